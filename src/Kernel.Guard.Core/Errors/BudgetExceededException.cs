@@ -1,0 +1,37 @@
+namespace KernelGuard;
+
+/// <summary>Tells that a budget has no room for a completion.</summary>
+public sealed class BudgetExceededException : GuardException
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="budget">The budget's name.</param>
+    /// <param name="remaining">What is left: tokens, US dollars or attempts, by the budget's unit.</param>
+    /// <param name="needed">What the completion may need at most, in the same unit.</param>
+    /// <param name="retryAfter">The time until the window has room again at the earliest; null when no window end gives room.</param>
+    public BudgetExceededException(string budget, decimal remaining, decimal needed, TimeSpan? retryAfter)
+        : base(Text(budget, remaining, needed, retryAfter), "budget_denied")
+    {
+        Budget = budget;
+        Remaining = remaining;
+        Needed = needed;
+        RetryAfter = retryAfter;
+    }
+
+    /// <summary>Gets the budget's name.</summary>
+    public string Budget { get; }
+
+    /// <summary>Gets what is left, in the budget's unit.</summary>
+    public decimal Remaining { get; }
+
+    /// <summary>Gets what the completion may need at most, in the budget's unit.</summary>
+    public decimal Needed { get; }
+
+    /// <summary>Gets the time until the window has room again at the earliest, or null. An HTTP host answers 429 with it.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    private static string Text(string budget, decimal remaining, decimal needed, TimeSpan? retryAfter) =>
+        FormattableString.Invariant($"The budget '{budget}' has {remaining} left and this completion may need {needed}. ")
+        + (retryAfter is { } wait
+            ? FormattableString.Invariant($"Try again in {Math.Ceiling(wait.TotalSeconds)} s, raise the limit, or lower MaxOutputTokens.")
+            : "Raise the limit or lower MaxOutputTokens.");
+}

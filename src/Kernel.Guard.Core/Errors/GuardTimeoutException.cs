@@ -1,0 +1,35 @@
+namespace KernelGuard;
+
+/// <summary>Names the deadlines of <c>[Timeout]</c>.</summary>
+public enum Deadline
+{
+    /// <summary>One completion with all its attempts.</summary>
+    Total,
+
+    /// <summary>One attempt.</summary>
+    Attempt,
+
+    /// <summary>Until a stream's first content.</summary>
+    FirstContent,
+
+    /// <summary>Between two chunks.</summary>
+    Idle,
+
+    /// <summary>The whole call with its tool loop.</summary>
+    Call,
+}
+
+/// <summary>Tells that a deadline passed.</summary>
+/// <param name="deadline">Which one.</param>
+/// <param name="limit">How long it was.</param>
+public sealed class GuardTimeoutException(Deadline deadline, TimeSpan limit)
+    : GuardException(
+        FormattableString.Invariant($"The deadline '{deadline}' of {limit.TotalSeconds:0.###} s passed. Raise it in [Timeout] or in the policy, or ask for a shorter answer."),
+        "timeout")
+{
+    /// <summary>Gets which deadline passed.</summary>
+    public Deadline Deadline { get; } = deadline;
+
+    /// <summary>Gets how long it was.</summary>
+    public TimeSpan Limit { get; } = limit;
+}

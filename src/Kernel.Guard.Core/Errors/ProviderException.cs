@@ -1,0 +1,32 @@
+namespace KernelGuard;
+
+/// <summary>Tells that the provider refused or failed. The provider's own text is left out, because it may quote the prompt or the key.</summary>
+public sealed class ProviderException : GuardException
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="message">What went wrong and what to change.</param>
+    /// <param name="status">The HTTP status code; null where there was no answer.</param>
+    /// <param name="code">The provider's error code, such as <c>model_not_found</c>; null where it gave none.</param>
+    /// <param name="requestId">The provider's id of the request; null where it gave none.</param>
+    /// <param name="retryAfter">How long the provider asked to wait; null where it did not.</param>
+    public ProviderException(string message, int? status = null, string? code = null, string? requestId = null, TimeSpan? retryAfter = null)
+        : base(message, status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "_OTHER")
+    {
+        Status = status;
+        Code = code;
+        RequestId = requestId;
+        RetryAfter = retryAfter;
+    }
+
+    /// <summary>Gets the HTTP status code, or null.</summary>
+    public int? Status { get; }
+
+    /// <summary>Gets the provider's error code, or null.</summary>
+    public string? Code { get; }
+
+    /// <summary>Gets the provider's id of the request, or null.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>Gets how long the provider asked to wait, or null.</summary>
+    public TimeSpan? RetryAfter { get; }
+}

@@ -1,0 +1,11 @@
+namespace KernelGuard;
+
+/// <summary>Names what of a conversation the audit ledger keeps.</summary>
+public enum AuditContent
+{
+    /// <summary>Facts only (who, which function, model, tokens, outcome): no message text. The default.</summary>
+    None,
+
+    /// <summary>The redacted messages and the redacted answer. Needs redaction in the same policy.</summary>
+    Redacted,
+}

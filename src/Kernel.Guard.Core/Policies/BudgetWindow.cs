@@ -1,0 +1,32 @@
+namespace KernelGuard.Policies;
+
+/// <summary>Names how a budget's window moves.</summary>
+public enum WindowKind
+{
+    /// <summary>Fixed length, aligned to the Unix epoch.</summary>
+    Fixed,
+
+    /// <summary>Fixed length, ending now.</summary>
+    Sliding,
+
+    /// <summary>A calendar minute in the configured time zone.</summary>
+    CalendarMinute,
+
+    /// <summary>A calendar hour.</summary>
+    CalendarHour,
+
+    /// <summary>A calendar day.</summary>
+    CalendarDay,
+
+    /// <summary>A calendar week, from Monday (ISO 8601).</summary>
+    CalendarWeek,
+
+    /// <summary>A calendar month.</summary>
+    CalendarMonth,
+}
+
+/// <summary>Holds a budget's window.</summary>
+/// <param name="Kind">How it moves.</param>
+/// <param name="Length">Its length for <see cref="WindowKind.Fixed"/> and <see cref="WindowKind.Sliding"/>; zero for calendar windows.</param>
+/// <param name="TimeZone">The time zone of calendar windows.</param>
+public sealed record BudgetWindow(WindowKind Kind, TimeSpan Length, TimeZoneInfo TimeZone);

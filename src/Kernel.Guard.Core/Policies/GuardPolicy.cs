@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+
+namespace KernelGuard.Policies;
+
+/// <summary>
+/// Holds what one completion is held to: durations parsed, layers combined, defaults filled in. A stage whose part is null
+/// is not in the chain. Immutable and thread-safe.
+/// </summary>
+public sealed record GuardPolicy
+{
+    /// <summary>Gets the policy that names no stage.</summary>
+    public static GuardPolicy None { get; } = new();
+
+    /// <summary>Gets the function that the policy belongs to, such as <c>ISupportPrompts.AnswerAsync</c>; null outside any.</summary>
+    public string? Function { get; init; }
+
+    /// <summary>Gets the model and its settings.</summary>
+    public ModelPolicy? Model { get; init; }
+
+    /// <summary>Gets the cache stage's part.</summary>
+    public CachePolicy? Cache { get; init; }
+
+    /// <summary>Gets the budgets, those of enclosing functions included.</summary>
+    public ImmutableArray<BudgetPolicy> Budgets { get; init; } = [];
+
+    /// <summary>Gets the redaction stage's part.</summary>
+    public RedactionPolicy? Redaction { get; init; }
+
+    /// <summary>Gets the resilience stage's part: retries.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>Gets the resilience stage's part: deadlines.</summary>
+    public TimeoutPolicy? Timeout { get; init; }
+
+    /// <summary>Gets the resilience stage's part: the breaker.</summary>
+    public CircuitBreakerPolicy? CircuitBreaker { get; init; }
+
+    /// <summary>Gets the resilience stage's part: other models.</summary>
+    public FallbackPolicy? Fallback { get; init; }
+
+    /// <summary>Gets the resilience stage's part: hedging.</summary>
+    public HedgePolicy? Hedge { get; init; }
+
+    /// <summary>Gets the audit stage's part.</summary>
+    public AuditPolicy? Audit { get; init; }
+
+    /// <summary>
+    /// Gets the most attempts of one completion over retry, fallback and hedge together: 1 + the retries where
+    /// <c>[Retry]</c> is there, else 1 + the fallbacks + the hedges named.
+    /// </summary>
+    public int MaxAttempts => Retry is { } retry
+        ? 1 + retry.MaxRetries
+        : 1 + (Fallback?.Models.Length ?? 0) + (Hedge?.MaxHedges ?? 0);
+}
+
+/// <summary>Holds the model and its settings.</summary>
+/// <param name="Id">The model's name, or null for the provider's.</param>
+/// <param name="Temperature">The sampling temperature, or null.</param>
+/// <param name="TopP">Nucleus sampling, or null.</param>
+/// <param name="MaxOutputTokens">The ceiling of output tokens, or null.</param>
+public sealed record ModelPolicy(string? Id, double? Temperature, double? TopP, int? MaxOutputTokens);
+
+/// <summary>Holds how answers are cached.</summary>
+/// <param name="Ttl">The time to live.</param>
+/// <param name="Partition">Who shares an entry; never <see cref="Partition.Unspecified"/>.</param>
+public sealed record CachePolicy(TimeSpan Ttl, Partition Partition);
+
+/// <summary>Names what a budget counts.</summary>
+public enum BudgetUnit
+{
+    /// <summary>Tokens, input and output together.</summary>
+    Tokens,
+
+    /// <summary>US dollars, counted in billionths (1e-9 USD).</summary>
+    Cost,
+
+    /// <summary>Attempts sent.</summary>
+    Requests,
+}
+
+/// <summary>Holds one budget.</summary>
+/// <param name="Name">The name, unique within a policy.</param>
+/// <param name="Function">The function that declares it, or null.</param>
+/// <param name="Unit">What it counts.</param>
+/// <param name="Limit">The limit: tokens, billionths of a US dollar, or attempts.</param>
+/// <param name="Per">Whom it is counted for.</param>
+/// <param name="Window">The window.</param>
+/// <param name="SoftAt">The share from which on a warning is raised, or null.</param>
+/// <param name="Enforce">Whether a denial denies.</param>
+public sealed record BudgetPolicy(
+    string Name, string? Function, BudgetUnit Unit, long Limit, Scope Per, BudgetWindow Window, double? SoftAt, bool Enforce);
+
+/// <summary>Holds what is redacted.</summary>
+/// <param name="Kinds">The kinds looked for.</param>
+/// <param name="Enforce">Whether findings are replaced.</param>
+public sealed record RedactionPolicy(PiiKinds Kinds, bool Enforce);
+
+/// <summary>Holds retries.</summary>
+/// <param name="MaxRetries">The most retries, 0 to 20.</param>
+/// <param name="Delay">The first delay.</param>
+/// <param name="MaxDelay">The longest delay.</param>
+public sealed record RetryPolicy(int MaxRetries, TimeSpan Delay, TimeSpan MaxDelay);
+
+/// <summary>Holds deadlines; null means none.</summary>
+/// <param name="Total">Of one completion with all its attempts.</param>
+/// <param name="Attempt">Of one attempt.</param>
+/// <param name="FirstContent">Until a stream's first content.</param>
+/// <param name="Idle">Between two chunks of a stream.</param>
+/// <param name="Call">Of the whole call with its tool loop; enforced where the call is made, not by a stage.</param>
+public sealed record TimeoutPolicy(TimeSpan? Total, TimeSpan? Attempt, TimeSpan? FirstContent, TimeSpan? Idle, TimeSpan? Call);
+
+/// <summary>Holds the circuit breaker.</summary>
+/// <param name="FailureRatio">The share of failures that opens it.</param>
+/// <param name="MinimumThroughput">The attempts below which it never opens.</param>
+/// <param name="SamplingDuration">The time over which failures are counted.</param>
+/// <param name="BreakDuration">How long it stays open.</param>
+public sealed record CircuitBreakerPolicy(double FailureRatio, int MinimumThroughput, TimeSpan SamplingDuration, TimeSpan BreakDuration);
+
+/// <summary>Holds the models to move on to.</summary>
+/// <param name="Models">The models, in order.</param>
+public sealed record FallbackPolicy(ImmutableArray<string> Models);
+
+/// <summary>Holds hedging.</summary>
+/// <param name="Delay">How long an attempt may be silent before a hedge starts.</param>
+/// <param name="MaxHedges">The most hedges.</param>
+public sealed record HedgePolicy(TimeSpan Delay, int MaxHedges);
+
+/// <summary>Holds what the ledger keeps.</summary>
+/// <param name="Content">What of the conversation is kept.</param>
+public sealed record AuditPolicy(AuditContent Content);

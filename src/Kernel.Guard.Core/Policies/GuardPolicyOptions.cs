@@ -1,0 +1,181 @@
+namespace KernelGuard;
+
+/// <summary>
+/// States a policy as a host writes it, in code or in configuration. Every knob is nullable: null says nothing,
+/// so that the next layer (method, type, assembly, default) decides. Attributes have the same shape.
+/// </summary>
+/// <remarks>Not thread-safe while it is being filled; the guard reads it once, when it compiles the policy.</remarks>
+public sealed class GuardPolicyOptions
+{
+    /// <summary>Gets or sets the model and its settings.</summary>
+    public ModelOptions? Model { get; set; }
+
+    /// <summary>Gets or sets the cache stage.</summary>
+    public CacheOptions? Cache { get; set; }
+
+    /// <summary>Gets the budgets. Layers add up; a budget of a nearer layer replaces a farther one of the same name.</summary>
+    public IList<BudgetOptions> Budgets { get; init; } = [];
+
+    /// <summary>Gets or sets the redaction stage.</summary>
+    public RedactionOptions? Redaction { get; set; }
+
+    /// <summary>Gets or sets retries.</summary>
+    public RetryOptions? Retry { get; set; }
+
+    /// <summary>Gets or sets deadlines.</summary>
+    public TimeoutOptions? Timeout { get; set; }
+
+    /// <summary>Gets or sets the circuit breaker.</summary>
+    public CircuitBreakerOptions? CircuitBreaker { get; set; }
+
+    /// <summary>Gets or sets the models to move on to.</summary>
+    public FallbackOptions? Fallback { get; set; }
+
+    /// <summary>Gets or sets hedging.</summary>
+    public HedgeOptions? Hedge { get; set; }
+
+    /// <summary>Gets or sets the audit stage.</summary>
+    public AuditOptions? Audit { get; set; }
+}
+
+/// <summary>States the model and its settings.</summary>
+public sealed class ModelOptions
+{
+    /// <summary>Gets or sets the model's name, such as <c>gpt-4o-mini</c>. Default: the provider's.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Gets or sets the sampling temperature, 0 to 2. Settings of the call itself win.</summary>
+    public double? Temperature { get; set; }
+
+    /// <summary>Gets or sets nucleus sampling, 0 to 1. Settings of the call itself win.</summary>
+    public double? TopP { get; set; }
+
+    /// <summary>Gets or sets the ceiling of output tokens, 1 or more. A call may ask for fewer, never for more.</summary>
+    public int? MaxOutputTokens { get; set; }
+}
+
+/// <summary>States how answers are cached.</summary>
+public sealed class CacheOptions
+{
+    /// <summary>Gets or sets the time to live: a number with <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>. Required.</summary>
+    public string? Ttl { get; set; }
+
+    /// <summary>Gets or sets who shares an entry. Required: there is no default.</summary>
+    public Partition? Partition { get; set; }
+}
+
+/// <summary>States one budget. Exactly one of <see cref="Tokens"/>, <see cref="Cost"/> and <see cref="Requests"/> is set.</summary>
+public sealed class BudgetOptions
+{
+    /// <summary>Gets or sets the name. Two budgets of one name are one budget, and the nearer layer decides its limit.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Gets or sets the limit in tokens, 0 or more.</summary>
+    public long? Tokens { get; set; }
+
+    /// <summary>Gets or sets the limit in US dollars, 0 or more.</summary>
+    public decimal? Cost { get; set; }
+
+    /// <summary>Gets or sets the limit in attempts sent, 0 or more.</summary>
+    public long? Requests { get; set; }
+
+    /// <summary>Gets or sets whom the budget is counted for. Default: <see cref="Scope.Global"/>.</summary>
+    public Scope? Per { get; set; }
+
+    /// <summary>
+    /// Gets or sets the window: a duration is a fixed window aligned to the Unix epoch; <c>minute</c>, <c>hour</c>, <c>day</c>,
+    /// <c>week</c> (from Monday) and <c>month</c> are calendar windows in the configured time zone. Required.
+    /// </summary>
+    public string? Window { get; set; }
+
+    /// <summary>Gets or sets whether a duration slides instead of being aligned. Default: false. Not for calendar words.</summary>
+    public bool? Sliding { get; set; }
+
+    /// <summary>Gets or sets the share of the limit, above 0 and up to 1, from which on a warning is raised. Default: none.</summary>
+    public double? SoftAt { get; set; }
+
+    /// <summary>Gets or sets whether a denial denies. With false it is only recorded (shadow mode). Default: true.</summary>
+    public bool? Enforce { get; set; }
+}
+
+/// <summary>States what is redacted.</summary>
+public sealed class RedactionOptions
+{
+    /// <summary>Gets or sets the kinds looked for. Default: <see cref="PiiKinds.All"/>.</summary>
+    public PiiKinds? Kinds { get; set; }
+
+    /// <summary>Gets or sets whether findings are replaced. With false they are only recorded (shadow mode). Default: true.</summary>
+    public bool? Enforce { get; set; }
+}
+
+/// <summary>States retries of one completion.</summary>
+public sealed class RetryOptions
+{
+    /// <summary>Gets or sets the most retries, 0 to 20: attempts over retry, fallback and hedge together are one more.</summary>
+    public int? MaxRetries { get; set; }
+
+    /// <summary>Gets or sets the first delay, which doubles with jitter. Default: <c>1s</c>.</summary>
+    public string? Delay { get; set; }
+
+    /// <summary>Gets or sets the longest delay. Default: <c>30s</c>.</summary>
+    public string? MaxDelay { get; set; }
+}
+
+/// <summary>States deadlines. Each is a number with <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>.</summary>
+public sealed class TimeoutOptions
+{
+    /// <summary>Gets or sets the deadline of one completion with all its attempts.</summary>
+    public string? Total { get; set; }
+
+    /// <summary>Gets or sets the deadline of one attempt.</summary>
+    public string? Attempt { get; set; }
+
+    /// <summary>Gets or sets the longest wait for the first content of a stream.</summary>
+    public string? FirstContent { get; set; }
+
+    /// <summary>Gets or sets the longest silence between two chunks of a stream.</summary>
+    public string? Idle { get; set; }
+
+    /// <summary>Gets or sets the deadline of the whole call with its tool loop. Default: the caller's token alone.</summary>
+    public string? Call { get; set; }
+}
+
+/// <summary>States the circuit breaker, one per endpoint and model.</summary>
+public sealed class CircuitBreakerOptions
+{
+    /// <summary>Gets or sets the share of failures, above 0 and up to 1, that opens it. Default: 0.5.</summary>
+    public double? FailureRatio { get; set; }
+
+    /// <summary>Gets or sets the attempts within <see cref="SamplingDuration"/> below which it never opens, 2 or more. Default: 10.</summary>
+    public int? MinimumThroughput { get; set; }
+
+    /// <summary>Gets or sets the time over which failures are counted, 500 ms or more. Default: <c>30s</c>.</summary>
+    public string? SamplingDuration { get; set; }
+
+    /// <summary>Gets or sets how long it stays open, 500 ms or more. Default: <c>15s</c>.</summary>
+    public string? BreakDuration { get; set; }
+}
+
+/// <summary>States which models a failed completion moves on to.</summary>
+public sealed class FallbackOptions
+{
+    /// <summary>Gets the models in order.</summary>
+    public IList<string> Models { get; init; } = [];
+}
+
+/// <summary>States hedging: a second attempt beside a slow first one.</summary>
+public sealed class HedgeOptions
+{
+    /// <summary>Gets or sets how long the first attempt may be silent before a hedge starts. Required.</summary>
+    public string? Delay { get; set; }
+
+    /// <summary>Gets or sets the most hedges, 1 to 5. Default: 1.</summary>
+    public int? MaxHedges { get; set; }
+}
+
+/// <summary>States what the audit ledger keeps.</summary>
+public sealed class AuditOptions
+{
+    /// <summary>Gets or sets what of the conversation is kept. Default: <see cref="AuditContent.None"/>.</summary>
+    public AuditContent? Content { get; set; }
+}

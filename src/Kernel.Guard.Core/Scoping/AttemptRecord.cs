@@ -1,0 +1,45 @@
+using KernelGuard.Accounting;
+
+namespace KernelGuard.Scoping;
+
+/// <summary>Records one attempt of a completion. Each attempt, a hedge's too, has its own.</summary>
+/// <remarks>Written by the flow of its attempt alone.</remarks>
+public sealed class AttemptRecord
+{
+    internal AttemptRecord(int number, string? model, long startTimestamp)
+    {
+        Number = number;
+        Model = model;
+        StartTimestamp = startTimestamp;
+    }
+
+    /// <summary>Gets the attempt's number within its completion, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>Gets the model asked, or null for the provider's default.</summary>
+    public string? Model { get; }
+
+    /// <summary>Gets when it began, as a timestamp of the record's clock.</summary>
+    public long StartTimestamp { get; }
+
+    /// <summary>Gets or sets whether the request was handed to the provider. An attempt that the meter refused was not.</summary>
+    public bool Sent { get; set; }
+
+    /// <summary>Gets or sets whether an answer arrived whole.</summary>
+    public bool Completed { get; set; }
+
+    /// <summary>Gets or sets what it used. <see cref="UsageSource.None"/> until known.</summary>
+    public TokenUsage Usage { get; set; } = TokenUsage.None;
+
+    /// <summary>Gets or sets what it cost in US dollars; null when the model has no price.</summary>
+    public decimal? Cost { get; set; }
+
+    /// <summary>Gets or sets the model that answered.</summary>
+    public string? ResponseModel { get; set; }
+
+    /// <summary>Gets or sets the error's kind, or the provider's status code; null without one.</summary>
+    public string? ErrorType { get; set; }
+
+    /// <summary>Gets or sets the meter's reservation; null where the policy names no budget.</summary>
+    public object? Reservation { get; set; }
+}

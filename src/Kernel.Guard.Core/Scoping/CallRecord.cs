@@ -1,0 +1,144 @@
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Scoping;
+
+/// <summary>
+/// Records what happened to one completion. It is all that stages share: each appends what it did in its own part, audit and
+/// telemetry read it at the end.
+/// </summary>
+/// <remarks>
+/// A stage writes its own part only. The parts are written on the completion's own flow; attempts may run side by side,
+/// and each has a slot of its own.
+/// </remarks>
+public sealed class CallRecord
+{
+    private readonly Lock _gate = new();
+    private readonly List<AttemptRecord> _attempts = new(1);
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates a record for a completion that begins now.</summary>
+    /// <param name="policy">The policy that holds.</param>
+    /// <param name="who">Who asks.</param>
+    /// <param name="time">The clock.</param>
+    public CallRecord(GuardPolicy policy, GuardContext who, TimeProvider time)
+    {
+        Policy = policy;
+        Who = who;
+        _time = time;
+        StartedAt = time.GetUtcNow();
+        StartTimestamp = time.GetTimestamp();
+    }
+
+    /// <summary>Gets the completion's id.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    /// <summary>Gets the policy that holds.</summary>
+    public GuardPolicy Policy { get; }
+
+    /// <summary>Gets who asks.</summary>
+    public GuardContext Who { get; }
+
+    /// <summary>Gets when the completion began.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Gets when it began, as a timestamp of the record's clock.</summary>
+    public long StartTimestamp { get; }
+
+    /// <summary>Gets or sets the model asked for, aliases not resolved; null where the provider decides.</summary>
+    public string? RequestModel { get; set; }
+
+    /// <summary>Gets or sets whether the answer is a stream.</summary>
+    public bool Streamed { get; set; }
+
+    /// <summary>Gets or sets what redaction did, or null where the policy does not name it.</summary>
+    public RedactionOutcome? Redaction { get; set; }
+
+    /// <summary>Gets or sets what the cache did, or null where the policy does not name it.</summary>
+    public CacheOutcome? Cache { get; set; }
+
+    /// <summary>Gets or sets what admission decided, or null where the policy names no budget.</summary>
+    public BudgetOutcome? Budget { get; set; }
+
+    /// <summary>Gets or sets the reason of the last fallback: a closed set (<c>error</c>, <c>timeout</c>, <c>circuit_open</c>, <c>budget</c>, <c>rate_limited</c>); null without one.</summary>
+    public string? FallbackReason { get; set; }
+
+    /// <summary>Gets or sets the model that answered, as the provider named it.</summary>
+    public string? ResponseModel { get; set; }
+
+    /// <summary>Gets or sets the provider's id of the answer.</summary>
+    public string? ResponseId { get; set; }
+
+    /// <summary>Gets or sets why the answer ended.</summary>
+    public ChatFinishReason? FinishReason { get; set; }
+
+    /// <summary>Gets or sets how the completion ended; null while it runs.</summary>
+    public CallOutcome? Outcome { get; set; }
+
+    /// <summary>Gets or sets the error's kind from the closed set of telemetry, or the provider's status code; null without one.</summary>
+    public string? ErrorType { get; set; }
+
+    /// <summary>Gets a snapshot of the attempts, in the order in which they began.</summary>
+    public IReadOnlyList<AttemptRecord> Attempts
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _attempts];
+            }
+        }
+    }
+
+    /// <summary>Gets the sum of what the attempts used; a cache hit used nothing.</summary>
+    public TokenUsage Usage
+    {
+        get
+        {
+            var sum = TokenUsage.None;
+            foreach (var attempt in Attempts)
+            {
+                sum += attempt.Usage;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Gets the sum of what the attempts cost in US dollars; null when one of them has no price.</summary>
+    public decimal? Cost
+    {
+        get
+        {
+            decimal sum = 0;
+            foreach (var attempt in Attempts)
+            {
+                if (attempt.Sent && attempt.Cost is null)
+                {
+                    return null;
+                }
+
+                sum += attempt.Cost ?? 0;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Gets the time since the completion began.</summary>
+    public TimeSpan Elapsed => _time.GetElapsedTime(StartTimestamp);
+
+    /// <summary>Begins an attempt. Thread-safe.</summary>
+    /// <param name="model">The model asked, or null for the provider's.</param>
+    /// <returns>The attempt's own slot.</returns>
+    public AttemptRecord BeginAttempt(string? model)
+    {
+        lock (_gate)
+        {
+            var attempt = new AttemptRecord(_attempts.Count + 1, model, _time.GetTimestamp());
+            _attempts.Add(attempt);
+            return attempt;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Scoping;
+
+/// <summary>
+/// Carries one completion through the chain: the options of the request, the record that the stages share, the settings that
+/// <see cref="ChatOptions"/> cannot say, and the attempt's slot.
+/// </summary>
+/// <remarks>
+/// The chain's head makes one for each completion, so that the caller's options are never written to. An attempt of resilience
+/// beyond the first has a clone with a slot of its own. Not thread-safe: it belongs to one completion or one attempt.
+/// </remarks>
+public class GuardChatOptions : ChatOptions
+{
+    private AttemptRecord? _attempt;
+
+    /// <summary>Creates options for a completion.</summary>
+    /// <param name="other">The caller's options, copied; null for none.</param>
+    /// <param name="call">The completion's record.</param>
+    public GuardChatOptions(ChatOptions? other, CallRecord call)
+        : base(other)
+    {
+        Call = call;
+        if (other is GuardChatOptions guarded)
+        {
+            OutputCap = guarded.OutputCap;
+            Provider = guarded.Provider;
+        }
+        else if (other is IProviderSettings carrier)
+        {
+            Provider = carrier.Provider;
+        }
+    }
+
+    /// <summary>Gets the completion's record.</summary>
+    public CallRecord Call { get; }
+
+    /// <summary>Gets or sets the settings that <see cref="ChatOptions"/> cannot say, or null for none.</summary>
+    public ProviderSettings? Provider { get; set; }
+
+    /// <summary>
+    /// Gets or sets the ceiling of output tokens that the guard set, or null. The innermost adapter clamps to it whatever the
+    /// request, a host's raw factory included, asked for. Stages lower it, never raise it.
+    /// </summary>
+    public int? OutputCap { get; set; }
+
+    /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
+    public AttemptRecord Attempt => _attempt ??= Call.BeginAttempt(ModelId);
+
+    /// <summary>Answers the guarded form of the options: the same instance in a chain, a new one with a record of its own for a stage used alone.</summary>
+    /// <param name="options">The options as they came.</param>
+    /// <returns>The guarded options.</returns>
+    public static GuardChatOptions Of(ChatOptions? options) =>
+        options as GuardChatOptions ?? new GuardChatOptions(options, new CallRecord(Policies.GuardPolicy.None, GuardContext.Current, TimeProvider.System));
+
+    /// <summary>Makes options for a further attempt, with a slot of its own.</summary>
+    /// <param name="model">The attempt's model, or null for the same.</param>
+    /// <returns>The options.</returns>
+    public GuardChatOptions ForAttempt(string? model = null)
+    {
+        var attempt = new GuardChatOptions(this, Call);
+        if (model is not null)
+        {
+            attempt.ModelId = model;
+        }
+
+        return attempt;
+    }
+
+    /// <summary>Lowers <see cref="OutputCap"/> to a number of tokens.</summary>
+    /// <param name="tokens">The ceiling, 1 or more.</param>
+    public void CapOutput(int tokens)
+    {
+        OutputCap = OutputCap is { } cap ? Math.Min(cap, tokens) : tokens;
+        if (MaxOutputTokens is null || MaxOutputTokens > tokens)
+        {
+            MaxOutputTokens = tokens;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ChatOptions Clone() => new GuardChatOptions(this, Call);
+}

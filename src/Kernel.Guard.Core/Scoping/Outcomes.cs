@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Scoping;
+
+/// <summary>Names how a completion ended.</summary>
+public enum CallOutcome
+{
+    /// <summary>The provider answered.</summary>
+    Success,
+
+    /// <summary>The cache answered.</summary>
+    CacheHit,
+
+    /// <summary>A budget turned it away.</summary>
+    Denied,
+
+    /// <summary>Redaction refused it.</summary>
+    Blocked,
+
+    /// <summary>It failed.</summary>
+    Error,
+
+    /// <summary>The caller left.</summary>
+    Cancelled,
+}
+
+/// <summary>Names how a cache lookup ended.</summary>
+public enum CacheResult
+{
+    /// <summary>Nothing was asked: the request cannot be cached.</summary>
+    Bypass,
+
+    /// <summary>Found.</summary>
+    Hit,
+
+    /// <summary>Not found.</summary>
+    Miss,
+
+    /// <summary>Another caller's equal request was under way, and its answer served this one too.</summary>
+    Coalesced,
+
+    /// <summary>The cache failed; the provider was asked.</summary>
+    Error,
+}
+
+/// <summary>Holds what the cache did.</summary>
+/// <param name="Result">How the lookup ended.</param>
+/// <param name="KeyPrefix">The first 16 hexadecimal digits of the key's hash; empty for a bypass.</param>
+/// <param name="Stored">Whether the answer was stored.</param>
+public sealed record CacheOutcome(CacheResult Result, string KeyPrefix, bool Stored);
+
+/// <summary>Holds what redaction did.</summary>
+public sealed class RedactionOutcome
+{
+    /// <summary>Gets or sets the messages as they leave the process; the list that the stages below read.</summary>
+    public IReadOnlyList<ChatMessage>? Messages { get; set; }
+
+    /// <summary>Gets or sets the answer as it came, before values were restored; null while it runs or where nothing was kept.</summary>
+    public ChatResponse? Response { get; set; }
+
+    /// <summary>Gets or sets the findings by kind.</summary>
+    public ImmutableSortedDictionary<PiiKinds, int> Found { get; set; } = ImmutableSortedDictionary<PiiKinds, int>.Empty;
+
+    /// <summary>Gets or sets whether findings were replaced.</summary>
+    public bool Enforced { get; set; }
+}
+
+/// <summary>Names what a budget said.</summary>
+public enum BudgetDecision
+{
+    /// <summary>There is room.</summary>
+    Allowed,
+
+    /// <summary>There is room, above the soft threshold.</summary>
+    Warned,
+
+    /// <summary>There is no room.</summary>
+    Denied,
+}
+
+/// <summary>Holds what the budgets said of a completion.</summary>
+/// <param name="Decision">What the tightest budget said.</param>
+/// <param name="Budget">The name of the budget that decided; null where all had room.</param>
+/// <param name="Enforced">Whether a denial denied.</param>
+public sealed record BudgetOutcome(BudgetDecision Decision, string? Budget, bool Enforced);
