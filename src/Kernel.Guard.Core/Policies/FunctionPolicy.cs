@@ -30,10 +30,11 @@ public sealed class FunctionPolicy
 /// <summary>Holds one layer of a function's policy: either written out, or the name of a policy of the configuration.</summary>
 public sealed class PolicyLayer
 {
-    private PolicyLayer(GuardPolicyOptions? options, string? name)
+    private PolicyLayer(GuardPolicyOptions? options, string? name, string? owner)
     {
         Options = options;
         Name = name;
+        Owner = owner;
     }
 
     /// <summary>Gets the knobs written out, or null for a named policy.</summary>
@@ -42,13 +43,17 @@ public sealed class PolicyLayer
     /// <summary>Gets the name of a policy of the configuration, or null.</summary>
     public string? Name { get; }
 
+    /// <summary>Gets the type or assembly where the attributes stand, so that its methods share its budgets; null for the method itself.</summary>
+    public string? Owner { get; }
+
     /// <summary>Makes a layer of knobs written out.</summary>
     /// <param name="options">The knobs; not changed afterwards.</param>
+    /// <param name="owner">The name of the type or assembly where they stand; null for the method itself.</param>
     /// <returns>The layer.</returns>
-    public static PolicyLayer Of(GuardPolicyOptions options) => new(options ?? throw new ArgumentNullException(nameof(options)), null);
+    public static PolicyLayer Of(GuardPolicyOptions options, string? owner = null) => new(options ?? throw new ArgumentNullException(nameof(options)), null, owner);
 
     /// <summary>Makes a layer that a policy of the configuration fills.</summary>
     /// <param name="name">Its name under <c>KernelGuard:Policies</c>.</param>
     /// <returns>The layer.</returns>
-    public static PolicyLayer Named(string name) => new(null, name ?? throw new ArgumentNullException(nameof(name)));
+    public static PolicyLayer Named(string name) => new(null, name ?? throw new ArgumentNullException(nameof(name)), null);
 }

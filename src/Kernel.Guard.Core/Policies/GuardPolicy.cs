@@ -80,7 +80,7 @@ public enum BudgetUnit
 
 /// <summary>Holds one budget.</summary>
 /// <param name="Name">The name, unique within a policy.</param>
-/// <param name="Function">The function that declares it, or null.</param>
+/// <param name="Function">The function that it is counted for where it is per function; null outside any.</param>
 /// <param name="Unit">What it counts.</param>
 /// <param name="Limit">The limit: tokens, billionths of a US dollar, or attempts.</param>
 /// <param name="Per">Whom it is counted for.</param>

@@ -1,0 +1,46 @@
+namespace KernelGuard;
+
+/// <summary>Holds the section <c>KernelGuard</c> of the configuration. It is checked at start; a wrong value names its path.</summary>
+public sealed class KernelGuardOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "KernelGuard";
+
+    /// <summary>The value of <see cref="DefaultPolicy"/> that switches the default off.</summary>
+    public const string NoPolicy = "None";
+
+    /// <summary>
+    /// Gets or sets the name of the policy, among <see cref="Policies"/>, for what no annotated function encloses, and beneath the attributes of
+    /// those. Default: redaction with placeholders, 3 retries, timeouts of 100 s in total and 30 s to the first content and of silence, and
+    /// audit without content. <c>None</c> switches it off, and is logged at start.
+    /// </summary>
+    public string? DefaultPolicy { get; set; }
+
+    /// <summary>Gets the named policies, for <c>[GuardPolicy("name")]</c> and <see cref="DefaultPolicy"/>.</summary>
+    public IDictionary<string, GuardPolicyOptions> Policies { get; init; } = new Dictionary<string, GuardPolicyOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Gets what the configuration changes for single functions, by name, such as <c>ISupportPrompts.AnswerAsync</c>. It may tighten anything; a
+    /// looser value needs its knob in <see cref="AllowLoosening"/>.
+    /// </summary>
+    public IDictionary<string, GuardPolicyOptions> Functions { get; init; } = new Dictionary<string, GuardPolicyOptions>(StringComparer.Ordinal);
+
+    /// <summary>Gets the knobs that <see cref="Functions"/> may loosen, as <c>{function}:{knob}</c>, such as <c>ISupportPrompts.AnswerAsync:Retry</c>.</summary>
+    public IList<string> AllowLoosening { get; init; } = [];
+
+    /// <summary>Gets the service keys of chat clients and services that may stand beside the guard; the empty string for one without a key.</summary>
+    public IList<string> AllowUnguarded { get; init; } = [];
+
+    /// <summary>Gets or sets the time zone of calendar windows, an IANA or Windows id. Default: <c>UTC</c>.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Gets or sets the audit ledger's settings.</summary>
+    public AuditLedgerOptions Audit { get; set; } = new();
+}
+
+/// <summary>Holds the audit ledger's settings.</summary>
+public sealed class AuditLedgerOptions
+{
+    /// <summary>Gets or sets the SQLite file. Default: <c>kernel-guard.audit.db</c> in the working directory.</summary>
+    public string Path { get; set; } = "kernel-guard.audit.db";
+}

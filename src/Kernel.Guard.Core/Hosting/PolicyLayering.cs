@@ -1,0 +1,61 @@
+using KernelGuard.Policies;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>Says which layers a policy is made of, from the nearest to the farthest, and where each comes from.</summary>
+/// <param name="options">The configuration.</param>
+internal sealed class PolicyLayering(KernelGuardOptions options)
+{
+    private readonly PolicyCompiler _compiler = new(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+
+    /// <summary>Gets the policy that holds where the configuration names none (DESIGN: never "none" by accident).</summary>
+    public static GuardPolicyOptions BuiltIn { get; } = new()
+    {
+        Redaction = new RedactionOptions(),
+        Retry = new RetryOptions { MaxRetries = 3 },
+        Timeout = new TimeoutOptions { Total = "100s", FirstContent = "30s", Idle = "30s" },
+        Audit = new AuditOptions(),
+    };
+
+    private GuardPolicyOptions? Default => options.DefaultPolicy switch
+    {
+        null => BuiltIn,
+        KernelGuardOptions.NoPolicy => null,
+        var name => Named(name, $"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.DefaultPolicy)}"),
+    };
+
+    /// <summary>Compiles the policy of a nesting of functions.</summary>
+    /// <param name="nesting">The functions, innermost first; none for what no function encloses.</param>
+    public GuardPolicy Compile(IReadOnlyList<FunctionPolicy> nesting)
+    {
+        List<SourcedLayer> layers = [];
+        foreach (var function in nesting)
+        {
+            List<SourcedLayer> own = [];
+            foreach (var layer in function.Layers)
+            {
+                own.Add(layer.Name is { } name
+                    ? new SourcedLayer(Named(name, $"[GuardPolicy(\"{name}\")] on {function.Function}"), name, function.Function, $"{KernelGuardOptions.Section}:Policies:{name}")
+                    : new SourcedLayer(layer.Options!, layer.Owner ?? function.Function, function.Function, layer.Owner ?? function.Function));
+            }
+
+            if (options.Functions.TryGetValue(function.Function, out var changes))
+            {
+                var place = $"{KernelGuardOptions.Section}:Functions:{function.Function}";
+                Tightening.Check(changes, own, Default, place, function.Function, options.AllowLoosening);
+                own.Insert(0, new SourcedLayer(Tightening.Over(changes, own), function.Function, function.Function, place));
+            }
+
+            layers.AddRange(own);
+        }
+
+        return _compiler.Compile(nesting is [var innermost, ..] ? innermost.Function : null, layers, Default);
+    }
+
+    private GuardPolicyOptions Named(string name, string place) =>
+        options.Policies.TryGetValue(name, out var policy)
+            ? policy
+            : throw new GuardConfigurationException(
+                $"{place} names the policy '{name}', and the configuration has none. Add the section {KernelGuardOptions.Section}:Policies:{name}"
+                + (options.Policies.Count > 0 ? $", or name one of: {string.Join(", ", options.Policies.Keys.Order())}." : "."));
+}

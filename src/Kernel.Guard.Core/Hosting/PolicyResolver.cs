@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.Options;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>
+/// Answers the policy that holds for a completion: the innermost function's layers, then those of the functions around it, the
+/// configuration's changes, and the default policy. Compiled once per nesting and configuration.
+/// </summary>
+/// <remarks>Thread-safe. A changed configuration takes effect with the next completion.</remarks>
+public sealed class PolicyResolver : IDisposable
+{
+    private readonly IDisposable? _changes;
+    private Snapshot _snapshot;
+
+    /// <summary>Creates a resolver.</summary>
+    /// <param name="options">The options, watched for changes.</param>
+    public PolicyResolver(IOptionsMonitor<KernelGuardOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _snapshot = new Snapshot(options.CurrentValue);
+        _changes = options.OnChange(changed => Volatile.Write(ref _snapshot, new Snapshot(changed)));
+    }
+
+    /// <summary>Answers the policy of a completion.</summary>
+    /// <param name="scope">The scope that encloses it, or null.</param>
+    /// <returns>The policy; the same instance for the same nesting, as long as the configuration stays.</returns>
+    /// <exception cref="GuardConfigurationException">A named policy is missing, or a value is wrong.</exception>
+    public GuardPolicy Resolve(GuardScope? scope) => Volatile.Read(ref _snapshot).Resolve(scope);
+
+    /// <inheritdoc/>
+    public void Dispose() => _changes?.Dispose();
+
+    private sealed class Snapshot(KernelGuardOptions options)
+    {
+        private readonly PolicyLayering _layering = new(options);
+        private readonly ConcurrentDictionary<FunctionPolicy, Node> _roots = new(ReferenceEqualityComparer.Instance);
+        private readonly Node _unscoped = new(null, null);
+
+        public GuardPolicy Resolve(GuardScope? scope) => NodeOf(scope).PolicyBy(_layering);
+
+        private Node NodeOf(GuardScope? scope)
+        {
+            while (scope is { Policy: null })
+            {
+                scope = scope.Parent;
+            }
+
+            if (scope is null)
+            {
+                return _unscoped;
+            }
+
+            var parent = NodeOf(scope.Parent);
+            return parent.Function is null
+                ? _roots.GetOrAdd(scope.Policy!, static policy => new Node(policy, null))
+                : parent.Child(scope.Policy!);
+        }
+    }
+
+    // A chain of functions, one node for each nesting that was seen; a function inside itself is not entered twice.
+    private sealed class Node(FunctionPolicy? function, Node? parent)
+    {
+        private readonly ConcurrentDictionary<FunctionPolicy, Node> _children = new(ReferenceEqualityComparer.Instance);
+        private GuardPolicy? _policy;
+
+        public FunctionPolicy? Function { get; } = function;
+
+        public Node Child(FunctionPolicy inner)
+        {
+            for (var node = this; node is not null; node = node._parent)
+            {
+                if (ReferenceEquals(node.Function, inner))
+                {
+                    return node;
+                }
+            }
+
+            return _children.GetOrAdd(inner, static (policy, outer) => new Node(policy, outer), this);
+        }
+
+        public GuardPolicy PolicyBy(PolicyLayering layering)
+        {
+            if (_policy is { } policy)
+            {
+                return policy;
+            }
+
+            List<FunctionPolicy> nesting = [];
+            for (var node = this; node?.Function is not null; node = node._parent)
+            {
+                nesting.Add(node.Function);
+            }
+
+            return Interlocked.CompareExchange(ref _policy, layering.Compile(nesting), null) ?? _policy;
+        }
+
+        private readonly Node? _parent = parent;
+    }
+}

@@ -1,0 +1,119 @@
+using KernelGuard.Policies;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>
+/// Lays the configuration's changes over a function's own layers, member by member, and refuses what is looser than the code says:
+/// configuration may tighten anything, and loosens only what <see cref="KernelGuardOptions.AllowLoosening"/> names.
+/// </summary>
+internal static class Tightening
+{
+    /// <summary>Checks the changes.</summary>
+    /// <exception cref="GuardConfigurationException">A value is looser and not allowed.</exception>
+    public static void Check(
+        GuardPolicyOptions changes, IReadOnlyList<SourcedLayer> own, GuardPolicyOptions? fallback, string place, string function, IList<string> allowed)
+    {
+        foreach (var (knob, looser) in Compare(changes, new PolicyView(own, fallback)))
+        {
+            if (looser && !allowed.Contains($"{function}:{knob}", StringComparer.Ordinal))
+            {
+                throw new GuardConfigurationException(
+                    $"{place}:{knob} is looser than the code of {function}. Tighten it, or add \"{function}:{knob}\" to {KernelGuardOptions.Section}:{nameof(KernelGuardOptions.AllowLoosening)}.");
+            }
+        }
+    }
+
+    /// <summary>Fills what the changes leave open within a knob from the nearest own layer, so that changing one member keeps the others.</summary>
+    public static GuardPolicyOptions Over(GuardPolicyOptions changes, IReadOnlyList<SourcedLayer> own)
+    {
+        var view = new PolicyView(own, null);
+        return new GuardPolicyOptions
+        {
+            Model = changes.Model is { } model
+                ? new ModelOptions
+                {
+                    Id = model.Id ?? view.Model?.Id,
+                    Temperature = model.Temperature ?? view.Model?.Temperature,
+                    TopP = model.TopP ?? view.Model?.TopP,
+                    MaxOutputTokens = model.MaxOutputTokens ?? view.Model?.MaxOutputTokens,
+                }
+                : null,
+            Cache = changes.Cache is { } cache ? new CacheOptions { Ttl = cache.Ttl ?? view.Cache?.Ttl, Partition = cache.Partition ?? view.Cache?.Partition } : null,
+            Redaction = changes.Redaction is { } redaction
+                ? new RedactionOptions { Kinds = redaction.Kinds ?? view.Redaction?.Kinds, Enforce = redaction.Enforce ?? view.Redaction?.Enforce }
+                : null,
+            Retry = changes.Retry is { } retry
+                ? new RetryOptions { MaxRetries = retry.MaxRetries ?? view.Retry?.MaxRetries, Delay = retry.Delay ?? view.Retry?.Delay, MaxDelay = retry.MaxDelay ?? view.Retry?.MaxDelay }
+                : null,
+            Timeout = changes.Timeout is { } timeout
+                ? new TimeoutOptions
+                {
+                    Total = timeout.Total ?? view.Timeout?.Total,
+                    Attempt = timeout.Attempt ?? view.Timeout?.Attempt,
+                    FirstContent = timeout.FirstContent ?? view.Timeout?.FirstContent,
+                    Idle = timeout.Idle ?? view.Timeout?.Idle,
+                    Call = timeout.Call ?? view.Timeout?.Call,
+                }
+                : null,
+            CircuitBreaker = changes.CircuitBreaker,
+            Fallback = changes.Fallback,
+            Hedge = changes.Hedge,
+            Audit = changes.Audit,
+            Budgets = changes.Budgets,
+        };
+    }
+
+    private static IEnumerable<(string Knob, bool Looser)> Compare(GuardPolicyOptions changes, PolicyView own)
+    {
+        yield return ("Model", Above(changes.Model?.MaxOutputTokens, own.Model?.MaxOutputTokens));
+        yield return ("Cache", changes.Cache is { } cache && (own.Cache is null
+            || (cache.Partition is { } partition && partition < own.Cache.Partition) || Longer(cache.Ttl, own.Cache.Ttl)));
+        yield return ("Redaction", changes.Redaction is { } redaction && own.Redaction is { } redacted
+            && ((redaction.Kinds is { } kinds && (kinds & (redacted.Kinds ?? PiiKinds.All)) != (redacted.Kinds ?? PiiKinds.All))
+                || (redaction.Enforce == false && redacted.Enforce != false)));
+        yield return ("Retry", Above(changes.Retry?.MaxRetries, own.Retry?.MaxRetries ?? 0));
+        yield return ("Timeout", changes.Timeout is { } timeout && own.Timeout is { } limits
+            && (Longer(timeout.Total, limits.Total) || Longer(timeout.Attempt, limits.Attempt) || Longer(timeout.FirstContent, limits.FirstContent)
+                || Longer(timeout.Idle, limits.Idle) || Longer(timeout.Call, limits.Call)));
+        yield return ("Fallback", changes.Fallback is { } fallback && fallback.Models.Count > (own.Fallback?.Models.Count ?? 0));
+        yield return ("Hedge", changes.Hedge is { } hedge && (own.Hedge is null || (hedge.MaxHedges ?? 1) > (own.Hedge.MaxHedges ?? 1)));
+        yield return ("Audit", changes.Audit?.Content is { } content && content < own.Audit?.Content);
+        yield return ("Budgets", changes.Budgets.Any(budget => own.Budget(budget.Name) is { } known
+            && (Above(budget.Tokens, known.Tokens) || Above(budget.Requests, known.Requests) || (budget.Cost is { } cost && cost > known.Cost)
+                || budget.Window != known.Window || (budget.Per ?? Scope.Global) != (known.Per ?? Scope.Global)
+                || (budget.Enforce == false && known.Enforce != false)
+                || (budget.Tokens is null && known.Tokens is not null) || (budget.Cost is null && known.Cost is not null) || (budget.Requests is null && known.Requests is not null))));
+    }
+
+    private static bool Above(long? changed, long? own) => changed is { } value && own is { } limit && value > limit;
+
+    private static bool Longer(string? changed, string? own) =>
+        Duration.TryParse(changed, out var value) && Duration.TryParse(own, out var limit) && value > limit;
+
+    /// <summary>Reads each knob from the nearest layer that names it.</summary>
+    private sealed class PolicyView(IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback)
+    {
+        public ModelOptions? Model => Nearest(o => o.Model);
+
+        public CacheOptions? Cache => Nearest(o => o.Cache);
+
+        public RedactionOptions? Redaction => Nearest(o => o.Redaction);
+
+        public RetryOptions? Retry => Nearest(o => o.Retry);
+
+        public TimeoutOptions? Timeout => Nearest(o => o.Timeout);
+
+        public FallbackOptions? Fallback => Nearest(o => o.Fallback);
+
+        public HedgeOptions? Hedge => Nearest(o => o.Hedge);
+
+        public AuditOptions? Audit => Nearest(o => o.Audit);
+
+        public BudgetOptions? Budget(string? name) =>
+            name is null ? null : layers.SelectMany(layer => layer.Options.Budgets).FirstOrDefault(budget => budget.Name == name);
+
+        private T? Nearest<T>(Func<GuardPolicyOptions, T?> knob)
+            where T : class =>
+            layers.Select(layer => knob(layer.Options)).FirstOrDefault(value => value is not null) ?? (fallback is null ? null : knob(fallback));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace KernelGuard.Policies;
+
+/// <summary>Reads durations: a number with <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>.</summary>
+public static class Duration
+{
+    /// <summary>Says what a duration looks like, for error texts.</summary>
+    public const string Form = "a number above 0 with ms, s, m, h or d, such as 500ms, 30s, 5m or 1d";
+
+    // Timers take at most about 49 days (2^32 - 2 ms); budgets' windows may be longer.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3660);
+
+    /// <summary>Reads a duration.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="duration">The duration, above zero and at most 3660 days.</param>
+    /// <returns>Whether the text is one.</returns>
+    public static bool TryParse(string? text, out TimeSpan duration)
+    {
+        duration = default;
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        var digits = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        if (digits <= 0 || UnitOf(text.AsSpan(digits)) is not { } unit
+            || !decimal.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number > Longest.Ticks / (decimal)unit.Ticks)
+        {
+            return false;
+        }
+
+        duration = TimeSpan.FromTicks((long)(number * unit.Ticks));
+        return duration > TimeSpan.Zero;
+    }
+
+    private static TimeSpan? UnitOf(ReadOnlySpan<char> unit) => unit switch
+    {
+        "ms" => TimeSpan.FromMilliseconds(1),
+        "s" => TimeSpan.FromSeconds(1),
+        "m" => TimeSpan.FromMinutes(1),
+        "h" => TimeSpan.FromHours(1),
+        "d" => TimeSpan.FromDays(1),
+        _ => null,
+    };
+}

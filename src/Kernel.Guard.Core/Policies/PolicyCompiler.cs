@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace KernelGuard.Policies;
+
+/// <summary>
+/// Turns layers of options into a policy. The nearest layer that names a knob decides it; the default policy fills what that knob leaves
+/// open; budgets add up, and a nearer one replaces a farther one of the same name.
+/// </summary>
+/// <param name="timeZone">The time zone of calendar windows.</param>
+internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
+{
+    /// <summary>Compiles.</summary>
+    /// <param name="function">The innermost function's name, or null.</param>
+    /// <param name="layers">The layers, nearest first; each with its owner and its place for error texts.</param>
+    /// <param name="fallback">The default policy, or null for none.</param>
+    public GuardPolicy Compile(string? function, IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback)
+    {
+        var place = layers.Count > 0 ? layers[0].Place : "the default policy";
+        var parts = new PolicyParts(place);
+        var policy = new GuardPolicy
+        {
+            Function = function,
+            Model = parts.Model(Nearest(o => o.Model), fallback?.Model),
+            Cache = parts.Cache(Nearest(o => o.Cache), fallback?.Cache),
+            Redaction = parts.Redaction(Nearest(o => o.Redaction), fallback?.Redaction),
+            Retry = parts.Retry(Nearest(o => o.Retry), fallback?.Retry),
+            Timeout = parts.Timeout(Nearest(o => o.Timeout), fallback?.Timeout),
+            CircuitBreaker = parts.CircuitBreaker(Nearest(o => o.CircuitBreaker), fallback?.CircuitBreaker),
+            Fallback = parts.Fallback(Nearest(o => o.Fallback), fallback?.Fallback),
+            Hedge = parts.Hedge(Nearest(o => o.Hedge), fallback?.Hedge),
+            Audit = parts.Audit(Nearest(o => o.Audit), fallback?.Audit),
+            Budgets = Budgets(function, layers, fallback),
+        };
+        return policy.Audit is { Content: AuditContent.Redacted } && policy.Redaction is not { Enforce: true, Kinds: not PiiKinds.None }
+            ? throw new GuardConfigurationException(
+                $"{place}: audited content needs redaction in the same policy. Add [RedactPii] (with Enforce = true and Kinds other than None), or set the audit's Content to None.")
+            : policy;
+
+        T? Nearest<T>(Func<GuardPolicyOptions, T?> knob)
+            where T : class
+        {
+            foreach (var layer in layers)
+            {
+                if (knob(layer.Options) is { } value)
+                {
+                    return value;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private ImmutableArray<BudgetPolicy> Budgets(string? function, IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback)
+    {
+        var all = new Dictionary<string, BudgetPolicy>(StringComparer.Ordinal);
+        foreach (var layer in layers)
+        {
+            foreach (var budget in layer.Options.Budgets)
+            {
+                var compiled = BudgetCompiler.Compile(budget, layer.Owner, layer.Function, layer.Place, timeZone);
+                all.TryAdd(compiled.Name, compiled);
+            }
+        }
+
+        foreach (var budget in fallback?.Budgets ?? [])
+        {
+            var compiled = BudgetCompiler.Compile(budget, null, function, "the default policy", timeZone);
+            all.TryAdd(compiled.Name, compiled);
+        }
+
+        return [.. all.Values];
+    }
+}
+
+/// <summary>Is a layer with where it comes from.</summary>
+/// <param name="Options">The knobs.</param>
+/// <param name="Owner">The function, type, assembly or named policy that declares it; its budgets are counted together.</param>
+/// <param name="Function">The function whose policy it is a layer of.</param>
+/// <param name="Place">Where it stands, for error texts.</param>
+internal sealed record SourcedLayer(GuardPolicyOptions Options, string Owner, string Function, string Place);

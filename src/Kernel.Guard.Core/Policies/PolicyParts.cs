@@ -1,0 +1,154 @@
+namespace KernelGuard.Policies;
+
+/// <summary>Checks each knob's options and turns them into its part of a policy; what a knob leaves open comes from the default policy.</summary>
+/// <param name="place">Where the policy stands, for error texts.</param>
+internal sealed class PolicyParts(string place)
+{
+    // Timers take at most 2^32 - 2 ms.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
+
+    public ModelPolicy? Model(ModelOptions? own, ModelOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var part = new ModelPolicy(
+            own?.Id ?? fallback?.Id,
+            own?.Temperature ?? fallback?.Temperature,
+            own?.TopP ?? fallback?.TopP,
+            own?.MaxOutputTokens ?? fallback?.MaxOutputTokens);
+        Check(part.Id is null || !string.IsNullOrWhiteSpace(part.Id), "Model.Id is a model's name", part.Id);
+        Check(part.Temperature is null or (>= 0 and <= 2), "Model.Temperature is 0 to 2", part.Temperature);
+        Check(part.TopP is null or (>= 0 and <= 1), "Model.TopP is 0 to 1", part.TopP);
+        Check(part.MaxOutputTokens is null or > 0, "Model.MaxOutputTokens is 1 or more", part.MaxOutputTokens);
+        return part;
+    }
+
+    public CachePolicy? Cache(CacheOptions? own, CacheOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var partition = own?.Partition ?? fallback?.Partition ?? Partition.Unspecified;
+        Check(partition is > Partition.Unspecified and <= Partition.Conversation, "Cache.Partition is Public, Tenant, User or Conversation; it has no default", partition);
+        return new CachePolicy(Required("Cache.Ttl", own?.Ttl ?? fallback?.Ttl), partition);
+    }
+
+    public RedactionPolicy? Redaction(RedactionOptions? own, RedactionOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var kinds = own?.Kinds ?? fallback?.Kinds ?? PiiKinds.All;
+        Check((kinds & ~PiiKinds.All) == 0, "Redaction.Kinds names kinds that exist", kinds);
+        return new RedactionPolicy(kinds, own?.Enforce ?? fallback?.Enforce ?? true);
+    }
+
+    public RetryPolicy? Retry(RetryOptions? own, RetryOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var retries = own?.MaxRetries ?? fallback?.MaxRetries ?? 3;
+        Check(retries is >= 0 and <= 20, "Retry.MaxRetries is 0 to 20", retries);
+        var delay = Optional("Retry.Delay", own?.Delay ?? fallback?.Delay) ?? TimeSpan.FromSeconds(1);
+        var longest = Optional("Retry.MaxDelay", own?.MaxDelay ?? fallback?.MaxDelay) ?? TimeSpan.FromSeconds(30);
+        return new RetryPolicy(retries, delay, longest < delay ? delay : longest);
+    }
+
+    public TimeoutPolicy? Timeout(TimeoutOptions? own, TimeoutOptions? fallback) =>
+        own is null && fallback is null
+            ? null
+            : new TimeoutPolicy(
+                Optional("Timeout.Total", own?.Total ?? fallback?.Total),
+                Optional("Timeout.Attempt", own?.Attempt ?? fallback?.Attempt),
+                Optional("Timeout.FirstContent", own?.FirstContent ?? fallback?.FirstContent),
+                Optional("Timeout.Idle", own?.Idle ?? fallback?.Idle),
+                Optional("Timeout.Call", own?.Call ?? fallback?.Call));
+
+    public CircuitBreakerPolicy? CircuitBreaker(CircuitBreakerOptions? own, CircuitBreakerOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var ratio = own?.FailureRatio ?? fallback?.FailureRatio ?? 0.5;
+        var throughput = own?.MinimumThroughput ?? fallback?.MinimumThroughput ?? 10;
+        var sampling = Optional("CircuitBreaker.SamplingDuration", own?.SamplingDuration ?? fallback?.SamplingDuration) ?? TimeSpan.FromSeconds(30);
+        var open = Optional("CircuitBreaker.BreakDuration", own?.BreakDuration ?? fallback?.BreakDuration) ?? TimeSpan.FromSeconds(15);
+        Check(ratio is > 0 and <= 1, "CircuitBreaker.FailureRatio is above 0 and up to 1", ratio);
+        Check(throughput >= 2, "CircuitBreaker.MinimumThroughput is 2 or more", throughput);
+
+        // Polly's own ranges: half a second to a day.
+        Check(sampling >= TimeSpan.FromMilliseconds(500) && sampling <= TimeSpan.FromDays(1), "CircuitBreaker.SamplingDuration is 500ms to 1d", sampling);
+        Check(open >= TimeSpan.FromMilliseconds(500) && open <= TimeSpan.FromDays(1), "CircuitBreaker.BreakDuration is 500ms to 1d", open);
+        return new CircuitBreakerPolicy(ratio, throughput, sampling, open);
+    }
+
+    public FallbackPolicy? Fallback(FallbackOptions? own, FallbackOptions? fallback)
+    {
+        if ((own ?? fallback) is not { } options)
+        {
+            return null;
+        }
+
+        Check(options.Models.Count > 0 && options.Models.All(model => !string.IsNullOrWhiteSpace(model)), "Fallback.Models names one model or more", string.Join(", ", options.Models));
+        return new FallbackPolicy([.. options.Models]);
+    }
+
+    public HedgePolicy? Hedge(HedgeOptions? own, HedgeOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var hedges = own?.MaxHedges ?? fallback?.MaxHedges ?? 1;
+        Check(hedges is >= 1 and <= 5, "Hedge.MaxHedges is 1 to 5", hedges);
+        return new HedgePolicy(Required("Hedge.Delay", own?.Delay ?? fallback?.Delay), hedges);
+    }
+
+    public AuditPolicy? Audit(AuditOptions? own, AuditOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var content = own?.Content ?? fallback?.Content ?? AuditContent.None;
+        Check(Enum.IsDefined(content), "Audit.Content is None or Redacted", content);
+        return new AuditPolicy(content);
+    }
+
+    private TimeSpan Required(string knob, string? text) =>
+        Optional(knob, text) ?? throw new GuardConfigurationException($"{place}: {knob} is missing; it is {Duration.Form}.");
+
+    private TimeSpan? Optional(string knob, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        Check(Duration.TryParse(text, out var duration), $"{knob} is {Duration.Form}", text);
+        Check(duration <= LongestTimer || knob == "Cache.Ttl", $"{knob} is at most 49d", text);
+        return duration;
+    }
+
+    private void Check(bool holds, string rule, object? value)
+    {
+        if (!holds)
+        {
+            throw new GuardConfigurationException(FormattableString.Invariant($"{place}: {rule}, and it is '{value}'."));
+        }
+    }
+}

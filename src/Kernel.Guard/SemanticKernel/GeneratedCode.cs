@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.SemanticKernel;
+
+namespace KernelGuard.SemanticKernel;
+
+/// <summary>
+/// Holds what each assembly's generated module initializer enters: the implementations of its prompt interfaces and its filter. It is
+/// written once per entry and read by <c>AddPrompts&lt;T&gt;()</c>, so that nothing is found by reflection.
+/// </summary>
+public static class GeneratedCode
+{
+    private static readonly ConcurrentDictionary<Type, GeneratedClient> Clients = new();
+    private static readonly ConcurrentDictionary<Assembly, IFunctionInvocationFilter> Filters = new();
+
+    /// <summary>Enters the implementation of a prompt interface or class. Called by generated code.</summary>
+    /// <typeparam name="T">The interface or class.</typeparam>
+    /// <param name="create">Makes it of a kernel.</param>
+    /// <param name="methods">Its prompt methods, made on first use.</param>
+    public static void AddClient<T>(Func<IServiceProvider, Kernel, T> create, Func<IReadOnlyList<PromptMethod>> methods)
+        where T : class =>
+        Clients.TryAdd(typeof(T), new GeneratedClient(create, methods));
+
+    /// <summary>Enters the filter of an assembly's guarded functions. Called by generated code.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="filter">The filter.</param>
+    public static void AddFilter(Assembly assembly, IFunctionInvocationFilter filter) => Filters.TryAdd(assembly, filter);
+
+    internal static GeneratedClient ClientOf(Type type)
+    {
+        // The initializer of a referenced assembly runs only when its code does: it is run here, before the look-up.
+        RuntimeHelpers.RunModuleConstructor(type.Module.ModuleHandle);
+        return Clients.TryGetValue(type, out var client)
+            ? client
+            : throw new GuardConfigurationException(
+                $"There is no generated implementation of {type.FullName}. Mark it with [PromptClient], reference the package Kernel.Guard from the project that declares it, and mend that project's KG diagnostics.");
+    }
+
+    internal static IFunctionInvocationFilter? FilterFor(KernelFunction function)
+    {
+        if (function.UnderlyingMethod is not { } method)
+        {
+            return null;
+        }
+
+        RuntimeHelpers.RunModuleConstructor(method.Module.ModuleHandle);
+        return Filters.GetValueOrDefault(method.Module.Assembly);
+    }
+}
+
+internal sealed record GeneratedClient(Func<IServiceProvider, Kernel, object> Create, Func<IReadOnlyList<PromptMethod>> Methods);

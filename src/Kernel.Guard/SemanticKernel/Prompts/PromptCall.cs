@@ -1,0 +1,102 @@
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+
+namespace KernelGuard.SemanticKernel;
+
+/// <summary>Is one call of a prompt method: its scope, and the exact messages that its template made.</summary>
+internal sealed class PromptCall
+{
+    private readonly PromptMethod _method;
+    private readonly Kernel _kernel;
+    private readonly KernelArguments _arguments;
+    private IReadOnlyList<ChatMessage>? _messages;
+    private string? _text;
+    private bool _filtered;
+
+    private PromptCall(PromptMethod method, Kernel kernel, KernelArguments arguments)
+    {
+        _method = method;
+        _kernel = kernel;
+        _arguments = arguments;
+        Scope = new GuardScope(method.Policy, method.Identify(arguments)) { State = this };
+    }
+
+    public GuardScope Scope { get; }
+
+    public PromptMethod Method => _method;
+
+    public static PromptCall Begin(PromptMethod method, Kernel kernel, KernelArguments arguments)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(arguments);
+        return new PromptCall(method, kernel, arguments);
+    }
+
+    public async Task<FunctionResult> InvokeAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = CallDeadline.Start(_kernel, Scope, cancellationToken);
+        using (Scope.Enter())
+        {
+            try
+            {
+                var result = await _method.Function.InvokeAsync(_kernel, _arguments, deadline.Token).ConfigureAwait(false);
+                Scope.ThrowIfFaulted();
+                return result;
+            }
+            catch (OperationCanceledException) when (deadline.Expired(cancellationToken))
+            {
+                throw deadline.Error();
+            }
+            catch (Exception error) when (PromptResult.Guarded(error) is { } guarded && !ReferenceEquals(guarded, error))
+            {
+                throw guarded;
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<T> Stream<T>([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var deadline = CallDeadline.Start(_kernel, Scope, cancellationToken);
+        var steps = ScopedStream.Run(Scope, token => _method.Function.InvokeStreamingAsync<T>(_kernel, _arguments, token), deadline.Token).GetAsyncEnumerator(deadline.Token);
+        await using (steps.ConfigureAwait(false))
+        {
+            while (await NextAsync().ConfigureAwait(false))
+            {
+                yield return steps.Current;
+            }
+        }
+
+        async ValueTask<bool> NextAsync()
+        {
+            try
+            {
+                return await steps.MoveNextAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (deadline.Expired(cancellationToken))
+            {
+                throw deadline.Error();
+            }
+        }
+    }
+
+    /// <summary>Takes what the template made.</summary>
+    public void Rendered(IReadOnlyList<ChatMessage> messages, string text, bool filtered)
+    {
+        _messages = messages;
+        _text = text;
+        _filtered = filtered;
+    }
+
+    /// <summary>Answers the history to send: the exact messages, unless a host's render filter changed the text, which then wins.</summary>
+    public async ValueTask<ChatHistory> ResolveAsync(ChatHistory parsed)
+    {
+        if (_messages is not { } exact || (_filtered && !await ParsedHistory.IsOfAsync(_text!, parsed).ConfigureAwait(false)))
+        {
+            return parsed;
+        }
+
+        return new PromptHistory(exact);
+    }
+}

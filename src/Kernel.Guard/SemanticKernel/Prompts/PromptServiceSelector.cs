@@ -1,0 +1,78 @@
+using System.Diagnostics.CodeAnalysis;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using Microsoft.SemanticKernel.Services;
+
+namespace KernelGuard.SemanticKernel;
+
+/// <summary>
+/// Binds the service of a prompt method's call to that call, also where the function is called through a kernel or a plugin and
+/// streamed, where an ambient scope would be lost. A host's own selector is asked first.
+/// </summary>
+internal sealed class PromptServiceSelector(IAIServiceSelector inner) : IAIServiceSelector, IChatClientSelector
+{
+    public bool TrySelectAIService<T>(
+        Kernel kernel, KernelFunction function, KernelArguments arguments, [NotNullWhen(true)] out T? service, out PromptExecutionSettings? serviceSettings)
+        where T : class, IAIService
+    {
+        if (!inner.TrySelectAIService(kernel, function, arguments, out service, out serviceSettings))
+        {
+            return false;
+        }
+
+        if (service is IChatCompletionService chat && MethodOf(function) is { } method)
+        {
+            var call = GuardScope.Current?.State is PromptCall current && ReferenceEquals(current.Method, method)
+                ? current
+                : PromptCall.Begin(method, kernel, arguments);
+
+            // The template renders next, in this flow, and finds the call here. The flow ends with the kernel's rendering.
+            _ = call.Scope.Enter();
+            serviceSettings = Settings(method, kernel, serviceSettings);
+            service = (T)(IAIService)new PromptCallService(chat, call);
+        }
+
+        return true;
+    }
+
+    public bool TrySelectChatClient<T>(
+        Kernel kernel, KernelFunction function, KernelArguments arguments, [NotNullWhen(true)] out T? service, out PromptExecutionSettings? serviceSettings)
+        where T : class, IChatClient
+    {
+        service = null;
+        serviceSettings = null;
+        return inner is IChatClientSelector selector && selector.TrySelectChatClient(kernel, function, arguments, out service, out serviceSettings);
+    }
+
+    private static PromptMethod? MethodOf(KernelFunction function)
+    {
+        if (function.ExecutionSettings is { } all)
+        {
+            foreach (var settings in all.Values)
+            {
+                if (settings is PromptMethodSettings own)
+                {
+                    return own.Method;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static PromptExecutionSettings Settings(PromptMethod method, Kernel kernel, PromptExecutionSettings? chosen)
+    {
+        if (chosen is null or PromptMethodSettings && method.Tools is null)
+        {
+            return method.Settings;
+        }
+
+        var settings = (OpenAIPromptExecutionSettings)OpenAIPromptExecutionSettings.FromExecutionSettings(chosen ?? method.Settings).Clone();
+        settings.ResponseFormat ??= method.Settings.ResponseFormat;
+        settings.FunctionChoiceBehavior ??= method.Tools?.Choose(kernel);
+        return settings;
+    }
+}
