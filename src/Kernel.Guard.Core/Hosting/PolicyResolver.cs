@@ -33,6 +33,9 @@ public sealed class PolicyResolver : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _changes?.Dispose();
 
+    /// <summary>Compiles the default policy, every named policy and every known function's, so that a mistake is found before a call.</summary>
+    internal void Validate(IEnumerable<FunctionPolicy> functions) => Volatile.Read(ref _snapshot).Validate(functions);
+
     private sealed class Snapshot(KernelGuardOptions options)
     {
         private readonly PolicyLayering _layering = new(options);
@@ -40,6 +43,20 @@ public sealed class PolicyResolver : IDisposable
         private readonly Node _unscoped = new(null, null);
 
         public GuardPolicy Resolve(GuardScope? scope) => NodeOf(scope).PolicyBy(_layering);
+
+        public void Validate(IEnumerable<FunctionPolicy> functions)
+        {
+            _unscoped.PolicyBy(_layering);
+            foreach (var name in options.Policies.Keys)
+            {
+                _layering.Compile([new FunctionPolicy($"{KernelGuardOptions.Section}:Policies:{name}", PolicyLayer.Named(name))]);
+            }
+
+            foreach (var function in functions)
+            {
+                _roots.GetOrAdd(function, static policy => new Node(policy, null)).PolicyBy(_layering);
+            }
+        }
 
         private Node NodeOf(GuardScope? scope)
         {

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>
+/// Is the head of the chain: it finds the policy of each completion, opens its record, and hands it to the stages of that policy. Every entry
+/// (prompt functions, services, agents, plain clients) ends here.
+/// </summary>
+/// <remarks>Thread-safe. It stands beneath the function-calling loop, so that each completion of a loop passes it.</remarks>
+public sealed class GuardChatClient : IChatClient
+{
+    private readonly PolicyResolver _policies;
+    private readonly GuardPipeline _pipeline;
+    private readonly IChatClient _provider;
+    private readonly TimeProvider _time;
+    private readonly ConditionalWeakTable<GuardPolicy, IChatClient> _chains = [];
+
+    internal GuardChatClient(IChatClient provider, PolicyResolver policies, GuardPipeline pipeline, TimeProvider time)
+    {
+        _provider = provider;
+        _policies = policies;
+        _pipeline = pipeline;
+        _time = time;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="GuardException">A stage refused the completion, or it failed; the type says which.</exception>
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (chain, list, guarded) = Begin(messages, options, streamed: false);
+        return chain.GetResponseAsync(list, guarded, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="GuardException">A stage refused the completion, or it failed; the type says which.</exception>
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (chain, list, guarded) = Begin(messages, options, streamed: true);
+        return chain.GetStreamingResponseAsync(list, guarded, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is null && serviceType.IsInstanceOfType(this)
+            ? this
+            : ChainOf(_policies.Resolve(GuardScope.Current)).GetService(serviceType, serviceKey);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The provider belongs to the container, or to whoever built the pipeline.
+    }
+
+    private (IChatClient Chain, IList<ChatMessage> Messages, GuardChatOptions Options) Begin(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, bool streamed)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var list = messages as IList<ChatMessage> ?? [.. messages];
+        if (list.Count == 0)
+        {
+            throw new ArgumentException("A completion needs at least one message, and the prompt is empty.", nameof(messages));
+        }
+
+        var scope = GuardScope.Current;
+        FaultCheck.Throw(scope, list);
+        var policy = _policies.Resolve(scope);
+        var call = new CallRecord(policy, scope?.Who ?? GuardContext.Current, _time) { Streamed = streamed };
+        var guarded = new GuardChatOptions(options, call);
+        Apply(policy.Model, guarded);
+        call.RequestModel = guarded.ModelId ?? _provider.GetService<ChatClientMetadata>()?.DefaultModelId;
+        scope?.Add(call);
+        return (ChainOf(policy), list, guarded);
+    }
+
+    private IChatClient ChainOf(GuardPolicy policy) => _chains.GetValue(policy, one => _pipeline.Build(one, _provider));
+
+    // What the call itself says wins, except that its output cap is never above the policy's.
+    private static void Apply(ModelPolicy? model, GuardChatOptions options)
+    {
+        if (model is null)
+        {
+            return;
+        }
+
+        options.ModelId ??= model.Id;
+        options.Temperature ??= (float?)model.Temperature;
+        options.TopP ??= (float?)model.TopP;
+        if (model.MaxOutputTokens is { } cap)
+        {
+            options.CapOutput(cap);
+        }
+    }
+}

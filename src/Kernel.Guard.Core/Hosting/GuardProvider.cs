@@ -1,0 +1,7 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>Holds the provider's client, apart from the container's <see cref="IChatClient"/>, which is the guard.</summary>
+/// <param name="Client">The client.</param>
+public sealed record GuardProvider(IChatClient Client);

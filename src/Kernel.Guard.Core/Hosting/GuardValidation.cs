@@ -1,0 +1,83 @@
+using KernelGuard.Policies;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>Checks the wiring and the configuration once, before any call: at a host's start, or when the chain is first resolved.</summary>
+internal sealed partial class GuardValidation(
+    ServiceInventory inventory,
+    IOptions<KernelGuardOptions> options,
+    PolicyResolver policies,
+    IEnumerable<FunctionPolicy> functions,
+    IEnumerable<GuardProvider> providers,
+    ILogger<GuardValidation> logger)
+{
+    private readonly Lock _gate = new();
+    private bool _checked;
+
+    /// <summary>Checks; after the first success it does nothing.</summary>
+    /// <exception cref="GuardConfigurationException">Something is missing or wrong; the text says which line to change.</exception>
+    public void Check()
+    {
+        lock (_gate)
+        {
+            if (_checked)
+            {
+                return;
+            }
+
+            if (!providers.Any())
+            {
+                throw new GuardConfigurationException(
+                    "There is nothing to call: no provider is registered. Add one: AddKernelGuard().AddOpenAI(\"gpt-4o-mini\"), or AddProvider(…) for any other IChatClient.");
+            }
+
+            CheckNames();
+            inventory.Check(options);
+            policies.Validate(functions);
+            LogDecisions();
+            _checked = true;
+        }
+    }
+
+    private void CheckNames()
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.Value.TimeZone, out _))
+        {
+            throw new GuardConfigurationException($"{KernelGuardOptions.Section}:TimeZone is an IANA or Windows time zone such as Europe/Berlin, and it is '{options.Value.TimeZone}'.");
+        }
+
+        if (options.Value.Policies.ContainsKey(KernelGuardOptions.NoPolicy))
+        {
+            throw new GuardConfigurationException($"{KernelGuardOptions.Section}:Policies cannot hold a policy named '{KernelGuardOptions.NoPolicy}': as DefaultPolicy the word switches the default off. Rename it.");
+        }
+    }
+
+    private void LogDecisions()
+    {
+        if (options.Value.DefaultPolicy == KernelGuardOptions.NoPolicy)
+        {
+            LogNoDefault();
+        }
+
+        foreach (var loosened in options.Value.AllowLoosening)
+        {
+            LogLoosened(loosened);
+        }
+
+        foreach (var key in options.Value.AllowUnguarded)
+        {
+            LogUnguarded(key);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "DefaultPolicy is None: completions that no annotated function encloses pass no stage.", EventName = "kernelguard.policy.none")]
+    private partial void LogNoDefault();
+
+    [LoggerMessage(2, LogLevel.Warning, "The configuration may loosen {Knob} below what the code says.", EventName = "kernelguard.policy.loosened")]
+    private partial void LogLoosened(string knob);
+
+    [LoggerMessage(3, LogLevel.Warning, "Services with the key '{Key}' stand beside the guard by AllowUnguarded; their calls pass no stage.", EventName = "kernelguard.policy.unguarded")]
+    private partial void LogUnguarded(string key);
+}

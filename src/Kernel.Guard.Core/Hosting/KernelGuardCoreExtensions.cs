@@ -1,0 +1,76 @@
+using KernelGuard;
+using KernelGuard.Hosting;
+using KernelGuard.Policies;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the guard's core to a container, for hosts without Semantic Kernel. With it, use <c>AddKernelGuard()</c>.</summary>
+public static class KernelGuardCoreExtensions
+{
+    /// <summary>Adds the guard, and registers it as <see cref="IChatClient"/>. Calling it twice changes nothing.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Changes the options after the configuration's section <c>KernelGuard</c>; null for nothing.</param>
+    /// <returns>What adds providers.</returns>
+    public static IKernelGuardBuilder AddKernelGuardCore(this IServiceCollection services, Action<KernelGuardOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (configure is not null)
+        {
+            services.PostConfigure(configure);
+        }
+
+        if (services.Any(service => service.ServiceType == typeof(GuardChatClient)))
+        {
+            return new KernelGuardBuilder(services);
+        }
+
+        services.AddOptions<KernelGuardOptions>().Configure<IServiceProvider>(static (options, provider) =>
+            provider.GetService<IConfiguration>()?.GetSection(KernelGuardOptions.Section).Bind(options, static binder => binder.ErrorOnUnknownConfiguration = false));
+        services.AddLogging();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PolicyResolver>();
+        services.AddSingleton<GuardPipeline>();
+        services.AddSingleton<GuardValidation>();
+        services.AddHostedService<GuardStartup>();
+
+        var inventory = new ServiceInventory(services);
+        services.AddSingleton(inventory);
+        services.AddSingleton(static provider =>
+        {
+            provider.GetRequiredService<GuardValidation>().Check();
+            return new GuardChatClient(
+                provider.GetRequiredService<GuardProvider>().Client,
+                provider.GetRequiredService<PolicyResolver>(),
+                provider.GetRequiredService<GuardPipeline>(),
+                provider.GetRequiredService<TimeProvider>());
+        });
+        var client = ServiceDescriptor.Singleton<IChatClient>(static provider => provider.GetRequiredService<GuardChatClient>());
+        services.Add(client);
+        inventory.Watch(typeof(IChatClient), client);
+        return new KernelGuardBuilder(services);
+    }
+
+    /// <summary>Adds the provider that the chain ends in. The container does not show it as <see cref="IChatClient"/>.</summary>
+    /// <param name="builder">The guard.</param>
+    /// <param name="create">Makes the client; the container disposes it.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="GuardConfigurationException">There is one already.</exception>
+    public static IKernelGuardBuilder AddProvider(this IKernelGuardBuilder builder, Func<IServiceProvider, IChatClient> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        if (builder.Services.Any(service => service.ServiceType == typeof(GuardProvider)))
+        {
+            throw new GuardConfigurationException("A provider is registered already. Register one; other models of its endpoint go into [Fallback].");
+        }
+
+        builder.Services.AddSingleton(provider => new GuardProvider(create(provider)));
+        return builder;
+    }
+}
