@@ -9,6 +9,11 @@ internal sealed class ServiceInventory(IServiceCollection services)
 {
     private readonly HashSet<ServiceDescriptor> _own = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Type> _watched = [];
+    private readonly List<(ServiceDescriptor Service, string Mend)> _last = [];
+
+    /// <summary>Finds the inventory of a container that is being filled.</summary>
+    public static ServiceInventory Of(IServiceCollection services) =>
+        (ServiceInventory)services.Last(service => service.ServiceType == typeof(ServiceInventory)).ImplementationInstance!;
 
     /// <summary>Watches a type of service, and knows its guarded registration as our own.</summary>
     public void Watch(Type type, ServiceDescriptor? own = null)
@@ -20,10 +25,21 @@ internal sealed class ServiceInventory(IServiceCollection services)
         }
     }
 
+    /// <summary>Demands that no later registration takes the place of one of ours.</summary>
+    public void MustStayLast(ServiceDescriptor own, string mend) => _last.Add((own, mend));
+
     /// <summary>Throws for the first registration that is neither ours nor allowed.</summary>
     /// <exception cref="GuardConfigurationException">One stands beside the guard.</exception>
     public void Check(IOptions<KernelGuardOptions> options)
     {
+        foreach (var (own, mend) in _last)
+        {
+            if (!ReferenceEquals(services.Last(service => service.ServiceType == own.ServiceType && !service.IsKeyedService), own))
+            {
+                throw new GuardConfigurationException($"A later registration of {own.ServiceType.Name} takes the guard's place, and prompts would lose their policy. Call {mend}.");
+            }
+        }
+
         foreach (var service in services)
         {
             if (!_watched.Contains(service.ServiceType) || _own.Contains(service))

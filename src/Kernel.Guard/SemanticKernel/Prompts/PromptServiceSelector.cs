@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using KernelGuard.Hosting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
@@ -14,6 +16,15 @@ namespace KernelGuard.SemanticKernel;
 /// </summary>
 internal sealed class PromptServiceSelector(IAIServiceSelector inner) : IAIServiceSelector, IChatClientSelector
 {
+    /// <summary>Registers the selector around the host's own one, or around the kernel's default.</summary>
+    public static void Decorate(IServiceCollection services)
+    {
+        var host = services.LastOrDefault(service => service.ServiceType == typeof(IAIServiceSelector) && !service.IsKeyedService);
+        var own = ServiceDescriptor.Singleton<IAIServiceSelector>(provider => new PromptServiceSelector(Make(host, provider)));
+        services.Add(own);
+        ServiceInventory.Of(services).MustStayLast(own, "AddKernelGuard() after the host's own IAIServiceSelector, which it wraps and asks first");
+    }
+
     public bool TrySelectAIService<T>(
         Kernel kernel, KernelFunction function, KernelArguments arguments, [NotNullWhen(true)] out T? service, out PromptExecutionSettings? serviceSettings)
         where T : class, IAIService
@@ -46,6 +57,11 @@ internal sealed class PromptServiceSelector(IAIServiceSelector inner) : IAIServi
         serviceSettings = null;
         return inner is IChatClientSelector selector && selector.TrySelectChatClient(kernel, function, arguments, out service, out serviceSettings);
     }
+
+    private static IAIServiceSelector Make(ServiceDescriptor? host, IServiceProvider provider) =>
+        host?.ImplementationInstance as IAIServiceSelector
+        ?? host?.ImplementationFactory?.Invoke(provider) as IAIServiceSelector
+        ?? (host?.ImplementationType is { } type ? (IAIServiceSelector)ActivatorUtilities.CreateInstance(provider, type) : new Kernel().ServiceSelector);
 
     private static PromptMethod? MethodOf(KernelFunction function)
     {

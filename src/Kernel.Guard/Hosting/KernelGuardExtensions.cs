@@ -1,0 +1,72 @@
+using KernelGuard;
+using KernelGuard.Hosting;
+using KernelGuard.SemanticKernel;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.TextGeneration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the guard to a host, a container or a kernel.</summary>
+public static class KernelGuardExtensions
+{
+    /// <summary>Adds the guard to a host: its chain as <c>IChatClient</c> and <c>IChatCompletionService</c>, its filter, and a kernel if there is none.</summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="configure">Changes the options after the configuration's section <c>KernelGuard</c>; null for nothing.</param>
+    /// <returns>What adds providers and prompts.</returns>
+    public static IKernelGuardBuilder AddKernelGuard(this IHostApplicationBuilder builder, Action<KernelGuardOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Services.AddKernelGuard(configure);
+    }
+
+    /// <summary>Adds the guard to a container, and a kernel if there is none.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Changes the options after the configuration's section <c>KernelGuard</c>; null for nothing.</param>
+    /// <returns>What adds providers and prompts.</returns>
+    public static IKernelGuardBuilder AddKernelGuard(this IServiceCollection services, Action<KernelGuardOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var builder = AddToKernel(services, configure);
+        if (!services.Any(service => service.ServiceType == typeof(Kernel)))
+        {
+            services.AddKernel();
+        }
+
+        return builder;
+    }
+
+    /// <summary>Adds the guard to a kernel that is built by hand.</summary>
+    /// <param name="builder">The kernel's builder.</param>
+    /// <param name="configure">Changes the options; null for nothing.</param>
+    /// <returns>What adds providers and prompts.</returns>
+    public static IKernelGuardBuilder AddKernelGuard(this IKernelBuilder builder, Action<KernelGuardOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddToKernel(builder.Services, configure);
+    }
+
+    private static IKernelGuardBuilder AddToKernel(IServiceCollection services, Action<KernelGuardOptions>? configure)
+    {
+        var known = services.Any(service => service.ServiceType == typeof(GuardChatClient));
+        var builder = services.AddKernelGuardCore(configure);
+        if (known)
+        {
+            return builder;
+        }
+
+        var inventory = ServiceInventory.Of(services);
+        var chat = ServiceDescriptor.Singleton<IChatCompletionService>(static provider => new GuardedChatCompletionService(provider.GetRequiredService<GuardChatClient>()));
+        services.Add(chat);
+        inventory.Watch(typeof(IChatCompletionService), chat);
+        inventory.Watch(typeof(ITextGenerationService));
+
+        services.AddSingleton<IFunctionInvocationFilter, KernelFunctionGuard>();
+        KernelLoggers.Cap(services);
+        PromptServiceSelector.Decorate(services);
+        return builder;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>
+/// Keeps prompts, arguments and answers out of the log: Semantic Kernel, the function-calling client and the connectors write them at
+/// Trace, before any stage has run.
+/// </summary>
+internal static class KernelLoggers
+{
+    private static readonly string[] Capped =
+    [
+        "Microsoft.SemanticKernel",
+        "Microsoft.Extensions.AI",
+    ];
+
+    /// <summary>Caps the loggers at Debug, whatever rule a host has for them.</summary>
+    public static void Cap(IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(static options =>
+    {
+        List<LoggerFilterRule> rules = [];
+        foreach (var rule in options.Rules)
+        {
+            if (rule.CategoryName is { } category && Capped.Any(prefix => category.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            {
+                rules.Add(new LoggerFilterRule(rule.ProviderName, category, AtLeastDebug(rule.LogLevel ?? options.MinLevel), rule.Filter));
+                continue;
+            }
+
+            rules.Add(rule);
+        }
+
+        // A rule for a provider beats one for all, so each provider that has rules of its own gets the cap too.
+        foreach (var provider in options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToArray())
+        {
+            foreach (var prefix in Capped)
+            {
+                if (!rules.Any(rule => rule.ProviderName == provider && string.Equals(rule.CategoryName, prefix, StringComparison.OrdinalIgnoreCase)))
+                {
+                    var level = options.Rules.LastOrDefault(rule => rule.ProviderName == provider && rule.CategoryName is null)?.LogLevel ?? options.MinLevel;
+                    rules.Add(new LoggerFilterRule(provider, prefix, AtLeastDebug(level), null));
+                }
+            }
+        }
+
+        options.Rules.Clear();
+        foreach (var rule in rules)
+        {
+            options.Rules.Add(rule);
+        }
+    });
+
+    private static LogLevel AtLeastDebug(LogLevel level) => level < LogLevel.Debug ? LogLevel.Debug : level;
+}
