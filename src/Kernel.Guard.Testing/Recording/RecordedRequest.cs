@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using KernelGuard.Testing.Recording;
+
+namespace KernelGuard.Testing;
+
+/// <summary>Holds one request as it arrived at an <see cref="OpenAIServer"/>. It is safe to read from any thread, also while the exchange is under way.</summary>
+public sealed class RecordedRequest
+{
+    private readonly byte[] _body;
+    private readonly TaskCompletionSource<RequestOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal RecordedRequest(RequestHead head, byte[] body)
+    {
+        Head = head;
+        _body = body;
+    }
+
+    internal RequestHead Head { get; }
+
+    /// <summary>Gets the HTTP method, such as <c>POST</c>.</summary>
+    public string Method => Head.Method;
+
+    /// <summary>Gets the path with its query, such as <c>/v1/chat/completions</c>.</summary>
+    public string Path => Head.Path;
+
+    /// <summary>
+    /// Gets the headers, by name without regard to case; several values of one name are joined by a comma.
+    /// <c>Authorization</c> never holds the key: it reads <c>(accepted)</c> or <c>(rejected)</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Headers => Head.Headers;
+
+    /// <summary>Gets a value indicating whether the request carried the key that the server accepts.</summary>
+    public bool KeyAccepted => Head.KeyAccepted;
+
+    /// <summary>Gets the id that the answer carries as <c>x-request-id</c>.</summary>
+    public string RequestId => Head.RequestId;
+
+    /// <summary>Gets when the request's headers had arrived, on the server's clock.</summary>
+    public DateTimeOffset ReceivedAt => Head.ReceivedAt;
+
+    /// <summary>Gets how many bytes the body had.</summary>
+    public long BytesReceived => _body.LongLength;
+
+    /// <summary>Gets the body's bytes.</summary>
+    public ReadOnlyMemory<byte> BodyBytes => _body;
+
+    /// <summary>Gets the body as text, read as UTF-8; empty when there was none.</summary>
+    public string Body => field ??= Encoding.UTF8.GetString(_body);
+
+    /// <summary>Gets the body as JSON. Each access is cheap: it is parsed once.</summary>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
+    public JsonElement Json => (field.ValueKind == JsonValueKind.Undefined ? field = JsonElement.Parse(_body) : field);
+
+    /// <summary>Gets the model that the body names, or <see langword="null"/> when it names none.</summary>
+    public string? Model => RequestText.Property(this, "model");
+
+    /// <summary>Gets a value indicating whether the body asks for a stream.</summary>
+    public bool Streamed => RequestText.Flag(this, "stream");
+
+    /// <summary>Gets the text of the last user message, or <see langword="null"/> when there is none. Several text parts are joined.</summary>
+    public string? LastUserText => RequestText.LastUser(this);
+
+    /// <summary>Gets how the exchange ended, or <see cref="RequestOutcome.Pending"/>.</summary>
+    public RequestOutcome Outcome => _completion.Task.IsCompletedSuccessfully ? _completion.Task.Result : RequestOutcome.Pending;
+
+    /// <summary>Gets a value indicating whether the client cut the connection before the answer was whole. Await <see cref="Completion"/> to know for certain.</summary>
+    public bool Aborted => Outcome == RequestOutcome.Aborted;
+
+    /// <summary>Gets a task that ends with the exchange, and tells how. It never fails.</summary>
+    public Task<RequestOutcome> Completion => _completion.Task;
+
+    internal void Complete(RequestOutcome outcome) => _completion.TrySetResult(outcome);
+
+    /// <summary>Returns the method and the path.</summary>
+    /// <returns>A text such as <c>POST /v1/chat/completions</c>.</returns>
+    public override string ToString() => $"{Method} {Path}";
+}

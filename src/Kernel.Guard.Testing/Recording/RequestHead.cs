@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+
+namespace KernelGuard.Testing.Recording;
+
+/// <summary>What is known of a request beside its body. The key itself is never kept.</summary>
+internal sealed record RequestHead(
+    string Method,
+    string Path,
+    IReadOnlyDictionary<string, string> Headers,
+    bool KeyAccepted,
+    string RequestId,
+    DateTimeOffset ReceivedAt)
+{
+    public static RequestHead From(HttpRequest request, bool keyAccepted, string requestId, DateTimeOffset receivedAt)
+    {
+        var headers = new Dictionary<string, string>(request.Headers.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in request.Headers)
+        {
+            headers[name] = name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+                ? keyAccepted ? "(accepted)" : "(rejected)"
+                : values.ToString();
+        }
+        var path = string.Concat(request.Path.Value, request.QueryString.Value);
+        return new RequestHead(request.Method, path, headers, keyAccepted, requestId, receivedAt);
+    }
+}

@@ -1,0 +1,101 @@
+using KernelGuard.Testing.Scripting;
+
+namespace KernelGuard.Testing;
+
+/// <content>How an answer takes its course: time, gates and faults.</content>
+public sealed partial record Reply
+{
+    internal TimeSpan Latency { get; private init; }
+
+    internal TimeSpan FirstChunkDelay { get; private init; }
+
+    internal TimeSpan ChunkDelay { get; private init; }
+
+    internal Func<int, CancellationToken, Task>? Gate { get; private init; }
+
+    internal StreamFault Fault { get; private init; }
+
+    internal int FaultAfter { get; private init; }
+
+    /// <summary>Waits before the headers are sent.</summary>
+    /// <param name="latency">How long, on the server's clock; not negative.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply After(TimeSpan latency) => this with { Latency = NotNegative(latency) };
+
+    /// <summary>
+    /// Waits between the headers and the first chunk of content. The events that open a stream (the role, or
+    /// <c>response.created</c> and its like) are sent with the headers; a whole answer's body waits as its first chunk.
+    /// </summary>
+    /// <param name="delay">How long, on the server's clock; not negative.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply FirstChunkAfter(TimeSpan delay) => this with { FirstChunkDelay = NotNegative(delay) };
+
+    /// <summary>Waits before each chunk of content but the first. A whole answer ignores it.</summary>
+    /// <param name="delay">How long, on the server's clock; not negative.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply BetweenChunks(TimeSpan delay) => this with { ChunkDelay = NotNegative(delay) };
+
+    /// <summary>Asks a function before each chunk of content, and sends the chunk when its task is done.</summary>
+    /// <param name="gate">Receives the chunk's number from 0, and a token that is cancelled when the client leaves. A whole answer asks once, with 0.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply WithGate(Func<int, CancellationToken, Task> gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        return this with { Gate = gate };
+    }
+
+    /// <summary>Sends chunk k of the content when gate k is completed; chunks beyond the last gate are free.</summary>
+    /// <param name="gates">One gate for each chunk.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply WithGate(params TaskCompletionSource[] gates)
+    {
+        ArgumentNullException.ThrowIfNull(gates);
+        return WithGate((chunk, cancellationToken) =>
+            chunk < gates.Length ? gates[chunk].Task.WaitAsync(cancellationToken) : Task.CompletedTask);
+    }
+
+    /// <summary>
+    /// Sends some chunks of content and then nothing, until the client leaves or the server is disposed.
+    /// Of a whole answer half the body is sent, or with 0 only the headers.
+    /// </summary>
+    /// <param name="chunks">How many chunks; not negative. More than there are: all, but not the end of the stream.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply StallAfterChunks(int chunks) => WithFault(StreamFault.Stall, chunks);
+
+    /// <summary>
+    /// Sends some chunks of content and then closes the connection in the middle of the body, so that the client sees
+    /// it end early. What was sent before arrives. Of a whole answer half the body is sent, or with 0 only the headers.
+    /// </summary>
+    /// <param name="chunks">How many chunks; not negative. More than there are: all, but not the end of the stream.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply CutAfterChunks(int chunks) => WithFault(StreamFault.Cut, chunks);
+
+    /// <summary>
+    /// Sends some chunks of content and then ends the body properly, but without the events that end a stream
+    /// (finish reason, usage, <c>[DONE]</c>, <c>response.completed</c>). Of a whole answer half the body is sent.
+    /// </summary>
+    /// <param name="chunks">How many chunks; not negative.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply EndAfterChunks(int chunks) => WithFault(StreamFault.End, chunks);
+
+    /// <summary>Sends some chunks of content, then the provider's error inside the stream, and ends it. A whole answer is that error, as status 500.</summary>
+    /// <param name="chunks">How many chunks; not negative.</param>
+    /// <param name="code">The error's code. Default: <c>server_error</c>.</param>
+    /// <param name="message">The error's message. Default: a usual one.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply ErrorAfterChunks(int chunks, string? code = null, string? message = null) =>
+        WithFault(StreamFault.Error, chunks) with { ErrorValue = ReplyError.Create(500, null, code ?? "server_error", message, null, null) };
+
+    private Reply WithFault(StreamFault fault, int chunks)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(chunks);
+        RequireAnswer();
+        return this with { Fault = fault, FaultAfter = chunks };
+    }
+
+    private static TimeSpan NotNegative(TimeSpan value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+        return value;
+    }
+}

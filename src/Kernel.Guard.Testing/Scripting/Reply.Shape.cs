@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using KernelGuard.Testing.Scripting;
+
+namespace KernelGuard.Testing;
+
+/// <content>What an answer holds beside its text: chunks, tools, usage, headers.</content>
+public sealed partial record Reply
+{
+    internal ReplyUsage? Usage { get; private init; }
+
+    internal bool HasUsage { get; private init; } = true;
+
+    internal string? Model { get; private init; }
+
+    internal ImmutableArray<KeyValuePair<string, string>> Headers { get; private init; } = [];
+
+    internal RateLimitState? RateLimit { get; private init; }
+
+    /// <summary>Streams the text in exactly these chunks. A whole answer holds them joined.</summary>
+    /// <param name="chunks">The chunks, in order; they replace the text given before.</param>
+    /// <returns>The changed reply.</returns>
+    /// <exception cref="InvalidOperationException">The reply is an error or a fault that has no text.</exception>
+    public Reply InChunks(params string[] chunks)
+    {
+        ArgumentNullException.ThrowIfNull(chunks);
+        RequireAnswer();
+        return RefusalValue is null
+            ? this with { Kind = ReplyKind.Answer, Pieces = [.. chunks], TextValue = string.Concat(chunks) }
+            : this with { Pieces = [.. chunks], RefusalValue = string.Concat(chunks) };
+    }
+
+    /// <summary>Says a text before the tool calls of this reply.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The changed reply.</returns>
+    /// <exception cref="InvalidOperationException">The reply is an error or a fault that has no text.</exception>
+    public Reply WithText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        RequireAnswer();
+        return this with { Kind = ReplyKind.Answer, TextValue = text, Pieces = null };
+    }
+
+    /// <summary>Says how many tokens were used, in place of the server's own count (<see cref="OpenAIServer.CountTokens"/>).</summary>
+    /// <param name="prompt">The prompt's tokens; not negative.</param>
+    /// <param name="completion">The answer's tokens, reasoning included; not negative.</param>
+    /// <param name="cached">How many of the prompt's tokens came from the provider's cache; at most <paramref name="prompt"/>. Default: 0.</param>
+    /// <param name="reasoning">How many of the answer's tokens were reasoning; at most <paramref name="completion"/>. Default: 0.</param>
+    /// <returns>The changed reply.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public Reply WithUsage(int prompt, int completion, int cached = 0, int reasoning = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(prompt);
+        ArgumentOutOfRangeException.ThrowIfNegative(completion);
+        ArgumentOutOfRangeException.ThrowIfNegative(cached);
+        ArgumentOutOfRangeException.ThrowIfNegative(reasoning);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cached, prompt);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(reasoning, completion);
+        return this with { Usage = new ReplyUsage(prompt, completion, cached, reasoning), HasUsage = true };
+    }
+
+    /// <summary>Leaves usage out, also when the request asks for it, as providers that only resemble OpenAI do.</summary>
+    /// <returns>The changed reply.</returns>
+    public Reply WithoutUsage() => this with { Usage = null, HasUsage = false };
+
+    /// <summary>Names another model in the answer than the request did, as OpenAI does with dated names.</summary>
+    /// <param name="model">The model to name.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply AsModel(string model)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(model);
+        return this with { Model = model };
+    }
+
+    /// <summary>Sends a header with the answer; it replaces a header of that name which the server sets itself.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply WithHeader(string name, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Headers = Headers.Add(new(name, value)) };
+    }
+
+    /// <summary>Sends these <c>x-ratelimit-*</c> headers in place of the server's (<see cref="OpenAIServerOptions.RateLimit"/>).</summary>
+    /// <param name="state">What the headers say.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply WithRateLimit(RateLimitState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return this with { RateLimit = state };
+    }
+
+    internal Reply WithHeadersFirst(params ReadOnlySpan<KeyValuePair<string, string>> headers) => this with { Headers = Headers.InsertRange(0, headers) };
+
+    internal Reply WithCall(ScriptedToolCall call) => this with { Kind = ReplyKind.Answer, Calls = [call], FinishReason = "tool_calls" };
+
+    private void RequireAnswer()
+    {
+        if (Kind is not (ReplyKind.Answer or ReplyKind.Default))
+            throw new InvalidOperationException($"A reply of kind {Kind} has no text.");
+    }
+}

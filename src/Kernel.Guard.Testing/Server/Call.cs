@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using KernelGuard.Testing.Validation;
+using KernelGuard.Testing.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace KernelGuard.Testing.Server;
+
+/// <summary>What one exchange knows of itself, and the answers that need no script.</summary>
+internal sealed class Call
+{
+    private readonly ServerSettings _settings;
+    private readonly long _started;
+
+    public Call(HttpContext context, IdSource ids, ServerSettings settings, long started)
+    {
+        Context = context;
+        Ids = ids;
+        _settings = settings;
+        _started = started;
+        Aborted = context.RequestAborted;
+        RequestId = ids.Next("req_");
+        Authorization = context.Request.Headers.Authorization.ToString();
+        KeyAccepted = settings.Accepts(Authorization);
+    }
+
+    public HttpContext Context { get; }
+
+    public IdSource Ids { get; }
+
+    public CancellationToken Aborted { get; }
+
+    public string RequestId { get; }
+
+    public string Authorization { get; }
+
+    public bool KeyAccepted { get; }
+
+    public byte[] Body { get; set; } = [];
+
+    public RecordedRequest? Recorded { get; set; }
+
+    public bool CutByServer { get; set; }
+
+    public bool Finished { get; set; }
+
+    /// <summary>Sets status and headers. Whatever a reply says comes last and wins.</summary>
+    public void Head(int status, string contentType, Reply? reply = null)
+    {
+        var response = Context.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        var headers = response.Headers;
+        headers["x-request-id"] = RequestId;
+        headers["openai-version"] = "2020-10-01";
+        headers["openai-processing-ms"] = ((long)_settings.Time.GetElapsedTime(_started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in (reply?.RateLimit ?? _settings.RateLimit)?.Headers ?? [])
+            headers[name] = value;
+        foreach (var (name, value) in _settings.ResponseHeaders)
+            headers[name] = value;
+        if (reply is null)
+            return;
+        foreach (var (name, value) in reply.Headers)
+            headers[name] = value;
+    }
+
+    public Task WriteErrorAsync(RequestError error, Reply? reply = null) =>
+        WriteJsonAsync(error.Status, json => ErrorWriter.Write(json, error), reply);
+
+    public async Task WriteJsonAsync(int status, Action<Utf8JsonWriter> write, Reply? reply = null)
+    {
+        Head(status, "application/json", reply);
+        var output = Context.Response.BodyWriter;
+        using (var json = new Utf8JsonWriter(output, JsonText.WriterOptions))
+            write(json);
+        await output.FlushAsync(Aborted).ConfigureAwait(false);
+        Finished = !Aborted.IsCancellationRequested;
+    }
+}

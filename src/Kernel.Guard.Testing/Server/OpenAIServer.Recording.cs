@@ -1,0 +1,54 @@
+using KernelGuard.Testing.Recording;
+
+namespace KernelGuard.Testing;
+
+/// <content>What arrived, and what must not have.</content>
+public sealed partial class OpenAIServer
+{
+    /// <summary>Gets a snapshot of the requests that arrived, in order. It is empty when <see cref="OpenAIServerOptions.RecordRequests"/> is off.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _log?.Snapshot() ?? [];
+
+    /// <summary>Forgets the requests that arrived. <see cref="RequestCount"/> goes on counting.</summary>
+    public void ClearRequests() => _log?.Clear();
+
+    /// <summary>Waits until a request has arrived, which may be one that is still being answered.</summary>
+    /// <param name="index">Which of <see cref="Requests"/>, from 0.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The request.</returns>
+    /// <exception cref="InvalidOperationException">Requests are not recorded.</exception>
+    public Task<RecordedRequest> WaitForRequestAsync(int index = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        return Log().WaitForAsync(index, cancellationToken);
+    }
+
+    /// <summary>
+    /// Looks for a text in all that arrived: in paths, headers and bodies, as it is and under the usual disguises
+    /// (JSON escapes, JSON inside JSON strings, HTML and URL encoding). Upper and lower case are different.
+    /// </summary>
+    /// <param name="secret">The text; not empty.</param>
+    /// <returns>Where it was found; empty when it was not.</returns>
+    /// <exception cref="InvalidOperationException">Requests are not recorded, so that finding nothing would prove nothing.</exception>
+    public IReadOnlyList<SecretSighting> FindInBodies(string secret)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(secret);
+        return [.. Log().Snapshot().SelectMany(request => SecretSearch.Find(request, secret))];
+    }
+
+    /// <summary>Fails when one of the secrets occurs in anything that arrived; see <see cref="FindInBodies"/>.</summary>
+    /// <param name="secrets">The secrets; at least one, none empty.</param>
+    /// <exception cref="SecretLeakException">A secret was found.</exception>
+    /// <exception cref="ArgumentException">There is no secret to look for.</exception>
+    /// <exception cref="InvalidOperationException">Requests are not recorded.</exception>
+    public void AssertNothingLeft(params string[] secrets)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        if (secrets.Length == 0)
+            throw new ArgumentException("There is no secret to look for.", nameof(secrets));
+        var sightings = secrets.SelectMany(FindInBodies).ToArray();
+        if (sightings.Length > 0)
+            throw new SecretLeakException(sightings);
+    }
+
+    private RequestLog Log() => _log ?? throw new InvalidOperationException($"Requests are not recorded: {nameof(OpenAIServerOptions.RecordRequests)} is off.");
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using static KernelGuard.Testing.Validation.ObjectRule;
+
+namespace KernelGuard.Testing.Validation.ChatCompletions;
+
+/// <summary>Judges the content of a message: a text, or parts of the kinds that its role may have.</summary>
+internal static class ContentRules
+{
+    private static readonly Dictionary<string, ObjectRule> s_parts = new()
+    {
+        ["text"] = new(Required("type", Rules.Any), Required("text", Rules.String)),
+        ["refusal"] = new(Required("type", Rules.Any), Required("refusal", Rules.String)),
+        ["image_url"] = new(
+            Required("type", Rules.Any),
+            Required("image_url", new ObjectRule(Required("url", Rules.Text(1, int.MaxValue)), Optional("detail", Rules.OneOf("auto", "low", "high"))).Check)),
+        ["input_audio"] = new(
+            Required("type", Rules.Any),
+            Required("input_audio", new ObjectRule(Required("data", Rules.String), Required("format", Rules.OneOf("wav", "mp3"))).Check)),
+        ["file"] = new(
+            Required("type", Rules.Any),
+            Required("file", new ObjectRule(Optional("file_data", Rules.String), Optional("file_id", Rules.String), Optional("filename", Rules.String)).Check)),
+    };
+
+    public static ValueRule Instruction { get; } = Content("text");
+
+    public static ValueRule User { get; } = Content("text", "image_url", "input_audio", "file");
+
+    public static ValueRule Assistant { get; } = Content("text", "refusal");
+
+    private static ValueRule Content(params string[] kinds)
+    {
+        var kind = Rules.OneOf(kinds);
+        var parts = Rules.ListOf(part => Part(part, kind), 1);
+        return content => content.ValueKind switch
+        {
+            JsonValueKind.String => null,
+            JsonValueKind.Array => parts(content),
+            _ => Rules.WrongType("one of a string or array of objects", content),
+        };
+    }
+
+    private static RequestError? Part(JsonElement part, ValueRule kind)
+    {
+        if (part.ValueKind != JsonValueKind.Object)
+            return Rules.WrongType("an object", part);
+        if (!part.TryGetProperty("type", out var type))
+            return new RequestError(path => $"Missing required parameter: '{path}'.", "missing_required_parameter").Under("type");
+        return kind(type)?.Under("type") ?? s_parts[type.GetString()!].Check(part);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using static KernelGuard.Testing.Validation.ObjectRule;
+
+namespace KernelGuard.Testing.Validation.ChatCompletions;
+
+/// <summary>Judges one message by its role.</summary>
+internal static class MessageRules
+{
+    private static readonly ValueRule s_role = Rules.OneOf("system", "assistant", "user", "tool", "developer");
+
+    private static readonly ObjectRule s_instruction = new(
+        Required("role", Rules.Any),
+        Required("content", ContentRules.Instruction),
+        Optional("name", Rules.String));
+
+    private static readonly ObjectRule s_user = new(
+        Required("role", Rules.Any),
+        Required("content", ContentRules.User),
+        Optional("name", Rules.String));
+
+    private static readonly ObjectRule s_tool = new(
+        Required("role", Rules.Any),
+        Required("content", ContentRules.Instruction),
+        Required("tool_call_id", Rules.String));
+
+    private static readonly ObjectRule s_call = new(
+        Required("id", Rules.Text(1, 64)),
+        Required("type", Rules.OneOf("function")),
+        Required("function", new ObjectRule(Required("name", Rules.Name), Required("arguments", Rules.String)).Check));
+
+    private static readonly ObjectRule s_assistant = new(
+        Required("role", Rules.Any),
+        Optional("content", ContentRules.Assistant),
+        Optional("name", Rules.String),
+        Optional("refusal", Rules.String),
+        Optional("audio", Rules.Object),
+        Optional("tool_calls", Rules.ListOf(s_call.Check, 1, 128)));
+
+    public static RequestError? Check(JsonElement message)
+    {
+        if (message.ValueKind != JsonValueKind.Object)
+            return Rules.WrongType("an object", message);
+        if (!message.TryGetProperty("role", out var role))
+            return new RequestError(path => $"Missing required parameter: '{path}'.", "missing_required_parameter").Under("role");
+        if (s_role(role) is { } unknown)
+            return unknown.Under("role");
+        if (role.ValueEquals("user"u8))
+            return s_user.Check(message);
+        if (role.ValueEquals("assistant"u8))
+            return s_assistant.Check(message) ?? AssistantSaysSomething(message);
+        return role.ValueEquals("tool"u8) ? s_tool.Check(message) : s_instruction.Check(message);
+    }
+
+    private static RequestError? AssistantSaysSomething(JsonElement message) =>
+        message.Given("content") || message.Given("tool_calls") || message.Given("refusal") || message.Given("audio")
+            ? null
+            : new RequestError(path => $"Invalid value for '{path}': expected a string, got null.", "invalid_type").Under("content");
+}
