@@ -1,9 +1,8 @@
 using KernelGuard;
 using KernelGuard.Hosting;
 using KernelGuard.SemanticKernel;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.TextGeneration;
@@ -59,7 +58,7 @@ public static class KernelGuardExtensions
         }
 
         var inventory = ServiceInventory.Of(services);
-        var chat = ServiceDescriptor.Singleton<IChatCompletionService>(static provider => new GuardedChatCompletionService(provider.GetRequiredService<GuardChatClient>()));
+        var chat = ServiceDescriptor.Singleton<IChatCompletionService>(static provider => provider.GetRequiredService<GuardChatClient>().AsBuilder().UseKernelFunctionInvocation().Build(provider).AsChatCompletionService(provider));
         services.Add(chat);
         inventory.Watch(typeof(IChatCompletionService), chat);
         inventory.Watch(typeof(ITextGenerationService));
