@@ -81,12 +81,14 @@ internal sealed class PromptServiceSelector(IAIServiceSelector inner) : IAIServi
 
     private static PromptExecutionSettings Settings(PromptMethod method, Kernel kernel, PromptExecutionSettings? chosen)
     {
-        if (chosen is null or PromptMethodSettings && method.Tools is null)
+        if (method.Tools is null && chosen is (null or PromptMethodSettings))
         {
             return method.Settings;
         }
 
-        var settings = (OpenAIPromptExecutionSettings)OpenAIPromptExecutionSettings.FromExecutionSettings(chosen ?? method.Settings).Clone();
+        var settings = chosen is null or PromptMethodSettings
+            ? method.Settings.ForCall()
+            : (OpenAIPromptExecutionSettings)OpenAIPromptExecutionSettings.FromExecutionSettings(chosen).Clone();
         settings.ResponseFormat ??= method.Settings.ResponseFormat;
         settings.FunctionChoiceBehavior ??= method.Tools?.Choose(kernel);
         return settings;
