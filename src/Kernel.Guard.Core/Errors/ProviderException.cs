@@ -3,6 +3,15 @@ namespace KernelGuard;
 /// <summary>Tells that the provider refused or failed. The provider's own text is left out, because it may quote the prompt or the key.</summary>
 public sealed class ProviderException : GuardException
 {
+    /// <summary>The code where no connection was made, so that nothing was sent.</summary>
+    public const string ConnectionFailed = "connection_failed";
+
+    /// <summary>The code where the connection broke after the request was sent.</summary>
+    public const string ConnectionLost = "connection_lost";
+
+    /// <summary>The code where the answer is not what the API promises.</summary>
+    public const string InvalidResponse = "invalid_response";
+
     /// <summary>Creates the error.</summary>
     /// <param name="message">What went wrong and what to change.</param>
     /// <param name="status">The HTTP status code; null where there was no answer.</param>
@@ -26,6 +35,9 @@ public sealed class ProviderException : GuardException
 
     /// <summary>Gets the provider's id of the request, or null.</summary>
     public string? RequestId { get; }
+
+    /// <summary>Gets whether the request may have been worked on, and so be billed; false for a refusal and where nothing was sent.</summary>
+    public bool MayBeBilled { get; init; }
 
     /// <summary>Gets how long the provider asked to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; }

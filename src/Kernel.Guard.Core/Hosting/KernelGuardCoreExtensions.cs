@@ -1,6 +1,12 @@
 using KernelGuard;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
+using KernelGuard.Stages.Audit;
+using KernelGuard.Stages.Budget;
+using KernelGuard.Stages.Caching;
+using KernelGuard.Stages.Redaction;
+using KernelGuard.Stages.Resilience;
+using KernelGuard.Stages.Telemetry;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +41,13 @@ public static class KernelGuardCoreExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PolicyResolver>();
-        services.AddSingleton<GuardPipeline>();
+        services.AddSingleton<TelemetryStage>();
+        services.AddSingleton<AuditStage>();
+        services.AddSingleton<RedactionStage>();
+        services.AddSingleton<CachingStage>();
+        services.AddSingleton<BudgetStage>();
+        services.AddSingleton<ResilienceStage>();
+        services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
         services.AddHostedService<GuardStartup>();
 

@@ -61,6 +61,9 @@ public sealed class CallRecord
     /// <summary>Gets or sets what admission decided, or null where the policy names no budget.</summary>
     public BudgetOutcome? Budget { get; set; }
 
+    /// <summary>Gets or sets what admission hands to the meter; null where the policy names no budget.</summary>
+    internal object? Ticket { get; set; }
+
     /// <summary>Gets or sets the reason of the last fallback: a closed set (<c>error</c>, <c>timeout</c>, <c>circuit_open</c>, <c>budget</c>, <c>rate_limited</c>); null without one.</summary>
     public string? FallbackReason { get; set; }
 
