@@ -17,9 +17,20 @@ public sealed class GuardChatClient : IChatClient
     private readonly IChatClient _provider;
     private readonly TimeProvider _time;
     private readonly ConditionalWeakTable<GuardPolicy, IChatClient> _chains = [];
+    private readonly FunctionPolicy? _outermost;
+    private readonly IDisposable[] _owned;
 
-    internal GuardChatClient(IChatClient provider, PolicyResolver policies, GuardPipeline pipeline, TimeProvider time)
+    /// <summary>Creates the head of the chain.</summary>
+    /// <param name="provider">The innermost client.</param>
+    /// <param name="policies">Finds the policy of each completion.</param>
+    /// <param name="pipeline">Builds the chain of a policy.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="outermost">A policy around every function, or null.</param>
+    /// <param name="owned">What is disposed with this client, in order.</param>
+    internal GuardChatClient(IChatClient provider, PolicyResolver policies, GuardPipeline pipeline, TimeProvider time, FunctionPolicy? outermost = null, params IDisposable[] owned)
     {
+        _outermost = outermost;
+        _owned = owned;
         _provider = provider;
         _policies = policies;
         _pipeline = pipeline;
@@ -49,13 +60,16 @@ public sealed class GuardChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(serviceType);
         return serviceKey is null && serviceType.IsInstanceOfType(this)
             ? this
-            : ChainOf(_policies.Resolve(GuardScope.Current)).GetService(serviceType, serviceKey);
+            : ChainOf(_policies.Resolve(GuardScope.Current, _outermost)).GetService(serviceType, serviceKey);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The provider belongs to the container, or to whoever built the pipeline.
+        foreach (var owned in _owned)
+        {
+            owned.Dispose();
+        }
     }
 
     private (IChatClient Chain, IList<ChatMessage> Messages, GuardChatOptions Options) Begin(
@@ -70,7 +84,7 @@ public sealed class GuardChatClient : IChatClient
 
         var scope = GuardScope.Current;
         FaultCheck.Throw(scope, list);
-        var policy = _policies.Resolve(scope);
+        var policy = _policies.Resolve(scope, _outermost);
         var call = new CallRecord(policy, scope?.Who ?? GuardContext.Current, _time) { Streamed = streamed };
         var guarded = new GuardChatOptions(options, call);
         Apply(policy.Model, guarded);

@@ -7,7 +7,7 @@ internal sealed class GuardStartup(GuardValidation validation) : IHostedLifecycl
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        validation.Check();
+        validation.CheckWithProvider();
         return Task.CompletedTask;
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class GuardValidation(
     ServiceInventory inventory,
     IOptions<KernelGuardOptions> options,
     PolicyResolver policies,
+    ConfigurationReload reload,
     IEnumerable<FunctionPolicy> functions,
     IEnumerable<GuardProvider> providers,
     ILogger<GuardValidation> logger)
@@ -16,7 +17,20 @@ internal sealed partial class GuardValidation(
     private readonly Lock _gate = new();
     private bool _checked;
 
-    /// <summary>Checks; after the first success it does nothing.</summary>
+    /// <summary>Checks that there is a provider, and the rest.</summary>
+    /// <exception cref="GuardConfigurationException">Something is missing or wrong; the text says which line to change.</exception>
+    public void CheckWithProvider()
+    {
+        if (!providers.Any())
+        {
+            throw new GuardConfigurationException(
+                "There is nothing to call: no provider is registered. Add one: AddKernelGuard().AddOpenAI(\"gpt-4o-mini\"), or AddProvider(…) for any other IChatClient.");
+        }
+
+        Check();
+    }
+
+    /// <summary>Checks the container and the configuration; after the first success it does nothing.</summary>
     /// <exception cref="GuardConfigurationException">Something is missing or wrong; the text says which line to change.</exception>
     public void Check()
     {
@@ -27,27 +41,17 @@ internal sealed partial class GuardValidation(
                 return;
             }
 
-            if (!providers.Any())
-            {
-                throw new GuardConfigurationException(
-                    "There is nothing to call: no provider is registered. Add one: AddKernelGuard().AddOpenAI(\"gpt-4o-mini\"), or AddProvider(…) for any other IChatClient.");
-            }
-
-            CheckNames();
+            CheckPolicyNames();
             inventory.Check(options);
             policies.Validate(functions);
             LogDecisions();
+            reload.Start();
             _checked = true;
         }
     }
 
-    private void CheckNames()
+    private void CheckPolicyNames()
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.Value.TimeZone, out _))
-        {
-            throw new GuardConfigurationException($"{KernelGuardOptions.Section}:TimeZone is an IANA or Windows time zone such as Europe/Berlin, and it is '{options.Value.TimeZone}'.");
-        }
-
         if (options.Value.Policies.ContainsKey(KernelGuardOptions.NoPolicy))
         {
             throw new GuardConfigurationException($"{KernelGuardOptions.Section}:Policies cannot hold a policy named '{KernelGuardOptions.NoPolicy}': as DefaultPolicy the word switches the default off. Rename it.");

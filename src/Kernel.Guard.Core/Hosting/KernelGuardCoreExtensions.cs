@@ -8,7 +8,6 @@ using KernelGuard.Stages.Redaction;
 using KernelGuard.Stages.Resilience;
 using KernelGuard.Stages.Telemetry;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -35,12 +34,13 @@ public static class KernelGuardCoreExtensions
             return new KernelGuardBuilder(services);
         }
 
-        services.AddOptions<KernelGuardOptions>().Configure<IServiceProvider>(static (options, provider) =>
-            provider.GetService<IConfiguration>()?.GetSection(KernelGuardOptions.Section).Bind(options, static binder => binder.ErrorOnUnknownConfiguration = false));
+        services.AddOptions<KernelGuardOptions>();
+        services.AddSingleton<IConfigureOptions<KernelGuardOptions>, ConfigurationBinding>();
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<PolicyResolver>();
+        services.AddSingleton(static provider => new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value));
+        services.AddSingleton<ConfigurationReload>();
         services.AddSingleton<TelemetryStage>();
         services.AddSingleton<AuditStage>();
         services.AddSingleton<RedactionStage>();
@@ -55,7 +55,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton(inventory);
         services.AddSingleton(static provider =>
         {
-            provider.GetRequiredService<GuardValidation>().Check();
+            provider.GetRequiredService<GuardValidation>().CheckWithProvider();
             return new GuardChatClient(
                 provider.GetRequiredService<GuardProvider>().Client,
                 provider.GetRequiredService<PolicyResolver>(),

@@ -6,7 +6,7 @@ namespace KernelGuard.Hosting;
 /// <param name="options">The configuration.</param>
 internal sealed class PolicyLayering(KernelGuardOptions options)
 {
-    private readonly PolicyCompiler _compiler = new(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+    private readonly PolicyCompiler _compiler = new(ZoneOf(options.TimeZone));
 
     /// <summary>Gets the policy that holds where the configuration names none (DESIGN: never "none" by accident).</summary>
     public static GuardPolicyOptions BuiltIn { get; } = new()
@@ -51,6 +51,11 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
 
         return _compiler.Compile(nesting is [var innermost, ..] ? innermost.Function : null, layers, Default);
     }
+
+    private static TimeZoneInfo ZoneOf(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            ? zone
+            : throw new GuardConfigurationException($"{KernelGuardOptions.Section}:TimeZone is an IANA or Windows time zone such as Europe/Berlin, and it is '{id}'.");
 
     private GuardPolicyOptions Named(string name, string place) =>
         options.Policies.TryGetValue(name, out var policy)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
-using Microsoft.Extensions.Options;
 
 namespace KernelGuard.Hosting;
 
@@ -10,31 +9,29 @@ namespace KernelGuard.Hosting;
 /// configuration's changes, and the default policy. Compiled once per nesting and configuration.
 /// </summary>
 /// <remarks>Thread-safe. A changed configuration takes effect with the next completion.</remarks>
-public sealed class PolicyResolver : IDisposable
+/// <param name="options">The configuration.</param>
+internal sealed class PolicyResolver(KernelGuardOptions options)
 {
-    private readonly IDisposable? _changes;
-    private Snapshot _snapshot;
-
-    /// <summary>Creates a resolver.</summary>
-    /// <param name="options">The options, watched for changes.</param>
-    public PolicyResolver(IOptionsMonitor<KernelGuardOptions> options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        _snapshot = new Snapshot(options.CurrentValue);
-        _changes = options.OnChange(changed => Volatile.Write(ref _snapshot, new Snapshot(changed)));
-    }
+    private Snapshot _snapshot = new(options);
 
     /// <summary>Answers the policy of a completion.</summary>
     /// <param name="scope">The scope that encloses it, or null.</param>
+    /// <param name="outermost">A policy around every function, such as the one given to <c>UseKernelGuard</c>; null for none.</param>
     /// <returns>The policy; the same instance for the same nesting, as long as the configuration stays.</returns>
     /// <exception cref="GuardConfigurationException">A named policy is missing, or a value is wrong.</exception>
-    public GuardPolicy Resolve(GuardScope? scope) => Volatile.Read(ref _snapshot).Resolve(scope);
-
-    /// <inheritdoc/>
-    public void Dispose() => _changes?.Dispose();
+    public GuardPolicy Resolve(GuardScope? scope, FunctionPolicy? outermost = null) => Volatile.Read(ref _snapshot).Resolve(scope, outermost);
 
     /// <summary>Compiles the default policy, every named policy and every known function's, so that a mistake is found before a call.</summary>
-    internal void Validate(IEnumerable<FunctionPolicy> functions) => Volatile.Read(ref _snapshot).Validate(functions);
+    public void Validate(IEnumerable<FunctionPolicy> functions) => Volatile.Read(ref _snapshot).Validate(functions);
+
+    /// <summary>Takes a changed configuration, if all of it holds.</summary>
+    /// <exception cref="GuardConfigurationException">A value is wrong; what held before still does.</exception>
+    public void Update(KernelGuardOptions options, IEnumerable<FunctionPolicy> functions)
+    {
+        var changed = new Snapshot(options);
+        changed.Validate(functions);
+        Volatile.Write(ref _snapshot, changed);
+    }
 
     private sealed class Snapshot(KernelGuardOptions options)
     {
@@ -42,7 +39,7 @@ public sealed class PolicyResolver : IDisposable
         private readonly ConcurrentDictionary<FunctionPolicy, Node> _roots = new(ReferenceEqualityComparer.Instance);
         private readonly Node _unscoped = new(null, null);
 
-        public GuardPolicy Resolve(GuardScope? scope) => NodeOf(scope).PolicyBy(_layering);
+        public GuardPolicy Resolve(GuardScope? scope, FunctionPolicy? outermost) => NodeOf(scope, outermost).PolicyBy(_layering);
 
         public void Validate(IEnumerable<FunctionPolicy> functions)
         {
@@ -54,11 +51,11 @@ public sealed class PolicyResolver : IDisposable
 
             foreach (var function in functions)
             {
-                _roots.GetOrAdd(function, static policy => new Node(policy, null)).PolicyBy(_layering);
+                Root(function).PolicyBy(_layering);
             }
         }
 
-        private Node NodeOf(GuardScope? scope)
+        private Node NodeOf(GuardScope? scope, FunctionPolicy? outermost)
         {
             while (scope is { Policy: null })
             {
@@ -67,14 +64,14 @@ public sealed class PolicyResolver : IDisposable
 
             if (scope is null)
             {
-                return _unscoped;
+                return outermost is null ? _unscoped : Root(outermost);
             }
 
-            var parent = NodeOf(scope.Parent);
-            return parent.Function is null
-                ? _roots.GetOrAdd(scope.Policy!, static policy => new Node(policy, null))
-                : parent.Child(scope.Policy!);
+            var around = NodeOf(scope.Parent, outermost);
+            return ReferenceEquals(around, _unscoped) ? Root(scope.Policy!) : around.Child(scope.Policy!);
         }
+
+        private Node Root(FunctionPolicy function) => _roots.GetOrAdd(function, static policy => new Node(policy, null));
     }
 
     // A chain of functions, one node for each nesting that was seen; a function inside itself is not entered twice.

@@ -2,7 +2,6 @@ using AwesomeAssertions;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Hosting;
@@ -194,14 +193,5 @@ public sealed class PolicyResolverTests
         Of(new()).MaxAttempts.Should().Be(1);
     }
 
-    private static PolicyResolver Resolver(KernelGuardOptions options) => new(new Monitor(options));
-
-    private sealed class Monitor(KernelGuardOptions options) : IOptionsMonitor<KernelGuardOptions>
-    {
-        public KernelGuardOptions CurrentValue => options;
-
-        public KernelGuardOptions Get(string? name) => options;
-
-        public IDisposable? OnChange(Action<KernelGuardOptions, string?> listener) => null;
-    }
+    private static PolicyResolver Resolver(KernelGuardOptions options) => new(options);
 }

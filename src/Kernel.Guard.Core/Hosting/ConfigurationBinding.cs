@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>Names a subsection of <c>KernelGuard</c> that another part of the guard binds to options of its own.</summary>
+/// <param name="Name">The subsection's name.</param>
+internal sealed record ConfigurationSubsection(string Name);
+
+/// <summary>Fills the options from the section <c>KernelGuard</c>, and refuses a key that it does not know: a knob that is misspelt would do nothing.</summary>
+internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigureOptions<KernelGuardOptions>
+{
+    public void Configure(KernelGuardOptions options)
+    {
+        if (services.GetService<IConfiguration>()?.GetSection(KernelGuardOptions.Section) is not { } section || !section.Exists())
+        {
+            return;
+        }
+
+        var others = services.GetServices<ConfigurationSubsection>().Select(subsection => subsection.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var own = new ConfigurationBuilder()
+            .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(entry => !others.Contains(entry.Key.Split(':')[0])))
+            .Build();
+        try
+        {
+            own.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException error)
+        {
+            while (error.InnerException is InvalidOperationException nearer)
+            {
+                error = nearer;
+            }
+
+            throw new GuardConfigurationException(
+                $"The section {KernelGuardOptions.Section} of the configuration cannot be read. {error.Message} Correct the key's name or its value; paths are below {KernelGuardOptions.Section}.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using KernelGuard.Policies;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>
+/// Watches the configuration: a change that holds takes effect with the next completion, one that does not is logged as an error and
+/// changes nothing.
+/// </summary>
+internal sealed partial class ConfigurationReload : IDisposable
+{
+    private readonly IServiceProvider _services;
+    private readonly IOptionsFactory<KernelGuardOptions> _options;
+    private readonly PolicyResolver _policies;
+    private readonly ILogger<ConfigurationReload> _logger;
+    private IDisposable? _watch;
+
+    public ConfigurationReload(IServiceProvider services, IOptionsFactory<KernelGuardOptions> options, PolicyResolver policies, ILogger<ConfigurationReload> logger)
+    {
+        _services = services;
+        _options = options;
+        _policies = policies;
+        _logger = logger;
+    }
+
+    /// <summary>Begins to watch. Called once, after the configuration that holds now was checked.</summary>
+    public void Start() =>
+        _watch = _services.GetService<IConfiguration>() is { } configuration ? ChangeToken.OnChange(configuration.GetReloadToken, Reload) : null;
+
+    public void Dispose() => _watch?.Dispose();
+
+    private void Reload()
+    {
+        try
+        {
+            _policies.Update(_options.Create(Options.DefaultName), _services.GetServices<FunctionPolicy>());
+            LogReloaded();
+        }
+        catch (GuardConfigurationException error)
+        {
+            LogRejected(error.Message);
+        }
+    }
+
+    [LoggerMessage(10, LogLevel.Information, "The configuration changed; its policies hold from the next completion on.", EventName = "kernelguard.configuration.reloaded")]
+    private partial void LogReloaded();
+
+    [LoggerMessage(11, LogLevel.Error, "The changed configuration is rejected and what held before still does. {Reason}", EventName = "kernelguard.configuration.rejected")]
+    private partial void LogRejected(string reason);
+}

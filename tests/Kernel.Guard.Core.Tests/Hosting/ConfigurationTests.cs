@@ -1,0 +1,122 @@
+using AwesomeAssertions;
+using KernelGuard.Hosting;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Hosting;
+
+public sealed class ConfigurationTests
+{
+    [Theory]
+    [InlineData("KernelGuard:DefaultPolcy", "x", "*DefaultPolcy*")]
+    [InlineData("KernelGuard:Policies:a:Retry:MaxRetires", "3", "*MaxRetires*")]
+    [InlineData("KernelGuard:Policies:a:Retry:MaxRetries", "three", "*MaxRetries*")]
+    [InlineData("KernelGuard:Policies:a:Retry:MaxRetries", "99", "KernelGuard:Policies:a: Retry.MaxRetries is 0 to 20*99*")]
+    [InlineData("KernelGuard:Policies:a:Timeout:Total", "soon", "KernelGuard:Policies:a: Timeout.Total is a number*'soon'*")]
+    [InlineData("KernelGuard:Policies:a:Cache:Ttl", "1m", "*Cache.Partition*no default*")]
+    [InlineData("KernelGuard:Policies:a:Budgets:0:Tokens", "1", "*Window is*")]
+    [InlineData("KernelGuard:Policies:None:Retry:MaxRetries", "1", "*'None'*Rename*")]
+    [InlineData("KernelGuard:DefaultPolicy", "strict", "*DefaultPolicy names the policy 'strict'*Add the section KernelGuard:Policies:strict*")]
+    [InlineData("KernelGuard:TimeZone", "Mars/Olympus", "*TimeZone*'Mars/Olympus'*")]
+    public async Task A_wrong_key_or_value_stops_the_start_and_names_what_to_change(string key, string value, string expected)
+    {
+        using var host = Host(new() { [key] = value });
+
+        var start = () => host.StartAsync(TestContext.Current.CancellationToken);
+
+        (await start.Should().ThrowAsync<GuardConfigurationException>()).WithMessage(expected);
+    }
+
+    [Fact]
+    public async Task A_host_without_a_provider_does_not_start_and_says_which_line_is_missing()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddKernelGuardCore();
+        using var host = builder.Build();
+
+        var start = () => host.StartAsync(TestContext.Current.CancellationToken);
+
+        (await start.Should().ThrowAsync<GuardConfigurationException>()).WithMessage("*AddOpenAI*");
+    }
+
+    [Fact]
+    public void Without_a_host_the_check_runs_when_the_chain_is_first_resolved()
+    {
+        var services = new ServiceCollection();
+        services.AddKernelGuardCore(options => options.DefaultPolicy = "missing").AddProvider(_ => new EchoClient());
+        using var provider = services.BuildServiceProvider();
+
+        var resolve = provider.GetRequiredService<IChatClient>;
+
+        resolve.Should().Throw<GuardConfigurationException>().WithMessage("*'missing'*");
+    }
+
+    [Fact]
+    public async Task The_section_fills_the_options_and_code_changes_them_afterwards()
+    {
+        var echo = new EchoClient();
+        using var host = Host(
+            new() { ["KernelGuard:Policies:p:Model:Id"] = "from-configuration", ["KernelGuard:Policies:p:Model:MaxOutputTokens"] = "7", ["KernelGuard:DefaultPolicy"] = "other" },
+            echo,
+            options => options.DefaultPolicy = "p");
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        await host.Services.GetRequiredService<IChatClient>().GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken);
+
+        echo.LastOptions!.ModelId.Should().Be("from-configuration");
+        echo.LastOptions.OutputCap.Should().Be(7);
+    }
+
+    [Fact]
+    public async Task A_changed_configuration_holds_from_the_next_completion_and_a_wrong_one_changes_nothing()
+    {
+        var echo = new EchoClient();
+        var settings = new Dictionary<string, string?> { ["KernelGuard:DefaultPolicy"] = "p", ["KernelGuard:Policies:p:Model:Id"] = "one" };
+        using var host = Host(settings, echo);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        var configuration = (IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>();
+
+        async Task<string?> Asked()
+        {
+            await host.Services.GetRequiredService<IChatClient>().GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken);
+            return echo.LastOptions!.ModelId;
+        }
+
+        (await Asked()).Should().Be("one");
+        configuration["KernelGuard:Policies:p:Model:Id"] = "two";
+        configuration.Reload();
+        (await Asked()).Should().Be("two");
+        configuration["KernelGuard:Policies:p:Model:Id"] = "three";
+        configuration["KernelGuard:Policies:p:Model:Temperature"] = "9";
+        configuration.Reload();
+        (await Asked()).Should().Be("two");
+    }
+
+    [Fact]
+    public void Another_client_in_the_container_is_an_error_that_names_it_unless_its_key_is_allowed()
+    {
+        IChatClient Resolve(Action<KernelGuardOptions>? configure)
+        {
+            var services = new ServiceCollection();
+            services.AddKernelGuardCore(configure).AddProvider(_ => new EchoClient());
+            services.AddKeyedSingleton<IChatClient>("raw", (_, _) => new EchoClient());
+            return services.BuildServiceProvider().GetRequiredService<IChatClient>();
+        }
+
+        var refused = () => Resolve(null);
+
+        refused.Should().Throw<GuardConfigurationException>().WithMessage("*IChatClient with the key 'raw'*AllowUnguarded*");
+        Resolve(options => options.AllowUnguarded.Add("raw")).Should().BeOfType<GuardChatClient>();
+    }
+
+    internal static IHost Host(Dictionary<string, string?> settings, IChatClient? provider = null, Action<KernelGuardOptions>? configure = null)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddKernelGuardCore(configure).AddProvider(_ => provider ?? new EchoClient());
+        return builder.Build();
+    }
+}
