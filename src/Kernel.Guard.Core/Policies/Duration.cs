@@ -3,6 +3,7 @@ using System.Globalization;
 namespace KernelGuard.Policies;
 
 /// <summary>Reads durations: a number with <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>.</summary>
+/// <remarks>The generator compiles this file too, so that the build accepts exactly what the host accepts; it keeps to .NET Standard 2.0.</remarks>
 public static class Duration
 {
     /// <summary>Says what a duration looks like, for error texts.</summary>
@@ -23,9 +24,14 @@ public static class Duration
             return false;
         }
 
-        var digits = text.AsSpan().IndexOfAnyExcept("0123456789.");
-        if (digits <= 0 || UnitOf(text.AsSpan(digits)) is not { } unit
-            || !decimal.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        var digits = 0;
+        while (digits < text!.Length && text[digits] is (>= '0' and <= '9') or '.')
+        {
+            digits++;
+        }
+
+        if (digits == 0 || UnitOf(text.Substring(digits)) is not { } unit
+            || !decimal.TryParse(text.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             || number > Longest.Ticks / (decimal)unit.Ticks)
         {
             return false;
@@ -35,7 +41,7 @@ public static class Duration
         return duration > TimeSpan.Zero;
     }
 
-    private static TimeSpan? UnitOf(ReadOnlySpan<char> unit) => unit switch
+    private static TimeSpan? UnitOf(string unit) => unit switch
     {
         "ms" => TimeSpan.FromMilliseconds(1),
         "s" => TimeSpan.FromSeconds(1),

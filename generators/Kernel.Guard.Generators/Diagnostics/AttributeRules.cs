@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelGuard.Generators.Diagnostics;
+
+/// <summary>Holds the diagnostics of wrong attributes and templates, KG0001 onwards.</summary>
+internal static class AttributeRules
+{
+    public static readonly DiagnosticDescriptor Duration = Rules.Error(
+        "KG0001", "The text is not a duration", "{0} is '{1}', and a duration is " + Policies.Duration.Form);
+
+    public static readonly DiagnosticDescriptor BudgetUnit = Rules.Error(
+        "KG0002", "A budget has exactly one of Tokens, Cost and Requests", "The budget sets {0} of Tokens, Cost and Requests: set exactly one");
+
+    public static readonly DiagnosticDescriptor BudgetWindow = Rules.Error(
+        "KG0003", "The budget's window is none", "The budget's Window is {0}: write " + Policies.Duration.Form + ", or minute, hour, day, week or month; only a duration slides");
+
+    public static readonly DiagnosticDescriptor Range = Rules.Error(
+        "KG0004", "The value is out of range", "{0} is {1}, and must be {2}");
+
+    public static readonly DiagnosticDescriptor FallbackModels = Rules.Error(
+        "KG0005", "The fallback names no model", "[Fallback] needs one model or more, and no name may be blank: a failed completion has nowhere to go");
+
+    public static readonly DiagnosticDescriptor Partition = Rules.Error(
+        "KG0006", "The cache's partition is not said", "[Cached] does not say who shares an answer: set Partition to Public, Tenant, User or Conversation");
+
+    public static readonly DiagnosticDescriptor AuditedContent = Rules.Error(
+        "KG0007", "Audited content is not redacted", "'{0}' keeps the conversation in the audit ledger, and its redaction is switched off: let [RedactPii] enforce and look for something, or keep no content");
+
+    public static readonly DiagnosticDescriptor Identity = Rules.Info(
+        "KG0008", "No parameter says who is asking", "'{0}' separates {1} by {2}, and has no [{2}] parameter: each call needs a GuardContext that names one, or it fails");
+
+    public static readonly DiagnosticDescriptor UnknownVariable = Rules.Error(
+        "KG0009", "The template names an unknown variable", "The template of '{1}' uses '{0}', and there is no such parameter{2}");
+
+    public static readonly DiagnosticDescriptor UnusedParameter = Rules.Warning(
+        "KG0010", "The parameter is not used", "No template of '{1}' uses the parameter '{0}': it never reaches the model");
+
+    public static readonly DiagnosticDescriptor TemplateSyntax = Rules.Error(
+        "KG0011", "The template does not parse", "{0}");
+
+    public static readonly DiagnosticDescriptor NoMessage = Rules.Error(
+        "KG0012", "The prompt method has no message", "'{0}' sends nothing: give it a [UserMessage] or a [PromptFile] with text, or a parameter that brings messages");
+
+    public static readonly DiagnosticDescriptor AuditedByDefault = Rules.Info(
+        "KG0013", "Audited content relies on the default policy", "'{0}' keeps the conversation in the audit ledger, and only the default policy redacts it: add [RedactPii] to be independent of the configuration");
+
+    public static readonly DiagnosticDescriptor MissingDollar = Rules.Warning(
+        "KG0014", "The block calls a function of a parameter's name", "'{0}' calls a function in the template of '{1}', and '{2}' is a parameter: write '{{{{${2}}}}}' for its value");
+
+    public static readonly DiagnosticDescriptor NotText = Rules.Error(
+        "KG0015", "The template names a parameter that is no text", "The parameter '{0}' of '{1}' {2}: do not name it in a template");
+
+    public static readonly DiagnosticDescriptor TwoPrompts = Rules.Error(
+        "KG0016", "The method has two prompts", "'{0}' has a [PromptFile] and messages of its own: their order would be a guess, so keep one of the two");
+}

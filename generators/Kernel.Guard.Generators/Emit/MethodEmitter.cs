@@ -1,0 +1,88 @@
+using KernelGuard.Generators.Models;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KernelGuard.Generators.Emit;
+
+/// <summary>Writes the implementation of a prompt method, and the companion that renders its messages.</summary>
+internal static class MethodEmitter
+{
+    /// <summary>Writes the implementation.</summary>
+    public static void Implementation(SourceWriter writer, ClientModel client, MethodModel method)
+    {
+        var name = method.Interface is { } type ? type + "." + method.Name : method.Name;
+        var modifiers = method.Modifiers.Length > 0 ? method.Modifiers + " " : string.Empty;
+        var constraints = method.Interface is null ? method.Constraints : string.Empty;
+        var parameters = string.Join(", ", method.Parameters.Select(static parameter => parameter.Modifier + parameter.Type + " " + parameter.Name));
+        writer.Line("/// <inheritdoc/>").Line(
+            $"""
+            {modifiers}{method.ReturnType} {name}{method.TypeParameters}({parameters}){constraints} =>
+                {(method.Stub is { } stub ? Stub(stub) : Call(client, method))};
+            """);
+    }
+
+    /// <summary>Writes the companion's method.</summary>
+    public static void Messages(SourceWriter writer, ClientModel client, MethodModel method)
+    {
+        var kernel = Free("kernel", method);
+        var cancellation = Cancellation(method) ?? Free("cancellationToken", method);
+        var parameters = method.Parameters.Select(static parameter => parameter.Type + " " + parameter.Name + (parameter.Default is { } value ? " = " + value : ""))
+            .Prepend("global::Microsoft.SemanticKernel.Kernel " + kernel);
+        if (Cancellation(method) is null)
+        {
+            parameters = parameters.Append($"global::System.Threading.CancellationToken {cancellation} = default");
+        }
+
+        writer.Line(
+            $"""
+            /// <summary>Makes the exact messages of a call of {method.Name.TrimStart('@')} without sending them: as they reach the guard, before redaction.</summary>
+            public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>> {method.Name}{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints} =>
+                {Field(client, method, qualified: true)}.RenderAsync({kernel}, {Arguments(method)}, {cancellation});
+            """);
+    }
+
+    private static string Call(ClientModel client, MethodModel method)
+    {
+        var (call, output) = method.Shape switch
+        {
+            ReturnShape.Text => ("InvokeTextAsync", false),
+            ReturnShape.Value => ("InvokeAsync", true),
+            ReturnShape.TextCompletion => ("InvokeTextCompletionAsync", false),
+            ReturnShape.ValueCompletion => ("InvokeCompletionAsync", true),
+            ReturnShape.Response => ("InvokeResponseAsync", false),
+            ReturnShape.TextStream => ("StreamTextAsync", false),
+            _ => ("StreamUpdatesAsync", false),
+        };
+        var form = output ? $", {Holder(client, method, qualified: false)}.{method.Output}" : string.Empty;
+        return $"{Field(client, method, qualified: false)}.{call}({method.Kernel}, {Arguments(method)}{form}, {Cancellation(method) ?? "default"})";
+    }
+
+    private static string Field(ClientModel client, MethodModel method, bool qualified) => $"{Holder(client, method, qualified)}.{method.Prompt}";
+
+    /// <summary>Names the class that holds a method's prompt; a generic method's has a class of its own.</summary>
+    private static string Holder(ClientModel client, MethodModel method, bool qualified) =>
+        (qualified ? client.Implementation + client.TypeParameters + "." : "") + client.Prompts + (method.TypeParameters.Length > 0 ? $".Of{method.Prompt}{method.TypeParameters}" : "");
+
+    private static string Arguments(MethodModel method)
+    {
+        var given = method.Parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Arguments)?.Name;
+        var settings = method.Parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Settings)?.Name;
+        var values = method.Parameters.Where(static parameter => parameter.Kind <= ParameterKind.Attachment).Select(static parameter => (Key: SymbolDisplay.FormatLiteral(parameter.Key, quote: true), parameter.Name)).ToArray();
+        return given is null && settings is null
+            ? "new global::Microsoft.SemanticKernel.KernelArguments" + (values.Length > 0 ? $" {{ {string.Join(", ", values.Select(static value => $"[{value.Key}] = {value.Name}"))} }}" : "()")
+            : $"global::KernelGuard.SemanticKernel.PromptArguments.Of({given ?? "null"}, {settings ?? "null"}{string.Concat(values.Select(static value => $", ({value.Key}, {value.Name})"))})";
+    }
+
+    private static string? Cancellation(MethodModel method) => method.Parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Cancellation)?.Name;
+
+    private static string Free(string name, MethodModel method)
+    {
+        while (method.Parameters.Any(parameter => parameter.Key == name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    private static string Stub(string id) => $"throw new global::System.NotSupportedException(\"The build reported {id} for this method.\")";
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Generators.Emit;
+using KernelGuard.Generators.Models;
+using KernelGuard.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGuard.Generators;
+
+/// <summary>Implements prompt clients, and guards classic kernel functions, from their attributes.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class KernelGuardGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var environment = Environment(context);
+
+        var parses = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Names.PromptClient, static (node, _) => node is TypeDeclarationSyntax, ClientParser.Parse)
+            .WithTrackingName(TrackedSteps.Parses);
+        var clients = parses
+            .SelectMany(static (parse, _) => parse.Model is { Methods.Count: > 0 } model ? ImmutableArray.Create(model) : [])
+            .WithTrackingName(TrackedSteps.Clients)
+            .Combine(environment)
+            .Select(static (pair, _) => ClientCompleter.Complete(pair.Left, pair.Right))
+            .WithTrackingName(TrackedSteps.Complete);
+        context.RegisterSourceOutput(clients, ClientEmitter.Add);
+
+        var functionParses = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Names.KernelFunction, static (node, _) => node is MethodDeclarationSyntax, FunctionParser.Parse)
+            .WithTrackingName(TrackedSteps.FunctionParses);
+        var functions = functionParses
+            .SelectMany(static (parse, _) => parse?.Model is { } model ? ImmutableArray.Create(model) : [])
+            .Collect()
+            .Select(static (all, _) => new EquatableArray<FunctionModel>(all))
+            .WithTrackingName(TrackedSteps.Functions);
+        context.RegisterSourceOutput(functions, FilterEmitter.Add);
+
+        var registrations = clients
+            .SelectMany(static (client, _) => RegistrationEmitter.Model(client) is { } model ? ImmutableArray.Create(model) : [])
+            .Collect()
+            .Combine(functions)
+            .Select(static (pair, _) => (Clients: new EquatableArray<RegistrationModel>(pair.Left), HasFilter: pair.Right.Count > 0))
+            .WithTrackingName(TrackedSteps.Registrations);
+        context.RegisterSourceOutput(registrations, static (output, all) => RegistrationEmitter.Add(output, all.Clients, all.HasFilter));
+
+        var diagnostics = parses.Combine(environment)
+            .SelectMany(static (pair, _) => pair.Left.Diagnostics.Concat(ClientCompleter.Check(pair.Left, pair.Right))).Collect()
+            .Combine(functionParses.SelectMany(static (parse, _) => parse?.Diagnostics.Items ?? []).Collect())
+            .Combine(Strays(context))
+            .Select(static (found, _) => found.Left.Left.Concat(found.Left.Right).Concat(found.Right).Distinct().ToEquatable())
+            .WithTrackingName(TrackedSteps.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, static (output, found) => found.Items.ToList().ForEach(one => output.ReportDiagnostic(one.ToDiagnostic())));
+    }
+
+    private static IncrementalValueProvider<EnvironmentModel> Environment(IncrementalGeneratorInitializationContext context)
+    {
+        var files = context.AdditionalTextsProvider
+            .Select(static (file, cancel) => new PromptFileText(file.Path, file.GetText(cancel)?.ToString() ?? ""))
+            .WithTrackingName(TrackedSteps.Files).Collect();
+        var contexts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Names.JsonSerializable, static (node, _) => node is ClassDeclarationSyntax, ContextParser.Parse)
+            .WithTrackingName(TrackedSteps.Contexts).Collect();
+        var build = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildParser.Parse(options.GlobalOptions))
+            .WithTrackingName(TrackedSteps.Build);
+        return files.Combine(contexts).Combine(build)
+            .Select(static (all, _) => new EnvironmentModel(new(all.Left.Left), all.Left.Right.OfType<ContextModel>().ToEquatable(), all.Right))
+            .WithTrackingName(TrackedSteps.Environment);
+    }
+
+    private static IncrementalValueProvider<EquatableArray<DiagnosticInfo>> Strays(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ImmutableArray<DiagnosticInfo?>> Of(string attribute) =>
+            context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, StrayParser.Parse).Collect();
+
+        return Of(Names.SystemMessage).Combine(Of(Names.UserMessage)).Combine(Of(Names.AssistantMessage)).Combine(Of(Names.PromptFile))
+            .Select(static (all, _) => all.Left.Left.Left.Concat(all.Left.Left.Right).Concat(all.Left.Right).Concat(all.Right).OfType<DiagnosticInfo>().ToEquatable())
+            .WithTrackingName(TrackedSteps.Strays);
+    }
+}

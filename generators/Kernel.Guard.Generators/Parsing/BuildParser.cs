@@ -1,0 +1,15 @@
+using KernelGuard.Generators.Models;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KernelGuard.Generators.Parsing;
+
+/// <summary>Reads what the project says of its build.</summary>
+internal static class BuildParser
+{
+    public static BuildModel Parse(AnalyzerConfigOptions options) => new(
+        options.TryGetValue("build_property.ProjectDir", out var folder) ? folder : null,
+        IsTrue(options, "build_property.PublishAot") || IsTrue(options, "build_property.IsAotCompatible") || IsTrue(options, "build_property.PublishTrimmed"));
+
+    private static bool IsTrue(AnalyzerConfigOptions options, string property) =>
+        options.TryGetValue(property, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,125 @@
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Generators.Models;
+
+namespace KernelGuard.Generators.Parsing;
+
+/// <summary>Completes clients with what is outside their declarations: prompt files, serialization contexts, the project's build.</summary>
+internal static class ClientCompleter
+{
+    /// <summary>Completes a client.</summary>
+    public static ClientModel Complete(ClientModel client, EnvironmentModel environment) =>
+        client with { Methods = client.Methods.Select(method => Complete(method, environment, null, new DiagnosticBag())).ToEquatable() };
+
+    /// <summary>Reports what is wrong only together with what is outside a client's declaration.</summary>
+    public static EquatableArray<DiagnosticInfo> Check(ClientParse client, EnvironmentModel environment)
+    {
+        var found = new DiagnosticBag();
+        foreach (var method in client.Model?.Methods ?? [])
+        {
+            if (client.Places.FirstOrDefault(candidate => Models(candidate, method)) is { } places)
+            {
+                Complete(method, environment, places, found);
+            }
+        }
+
+        return found.ToEquatable();
+    }
+
+    private static bool Models(MethodPlaces places, MethodModel method) => places.Prompt == method.Prompt.TrimStart('@');
+
+    private static MethodModel Complete(MethodModel method, EnvironmentModel environment, MethodPlaces? places, DiagnosticBag all)
+    {
+        var found = new DiagnosticBag();
+        if (method.File is not null && method.Stub is null)
+        {
+            method = WithFile(method, environment, places, found);
+        }
+
+        if (method.Value is { } value)
+        {
+            var context = environment.Contexts.FirstOrDefault(candidate => candidate.Types.Contains(value.Key));
+            method = method with { Value = value with { Context = context?.Type } };
+            if (context is null && environment.Build.Aot)
+            {
+                found.Add(WiringRules.Reflection, places?.Method, method.Name, value.Type.Replace("global::", ""));
+            }
+        }
+
+        all.AddRange(found);
+        return method with { Stub = method.Stub ?? found.FirstError };
+    }
+
+    private static MethodModel WithFile(MethodModel method, EnvironmentModel environment, MethodPlaces? places, DiagnosticBag found)
+    {
+        if (Find(method.File!, environment) is not { } text)
+        {
+            found.Add(WiringRules.FileMissing, places?.File, method.File!);
+            return method;
+        }
+
+        var file = PromptFileParser.Parse(text, found);
+        var checks = new TemplateChecks(method.Name, method.Parameters, found);
+        foreach (var system in method.Messages)
+        {
+            checks.Use(system);
+        }
+
+        foreach (var message in file.Messages)
+        {
+            checks.Check(message.Template, (start, length) => PromptFileParser.Place(text, message, start, length));
+        }
+
+        LocationInfo? PlaceOf(string key) => places?.Parameters.FirstOrDefault(candidate => candidate.Key == key)?.Place;
+        checks.Finish(PlaceOf);
+        if (file.Messages.All(static message => message.Role != "User") && method.Parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Attachment) is { } attachment)
+        {
+            found.Add(WiringRules.NoUserMessage, PlaceOf(attachment.Key), attachment.Key, method.Name);
+        }
+
+        var written = method.Messages.Concat(file.Messages.Select(static message => message.Template.ToMessage(message.Role)));
+        return method with
+        {
+            Messages = PromptArrangement.Arrange(written, method.Parameters),
+            Layers = file.Model is null ? method.Layers : WithModel(method.Layers, file.Model),
+        };
+    }
+
+    // The file stands below the method's own attributes. A policy takes one [Model] whole, so what the file leaves open comes from the next one.
+    private static EquatableArray<PolicyLayerModel> WithModel(EquatableArray<PolicyLayerModel> layers, KnobModel model)
+    {
+        var own = layers.Count > 0 && layers[0] is { Named: null, Owner: null } ? 1 : 0;
+        foreach (var layer in layers.Skip(own))
+        {
+            if (layer.Named is not null)
+            {
+                break;
+            }
+
+            if (layer.Knobs.FirstOrDefault(static knob => knob.Property == "Model") is { } next)
+            {
+                var open = next.Settings.Where(setting => model.Settings.All(taken => taken.Name != setting.Name));
+                model = model with { Settings = model.Settings.Concat(open).ToEquatable() };
+                break;
+            }
+        }
+
+        var result = layers.ToList();
+        result.Insert(own, new PolicyLayerModel(null, null, [model]));
+        return result.ToEquatable();
+    }
+
+    private static PromptFileText? Find(string path, EnvironmentModel environment)
+    {
+        var wanted = Normal(path);
+        if (wanted.StartsWith("./", StringComparison.Ordinal))
+        {
+            wanted = wanted.Substring(2);
+        }
+
+        return environment.Build.Folder is { Length: > 0 } folder
+            ? environment.Files.FirstOrDefault(file => Normal(file.Path) == Normal(folder).TrimEnd('/') + "/" + wanted)
+            : environment.Files.FirstOrDefault(file => Normal(file.Path) is var full && (full == wanted || full.EndsWith("/" + wanted, StringComparison.Ordinal)));
+    }
+
+    private static string Normal(string path) => path.Replace('\\', '/');
+}

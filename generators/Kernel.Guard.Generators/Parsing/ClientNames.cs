@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelGuard.Generators.Parsing;
+
+/// <summary>Chooses the names of what is generated for a client, clear of the names that the project has.</summary>
+internal sealed class ClientNames
+{
+    public ClientNames(INamedTypeSymbol type)
+    {
+        var isInterface = type.TypeKind == TypeKind.Interface;
+        var outer = isInterface ? Outer(type) : string.Empty;
+        var stem = outer + Stem(type, isInterface);
+        Implementation = isInterface ? Free(type, stem + "Client", type.ContainingNamespace) : type.Name;
+        Messages = Free(type, stem + "Messages", isInterface || type.ContainingType is null ? type.ContainingNamespace : type.ContainingType);
+        Prompts = type.GetMembers("Prompts").IsEmpty && type.Name != "Prompts" ? "Prompts" : "GeneratedPrompts";
+        TypeParameters = isInterface ? AllTypeParameters(type) : type.TypeParameters.ToArray();
+        Reference = (type.ContainingNamespace.IsGlobalNamespace ? "global::" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ".") + Implementation;
+        Accessibility = isInterface ? (IsPublic(type) ? "public" : "internal") : Declared(type);
+        HintName = HintOf(type);
+        Doc = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{').Replace('>', '}');
+    }
+
+    public string Implementation { get; }
+
+    public string Messages { get; }
+
+    public string Prompts { get; }
+
+    public IReadOnlyList<ITypeParameterSymbol> TypeParameters { get; }
+
+    public string Reference { get; }
+
+    public string Accessibility { get; }
+
+    public string HintName { get; }
+
+    public string Doc { get; }
+
+    private static string Stem(INamedTypeSymbol type, bool isInterface)
+    {
+        var name = type.Name;
+        if (!isInterface || name is not ['I', >= 'A' and <= 'Z', ..])
+        {
+            return name;
+        }
+
+        // A class of the shorter name may be a client too, and have the shorter names for itself.
+        var stem = name.Substring(1);
+        return Types(type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace, stem) ? name : stem;
+    }
+
+    private static string Free(INamedTypeSymbol type, string name, INamespaceOrTypeSymbol place)
+    {
+        while (Types(place, name) || (place is INamedTypeSymbol && !place.GetMembers(name).IsEmpty) || type.Name == name)
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    private static bool Types(INamespaceOrTypeSymbol place, string name) => !place.GetTypeMembers(name).IsEmpty;
+
+    private static string Outer(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outer(outer) + outer.Name + "_" : string.Empty;
+
+    private static ITypeParameterSymbol[] AllTypeParameters(INamedTypeSymbol type) =>
+        [.. type.ContainingType is { } outer ? AllTypeParameters(outer) : [], .. type.TypeParameters];
+
+    private static bool IsPublic(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public && (type.ContainingType is null || IsPublic(type.ContainingType));
+
+    private static string Declared(INamedTypeSymbol type) => type.DeclaredAccessibility switch
+    {
+        Microsoft.CodeAnalysis.Accessibility.Public => "public",
+        Microsoft.CodeAnalysis.Accessibility.Private => "private",
+        Microsoft.CodeAnalysis.Accessibility.Protected => "protected",
+        Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal => "protected internal",
+        Microsoft.CodeAnalysis.Accessibility.ProtectedAndInternal => "private protected",
+        _ => "internal",
+    };
+
+    private static string HintOf(INamedTypeSymbol type)
+    {
+        var full = type.ToDisplayString(new SymbolDisplayFormat(
+            SymbolDisplayGlobalNamespaceStyle.Omitted, SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces, SymbolDisplayGenericsOptions.IncludeTypeParameters));
+        return full.Replace('<', '{').Replace('>', '}') + ".g.cs";
+    }
+}

@@ -1,0 +1,170 @@
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGuard.Generators.Parsing;
+
+/// <summary>Reads a type that carries <c>[PromptClient]</c>.</summary>
+internal static class ClientParser
+{
+    public static ClientParse Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var found = new DiagnosticBag();
+        var isInterface = type.TypeKind == TypeKind.Interface;
+        if (!Reachable(type, isInterface, found))
+        {
+            return new ClientParse(null, found.ToEquatable(), []);
+        }
+
+        var system = new SystemMessages(found);
+        var policies = new TypePolicies(type, found);
+        var names = new ClientNames(type);
+        var hasKernel = isInterface || KernelSource.Find(type, inStatic: false) is not null || Prompts(type).All(static method => method.IsStatic);
+        if (!hasKernel)
+        {
+            found.Add(WiringRules.NoKernel, type.Locations.FirstOrDefault(), type.Name, "");
+        }
+
+        var parser = new MethodParser(
+            type,
+            policies.Under,
+            method => isInterface ? "_kernel" : KernelSource.Find(type, method.IsStatic),
+            hasKernel ? null : WiringRules.NoKernel.Id);
+
+        List<MethodModel> methods = [];
+        foreach (var method in isInterface ? InterfaceMembers.Of(type, found) : Prompts(type))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!isInterface && method is not { IsPartialDefinition: true, PartialImplementationPart: null })
+            {
+                found.Add(WiringRules.MethodNotPartial, method.Locations.FirstOrDefault(), method.Name);
+                continue;
+            }
+
+            methods.Add(parser.Parse(method, system.Of(type, method.ContainingType), found));
+        }
+
+        var create = isInterface ? (TypeText.IsGeneric(type) ? null : $"new {names.Reference}(kernel)") : KernelSource.Create(type);
+        if (isInterface && TypeText.IsGeneric(type))
+        {
+            found.Add(
+                WiringRules.Generic,
+                type.Locations.FirstOrDefault(),
+                type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+                names.Implementation + TypeText.TypeParameters(names.TypeParameters));
+        }
+
+        var model = new ClientModel(
+            isInterface ? ClientKind.Interface : type.IsRecord ? ClientKind.Record : ClientKind.Class,
+            type.ContainingNamespace.IsGlobalNamespace ? null : Escaped(type.ContainingNamespace),
+            isInterface ? [] : Containers(type),
+            TypeText.Plain(type),
+            TypeText.Identifier(type.Name) + TypeText.TypeParameters(type.TypeParameters),
+            TypeText.TypeParameters(names.TypeParameters),
+            TypeText.Constraints(names.TypeParameters),
+            names.Accessibility,
+            names.Implementation,
+            names.Messages,
+            names.Prompts,
+            names.Doc,
+            create,
+            names.HintName,
+            methods.ToEquatable());
+        return new ClientParse(model, found.ToEquatable(), parser.Places.ToEquatable());
+    }
+
+    private static bool Reachable(INamedTypeSymbol type, bool isInterface, DiagnosticBag found)
+    {
+        var place = type.Locations.FirstOrDefault();
+        if (isInterface && !TypeText.IsVisible(type))
+        {
+            found.Add(WiringRules.Inaccessible, place, type.Name, type.Name, "implemented");
+            return false;
+        }
+
+        if (!isInterface)
+        {
+            for (var at = type; at is not null; at = at.ContainingType)
+            {
+                if (!at.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+                {
+                    found.Add(WiringRules.TypeNotPartial, at.Locations.FirstOrDefault(), at.Name);
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // A partial method without a prompt may be another generator's, unless guard attributes say that it is ours.
+    private static IEnumerable<IMethodSymbol> Prompts(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>().Where(static method =>
+        method.MethodKind == MethodKind.Ordinary
+        && (MessageReader.IsPrompt(method) || (method is { IsPartialDefinition: true, PartialImplementationPart: null } && PolicyParser.IsGuarded(method))));
+
+    private static EquatableArray<string> Containers(INamedTypeSymbol type)
+    {
+        List<string> containers = [];
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            var keyword = outer switch
+            {
+                { TypeKind: TypeKind.Interface } => "interface",
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+                { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct } => "struct",
+                _ => "class",
+            };
+            containers.Insert(0, $"partial {keyword} {TypeText.Identifier(outer.Name)}{TypeText.TypeParameters(outer.TypeParameters)}");
+        }
+
+        return containers.ToEquatable();
+    }
+
+    private static string Escaped(INamespaceSymbol place) =>
+        place.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    // The system messages of a type begin all its methods' prompts; an inherited interface's stand before those of the one that inherits.
+    private sealed class SystemMessages(DiagnosticBag found)
+    {
+        private readonly Dictionary<ISymbol, IReadOnlyList<WrittenMessage>> _read = new(SymbolEqualityComparer.Default);
+
+        public IReadOnlyList<WrittenMessage> Of(INamedTypeSymbol client, INamedTypeSymbol declaring) =>
+            SymbolEqualityComparer.Default.Equals(client, declaring) ? Read(client) : [.. Read(declaring), .. Read(client)];
+
+        private IReadOnlyList<WrittenMessage> Read(INamedTypeSymbol type)
+        {
+            if (!_read.TryGetValue(type, out var messages))
+            {
+                _read[type] = messages = MessageReader.Read(type, found);
+            }
+
+            return messages;
+        }
+    }
+
+    private sealed class TypePolicies(INamedTypeSymbol client, DiagnosticBag found)
+    {
+        private readonly Dictionary<ISymbol, IReadOnlyList<ParsedLayer>> _read = new(SymbolEqualityComparer.Default);
+
+        public IReadOnlyList<ParsedLayer> Under(IMethodSymbol method)
+        {
+            if (!_read.TryGetValue(method.ContainingType, out var layers))
+            {
+                List<ParsedLayer> all = [.. PolicyParser.Parse(client, TypeText.PolicyName(client), found)];
+                if (!SymbolEqualityComparer.Default.Equals(client, method.ContainingType))
+                {
+                    all.AddRange(PolicyParser.Parse(method.ContainingType, TypeText.PolicyName(method.ContainingType), found));
+                }
+
+                all.AddRange(PolicyParser.Parse(client.ContainingAssembly, client.ContainingAssembly.Name, found));
+                _read[method.ContainingType] = layers = all;
+            }
+
+            return layers;
+        }
+    }
+}

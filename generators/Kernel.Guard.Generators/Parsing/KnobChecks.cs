@@ -1,0 +1,141 @@
+using System.Globalization;
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Policies;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGuard.Generators.Parsing;
+
+/// <summary>Checks the values of one attribute by the rules that the host checks its policies by.</summary>
+internal static class KnobChecks
+{
+    private static readonly string[] CalendarWords = ["minute", "hour", "day", "week", "month"];
+
+    public static void Check(GuardAttribute attribute, AttributeReader source, DiagnosticBag found)
+    {
+        switch (attribute.Property)
+        {
+            case "Model":
+                Name(source, "Id", "[Model]'s id", found);
+                Range(source, "Temperature", "[Model].Temperature", static value => value is >= 0 and <= 2, "0 to 2", found);
+                Range(source, "TopP", "[Model].TopP", static value => value is >= 0 and <= 1, "0 to 1", found);
+                Range(source, "MaxOutputTokens", "[Model].MaxOutputTokens", static value => value >= 1, "1 or more", found);
+                break;
+            case "Cache":
+                Time(source, "Ttl", "[Cached]'s time to live", null, found, required: true, timer: false);
+                Partition(source, found);
+                break;
+            case "Budgets":
+                Budget(source, found);
+                break;
+            case "Redaction":
+                Range(source, "Kinds", "[RedactPii].Kinds", static value => value is >= 0 and <= 15, "a combination of PiiKinds", found);
+                break;
+            case "Retry":
+                Range(source, "MaxRetries", "[Retry]'s number", static value => value is >= 0 and <= 20, "0 to 20", found);
+                Time(source, "Delay", "[Retry].Delay", null, found);
+                Time(source, "MaxDelay", "[Retry].MaxDelay", null, found);
+                break;
+            case "Timeout":
+                foreach (var property in (string[])["Total", "Attempt", "FirstContent", "Idle", "Call"])
+                {
+                    Time(source, property, $"[Timeout].{property}", null, found);
+                }
+
+                break;
+            case "CircuitBreaker":
+                Range(source, "FailureRatio", "[CircuitBreaker].FailureRatio", static value => value is > 0 and <= 1, "above 0 and up to 1", found);
+                Range(source, "MinimumThroughput", "[CircuitBreaker].MinimumThroughput", static value => value >= 2, "2 or more", found);
+                Time(source, "SamplingDuration", "[CircuitBreaker].SamplingDuration", "500ms to 1d", found);
+                Time(source, "BreakDuration", "[CircuitBreaker].BreakDuration", "500ms to 1d", found);
+                break;
+            case "Fallback":
+                if (source["Models"] is not { Kind: TypedConstantKind.Array, IsNull: false, Values.IsEmpty: false } models
+                    || models.Values.Any(static model => string.IsNullOrWhiteSpace(model.Value as string)))
+                {
+                    found.Add(AttributeRules.FallbackModels, source.Place);
+                }
+
+                break;
+            case "Hedge":
+                Time(source, "Delay", "[Hedge]'s delay", null, found, required: true);
+                Range(source, "MaxHedges", "[Hedge].MaxHedges", static value => value is >= 1 and <= 5, "1 to 5", found);
+                break;
+            case "Audit":
+                Range(source, "Content", "[Audited].Content", static value => value is 0 or 1, "None or Redacted", found);
+                break;
+        }
+    }
+
+    private static void Budget(AttributeReader source, DiagnosticBag found)
+    {
+        var units = source.Values.Count(static value => value.Key is "Tokens" or "Cost" or "Requests");
+        if (units != 1)
+        {
+            found.Add(AttributeRules.BudgetUnit, source.Place, units == 0 ? "none" : units.ToString(CultureInfo.InvariantCulture));
+        }
+
+        Range(source, "Tokens", "[Budget].Tokens", static value => value >= 0, "0 or more", found);
+        Range(source, "Requests", "[Budget].Requests", static value => value >= 0, "0 or more", found);
+        Range(source, "Cost", "[Budget].Cost", static value => value is >= 0 and <= 9e9, "0 to 9e9 US dollars", found);
+        Range(source, "SoftAt", "[Budget].SoftAt", static value => value is > 0 and <= 1, "above 0 and up to 1", found);
+        Range(source, "Per", "[Budget].Per", static value => value is >= 0 and <= 4, "one of Scope's members", found);
+
+        var window = source.Text("Window");
+        var slides = source["Sliding"] is { Value: true };
+        if (window is null || (CalendarWords.Contains(window) ? slides : !Duration.TryParse(window, out _)))
+        {
+            found.Add(AttributeRules.BudgetWindow, source.PlaceOf("Window"), window is null ? "missing" : $"'{window}'{(slides ? " and slides" : "")}");
+        }
+    }
+
+    private static void Partition(AttributeReader source, DiagnosticBag found)
+    {
+        if (source["Partition"] is not { Value: int and >= 1 and <= 4 })
+        {
+            found.Add(AttributeRules.Partition, source.PlaceOf("Partition"));
+        }
+    }
+
+    private static void Name(AttributeReader source, string property, string what, DiagnosticBag found)
+    {
+        if (string.IsNullOrWhiteSpace(source.Text(property)))
+        {
+            found.Add(AttributeRules.Range, source.PlaceOf(property), what, "blank", "a model's name");
+        }
+    }
+
+    private static void Range(AttributeReader source, string property, string what, Func<double, bool> holds, string range, DiagnosticBag found)
+    {
+        if (source[property] is { Value: { } value } && !holds(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
+        {
+            found.Add(AttributeRules.Range, source.PlaceOf(property), what, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", range);
+        }
+    }
+
+    private static void Time(AttributeReader source, string property, string what, string? range, DiagnosticBag found, bool required = false, bool timer = true)
+    {
+        var text = source.Text(property);
+        if (text is null)
+        {
+            if (required)
+            {
+                found.Add(AttributeRules.Duration, source.PlaceOf(property), what, "null");
+            }
+
+            return;
+        }
+
+        if (!Duration.TryParse(text, out var duration))
+        {
+            found.Add(AttributeRules.Duration, source.PlaceOf(property), what, text);
+        }
+        else if (range is not null && (duration < TimeSpan.FromMilliseconds(500) || duration > TimeSpan.FromDays(1)))
+        {
+            found.Add(AttributeRules.Range, source.PlaceOf(property), what, text, range);
+        }
+        else if (timer && duration > TimeSpan.FromDays(49))
+        {
+            found.Add(AttributeRules.Range, source.PlaceOf(property), what, text, "at most 49d");
+        }
+    }
+}

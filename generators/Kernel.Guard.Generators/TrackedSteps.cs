@@ -1,0 +1,18 @@
+namespace KernelGuard.Generators;
+
+/// <summary>Names the pipeline's steps, for the tests that hold them to be incremental.</summary>
+internal static class TrackedSteps
+{
+    public const string Parses = nameof(Parses);
+    public const string Clients = nameof(Clients);
+    public const string Files = nameof(Files);
+    public const string Contexts = nameof(Contexts);
+    public const string Build = nameof(Build);
+    public const string Environment = nameof(Environment);
+    public const string Complete = nameof(Complete);
+    public const string Registrations = nameof(Registrations);
+    public const string FunctionParses = nameof(FunctionParses);
+    public const string Functions = nameof(Functions);
+    public const string Strays = nameof(Strays);
+    public const string Diagnostics = nameof(Diagnostics);
+}
