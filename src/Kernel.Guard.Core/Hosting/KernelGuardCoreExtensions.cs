@@ -42,7 +42,7 @@ public static class KernelGuardCoreExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PolicyResolver>();
         services.AddSingleton<TelemetryStage>();
-        services.AddSingleton<AuditStage>();
+        AuditRegistration.Add(services);
         services.AddSingleton<RedactionStage>();
         services.AddSingleton<CachingStage>();
         services.AddSingleton<BudgetStage>();
