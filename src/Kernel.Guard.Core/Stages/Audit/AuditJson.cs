@@ -137,7 +137,7 @@ internal static class AuditJson
     {
         try
         {
-            json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())));
+            JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())).WriteTo(json);
         }
         catch (Exception error) when (error is NotSupportedException or JsonException or InvalidOperationException)
         {
