@@ -42,7 +42,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton(static provider => new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value));
         services.AddSingleton<ConfigurationReload>();
         services.AddSingleton<TelemetryStage>();
-        services.AddSingleton<AuditStage>();
+        AuditRegistration.Add(services);
         services.AddSingleton<RedactionStage>();
         services.AddSingleton<CachingStage>();
         services.AddSingleton<BudgetStage>();

@@ -1,10 +1,21 @@
+using System.Diagnostics.Metrics;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Telemetry;
 
-internal sealed class TelemetryStage
+/// <summary>Owns the source and the instruments, and puts the two ends of telemetry into a chain.</summary>
+internal sealed class TelemetryStage(IMeterFactory meters, TimeProvider time) : IDisposable
 {
-    public IChatClient WrapCall(IChatClient inner) => inner;
+    private readonly TelemetrySignals _signals = new(meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version }));
 
-    public IChatClient WrapAttempt(IChatClient inner) => inner;
+    /// <summary>Puts one span and its instruments around a completion.</summary>
+    public IChatClient WrapCall(IChatClient inner) =>
+        new ListeningChatClient(inner, new CallTelemetryChatClient(inner, _signals, time), _signals, static signals => signals.CallListened);
+
+    /// <summary>Puts one span and its instruments around an attempt.</summary>
+    public IChatClient WrapAttempt(IChatClient inner) =>
+        new ListeningChatClient(inner, new AttemptTelemetryChatClient(inner, _signals, time), _signals, static signals => signals.AttemptListened);
+
+    public void Dispose() => _signals.Dispose();
 }

@@ -1,0 +1,85 @@
+using KernelGuard.Accounting;
+
+namespace KernelGuard;
+
+/// <summary>Is one completion as the ledger keeps it. Null is what a completion did not have.</summary>
+public sealed record AuditEntry
+{
+    /// <summary>Gets the completion's id, a UUID of version 7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Gets when it began, in UTC.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Gets the annotated function, such as <c>ISupportPrompts.AnswerAsync</c>.</summary>
+    public string? Function { get; init; }
+
+    /// <summary>Gets the tenant.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Gets the user.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Gets the conversation.</summary>
+    public string? Conversation { get; init; }
+
+    /// <summary>Gets the model asked for.</summary>
+    public string? ModelAsked { get; init; }
+
+    /// <summary>Gets the model that answered, as the provider named it.</summary>
+    public string? ModelServed { get; init; }
+
+    /// <summary>Gets whether the answer was a stream.</summary>
+    public bool Streamed { get; init; }
+
+    /// <summary>Gets how it ended: <c>success</c>, <c>cache_hit</c>, <c>denied</c>, <c>blocked</c>, <c>error</c> or <c>cancelled</c>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Gets the error's kind, or the provider's status code.</summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>Gets what the cache said: <c>hit</c>, <c>miss</c>, <c>bypass</c>, <c>coalesced</c> or <c>error</c>.</summary>
+    public string? Cache { get; init; }
+
+    /// <summary>Gets the kinds found by redaction with their counts, as JSON such as <c>{"email":2}</c>.</summary>
+    public string? Redacted { get; init; }
+
+    /// <summary>Gets whether what was found was replaced; false is the shadow mode.</summary>
+    public bool? RedactionEnforced { get; init; }
+
+    /// <summary>Gets what the budgets said: <c>allowed</c>, <c>warned</c> or <c>denied</c>.</summary>
+    public string? BudgetDecision { get; init; }
+
+    /// <summary>Gets the budget that decided.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>Gets whether a denial denied; false is the shadow mode.</summary>
+    public bool? BudgetEnforced { get; init; }
+
+    /// <summary>Gets how many attempts were made.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Gets why it moved on to another model.</summary>
+    public string? FallbackReason { get; init; }
+
+    /// <summary>Gets why the answer ended.</summary>
+    public string? FinishReason { get; init; }
+
+    /// <summary>Gets the tokens of all attempts, in disjoint parts.</summary>
+    public TokenUsage Usage { get; init; }
+
+    /// <summary>Gets the cost of all attempts in billionths of a US dollar; null where a model has no price.</summary>
+    public long? CostNanoDollars { get; init; }
+
+    /// <summary>Gets how long it took, in whole microseconds.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Gets the provider's id of the answer.</summary>
+    public string? ResponseId { get; init; }
+
+    /// <summary>Gets what of the conversation the policy keeps.</summary>
+    public AuditContent ContentMode { get; init; }
+
+    /// <summary>Gets the redacted messages and the redacted answer as JSON; null unless the policy keeps them.</summary>
+    public string? Content { get; init; }
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KernelGuard.Stages.Audit;
+
+/// <summary>Registers the ledger and its place in a host's life.</summary>
+internal static class AuditRegistration
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(static provider => new AuditLedger(
+            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Audit,
+            provider.GetService<ILoggerFactory>(),
+            provider.GetService<IMeterFactory>()));
+        services.AddSingleton<AuditStage>();
+        services.AddHostedService<AuditLifetime>();
+    }
+}

@@ -1,0 +1,42 @@
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Audit;
+
+/// <summary>Makes the ledger's entry of a completion that ended.</summary>
+internal static class RecordEntry
+{
+    public static AuditEntry Entry(this CallRecord call, AuditContent mode)
+    {
+        var redaction = call.Redaction;
+        var budget = call.Budget;
+        return new AuditEntry
+        {
+            Id = call.Id,
+            Time = call.StartedAt.ToUniversalTime(),
+            Function = call.Policy.Function,
+            Tenant = call.Who.Tenant,
+            User = call.Who.User,
+            Conversation = call.Who.Conversation,
+            ModelAsked = call.RequestModel,
+            ModelServed = call.ResponseModel,
+            Streamed = call.Streamed,
+            Outcome = (call.Outcome ?? CallOutcome.Error).Word(),
+            ErrorType = call.ErrorType,
+            Cache = call.Cache?.Result.Word(),
+            Redacted = redaction is null ? null : AuditJson.Counts(redaction.Found),
+            RedactionEnforced = redaction?.Enforced,
+            BudgetDecision = budget?.Decision.Word(),
+            Budget = budget?.Budget,
+            BudgetEnforced = budget?.Enforced,
+            Attempts = call.Attempts.Count,
+            FallbackReason = call.FallbackReason,
+            FinishReason = call.FinishReason?.Value,
+            Usage = call.Usage,
+            CostNanoDollars = call.Cost is { } cost ? (long)decimal.Round(cost * 1_000_000_000m) : null,
+            Duration = TimeSpan.FromMicroseconds(Math.Floor(call.Elapsed.TotalMicroseconds)),
+            ResponseId = call.ResponseId,
+            ContentMode = mode,
+            Content = mode == AuditContent.Redacted && redaction is { Enforced: true } ? AuditJson.Content(redaction) : null,
+        };
+    }
+}

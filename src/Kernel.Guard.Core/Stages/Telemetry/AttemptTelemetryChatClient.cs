@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Telemetry;
+
+/// <summary>Emits one <c>chat</c> span and the GenAI client metrics for each attempt.</summary>
+internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySignals signals, TimeProvider time) : ObservingChatClient<AttemptSpan>(inner)
+{
+    private readonly ProviderTags _provider = new(inner);
+
+    protected override ValueTask<AttemptSpan> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
+    {
+        var model = options.ModelId ?? _provider.DefaultModel;
+        Activity? activity = null;
+        if (signals.Source.HasListeners())
+        {
+            activity = signals.Source.StartActivity(
+                model is null ? TelemetryNames.Chat : $"{TelemetryNames.Chat} {model}", ActivityKind.Client, parentContext: default, _provider.StartTags(model));
+            if (activity is { IsAllDataRequested: true })
+            {
+                RequestTags.Set(activity, options, streamed);
+            }
+        }
+
+        return new(new AttemptSpan(options, activity, signals.Models.Of(model), streamed, time.GetTimestamp()));
+    }
+
+    protected override void Step(AttemptSpan state)
+    {
+        if (state.Activity is not null)
+        {
+            Activity.Current = state.Activity;
+        }
+
+        state.Clock.Begin(time);
+    }
+
+    protected override void Saw(AttemptSpan state, ChatResponse response) => state.See(response);
+
+    protected override void Saw(AttemptSpan state, ChatResponseUpdate update)
+    {
+        state.Clock.End(time);
+        state.See(update);
+        var now = time.GetTimestamp();
+        if (state.LastChunk is { } last)
+        {
+            if (signals.TimePerOutputChunk.Enabled)
+            {
+                signals.TimePerOutputChunk.Record(time.GetElapsedTime(last, now).TotalSeconds, MetricTags(state));
+            }
+        }
+        else
+        {
+            var first = time.GetElapsedTime(state.Start, now);
+            state.FirstChunk = first;
+            if (signals.TimeToFirstChunk.Enabled)
+            {
+                signals.TimeToFirstChunk.Record(first.TotalSeconds, MetricTags(state));
+            }
+        }
+
+        state.LastChunk = now;
+    }
+
+    protected override ValueTask EndAsync(AttemptSpan state, Exception? error, bool left)
+    {
+        state.Clock.End(time);
+        state.Options.Attempt.ProviderTime = state.Clock.Inside;
+        var errorType = OutcomeNotes.ErrorTypeOf(error, left);
+
+        // An exemplar is of the span that is current, which at the end of a stream is the reader's.
+        if (state.Activity is not null)
+        {
+            Activity.Current = state.Activity;
+        }
+
+        Measure(state, errorType);
+        if (state.Activity is { } activity)
+        {
+            if (activity.IsAllDataRequested)
+            {
+                ResponseTags.Set(activity, state);
+                if (errorType is not null)
+                {
+                    activity.Fail(errorType);
+                }
+            }
+
+            activity.Stop();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private void Measure(AttemptSpan state, string? errorType)
+    {
+        if (signals.OperationDuration.Enabled)
+        {
+            var tags = MetricTags(state);
+            if (errorType is not null)
+            {
+                tags.Add(TelemetryNames.ErrorType, errorType);
+            }
+
+            signals.OperationDuration.Record(time.GetElapsedTime(state.Start).TotalSeconds, tags);
+        }
+
+        if (state.Usage is { } usage && signals.TokenUsage.Enabled)
+        {
+            Count(usage.InputTokenCount, TelemetryNames.Input);
+            Count(usage.OutputTokenCount, TelemetryNames.Output);
+        }
+
+        void Count(long? tokens, string type)
+        {
+            if (tokens is { } count)
+            {
+                var tags = MetricTags(state);
+                tags.Add(TelemetryNames.TokenType, type);
+                signals.TokenUsage.Record(count, tags);
+            }
+        }
+    }
+
+    private TagList MetricTags(AttemptSpan state)
+    {
+        TagList tags = default;
+        tags.Add(TelemetryNames.OperationName, TelemetryNames.Chat);
+        tags.Add(TelemetryNames.ProviderName, _provider.Name);
+        if (state.ModelLabel is not null)
+        {
+            tags.Add(TelemetryNames.RequestModel, state.ModelLabel);
+        }
+
+        if (state.ResponseModel is not null)
+        {
+            tags.Add(TelemetryNames.ResponseModel, signals.Models.Of(state.ResponseModel));
+        }
+
+        if (_provider.Address is not null)
+        {
+            tags.Add(TelemetryNames.ServerAddress, _provider.Address);
+            tags.Add(TelemetryNames.ServerPort, _provider.Port);
+        }
+
+        return tags;
+    }
+}

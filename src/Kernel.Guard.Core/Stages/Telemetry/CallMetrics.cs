@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Telemetry;
+
+/// <summary>Records what a completion's record holds at its end.</summary>
+internal sealed class CallMetrics(TelemetrySignals signals)
+{
+    private int _primed;
+
+    /// <summary>
+    /// Begins the counters that alerts watch at zero, once for the policy of this chain: a series whose first value is 1 has not increased,
+    /// so the first loss would never alert.
+    /// </summary>
+    public void Prime(GuardPolicy policy, string? model)
+    {
+        if (Interlocked.Exchange(ref _primed, 1) != 0)
+        {
+            return;
+        }
+
+        signals.UnpricedTokens.Add(0, ModelTag(model));
+        foreach (var budget in policy.Budgets)
+        {
+            signals.BudgetRequests.Add(0, new(TelemetryNames.BudgetName, budget.Name), new(TelemetryNames.BudgetResult, BudgetDecision.Denied.Word()));
+        }
+    }
+
+    public void Record(CallSpan span, string provider)
+    {
+        var call = span.Call;
+        Durations(span);
+        if (call.Cache is { } cache && signals.CacheRequests.Enabled)
+        {
+            signals.CacheRequests.Add(1, ModelTag(span.ModelLabel), new(TelemetryNames.CacheKind, "exact"), new(TelemetryNames.CacheResult, cache.Result.Word()));
+        }
+
+        if (call.Budget is { } budget && signals.BudgetRequests.Enabled)
+        {
+            signals.BudgetRequests.Add(1, new(TelemetryNames.BudgetName, budget.Budget), new(TelemetryNames.BudgetResult, budget.Decision.Word()));
+        }
+
+        if (call.Redaction is { Found.Count: > 0 } redaction && signals.Redactions.Enabled)
+        {
+            foreach (var (kind, count) in redaction.Found)
+            {
+                signals.Redactions.Add(
+                    count,
+                    new(TelemetryNames.PiiType, kind.Word()),
+                    new(TelemetryNames.PiiDirection, TelemetryNames.Input),
+                    new(TelemetryNames.PiiAction, redaction.Enforced ? "placeholder" : "none"));
+            }
+        }
+
+        Attempts(call, provider);
+    }
+
+    private void Durations(CallSpan span)
+    {
+        var call = span.Call;
+        if (signals.RequestDuration.Enabled)
+        {
+            TagList tags = default;
+            tags.Add(TelemetryNames.OperationName, TelemetryNames.Chat);
+            tags.Add(ModelTag(span.ModelLabel));
+            tags.Add(TelemetryNames.Outcome, call.Outcome?.Word());
+            if (call.ErrorType is { } error)
+            {
+                tags.Add(TelemetryNames.ErrorType, error);
+            }
+
+            signals.RequestDuration.Record(call.Elapsed.TotalSeconds, tags);
+        }
+
+        // Between two attempts lie delays, side by side they overlap, and a joined flight is waited for: none of that is the guard's own time.
+        if (signals.OverheadDuration.Enabled && call.Cache?.Result != CacheResult.Coalesced && call.Attempts is { Count: < 2 } attempts)
+        {
+            var own = span.Clock.Inside - (attempts.Count == 1 ? attempts[0].ProviderTime : TimeSpan.Zero);
+            signals.OverheadDuration.Record(Math.Max(0, own.TotalSeconds), new KeyValuePair<string, object?>(TelemetryNames.OperationName, TelemetryNames.Chat));
+        }
+    }
+
+    private void Attempts(CallRecord call, string provider)
+    {
+        var attempts = call.Attempts;
+        for (var i = 0; i < attempts.Count; i++)
+        {
+            var attempt = attempts[i];
+            var model = ModelTag(signals.Models.Of(attempt.Model ?? call.RequestModel));
+            if (i > 0 && attempt.Sent)
+            {
+                signals.RetryAttempts.Add(1, model, new(TelemetryNames.ErrorType, attempts[i - 1].ErrorType));
+            }
+
+            if (attempt.Cost is { } cost)
+            {
+                signals.UsageCost.Add((double)cost, new(TelemetryNames.ProviderName, provider), model);
+            }
+            else if (attempt.Usage.Total > 0)
+            {
+                signals.UnpricedTokens.Add(attempt.Usage.Total, model);
+            }
+        }
+
+        if (call.FallbackReason is { } reason && attempts.Count > 0)
+        {
+            signals.Fallbacks.Add(
+                1,
+                new(TelemetryNames.FallbackFrom, signals.Models.Of(call.RequestModel)),
+                new(TelemetryNames.FallbackTo, signals.Models.Of(attempts[^1].Model)),
+                new(TelemetryNames.FallbackReason, reason));
+        }
+    }
+
+    private static KeyValuePair<string, object?> ModelTag(string? model) => new(TelemetryNames.RequestModel, model);
+}

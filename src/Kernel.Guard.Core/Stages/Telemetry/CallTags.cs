@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Telemetry;
+
+/// <summary>Says on a <c>guard</c> span what the stages did. Values without bound stand here and on no instrument; a user stands nowhere.</summary>
+internal static class CallTags
+{
+    public static void Set(Activity span, CallRecord call)
+    {
+        span.SetTag(TelemetryNames.Function, call.Policy.Function)
+            .SetTag(TelemetryNames.Tenant, call.Who.Tenant)
+            .SetTag(TelemetryNames.ConversationId, call.Who.Conversation)
+            .SetTag(TelemetryNames.Outcome, call.Outcome?.Word())
+            .SetTag(TelemetryNames.ResponseModel, call.ResponseModel)
+            .SetTag(TelemetryNames.AuditEntryId, call.Policy.Audit is null ? null : call.Id.ToString());
+        if (call.Cache is { } cache)
+        {
+            span.SetTag(TelemetryNames.CacheKind, "exact")
+                .SetTag(TelemetryNames.CacheResult, cache.Result.Word())
+                .SetTag(TelemetryNames.CacheKey, cache.KeyPrefix.Length > 0 ? cache.KeyPrefix : null);
+        }
+
+        if (call.Budget is { } budget)
+        {
+            span.SetTag(TelemetryNames.BudgetResult, budget.Decision.Word()).SetTag(TelemetryNames.BudgetName, budget.Budget);
+        }
+
+        if (call.Redaction is { Found.Count: > 0 } redaction)
+        {
+            span.SetTag(TelemetryNames.RedactionCount, redaction.Found.Values.Sum())
+                .SetTag(TelemetryNames.PiiTypes, redaction.Found.Keys.Select(kind => kind.Word()).ToArray());
+        }
+
+        var attempts = call.Attempts;
+        if (attempts.Count > 0)
+        {
+            span.SetTag(TelemetryNames.RetryCount, attempts.Count - 1).SetTag(TelemetryNames.UsageCost, (double?)call.Cost);
+        }
+
+        if (call.FallbackReason is { } reason)
+        {
+            span.SetTag(TelemetryNames.FallbackReason, reason).SetTag(TelemetryNames.FallbackTo, attempts.Count > 0 ? attempts[^1].Model : null);
+        }
+
+        if (call.ErrorType is { } error)
+        {
+            span.Fail(error);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Telemetry;
+
+/// <summary>Takes the way of the observed client while somebody listens, and goes straight on while nobody does.</summary>
+internal sealed class ListeningChatClient(IChatClient inner, IChatClient observed, TelemetrySignals signals, Func<TelemetrySignals, bool> listened) : DelegatingChatClient(inner)
+{
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        Way.GetResponseAsync(messages, options, cancellationToken);
+
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        Way.GetStreamingResponseAsync(messages, options, cancellationToken);
+
+    // The function-calling client above asks for it, so that tool spans come from the same source.
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType == typeof(ActivitySource) ? signals.Source : base.GetService(serviceType, serviceKey);
+
+    private IChatClient Way => listened(signals) ? observed : InnerClient;
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Telemetry;
+
+/// <summary>Says on a <c>chat</c> span what was asked for; never a message.</summary>
+internal static class RequestTags
+{
+    public static void Set(Activity span, GuardChatOptions options, bool streamed)
+    {
+        // The conventions want the attribute only where it is true; a null is no attribute.
+        span.SetTag(TelemetryNames.RequestStream, streamed ? true : null)
+            .SetTag(TelemetryNames.ConversationId, options.ConversationId ?? options.Call.Who.Conversation)
+            .SetTag(TelemetryNames.RequestTemperature, Double(options.Temperature))
+            .SetTag(TelemetryNames.RequestTopP, Double(options.TopP))
+            .SetTag(TelemetryNames.RequestTopK, options.TopK)
+            .SetTag(TelemetryNames.RequestMaxTokens, options.MaxOutputTokens)
+            .SetTag(TelemetryNames.RequestFrequencyPenalty, Double(options.FrequencyPenalty))
+            .SetTag(TelemetryNames.RequestPresencePenalty, Double(options.PresencePenalty))
+            .SetTag(TelemetryNames.RequestSeed, options.Seed)
+            .SetTag(TelemetryNames.RequestStopSequences, options.StopSequences is { Count: > 0 } stops ? stops.ToArray() : null)
+            .SetTag(TelemetryNames.OutputType, options.ResponseFormat switch
+            {
+                ChatResponseFormatJson => "json",
+                ChatResponseFormatText => "text",
+                _ => null,
+            })
+            .SetTag(TelemetryNames.OpenAIRequestTier, options.Provider?.ServiceTier is { } tier and not "auto" ? tier : null);
+    }
+
+    // A float widened says 0.20000000298 where 0.2 was meant; by way of a decimal it does not.
+    private static double? Double(float? value) => value switch
+    {
+        null => null,
+        > -1e6f and < 1e6f => (double)(decimal)value.Value,
+        _ => value,
+    };
+}

@@ -1,0 +1,170 @@
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Telemetry;
+using Microsoft.Extensions.AI;
+using OpenTelemetry.Metrics;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Telemetry;
+
+[Collection(TelemetryRuns.Name)]
+public sealed class MetricTests
+{
+    private const string Client = "gen_ai.operation.name=chat gen_ai.provider.name=openai gen_ai.request.model=asked-1 gen_ai.response.model=served-1";
+    private const string Server = " server.address=api.example.test server.port=8443";
+
+    [Fact]
+    public async Task Each_attempt_records_its_duration_its_tokens_and_the_pace_of_its_chunks()
+    {
+        using var rig = new TelemetryRig();
+        var chain = rig.Chain(new ScriptedProvider());
+
+        await chain.AskAsync(false, Asking.Options(), TestContext.Current.CancellationToken);
+        await chain.AskAsync(true, Asking.Options(), TestContext.Current.CancellationToken);
+
+        rig.Series("gen_ai.client.operation.duration").Should().Equal(new Dictionary<string, double> { [Client + Server] = 2 });
+        rig.Series("gen_ai.client.operation.time_to_first_chunk").Should().Equal(new Dictionary<string, double> { [Client + Server] = 1 });
+        rig.Series("gen_ai.client.operation.time_per_output_chunk").Should().Equal(new Dictionary<string, double> { [Client + Server] = 1 });
+        rig.Series("gen_ai.client.token.usage").Should().Equal(new Dictionary<string, double>
+        {
+            [Client + " gen_ai.token.type=input" + Server] = 2,
+            [Client + " gen_ai.token.type=output" + Server] = 2,
+        });
+        Sum(rig.Metric("gen_ai.client.token.usage")).Should().Be(2 * (100 + 20));
+    }
+
+    [Theory]
+    [InlineData("gen_ai.client.operation.duration", "s", 0.01, 81.92, 14)]
+    [InlineData("gen_ai.client.operation.time_to_first_chunk", "s", 0.01, 81.92, 14)]
+    [InlineData("gen_ai.client.operation.time_per_output_chunk", "s", 0.01, 81.92, 14)]
+    [InlineData("gen_ai.client.token.usage", "{token}", 1, 67108864, 14)]
+    [InlineData("kernelguard.request.duration", "s", 0.01, 81.92, 14)]
+    [InlineData("kernelguard.overhead.duration", "s", 0.00001, 0.1, 11)]
+    public async Task Histograms_bring_their_unit_and_their_buckets(string name, string unit, double first, double last, int count)
+    {
+        using var rig = new TelemetryRig();
+
+        await rig.Chain(new ScriptedProvider()).AskAsync(true, Asking.Options(), TestContext.Current.CancellationToken);
+
+        var metric = rig.Metric(name);
+        metric.Unit.Should().Be(unit);
+        List<double> bounds = [];
+        foreach (var bucket in metric.MetricPoints[0].GetHistogramBuckets())
+        {
+            bounds.Add(bucket.ExplicitBound);
+        }
+
+        bounds.SkipLast(1).Should().HaveCount(count).And.StartWith(first).And.EndWith(last);
+    }
+
+    [Fact]
+    public async Task A_completion_counts_what_its_record_holds()
+    {
+        using var rig = new TelemetryRig();
+
+        await rig.Chain(new ScriptedProvider(), Did.Everything).AskAsync(false, Asking.Options(who: new("acme", "u-17")), TestContext.Current.CancellationToken);
+
+        rig.Series("kernelguard.request.duration").Should().ContainKey("gen_ai.operation.name=chat gen_ai.request.model=asked-1 kernelguard.outcome=success").WhoseValue.Should().Be(1);
+        rig.Series("kernelguard.active_requests").Should().Equal(new Dictionary<string, double> { ["gen_ai.operation.name=chat"] = 0 });
+        rig.Series("kernelguard.cache.requests").Should().Equal(new Dictionary<string, double> { ["gen_ai.request.model=asked-1 kernelguard.cache.kind=exact kernelguard.cache.result=miss"] = 1 });
+        rig.Series("kernelguard.budget.requests").Should().Equal(new Dictionary<string, double> { ["kernelguard.budget.name=day kernelguard.budget.result=warned"] = 1 });
+        rig.Series("kernelguard.redactions").Should().Equal(new Dictionary<string, double>
+        {
+            ["kernelguard.pii.action=placeholder kernelguard.pii.direction=input kernelguard.pii.type=email"] = 2,
+            ["kernelguard.pii.action=placeholder kernelguard.pii.direction=input kernelguard.pii.type=iban"] = 1,
+        });
+        rig.Series("kernelguard.retry.attempts").Should().Equal(new Dictionary<string, double> { ["error.type=429 gen_ai.request.model=second"] = 1 });
+        rig.Series("kernelguard.fallbacks").Should().Equal(new Dictionary<string, double> { ["kernelguard.fallback.from=asked-1 kernelguard.fallback.reason=rate_limited kernelguard.fallback.to=second"] = 1 });
+        rig.Series("kernelguard.usage.cost").Should().Equal(new Dictionary<string, double>
+        {
+            ["gen_ai.provider.name=openai gen_ai.request.model=asked-1"] = 0,
+            ["gen_ai.provider.name=openai gen_ai.request.model=second"] = 0.75,
+        });
+        rig.Series("kernelguard.usage.unpriced_tokens").Values.Should().Equal(0);
+    }
+
+    [Fact]
+    public async Task Tokens_without_a_price_are_counted_as_such()
+    {
+        using var rig = new TelemetryRig();
+
+        await rig.Chain(new ScriptedProvider(), options =>
+        {
+            options.Attempt.Sent = true;
+            options.Attempt.Usage = new TokenUsage(60, 40, 0, 15, 5, 0, 0, 0, UsageSource.Provider);
+        }).AskAsync(false, Asking.Options(), TestContext.Current.CancellationToken);
+
+        rig.Series("kernelguard.usage.unpriced_tokens").Should().Equal(new Dictionary<string, double> { ["gen_ai.request.model=asked-1"] = 120 });
+        rig.Series("kernelguard.usage.cost").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_budget_that_may_deny_has_a_series_at_zero_from_the_first_call_on()
+    {
+        using var rig = new TelemetryRig();
+        var policy = new GuardPolicy { Budgets = [new("day", null, BudgetUnit.Tokens, 10, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true)] };
+
+        await rig.Chain(new ScriptedProvider()).AskAsync(false, Asking.Options(policy), TestContext.Current.CancellationToken);
+
+        rig.Series("kernelguard.budget.requests").Should().Equal(new Dictionary<string, double> { ["kernelguard.budget.name=day kernelguard.budget.result=denied"] = 0 });
+    }
+
+    [Fact]
+    public async Task Overhead_is_the_time_without_the_provider_and_without_the_reader()
+    {
+        using var rig = new TelemetryRig();
+        var chain = rig.Chain(new ScriptedProvider { OnCall = () => Thread.Sleep(60) });
+
+        await foreach (var _ in chain.GetStreamingResponseAsync([new(ChatRole.User, "Hi")], Asking.Options(), TestContext.Current.CancellationToken))
+        {
+            await Task.Delay(60, TestContext.Current.CancellationToken);
+        }
+
+        Sum(rig.Metric("kernelguard.request.duration")).Should().BeGreaterThan(0.2);
+        Sum(rig.Metric("kernelguard.overhead.duration")).Should().BeLessThan(0.05);
+        rig.Series("kernelguard.overhead.duration").Values.Should().Equal(1);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_model_names_become_a_hundred_labels_and_the_rest_other()
+    {
+        using var rig = new TelemetryRig();
+        var chain = rig.Chain(new ScriptedProvider { Answer = new(new ChatMessage(ChatRole.Assistant, "Hello.")) });
+
+        for (var i = 0; i < 10_000; i++)
+        {
+            await chain.AskAsync(false, Asking.Options(model: $"model-{i}"), TestContext.Current.CancellationToken);
+        }
+
+        var series = rig.Series("gen_ai.client.operation.duration");
+        series.Should().HaveCount(ModelLabels.Most + 1);
+        series.Single(one => one.Key.Contains("_OTHER", StringComparison.Ordinal)).Value.Should().Be(10_000 - ModelLabels.Most);
+    }
+
+    [Fact]
+    public async Task The_stage_works_alone()
+    {
+        using var rig = new TelemetryRig();
+        using var client = new ScriptedProvider().AsBuilder().UseGuardTelemetry().Build();
+
+        await client.AskAsync(true, null, TestContext.Current.CancellationToken);
+
+        rig.Guard.DisplayName.Should().Be("guard chat default-model");
+        rig.Guard.GetTagItem("kernelguard.outcome").Should().Be("success");
+        rig.Guard.GetTagItem("gen_ai.response.model").Should().Be("served-1");
+        rig.Chat.GetTagItem("gen_ai.usage.input_tokens").Should().Be(100L);
+    }
+
+    private static double Sum(MetricSnapshot metric)
+    {
+        double sum = 0;
+        foreach (var point in metric.MetricPoints)
+        {
+            sum += point.GetHistogramSum();
+        }
+
+        return sum;
+    }
+}
