@@ -1,9 +1,27 @@
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Resilience;
 
+/// <summary>Holds what outlives a policy: the breakers of all endpoints and models.</summary>
 internal sealed class ResilienceStage
 {
-    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) => inner;
+    private readonly TimeProvider _time;
+    private readonly ResilienceLog _log;
+    private readonly CircuitRegistry _circuits;
+
+    public ResilienceStage(TimeProvider time, ILogger<ResilienceStage> logger)
+    {
+        _time = time;
+        _log = new ResilienceLog(logger);
+        _circuits = new CircuitRegistry(time, _log);
+    }
+
+    /// <summary>Puts the stage around a client; answers the client itself where the policy names nothing for it.</summary>
+    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) =>
+        policy is { Retry: null or { MaxRetries: 0 }, CircuitBreaker: null, Fallback: null, Hedge: null }
+            && policy.Timeout is null or { Total: null, Attempt: null, FirstContent: null, Idle: null }
+            ? inner
+            : new ResilienceChatClient(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log));
 }

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.AI;
+using Polly;
+using PollyOutcome = Polly.Outcome;
+
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>Is what an attempt answers: the whole response, or a stream that has reached its first content.</summary>
+/// <remarks>Deliberately not disposable: Polly would dispose a losing hedge's result behind everybody's back.</remarks>
+internal readonly struct Answer
+{
+    public Answer(ChatResponse whole) => Whole = whole;
+
+    public Answer(AttemptStream stream) => Stream = stream;
+
+    public ChatResponse? Whole { get; }
+
+    public AttemptStream? Stream { get; }
+
+    public static Outcome<Answer> Failed(Exception error) => PollyOutcome.FromException<Answer>(error);
+}

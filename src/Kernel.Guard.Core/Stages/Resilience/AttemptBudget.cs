@@ -1,0 +1,31 @@
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>Counts the attempts that one completion has left, over retry, fallback and hedge together. Thread-safe.</summary>
+/// <param name="most">The most attempts.</param>
+internal sealed class AttemptBudget(int most)
+{
+    private int _left = most;
+
+    public bool HasMoreThan(int reserved) => Volatile.Read(ref _left) > reserved;
+
+    /// <summary>Takes one attempt, and leaves those that are reserved for others.</summary>
+    public bool TryTake(int reserved)
+    {
+        var left = Volatile.Read(ref _left);
+        while (left > reserved)
+        {
+            var seen = Interlocked.CompareExchange(ref _left, left - 1, left);
+            if (seen == left)
+            {
+                return true;
+            }
+
+            left = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives back an attempt that was not sent.</summary>
+    public void Return() => Interlocked.Increment(ref _left);
+}

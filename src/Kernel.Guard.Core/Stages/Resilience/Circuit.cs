@@ -1,0 +1,116 @@
+using System.Diagnostics.CodeAnalysis;
+using KernelGuard.Policies;
+using Polly;
+using Polly.CircuitBreaker;
+using PollyOutcome = Polly.Outcome;
+
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>
+/// Is the breaker of one model at one endpoint. Polly's strategy counts and decides; it is told the verdict of each attempt that has one.
+/// </summary>
+/// <remarks>
+/// An attempt does not run inside Polly's strategy, because everything that does counts as a success or a failure there: a cancelled probe, or
+/// one that the budget refused, would close an open circuit or hold it open. Thread-safe.
+/// </remarks>
+internal sealed class Circuit
+{
+    private readonly ResiliencePipeline<bool> _breaker;
+    private readonly CircuitBreakerStateProvider _state = new();
+    private readonly TimeProvider _time;
+    private long _openUntil;
+    private int _probing;
+
+    public Circuit(string name, CircuitBreakerPolicy policy, TimeProvider time, ResilienceLog log)
+    {
+        Name = name;
+        _time = time;
+        _breaker = new ResiliencePipelineBuilder<bool> { TimeProvider = time, Name = name }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<bool>
+            {
+                FailureRatio = policy.FailureRatio,
+                MinimumThroughput = policy.MinimumThroughput,
+                SamplingDuration = policy.SamplingDuration,
+                BreakDuration = policy.BreakDuration,
+                StateProvider = _state,
+                ShouldHandle = static verdict => new ValueTask<bool>(verdict.Outcome.Result),
+                OnOpened = opened =>
+                {
+                    Volatile.Write(ref _openUntil, (time.GetUtcNow() + opened.BreakDuration).UtcTicks);
+                    log.CircuitChanged(name, "open");
+                    return default;
+                },
+                OnHalfOpened = _ =>
+                {
+                    log.CircuitChanged(name, "half_open");
+                    return default;
+                },
+                OnClosed = _ =>
+                {
+                    log.CircuitChanged(name, "closed");
+                    return default;
+                },
+            })
+            .Build();
+    }
+
+    public string Name { get; }
+
+    /// <summary>Lets an attempt pass: any while the circuit is closed, one at a time once an open one has waited.</summary>
+    /// <param name="probe">Whether the attempt is the one that tries an open circuit.</param>
+    /// <param name="refused">Why it may not pass.</param>
+    public bool TryEnter(out bool probe, [NotNullWhen(false)] out CircuitOpenException? refused)
+    {
+        probe = false;
+        refused = null;
+        if (_state.CircuitState == CircuitState.Closed)
+        {
+            return true;
+        }
+
+        var wait = TimeSpan.FromTicks(Volatile.Read(ref _openUntil) - _time.GetUtcNow().UtcTicks);
+        if (wait <= TimeSpan.Zero && Interlocked.CompareExchange(ref _probing, 1, 0) == 0)
+        {
+            probe = true;
+            return true;
+        }
+
+        refused = new CircuitOpenException(Name, wait > TimeSpan.Zero ? wait : null);
+        return false;
+    }
+
+    /// <summary>Tells how an attempt that had passed ended.</summary>
+    /// <param name="probe">Whether it was the one that tried an open circuit.</param>
+    /// <param name="ill">Whether the endpoint is ill; null where the attempt says nothing of it.</param>
+    public async ValueTask LeaveAsync(bool probe, bool? ill)
+    {
+        try
+        {
+            if (ill is { } verdict)
+            {
+                await TellAsync(verdict).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (probe)
+            {
+                Volatile.Write(ref _probing, 0);
+            }
+        }
+    }
+
+    private async ValueTask TellAsync(bool ill)
+    {
+        // A circuit that opened meanwhile does not take the verdict; there is nothing to do about that.
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        try
+        {
+            await _breaker.ExecuteOutcomeAsync(static (_, verdict) => PollyOutcome.FromResultAsValueTask(verdict), context, ill).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>Says what the stage decided. Never content, and never a provider's words.</summary>
+internal sealed partial class ResilienceLog(ILogger logger)
+{
+    [LoggerMessage(300, LogLevel.Information, "Attempt {Attempt} on {Model} failed with {ErrorType}; it is repeated in {Delay}.", EventName = "kernelguard.retry")]
+    private partial void LogRetry(int attempt, string? model, string errorType, TimeSpan delay);
+
+    [LoggerMessage(301, LogLevel.Warning, "Moving on from {From} to {To}: {Reason}.", EventName = "kernelguard.fallback")]
+    private partial void LogFallback(string? from, string to, string reason);
+
+    [LoggerMessage(302, LogLevel.Warning, "The circuit {Circuit} is {State}.", EventName = "kernelguard.circuit.changed")]
+    private partial void LogCircuit(string circuit, string state);
+
+    [LoggerMessage(303, LogLevel.Information, "A silent attempt on {Model} is hedged.", EventName = "kernelguard.hedge")]
+    private partial void LogHedge(string? model);
+
+    public void Retried(int attempt, string? model, Exception error, TimeSpan delay) => LogRetry(attempt, model, Failure.TypeOf(error), delay);
+
+    public void FellBack(string? from, string to, string reason) => LogFallback(from, to, reason);
+
+    public void CircuitChanged(string circuit, string state) => LogCircuit(circuit, state);
+
+    public void Hedged(string? model) => LogHedge(model);
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using KernelGuard.Policies;
+using Microsoft.Extensions.AI;
+using Polly;
+using Polly.Fallback;
+using Polly.Hedging;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>
+/// Holds the Polly pipelines of one policy, built once. Their order is: total deadline, fallback (the last model outermost), retry, hedging,
+/// then each attempt with its circuit and its deadline. What belongs to one completion travels in the context as <see cref="Completion"/>.
+/// </summary>
+internal sealed class ResiliencePlan
+{
+    /// <summary>Gets where a pipeline's callbacks find the completion.</summary>
+    public static readonly ResiliencePropertyKey<Completion> Key = new("kernelguard.completion");
+
+    // Where no total deadline bounds it, a provider's Retry-After is obeyed up to the total that the default policy would have set.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(100);
+
+    private readonly GuardPolicy _policy;
+    private readonly ResilienceLog _log;
+    private readonly EndpointCircuits? _circuits;
+    private readonly string? _defaultModel;
+
+    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log)
+    {
+        _policy = policy;
+        _log = log;
+        _defaultModel = provider?.DefaultModelId;
+        _circuits = policy.CircuitBreaker is { } breaker ? circuits.Of(EndpointOf(provider), breaker) : null;
+        Time = time;
+        MaxAttempts = policy.MaxAttempts;
+        StreamLimits = policy.Timeout is { Total: null, Attempt: null, FirstContent: null, Idle: null } ? null : policy.Timeout;
+        FallbackModels = policy.Fallback?.Models ?? [];
+
+        FurtherModel = Build(time, builder => AddRetry(builder));
+        Attempt = policy.Timeout?.Attempt is { } limit ? Build(time, builder => AddTimeout(builder, limit)) : null;
+        Plain = Build(time, builder => AddRetry(AddFallback(AddTotal(builder))));
+        Hedged = policy.Hedge is { } hedge ? Build(time, builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
+    }
+
+    public TimeProvider Time { get; }
+
+    public int MaxAttempts { get; }
+
+    /// <summary>Gets the deadlines that a stream obeys after its first content; null where there is none.</summary>
+    public TimeoutPolicy? StreamLimits { get; }
+
+    public ImmutableArray<string> FallbackModels { get; }
+
+    public int MaxHedges => _policy.Hedge?.MaxHedges ?? 0;
+
+    /// <summary>Gets the pipeline without hedging.</summary>
+    public ResiliencePipeline<Answer> Plain { get; }
+
+    /// <summary>Gets the pipeline with hedging beside the first model's attempts, or null.</summary>
+    public ResiliencePipeline<Answer>? Hedged { get; }
+
+    /// <summary>Gets the pipeline of each model after the first.</summary>
+    public ResiliencePipeline<Answer> FurtherModel { get; }
+
+    /// <summary>Gets the pipeline of one attempt, or null.</summary>
+    public ResiliencePipeline<Answer>? Attempt { get; }
+
+    public ResilienceLog Log => _log;
+
+    public Circuit? CircuitOf(string? model) => _circuits?.Of(model ?? _defaultModel);
+
+    public Exception TotalPassed() => new GuardTimeoutException(Deadline.Total, _policy.Timeout?.Total ?? TimeSpan.Zero);
+
+    public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
+
+    /// <summary>Tells whether a wait that the provider asked for ends before the completion must.</summary>
+    public bool Fits(TimeSpan? wait, long start) =>
+        wait is not { } asked || (_policy.Timeout?.Total is { } total ? asked < total - Time.GetElapsedTime(start) : asked <= LongestWait);
+
+    private static ResiliencePipeline<Answer> Build(TimeProvider time, Action<ResiliencePipelineBuilder<Answer>> add)
+    {
+        var builder = new ResiliencePipelineBuilder<Answer> { TimeProvider = time };
+        add(builder);
+        return builder.Build();
+    }
+
+    // The generator, because the fixed form refuses durations below 10 ms and above a day.
+    private static ResiliencePipelineBuilder<Answer> AddTimeout(ResiliencePipelineBuilder<Answer> builder, TimeSpan limit)
+    {
+        var clamped = Timers.Clamp(limit);
+        return builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => new ValueTask<TimeSpan>(clamped) });
+    }
+
+    private static TimeSpan AtMostADay(TimeSpan duration) => duration < TimeSpan.FromDays(1) ? duration : TimeSpan.FromDays(1);
+
+    private static Completion Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+
+    // A user name, a password and a query may be secret, and none of them tells endpoints apart.
+    private static string EndpointOf(ChatClientMetadata? provider) => provider?.ProviderUri is { } uri
+        ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : provider?.ProviderName ?? "provider";
+
+    private ResiliencePipelineBuilder<Answer> AddTotal(ResiliencePipelineBuilder<Answer> builder) =>
+        _policy.Timeout?.Total is { } total ? AddTimeout(builder, total) : builder;
+
+    // One strategy for each model, the last outermost: Polly's fallback knows one action, and each model's failure leads to the next.
+    private ResiliencePipelineBuilder<Answer> AddFallback(ResiliencePipelineBuilder<Answer> builder)
+    {
+        for (var i = FallbackModels.Length; i > 0; i--)
+        {
+            var target = i;
+            builder.AddFallback(new FallbackStrategyOptions<Answer>
+            {
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayFallBack(error)),
+                FallbackAction = args =>
+                {
+                    var completion = Of(args.Context);
+                    completion.MoveTo(target, args.Outcome.Exception!);
+                    return FurtherModel.ExecuteOutcomeAsync(static (context, one) => one.StepAsync(context), args.Context, completion);
+                },
+            });
+        }
+
+        return builder;
+    }
+
+    private ResiliencePipelineBuilder<Answer> AddRetry(ResiliencePipelineBuilder<Answer> builder) =>
+        _policy.Retry is not { MaxRetries: > 0 } retry
+            ? builder
+            : builder.AddRetry(new RetryStrategyOptions<Answer>
+            {
+                MaxRetryAttempts = retry.MaxRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = AtMostADay(retry.Delay),
+                MaxDelay = AtMostADay(retry.MaxDelay),
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayRetry(error)),
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(
+                    args.Outcome.Exception is { } error && Failure.RetryAfter(error) is { } wait && wait > TimeSpan.Zero ? wait : null),
+                OnRetry = static args =>
+                {
+                    Of(args.Context).Retrying(args.AttemptNumber + 1, args.Outcome.Exception!, args.RetryDelay);
+                    return default;
+                },
+            });
+
+    private ResiliencePipelineBuilder<Answer> AddHedging(ResiliencePipelineBuilder<Answer> builder, HedgePolicy hedge) =>
+        builder.AddHedging(new HedgingStrategyOptions<Answer>
+        {
+            MaxHedgedAttempts = hedge.MaxHedges,
+            Delay = Timers.Clamp(hedge.Delay),
+
+            // True waits for those that still run; it never starts one, because the generator hedges silence only.
+            ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && (error is HedgeDroppedException || Failure.Of(error).MovesOn)),
+            ActionGenerator = static args =>
+            {
+                var completion = Of(args.PrimaryContext);
+                var context = args.ActionContext;
+                return completion.TryHedge() ? () => completion.HedgeAsync(context) : null;
+            },
+        });
+}
