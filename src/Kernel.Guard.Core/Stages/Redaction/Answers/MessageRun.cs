@@ -1,0 +1,106 @@
+using KernelGuard.Stages.Redaction.Contents;
+using KernelGuard.Stages.Redaction.Placeholders;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Redaction.Answers;
+
+/// <summary>
+/// Restores the pieces of one message. Text or reasoning runs on until another content ends it, as when the pieces are joined; usage ends
+/// nothing. What was kept back leaves before the content that ended its run, so that the order stays.
+/// </summary>
+internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves, bool json)
+{
+    private readonly RestoringText _text = new(table, json);
+    private readonly RestoringText _reasoning = new(table, json: false);
+    private ChatResponseUpdate? _last;
+
+    /// <summary>Gets or sets the message's id; null while no piece said one.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Answers a piece as it goes on; the same instance where nothing changes.</summary>
+    public ChatResponseUpdate Restore(ChatResponseUpdate update)
+    {
+        _last = update;
+        var contents = update.Contents;
+        List<AIContent>? copy = null;
+        for (var i = 0; i < contents.Count; i++)
+        {
+            var held = FlushBefore(contents[i]);
+            var changed = Restore(contents[i]);
+            if (copy is null && (held is not null || !ReferenceEquals(changed, contents[i])))
+            {
+                copy = [.. contents.Take(i)];
+            }
+
+            Add(copy, held);
+            Add(copy, changed);
+        }
+
+        if (update.FinishReason is not null && Flush() is { } rest)
+        {
+            copy ??= [.. contents];
+            copy.Add(rest);
+        }
+
+        if (copy is null)
+        {
+            return update;
+        }
+
+        var restored = update.Clone();
+        restored.Contents = copy;
+        restored.RawRepresentation = null;
+        return restored;
+    }
+
+    /// <summary>Answers a last piece with what was kept back; null where nothing was.</summary>
+    public ChatResponseUpdate? End() => Flush() is not { } rest
+        ? null
+        : new ChatResponseUpdate(_last?.Role, [rest])
+        {
+            AuthorName = _last?.AuthorName,
+            MessageId = _last?.MessageId,
+            ResponseId = _last?.ResponseId,
+            ConversationId = _last?.ConversationId,
+            ModelId = _last?.ModelId,
+            CreatedAt = _last?.CreatedAt,
+        };
+
+    private static void Add(List<AIContent>? contents, AIContent? content)
+    {
+        if (content is not null)
+        {
+            contents?.Add(content);
+        }
+    }
+
+    private AIContent? FlushBefore(AIContent next) => next switch
+    {
+        UsageContent => null,
+        TextContent => FlushReasoning(),
+        TextReasoningContent => FlushText(),
+        _ => Flush(),
+    };
+
+    private AIContent? Restore(AIContent content)
+    {
+        switch (content)
+        {
+            case TextContent text:
+                var piece = _text.Push(text.Text);
+                return piece.Length == 0 && text.Text.Length > 0 ? null : RestoredText.Of(text, piece);
+            case TextReasoningContent reasoning:
+                piece = _reasoning.Push(reasoning.Text);
+                return piece.Length == 0 && reasoning.Text.Length > 0 && reasoning.ProtectedData is null ? null : RestoredText.Of(reasoning, piece);
+            default:
+                return ContentWalk.Change(content, leaves);
+        }
+    }
+
+    // At most one of the two keeps something back: each ends the other's run.
+    private AIContent? Flush() => FlushText() ?? FlushReasoning();
+
+    private AIContent? FlushText() => _text.Flush() is { Length: > 0 } held ? new TextContent(held) : null;
+
+    private AIContent? FlushReasoning() => _reasoning.Flush() is { Length: > 0 } held ? new TextReasoningContent(held) : null;
+}

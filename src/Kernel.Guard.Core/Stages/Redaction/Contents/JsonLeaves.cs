@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>Walks a JSON value leaf by leaf: strings, names of properties and, when redacting, numbers. What is not a finding keeps its spelling.</summary>
+internal static class JsonLeaves
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Answers the value as it goes on.</summary>
+    /// <param name="element">The value.</param>
+    /// <param name="name">What names it; empty for nothing.</param>
+    /// <param name="leaves">What is done to each text.</param>
+    /// <param name="changed">The changed value; default where nothing changes.</param>
+    /// <returns>Whether anything changed.</returns>
+    public static bool TryChange(JsonElement element, ReadOnlySpan<char> name, ILeaves leaves, out JsonElement changed)
+    {
+        changed = default;
+        if (element.ValueKind == JsonValueKind.Undefined || !leaves.MayChange(JsonMarshal.GetRawUtf8Value(element)))
+        {
+            return false;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        var any = false;
+        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        {
+            Write(element, name, leaves, writer, ref any);
+        }
+
+        if (any)
+        {
+            changed = JsonElement.Parse(buffer.WrittenSpan);
+        }
+
+        return any;
+    }
+
+    private static void Write(JsonElement element, ReadOnlySpan<char> name, ILeaves leaves, Utf8JsonWriter writer, ref bool any)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in element.EnumerateObject())
+                {
+                    writer.WritePropertyName(Change(property.Name, [], leaves, ref any));
+                    Write(property.Value, property.Name, leaves, writer, ref any);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                {
+                    Write(item, name, leaves, writer, ref any);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(Change(element.GetString()!, name, leaves, ref any));
+                break;
+            case JsonValueKind.Number when leaves.Redacts:
+                WriteNumber(element.GetRawText(), name, leaves, writer, ref any);
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+
+    private static void WriteNumber(string raw, ReadOnlySpan<char> name, ILeaves leaves, Utf8JsonWriter writer, ref bool any)
+    {
+        var text = Change(raw, name, leaves, ref any);
+        if (ReferenceEquals(text, raw))
+        {
+            writer.WriteRawValue(raw, skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteStringValue(text);
+        }
+    }
+
+    private static string Change(string text, ReadOnlySpan<char> name, ILeaves leaves, ref bool any)
+    {
+        var changed = leaves.Text(text, name);
+        any |= !ReferenceEquals(changed, text);
+        return changed;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Buffers;
+using KernelGuard.Stages.Redaction.Placeholders;
+
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>Redacts the texts of one request, with one numbering.</summary>
+internal sealed class RedactingLeaves(Redactor redactor) : ILeaves
+{
+    // Letters beyond ASCII may be digits, and an escape may be anything.
+    private static readonly SearchValues<byte> Triggers = SearchValues.Create(
+        [.. "@[0123456789\\"u8, .. Enumerable.Range(0x80, 0x80).Select(code => (byte)code)]);
+
+    private PlaceholderTable? _table;
+
+    /// <summary>Gets the request's placeholders; null while nothing was found.</summary>
+    public PlaceholderTable? Table => _table;
+
+    /// <inheritdoc/>
+    public bool Redacts => true;
+
+    /// <inheritdoc/>
+    public string Text(string text, ReadOnlySpan<char> name) => redactor.Redact(text, name, ref _table, spans: null);
+
+    /// <inheritdoc/>
+    public bool MayChange(ReadOnlySpan<byte> json) => json.ContainsAny(Triggers);
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>Walks what a tool was called with or answered, whatever its type; it copies only what changes, and never writes to the original.</summary>
+internal static class ValueWalk
+{
+    /// <summary>Answers the value as it goes on; the same instance where nothing changes.</summary>
+    /// <exception cref="RedactionException">The value cannot be read.</exception>
+    public static object? Change(object? value, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        switch (value)
+        {
+            case null or bool or char or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum or Exception:
+                return value;
+            case string text:
+                return leaves.Text(text, name);
+            case JsonElement element:
+                return JsonLeaves.TryChange(element, name, leaves, out var changed) ? changed : value;
+            case AIContent content:
+                return ContentWalk.Change(content, leaves);
+            case IList<AIContent> contents:
+                return ContentWalk.Change(contents, leaves) ?? value;
+            case IDictionary<string, object?> map:
+                return Change(map, leaves) ?? value;
+            case IList<object?> list:
+                return Change(list, name, leaves) ?? value;
+            case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or double or float or Int128 or UInt128:
+                return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves) : value;
+            case JsonNode node:
+                return JsonLeaves.TryChange(Read(node), name, leaves, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
+            default:
+                return leaves.Redacts && JsonLeaves.TryChange(Read(value), name, leaves, out changed) ? changed : value;
+        }
+    }
+
+    /// <summary>Answers a copy of named values; null where nothing changes.</summary>
+    public static Dictionary<string, object?>? Change(IDictionary<string, object?>? map, ILeaves leaves)
+    {
+        if (map is null || map.Count == 0)
+        {
+            return null;
+        }
+
+        // Names change too: the copy is made anew, so that the order stays.
+        Dictionary<string, object?>? copy = null;
+        var index = 0;
+        foreach (var (name, value) in map)
+        {
+            var newName = leaves.Text(name, []);
+            var newValue = Change(value, name, leaves);
+            if (copy is null && (!ReferenceEquals(newName, name) || !ReferenceEquals(newValue, value)))
+            {
+                copy = new Dictionary<string, object?>(map.Count);
+                foreach (var (earlier, kept) in map.Take(index))
+                {
+                    copy[earlier] = kept;
+                }
+            }
+
+            copy?[newName] = newValue;
+            index++;
+        }
+
+        return copy;
+    }
+
+    /// <summary>Answers a copy of additional properties, of which only texts and JSON are read; null where nothing changes.</summary>
+    public static AdditionalPropertiesDictionary? Properties(AdditionalPropertiesDictionary? properties, ILeaves leaves)
+    {
+        if (properties is null)
+        {
+            return null;
+        }
+
+        AdditionalPropertiesDictionary? copy = null;
+        foreach (var (name, value) in properties)
+        {
+            var changed = value is string or JsonElement ? Change(value, name, leaves) : value;
+            if (!ReferenceEquals(changed, value))
+            {
+                copy ??= new AdditionalPropertiesDictionary(properties);
+                copy[name] = changed;
+            }
+        }
+
+        return copy;
+    }
+
+    private static List<object?>? Change(IList<object?> list, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        List<object?>? copy = null;
+        for (var i = 0; i < list.Count; i++)
+        {
+            var changed = Change(list[i], name, leaves);
+            if (copy is null && !ReferenceEquals(changed, list[i]))
+            {
+                copy = [.. list];
+            }
+
+            copy?[i] = changed;
+        }
+
+        return copy;
+    }
+
+    private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        var text = number.ToString(number is double or float ? "R" : null, CultureInfo.InvariantCulture);
+        var changed = leaves.Text(text, name);
+        return ReferenceEquals(changed, text) ? number : changed;
+    }
+
+    // As the provider's client would write it.
+    private static JsonElement Read(object value)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()));
+        }
+        catch (Exception error) when (error is NotSupportedException or JsonException or InvalidOperationException)
+        {
+            throw new RedactionException(
+                $"A tool's value of type {value.GetType()} cannot be written as JSON, so redaction cannot read it, and nothing was sent. Let the tool give a string or a type that System.Text.Json can write.");
+        }
+    }
+}

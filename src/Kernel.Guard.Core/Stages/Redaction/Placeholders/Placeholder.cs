@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace KernelGuard.Stages.Redaction.Placeholders;
+
+/// <summary>
+/// Knows what a placeholder looks like: <c>[[EMAIL-1]]</c>. Text that already looks like one is replaced too, by <c>[[TEXT-1]]</c>, so that
+/// whatever looks like a placeholder in a redacted text is one of ours.
+/// </summary>
+internal static class Placeholder
+{
+    /// <summary>How many kinds there are, text that looks like a placeholder included.</summary>
+    public const int Slots = 5;
+
+    /// <summary>How long the longest placeholder is.</summary>
+    public const int Longest = 2 + 5 + 1 + MostDigits + 2;
+
+    private const int MostDigits = 9;
+    private const string Opening = "[[";
+    private const string Closing = "]]";
+    private static readonly string[] Names = ["TEXT", "EMAIL", "PHONE", "CARD", "IBAN"];
+
+    /// <summary>Answers the slot of a kind; the first is for text that looks like a placeholder.</summary>
+    public static int SlotOf(PiiKinds kind) => kind == PiiKinds.None ? 0 : BitOperations.Log2((uint)kind) + 1;
+
+    /// <summary>Answers the kind of a slot.</summary>
+    public static PiiKinds KindOf(int slot) => slot == 0 ? PiiKinds.None : (PiiKinds)(1 << (slot - 1));
+
+    /// <summary>Writes a placeholder.</summary>
+    public static string Write(int slot, int number) => string.Create(CultureInfo.InvariantCulture, $"[[{Names[slot]}-{number}]]");
+
+    /// <summary>Reads the placeholder that a text begins with.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out int slot, out int number, out int length)
+    {
+        length = Read(text, out slot, out number);
+        return length > 0;
+    }
+
+    /// <summary>Says whether a text, taken as a whole, can go on to be a placeholder; it is none yet.</summary>
+    /// <param name="text">The end of what has arrived.</param>
+    /// <param name="slot">The slot, where it is said already; else -1.</param>
+    /// <param name="number">The digits of the number so far, where there are some; else 0.</param>
+    public static bool IsBeginning(ReadOnlySpan<char> text, out int slot, out int number) =>
+        Read(text, out slot, out number) < 0;
+
+    // Answers the length of the placeholder, 0 where there is none, -1 where the text ends too early to know.
+    private static int Read(ReadOnlySpan<char> text, out int slot, out int number)
+    {
+        slot = -1;
+        number = 0;
+        if (!text.StartsWith(Opening, StringComparison.Ordinal))
+        {
+            return text is "[" or "" ? -1 : 0;
+        }
+
+        var at = Opening.Length;
+        for (var i = 0; i < Names.Length; i++)
+        {
+            var rest = text[at..];
+            if (rest.Length <= Names[i].Length && Names[i].AsSpan().StartsWith(rest, StringComparison.Ordinal))
+            {
+                return -1;
+            }
+
+            if (rest.StartsWith(Names[i], StringComparison.Ordinal) && rest[Names[i].Length] == '-')
+            {
+                slot = i;
+                at += Names[i].Length + 1;
+                break;
+            }
+        }
+
+        if (slot < 0)
+        {
+            return 0;
+        }
+
+        var digits = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]) && at - digits < MostDigits)
+        {
+            number = (number * 10) + text[at++] - '0';
+        }
+
+        if (at > digits && text[digits] == '0')
+        {
+            return 0;
+        }
+
+        var end = text[at..];
+        return end.IsEmpty ? -1
+            : at == digits ? 0
+            : end.StartsWith(Closing, StringComparison.Ordinal) ? at + Closing.Length
+            : end is "]" ? -1
+            : 0;
+    }
+}

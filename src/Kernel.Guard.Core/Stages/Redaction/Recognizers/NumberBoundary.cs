@@ -1,0 +1,64 @@
+namespace KernelGuard.Stages.Redaction.Recognizers;
+
+/// <summary>Says whether a number ends where it seems to: not inside a word, a version, a price, a date or a longer code.</summary>
+internal static class NumberBoundary
+{
+    /// <summary>Says whether nothing before a place belongs to the number that begins there.</summary>
+    public static bool Opens(ReadOnlySpan<char> text, int start)
+    {
+        if (start == 0)
+        {
+            return true;
+        }
+
+        var before = text[start - 1];
+        var further = start > 1 ? text[start - 2] : ' ';
+        return before switch
+        {
+            '@' or '%' or '\\' or '+' => false,
+            '-' => !IsWord(further) && further != '-',
+            '/' => !IsWord(further) && further != '/',
+            '.' or ',' or ':' => !char.IsAsciiDigit(further),
+            ' ' => !IsCurrency(further),
+            _ => !IsWord(before) && !IsCurrency(before),
+        };
+    }
+
+    /// <summary>Says whether nothing after a place belongs to the number that ends there.</summary>
+    public static bool Closes(ReadOnlySpan<char> text, int end)
+    {
+        if (end == text.Length)
+        {
+            return true;
+        }
+
+        var after = text[end];
+        var further = end + 1 < text.Length ? text[end + 1] : ' ';
+        return after switch
+        {
+            '@' or '%' or '°' => false,
+            '-' => !IsWord(further),
+            '.' => !char.IsAsciiDigit(further) && !char.IsAsciiLetterLower(further),
+            ':' or '/' => !char.IsAsciiDigit(further),
+            ',' => !IsFraction(text[(end + 1)..]),
+            ' ' => !IsCurrency(further),
+            _ => !IsWord(after) && !IsCurrency(after),
+        };
+    }
+
+    /// <summary>Says whether a character belongs to a word of a script that puts spaces between words.</summary>
+    public static bool IsWord(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c == '_' || (c is >= '\u00C0' and <= '\u052F' && char.IsLetter(c));
+
+    /// <summary>Says whether a character is Han, kana or hangul.</summary>
+    public static bool IsEastAsian(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF');
+
+    private static bool IsCurrency(char c) => c is '$' or '€' or '£' or '¥' or '₹' or '₽' or '₩' or '₺' or '₪' or '₫' or '฿' or '¢';
+
+    // One or two digits after a comma are cents; more are the next value of a list.
+    private static bool IsFraction(ReadOnlySpan<char> text)
+    {
+        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        return (digits < 0 ? text.Length : digits) is 1 or 2;
+    }
+}

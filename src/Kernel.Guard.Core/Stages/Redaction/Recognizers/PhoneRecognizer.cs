@@ -1,0 +1,65 @@
+namespace KernelGuard.Stages.Redaction.Recognizers;
+
+/// <summary>Finds phone numbers as people write them: international with their calling code, and the common national forms.</summary>
+internal sealed class PhoneRecognizer : IRecognizer
+{
+    /// <summary>The fewest digits of a number.</summary>
+    public const int FewestDigits = 7;
+
+    /// <inheritdoc/>
+    public PiiKinds Kind => PiiKinds.Phone;
+
+    /// <inheritdoc/>
+    public bool Numeric => true;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        ref readonly var groups = ref candidate.Groups;
+        if (groups.Digits < FewestDigits)
+        {
+            return false;
+        }
+
+        var text = candidate.Text;
+        var start = candidate.At;
+        var plus = start > candidate.Floor && text[start - 1] == '+';
+        if (plus)
+        {
+            start--;
+        }
+
+        var wrapped = start > candidate.Floor && text[start - 1] == '(' && IsClosed(text, groups);
+        if (wrapped)
+        {
+            start--;
+        }
+
+        if (!NumberBoundary.Opens(text, start))
+        {
+            return false;
+        }
+
+        var end = plus ? InternationalForm.End(text, groups, skip: 0) : End(candidate, groups, start, wrapped);
+        finding = new Finding(start, end, PiiKinds.Phone);
+        return end > 0;
+    }
+
+    private static int End(in Candidate candidate, in DigitGroups groups, int start, bool wrapped)
+    {
+        var text = candidate.Text;
+        var prefix = InternationalForm.DialledPrefix(text, groups);
+        var named = NumberContext.Of(text, start, candidate.Hint);
+        if (named == NumberNamed.Other)
+        {
+            return -1;
+        }
+
+        var end = prefix > 0 ? InternationalForm.End(text, groups, prefix) : -1;
+        return end > 0 ? end : NationalForm.End(text, groups, wrapped, named == NumberNamed.Phone);
+    }
+
+    private static bool IsClosed(ReadOnlySpan<char> text, in DigitGroups groups) =>
+        groups[0].End < text.Length && text[groups[0].End] == ')';
+}

@@ -1,0 +1,50 @@
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Redaction.Contents;
+using KernelGuard.Stages.Redaction.Placeholders;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Redaction;
+
+/// <summary>Is a request as it leaves, and what restores its answer. It lives in the call that made it.</summary>
+/// <param name="Messages">The messages.</param>
+/// <param name="Options">The options.</param>
+/// <param name="Outcome">What the record shows.</param>
+/// <param name="Table">The placeholders; null where nothing was replaced.</param>
+internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messages, GuardChatOptions Options, RedactionOutcome Outcome, PlaceholderTable? Table)
+{
+    /// <summary>Gets whether the answer's text is JSON.</summary>
+    public bool Json => Options.ResponseFormat is ChatResponseFormatJson;
+
+    /// <summary>Gets whether the record keeps the answer as it came.</summary>
+    public bool Keeps => Options.Call.Policy.Audit is { Content: AuditContent.Redacted };
+
+    /// <summary>Redacts a request and enters it in the record.</summary>
+    /// <exception cref="RedactionException">It cannot be redacted; nothing may be sent.</exception>
+    public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, bool enforce)
+    {
+        var guarded = GuardChatOptions.Of(options);
+        var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        try
+        {
+            var leaves = new RedactingLeaves(redactor);
+            var instructions = RequestWalk.Instructions(guarded.Instructions, leaves);
+            var redacted = RequestWalk.Messages(list, leaves);
+            var settings = RequestWalk.Options(guarded, instructions, leaves);
+            var outcome = new RedactionOutcome { Enforced = enforce, Messages = enforce ? redacted : list };
+            if (leaves.Table is { } table)
+            {
+                outcome.Found = table.Found;
+            }
+
+            guarded.Call.Redaction = outcome;
+            return enforce
+                ? new RedactedRequest(redacted, settings, outcome, leaves.Table)
+                : new RedactedRequest(list, guarded, outcome, null);
+        }
+        catch (Exception error) when (error is not RedactionException)
+        {
+            throw new RedactionException(
+                $"Redaction failed with {error.GetType().Name} while it read the request, and nothing was sent. Send the contents that are special to this call in a plainer form.");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using KernelGuard.Stages.Redaction.Answers;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Redaction;
+
+/// <summary>
+/// Replaces personal data before a request goes down and puts it back into the answer. Where nothing was found, the inner client's own answer is
+/// handed on, without a step between.
+/// </summary>
+internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, bool enforce) : DelegatingChatClient(inner)
+{
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var request = RedactedRequest.Of(messages, options, redactor, enforce);
+        return request.Table is null && !request.Keeps
+            ? InnerClient.GetResponseAsync(request.Messages, request.Options, cancellationToken)
+            : RestoreAsync(request, cancellationToken);
+    }
+
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var request = RedactedRequest.Of(messages, options, redactor, enforce);
+        return request.Table is null && !request.Keeps
+            ? InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken)
+            : RestoreStreamAsync(request, cancellationToken);
+    }
+
+    private async Task<ChatResponse> RestoreAsync(RedactedRequest request, CancellationToken cancellationToken)
+    {
+        var response = await InnerClient.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+        if (request.Keeps)
+        {
+            request.Outcome.Response = response;
+        }
+
+        return request.Table is { } table ? RestoredAnswer.Of(response, table, request.Json) : response;
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> RestoreStreamAsync(RedactedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var kept = request.Keeps ? new List<ChatResponseUpdate>() : null;
+        var stream = request.Table is { } table ? new RestoredStream(table, request.Json) : null;
+        ExceptionDispatchInfo? failed = null;
+        IAsyncEnumerator<ChatResponseUpdate>? steps = null;
+        try
+        {
+            while (true)
+            {
+                ChatResponseUpdate update;
+                try
+                {
+                    steps ??= InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                    if (!await steps.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+
+                    update = steps.Current;
+                    kept?.Add(update);
+                    update = stream is null ? update : stream.Restore(update);
+                }
+                catch (Exception error)
+                {
+                    failed = ExceptionDispatchInfo.Capture(error);
+                    break;
+                }
+
+                yield return update;
+            }
+
+            // What was kept back is part of the answer, also of one that breaks off.
+            foreach (var rest in stream?.End() ?? [])
+            {
+                yield return rest;
+            }
+
+            failed?.Throw();
+        }
+        finally
+        {
+            if (kept is not null)
+            {
+                request.Outcome.Response = kept.ToChatResponse();
+            }
+
+            if (steps is not null)
+            {
+                await steps.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using KernelGuard;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Redaction;
+
+namespace Microsoft.Extensions.AI;
+
+/// <summary>Adds redaction alone to a pipeline.</summary>
+public static class RedactionChatClientBuilderExtensions
+{
+    /// <summary>
+    /// Replaces personal data in every request by placeholders, and puts the values back into the answer, whole or streamed, and into the
+    /// arguments of tool calls. Add it beneath function invocation, so that tools run on real values.
+    /// </summary>
+    /// <param name="builder">The pipeline.</param>
+    /// <param name="options">What is redacted; null for all kinds, enforced.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="GuardConfigurationException">The options name a kind that does not exist.</exception>
+    public static ChatClientBuilder UseGuardRedaction(this ChatClientBuilder builder, RedactionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var policy = new PolicyParts(nameof(UseGuardRedaction)).Redaction(options ?? new RedactionOptions(), null)!;
+        return builder.Use(inner => new RedactionChatClient(inner, new Redactor(policy.Kinds), policy.Enforce));
+    }
+}
