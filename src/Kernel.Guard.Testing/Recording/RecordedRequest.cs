@@ -9,6 +9,7 @@ public sealed class RecordedRequest
 {
     private readonly byte[] _body;
     private readonly TaskCompletionSource<RequestOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile RequestEnd? _end;
 
     internal RecordedRequest(RequestHead head, byte[] body)
     {
@@ -36,6 +37,9 @@ public sealed class RecordedRequest
     /// <summary>Gets the id that the answer carries as <c>x-request-id</c>.</summary>
     public string RequestId => Head.RequestId;
 
+    /// <summary>Gets which request of the server this is, from 1, in the order in which the headers arrived.</summary>
+    public long Number => Head.Number;
+
     /// <summary>Gets when the request's headers had arrived, on the server's clock.</summary>
     public DateTimeOffset ReceivedAt => Head.ReceivedAt;
 
@@ -48,9 +52,9 @@ public sealed class RecordedRequest
     /// <summary>Gets the body as text, read as UTF-8; empty when there was none.</summary>
     public string Body => field ??= Encoding.UTF8.GetString(_body);
 
-    /// <summary>Gets the body as JSON. Each access is cheap: it is parsed once.</summary>
+    /// <summary>Gets the body as JSON, parsed at the first access.</summary>
     /// <exception cref="JsonException">The body is not JSON.</exception>
-    public JsonElement Json => (field.ValueKind == JsonValueKind.Undefined ? field = JsonElement.Parse(_body) : field);
+    public JsonElement Json => field.ValueKind == JsonValueKind.Undefined ? field = JsonElement.Parse(_body) : field;
 
     /// <summary>Gets the model that the body names, or <see langword="null"/> when it names none.</summary>
     public string? Model => RequestText.Property(this, "model");
@@ -61,8 +65,26 @@ public sealed class RecordedRequest
     /// <summary>Gets the text of the last user message, or <see langword="null"/> when there is none. Several text parts are joined.</summary>
     public string? LastUserText => RequestText.LastUser(this);
 
+    /// <summary>
+    /// Gets how often the model asked for tools since the last user message, as this conversation shows: 0 when the user
+    /// just spoke, 1 when the request hands in the first results. Parallel calls are one round.
+    /// </summary>
+    public int ToolRounds => RequestText.ToolRounds(this);
+
+    /// <summary>Gets the texts of the tool results that end the conversation, in order; empty when it does not end in any.</summary>
+    public IReadOnlyList<string> ToolResults => RequestText.ToolResults(this);
+
     /// <summary>Gets how the exchange ended, or <see cref="RequestOutcome.Pending"/>.</summary>
-    public RequestOutcome Outcome => _completion.Task.IsCompletedSuccessfully ? _completion.Task.Result : RequestOutcome.Pending;
+    public RequestOutcome Outcome => _end?.Outcome ?? RequestOutcome.Pending;
+
+    /// <summary>Gets the status of the answer, or <see langword="null"/> while the exchange is under way, and when the connection was cut before any header.</summary>
+    public int? Status => _end is { Status: > 0 } end ? end.Status : null;
+
+    /// <summary>Gets how many chunks of content were sent, or <see langword="null"/> while the exchange is under way. A whole answer has none.</summary>
+    public int? ChunksSent => _end?.ChunksSent;
+
+    /// <summary>Gets how long the exchange took on the server's clock, or <see langword="null"/> while it is under way.</summary>
+    public TimeSpan? Duration => _end?.Duration;
 
     /// <summary>Gets a value indicating whether the client cut the connection before the answer was whole. Await <see cref="Completion"/> to know for certain.</summary>
     public bool Aborted => Outcome == RequestOutcome.Aborted;
@@ -70,9 +92,13 @@ public sealed class RecordedRequest
     /// <summary>Gets a task that ends with the exchange, and tells how. It never fails.</summary>
     public Task<RequestOutcome> Completion => _completion.Task;
 
-    internal void Complete(RequestOutcome outcome) => _completion.TrySetResult(outcome);
+    internal void Complete(RequestEnd end)
+    {
+        _end = end;
+        _completion.TrySetResult(end.Outcome);
+    }
 
-    /// <summary>Returns the method and the path.</summary>
+    /// <summary>Returns the method and the path, without its query.</summary>
     /// <returns>A text such as <c>POST /v1/chat/completions</c>.</returns>
-    public override string ToString() => $"{Method} {Path}";
+    public override string ToString() => $"{Method} {Path.Split('?', 2)[0]}";
 }

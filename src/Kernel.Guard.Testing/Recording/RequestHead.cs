@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http;
+using KernelGuard.Testing.Server;
 
 namespace KernelGuard.Testing.Recording;
 
@@ -9,18 +9,20 @@ internal sealed record RequestHead(
     IReadOnlyDictionary<string, string> Headers,
     bool KeyAccepted,
     string RequestId,
+    long Number,
     DateTimeOffset ReceivedAt)
 {
-    public static RequestHead From(HttpRequest request, bool keyAccepted, string requestId, DateTimeOffset receivedAt)
+    public static RequestHead From(Call call)
     {
+        var request = call.Context.Request;
         var headers = new Dictionary<string, string>(request.Headers.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in request.Headers)
         {
             headers[name] = name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
-                ? keyAccepted ? "(accepted)" : "(rejected)"
+                ? call.KeyAccepted ? "(accepted)" : "(rejected)"
                 : values.ToString();
         }
         var path = string.Concat(request.Path.Value, request.QueryString.Value);
-        return new RequestHead(request.Method, path, headers, keyAccepted, requestId, receivedAt);
+        return new RequestHead(request.Method, path, headers, call.KeyAccepted, call.RequestId, call.Number, call.ReceivedAt);
     }
 }

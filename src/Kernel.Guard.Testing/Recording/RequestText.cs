@@ -1,69 +1,72 @@
-using System.Text;
 using System.Text.Json;
+using KernelGuard.Testing.Validation;
 
 namespace KernelGuard.Testing.Recording;
 
 /// <summary>Reads the few texts of a body that rules ask for, of either API, and of a body that may be anything.</summary>
 internal static class RequestText
 {
-    public static string? Property(RecordedRequest request, string name) =>
-        Root(request) is { } root && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    public static string? Property(RecordedRequest request, string name) => Root(request).TextOf(name);
 
-    public static bool Flag(RecordedRequest request, string name) =>
-        Root(request) is { } root && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    public static bool Flag(RecordedRequest request, string name) => Root(request).IsTrue(name);
 
-    public static string? LastUser(RecordedRequest request) => Root(request) is { } root ? LastUser(root) : null;
+    public static string? LastUser(RecordedRequest request) => LastUser(Root(request));
 
     public static string? LastUser(JsonElement root)
     {
-        if (root.TryGetProperty("input", out var input))
-            return input.ValueKind == JsonValueKind.String ? input.GetString() : LastUserOf(input);
-        return root.TryGetProperty("messages", out var messages) ? LastUserOf(messages) : null;
+        if (root.Find("input") is { ValueKind: JsonValueKind.String } text)
+            return text.GetString();
+        return Conversation(root).LastOrDefault(IsUser) is { ValueKind: JsonValueKind.Object } message && message.Find("content") is { } content
+            ? TextOf(content)
+            : null;
     }
 
-    private static string? LastUserOf(JsonElement messages)
+    public static int ToolRounds(RecordedRequest request)
     {
-        if (messages.ValueKind != JsonValueKind.Array)
-            return null;
-        for (var i = messages.GetArrayLength() - 1; i >= 0; i--)
+        var rounds = 0;
+        var calling = false;
+        foreach (var message in Conversation(Root(request)))
         {
-            var message = messages[i];
-            if (message.ValueKind == JsonValueKind.Object
-                && message.TryGetProperty("role", out var role) && role.ValueKind == JsonValueKind.String && role.ValueEquals("user"u8)
-                && message.TryGetProperty("content", out var content))
-            {
-                return TextOf(content);
-            }
+            if (IsUser(message))
+                rounds = 0;
+            // Chat Completions lists the calls of a turn in one message, Responses one after the other.
+            var calls = message.Has("type", "function_call"u8);
+            if (message.Given("tool_calls") || (calls && !calling))
+                rounds++;
+            calling = calls;
         }
-        return null;
+        return rounds;
     }
 
-    private static string? TextOf(JsonElement content)
+    public static IReadOnlyList<string> ToolResults(RecordedRequest request) =>
+    [
+        .. Conversation(Root(request)).Reverse().TakeWhile(IsToolResult).Reverse()
+            .Select(message => (message.Find("content") ?? message.Find("output")) is { } content ? TextOf(content) ?? "" : ""),
+    ];
+
+    private static bool IsUser(JsonElement message) => message.Has("role", "user"u8);
+
+    private static bool IsToolResult(JsonElement message) => message.Has("role", "tool"u8) || message.Has("type", "function_call_output"u8);
+
+    private static IEnumerable<JsonElement> Conversation(JsonElement root) =>
+        (root.Find("messages") ?? root.Find("input")) is { ValueKind: JsonValueKind.Array } messages ? messages.EnumerateArray() : [];
+
+    private static string? TextOf(JsonElement content) => content.ValueKind switch
     {
-        if (content.ValueKind == JsonValueKind.String)
-            return content.GetString();
-        if (content.ValueKind != JsonValueKind.Array)
-            return null;
-        var text = new StringBuilder();
-        foreach (var part in content.EnumerateArray())
-        {
-            if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var value) && value.ValueKind == JsonValueKind.String)
-                text.Append(value.GetString());
-        }
-        return text.ToString();
-    }
+        JsonValueKind.String => content.GetString(),
+        JsonValueKind.Array => string.Concat(content.EnumerateArray().Select(part => part.TextOf("text"))),
+        _ => null,
+    };
 
-    private static JsonElement? Root(RecordedRequest request)
+    private static JsonElement Root(RecordedRequest request)
     {
         try
         {
-            return request.Json is { ValueKind: JsonValueKind.Object } root ? root : null;
+            return request.Json;
         }
         catch (JsonException)
         {
-            return null;
+            return default;
         }
     }
 }

@@ -1,22 +1,28 @@
+using KernelGuard.Testing.Recording;
+
 namespace KernelGuard.Testing;
 
-/// <summary>Thrown when a planted secret arrived at an <see cref="OpenAIServer"/>. The message names the places and only the secrets' beginnings.</summary>
+/// <summary>Thrown when a planted secret arrived at an <see cref="OpenAIServer"/>. The message says which secret by its place in the list and where it was found; it never quotes any part of one.</summary>
 public sealed class SecretLeakException : Exception
 {
-    internal SecretLeakException(IReadOnlyList<SecretSighting> sightings)
-        : base(Describe(sightings))
+    private SecretLeakException(string message, IReadOnlyList<SecretSighting> sightings)
+        : base(message)
     {
         Sightings = sightings;
     }
 
-    /// <summary>Gets where the secrets were found; at least one place.</summary>
+    /// <summary>Gets where the secrets were found; at least one place. A sighting holds its secret.</summary>
     public IReadOnlyList<SecretSighting> Sightings { get; }
 
-    private static string Describe(IReadOnlyList<SecretSighting> sightings) =>
-        $"{sightings.Count} planted secret(s) left the process:{string.Concat(sightings.Select(Line))}";
-
-    private static string Line(SecretSighting sighting) =>
-        $"{Environment.NewLine}  {Mask(sighting.Secret)} in {sighting.Request}, {sighting.Place}";
-
-    private static string Mask(string secret) => $"\"{secret[..Math.Min(3, secret.Length / 2)]}…\" ({secret.Length} characters)";
+    internal static SecretLeakException Of(string[] secrets, IReadOnlyList<SecretSighting> sightings)
+    {
+        SecretSearch[] all = [.. secrets.Select(secret => new SecretSearch(secret))];
+        var lines = sightings.Select(sighting =>
+        {
+            // One secret may stand in the place of another, as a property's name.
+            var where = all.Any(search => search.WouldShow(sighting.Place)) ? $"request {sighting.Request.Number}" : sighting.ToString();
+            return $"{Environment.NewLine}  secret {Array.IndexOf(secrets, sighting.Secret) + 1} of {secrets.Length} ({sighting.Secret.Length} characters) in {where}";
+        });
+        return new($"Planted secrets left the process ({sightings.Count} sightings):{string.Concat(lines)}", sightings);
+    }
 }

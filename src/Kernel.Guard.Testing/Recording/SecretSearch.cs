@@ -1,71 +1,86 @@
-using System.Net;
 using System.Text.Json;
 
 namespace KernelGuard.Testing.Recording;
 
-/// <summary>Looks for a text in a request under every disguise that a JSON client may give it.</summary>
-internal static class SecretSearch
+/// <summary>Looks for a secret in a request, place by place.</summary>
+internal sealed class SecretSearch(string secret)
 {
     private const int MaxNesting = 8;
+    private readonly SecretPattern _pattern = new(secret);
 
-    public static IEnumerable<SecretSighting> Find(RecordedRequest request, string secret)
+    public IEnumerable<SecretSighting> In(RecordedRequest request)
     {
         var places = new List<string>();
-        if (Holds(request.Path, secret))
+        if (_pattern.IsIn(request.Path))
             places.Add("path");
         foreach (var (name, value) in request.Headers)
         {
-            if (Holds(value, secret) || Holds(name, secret))
+            if (_pattern.IsIn(name))
+                places.Add("a header's name");
+            else if (_pattern.IsIn(value))
                 places.Add($"header {name}");
         }
         var before = places.Count;
         if (TryParse(request.Body) is { } root)
-            Walk(root, "$", secret, places, 0);
-        // What the tree does not show may still stand in the text: a number's digits, or a body that is not JSON.
-        if (places.Count == before && Holds(request.Body, secret))
+            Walk(root, "$", places, 0);
+        // What no single string shows may still stand in the text: spread over two of them, or in a body that is not JSON.
+        if (places.Count == before && _pattern.IsIn(request.Body))
             places.Add("body");
         return places.Select(place => new SecretSighting(secret, request, place));
     }
 
-    private static void Walk(JsonElement element, string place, string secret, List<string> places, int nesting)
+    /// <summary>Whether a text that is meant for people would show the secret.</summary>
+    public bool WouldShow(string text) => _pattern.IsIn(text);
+
+    private void Walk(JsonElement element, string place, List<string> places, int nesting)
     {
+        var index = 0;
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())
                 {
-                    var inner = $"{place}.{property.Name}";
-                    if (Holds(property.Name, secret))
+                    var named = _pattern.IsIn(property.Name);
+                    if (named)
                         places.Add($"{place}, a property's name");
-                    Walk(property.Value, inner, secret, places, nesting);
+                    Walk(property.Value, named ? $"{place}[{index}]" : $"{place}.{property.Name}", places, nesting);
+                    index++;
                 }
                 break;
             case JsonValueKind.Array:
-                var index = 0;
                 foreach (var item in element.EnumerateArray())
-                    Walk(item, $"{place}[{index++}]", secret, places, nesting);
+                    Walk(item, $"{place}[{index++}]", places, nesting);
                 break;
             case JsonValueKind.String:
-                var text = element.GetString()!;
-                if (Holds(text, secret))
+                var text = TextOf(element);
+                var count = places.Count;
+                if (nesting < MaxNesting && TryParse(text) is { } nested)
+                    Walk(nested, $"{place} (JSON)", places, nesting + 1);
+                if (places.Count == count && _pattern.IsIn(text))
                     places.Add(place);
-                else if (nesting < MaxNesting && TryParse(text) is { } nested)
-                    Walk(nested, $"{place} (JSON)", secret, places, nesting + 1);
                 break;
-            case JsonValueKind.Number when Holds(element.GetRawText(), secret):
+            case JsonValueKind.Number when _pattern.IsIn(element.GetRawText()):
                 places.Add(place);
                 break;
         }
     }
 
-    private static bool Holds(string text, string secret) =>
-        text.Contains(secret, StringComparison.Ordinal)
-        || (text.Contains('&') && WebUtility.HtmlDecode(text).Contains(secret, StringComparison.Ordinal))
-        || (text.Contains('%') && Uri.UnescapeDataString(text).Contains(secret, StringComparison.Ordinal));
+    private static string TextOf(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair was escaped; the rest of the text is searched all the same.
+            return element.GetRawText();
+        }
+    }
 
     private static JsonElement? TryParse(string text)
     {
-        if (!text.AsSpan().TrimStart().StartsWith("{") && !text.AsSpan().TrimStart().StartsWith("[") && !text.AsSpan().TrimStart().StartsWith("\""))
+        if (text.AsSpan().TrimStart() is not ['{' or '[' or '"', ..])
             return null;
         try
         {

@@ -17,6 +17,10 @@ public sealed partial record Reply
 
     internal int FaultAfter { get; private init; }
 
+    internal bool LeavesOutFinishReason { get; private init; }
+
+    internal bool LeavesOutDone { get; private init; }
+
     /// <summary>Waits before the headers are sent.</summary>
     /// <param name="latency">How long, on the server's clock; not negative.</param>
     /// <returns>The changed reply.</returns>
@@ -35,7 +39,7 @@ public sealed partial record Reply
     /// <returns>The changed reply.</returns>
     public Reply BetweenChunks(TimeSpan delay) => this with { ChunkDelay = NotNegative(delay) };
 
-    /// <summary>Asks a function before each chunk of content, and sends the chunk when its task is done.</summary>
+    /// <summary>Asks a function before each chunk of content, and sends the chunk when its task is done. If the task fails, the connection is closed.</summary>
     /// <param name="gate">Receives the chunk's number from 0, and a token that is cancelled when the client leaves. A whole answer asks once, with 0.</param>
     /// <returns>The changed reply.</returns>
     public Reply WithGate(Func<int, CancellationToken, Task> gate)
@@ -71,12 +75,31 @@ public sealed partial record Reply
     public Reply CutAfterChunks(int chunks) => WithFault(StreamFault.Cut, chunks);
 
     /// <summary>
+    /// Sends some chunks of content and then resets the connection (RST), so that the client's read fails. What was sent
+    /// before may be lost. Of a whole answer half the body is sent, or with 0 only the headers.
+    /// </summary>
+    /// <param name="chunks">How many chunks; not negative. More than there are: all, but not the end of the stream.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply ResetAfterChunks(int chunks) => WithFault(StreamFault.Reset, chunks);
+
+    /// <summary>
     /// Sends some chunks of content and then ends the body properly, but without the events that end a stream
     /// (finish reason, usage, <c>[DONE]</c>, <c>response.completed</c>). Of a whole answer half the body is sent.
     /// </summary>
     /// <param name="chunks">How many chunks; not negative.</param>
     /// <returns>The changed reply.</returns>
     public Reply EndAfterChunks(int chunks) => WithFault(StreamFault.End, chunks);
+
+    /// <summary>
+    /// Leaves out of a stream what says how the answer ended: the chunk with the finish reason, or <c>response.completed</c>.
+    /// Usage and <c>[DONE]</c> are still sent. A whole answer is not changed.
+    /// </summary>
+    /// <returns>The changed reply.</returns>
+    public Reply WithoutFinishReason() => this with { LeavesOutFinishReason = true };
+
+    /// <summary>Leaves <c>[DONE]</c> out of a stream of Chat Completions. A whole answer, and Responses, are not changed.</summary>
+    /// <returns>The changed reply.</returns>
+    public Reply WithoutDone() => this with { LeavesOutDone = true };
 
     /// <summary>Sends some chunks of content, then the provider's error inside the stream, and ends it. A whole answer is that error, as status 500.</summary>
     /// <param name="chunks">How many chunks; not negative.</param>

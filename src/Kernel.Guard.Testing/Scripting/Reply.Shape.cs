@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using KernelGuard.Testing.Scripting;
 
 namespace KernelGuard.Testing;
@@ -12,21 +14,36 @@ public sealed partial record Reply
 
     internal string? Model { get; private init; }
 
+    internal int ArgumentPiece { get; private init; } = 12;
+
     internal ImmutableArray<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
     internal RateLimitState? RateLimit { get; private init; }
 
     /// <summary>Streams the text in exactly these chunks. A whole answer holds them joined.</summary>
-    /// <param name="chunks">The chunks, in order; they replace the text given before.</param>
+    /// <param name="chunks">The chunks, in order; they replace the text given before. A chunk may be empty; it is sent nevertheless.</param>
     /// <returns>The changed reply.</returns>
+    /// <exception cref="ArgumentException">A chunk holds half a surrogate pair, which no JSON text can.</exception>
     /// <exception cref="InvalidOperationException">The reply is an error or a fault that has no text.</exception>
     public Reply InChunks(params string[] chunks)
     {
         ArgumentNullException.ThrowIfNull(chunks);
         RequireAnswer();
+        if (!chunks.All(IsText))
+            throw new ArgumentException("A chunk must not hold half a surrogate pair.", nameof(chunks));
         return RefusalValue is null
             ? this with { Kind = ReplyKind.Answer, Pieces = [.. chunks], TextValue = string.Concat(chunks) }
             : this with { Pieces = [.. chunks], RefusalValue = string.Concat(chunks) };
+    }
+
+    /// <summary>Streams the arguments of tool calls in pieces of this length. A whole answer holds them joined.</summary>
+    /// <param name="characters">UTF-16 units in a piece, at least 1; a surrogate pair is never split. Default without this method: 12.</param>
+    /// <returns>The changed reply.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="characters"/> is less than 1.</exception>
+    public Reply WithArgumentsInPieces(int characters)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(characters, 1);
+        return this with { ArgumentPiece = characters };
     }
 
     /// <summary>Says a text before the tool calls of this reply.</summary>
@@ -94,6 +111,18 @@ public sealed partial record Reply
     internal Reply WithHeadersFirst(params ReadOnlySpan<KeyValuePair<string, string>> headers) => this with { Headers = Headers.InsertRange(0, headers) };
 
     internal Reply WithCall(ScriptedToolCall call) => this with { Kind = ReplyKind.Answer, Calls = [call], FinishReason = "tool_calls" };
+
+    private static bool IsText(string chunk)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        for (var rest = chunk.AsSpan(); rest.Length > 0;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
+                return false;
+            rest = rest[length..];
+        }
+        return true;
+    }
 
     private void RequireAnswer()
     {

@@ -9,6 +9,7 @@ namespace KernelGuard.Testing.Scripting;
 internal static class SchemaSample
 {
     private const int MaxDepth = 24;
+    private static readonly SearchValues<char> s_formatCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     public static string Of(JsonElement schema)
     {
@@ -44,7 +45,7 @@ internal static class SchemaSample
             case "array":
                 writer.WriteStartArray();
                 for (var i = 0; i < Number(schema, "minItems", 0); i++)
-                    Write(writer, schema.GetProperty("items"), root, depth + 1);
+                    Write(writer, schema.Find("items") ?? default, root, depth + 1);
                 writer.WriteEndArray();
                 break;
             case "string":
@@ -78,17 +79,18 @@ internal static class SchemaSample
 
     private static void WriteNumber(Utf8JsonWriter writer, JsonElement schema)
     {
-        if (schema.Find("minimum") is { } minimum)
-            minimum.WriteTo(writer);
-        else if (schema.Find("exclusiveMinimum") is { } above && above.TryGetInt64(out var bound))
-            writer.WriteNumberValue(bound + 1);
-        else if (schema.Find("maximum") is { } maximum && maximum.GetDouble() < 0)
-            maximum.WriteTo(writer);
-        else
-            writer.WriteNumberValue(0);
+        var least = Decimal(schema, "minimum") ?? Decimal(schema, "exclusiveMinimum") + 1;
+        var most = Decimal(schema, "maximum") ?? Decimal(schema, "exclusiveMaximum") - 1;
+        var value = least ?? (most < 0 ? most.Value : 0);
+        if (Decimal(schema, "multipleOf") is { } step and > 0)
+            value = least is null ? Math.Floor(value / step) * step : Math.Ceiling(value / step) * step;
+        writer.WriteNumberValue(value);
     }
 
-    private static string Text(JsonElement schema) => schema.TextOf("format") switch
+    private static decimal? Decimal(JsonElement schema, string name) =>
+        schema.Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDecimal(out var number) ? number : null;
+
+    private static string Text(JsonElement schema) => FormatOf(schema) switch
     {
         "date-time" => "2000-01-01T00:00:00Z",
         "date" => "2000-01-01",
@@ -102,6 +104,18 @@ internal static class SchemaSample
         "ipv6" => "2001:db8::1",
         _ => new string('x', Number(schema, "minLength", 0)),
     };
+
+    // Microsoft.Extensions.AI moves what strict schemas do not know into the description, where a model reads it too.
+    private static string? FormatOf(JsonElement schema)
+    {
+        const string mark = "format: ";
+        if (schema.TextOf("format") is { } format)
+            return format;
+        if (schema.TextOf("description") is not { } description || description.IndexOf(mark, StringComparison.Ordinal) is not (>= 0 and var start))
+            return null;
+        var rest = description[(start + mark.Length)..];
+        return rest[..(rest.AsSpan().IndexOfAnyExcept(s_formatCharacters) is >= 0 and var end ? end : rest.Length)];
+    }
 
     private static string TypeOf(JsonElement schema)
     {
@@ -130,5 +144,5 @@ internal static class SchemaSample
     }
 
     private static int Number(JsonElement schema, string name, int otherwise) =>
-        schema.Find(name) is { } value && value.TryGetInt32(out var number) ? number : otherwise;
+        schema.Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : otherwise;
 }

@@ -6,6 +6,7 @@ internal enum StreamFault
     None,
     Stall,
     Cut,
+    Reset,
     End,
     Error,
 }

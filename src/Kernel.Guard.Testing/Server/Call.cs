@@ -12,12 +12,13 @@ internal sealed class Call
     private readonly ServerSettings _settings;
     private readonly long _started;
 
-    public Call(HttpContext context, IdSource ids, ServerSettings settings, long started)
+    public Call(HttpContext context, IdSource ids, ServerSettings settings)
     {
         Context = context;
         Ids = ids;
         _settings = settings;
-        _started = started;
+        _started = settings.Time.GetTimestamp();
+        ReceivedAt = settings.Time.GetUtcNow();
         Aborted = context.RequestAborted;
         RequestId = ids.Next("req_");
         Authorization = context.Request.Headers.Authorization.ToString();
@@ -32,6 +33,13 @@ internal sealed class Call
 
     public string RequestId { get; }
 
+    /// <summary>Which request of the server this is, from 1.</summary>
+    public required long Number { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; }
+
+    public TimeSpan Elapsed => _settings.Time.GetElapsedTime(_started);
+
     public string Authorization { get; }
 
     public bool KeyAccepted { get; }
@@ -42,7 +50,10 @@ internal sealed class Call
 
     public bool CutByServer { get; set; }
 
+    /// <summary>Whether the answer was handed over whole.</summary>
     public bool Finished { get; set; }
+
+    public int ChunksSent { get; set; }
 
     /// <summary>Sets status and headers. Whatever a reply says comes last and wins.</summary>
     public void Head(int status, string contentType, Reply? reply = null)
@@ -53,7 +64,7 @@ internal sealed class Call
         var headers = response.Headers;
         headers["x-request-id"] = RequestId;
         headers["openai-version"] = "2020-10-01";
-        headers["openai-processing-ms"] = ((long)_settings.Time.GetElapsedTime(_started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        headers["openai-processing-ms"] = ((long)Elapsed.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in (reply?.RateLimit ?? _settings.RateLimit)?.Headers ?? [])
             headers[name] = value;
         foreach (var (name, value) in _settings.ResponseHeaders)

@@ -23,10 +23,8 @@ internal sealed class Exchange(ServerSettings settings, Script script, RequestLo
 
     public async Task ProcessAsync(HttpContext context)
     {
-        Interlocked.Increment(ref _count);
+        var call = new Call(context, _ids, settings) { Number = Interlocked.Increment(ref _count) };
         Interlocked.Increment(ref _active);
-        var started = settings.Time.GetTimestamp();
-        var call = new Call(context, _ids, settings, started);
         try
         {
             await AnswerAsync(call).ConfigureAwait(false);
@@ -43,7 +41,7 @@ internal sealed class Exchange(ServerSettings settings, Script script, RequestLo
         }
         finally
         {
-            call.Recorded?.Complete(OutcomeOf(call));
+            call.Recorded?.Complete(new RequestEnd(OutcomeOf(call), context.Response.HasStarted ? context.Response.StatusCode : 0, call.ChunksSent, call.Elapsed));
             Interlocked.Decrement(ref _active);
         }
     }
@@ -62,7 +60,7 @@ internal sealed class Exchange(ServerSettings settings, Script script, RequestLo
         if (log is not null || script.HasRules)
         {
             call.Recorded = new RecordedRequest(
-                RequestHead.From(call.Context.Request, call.KeyAccepted, call.RequestId, settings.Time.GetUtcNow()), call.Body);
+                RequestHead.From(call), call.Body);
             log?.Add(call.Recorded);
         }
         await _router.RouteAsync(call).ConfigureAwait(false);
@@ -70,10 +68,8 @@ internal sealed class Exchange(ServerSettings settings, Script script, RequestLo
 
     private RequestOutcome OutcomeOf(Call call)
     {
-        if (call.CutByServer)
-            return RequestOutcome.Cut;
-        if (call.Finished || !call.Aborted.IsCancellationRequested)
+        if (call.Finished)
             return RequestOutcome.Answered;
-        return _stopped ? RequestOutcome.Cut : RequestOutcome.Aborted;
+        return call.Aborted.IsCancellationRequested && !call.CutByServer && !_stopped ? RequestOutcome.Aborted : RequestOutcome.Cut;
     }
 }

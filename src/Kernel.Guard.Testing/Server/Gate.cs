@@ -16,10 +16,9 @@ internal static class Gate
         if (call.KeyAccepted)
             return null;
         var key = call.Authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? call.Authorization[7..].Trim() : "";
-        var message = key.Length == 0
-            ? "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY)."
-            : $"Incorrect API key provided: {Mask(key)}. You can find your API key at https://platform.openai.com/account/api-keys.";
-        return RequestError.Of(message, "invalid_api_key", status: 401);
+        return key.Length == 0
+            ? RequestError.Of("You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).", status: 401)
+            : RequestError.Of($"Incorrect API key provided: {Mask(key)}. You can find your API key at https://platform.openai.com/account/api-keys.", "invalid_api_key", status: 401);
     }
 
     public static RequestError? CheckContentType(Call call)
@@ -38,14 +37,15 @@ internal static class Gate
         try
         {
             error = null;
-            return JsonDocument.Parse(body, JsonText.ReaderOptions);
+            if (JsonText.HoldsOnlyText(body))
+                return JsonDocument.Parse(body, JsonText.ReaderOptions);
         }
-        catch (JsonException failure)
+        catch (JsonException)
         {
-            // The parser's own words may quote the body, which belongs to the caller: they go back to nobody else.
-            error = RequestError.Of($"We could not parse the JSON body of your request: {failure.Message}");
-            return null;
+            // The parser's own words may quote the body, and errors end in logs.
         }
+        error = RequestError.Of("We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP library correctly. The API expects a JSON payload without duplicate properties, but what was sent was not valid JSON.)");
+        return null;
     }
 
     // As the provider does: enough to recognise a key, not enough to use it.

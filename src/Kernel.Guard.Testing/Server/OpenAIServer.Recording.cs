@@ -23,16 +23,19 @@ public sealed partial class OpenAIServer
     }
 
     /// <summary>
-    /// Looks for a text in all that arrived: in paths, headers and bodies, as it is and under the usual disguises
-    /// (JSON escapes, JSON inside JSON strings, HTML and URL encoding). Upper and lower case are different.
+    /// Looks for a text in all that arrived: in paths, headers (but <c>Authorization</c>, which is not kept) and bodies, as
+    /// it is and under the usual disguises: JSON escapes, JSON inside strings, HTML and URL encoding, Base64 and hexadecimal,
+    /// and, if it has at least 8 letters and digits, with anything else between them. Upper and lower case are different.
     /// </summary>
+    /// <remarks>It is not found when it is compressed, encrypted, translated, or reversed, nor in images.</remarks>
     /// <param name="secret">The text; not empty.</param>
     /// <returns>Where it was found; empty when it was not.</returns>
     /// <exception cref="InvalidOperationException">Requests are not recorded, so that finding nothing would prove nothing.</exception>
     public IReadOnlyList<SecretSighting> FindInBodies(string secret)
     {
         ArgumentException.ThrowIfNullOrEmpty(secret);
-        return [.. Log().Snapshot().SelectMany(request => SecretSearch.Find(request, secret))];
+        var search = new SecretSearch(secret);
+        return [.. Log().Snapshot().SelectMany(search.In)];
     }
 
     /// <summary>Fails when one of the secrets occurs in anything that arrived; see <see cref="FindInBodies"/>.</summary>
@@ -47,7 +50,7 @@ public sealed partial class OpenAIServer
             throw new ArgumentException("There is no secret to look for.", nameof(secrets));
         var sightings = secrets.SelectMany(FindInBodies).ToArray();
         if (sightings.Length > 0)
-            throw new SecretLeakException(sightings);
+            throw SecretLeakException.Of(secrets, sightings);
     }
 
     private RequestLog Log() => _log ?? throw new InvalidOperationException($"Requests are not recorded: {nameof(OpenAIServerOptions.RecordRequests)} is off.");

@@ -16,18 +16,18 @@ public sealed partial class OpenAIServer : IAsyncDisposable
     private readonly RequestLog? _log;
     private readonly Script _script;
 
-    private OpenAIServer(OpenAIServerOptions options)
+    private OpenAIServer(string apiKey, Uri endpoint, KestrelListener listener, Exchange exchange, Script script, RequestLog? log)
     {
-        ApiKey = options.ApiKey;
-        _log = options.RecordRequests ? new RequestLog() : null;
-        _script = new Script();
-        _exchange = new Exchange(new ServerSettings(options), _script, _log);
-        _listener = new KestrelListener(_exchange.ProcessAsync, options.MaxRequestBytes);
-        Endpoint = null!;
+        ApiKey = apiKey;
+        Endpoint = endpoint;
+        _listener = listener;
+        _exchange = exchange;
+        _script = script;
+        _log = log;
     }
 
     /// <summary>Gets the address that clients take as their endpoint; it ends in <c>/v1</c>.</summary>
-    public Uri Endpoint { get; private set; }
+    public Uri Endpoint { get; }
 
     /// <summary>Gets the key that the server accepts.</summary>
     public string ApiKey { get; }
@@ -37,9 +37,6 @@ public sealed partial class OpenAIServer : IAsyncDisposable
 
     /// <summary>Gets how many exchanges are under way.</summary>
     public int ActiveRequests => _exchange.Active;
-
-    /// <summary>Gets how many enqueued replies no request has taken yet.</summary>
-    public int PendingReplies => _script.Pending;
 
     /// <summary>Starts a server.</summary>
     /// <param name="configure">Changes the options. Default: the defaults stand.</param>
@@ -53,47 +50,13 @@ public sealed partial class OpenAIServer : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ApiKey);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestBytes, 1);
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
-        var server = new OpenAIServer(options);
-        var root = await server._listener.StartAsync(cancellationToken).ConfigureAwait(false);
-        server.Endpoint = new Uri(root, "/v1");
-        return server;
+        var log = options.RecordRequests ? new RequestLog() : null;
+        var script = new Script();
+        var exchange = new Exchange(new ServerSettings(options), script, log);
+        var listener = new KestrelListener(exchange.ProcessAsync, options.MaxRequestBytes);
+        var root = await listener.StartAsync(cancellationToken).ConfigureAwait(false);
+        return new OpenAIServer(options.ApiKey, new Uri(root, "/v1"), listener, exchange, script, log);
     }
-
-    /// <summary>Answers the next requests with these replies, in order, one each. Requests that are refused as malformed take none.</summary>
-    /// <param name="replies">The replies.</param>
-    /// <returns>This server.</returns>
-    public OpenAIServer Enqueue(params Reply[] replies)
-    {
-        ArgumentNullException.ThrowIfNull(replies);
-        foreach (var reply in replies)
-            _script.Enqueue(reply);
-        return this;
-    }
-
-    /// <summary>
-    /// Answers by a rule whenever no enqueued reply is left. Rules are asked in the order they were added; the first
-    /// that returns a reply decides. A rule that throws is answered with status 500 and the exception's text.
-    /// </summary>
-    /// <param name="rule">Returns the reply, or <see langword="null"/> to leave the request to the next rule and at last to the default.</param>
-    /// <returns>This server.</returns>
-    public OpenAIServer RespondWith(Func<RecordedRequest, Reply?> rule)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        _script.AddRule(rule);
-        return this;
-    }
-
-    /// <summary>Answers every request with one reply whenever no enqueued reply is left and no earlier rule decides.</summary>
-    /// <param name="reply">The reply.</param>
-    /// <returns>This server.</returns>
-    public OpenAIServer RespondWith(Reply reply)
-    {
-        ArgumentNullException.ThrowIfNull(reply);
-        return RespondWith(_ => reply);
-    }
-
-    /// <summary>Forgets enqueued replies and rules.</summary>
-    public void ClearReplies() => _script.Clear();
 
     /// <summary>Counts a text as the server does: a quarter of its UTF-8 bytes, rounded up.</summary>
     /// <remarks>

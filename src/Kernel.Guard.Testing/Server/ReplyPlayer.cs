@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 using KernelGuard.Testing.Scripting;
 using KernelGuard.Testing.Validation;
 using KernelGuard.Testing.Wire;
-using Microsoft.AspNetCore.Connections.Features;
 
 namespace KernelGuard.Testing.Server;
 
@@ -34,7 +32,7 @@ internal sealed class ReplyPlayer(ServerSettings settings)
                 await Damage.StallAsync(call).ConfigureAwait(false);
                 break;
             case ReplyKind.Reset:
-                Reset(call);
+                Damage.Reset(call);
                 break;
             default:
                 await AnswerAsync(call, request, reply).ConfigureAwait(false);
@@ -66,14 +64,5 @@ internal sealed class ReplyPlayer(ServerSettings settings)
         var seconds = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var milliseconds = ((long)wait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         return reply.WithHeadersFirst(new("retry-after", seconds), new("retry-after-ms", milliseconds));
-    }
-
-    private static void Reset(Call call)
-    {
-        call.CutByServer = true;
-        // A linger of zero makes the close a reset (RST) instead of an orderly end (FIN).
-        if (call.Context.Features.Get<IConnectionSocketFeature>() is { } connection)
-            connection.Socket.LingerState = new LingerOption(true, 0);
-        call.Context.Abort();
     }
 }

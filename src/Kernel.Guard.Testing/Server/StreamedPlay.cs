@@ -25,6 +25,7 @@ internal sealed class StreamedPlay(ServerSettings settings)
                 await WaitAsync(call, reply, chunk).ConfigureAwait(false);
                 writer.WritePiece(events, item, piece);
                 await FlushAsync(call).ConfigureAwait(false);
+                call.ChunksSent++;
             }
         }
         if (reply.Fault != StreamFault.None)
@@ -33,8 +34,7 @@ internal sealed class StreamedPlay(ServerSettings settings)
             return;
         }
         writer.WriteClosing(events);
-        await FlushAsync(call).ConfigureAwait(false);
-        call.Finished = true;
+        await FinishAsync(call).ConfigureAwait(false);
     }
 
     private async ValueTask WaitAsync(Call call, Reply reply, int chunk)
@@ -55,11 +55,23 @@ internal sealed class StreamedPlay(ServerSettings settings)
                 break;
             case StreamFault.Cut:
                 throw Damage.Cut(call);
+            case StreamFault.Reset:
+                Damage.Reset(call);
+                break;
             case StreamFault.Error:
                 writer.WriteError(events, ReplyPlayer.ErrorOf(reply));
-                await FlushAsync(call).ConfigureAwait(false);
+                await FinishAsync(call).ConfigureAwait(false);
+                break;
+            case StreamFault.End:
+                await FinishAsync(call).ConfigureAwait(false);
                 break;
         }
+    }
+
+    // A client that has read the last event may hang up at once: what was flushed until then was an answer.
+    private static async ValueTask FinishAsync(Call call)
+    {
+        await call.Context.Response.BodyWriter.FlushAsync(call.Aborted).ConfigureAwait(false);
         call.Finished = true;
     }
 

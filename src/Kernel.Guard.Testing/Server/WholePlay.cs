@@ -52,6 +52,9 @@ internal sealed class WholePlay(ServerSettings settings)
             await Damage.StallAsync(call).ConfigureAwait(false);
         if (reply.Fault == StreamFault.Cut)
             throw Damage.Cut(call);
-        call.Finished = true;
+        if (reply.Fault == StreamFault.Reset)
+            Damage.Reset(call);
+        else
+            call.Finished = !call.Aborted.IsCancellationRequested;
     }
 }

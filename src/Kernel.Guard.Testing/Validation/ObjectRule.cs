@@ -33,7 +33,7 @@ internal sealed class ObjectRule
         foreach (var name in _required)
         {
             if (!value.TryGetProperty(name, out _))
-                return new RequestError(path => $"Missing required parameter: '{path}'.", "missing_required_parameter").Under(name);
+                return Rules.Missing(name);
         }
         return null;
     }

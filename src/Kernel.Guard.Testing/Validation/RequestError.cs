@@ -10,15 +10,15 @@ internal sealed record RequestError(Func<string, string> Describe, string? Code 
 
     public string Type { get; init; } = "invalid_request_error";
 
-    /// <summary>Named as <c>param</c> in place of the path; the empty string means none.</summary>
-    public string? FixedParam { get; init; }
+    /// <summary>What <c>param</c> says; the empty string means none. Default: the path.</summary>
+    public Func<string, string> ParamOf { get; init; } = static path => path;
 
     public string Message => Describe(Path);
 
-    public string? Param => (FixedParam ?? Path) is { Length: > 0 } param ? param : null;
+    public string? Param => ParamOf(Path) is { Length: > 0 } param ? param : null;
 
     public static RequestError Of(string message, string? code = null, string? param = null, int status = 400) =>
-        new(_ => message, code) { FixedParam = param ?? "", Status = status };
+        new(_ => message, code) { ParamOf = _ => param ?? "", Status = status };
 
     public RequestError Under(string name) => this with { Path = Path is "" || Path[0] == '[' ? name + Path : $"{name}.{Path}" };
 

@@ -9,7 +9,6 @@ internal sealed record Answer(
     long Created,
     IReadOnlyList<AnswerItem> Items,
     string FinishReason,
-    ReplyUsage? Usage)
-{
-    public int PieceCount => Items.Sum(item => item.Pieces.Count);
-}
+    ReplyUsage? Usage,
+    bool SaysHowItEnded,
+    bool SaysDone);

@@ -5,8 +5,6 @@ namespace KernelGuard.Testing.Wire;
 /// <summary>Turns a reply and its request into an answer: items, pieces, ids and usage.</summary>
 internal static class AnswerBuilder
 {
-    private const int ArgumentPiece = 12;
-
     public static Answer Build(Reply reply, ApiRequest request, IdSource ids, long created)
     {
         if (reply.Kind == ReplyKind.Default)
@@ -17,12 +15,13 @@ internal static class AnswerBuilder
         else if (reply.TextValue is { } text)
             items.Add(new(AnswerItemKind.Text, ids.Next("msg_"), NotEmpty(reply.Pieces) ?? Words(text, request.Stream)));
         foreach (var call in reply.Calls)
-            items.Add(new(AnswerItemKind.ToolCall, ids.Next("fc_"), Parts(call.ArgumentsJson, request.Stream), call.Id ?? ids.Next("call_"), call.Name));
+            items.Add(new(AnswerItemKind.ToolCall, ids.Next("fc_"), Parts(call.ArgumentsJson, request.Stream ? reply.ArgumentPiece : int.MaxValue), call.Id ?? ids.Next("call_"), call.Name));
 
         var finish = reply.FinishReason ?? (reply.Calls.Count > 0 ? "tool_calls" : "stop");
         var usage = reply.HasUsage ? reply.Usage ?? Count(request, items) : null;
         return new Answer(
-            ids.Next(request.Api == ApiKind.ChatCompletions ? "chatcmpl-" : "resp_"), reply.Model ?? request.Model, created, items, finish, usage);
+            ids.Next(request.Api == ApiKind.ChatCompletions ? "chatcmpl-" : "resp_"), reply.Model ?? request.Model, created, items, finish, usage,
+            !reply.LeavesOutFinishReason, !reply.LeavesOutDone);
     }
 
     private static ReplyUsage Count(ApiRequest request, List<AnswerItem> items)
@@ -52,14 +51,14 @@ internal static class AnswerBuilder
         return pieces;
     }
 
-    private static IReadOnlyList<string> Parts(string text, bool stream)
+    private static IReadOnlyList<string> Parts(string text, int length)
     {
-        if (!stream || text.Length <= ArgumentPiece)
+        if (text.Length <= length)
             return [text];
         var pieces = new List<string>();
         for (var start = 0; start < text.Length;)
         {
-            var end = Math.Min(start + ArgumentPiece, text.Length);
+            var end = Math.Min(start + length, text.Length);
             // Half a surrogate pair is no text and would be replaced on the wire.
             if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
                 end++;

@@ -13,8 +13,9 @@ internal sealed class ApiRequest
         Model = root.TextOf("model") ?? "unknown";
         Stream = root.IsTrue("stream");
         IncludeUsage = api == ApiKind.Responses || (root.Find("stream_options") is { } options && options.IsTrue("include_usage"));
-        Choices = api == ApiKind.ChatCompletions && root.Find("n") is { } n && n.TryGetInt32(out var count) ? count : 1;
+        Choices = api == ApiKind.ChatCompletions && root.Find("n") is { ValueKind: JsonValueKind.Number } n && n.TryGetInt32(out var count) ? count : 1;
         Logprobs = api == ApiKind.ChatCompletions && root.IsTrue("logprobs");
+        TopLogprobs = Logprobs && root.Find("top_logprobs") is { ValueKind: JsonValueKind.Number } top && top.TryGetInt32(out var alternatives) ? alternatives : 0;
         ServiceTier = root.TextOf("service_tier") is { } tier and not "auto" ? tier : "default";
     }
 
@@ -31,6 +32,8 @@ internal sealed class ApiRequest
     public int Choices { get; }
 
     public bool Logprobs { get; }
+
+    public int TopLogprobs { get; }
 
     public string ServiceTier { get; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KernelGuard.Testing.Wire;
 using static KernelGuard.Testing.Validation.ObjectRule;
 
 namespace KernelGuard.Testing.Validation.ChatCompletions;
@@ -45,14 +46,19 @@ internal static class ChatRequestRules
         Optional("web_search_options", Rules.Object));
 
     public static RequestError? Check(JsonElement root, IReadOnlySet<string> models) =>
-        s_body.Check(root)
-        ?? ModelRules.Known(root, models)
+        NamesModel(root)
+        ?? s_body.Check(root)
+        ?? ModelRules.Known(root, models, ApiKind.ChatCompletions)
         ?? Limits(root)
-        ?? ModelRules.Sampling(root, "reasoning_effort")
+        ?? ModelRules.Sampling(root)
+        ?? ModelRules.Stop(root)
         ?? Combinations(root)
         ?? ToolRules.CheckChoiceAgainstTools(root)
         ?? ConversationRules.Check(root.GetProperty("messages"))
         ?? ResponseFormatRules.CheckJsonIsMentioned(root);
+
+    private static RequestError? NamesModel(JsonElement root) =>
+        root.Given("model") ? null : RequestError.Of("you must provide a model parameter");
 
     private static RequestError? Limits(JsonElement root)
     {

@@ -12,7 +12,7 @@ internal static class ContentRules
         ["refusal"] = new(Required("type", Rules.Any), Required("refusal", Rules.String)),
         ["image_url"] = new(
             Required("type", Rules.Any),
-            Required("image_url", new ObjectRule(Required("url", Rules.Text(1, int.MaxValue)), Optional("detail", Rules.OneOf("auto", "low", "high"))).Check)),
+            Required("image_url", new ObjectRule(Required("url", ImageRules.Url), Optional("detail", Rules.OneOf("auto", "low", "high"))).Check)),
         ["input_audio"] = new(
             Required("type", Rules.Any),
             Required("input_audio", new ObjectRule(Required("data", Rules.String), Required("format", Rules.OneOf("wav", "mp3"))).Check)),
@@ -33,7 +33,8 @@ internal static class ContentRules
         var parts = Rules.ListOf(part => Part(part, kind), 1);
         return content => content.ValueKind switch
         {
-            JsonValueKind.String => null,
+            // Null is judged with the message, which alone knows whether it may say nothing.
+            JsonValueKind.String or JsonValueKind.Null => null,
             JsonValueKind.Array => parts(content),
             _ => Rules.WrongType("one of a string or array of objects", content),
         };
@@ -44,7 +45,7 @@ internal static class ContentRules
         if (part.ValueKind != JsonValueKind.Object)
             return Rules.WrongType("an object", part);
         if (!part.TryGetProperty("type", out var type))
-            return new RequestError(path => $"Missing required parameter: '{path}'.", "missing_required_parameter").Under("type");
+            return Rules.Missing("type");
         return kind(type)?.Under("type") ?? s_parts[type.GetString()!].Check(part);
     }
 }

@@ -30,12 +30,12 @@ internal static class ResponseFormatRules
         if (definition.Find("schema") is not { } schema)
         {
             return definition.IsTrue("strict")
-                ? new RequestError(path => $"Missing required parameter: '{path}'.", "missing_required_parameter").Under("schema")
+                ? Rules.Missing("schema")
                 : null;
         }
         var name = definition.TextOf("name");
         return SchemaRules.Check(schema, definition.IsTrue("strict")) is { } wrong
-            ? new RequestError(_ => $"Invalid schema for response_format '{name}': {wrong}") { FixedParam = "response_format" }
+            ? new RequestError(_ => $"Invalid schema for response_format '{name}': {wrong}") { ParamOf = static _ => "response_format" }
             : null;
     }
 

@@ -13,7 +13,7 @@ internal static class ToolRules
         Required("type", Rules.OneOf("function")),
         Required("function", new ObjectRule(
             Required("name", Rules.Name),
-            Optional("description", Rules.String),
+            Optional("description", Rules.Text(0, 1024)),
             Optional("parameters", Rules.Object),
             Optional("strict", Rules.Flag)).Check));
 

@@ -20,7 +20,7 @@ internal static class InputContentRules
         ["refusal"] = new(Required("type", Rules.Any), Required("refusal", Rules.String)),
         ["input_image"] = new(
             Required("type", Rules.Any),
-            Optional("image_url", Rules.String),
+            Optional("image_url", ImageRules.Url),
             Optional("file_id", Rules.String),
             Optional("detail", Rules.OneOf("auto", "low", "high"))),
         ["input_file"] = new(
@@ -44,7 +44,7 @@ internal static class InputContentRules
         if (part.ValueKind != JsonValueKind.Object)
             return Rules.WrongType("an object", part);
         if (!part.TryGetProperty("type", out var type))
-            return new RequestError(path => $"Missing required parameter: '{path}'.", "missing_required_parameter").Under("type");
+            return Rules.Missing("type");
         return s_kind(type)?.Under("type") ?? s_rules[type.GetString()!].Check(part);
     }
 }

@@ -26,4 +26,13 @@ internal static class ResponsesFormatRules
             ? new RequestError(_ => $"Invalid schema for response_format '{format.TextOf("name")}': {wrong}", "invalid_json_schema").Under("schema")
             : null;
     }
+
+    public static RequestError? CheckJsonIsMentioned(JsonElement root)
+    {
+        if (root.Find("text")?.Find("format") is not { } format || !format.Has("type", "json_object"u8))
+            return null;
+        return root.GetProperty("input").GetRawText().Contains("json", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : RequestError.Of("Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.", null, "input");
+    }
 }

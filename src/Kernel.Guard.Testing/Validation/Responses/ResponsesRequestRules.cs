@@ -44,12 +44,13 @@ internal static class ResponsesRequestRules
 
     public static RequestError? Check(JsonElement root, IReadOnlySet<string> models, IdSource ids) =>
         s_body.Check(root)
-        ?? ModelRules.Known(root, models)
-        ?? ModelRules.Sampling(root, "reasoning")
+        ?? ModelRules.Known(root, models, ApiKind.Responses)
+        ?? ModelRules.Sampling(root)
         ?? Stream(root)
         ?? Previous(root, ids)
         ?? ResponsesToolRules.CheckChoiceAgainstTools(root)
-        ?? CallRules.Check(root);
+        ?? CallRules.Check(root)
+        ?? ResponsesFormatRules.CheckJsonIsMentioned(root);
 
     private static RequestError? Stream(JsonElement root) => root.Given("stream_options") && !root.IsTrue("stream")
         ? RequestError.Of("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "invalid_value", "stream_options")

@@ -25,7 +25,7 @@ internal static class ResponsesToolRules
         if (tool.ValueKind != JsonValueKind.Object)
             return Rules.WrongType("an object", tool);
         if (!tool.TryGetProperty("type", out var kind))
-            return new RequestError(path => $"Missing required parameter: '{path}'.", "missing_required_parameter").Under("type");
+            return Rules.Missing("type");
         if (s_kind(kind) is { } unknown)
             return unknown.Under("type");
         return kind.ValueEquals("function"u8) ? s_function.Check(tool) ?? ToolRules.CheckParameters(tool) : null;
@@ -35,7 +35,7 @@ internal static class ResponsesToolRules
     {
         JsonValueKind.String => s_mode(choice),
         JsonValueKind.Object => choice.TextOf("type") is null
-            ? new RequestError(path => $"Missing required parameter: '{path}'.", "missing_required_parameter").Under("type")
+            ? Rules.Missing("type")
             : null,
         _ => Rules.WrongType("one of a string or object", choice),
     };

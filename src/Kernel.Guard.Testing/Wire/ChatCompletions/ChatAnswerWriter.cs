@@ -69,7 +69,7 @@ internal sealed class ChatAnswerWriter(ApiRequest request, Answer answer) : IAns
 
     public void WriteClosing(EventStream events)
     {
-        for (var choice = 0; choice < request.Choices; choice++)
+        for (var choice = 0; choice < request.Choices && answer.SaysHowItEnded; choice++)
             EndChunk(events, BeginChunk(events, choice), answer.FinishReason, null);
         if (request.IncludeUsage && answer.Usage is { } usage)
         {
@@ -82,7 +82,8 @@ internal sealed class ChatAnswerWriter(ApiRequest request, Answer answer) : IAns
             json.WriteEndObject();
             events.End();
         }
-        events.Done();
+        if (answer.SaysDone)
+            events.Done();
     }
 
     public void WriteError(EventStream events, RequestError error)
@@ -146,7 +147,7 @@ internal sealed class ChatAnswerWriter(ApiRequest request, Answer answer) : IAns
     private void WriteLogprobs(Utf8JsonWriter json, IReadOnlyList<string>? pieces)
     {
         if (request.Logprobs && pieces is not null)
-            ChatLogprobsWriter.Write(json, pieces);
+            ChatLogprobsWriter.Write(json, pieces, request.TopLogprobs);
         else
             json.WriteNull("logprobs"u8);
     }

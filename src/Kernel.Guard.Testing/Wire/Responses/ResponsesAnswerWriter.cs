@@ -37,7 +37,11 @@ internal sealed class ResponsesAnswerWriter(ApiRequest request, Answer answer) :
             WriteItemEnd(events, value, item);
     }
 
-    public void WriteClosing(EventStream events) => WriteLifecycle(events, $"response.{_document.FinalStatus}", _document.FinalStatus);
+    public void WriteClosing(EventStream events)
+    {
+        if (answer.SaysHowItEnded)
+            WriteLifecycle(events, $"response.{_document.FinalStatus}", _document.FinalStatus);
+    }
 
     public void WriteError(EventStream events, RequestError error)
     {
