@@ -32,6 +32,12 @@ public sealed record ProviderSettings
     /// <summary>Gets the reasoning effort as the provider spells it.</summary>
     public string? ReasoningEffort { get; init; }
 
+    /// <summary>Gets whether the answer's JSON schema is sent as it is, rather than adjusted to what the provider takes.</summary>
+    public bool SchemaAsGiven { get; init; }
+
+    /// <summary>Gets whether the provider must hold the answer to the schema; null leaves it to the provider.</summary>
+    public bool? StrictSchema { get; init; }
+
     /// <summary>Gets further members of the request's JSON body, ordered by name, as raw JSON.</summary>
     public ImmutableSortedDictionary<string, string> Body { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -40,9 +46,10 @@ public sealed record ProviderSettings
         other is not null
         && Logprobs == other.Logprobs && TopLogprobs == other.TopLogprobs && User == other.User && Store == other.Store
         && ServiceTier == other.ServiceTier && ReasoningEffort == other.ReasoningEffort
+        && SchemaAsGiven == other.SchemaAsGiven && StrictSchema == other.StrictSchema
         && LogitBias.SequenceEqual(other.LogitBias) && Metadata.SequenceEqual(other.Metadata) && Body.SequenceEqual(other.Body);
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Logprobs, TopLogprobs, User, Store, ServiceTier, ReasoningEffort, HashCode.Combine(LogitBias.Count, Metadata.Count, Body.Count));
+        HashCode.Combine(Logprobs, TopLogprobs, User, Store, ServiceTier, ReasoningEffort, StrictSchema, HashCode.Combine(LogitBias.Count, Metadata.Count, Body.Count));
 }

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+using OpenAI;
+using OpenAI.Chat;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+
+namespace KernelGuard.OpenAI;
+
+/// <summary>
+/// Is the end of the chain for Chat Completions: it alone makes the SDK's objects, of the options and of the settings that
+/// <see cref="ChatOptions"/> cannot say, and turns the SDK's errors into the guard's.
+/// </summary>
+internal sealed class OpenAIChatAdapter : IChatClient
+{
+    private readonly OpenAIClient _client;
+    private readonly ChatClient _chat;
+    private readonly string _model;
+    private readonly HttpClient _http;
+    private readonly OpenAIErrors _errors;
+    private readonly ChatClientMetadata _metadata;
+    private readonly ChatRequest _request;
+
+    public OpenAIChatAdapter(OpenAIClient client, string model, Uri endpoint, HttpClient http, OpenAIErrors errors)
+    {
+        _client = client;
+        _chat = client.GetChatClient(model);
+        _model = model;
+        _http = http;
+        _errors = errors;
+        _metadata = new ChatClientMetadata("openai", endpoint, model);
+        _request = new ChatRequest(this);
+    }
+
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var model = options?.ModelId ?? _model;
+        try
+        {
+            var request = _request.Options(options);
+            var answer = await ClientOf(model).CompleteChatAsync(ChatRequestMessages.Of(messages, options), request, cancellationToken).ConfigureAwait(false);
+            return answer.Value.AsChatResponse(request);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw _errors.Of(error, model);
+        }
+    }
+
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var model = options?.ModelId ?? _model;
+        return OpenAIStream.Run(Start, _errors, model, cancellationToken);
+
+        IAsyncEnumerable<ChatResponseUpdate> Start(CancellationToken token)
+        {
+            var request = _request.Options(options);
+            return ClientOf(model).CompleteChatStreamingAsync(ChatRequestMessages.Of(messages, options), request, token).AsChatResponseUpdatesAsync(request, token);
+        }
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? _metadata
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private ChatClient ClientOf(string model) => model == _model ? _chat : _client.GetChatClient(model);
+}

@@ -1,0 +1,42 @@
+using KernelGuard;
+using KernelGuard.Credentials;
+using KernelGuard.Hosting;
+using KernelGuard.OpenAI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds OpenAI to the guard.</summary>
+public static class OpenAIProviderExtensions
+{
+    /// <summary>
+    /// Ends the chain in OpenAI, or in a server that speaks its API: with one pool of connections, without retries or time limits of the SDK's own,
+    /// as the guard's hold.
+    /// </summary>
+    /// <param name="builder">The guard.</param>
+    /// <param name="model">The model of calls that name none.</param>
+    /// <param name="configure">Changes the options after the configuration's section <c>KernelGuard:OpenAI</c>; null for nothing.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="GuardConfigurationException">A provider is registered already. A missing key is found at start.</exception>
+    public static IKernelGuardBuilder AddOpenAI(this IKernelGuardBuilder builder, string model, Action<OpenAIProviderOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        builder.Services.AddOptions<OpenAIProviderOptions>().Configure<IServiceProvider>(static (options, provider) =>
+            provider.GetService<IConfiguration>()?.GetSection(OpenAIProviderOptions.Section).Bind(options));
+        if (configure is not null)
+        {
+            builder.Services.Configure(configure);
+        }
+
+        builder.Services.TryAddSingleton(static _ => VariableLookup.OfProcess());
+        return builder.AddProvider(provider => OpenAIProvider.Create(
+            model,
+            provider.GetRequiredService<IOptions<OpenAIProviderOptions>>().Value,
+            provider.GetService<IConfiguration>(),
+            provider.GetRequiredService<VariableLookup>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.OpenAI;
+
+/// <summary>Leaves the raw objects of messages and texts behind: they show them as they were before a stage changed them, and the SDK's client would send those.</summary>
+internal static class PlainMessages
+{
+    public static IEnumerable<ChatMessage> Of(IEnumerable<ChatMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            yield return message.RawRepresentation is null && !HasRaw(message.Contents) ? message : Plain(message);
+        }
+    }
+
+    private static bool HasRaw(IList<AIContent> contents)
+    {
+        for (var i = 0; i < contents.Count; i++)
+        {
+            if (IsReadable(contents[i]) && contents[i].RawRepresentation is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Reasoning items have no other form than the raw one; stages do not read them.
+    private static bool IsReadable(AIContent content) => content is TextContent or FunctionCallContent or FunctionResultContent;
+
+    private static ChatMessage Plain(ChatMessage message)
+    {
+        var plain = message.Clone();
+        plain.RawRepresentation = null;
+        plain.Contents = [.. message.Contents.Select(Plain)];
+        return plain;
+    }
+
+    private static AIContent Plain(AIContent content) => content switch
+    {
+        { RawRepresentation: null } => content,
+        TextContent text => new TextContent(text.Text) { Annotations = text.Annotations, AdditionalProperties = text.AdditionalProperties },
+        FunctionCallContent call => new FunctionCallContent(call.CallId, call.Name, call.Arguments) { Exception = call.Exception, AdditionalProperties = call.AdditionalProperties },
+        FunctionResultContent result => new FunctionResultContent(result.CallId, result.Result) { Exception = result.Exception, AdditionalProperties = result.AdditionalProperties },
+        _ => content,
+    };
+}

@@ -1,0 +1,89 @@
+using System.ClientModel.Primitives;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace KernelGuard.OpenAI;
+
+/// <summary>Writes, and bounds, members of a request's JSON body that the SDK's types do not name.</summary>
+internal static class RawBody
+{
+    public const string OldOutputCap = "max_tokens";
+
+    private static readonly ImmutableArray<byte[]> Prompts = [.. new[] { "$.messages", "$.input", "$.instructions" }.Select(Encoding.UTF8.GetBytes)];
+    private static readonly ImmutableArray<byte[]> OutputCaps = [.. new[] { "$.max_tokens", "$.max_completion_tokens", "$.max_output_tokens" }.Select(Encoding.UTF8.GetBytes)];
+
+    /// <summary>Refuses a host's raw object that writes the prompt or the model past the stages.</summary>
+    /// <exception cref="ProviderException">It does; nothing was sent.</exception>
+    public static void Check(ref JsonPatch patch)
+    {
+        foreach (var path in Prompts)
+        {
+            if (patch.Contains(path))
+            {
+                throw new ProviderException(
+                    $"A raw request body sets '{Encoding.UTF8.GetString(path)[2..]}', which would pass no stage; nothing was sent. Put messages into the call itself.", code: "unguarded_prompt");
+            }
+        }
+
+        if (patch.Contains("$.model"u8))
+        {
+            throw new ProviderException("A raw request body sets 'model', which budgets and prices would not see; nothing was sent. Set ChatOptions.ModelId or [Model].", code: "unguarded_model");
+        }
+    }
+
+    public static void Write(ImmutableSortedDictionary<string, string> body, ref JsonPatch patch)
+    {
+        foreach (var (name, json) in body)
+        {
+            var path = Path(name);
+            if (patch.Contains(path))
+            {
+                continue;
+            }
+
+            if (json == "null")
+            {
+                patch.SetNull(path);
+            }
+            else
+            {
+                patch.Set(path, BinaryData.FromString(json));
+            }
+        }
+    }
+
+    /// <summary>Lowers output limits that a raw body holds; answers whether it holds one.</summary>
+    public static bool Clamp(ref JsonPatch patch, int cap)
+    {
+        var found = false;
+        foreach (var path in OutputCaps)
+        {
+            if (!patch.Contains(path))
+            {
+                continue;
+            }
+
+            found = true;
+            if (!patch.TryGetJson(path, out var json) || !TryNumber(json, out var tokens) || tokens > cap)
+            {
+                patch.Set(path, cap);
+            }
+        }
+
+        return found;
+    }
+
+    public static byte[] Path(string name) => Encoding.UTF8.GetBytes($"$[{JsonSerializer.Serialize(name, JsonText.Default.String)}]");
+
+    private static bool TryNumber(ReadOnlyMemory<byte> json, out int tokens)
+    {
+        tokens = 0;
+        var reader = new Utf8JsonReader(json.Span);
+        return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out tokens);
+    }
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(IDictionary<string, object?>))]
+internal sealed partial class JsonText : System.Text.Json.Serialization.JsonSerializerContext;

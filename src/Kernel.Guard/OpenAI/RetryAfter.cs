@@ -1,0 +1,62 @@
+using System.ClientModel.Primitives;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace KernelGuard.OpenAI;
+
+/// <summary>Reads how long a provider asks to wait: headers in milliseconds, seconds or as a date, else the words of its message.</summary>
+internal static partial class RetryAfter
+{
+    public static TimeSpan? Of(PipelineResponse response, string? message, TimeProvider time)
+    {
+        if (response.Headers.TryGetValue("retry-after-ms", out var text) && Number(text) is { } milliseconds)
+        {
+            return Span(milliseconds / 1000);
+        }
+
+        if (response.Headers.TryGetValue("retry-after", out text))
+        {
+            if (Number(text) is { } seconds)
+            {
+                return Span(seconds);
+            }
+
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            {
+                return Span((date - time.GetUtcNow()).TotalSeconds);
+            }
+        }
+
+        return message is not null ? OfText(message) : null;
+    }
+
+    // OpenAI writes "Please try again in 1.2s", "in 350ms" and "in 1m2.5s"; its headers are rounded or missing then.
+    private static TimeSpan? OfText(string message)
+    {
+        var match = TryAgain().Match(message);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        double seconds = 0;
+        foreach (Capture part in match.Groups["part"].Captures)
+        {
+            var unit = part.ValueSpan.TrimStart("0123456789.");
+            if (Number(part.ValueSpan[..^unit.Length].ToString()) is { } number)
+            {
+                seconds += number * (unit switch { "ms" => 0.001, "s" => 1, "m" => 60, "h" => 3600, _ => 86400 });
+            }
+        }
+
+        return Span(seconds);
+    }
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.MaxValue.TotalSeconds / 2));
+
+    [GeneratedRegex(@"try again in (?<part>[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d))+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex TryAgain();
+}
