@@ -31,6 +31,7 @@ public static class OpenAIProviderExtensions
             builder.Services.Configure(configure);
         }
 
+        builder.Services.AddSingleton(new ConfigurationSubsection("OpenAI"));
         builder.Services.TryAddSingleton(static _ => VariableLookup.OfProcess());
         return builder.AddProvider(provider => OpenAIProvider.Create(
             model,
