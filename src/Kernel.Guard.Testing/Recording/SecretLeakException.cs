@@ -23,6 +23,6 @@ public sealed class SecretLeakException : Exception
             var where = all.Any(search => search.WouldShow(sighting.Place)) ? $"request {sighting.Request.Number}" : sighting.ToString();
             return $"{Environment.NewLine}  secret {Array.IndexOf(secrets, sighting.Secret) + 1} of {secrets.Length} ({sighting.Secret.Length} characters) in {where}";
         });
-        return new($"Planted secrets left the process ({sightings.Count} sightings):{string.Concat(lines)}", sightings);
+        return new($"Planted secrets left the process:{string.Concat(lines)}", sightings);
     }
 }
