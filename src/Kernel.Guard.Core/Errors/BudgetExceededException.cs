@@ -17,13 +17,24 @@ public sealed class BudgetExceededException : GuardException
         RetryAfter = retryAfter;
     }
 
+    /// <summary>Creates the error of a completion whose need cannot be said in advance.</summary>
+    /// <param name="budget">The budget's name.</param>
+    /// <param name="remaining">What is left: tokens or US dollars, by the budget's unit.</param>
+    /// <param name="reason">What has no bound or no price, and what to change.</param>
+    internal BudgetExceededException(string budget, decimal remaining, string reason)
+        : base(reason, "budget_denied")
+    {
+        Budget = budget;
+        Remaining = remaining;
+    }
+
     /// <summary>Gets the budget's name.</summary>
     public string Budget { get; }
 
     /// <summary>Gets what is left, in the budget's unit.</summary>
     public decimal Remaining { get; }
 
-    /// <summary>Gets what the completion may need at most, in the budget's unit.</summary>
+    /// <summary>Gets what the completion may need at most, in the budget's unit; 0 where that cannot be said, and the message says why.</summary>
     public decimal Needed { get; }
 
     /// <summary>Gets the time until the window has room again at the earliest, or null. An HTTP host answers 429 with it.</summary>

@@ -1,0 +1,150 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Accounting;
+
+/// <summary>Sums up the bound of a request, part by part.</summary>
+internal struct BoundSum
+{
+    // In the JSON text of a tool call's arguments a UTF-16 unit may stand escaped, as \uXXXX.
+    private const int Escaped = 6;
+    private const int Number = 32;
+
+    public long Tokens;
+    public int Images;
+    public string? Unbounded;
+
+    public void AddText(string? text) => Tokens += text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+
+    public void Refuse(string what) => Unbounded ??= what;
+
+    public void Add(AIContent content)
+    {
+        switch (content)
+        {
+            case TextContent text:
+                AddText(text.Text);
+                break;
+            case TextReasoningContent reasoning:
+                AddText(reasoning.Text);
+                AddText(reasoning.ProtectedData);
+                break;
+            case FunctionCallContent call:
+                AddText(call.CallId);
+                AddText(call.Name);
+                AddArguments(call.Arguments);
+                break;
+            case FunctionResultContent result:
+                AddText(result.CallId);
+                AddResult(result.Result);
+                break;
+            case DataContent data when data.HasTopLevelMediaType("image"):
+            case UriContent uri when uri.HasTopLevelMediaType("image"):
+                Images++;
+                break;
+            case ErrorContent error:
+                AddText(error.Message);
+                break;
+            case UsageContent:
+                break;
+            case DataContent data:
+                Refuse($"data of the type '{data.MediaType}'");
+                break;
+            case UriContent uri:
+                Refuse($"an address of the type '{uri.MediaType}'");
+                break;
+            default:
+                Refuse($"a content of the kind {content.GetType().Name}");
+                break;
+        }
+    }
+
+    public void Add(AITool tool)
+    {
+        if (tool is not AIFunctionDeclaration function)
+        {
+            Refuse($"a tool that the provider runs ({tool.GetType().Name})");
+            return;
+        }
+
+        Tokens += PromptBound.PerSchema;
+        AddText(function.Name);
+        AddText(function.Description);
+        AddSchema(function.JsonSchema);
+    }
+
+    public void Add(ChatResponseFormat? format)
+    {
+        if (format is ChatResponseFormatJson json)
+        {
+            Tokens += PromptBound.PerSchema;
+            AddText(json.SchemaName);
+            AddText(json.SchemaDescription);
+            if (json.Schema is { } schema)
+            {
+                AddSchema(schema);
+            }
+        }
+    }
+
+    // Twice, because an adapter makes a schema strict: it names each property once more, as required, and closes each object.
+    private void AddSchema(JsonElement schema) =>
+        Tokens += schema.ValueKind == JsonValueKind.Undefined ? 0 : 2L * JsonMarshal.GetRawUtf8Value(schema).Length;
+
+    private void AddArguments(IDictionary<string, object?>? arguments)
+    {
+        Tokens += 2;
+        switch (arguments)
+        {
+            case null:
+                break;
+
+            // The type's own enumerator costs no allocation.
+            case Dictionary<string, object?> own:
+                foreach (var (name, value) in own)
+                {
+                    AddArgument(name, value);
+                }
+
+                break;
+            default:
+                foreach (var (name, value) in arguments)
+                {
+                    AddArgument(name, value);
+                }
+
+                break;
+        }
+    }
+
+    private void AddArgument(string name, object? value)
+    {
+        Tokens += (long)Escaped * (name.Length + 1);
+        AddValue(value);
+    }
+
+    private void AddResult(object? result)
+    {
+        if (result is string text)
+        {
+            AddText(text);
+        }
+        else
+        {
+            AddValue(result);
+        }
+    }
+
+    private void AddValue(object? value) => Tokens += value switch
+    {
+        null or bool or int or long or double or float or decimal => Number,
+        string text => (long)Escaped * (text.Length + 2),
+        JsonElement { ValueKind: JsonValueKind.Undefined } => 0,
+        JsonElement json => (long)Escaped * JsonMarshal.GetRawUtf8Value(json).Length,
+
+        // As the adapter will write it. It allocates, and only where a tool's result is an object of the host's own.
+        _ => (long)Escaped * JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object))).Length,
+    };
+}

@@ -1,0 +1,74 @@
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Accounting;
+
+/// <summary>
+/// Bounds the input tokens of a request from above without a tokenizer: no token is shorter than one UTF-8 byte, so the bytes of all text
+/// are a bound.
+/// </summary>
+/// <param name="Text">The bound of all but images.</param>
+/// <param name="Images">The number of images; each costs at most what its model's row says.</param>
+/// <param name="Unbounded">The first thing that has no bound, or null.</param>
+internal readonly record struct PromptBound(long Text, int Images, string? Unbounded)
+{
+    /// <summary>What a message's frame may take: its role and delimiters.</summary>
+    public const int PerMessage = 8;
+
+    /// <summary>What a request's frame may take: the reply's priming and the frame of its instructions.</summary>
+    public const int PerRequest = 16;
+
+    /// <summary>What a tool's or a schema's frame may take in the form in which the model reads it.</summary>
+    public const int PerSchema = 16;
+
+    public static PromptBound Of(IList<ChatMessage> messages, ChatOptions options)
+    {
+        var sum = default(BoundSum);
+        sum.Tokens = PerRequest;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var message = messages[i];
+            sum.Tokens += PerMessage;
+            sum.AddText(message.AuthorName);
+            for (var j = 0; j < message.Contents.Count; j++)
+            {
+                sum.Add(message.Contents[j]);
+            }
+        }
+
+        sum.AddText(options.Instructions);
+        sum.Add(options.ResponseFormat);
+        for (var i = 0; i < (options.Tools?.Count ?? 0); i++)
+        {
+            sum.Add(options.Tools![i]);
+        }
+
+        if (options is GuardChatOptions { Provider.Body: { IsEmpty: false } body })
+        {
+            foreach (var (name, json) in body)
+            {
+                sum.AddText(name);
+                sum.AddText(json);
+            }
+        }
+
+        if (options.ConversationId is not null)
+        {
+            sum.Refuse("a conversation that the provider keeps (ConversationId)");
+        }
+
+        if (options.ContinuationToken is not null)
+        {
+            sum.Refuse("a continuation token");
+        }
+
+        return new PromptBound(sum.Tokens, sum.Images, sum.Unbounded);
+    }
+
+    /// <summary>Answers the bound for a model, or null where there is none; then <paramref name="reason"/> names what has none.</summary>
+    public long? For(KnownModel? model, out string? reason)
+    {
+        reason = Unbounded ?? (Images > 0 && model is null ? "an image sent to a model whose row is missing in the model data" : null);
+        return reason is null ? Text + ((long)Images * (model?.ImageTokens ?? 0)) : null;
+    }
+}

@@ -1,0 +1,38 @@
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Names the account of a budget: the budget, and for whom it is counted. Two limits under one name share the account.</summary>
+internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope Per, string? Tenant, string? Whom, BudgetWindow Window)
+{
+    /// <summary>Finds the account's name for a completion.</summary>
+    /// <param name="budget">The budget.</param>
+    /// <param name="who">Who asks.</param>
+    /// <param name="model">The model that bills, or null where unknown.</param>
+    /// <exception cref="MissingIdentityException">A budget that denies is counted per tenant or user, and the call names none.</exception>
+    public static AccountKey Of(BudgetPolicy budget, GuardContext who, string? model)
+    {
+        var (tenant, whom) = budget.Per switch
+        {
+            Scope.Tenant => (null, Named(who.Tenant, "tenant", budget)),
+
+            // The users of two tenants may bear one name.
+            Scope.User => (who.Tenant, Named(who.User, "user", budget)),
+            Scope.Function => (null, budget.Function),
+            Scope.Model => (null, model),
+            _ => (null, null),
+        };
+        return new AccountKey(budget.Name, budget.Unit, budget.Per, tenant, whom, budget.Window);
+    }
+
+    public bool Equals(AccountKey other) =>
+        Name == other.Name && Whom == other.Whom && Tenant == other.Tenant && Unit == other.Unit && Per == other.Per && Window == other.Window;
+
+    // The rest hardly ever differs where these do not.
+    public override int GetHashCode() => HashCode.Combine(Name, Tenant, Whom);
+
+    private static string? Named(string? identity, string needed, BudgetPolicy budget) =>
+        !string.IsNullOrEmpty(identity) ? identity
+        : budget.Enforce ? throw new MissingIdentityException(needed, $"The budget '{budget.Name}' (Per = Scope.{budget.Per})")
+        : null;
+}

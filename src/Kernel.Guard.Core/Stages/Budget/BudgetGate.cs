@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Holds the budgets of one policy against the ledger, for both halves of the stage.</summary>
+internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetLedger ledger, ModelCatalog models)
+{
+    private static readonly BudgetOutcome Allowed = new(BudgetDecision.Allowed, null, Enforced: true);
+
+    // Only these bound the output: a budget of requests does not.
+    private readonly bool _boundsOutput = budgets.Any(static budget => budget.Enforce && budget.Unit != BudgetUnit.Requests);
+    private readonly bool _perModel = budgets.Any(static budget => budget.Per == Scope.Model);
+
+    public BudgetLedger Ledger => ledger;
+
+    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, models);
+
+    /// <summary>Decides whether a completion may begin, and lowers its output to what is left.</summary>
+    /// <exception cref="BudgetExceededException">A budget has no room for it.</exception>
+    public BudgetTicket Admit(in PromptBound prompt, GuardChatOptions options, string? model)
+    {
+        var demand = DemandOf(prompt, options, model);
+        var accounts = Open(options.Call.Who, demand.Model);
+        var verdict = ledger.Look(budgets, accounts, demand);
+        options.Call.Budget = Outcome(verdict);
+        if (verdict.Denied >= 0)
+        {
+            throw BudgetDenial.Of(budgets[verdict.Denied], demand, verdict);
+        }
+
+        Cap(options, demand, verdict);
+        return new BudgetTicket(this, prompt, accounts, demand.Model);
+    }
+
+    /// <summary>Reserves for an attempt, and lowers its output to what was reserved.</summary>
+    /// <param name="ticket">Admission's ticket.</param>
+    /// <param name="options">The attempt's options.</param>
+    /// <param name="demand">What the attempt may need.</param>
+    /// <param name="output">The output tokens that are reserved for each answer, or null where nothing limits them.</param>
+    /// <exception cref="BudgetExceededException">A budget has no room for it, and nothing is reserved.</exception>
+    public BudgetClaim[] Reserve(BudgetTicket ticket, GuardChatOptions options, in Demand demand, out int? output)
+    {
+        // Hedges of one completion share the ticket: a copy, because the ledger may put other accounts into it.
+        var accounts = _perModel && demand.Model != ticket.Model ? Open(options.Call.Who, demand.Model) : [.. ticket.Accounts];
+        var claims = new BudgetClaim[budgets.Length];
+        var verdict = ledger.Reserve(budgets, accounts, demand, claims);
+        if (verdict.Denied >= 0)
+        {
+            // A later attempt may run beside another one of the same completion: what admission said stands.
+            if (options.Attempt.Number == 1)
+            {
+                options.Call.Budget = Outcome(verdict);
+            }
+
+            throw BudgetDenial.Of(budgets[verdict.Denied], demand, verdict);
+        }
+
+        Cap(options, demand, verdict);
+        output = verdict.Output;
+        return claims;
+    }
+
+    private BudgetOutcome Outcome(in Verdict verdict) =>
+        verdict.Denied >= 0 ? new BudgetOutcome(BudgetDecision.Denied, budgets[verdict.Denied].Name, Enforced: true)
+        : verdict.Shadow >= 0 ? new BudgetOutcome(BudgetDecision.Denied, budgets[verdict.Shadow].Name, Enforced: false)
+        : verdict.Warned >= 0 ? new BudgetOutcome(BudgetDecision.Warned, budgets[verdict.Warned].Name, budgets[verdict.Warned].Enforce)
+        : Allowed;
+
+    private void Cap(GuardChatOptions options, in Demand demand, in Verdict verdict)
+    {
+        // A request that is within its bound goes out as it is. What a raw factory or further members of the body ask for is not seen here.
+        if (_boundsOutput && verdict.Output is { } output
+            && (demand.Wanted is null || output < demand.Wanted || options.RawRepresentationFactory is not null || options.Provider is { Body.IsEmpty: false }))
+        {
+            options.CapOutput(output);
+        }
+    }
+
+    private BudgetAccount[] Open(GuardContext who, string? model)
+    {
+        var keys = new AccountKey[budgets.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = AccountKey.Of(budgets[i], who, model);
+        }
+
+        return ledger.Open(keys);
+    }
+}

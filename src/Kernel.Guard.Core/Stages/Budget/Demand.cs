@@ -1,0 +1,62 @@
+using System.Globalization;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Is what an attempt may need at most, of the model that will bill it.</summary>
+internal readonly struct Demand
+{
+    // The name under which a body asks for several answers, each of them billed.
+    private const string ChoicesMember = "n";
+
+    public Demand(in PromptBound prompt, GuardChatOptions options, string? model, ModelCatalog models)
+    {
+        Known = models.Find(model);
+        Model = Known?.Id ?? model;
+        Price = Known?.PriceAt(options.Call.StartedAt);
+        Prompt = prompt.For(Known, out var unbounded) ?? prompt.Text;
+        Unbounded = unbounded;
+        Choices = options.Provider is { } provider && provider.Body.TryGetValue(ChoicesMember, out var n)
+            && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var choices) ? Math.Max(1, choices) : 1;
+        Wanted = options.MaxOutputTokens is { } asked
+            ? options.OutputCap is { } cap ? Math.Min(cap, asked) : asked
+            : options.OutputCap ?? Known?.MaxOutputTokens;
+    }
+
+    /// <summary>Gets the row of the model data, or null.</summary>
+    public KnownModel? Known { get; }
+
+    /// <summary>Gets the model's name: the model data's own where it knows it.</summary>
+    public string? Model { get; }
+
+    public TokenPrice? Price { get; }
+
+    /// <summary>Gets the most input tokens; where <see cref="Unbounded"/> says that there is no bound, the part that has one.</summary>
+    public long Prompt { get; }
+
+    public string? Unbounded { get; }
+
+    public int Choices { get; }
+
+    /// <summary>Gets the most output tokens that the request or its model allows for one answer; null where nothing says.</summary>
+    public int? Wanted { get; }
+
+    /// <summary>Answers how many output tokens fit into what is left; below 1 where the attempt does not fit.</summary>
+    public long OutputIn(BudgetUnit unit, long left) => unit switch
+    {
+        BudgetUnit.Requests => left >= 1 ? long.MaxValue : 0,
+        _ when Unbounded is not null => 0,
+        BudgetUnit.Tokens => (left - Prompt) / Choices,
+        _ => Price is null ? 0 : Price.OutputFor(left, Prompt) / Choices,
+    };
+
+    /// <summary>Answers the most that the attempt can use.</summary>
+    public long Amount(BudgetUnit unit, long output) => unit switch
+    {
+        BudgetUnit.Requests => 1,
+        BudgetUnit.Tokens => Prompt + (output * Choices),
+        _ => Price?.Most(Prompt, output * Choices) ?? 0,
+    };
+}

@@ -1,0 +1,119 @@
+using KernelGuard.Accounting;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>
+/// Is the lower half of the budget, and the books: it reserves for each attempt of the model that bills, and settles with what was really
+/// used. It is in every chain; where the policy names no budget it only keeps the books.
+/// </summary>
+internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, ModelCatalog models) : ObservingChatClient<MeteredAttempt>(inner)
+{
+    private readonly BudgetLedger? _ledger = gate?.Ledger;
+
+    protected override ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
+        var attempt = new MeteredAttempt(options, list, model);
+        if (gate is not null)
+        {
+            Reserve(gate, attempt, list, model);
+        }
+
+        attempt.Record.Sent = true;
+        return new ValueTask<MeteredAttempt>(attempt);
+    }
+
+    protected override void Saw(MeteredAttempt state, ChatResponse response)
+    {
+        state.Saw(response.ModelId);
+        if (response.Usage is { } usage)
+        {
+            state.Saw(usage);
+            return;
+        }
+
+        foreach (var message in response.Messages)
+        {
+            state.Saw(message.Contents);
+        }
+    }
+
+    protected override void Saw(MeteredAttempt state, ChatResponseUpdate update)
+    {
+        state.Saw(update.ModelId);
+        state.Saw(update.Contents);
+    }
+
+    protected override ValueTask EndAsync(MeteredAttempt state, Exception? error, bool left)
+    {
+        var record = state.Record;
+        record.Completed = error is null && !left;
+        record.ErrorType ??= error switch
+        {
+            GuardException known => known.ErrorType,
+            OperationCanceledException => "cancelled",
+            null => left ? "cancelled" : null,
+            _ => "_OTHER",
+        };
+        record.Usage = Used(state, error, left);
+        var cost = Cost(state, record.Usage);
+        record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
+        if (state.Claims is { } claims)
+        {
+            _ledger!.Settle(claims, record.Usage, cost);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Reserve(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model)
+    {
+        var options = attempt.Options;
+        try
+        {
+            var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate ? admitted : gate.Admit(PromptBound.Of(messages, options), options, model);
+            var demand = gate.DemandOf(ticket.Prompt, options, model);
+            attempt.Demand = demand;
+            attempt.Claims = gate.Reserve(ticket, options, demand, out var output);
+            attempt.Output = output;
+            attempt.Record.Reservation = attempt.Claims;
+        }
+        catch (GuardException refused)
+        {
+            attempt.Record.ErrorType = refused.ErrorType;
+            throw;
+        }
+    }
+
+    private TokenUsage Used(MeteredAttempt state, Exception? error, bool left)
+    {
+        // A completion has at least one token of input: a usage of nothing says nothing.
+        if (state.Reported.Total > 0)
+        {
+            return state.Reported;
+        }
+
+        return error switch
+        {
+            ProviderException { MayBeBilled: false } => TokenUsage.None,
+            null when left => state.Estimate(models, whole: false, UsageSource.Abandoned),
+            _ => state.Estimate(models, whole: error is null, UsageSource.Estimated),
+        };
+    }
+
+    private long? Cost(MeteredAttempt state, in TokenUsage usage)
+    {
+        if (usage.Total == 0)
+        {
+            return 0;
+        }
+
+        // The model that answered bills; one whose name says nothing bills as the one asked.
+        var answered = models.Find(state.Record.ResponseModel)?.PriceAt(state.Options.Call.StartedAt);
+        return (answered ?? state.Asked(models)?.PriceAt(state.Options.Call.StartedAt))?.Cost(usage);
+    }
+}

@@ -1,0 +1,66 @@
+using KernelGuard.Accounting;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Is what the meter keeps of one attempt.</summary>
+internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
+{
+    private TokenUsage _reported;
+    private BoundSum _answer;
+
+    public AttemptRecord Record { get; } = options.Attempt;
+
+    public GuardChatOptions Options { get; } = options;
+
+    /// <summary>Gets or sets what is reserved; null where the policy names no budget.</summary>
+    public BudgetClaim[]? Claims { get; set; }
+
+    /// <summary>Gets or sets what the attempt may need; null until it is asked for where nothing is reserved.</summary>
+    public Demand? Demand { get; set; }
+
+    /// <summary>Gets or sets the output tokens reserved for each answer, or null.</summary>
+    public int? Output { get; set; }
+
+    public TokenUsage Reported => _reported;
+
+    private Demand DemandOf(ModelCatalog models) => Demand ??= new Demand(PromptBound.Of(messages, Options), Options, model, models);
+
+    /// <summary>Answers the row of the model asked, or null.</summary>
+    public KnownModel? Asked(ModelCatalog models) => Demand is { } demand ? demand.Known : models.Find(model);
+
+    public void Saw(string? answeredBy) => Record.ResponseModel ??= answeredBy;
+
+    public void Saw(UsageDetails details) => _reported += ReportedUsage.Of(details);
+
+    public void Saw(IList<AIContent> contents)
+    {
+        for (var i = 0; i < contents.Count; i++)
+        {
+            if (contents[i] is UsageContent usage)
+            {
+                Saw(usage.Details);
+            }
+            else
+            {
+                _answer.Add(contents[i]);
+            }
+        }
+    }
+
+    /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
+    /// <param name="models">The models.</param>
+    /// <param name="whole">Whether the answer arrived whole.</param>
+    /// <param name="source">What the numbers are marked with.</param>
+    public TokenUsage Estimate(ModelCatalog models, bool whole, UsageSource source)
+    {
+        var demand = DemandOf(models);
+        var seen = _answer.Tokens + PromptBound.PerMessage;
+        var most = Output ?? demand.Wanted;
+
+        // What was seen bounds a whole answer, unless the model bills thoughts that it does not show; one that was cut may have gone on unseen.
+        var output = most is null || (whole && demand.Known is { Reasoning: false }) ? Math.Min(seen, most ?? long.MaxValue) : most.Value;
+        return new TokenUsage(Input: demand.Prompt, 0, 0, Output: output * demand.Choices, 0, 0, 0, 0, source);
+    }
+}

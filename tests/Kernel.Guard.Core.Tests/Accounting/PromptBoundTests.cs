@@ -1,0 +1,98 @@
+using System.Text.Json;
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Accounting;
+
+public sealed class PromptBoundTests
+{
+    [Fact]
+    public void Text_is_bounded_by_its_bytes_and_the_frame_of_its_messages()
+    {
+        var bound = PromptBound.Of([new(ChatRole.System, "abc"), new(ChatRole.User, "€ 你好") { AuthorName = "ann" }], Options());
+
+        bound.Should().Be(new PromptBound(16 + 8 + 3 + 8 + 10 + 3, 0, null));
+    }
+
+    [Fact]
+    public void Tools_schemas_instructions_and_tool_calls_count()
+    {
+        var plain = PromptBound.Of([new(ChatRole.User, "q")], Options()).Text;
+        var schema = JsonElement.Parse("""{"type":"object","properties":{"city":{"type":"string"}}}""");
+        var tool = AIFunctionFactory.CreateDeclaration("weather", "Tells it.", schema);
+
+        Grown(new ChatOptions { Instructions = "Be brief." }).Should().Be(9);
+        Grown(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "Town") }).Should().BeGreaterThan(schema.GetRawText().Length);
+        Grown(new ChatOptions { Tools = [tool] }).Should().BeGreaterThan("weatherTells it.".Length + schema.GetRawText().Length);
+        PromptBound.Of([new(ChatRole.Assistant, [new FunctionCallContent("c1", "weather", new Dictionary<string, object?> { ["city"] = "東京" })])], Options()).Text
+            .Should().BeGreaterThan("""c1weather{"city":"\u6771\u4EAC"}""".Length);
+        PromptBound.Of([new(ChatRole.Tool, [new FunctionResultContent("c1", new { Degrees = 21, Sky = "clear" })])], Options()).Text
+            .Should().BeGreaterThan("""c1{"Degrees":21,"Sky":"clear"}""".Length);
+
+        long Grown(ChatOptions options) => PromptBound.Of([new(ChatRole.User, "q")], Options(options)).Text - plain;
+    }
+
+    [Fact]
+    public void An_image_costs_its_models_worst_case_and_nothing_else_is_known()
+    {
+        var bound = PromptBound.Of([new(ChatRole.User, [new DataContent(new byte[9000], "image/png"), new UriContent("https://x.example/a.jpg", "image/jpeg")])], Options());
+
+        bound.Images.Should().Be(2);
+        bound.For(ModelCatalog.Shipped.Find("gpt-4o-mini"), out _).Should().Be(bound.Text + (2 * 48_169), "2,833 and 8 tiles of 5,667");
+        bound.For(ModelCatalog.Shipped.Find("gpt-4o"), out _).Should().Be(bound.Text + (2 * 1_445), "85 and 8 tiles of 170");
+        bound.For(null, out var reason).Should().BeNull();
+        reason.Should().Contain("image");
+    }
+
+    public static TheoryData<string> Unbounded => ["audio", "file", "hosted file", "unknown", "hosted tool", "conversation"];
+
+    [Theory]
+    [MemberData(nameof(Unbounded))]
+    public void What_has_no_bound_is_named(string what)
+    {
+        AIContent content = what switch
+        {
+            "audio" => new DataContent(new byte[9], "audio/wav"),
+            "file" => new UriContent("https://x.example/a.pdf", "application/pdf"),
+            "hosted file" => new HostedFileContent("file-1"),
+            "unknown" => new AIContent(),
+            _ => new TextContent("q"),
+        };
+        var options = what switch
+        {
+            "hosted tool" => new ChatOptions { Tools = [new HostedWebSearchTool()] },
+            "conversation" => new ChatOptions { ConversationId = "c" },
+            _ => null,
+        };
+
+        var bound = PromptBound.Of([new(ChatRole.User, [content])], Options(options));
+
+        bound.Unbounded.Should().NotBeNull();
+        bound.For(ModelCatalog.Shipped.Find("gpt-4o"), out var reason).Should().BeNull();
+        reason.Should().Be(bound.Unbounded);
+    }
+
+    [Fact]
+    public void Bounding_allocates_nothing()
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.System, "You are brief."), new(ChatRole.User, [new TextContent("Look: €"), new DataContent(new byte[9], "image/png")]),
+            new(ChatRole.Assistant, [new FunctionCallContent("c1", "weather", new Dictionary<string, object?> { ["city"] = "Ulm", ["raw"] = JsonElement.Parse("[1,2]") })]),
+            new(ChatRole.Tool, [new FunctionResultContent("c1", "21 degrees")]),
+        ];
+        var options = Options(new ChatOptions { Tools = [AIFunctionFactory.CreateDeclaration("weather", "Tells it.", JsonElement.Parse("{}"))], ResponseFormat = ChatResponseFormat.Json });
+        _ = PromptBound.Of(messages, options);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var bound = PromptBound.Of(messages, options);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+        bound.Unbounded.Should().BeNull();
+    }
+
+    private static GuardChatOptions Options(ChatOptions? options = null) => GuardChatOptions.Of(options);
+}
