@@ -1,3 +1,5 @@
+using KernelGuard.Testing.Scripting;
+
 namespace KernelGuard.Testing;
 
 /// <content>What the server answers.</content>
@@ -66,6 +68,19 @@ public sealed partial class OpenAIServer
     {
         ArgumentException.ThrowIfNullOrEmpty(userText);
         return RespondWhen(request => request.LastUserText?.Contains(userText, StringComparison.OrdinalIgnoreCase) is true, replies);
+    }
+
+    /// <summary>Answers the conversations of a file: a JSON array of objects with <c>to</c> (a part of what the user says), <c>reply</c>, and for a tool call before the reply <c>tool</c> (its name on the wire) and <c>arguments</c>. Other members, and objects without <c>to</c>, are passed over.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <returns>This server.</returns>
+    /// <exception cref="FormatException">The file is not such an array; the text says where.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public OpenAIServer RespondFrom(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        foreach (var (to, replies) in ConversationFile.Read(path))
+            RespondTo(to, replies);
+        return this;
     }
 
     /// <summary>Answers the requests that name a model; see <see cref="RespondWhen"/>.</summary>

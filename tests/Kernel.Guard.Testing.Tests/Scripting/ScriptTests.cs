@@ -32,6 +32,32 @@ public class ScriptTests : ServerTest
     }
 
     [Fact]
+    public async Task A_file_of_conversations_answers_and_passes_over_what_is_none()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, """[{"to":"refund","reply":"In 30 days."},{"ask":"x"},{"to":"order","tool":"find","arguments":{"id":7},"reply":"Friday."}]""", TestContext.Current.CancellationToken);
+
+        Server.RespondFrom(file);
+
+        (await AskAsync("A refund?")).Should().Be("In 30 days.");
+        (await AskAsync("x")).Should().Be("You said: x");
+    }
+
+    [Theory]
+    [InlineData("{}", "*is a JSON array*")]
+    [InlineData("[{\"to\":\"x\"}]", "*conversation 1 has a 'to' and no 'reply'*")]
+    [InlineData("[\n{,]", "*is not JSON (line 2)*")]
+    public async Task A_file_that_is_no_script_is_refused_and_says_where(string text, string expected)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+
+        var read = () => Server.RespondFrom(file);
+
+        read.Should().Throw<FormatException>().WithMessage(expected);
+    }
+
+    [Fact]
     public async Task Forgotten_replies_answer_nothing()
     {
         Server.Enqueue(Reply.Text("q")).RespondWith(Reply.Text("r"));
