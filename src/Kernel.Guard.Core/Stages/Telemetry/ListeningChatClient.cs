@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Telemetry;
 
 /// <summary>Takes the way of the observed client while somebody listens, and goes straight on while nobody does.</summary>
-internal sealed class ListeningChatClient(IChatClient inner, IChatClient observed, TelemetrySignals signals, Func<TelemetrySignals, bool> listened) : DelegatingChatClient(inner)
+internal sealed class ListeningChatClient(IChatClient inner, IChatClient observed, TelemetrySignals signals, bool wholeCall) : DelegatingChatClient(inner)
 {
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         Way.GetResponseAsync(messages, options, cancellationToken);
@@ -17,5 +17,5 @@ internal sealed class ListeningChatClient(IChatClient inner, IChatClient observe
     public override object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType == typeof(ActivitySource) ? signals.Source : base.GetService(serviceType, serviceKey);
 
-    private IChatClient Way => listened(signals) ? observed : InnerClient;
+    private IChatClient Way => (wholeCall ? signals.CallListened : signals.AttemptListened) ? observed : InnerClient;
 }

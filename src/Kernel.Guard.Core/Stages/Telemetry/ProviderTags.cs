@@ -24,18 +24,21 @@ internal sealed class ProviderTags
     // Boxed once, as every tag that is a number would be boxed each time.
     public object? Port { get; }
 
-    public List<KeyValuePair<string, object?>> StartTags(string? model)
+    /// <summary>Answers what a sampler is to see before the span starts.</summary>
+    public KeyValuePair<string, object?>[] StartTags(string? model)
     {
-        List<KeyValuePair<string, object?>> tags = [new(TelemetryNames.OperationName, TelemetryNames.Chat), new(TelemetryNames.ProviderName, Name)];
+        var tags = new KeyValuePair<string, object?>[2 + (model is null ? 0 : 1) + (Address is null ? 0 : 2)];
+        tags[0] = new(TelemetryNames.OperationName, TelemetryNames.Chat);
+        tags[1] = new(TelemetryNames.ProviderName, Name);
         if (model is not null)
         {
-            tags.Add(new(TelemetryNames.RequestModel, model));
+            tags[2] = new(TelemetryNames.RequestModel, model);
         }
 
         if (Address is not null)
         {
-            tags.Add(new(TelemetryNames.ServerAddress, Address));
-            tags.Add(new(TelemetryNames.ServerPort, Port));
+            tags[^2] = new(TelemetryNames.ServerAddress, Address);
+            tags[^1] = new(TelemetryNames.ServerPort, Port);
         }
 
         return tags;

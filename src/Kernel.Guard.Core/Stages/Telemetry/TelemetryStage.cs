@@ -11,11 +11,11 @@ internal sealed class TelemetryStage(IMeterFactory meters, TimeProvider time) : 
 
     /// <summary>Puts one span and its instruments around a completion.</summary>
     public IChatClient WrapCall(IChatClient inner) =>
-        new ListeningChatClient(inner, new CallTelemetryChatClient(inner, _signals, time), _signals, static signals => signals.CallListened);
+        new ListeningChatClient(inner, new CallTelemetryChatClient(inner, _signals, time), _signals, wholeCall: true);
 
     /// <summary>Puts one span and its instruments around an attempt.</summary>
     public IChatClient WrapAttempt(IChatClient inner) =>
-        new ListeningChatClient(inner, new AttemptTelemetryChatClient(inner, _signals, time), _signals, static signals => signals.AttemptListened);
+        new ListeningChatClient(inner, new AttemptTelemetryChatClient(inner, _signals, time), _signals, wholeCall: false);
 
     public void Dispose() => _signals.Dispose();
 }

@@ -74,6 +74,32 @@ public sealed class WritingTests
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task A_full_queue_makes_calls_wait_and_drops_nothing()
+    {
+        using var rig = new LedgerRig();
+        rig.Ledger.Open();
+        rig.Ledger.Defer(true);
+        var chain = rig.Chain(new ScriptedProvider());
+        Task<string> waiting;
+        var calls = 0;
+        using (var other = rig.Other())
+        {
+            other.Scalar("BEGIN IMMEDIATE");
+            do
+            {
+                waiting = chain.AskAsync(false, Asking.Options(LedgerRig.Audited), TestContext.Current.CancellationToken);
+                calls++;
+            }
+            while (await Task.WhenAny(waiting, Task.Delay(1_000, TestContext.Current.CancellationToken)) == waiting);
+            other.Scalar("COMMIT");
+        }
+
+        calls.Should().BeGreaterThan(8_192);
+        (await waiting).Should().Be("Hello.");
+        (await rig.Ledger.VerifyAsync(TestContext.Current.CancellationToken)).Should().Be(new AuditVerification(calls, 1, null));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -115,15 +115,15 @@ public sealed class MetricTests
     public async Task Overhead_is_the_time_without_the_provider_and_without_the_reader()
     {
         using var rig = new TelemetryRig();
-        var chain = rig.Chain(new ScriptedProvider { OnCall = () => Thread.Sleep(60) });
+        var chain = rig.Chain(new ScriptedProvider { OnCall = () => Thread.Sleep(100) });
 
         await foreach (var _ in chain.GetStreamingResponseAsync([new(ChatRole.User, "Hi")], Asking.Options(), TestContext.Current.CancellationToken))
         {
-            await Task.Delay(60, TestContext.Current.CancellationToken);
+            await Task.Delay(150, TestContext.Current.CancellationToken);
         }
 
-        Sum(rig.Metric("kernelguard.request.duration")).Should().BeGreaterThan(0.2);
-        Sum(rig.Metric("kernelguard.overhead.duration")).Should().BeLessThan(0.05);
+        Sum(rig.Metric("kernelguard.request.duration")).Should().BeGreaterThan(0.5);
+        Sum(rig.Metric("kernelguard.overhead.duration")).Should().BeLessThan(0.2);
         rig.Series("kernelguard.overhead.duration").Values.Should().Equal(1);
     }
 
