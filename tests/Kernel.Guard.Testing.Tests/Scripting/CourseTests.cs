@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using OpenAI.Chat;
 
 namespace KernelGuard.Testing.Tests.Scripting;
@@ -6,7 +5,7 @@ namespace KernelGuard.Testing.Tests.Scripting;
 /// <summary>When things are sent: on a clock that only the test moves, or through its gates.</summary>
 public class CourseTests : ServerTest
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
+    private readonly WatchedTime _time = new(new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
 
     protected override void Configure(OpenAIServerOptions options) => options.TimeProvider = _time;
 
@@ -17,7 +16,7 @@ public class CourseTests : ServerTest
         using var http = Server.Http();
 
         var open = http.OpenAsync("chat/completions");
-        await ArrivedAsync();
+        await _time.WaitBegunAsync(Token);
         _time.Advance(TimeSpan.FromSeconds(29));
         await Task.Delay(100, Token);
         open.IsCompleted.Should().BeFalse();
@@ -42,7 +41,7 @@ public class CourseTests : ServerTest
         foreach (var (wait, text) in ((double, string)[])[(5, "a"), (1, "b"), (1, "c")])
         {
             var next = updates.MoveNextAsync().AsTask();
-            await Task.Delay(50, Token);
+            await _time.WaitBegunAsync(Token);
             _time.Advance(TimeSpan.FromSeconds(wait) - TimeSpan.FromMilliseconds(1));
             await Task.Delay(50, Token);
             next.IsCompleted.Should().BeFalse();
@@ -61,7 +60,7 @@ public class CourseTests : ServerTest
 
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
         var body = response.Content.ReadAsStringAsync(Token);
-        await Task.Delay(100, Token);
+        await _time.WaitBegunAsync(Token);
         body.IsCompleted.Should().BeFalse();
         _time.Advance(TimeSpan.FromSeconds(5));
 
@@ -127,12 +126,5 @@ public class CourseTests : ServerTest
         Server.Requests[0].ChunksSent.Should().Be(1);
         seen.IsCancellationRequested.Should().BeTrue();
         Server.ActiveRequests.Should().Be(0);
-    }
-
-    private async Task ArrivedAsync()
-    {
-        await Server.WaitForRequestAsync(0, Token).WaitAsync(TimeSpan.FromSeconds(10), Token);
-        // The request is recorded a moment before its wait begins.
-        await Task.Delay(100, Token);
     }
 }
