@@ -49,8 +49,7 @@ internal struct DigitGroups
         var before = Separators.None;
         while (true)
         {
-            var rest = text[at..].IndexOfAnyExceptInRange('0', '9');
-            var end = rest < 0 ? text.Length : at + rest;
+            var end = at + RunLength(text[at..]);
             groups._slots[groups.Count++] = new DigitGroup(at, end, before);
             groups.Digits += end - at;
             if (groups.Count == Most || !TryReadSeparators(text, end, out at, out before))
@@ -58,6 +57,18 @@ internal struct DigitGroups
                 return;
             }
         }
+    }
+
+    /// <summary>Answers how many digits a text begins with. Runs are short, so that a plain loop is faster than a vectorised search.</summary>
+    public static int RunLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsAsciiDigit(text[length]))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private static bool TryReadSeparators(ReadOnlySpan<char> text, int at, out int next, out Separators between)

@@ -31,6 +31,11 @@ internal static class NumberShapes
         return groups.Count == 4 || groups[4].Before != Separators.Dot;
     }
 
+    /// <summary>Says whether groups follow a group of three and more: they are the rest of a longer number, such as an IBAN with a wrong digit.</summary>
+    public static bool GoesOnFromBefore(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
+        groups.Count > 1 && groups[1].Before == Separators.Space && start - 1 > floor && text[start - 1] == ' '
+        && (NumberBoundary.DigitsBefore(text[floor..(start - 1)]) >= 3 || text[start - 2] == ' ');
+
     /// <summary>Says whether a group is a year.</summary>
     public static bool IsYear(ReadOnlySpan<char> text, in DigitGroups groups, int index)
     {

@@ -9,14 +9,14 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     public PiiKinds Kind => PiiKinds.PaymentCard;
 
     /// <inheritdoc/>
-    public bool Numeric => true;
+    public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         ref readonly var groups = ref candidate.Groups;
-        if (groups.Digits < CardIssuers.Shortest || !NumberBoundary.Opens(candidate.Text, candidate.At))
+        if (groups.Digits < CardIssuers.Shortest || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor))
         {
             return false;
         }
