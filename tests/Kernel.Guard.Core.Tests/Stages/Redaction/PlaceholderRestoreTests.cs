@@ -15,7 +15,7 @@ public sealed class PlaceholderRestoreTests
         "NL91 ABNA 0417 1643 00", "(415) 555-0123", "06.12.34.56.78",
     ];
 
-    private static readonly string[] Separators = [" ", ", ", "; ", "\n", " (", "汉字", " [[EMAIL-1]] ", "[[", "]]", " [[CARD-", "\0", " 1]] "];
+    private static readonly string[] Separators = [" ", ", ", "; ", "\n", " (", "汉字", " [[EMAIL-1]] ", "[[", "]]", " [[CARD- ", "\0", " 1]] "];
 
     private static readonly Gen<string> Nasty = Gen.OneOf(
         Gen.Const("[["), Gen.Const("]]"), Gen.Const("["), Gen.Const("]"), Gen.Const("[[EMAIL-1]]"), Gen.Const("[[EMAIL-2]]"), Gen.Const("[[TEXT-1]]"),

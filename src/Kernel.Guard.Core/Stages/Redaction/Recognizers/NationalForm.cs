@@ -101,7 +101,7 @@ internal static class NationalForm
         for (var i = 1; i < groups.Count; i++)
         {
             digits += groups[i].Length;
-            if (digits > most || groups[i].Length < shortestGroup)
+            if (digits > most || groups[i].Length < shortestGroup || (best > 0 && NumberShapes.BeginsAnother(text, groups[i])))
             {
                 break;
             }

@@ -4,7 +4,11 @@ namespace KernelGuard.Stages.Redaction.Recognizers;
 internal static class NumberBoundary
 {
     /// <summary>Says whether nothing before a place belongs to the number that begins there; what was found already does not.</summary>
-    public static bool Opens(ReadOnlySpan<char> text, int start, int floor)
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The place.</param>
+    /// <param name="floor">Where the last finding ends.</param>
+    /// <param name="certain">Whether the number proves itself, by a check digit or a plus sign: then a word joined by a dash is only its name.</param>
+    public static bool Opens(ReadOnlySpan<char> text, int start, int floor, bool certain)
     {
         if (start == 0 || start == floor)
         {
@@ -16,7 +20,7 @@ internal static class NumberBoundary
         return before switch
         {
             '@' or '%' or '\\' or '+' => false,
-            '-' => !IsWord(further) && further != '-',
+            '-' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '-',
             '/' => !IsWord(further) && further != '/',
             '.' or ':' => !char.IsAsciiDigit(further),
             ',' => DigitsBefore(text[floor..(start - 1)]) is 0 or > 3,

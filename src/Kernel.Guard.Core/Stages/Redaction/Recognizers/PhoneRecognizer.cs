@@ -36,7 +36,7 @@ internal sealed class PhoneRecognizer : IRecognizer
             start--;
         }
 
-        if (!NumberBoundary.Opens(text, start, candidate.Floor))
+        if (!NumberBoundary.Opens(text, start, candidate.Floor, certain: plus))
         {
             return false;
         }

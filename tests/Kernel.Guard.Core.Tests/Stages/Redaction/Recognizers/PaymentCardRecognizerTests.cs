@@ -33,6 +33,7 @@ public sealed class PaymentCardRecognizerTests
     [InlineData("«４１１１　１１１１　１１１１　１１１１»")]
     [InlineData("«4111\u00A01111\u00A01111\u00A01111»")]
     [InlineData("«4111\u20111111\u20111111\u20111111»")]
+    [InlineData("card-«4111111111111111»")]
     [InlineData("{\"pan\":\"«4242424242424242»\"}")]
     [InlineData("{\"pan\":«4242424242424242»}")]
     [InlineData("Visa card «4222222222222» is old")]

@@ -30,6 +30,7 @@ public sealed class PhoneRecognizerTests
     [InlineData("«011 44 20 7946 0958»")]
     [InlineData("«+49 30 901820» 2024-01-05")]
     [InlineData("«(415) 555-0123»")]
+    [InlineData("«+49 30 901820» «(415) 555-0123»")]
     [InlineData("«(415)555-0123»")]
     [InlineData("«415-555-0123»")]
     [InlineData("«415.555.0123»")]
