@@ -40,6 +40,21 @@ internal struct DigitGroups
     /// <summary>Gets the end of the last run.</summary>
     public readonly int End => Count == 0 ? 0 : _slots[Count - 1].End;
 
+    /// <summary>Gets the end of the runs that a dash, dot or slash joins to the first: no number begins at one of them.</summary>
+    public readonly int JoinedEnd
+    {
+        get
+        {
+            var last = 0;
+            while (last + 1 < Count && _slots[last + 1].Before is (Separators.Dash or Separators.Dot or Separators.Slash))
+            {
+                last++;
+            }
+
+            return _slots[last].End;
+        }
+    }
+
     public readonly DigitGroup this[int index] => _slots[index];
 
     /// <summary>Reads the groups that begin at a digit.</summary>

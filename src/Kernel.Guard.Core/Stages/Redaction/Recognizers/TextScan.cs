@@ -109,7 +109,7 @@ internal ref struct TextScan
     {
         finding = default;
         DigitGroups.Read(_text, _at, out var groups);
-        next = groups.Digits < FewestDigits && !groups.Cut ? groups.End : groups[0].End;
+        next = groups.Digits < FewestDigits && !groups.Cut ? groups.End : groups.JoinedEnd;
         return groups.Digits >= FewestDigits && TryFind(Trigger.Number, groups, out finding);
     }
 
