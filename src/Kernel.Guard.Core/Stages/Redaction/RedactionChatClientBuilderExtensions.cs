@@ -19,6 +19,6 @@ public static class RedactionChatClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var policy = new PolicyParts(nameof(UseGuardRedaction)).Redaction(options ?? new RedactionOptions(), null)!;
-        return builder.Use(inner => new RedactionChatClient(inner, new Redactor(policy.Kinds), policy.Enforce));
+        return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy.Kinds), policy.Enforce));
     }
 }

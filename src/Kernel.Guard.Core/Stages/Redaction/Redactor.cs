@@ -12,17 +12,17 @@ namespace KernelGuard;
 /// <remarks>Immutable and thread-safe: build one, and use it for everything. Time is linear in the text's length.</remarks>
 public sealed class Redactor
 {
-    private readonly IRecognizer[] _recognizers;
+    private readonly RecognizerSet _recognizers;
 
     /// <summary>Builds a redactor.</summary>
     /// <param name="options">What is looked for; null for all kinds. <see cref="RedactionOptions.Enforce"/> means nothing here.</param>
     /// <exception cref="GuardConfigurationException">The options name a kind that does not exist.</exception>
     public Redactor(RedactionOptions? options = null)
-        : this(new PolicyParts(nameof(Redactor)).Redaction(options ?? new(), null)!.Kinds)
+        : this(new RecognizerSet(new PolicyParts(nameof(Redactor)).Redaction(options ?? new RedactionOptions(), null)!.Kinds))
     {
     }
 
-    internal Redactor(PiiKinds kinds) => _recognizers = RecognizerSet.Of(kinds);
+    private Redactor(RecognizerSet recognizers) => _recognizers = recognizers;
 
     /// <summary>Redacts a text.</summary>
     /// <param name="text">The text.</param>
@@ -36,13 +36,16 @@ public sealed class Redactor
         return new RedactedText(redacted, spans.DrainToImmutable(), table);
     }
 
+    /// <summary>Builds a redactor for kinds that a policy names.</summary>
+    internal static Redactor For(PiiKinds kinds) => new(new RecognizerSet(kinds));
+
     /// <summary>Redacts a text of a request.</summary>
     /// <param name="text">The text.</param>
     /// <param name="hint">What names it, such as its JSON key; empty for nothing.</param>
     /// <param name="table">The request's placeholders; begun with the first finding.</param>
     /// <param name="spans">Takes the findings; null for nobody.</param>
     /// <returns>The redacted text; the same instance where nothing was found.</returns>
-    internal string Redact(string text, ReadOnlySpan<char> hint, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans)
+    internal string Redact(string text, ReadOnlySpan<char> hint, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans = null)
     {
         if (!TextScan.TryBegin(text, hint, _recognizers, out var scan))
         {

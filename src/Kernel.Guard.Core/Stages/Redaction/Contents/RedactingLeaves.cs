@@ -19,7 +19,7 @@ internal sealed class RedactingLeaves(Redactor redactor) : ILeaves
     public bool Redacts => true;
 
     /// <inheritdoc/>
-    public string Text(string text, ReadOnlySpan<char> name) => redactor.Redact(text, name, ref _table, spans: null);
+    public string Text(string text, ReadOnlySpan<char> name) => redactor.Redact(text, name, ref _table);
 
     /// <inheritdoc/>
     public bool MayChange(ReadOnlySpan<byte> json) => json.ContainsAny(Triggers);

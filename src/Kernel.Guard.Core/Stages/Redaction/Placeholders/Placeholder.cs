@@ -18,6 +18,7 @@ internal static class Placeholder
     private const int MostDigits = 9;
     private const string Opening = "[[";
     private const string Closing = "]]";
+    private const string Initials = "TEPCI";
     private static readonly string[] Names = ["TEXT", "EMAIL", "PHONE", "CARD", "IBAN"];
 
     /// <summary>Answers the slot of a kind; the first is for text that looks like a placeholder.</summary>
@@ -48,33 +49,37 @@ internal static class Placeholder
     {
         slot = -1;
         number = 0;
-        if (!text.StartsWith(Opening, StringComparison.Ordinal))
+        if (text.Length < Opening.Length || text[0] != '[' || text[1] != '[')
         {
             return text is "[" or "" ? -1 : 0;
         }
 
         var at = Opening.Length;
-        for (var i = 0; i < Names.Length; i++)
+        if (at == text.Length)
         {
-            var rest = text[at..];
-            if (rest.Length <= Names[i].Length && Names[i].AsSpan().StartsWith(rest, StringComparison.Ordinal))
-            {
-                return -1;
-            }
-
-            if (rest.StartsWith(Names[i], StringComparison.Ordinal) && rest[Names[i].Length] == '-')
-            {
-                slot = i;
-                at += Names[i].Length + 1;
-                break;
-            }
+            return -1;
         }
 
-        if (slot < 0)
+        var named = Initials.IndexOf(text[at], StringComparison.Ordinal);
+        if (named < 0)
         {
             return 0;
         }
 
+        var name = Names[named].AsSpan();
+        var rest = text[at..];
+        if (rest.Length <= name.Length)
+        {
+            return name.StartsWith(rest, StringComparison.Ordinal) ? -1 : 0;
+        }
+
+        if (!rest.StartsWith(name, StringComparison.Ordinal) || rest[name.Length] != '-')
+        {
+            return 0;
+        }
+
+        slot = named;
+        at += name.Length + 1;
         var digits = at;
         while (at < text.Length && char.IsAsciiDigit(text[at]) && at - digits < MostDigits)
         {

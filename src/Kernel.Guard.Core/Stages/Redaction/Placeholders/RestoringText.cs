@@ -8,6 +8,9 @@ internal sealed class RestoringText(PlaceholderTable table, bool json)
 {
     private string _held = string.Empty;
 
+    /// <summary>Gets how many characters are kept back.</summary>
+    public int Held => _held.Length;
+
     /// <summary>Takes a piece and answers what may leave; the same instance where it cannot concern a placeholder.</summary>
     public string Push(string piece)
     {

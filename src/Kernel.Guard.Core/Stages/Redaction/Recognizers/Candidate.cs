@@ -17,6 +17,6 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <summary>Gets the end of the last finding; nothing before it may be taken.</summary>
     public int Floor { get; } = floor;
 
-    /// <summary>Gets the groups of digits that begin at the trigger; empty for an at sign.</summary>
+    /// <summary>Gets the groups of digits that begin at the trigger; empty for other triggers.</summary>
     public ref readonly DigitGroups Groups => ref _groups;
 }

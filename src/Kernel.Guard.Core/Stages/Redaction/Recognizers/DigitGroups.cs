@@ -40,6 +40,21 @@ internal struct DigitGroups
     /// <summary>Gets the end of the last run.</summary>
     public readonly int End => Count == 0 ? 0 : _slots[Count - 1].End;
 
+    /// <summary>Gets the end of the runs that a dash, dot or slash joins to the first: no number begins at one of them.</summary>
+    public readonly int JoinedEnd
+    {
+        get
+        {
+            var last = 0;
+            while (last + 1 < Count && _slots[last + 1].Before is (Separators.Dash or Separators.Dot or Separators.Slash))
+            {
+                last++;
+            }
+
+            return _slots[last].End;
+        }
+    }
+
     public readonly DigitGroup this[int index] => _slots[index];
 
     /// <summary>Reads the groups that begin at a digit.</summary>
@@ -49,8 +64,7 @@ internal struct DigitGroups
         var before = Separators.None;
         while (true)
         {
-            var rest = text[at..].IndexOfAnyExceptInRange('0', '9');
-            var end = rest < 0 ? text.Length : at + rest;
+            var end = at + RunLength(text[at..]);
             groups._slots[groups.Count++] = new DigitGroup(at, end, before);
             groups.Digits += end - at;
             if (groups.Count == Most || !TryReadSeparators(text, end, out at, out before))
@@ -58,6 +72,18 @@ internal struct DigitGroups
                 return;
             }
         }
+    }
+
+    /// <summary>Answers how many digits a text begins with. Runs are short, so that a plain loop is faster than a vectorised search.</summary>
+    public static int RunLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsAsciiDigit(text[length]))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private static bool TryReadSeparators(ReadOnlySpan<char> text, int at, out int next, out Separators between)

@@ -23,20 +23,21 @@ internal static class EmailDomain
             var length = LabelLength(text[at..]);
             var one = text.Slice(at, length);
             if (length is 0 or > LongestLabel || one[0] == '-' || at + length - start > LongestDomain
-                || (label == 1 && char.IsAsciiDigit(one[0]) && !text[start..(at - 1)].ContainsAnyExceptInRange('0', '9'))
+                || (label == 1 && char.IsAsciiDigit(one[0]) && DigitGroups.RunLength(text[start..]) == at - 1 - start)
                 || (end >= 0 && char.IsAsciiLetterUpper(one[0]) && char.IsAsciiLetterLower(last[0])))
             {
                 break;
             }
 
-            at += length;
-            if (label > 0 && IsTopLevel(one))
+            var whole = one.TrimEnd('-');
+            if (label > 0 && IsTopLevel(whole))
             {
-                end = at;
-                last = one;
+                end = at + whole.Length;
+                last = whole;
             }
 
-            if (one[^1] == '-' || at == text.Length || text[at] != '.')
+            at += length;
+            if (whole.Length < length || at == text.Length || text[at] != '.')
             {
                 break;
             }

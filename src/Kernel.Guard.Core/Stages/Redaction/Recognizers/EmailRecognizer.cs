@@ -9,7 +9,7 @@ internal sealed class EmailRecognizer : IRecognizer
     public PiiKinds Kind => PiiKinds.Email;
 
     /// <inheritdoc/>
-    public bool Numeric => false;
+    public Trigger Trigger => Trigger.AtSign;
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)

@@ -9,7 +9,7 @@ internal sealed class IbanRecognizer : IRecognizer
     public PiiKinds Kind => PiiKinds.Iban;
 
     /// <inheritdoc/>
-    public bool Numeric => true;
+    public Trigger Trigger => Trigger.LetteredNumber;
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -17,8 +17,8 @@ internal sealed class IbanRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var start = candidate.At - CountryLetters;
-        if (start < candidate.Floor || candidate.Groups[0].Length < 2
-            || (start > 0 && NumberBoundary.IsWord(text[start - 1]))
+        if (start < candidate.Floor || candidate.At + 1 >= text.Length || !char.IsAsciiDigit(text[candidate.At + 1])
+            || (start > candidate.Floor && NumberBoundary.IsWord(text[start - 1]))
             || IbanCountries.LengthOf(text[start], text[start + 1]) is not (> 0 and var length))
         {
             return false;

@@ -24,6 +24,11 @@ internal static class InternationalForm
         for (var i = 0; i < groups.Count; i++)
         {
             var group = groups[i];
+            if (best > 0 && NumberShapes.BeginsAnother(text, group))
+            {
+                break;
+            }
+
             var trunk = group.Length == 1 && text[group.Start] == '0' && (group.Before & Separators.Open) != 0;
             if (!trunk)
             {

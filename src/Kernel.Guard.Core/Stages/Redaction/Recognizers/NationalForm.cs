@@ -8,25 +8,25 @@ internal static class NationalForm
 {
     private const int MostDigits = 15;
 
-    /// <summary>Answers where the number ends; -1 where it is none.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="groups">Its groups.</param>
-    /// <param name="wrapped">Whether the first group stands in parentheses.</param>
-    /// <param name="named">Whether a word calls it a phone.</param>
-    public static int End(ReadOnlySpan<char> text, in DigitGroups groups, bool wrapped, bool named)
-    {
-        if (NumberShapes.IsDate(text, groups) || NumberShapes.IsAddress(groups))
-        {
-            return -1;
-        }
+    /// <summary>Says whether groups may be a number at all: neither a date, nor a network address, nor the rest of a longer number.</summary>
+    public static bool MayBe(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
+        !NumberShapes.IsDate(text, groups) && !NumberShapes.IsAddress(groups) && !NumberShapes.GoesOnFromBefore(text, groups, start, floor);
 
+    /// <summary>Answers where a number that its shape tells ends; -1 where it is none.</summary>
+    public static int End(ReadOnlySpan<char> text, in DigitGroups groups, bool wrapped)
+    {
         var count = NorthAmerican(text, groups);
         count = count > 0 ? count : Mobile(text, groups);
         count = count > 0 ? count : Trunk(text, groups);
         count = count > 0 ? count : wrapped ? AreaCode(text, groups) : 0;
-        count = count > 0 ? count : named ? Named(text, groups) : 0;
-        return count > 0 && NumberBoundary.Closes(text, groups[count - 1].End) ? groups[count - 1].End : -1;
+        return Closed(text, groups, count);
     }
+
+    /// <summary>Answers where a number that a word calls a phone ends; -1 where it is none.</summary>
+    public static int NamedEnd(ReadOnlySpan<char> text, in DigitGroups groups) => Closed(text, groups, Named(text, groups));
+
+    private static int Closed(ReadOnlySpan<char> text, in DigitGroups groups, int count) =>
+        count > 0 && NumberBoundary.Closes(text, groups[count - 1].End) ? groups[count - 1].End : -1;
 
     // (415) 555-0123, 415.555.0123, 1-800-555-0199: neither part begins with 0 or 1.
     private static int NorthAmerican(ReadOnlySpan<char> text, in DigitGroups groups)
@@ -101,7 +101,7 @@ internal static class NationalForm
         for (var i = 1; i < groups.Count; i++)
         {
             digits += groups[i].Length;
-            if (digits > most || groups[i].Length < shortestGroup)
+            if (digits > most || groups[i].Length < shortestGroup || (best > 0 && NumberShapes.BeginsAnother(text, groups[i])))
             {
                 break;
             }

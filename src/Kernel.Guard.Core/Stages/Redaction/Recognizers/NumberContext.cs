@@ -62,23 +62,18 @@ internal static class NumberContext
             }
 
             var start = end;
-            while (start > 0 && char.IsLetter(before[start - 1]))
+            while (start > 0 && char.IsLetter(before[start - 1]) && !(start < end && char.IsLower(before[start - 1]) && char.IsUpper(before[start])))
             {
                 start--;
             }
 
-            var word = before[start..end];
-            if (NumberWords.MeansPhone(word))
+            var meaning = NumberWords.Read(before[start..end]);
+            if (meaning == WordMeaning.Phone || (near && meaning == WordMeaning.Other))
             {
-                return NumberNamed.Phone;
+                return meaning == WordMeaning.Phone ? NumberNamed.Phone : NumberNamed.Other;
             }
 
-            if (near && NumberWords.MeansOther(word))
-            {
-                return NumberNamed.Other;
-            }
-
-            near = near && NumberWords.Links(word);
+            near = near && meaning == WordMeaning.Link;
             before = before[..start];
         }
 

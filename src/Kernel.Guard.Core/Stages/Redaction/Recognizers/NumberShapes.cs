@@ -31,6 +31,15 @@ internal static class NumberShapes
         return groups.Count == 4 || groups[4].Before != Separators.Dot;
     }
 
+    /// <summary>Says whether groups follow a group of three and more: they are the rest of a longer number, such as an IBAN with a wrong digit.</summary>
+    public static bool GoesOnFromBefore(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
+        groups.Count > 1 && groups[1].Before == Separators.Space && start - 1 > floor && text[start - 1] == ' '
+        && (NumberBoundary.DigitsBefore(text[floor..(start - 1)]) >= 3 || text[start - 2] == ' ');
+
+    /// <summary>Says whether a group that follows a whole phone number begins a number of its own: an area code in parentheses, or a card.</summary>
+    public static bool BeginsAnother(ReadOnlySpan<char> text, DigitGroup group) =>
+        (group.Before & Separators.Open) != 0 || (group.Before == Separators.Space && PaymentCardRecognizer.Begins(text, group.Start));
+
     /// <summary>Says whether a group is a year.</summary>
     public static bool IsYear(ReadOnlySpan<char> text, in DigitGroups groups, int index)
     {

@@ -2,14 +2,37 @@ using System.Buffers;
 
 namespace KernelGuard.Stages.Redaction.Recognizers;
 
-/// <summary>Holds the words that say what a number is, in the languages of the users.</summary>
+/// <summary>Names what a word before a number says of it.</summary>
+internal enum WordMeaning
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>It is a phone number.</summary>
+    Phone,
+
+    /// <summary>It is anything but a phone number.</summary>
+    Other,
+
+    /// <summary>It only stands between a name and a number.</summary>
+    Link,
+}
+
+/// <summary>Holds the words that say what a number is, in the languages of the users. A word with a star is the beginning of words.</summary>
 internal static class NumberWords
 {
-    private const int Longest = 32;
+    private const string Phones =
+        "phone* telephone* smartphone* cellphone* mobil* móvil* movil* telef* teléf* téléph* handy* whatsapp* celular* cellul* rufnummer* hotline* landline* "
+        + "tel tels tél tlf tlfn fon ph mob cell cel fax* call calls calling called dial ring reach sms msisdn anrufen ruf rufen rückruf* appelez appeler "
+        + "llame llámame llamar ligue chiama chiamare bel";
 
-    private static readonly SearchValues<string> Phone = SearchValues.Create(
-        ["phone", "mobil", "telef", "téléph", "handy", "whatsapp", "móvil", "movil", "celular", "cellul", "rufnummer", "hotline", "landline"],
-        StringComparison.OrdinalIgnoreCase);
+    private const string Others =
+        "order* invoice* ticket* case cases ref refs reference* sku* serial* track* parcel* shipment* isbn* issn ean upc gtin imei account* acct* customer* "
+        + "policy* contract* version* build* release* timestamp* epoch uuid guid id ids bestell* rechnung* auftrag* kunden* sendung* vertrag* commande* "
+        + "facture* pedido* factura* ordine* fattura* article* artikel* product* item* part parts model* batch* lot doi arxiv pid port row line page amount* "
+        + "total* price* size v po rma";
+
+    private const string Links = "no nr num number* is was code nummer numéro numero número the my of ist est es lautet key value with";
 
     private static readonly SearchValues<string> EastAsianPhone = SearchValues.Create(
         ["电话", "手机", "致电", "電話", "携帯", "手機", "联系方式", "連絡先"], StringComparison.Ordinal);
@@ -20,53 +43,41 @@ internal static class NumberWords
     private static readonly SearchValues<string> Card = SearchValues.Create(
         ["card", "visa", "maestro", "karte", "carte", "tarjeta", "carta", "cartão", "kaart", "信用卡", "卡号", "カード"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> WholePhone = Words(
-        "tel", "tél", "tlf", "tlfn", "fon", "ph", "mob", "cell", "cel", "fax", "call", "calling", "called", "dial", "ring", "reach", "sms", "msisdn",
-        "anrufen", "ruf", "rufen", "rückruf", "appelez", "appeler", "llame", "llámame", "llamar", "ligue", "chiama", "chiamare", "bel");
+    private static readonly Entry[][] ByFirstLetter = Sort();
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Linking = Words(
-        "no", "nr", "num", "number", "numbers", "id", "ids", "is", "was", "code", "nummer", "numéro", "numero", "número", "the", "my", "of", "ist", "est", "es",
-        "lautet", "key", "ref", "value", "with");
-
-    private static readonly string[] OtherStems =
-    [
-        "order", "invoice", "ticket", "case", "ref", "sku", "serial", "tracking", "parcel", "shipment", "isbn", "issn", "ean", "upc", "gtin", "imei",
-        "account", "acct", "customer", "policy", "contract", "version", "build", "release", "timestamp", "epoch", "uuid", "guid", "id", "bestell",
-        "rechnung", "auftrag", "kunden", "sendung", "vertrag", "commande", "facture", "pedido", "factura", "ordine", "fattura", "article", "artikel",
-        "product", "item", "part", "model", "batch", "lot", "doi", "arxiv", "pid", "port", "row", "line", "page", "amount", "total", "price", "size",
-    ];
-
-    /// <summary>Says whether a word means a phone.</summary>
-    public static bool MeansPhone(ReadOnlySpan<char> word) =>
-        NumberBoundary.IsEastAsian(word[^1])
-            ? word[^Math.Min(word.Length, 8)..].ContainsAny(EastAsianPhone)
-            : word.Length <= Longest && (WholePhone.Contains(word) || word.ContainsAny(Phone) || word.StartsWith("tel", StringComparison.Ordinal) && word.Length > 3 && char.IsAsciiLetterUpper(word[3]));
-
-    /// <summary>Says whether a word means anything but a phone.</summary>
-    public static bool MeansOther(ReadOnlySpan<char> word)
+    /// <summary>Answers what a word says.</summary>
+    public static WordMeaning Read(ReadOnlySpan<char> word)
     {
         if (NumberBoundary.IsEastAsian(word[^1]))
         {
-            return word[^Math.Min(word.Length, 8)..].ContainsAny(EastAsianOther);
+            var end = word[^Math.Min(word.Length, 8)..];
+            return end.ContainsAny(EastAsianPhone) ? WordMeaning.Phone : end.ContainsAny(EastAsianOther) ? WordMeaning.Other : WordMeaning.Nothing;
         }
 
-        foreach (var stem in OtherStems)
+        foreach (var entry in ByFirstLetter[Bucket(word[0])])
         {
-            if (word.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && (stem.Length > 3 || word.Length <= stem.Length + 1))
+            if (word.StartsWith(entry.Stem, StringComparison.OrdinalIgnoreCase) && (entry.Open || word.Length == entry.Stem.Length))
             {
-                return true;
+                return entry.Meaning;
             }
         }
 
-        return word.Equals("v", StringComparison.OrdinalIgnoreCase) || word.Equals("po", StringComparison.OrdinalIgnoreCase) || word.Equals("rma", StringComparison.OrdinalIgnoreCase);
+        return WordMeaning.Nothing;
     }
-
-    /// <summary>Says whether a word only links a name and a number.</summary>
-    public static bool Links(ReadOnlySpan<char> word) => word.Length <= Longest && Linking.Contains(word);
 
     /// <summary>Says whether a text speaks of payment cards.</summary>
     public static bool SpeakOfCards(ReadOnlySpan<char> text) => text.ContainsAny(Card);
 
-    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(params string[] words) =>
-        new HashSet<string>(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static int Bucket(char first) => char.IsAsciiLetter(first) ? (first | 0x20) - 'a' : 26;
+
+    private static Entry[][] Sort()
+    {
+        var entries = Parse(Phones, WordMeaning.Phone).Concat(Parse(Others, WordMeaning.Other)).Concat(Parse(Links, WordMeaning.Link)).ToLookup(entry => Bucket(entry.Stem[0]));
+        return [.. Enumerable.Range(0, 27).Select(bucket => entries[bucket].ToArray())];
+    }
+
+    private static IEnumerable<Entry> Parse(string words, WordMeaning meaning) =>
+        words.Split(' ').Select(word => new Entry(word.TrimEnd('*'), word[^1] == '*', meaning));
+
+    private readonly record struct Entry(string Stem, bool Open, WordMeaning Meaning);
 }

@@ -9,14 +9,22 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     public PiiKinds Kind => PiiKinds.PaymentCard;
 
     /// <inheritdoc/>
-    public bool Numeric => true;
+    public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
-    public bool TryFind(in Candidate candidate, out Finding finding)
+    public bool TryFind(in Candidate candidate, out Finding finding) => TryFind(candidate, out finding, candidate.Groups);
+
+    /// <summary>Says whether a card begins at a run of digits; phone numbers, whose lengths vary, end before it.</summary>
+    public static bool Begins(ReadOnlySpan<char> text, int at)
+    {
+        DigitGroups.Read(text, at, out var groups);
+        return TryFind(new Candidate(text, [], at, at, in groups), out _, groups);
+    }
+
+    private static bool TryFind(in Candidate candidate, out Finding finding, in DigitGroups groups)
     {
         finding = default;
-        ref readonly var groups = ref candidate.Groups;
-        if (groups.Digits < CardIssuers.Shortest || !NumberBoundary.Opens(candidate.Text, candidate.At))
+        if (groups.Digits < CardIssuers.Shortest || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
         {
             return false;
         }

@@ -10,7 +10,7 @@ internal sealed class PhoneRecognizer : IRecognizer
     public PiiKinds Kind => PiiKinds.Phone;
 
     /// <inheritdoc/>
-    public bool Numeric => true;
+    public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -36,7 +36,7 @@ internal sealed class PhoneRecognizer : IRecognizer
             start--;
         }
 
-        if (!NumberBoundary.Opens(text, start))
+        if (!NumberBoundary.Opens(text, start, candidate.Floor, certain: plus))
         {
             return false;
         }
@@ -49,15 +49,21 @@ internal sealed class PhoneRecognizer : IRecognizer
     private static int End(in Candidate candidate, in DigitGroups groups, int start, bool wrapped)
     {
         var text = candidate.Text;
-        var prefix = InternationalForm.DialledPrefix(text, groups);
-        var named = NumberContext.Of(text, start, candidate.Hint);
-        if (named == NumberNamed.Other)
+        if (!NationalForm.MayBe(text, groups, start, candidate.Floor))
         {
             return -1;
         }
 
+        // Words are read last: that takes longer than looking at digits.
+        var prefix = InternationalForm.DialledPrefix(text, groups);
         var end = prefix > 0 ? InternationalForm.End(text, groups, prefix) : -1;
-        return end > 0 ? end : NationalForm.End(text, groups, wrapped, named == NumberNamed.Phone);
+        end = end > 0 ? end : NationalForm.End(text, groups, wrapped);
+        return NumberContext.Of(text, start, candidate.Hint) switch
+        {
+            NumberNamed.Other => -1,
+            NumberNamed.Phone when end < 0 => NationalForm.NamedEnd(text, groups),
+            _ => end,
+        };
     }
 
     private static bool IsClosed(ReadOnlySpan<char> text, in DigitGroups groups) =>

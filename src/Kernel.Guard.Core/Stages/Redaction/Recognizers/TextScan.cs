@@ -17,12 +17,12 @@ internal ref struct TextScan
     private readonly ReadOnlySpan<char> _original;
     private readonly ReadOnlySpan<char> _text;
     private readonly ReadOnlySpan<char> _hint;
-    private readonly ReadOnlySpan<IRecognizer> _recognizers;
+    private readonly RecognizerSet _recognizers;
     private char[]? _rented;
     private int _at;
     private int _floor;
 
-    private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ReadOnlySpan<IRecognizer> recognizers, int first)
+    private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, int first)
     {
         _original = _text = text;
         _hint = hint;
@@ -40,7 +40,7 @@ internal ref struct TextScan
     public Finding Current { get; private set; }
 
     /// <summary>Begins a scan; answers false, and costs a vectorised search alone, where no trigger stands in the text.</summary>
-    public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ReadOnlySpan<IRecognizer> recognizers, out TextScan scan)
+    public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, out TextScan scan)
     {
         var first = recognizers.IsEmpty ? -1 : text.IndexOfAny(TriggersBeforeFolding);
         scan = first < 0 ? default : new TextScan(text, hint, recognizers, first);
@@ -93,26 +93,26 @@ internal ref struct TextScan
                 finding = new Finding(_at, _at + length, PiiKinds.None);
                 return found;
             case '@':
-                return TryRecognize(numeric: false, default, out finding);
+                return TryFind(Trigger.AtSign, default, out finding);
             default:
-                DigitGroups.Read(_text, _at, out var groups);
-                next = groups.Digits < FewestDigits && !groups.Cut ? groups.End : groups[0].End;
-                return TryRecognize(numeric: true, groups, out finding);
+                return _at > _floor && char.IsAsciiLetter(_text[_at - 1]) ? TryFindLettered(ref next, out finding) : TryFindNumber(ref next, out finding);
         }
     }
 
-    private readonly bool TryRecognize(bool numeric, in DigitGroups groups, out Finding finding)
+    private readonly bool TryFindLettered(ref int next, out Finding finding)
     {
-        var candidate = new Candidate(_text, _hint, _at, _floor, in groups);
-        foreach (var recognizer in _recognizers)
-        {
-            if (recognizer.Numeric == numeric && recognizer.TryFind(candidate, out finding))
-            {
-                return true;
-            }
-        }
-
-        finding = default;
-        return false;
+        next = _at + DigitGroups.RunLength(_text[_at..]);
+        return TryFind(Trigger.LetteredNumber, default, out finding);
     }
+
+    private readonly bool TryFindNumber(ref int next, out Finding finding)
+    {
+        finding = default;
+        DigitGroups.Read(_text, _at, out var groups);
+        next = groups.Digits < FewestDigits && !groups.Cut ? groups.End : groups.JoinedEnd;
+        return groups.Digits >= FewestDigits && TryFind(Trigger.Number, groups, out finding);
+    }
+
+    private readonly bool TryFind(Trigger trigger, in DigitGroups groups, out Finding finding) =>
+        _recognizers.TryFind(trigger, new Candidate(_text, _hint, _at, _floor, in groups), out finding);
 }

@@ -1,0 +1,153 @@
+using AwesomeAssertions;
+using Microsoft.Extensions.AI;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Redaction;
+
+public sealed class StreamRestoreTests
+{
+    private const string Question = "I am ann@example.com and bob@example.com, [[TEXT-1]]";
+
+    [Fact]
+    public async Task A_placeholder_is_restored_wherever_the_stream_is_cut()
+    {
+        const string Answer = "Hi [[EMAIL-1]] and [[[EMAIL-2]]], [[EMAIL-3]] [[TEXT-1]] [x] [[";
+        const string Restored = "Hi ann@example.com and [bob@example.com], [[EMAIL-3]] [[TEXT-1]] [x] [[";
+        for (var first = 0; first <= Answer.Length; first++)
+        {
+            for (var second = first; second <= Answer.Length; second++)
+            {
+                string[] pieces = [Answer[..first], Answer[first..second], Answer[second..]];
+
+                var updates = await StreamAsync([.. pieces.Select(piece => Piece(piece))]);
+
+                string.Concat(updates.Select(update => update.Text)).Should().Be(Restored, $"cut at {first} and {second}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_placeholder_may_come_one_character_at_a_time()
+    {
+        var updates = await StreamAsync([.. "To [[EMAIL-1]], bye".Select(c => Piece(c.ToString()))]);
+
+        updates.Select(update => update.Text).Where(text => text.Length > 0).Should()
+            .Equal("T", "o", " ", "ann@example.com", ",", " ", "b", "y", "e");
+    }
+
+    [Fact]
+    public async Task Pieces_without_a_placeholder_under_way_leave_at_once_as_the_same_instances()
+    {
+        ChatResponseUpdate[] pieces = [Piece("Hello "), Piece("[1] and [[x]] "), Piece("[[EMAIL-7 "), Piece("[[PHONE-1"), Piece("]]"), Piece("."), new() { FinishReason = ChatFinishReason.Stop }];
+
+        var updates = await StreamAsync(pieces);
+
+        updates.Should().Equal(pieces);
+    }
+
+    [Fact]
+    public async Task A_piece_is_kept_back_only_until_it_can_no_longer_be_ours()
+    {
+        var updates = await StreamAsync([Piece("a [[EMA"), Piece("IL-2"), Piece("x]]"), Piece("!")]);
+
+        updates.Select(update => update.Text).Should().Equal("a ", string.Empty, "[[EMAIL-2x]]", "!");
+    }
+
+    [Fact]
+    public async Task Other_contents_keep_their_order_and_usage_ends_no_text()
+    {
+        var call = new FunctionCallContent("1", "f", new Dictionary<string, object?> { ["to"] = "[[EMAIL-2]]" });
+        var updates = await StreamAsync(
+        [
+            new(ChatRole.Assistant, [new TextReasoningContent("think [[EMAIL-"), new UsageContent(new UsageDetails()), new TextReasoningContent("1]] [[")]),
+            new(ChatRole.Assistant, [new TextContent("text [[EM")]),
+            new(ChatRole.Assistant, [new UsageContent(new UsageDetails())]),
+            new(ChatRole.Assistant, [new TextContent("AIL-2]] [[EMAIL"), call]),
+            new(ChatRole.Assistant, [new TextContent("-1]] ["), new DataContent(new byte[] { 1 }, "image/png")]),
+        ]);
+
+        updates.SelectMany(update => update.Contents).Where(content => content is not UsageContent).Select(content => content switch
+        {
+            TextContent text => $"text:{text.Text}",
+            TextReasoningContent reasoning => $"reasoning:{reasoning.Text}",
+            FunctionCallContent one => $"call:{one.Arguments!["to"]}",
+            _ => content.GetType().Name,
+        }).Should().Equal(
+            "reasoning:think ", "reasoning:ann@example.com ", "reasoning:[[", "text:text ", "text:bob@example.com ", "text:[[EMAIL", "call:bob@example.com",
+            "text:-1]] ", "text:[", "DataContent");
+    }
+
+    [Fact]
+    public async Task Messages_that_come_interleaved_do_not_mix()
+    {
+        var updates = await StreamAsync(
+        [
+            Piece("A [[EMA", "a"), Piece("B [[EMAIL-", "b"), Piece("IL-1]]", "a"), Piece("2]]", "b"), Piece("[[E", "a"), Piece("[", "b"),
+        ]);
+
+        Of("a").Should().Be("A ann@example.com[[E");
+        Of("b").Should().Be("B bob@example.com[");
+        string Of(string id) => string.Concat(updates.Where(update => update.MessageId == id).Select(update => update.Text));
+    }
+
+    [Fact]
+    public async Task What_is_kept_back_leaves_with_the_finish_reason_and_nothing_follows_it()
+    {
+        var updates = await StreamAsync([Piece("end [[EMAIL"), new() { FinishReason = ChatFinishReason.Stop, MessageId = "m" }]);
+
+        updates.Should().HaveCount(2);
+        updates[1].Text.Should().Be("[[EMAIL");
+        updates[1].FinishReason.Should().Be(ChatFinishReason.Stop);
+    }
+
+    [Fact]
+    public async Task What_is_kept_back_leaves_before_an_error_is_thrown()
+    {
+        var updates = new List<ChatResponseUpdate>();
+        var client = Client(Broken());
+
+        var act = async () =>
+        {
+            await foreach (var update in client.GetStreamingResponseAsync(Question, cancellationToken: TestContext.Current.CancellationToken))
+            {
+                updates.Add(update);
+            }
+        };
+
+        await act.Should().ThrowAsync<IncompleteStreamException>();
+        string.Concat(updates.Select(update => update.Text)).Should().Be("to [[EMAIL-1");
+
+        static IEnumerable<ChatResponseUpdate> Broken()
+        {
+            yield return Piece("to [[EMAIL-1");
+            throw new IncompleteStreamException();
+        }
+    }
+
+    [Fact]
+    public async Task A_thousand_streams_at_once_each_get_their_own_values()
+    {
+        var client = new ScriptedChatClient
+        {
+            Stream = messages => $"{messages[0].Text} [[EMAIL-1]] [[EMAIL-2]]".Chunk(3).Select(piece => Piece(new string(piece))),
+        }.AsBuilder().UseGuardRedaction().Build();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(async i =>
+        {
+            var response = await client.GetStreamingResponseAsync($"u{i}@example.com writes to v{i}@example.org", cancellationToken: TestContext.Current.CancellationToken)
+                .ToChatResponseAsync(TestContext.Current.CancellationToken);
+            return response.Text;
+        }));
+
+        answers.Should().Equal(Enumerable.Range(0, 1_000).Select(i => $"u{i}@example.com writes to v{i}@example.org u{i}@example.com v{i}@example.org"));
+    }
+
+    private static ChatResponseUpdate Piece(string text, string id = "m") => new(ChatRole.Assistant, text) { MessageId = id };
+
+    private static IChatClient Client(IEnumerable<ChatResponseUpdate> pieces) =>
+        new ScriptedChatClient { Stream = _ => pieces }.AsBuilder().UseGuardRedaction().Build();
+
+    private static async Task<List<ChatResponseUpdate>> StreamAsync(ChatResponseUpdate[] pieces) =>
+        await Client(pieces).GetStreamingResponseAsync(Question, cancellationToken: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+}
