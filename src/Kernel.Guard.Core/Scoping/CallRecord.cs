@@ -15,7 +15,7 @@ namespace KernelGuard.Scoping;
 public sealed class CallRecord
 {
     private readonly Lock _gate = new();
-    private readonly List<AttemptRecord> _attempts = new(1);
+    private AttemptRecord[] _attempts = [];
     private readonly TimeProvider _time;
 
     /// <summary>Creates a record for a completion that begins now.</summary>
@@ -83,16 +83,7 @@ public sealed class CallRecord
     public string? ErrorType { get; set; }
 
     /// <summary>Gets a snapshot of the attempts, in the order in which they began.</summary>
-    public IReadOnlyList<AttemptRecord> Attempts
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _attempts];
-            }
-        }
-    }
+    public IReadOnlyList<AttemptRecord> Attempts => Volatile.Read(ref _attempts);
 
     /// <summary>Gets the sum of what the attempts used; a cache hit used nothing.</summary>
     public TokenUsage Usage
@@ -100,7 +91,7 @@ public sealed class CallRecord
         get
         {
             var sum = TokenUsage.None;
-            foreach (var attempt in Attempts)
+            foreach (var attempt in Volatile.Read(ref _attempts))
             {
                 sum += attempt.Usage;
             }
@@ -115,7 +106,7 @@ public sealed class CallRecord
         get
         {
             decimal sum = 0;
-            foreach (var attempt in Attempts)
+            foreach (var attempt in Volatile.Read(ref _attempts))
             {
                 if (attempt.Sent && attempt.Cost is null)
                 {
@@ -139,8 +130,9 @@ public sealed class CallRecord
     {
         lock (_gate)
         {
-            var attempt = new AttemptRecord(_attempts.Count + 1, model, _time.GetTimestamp());
-            _attempts.Add(attempt);
+            // A new array for each attempt: there is one as a rule, and readers need neither a lock nor a copy.
+            var attempt = new AttemptRecord(_attempts.Length + 1, model, _time.GetTimestamp());
+            Volatile.Write(ref _attempts, [.. _attempts, attempt]);
             return attempt;
         }
     }
