@@ -74,7 +74,8 @@ internal static class RawBody
         return found;
     }
 
-    public static byte[] Path(string name) => Encoding.UTF8.GetBytes($"$[{JsonSerializer.Serialize(name, JsonText.Default.String)}]");
+    // The SDK takes what stands between the quotation marks as it is and knows no escapes.
+    private static byte[] Path(string name) => Encoding.UTF8.GetBytes(name.Contains('\'') ? $"$[\"{name}\"]" : $"$['{name}']");
 
     private static bool TryNumber(ReadOnlyMemory<byte> json, out int tokens)
     {
