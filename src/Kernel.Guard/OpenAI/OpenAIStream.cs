@@ -41,7 +41,7 @@ internal static class OpenAIStream
                     throw new IncompleteStreamException();
                 }
 
-                content = content || StreamContent.IsIn(update);
+                content = content || FirstContent.IsIn(update);
                 yield return update;
             }
 

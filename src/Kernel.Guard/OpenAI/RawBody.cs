@@ -10,6 +10,9 @@ internal static class RawBody
 {
     public const string OldOutputCap = "max_tokens";
 
+    /// <summary>Gets the path of the output limit's older name.</summary>
+    public static ReadOnlySpan<byte> OldOutputCapPath => "$.max_tokens"u8;
+
     private static readonly ImmutableArray<byte[]> Prompts = [.. new[] { "$.messages", "$.input", "$.instructions" }.Select(Encoding.UTF8.GetBytes)];
     private static readonly ImmutableArray<byte[]> OutputCaps = [.. new[] { "$.max_tokens", "$.max_completion_tokens", "$.max_output_tokens" }.Select(Encoding.UTF8.GetBytes)];
 

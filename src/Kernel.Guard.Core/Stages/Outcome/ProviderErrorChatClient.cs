@@ -47,7 +47,7 @@ internal sealed class ProviderErrorChatClient(IChatClient inner) : DelegatingCha
                     throw content ? new IncompleteStreamException() : error as GuardException ?? ProviderError.Of(error);
                 }
 
-                content |= StreamContent.IsIn(update);
+                content |= FirstContent.IsIn(update);
                 yield return update;
             }
         }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Scoping;
 
 /// <summary>Tells the first content of a stream from what opens it: providers begin with a role and an empty text.</summary>
-internal static class StreamContent
+internal static class FirstContent
 {
     /// <summary>Answers whether a piece holds content, so that the stream can no longer be replaced by another.</summary>
     public static bool IsIn(ChatResponseUpdate update)
