@@ -3,6 +3,7 @@ using KernelGuard.Hosting;
 using KernelGuard.SemanticKernel;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.TextGeneration;
@@ -58,12 +59,16 @@ public static class KernelGuardExtensions
         }
 
         var inventory = ServiceInventory.Of(services);
-        var chat = ServiceDescriptor.Singleton<IChatCompletionService>(static provider => provider.GetRequiredService<GuardChatClient>().AsBuilder().UseKernelFunctionInvocation().Build(provider).AsChatCompletionService(provider));
+        var chat = ServiceDescriptor.Singleton<IChatCompletionService>(static provider => provider.GetRequiredService<GuardChatCompletionService>());
+        var text = ServiceDescriptor.Singleton<ITextGenerationService>(static provider => provider.GetRequiredService<GuardChatCompletionService>());
+        services.AddSingleton(static provider => new GuardChatCompletionService(provider.GetRequiredService<GuardChatClient>(), provider.GetService<ILoggerFactory>()));
         services.Add(chat);
+        services.Add(text);
         inventory.Watch(typeof(IChatCompletionService), chat);
-        inventory.Watch(typeof(ITextGenerationService));
+        inventory.Watch(typeof(ITextGenerationService), text);
 
         services.AddSingleton<IFunctionInvocationFilter, KernelFunctionGuard>();
+        services.AddSingleton<IAutoFunctionInvocationFilter, ToolFaults>();
         KernelLoggers.Cap(services);
         PromptServiceSelector.Decorate(services);
         return builder;

@@ -31,5 +31,5 @@ internal static class CallArguments
     public static string Write(FunctionCallContent call) =>
         call is { Exception: not null, Arguments: { Count: 1 } one } && one.TryGetValue(Raw, out var raw) && raw is string text
             ? text
-            : JsonSerializer.Serialize(call.Arguments, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>)));
+            : CompactJson.Write(call.Arguments, typeof(IDictionary<string, object?>));
 }

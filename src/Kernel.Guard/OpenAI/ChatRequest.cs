@@ -1,6 +1,4 @@
-using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
-using System.Text;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
@@ -34,7 +32,13 @@ internal sealed class ChatRequest(IChatClient client)
             Say(settings, result);
         }
 
-        Clamp(result, guarded?.OutputCap, settings);
+        if (result.Patch.Contains(RawBody.OldOutputCapPath))
+        {
+            // The request says its limit under the older name; both at once are refused.
+            result.MaxOutputTokenCount = null;
+        }
+
+        Clamp(result, guarded?.OutputCap);
         return result;
     }
 
@@ -90,16 +94,7 @@ internal sealed class ChatRequest(IChatClient client)
             result.Metadata.TryAdd(name, value);
         }
 
-        if (settings.Body.Count > 0)
-        {
-            if (settings.Body.ContainsKey(RawBody.OldOutputCap))
-            {
-                // The request says its limit under the older name; both at once are refused.
-                result.MaxOutputTokenCount = null;
-            }
-
-            RawBody.Write(settings.Body, ref result.Patch);
-        }
+        RawBody.Write(settings.Body, ref result.Patch);
     }
 
     private static void AddTools(ChatOptions options, ChatCompletionOptions result)
@@ -155,7 +150,7 @@ internal sealed class ChatRequest(IChatClient client)
     private static SdkResponseFormat Exact(ChatResponseFormatJson json, bool? strict) =>
         SdkResponseFormat.CreateJsonSchemaFormat(json.SchemaName ?? "json_schema", BinaryData.FromString(json.Schema!.Value.GetRawText()), json.SchemaDescription, strict);
 
-    private static void Clamp(ChatCompletionOptions result, int? cap, ProviderSettings? settings)
+    private static void Clamp(ChatCompletionOptions result, int? cap)
     {
         if (cap is not { } tokens)
         {

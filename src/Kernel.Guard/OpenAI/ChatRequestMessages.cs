@@ -144,7 +144,7 @@ internal static class ChatRequestMessages
                     null => string.Empty,
                     string text => text,
                     JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
-                    { } value => JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object))),
+                    { } value => CompactJson.Write(value, typeof(object)),
                 }));
             }
         }

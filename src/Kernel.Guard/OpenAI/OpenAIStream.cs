@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.OpenAI;
@@ -40,7 +41,7 @@ internal static class OpenAIStream
                     throw new IncompleteStreamException();
                 }
 
-                content |= update.Contents.Count > 0;
+                content = content || FirstContent.IsIn(update);
                 yield return update;
             }
 

@@ -10,6 +10,9 @@ internal static class RawBody
 {
     public const string OldOutputCap = "max_tokens";
 
+    /// <summary>Gets the path of the output limit's older name.</summary>
+    public static ReadOnlySpan<byte> OldOutputCapPath => "$.max_tokens"u8;
+
     private static readonly ImmutableArray<byte[]> Prompts = [.. new[] { "$.messages", "$.input", "$.instructions" }.Select(Encoding.UTF8.GetBytes)];
     private static readonly ImmutableArray<byte[]> OutputCaps = [.. new[] { "$.max_tokens", "$.max_completion_tokens", "$.max_output_tokens" }.Select(Encoding.UTF8.GetBytes)];
 
@@ -74,7 +77,8 @@ internal static class RawBody
         return found;
     }
 
-    public static byte[] Path(string name) => Encoding.UTF8.GetBytes($"$[{JsonSerializer.Serialize(name, JsonText.Default.String)}]");
+    // The SDK takes what stands between the quotation marks as it is and knows no escapes.
+    private static byte[] Path(string name) => Encoding.UTF8.GetBytes(name.Contains('\'') ? $"$[\"{name}\"]" : $"$['{name}']");
 
     private static bool TryNumber(ReadOnlyMemory<byte> json, out int tokens)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Outcome;
@@ -46,7 +47,7 @@ internal sealed class ProviderErrorChatClient(IChatClient inner) : DelegatingCha
                     throw content ? new IncompleteStreamException() : error as GuardException ?? ProviderError.Of(error);
                 }
 
-                content |= update.Contents.Count > 0;
+                content |= FirstContent.IsIn(update);
                 yield return update;
             }
         }

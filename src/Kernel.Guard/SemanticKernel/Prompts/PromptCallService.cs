@@ -13,7 +13,7 @@ internal sealed class PromptCallService(IChatCompletionService inner, PromptCall
     public async Task<IReadOnlyList<ChatMessageContent>> GetChatMessageContentsAsync(
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
     {
-        var history = await call.ResolveAsync(chatHistory).ConfigureAwait(false);
+        var history = await ResolveAsync(chatHistory).ConfigureAwait(false);
         using (call.Scope.Enter())
         {
             return await inner.GetChatMessageContentsAsync(history, executionSettings, kernel, cancellationToken).ConfigureAwait(false);
@@ -26,12 +26,23 @@ internal sealed class PromptCallService(IChatCompletionService inner, PromptCall
         Kernel? kernel = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var history = await call.ResolveAsync(chatHistory).ConfigureAwait(false);
+        var history = await ResolveAsync(chatHistory).ConfigureAwait(false);
         var stream = ScopedStream.Run(
             call.Scope, token => inner.GetStreamingChatMessageContentsAsync(history, executionSettings, kernel, token), cancellationToken);
         await foreach (var update in stream.ConfigureAwait(false))
         {
             yield return update;
         }
+    }
+
+    private async ValueTask<ChatHistory> ResolveAsync(ChatHistory parsed)
+    {
+        var history = await call.ResolveAsync(parsed).ConfigureAwait(false);
+        if (history is PromptHistory prompt && inner is not GuardChatCompletionService)
+        {
+            prompt.ThrowIfUnknown();
+        }
+
+        return history;
     }
 }

@@ -26,7 +26,7 @@ public sealed class PromptMethod
         Prompt = prompt;
         Parameters = parameters;
         Tools = tools;
-        Settings = new PromptMethodSettings(this) { ResponseFormat = output?.Format };
+        Settings = new PromptMethodSettings(this) { ResponseFormat = AnswerFormat.Strict(output?.Format) };
         Function = PromptFunction.Create(name, this);
     }
 

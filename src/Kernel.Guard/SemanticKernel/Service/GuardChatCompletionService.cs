@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using KernelGuard.Hosting;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using Microsoft.SemanticKernel.TextGeneration;
+using TextContent = Microsoft.SemanticKernel.TextContent;
+
+namespace KernelGuard.SemanticKernel;
+
+/// <summary>
+/// Is the kernel's chat service over the guard. Semantic Kernel's own connector stands in it unchanged, with its settings, its tool loop, its filters
+/// and its results; beneath it, in place of the SDK's client, each of its completions passes the chain.
+/// </summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class GuardChatCompletionService : IChatCompletionService, ITextGenerationService
+{
+    private const string NoModel = "default";
+
+    private readonly IChatClient _guard;
+    private readonly ILoggerFactory? _loggers;
+    private readonly WireOptions _options = new();
+    private readonly string _model;
+    private readonly OpenAIChatCompletionService _connector;
+
+    public GuardChatCompletionService(IChatClient guard, ILoggerFactory? loggers)
+    {
+        _guard = guard;
+        _loggers = loggers;
+        _model = guard.GetService<ChatClientMetadata>()?.DefaultModelId ?? NoModel;
+        _connector = Connector(null);
+    }
+
+    public IReadOnlyDictionary<string, object?> Attributes => _connector.Attributes;
+
+    public Task<IReadOnlyList<ChatMessageContent>> GetChatMessageContentsAsync(
+        ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chatHistory);
+        var settings = AnswerFormat.Of(executionSettings);
+        var connector = ConnectorOf(chatHistory);
+        return OffersTools(settings)
+            ? LoopAsync(connector, chatHistory, settings, kernel, cancellationToken)
+            : connector.GetChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
+    }
+
+    public IAsyncEnumerable<StreamingChatMessageContent> GetStreamingChatMessageContentsAsync(
+        ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chatHistory);
+        var settings = AnswerFormat.Of(executionSettings);
+        var connector = ConnectorOf(chatHistory);
+        if (!OffersTools(settings))
+        {
+            return connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
+        }
+
+        var guarded = ToolFaults.Watch(kernel);
+        return ScopedStream.Run(
+            GuardScope.Current ?? new GuardScope(policy: null),
+            token => connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, guarded, token),
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<TextContent>> GetTextContentsAsync(
+        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default) =>
+        _connector.GetTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
+
+    public IAsyncEnumerable<StreamingTextContent> GetStreamingTextContentsAsync(
+        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default) =>
+        _connector.GetStreamingTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
+
+    // A guarded error inside a tool is told to the model by the connector; the scope keeps it, and the loop ends with it.
+    private static async Task<IReadOnlyList<ChatMessageContent>> LoopAsync(
+        OpenAIChatCompletionService connector, ChatHistory history, PromptExecutionSettings? settings, Kernel? kernel, CancellationToken cancellationToken)
+    {
+        var scope = GuardScope.Current ?? new GuardScope(policy: null);
+        using (scope.Enter())
+        {
+            var answer = await connector.GetChatMessageContentsAsync(history, settings, ToolFaults.Watch(kernel), cancellationToken).ConfigureAwait(false);
+            scope.ThrowIfFaulted();
+            return answer;
+        }
+    }
+
+    private static bool OffersTools(PromptExecutionSettings? settings) =>
+        settings is { FunctionChoiceBehavior: not null } or OpenAIPromptExecutionSettings { ToolCallBehavior: not null };
+
+    // A prompt method's messages are bound to their call: a connector of its own costs less than it would to hand them through an ambient.
+    private OpenAIChatCompletionService ConnectorOf(ChatHistory history) => history is PromptHistory prompt ? Connector(prompt) : _connector;
+
+    private OpenAIChatCompletionService Connector(PromptHistory? prompt) => new(_model, new GuardedOpenAIClient(_guard, _options, prompt), _loggers);
+}

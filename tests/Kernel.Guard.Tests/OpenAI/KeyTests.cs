@@ -1,0 +1,173 @@
+using System.Text.Json;
+using AwesomeAssertions;
+using KernelGuard.Credentials;
+using KernelGuard.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.SemanticKernel;
+using Xunit;
+
+namespace KernelGuard.Tests.OpenAI;
+
+public sealed class KeyTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kernel-guard-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_host_without_a_key_does_not_start_and_says_which_line_is_missing()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSingleton(new VariableLookup(_ => null, [_folder]));
+        builder.AddKernelGuard(options => options.DefaultPolicy = KernelGuardOptions.NoPolicy).AddOpenAI("gpt-4o-mini");
+        using var host = builder.Build();
+
+        var error = (await FluentActions.Awaiting(() => host.StartAsync(Token)).Should().ThrowAsync<GuardConfigurationException>()).Which;
+
+        error.Message.Should().Contain("OPENAI_API_KEY").And.Contain("KernelGuard:OpenAI:ApiKey").And.Contain(".env").And.Contain("options.ApiKey");
+    }
+
+    [Fact]
+    public void A_kernel_without_a_key_fails_before_its_first_call()
+    {
+        var builder = Microsoft.SemanticKernel.Kernel.CreateBuilder();
+        builder.Services.AddSingleton(new VariableLookup(_ => null, []));
+        builder.AddKernelGuard().AddOpenAI("gpt-4o-mini");
+
+        FluentActions.Invoking(() => builder.Build().GetRequiredService<IChatClient>()).Should().Throw<GuardConfigurationException>().WithMessage("*OPENAI_API_KEY*");
+    }
+
+    [Theory]
+    [InlineData("options", "AddOpenAI's options.ApiKey")]
+    [InlineData("configuration", "the configuration's KernelGuard:OpenAI:ApiKey")]
+    [InlineData("environment", "the environment variable OPENAI_API_KEY")]
+    [InlineData("file", "OPENAI_API_KEY in")]
+    public async Task A_key_is_found_in_its_order_and_its_place_is_named(string place, string origin)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        string[] places = ["options", "configuration", "environment", "file"];
+        var at = Array.IndexOf(places, place);
+        await File.WriteAllTextAsync(Path.Combine(_folder, ".env"), $"# the key\nOTHER=1\n  export OPENAI_API_KEY = \"{Value("file")}\" # ours\n", Token);
+
+        await using var host = new GuardedHost(
+            server,
+            options => options.ApiKey = at <= 0 ? Value("options") : null,
+            services: services => services.AddSingleton(new VariableLookup(name => name == "OPENAI_API_KEY" && at <= 2 ? Value("environment") : null, [Path.Combine(_folder, "none"), _folder])),
+            configuration: at <= 1 ? new() { ["KernelGuard:OpenAI:ApiKey"] = Value("configuration") } : []);
+
+        var error = (await FluentActions.Awaiting(() => host.Client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>()).Which;
+        error.Message.Should().Contain(origin);
+        error.ToString().Should().NotContain(Value(place));
+    }
+
+    [Fact]
+    public async Task A_key_from_the_configuration_is_accepted_by_the_server()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server, options => options.ApiKey = null, configuration: new() { ["KernelGuard:OpenAI:ApiKey"] = server.ApiKey + "\n" });
+
+        (await host.Client.GetResponseAsync("x", cancellationToken: Token)).Text.Should().Be("You said: x");
+    }
+
+    [Theory]
+    [InlineData("sk-a b", "a space")]
+    [InlineData("sk-a\nb", "a line end")]
+    [InlineData("sk-a\u0000b", "control character")]
+    [InlineData("sk-“a”", "outside ASCII")]
+    public void A_key_that_cannot_be_one_is_refused_without_being_shown(string key, string why)
+    {
+        var error = FluentActions.Invoking(() => ApiKey.Of(key, "there")).Should().Throw<GuardConfigurationException>().Which;
+
+        error.Message.Should().Contain(why).And.Contain("there").And.NotContain(key).And.NotContain("sk-");
+    }
+
+    [Theory]
+    [InlineData("KEY=a", "a")]
+    [InlineData("KEY = a b ", "a b")]
+    [InlineData("KEY='a # b' # c", "a # b")]
+    [InlineData("KEY=a#b # c", "a#b")]
+    [InlineData("export KEY=a=b", "a=b")]
+    [InlineData("KEY=\"\"", "")]
+    [InlineData("KEY=1\r\nKEY=2\r\n", "2")]
+    [InlineData("# KEY=1\n\nX=1", null)]
+    public void A_file_is_read_strictly(string text, string? expected)
+    {
+        var path = Path.Combine(_folder, ".env");
+        File.WriteAllText(path, text);
+
+        DotEnvFile.Find(path, "KEY").Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("X=1\nsecret", "Line 2")]
+    [InlineData("KEY=\"secret", "Line 1")]
+    [InlineData("KEY='secret' more", "Line 1")]
+    [InlineData("secret word=1", "Line 1")]
+    public void A_line_that_is_wrong_is_named_and_not_shown(string text, string line)
+    {
+        var path = Path.Combine(_folder, ".env");
+        File.WriteAllText(path, text);
+
+        FluentActions.Invoking(() => DotEnvFile.Find(path, "KEY")).Should().Throw<GuardConfigurationException>().Which.Message.Should().Contain(line).And.NotContain("secret");
+    }
+
+    [Fact]
+    public async Task No_view_of_the_options_and_no_log_shows_the_key()
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.ApiKey = "sk-plain-to-see", Token);
+        var log = new Lines();
+        await using var host = new GuardedHost(server, services: services => services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace)));
+
+        await host.Chat.GetChatMessageContentsAsync([new(Microsoft.SemanticKernel.ChatCompletion.AuthorRole.User, "x")], cancellationToken: Token);
+
+        var options = host.Services.GetRequiredService<IOptions<OpenAIProviderOptions>>().Value;
+        (options + JsonSerializer.Serialize(options) + ApiKey.Of("sk-plain-to-see", "there")).Should().NotContain("plain-to-see").And.Contain("hidden");
+        typeof(OpenAIProviderOptions).GetProperties().Where(property => property.CanRead).Select(property => property.GetValue(options)?.ToString()).Should().NotContain(text => text != null && text.Contains("plain-to-see"));
+        log.Text.Should().NotContain("plain-to-see");
+    }
+
+    [Theory]
+    [InlineData("not an address")]
+    [InlineData("ftp://example.org/v1")]
+    public void An_endpoint_that_is_none_is_named(string endpoint)
+    {
+        var error = FluentActions.Invoking(() => KernelGuard.OpenAI.OpenAIProvider.Create(
+            "m", new OpenAIProviderOptions { ApiKey = "sk-x" }, null, new VariableLookup(name => name == "OPENAI_BASE_URL" ? endpoint : null, []), TimeProvider.System)).Should().Throw<GuardConfigurationException>().Which;
+
+        error.Message.Should().Contain("OPENAI_BASE_URL").And.Contain("https://api.openai.com/v1");
+    }
+
+    [Fact]
+    public void A_connection_setting_out_of_range_is_named() =>
+        FluentActions.Invoking(() => KernelGuard.OpenAI.OpenAIProvider.Create(
+            "m", new OpenAIProviderOptions { ApiKey = "sk-x", Connections = new ConnectionOptions { PerServer = 0 } }, null, new VariableLookup(_ => null, []), TimeProvider.System))
+            .Should().Throw<GuardConfigurationException>().WithMessage("KernelGuard:OpenAI:Connections:PerServer is 0*");
+
+    private static string Value(string place) => $"sk-from-{place}";
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = [];
+
+        public string Text => string.Join('\n', _lines);
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using AwesomeAssertions;
+using KernelGuard.Scoping;
+using KernelGuard.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using OpenAI.Chat;
+using OpenAI.Responses;
+using Xunit;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+
+namespace KernelGuard.Tests.OpenAI;
+
+public sealed class OutputCapTests
+{
+    private static readonly Dictionary<string, Func<object>> Raws = new()
+    {
+        ["typed"] = () => new ChatCompletionOptions { MaxOutputTokenCount = 5000 },
+        ["patched"] = () => Patched("$.max_completion_tokens"u8, "5000"),
+        ["the older name"] = () => Patched("$.max_tokens"u8, "5000"),
+        ["no number"] = () => Patched("$.max_tokens"u8, "\"many\""),
+        ["nothing"] = () => new ChatCompletionOptions(),
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, bool> Cases()
+    {
+        TheoryData<string, bool> data = [];
+        foreach (var name in Raws.Keys)
+        {
+            data.Add(name, false);
+            data.Add(name, true);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task The_guards_ceiling_wins_over_a_hosts_raw_object(string raw, bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
+        await using var host = new GuardedHost(server, guard: Cap(10));
+
+        await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => Raws[raw]() }, streamed);
+
+        var body = server.Requests.Single().Json;
+        var caps = body.EnumerateObject().Where(member => member.Name is "max_tokens" or "max_completion_tokens").ToList();
+        caps.Should().ContainSingle().Which.Value.GetInt32().Should().Be(10);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_guards_ceiling_wins_over_a_raw_object_of_the_Responses_API(bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server, options => options.Api = OpenAIApi.Responses, Cap(20));
+
+        await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => new CreateResponseOptions { MaxOutputTokenCount = 5000 } }, streamed);
+
+        server.Requests.Single().Json.GetProperty("max_output_tokens").GetInt32().Should().Be(20, "the API takes no fewer than 16");
+    }
+
+    [Fact]
+    public async Task A_raw_object_below_the_ceiling_stays_as_it_is()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server, guard: Cap(10));
+
+        await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => new ChatCompletionOptions { MaxOutputTokenCount = 3 } }, streamed: false);
+
+        server.Requests.Single().Json.GetProperty("max_completion_tokens").GetInt32().Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData("max_tokens")]
+    [InlineData("max_completion_tokens")]
+    public async Task The_guards_ceiling_wins_over_the_connectors_extra_body(string name)
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
+        await using var host = new GuardedHost(server, guard: Cap(10));
+
+        await host.Chat.GetChatMessageContentsAsync(
+            [new(AuthorRole.User, "x")], new OpenAIPromptExecutionSettings { ExtraBody = new Dictionary<string, object?> { [name] = 5000 } }, cancellationToken: Token);
+
+        server.Requests.Single().Json.GetProperty(name).GetInt32().Should().Be(10);
+    }
+
+    [Theory]
+    [InlineData("messages")]
+    [InlineData("model")]
+    public async Task A_raw_object_cannot_carry_a_prompt_or_a_model_past_the_stages(string member)
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
+        await using var host = new GuardedHost(server);
+        var options = new ChatOptions { RawRepresentationFactory = _ => Patched(System.Text.Encoding.UTF8.GetBytes("$." + member), "\"x\"") };
+
+        var error = (await FluentActions.Awaiting(() => AskAsync(host, options, streamed: false)).Should().ThrowAsync<ProviderException>()).Which;
+
+        error.Message.Should().Contain($"'{member}'");
+        error.MayBeBilled.Should().BeFalse();
+        server.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_raw_message_that_a_stage_could_not_see_is_never_sent()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server);
+        var message = new ChatMessage(ChatRole.User, [new TextContent("seen") { RawRepresentation = ChatMessageContentPart.CreateTextPart("unseen") }]) { RawRepresentation = new UserChatMessage("unseen") };
+
+        await host.Client.GetResponseAsync([message], cancellationToken: Token);
+
+        server.Requests.Single().LastUserText.Should().Be("seen");
+    }
+
+    private static Action<KernelGuardOptions> Cap(int tokens) => options =>
+    {
+        options.DefaultPolicy = "capped";
+        options.Policies["capped"] = new GuardPolicyOptions { Model = new ModelOptions { MaxOutputTokens = tokens } };
+    };
+
+    private static async Task AskAsync(GuardedHost host, ChatOptions options, bool streamed)
+    {
+        if (streamed)
+        {
+            await host.Client.GetStreamingResponseAsync("x", options, Token).ToListAsync(Token);
+        }
+        else
+        {
+            await host.Client.GetResponseAsync("x", options, Token);
+        }
+    }
+
+    private static ChatCompletionOptions Patched(ReadOnlySpan<byte> path, string json)
+    {
+        var options = new ChatCompletionOptions();
+        options.Patch.Set(path, BinaryData.FromString(json));
+        return options;
+    }
+}
