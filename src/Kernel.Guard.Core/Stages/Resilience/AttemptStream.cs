@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
 
@@ -50,6 +51,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     /// <param name="callStart">When the completion began.</param>
     /// <param name="way">The pipeline's token.</param>
     /// <param name="caller">The caller's token.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<AttemptStream> OpenAsync(
         Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start, TimeoutPolicy? limits, TimeProvider time, long callStart, CancellationToken way, CancellationToken caller)
     {
@@ -145,6 +147,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReachContentAsync(Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start, CancellationToken way)
     {
         _link = way.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
