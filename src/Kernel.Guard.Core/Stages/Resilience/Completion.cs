@@ -232,7 +232,7 @@ internal sealed class Completion
         {
             return PollyOutcome.FromResult(_streamed
                 ? new Answer(await AttemptStream.OpenAsync(
-                    token => _inner.GetStreamingResponseAsync(_messages, options, token), _plan.StreamLimits, _plan.Time, _start, way, _caller).ConfigureAwait(false))
+                    _inner, _messages, options, _plan.StreamLimits, _plan.Time, _start, way, _caller).ConfigureAwait(false))
                 : new Answer(await _inner.GetResponseAsync(_messages, options, way).ConfigureAwait(false)));
         }
         catch (Exception error)
