@@ -9,6 +9,9 @@ internal abstract record Act
 
     public static Act Silence { get; } = new SilenceAct();
 
+    /// <summary>Gets silence that takes a second to end once it is cancelled.</summary>
+    public static Act SlowToLeave { get; } = new SlowToLeaveAct();
+
     public static Act Refuse { get; } = new RefuseAct();
 
     public static Act Say(string text) => new SayAct(text);
@@ -29,6 +32,8 @@ internal abstract record Act
     public sealed record UsageAct : Act;
 
     public sealed record SilenceAct : Act;
+
+    public sealed record SlowToLeaveAct : Act;
 
     public sealed record RefuseAct : Act;
 

@@ -186,6 +186,16 @@ public class HedgeTests
     }
 
     [Fact]
+    public async Task A_loser_that_is_slow_to_leave_is_waited_for()
+    {
+        var bench = new Bench(new GuardPolicy { Hedge = Hedge(1) }, [Act.SlowToLeave], [Act.Say("hedge")]);
+
+        (await bench.RunAsync(streamed: false)).Should().Be("hedge");
+
+        bench.Provider.Attempts[0].Released.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_losing_stream_is_cancelled_when_the_winner_speaks_not_when_it_ends()
     {
         var bench = new Bench(new GuardPolicy { Hedge = Hedge(1) }, [Act.Silence], [Act.Say("a"), Act.Wait(5), Act.Say("b")]);

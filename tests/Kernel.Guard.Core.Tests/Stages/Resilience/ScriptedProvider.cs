@@ -74,6 +74,18 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
                     case Act.SilenceAct:
                         await seen.ParkAsync(Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken));
                         break;
+                    case Act.SlowToLeaveAct:
+                        try
+                        {
+                            await seen.ParkAsync(Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken));
+                        }
+                        finally
+                        {
+                            seen.Leaving = true;
+                            await seen.ParkAsync(Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None));
+                        }
+
+                        break;
                     case Act.WaitAct wait:
                         await seen.ParkAsync(Task.Delay(wait.Time, time, cancellationToken));
                         break;
@@ -127,7 +139,10 @@ internal sealed class Seen(GuardChatOptions options, DateTimeOffset at, Cancella
     public int TimersAtRelease { get; private set; }
 
     /// <summary>Gets whether the attempt waits, and nothing has ended its wait yet.</summary>
-    public bool Parked => _wait is { IsCompleted: false } && !Token.IsCancellationRequested;
+    public bool Parked => _wait is { IsCompleted: false } && (Leaving || !Token.IsCancellationRequested);
+
+    /// <summary>Gets or sets whether it waits though it is cancelled.</summary>
+    public bool Leaving { get; set; }
 
     public async Task ParkAsync(Task wait)
     {
