@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
 
@@ -44,19 +45,29 @@ internal sealed class AttemptStream : IAsyncDisposable
     public IAsyncEnumerator<ChatResponseUpdate> Steps => _steps!;
 
     /// <summary>Opens a stream and reads it to its first content, or to its end.</summary>
-    /// <param name="start">Starts the stream with the attempt's token.</param>
+    /// <param name="inner">The client beneath.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="options">The attempt's options.</param>
     /// <param name="limits">The deadlines, or null.</param>
     /// <param name="time">The clock.</param>
     /// <param name="callStart">When the completion began.</param>
     /// <param name="way">The pipeline's token.</param>
     /// <param name="caller">The caller's token.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<AttemptStream> OpenAsync(
-        Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start, TimeoutPolicy? limits, TimeProvider time, long callStart, CancellationToken way, CancellationToken caller)
+        IChatClient inner,
+        IList<ChatMessage> messages,
+        ChatOptions options,
+        TimeoutPolicy? limits,
+        TimeProvider time,
+        long callStart,
+        CancellationToken way,
+        CancellationToken caller)
     {
         var stream = new AttemptStream(limits, time, callStart, caller);
         try
         {
-            await stream.ReachContentAsync(start, way).ConfigureAwait(false);
+            await stream.ReachContentAsync(inner, messages, options, way).ConfigureAwait(false);
             return stream;
         }
         catch
@@ -145,7 +156,8 @@ internal sealed class AttemptStream : IAsyncDisposable
         }
     }
 
-    private async ValueTask ReachContentAsync(Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start, CancellationToken way)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReachContentAsync(IChatClient inner, IList<ChatMessage> messages, ChatOptions options, CancellationToken way)
     {
         _link = way.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
         if (_limits?.FirstContent is { } limit)
@@ -155,7 +167,7 @@ internal sealed class AttemptStream : IAsyncDisposable
 
         try
         {
-            _steps = start(_source.Token).GetAsyncEnumerator(_source.Token);
+            _steps = inner.GetStreamingResponseAsync(messages, options, _source.Token).GetAsyncEnumerator(_source.Token);
             do
             {
                 if (!await _steps.MoveNextAsync().ConfigureAwait(false))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
@@ -55,6 +56,7 @@ internal sealed class Completion
     /// <summary>Runs the completion: to its answer, or to its stream's first content.</summary>
     /// <exception cref="GuardException">It failed.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Answer> RunAsync()
     {
         _caller.ThrowIfCancellationRequested();
@@ -170,6 +172,7 @@ internal sealed class Completion
         return outcome;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<Answer>> AttemptAsync(ResilienceContext context, AttemptKind kind)
     {
         var circuit = _plan.CircuitOf(Model);
@@ -221,6 +224,7 @@ internal sealed class Completion
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<Answer>> SendAsync(ResilienceContext context, GuardChatOptions options)
     {
         var way = context.CancellationToken;
@@ -228,7 +232,7 @@ internal sealed class Completion
         {
             return PollyOutcome.FromResult(_streamed
                 ? new Answer(await AttemptStream.OpenAsync(
-                    token => _inner.GetStreamingResponseAsync(_messages, options, token), _plan.StreamLimits, _plan.Time, _start, way, _caller).ConfigureAwait(false))
+                    _inner, _messages, options, _plan.StreamLimits, _plan.Time, _start, way, _caller).ConfigureAwait(false))
                 : new Answer(await _inner.GetResponseAsync(_messages, options, way).ConfigureAwait(false)));
         }
         catch (Exception error)

@@ -1,0 +1,49 @@
+namespace KernelGuard.Core.Tests.Stages.Resilience;
+
+/// <summary>Is one thing that a scripted provider does in an attempt; the same in both shapes.</summary>
+internal abstract record Act
+{
+    public static Act Role { get; } = new RoleAct();
+
+    public static Act Usage { get; } = new UsageAct();
+
+    public static Act Silence { get; } = new SilenceAct();
+
+    /// <summary>Gets silence that takes a second to end once it is cancelled.</summary>
+    public static Act SlowToLeave { get; } = new SlowToLeaveAct();
+
+    public static Act Refuse { get; } = new RefuseAct();
+
+    public static Act Say(string text) => new SayAct(text);
+
+    public static Act Reason(string text) => new ReasonAct(text);
+
+    public static Act CallTool(string name) => new ToolAct(name);
+
+    public static Act Wait(double seconds) => new WaitAct(TimeSpan.FromSeconds(seconds));
+
+    public static Act Fail(Exception error) => new FailAct(error);
+
+    public static Act Fail(int status, string? code = null, TimeSpan? retryAfter = null) =>
+        new FailAct(new ProviderException("It failed.", status, code, retryAfter: retryAfter));
+
+    public sealed record RoleAct : Act;
+
+    public sealed record UsageAct : Act;
+
+    public sealed record SilenceAct : Act;
+
+    public sealed record SlowToLeaveAct : Act;
+
+    public sealed record RefuseAct : Act;
+
+    public sealed record SayAct(string Text) : Act;
+
+    public sealed record ReasonAct(string Text) : Act;
+
+    public sealed record ToolAct(string Name) : Act;
+
+    public sealed record WaitAct(TimeSpan Time) : Act;
+
+    public sealed record FailAct(Exception Error) : Act;
+}

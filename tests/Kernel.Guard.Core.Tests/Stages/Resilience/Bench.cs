@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Resilience;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Resilience;
+
+/// <summary>Holds the stage over a scripted provider, and turns the clock while a call runs. Nothing here sleeps.</summary>
+internal sealed class Bench
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
+    private volatile Task? _reading;
+
+    public Bench(GuardPolicy policy, params Act[][] attempts)
+    {
+        Policy = policy;
+        Provider = new ScriptedProvider(Time, attempts);
+        Stage = new ResilienceStage(Time, NullLogger<ResilienceStage>.Instance);
+        Client = Stage.Wrap(Provider, policy);
+    }
+
+    public Bench(GuardPolicy policy, Func<int, string?, Act[]> script)
+    {
+        Policy = policy;
+        Provider = new ScriptedProvider(Time, script);
+        Stage = new ResilienceStage(Time, NullLogger<ResilienceStage>.Instance);
+        Client = Stage.Wrap(Provider, policy);
+    }
+
+    public GuardPolicy Policy { get; }
+
+    public WatchedTime Time { get; } = new();
+
+    public ScriptedProvider Provider { get; }
+
+    public ResilienceStage Stage { get; }
+
+    public IChatClient Client { get; }
+
+    public CallRecord? Record { get; private set; }
+
+    public List<ChatResponseUpdate> Updates { get; } = [];
+
+    public IEnumerable<string?> Models => Provider.Attempts.Select(attempt => attempt.Model);
+
+    public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    public static RetryPolicy Retry(int retries, double delay = 1, double longest = 30) => new(retries, Seconds(delay), Seconds(longest));
+
+    public static TimeoutPolicy Deadlines(double? total = null, double? attempt = null, double? first = null, double? idle = null) =>
+        new(Of(total), Of(attempt), Of(first), Of(idle), null);
+
+    public static FallbackPolicy Fallback(params string[] models) => new([.. models]);
+
+    public static HedgePolicy Hedge(double delay, int most = 1) => new(Seconds(delay), most);
+
+    public static CircuitBreakerPolicy Breaker(int throughput = 2, double open = 15) => new(0.5, throughput, Seconds(30), Seconds(open));
+
+    public Task<string> AskAsync(bool streamed, CancellationToken? caller = null, IList<ChatMessage>? messages = null, int? cap = null, Func<string, ValueTask>? onUpdate = null)
+    {
+        Record = new CallRecord(Policy, GuardContext.None, Time);
+        var options = new GuardChatOptions(new ChatOptions { ModelId = "first", MaxOutputTokens = cap }, Record);
+        return AskAsync(Client, streamed, options, messages ?? [new ChatMessage(ChatRole.User, "hello")], onUpdate, caller ?? TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Asks, and turns the clock until the answer or the error is there.</summary>
+    public Task<string> RunAsync(bool streamed, CancellationToken? caller = null, IList<ChatMessage>? messages = null, int? cap = null) =>
+        TurnAsync(AskAsync(streamed, caller, messages, cap));
+
+    /// <summary>Turns the clock until a call ends, for an hour of its time at most.</summary>
+    public async Task<string> TurnAsync(Task<string> call)
+    {
+        for (var turned = TimeSpan.Zero; turned < TimeSpan.FromHours(1); turned += Step)
+        {
+            await SettleAsync(call);
+            if (call.IsCompleted)
+            {
+                return await call;
+            }
+
+            Time.Advance(Step);
+        }
+
+        throw new TimeoutException("The call did not end within an hour of the fake clock.");
+    }
+
+    /// <summary>Turns the clock while a call goes on.</summary>
+    public async Task AdvanceAsync(double seconds, Task call)
+    {
+        for (var turned = TimeSpan.Zero; turned < Seconds(seconds); turned += Step)
+        {
+            await SettleAsync(call);
+            Time.Advance(Step);
+        }
+
+        await SettleAsync(call);
+    }
+
+    public async Task<Exception> FailAsync(bool streamed, CancellationToken? caller = null, IList<ChatMessage>? messages = null) =>
+        (await CatchAsync(() => RunAsync(streamed, caller, messages)))!;
+
+    private static TimeSpan? Of(double? seconds) => seconds is { } value ? Seconds(value) : null;
+
+    private static async Task<Exception?> CatchAsync(Func<Task> run) => await Xunit.Record.ExceptionAsync(run);
+
+    // What the clock set free runs on the pool, and has its turn before the clock goes on: until the call has ended, or all that is under way
+    // waits for the clock. The limit is for a test that is wrong.
+    private async Task SettleAsync(Task call)
+    {
+        var limit = Stopwatch.StartNew();
+        while (!call.IsCompleted && !IsWaiting())
+        {
+            if (limit.Elapsed > Seconds(5))
+            {
+                throw new TimeoutException("The call neither ends nor waits for the clock: " + string.Join(", ", Provider.Attempts.Select(attempt =>
+                    $"{attempt.Model} released {attempt.Released} parked {attempt.Parked} cancelled {attempt.Token.IsCancellationRequested} timers {attempt.TimersAtRelease} of {Time.Created}")));
+            }
+
+            await Task.Yield();
+        }
+    }
+
+    private bool IsWaiting()
+    {
+        if (_reading is { IsCompleted: false })
+        {
+            return true;
+        }
+
+        var attempts = Provider.Attempts;
+        var running = attempts.Where(attempt => !attempt.Released).ToArray();
+        return running.Length > 0
+            ? running.All(attempt => attempt.Parked)
+            : attempts.Count > 0 && Time.Created > attempts.Max(attempt => attempt.TimersAtRelease);
+    }
+
+    private async Task<string> AskAsync(
+        IChatClient client, bool streamed, ChatOptions options, IList<ChatMessage> messages, Func<string, ValueTask>? onUpdate, CancellationToken cancellationToken)
+    {
+        if (!streamed)
+        {
+            return (await client.GetResponseAsync(messages, options, cancellationToken)).Text;
+        }
+
+        var text = "";
+        await foreach (var update in client.GetStreamingResponseAsync(messages, options, cancellationToken))
+        {
+            Updates.Add(update);
+            text += update.Text;
+            if (onUpdate is not null)
+            {
+                await (_reading = onUpdate(text).AsTask());
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,102 @@
+using AwesomeAssertions;
+using KernelGuard.Policies;
+using Xunit;
+using static KernelGuard.Core.Tests.Stages.Resilience.Bench;
+
+namespace KernelGuard.Core.Tests.Stages.Resilience;
+
+public class FallbackTests
+{
+    [Theory, BothShapes]
+    public async Task A_failure_moves_on_through_the_models_in_order(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Fallback = Fallback("second", "third") }, [Act.Fail(500)], [Act.Fail(429)], [Act.Say("fine")]);
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        bench.Models.Should().Equal("first", "second", "third");
+        bench.Record!.Attempts.Select(attempt => attempt.Model).Should().Equal("first", "second", "third");
+        bench.Record.FallbackReason.Should().Be("rate_limited");
+    }
+
+    [Theory, BothShapes]
+    public async Task Without_retries_each_model_is_asked_once(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Fallback = Fallback("second", "third") }, [Act.Fail(500)]);
+
+        (await bench.FailAsync(streamed)).Should().BeOfType<ProviderException>();
+
+        bench.Models.Should().Equal("first", "second", "third");
+    }
+
+    [Theory, BothShapes]
+    public async Task Retries_leave_an_attempt_for_each_model_that_is_still_to_come(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3), Fallback = Fallback("second") }, [Act.Fail(500)]);
+
+        await bench.FailAsync(streamed);
+
+        bench.Models.Should().Equal("first", "first", "first", "second");
+    }
+
+    [Theory, BothShapes]
+    public async Task The_attempts_that_the_first_model_left_belong_to_the_next(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3), Fallback = Fallback("second"), CircuitBreaker = Breaker() }, (_, model) => model == "first" ? [Act.Fail(500)] : [Act.Fail(503)]);
+        await bench.FailAsync(streamed);
+        var before = bench.Provider.Attempts.Count;
+
+        await bench.FailAsync(streamed);
+
+        // The first model's circuit is open now, and takes no attempt.
+        bench.Models.Skip(before).Should().NotContain("first").And.HaveCountLessThanOrEqualTo(4);
+        bench.Record!.FallbackReason.Should().Be("circuit_open");
+    }
+
+    [Theory, BothShapes]
+    public async Task One_retry_bounds_the_models_too(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(1), Fallback = Fallback("second", "third") }, [Act.Fail(500)]);
+
+        await bench.FailAsync(streamed);
+
+        bench.Models.Should().Equal("first", "second");
+    }
+
+    [Theory]
+    [InlineData(500, "error")]
+    [InlineData(409, "error")]
+    [InlineData(429, "rate_limited")]
+    [InlineData(408, "timeout")]
+    public async Task The_reason_is_from_the_closed_set(int status, string reason)
+    {
+        var bench = new Bench(new GuardPolicy { Fallback = Fallback("second") }, [Act.Fail(status)], [Act.Say("fine")]);
+
+        await bench.RunAsync(streamed: true);
+
+        bench.Record!.FallbackReason.Should().Be(reason);
+    }
+
+    [Theory, BothShapes]
+    public async Task A_deadline_of_an_attempt_moves_on_as_a_timeout(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Fallback = Fallback("second"), Timeout = Deadlines(attempt: 5) }, [Act.Silence], [Act.Say("fine")]);
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        bench.Record!.FallbackReason.Should().Be("timeout");
+        bench.Provider.Attempts[0].Released.Should().BeTrue();
+    }
+
+    [Theory, BothShapes]
+    public async Task A_long_retry_after_of_one_model_does_not_keep_from_the_next(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(3), Fallback = Fallback("second"), Timeout = Deadlines(total: 10) },
+            [Act.Fail(429, retryAfter: TimeSpan.FromMinutes(5))], [Act.Say("fine")]);
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        bench.Models.Should().Equal("first", "second");
+    }
+}

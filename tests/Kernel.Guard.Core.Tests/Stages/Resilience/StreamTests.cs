@@ -1,0 +1,108 @@
+using AwesomeAssertions;
+using KernelGuard.Policies;
+using Microsoft.Extensions.AI;
+using Xunit;
+using static KernelGuard.Core.Tests.Stages.Resilience.Bench;
+
+namespace KernelGuard.Core.Tests.Stages.Resilience;
+
+public class StreamTests
+{
+    [Fact]
+    public async Task Chunks_before_the_first_content_are_held_back_and_replayed_in_order()
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(1) }, [Act.Role, Act.Usage, Act.Fail(500)], [Act.Role, Act.Usage, Act.Say("a"), Act.Say("b"), Act.Usage]);
+
+        (await bench.RunAsync(streamed: true)).Should().Be("ab");
+
+        bench.Updates.Select(update => update.Contents[0].GetType().Name + ":" + update.Text).Should().Equal(
+            "TextContent:", "UsageContent:", "TextContent:a", "TextContent:b", "UsageContent:");
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("tool")]
+    [InlineData("reasoning")]
+    public async Task After_the_first_content_nothing_is_repeated(string content)
+    {
+        var first = content switch { "text" => Act.Say("a"), "tool" => Act.CallTool("weather"), _ => Act.Reason("hm") };
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3), Fallback = Fallback("second"), Hedge = Hedge(1) }, [Act.Role, first, Act.Fail(new IncompleteStreamException())]);
+
+        (await bench.FailAsync(streamed: true)).Should().BeOfType<IncompleteStreamException>();
+
+        bench.Updates.Should().HaveCount(2);
+        bench.Provider.Attempts.Should().ContainSingle().Which.Released.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_before_any_content_moves_on_though_something_had_come()
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(1) }, [Act.Role, Act.Fail(new IncompleteStreamException())], [Act.Say("fine")]);
+
+        (await bench.RunAsync(streamed: true)).Should().Be("fine");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_providers_error_after_the_first_content_is_an_incomplete_stream(bool raw)
+    {
+        Exception error = raw ? new IOException("x") : new ProviderException("x", code: ProviderException.ConnectionLost);
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3) }, [Act.Say("a"), Act.Fail(error)]);
+
+        (await bench.FailAsync(streamed: true)).Should().BeOfType<IncompleteStreamException>();
+
+        bench.Provider.Attempts.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task An_error_of_another_kind_after_the_first_content_stays_what_it_is()
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3) }, [Act.Say("a"), Act.Fail(new InvalidOperationException("x"))]);
+
+        (await bench.FailAsync(streamed: true)).Should().BeOfType<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task A_stream_without_content_arrives_as_it_is()
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3), Timeout = Deadlines(first: 5, idle: 5) }, [Act.Role, Act.Usage]);
+
+        (await bench.RunAsync(streamed: true)).Should().BeEmpty();
+
+        bench.Updates.Should().HaveCount(2);
+        bench.Provider.Attempts.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_reader_who_leaves_cancels_the_stream_upstream()
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3), Timeout = Deadlines(total: 60) }, [Act.Say("a"), Act.Say("b"), Act.Say("c")]);
+
+        await foreach (var update in bench.Client.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "hello")], cancellationToken: TestContext.Current.CancellationToken))
+        {
+            update.Text.Should().Be("a");
+            break;
+        }
+
+        var seen = bench.Provider.Attempts.Should().ContainSingle().Subject;
+        seen.Released.Should().BeTrue();
+        seen.Completed.Should().BeFalse();
+        seen.Token.IsCancellationRequested.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_token_of_a_stream_is_its_own_and_outlives_the_pipeline()
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(1), Timeout = Deadlines(total: 60, attempt: 50, first: 5, idle: 5) }, [Act.Say("a"), Act.Wait(1), Act.Say("b")]);
+        using var source = new CancellationTokenSource();
+
+        (await bench.TurnAsync(bench.AskAsync(streamed: true, source.Token))).Should().Be("ab");
+
+        var token = bench.Provider.Attempts[0].Token;
+        token.Should().NotBe(source.Token);
+        token.IsCancellationRequested.Should().BeFalse();
+        await source.CancelAsync();
+        token.IsCancellationRequested.Should().BeFalse("the link ended with the stream");
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace KernelGuard.Core.Tests.Stages.Resilience;
+
+/// <summary>Is a fake clock that counts the waits asked of it; the deadlines of cancellation sources are none.</summary>
+internal sealed class WatchedTime : FakeTimeProvider
+{
+    private int _created;
+
+    public int Created => Volatile.Read(ref _created);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (state is not CancellationTokenSource)
+        {
+            Interlocked.Increment(ref _created);
+        }
+
+        return timer;
+    }
+}
