@@ -40,6 +40,7 @@ public static class KernelGuardCoreExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        CachingRegistration.Add(services);
         services.AddSingleton<PolicyResolver>();
         services.AddSingleton<TelemetryStage>();
         services.AddSingleton<AuditStage>();
