@@ -242,12 +242,18 @@ public sealed class CachingStageTests
     public async Task One_callers_cancellation_is_no_others()
     {
         using var leaving = new CancellationTokenSource();
+        using var arrived = new CountdownEvent(2);
         var gate = new TaskCompletionSource();
-        _bench.Provider.Before = (_, cancellationToken) => gate.Task.WaitAsync(cancellationToken);
+        _bench.Provider.Before = (_, cancellationToken) =>
+        {
+            arrived.Signal();
+            return gate.Task.WaitAsync(cancellationToken);
+        };
         var client = _bench.Client();
 
         var left = client.GetResponseAsync(CacheBench.Question, _bench.Options(), leaving.Token);
         var stays = client.GetResponseAsync(CacheBench.Question, _bench.Options(), TestContext.Current.CancellationToken);
+        arrived.Wait(TestContext.Current.CancellationToken);
         await leaving.CancelAsync();
         gate.SetResult();
 
