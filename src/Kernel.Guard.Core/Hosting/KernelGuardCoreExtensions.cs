@@ -41,6 +41,7 @@ public static class KernelGuardCoreExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(static provider => new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value));
         services.AddSingleton<ConfigurationReload>();
+        CachingRegistration.Add(services);
         services.AddSingleton<TelemetryStage>();
         AuditRegistration.Add(services);
         services.AddSingleton<RedactionStage>();

@@ -1,9 +1,15 @@
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace KernelGuard.Stages.Caching;
 
-internal sealed class CachingStage
+/// <summary>Holds the cache, which outlives policies, and puts it into the chains whose policy names it.</summary>
+internal sealed class CachingStage(HybridCache cache, IOptions<HybridCacheOptions> options, TimeProvider time, ILogger<CachingStage> logger)
 {
-    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) => inner;
+    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) => policy.Cache is not { } own
+        ? inner
+        : new CachingChatClient(inner, own, policy.Redaction, new AnswerStore(cache, options.Value.MaximumPayloadBytes, own.Ttl, time, logger));
 }

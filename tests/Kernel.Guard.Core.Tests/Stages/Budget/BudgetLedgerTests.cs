@@ -43,7 +43,7 @@ public sealed class BudgetLedgerTests
                             }
                             else
                             {
-                                claims.Should().OnlyContain(claim => claim.Part == null, "all are reserved, or none");
+                                Assert.All(claims, static claim => Assert.Null(claim.Part));
                             }
 
                             break;
@@ -71,7 +71,7 @@ public sealed class BudgetLedgerTests
                 time.Advance(TimeSpan.FromDays(2));
                 return ledger.Read().All(reading => reading.Remaining == reading.Limit);
             },
-            iter: 2_000);
+            iter: 1_500);
 
     [Theory]
     [InlineData(WindowKind.Fixed)]
@@ -88,7 +88,7 @@ public sealed class BudgetLedgerTests
             var seen = 0;
             while (!Volatile.Read(ref done) || seen == 0)
             {
-                ledger.Read().Should().OnlyContain(reading => reading.Remaining >= 0);
+                Assert.DoesNotContain(ledger.Read(), static reading => reading.Remaining < 0);
                 seen++;
             }
         }, TestContext.Current.CancellationToken);

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching;
+
+/// <summary>
+/// Is the key of an answer: SHA-256 over the binary form of everything that decides it. A fast hash would need the request beside the answer
+/// to tell two of them apart; this one keeps no request in the cache, and nobody can make two requests that share a key.
+/// </summary>
+internal readonly struct CacheKey
+{
+    /// <summary>How many characters the key in the store has.</summary>
+    public const int Length = 3 + (2 * SHA256.HashSizeInBytes);
+
+    private const string Prefix = "kg:";
+    private const int PrefixBytes = 8;
+
+    // Raised when the form changes, so that entries of an older form are not found.
+    private const int Form = 1;
+
+    private readonly Digest _digest;
+
+    private CacheKey(in Digest digest) => _digest = digest;
+
+    /// <summary>Gets the first 16 hexadecimal digits of the hash.</summary>
+    public string Short => Convert.ToHexStringLower(((ReadOnlySpan<byte>)_digest)[..PrefixBytes]);
+
+    /// <summary>Makes the key of a request, or answers false where something in it cannot be keyed.</summary>
+    /// <param name="partition">Who shares the answer.</param>
+    /// <param name="redaction">How the messages were redacted; another way gives other answers.</param>
+    /// <param name="model">The model asked, or null where the provider decides.</param>
+    /// <param name="messages">The messages, redacted.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="key">The key.</param>
+    public static bool TryCreate(
+        CachePartition partition, RedactionPolicy? redaction, string? model, IList<ChatMessage> messages, GuardChatOptions options, out CacheKey key)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        var writer = new KeyWriter();
+        try
+        {
+            writer.Number(Form);
+            writer.Number((int)partition.Kind);
+            writer.Text(partition.Tenant);
+            writer.Text(partition.Whom);
+            writer.Number(redaction is null ? null : (int)redaction.Kinds);
+            writer.Flag(redaction?.Enforce);
+            writer.Text(model);
+            if (!OptionsForm.TryWrite(ref writer, options) || !MessagesForm.TryWrite(ref writer, messages))
+            {
+                key = default;
+                return false;
+            }
+
+            var digest = default(Digest);
+            writer.Hash(digest);
+            key = new CacheKey(digest);
+            return true;
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    public void Write(Span<char> text)
+    {
+        Prefix.CopyTo(text);
+        Convert.TryToHexStringLower(_digest, text[Prefix.Length..], out _);
+    }
+
+    public override string ToString() => string.Create(Length, this, static (text, key) => key.Write(text));
+
+    [System.Runtime.CompilerServices.InlineArray(SHA256.HashSizeInBytes)]
+    private struct Digest
+    {
+        private byte _first;
+    }
+}

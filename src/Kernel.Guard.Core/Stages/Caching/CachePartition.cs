@@ -1,0 +1,34 @@
+namespace KernelGuard.Stages.Caching;
+
+/// <summary>Is who shares an entry, by name. Only this type leads to a key, and only a partition and a caller lead to it.</summary>
+internal sealed class CachePartition
+{
+    private CachePartition(Partition kind, string? tenant, string? whom)
+    {
+        Kind = kind;
+        Tenant = tenant;
+        Whom = whom;
+    }
+
+    public Partition Kind { get; }
+
+    public string? Tenant { get; }
+
+    public string? Whom { get; }
+
+    /// <summary>Names the partition of a call.</summary>
+    /// <exception cref="MissingIdentityException">The partition needs somebody, and the call names nobody; or no partition is named.</exception>
+    public static CachePartition Of(Partition kind, GuardContext who) => kind switch
+    {
+        Partition.Public => new(kind, null, null),
+        Partition.Tenant => new(kind, Named(who.Tenant, "tenant", kind), null),
+
+        // Users of two tenants may bear one name, and so may their conversations.
+        Partition.User => new(kind, who.Tenant, Named(who.User, "user", kind)),
+        Partition.Conversation => new(kind, who.Tenant, Named(who.Conversation, "conversation", kind)),
+        _ => throw new GuardConfigurationException("A cached answer needs a partition, and none is named. Write Partition = Partition.Public, Tenant, User or Conversation."),
+    };
+
+    private static string Named(string? identity, string needed, Partition kind) =>
+        string.IsNullOrEmpty(identity) ? throw new MissingIdentityException(needed, $"[Cached(Partition = Partition.{kind})]") : identity;
+}

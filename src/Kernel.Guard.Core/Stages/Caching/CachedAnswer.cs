@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using KernelGuard.Accounting;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching;
+
+/// <summary>
+/// Is a stored answer: complete, of text alone, as it came from the provider, so with placeholders in the place of personal data. It serves
+/// both shapes; each hit makes its own messages of it.
+/// </summary>
+/// <param name="Parts">The texts, in order.</param>
+/// <param name="Model">The model that answered.</param>
+/// <param name="ResponseId">The provider's id of the answer.</param>
+/// <param name="CreatedAt">When the provider made it.</param>
+/// <param name="StoredAt">When it was stored.</param>
+/// <param name="Saved">What it had used, and a hit saves.</param>
+[ImmutableObject(true)] // HybridCache then hands out the instance in memory, without a copy.
+internal sealed record CachedAnswer(
+    ImmutableArray<CachedPart> Parts, string? Model, string? ResponseId, DateTimeOffset? CreatedAt, DateTimeOffset StoredAt, TokenUsage Saved)
+{
+    /// <summary>Makes a whole answer.</summary>
+    public ChatResponse ToResponse() => new(new ChatMessage(ChatRole.Assistant, Contents()) { CreatedAt = CreatedAt, MessageId = ResponseId })
+    {
+        ModelId = Model, ResponseId = ResponseId, CreatedAt = CreatedAt, FinishReason = ChatFinishReason.Stop,
+    };
+
+    /// <summary>Makes the pieces of a stream: each text, then the end.</summary>
+    public IEnumerable<ChatResponseUpdate> ToUpdates()
+    {
+        foreach (var part in Parts)
+        {
+            yield return Update([part.ToContent()]);
+        }
+
+        var last = Update([]);
+        last.FinishReason = ChatFinishReason.Stop;
+        yield return last;
+    }
+
+    private List<AIContent> Contents()
+    {
+        var contents = new List<AIContent>(Parts.Length);
+        foreach (var part in Parts)
+        {
+            contents.Add(part.ToContent());
+        }
+
+        return contents;
+    }
+
+    private ChatResponseUpdate Update(IList<AIContent> contents) => new(ChatRole.Assistant, contents)
+    {
+        ModelId = Model, ResponseId = ResponseId, MessageId = ResponseId, CreatedAt = CreatedAt,
+    };
+}
+
+/// <summary>Is one text of a stored answer.</summary>
+/// <param name="Reasoning">Whether it is the model's reasoning.</param>
+/// <param name="Text">The text.</param>
+internal readonly record struct CachedPart(bool Reasoning, string Text)
+{
+    public AIContent ToContent() => Reasoning ? new TextReasoningContent(Text) : new TextContent(Text);
+}

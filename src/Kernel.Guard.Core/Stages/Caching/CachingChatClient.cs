@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching;
+
+/// <summary>Answers from the cache where it can, and stores what the provider answered well.</summary>
+internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, RedactionPolicy? redaction, AnswerStore store) : DelegatingChatClient(inner)
+{
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var guarded = GuardChatOptions.Of(options);
+        var look = await LookAsync(list, guarded, cancellationToken).ConfigureAwait(false);
+        if (look.Answer is { } found)
+        {
+            return found.ToResponse();
+        }
+
+        var response = await InnerClient.GetResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false);
+        if (look.MayStore)
+        {
+            var answer = new AnswerCollector();
+            answer.Add(response);
+            await StoreAsync(look, answer, guarded, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var guarded = GuardChatOptions.Of(options);
+        var look = await LookAsync(list, guarded, cancellationToken).ConfigureAwait(false);
+        if (look.Answer is { } found)
+        {
+            foreach (var update in found.ToUpdates())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return update;
+            }
+
+            yield break;
+        }
+
+        var answer = look.MayStore ? new AnswerCollector() : null;
+        await foreach (var update in InnerClient.GetStreamingResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false))
+        {
+            answer?.Add(update);
+            yield return update;
+        }
+
+        // A stream that is left or that breaks never comes here.
+        if (answer is not null)
+        {
+            await StoreAsync(look, answer, guarded, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<CacheLook> LookAsync(IList<ChatMessage> messages, GuardChatOptions options, CancellationToken cancellationToken)
+    {
+        var call = options.Call;
+        var partition = CachePartition.Of(policy.Partition, call.Who);
+        var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
+        if (!CacheKey.TryCreate(partition, redaction, model, messages, options, out var key))
+        {
+            call.Cache = CacheLook.Bypassed;
+            return default;
+        }
+
+        var (answer, failed) = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        var result = answer is not null ? CacheResult.Hit : failed ? CacheResult.Error : CacheResult.Miss;
+        call.Cache = new CacheOutcome(result, key.Short, Stored: false);
+        return new CacheLook(answer, result == CacheResult.Miss, key, model, options.MaxOutputTokens, options.OutputCap);
+    }
+
+    private async ValueTask StoreAsync(CacheLook look, AnswerCollector collected, GuardChatOptions options, CancellationToken cancellationToken)
+    {
+        var call = options.Call;
+        if (look.IsOf(options) && store.AnsweredBy(call, look.Model)
+            && collected.ToStore(options.ResponseFormat, store.Now, call.Usage) is { } answer
+            && store.IsSame(look.Model, answer.Model)
+            && await store.StoreAsync(look.Key, answer, cancellationToken).ConfigureAwait(false)
+            && call.Cache is { } outcome)
+        {
+            call.Cache = outcome with { Stored = true };
+        }
+    }
+}
+
+/// <summary>Is what a lookup found, and what it looked for.</summary>
+internal readonly record struct CacheLook(CachedAnswer? Answer, bool MayStore, CacheKey Key, string? Model, int? MaxOutputTokens, int? OutputCap)
+{
+    public static CacheOutcome Bypassed { get; } = new(CacheResult.Bypass, "", Stored: false);
+
+    /// <summary>Answers whether the request went out as the key says: a budget may have lowered the output that it asked for.</summary>
+    public bool IsOf(GuardChatOptions options) => options.MaxOutputTokens == MaxOutputTokens && options.OutputCap == OutputCap;
+}

@@ -1,0 +1,46 @@
+using KernelGuard;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Caching;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Microsoft.Extensions.AI;
+
+/// <summary>Adds the guard's cache, alone, to a pipeline of chat clients.</summary>
+public static class GuardCacheExtensions
+{
+    /// <summary>
+    /// Adds a cache of answers. Where the services hold the guard it is the guard's; else it is one of this client, in memory and in the
+    /// services' <see cref="IDistributedCache"/>, if there is one.
+    /// </summary>
+    /// <param name="builder">The pipeline.</param>
+    /// <param name="cache">The time to live and the partition, both required.</param>
+    /// <returns>The same pipeline.</returns>
+    /// <exception cref="GuardConfigurationException">An option is missing or wrong; the message says how.</exception>
+    public static ChatClientBuilder UseGuardCache(this ChatClientBuilder builder, CacheOptions cache)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(cache);
+        var policy = new GuardPolicy { Cache = new PolicyParts(nameof(UseGuardCache)).Cache(cache, null) };
+        return builder.Use((inner, services) => (services.GetService<CachingStage>() ?? Own(services)).Wrap(inner, policy));
+    }
+
+    private static CachingStage Own(IServiceProvider host)
+    {
+        var services = new ServiceCollection();
+        CachingRegistration.Add(services);
+        services.AddSingleton<CachingStage>();
+        services.AddSingleton(host.GetService<TimeProvider>() ?? TimeProvider.System);
+        services.Replace(ServiceDescriptor.Singleton(host.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
+        services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
+        if (host.GetService<IDistributedCache>() is { } second)
+        {
+            services.AddSingleton(second);
+        }
+
+        return services.BuildServiceProvider().GetRequiredService<CachingStage>();
+    }
+}

@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching;
+
+/// <summary>Writes the binary form that a key is the hash of: every value has its kind and its length before it, so that no two lists of values have one form.</summary>
+internal ref struct KeyWriter
+{
+    private const int FirstBuffer = 4096;
+
+    // Larger data goes in as its own hash, so that an image is not copied.
+    private const int LargestInline = 1024;
+
+    private byte[] _buffer;
+    private int _length;
+
+    public KeyWriter() => _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+
+    private enum Kind : byte
+    {
+        Null, Utf8, Utf16, Number, Real, Bytes, Digest, True, False, Json,
+    }
+
+    public readonly void Hash(Span<byte> hash) => SHA256.HashData(_buffer.AsSpan(0, _length), hash);
+
+    public readonly void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+
+    public void Text(string? text)
+    {
+        if (text is null)
+        {
+            Mark(Kind.Null);
+            return;
+        }
+
+        var start = _length;
+        var room = Reserve(1 + sizeof(int) + Encoding.UTF8.GetMaxByteCount(text.Length));
+
+        // UTF-8 has no form for half a surrogate pair, and one replacement for all of them would give two texts one key.
+        if (Utf8.FromUtf16(text, room[(1 + sizeof(int))..], out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done)
+        {
+            room[0] = (byte)Kind.Utf8;
+            BinaryPrimitives.WriteInt32LittleEndian(room[1..], written);
+            _length = start + 1 + sizeof(int) + written;
+            return;
+        }
+
+        _length = start;
+        Inline(Kind.Utf16, MemoryMarshal.AsBytes(text.AsSpan()));
+    }
+
+    public void Number(long? number)
+    {
+        if (number is not { } value)
+        {
+            Mark(Kind.Null);
+            return;
+        }
+
+        var room = Take(1 + sizeof(long));
+        room[0] = (byte)Kind.Number;
+        BinaryPrimitives.WriteInt64LittleEndian(room[1..], value);
+    }
+
+    public void Real(double? number)
+    {
+        if (number is not { } value)
+        {
+            Mark(Kind.Null);
+            return;
+        }
+
+        var room = Take(1 + sizeof(double));
+        room[0] = (byte)Kind.Real;
+        BinaryPrimitives.WriteDoubleLittleEndian(room[1..], value);
+    }
+
+    public void Flag(bool? flag) => Mark(flag switch { null => Kind.Null, true => Kind.True, _ => Kind.False });
+
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= LargestInline)
+        {
+            Inline(Kind.Bytes, bytes);
+            return;
+        }
+
+        var room = Take(1 + SHA256.HashSizeInBytes);
+        room[0] = (byte)Kind.Digest;
+        SHA256.HashData(bytes, room[1..]);
+    }
+
+    public void Json(JsonElement? json)
+    {
+        if (json is not { ValueKind: not JsonValueKind.Undefined } value)
+        {
+            Mark(Kind.Null);
+            return;
+        }
+
+        Inline(Kind.Json, JsonMarshal.GetRawUtf8Value(value));
+    }
+
+    /// <summary>Writes a value of any type, as it would be sent; answers false where it has no form.</summary>
+    public bool Value(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                Mark(Kind.Null);
+                return true;
+            case string text:
+                Text(text);
+                return true;
+            case bool flag:
+                Flag(flag);
+                return true;
+            case int number:
+                Number(number);
+                return true;
+            case long number:
+                Number(number);
+                return true;
+            case double real:
+                Real(real);
+                return true;
+            case float real:
+                Real(real);
+                return true;
+            case JsonElement json:
+                Json(json);
+                return true;
+            default:
+                try
+                {
+                    Inline(Kind.Json, JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object))));
+                    return true;
+                }
+                catch (Exception error) when (error is NotSupportedException or JsonException or InvalidOperationException)
+                {
+                    return false;
+                }
+        }
+    }
+
+    private void Mark(Kind kind) => Take(1)[0] = (byte)kind;
+
+    private void Inline(Kind kind, ReadOnlySpan<byte> bytes)
+    {
+        var room = Take(1 + sizeof(int) + bytes.Length);
+        room[0] = (byte)kind;
+        BinaryPrimitives.WriteInt32LittleEndian(room[1..], bytes.Length);
+        bytes.CopyTo(room[(1 + sizeof(int))..]);
+    }
+
+    private Span<byte> Take(int count)
+    {
+        var room = Reserve(count)[..count];
+        _length += count;
+        return room;
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        if (_buffer.Length - _length < count)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, checked(_length + count)));
+            _buffer.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+
+        return _buffer.AsSpan(_length);
+    }
+}

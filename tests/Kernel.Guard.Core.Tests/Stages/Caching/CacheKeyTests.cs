@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json;
+using AwesomeAssertions;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching;
+using Microsoft.Extensions.AI;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Caching;
+
+public sealed class CacheKeyTests
+{
+    private static readonly JsonElement Schema = JsonElement.Parse("""{"type":"object"}""");
+
+    // Each of them differs from every other in something that decides the answer, or in who may see it.
+    private static readonly (string What, Func<string?> Key)[] Requests =
+    [
+        ("plain", () => Key(User("ab"))),
+        ("another text", () => Key(User("ac"))),
+        ("a look-alike", () => Key(User("аb"))),
+        ("composed", () => Key(User("é"))),
+        ("decomposed", () => Key(User("e\u0301"))),
+        ("half a pair", () => Key(User("\uD800"))),
+        ("another half", () => Key(User("\uD801"))),
+        ("the replacement of both", () => Key(User("\uFFFD"))),
+        ("cut in two contents", () => Key(new ChatMessage(ChatRole.User, [new TextContent("a"), new TextContent("b")]))),
+        ("cut elsewhere", () => Key(new ChatMessage(ChatRole.User, [new TextContent(""), new TextContent("ab")]))),
+        ("cut in two messages", () => Key(User("a"), User("b"))),
+        ("another role", () => Key(new ChatMessage(ChatRole.System, "ab"))),
+        ("a name", () => Key(new ChatMessage(ChatRole.User, "ab") { AuthorName = "ann" })),
+        ("reasoning", () => Key(new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("ab")]))),
+        ("an image", () => Key(Data("image/png", 10))),
+        ("another image", () => Key(Data("image/png", 11))),
+        ("another type", () => Key(Data("image/gif", 10))),
+        ("a large image", () => Key(Data("image/png", 9_000))),
+        ("its hash", () => Key(Data("image/png", 32))),
+        ("an address", () => Key(new ChatMessage(ChatRole.User, [new UriContent("https://x.example/a", "image/png")]))),
+        ("another address", () => Key(new ChatMessage(ChatRole.User, [new UriContent("https://x.example/b", "image/png")]))),
+        ("a call", () => Key(Call("f", ("a", 1)))),
+        ("a call with another value", () => Key(Call("f", ("a", 2)))),
+        ("a call with a text", () => Key(Call("f", ("a", "1")))),
+        ("a call of another tool", () => Key(Call("g", ("a", 1)))),
+        ("a result", () => Key(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c", "x")]))),
+        ("a result as JSON", () => Key(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c", JsonElement.Parse("\"x\""))]))),
+        ("a detail", () => Key(new ChatMessage(ChatRole.User, [new TextContent("ab") { AdditionalProperties = new() { ["detail"] = "high" } }]))),
+        ("public", () => Key(CachePartition.Of(Partition.Public, CacheBench.Ann))),
+        ("user", () => Key(CachePartition.Of(Partition.User, CacheBench.Ann))),
+        ("conversation", () => Key(CachePartition.Of(Partition.Conversation, CacheBench.Ann))),
+        ("another tenant", () => Key(CachePartition.Of(Partition.Tenant, new GuardContext("acmf")))),
+        ("a tenant with a separator", () => Key(CachePartition.Of(Partition.Tenant, new GuardContext("acme|ann")))),
+        ("a user of a tenant with a separator", () => Key(CachePartition.Of(Partition.User, new GuardContext("acme|", "ann")))),
+        ("a user with a separator", () => Key(CachePartition.Of(Partition.User, new GuardContext("acme", "|ann")))),
+        ("a conversation of that name", () => Key(CachePartition.Of(Partition.Conversation, new GuardContext("acme", null, "ann")))),
+        ("another model", () => Key(null, model: "gpt-4o")),
+        ("the provider's model", () => Key(null, model: null)),
+        ("redacted", () => Key(null, redaction: new RedactionPolicy(PiiKinds.All, true))),
+        ("redacted less", () => Key(null, redaction: new RedactionPolicy(PiiKinds.Email, true))),
+        ("not redacted but looked at", () => Key(null, redaction: new RedactionPolicy(PiiKinds.All, false))),
+        ("no tool", () => Key(new ChatOptions { ToolMode = ChatToolMode.None })),
+        ("any tool", () => Key(new ChatOptions { ToolMode = ChatToolMode.RequireAny })),
+        ("one tool", () => Key(new ChatOptions { ToolMode = ChatToolMode.RequireSpecific("f") })),
+        ("another description", () => Key(new ChatOptions { Tools = [AIFunctionFactory.CreateDeclaration("f", "e", Schema)] })),
+        ("another tool schema", () => Key(new ChatOptions { Tools = [AIFunctionFactory.CreateDeclaration("f", "d", JsonElement.Parse("{}"))] })),
+        ("JSON", () => Key(new ChatOptions { ResponseFormat = ChatResponseFormat.Json })),
+        ("another schema", () => Key(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse("""{"type":"array"}"""), "s") })),
+        ("other stops", () => Key(new ChatOptions { StopSequences = ["a", "b"] })),
+        ("stops that join to the same", () => Key(new ChatOptions { StopSequences = ["ab"] })),
+        ("biases", () => Key(Settings(new ProviderSettings { LogitBias = ImmutableSortedDictionary<int, int>.Empty.Add(1, 2) }))),
+        ("an effort", () => Key(Settings(new ProviderSettings { ReasoningEffort = "high" }))),
+        ("a tier", () => Key(Settings(new ProviderSettings { ServiceTier = "flex" }))),
+        ("an end user", () => Key(Settings(new ProviderSettings { User = "u" }))),
+        ("a body", () => Key(Settings(new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("verbosity", "\"low\"") }))),
+        ("metadata", () => Key(Settings(new ProviderSettings { Metadata = ImmutableSortedDictionary<string, string>.Empty.Add("verbosity", "\"low\"") }))),
+        ("stored by the provider", () => Key(Settings(new ProviderSettings { Store = true }))),
+    ];
+
+    // A value for each property of ChatOptions: those that are keyed give a key of their own, the others no key at all.
+    private static readonly Dictionary<string, object> Keyed = new()
+    {
+        [nameof(ChatOptions.Instructions)] = "Be brief.",
+        [nameof(ChatOptions.Temperature)] = 0.5f,
+        [nameof(ChatOptions.MaxOutputTokens)] = 5,
+        [nameof(ChatOptions.TopP)] = 0.5f,
+        [nameof(ChatOptions.TopK)] = 5,
+        [nameof(ChatOptions.FrequencyPenalty)] = 0.5f,
+        [nameof(ChatOptions.PresencePenalty)] = 0.5f,
+        [nameof(ChatOptions.Seed)] = 5L,
+        [nameof(ChatOptions.Reasoning)] = new ReasoningOptions { Effort = ReasoningEffort.High },
+        [nameof(ChatOptions.ResponseFormat)] = ChatResponseFormat.ForJsonSchema(Schema, "s"),
+        [nameof(ChatOptions.StopSequences)] = new List<string> { "end" },
+        [nameof(ChatOptions.AllowMultipleToolCalls)] = true,
+        [nameof(ChatOptions.ToolMode)] = ChatToolMode.Auto,
+        [nameof(ChatOptions.Tools)] = new List<AITool> { AIFunctionFactory.CreateDeclaration("f", "d", Schema) },
+        [nameof(ChatOptions.AdditionalProperties)] = new AdditionalPropertiesDictionary { ["x"] = "y" },
+    };
+
+    private static readonly Dictionary<string, object> Bypassed = new()
+    {
+        [nameof(ChatOptions.ConversationId)] = "c",
+        [nameof(ChatOptions.ContinuationToken)] = ResponseContinuationToken.FromBytes(new byte[] { 1 }),
+        [nameof(ChatOptions.RawRepresentationFactory)] = (Func<IChatClient, object?>)(static _ => new object()),
+    };
+
+    [Fact]
+    public void No_two_requests_that_differ_share_a_key()
+    {
+        var keys = Requests.Select(static request => (request.What, Key: request.Key()))
+            .Concat(Keyed.Select(static pair => (What: pair.Key, Key: Key(With(pair.Key, pair.Value)))))
+            .ToArray();
+
+        keys.Should().OnlyContain(one => one.Key != null);
+        keys.GroupBy(static one => one.Key).Where(static group => group.Count() > 1).Select(static group => string.Join(" = ", group.Select(static one => one.What)))
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_same_request_has_the_same_key_and_every_key_one_length()
+    {
+        foreach (var (what, key) in Requests)
+        {
+            key().Should().Be(key(), what).And.HaveLength(CacheKey.Length);
+        }
+    }
+
+    [Fact]
+    public void Every_property_of_the_options_is_keyed_or_makes_the_request_pass_by()
+    {
+        // The model is keyed as the chain resolves it, and background responses belong to a continuation token, which passes by.
+        string[] elsewhere = [nameof(ChatOptions.ModelId), "AllowBackgroundResponses"];
+
+        typeof(ChatOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static property => property.Name)
+            .Should().BeEquivalentTo([.. Keyed.Keys, .. Bypassed.Keys, .. elsewhere]);
+        Bypassed.Should().OnlyContain(pair => Key(With(pair.Key, pair.Value)) == null);
+    }
+
+    [Fact]
+    public void What_cannot_be_keyed_passes_by()
+    {
+        Key(new ChatOptions { Tools = [new HostedWebSearchTool()] }).Should().BeNull("the web answers otherwise tomorrow");
+        Key(Settings(new ProviderSettings { Logprobs = true })).Should().BeNull("log probabilities are in the raw answer alone");
+        Key(new ChatMessage(ChatRole.User, [new HostedFileContent("f")])).Should().BeNull();
+        Key(new ChatMessage(ChatRole.User, [new AIContent()])).Should().BeNull();
+        Key(new ChatMessage(ChatRole.User, "ab") { RawRepresentation = new object() }).Should().BeNull("a raw message says more than is seen");
+        Key(new ChatMessage(ChatRole.User, [new TextContent("ab") { RawRepresentation = new object() }])).Should().BeNull();
+        Key(new ChatMessage(ChatRole.User, [new TextContent("ab") { AdditionalProperties = new() { ["x"] = new Action(static () => { }) } }])).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_request_that_cannot_be_keyed_is_asked_each_time()
+    {
+        var bench = new CacheBench();
+        for (var i = 0; i < 2; i++)
+        {
+            var (_, cache) = await bench.AskAsync(i == 1, options: new ChatOptions { RawRepresentationFactory = static _ => new object() });
+            cache.Should().Be(new CacheOutcome(CacheResult.Bypass, "", Stored: false));
+        }
+
+        bench.Provider.Calls.Should().Be(2);
+    }
+
+    private static ChatMessage User(string text) => new(ChatRole.User, text);
+
+    private static ChatMessage Data(string type, int length) => new(ChatRole.User, [new DataContent(new byte[length], type)]);
+
+    private static ChatMessage Call(string name, params (string Name, object? Value)[] arguments) =>
+        new(ChatRole.Assistant, [new FunctionCallContent("c", name, arguments.ToDictionary(static pair => pair.Name, static pair => pair.Value))]);
+
+    private static GuardChatOptions Settings(ProviderSettings settings) => new(null, new CallRecord(GuardPolicy.None, CacheBench.Ann, TimeProvider.System)) { Provider = settings };
+
+    private static ChatOptions With(string property, object value)
+    {
+        var options = new ChatOptions();
+        typeof(ChatOptions).GetProperty(property)!.SetValue(options, value);
+        return options;
+    }
+
+    private static string? Key(params ChatMessage[] messages) => Key(null, null, messages);
+
+    private static string? Key(CachePartition partition) => Key(null, partition);
+
+    private static string? Key(ChatOptions? options, CachePartition? partition = null, ChatMessage[]? messages = null, string? model = "gpt-4o-mini", RedactionPolicy? redaction = null) =>
+        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Tenant, CacheBench.Ann), redaction, model, messages ?? [User("ab")], GuardChatOptions.Of(options), out var key) ? key.ToString() : null;
+}
