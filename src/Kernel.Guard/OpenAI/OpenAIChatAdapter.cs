@@ -51,7 +51,7 @@ internal sealed class OpenAIChatAdapter : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var model = options?.ModelId ?? _model;
-        return OpenAIStream.Run(Start, _errors, model, cancellationToken);
+        return OpenAIStream.Run(Start, _errors, model, callsAtTheEnd: true, cancellationToken);
 
         IAsyncEnumerable<ChatResponseUpdate> Start(CancellationToken token)
         {

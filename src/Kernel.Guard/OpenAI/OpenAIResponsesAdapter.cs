@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -12,7 +13,7 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
     {
         try
         {
-            return ResponsesOutcome.Of(await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false));
+            return Stateless(options, ResponsesOutcome.Of(await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false)));
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -20,10 +21,37 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
         }
     }
 
-    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        OpenAIStream.Run(
-            token => InnerClient.GetStreamingResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), token), errors, options?.ModelId ?? _model, cancellationToken);
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var stream = OpenAIStream.Run(
+            token => InnerClient.GetStreamingResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), token),
+            errors,
+            options?.ModelId ?? _model,
+            callsAtTheEnd: false,
+            cancellationToken);
+        await foreach (var update in stream.ConfigureAwait(false))
+        {
+            if (options?.ConversationId is null)
+            {
+                update.ConversationId = null;
+            }
+
+            yield return update;
+        }
+    }
+
+    // A tool loop that continues a conversation kept by the provider would send its last part alone: redaction could not number and restore
+    // the values of the parts before, and a cache key would not hold them. Without the id the loop sends the whole history.
+    private static ChatResponse Stateless(ChatOptions? options, ChatResponse response)
+    {
+        if (options?.ConversationId is null)
+        {
+            response.ConversationId = null;
+        }
+
+        return response;
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -8,7 +8,7 @@ namespace KernelGuard.OpenAI;
 internal static class OpenAIStream
 {
     public static async IAsyncEnumerable<ChatResponseUpdate> Run(
-        Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start, OpenAIErrors errors, string? model, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start, OpenAIErrors errors, string? model, bool callsAtTheEnd, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IAsyncEnumerator<ChatResponseUpdate>? steps = null;
         var content = false;
@@ -35,7 +35,7 @@ internal static class OpenAIStream
                 }
 
                 finished |= update.FinishReason is not null;
-                if (!finished && HasCall(update))
+                if (callsAtTheEnd && !finished && HasCall(update))
                 {
                     // The SDK's pieces of a call are put together at the stream's end: without a finish reason it is a half.
                     throw new IncompleteStreamException();
