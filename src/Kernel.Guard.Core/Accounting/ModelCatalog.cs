@@ -57,8 +57,10 @@ internal sealed class ModelCatalog
 
     private static bool IsDated(string name) =>
         name.Length > DateLength
-        && name[^DateLength] == '-'
-        && DateOnly.TryParseExact(name.AsSpan(name.Length - DateLength + 1), "yyyy-MM-dd", out _);
+        && name.AsSpan(name.Length - DateLength) is ['-', var y1, var y2, var y3, var y4, '-', var m1, var m2, '-', var d1, var d2]
+        && Number(y1, y2) >= 0 && Number(y3, y4) >= 0 && Number(m1, m2) is >= 1 and <= 12 && Number(d1, d2) is >= 1 and <= 31;
+
+    private static int Number(char tens, char ones) => char.IsAsciiDigit(tens) && char.IsAsciiDigit(ones) ? ((tens - '0') * 10) + ones - '0' : -1;
 
     private static ModelCatalog Load()
     {

@@ -9,6 +9,8 @@ namespace KernelGuard.Stages.Caching;
 /// <summary>Collects an answer, whole or piece by piece, and says whether it is one to keep: complete, unfiltered, and text alone.</summary>
 internal sealed class AnswerCollector
 {
+    private const string Responses = "OpenAI.Responses";
+
     private readonly List<(bool Reasoning, StringBuilder Text)> _parts = new(1);
     private bool _fit = true;
     private string? _model;
@@ -19,7 +21,11 @@ internal sealed class AnswerCollector
     public void Add(ChatResponse response)
     {
         _fit &= response.Messages.Count == 1 && response.Messages[0].Role == ChatRole.Assistant;
-        (_model, _responseId, _createdAt, _finish) = (response.ModelId, response.ResponseId, response.CreatedAt, response.FinishReason);
+        (_model, _responseId, _createdAt) = (response.ModelId, response.ResponseId, response.CreatedAt);
+
+        // Microsoft.Extensions.AI.OpenAI gives a whole answer of Responses a reason only where it is incomplete; streamed, a complete one says stop.
+        _finish = response.FinishReason
+            ?? (response.ContinuationToken is null && response.RawRepresentation?.GetType().Namespace == Responses ? ChatFinishReason.Stop : null);
         foreach (var message in response.Messages)
         {
             Add(message.Contents);
