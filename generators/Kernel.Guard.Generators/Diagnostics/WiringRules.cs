@@ -6,7 +6,7 @@ namespace KernelGuard.Generators.Diagnostics;
 internal static class WiringRules
 {
     public static readonly DiagnosticDescriptor NoPromptClient = Rules.Warning(
-        "KG0101", "The type is no prompt client", "'{0}' has a prompt, and '{1}' is not marked with [PromptClient]: nothing is generated for it");
+        "KG0101", "The type is no prompt client", "'{0}' has a prompt, and '{1}' is not marked with [PromptClient]: nothing is generated for it, unless a prompt client inherits it");
 
     public static readonly DiagnosticDescriptor MethodNotPartial = Rules.Error(
         "KG0102", "The prompt method is not partial", "'{0}' has a prompt and cannot be completed: declare it partial and without a body");

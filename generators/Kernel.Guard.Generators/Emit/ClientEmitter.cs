@@ -118,8 +118,15 @@ internal static class ClientEmitter
             .Line(GeneratedHeader.Attribute)
             .Open($"{client.Accessibility} static class {client.Messages}{client.TypeParameters}{client.Constraints}");
         var separate = false;
+        HashSet<string> written = new(StringComparer.Ordinal);
         foreach (var method in client.Methods.Where(static method => method.Stub is null))
         {
+            // Of a method that hides an inherited one, the nearer is shown.
+            if (!written.Add(method.Name + method.TypeParameters + string.Join(",", method.Parameters.Select(static parameter => parameter.TypeOf))))
+            {
+                continue;
+            }
+
             if (separate)
             {
                 writer.Line();

@@ -25,7 +25,7 @@ internal static class MethodEmitter
     {
         var kernel = Free("kernel", method);
         var cancellation = Cancellation(method) ?? Free("cancellationToken", method);
-        var parameters = method.Parameters.Select(static parameter => parameter.Type + " " + parameter.Name + (parameter.Default is { } value ? " = " + value : ""))
+        var parameters = method.Parameters.Select(Parameter)
             .Prepend("global::Microsoft.SemanticKernel.Kernel " + kernel);
         if (Cancellation(method) is null)
         {
@@ -39,6 +39,14 @@ internal static class MethodEmitter
                 {Field(client, method, qualified: true)}.RenderAsync({kernel}, {Arguments(method)}, {cancellation});
             """);
     }
+
+    // The companion takes a token at the end, where "params" cannot stand.
+    private static string Parameter(ParameterModel parameter) => parameter switch
+    {
+        { Default: { } value } => $"{parameter.Type} {parameter.Name} = {value}",
+        { Modifier: "params " } => $"{parameter.Type} {parameter.Name} = default",
+        _ => $"{parameter.Type} {parameter.Name}",
+    };
 
     private static string Call(ClientModel client, MethodModel method)
     {

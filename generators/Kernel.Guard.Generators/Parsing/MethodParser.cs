@@ -14,7 +14,9 @@ namespace KernelGuard.Generators.Parsing;
 internal sealed class MethodParser(
     INamedTypeSymbol client, Func<IMethodSymbol, IReadOnlyList<ParsedLayer>> layers, Func<IMethodSymbol, string?> kernel, string? clientFault)
 {
-    private readonly HashSet<string> _fields = new(StringComparer.OrdinalIgnoreCase);
+    // The class that holds the fields has a method of its own, and inherits two of object's.
+    private readonly HashSet<string> _fields = new(StringComparer.OrdinalIgnoreCase) { "All", "Equals", "ReferenceEquals" };
+    private readonly HashSet<string> _functions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<MethodPlaces> _places = [];
 
     /// <summary>Gets the places of methods whose checks need more than their own declaration.</summary>
@@ -54,8 +56,8 @@ internal sealed class MethodParser(
         List<ParsedLayer> policy = [.. PolicyParser.Parse(method, owner: null, found), .. layers(method)];
         PolicyChecks.Check(method.Name, name, policy, parameters, found);
 
-        var function = Function(method);
-        var field = Field(function);
+        var function = Unique(Function(method), _functions);
+        var field = Unique(function, _fields);
         if (file is not null || value is not null)
         {
             _places.Add(new MethodPlaces(
@@ -75,7 +77,7 @@ internal sealed class MethodParser(
             function,
             PolicyName(method),
             TypeText.Identifier(field),
-            value is null ? string.Empty : Field(field + "Output"),
+            value is null ? string.Empty : Unique(field + "Output", _fields),
             shape,
             annotated || value is null ? value : value with { Type = value.Key },
             policy.Select(static layer => layer.Model).ToEquatable(),
@@ -152,15 +154,15 @@ internal sealed class MethodParser(
         return string.Concat(name.Select(static character => character is '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') ? character : '_'));
     }
 
-    private string Field(string name)
+    private static string Unique(string name, HashSet<string> taken)
     {
-        var field = name;
-        for (var number = 2; !_fields.Add(field); number++)
+        var free = name;
+        for (var number = 2; !taken.Add(free); number++)
         {
-            field = name + "_" + number;
+            free = name + "_" + number;
         }
 
-        return field;
+        return free;
     }
 
     private static string Modifiers(IMethodSymbol method)
