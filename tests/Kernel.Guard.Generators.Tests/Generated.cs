@@ -51,14 +51,19 @@ internal sealed class Generated
     public IEnumerable<Diagnostic> CompilerErrors => After.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     public static Generated From(
-        string source, IEnumerable<(string Path, string Text)>? files = null, IReadOnlyDictionary<string, string>? properties = null, NullableContextOptions nullable = NullableContextOptions.Enable, params string[] more)
+        string source, IEnumerable<(string Path, string Text)>? files = null, IReadOnlyDictionary<string, string>? properties = null, params string[] more) =>
+        Bare(Usings + source, files, properties, more);
+
+    /// <summary>Runs the generator on sources that bring their own usings.</summary>
+    public static Generated Bare(
+        string source, IEnumerable<(string Path, string Text)>? files = null, IReadOnlyDictionary<string, string>? properties = null, params string[] more)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Default);
         var compilation = CSharpCompilation.Create(
-            "Prompts",
-            new[] { Usings + source }.Concat(more).Select((text, index) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), parse, $"/src/File{index}.cs")),
+            "TestProject",
+            new[] { source }.Concat(more).Select((text, index) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), parse, $"/src/File{index}.cs")),
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create(
             [new KernelGuardGenerator().AsSourceGenerator()],
             (files ?? []).Select(file => new PromptText(file.Path, file.Text)),

@@ -43,4 +43,7 @@ internal static class WiringRules
 
     public static readonly DiagnosticDescriptor NoUserMessage = Rules.Error(
         "KG0113", "There is no user message to attach to", "The parameter '{0}' of '{1}' is attached to a user message, and there is none: add a [UserMessage]");
+
+    public static readonly DiagnosticDescriptor GuardsNothing = Rules.Warning(
+        "KG0114", "The attribute guards nothing", "'{0}' carries guard attributes, and is no prompt method, no [KernelFunction] and no type of such: nothing reads them, unless a prompt client inherits it");
 }

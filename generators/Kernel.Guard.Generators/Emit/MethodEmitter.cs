@@ -35,7 +35,7 @@ internal static class MethodEmitter
         writer.Line(
             $"""
             /// <summary>Makes the exact messages of a call of {method.Name.TrimStart('@')} without sending them: as they reach the guard, before redaction.</summary>
-            public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>> {method.Name}{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints} =>
+            {method.Companion} static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>> {method.Name}{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints} =>
                 {Field(client, method, qualified: true)}.RenderAsync({kernel}, {Arguments(method)}, {cancellation});
             """);
     }
@@ -60,7 +60,8 @@ internal static class MethodEmitter
             ReturnShape.TextStream => ("StreamTextAsync", false),
             _ => ("StreamUpdatesAsync", false),
         };
-        var form = output ? $", {Holder(client, method, qualified: false)}.{method.Output}" : string.Empty;
+        var field = $"{Holder(client, method, qualified: false)}.{method.Output}";
+        var form = output ? ", " + (method.Value is { IsVisible: false } value ? $"(global::KernelGuard.SemanticKernel.StructuredOutput<{value.Type}>){field}" : field) : string.Empty;
         return $"{Field(client, method, qualified: false)}.{call}({method.Kernel}, {Arguments(method)}{form}, {Cancellation(method) ?? "default"})";
     }
 

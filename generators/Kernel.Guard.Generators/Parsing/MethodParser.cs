@@ -84,6 +84,7 @@ internal sealed class MethodParser(
             file is null ? PromptArrangement.Arrange(written, parameters) : written.ToEquatable(),
             file?.Text("Path"),
             Tools(method),
+            Companion(method),
             clientFault ?? found.FirstError);
         all.AddRange(found);
         return model;
@@ -114,7 +115,12 @@ internal sealed class MethodParser(
             return;
         }
 
-        checks.Finish(key => PlaceOf(method, key));
+        // Whoever mends an error may use the parameter then.
+        if (found.FirstError is null)
+        {
+            checks.Finish(key => PlaceOf(method, key));
+        }
+
         if (own.All(static message => message.Role != "User") && parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Attachment) is { } attachment)
         {
             found.Add(WiringRules.NoUserMessage, PlaceOf(method, attachment.Key), attachment.Key, method.Name);
@@ -143,6 +149,12 @@ internal sealed class MethodParser(
         }
 
         return null;
+    }
+
+    private static string? Companion(IMethodSymbol method)
+    {
+        var named = method.Parameters.Select(static parameter => parameter.Type).Concat(method.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes)).ToArray();
+        return named.All(TypeText.IsPublic) && method.DeclaredAccessibility == Accessibility.Public ? "public" : named.All(TypeText.IsVisible) ? "internal" : null;
     }
 
     private string PolicyName(IMethodSymbol method) => TypeText.PolicyName(client) + "." + method.Name;

@@ -24,8 +24,10 @@ public sealed class KG0108Tests
     [InlineData("---\nmax_output_tokens: 1.5\n---\nuser:\n{{$x}}", 1)]
     [InlineData("---\nmodel: a\nmodel: b\n---\nuser:\n{{$x}}", 2)]
     [InlineData("---\nnonsense\n---\nuser:\n{{$x}}", 1)]
-    [InlineData("system:\n\nuser:\n{{$x}}", 1)]
-    [InlineData("system:\nx\ntool:\n{{$x}}\nuser:\r\n  ", 4)]
+    [InlineData("system:\n\nuser:\n{{$x}}", 0)]
+    [InlineData("system:\nx\ntool:\n{{$x}}", 2)]
+    [InlineData("system:\nx\nUser:\n{{$x}}", 2)]
+    [InlineData("system:\n{{$x}}\nuser:\r\n  ", 2)]
     public void A_file_that_does_not_parse_is_an_error_in_the_file(string text, int line)
     {
         var generated = Generated.From(Source, [("/src/a.md", text)]);

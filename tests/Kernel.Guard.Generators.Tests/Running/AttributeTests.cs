@@ -17,7 +17,6 @@ public sealed class SupportPolicyAttribute : Attribute;
 [PromptClient]
 [Cached("1h", Partition = Partition.Public)]
 [Retry(9)]
-[Tools]
 public interface IKnobs
 {
     [UserMessage("x")]
@@ -32,7 +31,6 @@ public interface IKnobs
     [CircuitBreaker(FailureRatio = 0.25, MinimumThroughput = 4, SamplingDuration = "10s", BreakDuration = "1m")]
     [Fallback("a", "b")]
     [Audited]
-    [Tools(typeof(Clock))]
     Task<string> AllAsync([Tenant] string tenant);
 
     [UserMessage("x")]
@@ -103,15 +101,9 @@ public sealed class AttributeTests
             kernel.Plugins.AddFromType<Other>("other");
         }
 
-        var (client, provider) = FakeProvider.Client<IKnobs>(configure: Plugins);
-
-        var act = async () => await client.NoneAsync();
-        await act();
-        var all = provider.Options!.Tools!.Count;
-
-        all.Should().Be(3);
-        await Offered<IClockPrompts>(prompts => prompts.AskAsync(), 2);
-        await Offered<INoTools>(prompts => prompts.AskAsync(), 0);
+        await Offered<IToolPrompts>(prompts => prompts.AllAsync(), 3);
+        await Offered<IToolPrompts>(prompts => prompts.ClockAsync(), 2);
+        await Offered<ISupportPrompts>(prompts => prompts.AnswerAsync("s", "q"), 0);
 
         static async Task Offered<T>(Func<T, Task> ask, int count)
             where T : class
@@ -139,16 +131,12 @@ public sealed class AttributeTests
 
 [PromptClient]
 [Tools]
-public interface IClockPrompts
+public interface IToolPrompts
 {
+    [UserMessage("x")]
+    Task<string> AllAsync();
+
     [UserMessage("x")]
     [Tools(typeof(Clock))]
-    Task<string> AskAsync();
-}
-
-[PromptClient]
-public interface INoTools
-{
-    [UserMessage("x")]
-    Task<string> AskAsync();
+    Task<string> ClockAsync();
 }

@@ -81,6 +81,31 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public void Types_less_visible_than_their_client_compile()
+    {
+        var generated = Diagnostics.Expect.Nothing("""
+            internal sealed record Inner(string Text);
+
+            [PromptClient]
+            public partial class Prompts(Kernel kernel)
+            {
+                private sealed record Hidden(string Text);
+
+                [UserMessage("{{$x}}")]
+                internal partial Task<Inner> AskAsync(Inner x);
+
+                [UserMessage("{{$x}}")]
+                private partial Task<Hidden> HideAsync(Hidden x);
+
+                [UserMessage("{{$x}}")]
+                private partial Task<Completion<Hidden>> CompleteAsync(Inner[] x);
+            }
+            """);
+
+        generated.After.SyntaxTrees.Should().HaveCountGreaterThan(1);
+    }
+
+    [Fact]
     public async Task A_property_that_can_be_set_gets_the_kernel()
     {
         var (client, provider) = FakeProvider.Client<PropertyPrompts>();

@@ -66,7 +66,7 @@ public sealed class ParameterTests
 
         var contents = provider.Seen.Single().Contents;
         contents.Should().HaveCount(3);
-        contents[1].Should().BeSameAs(image);
+        contents[1].Should().BeOfType<DataContent>().Which.Uri.Should().Be(image.Uri);
         contents[2].Should().BeOfType<UriContent>();
     }
 

@@ -1,11 +1,8 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using System.Text.Json;
 using AwesomeAssertions;
 using KernelGuard.Testing;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.SemanticKernel;
 using OpenAI;
 using Xunit;
 
@@ -76,15 +73,21 @@ public sealed class ShapeTests
     [InlineData("TriageCompletion")]
     public async Task A_strict_server_accepts_every_schema_and_its_sample_parses(string method)
     {
+        ChatResponseFormat format = method switch
+        {
+            "Listed" => ShapesClient.Prompts.ListedOutput.Format,
+            "Unlisted" => ShapesClient.Prompts.UnlistedOutput.Format,
+            "List" => ShapesClient.Prompts.ListOutput.Format,
+            "Number" => ShapesClient.Prompts.NumberOutput.Format,
+            "Mood" => ShapesClient.Prompts.MoodOutput.Format,
+            _ => ShapesClient.Prompts.TriageCompletionOutput.Format,
+        };
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        var services = new ServiceCollection();
-        services.AddKernelGuard(options => options.DefaultPolicy = "None")
-            .AddProvider(_ => new OpenAIClient(new ApiKeyCredential(server.ApiKey), new OpenAIClientOptions { Endpoint = server.Endpoint, RetryPolicy = new ClientRetryPolicy(0) })
-                .GetChatClient("gpt-4o-mini").AsIChatClient())
-            .AddPrompts<IShapes>();
-        await using var provider = services.BuildServiceProvider();
-        var client = provider.GetRequiredService<IShapes>();
+        using var openAI = new OpenAIClient(new ApiKeyCredential(server.ApiKey), new OpenAIClientOptions { Endpoint = server.Endpoint, RetryPolicy = new ClientRetryPolicy(0) })
+            .GetChatClient("gpt-4o-mini").AsIChatClient();
 
+        var sample = await openAI.GetResponseAsync("x", new ChatOptions { ResponseFormat = format, AdditionalProperties = new() { ["strict"] = true } }, Token);
+        var client = Client(sample.Text);
         object? answer = method switch
         {
             "Listed" => await client.ListedAsync("x"),
@@ -96,8 +99,7 @@ public sealed class ShapeTests
         };
 
         answer.Should().NotBeNull();
-        server.Requests.Should().HaveCount(1);
-        JsonDocument.Parse(server.Requests[0].Body).RootElement.GetProperty("response_format").GetProperty("type").GetString().Should().Be("json_schema");
+        server.Requests.Single().Json.GetProperty("response_format").GetProperty("json_schema").GetProperty("strict").GetBoolean().Should().BeTrue();
     }
 
     private static IShapes Client(string answer) => FakeProvider.Client<IShapes>(answer).Client;
