@@ -69,7 +69,7 @@ internal static class MethodEmitter
 
     /// <summary>Names the class that holds a method's prompt; a generic method's has a class of its own.</summary>
     private static string Holder(ClientModel client, MethodModel method, bool qualified) =>
-        (qualified ? client.Implementation + client.TypeParameters + "." : "") + client.Prompts + (method.TypeParameters.Length > 0 ? $".Of{method.Prompt}{method.TypeParameters}" : "");
+        (qualified || method.Parameters.Any(parameter => parameter.Key == client.Prompts) ? client.Implementation + client.TypeParameters + "." : "") + client.Prompts + (method.TypeParameters.Length > 0 ? $".Of{method.Prompt}{method.TypeParameters}" : "");
 
     private static string Arguments(MethodModel method)
     {

@@ -48,6 +48,10 @@ internal sealed class MethodParser(
         {
             found.Add(WiringRules.NoKernel, name, method.Name, method.IsStatic ? ", static as the method is" : "");
         }
+        else if (method.Parameters.FirstOrDefault(parameter => TypeText.Identifier(parameter.Name) == source) is { } hiding)
+        {
+            found.Add(WiringRules.Parameter, hiding.Locations.FirstOrDefault(), hiding.Name, method.Name, "hides the constructor's kernel: rename one of the two");
+        }
 
         var own = MessageReader.Read(method, found);
         var file = FileOf(method);

@@ -32,4 +32,14 @@ public sealed class KG0104Tests
             Task<string> WithKernel(Kernel [|kernel|]);
         }
         """);
+
+    [Fact]
+    public void A_parameter_that_hides_the_constructors_kernel_is_an_error() => Expect.Diagnostic("KG0104", DiagnosticSeverity.Error, """
+        [PromptClient]
+        public partial class Prompts(Kernel kernel)
+        {
+            [UserMessage("{{$kernel}}")]
+            public partial Task<string> AskAsync(string [|kernel|]);
+        }
+        """);
 }
