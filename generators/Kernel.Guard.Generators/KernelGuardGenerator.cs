@@ -76,8 +76,9 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<DiagnosticInfo?>> Of(string attribute) =>
             context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, StrayParser.Parse).Collect();
 
-        return Of(Names.SystemMessage).Combine(Of(Names.UserMessage)).Combine(Of(Names.AssistantMessage)).Combine(Of(Names.PromptFile))
-            .Select(static (all, _) => all.Left.Left.Left.Concat(all.Left.Left.Right).Concat(all.Left.Right).Concat(all.Right).OfType<DiagnosticInfo>().ToEquatable())
+        return StrayParser.Attributes.Skip(1)
+            .Aggregate(Of(StrayParser.Attributes[0]), (all, attribute) => all.Combine(Of(attribute)).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+            .Select(static (all, _) => all.OfType<DiagnosticInfo>().Distinct().ToEquatable())
             .WithTrackingName(TrackedSteps.Strays);
     }
 }

@@ -6,7 +6,7 @@ namespace KernelGuard.Generators.Diagnostics;
 internal static class WiringRules
 {
     public static readonly DiagnosticDescriptor NoPromptClient = Rules.Warning(
-        "KG0101", "The type is no prompt client", "'{0}' has a prompt, and '{1}' is not marked with [PromptClient]: nothing is generated for it");
+        "KG0101", "The type is no prompt client", "'{0}' has a prompt, and '{1}' is not marked with [PromptClient]: nothing is generated for it, unless a prompt client inherits it");
 
     public static readonly DiagnosticDescriptor MethodNotPartial = Rules.Error(
         "KG0102", "The prompt method is not partial", "'{0}' has a prompt and cannot be completed: declare it partial and without a body");
@@ -43,4 +43,7 @@ internal static class WiringRules
 
     public static readonly DiagnosticDescriptor NoUserMessage = Rules.Error(
         "KG0113", "There is no user message to attach to", "The parameter '{0}' of '{1}' is attached to a user message, and there is none: add a [UserMessage]");
+
+    public static readonly DiagnosticDescriptor GuardsNothing = Rules.Warning(
+        "KG0114", "The attribute guards nothing", "'{0}' carries guard attributes, and is no prompt method, no [KernelFunction] and no type of such: nothing reads them, unless a prompt client inherits it");
 }

@@ -22,7 +22,7 @@ internal static class ClientEmitter
         }
 
         Implementation(writer, client);
-        if (client.Methods.Any(static method => method.Stub is null))
+        if (client.Methods.Any(IsShown))
         {
             writer.Line();
             Companion(writer, client);
@@ -118,8 +118,15 @@ internal static class ClientEmitter
             .Line(GeneratedHeader.Attribute)
             .Open($"{client.Accessibility} static class {client.Messages}{client.TypeParameters}{client.Constraints}");
         var separate = false;
-        foreach (var method in client.Methods.Where(static method => method.Stub is null))
+        HashSet<string> written = new(StringComparer.Ordinal);
+        foreach (var method in client.Methods.Where(IsShown))
         {
+            // Of a method that hides an inherited one, the nearer is shown.
+            if (!written.Add(method.Name + method.TypeParameters + string.Join(",", method.Parameters.Select(static parameter => parameter.TypeOf))))
+            {
+                continue;
+            }
+
             if (separate)
             {
                 writer.Line();
@@ -131,6 +138,8 @@ internal static class ClientEmitter
 
         writer.Close();
     }
+
+    private static bool IsShown(MethodModel method) => method is { Stub: null, Companion: not null };
 
     private static string AddTo(ClientModel client) =>
         $$"""

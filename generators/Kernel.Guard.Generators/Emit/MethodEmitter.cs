@@ -25,7 +25,7 @@ internal static class MethodEmitter
     {
         var kernel = Free("kernel", method);
         var cancellation = Cancellation(method) ?? Free("cancellationToken", method);
-        var parameters = method.Parameters.Select(static parameter => parameter.Type + " " + parameter.Name + (parameter.Default is { } value ? " = " + value : ""))
+        var parameters = method.Parameters.Select(Parameter)
             .Prepend("global::Microsoft.SemanticKernel.Kernel " + kernel);
         if (Cancellation(method) is null)
         {
@@ -35,10 +35,18 @@ internal static class MethodEmitter
         writer.Line(
             $"""
             /// <summary>Makes the exact messages of a call of {method.Name.TrimStart('@')} without sending them: as they reach the guard, before redaction.</summary>
-            public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>> {method.Name}{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints} =>
+            {method.Companion} static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>> {method.Name}{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints} =>
                 {Field(client, method, qualified: true)}.RenderAsync({kernel}, {Arguments(method)}, {cancellation});
             """);
     }
+
+    // The companion takes a token at the end, where "params" cannot stand.
+    private static string Parameter(ParameterModel parameter) => parameter switch
+    {
+        { Default: { } value } => $"{parameter.Type} {parameter.Name} = {value}",
+        { Modifier: "params " } => $"{parameter.Type} {parameter.Name} = default",
+        _ => $"{parameter.Type} {parameter.Name}",
+    };
 
     private static string Call(ClientModel client, MethodModel method)
     {
@@ -52,7 +60,8 @@ internal static class MethodEmitter
             ReturnShape.TextStream => ("StreamTextAsync", false),
             _ => ("StreamUpdatesAsync", false),
         };
-        var form = output ? $", {Holder(client, method, qualified: false)}.{method.Output}" : string.Empty;
+        var field = $"{Holder(client, method, qualified: false)}.{method.Output}";
+        var form = output ? ", " + (method.Value is { IsVisible: false } value ? $"(global::KernelGuard.SemanticKernel.StructuredOutput<{value.Type}>){field}" : field) : string.Empty;
         return $"{Field(client, method, qualified: false)}.{call}({method.Kernel}, {Arguments(method)}{form}, {Cancellation(method) ?? "default"})";
     }
 
@@ -60,7 +69,7 @@ internal static class MethodEmitter
 
     /// <summary>Names the class that holds a method's prompt; a generic method's has a class of its own.</summary>
     private static string Holder(ClientModel client, MethodModel method, bool qualified) =>
-        (qualified ? client.Implementation + client.TypeParameters + "." : "") + client.Prompts + (method.TypeParameters.Length > 0 ? $".Of{method.Prompt}{method.TypeParameters}" : "");
+        (qualified || method.Parameters.Any(parameter => parameter.Key == client.Prompts) ? client.Implementation + client.TypeParameters + "." : "") + client.Prompts + (method.TypeParameters.Length > 0 ? $".Of{method.Prompt}{method.TypeParameters}" : "");
 
     private static string Arguments(MethodModel method)
     {

@@ -42,9 +42,14 @@ internal static class PromptEmitter
         return $"new {Room}.PromptParameter({Quote(parameter.Key)}, typeof({parameter.TypeOf}){role}{(parameter.Required ? "" : ", Required: false")})";
     }
 
-    private static string Output(MethodModel method, ValueModel value) => value.Context is { } context
-        ? $"internal static readonly {Room}.StructuredOutput<{value.Type}> {method.Output} = {Room}.StructuredOutput.Of((global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{value.Type}>){context}.Default.GetTypeInfo(typeof({value.Key}))!);"
-        : $"// No JsonSerializerContext of the project lists this type, so that its members are found by reflection (KG0111).\ninternal static readonly {Room}.StructuredOutput<{value.Type}> {method.Output} = {Room}.StructuredOutput.Reflected<{value.Type}>();";
+    private static string Output(MethodModel method, ValueModel value)
+    {
+        // A field cannot be more visible than its type.
+        var type = value.IsVisible ? $"{Room}.StructuredOutput<{value.Type}>" : $"{Room}.StructuredOutput";
+        return value.Context is { } context
+            ? $"internal static readonly {type} {method.Output} = {Room}.StructuredOutput.Of((global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{value.Type}>){context}.Default.GetTypeInfo(typeof({value.Key}))!);"
+            : $"// No JsonSerializerContext of the project lists this type, so that its members are found by reflection (KG0111).\ninternal static readonly {type} {method.Output} = {Room}.StructuredOutput.Reflected<{value.Type}>();";
+    }
 
     private static string Prompt(MethodModel method) =>
         $"new {Room}.CompiledPrompt(" + string.Concat(method.Messages.Select(static (message, index) => (index > 0 ? ",\n    " : "\n    ") + Message(message))) + ")";

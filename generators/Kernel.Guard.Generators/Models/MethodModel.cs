@@ -32,6 +32,7 @@ internal enum ReturnShape
 /// <param name="Messages">Its prompt.</param>
 /// <param name="File">The prompt file; null without.</param>
 /// <param name="Tools">Which functions it offers: null for none, empty for all.</param>
+/// <param name="Companion">The accessibility of the method that renders its messages; null where its types cannot be named beside the client.</param>
 /// <param name="Stub">The diagnostic that stands in the way of an implementation; null without.</param>
 internal sealed record MethodModel(
     string Name,
@@ -52,13 +53,15 @@ internal sealed record MethodModel(
     EquatableArray<MessageModel> Messages,
     string? File,
     ToolsModel? Tools,
+    string? Companion,
     string? Stub);
 
 /// <summary>Holds the type of a typed answer.</summary>
 /// <param name="Type">The type as it is declared, with its nullability.</param>
 /// <param name="Key">The type without nullability, as serialization contexts list it.</param>
 /// <param name="Context">The <c>JsonSerializerContext</c> that holds it; null for reflection.</param>
-internal sealed record ValueModel(string Type, string Key, string? Context);
+/// <param name="IsVisible">Whether code outside the client can name it.</param>
+internal sealed record ValueModel(string Type, string Key, string? Context, bool IsVisible);
 
 /// <summary>Holds which functions a prompt offers.</summary>
 /// <param name="Plugins">The plugin classes; none for all of the kernel's.</param>

@@ -31,7 +31,7 @@ internal static class ClientParser
         var parser = new MethodParser(
             type,
             policies.Under,
-            method => isInterface ? "_kernel" : KernelSource.Find(type, method.IsStatic),
+            method => !isInterface ? KernelSource.Find(type, method.IsStatic) : method.Parameters.Any(static parameter => parameter.Name == "_kernel") ? "this._kernel" : "_kernel",
             hasKernel ? null : WiringRules.NoKernel.Id);
 
         List<MethodModel> methods = [];

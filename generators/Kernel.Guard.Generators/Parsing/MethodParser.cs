@@ -14,7 +14,9 @@ namespace KernelGuard.Generators.Parsing;
 internal sealed class MethodParser(
     INamedTypeSymbol client, Func<IMethodSymbol, IReadOnlyList<ParsedLayer>> layers, Func<IMethodSymbol, string?> kernel, string? clientFault)
 {
-    private readonly HashSet<string> _fields = new(StringComparer.OrdinalIgnoreCase);
+    // The class that holds the fields has a method of its own, and inherits two of object's.
+    private readonly HashSet<string> _fields = new(StringComparer.OrdinalIgnoreCase) { "All", "Equals", "ReferenceEquals" };
+    private readonly HashSet<string> _functions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<MethodPlaces> _places = [];
 
     /// <summary>Gets the places of methods whose checks need more than their own declaration.</summary>
@@ -46,6 +48,10 @@ internal sealed class MethodParser(
         {
             found.Add(WiringRules.NoKernel, name, method.Name, method.IsStatic ? ", static as the method is" : "");
         }
+        else if (method.Parameters.FirstOrDefault(parameter => TypeText.Identifier(parameter.Name) == source) is { } hiding)
+        {
+            found.Add(WiringRules.Parameter, hiding.Locations.FirstOrDefault(), hiding.Name, method.Name, "hides the constructor's kernel: rename one of the two");
+        }
 
         var own = MessageReader.Read(method, found);
         var file = FileOf(method);
@@ -54,8 +60,8 @@ internal sealed class MethodParser(
         List<ParsedLayer> policy = [.. PolicyParser.Parse(method, owner: null, found), .. layers(method)];
         PolicyChecks.Check(method.Name, name, policy, parameters, found);
 
-        var function = Function(method);
-        var field = Field(function);
+        var function = Unique(Function(method), _functions);
+        var field = Unique(function, _fields);
         if (file is not null || value is not null)
         {
             _places.Add(new MethodPlaces(
@@ -75,13 +81,14 @@ internal sealed class MethodParser(
             function,
             PolicyName(method),
             TypeText.Identifier(field),
-            value is null ? string.Empty : Field(field + "Output"),
+            value is null ? string.Empty : Unique(field + "Output", _fields),
             shape,
             annotated || value is null ? value : value with { Type = value.Key },
             policy.Select(static layer => layer.Model).ToEquatable(),
             file is null ? PromptArrangement.Arrange(written, parameters) : written.ToEquatable(),
             file?.Text("Path"),
             Tools(method),
+            Companion(method),
             clientFault ?? found.FirstError);
         all.AddRange(found);
         return model;
@@ -112,7 +119,12 @@ internal sealed class MethodParser(
             return;
         }
 
-        checks.Finish(key => PlaceOf(method, key));
+        // Whoever mends an error may use the parameter then.
+        if (found.FirstError is null)
+        {
+            checks.Finish(key => PlaceOf(method, key));
+        }
+
         if (own.All(static message => message.Role != "User") && parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Attachment) is { } attachment)
         {
             found.Add(WiringRules.NoUserMessage, PlaceOf(method, attachment.Key), attachment.Key, method.Name);
@@ -143,6 +155,12 @@ internal sealed class MethodParser(
         return null;
     }
 
+    private static string? Companion(IMethodSymbol method)
+    {
+        var named = method.Parameters.Select(static parameter => parameter.Type).Concat(method.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes)).ToArray();
+        return named.All(TypeText.IsPublic) && method.DeclaredAccessibility == Accessibility.Public ? "public" : named.All(TypeText.IsVisible) ? "internal" : null;
+    }
+
     private string PolicyName(IMethodSymbol method) => TypeText.PolicyName(client) + "." + method.Name;
 
     // A kernel function's name is made of ASCII letters, digits and underscores.
@@ -152,15 +170,15 @@ internal sealed class MethodParser(
         return string.Concat(name.Select(static character => character is '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') ? character : '_'));
     }
 
-    private string Field(string name)
+    private static string Unique(string name, HashSet<string> taken)
     {
-        var field = name;
-        for (var number = 2; !_fields.Add(field); number++)
+        var free = name;
+        for (var number = 2; !taken.Add(free); number++)
         {
-            field = name + "_" + number;
+            free = name + "_" + number;
         }
 
-        return field;
+        return free;
     }
 
     private static string Modifiers(IMethodSymbol method)

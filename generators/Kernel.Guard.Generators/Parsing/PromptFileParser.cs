@@ -24,6 +24,9 @@ internal sealed record FileMessage(string Role, Template Template, string Text, 
 /// </summary>
 internal sealed class PromptFileParser
 {
+    // Almost a role: taken as text it would change the prompt in silence.
+    private static readonly string[] OtherRoles = ["system:", "user:", "assistant:", "tool:", "function:", "developer:"];
+
     private readonly string _path;
     private readonly SourceText _text;
     private readonly DiagnosticBag _found;
@@ -65,22 +68,22 @@ internal sealed class PromptFileParser
             return 0;
         }
 
-        for (var i = 1; i < lines.Count; i++)
+        var end = Enumerable.Range(1, lines.Count - 1).FirstOrDefault(index => Line(index).TrimEnd() == "---");
+        if (end == 0)
         {
-            var line = Line(i).Trim();
-            if (line == "---")
-            {
-                return i + 1;
-            }
+            Malformed(0, "The front matter is not closed: end it with a line '---'");
+            return lines.Count;
+        }
 
-            if (line.Length > 0)
+        for (var index = 1; index < end; index++)
+        {
+            if (Line(index).Trim() is { Length: > 0 } line)
             {
-                Setting(i, line);
+                Setting(index, line);
             }
         }
 
-        Malformed(0, "The front matter is not closed: end it with a line '---'");
-        return lines.Count;
+        return end + 1;
     }
 
     private void Setting(int index, string line)
@@ -118,12 +121,17 @@ internal sealed class PromptFileParser
         var first = 0;
         for (; index < lines.Count; index++)
         {
-            if (RoleOf(Line(index)) is { } next)
+            var line = Line(index);
+            if (RoleOf(line) is { } next)
             {
                 Close(role, first, index);
                 (role, first) = (next, index + 1);
             }
-            else if (role is null && Line(index).Trim().Length > 0)
+            else if (OtherRoles.Contains(line.TrimEnd(), StringComparer.OrdinalIgnoreCase))
+            {
+                Malformed(index, $"'{line.TrimEnd()}' begins no block: blocks begin with a line 'system:', 'user:' or 'assistant:'");
+            }
+            else if (role is null && line.Trim().Length > 0)
             {
                 Malformed(index, "Text before the first block: begin it with a line 'system:', 'user:' or 'assistant:'");
                 return;
@@ -131,7 +139,7 @@ internal sealed class PromptFileParser
         }
 
         Close(role, first, lines.Count);
-        if (_messages.Count == 0)
+        if (_messages.Count == 0 && role is null && first == 0 && _found.FirstError is null)
         {
             Malformed(Math.Max(0, lines.Count - 1), "The file has no block: begin one with a line 'system:', 'user:' or 'assistant:'");
         }
@@ -145,6 +153,7 @@ internal sealed class PromptFileParser
             return;
         }
 
+        var head = first - 1;
         while (first < end && Line(first).Trim().Length == 0)
         {
             first++;
@@ -157,7 +166,7 @@ internal sealed class PromptFileParser
 
         if (first == end)
         {
-            Malformed(Math.Max(0, first - 1), $"The block '{role.ToLowerInvariant()}:' is empty");
+            Malformed(head, $"The block '{role.ToLowerInvariant()}:' is empty");
             return;
         }
 

@@ -78,6 +78,15 @@ internal static class TypeText
         _ => true,
     };
 
+    /// <summary>Answers whether code in other assemblies can name the type.</summary>
+    public static bool IsPublic(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsPublic(array.ElementType),
+        IPointerTypeSymbol pointer => IsPublic(pointer.PointedAtType),
+        INamedTypeSymbol named => named.DeclaredAccessibility is Accessibility.Public or Accessibility.NotApplicable && named.TypeArguments.All(IsPublic) && (named.ContainingType is null || IsPublic(named.ContainingType)),
+        _ => true,
+    };
+
     private static bool IsVisibleHere(INamedTypeSymbol type) =>
         type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.NotApplicable && !type.IsFileLocal;
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace KernelGuard.SemanticKernel;
@@ -10,6 +11,9 @@ internal static class PromptValue
         null => string.Empty,
         string text => text,
         IFormattable formattable => formattable.ToString(null, culture ?? CultureInfo.InvariantCulture),
+
+        // An array or a list has no text of its own, only its type's name; a JSON array, which is a list too, has one.
+        IList list when list.ToString() == list.GetType().ToString() => string.Join(", ", list.Cast<object?>().Select(item => Text(item, culture))),
         _ => value.ToString() ?? string.Empty,
     };
 }

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGuard.Generators.Tests.Diagnostics;
+
+public sealed class KG0004Tests
+{
+    [Theory]
+    [InlineData("[Retry([|21|])]")]
+    [InlineData("[Retry([|-1|])]")]
+    [InlineData("[Model([|\" \"|])]")]
+    [InlineData("[Model(\"m\", Temperature = [|2.1|])]")]
+    [InlineData("[Model(\"m\", TopP = [|double.NaN|])]")]
+    [InlineData("[Model(\"m\", MaxOutputTokens = [|0|])]")]
+    [InlineData("[Hedge(\"1s\", MaxHedges = [|6|])]")]
+    [InlineData("[CircuitBreaker(FailureRatio = [|0|])]")]
+    [InlineData("[CircuitBreaker(MinimumThroughput = [|1|])]")]
+    [InlineData("[CircuitBreaker(BreakDuration = [|\"100ms\"|])]")]
+    [InlineData("[Timeout([|\"50d\"|])]")]
+    [InlineData("[Budget(Tokens = [|-1|], Window = \"1d\")]")]
+    [InlineData("[Budget(Cost = [|1e10|], Window = \"1d\")]")]
+    [InlineData("[Budget(Requests = 1, Window = \"1d\", SoftAt = [|1.5|])]")]
+    [InlineData("[RedactPii(Kinds = [|(PiiKinds)64|])]")]
+    [InlineData("[Audited(Content = [|(AuditContent)9|])]")]
+    public void A_value_out_of_its_range_is_an_error(string attribute) => Expect.Diagnostic("KG0004", DiagnosticSeverity.Error, $$"""
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x")]
+            {{attribute}}
+            Task<string> AskAsync();
+        }
+        """);
+}

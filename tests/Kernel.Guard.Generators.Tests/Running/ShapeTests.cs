@@ -1,0 +1,106 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using AwesomeAssertions;
+using KernelGuard.Testing;
+using Microsoft.Extensions.AI;
+using OpenAI;
+using Xunit;
+
+namespace KernelGuard.Generators.Tests.Running;
+
+public sealed class ShapeTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Text_comes_back_as_it_is()
+    {
+        (await Client("hello").TextAsync("x")).Should().Be("hello");
+        (await Client("").TextAsync("x")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Typed_answers_are_parsed_by_a_listed_contract_or_by_reflection()
+    {
+        (await Client("""{"Topic":"delivery","Urgency":2}""").ListedAsync("x")).Should().Be(new Triage("delivery", 2));
+        (await Client("""{"word":"w","mood":"Angry"}""").UnlistedAsync("x")).Should().Be(new Unlisted("w", Mood.Angry));
+        (await Client("""{"data":["a","b"]}""").ListAsync("x")).Should().Equal("a", "b");
+        (await Client("""{"data":42}""").NumberAsync("x")).Should().Be(42);
+        (await Client("""{"data":"Angry"}""").MoodAsync("x")).Should().Be(Mood.Angry);
+    }
+
+    [Fact]
+    public async Task Completions_tell_what_they_took()
+    {
+        var text = await Client("hello").TextCompletionAsync("x");
+        var typed = await Client("""{"Topic":"delivery","Urgency":2}""").TriageCompletionAsync("x");
+
+        text.Value.Should().Be("hello");
+        text.Model.Should().Be("gpt-4o-mini");
+        text.FinishReason.Should().Be(ChatFinishReason.Stop);
+        text.FromCache.Should().BeFalse();
+        typed.Value.Topic.Should().Be("delivery");
+    }
+
+    [Fact]
+    public async Task Responses_and_streams_come_back_whole()
+    {
+        var response = await Client("hello").ResponseAsync("x");
+        List<string> parts = [];
+        await foreach (var part in Client("hello").TextStreamAsync("x", Token))
+        {
+            parts.Add(part);
+        }
+
+        List<ChatResponseUpdate> updates = [];
+        await foreach (var update in Client("hello").UpdateStreamAsync("x"))
+        {
+            updates.Add(update);
+        }
+
+        response.Text.Should().Be("hello");
+        response.ModelId.Should().Be("gpt-4o-mini");
+        string.Concat(parts).Should().Be("hello");
+        updates.ToChatResponse().Text.Should().Be("hello");
+    }
+
+    [Theory]
+    [InlineData("Listed")]
+    [InlineData("Unlisted")]
+    [InlineData("List")]
+    [InlineData("Number")]
+    [InlineData("Mood")]
+    [InlineData("TriageCompletion")]
+    public async Task A_strict_server_accepts_every_schema_and_its_sample_parses(string method)
+    {
+        ChatResponseFormat format = method switch
+        {
+            "Listed" => ShapesClient.Prompts.ListedOutput.Format,
+            "Unlisted" => ShapesClient.Prompts.UnlistedOutput.Format,
+            "List" => ShapesClient.Prompts.ListOutput.Format,
+            "Number" => ShapesClient.Prompts.NumberOutput.Format,
+            "Mood" => ShapesClient.Prompts.MoodOutput.Format,
+            _ => ShapesClient.Prompts.TriageCompletionOutput.Format,
+        };
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        using var openAI = new OpenAIClient(new ApiKeyCredential(server.ApiKey), new OpenAIClientOptions { Endpoint = server.Endpoint, RetryPolicy = new ClientRetryPolicy(0) })
+            .GetChatClient("gpt-4o-mini").AsIChatClient();
+
+        var sample = await openAI.GetResponseAsync("x", new ChatOptions { ResponseFormat = format, AdditionalProperties = new() { ["strict"] = true } }, Token);
+        var client = Client(sample.Text);
+        object? answer = method switch
+        {
+            "Listed" => await client.ListedAsync("x"),
+            "Unlisted" => await client.UnlistedAsync("x"),
+            "List" => await client.ListAsync("x"),
+            "Number" => await client.NumberAsync("x"),
+            "Mood" => await client.MoodAsync("x"),
+            _ => await client.TriageCompletionAsync("x"),
+        };
+
+        answer.Should().NotBeNull();
+        server.Requests.Single().Json.GetProperty("response_format").GetProperty("json_schema").GetProperty("strict").GetBoolean().Should().BeTrue();
+    }
+
+    private static IShapes Client(string answer) => FakeProvider.Client<IShapes>(answer).Client;
+}
