@@ -22,16 +22,19 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
 
     private readonly IChatClient _guard;
     private readonly ILoggerFactory? _loggers;
-    private readonly WireOptions _options = new();
     private readonly string _model;
+    private readonly WireOptions _plain = new(extra: false);
+    private readonly WireOptions _extra = new(extra: true);
     private readonly OpenAIChatCompletionService _connector;
+    private readonly OpenAIChatCompletionService _extraConnector;
 
     public GuardChatCompletionService(IChatClient guard, ILoggerFactory? loggers)
     {
         _guard = guard;
         _loggers = loggers;
         _model = guard.GetService<ChatClientMetadata>()?.DefaultModelId ?? NoModel;
-        _connector = Connector(null);
+        _connector = Connector(_plain, null);
+        _extraConnector = Connector(_extra, null);
     }
 
     public IReadOnlyDictionary<string, object?> Attributes => _connector.Attributes;
@@ -41,7 +44,7 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
         var settings = AnswerFormat.Of(executionSettings);
-        var connector = ConnectorOf(chatHistory);
+        var connector = ConnectorOf(chatHistory, settings);
         return OffersTools(settings)
             ? LoopAsync(connector, chatHistory, settings, kernel, cancellationToken)
             : connector.GetChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
@@ -52,7 +55,7 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
         var settings = AnswerFormat.Of(executionSettings);
-        var connector = ConnectorOf(chatHistory);
+        var connector = ConnectorOf(chatHistory, settings);
         if (!OffersTools(settings))
         {
             return connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
@@ -67,11 +70,11 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
 
     public Task<IReadOnlyList<TextContent>> GetTextContentsAsync(
         string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default) =>
-        _connector.GetTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
+        _extraConnector.GetTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
 
     public IAsyncEnumerable<StreamingTextContent> GetStreamingTextContentsAsync(
         string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default) =>
-        _connector.GetStreamingTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
+        _extraConnector.GetStreamingTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
 
     // A guarded error inside a tool is told to the model by the connector; the scope keeps it, and the loop ends with it.
     private static async Task<IReadOnlyList<ChatMessageContent>> LoopAsync(
@@ -89,8 +92,16 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
     private static bool OffersTools(PromptExecutionSettings? settings) =>
         settings is { FunctionChoiceBehavior: not null } or OpenAIPromptExecutionSettings { ToolCallBehavior: not null };
 
-    // A prompt method's messages are bound to their call: a connector of its own costs less than it would to hand them through an ambient.
-    private OpenAIChatCompletionService ConnectorOf(ChatHistory history) => history is PromptHistory prompt ? Connector(prompt) : _connector;
+    // Settings of another class become the connector's own in it, and may bring an extra body.
+    private static bool MayHaveExtra(PromptExecutionSettings? settings) =>
+        settings is OpenAIPromptExecutionSettings own ? own.ExtraBody is { Count: > 0 } : settings is not null;
 
-    private OpenAIChatCompletionService Connector(PromptHistory? prompt) => new(_model, new GuardedOpenAIClient(_guard, _options, prompt), _loggers);
+    // A prompt method's messages are bound to their call: a connector of its own costs less than it would to hand them through an ambient.
+    private OpenAIChatCompletionService ConnectorOf(ChatHistory history, PromptExecutionSettings? settings)
+    {
+        var extra = MayHaveExtra(settings);
+        return history is PromptHistory prompt ? Connector(extra ? _extra : _plain, prompt) : extra ? _extraConnector : _connector;
+    }
+
+    private OpenAIChatCompletionService Connector(WireOptions options, PromptHistory? prompt) => new(_model, new GuardedOpenAIClient(_guard, options, prompt), _loggers);
 }
