@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using KernelGuard.Hosting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -46,7 +44,7 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
         var settings = AnswerFormat.Of(executionSettings);
         var connector = ConnectorOf(chatHistory, settings);
         return OffersTools(settings)
-            ? LoopAsync(connector, chatHistory, settings, kernel, cancellationToken)
+            ? LoopAsync(watched => connector.GetChatMessageContentsAsync(chatHistory, settings, watched, cancellationToken), kernel)
             : connector.GetChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
     }
 
@@ -56,38 +54,43 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
         ArgumentNullException.ThrowIfNull(chatHistory);
         var settings = AnswerFormat.Of(executionSettings);
         var connector = ConnectorOf(chatHistory, settings);
-        if (!OffersTools(settings))
-        {
-            return connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
-        }
-
-        var guarded = ToolFaults.Watch(kernel);
-        return ScopedStream.Run(
-            GuardScope.Current ?? new GuardScope(policy: null),
-            token => connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, guarded, token),
-            cancellationToken);
+        return OffersTools(settings)
+            ? Loop((watched, token) => connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, watched, token), kernel, cancellationToken)
+            : connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
     }
 
     public Task<IReadOnlyList<TextContent>> GetTextContentsAsync(
-        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default) =>
-        _extraConnector.GetTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
+        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+    {
+        var settings = AnswerFormat.Of(executionSettings);
+        return OffersTools(settings)
+            ? LoopAsync(watched => _extraConnector.GetTextContentsAsync(prompt, settings, watched, cancellationToken), kernel)
+            : _extraConnector.GetTextContentsAsync(prompt, settings, kernel, cancellationToken);
+    }
 
     public IAsyncEnumerable<StreamingTextContent> GetStreamingTextContentsAsync(
-        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default) =>
-        _extraConnector.GetStreamingTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
+        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+    {
+        var settings = AnswerFormat.Of(executionSettings);
+        return OffersTools(settings)
+            ? Loop((watched, token) => _extraConnector.GetStreamingTextContentsAsync(prompt, settings, watched, token), kernel, cancellationToken)
+            : _extraConnector.GetStreamingTextContentsAsync(prompt, settings, kernel, cancellationToken);
+    }
 
     // A guarded error inside a tool is told to the model by the connector; the scope keeps it, and the loop ends with it.
-    private static async Task<IReadOnlyList<ChatMessageContent>> LoopAsync(
-        OpenAIChatCompletionService connector, ChatHistory history, PromptExecutionSettings? settings, Kernel? kernel, CancellationToken cancellationToken)
+    private static async Task<T> LoopAsync<T>(Func<Kernel?, Task<T>> ask, Kernel? kernel)
     {
         var scope = GuardScope.Current ?? new GuardScope(policy: null);
         using (scope.Enter())
         {
-            var answer = await connector.GetChatMessageContentsAsync(history, settings, ToolFaults.Watch(kernel), cancellationToken).ConfigureAwait(false);
+            var answer = await ask(ToolFaults.Watch(kernel)).ConfigureAwait(false);
             scope.ThrowIfFaulted();
             return answer;
         }
     }
+
+    private static IAsyncEnumerable<T> Loop<T>(Func<Kernel?, CancellationToken, IAsyncEnumerable<T>> ask, Kernel? kernel, CancellationToken cancellationToken) =>
+        ScopedStream.Run(GuardScope.Current ?? new GuardScope(policy: null), token => ask(ToolFaults.Watch(kernel), token), cancellationToken);
 
     private static bool OffersTools(PromptExecutionSettings? settings) =>
         settings is { FunctionChoiceBehavior: not null } or OpenAIPromptExecutionSettings { ToolCallBehavior: not null };
