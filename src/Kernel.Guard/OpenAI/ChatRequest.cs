@@ -20,8 +20,7 @@ internal sealed class ChatRequest(IChatClient client)
             return new ChatCompletionOptions();
         }
 
-        var result = options.RawRepresentationFactory?.Invoke(client) as ChatCompletionOptions ?? new ChatCompletionOptions();
-        RawBody.Check(ref result.Patch);
+        var result = HostOptions(options) ?? new ChatCompletionOptions();
         Say(options, result);
         var guarded = options as GuardChatOptions;
         var settings = guarded?.Provider ?? (options as IProviderSettings)?.Provider;
@@ -40,6 +39,17 @@ internal sealed class ChatRequest(IChatClient client)
 
         Clamp(result, guarded?.OutputCap);
         return result;
+    }
+
+    private ChatCompletionOptions? HostOptions(ChatOptions options)
+    {
+        if (options.RawRepresentationFactory?.Invoke(client) is not ChatCompletionOptions raw)
+        {
+            return null;
+        }
+
+        RawBody.Check(ref raw.Patch);
+        return raw;
     }
 
     private static void Say(ChatOptions options, ChatCompletionOptions result)

@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
-using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+using SdkMessage = OpenAI.Chat.ChatMessage;
 
 namespace KernelGuard.OpenAI;
 
@@ -37,8 +36,8 @@ internal sealed class OpenAIChatAdapter : IChatClient
         var model = options?.ModelId ?? _model;
         try
         {
-            var request = _request.Options(options);
-            var answer = await ClientOf(model).CompleteChatAsync(ChatRequestMessages.Of(messages, options), request, cancellationToken).ConfigureAwait(false);
+            var (sent, request) = Build(messages, options);
+            var answer = await ClientOf(model).CompleteChatAsync(sent, request, cancellationToken).ConfigureAwait(false);
             return answer.Value.AsChatResponse(request);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -55,8 +54,8 @@ internal sealed class OpenAIChatAdapter : IChatClient
 
         IAsyncEnumerable<ChatResponseUpdate> Start(CancellationToken token)
         {
-            var request = _request.Options(options);
-            return ClientOf(model).CompleteChatStreamingAsync(ChatRequestMessages.Of(messages, options), request, token).AsChatResponseUpdatesAsync(request, token);
+            var (sent, request) = Build(messages, options);
+            return ClientOf(model).CompleteChatStreamingAsync(sent, request, token).AsChatResponseUpdatesAsync(request, token);
         }
     }
 
@@ -70,6 +69,18 @@ internal sealed class OpenAIChatAdapter : IChatClient
     }
 
     public void Dispose() => _http.Dispose();
+
+    private (List<SdkMessage> Messages, ChatCompletionOptions Options) Build(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    {
+        try
+        {
+            return (ChatRequestMessages.Of(messages, options), _request.Options(options));
+        }
+        catch (Exception error) when (error is not GuardException)
+        {
+            throw OpenAIErrors.NotBuilt(error);
+        }
+    }
 
     private ChatClient ClientOf(string model) => model == _model ? _chat : _client.GetChatClient(model);
 }

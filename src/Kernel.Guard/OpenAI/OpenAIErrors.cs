@@ -32,6 +32,9 @@ internal sealed class OpenAIErrors(string keyOrigin, TimeProvider time)
     public static ProviderException NothingCame() => new(
         "The provider's stream ended before it said anything, and without a finish reason. Call again; check a proxy between that cuts streams.", code: ProviderException.ConnectionLost) { MayBeBilled = true };
 
+    public static ProviderException NotBuilt(Exception error) => new(
+        $"The request could not be made ({error.GetType().Name}); nothing was sent. Check the host's RawRepresentationFactory, and that tool results are values that JSON can say.", code: "invalid_request");
+
     private ProviderException Of(PipelineResponse response, string? model)
     {
         var (code, type, parameter, message) = Read(response);

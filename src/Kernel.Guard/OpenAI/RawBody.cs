@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ClientModel.Primitives;
 using System.Collections.Immutable;
 using System.Text;
@@ -13,27 +14,48 @@ internal static class RawBody
     /// <summary>Gets the path of the output limit's older name.</summary>
     public static ReadOnlySpan<byte> OldOutputCapPath => "$.max_tokens"u8;
 
-    private static readonly ImmutableArray<byte[]> Prompts = [.. new[] { "$.messages", "$.input", "$.instructions" }.Select(Encoding.UTF8.GetBytes)];
     private static readonly ImmutableArray<byte[]> OutputCaps = [.. new[] { "$.max_tokens", "$.max_completion_tokens", "$.max_output_tokens" }.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>Refuses a host's raw object that writes the prompt or the model past the stages.</summary>
     /// <exception cref="ProviderException">It does; nothing was sent.</exception>
     public static void Check(ref JsonPatch patch)
     {
-        foreach (var path in Prompts)
+        using var document = Read(ref patch);
+        foreach (var member in document.RootElement.EnumerateObject())
         {
-            if (patch.Contains(path))
+            if (IsPrompt(member.Name))
             {
-                throw new ProviderException(
-                    $"A raw request body sets '{Encoding.UTF8.GetString(path)[2..]}', which would pass no stage; nothing was sent. Put messages into the call itself.", code: "unguarded_prompt");
+                throw Unguarded(member.Name);
+            }
+
+            if (member.Name == "model")
+            {
+                throw UnguardedModel();
             }
         }
-
-        if (patch.Contains("$.model"u8))
-        {
-            throw new ProviderException("A raw request body sets 'model', which budgets and prices would not see; nothing was sent. Set ChatOptions.ModelId or [Model].", code: "unguarded_model");
-        }
     }
+
+    /// <summary>Reads what a raw object adds to the body's members.</summary>
+    public static JsonDocument Read(ref JsonPatch patch)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            patch.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(buffer.WrittenMemory);
+    }
+
+    public static bool IsPrompt(string member) => member is "messages" or "input" or "instructions";
+
+    public static ProviderException Unguarded(string member) => new(
+        $"A raw request body sets '{member}', which would pass no stage; nothing was sent. Put messages into the call itself, and instructions into ChatOptions.Instructions.", code: "unguarded_prompt");
+
+    public static ProviderException UnguardedModel() =>
+        new("A raw request body sets 'model', which budgets and prices would not see; nothing was sent. Set ChatOptions.ModelId or [Model].", code: "unguarded_model");
 
     public static void Write(ImmutableSortedDictionary<string, string> body, ref JsonPatch patch)
     {

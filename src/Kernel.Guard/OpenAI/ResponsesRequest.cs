@@ -21,8 +21,7 @@ internal static class ResponsesRequest
         var cap = (options as GuardChatOptions)?.OutputCap;
         result.RawRepresentationFactory = client =>
         {
-            var raw = host?.Invoke(client) as CreateResponseOptions ?? new CreateResponseOptions();
-            RawBody.Check(ref raw.Patch);
+            var raw = HostOptions(host, client) ?? new CreateResponseOptions();
             if (settings is not null)
             {
                 Say(settings, raw);
@@ -37,6 +36,22 @@ internal static class ResponsesRequest
             return raw;
         };
         return result;
+    }
+
+    private static CreateResponseOptions? HostOptions(Func<IChatClient, object?>? factory, IChatClient client)
+    {
+        if (factory?.Invoke(client) is not CreateResponseOptions raw)
+        {
+            return null;
+        }
+
+        RawBody.Check(ref raw.Patch);
+        if (raw.InputItems.Count > 0 || raw.Instructions is not null)
+        {
+            throw RawBody.Unguarded(raw.InputItems.Count > 0 ? "input" : "instructions");
+        }
+
+        return raw.Model is null ? raw : throw RawBody.UnguardedModel();
     }
 
     private static void Say(ProviderSettings settings, CreateResponseOptions raw)

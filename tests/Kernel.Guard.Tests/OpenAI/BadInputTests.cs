@@ -288,6 +288,26 @@ public sealed class BadInputTests
         server.RequestCount.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_request_that_cannot_be_made_sends_nothing_and_quotes_nothing(bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server);
+        Func<ChatOptions, IList<AIContent>, Task> ask = (options, contents) => streamed
+            ? host.Client.GetStreamingResponseAsync([new(ChatRole.User, contents)], options, Token).ToListAsync(Token).AsTask()
+            : host.Client.GetResponseAsync([new(ChatRole.User, contents)], options, Token);
+
+        var factory = await FluentActions.Awaiting(() => ask(new ChatOptions { RawRepresentationFactory = _ => throw new InvalidOperationException(Prompt) }, [new Microsoft.Extensions.AI.TextContent("x")])).Should().ThrowAsync<ProviderException>();
+        var content = await FluentActions.Awaiting(() => ask(new ChatOptions(), [new UriContent("https://example.org/a.pdf", "application/pdf")])).Should().ThrowAsync<ProviderException>();
+
+        factory.Which.Message.Should().Contain("RawRepresentationFactory").And.NotContain("DE8937");
+        factory.Which.MayBeBilled.Should().BeFalse();
+        content.Which.Message.Should().Contain("application/pdf").And.Contain("'user'");
+        server.RequestCount.Should().Be(0);
+    }
+
     [Fact]
     public async Task An_empty_prompt_is_an_error_that_sends_nothing()
     {

@@ -89,19 +89,50 @@ public sealed class OutputCapTests
     }
 
     [Theory]
-    [InlineData("messages")]
-    [InlineData("model")]
-    public async Task A_raw_object_cannot_carry_a_prompt_or_a_model_past_the_stages(string member)
+    [InlineData("$.messages", "messages")]
+    [InlineData("$['messages'][0].content", "messages")]
+    [InlineData("$.model", "model")]
+    public async Task A_raw_object_cannot_carry_a_prompt_or_a_model_past_the_stages(string path, string member)
     {
         await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
         await using var host = new GuardedHost(server);
-        var options = new ChatOptions { RawRepresentationFactory = _ => Patched(System.Text.Encoding.UTF8.GetBytes("$." + member), "\"x\"") };
+        var options = new ChatOptions { RawRepresentationFactory = _ => Patched(System.Text.Encoding.UTF8.GetBytes(path), "\"x\"") };
 
         var error = (await FluentActions.Awaiting(() => AskAsync(host, options, streamed: false)).Should().ThrowAsync<ProviderException>()).Which;
 
         error.Message.Should().Contain($"'{member}'");
         error.MayBeBilled.Should().BeFalse();
         server.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Neither_can_one_of_the_Responses_API_nor_the_connectors_extra_body()
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
+        await using var responses = new GuardedHost(server, options => options.Api = OpenAIApi.Responses);
+        await using var chat = new GuardedHost(server);
+        CreateResponseOptions[] raws = [new() { Instructions = "x" }, new() { Model = "gpt-4.1" }, new("gpt-4.1", [ResponseItem.CreateUserMessageItem("x")])];
+
+        foreach (var raw in raws)
+        {
+            await FluentActions.Awaiting(() => AskAsync(responses, new ChatOptions { RawRepresentationFactory = _ => raw }, streamed: false)).Should().ThrowAsync<ProviderException>();
+        }
+
+        var settings = new OpenAIPromptExecutionSettings { ExtraBody = new Dictionary<string, object?> { ["messages"] = Array.Empty<int>() } };
+        await FluentActions.Awaiting(() => chat.Chat.GetChatMessageContentsAsync([new(AuthorRole.User, "x")], settings, cancellationToken: Token)).Should().ThrowAsync<ProviderException>();
+        server.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_model_in_the_connectors_extra_body_is_the_requests_model()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server);
+
+        await host.Chat.GetChatMessageContentsAsync(
+            [new(AuthorRole.User, "x")], new OpenAIPromptExecutionSettings { ExtraBody = new Dictionary<string, object?> { ["model"] = "gpt-4.1-mini" } }, cancellationToken: Token);
+
+        server.Requests.Single().Model.Should().Be("gpt-4.1-mini");
     }
 
     [Fact]

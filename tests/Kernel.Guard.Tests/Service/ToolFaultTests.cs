@@ -5,6 +5,8 @@ using KernelGuard.Tests.OpenAI;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using Microsoft.SemanticKernel.TextGeneration;
 using Xunit;
 
 namespace KernelGuard.Tests.Service;
@@ -62,6 +64,27 @@ public sealed class ToolFaultTests
 
         (await FluentActions.Awaiting(() => Loop(host, kernel, streamed)).Should().ThrowAsync<ProviderException>()).Which.Status.Should().Be(500);
         server.RequestCount.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_ends_a_loop_of_text_generation_too(bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.Enqueue(Reply.ToolCall("Desk-ask", "{}"));
+        await using var host = new GuardedHost(server);
+        var kernel = host.Kernel;
+        kernel.Plugins.AddFromFunctions("Desk", [KernelFunctionFactory.CreateFromMethod(string () => throw new RedactionException("refused"), "ask")]);
+        var service = kernel.GetRequiredService<ITextGenerationService>();
+        var settings = new OpenAIPromptExecutionSettings { ChatSystemPrompt = "s", FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
+
+        var call = async () => streamed
+            ? (object)await service.GetStreamingTextContentsAsync("x", settings, kernel, Token).ToListAsync(Token)
+            : await service.GetTextContentsAsync("x", settings, kernel, Token);
+
+        await call.Should().ThrowAsync<RedactionException>();
+        server.RequestCount.Should().Be(1);
     }
 
     [Fact]

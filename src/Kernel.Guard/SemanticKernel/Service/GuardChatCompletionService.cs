@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using KernelGuard.Hosting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -22,16 +20,19 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
 
     private readonly IChatClient _guard;
     private readonly ILoggerFactory? _loggers;
-    private readonly WireOptions _options = new();
     private readonly string _model;
+    private readonly WireOptions _plain = new(extra: false);
+    private readonly WireOptions _extra = new(extra: true);
     private readonly OpenAIChatCompletionService _connector;
+    private readonly OpenAIChatCompletionService _extraConnector;
 
     public GuardChatCompletionService(IChatClient guard, ILoggerFactory? loggers)
     {
         _guard = guard;
         _loggers = loggers;
         _model = guard.GetService<ChatClientMetadata>()?.DefaultModelId ?? NoModel;
-        _connector = Connector(null);
+        _connector = Connector(_plain, null);
+        _extraConnector = Connector(_extra, null);
     }
 
     public IReadOnlyDictionary<string, object?> Attributes => _connector.Attributes;
@@ -41,9 +42,9 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
         var settings = AnswerFormat.Of(executionSettings);
-        var connector = ConnectorOf(chatHistory);
+        var connector = ConnectorOf(chatHistory, settings);
         return OffersTools(settings)
-            ? LoopAsync(connector, chatHistory, settings, kernel, cancellationToken)
+            ? LoopAsync(watched => connector.GetChatMessageContentsAsync(chatHistory, settings, watched, cancellationToken), kernel)
             : connector.GetChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
     }
 
@@ -52,45 +53,58 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
         var settings = AnswerFormat.Of(executionSettings);
-        var connector = ConnectorOf(chatHistory);
-        if (!OffersTools(settings))
-        {
-            return connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
-        }
-
-        var guarded = ToolFaults.Watch(kernel);
-        return ScopedStream.Run(
-            GuardScope.Current ?? new GuardScope(policy: null),
-            token => connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, guarded, token),
-            cancellationToken);
+        var connector = ConnectorOf(chatHistory, settings);
+        return OffersTools(settings)
+            ? Loop((watched, token) => connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, watched, token), kernel, cancellationToken)
+            : connector.GetStreamingChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
     }
 
     public Task<IReadOnlyList<TextContent>> GetTextContentsAsync(
-        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default) =>
-        _connector.GetTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
+        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+    {
+        var settings = AnswerFormat.Of(executionSettings);
+        return OffersTools(settings)
+            ? LoopAsync(watched => _extraConnector.GetTextContentsAsync(prompt, settings, watched, cancellationToken), kernel)
+            : _extraConnector.GetTextContentsAsync(prompt, settings, kernel, cancellationToken);
+    }
 
     public IAsyncEnumerable<StreamingTextContent> GetStreamingTextContentsAsync(
-        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default) =>
-        _connector.GetStreamingTextContentsAsync(prompt, AnswerFormat.Of(executionSettings), kernel, cancellationToken);
+        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+    {
+        var settings = AnswerFormat.Of(executionSettings);
+        return OffersTools(settings)
+            ? Loop((watched, token) => _extraConnector.GetStreamingTextContentsAsync(prompt, settings, watched, token), kernel, cancellationToken)
+            : _extraConnector.GetStreamingTextContentsAsync(prompt, settings, kernel, cancellationToken);
+    }
 
     // A guarded error inside a tool is told to the model by the connector; the scope keeps it, and the loop ends with it.
-    private static async Task<IReadOnlyList<ChatMessageContent>> LoopAsync(
-        OpenAIChatCompletionService connector, ChatHistory history, PromptExecutionSettings? settings, Kernel? kernel, CancellationToken cancellationToken)
+    private static async Task<T> LoopAsync<T>(Func<Kernel?, Task<T>> ask, Kernel? kernel)
     {
         var scope = GuardScope.Current ?? new GuardScope(policy: null);
         using (scope.Enter())
         {
-            var answer = await connector.GetChatMessageContentsAsync(history, settings, ToolFaults.Watch(kernel), cancellationToken).ConfigureAwait(false);
+            var answer = await ask(ToolFaults.Watch(kernel)).ConfigureAwait(false);
             scope.ThrowIfFaulted();
             return answer;
         }
     }
 
+    private static IAsyncEnumerable<T> Loop<T>(Func<Kernel?, CancellationToken, IAsyncEnumerable<T>> ask, Kernel? kernel, CancellationToken cancellationToken) =>
+        ScopedStream.Run(GuardScope.Current ?? new GuardScope(policy: null), token => ask(ToolFaults.Watch(kernel), token), cancellationToken);
+
     private static bool OffersTools(PromptExecutionSettings? settings) =>
         settings is { FunctionChoiceBehavior: not null } or OpenAIPromptExecutionSettings { ToolCallBehavior: not null };
 
-    // A prompt method's messages are bound to their call: a connector of its own costs less than it would to hand them through an ambient.
-    private OpenAIChatCompletionService ConnectorOf(ChatHistory history) => history is PromptHistory prompt ? Connector(prompt) : _connector;
+    // Settings of another class become the connector's own in it, and may bring an extra body.
+    private static bool MayHaveExtra(PromptExecutionSettings? settings) =>
+        settings is OpenAIPromptExecutionSettings own ? own.ExtraBody is { Count: > 0 } : settings is not null;
 
-    private OpenAIChatCompletionService Connector(PromptHistory? prompt) => new(_model, new GuardedOpenAIClient(_guard, _options, prompt), _loggers);
+    // A prompt method's messages are bound to their call: a connector of its own costs less than it would to hand them through an ambient.
+    private OpenAIChatCompletionService ConnectorOf(ChatHistory history, PromptExecutionSettings? settings)
+    {
+        var extra = MayHaveExtra(settings);
+        return history is PromptHistory prompt ? Connector(extra ? _extra : _plain, prompt) : extra ? _extraConnector : _connector;
+    }
+
+    private OpenAIChatCompletionService Connector(WireOptions options, PromptHistory? prompt) => new(_model, new GuardedOpenAIClient(_guard, options, prompt), _loggers);
 }

@@ -12,7 +12,8 @@ internal static class WireBody
 {
     /// <param name="options">The connector's options.</param>
     /// <param name="result">The chain's options; a model or an output limit in the extra body is said there too, so that budgets see it.</param>
-    public static ImmutableSortedDictionary<string, string> Of(ChatCompletionOptions options, ChatOptions result)
+    /// <param name="extra">Whether the settings may hold an <c>ExtraBody</c>: looking for one in the SDK's object is not free.</param>
+    public static ImmutableSortedDictionary<string, string> Of(ChatCompletionOptions options, ChatOptions result, bool extra)
     {
         ImmutableSortedDictionary<string, string>.Builder? body = null;
         if (options.ResponseModalities != ChatResponseModalities.Default)
@@ -40,24 +41,24 @@ internal static class WireBody
             Add("safety_identifier", JsonSerializer.Serialize(identifier, JsonText.Default.String));
         }
 
-        if (options.Patch.ToString("J") is { Length: > 2 } extra)
+        if (extra)
         {
-            AddExtra(extra);
+            AddExtra();
         }
 
         return body?.ToImmutable() ?? ImmutableSortedDictionary<string, string>.Empty;
 
         void Add(string name, string json) => (body ??= ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[name] = json;
 
-        void AddExtra(string json)
+        void AddExtra()
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = RawBody.Read(ref options.Patch);
             foreach (var member in document.RootElement.EnumerateObject())
             {
                 switch (member.Name)
                 {
-                    case "messages" or "input" or "instructions":
-                        throw new ProviderException($"ExtraBody sets '{member.Name}', which would pass no stage; nothing was sent. Put messages into the history.", code: "unguarded_prompt");
+                    case var name when RawBody.IsPrompt(name):
+                        throw RawBody.Unguarded(name);
                     case "model" when member.Value.ValueKind == JsonValueKind.String:
                         result.ModelId = member.Value.GetString();
                         break;

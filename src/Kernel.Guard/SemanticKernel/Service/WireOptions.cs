@@ -15,8 +15,9 @@ namespace KernelGuard.SemanticKernel;
 /// Makes the chain's options of those that the connector would send: what <see cref="ChatOptions"/> can say is said there, all else in
 /// <see cref="ProviderSettings"/>.
 /// </summary>
+/// <param name="extra">Whether the connector's settings may hold an <c>ExtraBody</c>.</param>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class WireOptions
+internal sealed class WireOptions(bool extra)
 {
     private static readonly ProviderSettings Nothing = new();
 
@@ -55,7 +56,7 @@ internal sealed class WireOptions
         return result;
     }
 
-    private static ProviderSettings? Settings(ChatCompletionOptions options, AnswerSchema? format, Options result)
+    private ProviderSettings? Settings(ChatCompletionOptions options, AnswerSchema? format, Options result)
     {
         var settings = new ProviderSettings
         {
@@ -69,7 +70,7 @@ internal sealed class WireOptions
             ReasoningEffort = result.Reasoning is null ? options.ReasoningEffortLevel?.ToString() : null,
             SchemaAsGiven = format?.Format is ChatResponseFormatJson { Schema: not null },
             StrictSchema = format?.Strict,
-            Body = WireBody.Of(options, result),
+            Body = WireBody.Of(options, result, extra),
         };
         return settings.Equals(Nothing) ? null : settings;
     }
