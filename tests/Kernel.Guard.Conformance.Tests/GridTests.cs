@@ -30,7 +30,7 @@ public sealed class GridTests
         }
 
         Grid.Missing.Should().BeEmpty();
-        Grid.Cells.Should().HaveCount(8 * 2 * 2 * 10).And.OnlyHaveUniqueItems();
+        Grid.Cells.Should().HaveCount(8 * 2 * 2 * 9).And.OnlyHaveUniqueItems();
         Enum.GetNames<Stage>().Should().Equal(Enum.GetNames<KernelGuard.Hosting.GuardStage>());
     }
 }

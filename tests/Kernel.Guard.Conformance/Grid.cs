@@ -39,7 +39,6 @@ public enum Stage
     Resilience,
     Meter,
     AttemptTelemetry,
-    ProviderErrors,
 }
 
 /// <summary>Is one cell of the grid.</summary>

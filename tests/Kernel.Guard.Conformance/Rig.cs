@@ -2,9 +2,9 @@ using System.Diagnostics;
 using KernelGuard.Conformance.Entries;
 using KernelGuard.Conformance.Probes;
 using KernelGuard.Hosting;
+using KernelGuard.Scoping;
 using KernelGuard.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.SemanticKernel;
 
 namespace KernelGuard.Conformance;
@@ -15,18 +15,23 @@ internal sealed class Rig : IAsyncDisposable
     public const string Policy = "grid";
 
     private readonly ServiceProvider _services;
-    private readonly ActivityListener _listener;
+    private readonly ActivityListener? _listener;
     private readonly List<Activity> _spans = [];
     private readonly IEntry _entry;
     private readonly string _ledgerPath;
     private readonly string _marker = Guid.NewGuid().ToString("N");
 
-    private Rig(Cell cell, OpenAIServer server, ServiceProvider services, string ledgerPath)
+    private Rig(Cell cell, Probe probe, OpenAIServer server, ServiceProvider services, string ledgerPath)
     {
         Server = server;
         _services = services;
         _ledgerPath = ledgerPath;
         _entry = IEntry.Of(cell.Entry);
+        if (!probe.Listens)
+        {
+            return;
+        }
+
         _listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "KernelGuard",
@@ -50,6 +55,9 @@ internal sealed class Rig : IAsyncDisposable
 
     public Lookup Lookup => _services.GetRequiredService<Lookup>();
 
+    /// <summary>Gets the record of each completion that reached the chain.</summary>
+    public IReadOnlyList<CallRecord> Records => [.. _services.GetRequiredService<Mutation>().Records];
+
     public static async Task<Rig> StartAsync(Cell cell, Probe probe, Stage? without, CancellationToken cancellationToken)
     {
         var server = await OpenAIServer.StartAsync(cancellationToken: cancellationToken);
@@ -57,10 +65,8 @@ internal sealed class Rig : IAsyncDisposable
         var ledgerPath = Path.Combine(Path.GetTempPath(), $"conformance-{Guid.NewGuid():N}.db");
         var services = new ServiceCollection();
         services.AddSingleton<Lookup>();
-        if (without is { } stage)
-        {
-            services.AddSingleton<GuardPipeline>(provider => ActivatorUtilities.CreateInstance<MutatedPipeline>(provider, Enum.Parse<GuardStage>(stage.ToString())));
-        }
+        services.AddSingleton(new Mutation(without is { } stage ? Enum.Parse<GuardStage>(stage.ToString()) : null));
+        services.AddSingleton<GuardPipeline, MutatedPipeline>();
 
         // What an attribute names holds by the attribute alone; everything else is held by the default policy.
         var annotated = cell.Entry is Entry.GeneratedMethod or Entry.PromptFunction or Entry.ClassicFunction;
@@ -85,7 +91,7 @@ internal sealed class Rig : IAsyncDisposable
             plugins.Add(KernelPluginFactory.CreateFromType<ClassicFunctions>("RenamedClassic", provider));
             return plugins;
         });
-        return new Rig(cell, server, services.BuildServiceProvider(), ledgerPath);
+        return new Rig(cell, probe, server, services.BuildServiceProvider(), ledgerPath);
     }
 
     /// <summary>Asks through the cell's entry, in its shape.</summary>
@@ -116,7 +122,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        _listener?.Dispose();
         await _services.DisposeAsync();
         await Server.DisposeAsync();
         foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), Path.GetFileName(_ledgerPath) + "*"))

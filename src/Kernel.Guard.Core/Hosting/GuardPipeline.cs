@@ -42,7 +42,6 @@ internal class GuardPipeline(
         GuardStage.Resilience => resilience.Wrap(inner, policy),
         GuardStage.Meter => budget.WrapMeter(inner, policy),
         GuardStage.AttemptTelemetry => telemetry.WrapAttempt(inner),
-        GuardStage.ProviderErrors => new ProviderErrorChatClient(inner),
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 }

@@ -29,7 +29,4 @@ internal enum GuardStage
 
     /// <summary>One <c>chat</c> span and its instruments for each attempt.</summary>
     AttemptTelemetry,
-
-    /// <summary>Errors of any provider become the guard's own, without the provider's text.</summary>
-    ProviderErrors,
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using KernelGuard;
+using KernelGuard.Connections;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
 using Microsoft.Extensions.Caching.Distributed;
@@ -50,7 +51,7 @@ public static class KernelGuardChatClientBuilderExtensions
         services.GetRequiredService<GuardValidation>().Check();
         var policies = services.GetRequiredService<PolicyResolver>();
         policies.Resolve(scope: null, outermost);
-        return new GuardChatClient(inner, policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), outermost, owned);
+        return new GuardChatClient(new ProviderErrorChatClient(inner), policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), outermost, owned);
     }
 
     private static ServiceProvider Own(IServiceProvider host, Action<KernelGuardOptions>? configure)

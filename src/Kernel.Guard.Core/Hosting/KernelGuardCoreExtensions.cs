@@ -1,4 +1,5 @@
 using KernelGuard;
+using KernelGuard.Connections;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Audit;
@@ -78,6 +79,12 @@ public static class KernelGuardCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
+        return builder.AddOwnProvider(provider => new ProviderErrorChatClient(create(provider)));
+    }
+
+    /// <summary>Adds a provider whose client throws the guard's own errors itself.</summary>
+    internal static IKernelGuardBuilder AddOwnProvider(this IKernelGuardBuilder builder, Func<IServiceProvider, IChatClient> create)
+    {
         if (builder.Services.Any(service => service.ServiceType == typeof(GuardProvider)))
         {
             throw new GuardConfigurationException("A provider is registered already. Register one; other models of its endpoint go into [Fallback].");

@@ -1,7 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text.Json;
-using KernelGuard.Stages.Outcome;
+using KernelGuard.Connections;
 
 namespace KernelGuard.OpenAI;
 

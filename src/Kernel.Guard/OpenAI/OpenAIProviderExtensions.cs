@@ -33,7 +33,7 @@ public static class OpenAIProviderExtensions
 
         builder.Services.AddSingleton(new ConfigurationSubsection("OpenAI"));
         builder.Services.TryAddSingleton(static _ => VariableLookup.OfProcess());
-        return builder.AddProvider(provider => OpenAIProvider.Create(
+        return builder.AddOwnProvider(provider => OpenAIProvider.Create(
             model,
             provider.GetRequiredService<IOptions<OpenAIProviderOptions>>().Value,
             provider.GetService<IConfiguration>(),

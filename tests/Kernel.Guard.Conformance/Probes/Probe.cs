@@ -6,6 +6,9 @@ internal abstract class Probe
     /// <summary>Gets the policy under which the call is made.</summary>
     public abstract GuardPolicyOptions Policy { get; }
 
+    /// <summary>Gets whether somebody listens to the spans.</summary>
+    public virtual bool Listens => false;
+
     public static Probe Of(Stage stage) => stage switch
     {
         Stage.CallTelemetry => new SpanProbe("guard"),
@@ -17,7 +20,6 @@ internal abstract class Probe
         Stage.Resilience => new ResilienceProbe(),
         Stage.Meter => new MeterProbe(),
         Stage.AttemptTelemetry => new SpanProbe("chat"),
-        Stage.ProviderErrors => new ProviderErrorProbe(),
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 

@@ -1,10 +1,13 @@
 using AwesomeAssertions;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Conformance.Probes;
 
 /// <summary>One span for each completion, or for each attempt.</summary>
 internal sealed class SpanProbe(string operation) : Probe
 {
+    public override bool Listens => true;
+
     public override GuardPolicyOptions Policy => new();
 
     public override async Task CheckAsync(Rig rig, Cell cell, CancellationToken cancellationToken)
@@ -29,17 +32,17 @@ internal sealed class AuditProbe : Probe
     }
 }
 
-/// <summary>Each entry says how its completion ended, and which model answered.</summary>
+/// <summary>Each record says how its completion ended, and which model answered, also where neither audit nor telemetry asks.</summary>
 internal sealed class OutcomeProbe : Probe
 {
-    public override GuardPolicyOptions Policy => new() { Audit = new() };
+    public override GuardPolicyOptions Policy => new();
 
     public override async Task CheckAsync(Rig rig, Cell cell, CancellationToken cancellationToken)
     {
         await rig.AskAsync(cell, Conversation.Question, cancellationToken);
 
-        (await rig.LedgerAsync(cancellationToken)).Should().HaveCount(cell.Completions)
-            .And.OnlyContain(entry => entry.Outcome == "success" && entry.ModelServed == Conversation.Model);
+        rig.Records.Should().HaveCount(cell.Completions)
+            .And.OnlyContain(record => record.Outcome == CallOutcome.Success && record.ResponseModel == Conversation.Model && record.FinishReason != null);
     }
 }
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using AwesomeAssertions;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Conformance.Probes;
 
@@ -34,31 +34,20 @@ internal sealed class CachingProbe : Probe
     }
 }
 
-/// <summary>The output is capped to what a hard budget leaves.</summary>
+/// <summary>What has no room is denied before any attempt is made.</summary>
 internal sealed class AdmissionProbe : Probe
 {
-    private const int Limit = 5_000;
-
-    public override GuardPolicyOptions Policy => new() { Budgets = { new() { Name = "tokens", Tokens = Limit, Window = "1d" } } };
+    public override GuardPolicyOptions Policy => new() { Budgets = { new() { Name = "tokens", Tokens = 10, Window = "1d" } } };
 
     public override async Task CheckAsync(Rig rig, Cell cell, CancellationToken cancellationToken)
     {
-        await rig.AskAsync(cell, Conversation.Question, cancellationToken);
+        var ask = () => rig.AskAsync(cell, Conversation.Question, cancellationToken);
 
-        rig.Server.Requests.Should().HaveCount(cell.Completions).And.OnlyContain(request => CapOf(request.Json) > 0 && CapOf(request.Json) < Limit);
-    }
-
-    private static int CapOf(JsonElement body)
-    {
-        foreach (var name in (ReadOnlySpan<string>)["max_completion_tokens", "max_tokens", "max_output_tokens"])
-        {
-            if (body.TryGetProperty(name, out var cap))
-            {
-                return cap.GetInt32();
-            }
-        }
-
-        return 0;
+        (await ask.Should().ThrowAsync<BudgetExceededException>()).Which.Budget.Should().Be("tokens");
+        rig.Server.Requests.Should().BeEmpty();
+        var record = rig.Records.Should().ContainSingle().Subject;
+        record.Budget!.Decision.Should().Be(BudgetDecision.Denied);
+        record.Attempts.Should().BeEmpty();
     }
 }
 
@@ -74,22 +63,5 @@ internal sealed class ResilienceProbe : Probe
         (await rig.AskAsync(cell, Conversation.Question, cancellationToken)).Should().Be(Answer(Conversation.Question));
 
         rig.Server.Requests.Should().HaveCount(cell.Completions + 1);
-    }
-}
-
-/// <summary>A broken connection is the guard's own error, and a stream that breaks after its first content is incomplete.</summary>
-internal sealed class ProviderErrorProbe : Probe
-{
-    public override GuardPolicyOptions Policy => new();
-
-    public override async Task CheckAsync(Rig rig, Cell cell, CancellationToken cancellationToken)
-    {
-        rig.Server.Enqueue(cell.Shape == Shape.Whole ? Testing.Reply.Reset() : Testing.Reply.Text("one two three four five").CutAfterChunks(3));
-
-        var ask = () => rig.AskAsync(cell, Conversation.Question, cancellationToken);
-
-        var error = (await ask.Should().ThrowAsync<GuardException>()).Which;
-        error.Should().BeOfType(cell.Shape == Shape.Whole ? typeof(ProviderException) : typeof(IncompleteStreamException));
-        error.ToString().Should().NotContain(Conversation.Email);
     }
 }

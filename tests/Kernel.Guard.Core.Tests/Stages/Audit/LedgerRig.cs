@@ -1,3 +1,4 @@
+using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Audit;

@@ -2,7 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using KernelGuard.Stages.Outcome;
+using KernelGuard.Connections;
 using KernelGuard.Testing;
 using Microsoft.Extensions.AI;
 using OpenAI;

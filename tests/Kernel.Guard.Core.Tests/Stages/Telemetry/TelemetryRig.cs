@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using KernelGuard.Connections;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Outcome;
 using KernelGuard.Stages.Telemetry;

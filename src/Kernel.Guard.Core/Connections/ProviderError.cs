@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 
-namespace KernelGuard.Stages.Outcome;
+namespace KernelGuard.Connections;
 
 /// <summary>Says, without the provider's words, what a provider's client threw.</summary>
 internal static class ProviderError

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
-namespace KernelGuard.Stages.Outcome;
+namespace KernelGuard.Connections;
 
 /// <summary>
 /// Turns whatever a provider's client throws into the guard's own errors, whose text quotes nothing: neither a key nor a prompt. What is
