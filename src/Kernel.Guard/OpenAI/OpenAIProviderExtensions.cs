@@ -25,7 +25,12 @@ public static class OpenAIProviderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
         builder.Services.AddOptions<OpenAIProviderOptions>().Configure<IServiceProvider>(static (options, provider) =>
-            provider.GetService<IConfiguration>()?.GetSection(OpenAIProviderOptions.Section).Bind(options));
+        {
+            if (provider.GetService<IConfiguration>() is { } configuration)
+            {
+                Bind(configuration.GetSection(OpenAIProviderOptions.Section), options);
+            }
+        });
         if (configure is not null)
         {
             builder.Services.Configure(configure);
@@ -39,5 +44,19 @@ public static class OpenAIProviderExtensions
             provider.GetService<IConfiguration>(),
             provider.GetRequiredService<VariableLookup>(),
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void Bind(IConfigurationSection section, OpenAIProviderOptions options)
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException error)
+        {
+            // The binder's text quotes the value; only the path is repeated.
+            var path = section.AsEnumerable().Select(entry => entry.Key).LastOrDefault(key => error.Message.Contains($"'{key}'", StringComparison.OrdinalIgnoreCase)) ?? section.Path;
+            throw new GuardConfigurationException($"The value of {path} in the configuration is malformed. See docs/openai.md for the form of each setting, such as 00:00:10 for a time.");
+        }
     }
 }

@@ -133,6 +133,32 @@ public sealed class KeyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("KernelGuard:OpenAI:Api", "secret")]
+    [InlineData("KernelGuard:OpenAI:Connections:PerServer", "secret")]
+    [InlineData("KernelGuard:OpenAI:Connections:Lifetime", "secret")]
+    public async Task A_malformed_value_of_the_configuration_is_named_by_its_path(string path, string value)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server, configuration: new() { [path] = value });
+
+        FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().Which.Message.Should().Contain(path).And.NotContain(value);
+    }
+
+    [Fact]
+    public async Task The_section_sets_what_the_code_leaves_open()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server, configuration: new() { ["KernelGuard:OpenAI:Api"] = "Responses", ["KernelGuard:OpenAI:Organization"] = "org-1", ["KernelGuard:OpenAI:Project"] = "proj-1" });
+
+        await host.Client.GetResponseAsync("x", cancellationToken: Token);
+
+        var request = server.Requests.Single();
+        request.Path.Should().Be("/v1/responses");
+        request.Headers["OpenAI-Organization"].Should().Be("org-1");
+        request.Headers["OpenAI-Project"].Should().Be("proj-1");
+    }
+
+    [Theory]
     [InlineData("not an address")]
     [InlineData("ftp://example.org/v1")]
     public void An_endpoint_that_is_none_is_named(string endpoint)
