@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace KernelGuard.Generators.Tests;
 
 /// <summary>Is what the generator makes of a source text.</summary>
-internal sealed class Generated
+internal sealed record Generated
 {
     public const string Usings = """
         using System;
@@ -44,6 +44,8 @@ internal sealed class Generated
 
     public Compilation After { get; }
 
+    private IReadOnlyList<AdditionalText> Files { get; init; } = [];
+
     /// <summary>Gets the generator's own diagnostics.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => Driver.GetRunResult().Diagnostics;
 
@@ -64,16 +66,25 @@ internal sealed class Generated
             new[] { source }.Concat(more).Select((text, index) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), parse, $"/src/File{index}.cs")),
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        IReadOnlyList<AdditionalText> texts = [.. (files ?? []).Select(file => new PromptText(file.Path, file.Text))];
         var driver = CSharpGeneratorDriver.Create(
             [new KernelGuardGenerator().AsSourceGenerator()],
-            (files ?? []).Select(file => new PromptText(file.Path, file.Text)),
+            texts,
             parse,
             new Options(properties ?? new Dictionary<string, string>()),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return Run(driver, compilation);
+        return Run(driver, compilation) with { Files = texts };
     }
 
-    public Generated Again(Func<Compilation, Compilation> edit) => Run(Driver, edit(Before));
+    public Generated Again(Func<Compilation, Compilation> edit) => Run(Driver, edit(Before)) with { Files = Files };
+
+    /// <summary>Runs again with an additional file replaced.</summary>
+    public Generated AgainWith(string path, string text)
+    {
+        var old = Files.Single(file => file.Path == path);
+        var now = new PromptText(path, text);
+        return Run(Driver.ReplaceAdditionalText(old, now), Before) with { Files = [.. Files.Select(file => file == old ? now : file)] };
+    }
 
     /// <summary>Answers the text at a diagnostic's place.</summary>
     public string TextAt(Diagnostic diagnostic)

@@ -114,6 +114,28 @@ public sealed class StepTests
     }
 
     [Fact]
+    public void A_changed_prompt_file_changes_its_own_client_alone_and_another_file_none()
+    {
+        const string Client = """
+
+            [PromptClient]
+            public interface IFilePrompts
+            {
+                [PromptFile("a.md")]
+                Task<string> AskAsync();
+            }
+            """;
+        var first = Generated.From(Source + Client, [("/src/a.md", "user:\nfirst"), ("/src/other.txt", "anything")]);
+
+        var second = first.AgainWith("/src/other.txt", "anything else");
+        var third = second.AgainWith("/src/a.md", "user:\nthird");
+
+        Reasons(second).Where(step => step.Key == TrackedSteps.Complete).Should().OnlyContain(step => step.Value == IncrementalStepRunReason.Unchanged);
+        Reasons(third).Where(step => step.Key == TrackedSteps.Complete).Should().ContainSingle(step => step.Value == IncrementalStepRunReason.Modified);
+        third.After.SyntaxTrees.Should().Contain(tree => tree.ToString().Contains("\"third\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Models_compare_by_value_and_hold_nothing_of_the_compilation()
     {
         HashSet<Type> seen = [];

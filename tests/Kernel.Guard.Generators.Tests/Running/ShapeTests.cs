@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using AwesomeAssertions;
 using KernelGuard.Testing;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using OpenAI;
 using Xunit;
 
@@ -100,6 +101,44 @@ public sealed class ShapeTests
 
         answer.Should().NotBeNull();
         server.Requests.Single().Json.GetProperty("response_format").GetProperty("json_schema").GetProperty("strict").GetBoolean().Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_contract_that_the_project_lists_is_preferred_to_reflection()
+    {
+        // The context keeps the names of C#; reflection would write them in camel case.
+        Schema(ShapesClient.Prompts.ListedOutput.Format).Should().Contain("\"Topic\"");
+        Schema(ShapesClient.Prompts.UnlistedOutput.Format).Should().Contain("\"word\"");
+
+        static string Schema(ChatResponseFormat format) => ((ChatResponseFormatJson)format).Schema!.Value.GetRawText();
+    }
+
+    [Fact]
+    public async Task A_generated_method_calls_a_real_server_whole_and_streamed()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(Reply.Text("hello from the wire"));
+        var services = new ServiceCollection();
+        services.AddKernelGuard(options => options.DefaultPolicy = "None")
+            .AddProvider(_ => new OpenAIClient(new ApiKeyCredential(server.ApiKey), new OpenAIClientOptions { Endpoint = server.Endpoint, RetryPolicy = new ClientRetryPolicy(0) })
+                .GetChatClient("gpt-4o-mini").AsIChatClient())
+            .AddPrompts<IShapes>();
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IShapes>();
+
+        var completion = await client.TextCompletionAsync(" <x> & \r\n");
+        List<string> parts = [];
+        await foreach (var part in client.TextStreamAsync("streamed", Token))
+        {
+            parts.Add(part);
+        }
+
+        completion.Value.Should().Be("hello from the wire");
+        completion.FinishReason.Should().Be(ChatFinishReason.Stop);
+        string.Concat(parts).Should().Be("hello from the wire");
+        parts.Should().HaveCountGreaterThan(1);
+        server.Requests.Select(request => request.LastUserText).Should().Equal(" <x> & \r\n", "streamed");
+        server.Requests.Select(request => request.Streamed).Should().Equal(false, true);
     }
 
     private static IShapes Client(string answer) => FakeProvider.Client<IShapes>(answer).Client;
