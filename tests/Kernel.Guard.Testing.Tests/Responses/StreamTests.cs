@@ -69,7 +69,7 @@ public class StreamTests : ServerTest
 
     private async Task<List<StreamingResponseUpdate>> ReadAsync()
     {
-        var stream = await Server.Responses().CreateResponseStreamingAsync(Clients.Model, "x", cancellationToken: Token);
+        var stream = Server.Responses().CreateResponseStreamingAsync(Clients.Model, "x", cancellationToken: Token);
         return await stream.ToListAsync(Token);
     }
 }

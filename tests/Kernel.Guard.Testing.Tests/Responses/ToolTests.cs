@@ -29,7 +29,7 @@ public class ToolTests : ServerTest
     {
         Server.Enqueue(Reply.ToolCalls(new("get_weather", Arguments, "a"), new("get_time", "{}", "b")).WithArgumentsInPieces(4));
 
-        var stream = await Server.Responses().CreateResponseStreamingAsync(Options([ResponseItem.CreateUserMessageItem("x")], stream: true), Token);
+        var stream = Server.Responses().CreateResponseStreamingAsync(Options([ResponseItem.CreateUserMessageItem("x")], stream: true), Token);
         var updates = await stream.ToListAsync(Token);
 
         var deltas = updates.OfType<StreamingResponseFunctionCallArgumentsDeltaUpdate>().ToArray();
