@@ -7,7 +7,7 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Reads what one attribute says, and where.</summary>
 internal sealed class AttributeReader
 {
-    private readonly AttributeSyntax? _syntax;
+    private readonly AttributeData _data;
     private readonly Location? _fallback;
     private readonly string[] _positional;
 
@@ -15,7 +15,7 @@ internal sealed class AttributeReader
     {
         _positional = positional;
         _fallback = fallback;
-        _syntax = data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        _data = data;
 
         List<KeyValuePair<string, TypedConstant>> values = [];
         for (var i = 0; i < data.ConstructorArguments.Length && i < positional.Length; i++)
@@ -33,7 +33,10 @@ internal sealed class AttributeReader
     /// <summary>Gets whether the compiler could not read a value, which it reports itself.</summary>
     public bool IsBroken => Values.Any(static value => IsError(value.Value));
 
-    public Location? Place => _syntax?.GetLocation() ?? _fallback;
+    public Location? Place => Syntax?.GetLocation() ?? _fallback;
+
+    // Asked for only where something is wrong.
+    private AttributeSyntax? Syntax => _data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
 
     public TypedConstant? this[string name]
     {
@@ -69,7 +72,7 @@ internal sealed class AttributeReader
 
     private AttributeArgumentSyntax? ArgumentOf(string name)
     {
-        if (_syntax?.ArgumentList is not { } list)
+        if (Syntax?.ArgumentList is not { } list)
         {
             return null;
         }

@@ -9,12 +9,13 @@ internal static class InterfaceMembers
     public static IEnumerable<IMethodSymbol> Of(INamedTypeSymbol type, DiagnosticBag found)
     {
         List<IMethodSymbol> methods = [];
+        var implemented = Implemented(type);
         foreach (var declaring in new[] { type }.Concat(type.AllInterfaces))
         {
             foreach (var member in declaring.GetMembers())
             {
                 // A member with a body implements itself, and a derived interface may implement its base's.
-                if (!member.IsAbstract || type.AllInterfaces.Concat([type]).Any(candidate => Implements(candidate, member)))
+                if (!member.IsAbstract || implemented.Contains(member))
                 {
                     continue;
                 }
@@ -34,8 +35,19 @@ internal static class InterfaceMembers
         return methods;
     }
 
-    private static bool Implements(INamedTypeSymbol candidate, ISymbol member) =>
-        candidate.GetMembers().Any(own => own is IMethodSymbol { ExplicitInterfaceImplementations: var implemented } && implemented.Any(target => SymbolEqualityComparer.Default.Equals(target, member)));
+    private static HashSet<ISymbol> Implemented(INamedTypeSymbol type)
+    {
+        HashSet<ISymbol> implemented = new(SymbolEqualityComparer.Default);
+        foreach (var candidate in type.AllInterfaces.IsEmpty ? [] : type.AllInterfaces.Add(type))
+        {
+            foreach (var method in candidate.GetMembers().OfType<IMethodSymbol>())
+            {
+                implemented.UnionWith(method.ExplicitInterfaceImplementations);
+            }
+        }
+
+        return implemented;
+    }
 
     private static string KindOf(ISymbol member) => member switch
     {

@@ -75,7 +75,7 @@ internal static class PolicyParser
     }
 
     private static bool IsPolicy(INamedTypeSymbol attribute) =>
-        attribute.ContainingNamespace?.ToDisplayString() is not "KernelGuard" and not "System"
+        attribute.ContainingNamespace is not { Name: "KernelGuard" or "System", ContainingNamespace.IsGlobalNamespace: true }
         && attribute.GetAttributes().Any(static data =>
             data.AttributeClass.FullName() is var name && (name == Names.GuardPolicy || GuardAttribute.Named(name) is not null));
 
