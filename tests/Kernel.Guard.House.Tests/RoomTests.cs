@@ -18,6 +18,7 @@ public sealed class RoomTests
     private static readonly string[] Stages = [.. Core.GetTypes()
         .Select(type => type.Namespace ?? "")
         .Where(name => name.StartsWith("KernelGuard.Stages.", StringComparison.Ordinal))
+        .Select(name => string.Join('.', name.Split('.')[..3]))
         .Distinct()
         .Order()];
 

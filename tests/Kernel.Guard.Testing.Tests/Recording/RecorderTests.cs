@@ -16,7 +16,7 @@ public class RecorderTests : ServerTest
         request.Method.Should().Be("POST");
         request.Path.Should().Be("/v1/chat/completions");
         request.ToString().Should().Be("POST /v1/chat/completions");
-        request.Headers["user-agent"].Should().Contain("OpenAI/2.15");
+        request.Headers["user-agent"].Should().Contain("OpenAI/2.14");
         request.Headers["Authorization"].Should().Be("(accepted)");
         request.KeyAccepted.Should().BeTrue();
         request.Model.Should().Be(Clients.Model);

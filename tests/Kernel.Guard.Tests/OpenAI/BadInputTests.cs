@@ -61,7 +61,7 @@ public sealed class BadInputTests
 
         var error = await FailAsync<ProviderException>(host, entry, streamed);
 
-        error.Status.Should().Be(404);
+        error.Status.Should().Be(api == OpenAIApi.Responses ? 400 : 404);
         error.Code.Should().Be("model_not_found");
         error.Message.Should().Contain("'gpt-4o-mini'").And.Contain("[Model]");
     }
