@@ -50,11 +50,11 @@ internal sealed class OpenAIErrors(string keyOrigin, TimeProvider time)
 
     private string Text(int status, string? code, string? parameter, string? model) => (status, code) switch
     {
+        (404, _) or (400, "model_not_found") => $"The provider knows no model '{model}', or this key may not use it ({status}{Named(code)}). Change the model's name in AddOpenAI, [Model] or [Fallback], or check the endpoint's address.",
         (400, "context_length_exceeded") => $"The prompt is longer than the model '{model}' can read. Shorten it, or name a model with a larger context.",
         (400, _) => $"The provider refused the request as malformed (400{Named(code)}{At(parameter)}). Change that setting, or name a model that supports it.",
         (401, _) => $"The provider rejected the key (401{Named(code)}). It came from {keyOrigin}: put a valid key there.",
         (403, _) => $"The key may not do this (403{Named(code)}). It came from {keyOrigin}: give its project access to the model '{model}', or call from an allowed country or network.",
-        (404, _) => $"The provider knows no model '{model}', or this key may not use it (404{Named(code)}). Change the model's name in AddOpenAI, [Model] or [Fallback], or check the endpoint's address.",
         (413, _) => "The request is too large for the provider (413). Send smaller images or files, or a shorter history.",
         (429, "insufficient_quota" or "billing_hard_limit_reached") => $"The account's quota is used up (429, {code}); waiting does not help. Add credit or raise the limit of the account of the key from {keyOrigin}.",
         (429, _) => $"The provider limits the rate of this key (429{Named(code)}). Wait as long as RetryAfter says, send less at once, or raise the limit of the account.",
