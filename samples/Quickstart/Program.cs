@@ -1,6 +1,7 @@
 var file = Path.Combine(AppContext.BaseDirectory, "conversations.json");
 var keyed = Environment.GetEnvironmentVariable("OPENAI_API_KEY") is not null || File.Exists(".env");
 await using var offline = keyed ? null : (await OpenAIServer.StartAsync()).RespondFrom(file);
+Console.WriteLine(keyed ? "Asking OpenAI." : "Asking a server inside this process. With OPENAI_API_KEY set, or in a file .env, OpenAI is asked.");
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.ClearProviders();
@@ -9,18 +10,17 @@ var telemetry = builder.Services.AddOpenTelemetry()
     .WithMetrics(metrics => metrics.AddMeter(KernelGuardTelemetry.MeterName));
 if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
     telemetry.UseOtlpExporter();
-
 builder.AddKernelGuard()
     .AddOpenAI("gpt-4o-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
     .AddPrompts<ISupportPrompts>();
 builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>()]));
 using var host = builder.Build();
 await host.StartAsync();
-
 var (prompts, ledger) = (host.Services.GetRequiredService<ISupportPrompts>(), host.Services.GetRequiredService<AuditLedger>());
+
 foreach (var (method, ask) in JsonSerializer.Deserialize<Conversation[]>(File.ReadAllText(file), JsonSerializerOptions.Web)!)
 {
-    Console.WriteLine($"\n{method}\n  asked:  {ask}");
+    Console.WriteLine($"\n{method}\n  asked     {ask}");
     var before = await ledger.ReadAsync().CountAsync();
     var call = method switch
     {
@@ -31,13 +31,11 @@ foreach (var (method, ask) in JsonSerializer.Deserialize<Conversation[]>(File.Re
     };
     await Task.WhenAny(call);
     await foreach (var entry in ledger.ReadAsync().Skip(before))
-        Console.WriteLine($"  left:   {(entry.Attempts == 0 ? $"nothing ({entry.Outcome})" : LastMessage(entry))}\n  cost:   {entry.CostNanoDollars / 1e9m:0.000000} USD");
-    Console.WriteLine($"  answer: {(call.IsFaulted ? call.Exception.InnerException!.Message : await call)}");
+        Console.WriteLine($"  left      {(entry.Attempts == 0 ? $"nothing ({entry.Outcome})" : LastMessage(entry))}\n  cost      {entry.CostNanoDollars / 1e9m:0.000000} USD");
+    Console.WriteLine(call.IsFaulted ? $"  refused   {call.Exception.InnerException!.Message}" : $"  answered  {await call}");
 }
 
-await host.StopAsync();
-
-static JsonElement LastMessage(AuditEntry entry) => JsonElement.Parse(entry.Content!).GetProperty("messages").EnumerateArray().Last();
+static JsonElement LastMessage(AuditEntry entry) => JsonElement.Parse(entry.Content!).GetProperty("messages").EnumerateArray().Last().GetProperty("parts")[0];
 
 [PromptClient, Model("gpt-4o-mini", MaxOutputTokens = 200), RedactPii, Audited(Content = AuditContent.Redacted)]
 [SystemMessage("You answer for the shop {{$shop}}. Be brief.")]
@@ -58,5 +56,4 @@ internal sealed class Orders
     [KernelFunction("find_order"), Description("Finds a customer's order.")]
     public static string Find(string email) => $"The order of {email} arrives on Friday.";
 }
-
 internal sealed record Conversation(string Method, string Ask);
