@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using KernelGuard.Conformance.Probes;
 using Xunit;
 
 namespace KernelGuard.Conformance.Tests;
@@ -16,10 +17,18 @@ public sealed class GridTests
         return data;
     }
 
+    public static TheoryData<Entry, Shape, ToolFault> Faults() =>
+        [.. from entry in Enum.GetValues<Entry>() from shape in Enum.GetValues<Shape>() from fault in Enum.GetValues<ToolFault>() select new TheoryDataRow<Entry, Shape, ToolFault>(entry, shape, fault)];
+
     [Theory]
     [MemberData(nameof(Cells))]
     public async Task Every_stage_acts_on_every_entry_streamed_or_not_with_tools_or_without(Entry entry, Shape shape, ToolUse tools, Stage stage) =>
         await Grid.RunAsync(new Cell(entry, shape, tools, stage), cancellationToken: TestContext.Current.CancellationToken);
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task An_error_of_the_guard_inside_a_tool_ends_the_outer_call_on_every_entry(Entry entry, Shape shape, ToolFault fault) =>
+        await Grid.RunFaultAsync(entry, shape, fault, TestContext.Current.CancellationToken);
 
     [Fact]
     public void The_grid_is_complete()

@@ -1,3 +1,5 @@
+using KernelGuard.Conformance.Probes;
+
 namespace KernelGuard.Conformance;
 
 /// <summary>Names the ways in which a host makes a completion.</summary>
@@ -70,9 +72,19 @@ public static class Grid
     /// <param name="cell">The cell.</param>
     /// <param name="without">A stage that is taken out of the pipeline; null for none.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    public static async Task RunAsync(Cell cell, Stage? without = null, CancellationToken cancellationToken = default)
+    public static Task RunAsync(Cell cell, Stage? without = null, CancellationToken cancellationToken = default) =>
+        RunAsync(cell, Probe.Of(cell.Stage), without, cancellationToken);
+
+    /// <summary>Runs an entry whose tool's own guarded call fails: it throws where the outer call does not end with that error.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="fault">What fails.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    public static Task RunFaultAsync(Entry entry, Shape shape, ToolFault fault, CancellationToken cancellationToken) =>
+        RunAsync(new Cell(entry, shape, ToolUse.Loop, default), new ToolFaultProbe(fault), without: null, cancellationToken);
+
+    private static async Task RunAsync(Cell cell, Probe probe, Stage? without, CancellationToken cancellationToken)
     {
-        var probe = Probes.Probe.Of(cell.Stage);
         var rig = await Rig.StartAsync(cell, probe, without, cancellationToken);
         await using (rig)
         {

@@ -82,7 +82,8 @@ internal sealed class Rig : IAsyncDisposable
                 openAI.ApiKey = server.ApiKey;
                 openAI.Api = cell.Entry == Entry.ResponsesClient ? OpenAIApi.Responses : OpenAIApi.ChatCompletions;
             })
-            .AddPrompts<IGridPrompts>();
+            .AddPrompts<IGridPrompts>()
+            .AddPrompts<IInnerPrompts>();
         services.AddSingleton(provider =>
         {
             var plugins = new KernelPluginCollection();

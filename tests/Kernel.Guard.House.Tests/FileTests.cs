@@ -10,21 +10,16 @@ public sealed partial class FileTests
     // A file that is one thing may be longer; each is named here with what it is.
     private static readonly string[] Longer = [];
 
-    private static readonly string Root = FindRoot();
-
-    private static IEnumerable<string> Sources(params string[] folders) =>
-        folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources(params string[] folders) => Checkout.Files("*.cs", folders);
 
     [Fact]
     public void No_file_is_a_drawer() =>
-        Sources("src", "generators", "tests").Select(file => Path.GetRelativePath(Root, file))
+        Sources("src", "generators", "tests").Select(file => Path.GetRelativePath(Checkout.Root, file))
             .Should().NotContain(file => Drawer().IsMatch(file));
 
     [Fact]
     public void No_source_file_is_longer_than_300_lines() =>
-        Sources("src", "generators").Where(file => File.ReadLines(file).Count() > 300).Select(file => Path.GetRelativePath(Root, file))
+        Sources("src", "generators").Where(file => File.ReadLines(file).Count() > 300).Select(file => Path.GetRelativePath(Checkout.Root, file))
             .Should().BeEquivalentTo(Longer);
 
     [Fact]
@@ -38,17 +33,6 @@ public sealed partial class FileTests
         var lines = Sources("src", "generators").Select(file => File.ReadLines(file).Count()).ToArray();
 
         lines.Count(count => count < 150).Should().BeGreaterThan(lines.Length * 3 / 4);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Kernel.Guard.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("These tests run inside a checkout.");
-        }
-
-        return folder;
     }
 
     [GeneratedRegex(@"(^|[/\\])(Utils?|Helpers?|Common|Misc)([/\\]|\.cs$)", RegexOptions.IgnoreCase)]

@@ -20,7 +20,7 @@ internal sealed class ChatClientEntry : IEntry
             : await IEntry.JoinAsync(client.GetStreamingResponseAsync(question, options, cancellationToken), update => update.Text);
     }
 
-    public static IList<AITool>? Tools(Rig rig, Cell cell) => cell.Tools == ToolUse.Loop ? [AIFunctionFactory.Create(rig.Lookup.FindParcel, "find_parcel")] : null;
+    public static IList<AITool>? Tools(Rig rig, Cell cell) => cell.Tools == ToolUse.Loop ? [AIFunctionFactory.Create(rig.Lookup.FindParcelAsync, "find_parcel")] : null;
 }
 
 internal sealed class AgentEntry : IEntry
