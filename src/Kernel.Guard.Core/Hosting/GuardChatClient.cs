@@ -93,7 +93,9 @@ public sealed class GuardChatClient : IChatClient
         return (ChainOf(policy), list, guarded);
     }
 
-    private IChatClient ChainOf(GuardPolicy policy) => _chains.GetValue(policy, one => _pipeline.Build(one, _provider));
+    private IChatClient ChainOf(GuardPolicy policy) => _chains.TryGetValue(policy, out var chain) ? chain : Build(policy);
+
+    private IChatClient Build(GuardPolicy policy) => _chains.GetValue(policy, one => _pipeline.Build(one, _provider));
 
     // What the call itself says wins, except that its output cap is never above the policy's.
     private static void Apply(ModelPolicy? model, GuardChatOptions options)

@@ -14,7 +14,6 @@ namespace KernelGuard.Scoping;
 /// </remarks>
 public sealed class CallRecord
 {
-    private readonly Lock _gate = new();
     private AttemptRecord[] _attempts = [];
     private readonly TimeProvider _time;
 
@@ -128,12 +127,15 @@ public sealed class CallRecord
     /// <returns>The attempt's own slot.</returns>
     public AttemptRecord BeginAttempt(string? model)
     {
-        lock (_gate)
+        // A new array for each attempt: there is one as a rule, and readers need neither a lock nor a copy.
+        while (true)
         {
-            // A new array for each attempt: there is one as a rule, and readers need neither a lock nor a copy.
-            var attempt = new AttemptRecord(_attempts.Length + 1, model, _time.GetTimestamp());
-            Volatile.Write(ref _attempts, [.. _attempts, attempt]);
-            return attempt;
+            var before = Volatile.Read(ref _attempts);
+            var attempt = new AttemptRecord(before.Length + 1, model, _time.GetTimestamp());
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _attempts, [.. before, attempt], before), before))
+            {
+                return attempt;
+            }
         }
     }
 }

@@ -15,8 +15,7 @@ public sealed class GuardScope
 {
     private static readonly AsyncLocal<GuardScope?> Ambient = new();
 
-    private readonly Lock _gate = new();
-    private readonly List<CallRecord> _calls = [];
+    private CallRecord[] _calls = [];
     private GuardException? _fault;
 
     /// <summary>Creates a scope inside the current one, without entering it.</summary>
@@ -42,16 +41,7 @@ public sealed class GuardScope
     public GuardContext Who { get; }
 
     /// <summary>Gets a snapshot of the records of this scope's own completions, in the order in which they began.</summary>
-    public IReadOnlyList<CallRecord> Calls
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _calls];
-            }
-        }
-    }
+    public IReadOnlyList<CallRecord> Calls => Volatile.Read(ref _calls);
 
     /// <summary>Gets the error of a guarded call that left a tool of this scope's loop, or null. The loop ends with it.</summary>
     public GuardException? Fault => Volatile.Read(ref _fault);
@@ -83,9 +73,13 @@ public sealed class GuardScope
 
     internal void Add(CallRecord call)
     {
-        lock (_gate)
+        while (true)
         {
-            _calls.Add(call);
+            var before = Volatile.Read(ref _calls);
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _calls, [.. before, call], before), before))
+            {
+                return;
+            }
         }
     }
 

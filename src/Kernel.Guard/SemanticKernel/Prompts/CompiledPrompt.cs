@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
@@ -12,6 +12,9 @@ namespace KernelGuard.SemanticKernel;
 /// <param name="messages">The entries, in order.</param>
 public sealed class CompiledPrompt(params PromptMessage[] messages) : IPromptTemplate
 {
+    // The kernel refuses an empty text.
+    private const string Unseen = ".";
+
     private readonly PromptMessage[] _messages = messages;
 
     /// <summary>Renders the text that filters see, and leaves the exact messages with the call under way.</summary>
@@ -24,12 +27,9 @@ public sealed class CompiledPrompt(params PromptMessage[] messages) : IPromptTem
         ArgumentNullException.ThrowIfNull(kernel);
         var exact = await ToMessagesAsync(kernel, arguments ?? [], cancellationToken).ConfigureAwait(false);
         var filtered = kernel.PromptRenderFilters.Count > 0;
-        var text = filtered ? PromptText.Markup(exact) : PromptText.Transcript(exact);
-        if (GuardScope.Current?.State is PromptCall call)
-        {
-            call.Rendered(exact, text, filtered);
-        }
-
+        var call = GuardScope.Current?.State as PromptCall;
+        var text = filtered ? PromptText.Markup(exact) : call is { TextIsSeen: false } ? Unseen : PromptText.Transcript(exact);
+        call?.Rendered(exact, text, filtered);
         return text;
     }
 
@@ -60,13 +60,13 @@ public sealed class CompiledPrompt(params PromptMessage[] messages) : IPromptTem
             return only.Literal ?? Value(only);
         }
 
-        var text = new StringBuilder(256);
+        var text = new DefaultInterpolatedStringHandler(0, message.Parts.Length);
         foreach (var part in message.Parts)
         {
-            text.Append(part.Literal ?? Value(part));
+            text.AppendLiteral(part.Literal ?? Value(part));
         }
 
-        return text.ToString();
+        return text.ToStringAndClear();
 
         string Value(PromptPart part) => PromptValue.Text(arguments.TryGetValue(part.Variable!, out var value) ? value : null, kernel.Culture);
     }

@@ -27,6 +27,9 @@ internal sealed class PromptCall
 
     public PromptMethod Method => _method;
 
+    /// <summary>Gets whether anybody can read the rendered text: a filter of the host's, or whoever called the kernel function itself.</summary>
+    public bool TextIsSeen { get; private set; } = true;
+
     public static PromptCall Begin(PromptMethod method, Kernel kernel, KernelArguments arguments)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -36,6 +39,7 @@ internal sealed class PromptCall
 
     public async Task<FunctionResult> InvokeAsync(CancellationToken cancellationToken)
     {
+        TextIsSeen = _kernel.FunctionInvocationFilters is not [KernelFunctionGuard];
         using var deadline = CallDeadline.Start(_kernel, Scope, cancellationToken);
         using (Scope.Enter())
         {
@@ -89,14 +93,7 @@ internal sealed class PromptCall
         _filtered = filtered;
     }
 
-    /// <summary>Answers the history to send: the exact messages, unless a host's render filter changed the text, which then wins.</summary>
-    public async ValueTask<ChatHistory> ResolveAsync(ChatHistory parsed)
-    {
-        if (_messages is not { } exact || (_filtered && !await ParsedHistory.IsOfAsync(_text!, parsed).ConfigureAwait(false)))
-        {
-            return parsed;
-        }
-
-        return new PromptHistory(exact);
-    }
+    /// <summary>Answers the exact messages to send; null where a host's render filter changed the text, which then wins.</summary>
+    public async ValueTask<IReadOnlyList<ChatMessage>?> ResolveAsync(ChatHistory parsed) =>
+        _messages is { } exact && (!_filtered || await ParsedHistory.IsOfAsync(_text!, parsed).ConfigureAwait(false)) ? exact : null;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 
@@ -13,10 +14,15 @@ internal sealed class PromptCallService(IChatCompletionService inner, PromptCall
     public async Task<IReadOnlyList<ChatMessageContent>> GetChatMessageContentsAsync(
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
     {
-        var history = await ResolveAsync(chatHistory).ConfigureAwait(false);
+        var exact = await call.ResolveAsync(chatHistory).ConfigureAwait(false);
         using (call.Scope.Enter())
         {
-            return await inner.GetChatMessageContentsAsync(history, executionSettings, kernel, cancellationToken).ConfigureAwait(false);
+            if (exact is not null && inner is GuardChatCompletionService guard && ReferenceEquals(executionSettings, call.Method.Settings))
+            {
+                return await guard.AskAsync(exact, call.Method.Request, cancellationToken).ConfigureAwait(false);
+            }
+
+            return await inner.GetChatMessageContentsAsync(HistoryOf(exact, chatHistory), executionSettings, kernel, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -26,7 +32,7 @@ internal sealed class PromptCallService(IChatCompletionService inner, PromptCall
         Kernel? kernel = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var history = await ResolveAsync(chatHistory).ConfigureAwait(false);
+        var history = HistoryOf(await call.ResolveAsync(chatHistory).ConfigureAwait(false), chatHistory);
         var stream = ScopedStream.Run(
             call.Scope, token => inner.GetStreamingChatMessageContentsAsync(history, executionSettings, kernel, token), cancellationToken);
         await foreach (var update in stream.ConfigureAwait(false))
@@ -35,12 +41,17 @@ internal sealed class PromptCallService(IChatCompletionService inner, PromptCall
         }
     }
 
-    private async ValueTask<ChatHistory> ResolveAsync(ChatHistory parsed)
+    private ChatHistory HistoryOf(IReadOnlyList<ChatMessage>? exact, ChatHistory parsed)
     {
-        var history = await call.ResolveAsync(parsed).ConfigureAwait(false);
-        if (history is PromptHistory prompt && inner is not GuardChatCompletionService)
+        if (exact is null)
         {
-            prompt.ThrowIfUnknown();
+            return parsed;
+        }
+
+        var history = new PromptHistory(exact);
+        if (inner is not GuardChatCompletionService)
+        {
+            history.ThrowIfUnknown();
         }
 
         return history;

@@ -2,6 +2,7 @@ using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
+using ChatCompletionOptions = OpenAI.Chat.ChatCompletionOptions;
 
 namespace KernelGuard.SemanticKernel;
 
@@ -26,7 +27,9 @@ public sealed class PromptMethod
         Prompt = prompt;
         Parameters = parameters;
         Tools = tools;
-        Settings = new PromptMethodSettings(this) { ResponseFormat = AnswerFormat.Strict(output?.Format) };
+        var format = AnswerFormat.Strict(output?.Format);
+        Settings = new PromptMethodSettings(this) { ResponseFormat = format };
+        Request = new WireOptions(extra: false).Of(new ChatCompletionOptions { ResponseFormat = format });
         Function = PromptFunction.Create(name, this);
     }
 
@@ -46,6 +49,9 @@ public sealed class PromptMethod
     public KernelFunction Function { get; }
 
     internal PromptMethodSettings Settings { get; }
+
+    /// <summary>Gets what the connector would make of <see cref="Settings"/>; the chain copies it.</summary>
+    internal ChatOptions Request { get; }
 
     /// <summary>Calls the method for text.</summary>
     /// <param name="kernel">The kernel.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security;
 using System.Text;
 using System.Xml;
@@ -47,13 +48,16 @@ internal static class PromptText
             return Plain(only);
         }
 
-        var text = new StringBuilder(512);
+        var text = new DefaultInterpolatedStringHandler(0, messages.Count);
         foreach (var message in messages)
         {
-            text.Append(message.Role.Value).Append(": ").Append(message.Text).Append('\n');
+            text.AppendLiteral(message.Role.Value);
+            text.AppendLiteral(": ");
+            text.AppendLiteral(message.Text);
+            text.AppendLiteral("\n");
         }
 
-        return Plain(text.ToString());
+        return Plain(text.ToStringAndClear());
     }
 
     // Empty text would make the kernel refuse to go on, and a tag would start its parser.

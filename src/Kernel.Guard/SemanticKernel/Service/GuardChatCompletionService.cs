@@ -48,6 +48,16 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
             : connector.GetChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
     }
 
+    /// <summary>
+    /// Asks the chain for a whole answer to the exact messages of a prompt method that offers no tools: the connector would only copy them, and the
+    /// answer, from one type to another.
+    /// </summary>
+    public async Task<IReadOnlyList<ChatMessageContent>> AskAsync(IReadOnlyList<ChatMessage> exact, ChatOptions request, CancellationToken cancellationToken)
+    {
+        var answer = await _guard.GetResponseAsync(exact, request, cancellationToken).ConfigureAwait(false);
+        return [new ChatMessageContent(AuthorRole.Assistant, answer.Text, answer.ModelId, answer.RawRepresentation ?? answer, metadata: new AnswerMetadata(answer))];
+    }
+
     public IAsyncEnumerable<StreamingChatMessageContent> GetStreamingChatMessageContentsAsync(
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
     {
