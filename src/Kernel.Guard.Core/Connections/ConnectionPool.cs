@@ -3,6 +3,10 @@ namespace KernelGuard.Connections;
 /// <summary>Makes the one handler that pools a provider's connections.</summary>
 internal static class ConnectionPool
 {
+    // What a stream that was read to its end leaves on the wire has arrived by then, and its connection is kept. One that is left early goes on
+    // being written, and billed, for as long as it is read: 2 s by .NET's own default.
+    private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Makes a handler.</summary>
     /// <param name="options">The options.</param>
     /// <param name="section">The path of the options in the configuration, for errors.</param>
@@ -29,6 +33,7 @@ internal static class ConnectionPool
             KeepAlivePingTimeout = options.KeepAlivePingTimeout,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             EnableMultipleHttp2Connections = true,
+            ResponseDrainTimeout = Drain,
 
             // A redirect could carry a prompt to another host, and cookies one caller's session to another.
             AllowAutoRedirect = false,

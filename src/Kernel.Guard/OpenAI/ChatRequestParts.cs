@@ -12,6 +12,7 @@ internal static class ChatRequestParts
     {
         TextContent text => ChatMessageContentPart.CreateTextPart(text.Text),
         TextReasoningContent or UsageContent or ErrorContent => null,
+        { RawRepresentation: ChatMessageContentPart { Kind: ChatMessageContentPartKind.Text or ChatMessageContentPartKind.Refusal } } => throw RawBody.UnguardedText(),
         { RawRepresentation: ChatMessageContentPart part } => part,
         UriContent uri when uri.HasTopLevelMediaType("image") => ChatMessageContentPart.CreateImagePart(uri.Uri, Detail(uri)),
         DataContent data when data.HasTopLevelMediaType("image") => ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(data.Data), data.MediaType, Detail(data)),
@@ -24,10 +25,11 @@ internal static class ChatRequestParts
         _ => throw Unsupported($"A {content.GetType().Name}", role),
     };
 
+    // A bare null would become a level through the level's own conversion from a text, and throw.
     private static ChatImageDetailLevel? Detail(AIContent content) =>
         content.AdditionalProperties?.TryGetValue("detail", out var value) == true
-            ? value switch { string text => new ChatImageDetailLevel(text), ChatImageDetailLevel level => level, _ => null }
-            : null;
+            ? value switch { string text => new ChatImageDetailLevel(text), ChatImageDetailLevel level => level, _ => default(ChatImageDetailLevel?) }
+            : default(ChatImageDetailLevel?);
 
     private static string Extension(string mediaType) => mediaType == "application/pdf" ? ".pdf" : "";
 

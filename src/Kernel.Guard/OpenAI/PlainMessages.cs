@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using OpenAI.Responses;
 
 namespace KernelGuard.OpenAI;
 
@@ -9,22 +10,29 @@ internal static class PlainMessages
     {
         foreach (var message in messages)
         {
-            yield return message.RawRepresentation is null && !HasRaw(message.Contents) ? message : Plain(message);
+            yield return !HasRaw(message.Contents) && message.RawRepresentation is null ? message : Plain(message);
         }
     }
 
     private static bool HasRaw(IList<AIContent> contents)
     {
+        var any = false;
         for (var i = 0; i < contents.Count; i++)
         {
-            if (IsReadable(contents[i]) && contents[i].RawRepresentation is not null)
+            var readable = IsReadable(contents[i]);
+            any |= readable && contents[i].RawRepresentation is not null;
+            if (!readable && HidesText(contents[i]))
             {
-                return true;
+                throw RawBody.UnguardedText();
             }
         }
 
-        return false;
+        return any;
     }
+
+    private static bool HidesText(AIContent content) => content.RawRepresentation is
+        MessageResponseItem or FunctionCallResponseItem or FunctionCallOutputResponseItem
+        or ResponseContentPart { Kind: ResponseContentPartKind.InputText or ResponseContentPartKind.OutputText or ResponseContentPartKind.Refusal };
 
     // Reasoning items have no other form than the raw one; stages do not read them.
     private static bool IsReadable(AIContent content) => content is TextContent or FunctionCallContent or FunctionResultContent;

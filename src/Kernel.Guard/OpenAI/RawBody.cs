@@ -54,6 +54,9 @@ internal static class RawBody
     public static ProviderException Unguarded(string member) => new(
         $"A raw request body sets '{member}', which would pass no stage; nothing was sent. Put messages into the call itself, and instructions into ChatOptions.Instructions.", code: "unguarded_prompt");
 
+    public static ProviderException UnguardedText() => new(
+        "A content carries its text in a raw object of the SDK's, which would pass no stage; nothing was sent. Put the text into a TextContent.", code: "unguarded_prompt");
+
     public static ProviderException UnguardedModel() =>
         new("A raw request body sets 'model', which budgets and prices would not see; nothing was sent. Set ChatOptions.ModelId or [Model].", code: "unguarded_model");
 

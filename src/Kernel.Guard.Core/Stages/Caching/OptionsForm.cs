@@ -51,6 +51,8 @@ internal static class OptionsForm
         writer.Flag(settings.Store);
         writer.Text(settings.ServiceTier);
         writer.Text(settings.ReasoningEffort);
+        writer.Flag(settings.SchemaAsGiven);
+        writer.Flag(settings.StrictSchema);
         writer.Number(settings.LogitBias.Count);
         foreach (var (token, bias) in settings.LogitBias)
         {

@@ -73,6 +73,9 @@ public sealed class CacheKeyTests
         ("an end user", () => Key(Settings(new ProviderSettings { User = "u" }))),
         ("a body", () => Key(Settings(new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("verbosity", "\"low\"") }))),
         ("metadata", () => Key(Settings(new ProviderSettings { Metadata = ImmutableSortedDictionary<string, string>.Empty.Add("verbosity", "\"low\"") }))),
+        ("a schema as given", () => Key(Settings(new ProviderSettings { SchemaAsGiven = true }))),
+        ("a strict schema", () => Key(Settings(new ProviderSettings { StrictSchema = true }))),
+        ("a schema that is not strict", () => Key(Settings(new ProviderSettings { StrictSchema = false }))),
         ("stored by the provider", () => Key(Settings(new ProviderSettings { Store = true }))),
     ];
 

@@ -33,7 +33,11 @@ public sealed class RequestRedactionTests
         new FunctionResultContent("1", JsonSerializer.SerializeToElement(new { to = Mail, escaped = "ann\u0040example.com" })),
         new FunctionResultContent("1", new Customer("Ann", Mail, [Phone], 4111111111111111m)),
         new FunctionResultContent("1", new List<AIContent> { new TextContent(Mail), new DataContent(new byte[] { 1 }, "image/png") }),
+        new FunctionResultContent("1", """{"phone":"\u002B49 30 901820","mails":["ann\u0040example.com"]}"""),
+        new FunctionResultContent("1", new InvalidOperationException(Mail)),
         new ErrorContent($"cannot reach {Mail}") { Details = Phone },
+        new DataContent(Encoding.UTF8.GetBytes($$"""{"a":"{{Mail}}"}"""), "application/json") { Name = "a.json" },
+        new DataContent(Encoding.UTF8.GetBytes($"<a>{Mail}</a>"), "application/atom+xml"),
         new DataContent(Encoding.UTF8.GetBytes($"name;{Mail}"), "text/csv") { Name = $"{Mail}.csv" },
     ];
 
@@ -55,7 +59,7 @@ public sealed class RequestRedactionTests
             written.Should().NotContain(value);
         }
 
-        written.Should().MatchRegex(@"\[\[(EMAIL|PHONE|CARD)-1\]\]|W1tFTUFJTC0xXV0|bmFtZTtbW0VNQUlMLTFdX");
+        written.Should().MatchRegex(@"\[\[(EMAIL|PHONE|CARD)-1\]\]|W1tFTUFJTC0xXV0|bmFtZTtbW0VNQUlMLTFdX|eyJhIjoiW1tFTUFJTC0xXV0|W1tFTUFJTC0xXV08L2E");
         sent[0].RawRepresentation.Should().BeNull();
         sent[0].Contents[0].Should().BeSameAs(message.Contents[0]);
         sent[0].Contents[1].Should().BeOfType(content.GetType());
@@ -106,7 +110,7 @@ public sealed class RequestRedactionTests
         var provider = new ScriptedChatClient();
         var options = Options(out _);
         options.Instructions = "You serve bob@example.com.";
-        options.Provider = new ProviderSettings { User = Mail, Metadata = new Dictionary<string, string> { ["mail"] = Mail, ["a"] = "b" }.ToImmutable() };
+        options.Provider = new ProviderSettings { User = Mail, Metadata = new Dictionary<string, string> { ["mail"] = Mail, ["a"] = "b" }.ToImmutable(), Body = new Dictionary<string, string> { ["safety_identifier"] = $"\"{Mail}\"", ["prediction"] = $$"""{"type":"content","content":"to {{Mail}}"}""", ["top_k"] = "40" }.ToImmutable() };
         options.AdditionalProperties = new() { ["user"] = Mail, ["n"] = 1 };
 
         await Guarded(provider).GetResponseAsync(
@@ -118,6 +122,7 @@ public sealed class RequestRedactionTests
         sent.Instructions.Should().Be("You serve [[EMAIL-1]].");
         sent.Provider!.User.Should().Be("[[EMAIL-2]]");
         sent.Provider.Metadata.Should().Contain("mail", "[[EMAIL-2]]").And.Contain("a", "b");
+        sent.Provider.Body.Should().Contain("safety_identifier", "\"[[EMAIL-2]]\"").And.Contain("top_k", "40").And.Contain("prediction", """{"type":"content","content":"to [[EMAIL-2]]"}""");
         sent.AdditionalProperties!["user"].Should().Be("[[EMAIL-2]]");
         ((IReadOnlyList<ChatMessage>)provider.Sent!)[0].AuthorName.Should().Be("[[EMAIL-2]]");
         options.Instructions.Should().Be("You serve bob@example.com.");

@@ -93,10 +93,15 @@ internal static class ContentWalk
     private static DataContent? Data(DataContent content, ILeaves leaves, bool copy)
     {
         var name = content.Name is { } given ? leaves.Text(given, []) : null;
-        var before = content.HasTopLevelMediaType("text") ? Encoding.UTF8.GetString(content.Data.Span) : null;
+        var before = IsText(content) ? Encoding.UTF8.GetString(content.Data.Span) : null;
         var after = before is null ? null : leaves.Text(before, []);
         return copy || !ReferenceEquals(name, content.Name) || !ReferenceEquals(before, after)
             ? new DataContent(ReferenceEquals(before, after) ? content.Data : Encoding.UTF8.GetBytes(after!), content.MediaType) { Name = name }
             : null;
     }
+
+    // The types of application/… that are text (RFC 6839 names the suffixes).
+    private static bool IsText(DataContent content) => content.HasTopLevelMediaType("text")
+        || (content.HasTopLevelMediaType("application") && content.MediaType.AsSpan("application/".Length) is var type
+            && (type is "json" or "xml" or "yaml" or "x-yaml" or "x-ndjson" or "jsonl" or "csv" or "sql" || type.EndsWith("+json") || type.EndsWith("+xml") || type.EndsWith("+yaml")));
 }

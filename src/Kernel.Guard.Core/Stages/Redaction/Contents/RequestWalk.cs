@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -66,7 +68,7 @@ internal static class RequestWalk
 
     private static ProviderSettings? Provider(ProviderSettings? settings, ILeaves leaves)
     {
-        if (settings is null || (settings.User is null && settings.Metadata.IsEmpty))
+        if (settings is null || (settings.User is null && settings.Metadata.IsEmpty && settings.Body.IsEmpty))
         {
             return settings;
         }
@@ -79,8 +81,24 @@ internal static class RequestWalk
             metadata = ReferenceEquals(changed, value) ? metadata : metadata.SetItem(key, changed);
         }
 
-        return ReferenceEquals(user, settings.User) && ReferenceEquals(metadata, settings.Metadata)
+        var body = Body(settings.Body, leaves);
+        return ReferenceEquals(user, settings.User) && ReferenceEquals(metadata, settings.Metadata) && ReferenceEquals(body, settings.Body)
             ? settings
-            : settings with { User = user, Metadata = metadata };
+            : settings with { User = user, Metadata = metadata, Body = body };
+    }
+
+    // A prediction holds a document of the user's, and a safety identifier may be an address.
+    private static ImmutableSortedDictionary<string, string> Body(ImmutableSortedDictionary<string, string> body, ILeaves leaves)
+    {
+        var result = body;
+        foreach (var (name, json) in body)
+        {
+            if (JsonLeaves.TryChange(JsonElement.Parse(json), name, leaves, out var changed))
+            {
+                result = result.SetItem(name, changed.GetRawText());
+            }
+        }
+
+        return result;
     }
 }

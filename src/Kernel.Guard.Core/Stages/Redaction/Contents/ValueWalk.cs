@@ -14,10 +14,10 @@ internal static class ValueWalk
     {
         switch (value)
         {
-            case null or bool or char or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum or Exception:
+            case null or bool or char or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum:
                 return value;
             case string text:
-                return leaves.Text(text, name);
+                return leaves.Redacts && JsonText.TryChange(text, leaves, out var rewritten) ? rewritten : leaves.Text(text, name);
             case JsonElement element:
                 return JsonLeaves.TryChange(element, name, leaves, out var changed) ? changed : value;
             case AIContent content:
