@@ -49,8 +49,7 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
         var diagnostics = parses.Combine(environment)
             .SelectMany(static (pair, _) => pair.Left.Diagnostics.Concat(ClientCompleter.Check(pair.Left, pair.Right))).Collect()
             .Combine(functionParses.SelectMany(static (parse, _) => parse?.Diagnostics.Items ?? []).Collect())
-            .Combine(Strays(context))
-            .Select(static (found, _) => found.Left.Left.Concat(found.Left.Right).Concat(found.Right).Distinct().ToEquatable())
+            .Select(static (found, _) => found.Left.Concat(found.Right).Distinct().ToEquatable())
             .WithTrackingName(TrackedSteps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, found) => found.Items.ToList().ForEach(one => output.ReportDiagnostic(one.ToDiagnostic())));
     }
@@ -69,16 +68,5 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
         return files.Combine(contexts).Combine(build)
             .Select(static (all, _) => new EnvironmentModel(new(all.Left.Left), all.Left.Right.OfType<ContextModel>().ToEquatable(), all.Right))
             .WithTrackingName(TrackedSteps.Environment);
-    }
-
-    private static IncrementalValueProvider<EquatableArray<DiagnosticInfo>> Strays(IncrementalGeneratorInitializationContext context)
-    {
-        IncrementalValueProvider<ImmutableArray<DiagnosticInfo?>> Of(string attribute) =>
-            context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, StrayParser.Parse).Collect();
-
-        return StrayParser.Attributes.Skip(1)
-            .Aggregate(Of(StrayParser.Attributes[0]), (all, attribute) => all.Combine(Of(attribute)).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
-            .Select(static (all, _) => all.OfType<DiagnosticInfo>().Distinct().ToEquatable())
-            .WithTrackingName(TrackedSteps.Strays);
     }
 }

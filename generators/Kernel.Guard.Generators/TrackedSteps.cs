@@ -13,6 +13,5 @@ internal static class TrackedSteps
     public const string Registrations = nameof(Registrations);
     public const string FunctionParses = nameof(FunctionParses);
     public const string Functions = nameof(Functions);
-    public const string Strays = nameof(Strays);
     public const string Diagnostics = nameof(Diagnostics);
 }

@@ -29,6 +29,8 @@ internal sealed record Generated
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    private ImmutableArray<Diagnostic>? _diagnostics;
+
     private Generated(GeneratorDriver driver, Compilation before, Compilation after)
     {
         Driver = driver;
@@ -46,8 +48,8 @@ internal sealed record Generated
 
     private IReadOnlyList<AdditionalText> Files { get; init; } = [];
 
-    /// <summary>Gets the generator's own diagnostics.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => Driver.GetRunResult().Diagnostics;
+    /// <summary>Gets the diagnostics of the generator, and of the analyzer that comes with it.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => _diagnostics ??= Driver.GetRunResult().Diagnostics.AddRange(Analyze(After));
 
     /// <summary>Gets the compiler's errors with the generated files in it.</summary>
     public IEnumerable<Diagnostic> CompilerErrors => After.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -93,6 +95,9 @@ internal sealed record Generated
         var tree = Before.SyntaxTrees.FirstOrDefault(candidate => candidate.FilePath == span.Path);
         return tree is null ? span.Path : tree.GetText().ToString(diagnostic.Location.SourceSpan);
     }
+
+    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) =>
+        compilation.WithAnalyzers([new StrayAttributeAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     private static Generated Run(GeneratorDriver driver, Compilation compilation)
     {

@@ -66,7 +66,7 @@ internal static class ClientCompleter
 
         foreach (var message in file.Messages)
         {
-            checks.Check(message.Template, (start, length) => PromptFileParser.Place(text, message, start, length));
+            checks.Check(message.Template, (start, length) => new PromptFileLines(text, found).Place(message, start, length));
         }
 
         LocationInfo? PlaceOf(string key) => places?.Parameters.FirstOrDefault(candidate => candidate.Key == key)?.Place;

@@ -20,7 +20,5 @@ internal sealed record GuardAttribute(string Property, string Options, params st
         ["KernelGuard.AuditedAttribute"] = new("Audit", "AuditOptions"),
     };
 
-    public static IEnumerable<string> Names => All.Keys;
-
     public static GuardAttribute? Named(string fullName) => All.TryGetValue(fullName, out var found) ? found : null;
 }

@@ -18,6 +18,7 @@ internal sealed class MethodParser(
     private readonly HashSet<string> _fields = new(StringComparer.OrdinalIgnoreCase) { "All", "Equals", "ReferenceEquals" };
     private readonly HashSet<string> _functions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<MethodPlaces> _places = [];
+    private readonly string _policyName = TypeText.PolicyName(client);
 
     /// <summary>Gets the places of methods whose checks need more than their own declaration.</summary>
     public IReadOnlyList<MethodPlaces> Places => _places;
@@ -79,7 +80,7 @@ internal sealed class MethodParser(
             parameters,
             source ?? "null",
             function,
-            PolicyName(method),
+            _policyName + "." + method.Name,
             TypeText.Identifier(field),
             value is null ? string.Empty : Unique(field + "Output", _fields),
             shape,
@@ -160,8 +161,6 @@ internal sealed class MethodParser(
         var named = method.Parameters.Select(static parameter => parameter.Type).Concat(method.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes)).ToArray();
         return named.All(TypeText.IsPublic) && method.DeclaredAccessibility == Accessibility.Public ? "public" : named.All(TypeText.IsVisible) ? "internal" : null;
     }
-
-    private string PolicyName(IMethodSymbol method) => TypeText.PolicyName(client) + "." + method.Name;
 
     // A kernel function's name is made of ASCII letters, digits and underscores.
     private static string Function(IMethodSymbol method)

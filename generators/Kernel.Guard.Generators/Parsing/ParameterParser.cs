@@ -112,6 +112,11 @@ internal static class ParameterParser
 
     private static ParameterKind KindOf(ITypeSymbol type)
     {
+        if (CommonTypeText.Keyword(type) is not null)
+        {
+            return ParameterKind.Value;
+        }
+
         if (type.FullName() == "System.Threading.CancellationToken")
         {
             return ParameterKind.Cancellation;

@@ -1,37 +1,39 @@
-using System.Collections.Immutable;
 using KernelGuard.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGuard.Generators.Parsing;
 
-/// <summary>Finds attributes that stand where nothing reads them.</summary>
+/// <summary>Tells whether a symbol's attributes stand where nothing reads them.</summary>
 internal static class StrayParser
 {
-    /// <summary>Gets the attributes that must be read.</summary>
-    public static ImmutableArray<string> Attributes { get; } =
-        [Names.SystemMessage, Names.UserMessage, Names.AssistantMessage, Names.PromptFile, Names.GuardPolicy, .. GuardAttribute.Names];
-
-    public static DiagnosticInfo? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static Diagnostic? Parse(ISymbol symbol)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var symbol = context.TargetSymbol;
-        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-        if (type is null || type.Has(Names.PromptClient))
+        if (!symbol.GetAttributes().Any(static data => MustBeRead(data.AttributeClass.FullName())))
         {
-            return symbol is IMethodSymbol { ContainingType.TypeKind: TypeKind.Class } method && !IsRead(method)
-                ? new DiagnosticInfo(WiringRules.GuardsNothing, LocationInfo.Of(symbol.Locations.FirstOrDefault()), [symbol.Name])
-                : null;
+            return null;
+        }
+
+        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+        if (type.Has(Names.PromptClient))
+        {
+            return symbol is IMethodSymbol { ContainingType.TypeKind: TypeKind.Class } method && !IsRead(method) ? At(symbol, WiringRules.GuardsNothing, symbol.Name) : null;
         }
 
         if (MessageReader.IsPrompt(symbol))
         {
-            return new DiagnosticInfo(WiringRules.NoPromptClient, LocationInfo.Of(symbol.Locations.FirstOrDefault()), [symbol.Name, type.Name]);
+            return At(symbol, WiringRules.NoPromptClient, symbol.Name, type.Name);
         }
 
         return (symbol is IMethodSymbol function ? function.Has(Names.KernelFunction) : IsPolicy(type) || type.GetMembers().Any(static member => member.Has(Names.KernelFunction)))
             ? null
-            : new DiagnosticInfo(WiringRules.GuardsNothing, LocationInfo.Of(symbol.Locations.FirstOrDefault()), [symbol.Name]);
+            : At(symbol, WiringRules.GuardsNothing, symbol.Name);
     }
+
+    private static bool MustBeRead(string attribute) =>
+        attribute is Names.SystemMessage or Names.UserMessage or Names.AssistantMessage or Names.PromptFile or Names.GuardPolicy || GuardAttribute.Named(attribute) is not null;
+
+    private static Diagnostic At(ISymbol symbol, DiagnosticDescriptor rule, params object[] arguments) =>
+        Diagnostic.Create(rule, symbol.Locations.FirstOrDefault() ?? Location.None, arguments);
 
     private static bool IsRead(IMethodSymbol method) =>
         MessageReader.IsPrompt(method) || method.Has(Names.KernelFunction) || method.IsPartialDefinition;

@@ -15,10 +15,10 @@ internal static class TypeText
         SymbolDisplayGlobalNamespaceStyle.Omitted, SymbolDisplayTypeQualificationStyle.NameAndContainingTypes);
 
     /// <summary>Writes a type with its nullability.</summary>
-    public static string Of(ITypeSymbol type) => type.ToDisplayString(Annotated);
+    public static string Of(ITypeSymbol type) => CommonTypeText.Write(type, annotated: true) ?? type.ToDisplayString(Annotated);
 
     /// <summary>Writes a type without its nullability.</summary>
-    public static string Plain(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string Plain(ITypeSymbol type) => CommonTypeText.Write(type, annotated: false) ?? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>Writes a type as <c>typeof</c> takes it.</summary>
     public static string InTypeOf(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object" : Plain(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));

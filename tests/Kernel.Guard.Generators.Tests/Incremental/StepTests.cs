@@ -49,7 +49,7 @@ public sealed class StepTests
     private static readonly string[] Steps =
     [
         TrackedSteps.Parses, TrackedSteps.Clients, TrackedSteps.Environment, TrackedSteps.Complete, TrackedSteps.Registrations, TrackedSteps.FunctionParses,
-        TrackedSteps.Functions, TrackedSteps.Strays, TrackedSteps.Diagnostics, TrackedSteps.Build,
+        TrackedSteps.Functions, TrackedSteps.Diagnostics, TrackedSteps.Build,
     ];
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Resilience;
@@ -13,25 +12,15 @@ namespace KernelGuard.Stages.Resilience;
 /// </remarks>
 internal sealed class AttemptStream : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _source;
-    private readonly TimeProvider _time;
-    private readonly TimeoutPolicy? _limits;
-    private readonly long _callStart;
-    private readonly long _attemptStart;
+    private readonly StreamDeadlines _deadlines;
     private readonly CancellationToken _caller;
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
-    private Deadline _armed;
     private bool _disposed;
 
-    private AttemptStream(TimeoutPolicy? limits, TimeProvider time, long callStart, CancellationToken caller)
+    private AttemptStream(StreamDeadlines deadlines, CancellationToken caller)
     {
-        // With any deadline the source needs the clock; without, it is spared the timer.
-        _limits = limits;
-        _source = limits is null ? new CancellationTokenSource() : new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _time = time;
-        _callStart = callStart;
-        _attemptStart = time.GetTimestamp();
+        _deadlines = deadlines;
         _caller = caller;
     }
 
@@ -48,23 +37,14 @@ internal sealed class AttemptStream : IAsyncDisposable
     /// <param name="inner">The client beneath.</param>
     /// <param name="messages">The messages.</param>
     /// <param name="options">The attempt's options.</param>
-    /// <param name="limits">The deadlines, or null.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="callStart">When the completion began.</param>
+    /// <param name="deadlines">The deadlines, which end with the stream.</param>
     /// <param name="way">The pipeline's token.</param>
     /// <param name="caller">The caller's token.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<AttemptStream> OpenAsync(
-        IChatClient inner,
-        IList<ChatMessage> messages,
-        ChatOptions options,
-        TimeoutPolicy? limits,
-        TimeProvider time,
-        long callStart,
-        CancellationToken way,
-        CancellationToken caller)
+        IChatClient inner, IList<ChatMessage> messages, ChatOptions options, StreamDeadlines deadlines, CancellationToken way, CancellationToken caller)
     {
-        var stream = new AttemptStream(limits, time, callStart, caller);
+        var stream = new AttemptStream(deadlines, caller);
         try
         {
             await stream.ReachContentAsync(inner, messages, options, way).ConfigureAwait(false);
@@ -78,40 +58,15 @@ internal sealed class AttemptStream : IAsyncDisposable
     }
 
     /// <summary>Starts the deadlines of a step that did not end at once. The time that the reader takes between two steps is no silence.</summary>
-    public void Arm()
-    {
-        if (_limits is not { } limits)
-        {
-            return;
-        }
-
-        var due = TimeSpan.MaxValue;
-        Sooner(limits.Idle, Deadline.Idle, ref due);
-        Sooner(limits.Total - _time.GetElapsedTime(_callStart), Deadline.Total, ref due);
-        Sooner(limits.Attempt - _time.GetElapsedTime(_attemptStart), Deadline.Attempt, ref due);
-        if (due <= TimeSpan.Zero)
-        {
-            _source.Cancel();
-        }
-        else if (due != TimeSpan.MaxValue)
-        {
-            _source.CancelAfter(Timers.Clamp(due));
-        }
-    }
+    public void Arm() => _deadlines.Arm();
 
     /// <summary>Stops the deadlines after a step.</summary>
-    public void Disarm()
-    {
-        if (_limits is not null)
-        {
-            _source.CancelAfter(Timeout.InfiniteTimeSpan);
-        }
-    }
+    public void Disarm() => _deadlines.Disarm();
 
     /// <summary>Says what broke the stream after its first content.</summary>
     public Exception Explain(Exception error) =>
         _caller.IsCancellationRequested ? new OperationCanceledException(_caller)
-        : _source.IsCancellationRequested ? new GuardTimeoutException(_armed, LimitOf(_armed))
+        : _deadlines.Over ? _deadlines.Passed()
         : error is ProviderException or HttpRequestException or IOException ? new IncompleteStreamException()
         : error;
 
@@ -127,7 +82,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         await _link.DisposeAsync().ConfigureAwait(false);
         if (!Ended)
         {
-            await _source.CancelAsync().ConfigureAwait(false);
+            await _deadlines.CancelAsync().ConfigureAwait(false);
         }
 
         try
@@ -139,7 +94,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         }
         finally
         {
-            _source.Dispose();
+            _deadlines.Dispose();
         }
     }
 
@@ -159,15 +114,11 @@ internal sealed class AttemptStream : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReachContentAsync(IChatClient inner, IList<ChatMessage> messages, ChatOptions options, CancellationToken way)
     {
-        _link = way.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
-        if (_limits?.FirstContent is { } limit)
-        {
-            _source.CancelAfter(Timers.Clamp(limit));
-        }
-
+        _link = _deadlines.Follow(way);
+        _deadlines.ArmFirstContent();
         try
         {
-            _steps = inner.GetStreamingResponseAsync(messages, options, _source.Token).GetAsyncEnumerator(_source.Token);
+            _steps = inner.GetStreamingResponseAsync(messages, options, _deadlines.Token).GetAsyncEnumerator(_deadlines.Token);
             do
             {
                 if (!await _steps.MoveNextAsync().ConfigureAwait(false))
@@ -180,7 +131,7 @@ internal sealed class AttemptStream : IAsyncDisposable
             }
             while (!FirstContent.IsIn(Held[^1]));
         }
-        catch (Exception) when (_source.IsCancellationRequested)
+        catch (Exception) when (_deadlines.Over)
         {
             throw Cut(way);
         }
@@ -188,32 +139,13 @@ internal sealed class AttemptStream : IAsyncDisposable
         // Waits for a cancellation that is under way, so that none of the pipeline's arrives later.
         await _link.DisposeAsync().ConfigureAwait(false);
         Disarm();
-        if (_source.IsCancellationRequested && !Ended)
+        if (_deadlines.Over && !Ended)
         {
             throw Cut(way);
         }
 
-        _link = _caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _link = _deadlines.Follow(_caller);
     }
 
-    private Exception Cut(CancellationToken way) => way.IsCancellationRequested
-        ? new OperationCanceledException(way)
-        : new GuardTimeoutException(Deadline.FirstContent, LimitOf(Deadline.FirstContent));
-
-    private void Sooner(TimeSpan? left, Deadline deadline, ref TimeSpan due)
-    {
-        if (left < due)
-        {
-            due = left.Value;
-            _armed = deadline;
-        }
-    }
-
-    private TimeSpan LimitOf(Deadline deadline) => deadline switch
-    {
-        Deadline.Total => _limits?.Total,
-        Deadline.Attempt => _limits?.Attempt,
-        Deadline.FirstContent => _limits?.FirstContent,
-        _ => _limits?.Idle,
-    } ?? TimeSpan.Zero;
+    private Exception Cut(CancellationToken way) => way.IsCancellationRequested ? new OperationCanceledException(way) : _deadlines.Passed();
 }

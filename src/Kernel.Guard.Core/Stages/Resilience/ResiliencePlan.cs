@@ -74,9 +74,20 @@ internal sealed class ResiliencePlan
 
     public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
 
-    /// <summary>Tells whether a wait that the provider asked for ends before the completion must.</summary>
-    public bool Fits(TimeSpan? wait, long start) =>
-        wait is not { } asked || (_policy.Timeout?.Total is { } total ? asked < total - Time.GetElapsedTime(start) : asked <= LongestWait);
+    /// <summary>Chooses the wait before a retry: it doubles, up to the longest, and takes at random between half of that and the whole.</summary>
+    /// <param name="retry">The retry's number, from 0.</param>
+    public TimeSpan Backoff(int retry)
+    {
+        var most = _policy.Retry is { } policy ? Math.Min(policy.Delay.TotalMilliseconds * Math.Pow(2, retry), AtMostADay(policy.MaxDelay).TotalMilliseconds) : 0;
+        return TimeSpan.FromMilliseconds(most / 2 * (1 + Random.Shared.NextDouble()));
+    }
+
+    /// <summary>Tells whether a wait ends before the completion must.</summary>
+    /// <param name="wait">The wait.</param>
+    /// <param name="isAsked">Whether the provider asked for it.</param>
+    /// <param name="start">When the completion began.</param>
+    public bool Fits(TimeSpan wait, bool isAsked, long start) =>
+        _policy.Timeout?.Total is { } total ? wait < total - Time.GetElapsedTime(start) : !isAsked || wait <= LongestWait;
 
     private static ResiliencePipeline<Answer> Build(TimeProvider time, Action<ResiliencePipelineBuilder<Answer>> add)
     {
@@ -131,13 +142,10 @@ internal sealed class ResiliencePlan
             : builder.AddRetry(new RetryStrategyOptions<Answer>
             {
                 MaxRetryAttempts = retry.MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = AtMostADay(retry.Delay),
-                MaxDelay = AtMostADay(retry.MaxDelay),
-                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayRetry(error)),
-                DelayGenerator = static args => new ValueTask<TimeSpan?>(
-                    args.Outcome.Exception is { } error && Failure.RetryAfter(error) is { } wait && wait > TimeSpan.Zero ? wait : null),
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayRetry(error, args.AttemptNumber)),
+
+                // The completion has chosen the wait already, because it decides whether there is time for it.
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(Of(args.Context).Wait),
                 OnRetry = static args =>
                 {
                     Of(args.Context).Retrying(args.AttemptNumber + 1, args.Outcome.Exception!, args.RetryDelay);
@@ -155,9 +163,9 @@ internal sealed class ResiliencePlan
             ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && (error is HedgeDroppedException || Failure.Of(error).MovesOn)),
             ActionGenerator = static args =>
             {
-                var completion = Of(args.PrimaryContext);
+                var race = Of(args.PrimaryContext).Race!;
                 var context = args.ActionContext;
-                return completion.TryHedge() ? () => completion.HedgeAsync(context) : null;
+                return race.TryHedge() ? () => race.HedgeAsync(context.CancellationToken) : null;
             },
         });
 }

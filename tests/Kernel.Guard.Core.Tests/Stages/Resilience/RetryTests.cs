@@ -104,6 +104,31 @@ public class RetryTests
     }
 
     [Theory, BothShapes]
+    public async Task A_backoff_beyond_the_total_deadline_fails_at_once_with_the_providers_error(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3, delay: 30), Timeout = Deadlines(total: 10) }, [Act.Fail(500)]);
+        var start = bench.Time.GetUtcNow();
+
+        (await bench.FailAsync(streamed)).Should().BeOfType<ProviderException>().Which.Status.Should().Be(500);
+
+        bench.Provider.Attempts.Should().HaveCount(1);
+        (bench.Time.GetUtcNow() - start).Should().BeLessThan(Seconds(1));
+    }
+
+    [Theory, BothShapes]
+    public async Task A_backoff_beyond_the_total_deadline_moves_on_to_the_next_model_at_once(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(3, delay: 30), Fallback = Fallback("second"), Timeout = Deadlines(total: 10) }, [Act.Fail(500)], [Act.Say("fine")]);
+        var start = bench.Time.GetUtcNow();
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        bench.Models.Should().Equal("first", "second");
+        (bench.Time.GetUtcNow() - start).Should().BeLessThan(Seconds(1));
+    }
+
+    [Theory, BothShapes]
     public async Task What_is_left_of_the_total_decides_not_its_whole(bool streamed)
     {
         var bench = new Bench(

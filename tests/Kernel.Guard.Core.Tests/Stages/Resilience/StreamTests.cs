@@ -1,5 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.AI;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.Resilience.Bench;
@@ -104,5 +106,21 @@ public class StreamTests
         token.IsCancellationRequested.Should().BeFalse();
         await source.CancelAsync();
         token.IsCancellationRequested.Should().BeFalse("the link ended with the stream");
+    }
+
+    [Fact]
+    public async Task From_the_first_content_on_a_stream_does_not_hear_the_pipelines_token()
+    {
+        using var way = new CancellationTokenSource();
+        var provider = new ScriptedProvider(TimeProvider.System, [Act.Say("a"), Act.Say("b")]);
+        var options = new GuardChatOptions(null, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System));
+        await using var stream = await AttemptStream.OpenAsync(
+            provider, [new ChatMessage(ChatRole.User, "hello")], options, new StreamDeadlines(null, TimeProvider.System, 0), way.Token, TestContext.Current.CancellationToken);
+
+        await way.CancelAsync();
+
+        (await stream.Steps.MoveNextAsync()).Should().BeTrue();
+        stream.Steps.Current.Text.Should().Be("b");
+        provider.Attempts[0].Token.IsCancellationRequested.Should().BeFalse();
     }
 }

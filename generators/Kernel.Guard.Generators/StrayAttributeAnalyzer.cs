@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KernelGuard.Generators;
+
+/// <summary>Finds guard and message attributes that stand where nothing reads them.</summary>
+/// <remarks>Not the generator's part: it would read every attribute of the project on each keystroke, and nothing is generated of what it finds.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.GuardsNothing, WiringRules.NoPromptClient];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(
+            static found =>
+            {
+                if (StrayParser.Parse(found.Symbol) is { } stray)
+                {
+                    found.ReportDiagnostic(stray);
+                }
+            },
+            SymbolKind.NamedType,
+            SymbolKind.Method);
+    }
+}

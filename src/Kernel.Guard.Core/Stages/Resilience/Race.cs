@@ -1,0 +1,111 @@
+using KernelGuard.Scoping;
+using Polly;
+
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>Is the attempts that run side by side on the first model: it starts hedges beside silent ones, and ends those that lose.</summary>
+/// <remarks>Its pipeline's flow writes it, as it writes the completion; the list alone is reached from several sides.</remarks>
+internal sealed class Race(ResiliencePlan plan, Attempts attempts)
+{
+    private readonly Lock _gate = new();
+    private readonly List<Task<Outcome<Answer>>> _running = new(2);
+    private int _hedges;
+    private bool _hedgesOver;
+    private volatile bool _stepFailed;
+    private volatile bool _hedgeFailed;
+
+    /// <summary>Makes the first model's next attempt.</summary>
+    public async ValueTask<Outcome<Answer>> StepAsync(CancellationToken way, AttemptKind kind)
+    {
+        _stepFailed = false;
+        _hedgeFailed = false;
+        var outcome = await RunAsync(way, kind).ConfigureAwait(false);
+        _stepFailed = outcome.Exception is not null;
+        return outcome;
+    }
+
+    /// <summary>Tells whether a hedge starts now: only beside an attempt that is silent, one for each silence.</summary>
+    public bool TryHedge()
+    {
+        // The pipeline asks after each delay, and also as soon as any attempt has failed; the latter is no silence.
+        var failed = _hedgeFailed;
+        _hedgeFailed = false;
+        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !attempts.HasMoreThan(plan.FallbackModels.Length))
+        {
+            return false;
+        }
+
+        _hedges++;
+        plan.Log.Hedged(attempts.ModelOf(0));
+        return true;
+    }
+
+    /// <summary>Makes an attempt beside one that is silent. Whatever it fails with stays here.</summary>
+    public async ValueTask<Outcome<Answer>> HedgeAsync(CancellationToken way)
+    {
+        var outcome = await RunAsync(way, AttemptKind.Hedge).ConfigureAwait(false);
+        if (outcome.Exception is not { } error)
+        {
+            return outcome;
+        }
+
+        _hedgesOver |= error is BudgetExceededException;
+        _hedgeFailed = true;
+        return Answer.Failed(new HedgeDroppedException());
+    }
+
+    /// <summary>Waits for all; a stream that was opened and did not win is cancelled upstream and released.</summary>
+    /// <param name="winner">The stream that won, or null.</param>
+    public async Task EndAsync(AttemptStream? winner)
+    {
+        Task<Outcome<Answer>>[] all;
+        lock (_gate)
+        {
+            all = [.. _running];
+        }
+
+        foreach (var attempt in all)
+        {
+            // The pipeline has cancelled its token already, and an attempt turns every error into its outcome.
+            var outcome = await attempt.ConfigureAwait(false);
+            if (outcome.Exception is null && outcome.Result.Stream is { } stream && stream != winner)
+            {
+                await stream.AbandonAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Polly waits for the losers before it hands on the winner. So it is told of a loser's end as soon as that is cancelled, and EndAsync
+    // waits for what the loser still does.
+    private async ValueTask<Outcome<Answer>> RunAsync(CancellationToken way, AttemptKind kind)
+    {
+        var attempt = SendAsync(way, kind);
+        lock (_gate)
+        {
+            _running.Add(attempt);
+        }
+
+        try
+        {
+            return await attempt.WaitAsync(way).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            return Answer.Failed(cancelled);
+        }
+    }
+
+    // The pipeline's own context serves other calls as soon as Polly has been told.
+    private async Task<Outcome<Answer>> SendAsync(CancellationToken way, AttemptKind kind)
+    {
+        var context = ResilienceContextPool.Shared.Get(way);
+        try
+        {
+            return await attempts.MakeAsync(context, kind, target: 0).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}
