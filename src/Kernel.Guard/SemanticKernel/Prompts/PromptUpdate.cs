@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
-using Microsoft.SemanticKernel;
 using OpenAI.Chat;
 
 namespace KernelGuard.SemanticKernel;
@@ -13,7 +12,7 @@ internal static class PromptUpdate
     {
         await foreach (var update in stream.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (update.RawRepresentation is StreamingKernelContent { InnerContent: StreamingChatCompletionUpdate wire })
+            if (update.RawRepresentation is StreamingChatCompletionUpdate wire)
             {
                 Complete(update, wire);
             }
