@@ -60,6 +60,24 @@ public interface IBudgetPrompts
     [UserMessage("{{$x}}")]
     [Budget(Requests = 1, Window = "day", Name = "shared")]
     Task<string> OtherAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Budget(Requests = 1, Per = Scope.Function, Window = "day", Name = "each function")]
+    [Budget(Requests = 1, Per = Scope.Model, Window = "day", Name = "each model")]
+    Task<string> EachAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Budget(Requests = 1, Per = Scope.Function, Window = "day", Name = "each function")]
+    Task<string> EachFunctionAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Model("gpt-4o")]
+    [Budget(Requests = 1, Per = Scope.Model, Window = "day", Name = "each model")]
+    Task<string> EachModelAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Budget(Requests = 1, Per = Scope.Model, Window = "day", Name = "each model")]
+    Task<string> SameModelAsync(string x);
 }
 
 public sealed class BudgetAttributeTests
@@ -196,5 +214,19 @@ public sealed class BudgetAttributeTests
         await app.Prompts.OneAsync("x");
 
         (await FluentActions.Awaiting(() => app.Prompts.OtherAsync("x")).Should().ThrowAsync<BudgetExceededException>()).Which.Budget.Should().Be("shared");
+    }
+
+    [Fact]
+    public async Task Functions_and_models_have_accounts_of_their_own_under_one_name()
+    {
+        await using var app = await App<IBudgetPrompts>.StartAsync();
+
+        await app.Prompts.EachAsync("x");
+        await app.Prompts.EachFunctionAsync("x");
+        await app.Prompts.EachModelAsync("x");
+
+        (await FluentActions.Awaiting(() => app.Prompts.EachFunctionAsync("x")).Should().ThrowAsync<BudgetExceededException>()).Which.Budget.Should().Be("each function");
+        (await FluentActions.Awaiting(() => app.Prompts.SameModelAsync("x")).Should().ThrowAsync<BudgetExceededException>()).Which.Budget.Should().Be("each model");
+        app.Server.Requests.Select(request => request.Model).Should().Equal(App.Model, App.Model, "gpt-4o");
     }
 }

@@ -106,6 +106,17 @@ public sealed class KernelBuilderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_that_AllowUnguarded_lists_takes_no_prompt_either()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        var kernel = Build(server, builder => builder.AddOpenAIChatClient("gpt-4o-mini", "a-key", serviceId: "cheap"), first: true, "cheap");
+
+        (await kernel.InvokePromptAsync<string>("I am anna@example.com", cancellationToken: Token)).Should().Be("You said: I am anna@example.com");
+
+        server.RequestCount.Should().Be(1);
+    }
+
+    [Fact]
     public async Task AllowUnguarded_allows_no_other_key()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
