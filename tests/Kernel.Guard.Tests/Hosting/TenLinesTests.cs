@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AwesomeAssertions;
 using KernelGuard.Testing;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KernelGuard.Tests.Hosting;
@@ -45,6 +46,37 @@ public sealed class TenLinesTests : IDisposable
         errors.Should().Contain(nameof(ProviderException)).And.NotContain(server.ApiKey);
         await using var ledger = new AuditLedger(new AuditLedgerOptions { Path = path });
         (await ledger.ReadAsync(Token).ToListAsync(Token)).Should().ContainSingle().Which.ErrorType.Should().Be("400");
+    }
+
+    [Fact]
+    public async Task It_does_not_print_before_its_entry_is_on_disk()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        var path = Path.Combine(_folder, "audit.db");
+        using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        server.RespondWith(Reply.Text("42").WithGate(async (_, token) =>
+        {
+            // The ledger is open by now; what holds it from here on holds the entry back.
+            await other.OpenAsync(token);
+            await ExecuteAsync(other, "BEGIN IMMEDIATE", token);
+        }));
+
+        var run = RunAsync(server, path);
+        await (await server.WaitForRequestAsync(0, Token)).Completion;
+        await Task.Delay(1_000, Token);
+        run.IsCompleted.Should().BeFalse();
+        await ExecuteAsync(other, "ROLLBACK", Token);
+
+        (await run).Should().Be((0, "42" + Environment.NewLine, ""));
+        await using var ledger = new AuditLedger(new AuditLedgerOptions { Path = path });
+        (await ledger.ReadAsync(Token).ToListAsync(Token)).Should().ContainSingle();
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(OpenAIServer server, string ledger)
