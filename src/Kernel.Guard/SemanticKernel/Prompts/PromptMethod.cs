@@ -133,7 +133,7 @@ public sealed class PromptMethod
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The stream.</returns>
     public IAsyncEnumerable<ChatResponseUpdate> StreamUpdatesAsync(Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken) =>
-        PromptCall.Begin(this, kernel, arguments).Stream<ChatResponseUpdate>(cancellationToken);
+        PromptUpdate.Completed(PromptCall.Begin(this, kernel, arguments).Stream<ChatResponseUpdate>(cancellationToken));
 
     /// <summary>Makes the exact messages of a call without sending them: as they reach the guard, before redaction.</summary>
     /// <param name="kernel">The kernel.</param>

@@ -14,13 +14,13 @@ namespace KernelGuard.SemanticKernel;
 /// Binds the service of a prompt method's call to that call, also where the function is called through a kernel or a plugin and
 /// streamed, where an ambient scope would be lost. A host's own selector is asked first.
 /// </summary>
-internal sealed class PromptServiceSelector(IAIServiceSelector inner) : IAIServiceSelector, IChatClientSelector
+internal sealed class PromptServiceSelector(IAIServiceSelector inner, bool ofHost) : IAIServiceSelector, IChatClientSelector
 {
     /// <summary>Registers the selector around the host's own one, or around the kernel's default.</summary>
     public static void Decorate(IServiceCollection services)
     {
         var host = services.LastOrDefault(service => service.ServiceType == typeof(IAIServiceSelector) && !service.IsKeyedService);
-        var own = ServiceDescriptor.Singleton<IAIServiceSelector>(provider => new PromptServiceSelector(Make(host, provider)));
+        var own = ServiceDescriptor.Singleton<IAIServiceSelector>(provider => new PromptServiceSelector(Make(host, provider), host is not null));
         services.Add(own);
         ServiceInventory.Of(services).MustStayLast(own, "AddKernelGuard() after the host's own IAIServiceSelector, which it wraps and asks first");
     }
@@ -32,6 +32,13 @@ internal sealed class PromptServiceSelector(IAIServiceSelector inner) : IAIServi
         if (!inner.TrySelectAIService(kernel, function, arguments, out service, out serviceSettings))
         {
             return false;
+        }
+
+        // The kernel's default takes any service that is registered, one with a key too. What may stand beside the guard is used where it is named, not by chance.
+        if (!ofHost && service is not GuardChatCompletionService && !IsNamed(function, arguments, serviceSettings)
+            && kernel.Services.GetService<GuardChatCompletionService>() is T guarded)
+        {
+            service = guarded;
         }
 
         if (service is IChatCompletionService chat && MethodOf(function) is { } method)
@@ -62,6 +69,24 @@ internal sealed class PromptServiceSelector(IAIServiceSelector inner) : IAIServi
         host?.ImplementationInstance as IAIServiceSelector
         ?? host?.ImplementationFactory?.Invoke(provider) as IAIServiceSelector
         ?? (host?.ImplementationType is { } type ? (IAIServiceSelector)ActivatorUtilities.CreateInstance(provider, type) : new Kernel().ServiceSelector);
+
+    private static bool IsNamed(KernelFunction function, KernelArguments arguments, PromptExecutionSettings? chosen)
+    {
+        if (chosen is null)
+        {
+            return false;
+        }
+
+        foreach (var (key, settings) in arguments.ExecutionSettings ?? function.ExecutionSettings ?? Enumerable.Empty<KeyValuePair<string, PromptExecutionSettings>>())
+        {
+            if (ReferenceEquals(settings, chosen) && key != PromptExecutionSettings.DefaultServiceId)
+            {
+                return true;
+            }
+        }
+
+        return chosen.ServiceId is { } id && id != PromptExecutionSettings.DefaultServiceId;
+    }
 
     private static PromptMethod? MethodOf(KernelFunction function)
     {
