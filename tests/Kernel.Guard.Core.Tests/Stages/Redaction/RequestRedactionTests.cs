@@ -101,12 +101,17 @@ public sealed class RequestRedactionTests
     }
 
     [Fact]
-    public async Task Instructions_user_metadata_and_author_are_redacted_in_a_copy_of_the_options()
+    public async Task Instructions_user_metadata_body_and_author_are_redacted_in_a_copy_of_the_options()
     {
         var provider = new ScriptedChatClient();
         var options = Options(out _);
         options.Instructions = "You serve bob@example.com.";
-        options.Provider = new ProviderSettings { User = Mail, Metadata = new Dictionary<string, string> { ["mail"] = Mail, ["a"] = "b" }.ToImmutable() };
+        options.Provider = new ProviderSettings
+        {
+            User = Mail,
+            Metadata = new Dictionary<string, string> { ["mail"] = Mail, ["a"] = "b" }.ToImmutable(),
+            Body = new Dictionary<string, string> { ["prediction"] = $$"""{"content":"Dear {{Mail}}"}""", ["top_k"] = "5" }.ToImmutable(),
+        };
         options.AdditionalProperties = new() { ["user"] = Mail, ["n"] = 1 };
 
         await Guarded(provider).GetResponseAsync(
@@ -118,6 +123,7 @@ public sealed class RequestRedactionTests
         sent.Instructions.Should().Be("You serve [[EMAIL-1]].");
         sent.Provider!.User.Should().Be("[[EMAIL-2]]");
         sent.Provider.Metadata.Should().Contain("mail", "[[EMAIL-2]]").And.Contain("a", "b");
+        sent.Provider.Body.Should().Contain("prediction", """{"content":"Dear [[EMAIL-2]]"}""").And.Contain("top_k", "5");
         sent.AdditionalProperties!["user"].Should().Be("[[EMAIL-2]]");
         ((IReadOnlyList<ChatMessage>)provider.Sent!)[0].AuthorName.Should().Be("[[EMAIL-2]]");
         options.Instructions.Should().Be("You serve bob@example.com.");

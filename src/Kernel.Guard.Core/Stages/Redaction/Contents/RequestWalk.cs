@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -66,7 +67,7 @@ internal static class RequestWalk
 
     private static ProviderSettings? Provider(ProviderSettings? settings, ILeaves leaves)
     {
-        if (settings is null || (settings.User is null && settings.Metadata.IsEmpty))
+        if (settings is null || (settings.User is null && settings.Metadata.IsEmpty && settings.Body.IsEmpty))
         {
             return settings;
         }
@@ -79,8 +80,14 @@ internal static class RequestWalk
             metadata = ReferenceEquals(changed, value) ? metadata : metadata.SetItem(key, changed);
         }
 
-        return ReferenceEquals(user, settings.User) && ReferenceEquals(metadata, settings.Metadata)
+        var body = settings.Body;
+        foreach (var (name, json) in settings.Body)
+        {
+            body = JsonLeaves.TryChange(JsonElement.Parse(json), name, leaves, out var changed) ? body.SetItem(name, changed.GetRawText()) : body;
+        }
+
+        return ReferenceEquals(user, settings.User) && ReferenceEquals(metadata, settings.Metadata) && ReferenceEquals(body, settings.Body)
             ? settings
-            : settings with { User = user, Metadata = metadata };
+            : settings with { User = user, Metadata = metadata, Body = body };
     }
 }
