@@ -7,8 +7,7 @@ builder.Logging.ClearProviders();
 var telemetry = builder.Services.AddOpenTelemetry()
     .WithTracing(tracing => tracing.AddSource(KernelGuardTelemetry.SourceName))
     .WithMetrics(metrics => metrics.AddMeter(KernelGuardTelemetry.MeterName));
-if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
-    telemetry.UseOtlpExporter();
+if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null) telemetry.UseOtlpExporter();
 
 builder.AddKernelGuard()
     .AddOpenAI("gpt-4o-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
@@ -34,7 +33,6 @@ foreach (var (method, ask) in JsonSerializer.Deserialize<Conversation[]>(File.Re
         Console.WriteLine($"  left:   {(entry.Attempts == 0 ? $"nothing ({entry.Outcome})" : LastMessage(entry))}\n  cost:   {entry.CostNanoDollars / 1e9m:0.000000} USD");
     Console.WriteLine($"  answer: {(call.IsFaulted ? call.Exception.InnerException!.Message : await call)}");
 }
-
 await host.StopAsync();
 
 static JsonElement LastMessage(AuditEntry entry) => JsonElement.Parse(entry.Content!).GetProperty("messages").EnumerateArray().Last();
