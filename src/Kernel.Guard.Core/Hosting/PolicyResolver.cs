@@ -36,7 +36,6 @@ internal sealed class PolicyResolver(KernelGuardOptions options)
     private sealed class Snapshot(KernelGuardOptions options)
     {
         private readonly PolicyLayering _layering = new(options);
-        private readonly ConcurrentDictionary<FunctionPolicy, Node> _roots = new(ReferenceEqualityComparer.Instance);
         private readonly Node _unscoped = new(null, null);
 
         public GuardPolicy Resolve(GuardScope? scope, FunctionPolicy? outermost) => NodeOf(scope, outermost).PolicyBy(_layering);
@@ -51,7 +50,7 @@ internal sealed class PolicyResolver(KernelGuardOptions options)
 
             foreach (var function in functions)
             {
-                Root(function).PolicyBy(_layering);
+                _unscoped.Child(function).PolicyBy(_layering);
             }
         }
 
@@ -64,17 +63,15 @@ internal sealed class PolicyResolver(KernelGuardOptions options)
 
             if (scope is null)
             {
-                return outermost is null ? _unscoped : Root(outermost);
+                return outermost is null ? _unscoped : _unscoped.Child(outermost);
             }
 
-            var around = NodeOf(scope.Parent, outermost);
-            return ReferenceEquals(around, _unscoped) ? Root(scope.Policy!) : around.Child(scope.Policy!);
+            return NodeOf(scope.Parent, outermost).Child(scope.Policy!);
         }
-
-        private Node Root(FunctionPolicy function) => _roots.GetOrAdd(function, static policy => new Node(policy, null));
     }
 
-    // A chain of functions, one node for each nesting that was seen; a function inside itself is not entered twice.
+    // A chain of functions, one node for each nesting that was seen. A function that stands in it already moves to its inner end, so that the
+    // budgets of all are charged and recursion adds no nodes.
     private sealed class Node(FunctionPolicy? function, Node? parent)
     {
         private readonly ConcurrentDictionary<FunctionPolicy, Node> _children = new(ReferenceEqualityComparer.Instance);
@@ -84,16 +81,26 @@ internal sealed class PolicyResolver(KernelGuardOptions options)
 
         public Node Child(FunctionPolicy inner)
         {
-            for (var node = this; node is not null; node = node._parent)
+            if (ReferenceEquals(Function, inner))
             {
-                if (ReferenceEquals(node.Function, inner))
-                {
-                    return node;
-                }
+                return this;
             }
 
-            return _children.GetOrAdd(inner, static (policy, outer) => new Node(policy, outer), this);
+            var outer = Without(inner);
+            return outer._children.GetOrAdd(inner, static (policy, parent) => new Node(policy, parent), outer);
         }
+
+        private Node Without(FunctionPolicy function)
+        {
+            if (!Has(function))
+            {
+                return this;
+            }
+
+            return ReferenceEquals(Function, function) ? _parent! : _parent!.Without(function).Child(Function!);
+        }
+
+        private bool Has(FunctionPolicy function) => ReferenceEquals(Function, function) || _parent?.Has(function) == true;
 
         public GuardPolicy PolicyBy(PolicyLayering layering)
         {

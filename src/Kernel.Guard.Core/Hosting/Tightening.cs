@@ -55,32 +55,59 @@ internal static class Tightening
                     Call = timeout.Call ?? view.Timeout?.Call,
                 }
                 : null,
-            CircuitBreaker = changes.CircuitBreaker,
+            CircuitBreaker = changes.CircuitBreaker is { } breaker
+                ? new CircuitBreakerOptions
+                {
+                    FailureRatio = breaker.FailureRatio ?? view.CircuitBreaker?.FailureRatio,
+                    MinimumThroughput = breaker.MinimumThroughput ?? view.CircuitBreaker?.MinimumThroughput,
+                    SamplingDuration = breaker.SamplingDuration ?? view.CircuitBreaker?.SamplingDuration,
+                    BreakDuration = breaker.BreakDuration ?? view.CircuitBreaker?.BreakDuration,
+                }
+                : null,
             Fallback = changes.Fallback,
-            Hedge = changes.Hedge,
-            Audit = changes.Audit,
-            Budgets = changes.Budgets,
+            Hedge = changes.Hedge is { } hedge ? new HedgeOptions { Delay = hedge.Delay ?? view.Hedge?.Delay, MaxHedges = hedge.MaxHedges ?? view.Hedge?.MaxHedges } : null,
+            Audit = changes.Audit is { } audit ? new AuditOptions { Content = audit.Content ?? view.Audit?.Content } : null,
+            Budgets = [.. changes.Budgets.Select(budget => Over(budget, view.Budget(budget.Name)))],
         };
     }
 
+    // A limit in another unit than the code's replaces the code's; Compare calls that looser.
+    private static BudgetOptions Over(BudgetOptions changed, BudgetOptions? own) => own is null
+        ? changed
+        : new BudgetOptions
+        {
+            Name = changed.Name,
+            Tokens = changed.Tokens ?? (HasLimit(changed) ? null : own.Tokens),
+            Cost = changed.Cost ?? (HasLimit(changed) ? null : own.Cost),
+            Requests = changed.Requests ?? (HasLimit(changed) ? null : own.Requests),
+            Per = changed.Per ?? own.Per,
+            Window = changed.Window ?? own.Window,
+            Sliding = changed.Sliding ?? own.Sliding,
+            SoftAt = changed.SoftAt ?? own.SoftAt,
+            Enforce = changed.Enforce ?? own.Enforce,
+        };
+
+    private static bool HasLimit(BudgetOptions budget) => budget is not { Tokens: null, Cost: null, Requests: null };
+
     private static IEnumerable<(string Knob, bool Looser)> Compare(GuardPolicyOptions changes, PolicyView own)
     {
-        yield return ("Model", Above(changes.Model?.MaxOutputTokens, own.Model?.MaxOutputTokens));
+        yield return ("Model", Above(changes.Model?.MaxOutputTokens, own.MaxOutputTokens));
         yield return ("Cache", changes.Cache is { } cache && (own.Cache is null
             || (cache.Partition is { } partition && partition < own.Cache.Partition) || Longer(cache.Ttl, own.Cache.Ttl)));
         yield return ("Redaction", changes.Redaction is { } redaction && own.Redaction is { } redacted
             && ((redaction.Kinds is { } kinds && (kinds & (redacted.Kinds ?? PiiKinds.All)) != (redacted.Kinds ?? PiiKinds.All))
                 || (redaction.Enforce == false && redacted.Enforce != false)));
         yield return ("Retry", Above(changes.Retry?.MaxRetries, own.Retry?.MaxRetries ?? 0));
-        yield return ("Timeout", changes.Timeout is { } timeout && own.Timeout is { } limits
-            && (Longer(timeout.Total, limits.Total) || Longer(timeout.Attempt, limits.Attempt) || Longer(timeout.FirstContent, limits.FirstContent)
-                || Longer(timeout.Idle, limits.Idle) || Longer(timeout.Call, limits.Call)));
+        yield return ("Timeout", changes.Timeout is { } timeout
+            && (Longer(timeout.Total, own.Deadline(o => o.Total)) || Longer(timeout.Attempt, own.Deadline(o => o.Attempt))
+                || Longer(timeout.FirstContent, own.Deadline(o => o.FirstContent)) || Longer(timeout.Idle, own.Deadline(o => o.Idle))
+                || Longer(timeout.Call, own.Deadline(o => o.Call))));
         yield return ("Fallback", changes.Fallback is { } fallback && fallback.Models.Count > (own.Fallback?.Models.Count ?? 0));
         yield return ("Hedge", changes.Hedge is { } hedge && (own.Hedge is null || (hedge.MaxHedges ?? 1) > (own.Hedge.MaxHedges ?? 1)));
         yield return ("Audit", changes.Audit?.Content is { } content && content < own.Audit?.Content);
-        yield return ("Budgets", changes.Budgets.Any(budget => own.Budget(budget.Name) is { } known
+        yield return ("Budgets", changes.Budgets.Any(change => own.Budget(change.Name) is { } known && Over(change, known) is var budget
             && (Above(budget.Tokens, known.Tokens) || Above(budget.Requests, known.Requests) || (budget.Cost is { } cost && cost > known.Cost)
-                || budget.Window != known.Window || (budget.Per ?? Scope.Global) != (known.Per ?? Scope.Global)
+                || budget.Window != known.Window || (budget.Sliding ?? false) != (known.Sliding ?? false) || (budget.Per ?? Scope.Global) != (known.Per ?? Scope.Global)
                 || (budget.Enforce == false && known.Enforce != false)
                 || (budget.Tokens is null && known.Tokens is not null) || (budget.Cost is null && known.Cost is not null) || (budget.Requests is null && known.Requests is not null))));
     }
@@ -90,10 +117,12 @@ internal static class Tightening
     private static bool Longer(string? changed, string? own) =>
         Duration.TryParse(changed, out var value) && Duration.TryParse(own, out var limit) && value > limit;
 
-    /// <summary>Reads each knob from the nearest layer that names it.</summary>
+    /// <summary>Reads each knob from the nearest layer that names it; a deadline or a cap that it leaves open is the default policy's.</summary>
     private sealed class PolicyView(IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback)
     {
         public ModelOptions? Model => Nearest(o => o.Model);
+
+        public int? MaxOutputTokens => Model?.MaxOutputTokens ?? fallback?.Model?.MaxOutputTokens;
 
         public CacheOptions? Cache => Nearest(o => o.Cache);
 
@@ -103,11 +132,16 @@ internal static class Tightening
 
         public TimeoutOptions? Timeout => Nearest(o => o.Timeout);
 
+        public CircuitBreakerOptions? CircuitBreaker => Nearest(o => o.CircuitBreaker);
+
         public FallbackOptions? Fallback => Nearest(o => o.Fallback);
 
         public HedgeOptions? Hedge => Nearest(o => o.Hedge);
 
         public AuditOptions? Audit => Nearest(o => o.Audit);
+
+        public string? Deadline(Func<TimeoutOptions, string?> one) =>
+            (Timeout is { } own ? one(own) : null) ?? (fallback?.Timeout is { } open ? one(open) : null);
 
         public BudgetOptions? Budget(string? name) =>
             name is null ? null : layers.SelectMany(layer => layer.Options.Budgets).FirstOrDefault(budget => budget.Name == name);

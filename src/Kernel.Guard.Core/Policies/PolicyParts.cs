@@ -45,9 +45,11 @@ internal sealed class PolicyParts(string place)
             return null;
         }
 
-        var kinds = own?.Kinds ?? fallback?.Kinds ?? PiiKinds.All;
+        // [RedactPii] alone means all kinds, enforced: a default policy in shadow mode must not take that away.
+        var said = own ?? fallback;
+        var kinds = said?.Kinds ?? PiiKinds.All;
         Check((kinds & ~PiiKinds.All) == 0, "Redaction.Kinds names kinds that exist", kinds);
-        return new RedactionPolicy(kinds, own?.Enforce ?? fallback?.Enforce ?? true);
+        return new RedactionPolicy(kinds, said?.Enforce ?? true);
     }
 
     public RetryPolicy? Retry(RetryOptions? own, RetryOptions? fallback)

@@ -4,6 +4,7 @@ using KernelGuard.SemanticKernel;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.TextGeneration;
@@ -67,7 +68,13 @@ public static class KernelGuardExtensions
         inventory.Watch(typeof(IChatCompletionService), chat);
         inventory.Watch(typeof(ITextGenerationService), text);
 
-        services.AddSingleton<IFunctionInvocationFilter, KernelFunctionGuard>();
+        services.AddSingleton<IFunctionInvocationFilter>(static provider =>
+        {
+            // A kernel takes its filters when it is made, so that without a host too this comes before any call, one through a service beside the guard included.
+            provider.GetRequiredService<ServiceInventory>().Check(provider.GetRequiredService<IOptions<KernelGuardOptions>>());
+            KernelLoggers.Check(provider.GetService<ILoggerFactory>());
+            return new KernelFunctionGuard();
+        });
         services.AddSingleton<IAutoFunctionInvocationFilter, ToolFaults>();
         KernelLoggers.Cap(services);
         PromptServiceSelector.Decorate(services);

@@ -50,5 +50,19 @@ internal static class KernelLoggers
         }
     });
 
+    /// <summary>Refuses a logger factory of the host's own that does not know the cap and lets Trace through.</summary>
+    /// <exception cref="GuardConfigurationException">It does.</exception>
+    public static void Check(ILoggerFactory? loggers)
+    {
+        foreach (var category in Capped)
+        {
+            if (loggers?.CreateLogger(category).IsEnabled(LogLevel.Trace) == true)
+            {
+                throw new GuardConfigurationException(
+                    $"The container's own ILoggerFactory writes the category {category} at Trace, and with it prompts, arguments and answers before redaction. Set the category to Debug or above there, or register providers by AddLogging(…), which the guard caps itself.");
+            }
+        }
+    }
+
     private static LogLevel AtLeastDebug(LogLevel level) => level < LogLevel.Debug ? LogLevel.Debug : level;
 }

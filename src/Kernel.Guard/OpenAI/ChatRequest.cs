@@ -167,7 +167,9 @@ internal sealed class ChatRequest(IChatClient client)
             return;
         }
 
-        if (!RawBody.Clamp(ref result.Patch, tokens) && (result.MaxOutputTokenCount is null || result.MaxOutputTokenCount > tokens))
+        // A limit in the raw body stands for the typed one only while there is none.
+        var inBody = RawBody.Clamp(ref result.Patch, tokens);
+        if (result.MaxOutputTokenCount is { } asked ? asked > tokens : !inBody)
         {
             result.MaxOutputTokenCount = tokens;
         }

@@ -16,7 +16,7 @@ internal static class RawBody
 
     private static readonly ImmutableArray<byte[]> OutputCaps = [.. new[] { "$.max_tokens", "$.max_completion_tokens", "$.max_output_tokens" }.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>Refuses a host's raw object that writes the prompt or the model past the stages.</summary>
+    /// <summary>Refuses a host's raw object that writes the prompt, the model or the number of answers past the stages.</summary>
     /// <exception cref="ProviderException">It does; nothing was sent.</exception>
     public static void Check(ref JsonPatch patch)
     {
@@ -31,6 +31,12 @@ internal static class RawBody
             if (member.Name == "model")
             {
                 throw UnguardedModel();
+            }
+
+            if (member.Name == "n")
+            {
+                throw new ProviderException(
+                    "A raw request body sets 'n', and budgets would not see that several answers are billed; nothing was sent. Leave it out, or set it in the ExtraBody of OpenAIPromptExecutionSettings.", code: "unguarded_choices");
             }
         }
     }

@@ -44,8 +44,17 @@ public static class GeneratedCode
             return null;
         }
 
-        RuntimeHelpers.RunModuleConstructor(method.Module.ModuleHandle);
-        return Filters.GetValueOrDefault(method.Module.Assembly);
+        // An override has the attributes of what it overrides, which may stand in another assembly.
+        foreach (var module in (Module[])[method.Module, method.GetBaseDefinition().Module])
+        {
+            RuntimeHelpers.RunModuleConstructor(module.ModuleHandle);
+            if (Filters.TryGetValue(module.Assembly, out var filter) && (filter is not GuardFunctionFilter known || known.Find(function) is not null))
+            {
+                return filter;
+            }
+        }
+
+        return null;
     }
 }
 

@@ -94,6 +94,35 @@ public sealed class PolicyResolverTests
     }
 
     [Fact]
+    public void A_function_that_calls_itself_through_another_is_charged_to_the_budgets_of_both()
+    {
+        var first = new FunctionPolicy("A", PolicyLayer.Of(new() { Budgets = { new() { Name = "a", Tokens = 10, Window = "1m" } } }));
+        var second = new FunctionPolicy("B", PolicyLayer.Of(new() { Budgets = { new() { Name = "b", Tokens = 20, Window = "1m" } }, Retry = new() { MaxRetries = 1 } }));
+        var resolver = Resolver(new());
+
+        using var outer = new GuardScope(first).Enter();
+        using var middle = new GuardScope(second).Enter();
+        var policy = resolver.Resolve(new GuardScope(first));
+        using var inner = new GuardScope(first).Enter();
+
+        policy.Function.Should().Be("A");
+        policy.Budgets.Select(budget => budget.Name).Should().BeEquivalentTo(BothBudgets);
+        policy.Retry!.MaxRetries.Should().Be(1);
+        using var again = new GuardScope(second).Enter();
+        resolver.Resolve(new GuardScope(first)).Should().BeSameAs(policy);
+    }
+
+    [Fact]
+    public void Redaction_in_code_is_whole_whatever_shadow_mode_or_kinds_the_default_policy_has()
+    {
+        KernelGuardOptions options = new() { DefaultPolicy = "shadow", Policies = { ["shadow"] = new() { Redaction = new() { Enforce = false, Kinds = PiiKinds.Email } } } };
+        var function = new FunctionPolicy("I.M", PolicyLayer.Of(new() { Redaction = new() }));
+
+        Resolver(options).Resolve(new GuardScope(function)).Redaction.Should().Be(new RedactionPolicy(PiiKinds.All, Enforce: true));
+        Resolver(options).Resolve(null).Redaction.Should().Be(new RedactionPolicy(PiiKinds.Email, Enforce: false));
+    }
+
+    [Fact]
     public void The_same_nesting_gives_the_same_instance()
     {
         var function = new FunctionPolicy("I.M", PolicyLayer.Of(new()));

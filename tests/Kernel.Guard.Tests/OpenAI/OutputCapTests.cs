@@ -74,6 +74,19 @@ public sealed class OutputCapTests
         server.Requests.Single().Json.GetProperty("max_completion_tokens").GetInt32().Should().Be(3);
     }
 
+    [Fact]
+    public async Task A_raw_body_that_names_the_ceiling_of_the_other_API_does_not_lift_the_typed_one()
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
+        await using var host = new GuardedHost(server, guard: Cap(10));
+        var raw = Patched("$.max_output_tokens"u8.ToArray(), "5");
+        raw.MaxOutputTokenCount = 5000;
+
+        await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => raw }, streamed: false);
+
+        server.Requests.Single().Json.GetProperty("max_completion_tokens").GetInt32().Should().Be(10);
+    }
+
     [Theory]
     [InlineData("max_tokens")]
     [InlineData("max_completion_tokens")]
@@ -92,6 +105,7 @@ public sealed class OutputCapTests
     [InlineData("$.messages", "messages")]
     [InlineData("$['messages'][0].content", "messages")]
     [InlineData("$.model", "model")]
+    [InlineData("$.n", "n")]
     public async Task A_raw_object_cannot_carry_a_prompt_or_a_model_past_the_stages(string path, string member)
     {
         await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);

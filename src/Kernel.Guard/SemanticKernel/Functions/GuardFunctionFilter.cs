@@ -37,7 +37,7 @@ public abstract class GuardFunctionFilter(params GuardedFunction[] functions) : 
         FunctionStream.Wrap(context, scope);
     }
 
-    private GuardedFunction? Find(KernelFunction function)
+    internal GuardedFunction? Find(KernelFunction function)
     {
         if (_found.TryGetValue(function, out var found))
         {
@@ -49,7 +49,7 @@ public abstract class GuardFunctionFilter(params GuardedFunction[] functions) : 
             return null;
         }
 
-        found = Array.Find(functions, candidate => candidate.Is(function));
+        found = Array.Find(functions, candidate => candidate.Is(function)) ?? Array.Find(functions, candidate => candidate.IsOverriddenBy(function));
         if (found is null)
         {
             _unknown.AddOrUpdate(function, this);

@@ -12,17 +12,13 @@ namespace KernelGuard.SemanticKernel;
 /// <param name="Policy">What its attributes, its class's and its assembly's say.</param>
 public sealed record GuardedFunction(Type DeclaringType, string Method, ImmutableArray<PromptParameter> Parameters, FunctionPolicy Policy)
 {
-    internal bool Is(KernelFunction function)
-    {
-        var method = function.UnderlyingMethod;
-        if (method is null || method.Name != Method)
-        {
-            return false;
-        }
+    internal bool Is(KernelFunction function) => function.UnderlyingMethod is { } method && IsNamed(method) && IsDeclaredBy(method.DeclaringType);
 
-        var type = method.DeclaringType;
-        return (type == DeclaringType || (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == DeclaringType)) && HasParameters(method.GetParameters());
-    }
+    /// <summary>Answers whether a function overrides this one: it inherits the attributes then, <c>[KernelFunction]</c> among them.</summary>
+    internal bool IsOverriddenBy(KernelFunction function) =>
+        function.UnderlyingMethod is { IsVirtual: true } method && IsNamed(method) && IsDeclaredBy(method.GetBaseDefinition().DeclaringType);
+
+    private bool IsDeclaredBy(Type? type) => type == DeclaringType || (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == DeclaringType);
 
     internal GuardContext Identify(KernelArguments arguments)
     {
@@ -41,6 +37,8 @@ public sealed record GuardedFunction(Type DeclaringType, string Method, Immutabl
 
         return new GuardContext(Named(ParameterRole.Tenant), Named(ParameterRole.User), Named(ParameterRole.Conversation));
     }
+
+    private bool IsNamed(System.Reflection.MethodInfo method) => method.Name == Method && HasParameters(method.GetParameters());
 
     private bool HasParameters(System.Reflection.ParameterInfo[] actual)
     {

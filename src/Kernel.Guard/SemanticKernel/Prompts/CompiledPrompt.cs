@@ -22,14 +22,20 @@ public sealed class CompiledPrompt(params PromptMessage[] messages) : IPromptTem
     /// <param name="arguments">The values by name.</param>
     /// <param name="cancellationToken">Cancels functions that the template calls.</param>
     /// <returns>The text: chat markup where the host has render filters, a plain transcript otherwise.</returns>
+    /// <exception cref="GuardConfigurationException">The kernel has no guard.</exception>
     public async Task<string> RenderAsync(Kernel kernel, KernelArguments? arguments = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(kernel);
+        if (GuardScope.Current?.State is not PromptCall { IsBound: true } call || !ReferenceEquals(call.Method.Prompt, this))
+        {
+            // The text alone would go to whatever service the kernel has, under no policy and with its roles lost.
+            throw new GuardConfigurationException("The kernel of this prompt method has no guard, or its service was not chosen by the guard. Take a kernel on whose builder AddKernelGuard() was called.");
+        }
+
         var exact = await ToMessagesAsync(kernel, arguments ?? [], cancellationToken).ConfigureAwait(false);
         var filtered = kernel.PromptRenderFilters.Count > 0;
-        var call = GuardScope.Current?.State as PromptCall;
-        var text = filtered ? PromptText.Markup(exact) : call is { TextIsSeen: false } ? Unseen : PromptText.Transcript(exact);
-        call?.Rendered(exact, text, filtered);
+        var text = filtered ? PromptText.Markup(exact) : call.TextIsSeen ? PromptText.Transcript(exact) : Unseen;
+        call.Rendered(exact, text, filtered);
         return text;
     }
 

@@ -30,6 +30,9 @@ internal sealed class PromptCall
     /// <summary>Gets whether anybody can read the rendered text: a filter of the host's, or whoever called the kernel function itself.</summary>
     public bool TextIsSeen { get; private set; } = true;
 
+    /// <summary>Gets whether the guard's selector has bound the kernel's service to this call; without, nothing would be guarded.</summary>
+    public bool IsBound { get; private set; }
+
     public static PromptCall Begin(PromptMethod method, Kernel kernel, KernelArguments arguments)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -83,6 +86,13 @@ internal sealed class PromptCall
                 throw deadline.Error();
             }
         }
+    }
+
+    /// <summary>Binds a service to this call.</summary>
+    public PromptCallService Bind(IChatCompletionService service)
+    {
+        IsBound = true;
+        return new PromptCallService(service, this);
     }
 
     /// <summary>Takes what the template made.</summary>

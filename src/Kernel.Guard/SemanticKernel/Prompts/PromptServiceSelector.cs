@@ -50,7 +50,7 @@ internal sealed class PromptServiceSelector(IAIServiceSelector inner, bool ofHos
             // The template renders next, in this flow, and finds the call here. The flow ends with the kernel's rendering.
             _ = call.Scope.Enter();
             serviceSettings = Settings(method, kernel, serviceSettings);
-            service = (T)(IAIService)new PromptCallService(chat, call);
+            service = (T)(IAIService)call.Bind(chat);
         }
 
         return true;
