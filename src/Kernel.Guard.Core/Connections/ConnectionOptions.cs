@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace KernelGuard;
 
 /// <summary>Holds how sockets to a provider are pooled. One pool serves all calls of a provider.</summary>
@@ -9,7 +7,6 @@ public sealed class ConnectionOptions
     /// Gets or sets how many connections there may be to one server, 1 or more; callers beyond wait for one. Default: null, no limit; over HTTP/2
     /// one connection carries many calls.
     /// </summary>
-    [Range(1, int.MaxValue)]
     public int? PerServer { get; set; }
 
     /// <summary>Gets or sets how long a connection may live, so that a changed DNS entry is seen. Default: 5 minutes.</summary>

@@ -49,6 +49,7 @@ internal sealed class ChatRequest(IChatClient client)
         }
 
         RawBody.Check(ref raw.Patch);
+        RawText.Check(options, raw);
         return raw;
     }
 

@@ -137,15 +137,22 @@ internal static class ChatRequestMessages
     {
         foreach (var content in message.Contents)
         {
-            if (content is FunctionResultContent answer)
+            switch (content)
             {
-                result.Add(new ToolChatMessage(answer.CallId, answer.Result switch
-                {
-                    null => string.Empty,
-                    string text => text,
-                    JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
-                    { } value => CompactJson.Write(value, typeof(object)),
-                }));
+                case FunctionResultContent answer:
+                    result.Add(new ToolChatMessage(answer.CallId, answer.Result switch
+                    {
+                        null => string.Empty,
+                        string text => text,
+                        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
+                        { } value => CompactJson.Write(value, typeof(object)),
+                    }));
+                    break;
+                case UsageContent:
+                    break;
+                default:
+                    throw new ProviderException(
+                        $"A tool message holds the results of tools alone, and one has a content of the kind {content.GetType().Name}; nothing was sent. Put it into a FunctionResultContent, or into a message of the user.", code: "unsupported_content");
             }
         }
     }

@@ -17,11 +17,10 @@ internal static class ResponsesRequest
         var settings = (options as GuardChatOptions)?.Provider ?? (options as IProviderSettings)?.Provider;
         Refuse(options, settings);
         var result = new Sent(options);
-        var host = options.RawRepresentationFactory;
         var cap = (options as GuardChatOptions)?.OutputCap;
         result.RawRepresentationFactory = client =>
         {
-            var raw = HostOptions(host, client) ?? new CreateResponseOptions();
+            var raw = HostOptions(options, client) ?? new CreateResponseOptions();
             if (settings is not null)
             {
                 Say(settings, raw);
@@ -38,9 +37,9 @@ internal static class ResponsesRequest
         return result;
     }
 
-    private static CreateResponseOptions? HostOptions(Func<IChatClient, object?>? factory, IChatClient client)
+    private static CreateResponseOptions? HostOptions(ChatOptions options, IChatClient client)
     {
-        if (factory?.Invoke(client) is not CreateResponseOptions raw)
+        if (options.RawRepresentationFactory?.Invoke(client) is not CreateResponseOptions raw)
         {
             return null;
         }
@@ -51,7 +50,13 @@ internal static class ResponsesRequest
             throw RawBody.Unguarded(raw.InputItems.Count > 0 ? "input" : "instructions");
         }
 
-        return raw.Model is null ? raw : throw RawBody.UnguardedModel();
+        if (raw.Model is not null)
+        {
+            throw RawBody.UnguardedModel();
+        }
+
+        RawText.Check(options, raw);
+        return raw;
     }
 
     private static void Say(ProviderSettings settings, CreateResponseOptions raw)

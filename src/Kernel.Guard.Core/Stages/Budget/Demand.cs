@@ -17,9 +17,21 @@ internal readonly struct Demand
         Model = Known?.Id ?? model;
         Price = Known?.PriceAt(options.Call.StartedAt);
         Prompt = prompt.For(Known, out var unbounded) ?? prompt.Text;
+        Choices = 1;
+        if (options.Provider is { } provider && provider.Body.TryGetValue(ChoicesMember, out var n) && n != "null")
+        {
+            // A provider may read 5.0 as five, so that what is no whole number has no bound.
+            if (int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var choices))
+            {
+                Choices = Math.Max(1, choices);
+            }
+            else
+            {
+                unbounded ??= "a number of answers ('n') that is no whole number";
+            }
+        }
+
         Unbounded = unbounded;
-        Choices = options.Provider is { } provider && provider.Body.TryGetValue(ChoicesMember, out var n)
-            && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var choices) ? Math.Max(1, choices) : 1;
         Wanted = options.MaxOutputTokens is { } asked
             ? options.OutputCap is { } cap ? Math.Min(cap, asked) : asked
             : options.OutputCap ?? Known?.MaxOutputTokens;

@@ -26,7 +26,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         try
         {
-            var leaves = new RedactingLeaves(redactor);
+            var leaves = new RedactingLeaves(redactor, enforce);
             var instructions = RequestWalk.Instructions(guarded.Instructions, leaves);
             var redacted = RequestWalk.Messages(list, leaves);
             var settings = RequestWalk.Options(guarded, instructions, leaves);

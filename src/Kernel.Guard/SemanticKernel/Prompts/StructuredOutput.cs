@@ -83,11 +83,9 @@ internal static class StructuredOutputSchema
         },
     };
 
-    private static JsonSerializerOptions? _reflectionOptions;
-
     [RequiresUnreferencedCode("Finds members by reflection.")]
     [RequiresDynamicCode("Finds members by reflection.")]
-    public static JsonSerializerOptions ReflectionOptions() => _reflectionOptions ??= CreateReflectionOptions();
+    public static JsonSerializerOptions ReflectionOptions() => Reflection.Options;
 
     public static bool IsWrapped(JsonTypeInfo contract) => contract.Kind != JsonTypeInfoKind.Object;
 
@@ -121,14 +119,19 @@ internal static class StructuredOutputSchema
 
     [RequiresUnreferencedCode("Finds members by reflection.")]
     [RequiresDynamicCode("Finds members by reflection.")]
-    private static JsonSerializerOptions CreateReflectionOptions()
+    private static class Reflection
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        public static readonly JsonSerializerOptions Options = Create();
+
+        private static JsonSerializerOptions Create()
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-            Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-        };
-        options.MakeReadOnly();
-        return options;
+            var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+            {
+                TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+                Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+            };
+            options.MakeReadOnly();
+            return options;
+        }
     }
 }

@@ -190,6 +190,20 @@ public sealed class MeterTests
         _provider.LastOptions!.MaxOutputTokens.Should().Be(10, "a third of 31");
     }
 
+    [Theory]
+    [InlineData("5.0")]
+    [InlineData("5e0")]
+    [InlineData("\"5\"")]
+    [InlineData("99999999999")]
+    public async Task A_number_of_answers_that_is_no_whole_number_has_no_bound(string n)
+    {
+        _options.Provider = new ProviderSettings { Body = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("n", n) };
+
+        var error = await FluentActions.Awaiting(() => Meter(Tokens(1_000_000)).AskAsync(false, Q, _options, Cancel)).Should().ThrowAsync<BudgetExceededException>();
+
+        error.Which.Message.Should().Contain("'n'");
+    }
+
     [Fact]
     public async Task What_is_left_is_read_from_the_stage()
     {

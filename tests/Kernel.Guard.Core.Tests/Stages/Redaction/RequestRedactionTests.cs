@@ -218,6 +218,38 @@ public sealed class RequestRedactionTests
         provider.Calls.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("https://example.com/a.png?u=ann@example.com")]
+    [InlineData("https://example.com/ann%40example.com/a.png")]
+    [InlineData("https://example.com/a.png?tel=%2B49%2030%20901820")]
+    public async Task An_address_that_holds_a_finding_stops_the_request(string address)
+    {
+        var provider = new ScriptedChatClient();
+        List<ChatMessage> messages = [new(ChatRole.User, [new UriContent(address, "image/png")])];
+
+        var error = await FluentActions.Awaiting(() => Guarded(provider).GetResponseAsync(messages, cancellationToken: TestContext.Current.CancellationToken)).Should().ThrowAsync<RedactionException>();
+
+        error.Which.Message.Should().Contain("UriContent").And.NotContain("example").And.NotContain("901820");
+        provider.Calls.Should().Be(0);
+
+        var options = Options(out var call);
+        await Guarded(provider, new() { Enforce = false }).GetResponseAsync(messages, options, TestContext.Current.CancellationToken);
+        provider.Sent.Should().BeSameAs(messages);
+        call.Redaction!.Found.Values.Should().Equal(1);
+    }
+
+    [Fact]
+    public async Task An_exception_stays_behind_on_a_redacted_result()
+    {
+        var provider = new ScriptedChatClient();
+        ChatMessage message = new(ChatRole.Tool, [new FunctionResultContent("1", Mail) { Exception = new InvalidOperationException(Mail) }]);
+
+        await Guarded(provider).GetResponseAsync([message], cancellationToken: TestContext.Current.CancellationToken);
+
+        provider.Sent!.Single().Contents.OfType<FunctionResultContent>().Single().Exception.Should().BeNull();
+        message.Contents.OfType<FunctionResultContent>().Single().Exception.Should().NotBeNull();
+    }
+
     [Fact]
     public void A_policy_without_redaction_is_not_wrapped()
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>
-/// Walks the contents of messages. A content that changes is copied, without its raw representation, which would quote what it held; one that
+/// Walks the contents of messages. A content that changes is copied, without its raw representation and exception, which would quote what it held; one that
 /// does not, or that redaction does not understand, goes on as it is.
 /// </summary>
 internal static class ContentWalk
@@ -39,6 +39,7 @@ internal static class ContentWalk
             FunctionResultContent result => Result(result, leaves, properties is not null),
             ErrorContent error => Error(error, leaves, properties is not null),
             DataContent data => Data(data, leaves, properties is not null),
+            UriContent uri => Address(uri, leaves),
             _ => null,
         };
         if (changed is null)
@@ -69,7 +70,7 @@ internal static class ContentWalk
         return copy || arguments is not null
             ? new FunctionCallContent(content.CallId, content.Name, arguments ?? content.Arguments)
             {
-                Exception = content.Exception,
+                Exception = leaves.Redacts ? null : content.Exception,
                 InformationalOnly = content.InformationalOnly,
             }
             : null;
@@ -78,7 +79,7 @@ internal static class ContentWalk
     private static FunctionResultContent? Result(FunctionResultContent content, ILeaves leaves, bool copy)
     {
         var result = ValueWalk.Change(content.Result, [], leaves);
-        return copy || !ReferenceEquals(result, content.Result) ? new FunctionResultContent(content.CallId, result) { Exception = content.Exception } : null;
+        return copy || !ReferenceEquals(result, content.Result) ? new FunctionResultContent(content.CallId, result) { Exception = leaves.Redacts ? null : content.Exception } : null;
     }
 
     private static ErrorContent? Error(ErrorContent content, ILeaves leaves, bool copy)
@@ -98,6 +99,12 @@ internal static class ContentWalk
         return copy || !ReferenceEquals(name, content.Name) || !ReferenceEquals(before, after)
             ? new DataContent(ReferenceEquals(before, after) ? content.Data : Encoding.UTF8.GetBytes(after!), content.MediaType) { Name = name }
             : null;
+    }
+
+    private static UriContent? Address(UriContent content, ILeaves leaves)
+    {
+        leaves.Address(content.Uri, nameof(UriContent));
+        return null;
     }
 
     // The types of application/… that are text (RFC 6839 names the suffixes).

@@ -11,6 +11,12 @@ internal interface ILeaves
     /// <param name="name">What names it, such as its JSON key; empty for nothing.</param>
     string Text(string text, ReadOnlySpan<char> name);
 
+    /// <summary>Reads the address of a content. An address with a placeholder in it would lead elsewhere, so it is never changed.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="kind">The content's kind.</param>
+    /// <exception cref="RedactionException">It may not leave.</exception>
+    void Address(Uri address, string kind);
+
     /// <summary>Says, from its raw form alone, whether a text of a JSON value may change.</summary>
     bool MayChange(ReadOnlySpan<byte> json);
 }

@@ -12,5 +12,10 @@ internal sealed class RestoringLeaves(PlaceholderTable table) : ILeaves
     public string Text(string text, ReadOnlySpan<char> name) => table.Restore(text);
 
     /// <inheritdoc/>
+    public void Address(Uri address, string kind)
+    {
+    }
+
+    /// <inheritdoc/>
     public bool MayChange(ReadOnlySpan<byte> json) => json.ContainsAny((byte)'[', (byte)'\\');
 }
