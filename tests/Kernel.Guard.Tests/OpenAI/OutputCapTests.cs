@@ -37,6 +37,29 @@ public sealed class OutputCapTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_raw_object_that_asks_for_5000_tokens_sends_the_10_that_a_hard_budget_leaves(bool streamed)
+    {
+        async Task<int> SentAsync(long limit)
+        {
+            await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+            await using var host = new GuardedHost(server, guard: options =>
+            {
+                options.DefaultPolicy = "budget";
+                options.Policies["budget"] = new() { Budgets = { new() { Tokens = limit, Window = "1d" } } };
+            });
+            await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => new ChatCompletionOptions { MaxOutputTokenCount = 5000 } }, streamed);
+            return server.Requests.Single().Json.GetProperty("max_completion_tokens").GetInt32();
+        }
+
+        var bound = 4_000 - await SentAsync(4_000);
+
+        bound.Should().BePositive();
+        (await SentAsync(bound + 10)).Should().Be(10);
+    }
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_guards_ceiling_wins_over_a_hosts_raw_object(string raw, bool streamed)
     {
