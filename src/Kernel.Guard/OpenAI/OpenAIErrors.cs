@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text.Json;
 using KernelGuard.Connections;
+using KernelGuard.Credentials;
 
 namespace KernelGuard.OpenAI;
 
@@ -9,9 +10,11 @@ namespace KernelGuard.OpenAI;
 /// Says what OpenAI's refusal means and what to change. The provider's own text stays out, because it may quote the key or the prompt; its code is
 /// kept where it looks like one.
 /// </summary>
-internal sealed class OpenAIErrors(string keyOrigin, TimeProvider time)
+internal sealed class OpenAIErrors(ApiKey key, TimeProvider time)
 {
     public const string NotAnAnswer = "The provider answered with success, and the answer is not what its API promises. Check that the endpoint's address is an OpenAI-compatible API and ends in /v1.";
+
+    private readonly ProviderWords _words = new(key);
 
     /// <summary>Answers the guard's error for what the SDK threw.</summary>
     /// <param name="error">The SDK's error.</param>
@@ -29,6 +32,12 @@ internal sealed class OpenAIErrors(string keyOrigin, TimeProvider time)
 
     public static ProviderException Garbage() => new(NotAnAnswer, code: ProviderException.InvalidResponse) { MayBeBilled = true };
 
+    public ProviderException Failed(string? code)
+    {
+        var word = _words.Word(code);
+        return new($"The provider began to answer and failed{(word is null ? "" : $" ({word})")}. Try again later, or name another model in [Fallback].", 500, word) { MayBeBilled = true };
+    }
+
     public static ProviderException NothingCame() => new(
         "The provider's stream ended before it said anything, and without a finish reason. Call again; check a proxy between that cuts streams.", code: ProviderException.ConnectionLost) { MayBeBilled = true };
 
@@ -45,7 +54,7 @@ internal sealed class OpenAIErrors(string keyOrigin, TimeProvider time)
             return Garbage();
         }
 
-        return new ProviderException(Text(status, code ?? type, parameter, model), status, code ?? type, Word(requestId), RetryAfter.Of(response, message, time));
+        return new ProviderException(Text(status, code ?? type, parameter, model), status, code ?? type, _words.Id(requestId), RetryAfter.Of(response, message, time));
     }
 
     private string Text(int status, string? code, string? parameter, string? model) => (status, code) switch
@@ -53,10 +62,10 @@ internal sealed class OpenAIErrors(string keyOrigin, TimeProvider time)
         (404, _) or (400, "model_not_found") => $"The provider knows no model '{model}', or this key may not use it ({status}{Named(code)}). Change the model's name in AddOpenAI, [Model] or [Fallback], or check the endpoint's address.",
         (400, "context_length_exceeded") => $"The prompt is longer than the model '{model}' can read. Shorten it, or name a model with a larger context.",
         (400, _) => $"The provider refused the request as malformed (400{Named(code)}{At(parameter)}). Change that setting, or name a model that supports it.",
-        (401, _) => $"The provider rejected the key (401{Named(code)}). It came from {keyOrigin}: put a valid key there.",
-        (403, _) => $"The key may not do this (403{Named(code)}). It came from {keyOrigin}: give its project access to the model '{model}', or call from an allowed country or network.",
+        (401, _) => $"The provider rejected the key (401{Named(code)}). It came from {key.Origin}: put a valid key there.",
+        (403, _) => $"The key may not do this (403{Named(code)}). It came from {key.Origin}: give its project access to the model '{model}', or call from an allowed country or network.",
         (413, _) => "The request is too large for the provider (413). Send smaller images or files, or a shorter history.",
-        (429, "insufficient_quota" or "billing_hard_limit_reached") => $"The account's quota is used up (429, {code}); waiting does not help. Add credit or raise the limit of the account of the key from {keyOrigin}.",
+        (429, "insufficient_quota" or "billing_hard_limit_reached") => $"The account's quota is used up (429, {code}); waiting does not help. Add credit or raise the limit of the account of the key from {key.Origin}.",
         (429, _) => $"The provider limits the rate of this key (429{Named(code)}). Wait as long as RetryAfter says, send less at once, or raise the limit of the account.",
         (>= 500, _) => $"The provider failed ({status}{Named(code)}). Try again later, or name another model in [Fallback].",
         _ => $"The provider answered with the status {status}{Named(code)}{At(parameter)}. See its documentation of it.",
@@ -66,13 +75,13 @@ internal sealed class OpenAIErrors(string keyOrigin, TimeProvider time)
 
     private static string At(string? parameter) => parameter is null ? "" : $", at '{parameter}'";
 
-    private static (string? Code, string? Type, string? Parameter, string? Message) Read(PipelineResponse response)
+    private (string? Code, string? Type, string? Parameter, string? Message) Read(PipelineResponse response)
     {
         try
         {
             using var document = JsonDocument.Parse(response.Content.ToMemory());
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error"u8, out var error) && error.ValueKind == JsonValueKind.Object
-                ? (Word(Member(error, "code")), Word(Member(error, "type")), Word(Member(error, "param")), Member(error, "message"))
+                ? (_words.Word(Member(error, "code")), _words.Word(Member(error, "type")), _words.Word(Member(error, "param")), Member(error, "message"))
                 : default;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -84,23 +93,4 @@ internal sealed class OpenAIErrors(string keyOrigin, TimeProvider time)
 
     private static string? Member(JsonElement error, string name) =>
         error.TryGetProperty(name, out var member) ? member.ValueKind switch { JsonValueKind.String => member.GetString(), JsonValueKind.Number => member.GetRawText(), _ => null } : null;
-
-    // A compatible server may write anything into these fields, a key or a prompt among it: only what has the form of an identifier is repeated.
-    public static string? Word(string? text)
-    {
-        if (text is null or { Length: 0 or > 64 } || text.StartsWith("sk-", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.' or '[' or ']'))
-            {
-                return null;
-            }
-        }
-
-        return text;
-    }
 }

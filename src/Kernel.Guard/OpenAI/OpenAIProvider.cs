@@ -19,7 +19,8 @@ internal static class OpenAIProvider
     private const string KeyPath = OpenAIProviderOptions.Section + ":ApiKey";
 
     /// <exception cref="GuardConfigurationException">The key is missing, or a value is wrong.</exception>
-    public static IChatClient Create(string model, OpenAIProviderOptions options, IConfiguration? configuration, VariableLookup variables, TimeProvider time)
+    public static IChatClient Create(
+        string model, OpenAIProviderOptions options, IConfiguration? configuration, VariableLookup variables, TimeProvider time, HttpMessageHandler? connections = null)
     {
         var key = FindKey(options, configuration, variables);
         var endpoint = FindEndpoint(options, variables);
@@ -28,8 +29,8 @@ internal static class OpenAIProvider
             throw new GuardConfigurationException($"{OpenAIProviderOptions.Section}:Api is {(int)options.Api} and must be {nameof(OpenAIApi.ChatCompletions)} or {nameof(OpenAIApi.Responses)}.");
         }
 
-        var errors = new OpenAIErrors(key.Origin, time);
-        var http = new HttpClient(ConnectionPool.Create(options.Connections, OpenAIProviderOptions.Section + ":Connections")) { Timeout = Timeout.InfiniteTimeSpan };
+        var errors = new OpenAIErrors(key, time);
+        var http = new HttpClient(connections ?? ConnectionPool.Create(options.Connections, OpenAIProviderOptions.Section + ":Connections")) { Timeout = Timeout.InfiniteTimeSpan };
         var transport = new OpenAITransport(http, options.Connections.Http2);
         var credential = new ApiKeyCredential(key.Reveal());
         if (options.Api == OpenAIApi.Responses)
@@ -87,6 +88,7 @@ internal static class OpenAIProvider
         where T : ClientPipelineOptions
     {
         options.Transport = transport;
+        options.AddPolicy(new UnclaimedBodyPolicy(), PipelinePosition.BeforeTransport);
         options.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);
         options.NetworkTimeout = Timeout.InfiniteTimeSpan;
         options.ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false };

@@ -13,7 +13,7 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
     {
         try
         {
-            return Stateless(options, ResponsesOutcome.Of(await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false)));
+            return Stateless(options, ResponsesOutcome.Of(await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false), errors));
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

@@ -27,7 +27,7 @@ internal static class OpenAIStream
                     }
 
                     update = steps.Current;
-                    ResponsesOutcome.Check(update);
+                    ResponsesOutcome.Check(update, errors);
                 }
                 catch (Exception error) when (!cancellationToken.IsCancellationRequested)
                 {

@@ -6,7 +6,7 @@ namespace KernelGuard.OpenAI;
 /// <summary>Reads how a Responses answer ended: the SDK's client leaves the reason of a complete one open, and hands a failed one on as content.</summary>
 internal static class ResponsesOutcome
 {
-    public static ChatResponse Of(ChatResponse response)
+    public static ChatResponse Of(ChatResponse response, OpenAIErrors errors)
     {
         if (response.RawRepresentation is not ResponseResult raw)
         {
@@ -15,7 +15,7 @@ internal static class ResponsesOutcome
 
         if (raw.Status is ResponseStatus.Failed)
         {
-            throw Failed(raw.Error?.Code.ToString());
+            throw errors.Failed(raw.Error?.Code.ToString());
         }
 
         if (raw.Status is ResponseStatus.Completed)
@@ -26,17 +26,14 @@ internal static class ResponsesOutcome
         return response.Messages.Count > 0 || raw.Status is not null ? response : throw OpenAIErrors.Garbage();
     }
 
-    public static void Check(ChatResponseUpdate update)
+    public static void Check(ChatResponseUpdate update, OpenAIErrors errors)
     {
         switch (update.RawRepresentation)
         {
             case StreamingResponseFailedUpdate failed:
-                throw Failed(failed.Response.Error?.Code.ToString());
+                throw errors.Failed(failed.Response.Error?.Code.ToString());
             case StreamingResponseErrorUpdate error:
-                throw Failed(error.Code);
+                throw errors.Failed(error.Code);
         }
     }
-
-    private static ProviderException Failed(string? code) =>
-        new($"The provider began to answer and failed{(OpenAIErrors.Word(code) is { } word ? $" ({word})" : "")}. Try again later, or name another model in [Fallback].", 500, OpenAIErrors.Word(code)) { MayBeBilled = true };
 }

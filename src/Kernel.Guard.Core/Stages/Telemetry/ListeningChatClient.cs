@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Telemetry;
@@ -12,10 +11,6 @@ internal sealed class ListeningChatClient(IChatClient inner, IChatClient observe
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         Way.GetStreamingResponseAsync(messages, options, cancellationToken);
-
-    // The function-calling client above asks for it, so that tool spans come from the same source.
-    public override object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null && serviceType == typeof(ActivitySource) ? signals.Source : base.GetService(serviceType, serviceKey);
 
     private IChatClient Way => (wholeCall ? signals.CallListened : signals.AttemptListened) ? observed : InnerClient;
 }
