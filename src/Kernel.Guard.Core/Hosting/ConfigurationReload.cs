@@ -1,4 +1,3 @@
-using KernelGuard.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,14 +15,16 @@ internal sealed partial class ConfigurationReload : IDisposable
     private readonly IServiceProvider _services;
     private readonly IOptionsFactory<KernelGuardOptions> _options;
     private readonly PolicyResolver _policies;
+    private readonly KnownPolicies _functions;
     private readonly ILogger<ConfigurationReload> _logger;
     private IDisposable? _watch;
 
-    public ConfigurationReload(IServiceProvider services, IOptionsFactory<KernelGuardOptions> options, PolicyResolver policies, ILogger<ConfigurationReload> logger)
+    public ConfigurationReload(IServiceProvider services, IOptionsFactory<KernelGuardOptions> options, PolicyResolver policies, KnownPolicies functions, ILogger<ConfigurationReload> logger)
     {
         _services = services;
         _options = options;
         _policies = policies;
+        _functions = functions;
         _logger = logger;
     }
 
@@ -37,8 +38,10 @@ internal sealed partial class ConfigurationReload : IDisposable
     {
         try
         {
-            _policies.Update(_options.Create(Options.DefaultName), _services.GetServices<FunctionPolicy>());
+            var changed = _options.Create(Options.DefaultName);
+            _policies.Update(changed, _functions.Read());
             LogReloaded();
+            _functions.WarnOfUnknown(changed);
         }
         catch (GuardConfigurationException error)
         {

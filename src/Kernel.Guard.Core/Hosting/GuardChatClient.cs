@@ -42,7 +42,9 @@ public sealed class GuardChatClient : IChatClient
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (chain, list, guarded) = Begin(messages, options, streamed: false);
-        return chain.GetResponseAsync(list, guarded, cancellationToken);
+        return guarded.Call.Deadline is null
+            ? chain.GetResponseAsync(list, guarded, cancellationToken)
+            : BoundedCompletion.AskAsync(chain, list, guarded, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -51,7 +53,9 @@ public sealed class GuardChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (chain, list, guarded) = Begin(messages, options, streamed: true);
-        return chain.GetStreamingResponseAsync(list, guarded, cancellationToken);
+        return guarded.Call.Deadline is null
+            ? chain.GetStreamingResponseAsync(list, guarded, cancellationToken)
+            : BoundedCompletion.Stream(chain, list, guarded, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,8 +88,15 @@ public sealed class GuardChatClient : IChatClient
 
         var scope = GuardScope.Current;
         FaultCheck.Throw(scope, list);
+        scope?.Deadline?.ThrowIfPassed();
         var policy = _policies.Resolve(scope, _outermost);
-        var call = new CallRecord(policy, scope?.Who ?? GuardContext.Current, _time) { Streamed = streamed };
+        var call = new CallRecord(policy, scope?.Who ?? GuardContext.Current, _time) 
+        {
+            Streamed = streamed,
+
+            // What the guard cannot see the loop of is one completion long.
+            Deadline = scope?.Deadline ?? (policy.Timeout?.Call is { } limit ? new CallDeadline(limit, _time) : null),
+        };
         var guarded = new GuardChatOptions(options, call);
         Apply(policy.Model, guarded);
         call.RequestModel = guarded.ModelId ?? _provider.GetService<ChatClientMetadata>()?.DefaultModelId;

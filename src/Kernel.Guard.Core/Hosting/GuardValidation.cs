@@ -1,4 +1,3 @@
-using KernelGuard.Policies;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +9,7 @@ internal sealed partial class GuardValidation(
     IOptions<KernelGuardOptions> options,
     PolicyResolver policies,
     ConfigurationReload reload,
-    IEnumerable<FunctionPolicy> functions,
+    KnownPolicies functions,
     IEnumerable<GuardProvider> providers,
     ILogger<GuardValidation> logger)
 {
@@ -43,8 +42,9 @@ internal sealed partial class GuardValidation(
 
             CheckPolicyNames();
             inventory.Check(options);
-            policies.Validate(functions);
+            policies.Validate(functions.Read());
             LogDecisions();
+            functions.WarnOfUnknown(options.Value);
             reload.Start();
             _checked = true;
         }

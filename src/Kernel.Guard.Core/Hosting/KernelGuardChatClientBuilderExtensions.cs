@@ -13,8 +13,6 @@ namespace Microsoft.Extensions.AI;
 /// <summary>Puts the guard into a pipeline of chat clients.</summary>
 public static class KernelGuardChatClientBuilderExtensions
 {
-    private const string Function = "IChatClient";
-
     /// <summary>
     /// Adds the guard's whole chain over the client beneath. Add function invocation above it (that is, call this after
     /// <c>UseFunctionInvocation()</c>), so that each completion of a tool loop passes the chain.
@@ -31,7 +29,7 @@ public static class KernelGuardChatClientBuilderExtensions
     public static ChatClientBuilder UseKernelGuard(this ChatClientBuilder builder, GuardPolicyOptions? policy = null, Action<KernelGuardOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var outermost = policy is null ? null : new FunctionPolicy(Function, PolicyLayer.Of(policy));
+        var outermost = policy is null ? null : new FunctionPolicy(KnownPolicies.ChatClient, PolicyLayer.Of(policy));
         return builder.Use((inner, services) =>
         {
             if (services.GetService<GuardPipeline>() is null)

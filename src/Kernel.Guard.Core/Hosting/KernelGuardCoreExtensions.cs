@@ -41,6 +41,7 @@ public static class KernelGuardCoreExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(static provider => new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value));
+        services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
         CachingRegistration.Add(services);
         services.AddSingleton<TelemetryStage>();

@@ -60,6 +60,9 @@ public sealed class CallRecord
     /// <summary>Gets or sets what admission decided, or null where the policy names no budget.</summary>
     public BudgetOutcome? Budget { get; set; }
 
+    /// <summary>Gets or sets when the call around the completion must end; null where no policy bounds it.</summary>
+    internal CallDeadline? Deadline { get; set; }
+
     /// <summary>Gets or sets what admission hands to the meter; null where the policy names no budget.</summary>
     internal object? Ticket { get; set; }
 

@@ -17,6 +17,7 @@ public sealed class GuardScope
 
     private CallRecord[] _calls = [];
     private GuardException? _fault;
+    private CallDeadline? _deadline;
 
     /// <summary>Creates a scope inside the current one, without entering it.</summary>
     /// <param name="policy">The function's policy in layers, or null where the enclosing one simply goes on.</param>
@@ -49,6 +50,9 @@ public sealed class GuardScope
     /// <summary>Gets or sets what the kernel's side keeps with the scope; the guard's stages never read it.</summary>
     internal object? State { get; set; }
 
+    /// <summary>Gets when the call must end, or the enclosing one; null where no policy bounds it.</summary>
+    internal CallDeadline? Deadline => Volatile.Read(ref _deadline) ?? Parent?.Deadline;
+
     /// <summary>Makes this scope the current one until the result is disposed. One that flows through a stream is entered again for each step.</summary>
     /// <returns>What restores the scope that was current before.</returns>
     public Entry Enter()
@@ -70,6 +74,9 @@ public sealed class GuardScope
             ExceptionDispatchInfo.Throw(fault);
         }
     }
+
+    /// <summary>Bounds the scope and all within it; an enclosing deadline that passes sooner stays.</summary>
+    internal void Bound(CallDeadline deadline) => Volatile.Write(ref _deadline, CallDeadline.Sooner(Parent?.Deadline, deadline));
 
     internal void Add(CallRecord call)
     {

@@ -24,6 +24,9 @@ internal static class OutcomeNotes
 
     public static void NoteEnd(this CallRecord call, Exception? error, bool left)
     {
+        // Beneath the call's deadline its end looks like a caller who left.
+        var late = error is OperationCanceledException && call.Deadline is { HasPassed: true };
+        left &= !late;
         call.Outcome = (error, left) switch
         {
             (BudgetExceededException, _) => CallOutcome.Denied,
@@ -32,7 +35,7 @@ internal static class OutcomeNotes
             (not null, _) => CallOutcome.Error,
             _ => call.Cache?.Result is CacheResult.Hit or CacheResult.Coalesced ? CallOutcome.CacheHit : CallOutcome.Success,
         };
-        call.ErrorType = ErrorTypeOf(error, left);
+        call.ErrorType = ErrorTypeOf(late ? call.Deadline!.Error() : error, left);
     }
 
     /// <summary>Answers an error's kind from the closed set; null without one.</summary>

@@ -5,7 +5,7 @@ namespace KernelGuard.Scoping;
 /// <summary>Carries a scope through a stream.</summary>
 public static class ScopedStream
 {
-    /// <summary>Enumerates a stream with the scope current in each of its steps and while it is disposed.</summary>
+    /// <summary>Enumerates a stream with the scope current in each of its steps and while it is disposed, until the scope's deadline.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="scope">The scope, captured when the method was called.</param>
     /// <param name="start">Starts the stream; called on the first step, within the scope.</param>
@@ -20,6 +20,7 @@ public static class ScopedStream
         ArgumentNullException.ThrowIfNull(start);
 
         IAsyncEnumerator<T>? steps = null;
+        using var bound = new CallBound(scope.Deadline, cancellationToken);
         try
         {
             while (true)
@@ -27,10 +28,17 @@ public static class ScopedStream
                 // An iterator's own change of an AsyncLocal does not outlive a yield: it is set for each step.
                 using (scope.Enter())
                 {
-                    steps ??= start(cancellationToken).GetAsyncEnumerator(cancellationToken);
-                    if (!await steps.MoveNextAsync().ConfigureAwait(false))
+                    try
                     {
-                        break;
+                        steps ??= start(bound.Token).GetAsyncEnumerator(bound.Token);
+                        if (!await steps.MoveNextAsync().ConfigureAwait(false))
+                        {
+                            break;
+                        }
+                    }
+                    catch (OperationCanceledException) when (bound.Expired)
+                    {
+                        throw bound.Error();
                     }
                 }
 

@@ -75,6 +75,7 @@ public static class KernelGuardExtensions
             KernelLoggers.Check(provider.GetService<ILoggerFactory>());
             return new KernelFunctionGuard();
         });
+        services.AddSingleton(new PolicySource(GeneratedCode.FunctionPolicies));
         services.AddSingleton<IAutoFunctionInvocationFilter, ToolFaults>();
         KernelLoggers.Cap(services);
         PromptServiceSelector.Decorate(services);

@@ -20,11 +20,7 @@ public static class PromptRegistration
         ArgumentNullException.ThrowIfNull(builder);
         var client = GeneratedCode.ClientOf(typeof(T));
         builder.Services.Add(new ServiceDescriptor(typeof(T), provider => client.Create(provider, provider.GetService<Kernel>() ?? new Kernel(provider)), lifetime));
-        foreach (var method in client.Methods())
-        {
-            builder.Services.AddSingleton<FunctionPolicy>(method.Policy);
-        }
-
+        AddPolicies(builder.Services, client);
         return builder;
     }
 
@@ -51,7 +47,17 @@ public static class PromptRegistration
         where T : class
     {
         ArgumentNullException.ThrowIfNull(plugins);
+        AddPolicies(plugins.Services, GeneratedCode.ClientOf(typeof(T)));
         return plugins.Add(PluginOf<T>(pluginName));
+    }
+
+    // They are checked at start.
+    private static void AddPolicies(IServiceCollection services, GeneratedClient client)
+    {
+        foreach (var method in client.Methods())
+        {
+            services.AddSingleton<FunctionPolicy>(method.Policy);
+        }
     }
 
     private static KernelPlugin PluginOf<T>(string? pluginName)

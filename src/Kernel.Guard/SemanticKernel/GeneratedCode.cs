@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using KernelGuard.Policies;
 using Microsoft.SemanticKernel;
 
 namespace KernelGuard.SemanticKernel;
@@ -26,6 +27,9 @@ public static class GeneratedCode
     /// <param name="assembly">The assembly.</param>
     /// <param name="filter">The filter.</param>
     public static void AddFilter(Assembly assembly, IFunctionInvocationFilter filter) => Filters.TryAdd(assembly, filter);
+
+    /// <summary>Answers the policies of the classic functions of the assemblies loaded so far.</summary>
+    internal static IEnumerable<FunctionPolicy> FunctionPolicies() => Filters.Values.OfType<GuardFunctionFilter>().SelectMany(filter => filter.Policies);
 
     internal static GeneratedClient ClientOf(Type type)
     {

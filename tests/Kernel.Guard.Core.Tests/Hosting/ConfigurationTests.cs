@@ -1,9 +1,11 @@
 using AwesomeAssertions;
 using KernelGuard.Hosting;
+using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Hosting;
@@ -96,6 +98,25 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task A_function_that_nobody_knows_is_warned_of_at_start()
+    {
+        var logs = new LogLines();
+        using var host = Host(new()
+        {
+            ["KernelGuard:Functions:ISupport.AnswerAsync:Retry:MaxRetries"] = "1",
+            ["KernelGuard:Functions:ISupport.AnswrAsync:Retry:MaxRetries"] = "1",
+            ["KernelGuard:AllowLoosening:0"] = "ISupport.AnswerAsync:Retry",
+            ["KernelGuard:AllowLoosening:1"] = "ISuport.AnswerAsync:Retry",
+        }, services: services => services.AddSingleton<ILoggerProvider>(logs).AddSingleton(new FunctionPolicy("ISupport.AnswerAsync")));
+
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        logs.Lines.Where(line => line.Event == "kernelguard.policy.unknown_function").Should().SatisfyRespectively(
+            first => first.Text.Should().Contain("KernelGuard:Functions").And.Contain("'ISupport.AnswrAsync'"),
+            second => second.Text.Should().Contain("KernelGuard:AllowLoosening").And.Contain("'ISuport.AnswerAsync'"));
+    }
+
+    [Fact]
     public void Another_client_in_the_container_is_an_error_that_names_it_unless_its_key_is_allowed()
     {
         IChatClient Resolve(Action<KernelGuardOptions>? configure)
@@ -112,11 +133,31 @@ public sealed class ConfigurationTests
         Resolve(options => options.AllowUnguarded.Add("raw")).Should().BeOfType<GuardChatClient>();
     }
 
-    internal static IHost Host(Dictionary<string, string?> settings, IChatClient? provider = null, Action<KernelGuardOptions>? configure = null)
+    internal static IHost Host(Dictionary<string, string?> settings, IChatClient? provider = null, Action<KernelGuardOptions>? configure = null, Action<IServiceCollection>? services = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddKernelGuardCore(configure).AddProvider(_ => provider ?? new EchoClient());
+        services?.Invoke(builder.Services);
         return builder.Build();
+    }
+
+    private sealed class LogLines : ILoggerProvider, ILogger
+    {
+        public List<(string? Event, string Text)> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add((eventId.Name, formatter(state, exception)));
+
+        public void Dispose()
+        {
+        }
     }
 }

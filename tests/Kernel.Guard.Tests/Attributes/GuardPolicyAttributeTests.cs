@@ -1,5 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
 using Xunit;
 
 namespace KernelGuard.Tests.Attributes;
@@ -69,6 +71,22 @@ public sealed class GuardPolicyAttributeTests
     public async Task A_host_whose_configuration_lacks_it_does_not_start()
     {
         (await FluentActions.Awaiting(() => App<IPolicyPrompts>.StartAsync()).Should().ThrowAsync<GuardConfigurationException>()).WithMessage("*careful*");
+    }
+
+    [Fact]
+    public async Task Nor_where_the_prompts_are_only_a_plugin()
+    {
+        var start = () => App.StartAsync(_ => { }, services => services.AddKernel().Plugins.AddFromPrompts<IPolicyPrompts>());
+
+        (await start.Should().ThrowAsync<GuardConfigurationException>()).WithMessage("*careful*");
+    }
+
+    [Fact]
+    public async Task Nor_where_it_loosens_a_classic_function()
+    {
+        var start = () => App.StartAsync(_ => { }, configuration: new() { ["KernelGuard:Functions:TimedFunctions.AskAsync:Timeout:Call"] = "10m" });
+
+        (await start.Should().ThrowAsync<GuardConfigurationException>()).WithMessage("*TimedFunctions.AskAsync:Timeout is looser*");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using AwesomeAssertions;
 using KernelGuard.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
 using Xunit;
 
 namespace KernelGuard.Tests.Attributes;
@@ -38,6 +39,45 @@ public interface ITimeoutPrompts
     [UserMessage("{{$x}}")]
     [Timeout(Call = "5m")]
     IAsyncEnumerable<string> CallStreamAsync(string x);
+}
+
+[Audited]
+public sealed class TimedFunctions
+{
+    [KernelFunction]
+    [Timeout(Call = "5m")]
+    public static async Task<string?> AskAsync(Kernel kernel) =>
+        (await kernel.GetRequiredService<IChatCompletionService>().GetChatMessageContentAsync("x", kernel: kernel)).Content;
+
+    [KernelFunction]
+    [Timeout(Call = "5m")]
+    public static async Task<string?> AskWithToolsAsync(Kernel kernel) =>
+        (await kernel.GetRequiredService<IChatCompletionService>().GetChatMessageContentAsync(
+            "x", new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto([kernel.Plugins.GetFunction("slow", "wait")]) }, kernel)).Content;
+
+    [KernelFunction]
+    [Timeout(Call = "5m")]
+    public static async IAsyncEnumerable<string> StreamAsync(Kernel kernel)
+    {
+        await foreach (var piece in kernel.GetRequiredService<IChatCompletionService>().GetStreamingChatMessageContentsAsync("x", kernel: kernel))
+        {
+            yield return piece.Content ?? string.Empty;
+        }
+    }
+
+    [KernelFunction]
+    [Timeout(Call = "5m")]
+    public static async Task<string?> AskAndGoOnAsync(Kernel kernel)
+    {
+        try
+        {
+            return await AskAsync(kernel);
+        }
+        catch (GuardTimeoutException)
+        {
+            return await AskAsync(kernel);
+        }
+    }
 }
 
 public sealed class TimeoutAttributeTests
@@ -111,6 +151,90 @@ public sealed class TimeoutAttributeTests
         (error.Deadline, error.Limit).Should().Be((Deadline.Call, TimeSpan.FromMinutes(5)));
         app.Server.RequestCount.Should().BeLessThanOrEqualTo(1);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_prompt_function_called_through_the_kernel_has_it(bool streamed)
+    {
+        await using var app = await StartWithKernelAsync(plugins => plugins.AddFromPrompts<ITimeoutPrompts>("Timed"));
+        app.Server.RespondWith(Reply.Text("never").StallAfterChunks(0));
+        KernelArguments arguments = new() { ["x"] = "x" };
+        var call = streamed
+            ? (Task)Joined(app.Kernel.InvokeStreamingAsync<string>("Timed", "CallStream", arguments, Token))
+            : app.Kernel.InvokeAsync<string>("Timed", "Call", arguments, Token);
+        var request = await app.Server.WaitForRequestAsync(0, Token);
+
+        await EndsAtTheCallsDeadlineAsync(app, call);
+
+        (await request.Completion).Should().Be(RequestOutcome.Aborted);
+    }
+
+    [Fact]
+    public async Task A_prompt_function_called_through_the_kernel_has_it_with_its_tools()
+    {
+        await using var app = await StartWithKernelAsync(plugins =>
+        {
+            plugins.AddFromPrompts<ITimeoutPrompts>("Timed");
+            plugins.AddFromType<Slow>("slow");
+        });
+        app.Server.RespondWith(Reply.ToolCall("slow-wait", "{}"));
+        var call = app.Kernel.InvokeAsync<string>("Timed", "Call", new() { ["x"] = "x" }, Token);
+        await app.Server.WaitForRequestAsync(0, Token);
+
+        await EndsAtTheCallsDeadlineAsync(app, call);
+
+        app.Server.RequestCount.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("Ask")]
+    [InlineData("AskWithTools")]
+    [InlineData("Stream")]
+    [InlineData("AskAndGoOn")]
+    public async Task A_classic_function_has_it(string function)
+    {
+        await using var app = await StartWithKernelAsync(plugins =>
+        {
+            plugins.AddFromType<TimedFunctions>("timed");
+            plugins.AddFromType<Slow>("slow");
+        });
+        app.Server.RespondWith(function == "AskWithTools" ? Reply.ToolCall("slow-wait", "{}") : Reply.Text("never").StallAfterChunks(0));
+        var call = function == "Stream"
+            ? (Task)Joined(app.Kernel.InvokeStreamingAsync<string>("timed", function, cancellationToken: Token))
+            : app.Kernel.InvokeAsync<string>("timed", function, cancellationToken: Token);
+        await app.Server.WaitForRequestAsync(0, Token);
+
+        await EndsAtTheCallsDeadlineAsync(app, call);
+
+        app.Server.RequestCount.Should().Be(1);
+        (await app.EntryAsync()).ErrorType.Should().Be(function == "AskWithTools" ? null : "timeout");
+    }
+
+    private static async Task EndsAtTheCallsDeadlineAsync(App app, Task call)
+    {
+        app.Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+        await Task.Delay(100, Token);
+        call.IsCompleted.Should().BeFalse();
+        var steps = 0;
+        while (!call.IsCompleted && steps++ < 300)
+        {
+            app.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(10, Token);
+        }
+
+        call.IsCompleted.Should().BeTrue();
+        var error = (await FluentActions.Awaiting(() => call).Should().ThrowAsync<GuardTimeoutException>()).Which;
+        (error.Deadline, error.Limit).Should().Be((Deadline.Call, TimeSpan.FromMinutes(5)));
+    }
+
+    private static Task<App> StartWithKernelAsync(Action<IKernelBuilderPlugins> plugins) => App.StartAsync(
+        _ => { },
+        services =>
+        {
+            services.AddSingleton<TimeProvider>(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Noon));
+            plugins(services.AddKernel().Plugins);
+        });
 
     private static async Task<string> Joined(IAsyncEnumerable<string> stream) => string.Concat(await stream.ToListAsync(Token));
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.SemanticKernel;
 
@@ -15,6 +16,8 @@ public abstract class GuardFunctionFilter(params GuardedFunction[] functions) : 
     private readonly ConditionalWeakTable<KernelFunction, GuardedFunction> _found = [];
     private readonly ConditionalWeakTable<KernelFunction, object> _unknown = [];
 
+    internal IEnumerable<FunctionPolicy> Policies => functions.Select(function => function.Policy);
+
     /// <inheritdoc/>
     public async Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
@@ -28,6 +31,7 @@ public abstract class GuardFunctionFilter(params GuardedFunction[] functions) : 
         }
 
         var scope = new GuardScope(guarded.Policy, guarded.Identify(context.Arguments));
+        CallStart.Start(context.Kernel, scope);
         using (scope.Enter())
         {
             await next(context).ConfigureAwait(false);

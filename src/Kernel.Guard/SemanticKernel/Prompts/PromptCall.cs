@@ -43,18 +43,19 @@ internal sealed class PromptCall
     public async Task<FunctionResult> InvokeAsync(CancellationToken cancellationToken)
     {
         TextIsSeen = _kernel.FunctionInvocationFilters is not [KernelFunctionGuard];
-        using var deadline = CallDeadline.Start(_kernel, Scope, cancellationToken);
+        CallStart.Start(_kernel, Scope);
+        using var bound = new CallBound(Scope.Deadline, cancellationToken);
         using (Scope.Enter())
         {
             try
             {
-                var result = await _method.Function.InvokeAsync(_kernel, _arguments, deadline.Token).ConfigureAwait(false);
+                var result = await _method.Function.InvokeAsync(_kernel, _arguments, bound.Token).ConfigureAwait(false);
                 Scope.ThrowIfFaulted();
                 return result;
             }
-            catch (OperationCanceledException) when (deadline.Expired(cancellationToken))
+            catch (OperationCanceledException) when (bound.Expired)
             {
-                throw deadline.Error();
+                throw bound.Error();
             }
             catch (Exception error) when (PromptResult.Guarded(error) is { } guarded && !ReferenceEquals(guarded, error))
             {
@@ -65,26 +66,11 @@ internal sealed class PromptCall
 
     public async IAsyncEnumerable<T> Stream<T>([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var deadline = CallDeadline.Start(_kernel, Scope, cancellationToken);
-        var steps = ScopedStream.Run(Scope, token => _method.Function.InvokeStreamingAsync<T>(_kernel, _arguments, token), deadline.Token).GetAsyncEnumerator(deadline.Token);
-        await using (steps.ConfigureAwait(false))
+        CallStart.Start(_kernel, Scope);
+        var stream = ScopedStream.Run(Scope, token => _method.Function.InvokeStreamingAsync<T>(_kernel, _arguments, token), cancellationToken);
+        await foreach (var item in stream.ConfigureAwait(false))
         {
-            while (await NextAsync().ConfigureAwait(false))
-            {
-                yield return steps.Current;
-            }
-        }
-
-        async ValueTask<bool> NextAsync()
-        {
-            try
-            {
-                return await steps.MoveNextAsync().ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (deadline.Expired(cancellationToken))
-            {
-                throw deadline.Error();
-            }
+            yield return item;
         }
     }
 

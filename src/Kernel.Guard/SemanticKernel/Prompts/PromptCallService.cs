@@ -15,14 +15,19 @@ internal sealed class PromptCallService(IChatCompletionService inner, PromptCall
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
     {
         var exact = await call.ResolveAsync(chatHistory).ConfigureAwait(false);
+        using var bound = new CallBound(call.Scope.Deadline, cancellationToken);
         using (call.Scope.Enter())
         {
-            if (exact is not null && inner is GuardChatCompletionService guard && ReferenceEquals(executionSettings, call.Method.Settings))
+            try
             {
-                return await guard.AskAsync(exact, call.Method.Request, cancellationToken).ConfigureAwait(false);
+                return exact is not null && inner is GuardChatCompletionService guard && ReferenceEquals(executionSettings, call.Method.Settings)
+                    ? await guard.AskAsync(exact, call.Method.Request, bound.Token).ConfigureAwait(false)
+                    : await inner.GetChatMessageContentsAsync(HistoryOf(exact, chatHistory), executionSettings, kernel, bound.Token).ConfigureAwait(false);
             }
-
-            return await inner.GetChatMessageContentsAsync(HistoryOf(exact, chatHistory), executionSettings, kernel, cancellationToken).ConfigureAwait(false);
+            catch (OperationCanceledException) when (bound.Expired)
+            {
+                throw bound.Error();
+            }
         }
     }
 

@@ -43,9 +43,11 @@ internal sealed class PromptServiceSelector(IAIServiceSelector inner, bool ofHos
 
         if (service is IChatCompletionService chat && MethodOf(function) is { } method)
         {
-            var call = GuardScope.Current?.State is PromptCall current && ReferenceEquals(current.Method, method)
-                ? current
-                : PromptCall.Begin(method, kernel, arguments);
+            if (GuardScope.Current?.State is not PromptCall call || !ReferenceEquals(call.Method, method))
+            {
+                call = PromptCall.Begin(method, kernel, arguments);
+                CallStart.Start(kernel, call.Scope);
+            }
 
             // The template renders next, in this flow, and finds the call here. The flow ends with the kernel's rendering.
             _ = call.Scope.Enter();

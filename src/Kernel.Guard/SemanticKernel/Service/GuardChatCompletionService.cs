@@ -44,7 +44,7 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
         var settings = AnswerFormat.Of(executionSettings);
         var connector = ConnectorOf(chatHistory, settings);
         return OffersTools(settings)
-            ? LoopAsync(watched => connector.GetChatMessageContentsAsync(chatHistory, settings, watched, cancellationToken), kernel)
+            ? LoopAsync((watched, token) => connector.GetChatMessageContentsAsync(chatHistory, settings, watched, token), kernel, cancellationToken)
             : connector.GetChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken);
     }
 
@@ -74,7 +74,7 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
     {
         var settings = AnswerFormat.Of(executionSettings);
         return OffersTools(settings)
-            ? LoopAsync(watched => _extraConnector.GetTextContentsAsync(prompt, settings, watched, cancellationToken), kernel)
+            ? LoopAsync((watched, token) => _extraConnector.GetTextContentsAsync(prompt, settings, watched, token), kernel, cancellationToken)
             : _extraConnector.GetTextContentsAsync(prompt, settings, kernel, cancellationToken);
     }
 
@@ -88,14 +88,22 @@ internal sealed class GuardChatCompletionService : IChatCompletionService, IText
     }
 
     // A guarded error inside a tool is told to the model by the connector; the scope keeps it, and the loop ends with it.
-    private static async Task<T> LoopAsync<T>(Func<Kernel?, Task<T>> ask, Kernel? kernel)
+    private static async Task<T> LoopAsync<T>(Func<Kernel?, CancellationToken, Task<T>> ask, Kernel? kernel, CancellationToken cancellationToken)
     {
         var scope = GuardScope.Current ?? new GuardScope(policy: null);
+        using var bound = new CallBound(scope.Deadline, cancellationToken);
         using (scope.Enter())
         {
-            var answer = await ask(ToolFaults.Watch(kernel)).ConfigureAwait(false);
-            scope.ThrowIfFaulted();
-            return answer;
+            try
+            {
+                var answer = await ask(ToolFaults.Watch(kernel), bound.Token).ConfigureAwait(false);
+                scope.ThrowIfFaulted();
+                return answer;
+            }
+            catch (OperationCanceledException) when (bound.Expired)
+            {
+                throw bound.Error();
+            }
         }
     }
 
