@@ -7,14 +7,13 @@ internal sealed class ProviderWords(ApiKey key)
 {
     private const int LongestDigits = 6;
     private const int LongestSpreadDigits = 11;
-    private const int LongestIdDigits = 12;
     private const int Part = 8;
 
     /// <summary>Answers a code, a type or a parameter's name, or null where it may be something else.</summary>
     public string? Word(string? text) => IsIdentifier(text) && Most(text, spread: false) <= LongestDigits && Most(text, spread: true) <= LongestSpreadDigits && !HoldsKey(text) ? text : null;
 
-    /// <summary>Answers a request's id, or null where it may be something else. Ids are hexadecimal often, so that shorter rows of digits say nothing.</summary>
-    public string? Id(string? text) => IsIdentifier(text) && Most(text, spread: false) <= LongestIdDigits && !HoldsKey(text) ? text : null;
+    /// <summary>Answers a request's id, or null where it may be something else. Its digits say nothing: ids are numbers or hexadecimal.</summary>
+    public string? Id(string? text) => IsIdentifier(text) && !HoldsKey(text) ? text : null;
 
     private static bool IsIdentifier([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? text)
     {

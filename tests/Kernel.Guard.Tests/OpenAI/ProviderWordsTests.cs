@@ -57,7 +57,7 @@ public sealed class ProviderWordsTests
     [Theory]
     [InlineData("req_0123456789abcdef", true)]
     [InlineData("6f1c2d3e-1234-4567-8901-123456789012", true)]
-    [InlineData("req_4111111111111111", false)]
+    [InlineData("req_00000000000000000001", true)]
     [InlineData("req_" + Key, false)]
     public void A_request_id_keeps_its_digits_and_shows_no_key(string id, bool repeated) =>
         new ProviderWords(ApiKey.Of(Key, "there")).Id(id).Should().Be(repeated ? id : null);
