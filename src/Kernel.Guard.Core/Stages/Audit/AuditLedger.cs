@@ -20,10 +20,14 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     private const int Capacity = 8192;
     private const int LargestBatch = 512;
 
+    // Behind the reply nobody waits for a commit, and one for every few entries takes the processor from the calls.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
     private readonly Lock _gate = new();
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(Capacity));
     private readonly List<Pending> _taken = new(LargestBatch);
     private readonly List<AuditEntry> _batch = new(LargestBatch);
+    private readonly SemaphoreSlim _awaited = new(0);
     private readonly ILogger _logger;
     private readonly AuditMetrics? _metrics;
     private Task _writing = Task.CompletedTask;
@@ -65,6 +69,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         try
         {
             await _queue.Writer.WriteAsync(mark, cancellationToken).ConfigureAwait(false);
+            Hurry();
         }
         catch (ChannelClosedException)
         {
@@ -126,6 +131,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
+        Hurry();
         await _writing.ConfigureAwait(false);
         Close();
     }
@@ -175,6 +181,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
 
         if (pending.Done is { } done)
         {
+            Hurry();
             await done.Task.ConfigureAwait(false);
         }
     }
@@ -183,7 +190,21 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     {
         while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
+            if (_deferred && _queue.Reader.Count < LargestBatch)
+            {
+                await _awaited.WaitAsync(Gathering).ConfigureAwait(false);
+            }
+
             WriteBatch();
+        }
+    }
+
+    // Somebody waits: ends the gathering. One that is not under way is spared once, which does no harm.
+    private void Hurry()
+    {
+        if (_awaited.CurrentCount == 0)
+        {
+            _awaited.Release();
         }
     }
 
