@@ -22,4 +22,15 @@ public abstract class GuardException : Exception
 
     /// <summary>Gets or sets what the completion had used until it failed.</summary>
     public TokenUsage Usage { get; set; }
+
+    /// <summary>Finds the guard's own error in what others wrapped it in: a kernel, a function-calling client or a tool; null where there is none.</summary>
+    internal static GuardException? Within(Exception? error)
+    {
+        while (error is not null and not GuardException)
+        {
+            error = error.InnerException;
+        }
+
+        return error as GuardException;
+    }
 }

@@ -22,21 +22,11 @@ internal static class FaultCheck
             var contents = messages[i].Contents;
             for (var j = 0; j < contents.Count; j++)
             {
-                if (contents[j] is FunctionResultContent { Exception: { } error } && Find(error) is { } fault)
+                if (contents[j] is FunctionResultContent { Exception: { } error } && GuardException.Within(error) is { } fault)
                 {
                     ExceptionDispatchInfo.Throw(fault);
                 }
             }
         }
-    }
-
-    private static GuardException? Find(Exception? error)
-    {
-        while (error is not null and not GuardException)
-        {
-            error = error.InnerException;
-        }
-
-        return error as GuardException;
     }
 }

@@ -90,7 +90,7 @@ public sealed class GuardChatClient : IChatClient
         FaultCheck.Throw(scope, list);
         scope?.Deadline?.ThrowIfPassed();
         var policy = _policies.Resolve(scope, _outermost);
-        var call = new CallRecord(policy, scope?.Who ?? GuardContext.Current, _time) 
+        var call = new CallRecord(policy, scope?.Who ?? GuardContext.Current, _time)
         {
             Streamed = streamed,
 

@@ -20,7 +20,7 @@ internal sealed class KernelFunctionGuard : IFunctionInvocationFilter
             var filter = _filters.GetValue(context.Function, static function => new Box(GeneratedCode.FilterFor(function))).Filter;
             await (filter is null ? next(context) : filter.OnFunctionInvocationAsync(context, next)).ConfigureAwait(false);
         }
-        catch (Exception error) when (PromptResult.Guarded(error) is { } guarded)
+        catch (Exception error) when (GuardException.Within(error) is { } guarded)
         {
             enclosing?.MarkFaulted(guarded);
             throw;

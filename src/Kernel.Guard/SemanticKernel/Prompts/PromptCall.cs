@@ -42,8 +42,7 @@ internal sealed class PromptCall
 
     public async Task<FunctionResult> InvokeAsync(CancellationToken cancellationToken)
     {
-        TextIsSeen = _kernel.FunctionInvocationFilters is not [KernelFunctionGuard];
-        CallStart.Start(_kernel, Scope);
+        Start();
         using var bound = new CallBound(Scope.Deadline, cancellationToken);
         using (Scope.Enter())
         {
@@ -57,7 +56,7 @@ internal sealed class PromptCall
             {
                 throw bound.Error();
             }
-            catch (Exception error) when (PromptResult.Guarded(error) is { } guarded && !ReferenceEquals(guarded, error))
+            catch (Exception error) when (GuardException.Within(error) is { } guarded && !ReferenceEquals(guarded, error))
             {
                 throw guarded;
             }
@@ -66,7 +65,7 @@ internal sealed class PromptCall
 
     public async IAsyncEnumerable<T> Stream<T>([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        CallStart.Start(_kernel, Scope);
+        Start();
         var stream = ScopedStream.Run(Scope, token => _method.Function.InvokeStreamingAsync<T>(_kernel, _arguments, token), cancellationToken);
         await foreach (var item in stream.ConfigureAwait(false))
         {
@@ -92,4 +91,10 @@ internal sealed class PromptCall
     /// <summary>Answers the exact messages to send; null where a host's render filter changed the text, which then wins.</summary>
     public async ValueTask<IReadOnlyList<ChatMessage>?> ResolveAsync(ChatHistory parsed) =>
         _messages is { } exact && (!_filtered || await ParsedHistory.IsOfAsync(_text!, parsed).ConfigureAwait(false)) ? exact : null;
+
+    private void Start()
+    {
+        TextIsSeen = _kernel.FunctionInvocationFilters is not [KernelFunctionGuard];
+        CallStart.Start(_kernel, Scope);
+    }
 }

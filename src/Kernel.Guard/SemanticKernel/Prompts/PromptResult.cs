@@ -61,15 +61,4 @@ internal static class PromptResult
             }
         }
     }
-
-    /// <summary>Finds the guard's own error in what the kernel wrapped it in, or null.</summary>
-    public static GuardException? Guarded(Exception? error)
-    {
-        while (error is not null and not GuardException)
-        {
-            error = error.InnerException;
-        }
-
-        return error as GuardException;
-    }
 }

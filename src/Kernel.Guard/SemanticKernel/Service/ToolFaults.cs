@@ -31,7 +31,7 @@ internal sealed class ToolFaults : IAutoFunctionInvocationFilter
         {
             await next(context).ConfigureAwait(false);
         }
-        catch (Exception error) when (PromptResult.Guarded(error) is { } guarded)
+        catch (Exception error) when (GuardException.Within(error) is { } guarded)
         {
             enclosing?.MarkFaulted(guarded);
             throw;
