@@ -41,8 +41,8 @@ internal sealed class Exchange(ServerSettings settings, Script script, RequestLo
         }
         finally
         {
-            call.Recorded?.Complete(new RequestEnd(OutcomeOf(call), context.Response.HasStarted ? context.Response.StatusCode : 0, call.ChunksSent, call.Elapsed));
             Interlocked.Decrement(ref _active);
+            call.Recorded?.Complete(new RequestEnd(OutcomeOf(call), context.Response.HasStarted ? context.Response.StatusCode : 0, call.ChunksSent, call.Elapsed));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using KernelGuard.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -19,7 +18,7 @@ public sealed class RulesTests
     [Fact]
     public void Every_rule_has_an_id_of_its_own_a_release_entry_a_help_page_and_tests()
     {
-        var root = Root();
+        var root = Checkout.Root;
         var releases = File.ReadAllText(Path.Combine(root, "generators/Kernel.Guard.Generators/AnalyzerReleases.Shipped.md"))
             + File.ReadAllText(Path.Combine(root, "generators/Kernel.Guard.Generators/AnalyzerReleases.Unshipped.md"));
         var index = File.ReadAllText(Path.Combine(root, "docs/diagnostics/README.md"));
@@ -41,6 +40,4 @@ public sealed class RulesTests
         typeof(AttributeRules).GetFields().Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id).Should().OnlyContain(id => string.CompareOrdinal(id, "KG0100") < 0);
         typeof(WiringRules).GetFields().Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id).Should().OnlyContain(id => string.CompareOrdinal(id, "KG0100") > 0 && string.CompareOrdinal(id, "KG0200") < 0);
     }
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
 }

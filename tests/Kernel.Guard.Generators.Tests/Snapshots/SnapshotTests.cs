@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using AwesomeAssertions;
 using Microsoft.CodeAnalysis;
@@ -24,7 +23,7 @@ public sealed class SnapshotTests
     [InlineData("Mistake")]
     public async Task The_output_is_the_expected_one_and_compiles(string name)
     {
-        var folder = Path.Combine(Folder(), name);
+        var folder = Path.Combine(Checkout.Root, "tests/Kernel.Guard.Generators.Tests/Snapshots/Expected", name);
         var test = new Test
         {
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
@@ -65,8 +64,6 @@ public sealed class SnapshotTests
             File.WriteAllText(Path.Combine(folder, Path.GetFileName(tree.FilePath)), tree.ToString());
         }
     }
-
-    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Expected");
 
     private sealed class Test : CSharpSourceGeneratorTest<KernelGuardGenerator, DefaultVerifier>
     {
