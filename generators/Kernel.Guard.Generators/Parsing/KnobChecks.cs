@@ -28,7 +28,7 @@ internal static class KnobChecks
                 Budget(source, found);
                 break;
             case "Redaction":
-                Range(source, "Kinds", "[RedactPii].Kinds", static value => value is >= 0 and <= 15, "a combination of PiiKinds", found);
+                Range(source, "Kinds", "[RedactPii].Kinds", static value => value is >= 0 and < 1L << 62, "a combination of PiiKinds", found);
                 break;
             case "Retry":
                 Range(source, "MaxRetries", "[Retry]'s number", static value => value is >= 0 and <= 20, "0 to 20", found);

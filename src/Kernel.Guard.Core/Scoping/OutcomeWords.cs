@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Redaction;
 
 namespace KernelGuard.Scoping;
 
@@ -39,12 +40,5 @@ internal static class OutcomeWords
         _ => "none",
     };
 
-    public static string Word(this PiiKinds kind) => kind switch
-    {
-        PiiKinds.Email => "email",
-        PiiKinds.Phone => "phone",
-        PiiKinds.PaymentCard => "payment_card",
-        PiiKinds.Iban => "iban",
-        _ => TelemetryNames.Other,
-    };
+    public static string Word(this PiiKinds kind) => KindNames.Word(kind);
 }

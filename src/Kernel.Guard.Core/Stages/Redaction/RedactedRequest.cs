@@ -1,6 +1,6 @@
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Redaction.Contents;
-using KernelGuard.Stages.Redaction.Placeholders;
+using KernelGuard.Redaction.Placeholders;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Redaction;

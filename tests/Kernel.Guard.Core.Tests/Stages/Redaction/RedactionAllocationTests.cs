@@ -17,7 +17,7 @@ public sealed class RedactionAllocationTests
     {
         var redactor = new Redactor();
         var text = string.Concat(Enumerable.Repeat(Prose, 4));
-        KernelGuard.Stages.Redaction.Placeholders.PlaceholderTable? table = null;
+        KernelGuard.Redaction.Placeholders.PlaceholderTable? table = null;
 
         Allocated(() => redactor.Redact(text, [], ref table)).Should().Be(0);
         table.Should().BeNull();

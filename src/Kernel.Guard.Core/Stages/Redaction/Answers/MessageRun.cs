@@ -1,5 +1,5 @@
 using KernelGuard.Stages.Redaction.Contents;
-using KernelGuard.Stages.Redaction.Placeholders;
+using KernelGuard.Redaction.Placeholders;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Redaction.Answers;

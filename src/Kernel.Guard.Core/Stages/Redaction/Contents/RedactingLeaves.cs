@@ -1,5 +1,5 @@
 using System.Buffers;
-using KernelGuard.Stages.Redaction.Placeholders;
+using KernelGuard.Redaction.Placeholders;
 
 namespace KernelGuard.Stages.Redaction.Contents;
 

@@ -1,4 +1,4 @@
-using KernelGuard.Stages.Redaction.Placeholders;
+using KernelGuard.Redaction.Placeholders;
 
 namespace KernelGuard.Stages.Redaction.Contents;
 

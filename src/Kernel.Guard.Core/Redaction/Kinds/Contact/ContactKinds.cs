@@ -1,0 +1,13 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact;
+
+/// <summary>Lists what is known of ways to reach a person.</summary>
+internal static class ContactKinds
+{
+    /// <summary>Gets the modules.</summary>
+    public static readonly KindModule[] Modules =
+    [
+        new() { Recognizers = [new EmailRecognizer(), new PhoneRecognizer()] },
+    ];
+}

@@ -1,0 +1,81 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact;
+
+/// <summary>Finds where an address's domain ends, and turns away what is none: versions of packages and names of files.</summary>
+internal static class EmailDomain
+{
+    private const int LongestLabel = 63;
+    private const int LongestDomain = 253;
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FileExtensions =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "bmp", "css", "gif", "htm", "html", "ico", "jpeg", "jpg", "js", "json", "jsx", "less", "log", "map", "mjs", "pdf", "png", "scss",
+            "svg", "ts", "tsx", "txt", "wasm", "webp", "xml", "yaml", "yml",
+        }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Answers where the domain that begins at a place ends; -1 where none does.</summary>
+    public static int End(ReadOnlySpan<char> text, int start)
+    {
+        var end = -1;
+        var last = default(ReadOnlySpan<char>);
+        for (int at = start, label = 0; ; label++)
+        {
+            var length = LabelLength(text[at..]);
+            var one = text.Slice(at, length);
+            if (length is 0 or > LongestLabel || one[0] == '-' || at + length - start > LongestDomain
+                || (label == 1 && char.IsAsciiDigit(one[0]) && DigitGroups.RunLength(text[start..]) == at - 1 - start)
+                || (end >= 0 && char.IsAsciiLetterUpper(one[0]) && char.IsAsciiLetterLower(last[0])))
+            {
+                break;
+            }
+
+            var whole = one.TrimEnd('-');
+            if (label > 0 && IsTopLevel(whole))
+            {
+                end = at + whole.Length;
+                last = whole;
+            }
+
+            at += length;
+            if (whole.Length < length || at == text.Length || text[at] != '.')
+            {
+                break;
+            }
+
+            at++;
+        }
+
+        return end >= 0 && FileExtensions.Contains(last) ? -1 : end;
+    }
+
+    private static int LabelLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && length <= LongestLabel && (text[length] == '-' || (text[length] != '_' && NumberBoundary.IsWord(text[length]))))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static bool IsTopLevel(ReadOnlySpan<char> label)
+    {
+        if (label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
+        {
+            return label.Length > 4;
+        }
+
+        foreach (var c in label)
+        {
+            if (c == '-' || char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return label.Length is >= 2 and <= 24;
+    }
+}

@@ -1,0 +1,77 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact;
+
+/// <summary>Finds e-mail addresses around an at sign, internationalised letters and quoted local parts included.</summary>
+internal sealed class EmailRecognizer : IRecognizer
+{
+    private const int LongestLocal = 64;
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.Email;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.AtSign;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        var text = candidate.Text;
+        finding = default;
+        var start = LocalStart(text, candidate.At, candidate.Floor);
+        if (start < 0 || text[start..candidate.At].Equals("git", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var end = EmailDomain.End(text, candidate.At + 1);
+        if (end < 0 || IsRemotePath(text[end..]))
+        {
+            return false;
+        }
+
+        finding = new Finding(start, end, PiiKinds.Email);
+        return true;
+    }
+
+    private static int LocalStart(ReadOnlySpan<char> text, int at, int floor)
+    {
+        if (at <= floor || text[at - 1] == '.')
+        {
+            return -1;
+        }
+
+        if (text[at - 1] == '"')
+        {
+            return QuotedStart(text, at, floor);
+        }
+
+        var start = at;
+        while (start > floor && IsLocal(text[start - 1]) && !(text[start - 1] == '.' && text[start] == '.'))
+        {
+            if (at - --start > LongestLocal)
+            {
+                return -1;
+            }
+        }
+
+        while (start < at && text[start] is '.' or '-' or '\'' or '%')
+        {
+            start++;
+        }
+
+        return start < at ? start : -1;
+    }
+
+    private static int QuotedStart(ReadOnlySpan<char> text, int at, int floor)
+    {
+        var from = Math.Max(floor, at - LongestLocal - 2);
+        var quote = text[from..(at - 1)].LastIndexOfAny('"', '\n');
+        return quote >= 0 && text[from + quote] == '"' && from + quote < at - 2 ? from + quote : -1;
+    }
+
+    private static bool IsLocal(char c) => NumberBoundary.IsWord(c) || c is '.' or '-' or '+' or '\'' or '%';
+
+    // scp and rsync name files as user@host.example:/path.
+    private static bool IsRemotePath(ReadOnlySpan<char> after) => after.Length > 1 && after[0] == ':' && after[1] is '/' or '~';
+}

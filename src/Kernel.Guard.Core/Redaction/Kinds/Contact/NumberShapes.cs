@@ -1,0 +1,70 @@
+using KernelGuard.Redaction.Kinds.Money;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact;
+
+/// <summary>Tells shapes of numbers apart: dates, network addresses, years and bare mobile numbers.</summary>
+internal static class NumberShapes
+{
+    /// <summary>Says whether the first three groups are a date.</summary>
+    public static bool IsDate(ReadOnlySpan<char> text, in DigitGroups groups) =>
+        groups.Count >= 3
+        && groups[1].Before == groups[2].Before
+        && groups[1].Before is Separators.Dash or Separators.Dot or Separators.Slash
+        && ((groups[0].Length <= 2 && groups[1].Length <= 2 && IsYear(text, groups, 2))
+            || (IsYear(text, groups, 0) && groups[1].Length <= 2 && groups[2].Length <= 2));
+
+    /// <summary>Says whether the groups are an IPv4 address or a version of four parts.</summary>
+    public static bool IsAddress(in DigitGroups groups)
+    {
+        if (groups.Count < 4 || groups[0].Length > 3)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < 4; i++)
+        {
+            if (groups[i].Before != Separators.Dot || groups[i].Length > 3)
+            {
+                return false;
+            }
+        }
+
+        // Pairs behind a trunk zero, 01.42.68.53.00, are five groups.
+        return groups.Count == 4 || groups[4].Before != Separators.Dot;
+    }
+
+    /// <summary>Says whether groups follow a group of three and more: they are the rest of a longer number, such as an IBAN with a wrong digit.</summary>
+    public static bool GoesOnFromBefore(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
+        groups.Count > 1 && groups[1].Before == Separators.Space && start - 1 > floor && text[start - 1] == ' '
+        && (NumberBoundary.DigitsBefore(text[floor..(start - 1)]) >= 3 || text[start - 2] == ' ');
+
+    /// <summary>Says whether a group that follows a whole phone number begins a number of its own: an area code in parentheses, or a card.</summary>
+    public static bool BeginsAnother(ReadOnlySpan<char> text, DigitGroup group) =>
+        (group.Before & Separators.Open) != 0 || (group.Before == Separators.Space && PaymentCardRecognizer.Begins(text, group.Start));
+
+    /// <summary>Says whether a group is a year.</summary>
+    public static bool IsYear(ReadOnlySpan<char> text, in DigitGroups groups, int index)
+    {
+        if (index >= groups.Count || groups[index].Length != 4)
+        {
+            return false;
+        }
+
+        var century = text.Slice(groups[index].Start, 2);
+        return (century.SequenceEqual("19") || century.SequenceEqual("20")) && (index == 0 || (groups[index].Before & (Separators.Dash | Separators.Slash | Separators.Dot)) != 0);
+    }
+
+    /// <summary>Says whether one run of digits has the shape of a mobile number with its trunk zero: UK, France, Germany, Japan, Korea, Australia.</summary>
+    public static bool IsBareMobile(ReadOnlySpan<char> digits) => (digits.Length, digits[1], digits[2]) switch
+    {
+        (10, '4' or '6' or '7', _) => true,
+        (11, '7', >= '1') or (11, '1', >= '5' and <= '7') or (11, >= '7', '0') or (11, '1', '0') => true,
+        (12, '1', >= '5' and <= '7') => true,
+        _ => false,
+    };
+
+    /// <summary>Says whether Han, kana or hangul stands directly beside a group.</summary>
+    public static bool TouchesEastAsian(ReadOnlySpan<char> text, DigitGroup group) =>
+        (group.Start > 0 && NumberBoundary.IsEastAsian(text[group.Start - 1])) || (group.End < text.Length && NumberBoundary.IsEastAsian(text[group.End]));
+}

@@ -1,0 +1,79 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Money;
+
+/// <summary>Finds IBANs: the length of the country and the mod-97 check of ISO 13616, in groups or in one piece.</summary>
+internal sealed class IbanRecognizer : IRecognizer
+{
+    private const int CountryLetters = 2;
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.Iban;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.LetteredNumber;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var start = candidate.At - CountryLetters;
+        if (start < candidate.Floor || candidate.At + 1 >= text.Length || !char.IsAsciiDigit(text[candidate.At + 1])
+            || (start > candidate.Floor && NumberBoundary.IsWord(text[start - 1]))
+            || IbanCountries.LengthOf(text[start], text[start + 1]) is not (> 0 and var length))
+        {
+            return false;
+        }
+
+        Span<char> compact = stackalloc char[IbanCountries.Longest];
+        var end = Compact(text, start, compact[..length]);
+        if (end < 0 || (end < text.Length && NumberBoundary.IsWord(text[end])) || Mod97(compact[..length]) != 1)
+        {
+            return false;
+        }
+
+        finding = new Finding(start, end, PiiKinds.Iban);
+        return true;
+    }
+
+    private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact)
+    {
+        var count = 0;
+        for (var separated = true; at < text.Length; at++)
+        {
+            if (char.IsAsciiLetterOrDigit(text[at]))
+            {
+                compact[count++] = char.ToUpperInvariant(text[at]);
+                separated = false;
+                if (count == compact.Length)
+                {
+                    return at + 1;
+                }
+            }
+            else if (separated || text[at] is not (' ' or '-'))
+            {
+                return -1;
+            }
+            else
+            {
+                separated = true;
+            }
+        }
+
+        return -1;
+    }
+
+    // The country and the check digits count last.
+    private static int Mod97(ReadOnlySpan<char> iban)
+    {
+        var rest = 0;
+        for (var i = 0; i < iban.Length; i++)
+        {
+            var c = iban[(i + 4) % iban.Length];
+            rest = char.IsAsciiDigit(c) ? ((rest * 10) + c - '0') % 97 : ((rest * 100) + c - 'A' + 10) % 97;
+        }
+
+        return rest;
+    }
+}

@@ -1,0 +1,40 @@
+namespace KernelGuard.Redaction.Placeholders;
+
+/// <summary>
+/// Restores a text that arrives in pieces. It keeps back only an end that may be the beginning of one of our placeholders, which is never longer
+/// than the longest placeholder.
+/// </summary>
+internal sealed class RestoringText(PlaceholderTable table, bool json)
+{
+    private string _held = string.Empty;
+
+    /// <summary>Gets how many characters are kept back.</summary>
+    public int Held => _held.Length;
+
+    /// <summary>Takes a piece and answers what may leave; the same instance where it cannot concern a placeholder.</summary>
+    public string Push(string piece)
+    {
+        if (_held.Length > 0)
+        {
+            piece = _held + piece;
+            _held = string.Empty;
+        }
+
+        var held = table.UnderWay(piece);
+        if (held > 0)
+        {
+            _held = piece[^held..];
+            piece = piece[..^held];
+        }
+
+        return table.Restore(piece, json);
+    }
+
+    /// <summary>Answers what was kept back, as it came: the text is over.</summary>
+    public string Flush()
+    {
+        var held = _held;
+        _held = string.Empty;
+        return held;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using KernelGuard.Redaction.Placeholders;
+
+namespace KernelGuard;
+
+/// <summary>Holds a redacted text, where its findings were, and what restores them. It prints as the redacted text.</summary>
+/// <remarks>Immutable and thread-safe. The values that restore are held by this object alone.</remarks>
+public sealed class RedactedText
+{
+    private readonly PlaceholderTable? _table;
+
+    internal RedactedText(string text, ImmutableArray<PiiSpan> spans, PlaceholderTable? table)
+    {
+        Text = text;
+        Spans = spans;
+        _table = table;
+    }
+
+    /// <summary>Gets the text with placeholders; the original instance where nothing was found.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets the findings in the original text, in order, without overlaps.</summary>
+    public ImmutableArray<PiiSpan> Spans { get; }
+
+    /// <summary>Puts the values back wherever a text holds this redaction's placeholders; anything else stays.</summary>
+    /// <param name="text">The text, such as a model's answer to <see cref="Text"/>.</param>
+    /// <returns>The text with values; the same instance where it holds no placeholder.</returns>
+    public string Restore(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _table is null ? text : _table.Restore(text);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}

@@ -1,0 +1,33 @@
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>Is a place where a value may stand: an at sign, a colon, the first digit of a run, or the end of a word that announces one.</summary>
+internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, int at, int floor, ref readonly DigitGroups groups, ref readonly WordHits words)
+{
+    private readonly ref readonly DigitGroups _groups = ref groups;
+    private readonly ref readonly WordHits _words = ref words;
+
+    /// <summary>Gets the folded text.</summary>
+    public ReadOnlySpan<char> Text { get; } = text;
+
+    /// <summary>Gets what names the text, such as its JSON key; empty where nothing does.</summary>
+    public ReadOnlySpan<char> Hint { get; } = hint;
+
+    /// <summary>Gets where the trigger stands; behind the word for <see cref="Trigger.Word"/>.</summary>
+    public int At { get; } = at;
+
+    /// <summary>Gets the end of the last finding; nothing before it may be taken.</summary>
+    public int Floor { get; } = floor;
+
+    /// <summary>Gets the word that announces a value; empty for other triggers.</summary>
+    public WordHit Word { get; init; }
+
+    /// <summary>Gets the groups of digits that begin at the trigger; empty for other triggers.</summary>
+    public ref readonly DigitGroups Groups => ref _groups;
+
+    /// <summary>Answers which kinds the words near a value speak of: before it, directly behind it, in its JSON key, in the head of its column.</summary>
+    /// <param name="start">The value's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public PiiKinds SpokenOf(int start, int end) => _words.Near(Text, start, end, Hint);
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>Names what stands between two groups of digits.</summary>
+[Flags]
+internal enum Separators
+{
+    None = 0,
+    Space = 1,
+    Dash = 2,
+    Dot = 4,
+    Slash = 8,
+    Open = 16,
+    Close = 32,
+}
+
+/// <summary>Is one run of digits, with what stands between it and the one before.</summary>
+internal readonly record struct DigitGroup(int Start, int End, Separators Before)
+{
+    public int Length => End - Start;
+}
+
+/// <summary>Holds up to 12 runs of digits that stand side by side, joined by at most three separators.</summary>
+internal struct DigitGroups
+{
+    private const int Most = 12;
+    private const int LongestSeparator = 3;
+    private Slots _slots;
+
+    /// <summary>Gets how many runs there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Gets how many digits they hold.</summary>
+    public int Digits { get; private set; }
+
+    /// <summary>Gets whether further runs may follow that were not read.</summary>
+    public readonly bool Cut => Count == Most;
+
+    /// <summary>Gets the end of the last run.</summary>
+    public readonly int End => Count == 0 ? 0 : _slots[Count - 1].End;
+
+    /// <summary>Gets the end of the runs that a dash, dot or slash joins to the first: no number begins at one of them.</summary>
+    public readonly int JoinedEnd
+    {
+        get
+        {
+            var last = 0;
+            while (last + 1 < Count && _slots[last + 1].Before is (Separators.Dash or Separators.Dot or Separators.Slash))
+            {
+                last++;
+            }
+
+            return _slots[last].End;
+        }
+    }
+
+    public readonly DigitGroup this[int index] => _slots[index];
+
+    /// <summary>Reads the groups that begin at a digit.</summary>
+    public static void Read(ReadOnlySpan<char> text, int at, out DigitGroups groups)
+    {
+        groups = default;
+        var before = Separators.None;
+        while (true)
+        {
+            var end = at + RunLength(text[at..]);
+            groups._slots[groups.Count++] = new DigitGroup(at, end, before);
+            groups.Digits += end - at;
+            if (groups.Count == Most || !TryReadSeparators(text, end, out at, out before))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Answers how many digits a text begins with. Runs are short, so that a plain loop is faster than a vectorised search.</summary>
+    public static int RunLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsAsciiDigit(text[length]))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static bool TryReadSeparators(ReadOnlySpan<char> text, int at, out int next, out Separators between)
+    {
+        between = Separators.None;
+        for (next = at; next < text.Length && next - at <= LongestSeparator; next++)
+        {
+            if (char.IsAsciiDigit(text[next]))
+            {
+                return next > at;
+            }
+
+            var one = Of(text[next]);
+            if (one == Separators.None || (between & one) != 0)
+            {
+                return false;
+            }
+
+            between |= one;
+        }
+
+        return false;
+    }
+
+    private static Separators Of(char c) => c switch
+    {
+        ' ' => Separators.Space,
+        '-' => Separators.Dash,
+        '.' => Separators.Dot,
+        '/' => Separators.Slash,
+        '(' => Separators.Open,
+        ')' => Separators.Close,
+        _ => Separators.None,
+    };
+
+    [InlineArray(Most)]
+    private struct Slots
+    {
+        private DigitGroup _first;
+    }
+}

@@ -1,0 +1,33 @@
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>Names where a recognizer is asked.</summary>
+internal enum Trigger
+{
+    /// <summary>At an at sign.</summary>
+    AtSign,
+
+    /// <summary>At a colon.</summary>
+    Colon,
+
+    /// <summary>At the first digit of a run that no letter stands before.</summary>
+    Number,
+
+    /// <summary>At the first digit behind a letter.</summary>
+    LetteredNumber,
+
+    /// <summary>Behind a word of the lexicon that speaks of one of the recognizer's kinds. The value may stand at any distance that the recognizer allows.</summary>
+    Word,
+}
+
+/// <summary>Finds values of some kinds. Stateless; it looks at a bounded stretch around the candidate, so that a scan stays linear.</summary>
+internal interface IRecognizer
+{
+    /// <summary>Gets the kinds that it finds.</summary>
+    PiiKinds Kinds { get; }
+
+    /// <summary>Gets where it is asked.</summary>
+    Trigger Trigger { get; }
+
+    /// <summary>Looks whether a value stands at a candidate.</summary>
+    bool TryFind(in Candidate candidate, out Finding finding);
+}

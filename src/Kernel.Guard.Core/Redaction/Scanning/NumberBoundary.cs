@@ -1,0 +1,77 @@
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>Says whether a number ends where it seems to: not inside a word, a version, a price, a date or a longer code.</summary>
+internal static class NumberBoundary
+{
+    /// <summary>Says whether nothing before a place belongs to the number that begins there; what was found already does not.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The place.</param>
+    /// <param name="floor">Where the last finding ends.</param>
+    /// <param name="certain">Whether the number proves itself, by a check digit or a plus sign: then a word joined by a dash is only its name.</param>
+    public static bool Opens(ReadOnlySpan<char> text, int start, int floor, bool certain)
+    {
+        if (start == 0 || start == floor)
+        {
+            return true;
+        }
+
+        var before = text[start - 1];
+        var further = start - 1 > floor ? text[start - 2] : ' ';
+        return before switch
+        {
+            '@' or '%' or '\\' or '+' => false,
+            '-' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '-',
+            '/' => !IsWord(further) && further != '/',
+            '.' or ':' => !char.IsAsciiDigit(further),
+            ',' => DigitsBefore(text[floor..(start - 1)]) is 0 or > 3,
+            ' ' => !IsCurrency(further),
+            _ => !IsWord(before) && !IsCurrency(before),
+        };
+    }
+
+    /// <summary>Says whether nothing after a place belongs to the number that ends there.</summary>
+    public static bool Closes(ReadOnlySpan<char> text, int end)
+    {
+        if (end == text.Length)
+        {
+            return true;
+        }
+
+        var after = text[end];
+        var further = end + 1 < text.Length ? text[end + 1] : ' ';
+        return after switch
+        {
+            '@' or '%' or '°' => false,
+            '-' => !IsWord(further),
+            '.' => !char.IsAsciiDigit(further) && !char.IsAsciiLetterLower(further),
+            ':' or '/' => !char.IsAsciiDigit(further),
+            ',' => !IsFraction(text[(end + 1)..]),
+            ' ' => !IsCurrency(further),
+            _ => !IsWord(after) && !IsCurrency(after),
+        };
+    }
+
+    /// <summary>Says whether a character belongs to a word of a script that puts spaces between words.</summary>
+    public static bool IsWord(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c == '_' || (c is >= '\u00C0' and <= '\u052F' && char.IsLetter(c));
+
+    /// <summary>Says whether a character is Han, kana or hangul.</summary>
+    public static bool IsEastAsian(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF');
+
+    /// <summary>Answers how many digits a text ends with; it counts no further than 4.</summary>
+    public static int DigitsBefore(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        while (count < 4 && count < text.Length && char.IsAsciiDigit(text[^(count + 1)]))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static bool IsCurrency(char c) => c is '$' or '€' or '£' or '¥' or '₹' or '₽' or '₩' or '₺' or '₪' or '₫' or '฿' or '¢';
+
+    // One or two digits after a comma are cents; more are the next value of a list.
+    private static bool IsFraction(ReadOnlySpan<char> text) => DigitGroups.RunLength(text) is 1 or 2;
+}

@@ -1,0 +1,45 @@
+using KernelGuard.Redaction.Kinds;
+using KernelGuard.Redaction.Masks;
+
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>Holds what looks for some kinds, by trigger.</summary>
+internal sealed class RecognizerSet
+{
+    private readonly IRecognizer[][] _byTrigger;
+    private readonly PiiKinds _announced;
+
+    /// <summary>Creates the set of some kinds.</summary>
+    public RecognizerSet(PiiKinds kinds)
+    {
+        IRecognizer[] asked = [.. KindCatalog.Modules.SelectMany(static module => module.Recognizers).Where(recognizer => (recognizer.Kinds & kinds) != 0)];
+        _byTrigger = [.. Enum.GetValues<Trigger>().Select(trigger => asked.Where(recognizer => recognizer.Trigger == trigger).ToArray())];
+        _announced = _byTrigger[(int)Trigger.Word].Aggregate(PiiKinds.None, static (all, recognizer) => all | recognizer.Kinds);
+        Masks = new MaskRules(KindCatalog.Modules.SelectMany(static module => module.Rules).Where(rule => (rule.Kind & kinds) != 0));
+        Kinds = kinds;
+    }
+
+    /// <summary>Gets the kinds looked for.</summary>
+    public PiiKinds Kinds { get; }
+
+    /// <summary>Gets the written forms.</summary>
+    public MaskRules Masks { get; }
+
+    /// <summary>Asks the recognizers of a trigger, and keeps the best finding.</summary>
+    public void Find(Trigger trigger, in Candidate candidate, ref Finding best)
+    {
+        if (trigger == Trigger.Word && (candidate.Word.Kinds & _announced) == 0)
+        {
+            return;
+        }
+
+        foreach (var recognizer in _byTrigger[(int)trigger])
+        {
+            if ((trigger != Trigger.Word || (recognizer.Kinds & candidate.Word.Kinds) != 0)
+                && recognizer.TryFind(candidate, out var finding) && (finding.Kind & Kinds) != 0 && finding.Beats(best))
+            {
+                best = finding;
+            }
+        }
+    }
+}

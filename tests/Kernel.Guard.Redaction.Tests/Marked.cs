@@ -1,0 +1,37 @@
+using System.Text;
+using AwesomeAssertions;
+
+namespace KernelGuard.Redaction.Tests;
+
+/// <summary>Reads a text in which «» mark what must be found, and nothing else may be.</summary>
+internal static class Marked
+{
+    private static readonly Redactor All = new();
+
+    public static void FindsExactly(string marked, PiiKinds kind)
+    {
+        var text = new StringBuilder();
+        var expected = new List<PiiSpan>();
+        var start = 0;
+        foreach (var c in marked)
+        {
+            switch (c)
+            {
+                case '«':
+                    start = text.Length;
+                    break;
+                case '»':
+                    expected.Add(new PiiSpan(start, text.Length - start, kind, Confidence: 0));
+                    break;
+                default:
+                    text.Append(c);
+                    break;
+            }
+        }
+
+        var redacted = All.Redact(text.ToString());
+
+        redacted.Spans.Select(static span => span with { Confidence = 0 }).Should().Equal(expected, $"of {marked}");
+        redacted.Restore(redacted.Text).Should().Be(text.ToString());
+    }
+}
