@@ -39,6 +39,9 @@ internal static class Mask
         return at;
     }
 
+    /// <summary>Says whether a character may part a value.</summary>
+    public static bool IsSeparator(char c) => c is ' ' or '-' or '.' or '/' or '\n';
+
     private static bool Fits(char m, char c) => m switch
     {
         '9' => char.IsAsciiDigit(c),
@@ -49,6 +52,4 @@ internal static class Mask
         >= 'a' and <= 'z' => (c | 0x20) == m,
         _ => c == m,
     };
-
-    private static bool IsSeparator(char c) => c is ' ' or '-' or '.' or '/' or '\n';
 }

@@ -3,10 +3,10 @@ using KernelGuard.Redaction.Lexicon;
 namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>Is a place where a value may stand: an at sign, a colon, the first digit of a run, or the end of a word that announces one.</summary>
-internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, int at, int floor, ref readonly DigitGroups groups, ref readonly WordHits words)
+internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, int at, int floor, ref readonly DigitGroups groups, ref WordHits words)
 {
     private readonly ref readonly DigitGroups _groups = ref groups;
-    private readonly ref readonly WordHits _words = ref words;
+    private readonly ref WordHits _words = ref words;
 
     /// <summary>Gets the folded text.</summary>
     public ReadOnlySpan<char> Text { get; } = text;

@@ -17,6 +17,7 @@ internal ref struct TextScan
     private readonly ReadOnlySpan<char> _hint;
     private readonly RecognizerSet _recognizers;
     private readonly float _threshold;
+    private TriggerScan _triggers;
     private WordHits _words;
     private char[]? _rented;
     private int _at;
@@ -34,6 +35,8 @@ internal ref struct TextScan
             CharacterFolding.Fold(text, _rented);
             _text = _rented.AsSpan(0, text.Length);
         }
+
+        _triggers = new TriggerScan(_text);
     }
 
     /// <summary>Gets the finding.</summary>
@@ -49,7 +52,7 @@ internal ref struct TextScan
     /// <summary>Moves to the next finding.</summary>
     public bool MoveNext()
     {
-        while (_at < _text.Length)
+        while (_triggers.Next(_at, out _at))
         {
             var finding = default(Finding);
             var next = _at + 1;
@@ -78,6 +81,7 @@ internal ref struct TextScan
         }
     }
 
+    [System.Diagnostics.CodeAnalysis.UnscopedRef]
     private void Look(ref Finding finding, ref int next)
     {
         var groups = default(DigitGroups);
@@ -91,7 +95,7 @@ internal ref struct TextScan
             }
 
             next = lettered ? _at + DigitGroups.RunLength(_text[_at..]) : groups.Digits < FewestDigits && !groups.Cut ? groups.End : groups.JoinedEnd;
-            var candidate = new Candidate(_text, _hint, _at, _floor, in groups, in _words);
+            var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
             _recognizers.Find(lettered ? Trigger.LetteredNumber : Trigger.Number, candidate, ref finding);
             _recognizers.Masks.Find(candidate, ref finding);
         }
@@ -101,12 +105,13 @@ internal ref struct TextScan
         }
         else if (c is '@' or ':')
         {
-            _recognizers.Find(c == '@' ? Trigger.AtSign : Trigger.Colon, new Candidate(_text, _hint, _at, _floor, in groups, in _words), ref finding);
+            _recognizers.Find(c == '@' ? Trigger.AtSign : Trigger.Colon, new Candidate(_text, _hint, _at, _floor, in groups, ref _words), ref finding);
         }
-        else if (WordLexicon.Begins(_text, _at) && WordLexicon.Match(_text, _at) is { Kinds: not PiiKinds.None } hit)
+        else if (WordLexicon.Match(_text, _at) is { Kinds: not PiiKinds.None } hit)
         {
+            next = hit.End;
             _words.Add(hit);
-            _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in groups, in _words) { Word = hit }, ref finding);
+            _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in groups, ref _words) { Word = hit }, ref finding);
         }
     }
 }

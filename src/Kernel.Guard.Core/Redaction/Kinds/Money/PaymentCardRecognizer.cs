@@ -22,7 +22,7 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     {
         DigitGroups.Read(text, at, out var groups);
         var words = default(WordHits);
-        return TryFind(new Candidate(text, [], at, at, in groups, in words), out _, groups);
+        return TryFind(new Candidate(text, [], at, at, in groups, ref words), out _, groups);
     }
 
     private static bool TryFind(in Candidate candidate, out Finding finding, in DigitGroups groups)

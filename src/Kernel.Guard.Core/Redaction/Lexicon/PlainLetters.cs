@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace KernelGuard.Redaction.Lexicon;
+
+/// <summary>Maps letters to the small ones without accents in which the lexicon is written. What has no such form stays.</summary>
+internal static class PlainLetters
+{
+    private static readonly char[] Table = [.. Enumerable.Range(0, char.MaxValue + 1).Select(static code => Map((char)code))];
+
+    /// <summary>Answers the plain form of a character.</summary>
+    public static char Of(char c) => Table[c];
+
+    private static char Map(char c)
+    {
+        if (c < 0x80 || char.IsSurrogate(c) || !char.IsLetter(c) || c >= '\u1100')
+        {
+            return char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
+        }
+
+        // Letters that Unicode does not decompose.
+        return c switch
+        {
+            'ø' or 'Ø' => 'o',
+            'đ' or 'Đ' or 'ð' or 'Ð' => 'd',
+            'ł' or 'Ł' => 'l',
+            'ß' or 'ẞ' => 's',
+            'ı' or 'İ' => 'i',
+            _ => char.ToLower(c.ToString().Normalize(NormalizationForm.FormD)[0], CultureInfo.InvariantCulture),
+        };
+    }
+}

@@ -1,0 +1,68 @@
+namespace KernelGuard.Redaction.Masks;
+
+/// <summary>Finds the masks that can begin at a run of digits by how long the run is and how many letters stand before it.</summary>
+internal sealed class MaskIndex
+{
+    private const int LongestRun = 32;
+    private const int MostLetters = 8;
+    private readonly MaskRule[][] _rules = new MaskRule[(MostLetters + 1) * (LongestRun + 1)][];
+
+    /// <summary>Creates the index.</summary>
+    public MaskIndex(IEnumerable<MaskRule> rules)
+    {
+        var lists = _rules.Select(static _ => new List<MaskRule>()).ToArray();
+        foreach (var rule in rules)
+        {
+            var letters = Letters(rule.Mask);
+            foreach (var run in Runs(rule.Mask.AsSpan(Lead(rule.Mask))))
+            {
+                lists[Slot(letters, run)].Add(rule);
+            }
+        }
+
+        for (var i = 0; i < lists.Length; i++)
+        {
+            _rules[i] = [.. lists[i]];
+        }
+    }
+
+    /// <summary>Answers the masks for a place.</summary>
+    /// <param name="letters">How many letters stand before the run, directly or behind one separator.</param>
+    /// <param name="run">How many digits the run has.</param>
+    public ReadOnlySpan<MaskRule> this[int letters, int run] => _rules[Slot(Math.Min(letters, MostLetters), Math.Min(run, LongestRun))];
+
+    /// <summary>Answers how many characters of a mask stand before its first digit.</summary>
+    public static int Lead(ReadOnlySpan<char> mask) => mask.IndexOfAny('9', 'X');
+
+    private static int Slot(int letters, int run) => (letters * (LongestRun + 1)) + run;
+
+    private static int Letters(string mask) => mask.Take(Lead(mask)).Count(static m => m == 'A' || m is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
+
+    // How long the first run of digits can be: up to any separator, letter or end. Where the mask goes on with X, the run may go on.
+    private static IEnumerable<int> Runs(ReadOnlySpan<char> mask)
+    {
+        var runs = new SortedSet<int>();
+        var digits = 0;
+        foreach (var m in mask)
+        {
+            switch (m)
+            {
+                case '9':
+                    digits++;
+                    continue;
+                case '?':
+                    runs.Add(digits);
+                    continue;
+                case 'X':
+                    runs.Add(digits);
+                    digits++;
+                    continue;
+            }
+
+            break;
+        }
+
+        runs.Add(digits);
+        return runs.Where(static run => run is > 0 and <= LongestRun);
+    }
+}
