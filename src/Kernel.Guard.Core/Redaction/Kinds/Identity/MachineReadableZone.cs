@@ -4,12 +4,13 @@ namespace KernelGuard.Redaction.Kinds.Identity;
 
 /// <summary>
 /// Finds the machine-readable zone of passports (ICAO Doc 9303, part 4): <c>P&lt;</c>, the issuing state, the name and its fillers, and the second line where it follows. The first line has 44
-/// characters; people cut its fillers, so that fewer will do.
+/// characters; people cut or copy its fillers, so that fewer and some more will do.
 /// </summary>
 internal sealed class MachineReadableZone : IRecognizer
 {
-    private const int LineLength = 44;
-    private const int Shortest = 10;
+    private const int LongestLine = 64;
+    private const int ShortestName = 10;
+    private const int ShortestNumbers = 28;
     private const int LongestBreak = 4;
 
     /// <inheritdoc/>
@@ -29,8 +30,8 @@ internal sealed class MachineReadableZone : IRecognizer
             return false;
         }
 
-        var line = LineOf(text[start..]);
-        if (line < Shortest || text.Slice(start, line).ContainsAnyInRange('0', '9') || text.Slice(start + 5, line - 5).IndexOf("<<") < 1)
+        var line = LineOf(text[start..], digits: false);
+        if (line < ShortestName || text.Slice(start + 5, line - 5).IndexOf("<<") < 1)
         {
             return false;
         }
@@ -40,10 +41,10 @@ internal sealed class MachineReadableZone : IRecognizer
         return true;
     }
 
-    private static int LineOf(ReadOnlySpan<char> text)
+    private static int LineOf(ReadOnlySpan<char> text, bool digits)
     {
         var length = 0;
-        while (length < text.Length && length < LineLength && (char.IsAsciiLetterUpper(text[length]) || char.IsAsciiDigit(text[length]) || text[length] == '<'))
+        while (length < text.Length && length < LongestLine && (char.IsAsciiLetterUpper(text[length]) || (digits && char.IsAsciiDigit(text[length])) || text[length] == '<'))
         {
             length++;
         }
@@ -60,6 +61,7 @@ internal sealed class MachineReadableZone : IRecognizer
             at++;
         }
 
-        return at > end && LineOf(text[at..]) == LineLength && char.IsAsciiDigit(text[at + 9]) ? at + LineLength : -1;
+        var line = at > end ? LineOf(text[at..], digits: true) : 0;
+        return line >= ShortestNumbers && char.IsAsciiDigit(text[at + 9]) ? at + line : -1;
     }
 }

@@ -22,8 +22,8 @@ internal static class NationalNumber
         [
             new(PiiKinds.BeNationalNumber, "99.99.99-999.99", IsValid, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
             new(PiiKinds.BeNationalNumber, "99999999999", IsBorn, Alone: Confidence.Likely, Named: IdConfidence.Named),
-            new(PiiKinds.BeNationalNumber, "999999-999-99", IsBorn, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.BeNationalNumber, "999999 999 99", IsBorn, Alone: Confidence.Shaped, Named: IdConfidence.Named),
+            new(PiiKinds.BeNationalNumber, "999999-999-99", IsBorn, Alone: IdConfidence.Written, Named: IdConfidence.Named),
+            new(PiiKinds.BeNationalNumber, "999999 999 99", IsBorn, Alone: IdConfidence.Written, Named: IdConfidence.Named),
             new(PiiKinds.BeNationalNumber, "99?99?99?999?99", IsBorn, Alone: Confidence.Likely, Named: IdConfidence.Named),
             new(PiiKinds.BeNationalNumber, "99?99?99?999?99", IsValid, Named: IdConfidence.Named),
         ],

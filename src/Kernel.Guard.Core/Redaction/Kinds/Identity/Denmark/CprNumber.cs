@@ -20,8 +20,8 @@ internal static class CprNumber
         ],
         Rules =
         [
-            new(PiiKinds.DkCpr, "999999-9999", IsUntimed, Alone: Confidence.Likely, Named: Confidence.Named),
-            new(PiiKinds.DkCpr, "99?99?99?9999", IsValid, Named: Confidence.Named),
+            new(PiiKinds.DkCpr, "999999-9999", IsUntimed, Alone: Confidence.Likely, Named: IdConfidence.Named),
+            new(PiiKinds.DkCpr, "99?99?99?9999", IsValid, Named: IdConfidence.Named),
         ],
         Docs = [(PiiKinds.DkCpr, "a date that exists, a dash and four digits; without the dash only beside its word")],
     };

@@ -1,6 +1,5 @@
 using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
 using KernelGuard.Redaction.Masks;
-using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Identity.Finland;
 
@@ -20,7 +19,7 @@ internal static class Hetu
             new(PiiKinds.FiHetu, "hetu, henkilotunnus, henkilotunnukse*, henkilo tunnus, henkilötunnus, sotu, sosiaaliturvatunnus, personbeteckning, personbeteckningen, finnish personal identity code, finnish personal id, finnish national id, finnish id, personal identity code, finnish hetu"),
             new(PiiKinds.FiHetu, "finnische personenkennung, finnische personennummer, code personnel finlandais, codigo personal finlandes, codigo pessoal finlandes, codice personale finlandese, 芬兰身份证, 芬兰个人识别码, フィンランド個人識別番号"),
         ],
-        Rules = [new(PiiKinds.FiHetu, "999999~999X", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named)],
+        Rules = [new(PiiKinds.FiHetu, "999999~999X", IsValid, Alone: IdConfidence.Written, Named: IdConfidence.NamedStrongly)],
         Docs = [(PiiKinds.FiHetu, "a date that exists, a sign of the century (those of 2023 too), three digits and their check character (modulo 31)")],
     };
 

@@ -1,6 +1,5 @@
 using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
 using KernelGuard.Redaction.Masks;
-using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Identity.France;
 
@@ -20,7 +19,7 @@ internal static class TaxNumber
         ],
         Rules =
         [
-            new(PiiKinds.FrTaxId, "99 99 999 999 999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
+            new(PiiKinds.FrTaxId, "99 99 999 999 999", IsValid, Alone: IdConfidence.Written, Named: IdConfidence.Named),
             new(PiiKinds.FrTaxId, "99?99?999?999?999", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.FrTaxId, "9_999_999_999_999", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.FrTaxId, "9_99_99_99_999_999", IsValid, Named: IdConfidence.Named),

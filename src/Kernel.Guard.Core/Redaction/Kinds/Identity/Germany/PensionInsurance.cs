@@ -20,8 +20,8 @@ internal static class PensionInsurance
         ],
         Rules =
         [
-            new(PiiKinds.DeSocialInsurance, "99999999A999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.DeSocialInsurance, "99 999999 A 999", IsValid, Alone: Confidence.Checked, Named: IdConfidence.Named),
+            new(PiiKinds.DeSocialInsurance, "99999999A999", IsValid, Alone: IdConfidence.Written, Named: IdConfidence.Named),
+            new(PiiKinds.DeSocialInsurance, "99 999999 A 999", IsValid, Alone: IdConfidence.Written, Named: IdConfidence.Named),
             new(PiiKinds.DeSocialInsurance, "99?99?99?99?A?99?9", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Named),
         ],
         Docs = [(PiiKinds.DeSocialInsurance, "area, a birth date that exists, a letter, serial and check digit, in one piece or in groups")],

@@ -20,8 +20,8 @@ internal static class Fodselsnummer
         ],
         Rules =
         [
-            new(PiiKinds.NoFodselsnummer, "999999 99999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.NoFodselsnummer, "999999-99999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
+            new(PiiKinds.NoFodselsnummer, "999999 99999", IsValid, Alone: IdConfidence.Written, Named: IdConfidence.Named),
+            new(PiiKinds.NoFodselsnummer, "999999-99999", IsValid, Alone: IdConfidence.Written, Named: IdConfidence.Named),
             new(PiiKinds.NoFodselsnummer, "99999999999", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Named),
             new(PiiKinds.NoFodselsnummer, "99?99?99?99999", IsAnySort, Named: IdConfidence.Named),
             new(PiiKinds.NoFodselsnummer, "99?99?99?999?99", IsAnySort, Named: IdConfidence.Named),

@@ -26,7 +26,7 @@ internal static class Nif
             new(PiiKinds.EsNif, "99.999.999A", IsValid, Alone: Confidence.Checked, Named: IdConfidence.Named),
             new(PiiKinds.EsNif, "es99999999A", IsPrefixed, Alone: Confidence.Checked, Named: IdConfidence.Named),
             new(PiiKinds.EsNif, "es-99999999A", IsPrefixed, Alone: Confidence.Checked, Named: IdConfidence.Named),
-            new(PiiKinds.EsNif, "es?99?999?999?A", IsPrefixed, Named: IdConfidence.Named),
+            new(PiiKinds.EsNif, "es-99?999?999?A", IsPrefixed, Named: IdConfidence.Named),
             new(PiiKinds.EsNif, "99?999?999?A", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.EsNif, "9?999?999?A", IsShort, Named: Confidence.Named),
             new(PiiKinds.EsNif, "A9999999A", IsOther, Alone: Confidence.Likely, Named: IdConfidence.Named),

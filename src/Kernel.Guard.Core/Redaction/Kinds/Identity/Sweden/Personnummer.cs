@@ -20,11 +20,11 @@ internal static class Personnummer
         ],
         Rules =
         [
-            new(PiiKinds.SePersonnummer, "99999999-9999", IsLongUntimed, Alone: Confidence.Checked, Named: IdConfidence.Named),
-            new(PiiKinds.SePersonnummer, "999999-9999", IsUntimed, Alone: Confidence.Shaped, Named: IdConfidence.Named),
+            new(PiiKinds.SePersonnummer, "99999999-9999", IsLongUntimed, Alone: IdConfidence.Written, Named: IdConfidence.Named),
+            new(PiiKinds.SePersonnummer, "999999-9999", IsUntimed, Alone: IdConfidence.Written, Named: IdConfidence.Named),
             new(PiiKinds.SePersonnummer, "999999-9999", IsCoordination, Alone: Confidence.Threshold, Named: IdConfidence.Named),
-            new(PiiKinds.SePersonnummer, "999999+9999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.SePersonnummer, "99999999+9999", IsLong, Alone: Confidence.Checked, Named: IdConfidence.Named),
+            new(PiiKinds.SePersonnummer, "999999+9999", IsValid, Alone: IdConfidence.Written, Named: IdConfidence.Named),
+            new(PiiKinds.SePersonnummer, "99999999+9999", IsLong, Alone: IdConfidence.Written, Named: IdConfidence.Named),
             new(PiiKinds.SePersonnummer, "99?99?99?9999", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.SePersonnummer, "9999?99?99?9999", IsLong, Named: IdConfidence.Named),
         ],
