@@ -21,7 +21,7 @@ internal static class EuropeanIdCases
         new(PiiKinds.EsNif, static v => v.Nif(), ["#########", "########-#", "##.###.###-#", "##.###.###" + "#", "ES#########", "ES-#########"], ["######## #", "## ### ### #", "##.###.### #", "ES-########-#"],
             ["DNI: {0}", "Mi NIF es {0}, gracias", "con documento nacional de identidad {0}", "{\"dni\":\"{0}\"}", "nif={0}", "Spanish ID {0}", "身份证号码：{0}", "身分証番号{0}", "spanischer Personalausweis {0}", "carte d'identité {0}", "carta d'identità {0}"]),
         new(PiiKinds.EsNif, static v => v.OtherNif(), ["#########"], ["#-#######-#", "# ####### #"], ["NIF {0}", "DNI: {0}", "{\"nif\":\"{0}\"}"]) { Name = "EsNifKlm" },
-        new(PiiKinds.EsNie, static v => v.Nie(), ["#########", "#-#######-#", "#-########", "########-#", "#-#.###.###-#", "ES#########"], ["# ####### #", "# #.###.### #"],
+        new(PiiKinds.EsNie, static v => v.Nie(), ["#########", "#-#######-#", "#-########", "########-#", "#-#.###.###-#", "ES#########", "ES-#########"], ["# ####### #", "# #.###.### #"],
             ["NIE: {0}", "mi número de identidad de extranjero es {0}", "{\"nie\":\"{0}\"}", "NIE number {0}", "NIE号码{0}", "外国人識別番号：{0}", "Ausländernummer {0}"]),
         new(PiiKinds.ItFiscalCode, static v => v.FiscalCode(), ["################", "### ### ##### #####", "###-###-#####-#####"], ["### ### ## ### #### #"],
             ["Codice fiscale: {0}", "il mio C.F. è {0}", "{\"codiceFiscale\":\"{0}\"}", "codice_fiscale={0}", "fattura, CF {0}", "Italian tax code {0}", "意大利税号：{0}", "納税者番号：{0}", "italienische Steuernummer {0}", "código fiscal {0}"]),

@@ -16,7 +16,7 @@ internal static class Hetu
     {
         Words =
         [
-            new(PiiKinds.FiHetu, "hetu, henkilotunnus, henkilotunnukse*, henkilo tunnus, henkilötunnus, sotu, sosiaaliturvatunnus, personbeteckning, personbeteckningen, finnish personal identity code, finnish personal id, finnish national id, finnish id, personal identity code, finnish hetu"),
+            new(PiiKinds.FiHetu, "hetu, henkilotunnus, henkilotunnukse*, henkilo tunnus, sotu, sosiaaliturvatunnus, personbeteckning, personbeteckningen, finnish personal identity code, finnish personal id, finnish national id, finnish id, personal identity code, finnish hetu"),
             new(PiiKinds.FiHetu, "finnische personenkennung, finnische personennummer, code personnel finlandais, codigo personal finlandes, codigo pessoal finlandes, codice personale finlandese, 芬兰身份证, 芬兰个人识别码, フィンランド個人識別番号"),
         ],
         Rules = [new(PiiKinds.FiHetu, "999999~999X", IsValid, Alone: IdConfidence.Written, Named: IdConfidence.NamedStrongly)],

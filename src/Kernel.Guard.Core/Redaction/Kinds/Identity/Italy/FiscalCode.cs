@@ -1,5 +1,4 @@
 using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
-using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Identity.Italy;
@@ -21,11 +20,7 @@ internal static class FiscalCode
             new(PiiKinds.ItFiscalCode, "codice fiscale, cod fiscale, cod fisc, codicefisc, c.f, cf, codice fiscale italiano, fiscal code, italian fiscal code, italian tax code, italian tax id, tessera sanitaria"),
             new(PiiKinds.ItFiscalCode, "italienische steuernummer, code fiscal italien, codigo fiscal italiano, codigo fiscal, 意大利税号, 意大利税码, イタリア納税者番号, 税务代码"),
         ],
-        Rules =
-        [
-            .. FirstDigit.Of("AAAAAAXXAXXAXXXA").Select(static mask => new MaskRule(PiiKinds.ItFiscalCode, mask, IsValid, Alone: IdConfidence.Proven, Named: IdConfidence.Proven)),
-            .. FirstDigit.Of("AAA?AAA?XX?A?XX?A?XXX?A").Select(static mask => new MaskRule(PiiKinds.ItFiscalCode, mask, IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named)),
-        ],
+        Recognizers = [new FiscalCodeRecognizer(Trigger.LetteredNumber), new FiscalCodeRecognizer(Trigger.Number)],
         Docs = [(PiiKinds.ItFiscalCode, "16 characters with a day that exists and their check letter, in one piece or in groups, with replaced digits (omocodia) too")],
     };
 

@@ -25,10 +25,9 @@ internal static class Nie
             new(PiiKinds.EsNie, "A9999999-A", IsValid, Alone: Confidence.Checked, Named: IdConfidence.Named),
             new(PiiKinds.EsNie, "A-9.999.999-A", IsValid, Alone: Confidence.Checked, Named: IdConfidence.Named),
             new(PiiKinds.EsNie, "esA9999999A", IsPrefixed, Alone: Confidence.Checked, Named: IdConfidence.Named),
-            new(PiiKinds.EsNie, "es-A9999999A", IsPrefixed, Alone: Confidence.Checked, Named: IdConfidence.Named),
-            new(PiiKinds.EsNie, "es-A?9?999?999?A", IsPrefixed, Named: IdConfidence.Named),
             new(PiiKinds.EsNie, "A?9?999?999?A", IsValid, Named: IdConfidence.Named),
         ],
+        Recognizers = [new PrefixedNieRecognizer()],
         Docs = [(PiiKinds.EsNie, "X, Y or Z, seven digits and their letter (modulo 23), dashed or in one piece, with ES before it too")],
     };
 

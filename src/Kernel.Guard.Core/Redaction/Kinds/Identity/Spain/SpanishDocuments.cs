@@ -11,8 +11,8 @@ internal static class SpanishDocuments
     {
         Rules =
         [
-            new(PiiKinds.Passport, "AAA?999999", Named: Confidence.Named),
-            new(PiiKinds.Passport, "AA?999999", Named: Confidence.Named),
+            new(PiiKinds.Passport, "AAA999999", Named: Confidence.Named),
+            new(PiiKinds.Passport, "AA999999", Named: Confidence.Named),
             new(PiiKinds.DrivingLicence, "99?999?999?A", Nif.IsValid, Named: Confidence.Named),
             new(PiiKinds.DrivingLicence, "A?9999999?A", Nie.IsValid, Named: Confidence.Named),
         ],
