@@ -26,7 +26,7 @@ public sealed class EuropeanDocumentTests
             string[] passports =
             [
                 values.Digits(9), values.GermanDocument(check: false), values.GermanDocument(check: true), values.Digits(2) + values.Letters(2) + values.Digits(5),
-                values.Letters(3) + values.Digits(6), values.Letters(2) + values.Digits(7), values.Letters(2) + " " + values.Digits(7),
+                values.Letters(3) + values.Digits(6), values.Letters(2) + values.Digits(7), "YA " + values.Digits(7),
             ];
             foreach (var passport in passports)
             {

@@ -38,10 +38,11 @@ public sealed class EuropeanIdTests
         var one = Case(name);
         foreach (var value in Made(one))
         {
-            // Bare digits behind a 0 are a mobile number of the UK or Korea rather than a person's.
-            foreach (var form in one.Alone.Where(form => value[0] != '0' || !form.All(static c => c == '#')))
+            foreach (var form in one.Alone)
             {
-                foreach (var sentence in Sentences)
+                // Bare digits behind a 0 are a mobile number of the UK or Korea, and beside Han letters one of China, rather than a person's.
+                var bare = value.All(char.IsAsciiDigit) && form.All(static c => c == '#') && value.Length == 11;
+                foreach (var sentence in bare && value[0] == '0' ? [] : bare ? Sentences.Where(static sentence => sentence[0] < 0x80) : Sentences)
                 {
                     Marked.FindsExactly(sentence.Replace("{0}", $"«{EuropeanIdCase.Write(value, form)}»", StringComparison.Ordinal), one.Kind);
                 }

@@ -6,7 +6,8 @@ namespace KernelGuard.Redaction.Kinds.Identity.Germany;
 
 /// <summary>
 /// Knows the Steuer-ID (§ 139b AO; BZSt): eleven digits, the first not 0, the last by ISO 7064 MOD 11,10. Among the first ten one digit stands twice and the others at most once (until 2015),
-/// or one stands three times, not all in a row (since 2016). One number in 300 passes: bare digits need a word, 2-3-3-3 with blanks does not.
+/// or one stands three times, not all in a row (since 2016). One number in 300 passes: bare digits need a word, 2-3-3-3 with blanks does not. The older Steuernummer counts in the forms of the
+/// Länder with slashes, beside a word.
 /// </summary>
 internal static class TaxId
 {
@@ -23,8 +24,12 @@ internal static class TaxId
             new(PiiKinds.DeTaxId, "99 999 999 999", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Named),
             new(PiiKinds.DeTaxId, "99?999?999?999", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.DeTaxId, "999_999_999_99", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.DeTaxId, "99/999/99999", Named: Confidence.Named),
+            new(PiiKinds.DeTaxId, "999/999/99999", Named: Confidence.Named),
+            new(PiiKinds.DeTaxId, "999/9999/9999", Named: Confidence.Named),
+            new(PiiKinds.DeTaxId, "99999/99999", Named: Confidence.Named),
         ],
-        Docs = [(PiiKinds.DeTaxId, "eleven digits with their check digit (ISO 7064 MOD 11,10) and the rule of repeated digits, beside its word; without one only as 2-3-3-3 with blanks")],
+        Docs = [(PiiKinds.DeTaxId, "eleven digits with their check digit (ISO 7064 MOD 11,10) and the rule of repeated digits, beside its word; without one only as 2-3-3-3 with blanks; a Steuernummer with slashes beside its word")],
     };
 
     /// <summary>Says whether the check digit and the repeated digits fit.</summary>

@@ -10,6 +10,7 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
 {
     private const int Length = 16;
     private const int MostBefore = 20;
+    private const int LongestRun = 3;
 
     // How many letters may stand before the first digit, and after how many characters a group may end, as bits.
     private const int FirstDigits = (1 << 6) | (1 << 7) | (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13) | (1 << 14);
@@ -26,6 +27,11 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
+        if (DigitGroups.RunLength(text[candidate.At..Math.Min(text.Length, candidate.At + LongestRun + 1)]) > LongestRun)
+        {
+            return false;
+        }
+
         var letters = 0;
         Span<char> value = stackalloc char[Length];
         for (var start = candidate.At - 1; start >= candidate.Floor && candidate.At - start <= MostBefore; start--)

@@ -11,13 +11,15 @@ internal static class ItalianDocuments
     {
         Rules =
         [
-            new(PiiKinds.Passport, "AA?9999999", IsNoWord, Named: Confidence.Named),
-            new(PiiKinds.DrivingLicence, "AA?9999999?A", IsNoWord, Named: Confidence.Named),
+            new(PiiKinds.Passport, "AA9999999", Named: Confidence.Named),
+            new(PiiKinds.Passport, "AA_9999999", IsNoWord, Named: Confidence.Named),
+            new(PiiKinds.DrivingLicence, "AA9999999A", Named: Confidence.Named),
+            new(PiiKinds.DrivingLicence, "AA_9999999?A", IsNoWord, Named: Confidence.Named),
             new(PiiKinds.DrivingLicence, "u9XXXXXXXA", Named: Confidence.Named),
         ],
     };
 
-    // "passport no 1234567" and "patente n. di 1234567".
+    // "Passport no 1234567" has no letters.
     private static bool IsNoWord(ReadOnlySpan<char> value) =>
         value[..2] is not ("NO" or "NR" or "IS" or "ID" or "OF" or "TO" or "MY" or "BY" or "DE" or "DI" or "DU" or "DO" or "DA" or "EN" or "EL" or "ES" or "ET" or "IN" or "IM" or "IT" or "LA" or "LE" or "IL" or "LO" or "SU" or "MI" or "UN" or "UM" or "OS" or "AS");
 }
