@@ -17,7 +17,7 @@ internal static class FiscalCode
     {
         Words =
         [
-            new(PiiKinds.ItFiscalCode, "codice fiscale, cod fiscale, cod fisc, codicefisc, c.f, cf, codice fiscale italiano, fiscal code, italian fiscal code, italian tax code, italian tax id, tessera sanitaria"),
+            new(PiiKinds.ItFiscalCode, "codice fiscale, cod fiscale, cod fisc, codicefisc, c f, cf, codice fiscale italiano, fiscal code, italian fiscal code, italian tax code, italian tax id, tessera sanitaria"),
             new(PiiKinds.ItFiscalCode, "italienische steuernummer, code fiscal italien, codigo fiscal italiano, codigo fiscal, 意大利税号, 意大利税码, イタリア納税者番号, 税务代码"),
         ],
         Recognizers = [new FiscalCodeRecognizer(Trigger.LetteredNumber), new FiscalCodeRecognizer(Trigger.Number)],

@@ -26,7 +26,8 @@ internal static class CitizenServiceNumber
             new(PiiKinds.NlBsn, "nl?9999?99?999?b?99", IsVat, Alone: Confidence.Shaped, Named: IdConfidence.Named),
             new(PiiKinds.NlBsn, "999999999b99", IsBareVat, Alone: Confidence.Likely, Named: IdConfidence.Named),
             new(PiiKinds.NlBsn, "9999?99?999", IsValid, Named: IdConfidence.Named),
-            new(PiiKinds.NlBsn, "999?999?999", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.NlBsn, "999?999?999", IsNational, Named: IdConfidence.Named),
+            new(PiiKinds.NlBsn, "999?999?999", IsValid, Named: IdConfidence.Shared),
             new(PiiKinds.NlBsn, "99?99?99?999", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.NlBsn, "99999999", IsShort, Named: Confidence.Named),
         ],
@@ -35,6 +36,8 @@ internal static class CitizenServiceNumber
 
     /// <summary>Says whether nine digits pass the elfproef.</summary>
     public static bool IsValid(ReadOnlySpan<char> value) => Weighted.Sum(value, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 == 0 && !value[..8].SequenceEqual("00000000");
+
+    private static bool IsNational(ReadOnlySpan<char> value) => value[0] != '9' && IsValid(value);
 
     // 2024.01.123 is a version, or a date with a number.
     private static bool IsUndated(ReadOnlySpan<char> value) => value[..2] is not ("19" or "20") && IsValid(value);

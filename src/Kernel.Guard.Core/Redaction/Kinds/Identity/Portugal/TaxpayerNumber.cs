@@ -12,7 +12,7 @@ internal static class TaxpayerNumber
     {
         Words =
         [
-            new(PiiKinds.PtNif, "nif, n.i.f, nipc, contribuinte, numero de contribuinte, no contribuinte, n contribuinte, num contribuinte, numero de identificacao fiscal, identificacao fiscal, numero fiscal, numero de identificacion fiscal, nr contribuinte, nif pt"),
+            new(PiiKinds.PtNif, "nif, n i f, nipc, contribuinte, numero de contribuinte, no contribuinte, n contribuinte, num contribuinte, numero de identificacao fiscal, identificacao fiscal, numero fiscal, numero de identificacion fiscal, nr contribuinte, nif pt"),
             new(PiiKinds.PtNif, "portuguese tax id, portuguese tax number, portuguese nif, portugiesische steuernummer, numero fiscal portugais, numero fiscal portugues, codice fiscale portoghese, 葡萄牙税号, ポルトガル納税者番号"),
         ],
         Rules =
@@ -20,7 +20,8 @@ internal static class TaxpayerNumber
             new(PiiKinds.PtNif, "pt999999999", IsPrefixed, Alone: Confidence.Shaped, Named: IdConfidence.Named),
             new(PiiKinds.PtNif, "pt-999999999", IsPrefixed, Alone: Confidence.Shaped, Named: IdConfidence.Named),
             new(PiiKinds.PtNif, "pt?999?999?999", IsPrefixed, Named: IdConfidence.Named),
-            new(PiiKinds.PtNif, "999?999?999", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.PtNif, "999?999?999", IsNational, Named: IdConfidence.Named),
+            new(PiiKinds.PtNif, "999?999?999", IsValid, Named: IdConfidence.Shared),
         ],
         Docs = [(PiiKinds.PtNif, "nine digits with their check digit (modulo 11) beside its word, or behind PT")],
     };
@@ -31,6 +32,8 @@ internal static class TaxpayerNumber
         var check = 11 - (Weighted.Sum(value, [9, 8, 7, 6, 5, 4, 3, 2]) % 11);
         return value[0] != '0' && (value[0] != '4' || value[1] == '5') && (check > 9 ? 0 : check) == value[8] - '0';
     }
+
+    private static bool IsNational(ReadOnlySpan<char> value) => value[0] != '9' && IsValid(value);
 
     private static bool IsPrefixed(ReadOnlySpan<char> value) => IsValid(value[2..]);
 }

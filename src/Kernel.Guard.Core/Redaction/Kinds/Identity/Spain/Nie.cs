@@ -14,8 +14,8 @@ internal static class Nie
     {
         Words =
         [
-            new(PiiKinds.EsNie, "nie, n.i.e, numero nie, nif nie, dni nie, numero de identidad de extranjero, identidad de extranjero, identificacion de extranjero*, tarjeta de extranjero, foreigner id, foreigner identity number, spanish nie, tarjeta de residencia, documento de identidad"),
-            new(PiiKinds.EsNie, "auslanderidentifikationsnummer, auslandernummer, identite d'etranger, identidade de estrangeiro, identita di straniero, 外国人身份号, 外国人识别号, 外国人識別番号, 外国人身分証"),
+            new(PiiKinds.EsNie, "nie, n i e, numero nie, nif nie, dni nie, numero de identidad de extranjero, identidad de extranjero, identificacion de extranjero*, tarjeta de extranjero, foreigner id, foreigner identity number, spanish nie, tarjeta de residencia, documento de identidad"),
+            new(PiiKinds.EsNie, "auslanderidentifikationsnummer, auslandernummer, identite d etranger, identidade de estrangeiro, identita di straniero, 外国人身份号, 外国人识别号, 外国人識別番号, 外国人身分証"),
         ],
         Rules =
         [

@@ -15,8 +15,8 @@ internal static class Nif
     {
         Words =
         [
-            new(PiiKinds.EsNif, "nif, dni, d.n.i, n.i.f, dni nif, nif dni, nif nie, dni nie, documento nacional de identidad, documento nacional, numero de identificacion fiscal, identificacion fiscal, documento de identidad, numero de documento, num documento, numero dni, numero nif, cedula de identidad"),
-            new(PiiKinds.EsNif, "spanish id, spanish national id, spanish tax id, spanische steuernummer, spanischer personalausweis, carte d'identite espagnole, identidade espanhola, carta d'identita spagnola, 西班牙身份证, 西班牙税号, スペイン身分証"),
+            new(PiiKinds.EsNif, "nif, dni, d n i, n i f, dni nif, nif dni, nif nie, dni nie, documento nacional de identidad, documento nacional, numero de identificacion fiscal, identificacion fiscal, documento de identidad, numero de documento, num documento, numero dni, numero nif, cedula de identidad"),
+            new(PiiKinds.EsNif, "spanish id, spanish national id, spanish tax id, spanische steuernummer, spanischer personalausweis, carte d identite espagnole, identidade espanhola, carta d identita spagnola, 西班牙身份证, 西班牙税号, スペイン身分証"),
         ],
         Rules =
         [
