@@ -1,0 +1,19 @@
+using KernelGuard.Redaction.Masks;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Identity.France;
+
+/// <summary>Knows French passports and driving licences since 2013 (two digits, two letters, five digits) and older licences (twelve digits), all after their words.</summary>
+internal static class FrenchDocuments
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Rules =
+        [
+            new(PiiKinds.Passport, "99?AA?99999", Named: Confidence.Named),
+            new(PiiKinds.DrivingLicence, "99?AA?99999", Named: Confidence.Named),
+            new(PiiKinds.DrivingLicence, "99?99?99?999999", Named: Confidence.Named),
+        ],
+    };
+}

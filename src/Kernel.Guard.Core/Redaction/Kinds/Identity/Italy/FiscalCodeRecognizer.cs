@@ -1,0 +1,94 @@
+using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Identity.Italy;
+
+/// <summary>
+/// Finds a codice fiscale from its first digit. Letters stand before it in one or two groups, and more of them where omocodia replaced digits, so that no mask says where it begins.
+/// </summary>
+internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
+{
+    private const int Length = 16;
+    private const int MostBefore = 20;
+    private const int LongestRun = 3;
+
+    // How many letters may stand before the first digit, and after how many characters a group may end, as bits.
+    private const int FirstDigits = (1 << 6) | (1 << 7) | (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13) | (1 << 14);
+    private const int GroupEnds = (1 << 3) | (1 << 6) | (1 << 8) | (1 << 9) | (1 << 11) | (1 << 12) | (1 << 15);
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.ItFiscalCode;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => trigger;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        if (DigitGroups.RunLength(text[candidate.At..Math.Min(text.Length, candidate.At + LongestRun + 1)]) > LongestRun)
+        {
+            return false;
+        }
+
+        var letters = 0;
+        Span<char> value = stackalloc char[Length];
+        for (var start = candidate.At - 1; start >= candidate.Floor && candidate.At - start <= MostBefore; start--)
+        {
+            if (!char.IsAsciiLetter(text[start]))
+            {
+                if (!IsSeparator(text[start]) || (start + 1 < candidate.At && IsSeparator(text[start + 1])))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            letters++;
+            if ((FirstDigits >> letters & 1) != 0 && NumberBoundary.Opens(text, start, candidate.Floor, certain: false)
+                && Read(text, start, value) is > 0 and var end && NumberBoundary.Closes(text, end) && FiscalCode.IsValid(value))
+            {
+                finding = new Finding(start, end, PiiKinds.ItFiscalCode, ConfidenceOf(candidate, start, end));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static float ConfidenceOf(in Candidate candidate, int start, int end)
+    {
+        if (end - start == Length)
+        {
+            return IdConfidence.Proven;
+        }
+
+        var spoken = candidate.SpokenOf(start, end);
+        return (spoken & PiiKinds.ItFiscalCode) != 0 ? IdConfidence.Named : (spoken & Phrases.Other) != 0 ? Confidence.Weak : Confidence.Shaped;
+    }
+
+    private static int Read(ReadOnlySpan<char> text, int at, Span<char> value)
+    {
+        for (var count = 0; at < text.Length; at++)
+        {
+            if (char.IsAsciiLetterOrDigit(text[at]))
+            {
+                value[count++] = char.ToUpperInvariant(text[at]);
+                if (count == Length)
+                {
+                    return at + 1;
+                }
+            }
+            else if ((GroupEnds >> count & 1) == 0 || !IsSeparator(text[at]) || IsSeparator(text[at - 1]))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsSeparator(char c) => c is ' ' or '-' or '.' or '\n';
+}

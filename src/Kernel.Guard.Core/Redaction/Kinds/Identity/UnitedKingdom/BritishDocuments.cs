@@ -1,0 +1,39 @@
+using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
+using KernelGuard.Redaction.Masks;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Identity.UnitedKingdom;
+
+/// <summary>
+/// Knows British passports (nine digits, after their word) and driving licences (DVLA): five characters of the surname filled up with 9, the birth date as <c>YMMDDY</c> with 50 more in a
+/// woman's month, initials, three more characters. Of random codes of that shape one in 13 has a day that exists, and nothing else of 16 characters is written so: it stands alone.
+/// </summary>
+internal static class BritishDocuments
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Rules =
+        [
+            new(PiiKinds.Passport, "999999999", Named: Confidence.Named),
+            .. new[] { "AAAAA", "AAAA9", "AAA99", "AA999", "A9999" }.SelectMany(Licences),
+            new(PiiKinds.DrivingLicence, "99999999", Named: Confidence.Named),
+        ],
+    };
+
+    private static IEnumerable<MaskRule> Licences(string name) =>
+    [
+        new(PiiKinds.DrivingLicence, name + "999999AXXXX", IsLicence, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
+        new(PiiKinds.DrivingLicence, name + " 999999 AXXXX", IsLicence, Alone: Confidence.Checked, Named: IdConfidence.Named),
+        new(PiiKinds.DrivingLicence, name + "?999999?AX?XXX", IsLicence, Named: IdConfidence.Named),
+    ];
+
+    /// <summary>Says whether 16 characters are written as a licence is.</summary>
+    public static bool IsLicence(ReadOnlySpan<char> value)
+    {
+        var name = value[..5].TrimEnd('9');
+        var month = Remainder.Value(value[6..8]);
+        return !name.IsEmpty && !name.ContainsAnyInRange('0', '9') && (char.IsAsciiLetter(value[12]) || value[12] == '9')
+            && CalendarDay.Exists(0, month > 50 ? month - 50 : month, Remainder.Value(value[8..10]));
+    }
+}
