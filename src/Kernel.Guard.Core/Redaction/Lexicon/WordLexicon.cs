@@ -25,7 +25,7 @@ internal static class WordLexicon
             }
 
             node = next;
-            var ends = i + 1 == text.Length || !NumberBoundary.IsWord(text[i + 1]) || (char.IsUpper(text[i + 1]) && char.IsLower(text[i])) || NumberBoundary.IsEastAsian(text[i]);
+            var ends = i + 1 == text.Length || !NumberBoundary.IsWord(text[i + 1]) || text[i + 1] == '_' || (char.IsUpper(text[i + 1]) && char.IsLower(text[i])) || NumberBoundary.IsEastAsian(text[i]);
             if (node.Open != PiiKinds.None || (ends && node.Closed != PiiKinds.None))
             {
                 hit = new WordHit(at, i + 1, node.Open | (ends ? node.Closed : PiiKinds.None));
@@ -54,7 +54,7 @@ internal static class WordLexicon
 
     private static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n';
 
-    private static char Plain(char c) => char.IsSurrogate(c) ? c : c < 0x80 ? char.ToLowerInvariant(c) : c.ToString().Normalize(System.Text.NormalizationForm.FormD)[0] is var plain ? char.ToLowerInvariant(plain) : c;
+    private static char Plain(char c) => char.IsSurrogate(c) || c >= '\u1100' ? c : c < 0x80 ? char.ToLowerInvariant(c) : c.ToString().Normalize(System.Text.NormalizationForm.FormD)[0] is var plain ? char.ToLowerInvariant(plain) : c;
 
     private static Node Build(IEnumerable<Phrases> phrases)
     {

@@ -1,0 +1,34 @@
+using KernelGuard.Redaction.Masks;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Identity.Documents;
+
+/// <summary>
+/// Knows how passports outside Europe are numbered (ICAO 9303 leaves up to nine characters). None has a check digit outside its machine-readable zone, and any order is numbered so: all need a
+/// word.
+/// </summary>
+internal static class WorldPassports
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Rules =
+        [
+            Rule("999999999"), // US; Mexico's older ones
+            Rule("999?999?999"), // the same in groups
+            Rule("A?99999999"), // US since 2021, China (E, G, D, P, S), Hong Kong (H, K), Mexico, South Africa, Korea, Turkey
+            Rule("A?9999?9999"), // the same in groups
+            Rule("AA?9999999"), // Japan, China since 2017 (EA to EZ), Australia since 2014, Thailand, Hong Kong
+            Rule("AA?999?9999"), // the same in groups
+            Rule("AA?999999"), // Brazil, Canada
+            Rule("AA?999?999"), // the same in groups
+            Rule("A?9999999"), // India, Australia
+            Rule("A999999AA"), // Canada since 2023
+            Rule("A999A9999"), // Korea since 2021
+            Rule("A9999999A"), // Singapore
+        ],
+        Docs = [(PiiKinds.Passport, "the letters and digits that a country's passports have, beside a word that speaks of passports")],
+    };
+
+    private static MaskRule Rule(string mask) => new(PiiKinds.Passport, mask, Named: Confidence.Named);
+}
