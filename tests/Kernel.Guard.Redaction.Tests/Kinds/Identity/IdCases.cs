@@ -12,7 +12,7 @@ public static class IdCases
         new(PiiKinds.UsSsn, IdValues.Ssn)
         {
             Forms = ["###-##-####", "### ## ####", "###.##.####", "#########"],
-            Alone = ["###-##-####", "### ## ####"],
+            Alone = ["###-##-####"],
             Words = ["SSN", "Social Security number", "social_security_number", "SocialSecurityNumber", "Social Security No.", "número de seguro social", "numéro de sécurité sociale", "社会安全号码", "社会保障番号", "Sozialversicherungsnummer", "previdenza sociale"],
         },
         new(PiiKinds.UsItin, IdValues.Itin)

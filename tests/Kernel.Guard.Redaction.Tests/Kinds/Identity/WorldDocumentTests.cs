@@ -34,6 +34,8 @@ public sealed class WorldDocumentTests
     [InlineData("A12345678 is a part")]
     [InlineData("GH123456")]
     [InlineData("flight K1234567")]
+    [InlineData("passport no 123456 is too short")]
+    [InlineData("the passport is 1234567")]
     [InlineData("passport photo, 35 x 45 mm, 600 dpi")]
     [InlineData("passport.js 0.7.0 was released")]
     [InlineData("passport office, room E12345")]

@@ -22,6 +22,8 @@ public sealed class WorldIdLookalikeTests
     [InlineData("account 1234-5678-9012 of the cloud")]
     [InlineData("version 10.0.19041.1 and 115.0.5790.110")]
     [InlineData("build 123.45.6789")]
+    [InlineData("GET /index.html 200 15 1234")]
+    [InlineData("root 2345 12345 1 0 2024 pts/0")]
     [InlineData("550e8400-e29b-41d4-a716-446655440000")]
     [InlineData("id 6ba7b810-9dad-11d1-80b4-00c04fd430c8")]
     [InlineData("commit de89f7a0c4d1b2e3f4a5b6c7d8e9f0a1b2c3d4e5")]

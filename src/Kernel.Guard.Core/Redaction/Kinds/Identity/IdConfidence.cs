@@ -1,11 +1,17 @@
 namespace KernelGuard.Redaction.Kinds.Identity;
 
-/// <summary>Names how sure an id is where it must win over a phone or a card that fits the same digits. Between <see cref="Scanning.Confidence.Checked"/> and a known value.</summary>
+/// <summary>Names how sure ids are, beside <see cref="Scanning.Confidence"/>.</summary>
 internal static class IdConfidence
 {
-    /// <summary>A word names it, and its rules hold: surer than a card or a phone that none names.</summary>
-    public const float Named = 0.96f;
+    /// <summary>A form so much its own, with a check so strong, that a word of something else (an invoice, an order) beside it says nothing.</summary>
+    public const float Proven = 1f;
 
-    /// <summary>A form that nothing else has, or a day and a check besides: fewer than one number in a thousand passes.</summary>
-    public const float Proved = 0.97f;
+    /// <summary>A written form of the id's own that fewer than one in 200 random numbers pass: surer than the shape of a phone number that may look the same.</summary>
+    public const float Written = 0.96f;
+
+    /// <summary>The check digit fits and a word names it: surer than the shape of another kind, such as a phone number's.</summary>
+    public const float Named = 0.97f;
+
+    /// <summary>A word names it, and a check of more than one digit in thirty fits: surer than another id of a single check digit that the same word may speak of.</summary>
+    public const float NamedStrongly = 0.98f;
 }

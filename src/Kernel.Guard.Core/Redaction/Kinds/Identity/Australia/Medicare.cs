@@ -10,15 +10,15 @@ namespace KernelGuard.Redaction.Kinds.Identity.Australia;
 /// </summary>
 internal static class Medicare
 {
-    private static ReadOnlySpan<byte> Weights => [1, 3, 7, 9, 1, 3, 7, 9];
+    private static ReadOnlySpan<sbyte> Weights => [1, 3, 7, 9, 1, 3, 7, 9];
 
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
         Words =
         [
-            new(PiiKinds.AuMedicare, "medicare*, australian medicare, medicare card, medicare no, medicare number, medicarenummer, medicare nummer, carte medicare, numero medicare, tarjeta medicare, cartao medicare, "
-                + "tessera medicare, 医疗保险卡, 医保卡号, 医保号, 国民医保, 澳洲医保, 醫療卡, メディケア, メディケア番号, medicare卡, medicare号"),
+            new(PiiKinds.AuMedicare, "medicare*, australian medicare, medicarenummer, carte medicare, numero medicare, tarjeta medicare, cartao medicare, tessera medicare, 医疗保险卡, 医保卡号, 医保号, 国民医保, 澳洲医保, "
+                + "醫療卡, メディケア, medicare卡, medicare号"),
         ],
         Rules =
         [
@@ -33,5 +33,5 @@ internal static class Medicare
 
     /// <summary>Says whether ten or eleven digits can have been issued.</summary>
     public static bool IsValid(ReadOnlySpan<char> value) =>
-        value[0] is >= '2' and <= '6' && WeightedDigits.Sum(value, Weights) % 10 == value[8] - '0' && value[9] != '0' && value[^1] != '0';
+        value[0] is >= '2' and <= '6' && Weighted.Sum(value, Weights) % 10 == value[8] - '0' && value[9] != '0' && value[^1] != '0';
 }

@@ -46,7 +46,7 @@ internal sealed class AlphanumericCnpjRecognizer(Trigger trigger) : IRecognizer
             return false;
         }
 
-        finding = new Finding(start, start + length, PiiKinds.BrCnpj);
+        finding = new Finding(start, start + length, PiiKinds.BrCnpj, mask.Length == count ? IdConfidence.NamedStrongly : IdConfidence.Proven);
         return true;
     }
 }

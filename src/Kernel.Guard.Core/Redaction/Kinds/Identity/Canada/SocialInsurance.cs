@@ -15,10 +15,11 @@ internal static class SocialInsurance
     {
         Words =
         [
-            new(PiiKinds.CaSin, "social insurance*, sin number, sin no, sin num, sin card, my sin, canadian sin, canada sin, ca sin, client sin, employee sin, customer sin, sin nummer, sin nr, numero sin, numero de sin, "
-                + "canadian social*, assurance sociale, numero d'assurance sociale, no d'assurance sociale, numero nas, nas number, mon nas, son nas, votre nas, nas canadien"),
-            new(PiiKinds.CaSin, "kanadische* sozialversicherung*, seguro social canadiense, numero de seguro social canadense, "
-                + "numero di assicurazione sociale, assicurazione sociale, 社会保险号, 社会保险号码, 工卡号, 社會保險號碼, 社会保険番号, カナダ社会保険"),
+            new(PiiKinds.CaSin, "social insurance*, social insurance no, social insurance number, social insurance nr, sin number, sin no, sin num, sin card, my sin, canadian sin, canada sin, "
+                + "ca sin, client sin, employee sin, customer sin, sin nummer, sin nr, numero sin, numero de sin, canadian social*, assurance sociale, numero d'assurance sociale, "
+                + "no d'assurance sociale, numero nas, nas number, mon nas, son nas, votre nas, nas canadien"),
+            new(PiiKinds.CaSin, "sozialversicherungsnummer, sozialversicherung, sozialversicherungsnr, seguro social, numero de seguro social, numero do seguro social, seguranca social, "
+                + "previdenza sociale, numero di previdenza sociale, numero di assicurazione sociale, assicurazione sociale, 社会保险号, 社会保险号码, 工卡号, 社會保險號碼, 社会保険番号, カナダ社会保険"),
         ],
         Rules =
         [
@@ -30,7 +31,7 @@ internal static class SocialInsurance
     };
 
     /// <summary>Says whether nine digits can have been issued.</summary>
-    public static bool IsValid(ReadOnlySpan<char> value) => value[0] != '8' && WeightedDigits.PassDoubleAddDouble(value) && !WeightedDigits.AreAllSame(value);
+    public static bool IsValid(ReadOnlySpan<char> value) => value[0] != '8' && Luhn.IsValid(value) && !Repeated.AreAllSame(value);
 
     private static bool IsIssued(ReadOnlySpan<char> value) => value[0] != '0' && IsValid(value);
 }

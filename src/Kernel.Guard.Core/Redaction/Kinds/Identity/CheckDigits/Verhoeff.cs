@@ -1,42 +1,41 @@
 namespace KernelGuard.Redaction.Kinds.Identity.CheckDigits;
 
-/// <summary>Checks digits by J. Verhoeff's scheme (1969): the multiplication of the dihedral group of order 10, and a permutation that goes on with each place.</summary>
+/// <summary>Checks digits by Verhoeff's rule (J. Verhoeff, Error Detecting Decimal Codes, 1969), in the dihedral group of ten elements: one in ten passes by chance.</summary>
 internal static class Verhoeff
 {
-    private const int Period = 8;
-    private static readonly byte[] Permuted = Permute([1, 5, 7, 6, 2, 8, 3, 0, 9, 4]);
+    private static readonly byte[][] Permuted = Permute();
 
-    /// <summary>Says whether digits, the check digit last among them, pass. One random number in ten does.</summary>
-    public static bool Passes(ReadOnlySpan<char> digits)
+    /// <summary>Says whether the last digit is the check digit of those before.</summary>
+    public static bool IsValid(ReadOnlySpan<char> digits)
     {
-        var sum = 0;
+        var check = 0;
         for (var i = 0; i < digits.Length; i++)
         {
-            sum = Multiply(sum, Permuted[(i % Period * 10) + digits[^(i + 1)] - '0']);
+            check = Multiply(check, Permuted[i % 8][digits[^(i + 1)] - '0']);
         }
 
-        return sum == 0;
+        return check == 0;
     }
 
-    // 0 to 4 are the rotations of a pentagon, 5 to 9 its reflections.
-    private static int Multiply(int left, int right)
+    // Elements 0 to 4 turn the pentagon, 5 to 9 turn it over.
+    private static int Multiply(int a, int b) => (a < 5, b < 5) switch
     {
-        var turned = left < 5 ? left + (right % 5) : left - (right % 5) + 5;
-        return (turned % 5) + ((left < 5) == (right < 5) ? 0 : 5);
-    }
+        (true, true) => (a + b) % 5,
+        (true, false) => ((a + b - 5) % 5) + 5,
+        (false, true) => ((a - b) % 5) + 5,
+        (false, false) => (a - b + 5) % 5,
+    };
 
-    private static byte[] Permute(ReadOnlySpan<byte> once)
+    private static byte[][] Permute()
     {
-        var rows = new byte[Period * 10];
-        for (var digit = 0; digit < 10; digit++)
+        byte[] step = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
+        var powers = new byte[8][];
+        powers[0] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+        for (var i = 1; i < powers.Length; i++)
         {
-            rows[digit] = (byte)digit;
-            for (var row = 1; row < Period; row++)
-            {
-                rows[(row * 10) + digit] = once[rows[((row - 1) * 10) + digit]];
-            }
+            powers[i] = [.. powers[i - 1].Select(digit => step[digit])];
         }
 
-        return rows;
+        return powers;
     }
 }

@@ -10,22 +10,22 @@ namespace KernelGuard.Redaction.Kinds.Identity.China;
 /// </summary>
 internal static class ResidentId
 {
-    private static ReadOnlySpan<byte> Weights => [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    private static ReadOnlySpan<sbyte> Weights => [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
         Words =
         [
-            new(PiiKinds.CnResidentId, "二代证, 公民身份, 公民身分, 公民身份号码, 居民身份证, 居民證, 住民身分証, 居住证"),
-            new(PiiKinds.CnResidentId, "resident id*, resident identity*, chinese id*, chinese national*, china id*, prc id*, sfz, sfzh, sfzhm, shenfenzheng*, chinesische* personalausweis*, chinesische* ausweis*, "
-                + "chinesische* id, carte d'identite chinoise, identite chinoise, identidad china, identidade chinesa, identita cinese"),
+            new(PiiKinds.CnResidentId, "二代证, 公民身份, 公民身分, 居民身份证, 居民證, 住民身分証, 居住证"),
+            new(PiiKinds.CnResidentId, "resident id*, resident identity*, chinese id*, chinese national*, china id*, prc id*, sfz, sfzh, sfzhm, shenfenzheng*, carte d'identite chinoise, identite chinoise, "
+                + "identidad china, identidade chinesa, identita cinese"),
         ],
         Rules =
         [
-            new(PiiKinds.CnResidentId, "999999?9999?9999?999X", IsValid, Alone: IdConfidence.Proved, Named: IdConfidence.Proved),
-            new(PiiKinds.CnResidentId, "999?999?9999?9999?999X", IsValid, Named: IdConfidence.Named),
-            new(PiiKinds.CnResidentId, "9999?9999?9999?9999?9X", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.CnResidentId, "999999?9999?9999?999X", IsValid, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
+            new(PiiKinds.CnResidentId, "999?999?9999?9999?999X", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.CnResidentId, "9999?9999?9999?9999?9X", IsValid, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.CnResidentId, "999999?999999?999", IsOldValid, Named: Confidence.Named),
         ],
         Docs = [(PiiKinds.CnResidentId, "18 characters: province, day of birth and the check character (a digit or X), also beside Han letters and in groups; the old 15 digits beside its word")],
@@ -35,7 +35,7 @@ internal static class ResidentId
     public static bool IsValid(ReadOnlySpan<char> value) =>
         ChinaRegions.IsProvince(value[0] == '9' ? value[1..3] : value)
         && CalendarDigits.IsBirthday(value[6..14])
-        && value[17] == "10X98765432"[WeightedDigits.Sum(value, Weights) % 11];
+        && value[17] == "10X98765432"[Weighted.Sum(value, Weights) % 11];
 
     private static bool IsOldValid(ReadOnlySpan<char> value) => ChinaRegions.IsProvince(value) && CalendarDigits.IsShortBirthday(value[6..12]);
 }

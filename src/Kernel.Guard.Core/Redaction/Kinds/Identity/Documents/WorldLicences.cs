@@ -1,6 +1,4 @@
-using KernelGuard.Redaction.Kinds.Identity.Brazil;
 using KernelGuard.Redaction.Kinds.Identity.China;
-using KernelGuard.Redaction.Kinds.Identity.Japan;
 using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
 
@@ -15,10 +13,10 @@ internal static class WorldLicences
     {
         Rules =
         [
-            new(PiiKinds.DrivingLicence, "99999999999", DrivingLicenceCheck.IsBrazilian),
-            new(PiiKinds.DrivingLicence, "999999999?99", DrivingLicenceCheck.IsBrazilian),
-            new(PiiKinds.DrivingLicence, "999999999999", DrivingLicenceCheck.IsJapanese),
-            new(PiiKinds.DrivingLicence, "9999?9999?9999", DrivingLicenceCheck.IsJapanese),
+            new(PiiKinds.DrivingLicence, "99999999999", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.DrivingLicence, "999999999?99", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.DrivingLicence, "999999999999", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
+            new(PiiKinds.DrivingLicence, "9999?9999?9999", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
             new(PiiKinds.DrivingLicence, "999999999999", ChinaRegions.IsProvince, Named: Confidence.Named), // the file number of a Chinese licence
             Rule("9999999"), // Oregon, Arkansas, Maine
             Rule("99999999"), // Texas, Pennsylvania, Louisiana
@@ -38,8 +36,10 @@ internal static class WorldLicences
             Rule("A?999?999?999?999"), // Michigan, Maryland, Minnesota
             Rule("A999?9999?9999?99"), // Wisconsin
             Rule("A9999?99999?99999"), // New Jersey
-            Rule("AA?999999"), // Ohio, Washington DC
-            Rule("AA?99?99?99"), // Ohio, in groups
+            Rule("AA999999"), // Ohio, Washington DC
+            Parted("AA_999999"),
+            Rule("AA99?99?99"), // Ohio, in groups
+            Parted("AA_99?99?99"),
             Rule("AA999999A"), // Idaho
             Rule("999AA9999"), // Iowa
             Rule("99AAA99999"), // New Hampshire
@@ -50,4 +50,6 @@ internal static class WorldLicences
     };
 
     private static MaskRule Rule(string mask) => new(PiiKinds.DrivingLicence, mask, Named: Confidence.Named);
+
+    private static MaskRule Parted(string mask) => new(PiiKinds.DrivingLicence, mask, LeadingLetters.AreNoWord, Named: Confidence.Named);
 }

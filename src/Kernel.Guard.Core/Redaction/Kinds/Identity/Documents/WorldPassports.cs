@@ -18,10 +18,14 @@ internal static class WorldPassports
             Rule("999?999?999"), // the same in groups
             Rule("A?99999999"), // US since 2021, China (E, G, D, P, S), Hong Kong (H, K), Mexico, South Africa, Korea, Turkey
             Rule("A?9999?9999"), // the same in groups
-            Rule("AA?9999999"), // Japan, China since 2017 (EA to EZ), Australia since 2014, Thailand, Hong Kong
-            Rule("AA?999?9999"), // the same in groups
-            Rule("AA?999999"), // Brazil, Canada
-            Rule("AA?999?999"), // the same in groups
+            Rule("AA9999999"), // Japan, China since 2017 (EA to EZ), Australia since 2014, Thailand, Hong Kong
+            Parted("AA_9999999"),
+            Rule("AA999?9999"), // the same in groups
+            Parted("AA_999?9999"),
+            Rule("AA999999"), // Brazil, Canada
+            Parted("AA_999999"),
+            Rule("AA999?999"), // the same in groups
+            Parted("AA_999?999"),
             Rule("A?9999999"), // India, Australia
             Rule("A999999AA"), // Canada since 2023
             Rule("A999A9999"), // Korea since 2021
@@ -31,4 +35,6 @@ internal static class WorldPassports
     };
 
     private static MaskRule Rule(string mask) => new(PiiKinds.Passport, mask, Named: Confidence.Named);
+
+    private static MaskRule Parted(string mask) => new(PiiKinds.Passport, mask, LeadingLetters.AreNoWord, Named: Confidence.Named);
 }

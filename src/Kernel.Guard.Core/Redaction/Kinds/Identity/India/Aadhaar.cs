@@ -15,9 +15,9 @@ internal static class Aadhaar
     {
         Words =
         [
-            new(PiiKinds.InAadhaar, "aadhaar*, aadhar*, adhaar*, adhar, adhar card, adhar no, adhar number, uidai, uid number, uid no, unique identification*, indian id*, india id*, indische* id, indische* ausweis*, "
-                + "identite indienne, identidad india, identidade indiana, identita indiana, 印度身份证, 印度身份號碼, アーダール, アドハー, インド国民識別番号"),
-            new(PiiKinds.InAadhaar, "आधार, आधार कार्ड, आधार संख्या, आधार नंबर, ஆதார், ఆధార్, আধার, આધાર, ಆಧಾರ್, ആധാർ, ਆਧਾਰ"),
+            new(PiiKinds.InAadhaar, "aadhaar*, aadhar*, adhaar*, adhar, uidai, uid number, uid no, unique identification*, indian id*, india id*, identite indienne, identidad india, identidade indiana, "
+                + "identita indiana, 印度身份证, 印度身份號碼, アーダール, アドハー, インド国民識別番号"),
+            new(PiiKinds.InAadhaar, "आधार, ஆதார், ఆధార్, আধার, આધાર, ಆಧಾರ್, ആധാർ, ਆਧਾਰ"),
         ],
         Rules = [new(PiiKinds.InAadhaar, "9999?9999?9999", IsValid, Named: IdConfidence.Named)],
         Recognizers = [new BlankGroupsRecognizer(PiiKinds.InAadhaar, [4, 4, 4], IsValid, Confidence.Likely)],
@@ -25,5 +25,5 @@ internal static class Aadhaar
     };
 
     /// <summary>Says whether twelve digits can have been issued.</summary>
-    public static bool IsValid(ReadOnlySpan<char> value) => value[0] > '1' && Verhoeff.Passes(value);
+    public static bool IsValid(ReadOnlySpan<char> value) => value[0] > '1' && Verhoeff.IsValid(value);
 }

@@ -14,9 +14,7 @@ internal static class PermanentAccount
     {
         Words =
         [
-            new(PiiKinds.InPan, "pan, pan card, pan no, pan number, pan nr, pancard, permanent account, permanent account number, income tax*, indian tax*, india tax*, "
-                + "indische* steuer*, steuer id, "
-                + "पैन, पैन कार्ड, पैन नंबर, 永久账号, 永久帳號, 印度税号, インド納税者番号, 永久口座番号"),
+            new(PiiKinds.InPan, "pan, pancard, permanent account, income tax*, indian tax*, india tax*, steuer id, पैन, 永久账号, 永久帳號, 印度税号, インド納税者番号, 永久口座番号"),
         ],
         Rules =
         [

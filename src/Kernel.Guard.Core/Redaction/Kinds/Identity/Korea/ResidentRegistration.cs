@@ -11,7 +11,7 @@ namespace KernelGuard.Redaction.Kinds.Identity.Korea;
 /// </summary>
 internal static class ResidentRegistration
 {
-    private static ReadOnlySpan<byte> Weights => [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
+    private static ReadOnlySpan<sbyte> Weights => [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
 
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
@@ -19,15 +19,15 @@ internal static class ResidentRegistration
         Words =
         [
             new(PiiKinds.KrRrn, "주민번호, 주민등록, 주민 등록 번호, 주민 번호, 외국인등록번호, 외국인 등록번호, 등록번호, 주민증"),
-            new(PiiKinds.KrRrn, "rrn, krrn, resident registration*, korean id*, korea id*, korean resident*, foreigner registration*, alien registration*, arc number, jumin*, koreanische* id, "
-                + "koreanische* personen*, identite coreenne, identifiant coreen, registro de residente*, identidad coreana, identidade coreana, registo de residente*, identita coreana, registrazione residente, "
-                + "韩国身份证, 韓國身份證, 韩国居民, 居民登录号, 居民登记号, 居民登记号码, 外国人登录号, 住民登録番号, 外国人登録番号, 住民番号"),
+            new(PiiKinds.KrRrn, "rrn, krrn, resident registration*, korean id*, korea id*, korean resident*, foreigner registration*, alien registration*, arc number, jumin*, identite coreenne, "
+                + "identifiant coreen, registro de residente*, identidad coreana, identidade coreana, registo de residente*, identita coreana, registrazione residente, 韩国身份证, 韓國身份證, "
+                + "韩国居民, 居民登录号, 居民登记号, 外国人登录号, 住民登録番号, 外国人登録番号, 住民番号"),
         ],
         Rules =
         [
-            new(PiiKinds.KrRrn, "999999-9999999", IsChecked, Alone: IdConfidence.Proved, Named: IdConfidence.Proved),
-            new(PiiKinds.KrRrn, "999999-9999999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.KrRrn, "999999?9999999", IsChecked, Named: IdConfidence.Named),
+            new(PiiKinds.KrRrn, "999999-9999999", IsChecked, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
+            new(PiiKinds.KrRrn, "999999-9999999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.KrRrn, "999999?9999999", IsChecked, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.KrRrn, "999999?9999999", IsValid, Named: Confidence.Named),
         ],
         Docs = [(PiiKinds.KrRrn, "a day of birth, a dash and seven digits, the first of which tells century and sex; without the dash beside its word")],
@@ -50,5 +50,5 @@ internal static class ResidentRegistration
 
     /// <summary>Says whether the check digit holds, as it does for citizens' numbers until October 2020.</summary>
     public static bool IsChecked(ReadOnlySpan<char> value) =>
-        IsValid(value) && (11 - (WeightedDigits.Sum(value, Weights) % 11)) % 10 == value[12] - '0';
+        IsValid(value) && (11 - (Weighted.Sum(value, Weights) % 11)) % 10 == value[12] - '0';
 }

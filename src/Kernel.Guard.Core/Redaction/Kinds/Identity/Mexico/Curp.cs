@@ -16,14 +16,13 @@ internal static class Curp
     {
         Words =
         [
-            new(PiiKinds.MxCurp, "curp, clave curp, clave unica, clave unica de registro, clave unica de registro de poblacion, registro de poblacion, population registry*, mexican id*, mexico id*, "
-                + "mexikanische* id, code curp, codice curp, 墨西哥身份证, 墨西哥公民身份, 人口登记号, メキシコ住民登録"),
+            new(PiiKinds.MxCurp, "curp, clave curp, clave unica, registro de poblacion, population registry*, mexican id*, mexico id*, code curp, codice curp, 墨西哥身份证, 墨西哥公民身份, 人口登记号, メキシコ住民登録"),
         ],
         Rules =
         [
-            new(PiiKinds.MxCurp, "AAAA999999AAAAAAX9", IsValid, Alone: IdConfidence.Proved, Named: IdConfidence.Proved),
-            new(PiiKinds.MxCurp, "AAAA?999999?AAAAAA?X9", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.MxCurp, "AAAA?999999?A?AA?AAA?X?9", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.MxCurp, "AAAA999999AAAAAAX9", IsValid, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
+            new(PiiKinds.MxCurp, "AAAA?999999?AAAAAA?X9", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.MxCurp, "AAAA?999999?A?AA?AAA?X?9", IsValid, Named: IdConfidence.NamedStrongly),
         ],
         Docs = [(PiiKinds.MxCurp, "18 characters: letters, day of birth, sex, state, letters and the check digit")],
     };

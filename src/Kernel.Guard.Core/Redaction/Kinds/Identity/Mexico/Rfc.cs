@@ -17,20 +17,18 @@ internal static class Rfc
     {
         Words =
         [
-            new(PiiKinds.MxRfc, "rfc, clave rfc, rfc no, rfc number, registro federal de contribuyente, registro federal de contribuyentes, registro federal del contribuyente, registro federal, mexican tax*, mexico tax*, "
-                + "federal taxpayer*, clave del contribuyente, contribuyente"),
-            new(PiiKinds.MxRfc, "mexikanische* steuer*, steuer id, identifiant fiscal mexicain, "
-                + "墨西哥税号, 联邦纳税人, メキシコ納税者番号, 納税者登録"),
+            new(PiiKinds.MxRfc, "rfc, clave rfc, registro federal, mexican tax*, mexico tax*, federal taxpayer*, clave del contribuyente, contribuyente"),
+            new(PiiKinds.MxRfc, "steuer id, identifiant fiscal mexicain, 墨西哥税号, 联邦纳税人, メキシコ納税者番号, 納税者登録"),
         ],
         Rules =
         [
-            new(PiiKinds.MxRfc, "AAAA999999XXX", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.MxRfc, "AAA999999XXX", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.MxRfc, "AAAA-999999-XXX", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.MxRfc, "AAA-999999-XXX", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.MxRfc, "AAAA 999999 XXX", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Named),
-            new(PiiKinds.MxRfc, "AAAA?999999?XXX", IsValid, Named: IdConfidence.Named),
-            new(PiiKinds.MxRfc, "AAA?999999?XXX", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.MxRfc, "AAAA999999XXX", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.MxRfc, "AAA999999XXX", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.MxRfc, "AAAA-999999-XXX", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.MxRfc, "AAA-999999-XXX", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.MxRfc, "AAAA 999999 XXX", IsValid, Alone: Confidence.Likely, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.MxRfc, "AAAA?999999?XXX", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.MxRfc, "AAA?999999?XXX", IsValid, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.MxRfc, "AAAA999999", static value => CalendarDigits.IsShortBirthday(value[4..]), Named: Confidence.Likely),
         ],
         Recognizers = [new RfcWithSignsRecognizer()],

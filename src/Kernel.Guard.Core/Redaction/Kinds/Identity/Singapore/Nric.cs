@@ -10,23 +10,22 @@ namespace KernelGuard.Redaction.Kinds.Identity.Singapore;
 /// </summary>
 internal static class Nric
 {
-    private static ReadOnlySpan<byte> Weights => [2, 7, 6, 5, 4, 3, 2];
+    private static ReadOnlySpan<sbyte> Weights => [2, 7, 6, 5, 4, 3, 2];
 
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
         Words =
         [
-            new(PiiKinds.SgNric, "nric*, nric fin, nric no, nric number, fin no, fin number, fin nr, ic no, ic number, identity card, "
-                + "singapore id*, singaporean id*, foreign identification*, national registration*, singapurische* id, singapur ausweis*, "
-                + "identidad singapur, 新加坡身份证, 外籍身份证, シンガポール身分証, 国民登録番号"),
+            new(PiiKinds.SgNric, "nric*, fin no, fin number, fin nr, ic no, ic number, identity card, singapore id*, singaporean id*, foreign identification*, national registration*, "
+                + "national registration number, singapur ausweis*, identidad singapur, 新加坡身份证, 外籍身份证, シンガポール身分証, 国民登録番号"),
         ],
         Rules =
         [
-            new(PiiKinds.SgNric, "A9999999A", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.SgNric, "A?9999999?A", IsValid, Named: IdConfidence.Named),
-            new(PiiKinds.SgNric, "A?9999?999?A", IsValid, Named: IdConfidence.Named),
-            new(PiiKinds.SgNric, "A?999?9999?A", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.SgNric, "A9999999A", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.SgNric, "A?9999999?A", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.SgNric, "A?9999?999?A", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.SgNric, "A?999?9999?A", IsValid, Named: IdConfidence.NamedStrongly),
         ],
         Docs = [(PiiKinds.SgNric, "S, T, F, G or M, seven digits and the check letter, in one piece; in groups beside its word")],
     };
@@ -34,7 +33,7 @@ internal static class Nric
     /// <summary>Says whether nine characters have a right check letter.</summary>
     public static bool IsValid(ReadOnlySpan<char> value)
     {
-        var sum = WeightedDigits.Sum(value[1..], Weights);
+        var sum = Weighted.Sum(value[1..], Weights);
         return value[^1] == value[0] switch
         {
             'S' => "JZIHGFEDCBA"[sum % 11],

@@ -15,15 +15,13 @@ internal static class SouthAfricanId
     {
         Words =
         [
-            new(PiiKinds.ZaId, "south african*, south africa id*, sa id*, rsa id*, za id*, said number, identity document, "
-                + "identiteitsnommer, id nommer, identiteit*, identity card, inombolo kamazisi, sudafrikanische* id, sudafrikanische* ausweis*, sudafrikanische* personal*, "
-                + "identite sud africaine, identidad sudafricana, identidade sul africana, "
-                + "identita sudafricana, 南非身份证, 南非身份證, 南非id, 南アフリカid, 南アフリカ身分証"),
+            new(PiiKinds.ZaId, "south african*, south africa id*, sa id*, rsa id*, za id*, said number, identity document, identiteitsnommer, id nommer, identiteit*, identity card, "
+                + "inombolo kamazisi, identite sud africaine, identidad sudafricana, identidade sul africana, identita sudafricana, 南非身份证, 南非身份證, 南非id, 南アフリカid, 南アフリカ身分証"),
         ],
         Rules =
         [
-            new(PiiKinds.ZaId, "9999999999999", IsNoTime, Alone: Confidence.Likely, Named: IdConfidence.Named),
-            new(PiiKinds.ZaId, "999999?9999?99?9", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.ZaId, "9999999999999", IsNoTime, Alone: Confidence.Likely, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.ZaId, "999999?9999?99?9", IsValid, Named: IdConfidence.NamedStrongly),
         ],
         Recognizers =
         [
@@ -35,7 +33,7 @@ internal static class SouthAfricanId
 
     /// <summary>Says whether 13 digits can have been issued since 1986, when the last but one ceased to be the holder's race.</summary>
     public static bool IsValid(ReadOnlySpan<char> value) =>
-        CalendarDigits.IsShortBirthday(value) && value[10] is >= '0' and <= '2' && value[11] is '8' or '9' && WeightedDigits.PassDoubleAddDouble(value);
+        CalendarDigits.IsShortBirthday(value) && value[10] is >= '0' and <= '2' && value[11] is '8' or '9' && Luhn.IsValid(value);
 
     private static bool IsNoTime(ReadOnlySpan<char> value) => IsValid(value) && !(value[0] == '1' && value[1] >= '5');
 }

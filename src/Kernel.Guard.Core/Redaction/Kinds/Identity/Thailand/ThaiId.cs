@@ -10,23 +10,21 @@ namespace KernelGuard.Redaction.Kinds.Identity.Thailand;
 /// </summary>
 internal static class ThaiId
 {
-    private static ReadOnlySpan<byte> Weights => [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2];
+    private static ReadOnlySpan<sbyte> Weights => [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2];
 
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
         Words =
         [
-            new(PiiKinds.ThId, "บัตรประชาชน, เลขบัตรประชาชน, หมายเลขบัตรประชาชน, เลขที่บัตรประชาชน, เลขประจำตัวประชาชน, เลขประจําตัวประชาชน, บัตรประจำตัวประชาชน, บัตรประจําตัวประชาชน, เลขประจำตัว, เลขประจำตัวผู้เสียภาษี, "
-                + "ประจำตัวประชาชน, ประจําตัวประชาชน, รหัสประชาชน, เลขประชาชน"),
-            new(PiiKinds.ThId, "thai id*, thai national*, thai citizen*, thailand id*, thai identity*, thai identification*, identity card, "
-                + "id card, thailandische* id, thailandische* personal*, thailandische* ausweis*, thai ausweis*, identite thailandaise, "
-                + "identidad tailandesa, identidade tailandesa, "
-                + "identita thailandese, 泰国身份证, 泰國身份證, タイ国民, タイ国民id, タイ身分証"),
+            new(PiiKinds.ThId, "บัตรประชาชน, เลขบัตรประชาชน, หมายเลขบัตรประชาชน, เลขที่บัตรประชาชน, เลขประจำตัวประชาชน, เลขประจําตัวประชาชน, บัตรประจำตัวประชาชน, บัตรประจําตัวประชาชน, เลขประจำตัว, "
+                + "เลขประจำตัวผู้เสียภาษี, ประจำตัวประชาชน, ประจําตัวประชาชน, รหัสประชาชน, เลขประชาชน"),
+            new(PiiKinds.ThId, "thai id*, thai national*, thai citizen*, thailand id*, thai identity*, thai identification*, identity card, id card, thai ausweis*, identite thailandaise, "
+                + "identidad tailandesa, identidade tailandesa, identita thailandese, 泰国身份证, 泰國身份證, タイ国民, タイ身分証"),
         ],
         Rules =
         [
-            new(PiiKinds.ThId, "9-9999-99999-99-9", IsValid, Alone: IdConfidence.Proved, Named: IdConfidence.Proved),
+            new(PiiKinds.ThId, "9-9999-99999-99-9", IsValid, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
             new(PiiKinds.ThId, "9_9999_99999_99_9", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
             new(PiiKinds.ThId, "9?9999?99999?99?9", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.ThId, "9?9999?99999?999", IsValid, Named: IdConfidence.Named),
@@ -36,5 +34,5 @@ internal static class ThaiId
 
     /// <summary>Says whether 13 digits can have been issued.</summary>
     public static bool IsValid(ReadOnlySpan<char> value) =>
-        value[0] is >= '1' and <= '8' && (11 - (WeightedDigits.Sum(value, Weights) % 11)) % 10 == value[12] - '0' && !WeightedDigits.AreAllSame(value);
+        value[0] is >= '1' and <= '8' && (11 - (Weighted.Sum(value, Weights) % 11)) % 10 == value[12] - '0' && !Repeated.AreAllSame(value);
 }

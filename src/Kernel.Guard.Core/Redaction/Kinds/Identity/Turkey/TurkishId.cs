@@ -14,17 +14,15 @@ internal static class TurkishId
     {
         Words =
         [
-            new(PiiKinds.TrTckn, "tckn, tc kimlik*, tc kimlik no, t c kimlik*, kimlik no, kimlik numara*, kimlik nu, kimlik, tc no, tc numara*, tcno, tckimlik*, vatandaslik no, vatandaslik numara*, nufus cuzdan*, tc id"),
-            new(PiiKinds.TrTckn, "turkish id*, turkish national*, turkish identity*, turkish identification*, turkish citizen*, turkey id*, turkiye id*, "
-                + "turkische* id*, turkische* ausweis*, turkische* personal*, identite turque, identidad turca, "
-                + "identidade turca, identita turca, "
-                + "土耳其身份证, 土耳其身份證, トルコ国民id, トルコ身分証"),
+            new(PiiKinds.TrTckn, "tckn, tc kimlik*, t c kimlik*, kimlik, tc no, tc numara*, tcno, tckimlik*, vatandaslik no, vatandaslik numara*, nufus cuzdan*, tc id"),
+            new(PiiKinds.TrTckn, "turkish id*, turkish national*, turkish identity*, turkish identification*, turkish citizen*, turkey id*, turkiye id*, identite turque, identidad turca, "
+                + "identidade turca, identita turca, 土耳其身份证, 土耳其身份證, トルコ国民id, トルコ身分証"),
         ],
         Rules =
         [
-            new(PiiKinds.TrTckn, "99999999999", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Named),
-            new(PiiKinds.TrTckn, "999?999?999?99", IsValid, Named: IdConfidence.Named),
-            new(PiiKinds.TrTckn, "999?99?999?999", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.TrTckn, "99999999999", IsValid, Alone: Confidence.Likely, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.TrTckn, "999?999?999?99", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.TrTckn, "999?99?999?999", IsValid, Named: IdConfidence.NamedStrongly),
         ],
         Docs = [(PiiKinds.TrTckn, "eleven digits with both check digits, in one piece; in groups beside its word")],
     };

@@ -14,7 +14,7 @@ internal static class IndividualTaxpayer
     {
         Words =
         [
-            new(PiiKinds.UsItin, "itin, itins, itin number, individual taxpayer*, individual tax*, us tax id*"),
+            new(PiiKinds.UsItin, "itin, itins, individual taxpayer*, individual tax*, us tax id*"),
             new(PiiKinds.UsItin, "us steuernummer, us steuer id, identifiant fiscal americain, numero de identificacion personal del contribuyente, numero de identificacao do contribuinte"),
             new(PiiKinds.UsItin, "个人纳税识别号, 个人纳税人识别号, 个人税号, 报税号, 個人稅號, 個人納税者番号, 納税者"),
         ],
