@@ -1,0 +1,21 @@
+namespace KernelGuard.Redaction.Kinds.Identity.Documents;
+
+/// <summary>Holds the words that speak of driving licences, of any country.</summary>
+internal static class LicenceWords
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words =
+        [
+            new(PiiKinds.DrivingLicence, "driver license*, driver licence*, drivers license*, drivers licence*, driver's license*, driver's licence*, driver’s license*, driver’s licence*, driver lic, "
+                + "driver's lic, drivers lic, driving license*, driving licence*, driver permit, driving permit*, driver's permit, operator license, operator's license, "
+                + "learner's permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "
+                + "fahrerlaubnis*, fuhrerscheinnummer, fuhrausweis*, permis de conduire, numero de permis, permis b, permiso de conducir, licencia de conducir, licencia de manejo, "
+                + "licencia de conduccion, permiso de conduccion, carnet de conducir, carne de conducir, numero de licencia, patente di guida, patente n, numero patente, "
+                + "numero di patente, patente, carteira de motorista, carteira de habilitacao, carteira nacional de habilitacao, habilitacao, carta de conducao, carta de motorista, "
+                + "licenca de conducao, cnh, numero da cnh, registro da cnh, registro cnh, rijbewijs*"),
+            new(PiiKinds.DrivingLicence, "驾照, 驾驶证, 驾驶执照, 档案编号, 行驶证, 駕照, 駕駛執照, 駕駛證, 運転免許, 運転免許証, 免許証, 免許番号, 운전면허"),
+        ],
+    };
+}

@@ -1,0 +1,17 @@
+namespace KernelGuard.Redaction.Kinds.Identity.Documents;
+
+/// <summary>Holds the words that speak of passports, of any country.</summary>
+internal static class PassportWords
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words =
+        [
+            new(PiiKinds.Passport, "passport*, passports, pasport, ppt no, travel document*, reisepass*, reisepassnummer, passnummer, pass nr, passnr, pass nummer, passeport*, numero de passeport, "
+                + "no de passeport, pasaporte*, numero de pasaporte, no de pasaporte, passaporto*, numero di passaporto, numero passaporto, passaporte*, numero do passaporte, "
+                + "numero de passaporte, paspoort*"),
+            new(PiiKinds.Passport, "护照, 護照, 旅行证件, パスポート, 旅券, 여권, पासपोर्ट, หนังสือเดินทาง, pasaport*, паспорт*"),
+        ],
+    };
+}

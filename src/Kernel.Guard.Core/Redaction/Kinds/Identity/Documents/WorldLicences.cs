@@ -1,0 +1,55 @@
+using KernelGuard.Redaction.Kinds.Identity.China;
+using KernelGuard.Redaction.Masks;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Identity.Documents;
+
+/// <summary>Knows how driving licences outside Europe are numbered. All need a word: eight digits, or a letter and seven, are anything.</summary>
+/// <remarks>The forms of the United States are those that the states print (AAMVA members' lists); most have no check digit that is published.</remarks>
+internal static class WorldLicences
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Rules =
+        [
+            new(PiiKinds.DrivingLicence, "99999999999", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.DrivingLicence, "999999999?99", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.DrivingLicence, "999999999999", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
+            new(PiiKinds.DrivingLicence, "9999?9999?9999", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
+            new(PiiKinds.DrivingLicence, "999999999999", ChinaRegions.IsProvince, Named: Confidence.Named), // the file number of a Chinese licence
+            Rule("9999999"), // Oregon, Arkansas, Maine
+            Rule("99999999"), // Texas, Pennsylvania, Louisiana
+            Rule("999999999"), // New York, Georgia, Connecticut, New Mexico
+            Rule("9999999999"), // Nevada, Indiana
+            Rule("999?999?999"), // New York, as printed
+            Rule("99?999?999"), // Pennsylvania, as printed
+            Rule("99-999-9999"), // Colorado
+            Rule("9999-99-9999"), // Indiana
+            Rule("A?999999"), // West Virginia, Alaska
+            Rule("A?9999999"), // California, Hawaii
+            Rule("A?99999999"), // Massachusetts, Arizona, Virginia, Kansas
+            Rule("A99-99-9999"), // Kansas, Virginia
+            Rule("A?999999999"), // Missouri
+            Rule("A999?9999?9999"), // Illinois
+            Rule("A999?999?99?999?9"), // Florida
+            Rule("A?999?999?999?999"), // Michigan, Maryland, Minnesota
+            Rule("A999?9999?9999?99"), // Wisconsin
+            Rule("A9999?99999?99999"), // New Jersey
+            Rule("AA999999"), // Ohio, Washington DC
+            Parted("AA_999999"),
+            Rule("AA99?99?99"), // Ohio, in groups
+            Parted("AA_99?99?99"),
+            Rule("AA999999A"), // Idaho
+            Rule("999AA9999"), // Iowa
+            Rule("99AAA99999"), // New Hampshire
+            Rule("A99999999999999"), // New Jersey, compact
+        ],
+        Recognizers = [new LicenceAfterWordRecognizer()],
+        Docs = [(PiiKinds.DrivingLicence, "the forms of the countries and of the states of the US, beside a word that speaks of licences; Brazil's and Japan's by their check digits")],
+    };
+
+    private static MaskRule Rule(string mask) => new(PiiKinds.DrivingLicence, mask, Named: Confidence.Named);
+
+    private static MaskRule Parted(string mask) => new(PiiKinds.DrivingLicence, mask, LeadingLetters.AreNoWord, Named: Confidence.Named);
+}
