@@ -10,7 +10,7 @@ public static class CorpusCases
     public const int Plain = 300, Garbled = 90, Negative = 150;
 
     /// <summary>Gets the kinds that the corpus has values for: all but <see cref="PiiKinds.Custom"/> and <see cref="PiiKinds.KnownValue"/>, which only a host knows.</summary>
-    public static IReadOnlyList<KindSpec> Kinds { get; } = [.. ContactSpecs.All, .. MoneySpecs.All, .. IdSpecs.All];
+    public static IReadOnlyList<KindSpec> Kinds { get; } = [.. ContactSpecs.All, .. MoneySpecs.All, .. AccountSpecs.All, .. NetworkSpecs.All, .. PeopleSpecs.All, .. AddressSpecs.All, .. IdSpecs.All];
 
     /// <summary>Makes the cases of one kind. A kind's cases do not change when others do.</summary>
     public static IEnumerable<CorpusCase> Of(KindSpec spec, int seed)

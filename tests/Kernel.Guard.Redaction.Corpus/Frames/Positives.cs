@@ -52,5 +52,7 @@ public static class Positives
         }
     }
 
-    private static IReadOnlyList<string> Languages(Labels labels) => [.. Language.All.Where(language => labels.Languages.Contains(language) || (Language.Main.Contains(language) && labels.Of(language) is not null))];
+    // A kind is named in its own languages more often than in others.
+    private static IReadOnlyList<string> Languages(Labels labels) =>
+        [.. Language.All.Where(language => labels.Languages.Contains(language)), .. Language.Main.Where(language => labels.Of(language) is not null), .. labels.Languages];
 }
