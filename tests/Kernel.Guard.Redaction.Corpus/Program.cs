@@ -27,6 +27,15 @@ if (options.Forms)
 var plain = score.AllPlain;
 Console.WriteLine($"Look-alikes: {plain.FalseAlarms} false alarms in {plain.NegativeCharacters:N0} characters, {plain.AlarmsPerThousand:F2} in 1,000 (aim {Aims.LookAlikes}).");
 var missed = Aims.Missed(score).ToList();
+if (options is { Kinds: PiiKinds.All, Language: null, Group: null })
+{
+    var ordinary = Ordinary("ordinary text", OrdinaryText.All(CorpusCases.FixedSeed));
+    Ordinary("the same on the fresh seed", OrdinaryText.All(options.Seed));
+    Ordinary("this repository", RepositoryText.All());
+    if (ordinary.Alarms * Aims.OrdinaryCharacters > ordinary.Characters)
+        missed.Add($"false alarms in ordinary text: one in {ordinary.Characters / ordinary.Alarms:N0} characters, aim {Aims.OrdinaryCharacters:N0}");
+}
+
 if (Math.Abs(fresh.AllPlain.Recall - plain.Recall) * 100 > Aims.Drift)
     missed.Add($"a fresh seed differs by {(fresh.AllPlain.Recall - plain.Recall) * 100:+0.0;-0.0} points, aim {Aims.Drift}");
 Console.WriteLine();
@@ -44,6 +53,25 @@ CorpusScore Score(int seed, bool print) => CorpusScore.Of(
     redactor.Redact,
     print && options.Misses > 0 ? Missed : null,
     print && options.FalseAlarms > 0 ? Alarmed : null);
+
+(int Alarms, long Characters) Ordinary(string name, IEnumerable<(string Name, string Text)> texts)
+{
+    int alarms = 0, shownHere = 0;
+    var characters = 0L;
+    foreach (var (part, text) in texts)
+    {
+        characters += text.Length;
+        foreach (var span in redactor.Redact(text).Spans)
+        {
+            alarms++;
+            if (shownHere++ < options.FalseAlarms)
+                Console.WriteLine($"{name}, {part}: {span.Kind} «{text.Substring(span.Start, span.Length)}» in {Shown(text[Math.Max(0, span.Start - 40)..Math.Min(text.Length, span.Start + span.Length + 20)])}");
+        }
+    }
+
+    Console.WriteLine($"{char.ToUpperInvariant(name[0])}{name[1..]}: {alarms} false alarms in {characters:N0} characters (aim: at most one in {Aims.OrdinaryCharacters:N0}).");
+    return (alarms, characters);
+}
 
 void Missed(CorpusCase one, Seeded value, CaseScore score)
 {

@@ -48,7 +48,7 @@ public static class NetworkSpecs
             ]) { Near = "secret" },
     ];
 
-    private static string V4(Draw d) => d.PickOf($"192.168.{d.Below(256)}.{d.Between(1, 254)}|10.{d.Below(256)}.{d.Below(256)}.{d.Between(1, 254)}|{d.Of("12", 1)}{d.Between(10, 49)}.{d.Between(10, 255)}.{d.Below(256)}.{d.Between(1, 254)}|203.0.113.{d.Between(1, 254)}|8{d.Below(10)}.{d.Between(10, 255)}.{d.Between(10, 255)}.{d.Between(1, 254)}");
+    private static string V4(Draw d) => d.PickOf($"192.168.{d.Below(256)}.{d.Between(1, 254)}|10.{d.Below(256)}.{d.Below(256)}.{d.Between(1, 254)}|1{d.Between(30, 89)}.{d.Between(10, 255)}.{d.Below(256)}.{d.Between(1, 254)}|203.0.113.{d.Between(1, 254)}|8{d.Below(10)}.{d.Between(10, 255)}.{d.Between(10, 255)}.{d.Between(1, 254)}");
 
     private static string V6(Draw d) => d.PickOf($"2001:db8:{d.Hex(4)}:{d.Hex(4)}:{d.Hex(4)}:{d.Hex(4)}:{d.Hex(4)}:{d.Hex(4)}|2a02:{d.Hex(4)}::{d.Hex(4)}|fe80::{d.Hex(4)}:{d.Hex(4)}:{d.Hex(4)}:{d.Hex(4)}|2001:db8::{d.Hex(3)}:{d.Hex(2)}|2600:{d.Hex(4)}:{d.Hex(4)}::1");
 
