@@ -1,0 +1,26 @@
+namespace KernelGuard.Corpus;
+
+/// <summary>Makes the whole corpus from a seed.</summary>
+public static class CorpusCases
+{
+    /// <summary>The seed whose scores are compared from day to day.</summary>
+    public const int FixedSeed = 20261126;
+
+    /// <summary>How many plain, garbled and negative cases a kind has.</summary>
+    public const int Plain = 300, Garbled = 90, Negative = 150;
+
+    /// <summary>Gets the kinds that the corpus has values for: all but <see cref="PiiKinds.Custom"/> and <see cref="PiiKinds.KnownValue"/>, which only a host knows.</summary>
+    public static IReadOnlyList<KindSpec> Kinds { get; } = [.. ContactSpecs.All, .. MoneySpecs.All, .. AccountSpecs.All, .. NetworkSpecs.All, .. PeopleSpecs.All, .. AddressSpecs.All, .. IdSpecs.All];
+
+    /// <summary>Makes the cases of one kind. A kind's cases do not change when others do.</summary>
+    public static IEnumerable<CorpusCase> Of(KindSpec spec, int seed)
+    {
+        var own = unchecked((seed * 397) ^ (int)((ulong)spec.Kind % 1_000_003));
+        return Positives.Of(spec, new Draw(own), Plain)
+            .Concat(Garbles.Of(spec, new Draw(own + 1), Garbled))
+            .Concat(Negatives.Of(spec, new Draw(own + 2), Negative));
+    }
+
+    /// <summary>Makes the cases of all kinds.</summary>
+    public static IEnumerable<CorpusCase> All(int seed) => Kinds.SelectMany(spec => Of(spec, seed));
+}

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace KernelGuard.Corpus;
+
+/// <summary>Puts values into a template and notes where they stand.</summary>
+public static class Frame
+{
+    private const char First = '\uE000';
+
+    /// <summary>Renders a template.</summary>
+    /// <param name="draw">What draws.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="kind">The kind of what stands for ‹V›.</param>
+    /// <param name="value">Makes a value for each ‹V›.</param>
+    /// <param name="label">The label and the key.</param>
+    /// <returns>The text and the places.</returns>
+    public static (string Text, IReadOnlyList<Seeded> Values) Render(
+        Draw draw, string template, string language, PiiKinds kind, Func<string> value, (string? Label, string? Key) label)
+    {
+        var values = new List<string>();
+        var filled = Template.Fill(draw, template, language, slot =>
+        {
+            if (slot is "L" or "K")
+                return slot == "L" ? label.Label : label.Key;
+            if (slot != "V")
+                return null;
+            values.Add(value());
+            return ((char)(First + values.Count - 1)).ToString();
+        });
+        var text = new StringBuilder(filled.Length + 32);
+        var seeded = new List<Seeded>();
+        foreach (var letter in filled)
+        {
+            if (letter - First is var index && index >= 0 && index < values.Count)
+            {
+                seeded.Add(new Seeded(text.Length, values[index].Length, kind));
+                text.Append(values[index]);
+            }
+            else
+            {
+                text.Append(letter);
+            }
+        }
+
+        return (text.ToString(), seeded);
+    }
+}

@@ -1,0 +1,40 @@
+namespace KernelGuard.Corpus;
+
+/// <summary>Holds data, code and markup in which values stand under a key. ‹K› is the key, ‹V› the value.</summary>
+public static class Structures
+{
+    /// <summary>Gets the frames: a name, and the template.</summary>
+    public static IReadOnlyList<(string Name, string Template)> All { get; } =
+    [
+        ("json", "{\"id\": ‹n 1 99›, \"‹K›\": \"‹V›\", \"status\": \"active\"}"),
+        ("json", "{\"‹K›\":\"‹V›\",\"total\":‹n 1 900›}"),
+        ("json", "{\n  \"order\": {\"items\": ‹n 1 9›},\n  \"customer\": {\n    \"‹K›\": \"‹V›\",\n    \"tier\": \"gold\"\n  }\n}"),
+        ("json", "[{\"‹K›\": \"‹V›\"}, {\"‹K›\": \"‹V›\"}]"),
+        ("json in json", "{\"arguments\":\"{\\\"‹K›\\\":\\\"‹V›\\\",\\\"limit\\\":‹n 1 50›}\"}"),
+        ("yaml", "customer:\n  tier: gold\n  ‹K›: ‹V›\n  active: true\n"),
+        ("xml", "<record><status>open</status><‹K›>‹V›</‹K›></record>"),
+        ("html", "<tr><td>‹K›</td><td>‹V›</td></tr>"),
+        ("html", "<input type=\"text\" name=\"‹K›\" value=\"‹V›\">"),
+        ("csv", "row;‹K›;status\n1;‹V›;open\n2;‹V›;closed\n3;‹V›;open\n"),
+        ("tsv", "row\t‹K›\tstatus\n1\t‹V›\topen\n2\t‹V›\tclosed\n"),
+        ("markdown table", "| # | ‹K› | status |\n|---|---|---|\n| 1 | ‹V› | open |\n| 2 | ‹V› | closed |\n"),
+        ("markdown", "- `‹K›`: `‹V›`\n- status: open"),
+        ("log", "‹stamp› INFO handler ‹K›=‹V› took=‹ms›ms"),
+        ("log", "[warn] lookup failed ‹K›=\"‹V›\" attempt=‹n 1 9›"),
+        ("c#", "var ‹K› = \"‹V›\";"),
+        ("python", "record = {'‹K›': '‹V›', 'active': True}"),
+        ("javascript", "const form = { ‹K›: '‹V›', retries: ‹n 1 9› };"),
+        ("sql", "SELECT * FROM people WHERE ‹K› = '‹V›' LIMIT ‹n 1 50›;"),
+        ("chat markup", "<|im_start|>tool\n{\"‹K›\": \"‹V›\"}<|im_end|>"),
+        ("form", "‹K›: ‹V›\nstatus: open\n"),
+    ];
+
+    /// <summary>Gets frames for values without blanks.</summary>
+    public static IReadOnlyList<(string Name, string Template)> Tight { get; } =
+    [
+        ("url", "https://shop.example.com/find?‹K›=‹V›&page=‹n 1 9›"),
+        ("env", "‹K›=‹V›\nMODE=production\n"),
+        ("command line", "tool update --‹K›=‹V› --verbose"),
+        ("csv", "row,‹K›,status\n1,‹V›,open\n2,‹V›,closed\n"),
+    ];
+}

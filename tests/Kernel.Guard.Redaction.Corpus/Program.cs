@@ -1,0 +1,99 @@
+// Scores the redaction engine against the corpus; see --help.
+using System.Diagnostics;
+using System.Text;
+using KernelGuard;
+using KernelGuard.Corpus;
+
+Console.OutputEncoding = Encoding.UTF8;
+if (args.Contains("--help") || CommandOptions.Read(args) is not { } options)
+{
+    Console.WriteLine(CommandOptions.Help);
+    return args.Contains("--help") ? 0 : 2;
+}
+
+var watch = Stopwatch.StartNew();
+var redactor = new Redactor();
+var kinds = CorpusCases.Kinds.Where(spec => options.Kinds.HasFlag(spec.Kind)).ToArray();
+var shown = new Dictionary<(PiiKinds, bool), int>();
+var score = Score(CorpusCases.FixedSeed, true);
+var fresh = Score(options.Seed, false);
+var report = new Report(Console.Out, options.Markdown);
+Console.WriteLine($"Fixed seed {CorpusCases.FixedSeed}, fresh seed {options.Seed} (--seed {options.Seed} repeats it).");
+Console.WriteLine();
+report.Kinds(score, fresh);
+report.Tallies("language", score.Languages);
+if (options.Forms)
+    report.Tallies("frame", score.Forms);
+var plain = score.AllPlain;
+Console.WriteLine($"Look-alikes: {plain.FalseAlarms} false alarms in {plain.NegativeCharacters:N0} characters, {plain.AlarmsPerThousand:F2} in 1,000 (aim {Aims.LookAlikes}).");
+var missed = Aims.Missed(score).ToList();
+if (options is { Kinds: PiiKinds.All, Language: null, Group: null })
+{
+    var ordinary = Ordinary("ordinary text", OrdinaryText.All(CorpusCases.FixedSeed));
+    Ordinary("the same on the fresh seed", OrdinaryText.All(options.Seed));
+    Ordinary("this repository", RepositoryText.All());
+    if (ordinary.Alarms * Aims.OrdinaryCharacters > ordinary.Characters)
+        missed.Add($"false alarms in ordinary text: one in {ordinary.Characters / ordinary.Alarms:N0} characters, aim {Aims.OrdinaryCharacters:N0}");
+}
+
+if (Math.Abs(fresh.AllPlain.Recall - plain.Recall) * 100 > Aims.Drift)
+    missed.Add($"a fresh seed differs by {(fresh.AllPlain.Recall - plain.Recall) * 100:+0.0;-0.0} points, aim {Aims.Drift}");
+Console.WriteLine();
+Console.WriteLine(missed.Count == 0 ? "Every aim is reached." : $"{missed.Count} aims are missed:");
+foreach (var line in missed)
+{
+    Console.WriteLine($"  {line}");
+}
+
+Console.WriteLine($"({watch.Elapsed.TotalSeconds:F1} s)");
+return missed.Count == 0 ? 0 : 1;
+
+CorpusScore Score(int seed, bool print) => CorpusScore.Of(
+    kinds.SelectMany(spec => CorpusCases.Of(spec, seed)).Where(options.Takes),
+    redactor.Redact,
+    print && options.Misses > 0 ? Missed : null,
+    print && options.FalseAlarms > 0 ? Alarmed : null);
+
+(int Alarms, long Characters) Ordinary(string name, IEnumerable<(string Name, string Text)> texts)
+{
+    int alarms = 0, shownHere = 0;
+    var characters = 0L;
+    foreach (var (part, text) in texts)
+    {
+        characters += text.Length;
+        foreach (var span in redactor.Redact(text).Spans)
+        {
+            alarms++;
+            if (shownHere++ < options.FalseAlarms)
+                Console.WriteLine($"{name}, {part}: {span.Kind} «{text.Substring(span.Start, span.Length)}» in {Shown(text[Math.Max(0, span.Start - 40)..Math.Min(text.Length, span.Start + span.Length + 20)])}");
+        }
+    }
+
+    Console.WriteLine($"{char.ToUpperInvariant(name[0])}{name[1..]}: {alarms} false alarms in {characters:N0} characters (aim: at most one in {Aims.OrdinaryCharacters:N0}).");
+    return (alarms, characters);
+}
+
+void Missed(CorpusCase one, Seeded value, CaseScore score)
+{
+    if (!May((one.Kind, true), options.Misses))
+        return;
+    var what = !score.Recalled ? "missed" : score.WrongKind ? "other kind" : "other boundaries";
+    Console.WriteLine($"{one.Kind} {what} ({one.Group}, {one.Language}, {one.Form}): «{one.Text.Substring(value.Start, value.Length)}» in {Shown(one.Text)}{Found(one.Text)}");
+}
+
+void Alarmed(CorpusCase one, PiiSpan span)
+{
+    if (May((one.Kind, false), options.FalseAlarms))
+        Console.WriteLine($"{one.Kind} false alarm ({one.Group}, {one.Form}): {span.Kind} «{one.Text.Substring(span.Start, span.Length)}» in {Shown(one.Text)}");
+}
+
+bool May((PiiKinds, bool) what, int most)
+{
+    var count = shown.GetValueOrDefault(what);
+    shown[what] = count + 1;
+    return count < most;
+}
+
+string Found(string text) => string.Concat(redactor.Redact(text).Spans.Select(span => $"\n    found {span.Kind} «{text.Substring(span.Start, span.Length)}»"));
+
+static string Shown(string text) => text.Replace("\n", "\\n", StringComparison.Ordinal);

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace KernelGuard.Corpus;
+
+/// <summary>Makes texts that are hard to scan in linear time.</summary>
+public static class AdversarialTexts
+{
+    /// <summary>Gets pieces that are repeated, with their names.</summary>
+    public static IReadOnlyList<(string Name, string Piece)> Pieces { get; } =
+    [
+        ("digits", "7"), ("zeros", "0"), ("digits with blanks", "4 "), ("digits with dashes", "4-"), ("digits with dots", "1."), ("groups of four", "4111 "), ("groups of three", "212-"), ("versions", "1.2.3.4."), ("at signs", "@"), ("letter and at", "a@"), ("addresses without end", "a.b@c."), ("dots", "."),
+        ("square brackets", "["), ("nested brackets", "[["), ("placeholders begun", "[[EMAIL-"), ("bent placeholders", "[ email 1"), ("parentheses", "("), ("plus signs", "+"), ("plus and digit", "+4"), ("colons", ":"), ("dashes", "-"), ("letter", "a"), ("capitals", "A"), ("hex with colons", "a0:"), ("blanks", " "), ("lines", "\n"), ("quoted lines", "\n> "),
+        ("password", "password="), ("password colon", "password: "), ("my name is", "my name is "), ("dear", "Dear "), ("context words", "phone card iban ssn "), ("keys", "sk-"), ("token heads", "eyJ"), ("AKIA", "AKIA"), ("urls", "https://"), ("url with user", "https://a:b@"), ("percent", "%40"), ("entities", "&#64;"), ("entities without end", "&#6"), ("escapes", "\\u0040"),
+        ("ideographs", "汉"), ("ideographic digits", "一二三"), ("full-width digits", "１"), ("Arabic digits", "٣"), ("zero width", "\u200B"), ("soft hyphens in digits", "4\u00AD"), ("mathematical digits", "\U0001D7D9"), ("combining marks", "a\u0301"), ("lone surrogates", "\uD800"), ("PEM heads", "-----BEGIN PRIVATE KEY-----"), ("street", "1 Main Street, "), ("post code", "10115 "), ("我叫", "我叫"), ("slash digits", "1/2/"), ("spelled address", "a at b dot "),
+    ];
+
+    /// <summary>Makes all texts.</summary>
+    /// <param name="size">Their length in UTF-16 units.</param>
+    public static IEnumerable<(string Name, string Text)> All(int size = 1_000_000)
+    {
+        foreach (var (name, piece) in Pieces)
+        {
+            yield return (name, new StringBuilder(size + piece.Length).Insert(0, piece, (size / piece.Length) + 1).ToString(0, size));
+        }
+
+        yield return ("nested brackets, closed", new string('[', size / 2) + new string(']', size / 2));
+        yield return ("nested objects", new string('{', size / 2) + new string('}', size / 2));
+        var draw = new Draw(CorpusCases.FixedSeed);
+        yield return ("random digits and marks", draw.Of("0123456789 -.@+:[]()/", size));
+        yield return ("random letters and digits", draw.Of("abcdefABCDEF0123456789", size));
+    }
+}
