@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Placeholders;
@@ -18,32 +18,33 @@ internal ref struct TextScan
     private readonly RecognizerSet _recognizers;
     private readonly float _threshold;
     private WordHits _words;
-    private char[]? _rented;
+    private FoldedText _folded;
     private int _at;
     private int _floor;
 
     private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold)
     {
-        _original = _text = text;
+        _original = text;
+        _folded = FoldedText.Of(text);
+        _text = _folded.Text;
         _hint = hint;
         _recognizers = recognizers;
         _threshold = threshold;
-        if (!System.Text.Ascii.IsValid(text))
-        {
-            _rented = ArrayPool<char>.Shared.Rent(text.Length);
-            CharacterFolding.Fold(text, _rented);
-            _text = _rented.AsSpan(0, text.Length);
-        }
     }
 
-    /// <summary>Gets the finding.</summary>
+    /// <summary>Gets the folded text, with the way back to the original.</summary>
+    [UnscopedRef]
+    public readonly ref readonly FoldedText Folded => ref _folded;
+
+    /// <summary>Gets the finding, in the original text.</summary>
     public Finding Current { get; private set; }
 
     /// <summary>Begins a scan; answers false where nothing can be found.</summary>
     public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, out TextScan scan)
     {
-        scan = new TextScan(text, hint, recognizers, Confidence.Threshold);
-        return recognizers.Kinds != PiiKinds.None;
+        var asked = recognizers.Kinds != PiiKinds.None;
+        scan = asked ? new TextScan(text, hint, recognizers, Confidence.Threshold) : default;
+        return asked;
     }
 
     /// <summary>Moves to the next finding.</summary>
@@ -56,7 +57,7 @@ internal ref struct TextScan
             Look(ref finding, ref next);
             if (finding.Confidence >= _threshold)
             {
-                Current = finding;
+                Current = finding with { Start = _folded.OriginalStart(finding.Start), End = _folded.OriginalEnd(finding.End) };
                 _at = _floor = finding.End;
                 return true;
             }
@@ -67,16 +68,8 @@ internal ref struct TextScan
         return false;
     }
 
-    /// <summary>Gives the folded text's buffer back, emptied: it held what the caller wrote.</summary>
-    public void Dispose()
-    {
-        if (_rented is { } rented)
-        {
-            _rented = null;
-            rented.AsSpan(0, _original.Length).Clear();
-            ArrayPool<char>.Shared.Return(rented);
-        }
-    }
+    /// <summary>Gives the folded text's buffers back.</summary>
+    public void Dispose() => _folded.Dispose();
 
     private void Look(ref Finding finding, ref int next)
     {
@@ -97,7 +90,10 @@ internal ref struct TextScan
         }
         else if (c == '[')
         {
-            finding = Placeholder.TryRead(_original[_at..], out _, out _, out var length) ? new Finding(_at, _at + length, PiiKinds.None, Confidence.Known) : default;
+            var original = _folded.OriginalStart(_at);
+            finding = Placeholder.TryRead(_original[original..], out _, out _, out var length)
+                ? new Finding(_at, _folded.FoldedStart(original + length), PiiKinds.None, Confidence.Known)
+                : default;
         }
         else if (c is '@' or ':')
         {
