@@ -40,9 +40,14 @@ internal ref struct TextScan
     public Finding Current { get; private set; }
 
     /// <summary>Begins a scan; answers false where nothing can be found.</summary>
-    public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, out TextScan scan)
+    /// <param name="text">The text.</param>
+    /// <param name="hint">What names it; empty for nothing.</param>
+    /// <param name="recognizers">What is looked for.</param>
+    /// <param name="always">Whether to begin even where no kind is looked for, since the host looks for values of its own.</param>
+    /// <param name="scan">The scan.</param>
+    public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, bool always, out TextScan scan)
     {
-        var asked = recognizers.Kinds != PiiKinds.None;
+        var asked = always || recognizers.Kinds != PiiKinds.None;
         scan = asked ? new TextScan(text, hint, recognizers, Confidence.Threshold) : default;
         return asked;
     }
