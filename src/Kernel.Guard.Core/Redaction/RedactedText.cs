@@ -31,6 +31,10 @@ public sealed class RedactedText
         return _table is null ? text : _table.Restore(text);
     }
 
+    /// <summary>Begins to restore a text that arrives in pieces, such as a streamed answer.</summary>
+    /// <returns>The stream: for one text and one caller at a time.</returns>
+    public RestoringStream RestoreStream() => new(_table);
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -1,7 +1,6 @@
-using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Lexicon;
-using KernelGuard.Redaction.Placeholders;
 
 namespace KernelGuard.Redaction.Scanning;
 
@@ -12,76 +11,91 @@ internal ref struct TextScan
 {
     private const int FewestDigits = 7;
 
-    private readonly ReadOnlySpan<char> _original;
     private readonly ReadOnlySpan<char> _text;
     private readonly ReadOnlySpan<char> _hint;
     private readonly RecognizerSet _recognizers;
     private readonly float _threshold;
+    private readonly FoldedText _folded;
     private TriggerScan _triggers;
     private WordHits _words;
-    private char[]? _rented;
     private int _at;
     private int _floor;
+    private bool _begun;
 
     private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold)
     {
-        _original = _text = text;
+        _folded = FoldedText.Of(text);
+        _text = _folded.Text;
         _hint = hint;
         _recognizers = recognizers;
         _threshold = threshold;
-        if (!System.Text.Ascii.IsValid(text))
-        {
-            _rented = ArrayPool<char>.Shared.Rent(text.Length);
-            CharacterFolding.Fold(text, _rented);
-            _text = _rented.AsSpan(0, text.Length);
-        }
-
         _triggers = new TriggerScan(_text);
     }
 
-    /// <summary>Gets the finding.</summary>
+    /// <summary>Gets the folded text, with the way back to the original.</summary>
+    [UnscopedRef]
+    public readonly ref readonly FoldedText Folded => ref _folded;
+
+    /// <summary>Gets the finding, in the original text.</summary>
     public Finding Current { get; private set; }
 
     /// <summary>Begins a scan; answers false where nothing can be found.</summary>
-    public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, out TextScan scan)
+    /// <param name="text">The text.</param>
+    /// <param name="hint">What names it; empty for nothing.</param>
+    /// <param name="recognizers">What is looked for.</param>
+    /// <param name="threshold">The least confidence of a finding.</param>
+    /// <param name="always">Whether to begin even where no kind is looked for, since the host looks for values of its own.</param>
+    /// <param name="scan">The scan.</param>
+    public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold, bool always, out TextScan scan)
     {
-        scan = new TextScan(text, hint, recognizers, Confidence.Threshold);
-        return recognizers.Kinds != PiiKinds.None;
+        var asked = always || recognizers.Kinds != PiiKinds.None;
+        scan = asked ? new TextScan(text, hint, recognizers, threshold) : default;
+        return asked;
     }
 
     /// <summary>Moves to the next finding.</summary>
     public bool MoveNext()
     {
-        while (_triggers.Next(_at, out _at))
+        var finding = default(Finding);
+        if (!_begun)
         {
-            var finding = default(Finding);
-            var next = _at + 1;
-            Look(ref finding, ref next);
-            if (finding.Confidence >= _threshold)
-            {
-                Current = finding;
-                _at = _floor = finding.End;
-                return true;
-            }
+            _begun = true;
+            LookAtField(ref finding);
+        }
 
+        while (finding.Confidence < _threshold && _triggers.Next(_at, out _at))
+        {
+            var next = _at + 1;
+            finding = default;
+            Look(ref finding, ref next);
             _at = next;
         }
 
-        return false;
-    }
-
-    /// <summary>Gives the folded text's buffer back, emptied: it held what the caller wrote.</summary>
-    public void Dispose()
-    {
-        if (_rented is { } rented)
+        if (finding.Confidence < _threshold || finding.Length == 0)
         {
-            _rented = null;
-            rented.AsSpan(0, _original.Length).Clear();
-            ArrayPool<char>.Shared.Return(rented);
+            return false;
         }
+
+        Current = finding with { Start = _folded.OriginalStart(finding.Start), End = _folded.OriginalEnd(finding.End) };
+        _at = _floor = finding.End;
+        return true;
     }
 
-    [System.Diagnostics.CodeAnalysis.UnscopedRef]
+    /// <summary>Gives the folded text's buffers back.</summary>
+    public readonly void Dispose() => _folded.Dispose();
+
+    // What names the whole text announces it as a word before it would; the word is then empty.
+    private void LookAtField(ref Finding finding)
+    {
+        if (_hint.IsEmpty || WordLexicon.SpokenOf(_hint) is var spoken && spoken == PiiKinds.None)
+        {
+            return;
+        }
+
+        var groups = default(DigitGroups);
+        _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, 0, 0, in groups, ref _words) { Word = new WordHit(0, 0, spoken) }, ref finding);
+    }
+
     private void Look(ref Finding finding, ref int next)
     {
         var groups = default(DigitGroups);
@@ -99,15 +113,11 @@ internal ref struct TextScan
             _recognizers.Find(lettered ? Trigger.LetteredNumber : Trigger.Number, candidate, ref finding);
             _recognizers.Masks.Find(candidate, ref finding);
         }
-        else if (c == '[')
-        {
-            finding = Placeholder.TryRead(_original[_at..], out _, out _, out var length) ? new Finding(_at, _at + length, PiiKinds.None, Confidence.Known) : default;
-        }
         else if (c is '@' or ':')
         {
             _recognizers.Find(c == '@' ? Trigger.AtSign : Trigger.Colon, new Candidate(_text, _hint, _at, _floor, in groups, ref _words), ref finding);
         }
-        else if (WordLexicon.Match(_text, _at) is { Kinds: not PiiKinds.None } hit)
+        else if (c != '[' && WordLexicon.Match(_text, _at) is { Kinds: not PiiKinds.None } hit)
         {
             next = hit.End;
             _words.Add(hit);

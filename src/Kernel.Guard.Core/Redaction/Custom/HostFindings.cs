@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using KernelGuard.Redaction.Folding;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Custom;
+
+/// <summary>Collects what a host's known values and recognizers find in a text.</summary>
+internal static class HostFindings
+{
+    /// <summary>Answers the findings in the original text, in order, without overlaps; null where there are none.</summary>
+    /// <param name="folded">The text.</param>
+    /// <param name="hint">What names it; empty for nothing.</param>
+    /// <param name="known">The known values; null for none.</param>
+    /// <param name="recognizers">The recognizers.</param>
+    /// <exception cref="RedactionException">A recognizer failed or took too long.</exception>
+    public static List<HostFinding>? Collect(in FoldedText folded, ReadOnlySpan<char> hint, KnownValues? known, ImmutableArray<PiiRecognizer> recognizers)
+    {
+        List<HostFinding>? findings = null;
+        var text = folded.Text;
+        var at = 0;
+        while (known is not null && known.Matcher.TryFind(text, at, out var value))
+        {
+            at = value.End;
+            (findings ??= []).Add(Cut(folded, value.Start, value.End, value.Owner!.Kind, value.Owner.Confidence, name: null));
+        }
+
+        foreach (var recognizer in recognizers)
+        {
+            if (recognizer.Confidence < Confidence.Threshold)
+            {
+                continue;
+            }
+
+            var started = Stopwatch.GetTimestamp();
+            at = 0;
+            while (recognizer.TryFind(text, hint, ref at, started, out var match))
+            {
+                (findings ??= []).Add(Cut(folded, match.Start, match.Start + match.Length, PiiKinds.Custom, (float)recognizer.Confidence, recognizer.Name));
+            }
+        }
+
+        return findings is null || recognizers.IsEmpty ? findings : Ordered(findings);
+    }
+
+    private static HostFinding Cut(in FoldedText folded, int start, int end, PiiKinds kind, float confidence, string? name) =>
+        new(new Finding(folded.OriginalStart(start), folded.OriginalEnd(end), kind, confidence), name);
+
+    private static List<HostFinding> Ordered(List<HostFinding> findings)
+    {
+        findings.Sort(static (one, other) => one.Finding.Start.CompareTo(other.Finding.Start));
+        var joined = new List<HostFinding>(findings.Count);
+        foreach (var finding in findings)
+        {
+            if (joined.Count > 0 && finding.Finding.Start < joined[^1].Finding.End)
+            {
+                joined[^1] = joined[^1].Join(finding);
+            }
+            else
+            {
+                joined.Add(finding);
+            }
+        }
+
+        return joined;
+    }
+}

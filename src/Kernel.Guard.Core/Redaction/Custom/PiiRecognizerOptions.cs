@@ -1,0 +1,17 @@
+namespace KernelGuard;
+
+/// <summary>States what a host's own recognizer is sure of, and how long it may take.</summary>
+public sealed class PiiRecognizerOptions
+{
+    /// <summary>Gets or sets how sure a finding is, above 0 and up to 1. Default: 0.85. What is below the redactor's threshold stays in the text.</summary>
+    public double Confidence { get; set; } = 0.85;
+
+    /// <summary>Gets words of which one must stand near a value: up to 48 characters before it, 24 behind, or in the JSON key. None: no word is needed.</summary>
+    public IList<string> Context { get; } = [];
+
+    /// <summary>Gets or sets what checks a value; null for nothing.</summary>
+    public PiiValidator? Validate { get; set; }
+
+    /// <summary>Gets or sets how long it may look at one text, 1 ms to 1 minute. Default: 250 ms. A request whose text takes longer is stopped.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(250);
+}

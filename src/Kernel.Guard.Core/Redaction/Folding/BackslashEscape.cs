@@ -1,0 +1,81 @@
+namespace KernelGuard.Redaction.Folding;
+
+/// <summary>
+/// Reads the escapes of JSON (RFC 8259, section 7), of hexadecimal code units and of Markdown's punctuation. One that may be a separator of a
+/// Windows path, or of a domain and its user, stays.
+/// </summary>
+internal static class BackslashEscape
+{
+    private const int LongestToken = 64;
+
+    /// <summary>Reads the escape that begins at a backslash.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
+    {
+        change = default;
+        var next = at + 1 < text.Length ? text[at + 1] : '\0';
+
+        // A doubled backslash is one; only a code unit is read behind it, as in JSON within JSON.
+        if (at > 0 && text[at - 1] == '\\' && next != 'u')
+        {
+            return false;
+        }
+
+        switch (next)
+        {
+            case '\\' when at + 2 < text.Length && text[at + 2] == 'u' && TryReadUnit(text, at + 1, out var inner):
+                change = inner with { Start = at };
+                return true;
+            case 'u':
+                return TryReadUnit(text, at, out change);
+            case 'x':
+                return Escapes.TryReadHex(text, at + 2, 2, out var value) && Escapes.TryMake(at, at + 4, value, out change);
+            case 'n' or 'r' or 't' when !IsPath(text, at):
+                change = FoldChange.ToOne(at, at + 2, next == 't' ? ' ' : '\n');
+                return true;
+            case '"' or '/':
+                change = FoldChange.ToOne(at, at + 2, next);
+                return true;
+            case '_' or '-' or '.' or '@' or '+' or '(' or ')' when !IsPath(text, at):
+                change = FoldChange.ToOne(at, at + 2, next);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryReadUnit(ReadOnlySpan<char> text, int at, out FoldChange change)
+    {
+        change = default;
+        if (!Escapes.TryReadHex(text, at + 2, 4, out var unit))
+        {
+            return false;
+        }
+
+        if (char.IsHighSurrogate((char)unit) && at + 7 < text.Length && text[at + 6] == '\\' && text[at + 7] == 'u'
+            && Escapes.TryReadHex(text, at + 8, 4, out var low) && char.IsLowSurrogate((char)low))
+        {
+            return Escapes.TryMake(at, at + 12, char.ConvertToUtf32((char)unit, (char)low), out change);
+        }
+
+        return Escapes.TryMake(at, at + 6, unit, out change);
+    }
+
+    // A drive, a share, a relative path, or capitals alone before the backslash, as a Windows domain is written.
+    private static bool IsPath(ReadOnlySpan<char> text, int at)
+    {
+        var start = at;
+        while (start > 0 && at - start < LongestToken && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('"' or '\'' or '<' or '(' or '`' or '='))
+        {
+            start--;
+        }
+
+        var token = text[start..at];
+        return (token is [_, ':'] or [_, ':', '\\', ..] && char.IsAsciiLetter(token[0]))
+            || token.StartsWith(@"\\", StringComparison.Ordinal)
+            || token is "." or ".." or "~"
+            || token.StartsWith(@".\", StringComparison.Ordinal)
+            || token.StartsWith(@"..\", StringComparison.Ordinal)
+            || token is ['%', .., '%']
+            || (token.Length > 1 && token.IndexOfAnyExceptInRange('A', 'Z') < 0);
+    }
+}

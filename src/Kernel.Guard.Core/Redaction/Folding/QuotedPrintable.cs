@@ -1,0 +1,51 @@
+namespace KernelGuard.Redaction.Folding;
+
+/// <summary>
+/// Reads quoted-printable bytes (RFC 2045, section 6.7) where they can be nothing else: an at sign inside an address, and UTF-8 of two bytes or more.
+/// An equals sign and two digits are an assignment elsewhere.
+/// </summary>
+internal static class QuotedPrintable
+{
+    private const int LongestDomain = 64;
+
+    /// <summary>Reads the byte or bytes that begin at an equals sign.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
+    {
+        change = default;
+        if (at + 2 >= text.Length || !IsHex(text[at + 1]) || !IsHex(text[at + 2]))
+        {
+            return false;
+        }
+
+        return text[at + 1] >= 'C'
+            ? PercentEscape.TryRead(text, at, '=', out change)
+            : text[at + 1] == '4' && text[at + 2] == '0' && at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsDomain(text[(at + 3)..])
+                && Escapes.TryMake(at, at + 3, '@', out change);
+    }
+
+    private static bool IsHex(char c) => char.IsAsciiDigit(c) || c is >= 'A' and <= 'F';
+
+    // Letters first, and a dot with two letters behind it.
+    private static bool IsDomain(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || !char.IsAsciiLetter(text[0]))
+        {
+            return false;
+        }
+
+        for (var i = 1; i + 2 < text.Length && i < LongestDomain; i++)
+        {
+            if (text[i] == '.' && char.IsAsciiLetter(text[i + 1]) && char.IsAsciiLetter(text[i + 2]))
+            {
+                return true;
+            }
+
+            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('-' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+namespace KernelGuard.Redaction.Folding;
+
+/// <summary>
+/// Makes one line break of what stands between two digits where a number is wrapped: blanks, a soft wrap's mark, the break (also written
+/// <c>\n</c>), and the indentation, quote or comment marks of the next line.
+/// </summary>
+internal static class WrappedNumber
+{
+    private const int MostBlanks = 8;
+    private const int MostMarks = 16;
+
+    /// <summary>Reads the break at a place; answers false where it does not stand between digits, or is one line break already.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
+    {
+        change = default;
+        var start = at;
+        while (start > 0 && at - start < MostBlanks && text[start - 1] is ' ' or '\t')
+        {
+            start--;
+        }
+
+        if (start == 0 || !FoldTable.IsDigit(text[start - 1]))
+        {
+            return false;
+        }
+
+        var end = at;
+        if (!TryReadBreak(text, ref end))
+        {
+            return false;
+        }
+
+        var marks = end;
+        var marked = false;
+        while (end < text.Length && end - marks < MostMarks && IsMark(text, end))
+        {
+            marked |= text[end] is '/' or '#' or '*' or '|';
+            end++;
+        }
+
+        if (end == text.Length || !FoldTable.IsDigit(text[end]) || (marked && text[end - 1] is not (' ' or '\t')) || (end - start == 1 && text[start] == '\n'))
+        {
+            return false;
+        }
+
+        change = FoldChange.ToOne(start, end, '\n');
+        return true;
+    }
+
+    private static bool TryReadBreak(ReadOnlySpan<char> text, ref int at)
+    {
+        var rest = text[at..];
+        if (rest[0] is '\\' or '=' && rest.Length > 1 && rest[1] is '\r' or '\n')
+        {
+            at++;
+            rest = rest[1..];
+        }
+
+        var length = rest switch
+        {
+            ['\r', '\n', ..] => 2,
+            ['\r' or '\n', ..] => 1,
+            ['\\', 'r', '\\', 'n', ..] => 4,
+            ['\\', 'n', ..] => 2,
+            _ => 0,
+        };
+        at += length;
+        return length > 0;
+    }
+
+    private static bool IsMark(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        ' ' or '\t' or '>' or '|' or '#' => true,
+        '*' => text[at - 1] == ' ',
+        '/' => text[at - 1] == '/' || (at + 1 < text.Length && text[at + 1] == '/'),
+        _ => false,
+    };
+}

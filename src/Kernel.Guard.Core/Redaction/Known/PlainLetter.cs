@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace KernelGuard.Redaction.Known;
+
+/// <summary>Maps letters to lower case without accents, so that known values are found however they are written.</summary>
+internal static class PlainLetter
+{
+    private static readonly char[] Forms = Build();
+
+    /// <summary>Answers the plain form of a character; the character itself where it has none.</summary>
+    public static char Of(char c) => Forms[c];
+
+    /// <summary>Says whether a character is an accent that stands for itself behind its letter.</summary>
+    public static bool IsAccent(char c) => c is >= '\u0300' and <= '\u036F';
+
+    private static char[] Build()
+    {
+        var forms = new char[char.MaxValue + 1];
+        for (var i = 0; i < forms.Length; i++)
+        {
+            var c = (char)i;
+            forms[i] = c switch
+            {
+                >= '\u2000' => c,
+                'ø' or 'Ø' => 'o',
+                'ł' or 'Ł' => 'l',
+                'đ' or 'Đ' or 'ð' or 'Ð' => 'd',
+                'ı' or 'İ' => 'i',
+                'ς' => 'σ',
+                _ => char.ToLowerInvariant(char.IsLetter(c) && c > 0x7F ? c.ToString().Normalize(NormalizationForm.FormD)[0] : c),
+            };
+        }
+
+        return forms;
+    }
+
+    /// <summary>Says whether a character counts in a value; all others are separators.</summary>
+    public static bool Counts(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c == '@' || (c > 0x7F && (char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+            || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark) && !IsAccent(c));
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Known;
+
+/// <summary>Is one way to write a value: its plain letters, and where separators may stand.</summary>
+internal readonly record struct ValueForm
+{
+    private readonly bool[] _breaks;
+
+    private ValueForm(string letters, bool[] breaks)
+    {
+        Letters = letters;
+        _breaks = breaks;
+    }
+
+    /// <summary>Gets the letters and digits, plain, without separators.</summary>
+    public string Letters { get; }
+
+    /// <summary>Gets whether each word must begin with a capital.</summary>
+    public bool Capitals { get; init; }
+
+    /// <summary>Gets whether a full stop behind belongs to it.</summary>
+    public bool Abbreviated { get; init; }
+
+    /// <summary>Gets whether a separator must stand in it.</summary>
+    public bool Spaced { get; init; }
+
+    /// <summary>Says whether separators may stand before a letter.</summary>
+    public bool BreaksBefore(int at) => _breaks[at];
+
+    /// <summary>Reads a folded value. Separators may stand where it has some, beside digits, and between Han, kana and hangul.</summary>
+    public static ValueForm Of(ReadOnlySpan<char> folded)
+    {
+        var letters = new StringBuilder(folded.Length);
+        var breaks = new List<bool>(folded.Length);
+        var gap = false;
+        foreach (var c in folded)
+        {
+            if (PlainLetter.IsAccent(c))
+            {
+                continue;
+            }
+
+            if (!PlainLetter.Counts(c))
+            {
+                gap = true;
+                continue;
+            }
+
+            var plain = PlainLetter.Of(c);
+            var last = letters.Length > 0 ? letters[^1] : ' ';
+            breaks.Add(gap || IsLoose(plain) || IsLoose(last));
+            letters.Append(plain);
+            gap = false;
+        }
+
+        return new ValueForm(letters.ToString(), [.. breaks]);
+    }
+
+    /// <summary>Says whether a value is long enough to be looked for: 3 letters or digits, 2 of Han, kana or hangul; 4 where there are digits alone.</summary>
+    public bool IsLongEnough() =>
+        NumberBoundary.IsEastAsian(Letters is [] ? ' ' : Letters[0]) ? Letters.Length >= 2
+        : Letters.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? Letters.Length >= 4
+        : Letters.Length >= 3;
+
+    private static bool IsLoose(char c) => char.IsAsciiDigit(c) || NumberBoundary.IsEastAsian(c);
+}

@@ -1,0 +1,161 @@
+using System.Buffers;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Known;
+
+/// <summary>
+/// Finds any of many values in a folded text, in one pass: letters match without case and accents, and where a value may be broken, up to
+/// <see cref="MostSeparators"/> separators may stand. Immutable and thread-safe.
+/// </summary>
+internal sealed class ValueMatcher
+{
+    /// <summary>How many separators may stand at one place.</summary>
+    internal const int MostSeparators = 4;
+
+    // No letter beyond has a plain form of its own; see PlainLetter.
+    private const int LastFolded = 0x2000;
+
+    private readonly ValueNode _root;
+    private readonly SearchValues<char> _firsts;
+
+    /// <summary>Creates a matcher over a tree of values.</summary>
+    public ValueMatcher(ValueNode root)
+    {
+        _root = root;
+        _firsts = SearchValues.Create([.. Enumerable.Range(0, LastFolded).Select(static c => (char)c).Where(c => root.Find(PlainLetter.Of(c)) is not null), .. root.Keys]);
+    }
+
+    /// <summary>Looks for the next value at or after a place, the longest at its beginning.</summary>
+    public bool TryFind(ReadOnlySpan<char> text, int from, out ValueMatch match)
+    {
+        for (var at = from; at < text.Length; at++)
+        {
+            var step = text[at..].IndexOfAny(_firsts);
+            if (step < 0)
+            {
+                break;
+            }
+
+            at += step;
+            if (Opens(text, at) && TryMatch(text, at, out match))
+            {
+                return true;
+            }
+        }
+
+        match = default;
+        return false;
+    }
+
+    private bool TryMatch(ReadOnlySpan<char> text, int start, out ValueMatch match)
+    {
+        match = default;
+        var node = _root;
+        var at = start;
+        while (at < text.Length)
+        {
+            var next = node.Find(PlainLetter.Of(text[at]));
+            if (next is null)
+            {
+                var gap = node.Breaks ? Gap(text[at..], NumberBoundary.IsEastAsian(text[at - 1])) : 0;
+                next = gap > 0 ? node.Find(PlainLetter.Of(text[at + gap])) : null;
+                if (next is null)
+                {
+                    break;
+                }
+
+                at += gap;
+            }
+
+            node = next;
+            at++;
+            while (at < text.Length && PlainLetter.IsAccent(text[at]))
+            {
+                at++;
+            }
+
+            if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at])) && (!value.Spaced || HasGap(text[start..at])))
+            {
+                var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;
+                match = new ValueMatch(start, end, value.Owner);
+            }
+        }
+
+        match = match.Owner is null ? match : match with { Start = match.Start - Prefix(text, match) };
+        return match.Owner is not null;
+    }
+
+    // A plus sign belongs to its number, and a parenthesis that is closed inside.
+    private static int Prefix(ReadOnlySpan<char> text, in ValueMatch match)
+    {
+        if (match.Start == 0 || !char.IsAsciiDigit(text[match.Start]))
+        {
+            return 0;
+        }
+
+        var value = text[match.Start..match.End];
+        return text[match.Start - 1] switch
+        {
+            '+' => 1,
+            '(' when value.Contains(')') && !value.Contains('(') => 1,
+            _ => 0,
+        };
+    }
+
+    // Answers how many separators a text begins with, 0 for none, too many, or the end.
+    private static int Gap(ReadOnlySpan<char> text, bool eastAsian)
+    {
+        var length = 0;
+        while (length < text.Length && IsSeparator(text[length], eastAsian))
+        {
+            length++;
+            if (length > MostSeparators)
+            {
+                return 0;
+            }
+        }
+
+        return length == text.Length ? 0 : length;
+    }
+
+    // Between Han, kana and hangul a comma or a full stop ends a name.
+    private static bool IsSeparator(char c, bool eastAsian) =>
+        c is ' ' or '\n' or '-' or '·' or '・' or '‧' or '\t' or '\r' or '_'
+        || (!eastAsian && c is ('.' or ',' or '\'' or '’' or '/' or '(' or ')' or '+' or ':' or '#' or '&' or '|'));
+
+    private static bool Opens(ReadOnlySpan<char> text, int start) =>
+        start == 0 || !Continues(text[start - 1], text[start]);
+
+    private static bool Closes(ReadOnlySpan<char> text, int end) => end == text.Length || !Continues(text[end - 1], text[end]);
+
+    // A word of a script with blanks goes on; Han, kana and hangul have no ends that one could see, and an at sign begins another part.
+    private static bool Continues(char one, char other) =>
+        IsSpaced(one) && IsSpaced(other);
+
+    private static bool IsSpaced(char c) => c != '@' && PlainLetter.Counts(c) && !NumberBoundary.IsEastAsian(c) && !char.IsSurrogate(c);
+
+    // The first and the last word: particles between them are small letters.
+    private static bool HasCapitals(ReadOnlySpan<char> text)
+    {
+        var last = text.Length - 1;
+        while (last > 0 && (PlainLetter.Counts(text[last - 1]) || PlainLetter.IsAccent(text[last - 1])))
+        {
+            last--;
+        }
+
+        return !char.IsLower(text[0]) && !char.IsLower(text[last]);
+    }
+
+    private static bool HasGap(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!PlainLetter.Counts(c) && !PlainLetter.IsAccent(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

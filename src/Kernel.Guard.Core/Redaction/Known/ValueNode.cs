@@ -1,0 +1,65 @@
+namespace KernelGuard.Redaction.Known;
+
+/// <summary>Is a step of a tree of values, each written in plain letters without separators.</summary>
+internal sealed class ValueNode
+{
+    private char[] _keys = [];
+    private ValueNode[] _nodes = [];
+
+    /// <summary>Gets whether separators may stand behind this step.</summary>
+    public bool Breaks { get; private set; }
+
+    /// <summary>Gets what ends here; null for nothing.</summary>
+    public Ending? Value { get; private set; }
+
+    /// <summary>Gets the letters that lead on.</summary>
+    public ReadOnlySpan<char> Keys => _keys;
+
+    /// <summary>Answers the step that a letter leads to; null for none.</summary>
+    public ValueNode? Find(char c)
+    {
+        if (_keys.Length == 1)
+        {
+            return _keys[0] == c ? _nodes[0] : null;
+        }
+
+        var at = _keys.AsSpan().BinarySearch(c);
+        return at < 0 ? null : _nodes[at];
+    }
+
+    /// <summary>Adds a value, while the tree is built.</summary>
+    public void Add(in ValueForm form, ValueOwner owner)
+    {
+        var node = this;
+        for (var i = 0; i < form.Letters.Length; i++)
+        {
+            node.Breaks |= i > 0 && form.BreaksBefore(i);
+            node = node.Step(form.Letters[i]);
+        }
+
+        // The first owner stays; the most lenient way to write it counts.
+        var known = node.Value;
+        node.Value = new Ending(known?.Owner ?? owner, form.Capitals && known?.Capitals != false, form.Abbreviated || known?.Abbreviated == true, form.Spaced && known?.Spaced != false);
+    }
+
+    private ValueNode Step(char c)
+    {
+        var at = _keys.AsSpan().BinarySearch(c);
+        if (at >= 0)
+        {
+            return _nodes[at];
+        }
+
+        var node = new ValueNode();
+        _keys = [.. _keys[..~at], c, .. _keys[~at..]];
+        _nodes = [.. _nodes[..~at], node, .. _nodes[~at..]];
+        return node;
+    }
+
+    /// <summary>Is the end of a value.</summary>
+    /// <param name="Owner">Whose value it is.</param>
+    /// <param name="Capitals">Whether each word must begin with a capital, as initials and single names must.</param>
+    /// <param name="Abbreviated">Whether a full stop behind belongs to it.</param>
+    /// <param name="Spaced">Whether a separator must stand in it: an initial is no part of a word.</param>
+    internal sealed record Ending(ValueOwner Owner, bool Capitals, bool Abbreviated, bool Spaced);
+}

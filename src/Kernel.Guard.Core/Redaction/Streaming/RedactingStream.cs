@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text;
+using KernelGuard.Redaction.Placeholders;
+using KernelGuard.Redaction.Streaming;
+
+namespace KernelGuard;
+
+/// <summary>
+/// Redacts a text that arrives in pieces. What it answers, joined, is what <see cref="Redactor.Redact(string, KnownValues?)"/> answers for the whole, however it is cut.
+/// </summary>
+/// <remarks>
+/// For one text and one caller at a time. It keeps back at least 1,024 characters, which may decide what is found before them, and up to 16,384 for
+/// a word without blanks or a key block without its end; between two looks as much again may gather, so that time stays linear. It looks back 1,024
+/// characters. A longer word is cut, and a recognizer of the host's own sees no further.
+/// </remarks>
+public sealed class RedactingStream
+{
+    private const int Back = 1024;
+    private const int FewestNew = 1024;
+    private readonly Redactor _redactor;
+    private readonly KnownValues? _known;
+    private readonly PlaceholderTable _table = new();
+    private readonly ImmutableArray<PiiSpan>.Builder _spans = ImmutableArray.CreateBuilder<PiiSpan>();
+    private readonly StringBuilder _text = new();
+    private int _done;
+    private int _offset;
+    private int _lookAt = SettledPlace.Ahead + FewestNew;
+
+    internal RedactingStream(Redactor redactor, KnownValues? known) => (_redactor, _known) = (redactor, known);
+
+    /// <summary>Gets the findings so far, in the whole original text, in order, without overlaps.</summary>
+    public ImmutableArray<PiiSpan> Spans => _spans.ToImmutable();
+
+    /// <summary>Takes a piece and answers what may leave; empty while nothing is settled.</summary>
+    /// <param name="piece">The next piece.</param>
+    /// <exception cref="RedactionException">A recognizer of the host's own failed or took too long.</exception>
+    public string Push(string piece)
+    {
+        ArgumentNullException.ThrowIfNull(piece);
+        _text.Append(piece);
+        return _text.Length < _lookAt ? string.Empty : Leave(last: false);
+    }
+
+    /// <summary>Answers the rest: the text is over. A further piece begins another text with the same placeholders.</summary>
+    /// <exception cref="RedactionException">A recognizer of the host's own failed or took too long.</exception>
+    public string Flush() => Leave(last: true);
+
+    /// <summary>Puts the values back wherever a text holds this stream's placeholders; anything else stays.</summary>
+    /// <param name="text">The text.</param>
+    public string Restore(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _table.Restore(text);
+    }
+
+    /// <summary>Begins to restore a text that arrives in pieces.</summary>
+    public RestoringStream RestoreStream() => new(_table);
+
+    private string Leave(bool last)
+    {
+        var text = _text.ToString();
+        var findings = _redactor.Find(text, _known);
+        var settled = last ? text.Length : Math.Max(_done, SettledPlace.Of(text, findings));
+        var leaving = new StringBuilder(settled - _done);
+        foreach (var (finding, _) in findings)
+        {
+            if (finding.End <= _done || finding.End > settled)
+            {
+                continue;
+            }
+
+            var start = Math.Max(finding.Start, _done);
+            leaving.Append(text, _done, start - _done).Append(_table.PlaceholderFor(finding.Kind, text.AsSpan(start, finding.End - start)));
+            _done = finding.End;
+            if (finding.Kind != PiiKinds.None)
+            {
+                _spans.Add(new PiiSpan(_offset + start, finding.End - start, finding.Kind, finding.Confidence));
+            }
+        }
+
+        leaving.Append(text, _done, settled - _done);
+        _done = settled;
+        Forget(last ? settled : Math.Max(0, settled - Back));
+        return leaving.ToString();
+    }
+
+    // Drops what nothing looks back to any more.
+    private void Forget(int count)
+    {
+        _text.Remove(0, count);
+        _offset += count;
+        _done -= count;
+        _lookAt = _text.Length + Math.Max(FewestNew, _text.Length - _done);
+        _lookAt = Math.Max(_lookAt, SettledPlace.Ahead + FewestNew);
+    }
+}

@@ -1,0 +1,23 @@
+using KernelGuard.Redaction.Placeholders;
+
+namespace KernelGuard;
+
+/// <summary>Puts values back into a text that arrives in pieces. It keeps back only what may be the beginning of a placeholder.</summary>
+/// <remarks>For one text and one caller at a time.</remarks>
+public sealed class RestoringStream
+{
+    private readonly RestoringText? _text;
+
+    internal RestoringStream(PlaceholderTable? table) => _text = table is null ? null : new RestoringText(table, json: false);
+
+    /// <summary>Takes a piece and answers what may leave; the same instance where it cannot concern a placeholder.</summary>
+    /// <param name="piece">The next piece.</param>
+    public string Push(string piece)
+    {
+        ArgumentNullException.ThrowIfNull(piece);
+        return _text is null ? piece : _text.Push(piece);
+    }
+
+    /// <summary>Answers what was kept back: the text is over.</summary>
+    public string Flush() => _text is null ? string.Empty : _text.Flush();
+}

@@ -1,0 +1,53 @@
+using KernelGuard.Redaction.Custom;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Streaming;
+
+/// <summary>Says how far a text that still grows is settled: nothing that follows can change what is found before.</summary>
+internal static class SettledPlace
+{
+    /// <summary>How many characters behind a place may decide what is found there.</summary>
+    public const int Ahead = 1024;
+
+    /// <summary>How many characters are kept back for a word without blanks, or a key block without its end.</summary>
+    public const int MostHeld = 16 * 1024;
+
+    private const string KeyBegin = "-----BEGIN ";
+    private const string KeyEnd = "-----END ";
+
+    /// <summary>Answers the place; 0 where nothing is settled.</summary>
+    /// <param name="text">What has arrived.</param>
+    /// <param name="findings">What was found in it.</param>
+    public static int Of(ReadOnlySpan<char> text, List<HostFinding> findings)
+    {
+        var place = Math.Max(0, text.Length - Ahead);
+        var reach = Math.Max(0, text.Length - MostHeld);
+        place = BeforeOpenKey(text, place, reach);
+        place = BeforeWord(text, place, reach);
+        for (var i = findings.Count - 1; i >= 0 && findings[i].Finding.End >= place; i--)
+        {
+            place = Math.Min(place, findings[i].Finding.Start);
+        }
+
+        return place;
+    }
+
+    private static int BeforeOpenKey(ReadOnlySpan<char> text, int place, int reach)
+    {
+        var begin = text[reach..].LastIndexOf(KeyBegin, StringComparison.Ordinal);
+        return begin < 0 || text[(reach + begin)..].Contains(KeyEnd, StringComparison.Ordinal) ? place : Math.Min(place, reach + begin);
+    }
+
+    private static int BeforeWord(ReadOnlySpan<char> text, int place, int reach)
+    {
+        for (var at = place; at > reach; at--)
+        {
+            if (char.IsWhiteSpace(text[at - 1]) || NumberBoundary.IsEastAsian(text[at - 1]))
+            {
+                return at;
+            }
+        }
+
+        return reach == 0 ? 0 : place < text.Length && char.IsLowSurrogate(text[place]) ? place - 1 : place;
+    }
+}

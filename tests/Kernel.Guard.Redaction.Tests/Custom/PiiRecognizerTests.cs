@@ -1,0 +1,105 @@
+using System.Globalization;
+using AwesomeAssertions;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Custom;
+
+public sealed class PiiRecognizerTests
+{
+    private const string Secret = "zephyr-secret";
+
+    [Fact]
+    public void A_pattern_finds_its_whole_matches_in_the_plain_form()
+    {
+        var redactor = With(PiiRecognizer.FromPattern("BADGE", @"\bB-\d{5}\b"));
+
+        var redacted = redactor.Redact("Badges B-12345, B－１２３４５ and B%2D12345, not B-123456");
+
+        redacted.Spans.Should().Equal(Span(7, 7), Span(16, 7), Span(28, 9));
+        redacted.Restore(redacted.Text).Should().Be("Badges B-12345, B－１２３４５ and B%2D12345, not B-123456");
+    }
+
+    [Fact]
+    public void Words_are_found_whatever_their_case_and_spacing()
+    {
+        var words = Enumerable.Range(0, 5_000).Select(static i => "project" + i.ToString(CultureInfo.InvariantCulture)).Append("Operation Zéphyr");
+        var redactor = With(PiiRecognizer.FromWords("PROJECT", words, new() { Confidence = 1 }));
+
+        redactor.Redact("OPERATION-ZEPHYR and project 4999, projects, project5000").Spans.Select(static span => (span.Start, span.Length)).Should().Equal((0, 16), (21, 12));
+    }
+
+    [Fact]
+    public void Code_finds_and_a_check_and_a_word_decide()
+    {
+        var options = new PiiRecognizerOptions { Confidence = 0.6, Validate = static value => (value[^1] - '0') % 2 == 0 };
+        options.Context.Add("Ausweis");
+        var redactor = With(PiiRecognizer.FromCode("EVEN", FindDigits, options));
+
+        redactor.Redact("ausweis 12 13 14").Spans.Select(static span => span.Start).Should().Equal(8, 14);
+        redactor.Redact("number 12 13 14").Spans.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_is_not_sure_enough_stays() =>
+        With(PiiRecognizer.FromWords("WORD", ["zephyr"], new() { Confidence = 0.4 })).Redact("zephyr").Spans.Should().BeEmpty();
+
+    [Fact]
+    public void Of_two_that_overlap_all_is_replaced()
+    {
+        var redactor = With(PiiRecognizer.FromWords("ONE", ["alpha beta"]), PiiRecognizer.FromWords("TWO", ["beta gamma"]));
+
+        redactor.Redact("x alpha beta gamma y").Text.Should().Be("x [[CUSTOM-1]] y");
+    }
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public void A_recognizer_that_fails_stops_the_request_and_nothing_is_quoted(PiiRecognizer recognizer)
+    {
+        var failure = FluentActions.Invoking(() => With(recognizer).Redact("of " + Secret + " " + new string('a', 40))).Should().Throw<RedactionException>().Which;
+
+        failure.ToString().Should().Contain("BAD").And.NotContain("zephyr");
+        failure.InnerException.Should().BeNull();
+        failure.Data.Count.Should().Be(0);
+    }
+
+    public static TheoryData<PiiRecognizer> Failing => new(
+        PiiRecognizer.FromCode("BAD", static (text, _, out match) => throw new InvalidOperationException(text.ToString())),
+        PiiRecognizer.FromCode("BAD", static (text, _, out match) => { match = new(text.Length - 1, 2); return true; }),
+        PiiRecognizer.FromCode("BAD", static (_, _, out match) => { match = new(0, 0); return true; }),
+        PiiRecognizer.FromCode("BAD", static (_, _, out match) => { match = default; Thread.Sleep(20); return false; }, new() { Timeout = TimeSpan.FromMilliseconds(1) }),
+        PiiRecognizer.FromWords("BAD", ["zephyr"], new() { Validate = static value => throw new InvalidOperationException(value.ToString()) }),
+        PiiRecognizer.FromPattern("BAD", "(?:a|aa)+[^a]z", new() { Timeout = TimeSpan.FromMilliseconds(1) }));
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("lower")]
+    [InlineData("WITH1DIGIT")]
+    [InlineData("ABCDEFGHIJKLM")]
+    public void A_name_is_checked(string name) => FluentActions.Invoking(() => PiiRecognizer.FromWords(name, [])).Should().Throw<ArgumentException>();
+
+    [Fact]
+    public void Options_are_checked()
+    {
+        FluentActions.Invoking(static () => PiiRecognizer.FromWords("WORD", [], new() { Confidence = 0 })).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(static () => PiiRecognizer.FromWords("WORD", [], new() { Confidence = double.NaN })).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(static () => PiiRecognizer.FromWords("WORD", [], new() { Timeout = TimeSpan.Zero })).Should().Throw<ArgumentException>();
+    }
+
+    private static bool FindDigits(ReadOnlySpan<char> text, int from, out PiiMatch match)
+    {
+        match = default;
+        var start = text[from..].IndexOfAnyInRange('0', '9');
+        if (start < 0)
+        {
+            return false;
+        }
+
+        var length = text[(from + start)..].IndexOfAnyExceptInRange('0', '9');
+        match = new(from + start, length < 0 ? text.Length - from - start : length);
+        return true;
+    }
+
+    private static Redactor With(params PiiRecognizer[] recognizers) => new(new() { Kinds = PiiKinds.None }, recognizers);
+
+    private static PiiSpan Span(int start, int length) => new(start, length, PiiKinds.Custom, 0.85f);
+}

@@ -1,0 +1,140 @@
+using AwesomeAssertions;
+using CsCheck;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Known;
+
+public sealed class KnownValuesTests
+{
+    private static readonly Redactor Nothing = new(new() { Kinds = PiiKinds.None });
+    private static readonly Redactor All = new();
+
+    private static readonly KnownValues Ada = KnownValues.Of(KnownValue.Name("Dr. Ada Lovelace"), KnownValue.Name("José García López"), KnownValue.Name("Jörg Müller"), KnownValue.Name("Alexander von Humboldt"));
+
+    [Theory]
+    [InlineData("Ask «Ada Lovelace» today")]
+    [InlineData("Ask «ADA  LOVELACE», «ada lovelace», «Ada\nLovelace» or «ada_lovelace».")]
+    [InlineData("«Lovelace, Ada»; «Lovelace Ada»; «Lovelace» and Ada")]
+    [InlineData("Dr. «Ada Lovelace», Mrs «Lovelace»'s cat")]
+    [InlineData("«A. Lovelace», «A Lovelace», «Lovelace, A.» and «Ada L.» wrote")]
+    [InlineData("Adal, adan, lovelace, AL, A.L., Lovelaces, preLovelace, Lovelace2, a lovelace")]
+    [InlineData("«Jose Garcia Lopez», «JOSÉ GARCÍA», «José López», «García López, José»")]
+    [InlineData("«Jose\u0301 Garci\u0301a» «Ｊｏｓé　Ｌóｐｅｚ»")]
+    [InlineData("«Jörg Müller» «Joerg Mueller» «Jorg Muller» «J. Müller»")]
+    [InlineData("«Alexander von Humboldt», «A. von Humboldt», «von Humboldt, Alexander», Herr «Humboldt»")]
+    [InlineData("她是«Ada Lovelace»女士，«ＡＤＡ　ＬＯＶＥＬＡＣＥ»。")]
+    [InlineData("&quot;«Ada&nbsp;Lovelace»&quot; «Ada%20Lovelace» «Ada\u200B Love\u00ADlace»")]
+    public void A_name_is_found_as_people_write_it(string marked) => FindsExactly(marked, Ada);
+
+    [Theory]
+    [InlineData("我叫«王小明»，«王 小明»，«王·小明»。«小明»好")]
+    [InlineData("请联系«王　小　明»先生")]
+    [InlineData("王小、小、明天")]
+    public void A_Chinese_name_is_found_inside_a_sentence(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Name("王小明")));
+
+    [Theory]
+    [InlineData("担当は«山田太郎»です。«山田 太郎»様、«山田»さん")]
+    public void A_Japanese_name_is_found_with_and_without_its_blank(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Name("山田 太郎")));
+
+    [Fact]
+    public void A_name_that_is_an_everyday_word_counts_alone_only_where_the_host_says_so()
+    {
+        FindsExactly("Baker came, the baker saw «Grace Baker»", KnownValues.Of(KnownValue.Name("Grace Baker")));
+        FindsExactly("«Baker» came, the «baker» saw «Grace Baker»", KnownValues.Of(KnownValue.Name("Grace Baker", parts: KnownNameParts.Always)));
+        FindsExactly("Lovelace came, «Ada Lovelace» left", KnownValues.Of(KnownValue.Name("Ada Lovelace", parts: KnownNameParts.Never)));
+    }
+
+    [Theory]
+    [InlineData("«4417-1234-99», «4417123499», «44 17 12 34.99», 44171234990, 144171234 99")]
+    [InlineData("編號«４４１７１２３４９９»號")]
+    public void Digits_are_found_with_any_separators(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Text("4417 1234 99")));
+
+    [Theory]
+    [InlineData("«+49 171 5550123», «0049-171-5550123», «0171/5550123», «+491715550123», «+49 (171) 555 01 23»")]
+    public void A_phone_number_is_found_as_at_home(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Text("+49 171 5550123")));
+
+    [Theory]
+    [InlineData("at «12 Example Road, Springfield», «12 example road\nspringfield», «12 Example Road»; 12 Examples")]
+    public void An_address_is_found_on_one_line_or_more(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Text("12 Example Road, Springfield")));
+
+    [Theory]
+    [InlineData("mail «ADA@Example.org» or «ada%40example.org», not bada@example.org")]
+    public void An_address_of_mail_is_found_in_any_case(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Text("ada@example.org")));
+
+    [Fact]
+    public void A_value_has_the_kind_that_the_host_says_and_is_sure()
+    {
+        var redacted = Nothing.Redact("Plan Zephyr", KnownValues.Of(KnownValue.Text("zephyr", PiiKinds.AccountName)));
+
+        redacted.Spans.Should().Equal(new PiiSpan(5, 6, PiiKinds.AccountName, 1));
+        redacted.Restore(redacted.Text).Should().Be("Plan Zephyr");
+    }
+
+    [Fact]
+    public void A_larger_finding_takes_a_value_inside_it_and_nothing_of_either_stays()
+    {
+        var known = KnownValues.Of(KnownValue.Text("lovelace org 4111"), KnownValue.Text("zephyr"));
+
+        All.Redact("zephyr@example.com zephyr", known).Text.Should().Be("[[EMAIL-1]] [[KNOWN-1]]");
+        All.Redact("to ada@lovelace.org 4111 now", known).Text.Should().Be("to [[KNOWN-1]] now");
+        All.Redact("[[EMAIL-1]] zephyr", known).Text.Should().Be("[[TEXT-1]] [[KNOWN-1]]");
+    }
+
+    [Fact]
+    public void A_record_is_read_by_the_names_of_its_fields()
+    {
+        var known = KnownValues.FromRecord([new("firstName", "Ada"), new("last_name", "Lovelace"), new("loyaltyNo", "ZX-4417-9"), new("note", null), new("city", " ")]);
+
+        known.Count.Should().Be(4);
+        FindsExactly("«Lovelace, Ada» has «zx44179»", known);
+    }
+
+    [Fact]
+    public void Values_are_printed_nowhere()
+    {
+        Ada.ToString().Should().Be("4 known values");
+        KnownValue.Text("zephyr").ToString().Should().Be("KnownValue");
+        FluentActions.Invoking(static () => KnownValue.Text("zephyr", PiiKinds.All)).Should().Throw<ArgumentOutOfRangeException>().Which.Message.Should().NotContain("zephyr");
+    }
+
+    [Fact]
+    public void A_text_without_values_allocates_nothing()
+    {
+        var text = string.Concat(Enumerable.Repeat("Plain prose about nobody at all, and a loveless life.\n", 50));
+        Redaction.Placeholders.PlaceholderTable? table = null;
+        Nothing.Redact(text, [], ref table, null, Ada);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++)
+        {
+            Nothing.Redact(text, [], ref table, null, Ada);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+    }
+
+    [Fact]
+    public void Whatever_is_known_comes_back()
+    {
+        Gen.Int[0, 11].Select(static i => new[] { "Ada", " ", "Lovelace", "王", "小明", "@lovelace.org", "[[KNOWN-1]]", "[[", "\uD835", "4111 1111 1111 1111", ", ", "%20" }[i]).Array[0, 16].Select(string.Concat).Sample(
+            static text =>
+            {
+                var redacted = All.Redact(text, Mixed);
+                redacted.Restore(redacted.Text).Should().Be(text);
+            },
+            iter: 3_000);
+    }
+
+    private static readonly KnownValues Mixed = KnownValues.Of(KnownValue.Name("Ada Lovelace"), KnownValue.Name("王小明"), KnownValue.Text("lovelace org"));
+
+    private static void FindsExactly(string marked, KnownValues known)
+    {
+        var redacted = Nothing.Redact(marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal), known);
+        var shown = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+        foreach (var span in redacted.Spans.Reverse())
+        {
+            shown = shown.Insert(span.Start + span.Length, "»").Insert(span.Start, "«");
+        }
+
+        shown.Should().Be(marked);
+    }
+}
