@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KernelGuard.Policies;
+using KernelGuard.Redaction.Actions;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
 
@@ -13,20 +14,28 @@ namespace KernelGuard;
 public sealed class Redactor
 {
     private readonly RecognizerSet _recognizers;
+    private readonly Replacements _replacements;
+    private readonly float _threshold;
 
     /// <summary>Builds a redactor.</summary>
-    /// <param name="options">What is looked for; null for all kinds. <see cref="RedactionOptions.Enforce"/> means nothing here.</param>
-    /// <exception cref="GuardConfigurationException">The options name a kind that does not exist.</exception>
+    /// <param name="options">What is looked for, and what happens to it; null for all kinds and placeholders. <see cref="RedactionOptions.Enforce"/> and <see cref="RedactionOptions.Binary"/> mean nothing here.</param>
+    /// <exception cref="GuardConfigurationException">The options contradict each other, or name what does not exist.</exception>
     public Redactor(RedactionOptions? options = null)
-        : this(new RecognizerSet(new PolicyParts(nameof(Redactor)).Redaction(options ?? new RedactionOptions(), null)!.Kinds))
+        : this(new PolicyParts(nameof(Redactor)).Redaction(options ?? new RedactionOptions(), null)! with { Enforce = true })
     {
     }
 
-    private Redactor(RecognizerSet recognizers) => _recognizers = recognizers;
+    private Redactor(RedactionPolicy policy)
+    {
+        _recognizers = new RecognizerSet(policy.Kinds);
+        _replacements = new Replacements(policy);
+        _threshold = (float)policy.MinConfidence;
+    }
 
     /// <summary>Redacts a text.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>The redacted text; its <see cref="RedactedText.Restore"/> gives the original back.</returns>
+    /// <returns>The redacted text; its <see cref="RedactedText.Restore"/> gives the original back where placeholders took its values' places.</returns>
+    /// <exception cref="RedactionException">It holds a value of a kind that the options refuse.</exception>
     public RedactedText Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -36,8 +45,8 @@ public sealed class Redactor
         return new RedactedText(redacted, spans.DrainToImmutable(), table);
     }
 
-    /// <summary>Builds a redactor for kinds that a policy names.</summary>
-    internal static Redactor For(PiiKinds kinds) => new(new RecognizerSet(kinds));
+    /// <summary>Builds the redactor of a policy.</summary>
+    internal static Redactor For(RedactionPolicy policy) => new(policy);
 
     /// <summary>Redacts a text of a request.</summary>
     /// <param name="text">The text.</param>
@@ -45,28 +54,31 @@ public sealed class Redactor
     /// <param name="table">The request's placeholders; begun with the first finding.</param>
     /// <param name="spans">Takes the findings; null for nobody.</param>
     /// <returns>The redacted text; the same instance where nothing was found.</returns>
+    /// <exception cref="RedactionException">It holds a value of a kind that is refused.</exception>
     internal string Redact(string text, ReadOnlySpan<char> hint, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans = null)
     {
-        if (!TextScan.TryBegin(text, hint, _recognizers, out var scan))
+        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, out var scan))
         {
             return text;
         }
 
-        System.Text.StringBuilder? redacted = null;
-        var copied = 0;
+        var writer = new RedactedWriter(text, _replacements.Names);
         try
         {
             while (scan.MoveNext())
             {
                 var found = scan.Current;
-                table ??= new PlaceholderTable();
-                redacted ??= new System.Text.StringBuilder(text.Length + Placeholder.Longest);
-                redacted.Append(text, copied, found.Start - copied).Append(table.PlaceholderFor(found.Kind, text.AsSpan(found.Start, found.End - found.Start)));
-                copied = found.End;
-                if (found.Kind != PiiKinds.None)
+                var value = text.AsSpan(found.Start, found.Length);
+                if (_replacements.Allows(found, value))
                 {
-                    spans?.Add(new PiiSpan(found.Start, found.Length, found.Kind, found.Confidence));
+                    continue;
                 }
+
+                writer.Keep(found.Start, joins: _replacements.ActionOf(found.Kind) is RedactionAction.Drop or RedactionAction.Mask, ref table);
+                table ??= new PlaceholderTable(_replacements.Names);
+                table.Count(found.Kind);
+                writer.Replace(found.End, _replacements.For(found.Kind, value, table));
+                spans?.Add(new PiiSpan(found.Start, found.Length, found.Kind, found.Confidence));
             }
         }
         finally
@@ -74,6 +86,7 @@ public sealed class Redactor
             scan.Dispose();
         }
 
-        return redacted is null ? text : redacted.Append(text, copied, text.Length - copied).ToString();
+        writer.Keep(text.Length, joins: false, ref table);
+        return writer.Finish();
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Lexicon;
-using KernelGuard.Redaction.Placeholders;
 
 namespace KernelGuard.Redaction.Scanning;
 
@@ -40,9 +39,9 @@ internal ref struct TextScan
     public Finding Current { get; private set; }
 
     /// <summary>Begins a scan; answers false where nothing can be found.</summary>
-    public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, out TextScan scan)
+    public static bool TryBegin(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold, out TextScan scan)
     {
-        scan = new TextScan(text, hint, recognizers, Confidence.Threshold);
+        scan = new TextScan(text, hint, recognizers, threshold);
         return recognizers.Kinds != PiiKinds.None;
     }
 
@@ -94,10 +93,6 @@ internal ref struct TextScan
             var candidate = new Candidate(_text, _hint, _at, _floor, in groups, in _words);
             _recognizers.Find(lettered ? Trigger.LetteredNumber : Trigger.Number, candidate, ref finding);
             _recognizers.Masks.Find(candidate, ref finding);
-        }
-        else if (c == '[')
-        {
-            finding = Placeholder.TryRead(_original[_at..], out _, out _, out var length) ? new Finding(_at, _at + length, PiiKinds.None, Confidence.Known) : default;
         }
         else if (c is '@' or ':')
         {

@@ -14,11 +14,11 @@ public static class RedactionChatClientBuilderExtensions
     /// <param name="builder">The pipeline.</param>
     /// <param name="options">What is redacted; null for all kinds, enforced.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="GuardConfigurationException">The options name a kind that does not exist.</exception>
+    /// <exception cref="GuardConfigurationException">The options contradict each other, or name what does not exist.</exception>
     public static ChatClientBuilder UseGuardRedaction(this ChatClientBuilder builder, RedactionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var policy = new PolicyParts(nameof(UseGuardRedaction)).Redaction(options ?? new RedactionOptions(), null)!;
-        return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy.Kinds), policy.Enforce));
+        return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy), policy));
     }
 }

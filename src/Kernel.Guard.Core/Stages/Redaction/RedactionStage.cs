@@ -8,5 +8,5 @@ internal sealed class RedactionStage
 {
     /// <summary>Wraps a client; answers the client itself where the policy does not name redaction.</summary>
     public IChatClient Wrap(IChatClient inner, GuardPolicy policy) =>
-        policy.Redaction is { } redaction ? new RedactionChatClient(inner, Redactor.For(redaction.Kinds), redaction.Enforce) : inner;
+        policy.Redaction is { } redaction ? new RedactionChatClient(inner, Redactor.For(redaction), redaction) : inner;
 }
