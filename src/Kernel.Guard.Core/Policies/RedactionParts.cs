@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace KernelGuard.Policies;
@@ -23,8 +22,8 @@ internal sealed class RedactionParts(string place)
             Block = said.Block ?? PiiKinds.None,
             MinConfidence = said.MinConfidence ?? RedactionPolicy.DefaultConfidence,
             Binary = said.Binary ?? BinaryContents.Pass,
-            Regions = [.. said.Regions.Select(Region)],
-            Allow = [.. said.Allow],
+            Regions = said.Regions.Count == 0 ? [] : [.. said.Regions.Select(Region)],
+            Allow = said.Allow.Count == 0 ? [] : [.. said.Allow],
             HashKey = said.HashKey ?? farther?.HashKey,
         };
         Check((policy.Kinds & ~PiiKinds.All) == 0, $"Redaction.Kinds names kinds that exist, and it is '{policy.Kinds}'");
