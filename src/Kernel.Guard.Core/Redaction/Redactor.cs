@@ -48,6 +48,32 @@ public sealed class Redactor
     /// <summary>Builds the redactor of a policy.</summary>
     internal static Redactor For(RedactionPolicy policy) => new(policy);
 
+    /// <summary>Says whether <see cref="Redact(string)"/> would change a text; it counts and refuses nothing.</summary>
+    internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint)
+    {
+        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, out var scan))
+        {
+            return false;
+        }
+
+        try
+        {
+            while (scan.MoveNext())
+            {
+                if (!_replacements.Allows(scan.Current, text.Slice(scan.Current.Start, scan.Current.Length)))
+                {
+                    return true;
+                }
+            }
+        }
+        finally
+        {
+            scan.Dispose();
+        }
+
+        return Placeholder.IsIn(text, _replacements.Names);
+    }
+
     /// <summary>Redacts a text of a request.</summary>
     /// <param name="text">The text.</param>
     /// <param name="hint">What names it, such as its JSON key; empty for nothing.</param>

@@ -17,6 +17,23 @@ internal static class Placeholder
     /// <summary>Writes a placeholder.</summary>
     public static string Write(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"[[{name}-{number}]]");
 
+    /// <summary>Says whether a text holds what looks like a placeholder.</summary>
+    public static bool IsIn(ReadOnlySpan<char> text, PlaceholderNames names)
+    {
+        while (text.IndexOf('[') is >= 0 and var at)
+        {
+            text = text[at..];
+            if (Read(text, names, more: false).State == FormState.Whole)
+            {
+                return true;
+            }
+
+            text = text[1..];
+        }
+
+        return false;
+    }
+
     /// <summary>Reads what a text begins with.</summary>
     /// <param name="text">The text, from an opening bracket on.</param>
     /// <param name="names">The names that count.</param>

@@ -28,7 +28,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         try
         {
             var enforce = policy.Enforce;
-            var leaves = new RedactingLeaves(redactor, enforce);
+            var leaves = new RedactingLeaves(redactor, policy);
             var instructions = RequestWalk.Instructions(guarded.Instructions, leaves);
             var redacted = RequestWalk.Messages(list, leaves);
             var settings = RequestWalk.Options(guarded, instructions, leaves);
@@ -38,6 +38,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
                 outcome.Found = table.Found;
             }
 
+            outcome.Unread = leaves.UnreadContents;
             guarded.Call.Redaction = outcome;
             return enforce
                 ? new RedactedRequest(redacted, settings, outcome, leaves.Table is { Restores: true } ? leaves.Table : null)
