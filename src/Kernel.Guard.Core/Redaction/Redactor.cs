@@ -66,6 +66,10 @@ public sealed class Redactor
                 }
             }
         }
+        catch (Exception error) when (error is not RedactionException)
+        {
+            throw Failed(error);
+        }
         finally
         {
             scan.Dispose();
@@ -107,6 +111,10 @@ public sealed class Redactor
                 spans?.Add(new PiiSpan(found.Start, found.Length, found.Kind, found.Confidence));
             }
         }
+        catch (Exception error) when (error is not RedactionException)
+        {
+            throw Failed(error);
+        }
         finally
         {
             scan.Dispose();
@@ -115,4 +123,8 @@ public sealed class Redactor
         writer.Keep(text.Length, joins: false, ref table);
         return writer.Finish();
     }
+
+    // Neither the message nor the exception itself goes on: a recognizer's may quote what it read.
+    private static RedactionException Failed(Exception error) =>
+        new($"A recognizer failed with {error.GetType().Name}, and nothing was sent. Correct the recognizer, or leave its kind out.");
 }
