@@ -24,18 +24,13 @@ internal static class Utf8Text
     /// <param name="leaves">What is done to their text.</param>
     public static byte[]? Change(ReadOnlySpan<byte> bytes, string what, ILeaves leaves)
     {
-        if (!leaves.Redacts)
-        {
-            return null;
-        }
-
         if (!TryRead(bytes, out var text))
         {
             leaves.Unread(what);
             return null;
         }
 
-        var changed = JsonText.Change(text, [], leaves);
+        var changed = leaves.Redacts ? JsonText.Change(text, [], leaves) : leaves.Text(text, []);
         return ReferenceEquals(changed, text) ? null : Encoding.UTF8.GetBytes(changed);
     }
 }
