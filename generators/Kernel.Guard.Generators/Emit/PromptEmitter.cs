@@ -39,7 +39,7 @@ internal static class PromptEmitter
     public static string Parameter(ParameterModel parameter)
     {
         var role = parameter.Role == ParameterModel.NoRole ? string.Empty : $", {Room}.ParameterRole.{parameter.Role}";
-        return $"new {Room}.PromptParameter({Quote(parameter.Key)}, typeof({parameter.TypeOf}){role}{(parameter.Required ? "" : ", Required: false")})";
+        return $"new {Room}.PromptParameter({Quote(parameter.Key)}, typeof({parameter.TypeOf}){role}{(parameter.Required ? "" : ", Required: false")}{(parameter.Classified ? ", Classified: true" : "")})";
     }
 
     private static string Output(MethodModel method, ValueModel value)

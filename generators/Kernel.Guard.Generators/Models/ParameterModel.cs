@@ -21,8 +21,9 @@ internal enum ParameterKind
 /// <param name="Kind">What it brings.</param>
 /// <param name="Role">Whom it names: <c>Value</c>, <c>Tenant</c>, <c>User</c> or <c>Conversation</c>.</param>
 /// <param name="Required">Whether a call must bring it.</param>
+/// <param name="Classified">Whether a data classification stands on it.</param>
 internal sealed record ParameterModel(
-    string Name, string Key, string Type, string TypeOf, string Modifier, string? Default, ParameterKind Kind, string Role, bool Required)
+    string Name, string Key, string Type, string TypeOf, string Modifier, string? Default, ParameterKind Kind, string Role, bool Required, bool Classified)
 {
     public const string NoRole = "Value";
 }

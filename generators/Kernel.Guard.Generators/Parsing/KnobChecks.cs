@@ -28,7 +28,7 @@ internal static class KnobChecks
                 Budget(source, found);
                 break;
             case "Redaction":
-                Range(source, "Kinds", "[RedactPii].Kinds", static value => value is >= 0 and < 1L << 62, "a combination of PiiKinds", found);
+                RedactionChecks.Check(source, found);
                 break;
             case "Retry":
                 Range(source, "MaxRetries", "[Retry]'s number", static value => value is >= 0 and <= 20, "0 to 20", found);
@@ -104,7 +104,7 @@ internal static class KnobChecks
         }
     }
 
-    private static void Range(AttributeReader source, string property, string what, Func<double, bool> holds, string range, DiagnosticBag found)
+    internal static void Range(AttributeReader source, string property, string what, Func<double, bool> holds, string range, DiagnosticBag found)
     {
         if (source[property] is { Value: { } value } && !holds(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
         {

@@ -52,7 +52,8 @@ internal static class ParameterParser
             symbol.HasExplicitDefaultValue ? Literals.Of(symbol.ExplicitDefaultValue, symbol.Type) : null,
             KindOf(symbol.Type),
             role,
-            !symbol.HasExplicitDefaultValue && !symbol.IsParams && symbol.NullableAnnotation != NullableAnnotation.Annotated);
+            !symbol.HasExplicitDefaultValue && !symbol.IsParams && symbol.NullableAnnotation != NullableAnnotation.Annotated,
+            IsClassified(symbol));
     }
 
     private static string? Refusal(IParameterSymbol symbol, ParameterModel parameter, List<ParameterModel> before)
@@ -108,6 +109,19 @@ internal static class ParameterParser
         }
 
         return ParameterModel.NoRole;
+    }
+
+    private static bool IsClassified(IParameterSymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && Is(type, Names.DataClassification))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ParameterKind KindOf(ITypeSymbol type)

@@ -39,9 +39,7 @@ internal static class Tightening
                 }
                 : null,
             Cache = changes.Cache is { } cache ? new CacheOptions { Ttl = cache.Ttl ?? view.Cache?.Ttl, Partition = cache.Partition ?? view.Cache?.Partition } : null,
-            Redaction = changes.Redaction is { } redaction
-                ? new RedactionOptions { Kinds = redaction.Kinds ?? view.Redaction?.Kinds, Enforce = redaction.Enforce ?? view.Redaction?.Enforce }
-                : null,
+            Redaction = changes.Redaction is { } redaction ? RedactionTightening.Over(redaction, view.Redaction) : null,
             Retry = changes.Retry is { } retry
                 ? new RetryOptions { MaxRetries = retry.MaxRetries ?? view.Retry?.MaxRetries, Delay = retry.Delay ?? view.Retry?.Delay, MaxDelay = retry.MaxDelay ?? view.Retry?.MaxDelay }
                 : null,
@@ -94,9 +92,7 @@ internal static class Tightening
         yield return ("Model", Above(changes.Model?.MaxOutputTokens, own.MaxOutputTokens));
         yield return ("Cache", changes.Cache is { } cache && (own.Cache is null
             || (cache.Partition is { } partition && partition < own.Cache.Partition) || Longer(cache.Ttl, own.Cache.Ttl)));
-        yield return ("Redaction", changes.Redaction is { } redaction && own.Redaction is { } redacted
-            && ((redaction.Kinds is { } kinds && (kinds & (redacted.Kinds ?? PiiKinds.All)) != (redacted.Kinds ?? PiiKinds.All))
-                || (redaction.Enforce == false && redacted.Enforce != false)));
+        yield return ("Redaction", changes.Redaction is { } redaction && own.Redaction is { } redacted && RedactionTightening.IsLooser(redaction, redacted));
         yield return ("Retry", Above(changes.Retry?.MaxRetries, own.Retry?.MaxRetries ?? 0));
         yield return ("Timeout", changes.Timeout is { } timeout
             && (Longer(timeout.Total, own.Deadline(o => o.Total)) || Longer(timeout.Attempt, own.Deadline(o => o.Attempt))

@@ -90,11 +90,6 @@ public enum BudgetUnit
 public sealed record BudgetPolicy(
     string Name, string? Function, BudgetUnit Unit, long Limit, Scope Per, BudgetWindow Window, double? SoftAt, bool Enforce);
 
-/// <summary>Holds what is redacted.</summary>
-/// <param name="Kinds">The kinds looked for.</param>
-/// <param name="Enforce">Whether findings are replaced.</param>
-public sealed record RedactionPolicy(PiiKinds Kinds, bool Enforce);
-
 /// <summary>Holds retries.</summary>
 /// <param name="MaxRetries">The most retries, 0 to 20.</param>
 /// <param name="Delay">The first delay.</param>

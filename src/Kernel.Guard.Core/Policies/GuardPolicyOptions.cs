@@ -98,16 +98,6 @@ public sealed class BudgetOptions
     public bool? Enforce { get; set; }
 }
 
-/// <summary>States what is redacted.</summary>
-public sealed class RedactionOptions
-{
-    /// <summary>Gets or sets the kinds looked for. Default: <see cref="PiiKinds.All"/>.</summary>
-    public PiiKinds? Kinds { get; set; }
-
-    /// <summary>Gets or sets whether findings are replaced. With false they are only recorded (shadow mode). Default: true.</summary>
-    public bool? Enforce { get; set; }
-}
-
 /// <summary>States retries of one completion.</summary>
 public sealed class RetryOptions
 {

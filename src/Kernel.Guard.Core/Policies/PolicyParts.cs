@@ -46,10 +46,7 @@ internal sealed class PolicyParts(string place)
         }
 
         // [RedactPii] alone means all kinds, enforced: a default policy in shadow mode must not take that away.
-        var said = own ?? fallback;
-        var kinds = said?.Kinds ?? PiiKinds.All;
-        Check((kinds & ~PiiKinds.All) == 0, "Redaction.Kinds names kinds that exist", kinds);
-        return new RedactionPolicy(kinds, said?.Enforce ?? true);
+        return new RedactionParts(place).Compile((own ?? fallback)!, own is null ? null : fallback);
     }
 
     public RetryPolicy? Retry(RetryOptions? own, RetryOptions? fallback)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using KernelGuard.Policies;
+using KernelGuard.Redaction.Actions;
 using KernelGuard.Redaction.Custom;
+using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
 
@@ -15,108 +17,150 @@ public sealed class Redactor
 {
     private readonly RecognizerSet _recognizers;
     private readonly ImmutableArray<PiiRecognizer> _own;
+    private readonly Replacements _replacements;
+    private readonly float _threshold;
 
     /// <summary>Builds a redactor.</summary>
-    /// <param name="options">What is looked for; null for all kinds. <see cref="RedactionOptions.Enforce"/> means nothing here.</param>
-    /// <exception cref="GuardConfigurationException">The options name a kind that does not exist.</exception>
-    public Redactor(RedactionOptions? options = null)
-        : this(options, [])
+    /// <param name="options">What is looked for, and what happens to it; null for all kinds and placeholders. <see cref="RedactionOptions.Enforce"/> and <see cref="RedactionOptions.Binary"/> mean nothing here.</param>
+    /// <param name="recognizers">Recognizers of the host's own; null for none. Where two find the same place, the surer one counts, and the first at a tie.</param>
+    /// <exception cref="GuardConfigurationException">The options contradict each other, or name what does not exist.</exception>
+    public Redactor(RedactionOptions? options = null, IEnumerable<PiiRecognizer>? recognizers = null)
+        : this(new PolicyParts(nameof(Redactor)).Redaction(options ?? new RedactionOptions(), null)! with { Enforce = true }, [.. recognizers ?? []])
     {
     }
 
-    /// <summary>Builds a redactor with recognizers of the host's own.</summary>
-    /// <param name="options">What is looked for; null for all kinds. <see cref="RedactionOptions.Enforce"/> means nothing here.</param>
-    /// <param name="recognizers">The recognizers; where two find the same place, the surer one counts, and the first at a tie.</param>
-    /// <exception cref="GuardConfigurationException">The options name a kind that does not exist.</exception>
-    public Redactor(RedactionOptions? options, IEnumerable<PiiRecognizer> recognizers)
-        : this(new RecognizerSet(new PolicyParts(nameof(Redactor)).Redaction(options ?? new RedactionOptions(), null)!.Kinds), [.. recognizers])
+    private Redactor(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own)
     {
+        _recognizers = new RecognizerSet(policy.Kinds);
+        _own = own;
+        _replacements = new Replacements(policy, own);
+        _threshold = (float)policy.MinConfidence;
     }
 
-    private Redactor(RecognizerSet recognizers, ImmutableArray<PiiRecognizer> own) => (_recognizers, _own) = (recognizers, own);
+    /// <summary>Gets the names that placeholders carry.</summary>
+    internal PlaceholderNames Names => _replacements.Names;
 
     /// <summary>Redacts a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="known">What the host knows of the customer; null for nothing. It is found whatever kinds are looked for.</param>
-    /// <returns>The redacted text; its <see cref="RedactedText.Restore"/> gives the original back.</returns>
-    /// <exception cref="RedactionException">A recognizer of the host's own failed or took too long.</exception>
+    /// <returns>The redacted text; its <see cref="RedactedText.Restore"/> gives the original back where placeholders took its values' places.</returns>
+    /// <exception cref="RedactionException">It holds a value of a kind that the options refuse, or a recognizer of the host's own failed or took too long.</exception>
     public RedactedText Redact(string text, KnownValues? known = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         PlaceholderTable? table = null;
         var spans = ImmutableArray.CreateBuilder<PiiSpan>();
-        var redacted = Redact(text, hint: [], ref table, spans, known);
+        var redacted = Redact(text, hint: [], known is null ? [] : [known], ref table, spans);
         return new RedactedText(redacted, spans.DrainToImmutable(), table);
     }
 
     /// <summary>Begins to redact a text that arrives in pieces.</summary>
     /// <param name="known">What the host knows of the customer; null for nothing.</param>
     /// <returns>The stream: for one text and one caller at a time.</returns>
-    public RedactingStream Stream(KnownValues? known = null) => new(this, known);
+    public RedactingStream Stream(KnownValues? known = null) => new(this, known is null ? [] : [known]);
 
-    /// <summary>Answers what is found in a text, in order, without overlaps.</summary>
-    internal List<HostFinding> Find(string text, KnownValues? known)
+    /// <summary>Builds the redactor of a policy.</summary>
+    internal static Redactor For(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own) => new(policy, own);
+
+    /// <summary>Says whether a redaction would change a text; it counts and refuses nothing.</summary>
+    internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>
+        Find(text, hint, known).Count > 0 || Placeholder.IsIn(text, Names);
+
+    /// <summary>Answers what is found in a text and not allowed, in order, without overlaps.</summary>
+    internal List<HostFinding> Find(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known)
     {
-        var findings = new List<HostFinding>();
-        if (TextScan.TryBegin(text, [], _recognizers, always: known is not null || !_own.IsEmpty, out var scan))
+        var found = new List<HostFinding>();
+        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known), out var scan))
         {
-            try
-            {
-                var merge = new FindingMerge(scan, HostFindings.Collect(scan.Folded, [], known, _own));
-                while (merge.MoveNext())
-                {
-                    findings.Add(merge.Current);
-                }
-            }
-            finally
-            {
-                scan.Dispose();
-            }
+            return found;
         }
 
-        return findings;
-    }
-
-    /// <summary>Builds a redactor for kinds that a policy names.</summary>
-    internal static Redactor For(PiiKinds kinds) => new(new RecognizerSet(kinds), []);
-
-    /// <summary>Redacts a text of a request.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="hint">What names it, such as its JSON key; empty for nothing.</param>
-    /// <param name="table">The request's placeholders; begun with the first finding.</param>
-    /// <param name="spans">Takes the findings; null for nobody.</param>
-    /// <param name="known">What the host knows of the customer; null for nothing.</param>
-    /// <returns>The redacted text; the same instance where nothing was found.</returns>
-    internal string Redact(string text, ReadOnlySpan<char> hint, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans = null, KnownValues? known = null)
-    {
-        if (!TextScan.TryBegin(text, hint, _recognizers, always: known is not null || !_own.IsEmpty, out var scan))
-        {
-            return text;
-        }
-
-        System.Text.StringBuilder? redacted = null;
-        var copied = 0;
         try
         {
-            var findings = new FindingMerge(scan, known is null && _own.IsEmpty ? null : HostFindings.Collect(scan.Folded, hint, known, _own));
+            var findings = new FindingMerge(scan, OfHost(scan.Folded, hint, known));
             while (findings.MoveNext())
             {
-                var found = findings.Current.Finding;
-                table ??= new PlaceholderTable();
-                redacted ??= new System.Text.StringBuilder(text.Length + Placeholder.Longest);
-                redacted.Append(text, copied, found.Start - copied).Append(table.PlaceholderFor(found.Kind, text.AsSpan(found.Start, found.Length)));
-                copied = found.End;
-                if (found.Kind != PiiKinds.None)
+                if (!_replacements.Allows(findings.Current.Finding, text.Slice(findings.Current.Finding.Start, findings.Current.Finding.Length)))
                 {
-                    spans?.Add(new PiiSpan(found.Start, found.Length, found.Kind, found.Confidence));
+                    found.Add(findings.Current);
                 }
             }
+        }
+        catch (Exception error) when (error is not RedactionException)
+        {
+            throw Failed(error);
         }
         finally
         {
             scan.Dispose();
         }
 
-        return redacted is null ? text : redacted.Append(text, copied, text.Length - copied).ToString();
+        return found;
     }
+
+    /// <summary>Redacts a text of a request.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="hint">What names it, such as its JSON key; empty for nothing.</param>
+    /// <param name="known">What the host knows of the customer.</param>
+    /// <param name="table">The request's placeholders; begun with the first finding.</param>
+    /// <param name="spans">Takes the findings; null for nobody.</param>
+    /// <returns>The redacted text; the same instance where nothing was found.</returns>
+    /// <exception cref="RedactionException">It holds a value of a kind that is refused.</exception>
+    internal string Redact(string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans = null)
+    {
+        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known), out var scan))
+        {
+            return text;
+        }
+
+        var writer = new RedactedWriter(text, Names);
+        try
+        {
+            var findings = new FindingMerge(scan, OfHost(scan.Folded, hint, known));
+            while (findings.MoveNext())
+            {
+                if (!_replacements.Allows(findings.Current.Finding, text.AsSpan(findings.Current.Finding.Start, findings.Current.Finding.Length)))
+                {
+                    Write(findings.Current, text, ref writer, ref table, spans, offset: 0);
+                }
+            }
+        }
+        catch (Exception error) when (error is not RedactionException)
+        {
+            throw Failed(error);
+        }
+        finally
+        {
+            scan.Dispose();
+        }
+
+        writer.Keep(text.Length, joins: false, ref table);
+        return writer.Finish();
+    }
+
+    /// <summary>Writes what takes a finding's place.</summary>
+    /// <param name="found">The finding.</param>
+    /// <param name="text">The text that it is in.</param>
+    /// <param name="writer">What writes.</param>
+    /// <param name="table">The placeholders; begun with the first finding.</param>
+    /// <param name="spans">Takes the finding; null for nobody.</param>
+    /// <param name="offset">Where the text begins in the whole.</param>
+    internal void Write(in HostFinding found, string text, ref RedactedWriter writer, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans, int offset)
+    {
+        var (start, end, kind, confidence) = found.Finding;
+        writer.Keep(start, joins: _replacements.ActionOf(kind) is RedactionAction.Drop or RedactionAction.Mask, ref table);
+        table ??= new PlaceholderTable(Names);
+        table.Count(kind);
+        writer.Replace(end, _replacements.For(kind, found.Name, text.AsSpan(start, end - start), table));
+        spans?.Add(new PiiSpan(offset + start, end - start, kind, confidence));
+    }
+
+    private bool AsksHost(ImmutableArray<KnownValues> known) => !known.IsEmpty || !_own.IsEmpty;
+
+    private List<HostFinding>? OfHost(in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>
+        AsksHost(known) ? HostFindings.Collect(folded, hint, known, _own, _threshold) : null;
+
+    // Neither the message nor the exception itself goes on: a recognizer's may quote what it read.
+    private static RedactionException Failed(Exception error) =>
+        new($"A recognizer failed with {error.GetType().Name}, and nothing was sent. Correct the recognizer, or leave its kind out.");
 }

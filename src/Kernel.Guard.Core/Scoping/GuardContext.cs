@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KernelGuard;
 
 /// <summary>Names who is asking: the tenant, the user and the conversation of a call.</summary>
@@ -18,15 +20,19 @@ public sealed record GuardContext(string? Tenant = null, string? User = null, st
     /// <summary>Gets the context of the current asynchronous flow; <see cref="None"/> outside any.</summary>
     public static GuardContext Current => Ambient.Value ?? None;
 
+    /// <summary>Gets the values that redaction replaces wherever they stand in the call's requests. They are not printed.</summary>
+    internal ImmutableArray<KnownValues> Known { get; init; } = [];
+
     /// <summary>Opens a context for the current asynchronous flow. What is null is taken from the enclosing one.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="user">The user.</param>
     /// <param name="conversation">The conversation.</param>
+    /// <param name="known">Values that redaction replaces wherever they stand, such as a customer's record; they add to those of the enclosing context.</param>
     /// <returns>What closes it again when disposed.</returns>
-    public static IDisposable Open(string? tenant = null, string? user = null, string? conversation = null)
+    public static IDisposable Open(string? tenant = null, string? user = null, string? conversation = null, KnownValues? known = null)
     {
         var enclosing = Ambient.Value;
-        Ambient.Value = new GuardContext(tenant, user, conversation).Over(enclosing);
+        Ambient.Value = new GuardContext(tenant, user, conversation) { Known = known is null ? [] : [known] }.Over(enclosing);
         return new Closer(enclosing);
     }
 
@@ -34,9 +40,12 @@ public sealed record GuardContext(string? Tenant = null, string? User = null, st
     /// <param name="enclosing">The other context, or null.</param>
     /// <returns>The combination; this instance where nothing was missing.</returns>
     public GuardContext Over(GuardContext? enclosing) =>
-        enclosing is null || (Tenant is not null && User is not null && Conversation is not null)
+        enclosing is null || (Tenant is not null && User is not null && Conversation is not null && enclosing.Known.IsEmpty)
             ? this
-            : new GuardContext(Tenant ?? enclosing.Tenant, User ?? enclosing.User, Conversation ?? enclosing.Conversation);
+            : new GuardContext(Tenant ?? enclosing.Tenant, User ?? enclosing.User, Conversation ?? enclosing.Conversation)
+            {
+                Known = Known.IsEmpty ? enclosing.Known : enclosing.Known.IsEmpty ? Known : [.. Known.Union(enclosing.Known)],
+            };
 
     private sealed class Closer(GuardContext? enclosing) : IDisposable
     {

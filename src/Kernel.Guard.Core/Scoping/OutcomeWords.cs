@@ -40,5 +40,14 @@ internal static class OutcomeWords
         _ => "none",
     };
 
+    public static string Word(this RedactionAction action) => action switch
+    {
+        RedactionAction.Mask => "mask",
+        RedactionAction.Hash => "hash",
+        RedactionAction.Drop => "drop",
+        RedactionAction.Block => "block",
+        _ => "placeholder",
+    };
+
     public static string Word(this PiiKinds kind) => KindNames.Word(kind);
 }

@@ -62,6 +62,9 @@ public sealed class RedactionOutcome
     /// <summary>Gets or sets the findings by kind.</summary>
     public ImmutableSortedDictionary<PiiKinds, int> Found { get; set; } = ImmutableSortedDictionary<PiiKinds, int>.Empty;
 
+    /// <summary>Gets or sets how many contents could not be read and went on as they were: images, audio, bytes that are no text.</summary>
+    public int Unread { get; set; }
+
     /// <summary>Gets or sets whether findings were replaced.</summary>
     public bool Enforced { get; set; }
 }

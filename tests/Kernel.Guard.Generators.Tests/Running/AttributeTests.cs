@@ -25,7 +25,7 @@ public interface IKnobs
     [Model("gpt-4.1", Temperature = 0, TopP = 0.5, MaxOutputTokens = 7)]
     [Budget(Tokens = 200_000, Per = Scope.Tenant, Window = "1d", Sliding = true)]
     [Budget(Cost = 50.25, Per = Scope.Function, Window = "month", SoftAt = 0.8, Enforce = false, Name = "money")]
-    [RedactPii(Kinds = PiiKinds.Email | PiiKinds.Iban, Enforce = false)]
+    [RedactPii(Kinds = PiiKinds.Email | PiiKinds.Iban, Enforce = false, Mask = PiiKinds.Iban, MinConfidence = 0.7, Regions = ["DE"], Allow = ["*@shop.example"], Binary = BinaryContents.Refuse)]
     [Retry(3, Delay = "100ms", MaxDelay = "2s")]
     [Timeout("60s", Attempt = "20s", FirstContent = "10s", Idle = "5s", Call = "5m")]
     [CircuitBreaker(FailureRatio = 0.25, MinimumThroughput = 4, SamplingDuration = "10s", BreakDuration = "1m")]
@@ -63,7 +63,14 @@ public sealed class AttributeTests
 
         policy.Model.Should().Be(new ModelPolicy("gpt-4.1", 0, 0.5, 7));
         policy.Cache.Should().Be(new CachePolicy(TimeSpan.FromHours(1), Partition.Public));
-        policy.Redaction.Should().Be(new RedactionPolicy(PiiKinds.Email | PiiKinds.Iban, Enforce: false));
+        policy.Redaction.Should().BeEquivalentTo(new RedactionPolicy(PiiKinds.Email | PiiKinds.Iban, Enforce: false)
+        {
+            Mask = PiiKinds.Iban,
+            MinConfidence = 0.7,
+            Regions = ["DE"],
+            Allow = ["*@shop.example"],
+            Binary = BinaryContents.Refuse,
+        });
         policy.Retry.Should().Be(new RetryPolicy(3, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2)));
         policy.Timeout.Should().Be(new TimeoutPolicy(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5)));
         policy.CircuitBreaker.Should().Be(new CircuitBreakerPolicy(0.25, 4, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)));

@@ -17,50 +17,9 @@ public sealed class PlaceholderRestoreTests
 
     private static readonly string[] Separators = [" ", ", ", "; ", "\n", " (", "汉字", " [[EMAIL-1]] ", "[[", "]]", " [[CARD- ", "\0", " 1]] "];
 
-    private static readonly Gen<string> Nasty = Gen.OneOf(
-        Gen.Const("[["), Gen.Const("]]"), Gen.Const("["), Gen.Const("]"), Gen.Const("[[EMAIL-1]]"), Gen.Const("[[EMAIL-2]]"), Gen.Const("[[TEXT-1]]"),
-        Gen.Const("[[TEXT-01]]"), Gen.Const("[[CARD-"), Gen.Const("1]]"), Gen.Const("[[[[PHONE-1]]]]"), Gen.Const("EMAIL-1"), Gen.Const("[[IBAN-999999999]]"),
-        Gen.Const("[[IBAN-9999999999]]"), Gen.Const("[[EMAIL-"), Gen.Const("a@b.de"), Gen.Const("john@example.com"), Gen.Const("+49 30 901820"),
-        Gen.Const("4111 1111 1111 1111"), Gen.Const("4111111111111111"), Gen.Const("DE89370400440532013000"), Gen.Const("(415) 555-0123"),
-        Gen.Const(" "), Gen.Const("\n"), Gen.Const("@"), Gen.Const("."), Gen.Const("４１"), Gen.Const("汉字"), Gen.Const("\uD800"), Gen.Const("\0"),
-        Gen.Const("\""), Gen.Const("\\"), Gen.String[0, 4], Gen.String[Gen.Char["[]@EMAILTX-12345.+() "], 0, 12]);
-
-    private static readonly Gen<string> Text = Nasty.Array[0, 14].Select(string.Concat);
-
-    [Fact]
-    public void What_was_redacted_is_restored_for_every_text() =>
-        Text.Sample(text =>
-        {
-            var redacted = All.Redact(text);
-            return redacted.Restore(redacted.Text) == text;
-        }, iter: 20_000);
-
-    [Fact]
-    public void What_was_redacted_is_restored_for_every_text_in_every_cut() =>
-        Gen.Select(Text, Gen.Int[1, 5].Array[1, 40]).Sample((text, cuts) =>
-        {
-            PlaceholderTable? table = null;
-            var redacted = All.Redact(text, [], ref table);
-            var restoring = new RestoringText(table ?? new PlaceholderTable(), json: false);
-            var restored = string.Empty;
-            var at = 0;
-            for (var i = 0; at < redacted.Length; i++)
-            {
-                var length = Math.Min(cuts[i % cuts.Length], redacted.Length - at);
-                restored += restoring.Push(redacted.Substring(at, length));
-                at += length;
-                if (restoring.Held > Placeholder.Longest)
-                {
-                    return false;
-                }
-            }
-
-            return restored + restoring.Flush() == text;
-        }, iter: 20_000);
-
     [Fact]
     public void No_value_is_left_in_a_redacted_text_whatever_stands_between_values() =>
-        Gen.Select(OneOf(Values).Array[1, 12], OneOf(Separators).Array[12])
+        Gen.Select(BentText.OneOf(Values).Array[1, 12], BentText.OneOf(Separators).Array[12])
             .Sample((values, between) =>
             {
                 var text = string.Concat(values.Zip(between, (value, separator) => value + separator));
@@ -91,11 +50,8 @@ public sealed class PlaceholderRestoreTests
     [InlineData("[[EMAIL-2]]")]
     [InlineData("[[PHONE-1]]")]
     [InlineData("[[EMAIL-01]]")]
-    [InlineData("[[email-1]]")]
-    [InlineData("[EMAIL-1]")]
-    [InlineData("[[EMAIL-1]")]
-    [InlineData("[[EMAIL-1 ]]")]
     [InlineData("[[NAME-1]]")]
+    [InlineData("[[TEXT-1]]")]
     public void What_was_never_issued_stays_in_an_answer(string text) => All.Redact("a@x.de").Restore(text).Should().Be(text);
 
     [Fact]
@@ -117,6 +73,4 @@ public sealed class PlaceholderRestoreTests
     [Fact]
     public void A_kind_that_does_not_exist_is_refused() =>
         FluentActions.Invoking(() => new Redactor(new() { Kinds = (PiiKinds)(1UL << 62) })).Should().Throw<GuardConfigurationException>();
-
-    private static Gen<string> OneOf(string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 }

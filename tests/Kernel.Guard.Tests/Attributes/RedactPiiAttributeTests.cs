@@ -24,6 +24,10 @@ public interface IRedactPrompts
     Task<string> ShadowAsync(string x);
 
     [UserMessage("{{$x}}")]
+    [RedactPii(Mask = PiiKinds.PaymentCard, Drop = PiiKinds.Phone, Block = PiiKinds.Iban, Allow = ["*@shop.example"])]
+    Task<string> ActionsAsync(string x);
+
+    [UserMessage("{{$x}}")]
     Task<string> NoneAsync(string x);
 }
 
@@ -57,6 +61,20 @@ public sealed class RedactPiiAttributeTests
         await app.Prompts.EmailAsync(All);
 
         app.Server.Requests.Single().LastUserText.Should().Be($"I am [[EMAIL-1]], call {Phone}, card {Card}, account {Iban}.");
+    }
+
+    [Fact]
+    public async Task Each_kind_has_its_action_and_allowed_values_stay()
+    {
+        await using var app = await App<IRedactPrompts>.StartAsync();
+
+        var answer = await app.Prompts.ActionsAsync($"{Email} or help@shop.example, call {Phone} now, card {Card}.");
+
+        app.Server.Requests.Single().LastUserText.Should().Be("[[EMAIL-1]] or help@shop.example, call now, card **** **** **** 1111.");
+        answer.Should().Be($"You said: {Email} or help@shop.example, call now, card **** **** **** 1111.");
+        var blocked = await FluentActions.Awaiting(() => app.Prompts.ActionsAsync(All)).Should().ThrowAsync<RedactionException>();
+        blocked.Which.Message.Should().Contain("Iban").And.NotContain("DE89");
+        app.Server.Requests.Should().ContainSingle();
     }
 
     [Fact]

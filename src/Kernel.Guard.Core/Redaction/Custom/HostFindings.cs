@@ -11,23 +11,28 @@ internal static class HostFindings
     /// <summary>Answers the findings in the original text, in order, without overlaps; null where there are none.</summary>
     /// <param name="folded">The text.</param>
     /// <param name="hint">What names it; empty for nothing.</param>
-    /// <param name="known">The known values; null for none.</param>
+    /// <param name="known">The known values.</param>
     /// <param name="recognizers">The recognizers.</param>
+    /// <param name="threshold">The least confidence of a finding.</param>
     /// <exception cref="RedactionException">A recognizer failed or took too long.</exception>
-    public static List<HostFinding>? Collect(in FoldedText folded, ReadOnlySpan<char> hint, KnownValues? known, ImmutableArray<PiiRecognizer> recognizers)
+    public static List<HostFinding>? Collect(in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ImmutableArray<PiiRecognizer> recognizers, float threshold)
     {
         List<HostFinding>? findings = null;
         var text = folded.Text;
         var at = 0;
-        while (known is not null && known.Matcher.TryFind(text, at, out var value))
+        foreach (var values in known)
         {
-            at = value.End;
-            (findings ??= []).Add(Cut(folded, value.Start, value.End, value.Owner!.Kind, value.Owner.Confidence, name: null));
+            at = 0;
+            while (values.Matcher.TryFind(text, at, out var value))
+            {
+                at = value.End;
+                (findings ??= []).Add(Cut(folded, value.Start, value.End, value.Owner!.Kind, value.Owner.Confidence, name: null));
+            }
         }
 
         foreach (var recognizer in recognizers)
         {
-            if (recognizer.Confidence < Confidence.Threshold)
+            if (recognizer.Confidence < threshold)
             {
                 continue;
             }
@@ -40,7 +45,7 @@ internal static class HostFindings
             }
         }
 
-        return findings is null || recognizers.IsEmpty ? findings : Ordered(findings);
+        return findings is null || (recognizers.IsEmpty && known.Length < 2) ? findings : Ordered(findings);
     }
 
     private static HostFinding Cut(in FoldedText folded, int start, int end, PiiKinds kind, float confidence, string? name) =>

@@ -3,102 +3,134 @@ using System.Globalization;
 namespace KernelGuard.Redaction.Placeholders;
 
 /// <summary>
-/// Knows what a placeholder looks like: <c>[[EMAIL-1]]</c>. Text that already looks like one is replaced too, by <c>[[TEXT-1]]</c>, so that
-/// whatever looks like a placeholder in a redacted text is one of ours.
+/// Reads placeholders, <c>[[EMAIL-1]]</c>, as models write them: in any case; with blanks inside the brackets and around the dash; with an underscore, a blank
+/// or nothing for the dash; with one bracket missing; without the closing ones where no digit and no letter follows; and <c>[EMAIL-1]</c>, with exactly the
+/// dash and no blanks. It always begins with a bracket, and is at most 32 UTF-16 units long. Names and numbers are judged by whoever issued them.
 /// </summary>
 internal static class Placeholder
 {
-    /// <summary>How many kinds there are, text that looks like a placeholder included.</summary>
-    public const int Slots = KindNames.Count + 1;
-
-    /// <summary>How long the longest placeholder is.</summary>
-    public const int Longest = 2 + LongestName + 1 + MostDigits + 2;
+    /// <summary>How long the longest placeholder is, bent ones included.</summary>
+    public const int Longest = 32;
 
     private const int MostDigits = 9;
-    private const string Opening = "[[";
-    private const string Closing = "]]";
-    private const int LongestName = 9;
-    private static readonly string[] Names = ["TEXT", .. KindNames.Placeholders];
-
-    /// <summary>Answers the slot of a kind; the first is for text that looks like a placeholder.</summary>
-    public static int SlotOf(PiiKinds kind) => kind == PiiKinds.None ? 0 : KindNames.Bit(kind) + 1;
-
-    /// <summary>Answers the kind of a slot.</summary>
-    public static PiiKinds KindOf(int slot) => slot == 0 ? PiiKinds.None : (PiiKinds)(1UL << (slot - 1));
 
     /// <summary>Writes a placeholder.</summary>
-    public static string Write(int slot, int number) => string.Create(CultureInfo.InvariantCulture, $"[[{Names[slot]}-{number}]]");
+    public static string Write(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"[[{name}-{number}]]");
 
-    /// <summary>Reads the placeholder that a text begins with.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, out int slot, out int number, out int length)
+    /// <summary>Says whether a text holds what looks like a placeholder.</summary>
+    public static bool IsIn(ReadOnlySpan<char> text, PlaceholderNames names)
     {
-        length = Read(text, out slot, out number);
-        return length > 0;
-    }
-
-    /// <summary>Says whether a text, taken as a whole, can go on to be a placeholder; it is none yet.</summary>
-    /// <param name="text">The end of what has arrived.</param>
-    /// <param name="slot">The slot, where it is said already; else -1.</param>
-    /// <param name="number">The digits of the number so far, where there are some; else 0.</param>
-    public static bool IsBeginning(ReadOnlySpan<char> text, out int slot, out int number) =>
-        Read(text, out slot, out number) < 0;
-
-    // Answers the length of the placeholder, 0 where there is none, -1 where the text ends too early to know.
-    private static int Read(ReadOnlySpan<char> text, out int slot, out int number)
-    {
-        slot = -1;
-        number = 0;
-        if (text.Length < Opening.Length || text[0] != '[' || text[1] != '[')
+        while (text.IndexOf('[') is >= 0 and var at)
         {
-            return text is "[" or "" ? -1 : 0;
-        }
-
-        var at = Opening.Length;
-        if (at == text.Length)
-        {
-            return -1;
-        }
-
-        var rest = text[at..];
-        var letters = rest.IndexOfAnyExceptInRange('A', 'Z');
-        var name = letters < 0 ? rest : rest[..letters];
-        if (letters < 0)
-        {
-            foreach (var one in Names)
+            text = text[at..];
+            if (Read(text, names, more: false).State == FormState.Whole)
             {
-                if (one.AsSpan().StartsWith(name, StringComparison.Ordinal))
-                {
-                    return -1;
-                }
+                return true;
             }
 
-            return 0;
+            text = text[1..];
         }
 
-        var named = Names.AsSpan().IndexOf(name.ToString());
-        if (named < 0 || rest[letters] != '-')
-        {
-            return 0;
-        }
-
-        slot = named;
-        at += name.Length + 1;
-        var digits = at;
-        while (at < text.Length && char.IsAsciiDigit(text[at]) && at - digits < MostDigits)
-        {
-            number = (number * 10) + text[at++] - '0';
-        }
-
-        if (at > digits && text[digits] == '0')
-        {
-            return 0;
-        }
-
-        var end = text[at..];
-        return end.IsEmpty ? -1
-            : at == digits ? 0
-            : end.StartsWith(Closing, StringComparison.Ordinal) ? at + Closing.Length
-            : end is "]" ? -1
-            : 0;
+        return false;
     }
+
+    /// <summary>Reads what a text begins with.</summary>
+    /// <param name="text">The text, from an opening bracket on.</param>
+    /// <param name="names">The names that count.</param>
+    /// <param name="more">Whether more text may follow.</param>
+    public static PlaceholderForm Read(ReadOnlySpan<char> text, PlaceholderNames names, bool more)
+    {
+        // Within the window an end is an end only where nothing more can come.
+        var window = text[..Math.Min(text.Length, Longest)];
+        more &= text.Length < Longest;
+        if (window is not ['[', ..])
+        {
+            return default;
+        }
+
+        var brackets = window is [_, '[', ..] ? 2 : 1;
+        var name = SkipBlanks(window, brackets);
+        var at = name;
+        while (at < window.Length && char.IsAsciiLetter(window[at]))
+        {
+            at++;
+        }
+
+        if (at == window.Length)
+        {
+            return more && at - name <= PlaceholderNames.LongestName ? PlaceholderForm.UnderWay(window[name..]) : default;
+        }
+
+        var slot = at == name ? -1 : names.SlotOf(window[name..at]);
+        return slot < 0 ? default : ReadNumber(window, at, slot, new Opening(brackets, name > brackets), more);
+    }
+
+    private static PlaceholderForm ReadNumber(ReadOnlySpan<char> window, int at, int slot, Opening opening, bool more)
+    {
+        var dash = SkipBlanks(window, at);
+        var digits = SkipBlanks(window, dash < window.Length && IsDash(window[dash]) ? dash + 1 : dash);
+        var number = 0;
+        var end = digits;
+        while (end < window.Length && char.IsAsciiDigit(window[end]))
+        {
+            if (window[digits] == '0' || end - digits == MostDigits)
+            {
+                return default;
+            }
+
+            number = (number * 10) + window[end++] - '0';
+        }
+
+        if (end == digits)
+        {
+            return more && end == window.Length ? PlaceholderForm.UnderWay(slot, 0) : default;
+        }
+
+        var exact = !opening.Blank && dash == at && window[dash] == '-' && digits == dash + 1;
+        return Close(window, end, new PlaceholderForm(FormState.Whole, slot, number, end), opening.Brackets, exact, more);
+    }
+
+    // The form's length is that of what stands before the closing brackets.
+    private static PlaceholderForm Close(ReadOnlySpan<char> window, int end, PlaceholderForm form, int brackets, bool exact, bool more)
+    {
+        var closing = SkipBlanks(window, end);
+        if (closing < window.Length && window[closing] == ']')
+        {
+            var last = closing + 1;
+            if (last < window.Length && window[last] == ']')
+            {
+                return form with { Length = last + 1 };
+            }
+
+            if (last == window.Length && more)
+            {
+                return form with { State = FormState.UnderWay };
+            }
+
+            return brackets == 2 || (exact && closing == end) ? form with { Length = last } : default;
+        }
+
+        if (closing == window.Length && more)
+        {
+            return form with { State = FormState.UnderWay };
+        }
+
+        // At the window's end nobody knows what follows, so it is none: pieces must not decide otherwise than the whole.
+        return brackets == 2 && end < Longest && (end == window.Length || !char.IsLetterOrDigit(window[end])) ? form : default;
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t' or '\u00A0' or '\u202F')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    // The dashes that typography makes of a hyphen, and what Markdown and identifiers make of it.
+    private static bool IsDash(char c) => c is '-' or '_' or (>= '\u2010' and <= '\u2015') or '\u2212';
+
+    private readonly record struct Opening(int Brackets, bool Blank);
 }

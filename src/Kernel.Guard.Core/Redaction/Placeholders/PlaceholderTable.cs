@@ -1,15 +1,25 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Encodings.Web;
 
 namespace KernelGuard.Redaction.Placeholders;
 
 /// <summary>
-/// Holds which value each placeholder of one request stands for. It lives as long as the request, in nobody's hands but its stage's, and prints
-/// nothing. Numbers are given by first appearance.
+/// Holds which value each placeholder of one request stands for, and counts the findings. It lives as long as the request, in nobody's hands but its
+/// stage's, and prints nothing. Numbers are given by first appearance.
 /// </summary>
-internal sealed class PlaceholderTable
+/// <param name="names">The names that placeholders carry; null for those of the kinds.</param>
+internal sealed class PlaceholderTable(PlaceholderNames? names = null)
 {
-    private readonly ValuesOfKind?[] _kinds = new ValuesOfKind?[Placeholder.Slots];
+    private readonly PlaceholderNames _names = names ?? PlaceholderNames.OfKinds;
+    private readonly IssuedValues?[] _values = new IssuedValues?[(names ?? PlaceholderNames.OfKinds).Count];
+    private readonly int[] _found = new int[KindNames.Count];
+
+    /// <summary>Gets the names that placeholders carry.</summary>
+    public PlaceholderNames Names => _names;
+
+    /// <summary>Gets whether any placeholder was issued, so that an answer may have to be restored.</summary>
+    public bool Restores { get; private set; }
 
     /// <summary>Gets the findings by kind, repeated ones included.</summary>
     public ImmutableSortedDictionary<PiiKinds, int> Found
@@ -17,11 +27,11 @@ internal sealed class PlaceholderTable
         get
         {
             var found = ImmutableSortedDictionary.CreateBuilder<PiiKinds, int>();
-            for (var slot = 1; slot < _kinds.Length; slot++)
+            for (var bit = 0; bit < _found.Length; bit++)
             {
-                if (_kinds[slot] is { } values)
+                if (_found[bit] > 0)
                 {
-                    found.Add(Placeholder.KindOf(slot), values.Appearances);
+                    found.Add((PiiKinds)(1UL << bit), _found[bit]);
                 }
             }
 
@@ -29,102 +39,90 @@ internal sealed class PlaceholderTable
         }
     }
 
-    /// <summary>Answers the placeholder of a value that was found, the same for the same value.</summary>
-    public string PlaceholderFor(PiiKinds kind, ReadOnlySpan<char> value)
+    /// <summary>Counts a finding.</summary>
+    public void Count(PiiKinds kind) => _found[KindNames.Bit(kind)]++;
+
+    /// <summary>Answers the placeholder of a value of a kind, the same for the same value; <see cref="PiiKinds.None"/> is text that looks like a placeholder.</summary>
+    public string PlaceholderFor(PiiKinds kind, ReadOnlySpan<char> value) => PlaceholderFor(PlaceholderNames.SlotOf(kind), value);
+
+    /// <summary>Answers the placeholder of a value under a name, the same for the same value.</summary>
+    public string PlaceholderFor(int slot, ReadOnlySpan<char> value)
     {
-        var slot = Placeholder.SlotOf(kind);
-        return (_kinds[slot] ??= new ValuesOfKind(slot)).PlaceholderFor(value);
+        Restores = true;
+        return (_values[slot] ??= new IssuedValues(_names[slot])).PlaceholderFor(value);
     }
 
     /// <summary>Puts the values back into a text; the same instance where it holds none of our placeholders.</summary>
     /// <param name="text">The text.</param>
     /// <param name="json">Whether the text is JSON, so that values are escaped as inside a JSON string.</param>
-    public string Restore(string text, bool json = false)
+    public string Restore(string text, bool json = false) => Restore(text, json, more: false, out _);
+
+    /// <summary>Puts the values back into a text that more may follow.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="json">Whether the text is JSON.</param>
+    /// <param name="more">Whether more may follow.</param>
+    /// <param name="held">How many characters at its end may be the beginning of one of our placeholders; they are not in the answer.</param>
+    public string Restore(string text, bool json, bool more, out int held)
     {
-        var at = text.IndexOf('[', StringComparison.Ordinal);
+        held = 0;
+        var at = Restores ? text.IndexOf('[', StringComparison.Ordinal) : -1;
         if (at < 0)
         {
             return text;
         }
 
-        var rest = text.AsSpan();
-        System.Text.StringBuilder? restored = null;
+        StringBuilder? restored = null;
         var copied = 0;
         while (at < text.Length)
         {
-            var step = rest[at..].IndexOf('[');
-            if (step < 0)
+            var rest = text.AsSpan(at);
+            var form = Placeholder.Read(rest, _names, more);
+            if (form.State == FormState.UnderWay && CanBeOurs(form))
             {
+                held = rest.Length;
                 break;
             }
 
-            at += step;
-            if (Placeholder.TryRead(rest[at..], out var slot, out var number, out var length) && ValueOf(slot, number) is { } value)
+            if (form.State == FormState.Whole && ValueOf(form, rest) is { } value)
             {
-                restored ??= new System.Text.StringBuilder(text.Length + value.Length);
-                restored.Append(rest[copied..at]).Append(json ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value) : value);
-                copied = at += length;
+                restored ??= new StringBuilder(text.Length + value.Length);
+                restored.Append(text, copied, at - copied).Append(json ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value) : value);
+                copied = at += form.Length;
             }
             else
             {
                 at++;
             }
+
+            var step = text.AsSpan(at).IndexOf('[');
+            at = step < 0 ? text.Length : at + step;
         }
 
-        return restored is null ? text : restored.Append(rest[copied..]).ToString();
+        var end = text.Length - held;
+        return restored is not null ? restored.Append(text, copied, end - copied).ToString() : held == 0 ? text : text[..end];
     }
 
-    /// <summary>Answers how long the end of a text is that may be the beginning of one of our placeholders; 0 where it cannot.</summary>
-    public int UnderWay(ReadOnlySpan<char> text)
+    // A number that the text's end cuts may have been a longer one.
+    private string? ValueOf(in PlaceholderForm form, ReadOnlySpan<char> rest) =>
+        _values[form.Slot] is not { } values || (form.Length == rest.Length && rest[^1] != ']' && (long)form.Number * 10 <= values.Count)
+            ? null
+            : values.ValueOf(form.Number);
+
+    private bool CanBeOurs(in PlaceholderForm form)
     {
-        var from = Math.Max(0, text.Length - Placeholder.Longest);
-        while (from < text.Length)
+        if (form.Slot >= 0)
         {
-            var step = text[from..].IndexOf('[');
-            if (step < 0)
-            {
-                break;
-            }
-
-            from += step;
-            if (Placeholder.IsBeginning(text[from..], out var slot, out var number) && (slot < 0 || number <= (_kinds[slot]?.Count ?? 0)))
-            {
-                return text.Length - from;
-            }
-
-            from++;
+            return _values[form.Slot] is { } values && form.Number <= values.Count;
         }
 
-        return 0;
-    }
-
-    private string? ValueOf(int slot, int number) => _kinds[slot]?.ValueOf(number);
-
-    private sealed class ValuesOfKind(int slot)
-    {
-        private readonly Dictionary<string, string> _placeholders = new(StringComparer.Ordinal);
-        private readonly List<string> _values = [];
-
-        public int Count => _values.Count;
-
-        public int Appearances { get; private set; }
-
-        public string? ValueOf(int number) => number >= 1 && number <= _values.Count ? _values[number - 1] : null;
-
-        public string PlaceholderFor(ReadOnlySpan<char> value)
+        foreach (var values in _values)
         {
-            Appearances++;
-            var known = _placeholders.GetAlternateLookup<ReadOnlySpan<char>>();
-            if (known.TryGetValue(value, out var placeholder))
+            if (values is not null && values.Name.AsSpan().StartsWith(form.Name, StringComparison.OrdinalIgnoreCase))
             {
-                return placeholder;
+                return true;
             }
-
-            var kept = value.ToString();
-            _values.Add(kept);
-            placeholder = Placeholder.Write(slot, _values.Count);
-            _placeholders.Add(kept, placeholder);
-            return placeholder;
         }
+
+        return false;
     }
 }

@@ -20,21 +20,20 @@ internal sealed class RestoringText(PlaceholderTable table, bool json)
             _held = string.Empty;
         }
 
-        var held = table.UnderWay(piece);
+        var restored = table.Restore(piece, json, more: true, out var held);
         if (held > 0)
         {
             _held = piece[^held..];
-            piece = piece[..^held];
         }
 
-        return table.Restore(piece, json);
+        return restored;
     }
 
-    /// <summary>Answers what was kept back, as it came: the text is over.</summary>
+    /// <summary>Answers what was kept back: the text is over, so what can be a placeholder without more is one.</summary>
     public string Flush()
     {
         var held = _held;
         _held = string.Empty;
-        return held;
+        return table.Restore(held, json);
     }
 }

@@ -6,7 +6,7 @@ using KernelGuard.Redaction.Lexicon;
 namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>
-/// Walks a folded text from trigger to trigger: the first digit of a run, an at sign, a colon, a bracket, and the first letter of what may be a word of the lexicon. It looks at 32
+/// Walks a folded text from trigger to trigger: the first digit of a run, an at sign, a colon, and the first letter of what may be a word of the lexicon. It looks at 32
 /// characters at a time; a block that holds only ASCII is classified by vector instructions, another one by a table.
 /// </summary>
 internal ref struct TriggerScan(ReadOnlySpan<char> text)
@@ -66,7 +66,7 @@ internal ref struct TriggerScan(ReadOnlySpan<char> text)
         var letters = (Vector256.GreaterThan(lowered, Vector256.Create((sbyte)('a' - 1))) & Vector256.LessThan(lowered, Vector256.Create((sbyte)('z' + 1)))).ExtractMostSignificantBits();
         var digits = (Vector256.GreaterThan(signed, Vector256.Create((sbyte)('0' - 1))) & Vector256.LessThan(signed, Vector256.Create((sbyte)('9' + 1)))).ExtractMostSignificantBits();
         var small = letters & Vector256.GreaterThan(signed, Vector256.Create((sbyte)('a' - 1))).ExtractMostSignificantBits();
-        var special = (Vector256.Equals(bytes, Vector256.Create((byte)'@')) | Vector256.Equals(bytes, Vector256.Create((byte)':')) | Vector256.Equals(bytes, Vector256.Create((byte)'[')))
+        var special = (Vector256.Equals(bytes, Vector256.Create((byte)'@')) | Vector256.Equals(bytes, Vector256.Create((byte)':')))
             .ExtractMostSignificantBits();
         var letterBefore = (letters << 1) | Bit(before, CharacterClass.Letter);
         var smallBefore = (small << 1) | ((before & (CharacterClass.Letter | CharacterClass.Upper)) == CharacterClass.Letter ? 1u : 0);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using KernelGuard.Redaction.Actions;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Streaming;
 
@@ -18,15 +19,15 @@ public sealed class RedactingStream
     private const int Back = 1024;
     private const int FewestNew = 1024;
     private readonly Redactor _redactor;
-    private readonly KnownValues? _known;
-    private readonly PlaceholderTable _table = new();
+    private readonly ImmutableArray<KnownValues> _known;
+    private PlaceholderTable? _table;
     private readonly ImmutableArray<PiiSpan>.Builder _spans = ImmutableArray.CreateBuilder<PiiSpan>();
     private readonly StringBuilder _text = new();
     private int _done;
     private int _offset;
     private int _lookAt = SettledPlace.Ahead + FewestNew;
 
-    internal RedactingStream(Redactor redactor, KnownValues? known) => (_redactor, _known) = (redactor, known);
+    internal RedactingStream(Redactor redactor, ImmutableArray<KnownValues> known) => (_redactor, _known) = (redactor, known);
 
     /// <summary>Gets the findings so far, in the whole original text, in order, without overlaps.</summary>
     public ImmutableArray<PiiSpan> Spans => _spans.ToImmutable();
@@ -50,7 +51,7 @@ public sealed class RedactingStream
     public string Restore(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return _table.Restore(text);
+        return _table is null ? text : _table.Restore(text);
     }
 
     /// <summary>Begins to restore a text that arrives in pieces.</summary>
@@ -59,29 +60,24 @@ public sealed class RedactingStream
     private string Leave(bool last)
     {
         var text = _text.ToString();
-        var findings = _redactor.Find(text, _known);
+        var findings = _redactor.Find(text, [], _known);
         var settled = last ? text.Length : Math.Max(_done, SettledPlace.Of(text, findings));
-        var leaving = new StringBuilder(settled - _done);
-        foreach (var (finding, _) in findings)
+        var leaving = text[_done..settled];
+        var writer = new RedactedWriter(leaving, _redactor.Names);
+        foreach (var found in findings)
         {
-            if (finding.End <= _done || finding.End > settled)
+            var start = Math.Max(found.Finding.Start, _done);
+            if (found.Finding.End > _done && found.Finding.End <= settled)
             {
-                continue;
-            }
-
-            var start = Math.Max(finding.Start, _done);
-            leaving.Append(text, _done, start - _done).Append(_table.PlaceholderFor(finding.Kind, text.AsSpan(start, finding.End - start)));
-            _done = finding.End;
-            if (finding.Kind != PiiKinds.None)
-            {
-                _spans.Add(new PiiSpan(_offset + start, finding.End - start, finding.Kind, finding.Confidence));
+                var here = found with { Finding = found.Finding with { Start = start - _done, End = found.Finding.End - _done } };
+                _redactor.Write(here, leaving, ref writer, ref _table, _spans, _offset + _done);
             }
         }
 
-        leaving.Append(text, _done, settled - _done);
+        writer.Keep(leaving.Length, joins: false, ref _table);
         _done = settled;
         Forget(last ? settled : Math.Max(0, settled - Back));
-        return leaving.ToString();
+        return writer.Finish();
     }
 
     // Drops what nothing looks back to any more.

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Custom;
+using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Streaming;
@@ -27,6 +28,24 @@ internal static class SettledPlace
         for (var i = findings.Count - 1; i >= 0 && findings[i].Finding.End >= place; i--)
         {
             place = Math.Min(place, findings[i].Finding.Start);
+        }
+
+        return BeforePlaceholder(text, place, reach);
+    }
+
+    // Text that looks like a placeholder is replaced whole.
+    private static int BeforePlaceholder(ReadOnlySpan<char> text, int place, int reach)
+    {
+        while (place > reach)
+        {
+            var from = Math.Max(reach, place - Placeholder.Longest);
+            var bracket = text[from..place].IndexOf('[');
+            if (bracket < 0)
+            {
+                break;
+            }
+
+            place = from + bracket;
         }
 
         return place;

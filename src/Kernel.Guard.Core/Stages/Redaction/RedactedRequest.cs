@@ -1,3 +1,4 @@
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Redaction.Contents;
 using KernelGuard.Redaction.Placeholders;
@@ -9,7 +10,7 @@ namespace KernelGuard.Stages.Redaction;
 /// <param name="Messages">The messages.</param>
 /// <param name="Options">The options.</param>
 /// <param name="Outcome">What the record shows.</param>
-/// <param name="Table">The placeholders; null where nothing was replaced.</param>
+/// <param name="Table">The placeholders; null where no placeholder was issued.</param>
 internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messages, GuardChatOptions Options, RedactionOutcome Outcome, PlaceholderTable? Table)
 {
     /// <summary>Gets whether the answer's text is JSON.</summary>
@@ -20,13 +21,14 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
 
     /// <summary>Redacts a request and enters it in the record.</summary>
     /// <exception cref="RedactionException">It cannot be redacted; nothing may be sent.</exception>
-    public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, bool enforce)
+    public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, RedactionPolicy policy)
     {
         var guarded = GuardChatOptions.Of(options);
         var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         try
         {
-            var leaves = new RedactingLeaves(redactor, enforce);
+            var enforce = policy.Enforce;
+            var leaves = new RedactingLeaves(redactor, policy, guarded.Call.Who.Known);
             var instructions = RequestWalk.Instructions(guarded.Instructions, leaves);
             var redacted = RequestWalk.Messages(list, leaves);
             var settings = RequestWalk.Options(guarded, instructions, leaves);
@@ -36,9 +38,10 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
                 outcome.Found = table.Found;
             }
 
+            outcome.Unread = leaves.UnreadContents;
             guarded.Call.Redaction = outcome;
             return enforce
-                ? new RedactedRequest(redacted, settings, outcome, leaves.Table)
+                ? new RedactedRequest(redacted, settings, outcome, leaves.Table is { Restores: true } ? leaves.Table : null)
                 : new RedactedRequest(list, guarded, outcome, null);
         }
         catch (Exception error) when (error is not RedactionException)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using KernelGuard.Policies;
 using KernelGuard.Stages.Redaction.Answers;
 using Microsoft.Extensions.AI;
 
@@ -9,11 +10,11 @@ namespace KernelGuard.Stages.Redaction;
 /// Replaces personal data before a request goes down and puts it back into the answer. Where nothing was found, the inner client's own answer is
 /// handed on, without a step between.
 /// </summary>
-internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, bool enforce) : DelegatingChatClient(inner)
+internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, RedactionPolicy policy) : DelegatingChatClient(inner)
 {
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var request = RedactedRequest.Of(messages, options, redactor, enforce);
+        var request = RedactedRequest.Of(messages, options, redactor, policy);
         return request.Table is null && !request.Keeps
             ? InnerClient.GetResponseAsync(request.Messages, request.Options, cancellationToken)
             : RestoreAsync(request, cancellationToken);
@@ -22,7 +23,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var request = RedactedRequest.Of(messages, options, redactor, enforce);
+        var request = RedactedRequest.Of(messages, options, redactor, policy);
         return request.Table is null && !request.Keeps
             ? InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken)
             : RestoreStreamAsync(request, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KernelGuard;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Redaction;
@@ -13,12 +14,14 @@ public static class RedactionChatClientBuilderExtensions
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="options">What is redacted; null for all kinds, enforced.</param>
+    /// <param name="recognizers">Recognizers of the host's own; null for none.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="GuardConfigurationException">The options name a kind that does not exist.</exception>
-    public static ChatClientBuilder UseGuardRedaction(this ChatClientBuilder builder, RedactionOptions? options = null)
+    /// <exception cref="GuardConfigurationException">The options contradict each other, or name what does not exist.</exception>
+    public static ChatClientBuilder UseGuardRedaction(this ChatClientBuilder builder, RedactionOptions? options = null, IEnumerable<PiiRecognizer>? recognizers = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var policy = new PolicyParts(nameof(UseGuardRedaction)).Redaction(options ?? new RedactionOptions(), null)!;
-        return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy.Kinds), policy.Enforce));
+        ImmutableArray<PiiRecognizer> own = [.. recognizers ?? []];
+        return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy, own), policy));
     }
 }

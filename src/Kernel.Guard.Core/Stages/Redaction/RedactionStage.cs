@@ -1,12 +1,16 @@
+using System.Collections.Immutable;
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Redaction;
 
 /// <summary>Puts redaction around a client where the policy names it.</summary>
-internal sealed class RedactionStage
+/// <param name="own">The host's own recognizers, which it registered as services.</param>
+internal sealed class RedactionStage(IEnumerable<PiiRecognizer> own)
 {
+    private readonly ImmutableArray<PiiRecognizer> _own = [.. own];
+
     /// <summary>Wraps a client; answers the client itself where the policy does not name redaction.</summary>
     public IChatClient Wrap(IChatClient inner, GuardPolicy policy) =>
-        policy.Redaction is { } redaction ? new RedactionChatClient(inner, Redactor.For(redaction.Kinds), redaction.Enforce) : inner;
+        policy.Redaction is { } redaction ? new RedactionChatClient(inner, Redactor.For(redaction, _own), redaction) : inner;
 }

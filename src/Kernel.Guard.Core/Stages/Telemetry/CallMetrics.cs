@@ -49,7 +49,7 @@ internal sealed class CallMetrics(TelemetrySignals signals)
                     count,
                     new(TelemetryNames.PiiType, kind.Word()),
                     new(TelemetryNames.PiiDirection, TelemetryNames.Input),
-                    new(TelemetryNames.PiiAction, redaction.Enforced ? "placeholder" : "none"));
+                    new(TelemetryNames.PiiAction, redaction.Enforced ? (call.Policy.Redaction?.ActionOf(kind) ?? RedactionAction.Placeholder).Word() : "none"));
             }
         }
 

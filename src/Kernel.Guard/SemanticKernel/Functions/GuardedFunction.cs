@@ -35,7 +35,10 @@ public sealed record GuardedFunction(Type DeclaringType, string Method, Immutabl
             return null;
         }
 
-        return new GuardContext(Named(ParameterRole.Tenant), Named(ParameterRole.User), Named(ParameterRole.Conversation));
+        return new GuardContext(Named(ParameterRole.Tenant), Named(ParameterRole.User), Named(ParameterRole.Conversation))
+        {
+            Known = ClassifiedValues.Of(Parameters, arguments),
+        };
     }
 
     private bool IsNamed(System.Reflection.MethodInfo method) => method.Name == Method && HasParameters(method.GetParameters());

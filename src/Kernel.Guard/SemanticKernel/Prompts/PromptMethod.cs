@@ -159,6 +159,6 @@ public sealed class PromptMethod
             }
         }
 
-        return new GuardContext(tenant, user, conversation);
+        return new GuardContext(tenant, user, conversation) { Known = ClassifiedValues.Of(Parameters, arguments) };
     }
 }

@@ -21,4 +21,5 @@ public enum ParameterRole
 /// <param name="Type">Its type.</param>
 /// <param name="Role">What it is for.</param>
 /// <param name="Required">Whether a call must bring it.</param>
-public sealed record PromptParameter(string Name, Type Type, ParameterRole Role = ParameterRole.Value, bool Required = true);
+/// <param name="Classified">Whether a data classification stands on it (Microsoft.Extensions.Compliance): redaction replaces its value wherever it stands in the call.</param>
+public sealed record PromptParameter(string Name, Type Type, ParameterRole Role = ParameterRole.Value, bool Required = true, bool Classified = false);

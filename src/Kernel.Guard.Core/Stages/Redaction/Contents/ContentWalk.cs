@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Redaction.Contents;
@@ -39,7 +38,10 @@ internal static class ContentWalk
             FunctionResultContent result => Result(result, leaves, properties is not null),
             ErrorContent error => Error(error, leaves, properties is not null),
             DataContent data => Data(data, leaves, properties is not null),
-            UriContent uri => Address(uri, leaves),
+            UriContent uri => Address(uri, leaves, properties is not null),
+            HostedFileContent file => OtherContents.File(file, leaves, properties is not null),
+            UsageContent => null,
+            _ when leaves.Redacts => OtherContents.Look(content, leaves, properties is not null),
             _ => null,
         };
         if (changed is null)
@@ -54,7 +56,7 @@ internal static class ContentWalk
 
     private static TextContent? Text(TextContent content, ILeaves leaves, bool copy)
     {
-        var text = leaves.Text(content.Text, []);
+        var text = leaves.Redacts ? JsonText.Change(content.Text, [], leaves) : leaves.Text(content.Text, []);
         return copy || !ReferenceEquals(text, content.Text) ? new TextContent(text) : null;
     }
 
@@ -66,6 +68,7 @@ internal static class ContentWalk
 
     private static FunctionCallContent? Call(FunctionCallContent content, ILeaves leaves, bool copy)
     {
+        leaves.Fixed(content.Name, "The name of a called function");
         var arguments = ValueWalk.Change(content.Arguments, leaves);
         return copy || arguments is not null
             ? new FunctionCallContent(content.CallId, content.Name, arguments ?? content.Arguments)
@@ -94,21 +97,15 @@ internal static class ContentWalk
     private static DataContent? Data(DataContent content, ILeaves leaves, bool copy)
     {
         var name = content.Name is { } given ? leaves.Text(given, []) : null;
-        var before = IsText(content) ? Encoding.UTF8.GetString(content.Data.Span) : null;
-        var after = before is null ? null : leaves.Text(before, []);
-        return copy || !ReferenceEquals(name, content.Name) || !ReferenceEquals(before, after)
-            ? new DataContent(ReferenceEquals(before, after) ? content.Data : Encoding.UTF8.GetBytes(after!), content.MediaType) { Name = name }
+        var bytes = Utf8Text.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {content.MediaType}", leaves);
+        return copy || !ReferenceEquals(name, content.Name) || bytes is not null
+            ? new DataContent(bytes ?? content.Data, content.MediaType) { Name = name }
             : null;
     }
 
-    private static UriContent? Address(UriContent content, ILeaves leaves)
+    private static UriContent? Address(UriContent content, ILeaves leaves, bool copy)
     {
-        leaves.Address(content.Uri, nameof(UriContent));
-        return null;
+        leaves.Fixed(content.Uri.OriginalString, $"The address of a {nameof(UriContent)}");
+        return copy ? new UriContent(content.Uri, content.MediaType) : null;
     }
-
-    // The types of application/… that are text (RFC 6839 names the suffixes).
-    private static bool IsText(DataContent content) => content.HasTopLevelMediaType("text")
-        || (content.HasTopLevelMediaType("application") && content.MediaType.AsSpan("application/".Length) is var type
-            && (type is "json" or "xml" or "yaml" or "x-yaml" or "x-ndjson" or "jsonl" or "csv" or "sql" || type.EndsWith("+json") || type.EndsWith("+xml") || type.EndsWith("+yaml")));
 }

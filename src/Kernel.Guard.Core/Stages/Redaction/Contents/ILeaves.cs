@@ -11,12 +11,25 @@ internal interface ILeaves
     /// <param name="name">What names it, such as its JSON key; empty for nothing.</param>
     string Text(string text, ReadOnlySpan<char> name);
 
-    /// <summary>Reads the address of a content. An address with a placeholder in it would lead elsewhere, so it is never changed.</summary>
-    /// <param name="address">The address.</param>
-    /// <param name="kind">The content's kind.</param>
-    /// <exception cref="RedactionException">It may not leave.</exception>
-    void Address(Uri address, string kind);
+    /// <summary>Says whether <see cref="Text"/> may change a text; it counts nothing.</summary>
+    bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name);
 
-    /// <summary>Says, from its raw form alone, whether a text of a JSON value may change.</summary>
-    bool MayChange(ReadOnlySpan<byte> json);
+    /// <summary>Says whether a JSON number of a name is read as a text.</summary>
+    bool ReadsNumber(ReadOnlySpan<char> name);
+
+    /// <summary>Reads what the other side knows by its spelling, such as an address or a tool's name. A placeholder in it would mean something else, so it is never changed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="what">What it is, for the error's text, such as "The address of a UriContent".</param>
+    /// <exception cref="RedactionException">It may not leave.</exception>
+    void Fixed(string text, string what);
+
+    /// <summary>Takes note of a finding that no placeholder can replace.</summary>
+    /// <param name="what">What holds it, for the error's text.</param>
+    /// <exception cref="RedactionException">It may not leave.</exception>
+    void Refuse(string what);
+
+    /// <summary>Takes note of what cannot be read.</summary>
+    /// <param name="what">What it is, for the error's text.</param>
+    /// <exception cref="RedactionException">It may not leave.</exception>
+    void Unread(string what);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -19,7 +18,7 @@ internal static class JsonLeaves
     public static bool TryChange(JsonElement element, ReadOnlySpan<char> name, ILeaves leaves, out JsonElement changed)
     {
         changed = default;
-        if (element.ValueKind == JsonValueKind.Undefined || !leaves.MayChange(JsonMarshal.GetRawUtf8Value(element)))
+        if (element.ValueKind == JsonValueKind.Undefined || !JsonSearch.MayChange(element, name, leaves))
         {
             return false;
         }
@@ -65,7 +64,7 @@ internal static class JsonLeaves
             case JsonValueKind.String:
                 writer.WriteStringValue(Change(element.GetString()!, name, leaves, ref any));
                 break;
-            case JsonValueKind.Number when leaves.Redacts:
+            case JsonValueKind.Number when leaves.ReadsNumber(name):
                 WriteNumber(element.GetRawText(), name, leaves, writer, ref any);
                 break;
             default:

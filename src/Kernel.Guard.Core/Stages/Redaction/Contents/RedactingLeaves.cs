@@ -1,44 +1,66 @@
-using System.Buffers;
+using System.Collections.Immutable;
+using KernelGuard.Policies;
 using KernelGuard.Redaction.Placeholders;
 
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>Redacts the texts of one request, with one numbering.</summary>
-internal sealed class RedactingLeaves(Redactor redactor, bool enforce) : ILeaves
+internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy, ImmutableArray<KnownValues> known) : ILeaves
 {
-    // Letters beyond ASCII may be digits, and an escape may be anything.
-    private static readonly SearchValues<byte> Triggers = SearchValues.Create(
-        [.. "@[0123456789\\"u8, .. Enumerable.Range(0x80, 0x80).Select(code => (byte)code)]);
-
     private PlaceholderTable? _table;
 
-    /// <summary>Gets the request's placeholders; null while nothing was found.</summary>
+    /// <summary>Gets the request's placeholders and findings; null while nothing was found.</summary>
     public PlaceholderTable? Table => _table;
+
+    /// <summary>Gets how many contents could not be read.</summary>
+    public int UnreadContents { get; private set; }
 
     /// <inheritdoc/>
     public bool Redacts => true;
 
     /// <inheritdoc/>
-    public string Text(string text, ReadOnlySpan<char> name) => redactor.Redact(text, name, ref _table);
+    public string Text(string text, ReadOnlySpan<char> name) => redactor.Redact(text, name, known, ref _table);
 
     /// <inheritdoc/>
-    public void Address(Uri address, string kind)
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => redactor.Finds(text, name, known);
+
+    /// <inheritdoc/>
+    public bool ReadsNumber(ReadOnlySpan<char> name) => true;
+
+    /// <inheritdoc/>
+    public void Fixed(string text, string what)
     {
-        var text = address.OriginalString;
-        var found = !ReferenceEquals(Text(text, []), text);
+        var found = Changes(text);
         if (!found && text.Contains('%', StringComparison.Ordinal))
         {
-            var decoded = Uri.UnescapeDataString(text);
-            found = !ReferenceEquals(Text(decoded, []), decoded);
+            found = Changes(Uri.UnescapeDataString(text));
         }
 
-        if (found && enforce)
+        if (found)
         {
-            throw new RedactionException(
-                $"The address of a {kind} holds what redaction replaces, and nothing was sent: a changed address would lead elsewhere. Use an address without personal data, or send the bytes in a DataContent.");
+            Refuse(what);
         }
     }
 
     /// <inheritdoc/>
-    public bool MayChange(ReadOnlySpan<byte> json) => json.ContainsAny(Triggers);
+    public void Refuse(string what)
+    {
+        if (policy.Enforce)
+        {
+            throw new RedactionException(
+                $"{what} holds what redaction replaces, and nothing was sent: a placeholder in it would mean something else. Leave personal data out of it; send bytes in a DataContent rather than their address.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Unread(string what)
+    {
+        UnreadContents++;
+        if (policy is { Binary: BinaryContents.Refuse, Enforce: true })
+        {
+            throw new RedactionException($"{what} cannot be read by redaction, and nothing was sent. Send it as text, or set Redaction.Binary to Pass.");
+        }
+    }
+
+    private bool Changes(string text) => !ReferenceEquals(Text(text, []), text);
 }

@@ -37,14 +37,19 @@ internal static class RequestWalk
     {
         var provider = Provider(options.Provider, leaves);
         var properties = ValueWalk.Properties(options.AdditionalProperties, leaves);
-        if (ReferenceEquals(instructions, options.Instructions) && ReferenceEquals(provider, options.Provider) && properties is null)
+        var tools = OptionsWalk.Tools(options.Tools, leaves);
+        var format = OptionsWalk.Format(options.ResponseFormat, leaves);
+        var stops = OptionsWalk.Texts(options.StopSequences, leaves);
+        if (ReferenceEquals(instructions, options.Instructions) && ReferenceEquals(provider, options.Provider) && (properties ?? tools ?? format ?? (object?)stops) is null)
         {
             return options;
         }
 
         var copy = new GuardChatOptions(options, options.Call) { Instructions = instructions, Provider = provider };
         copy.AdditionalProperties = properties ?? copy.AdditionalProperties;
-
+        copy.Tools = tools ?? copy.Tools;
+        copy.ResponseFormat = format ?? copy.ResponseFormat;
+        copy.StopSequences = stops ?? copy.StopSequences;
         return copy;
     }
 
@@ -77,8 +82,9 @@ internal static class RequestWalk
         var metadata = settings.Metadata;
         foreach (var (key, value) in settings.Metadata)
         {
+            var name = leaves.Text(key, []);
             var changed = leaves.Text(value, key);
-            metadata = ReferenceEquals(changed, value) ? metadata : metadata.SetItem(key, changed);
+            metadata = ReferenceEquals(changed, value) && ReferenceEquals(name, key) ? metadata : metadata.Remove(key).SetItem(name, changed);
         }
 
         var body = Body(settings.Body, leaves);

@@ -12,10 +12,23 @@ internal sealed class RestoringLeaves(PlaceholderTable table) : ILeaves
     public string Text(string text, ReadOnlySpan<char> name) => table.Restore(text);
 
     /// <inheritdoc/>
-    public void Address(Uri address, string kind)
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => text.Contains('[');
+
+    /// <inheritdoc/>
+    public bool ReadsNumber(ReadOnlySpan<char> name) => false;
+
+    /// <inheritdoc/>
+    public void Fixed(string text, string what)
     {
     }
 
     /// <inheritdoc/>
-    public bool MayChange(ReadOnlySpan<byte> json) => json.ContainsAny((byte)'[', (byte)'\\');
+    public void Refuse(string what)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Unread(string what)
+    {
+    }
 }

@@ -8,16 +8,24 @@ namespace KernelGuard.Stages.Redaction.Contents;
 /// <summary>Walks what a tool was called with or answered, whatever its type; it copies only what changes, and never writes to the original.</summary>
 internal static class ValueWalk
 {
+    private const string Bytes = "A tool's value of bytes";
+
     /// <summary>Answers the value as it goes on; the same instance where nothing changes.</summary>
     /// <exception cref="RedactionException">The value cannot be read.</exception>
     public static object? Change(object? value, ReadOnlySpan<char> name, ILeaves leaves)
     {
         switch (value)
         {
-            case null or bool or char or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum:
+            case null or bool or char or TimeOnly or TimeSpan or Guid or Enum:
                 return value;
             case string text:
-                return leaves.Redacts && JsonText.TryChange(text, leaves, out var rewritten) ? rewritten : leaves.Text(text, name);
+                return leaves.Redacts ? JsonText.Change(text, name, leaves) : leaves.Text(text, name);
+            case byte[] bytes:
+                return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
+            case ReadOnlyMemory<byte> memory:
+                return Utf8Text.Change(memory.Span, Bytes, leaves) is { } read ? new ReadOnlyMemory<byte>(read) : value;
+            case Memory<byte> memory:
+                return Utf8Text.Change(memory.Span, Bytes, leaves) is { } own ? new Memory<byte>(own) : value;
             case JsonElement element:
                 return JsonLeaves.TryChange(element, name, leaves, out var changed) ? changed : value;
             case AIContent content:
@@ -30,6 +38,8 @@ internal static class ValueWalk
                 return Change(list, name, leaves) ?? value;
             case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or double or float or Int128 or UInt128:
                 return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves) : value;
+            case DateOnly or DateTime or DateTimeOffset:
+                return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves, "O") : value;
             case JsonNode node:
                 return JsonLeaves.TryChange(Read(node), name, leaves, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
             default:
@@ -68,7 +78,10 @@ internal static class ValueWalk
         return copy;
     }
 
-    /// <summary>Answers a copy of additional properties, of which only texts and JSON are read; null where nothing changes.</summary>
+    /// <summary>
+    /// Answers a copy of additional properties; null where nothing changes. Texts, numbers, JSON, lists and dictionaries are read; other objects belong to
+    /// the application, and no provider is sent them.
+    /// </summary>
     public static AdditionalPropertiesDictionary? Properties(AdditionalPropertiesDictionary? properties, ILeaves leaves)
     {
         if (properties is null)
@@ -79,7 +92,12 @@ internal static class ValueWalk
         AdditionalPropertiesDictionary? copy = null;
         foreach (var (name, value) in properties)
         {
-            var changed = value is string or JsonElement ? Change(value, name, leaves) : value;
+            var changed = value switch
+            {
+                string or JsonElement or JsonNode or IDictionary<string, object?> or IList<object?> or int or long or decimal or double or DateOnly or DateTime => Change(value, name, leaves),
+                IEnumerable<string> or IDictionary<string, string> => Change(value, name, leaves),
+                _ => value,
+            };
             if (!ReferenceEquals(changed, value))
             {
                 copy ??= new AdditionalPropertiesDictionary(properties);
@@ -107,9 +125,9 @@ internal static class ValueWalk
         return copy;
     }
 
-    private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves)
+    private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves, string? format = null)
     {
-        var text = number.ToString(number is double or float ? "R" : null, CultureInfo.InvariantCulture);
+        var text = number.ToString(number is double or float ? "R" : format, CultureInfo.InvariantCulture);
         var changed = leaves.Text(text, name);
         return ReferenceEquals(changed, text) ? number : changed;
     }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using KernelGuard.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGuard.Generators.Parsing;
+
+/// <summary>Checks the values of <c>[RedactPii]</c> by the rules that the host checks its policies by.</summary>
+internal static class RedactionChecks
+{
+    private const ulong AllKinds = (1UL << 62) - 1;
+    private static readonly string[] Actions = ["Mask", "Hash", "Drop", "Block"];
+
+    public static void Check(AttributeReader source, DiagnosticBag found)
+    {
+        var kinds = Kinds(source, "Kinds", found) ?? AllKinds;
+        var seen = 0UL;
+        foreach (var action in Actions)
+        {
+            if (Kinds(source, action, found) is not { } acted || acted == 0)
+            {
+                continue;
+            }
+
+            Holds((acted & seen) == 0, action, "kinds that another action names too", "kinds that no other action names", source, found);
+            Holds((acted & kinds) != 0, action, "kinds that are not looked for", "kinds that Kinds holds", source, found);
+            seen |= acted;
+        }
+
+        KnobChecks.Range(source, "MinConfidence", "[RedactPii].MinConfidence", static value => value is > 0 and <= 1, "above 0 and up to 1", found);
+        KnobChecks.Range(source, "Binary", "[RedactPii].Binary", static value => value is 0 or 1, "Pass or Refuse", found);
+        Holds(Texts(source, "Regions").All(IsRegion), "Regions", "something else", "two-letter countries of ISO 3166-1", source, found);
+        Holds(Texts(source, "Allow").All(IsAllowed), "Allow", "a blank", "values, or domains as '*@shop.example'", source, found);
+    }
+
+    private static ulong? Kinds(AttributeReader source, string property, DiagnosticBag found)
+    {
+        if (source[property] is not { Value: { } value })
+        {
+            return null;
+        }
+
+        var kinds = Convert.ToUInt64(value, CultureInfo.InvariantCulture);
+        Holds((kinds & ~AllKinds) == 0, property, kinds.ToString(CultureInfo.InvariantCulture), "a combination of PiiKinds", source, found);
+        return kinds;
+    }
+
+    private static IEnumerable<string?> Texts(AttributeReader source, string property) =>
+        source[property] is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values.Select(static value => value.Value as string) : [];
+
+    private static bool IsRegion(string? region) => region?.Trim() is { Length: 2 } code && code.All(static c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
+
+    private static bool IsAllowed(string? entry) => entry?.Trim() is { Length: > 0 } value && value is not ("*" or "@" or "*@");
+
+    private static void Holds(bool holds, string property, string said, string range, AttributeReader source, DiagnosticBag found)
+    {
+        if (!holds)
+        {
+            found.Add(AttributeRules.Range, source.PlaceOf(property), "[RedactPii]." + property, said, range);
+        }
+    }
+}

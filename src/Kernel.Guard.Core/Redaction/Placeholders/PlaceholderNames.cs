@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+
+namespace KernelGuard.Redaction.Placeholders;
+
+/// <summary>
+/// Holds the names that placeholders carry, each with its slot: text that looks like a placeholder first, then the kinds, then the names of a host's own
+/// recognizers. Names are read in any case. Immutable and thread-safe.
+/// </summary>
+internal sealed class PlaceholderNames
+{
+    /// <summary>How long a name may be: with its brackets, its dash and a number of nine digits it stays within the longest placeholder.</summary>
+    public const int LongestName = 16;
+
+    private readonly string[] _names;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _slots;
+
+    /// <summary>Creates the names of the kinds, and names of a host's own.</summary>
+    /// <param name="custom">Names of 1 to 16 ASCII letters, in capitals.</param>
+    public PlaceholderNames(params ReadOnlySpan<string> custom)
+    {
+        _names = ["TEXT", .. KindNames.Placeholders, .. custom];
+        _slots = _names.Select(static (name, slot) => KeyValuePair.Create(name, slot))
+            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Gets the names of the kinds alone.</summary>
+    public static PlaceholderNames OfKinds { get; } = new();
+
+    /// <summary>Gets how many slots there are.</summary>
+    public int Count => _names.Length;
+
+    /// <summary>Gets the name of a slot.</summary>
+    public string this[int slot] => _names[slot];
+
+    /// <summary>Answers the slot of a kind; the first is for text that looks like a placeholder.</summary>
+    public static int SlotOf(PiiKinds kind) => kind == PiiKinds.None ? 0 : KindNames.Bit(kind) + 1;
+
+    /// <summary>Answers the kind of a slot; a host's own name is of the kind of its recognizers.</summary>
+    public static PiiKinds KindOf(int slot) =>
+        slot == 0 ? PiiKinds.None : slot > KindNames.Count ? PiiKinds.Custom : (PiiKinds)(1UL << (slot - 1));
+
+    /// <summary>Answers the slot of a name, -1 where none has it.</summary>
+    public int SlotOf(ReadOnlySpan<char> name) => name.Length <= LongestName && _slots.TryGetValue(name, out var slot) ? slot : -1;
+}

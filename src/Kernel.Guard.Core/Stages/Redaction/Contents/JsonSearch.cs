@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>Says whether anything in a JSON value may change, without writing a copy of it; a value without escapes costs no allocation.</summary>
+internal static class JsonSearch
+{
+    /// <summary>Says whether a leaf or a name may change.</summary>
+    public static bool MayChange(JsonElement element, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    if (MayChange(property, leaves))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    if (MayChange(item, name, leaves))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case JsonValueKind.String:
+                var raw = JsonMarshal.GetRawUtf8Value(element)[1..^1];
+                return raw.Contains((byte)'\\') ? leaves.MayChange(element.GetString(), name) : MayChange(raw, name, leaves);
+            case JsonValueKind.Number when leaves.ReadsNumber(name):
+                return MayChange(JsonMarshal.GetRawUtf8Value(element), name, leaves);
+            default:
+                return false;
+        }
+    }
+
+    private static bool MayChange(JsonProperty property, ILeaves leaves)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        if (raw.Contains((byte)'\\'))
+        {
+            return leaves.MayChange(property.Name, []) || MayChange(property.Value, property.Name, leaves);
+        }
+
+        var rented = ArrayPool<char>.Shared.Rent(raw.Length);
+        try
+        {
+            var name = rented.AsSpan(0, Encoding.UTF8.GetChars(raw, rented));
+            return leaves.MayChange(name, []) || MayChange(property.Value, name, leaves);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented, clearArray: true);
+        }
+    }
+
+    private static bool MayChange(ReadOnlySpan<byte> raw, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        var rented = ArrayPool<char>.Shared.Rent(raw.Length);
+        try
+        {
+            return leaves.MayChange(rented.AsSpan(0, Encoding.UTF8.GetChars(raw, rented)), name);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented, clearArray: true);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>Walks what a request offers beside its messages: tools, the form of the answer, stop sequences. Each answers null where nothing changes.</summary>
+internal static class OptionsWalk
+{
+    /// <summary>Answers a copy of the tools. A name is not changed, since the model calls by it: a finding in one refuses the request.</summary>
+    public static List<AITool>? Tools(IList<AITool>? tools, ILeaves leaves)
+    {
+        List<AITool>? copy = null;
+        for (var i = 0; i < tools?.Count; i++)
+        {
+            leaves.Fixed(tools[i].Name, "The name of a tool");
+            if (tools[i] is not AIFunctionDeclaration function)
+            {
+                Hosted(tools[i], leaves);
+            }
+            else if (Function(function, leaves) is { } changed)
+            {
+                copy ??= [.. tools];
+                copy[i] = changed;
+            }
+        }
+
+        return copy;
+    }
+
+    /// <summary>Answers the form of the answer with its schema redacted.</summary>
+    public static ChatResponseFormatJson? Format(ChatResponseFormat? format, ILeaves leaves)
+    {
+        if (format is not ChatResponseFormatJson json)
+        {
+            return null;
+        }
+
+        if (json.SchemaName is { } name)
+        {
+            leaves.Fixed(name, "The name of the answer's schema");
+        }
+
+        var description = json.SchemaDescription is { } text ? leaves.Text(text, []) : null;
+        if (json.Schema is not { } schema)
+        {
+            return null;
+        }
+
+        var changes = JsonLeaves.TryChange(schema, [], new SchemaLeaves(leaves), out var changed);
+        return changes || !ReferenceEquals(description, json.SchemaDescription)
+            ? ChatResponseFormat.ForJsonSchema(changes ? changed : schema, json.SchemaName, description)
+            : null;
+    }
+
+    /// <summary>Answers a copy of texts.</summary>
+    public static List<string>? Texts(IList<string>? texts, ILeaves leaves)
+    {
+        List<string>? copy = null;
+        for (var i = 0; i < texts?.Count; i++)
+        {
+            var changed = leaves.Text(texts[i], []);
+            if (!ReferenceEquals(changed, texts[i]))
+            {
+                copy ??= [.. texts];
+                copy[i] = changed;
+            }
+        }
+
+        return copy;
+    }
+
+    private static RedactedFunction? Function(AIFunctionDeclaration function, ILeaves leaves)
+    {
+        var description = leaves.Text(function.Description, []);
+        var changed = JsonLeaves.TryChange(function.JsonSchema, [], new SchemaLeaves(leaves), out var schema);
+        return changed || !ReferenceEquals(description, function.Description)
+            ? new RedactedFunction(function, description, changed ? schema : function.JsonSchema)
+            : null;
+    }
+
+    // Headers hold what the server is to be shown; nobody could do without them.
+    private static void Hosted(AITool tool, ILeaves leaves)
+    {
+        leaves.Fixed(tool.Description, "The description of a hosted tool");
+        if (ValueWalk.Properties(new AdditionalPropertiesDictionary(tool.AdditionalProperties), leaves) is not null)
+        {
+            leaves.Refuse("A property of a hosted tool");
+        }
+
+        if (tool is HostedMcpServerTool server)
+        {
+            leaves.Fixed(server.ServerAddress, "The address of a hosted tool");
+            leaves.Fixed(server.ServerName, "The name of a hosted tool");
+            leaves.Fixed(server.ServerDescription ?? string.Empty, "The description of a hosted tool");
+        }
+    }
+}

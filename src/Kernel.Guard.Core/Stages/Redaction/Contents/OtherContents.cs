@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>Covers contents that redaction has no copy for: what holds a finding is refused, and what cannot be read goes by the policy for binary contents.</summary>
+internal static class OtherContents
+{
+    /// <summary>Answers a hosted file with its name redacted; null where nothing changes. Its purpose and scope concern who stores it, not who reads it.</summary>
+    public static HostedFileContent? File(HostedFileContent content, ILeaves leaves, bool copy)
+    {
+        var name = content.Name is { } given ? leaves.Text(given, []) : null;
+        return copy || !ReferenceEquals(name, content.Name)
+            ? new HostedFileContent(content.FileId)
+            {
+                MediaType = content.MediaType,
+                Name = name,
+                SizeInBytes = content.SizeInBytes,
+                CreatedAt = content.CreatedAt,
+            }
+            : null;
+    }
+
+    /// <summary>Looks into a content of another type, as JSON.</summary>
+    /// <exception cref="RedactionException">It may not leave.</exception>
+    public static AIContent? Look(AIContent content, ILeaves leaves, bool finding)
+    {
+        var type = content.GetType();
+        if (type == typeof(AIContent) && !finding)
+        {
+            return null;
+        }
+
+        JsonElement json;
+        try
+        {
+            json = JsonSerializer.SerializeToElement(content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)));
+        }
+        catch (Exception error) when (error is NotSupportedException or JsonException or InvalidOperationException)
+        {
+            leaves.Unread($"A content of the type {type.Name}");
+            return null;
+        }
+
+        if (finding || JsonSearch.MayChange(json, [], leaves))
+        {
+            leaves.Refuse($"A content of the type {type.Name}");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using AwesomeAssertions;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Actions;
+
+public sealed class AllowListTests
+{
+    [Theory]
+    [InlineData("help@shop.example", "write to Help@Shop.Example or a@x.de", "write to Help@Shop.Example or [[EMAIL-1]]")]
+    [InlineData("*@shop.example", "write to help@SHOP.example or a@x.de", "write to help@SHOP.example or [[EMAIL-1]]")]
+    [InlineData("@shop.example", "help@shop.example,help@my.shop.example", "help@shop.example,[[EMAIL-1]]")]
+    [InlineData("+49 30 901820", "call 0049 (30) 90 18 20", "call 0049 (30) 90 18 20")]
+    [InlineData("4111111111111111", "test with 4111-1111-1111-1111 or 378282246310005", "test with 4111-1111-1111-1111 or [[CARD-1]]")]
+    public void An_allowed_value_stays_also_inside_larger_text(string allowed, string text, string expected)
+    {
+        var redacted = new Redactor(new() { Allow = { allowed } }).Redact(text);
+
+        redacted.Text.Should().Be(expected);
+        redacted.Restore(redacted.Text).Should().Be(text);
+    }
+
+    [Fact]
+    public void An_allowed_value_is_the_whole_value() =>
+        new Redactor(new() { Allow = { "shop.example", "help@shop" } }).Redact("help@shop.example").Text.Should().Be("[[EMAIL-1]]");
+
+    [Fact]
+    public void A_text_that_holds_nothing_but_allowed_values_is_the_same_instance()
+    {
+        const string Text = "help@shop.example";
+
+        new Redactor(new() { Allow = { Text } }).Redact(Text).Text.Should().BeSameAs(Text);
+    }
+}

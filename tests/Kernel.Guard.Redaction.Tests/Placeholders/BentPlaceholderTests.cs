@@ -1,0 +1,127 @@
+using AwesomeAssertions;
+using CsCheck;
+using KernelGuard.Redaction.Placeholders;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Placeholders;
+
+public sealed class BentPlaceholderTests
+{
+    private static readonly Redactor All = new();
+
+    public static TheoryData<string> Restored =>
+    [
+        "[[EMAIL-1]]", "[[email-1]]", "[[Email-1]]", "[[EMAIL 1]]", "[[email 1]]", "[[EMAIL_1]]", "[[EMAIL1]]", "[[ EMAIL - 1 ]]", "[[EMAIL–1]]", "[[EMAIL\u00A01]]",
+        "[EMAIL-1]]", "[ email 1 ]]", "[[EMAIL-1]", "[[ EMAIL-1 ]", "[[EMAIL-1", "[EMAIL-1]", "[email-1]", "[[EMAIL-1               ]]",
+    ];
+
+    public static TheoryData<string> Kept =>
+    [
+        "EMAIL-1", "email 1", "EMAIL-1]]", "[EMAIL 1]", "[ EMAIL-1 ]", "[EMAIL_1]", "[EMAIL1]", "[EMAIL-1", "[[EMAIL-12", "[[EMAIL-1a]]", "[[EMAIL-1x", "[[EMAIL-01]]",
+        "[[EMAIL-0]]", "[[EMAIL--1]]", "[[EMAIL-2]]", "[[E-MAIL-1]]", "[[EMAILS-1]]", "[[EMAIL]]", "[[-1]]", "[[EMAIL\n1]]", "[[EMAIL-1é", "[[EMAIL-10000000000]]",
+        "[[ EMAIL                        1]]",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Restored))]
+    public void A_bent_placeholder_is_restored(string bent) => Restore($"To {bent}, now").Should().Be("To a@x.de, now");
+
+    [Theory]
+    [MemberData(nameof(Restored))]
+    public void A_bent_placeholder_is_restored_at_the_texts_end(string bent) => Restore(bent).Should().Be("a@x.de");
+
+    [Theory]
+    [MemberData(nameof(Restored))]
+    public void A_bent_placeholder_is_restored_wherever_a_stream_is_cut(string bent)
+    {
+        for (var cut = 0; cut <= bent.Length; cut++)
+        {
+            var restoring = new RestoringText(Table(), json: false);
+
+            var text = restoring.Push("To " + bent[..cut]) + restoring.Push(bent[cut..]) + restoring.Push(", now") + restoring.Flush();
+
+            text.Should().Be("To a@x.de, now", $"cut at {cut}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public void What_is_bent_too_far_stays(string text) => Restore($"To {text}, now").Should().Be($"To {text}, now");
+
+    [Theory]
+    [MemberData(nameof(Restored))]
+    public void An_input_that_would_be_restored_is_escaped(string bent)
+    {
+        var redacted = All.Redact($"a@x.de is {bent}!");
+
+        redacted.Text.Should().Be("[[EMAIL-1]] is [[TEXT-1]]!");
+        redacted.Restore(redacted.Text).Should().Be($"a@x.de is {bent}!");
+    }
+
+    [Fact]
+    public void A_number_that_the_end_cuts_is_restored_only_where_no_longer_one_was_issued()
+    {
+        var ten = All.Redact(string.Join(' ', Enumerable.Range(1, 10).Select(i => $"u{i}@x.de")));
+
+        ten.Restore("[[EMAIL-1").Should().Be("[[EMAIL-1");
+        ten.Restore("[[EMAIL-2").Should().Be("u2@x.de");
+        ten.Restore("[[EMAIL-1]").Should().Be("u1@x.de");
+    }
+
+    [Fact]
+    public void What_was_redacted_is_restored_for_every_text() =>
+        BentText.Texts.Sample(text =>
+        {
+            var redacted = All.Redact(text);
+            return redacted.Restore(redacted.Text) == text;
+        }, iter: 30_000);
+
+    [Fact]
+    public void What_was_redacted_is_restored_for_every_text_in_every_cut() =>
+        Gen.Select(BentText.Texts, Gen.Int[1, 9].Array[1, 40]).Sample((text, cuts) =>
+        {
+            PlaceholderTable? table = null;
+            var redacted = All.Redact(text, [], ref table);
+            return InPieces(table ?? new PlaceholderTable(), redacted, cuts) == text;
+        }, iter: 30_000);
+
+    [Fact]
+    public void An_answer_in_pieces_is_restored_as_the_whole_one_is() =>
+        Gen.Select(BentText.Texts, Gen.Int[1, 9].Array[1, 40]).Sample((answer, cuts) =>
+        {
+            var table = Table();
+            return InPieces(table, answer, cuts) == table.Restore(answer);
+        }, iter: 30_000);
+
+    private static string InPieces(PlaceholderTable table, string text, int[] cuts)
+    {
+        var restoring = new RestoringText(table, json: false);
+        var restored = string.Empty;
+        var at = 0;
+        for (var i = 0; at < text.Length; i++)
+        {
+            var length = Math.Min(cuts[i % cuts.Length], text.Length - at);
+            var piece = text.Substring(at, length);
+            var held = restoring.Held;
+            var pushed = restoring.Push(piece);
+            if (restoring.Held > Placeholder.Longest || (held == 0 && !piece.Contains('[', StringComparison.Ordinal) && !ReferenceEquals(piece, pushed)))
+            {
+                return "held too long, or a copy";
+            }
+
+            restored += pushed;
+            at += length;
+        }
+
+        return restored + restoring.Flush();
+    }
+
+    private static string Restore(string text) => Table().Restore(text);
+
+    private static PlaceholderTable Table()
+    {
+        PlaceholderTable? table = null;
+        All.Redact("a@x.de", [], ref table);
+        return table!;
+    }
+}

@@ -1,0 +1,44 @@
+using AwesomeAssertions;
+using KernelGuard.Redaction.Placeholders;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Placeholders;
+
+public sealed class NaturalSentenceTests
+{
+    private static readonly string[] Frames =
+    [
+        "This is {0} {1} of 3.", "See {0} {1} in the list.", "{0}-{1} is the label.", "{0}{1} was the field.", "({0} {1})", "The {0} no. {1} [sic] is right.",
+        "[{0} {1}] is what the form says.", "Use {0}[{1}] in the code.", "array[[{1}]] holds the {0}.", "A footnote [{1}] on {0}s.", "[[{0}]] has {1} links.", "{0} {1}]] closed twice",
+        "- [ ] {0} {1}", "- [x] {0}_{1}", "[{0}_{1}](https://example.com/{1})", "row[{1}][{0}]", "[{1}] {0}, [2] address", "[[{0} list]] page {1}", "{0}: [{1}, 2, 3]", "[{0}{1}]",
+        "[{0}, {1}]",
+    ];
+
+    [Fact]
+    public void A_thousand_natural_sentences_come_back_unchanged_when_three_values_of_each_kind_were_issued()
+    {
+        var table = new PlaceholderTable();
+        for (var slot = 0; slot < table.Names.Count; slot++)
+        {
+            for (var number = 1; number <= 3; number++)
+            {
+                table.PlaceholderFor(slot, $"value {number} of {slot}");
+            }
+        }
+
+        var sentences = Sentences(table.Names).ToHashSet(StringComparer.Ordinal);
+
+        sentences.Count.Should().BeGreaterThan(1_000);
+        foreach (var sentence in sentences)
+        {
+            table.Restore(sentence).Should().BeSameAs(sentence);
+        }
+    }
+
+    private static IEnumerable<string> Sentences(PlaceholderNames names) =>
+        from slot in Enumerable.Range(0, names.Count)
+        from frame in Frames
+        from number in new[] { "1", "2", "3" }
+        from written in new[] { names[slot], names[slot].ToLowerInvariant() }
+        select string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, written, number);
+}
