@@ -19,6 +19,7 @@ internal static class EmailDomain
     public static int End(ReadOnlySpan<char> text, int start)
     {
         var end = -1;
+        var before = -1;
         var last = default(ReadOnlySpan<char>);
         for (int at = start, label = 0; ; label++)
         {
@@ -34,6 +35,7 @@ internal static class EmailDomain
             var whole = one.TrimEnd('-');
             if (label > 0 && IsTopLevel(whole))
             {
+                before = end >= 0 && EmailTopLevels.IsKnown(last) ? end : before;
                 end = at + whole.Length;
                 last = whole;
             }
@@ -47,7 +49,8 @@ internal static class EmailDomain
             at++;
         }
 
-        return end >= 0 && FileExtensions.Contains(last) ? -1 : end;
+        // In the name of a file, such as name@example.com.pdf, the address goes before.
+        return end >= 0 && FileExtensions.Contains(last) ? before : end;
     }
 
     private static int LabelLength(ReadOnlySpan<char> text)

@@ -14,15 +14,10 @@ internal ref struct CardDigits
     private Slots _lengths;
     private Slots _ends;
     private Slots _breaks;
+    private Slots _separators;
 
     /// <summary>Gets how many groups there are.</summary>
     public int Count { get; private set; }
-
-    /// <summary>Gets the separator; the null character for none, or where only a line break separates.</summary>
-    public char Separator { get; private set; }
-
-    /// <summary>Gets whether all groups have the same separator.</summary>
-    public bool Even { get; private set; }
 
     /// <summary>Reads the groups that begin at a digit.</summary>
     /// <param name="text">The folded text.</param>
@@ -30,7 +25,7 @@ internal ref struct CardDigits
     /// <param name="digits">Takes the digits.</param>
     public static CardDigits Read(ReadOnlySpan<char> text, int at, Span<char> digits)
     {
-        var read = new CardDigits { Even = true };
+        var read = default(CardDigits);
         var total = 0;
         var broken = false;
         while (read.Count < MostGroups)
@@ -62,12 +57,7 @@ internal ref struct CardDigits
 
             broken |= breaks;
             read._breaks[read.Count] = breaks ? 1 : 0;
-            if (!breaks)
-            {
-                read.Even &= read.Separator == '\0' || read.Separator == separator;
-                read.Separator = separator;
-            }
-
+            read._separators[read.Count] = breaks ? '\0' : separator;
             at = next;
         }
 
@@ -76,6 +66,23 @@ internal ref struct CardDigits
 
     /// <summary>Answers where a group ends.</summary>
     public readonly int EndOf(int group) => _ends[group];
+
+    /// <summary>Says whether the same separator stands between all of the first groups; a line break stands for any.</summary>
+    public readonly bool IsEven(int groups)
+    {
+        var separator = 0;
+        for (var i = 1; i < groups; i++)
+        {
+            if (_separators[i] != 0 && separator != 0 && separator != _separators[i])
+            {
+                return false;
+            }
+
+            separator = _separators[i] != 0 ? _separators[i] : separator;
+        }
+
+        return true;
+    }
 
     /// <summary>Answers the lengths of the first groups, those on both sides of a line break as one where asked for.</summary>
     public readonly int Lengths(int groups, bool joined, Span<int> lengths)

@@ -46,8 +46,7 @@ internal sealed class PaymentCardRecognizer : IRecognizer
             }
 
             var end = read.EndOf(i - 1);
-            var even = read.Even || i == 1;
-            var grouped = even && (IsGrouped(lengths[..count]) || IsGrouped(lengths[..read.Lengths(i, joined: false, lengths)]));
+            var grouped = read.IsEven(i) && (IsGrouped(lengths[..count]) || IsGrouped(lengths[..read.Lengths(i, joined: false, lengths)]));
             if (!NumberBoundary.Opens(text, candidate.At, candidate.Floor, certain: true) || !NumberBoundary.Closes(text, end) || !IsNamedWell(candidate, end, length, grouped, whole: count == 1))
             {
                 continue;
@@ -70,7 +69,7 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         {
             var count = read.Lengths(i, joined: false, lengths);
             length += lengths[count - 1];
-            if (length >= ShortestAlone && read.Even && IsGrouped(lengths[..count]) && IsCard(digits[..length]))
+            if (length >= ShortestAlone && read.IsEven(i) && IsGrouped(lengths[..count]) && IsCard(digits[..length]))
             {
                 return true;
             }
