@@ -36,10 +36,11 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     public static Assignment Read(ReadOnlySpan<char> text, int at)
     {
         var start = at;
+        at += at + 1 < text.Length && text[at] == '.' && text[at + 1] == ' ' ? 1 : 0;
         at = SkipQuotes(text, at, out _);
         at = SkipBlanks(text, at);
         var joint = at > start ? Joint.Blank : Joint.None;
-        var sign = SignLength(text, at);
+        var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1 : SignLength(text, at);
         var tight = sign == 1 && at == start;
         if (sign > 0)
         {
@@ -53,6 +54,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
             at += SignLength(text, SkipBlanks(text, at)) is > 0 and var further ? SkipBlanks(text, at) - at + further : 0;
         }
 
+        at += joint == Joint.Sign && text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
         var value = SkipBlanks(text, at);
         if (value < text.Length && text[value] == '\n' && joint == Joint.Sign)
         {

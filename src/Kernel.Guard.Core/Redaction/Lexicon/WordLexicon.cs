@@ -54,7 +54,7 @@ internal static class WordLexicon
 
     private static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n';
 
-    private static char Plain(char c) => char.IsSurrogate(c) ? c : c < 0x80 ? char.ToLowerInvariant(c) : c.ToString().Normalize(System.Text.NormalizationForm.FormD)[0] is var plain ? char.ToLowerInvariant(plain) : c;
+    private static char Plain(char c) => char.IsSurrogate(c) || NumberBoundary.IsEastAsian(c) ? c : c < 0x80 ? char.ToLowerInvariant(c) : c.ToString().Normalize(System.Text.NormalizationForm.FormD)[0] is var plain ? char.ToLowerInvariant(plain) : c;
 
     private static Node Build(IEnumerable<Phrases> phrases)
     {

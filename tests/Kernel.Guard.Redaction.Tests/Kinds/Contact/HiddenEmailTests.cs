@@ -23,6 +23,14 @@ public sealed class HiddenEmailTests
     [InlineData("«ada@ example.com» is mine")]
     [InlineData("«ada{at}example.com»")]
     [InlineData("«ada@example.com».pdf")]
+    [InlineData("«ada@example[.]com»")]
+    [InlineData("«ada [@] example [.] com»")]
+    [InlineData("«ada.lovelace at example.com»")]
+    [InlineData("«ada@example.\ncom»")]
+    [InlineData("«用户@例子.广告»")]
+    [InlineData("邮箱是«张伟@例子.中国»。")]
+    [InlineData("«अजय@डाटा.भारत»")]
+    [InlineData("«ada@例え.jp»")]
     public void Hidden_addresses_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.Email);
 
     [Theory]

@@ -34,6 +34,12 @@ public sealed class AssignedSecretTests
     [InlineData("AccountName=x;AccountKey=«Zm9vYmFyMTIzNDU2Nzg5MGFiY2RlZmdoaWprbG1ub3A=»;EndpointSuffix=core.windows.net")]
     [InlineData("\"access_token\":\"«gX8kd93jfKL29dkfj3KD»\"")]
     [InlineData("token: «abc123def456ghi789»")]
+    [InlineData("auth: { user: 'x', pass: '«hunter2»' }")]
+    [InlineData("my PIN is «4821».")]
+    [InlineData("CREATE USER x PASSWORD '«hunter2»'")]
+    [InlineData("password - «hunter2»")]
+    [InlineData("client secret: «s3cr3t77»")]
+    [InlineData("SharedAccessSignature=«sv=2022-11-02&ss=b&sig=Zm9vYmFyYmF6cXV4MTIz»;")]
     [InlineData("密钥：«abc123def456ghi7»")]
     public void Secrets_behind_their_words_are_found(string marked) => Marked.FindsExactly(marked, PiiKinds.Secret);
 
@@ -58,6 +64,10 @@ public sealed class AssignedSecretTests
     [InlineData("string password = string.Empty;")]
     [InlineData("public string Password { get; set; }")]
     [InlineData("if (password == null) return;")]
+    [InlineData("password: !vault |")]
+    [InlineData("PASS: 512 tests")]
+    [InlineData("pin: 13")]
+    [InlineData("api_key = config[\"api_key\"]")]
     [InlineData("token count: 512")]
     [InlineData("max_tokens=4096, token = 5")]
     [InlineData("the token is valid for 3600 seconds")]

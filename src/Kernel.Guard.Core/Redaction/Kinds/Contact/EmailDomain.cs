@@ -55,8 +55,13 @@ internal static class EmailDomain
 
     private static int LabelLength(ReadOnlySpan<char> text)
     {
-        var length = 0;
-        while (length < text.Length && length <= LongestLabel && (text[length] == '-' || (text[length] != '_' && NumberBoundary.IsWord(text[length]))))
+        var length = EmailScripts.LabelLength(text);
+        if (length > 0)
+        {
+            return length;
+        }
+
+        while (length < text.Length && length <= LongestLabel && (text[length] == '-' || (text[length] != '_' && NumberBoundary.IsWord(text[length])) || EmailScripts.IsLetter(text[length])))
         {
             length++;
         }
@@ -79,6 +84,6 @@ internal static class EmailDomain
             }
         }
 
-        return label.Length is >= 2 and <= 24;
+        return label.Length is >= 2 and <= 24 && (!NumberBoundary.IsEastAsian(label[0]) || EmailScripts.TopLevelLength(label) == label.Length);
     }
 }

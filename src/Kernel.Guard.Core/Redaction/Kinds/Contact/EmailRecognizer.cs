@@ -47,7 +47,12 @@ internal sealed class EmailRecognizer : IRecognizer
             return QuotedStart(text, at, floor);
         }
 
-        var start = at;
+        var start = EmailScripts.LocalStart(text, at, floor);
+        if (start < at)
+        {
+            return start;
+        }
+
         while (start > floor && IsLocal(text[start - 1]) && !(text[start - 1] == '.' && text[start] == '.'))
         {
             if (at - --start > LongestLocal)
@@ -71,7 +76,7 @@ internal sealed class EmailRecognizer : IRecognizer
         return quote >= 0 && text[from + quote] == '"' && from + quote < at - 2 ? from + quote : -1;
     }
 
-    private static bool IsLocal(char c) => NumberBoundary.IsWord(c) || c is '.' or '-' or '+' or '\'' or '%';
+    private static bool IsLocal(char c) => NumberBoundary.IsWord(c) || EmailScripts.IsLetter(c) || c is '.' or '-' or '+' or '\'' or '%';
 
     // scp and rsync name files as user@host.example:/path, git as user@host.example:owner/name.git.
     private static bool IsRemotePath(ReadOnlySpan<char> after)

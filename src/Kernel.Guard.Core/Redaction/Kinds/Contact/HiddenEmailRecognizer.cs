@@ -7,6 +7,9 @@ namespace KernelGuard.Redaction.Kinds.Contact;
 internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
 {
     private const int LongestLocal = 64;
+
+    // What no word of prose before "at" has.
+    private static readonly SearchValues<char> LocalMarks = SearchValues.Create("0123456789._+");
     private const int LongestLabel = 63;
     private const int MostParts = 5;
 
@@ -35,6 +38,12 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
         var right = HiddenEmailSigns.SkipPadding(text, to);
         var word = text[from..to];
         var joined = left == from || right == to;
+        var boxed = from > candidate.Floor && text[from - 1] is '(' or '[' or '{' && to < text.Length && text[to] is ')' or ']' or '}';
+        if (sign && !boxed && (text[left..from].ContainsAnyExcept(' ', '\n') || text[to..right].ContainsAnyExcept(' ', '\n')))
+        {
+            return false;
+        }
+
         if (left <= candidate.Floor || right >= text.Length || (!sign && joined && !NumberBoundary.IsEastAsian(word[0])))
         {
             return false;
@@ -44,13 +53,13 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
         var certain = bracketed || sign || word.Length > 2;
         var end = DomainEnd(text, right, loose: sign && joined, out var dotted, out var spaced);
         var start = end < 0 ? -1 : LocalStart(text, left, candidate.Floor, !sign);
-        if (start < 0 || (sign && ((joined && !spaced) || text[start..left].Length < 2 || (start > candidate.Floor && text[start - 1] == '@') || text[left..from].ContainsAny("([-_"))))
+        if (start < 0 || (sign && ((joined && !spaced && right == to) || text[start..left].Length < 2 || (start > candidate.Floor && text[start - 1] == '@'))))
         {
             return false;
         }
 
         var local = text[start..left];
-        if (!certain && !dotted && !(word is "AT" && local.ContainsAnyInRange('a', 'z')))
+        if (!certain && !dotted && !local.ContainsAny(LocalMarks) && !(word is "AT" && local.ContainsAnyInRange('a', 'z')))
         {
             return false;
         }
@@ -105,6 +114,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
     {
         dotted = spaced = false;
         var end = -1;
+        var wide = false;
         for (var part = 0; part < MostParts; part++)
         {
             var length = 0;
@@ -123,7 +133,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
             if (part > 0 && (gap && loose ? EmailTopLevels.IsGeneric(label) : EmailTopLevels.IsKnown(label)) && (!char.IsAsciiLetterUpper(label[0]) || !label.ContainsAnyInRange('a', 'z')))
             {
                 end = at + label.Length;
-                spaced |= part > 0 && (gap || text[at - 2] is ' ' or '\n');
+                spaced |= wide;
             }
             else if (part > 0 && (gap || end >= 0))
             {
@@ -143,6 +153,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
             }
 
             dotted |= hidden;
+            wide = next > at + label.Length + 1;
             at = next;
         }
 

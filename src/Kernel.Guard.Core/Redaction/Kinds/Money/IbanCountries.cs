@@ -1,6 +1,6 @@
 namespace KernelGuard.Redaction.Kinds.Money;
 
-/// <summary>Holds the structure of each country's IBAN behind its check digits, as the IBAN registry of ISO 13616 (SWIFT, release 99) lists them: n digits, a letters, c both.</summary>
+/// <summary>Holds the structure of each country's IBAN behind its check digits, as the IBAN registry of ISO 13616 (SWIFT, release 100) lists them: n digits, a letters, c both.</summary>
 internal static class IbanCountries
 {
     /// <summary>The longest length.</summary>

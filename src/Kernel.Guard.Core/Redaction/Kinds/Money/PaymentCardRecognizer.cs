@@ -39,8 +39,8 @@ internal sealed class PaymentCardRecognizer : IRecognizer
                 length += one;
             }
 
-            // 15 and 16 digits are what nearly every card has: further digits beside one are not part of it.
-            if (length < CardIssuers.Shortest || best is 15 or 16 || !IsCard(digits[..length]))
+            // 15 and 16 digits are what nearly every card has: further digits beside one are not part of it. UnionPay, Maestro and Verve have longer ones.
+            if (length < CardIssuers.Shortest || (best is 15 or 16 && !(digits[0] == '6' || digits.StartsWith("50"))) || !IsCard(digits[..length]))
             {
                 continue;
             }

@@ -64,13 +64,13 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
             }
         }
 
-        var url = rest[..length];
-        while (url.Length > 0 && (url[^1] is '.' or ',' or ';' or ':' or '!' or '?' or '*' || (url[^1] == ')' && url.Count('(') < url.Count(')'))))
+        var unopened = rest[..length].Count(')') - rest[..length].Count('(');
+        while (length > 0 && (rest[length - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '*' || (rest[length - 1] == ')' && unopened > 0)))
         {
-            url = url[..^1];
+            unopened -= rest[--length] == ')' ? 1 : 0;
         }
 
-        return url.Length;
+        return length;
     }
 
     // user:password@host; a password that is a place holder or a variable is none, and braces end the URL before.

@@ -12,7 +12,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
             "version", "release", "build", "firmware", "assembly", "upgrade", "update", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
-            "versão", "versión", "versione", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "chrome/", "safari/", "edg/", "firefox/", "opr/",
+            "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "versión", "versione", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "chrome/", "safari/", "edg/", "firefox/", "opr/",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -33,8 +33,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        var named = (candidate.SpokenOf(start, end) & PiiKinds.IpAddress) != 0;
-        if (!named && (IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
         {
             return false;
         }
@@ -51,12 +50,14 @@ internal sealed class IpV4Recognizer : IRecognizer
         {
             if (i > 0)
             {
-                if (end >= text.Length || text[end] != '.')
+                // Brackets round a dot keep an address from becoming a link.
+                var dot = end < text.Length && text[end] == '.' ? 1 : text[end..].StartsWith("[.]", StringComparison.Ordinal) ? 3 : 0;
+                if (dot == 0)
                 {
                     return false;
                 }
 
-                end++;
+                end += dot;
             }
 
             var digits = DigitGroups.RunLength(text[end..Math.Min(text.Length, end + 4)]);
@@ -72,7 +73,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     }
 
     private static bool Opens(ReadOnlySpan<char> text, int start, int floor) =>
-        start == floor || start == 0 || (text[start - 1] switch
+        start == floor || start == 0 || (start - 1 == floor && text[floor] == '-') || (text[start - 1] switch
         {
             '.' or '-' or '_' or '+' or '~' or '^' or '$' or '#' => start - 2 >= floor && text[start - 1] is '-' or '_' && char.IsAsciiLetter(text[start - 2]) && !EndsWithVersion(text[floor..(start - 1)]),
             var before => !NumberBoundary.IsWord(before),
@@ -96,6 +97,18 @@ internal sealed class IpV4Recognizer : IRecognizer
             var after => !NumberBoundary.IsWord(after),
         };
     }
+
+    private static bool IsNamed(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" \"':=([");
+        return before.EndsWith("ip", StringComparison.OrdinalIgnoreCase) || before.EndsWith("address", StringComparison.OrdinalIgnoreCase) || before.EndsWith("addr", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("host", StringComparison.OrdinalIgnoreCase) || before.EndsWith("ipv4", StringComparison.OrdinalIgnoreCase) || before.EndsWith("地址", StringComparison.Ordinal);
+    }
+
+    // A heading: short numbers at the beginning of a line, and a title behind.
+    private static bool IsSection(ReadOnlySpan<char> text, int start, int end) =>
+        (start == 0 || text[start - 1] == '\n') && end - start <= 8 && char.IsBetween(text[start], '1', '9') && text[start + 1] == '.'
+        && end + 2 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]) && char.IsAsciiLetterLower(text[end + 2]);
 
     private static bool IsVersion(ReadOnlySpan<char> before, ReadOnlySpan<char> address)
     {

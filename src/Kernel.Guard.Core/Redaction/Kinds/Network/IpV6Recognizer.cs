@@ -8,6 +8,7 @@ internal sealed class IpV6Recognizer : IRecognizer
     private const int Groups = 8;
     private const int LongestGroup = 4;
     private const int LongestZone = 16;
+    private const int LengthOfHardware = 23;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.IpAddress;
@@ -27,7 +28,7 @@ internal sealed class IpV6Recognizer : IRecognizer
         }
 
         if (candidate.At - start > LongestGroup || (start > candidate.Floor && (NumberBoundary.IsWord(text[start - 1]) || text[start - 1] is ':' or '.' or '-'))
-            || !TryRead(text, start, out var end, out var written))
+            || !TryRead(text, start, out var end, out var written) || (written == Groups && end - start == LengthOfHardware))
         {
             return false;
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KernelGuard.Redaction.Kinds.Network;
 
 /// <summary>Knows where URLs carry secrets: the names of parameters, and the addresses of webhooks, bots and invitations.</summary>
@@ -19,6 +21,9 @@ internal static class UrlSecrets
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Vague =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "key", "code", "reset", "verify", "st", "auth", "sid", "magic", "ticket", "hash", "policy", "appid" }
             .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<string> Marks = SearchValues.Create(
+        ["hook", "api.telegram", "googleapis.com/v1/spaces", "ifttt", "reset", "magic", "/verify", "/confirm", "/invite", "/activate", "/unsubscribe"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Paths =
     [
@@ -55,6 +60,11 @@ internal static class UrlSecrets
     /// <summary>Says whether the address is that of a webhook, a bot, or a link that signs in whoever has it.</summary>
     public static bool InPath(ReadOnlySpan<char> url)
     {
+        if (!url[..Math.Min(url.Length, 256)].ContainsAny(Marks))
+        {
+            return false;
+        }
+
         foreach (var path in Paths)
         {
             var at = url[..Math.Min(url.Length, 128)].IndexOf(path, StringComparison.OrdinalIgnoreCase);

@@ -24,7 +24,8 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
         var place = Assignment.Read(text, candidate.At);
         var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
-        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !NumberBoundary.IsEastAsian(word[^1])))
+        var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
+        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !quoted && !NumberBoundary.IsEastAsian(word[^1])))
         {
             return false;
         }
@@ -36,8 +37,14 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var value = text[place.Start..end];
+        if (word.Length <= 8 && word.StartsWith("pin", StringComparison.OrdinalIgnoreCase) ? value.Length is < 4 or > 6 || value.ContainsAnyExceptInRange('0', '9')
+            : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
+        {
+            return false;
+        }
+
         var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[';
-        if (code || !(SecretWords.NamesPassword(word) ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) : SecretValue.IsKey(value)))
+        if (code || !(SecretWords.NamesPassword(word) ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
         {
             return false;
         }

@@ -25,7 +25,7 @@ internal sealed class HintedSecretRecognizer(Trigger trigger) : IRecognizer
         }
 
         var place = new Assignment(0, Joint.Sign, '"', Tight: false);
-        if (!(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, place, setting: true) : SecretValue.IsKey(text)))
+        if (!(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, place, setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
         {
             return false;
         }

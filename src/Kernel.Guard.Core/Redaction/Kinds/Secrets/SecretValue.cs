@@ -9,7 +9,8 @@ internal static class SecretValue
 {
     private const int Longest = 1024;
     private const int ShortestPassword = 4;
-    private const int ShortestKey = 12;
+    private const int ShortestSecret = 6;
+    private const int ShortestKey = 10;
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>,;)}]|\\」”“«»。，、；！？（）");
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoValues =
@@ -34,9 +35,10 @@ internal static class SecretValue
 
         var length = value.IndexOfAny(Ends) is >= 0 and var stop ? stop : value.Length;
         value = value[..length];
+        var signed = value.TrimStart('?').StartsWith("sv=", StringComparison.Ordinal);
         for (var i = 0; i < value.Length; i++)
         {
-            if (NumberBoundary.IsEastAsian(value[i]) || (value[i] == '&' && StartsParameter(value[(i + 1)..])))
+            if (NumberBoundary.IsEastAsian(value[i]) || (value[i] == '&' && !signed && StartsParameter(value[(i + 1)..])))
             {
                 value = value[..i];
                 break;
@@ -65,9 +67,9 @@ internal static class SecretValue
     }
 
     /// <summary>Says whether a value behind a word for a key or token is one: letters and digits that no word or identifier has.</summary>
-    public static bool IsKey(ReadOnlySpan<char> value)
+    public static bool IsKey(ReadOnlySpan<char> value, bool secret)
     {
-        if (value.Length < ShortestKey || IsPlaceholder(value) || value.Contains(' ') || IsPath(value) || value.Contains('('))
+        if (value.Length < (secret ? ShortestSecret : ShortestKey) || IsPlaceholder(value) || value.Contains(' ') || IsPath(value) || value.Contains('('))
         {
             return false;
         }
@@ -78,7 +80,7 @@ internal static class SecretValue
     }
 
     private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
-        NoValues.Contains(value.TrimEnd('!')) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || value.StartsWith("${", StringComparison.Ordinal)
+        NoValues.Contains(value.TrimEnd('!')) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
         || (value[0] == '$' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("your", StringComparison.OrdinalIgnoreCase) || value.StartsWith("***", StringComparison.Ordinal)
         || value.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase) || value.Contains("****", StringComparison.Ordinal) || value.Contains("example", StringComparison.OrdinalIgnoreCase) && value.Contains('_') || value.StartsWith("$(", StringComparison.Ordinal) || value.StartsWith("!!", StringComparison.Ordinal) && value.Length < 6
         || value.StartsWith("env.", StringComparison.OrdinalIgnoreCase) || value.Contains("://", StringComparison.Ordinal) || value.StartsWith("arn:", StringComparison.Ordinal);

@@ -27,7 +27,7 @@ internal static class TokenForms
         .. Of(["sk_live_", "sk_test_", "rk_live_", "rk_test_"], Letters, 16, 250), new("whsec_", Base64, 24, 100), // Stripe
         new("SG.", Dotted, 50, 80), // SendGrid
         new("npm_", Letters, 36, 36), new("pypi-", Url, 50, 400), new("rubygems_", Hex, 48, 48), new("dckr_pat_", Url, 24, 40), // package registries
-        new("hf_", Letters, 30, 60), new("api_org_", Letters, 30, 60), new("gsk_", Letters, 40, 80), new("xai-", Letters, 60, 100), new("r8_", Letters, 30, 50), // hosts of models
+        new("hf_", Letters, 30, 60), new("gsk_", Letters, 40, 80), new("xai-", Letters, 60, 100), new("r8_", Letters, 30, 50), // hosts of models
         new("nvapi-", Url, 40, 90), new("pplx-", Letters, 40, 80), new("lsv2_pt_", Url, 32, 60), new("lsv2_sk_", Url, 32, 60), new("tvly-", Url, 20, 60),
         .. Of(["shpat_", "shpss_", "shpca_", "shppa_"], Letters, 32, 32), // Shopify
         .. Of(["dop_v1_", "doo_v1_", "dor_v1_"], Hex, 64, 64), // DigitalOcean

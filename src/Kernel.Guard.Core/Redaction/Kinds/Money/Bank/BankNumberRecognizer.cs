@@ -30,11 +30,11 @@ internal sealed class BankNumberRecognizer : IRecognizer
         for (var i = 0; i < 3; i++)
         {
             var place = Assignment.Read(text, at);
-            if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && place.Start >= candidate.Floor && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1])))
+            if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && place.Start >= candidate.Floor && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || text[place.Start - 1] == '#'))
             {
                 var end = End(text, place.Start, out var digits);
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
-                return digits >= (routing ? FewestForRouting : FewestForAccount) && digits <= (routing ? MostForRouting : MostForAccount)
+                return IsOfBank(candidate, place.Start, end) && digits >= (routing ? FewestForRouting : FewestForAccount) && digits <= (routing ? MostForRouting : MostForAccount)
                     && NumberBoundary.Closes(text, end) && !IsDate(text[place.Start..end]);
             }
 
@@ -108,6 +108,10 @@ internal sealed class BankNumberRecognizer : IRecognizer
 
         return false;
     }
+
+    // The bare word names accounts of all sorts: a bank's is named beside it.
+    private static bool IsOfBank(in Candidate candidate, int start, int end) =>
+        !candidate.Text[candidate.Word.Start..candidate.Word.End].Equals("account", StringComparison.OrdinalIgnoreCase) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0;
 
     private static bool IsDate(ReadOnlySpan<char> value) => value.Length == 10 && value[4] == value[7] && value[4] is '-' or '/' && value[0] is '1' or '2';
 }

@@ -11,14 +11,14 @@ internal static class BankNumbers
         Words =
         [
             new(PiiKinds.BankAccount,
-                "bank account, account number, account no, account num, acct number, acct no, acct, a/c no, a/c, bank acct, checking account, savings account, chequing account, beneficiary account, "
+                "account, bank account, account number, account no, account num, acct number, acct no, acct, a/c no, a/c, bank acct, checking account, savings account, chequing account, beneficiary account, "
                 + "konto, kontonummer, kontonr, konto nr, bankkonto, bankverbindung, compte bancaire, numero de compte, n de compte, no de compte, rib, cuenta, cuenta bancaria, numero de cuenta, cuenta corriente, cuenta n, ccc, clabe, "
                 + "conta, conta bancaria, conta corrente, numero da conta, conta poupanca, conto, conto corrente, conto bancario, numero di conto, numero conto, c/c, cin, nib, rekeningnummer, rekening, "
                 + "银行账号, 银行账户, 银行卡号, 银行卡, 帐号, 账户, 开户账号, 收款账号, 銀行帳號, 帳號, 口座番号, 口座, 銀行口座, 普通預金, 계좌번호, 계좌"),
             new(PiiKinds.BankRouting,
                 "routing, routing number, routing no, aba, aba number, aba routing number, rtn, transit number, transit no, institution number, sort code, sortcode, bank code, blz, bankleitzahl, bic, bic code, swift, swift code, "
                 + "swift bic, bic swift, ifsc, ifsc code, bsb, bsb number, code banque, code guichet, codigo swift, codigo bic, codice bic, codice swift, abi, cab, agencia, numero da agencia, codigo do banco, "
-                + "联行号, 行号, 银行代码, 支店番号, 支店コード, 銀行コード, 店番"),
+                + "cnaps, 联行号, 行号, 银行代码, 支店番号, 支店コード, 銀行コード, 店番"),
         ],
         Rules =
         [
@@ -36,7 +36,8 @@ internal static class BankNumbers
             new(PiiKinds.BankAccount, "9999?9999?9999?9999?9999", BankChecks.IsCcc),
             new(PiiKinds.BankAccount, "99999_99999_XXXXXXXXXXX_99", BankChecks.IsRib, Alone: Confidence.Checked),
             new(PiiKinds.BankAccount, "99999?99999?XXXXXXXXXXX?99", BankChecks.IsRib),
-            new(PiiKinds.BankAccount, "A?99999?99999?XXXXXXXXXXXX", BankChecks.IsItalian, Alone: Confidence.Shaped),
+            new(PiiKinds.BankAccount, "A_99999_99999_XXXXXXXXXXXX", BankChecks.IsItalian, Alone: Confidence.Checked),
+            new(PiiKinds.BankAccount, "A9999999999XXXXXXXXXXXX", BankChecks.IsItalian, Alone: Confidence.Likely),
             new(PiiKinds.BankAccount, "999?999?99999999999?9", BankChecks.IsClabe),
         ],
         Recognizers = [new BankNumberRecognizer(), new BicRecognizer()],
