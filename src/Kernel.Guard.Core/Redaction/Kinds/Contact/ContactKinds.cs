@@ -8,6 +8,7 @@ internal static class ContactKinds
     /// <summary>Gets the modules.</summary>
     public static readonly KindModule[] Modules =
     [
-        new() { Recognizers = [new EmailRecognizer(), new PhoneRecognizer()] },
+        EmailKind.Module,
+        new() { Recognizers = [new PhoneRecognizer()] },
     ];
 }

@@ -19,6 +19,7 @@ internal static class EmailDomain
     public static int End(ReadOnlySpan<char> text, int start)
     {
         var end = -1;
+        var before = -1;
         var last = default(ReadOnlySpan<char>);
         for (int at = start, label = 0; ; label++)
         {
@@ -34,6 +35,7 @@ internal static class EmailDomain
             var whole = one.TrimEnd('-');
             if (label > 0 && IsTopLevel(whole))
             {
+                before = end >= 0 && EmailTopLevels.IsKnown(last) ? end : before;
                 end = at + whole.Length;
                 last = whole;
             }
@@ -47,13 +49,19 @@ internal static class EmailDomain
             at++;
         }
 
-        return end >= 0 && FileExtensions.Contains(last) ? -1 : end;
+        // In the name of a file, such as name@example.com.pdf, the address goes before.
+        return end >= 0 && FileExtensions.Contains(last) ? before : end;
     }
 
     private static int LabelLength(ReadOnlySpan<char> text)
     {
-        var length = 0;
-        while (length < text.Length && length <= LongestLabel && (text[length] == '-' || (text[length] != '_' && NumberBoundary.IsWord(text[length]))))
+        var length = EmailScripts.LabelLength(text);
+        if (length > 0)
+        {
+            return length;
+        }
+
+        while (length < text.Length && length <= LongestLabel && (text[length] == '-' || (text[length] != '_' && NumberBoundary.IsWord(text[length])) || EmailScripts.IsLetter(text[length])))
         {
             length++;
         }
@@ -76,6 +84,6 @@ internal static class EmailDomain
             }
         }
 
-        return label.Length is >= 2 and <= 24;
+        return label.Length is >= 2 and <= 24 && (!NumberBoundary.IsEastAsian(label[0]) || EmailScripts.TopLevelLength(label) == label.Length);
     }
 }

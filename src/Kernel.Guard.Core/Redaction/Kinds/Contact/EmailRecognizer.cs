@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Kinds.Contact;
 internal sealed class EmailRecognizer : IRecognizer
 {
     private const int LongestLocal = 64;
+    private const int LongestPath = 128;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Email;
@@ -46,7 +47,12 @@ internal sealed class EmailRecognizer : IRecognizer
             return QuotedStart(text, at, floor);
         }
 
-        var start = at;
+        var start = EmailScripts.LocalStart(text, at, floor);
+        if (start < at)
+        {
+            return start;
+        }
+
         while (start > floor && IsLocal(text[start - 1]) && !(text[start - 1] == '.' && text[start] == '.'))
         {
             if (at - --start > LongestLocal)
@@ -70,8 +76,18 @@ internal sealed class EmailRecognizer : IRecognizer
         return quote >= 0 && text[from + quote] == '"' && from + quote < at - 2 ? from + quote : -1;
     }
 
-    private static bool IsLocal(char c) => NumberBoundary.IsWord(c) || c is '.' or '-' or '+' or '\'' or '%';
+    private static bool IsLocal(char c) => NumberBoundary.IsWord(c) || EmailScripts.IsLetter(c) || c is '.' or '-' or '+' or '\'' or '%';
 
-    // scp and rsync name files as user@host.example:/path.
-    private static bool IsRemotePath(ReadOnlySpan<char> after) => after.Length > 1 && after[0] == ':' && after[1] is '/' or '~';
+    // scp and rsync name files as user@host.example:/path, git as user@host.example:owner/name.git.
+    private static bool IsRemotePath(ReadOnlySpan<char> after)
+    {
+        if (after.Length < 2 || after[0] != ':')
+        {
+            return false;
+        }
+
+        var path = after[1..Math.Min(after.Length, LongestPath)];
+        path = path.IndexOfAny(" \n\"'") is >= 0 and var stop ? path[..stop] : path;
+        return after[1] is '/' or '~' || path.Contains(".git", StringComparison.Ordinal);
+    }
 }

@@ -2,7 +2,7 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money;
 
-/// <summary>Knows which ranges of numbers are issued as payment cards, and with which lengths.</summary>
+/// <summary>Knows which ranges of numbers are issued as payment cards, and with which lengths, as the networks publish them for merchants.</summary>
 internal static class CardIssuers
 {
     /// <summary>The shortest length of any card.</summary>
@@ -23,7 +23,7 @@ internal static class CardIssuers
 
         return six switch
         {
-            >= 400000 and <= 499999 => (1 << 13) | Sixteen | (1 << 19), // Visa
+            >= 400000 and <= 499999 => (1 << 13) | Sixteen | (1 << 19), // Visa, Elo
             >= 510000 and <= 559999 => Sixteen, // Mastercard
             >= 222100 and <= 272099 => Sixteen, // Mastercard
             (>= 340000 and <= 349999) or (>= 370000 and <= 379999) => 1 << 15, // American Express
@@ -36,11 +36,13 @@ internal static class CardIssuers
             >= 220000 and <= 220499 => SixteenToNineteen, // Mir
             >= 636000 and <= 639999 => SixteenToNineteen, // InterPayment, InstaPayment, Maestro
             >= 979200 and <= 979289 => Sixteen, // Troy
+            (>= 860000 and <= 860099) or (>= 986000 and <= 986099) => Sixteen, // Uzcard, Humo
+            504175 or (>= 506699 and <= 506778) or (>= 509000 and <= 509999) => Sixteen, // Elo
             (>= 508500 and <= 508999) or (>= 606985 and <= 608499) => Sixteen, // RuPay
             (>= 506099 and <= 506198) or (>= 507865 and <= 507964) => Sixteen | (1 << 18) | (1 << 19), // Verve
-            606282 or 384100 or 384140 or 384160 => Sixteen, // Hipercard
-            (>= 501800 and <= 501899) or (>= 501900 and <= 502099) or (>= 503800 and <= 503899) or (>= 589300 and <= 589399) => TwelveToNineteen, // Maestro
-            (>= 630400 and <= 630499) or (>= 675900 and <= 675999) or (>= 676100 and <= 676399) => TwelveToNineteen, // Maestro
+            606282 or 384100 or 384140 or 384160 => (1 << 13) | Sixteen | (1 << 19), // Hipercard
+            (>= 500000 and <= 509999) or (>= 560000 and <= 589999) => TwelveToNineteen, // Maestro
+            (>= 630400 and <= 630499) or (>= 670000 and <= 679999) => TwelveToNineteen, // Maestro
             _ => 0,
         };
     }

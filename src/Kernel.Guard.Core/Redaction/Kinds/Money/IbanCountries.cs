@@ -1,34 +1,45 @@
-using KernelGuard.Redaction.Scanning;
-
 namespace KernelGuard.Redaction.Kinds.Money;
 
-/// <summary>Holds the length of each country's IBAN, as the registry of ISO 13616 lists them.</summary>
+/// <summary>Holds the structure of each country's IBAN behind its check digits, as the IBAN registry of ISO 13616 (SWIFT, release 100) lists them: n digits, a letters, c both.</summary>
 internal static class IbanCountries
 {
     /// <summary>The longest length.</summary>
     public const int Longest = 33;
 
-    private const string Registry =
-        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 "
-        + "GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 "
-        + "MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 "
-        + "TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
+    private const int Prefix = 4;
 
-    private static readonly byte[] Lengths = Parse();
+    private const string Registry =
+        "AD8n12c AE19n AL8n16c AT16n AZ4a20c BA16n BE12n BG4a6n8c BH4a14c BI23n BR23n1a1c BY4c4n16c CH5n12c CR18n CY8n16c CZ20n DE18n DJ23n DK14n DO4c20n EE16n EG25n ES20n FI14n FK2a12n FO14n "
+        + "FR10n11c2n GB4a14n GE2a16n GI4a15c GL14n GR7n16c GT24c HN4a20n HR17n HU24n IE4a14n IL19n IQ4a15n IS22n IT1a10n12c JO4a4n18c KW4a22c KZ3n13c LB4n20c LC4a24c LI5n12c LT16n LU3n13c LV4a13c "
+        + "LY21n MC10n11c2n MD20c ME18n MK3n10c2n MN16n MR23n MT4a5n18c MU4a19n3a NI4a20n NL4a10n NO11n OM3n16c PK4a16c PL24n PS4a21c PT21n QA4a21c RO4a16c RS18n RU14n15c SA2n18c SC4a20n3a SD14n "
+        + "SE20n SI15n SK20n SM1a10n12c SO19n ST21n SV4a20n TL19n TN20n TR6n16c UA6n19c VA18n VG4a16n XK16n YE4a4n18c";
+
+    private static readonly string?[] Structures = Parse();
+
+    /// <summary>Answers one letter for each character behind the check digits (n, a or c); empty where a country has no IBAN. Case does not matter.</summary>
+    public static ReadOnlySpan<char> StructureOf(char first, char second) =>
+        char.IsAsciiLetter(first) && char.IsAsciiLetter(second) ? Structures[Index(first, second)] : [];
 
     /// <summary>Answers the length of a country's IBAN; 0 where it has none. Case does not matter.</summary>
-    public static int LengthOf(char first, char second) =>
-        char.IsAsciiLetter(first) && char.IsAsciiLetter(second) ? Lengths[Index(first, second)] : 0;
+    public static int LengthOf(char first, char second) => StructureOf(first, second) is { Length: > 0 and var rest } ? rest + Prefix : 0;
 
-    private static byte[] Parse()
+    private static string?[] Parse()
     {
-        var lengths = new byte[26 * 26];
+        var structures = new string?[26 * 26];
         foreach (var entry in Registry.Split(' '))
         {
-            lengths[Index(entry[0], entry[1])] = byte.Parse(entry.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture);
+            var expanded = string.Empty;
+            var count = 0;
+            foreach (var c in entry.AsSpan(2))
+            {
+                expanded += char.IsAsciiDigit(c) ? string.Empty : new string(c, count);
+                count = char.IsAsciiDigit(c) ? (count * 10) + c - '0' : 0;
+            }
+
+            structures[Index(entry[0], entry[1])] = expanded;
         }
 
-        return lengths;
+        return structures;
     }
 
     private static int Index(char first, char second) => (((first | 0x20) - 'a') * 26) + (second | 0x20) - 'a';

@@ -20,14 +20,14 @@ internal sealed class IbanRecognizer : IRecognizer
         var text = candidate.Text;
         var start = candidate.At - CountryLetters;
         if (start < candidate.Floor || candidate.At + 1 >= text.Length || !char.IsAsciiDigit(text[candidate.At + 1])
-            || (start > candidate.Floor && NumberBoundary.IsWord(text[start - 1]))
+            || (start > candidate.Floor && NumberBoundary.IsWord(text[start - 1]) && !text[candidate.Floor..start].EndsWith("iban", StringComparison.OrdinalIgnoreCase))
             || IbanCountries.LengthOf(text[start], text[start + 1]) is not (> 0 and var length))
         {
             return false;
         }
 
         Span<char> compact = stackalloc char[IbanCountries.Longest];
-        var end = Compact(text, start, compact[..length]);
+        var end = Compact(text, start, compact[..length], IbanCountries.StructureOf(text[start], text[start + 1]));
         if (end < 0 || (end < text.Length && NumberBoundary.IsWord(text[end])) || Mod97(compact[..length]) != 1)
         {
             return false;
@@ -37,21 +37,34 @@ internal sealed class IbanRecognizer : IRecognizer
         return true;
     }
 
-    private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact)
+    // One separator between two characters, and one line break with a blank or a dash beside it.
+    private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure)
     {
         var count = 0;
+        var broken = false;
         for (var separated = true; at < text.Length; at++)
         {
-            if (char.IsAsciiLetterOrDigit(text[at]))
+            var c = text[at];
+            if (char.IsAsciiLetterOrDigit(c))
             {
-                compact[count++] = char.ToUpperInvariant(text[at]);
+                if (count >= 4 && (structure[count - 4] switch { 'n' => !char.IsAsciiDigit(c), 'a' => !char.IsAsciiLetter(c), _ => false }))
+                {
+                    return -1;
+                }
+
+                compact[count++] = char.ToUpperInvariant(c);
                 separated = false;
                 if (count == compact.Length)
                 {
                     return at + 1;
                 }
             }
-            else if (separated || text[at] is not (' ' or '-'))
+            else if (c == '\n' && !broken && count > 0)
+            {
+                separated = broken = true;
+                at += at + 1 < text.Length && text[at + 1] == ' ' ? 1 : 0;
+            }
+            else if (separated || c is not (' ' or '-' or '.'))
             {
                 return -1;
             }

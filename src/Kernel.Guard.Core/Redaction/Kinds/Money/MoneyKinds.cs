@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Kinds.Money.Bank;
+using KernelGuard.Redaction.Kinds.Money.Crypto;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money;
@@ -8,6 +10,37 @@ internal static class MoneyKinds
     /// <summary>Gets the modules.</summary>
     public static readonly KindModule[] Modules =
     [
-        new() { Recognizers = [new IbanRecognizer(), new PaymentCardRecognizer()] },
+        new()
+        {
+            Words =
+            [
+                new(PiiKinds.PaymentCard,
+                    "card, cards, card number, card no, cardnumber, credit card, creditcard, debit card, visa, mastercard, amex, american express, maestro, diners, discover card, jcb, unionpay, pan, cc, ccnum, cc number, "
+                    + "karte, kartennummer, kreditkarte*, bankkarte, carte, carte bancaire, carte bleue, carte de credit, numero de carte, tarjeta, tarjeta de credito, numero de tarjeta, cartao, cartao de credito, numero do cartao, "
+                    + "carta di credito, carta, numero della carta, kaart, creditcardnummer, 信用卡, 卡, 银行卡, 借记卡, 卡号, 銀行卡, 卡號, クレジットカード, カード番号, カード, 카드, 카드번호"),
+                new(PiiKinds.CardCode, CardCodeRecognizer.Codes),
+                new(PiiKinds.CardCode, CardCodeRecognizer.Expiries),
+                new(PiiKinds.Iban, "iban, iban number, iban nummer"),
+            ],
+            Recognizers = [new IbanRecognizer(), new PaymentCardRecognizer(), new CardCodeRecognizer()],
+            Docs =
+            [
+                (PiiKinds.PaymentCard, "issuer range, the issuer's lengths and the Luhn digit, in one piece or grouped as cards are, with a line break inside too; 12 and 13 digits and odd groups only beside a word for a card; none that is called an order"),
+                (PiiKinds.CardCode, "3 or 4 digits directly behind a word for the code; a month and a year directly behind a word for a card's expiry"),
+                (PiiKinds.Iban, "the country's length and structure (release 100 of the registry) and the mod-97 check, in one piece or in groups, with a line break inside too"),
+            ],
+        },
+        BankNumbers.Module,
+        new()
+        {
+            Words =
+            [
+                new(PiiKinds.CryptoAddress,
+                    "wallet, wallet address, crypto wallet, crypto address, btc, bitcoin, eth, ethereum, ltc, litecoin, doge, dogecoin, xrp, ripple, trx, tron, usdt, usdc, solana, sol, phantom, monero, xmr, cardano, ada address, bch, "
+                    + "deposit address, spl, brieftasche, portefeuille, billetera, cartera, carteira, portafoglio, 钱包, 钱包地址, ウォレット, 지갑"),
+            ],
+            Recognizers = [new CryptoAddressRecognizer(Trigger.Number), new CryptoAddressRecognizer(Trigger.LetteredNumber)],
+            Docs = [(PiiKinds.CryptoAddress, "base58check (Bitcoin, Litecoin, Dogecoin, XRP, Tron and others), bech32 and bech32m, EIP-55 or one case for Ethereum, Monero and Bitcoin Cash by their own checks, Solana beside a word for a wallet")],
+        },
     ];
 }

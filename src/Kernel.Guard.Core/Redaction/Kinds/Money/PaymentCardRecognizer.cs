@@ -3,10 +3,11 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money;
 
-/// <summary>Finds payment cards: issuer range, its lengths and the Luhn check digit of ISO/IEC 7812-1, in one piece or grouped as cards are.</summary>
+/// <summary>Finds payment cards: issuer range, its lengths and the Luhn check digit of ISO/IEC 7812-1, in one piece or grouped as cards are; a line may break inside.</summary>
 internal sealed class PaymentCardRecognizer : IRecognizer
 {
-    private const int Longest = 19;
+    private const int MostGroups = 10;
+    private const int ShortestAlone = 14;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.PaymentCard;
@@ -15,74 +16,93 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
-    public bool TryFind(in Candidate candidate, out Finding finding) => TryFind(candidate, out finding, candidate.Groups);
-
-    /// <summary>Says whether a card begins at a run of digits; phone numbers, whose lengths vary, end before it.</summary>
-    public static bool Begins(ReadOnlySpan<char> text, int at)
-    {
-        DigitGroups.Read(text, at, out var groups);
-        var words = default(WordHits);
-        return TryFind(new Candidate(text, [], at, at, in groups, ref words), out _, groups);
-    }
-
-    private static bool TryFind(in Candidate candidate, out Finding finding, in DigitGroups groups)
+    public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
-        if (groups.Digits < CardIssuers.Shortest || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
+        var text = candidate.Text;
+        if (text[candidate.At] is '0' or '1' or '7')
         {
             return false;
         }
 
-        Span<char> digits = stackalloc char[Longest];
+        Span<char> digits = stackalloc char[CardDigits.Longest];
+        var read = CardDigits.Read(text, candidate.At, digits);
         var length = 0;
         var best = 0;
-        for (var i = 0; i < groups.Count && length + groups[i].Length <= Longest && IsGrouped(groups, i); i++)
+        Span<int> lengths = stackalloc int[MostGroups];
+        for (var i = 1; i <= read.Count; i++)
         {
-            var group = groups[i];
-            candidate.Text[group.Start..group.End].CopyTo(digits[length..]);
-            length += group.Length;
-
-            // 15 and 16 digits are what nearly every card has: further digits beside one are not part of it.
-            if (best is not (15 or 16) && IsCard(digits[..length], candidate) && NumberBoundary.Closes(candidate.Text, group.End))
+            var count = read.Lengths(i, joined: true, lengths);
+            length = 0;
+            foreach (var one in lengths[..count])
             {
-                best = length;
-                finding = new Finding(candidate.At, group.End, PiiKinds.PaymentCard);
+                length += one;
             }
+
+            // 15 and 16 digits are what nearly every card has: further digits beside one are not part of it. UnionPay, Maestro and Verve have longer ones.
+            if (length < CardIssuers.Shortest || (best is 15 or 16 && !(digits[0] == '6' || digits.StartsWith("50"))) || !IsCard(digits[..length]))
+            {
+                continue;
+            }
+
+            var end = read.EndOf(i - 1);
+            var grouped = read.IsEven(i) && (IsGrouped(lengths[..count]) || IsGrouped(lengths[..read.Lengths(i, joined: false, lengths)]));
+            if (!NumberBoundary.Opens(text, candidate.At, candidate.Floor, certain: true) || !NumberBoundary.Closes(text, end) || !IsNamedWell(candidate, end, length, grouped, whole: count == 1))
+            {
+                continue;
+            }
+
+            best = length;
+            finding = new Finding(candidate.At, end, PiiKinds.PaymentCard);
         }
 
         return best > 0;
     }
 
-    // In one piece, in fours, 4-6-4 and 4-6-5, 8-8, or the issuer's six digits and the rest.
-    private static bool IsGrouped(in DigitGroups groups, int last)
+    /// <summary>Says whether a card begins at a run of digits; phone numbers, whose lengths vary, end before it.</summary>
+    public static bool Begins(ReadOnlySpan<char> text, int at)
     {
-        if (last == 0)
+        Span<char> digits = stackalloc char[CardDigits.Longest];
+        var read = CardDigits.Read(text, at, digits);
+        Span<int> lengths = stackalloc int[MostGroups];
+        for (int i = 1, length = 0; i <= read.Count; i++)
+        {
+            var count = read.Lengths(i, joined: false, lengths);
+            length += lengths[count - 1];
+            if (length >= ShortestAlone && read.IsEven(i) && IsGrouped(lengths[..count]) && IsCard(digits[..length]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Words decide where the digits do not: short lengths and odd groups need a word for a card, and a number that is called an order is none.
+    private static bool IsNamedWell(in Candidate candidate, int end, int length, bool grouped, bool whole)
+    {
+        if (length >= ShortestAlone && grouped && !whole)
         {
             return true;
         }
 
-        var separator = groups[1].Before;
-        if (separator is not (Separators.Space or Separators.Dash or Separators.Dot) || groups[last].Before != separator)
+        if ((candidate.SpokenOf(candidate.At, end) & PiiKinds.PaymentCard) != 0)
         {
-            return false;
+            return true;
         }
 
-        return (groups[0].Length, groups[1].Length, last) switch
-        {
-            (8, 8, 1) or (6, >= 10, 1) => true,
-            (4, 4 or 6, 1) => true,
-            (4, 6, 2) => groups[2].Length is 4 or 5,
-            (4, 4, _) => groups[last - 1].Length == 4 && groups[last].Length <= 4,
-            _ => false,
-        };
+        return length >= ShortestAlone && grouped && NumberContext.Of(candidate.Text, candidate.At, candidate.Hint) != NumberNamed.Other;
     }
 
-    private static bool IsCard(ReadOnlySpan<char> digits, in Candidate candidate) =>
-        digits.Length >= CardIssuers.Shortest
-        && CardIssuers.Issues(digits) is var lengths
-        && (lengths >> digits.Length & 1) != 0
-        && PassesLuhn(digits)
-        && (digits.Length >= 14 || NumberContext.NamesCard(candidate.Text, candidate.At, candidate.Hint));
+    // In one piece, in fours, 4-6-4 and 4-6-5, 8-8, or the issuer's six digits and the rest.
+    private static bool IsGrouped(ReadOnlySpan<int> lengths) => lengths switch
+    {
+        [_] or [8, 8] or [6, >= 10] or [4, 6, 4 or 5] => true,
+        [4, 4, .. var middle, <= 4] => !middle.ContainsAnyExcept(4),
+        _ => false,
+    };
+
+    private static bool IsCard(ReadOnlySpan<char> digits) => (CardIssuers.Issues(digits) >> digits.Length & 1) != 0 && digits.ContainsAnyExcept(digits[^1]) && PassesLuhn(digits);
 
     private static bool PassesLuhn(ReadOnlySpan<char> digits)
     {

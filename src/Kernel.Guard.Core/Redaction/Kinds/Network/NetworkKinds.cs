@@ -1,3 +1,6 @@
+using KernelGuard.Redaction.Kinds.Secrets;
+using KernelGuard.Redaction.Scanning;
+
 namespace KernelGuard.Redaction.Kinds.Network;
 
 /// <summary>Lists what is known of addresses of machines, and of secrets.</summary>
@@ -6,5 +9,21 @@ internal static class NetworkKinds
     /// <summary>Gets the modules.</summary>
     public static readonly KindModule[] Modules =
     [
+        new()
+        {
+            Words =
+            [
+                new(PiiKinds.IpAddress, "ip, ip address, ip adresse, ip addr, ipv4, ipv6, adresse ip, direccion ip, endereco ip, indirizzo ip, host, hostname, server, remote addr, client ip, gateway, subnet, dns, ip地址, 服务器, サーバー, ipアドレス"),
+                new(PiiKinds.MacAddress, "mac, mac address, mac adresse, adresse mac, direccion mac, endereco mac, indirizzo mac, hwaddr, hw addr, ether, bssid, hardware address, mac地址, 物理地址, macアドレス"),
+            ],
+            Recognizers = [new IpV4Recognizer(), new IpV6Recognizer(), new MacRecognizer(Trigger.Number), new MacRecognizer(Trigger.LetteredNumber), new MacRecognizer(Trigger.Colon), new CredentialUrlRecognizer()],
+            Docs =
+            [
+                (PiiKinds.IpAddress, "four numbers up to 255 with a dot between, a port or prefix length left out, unless a word calls them a version or they go on; every form of RFC 4291 with its zone. Private, loopback and documentation addresses are found too"),
+                (PiiKinds.MacAddress, "six or eight octets with colons or dashes, or groups of four digits with dots"),
+                (PiiKinds.Url, "the whole URL where it carries a password, a token, a key or a signature, or is a webhook's address; other URLs stay"),
+            ],
+        },
+        SecretKinds.Module,
     ];
 }

@@ -1,0 +1,113 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds;
+
+/// <summary>Names what stands between a word and its value.</summary>
+internal enum Joint
+{
+    /// <summary>Nothing that joins them.</summary>
+    None,
+
+    /// <summary>Blanks alone.</summary>
+    Blank,
+
+    /// <summary>A verb, such as <c>is</c>.</summary>
+    Verb,
+
+    /// <summary>A sign: a colon, an equals sign, an arrow, the end of an XML tag.</summary>
+    Sign,
+}
+
+/// <summary>Is the place of a value behind the word that announces it: in prose, JSON, YAML, code, a query, a connection string.</summary>
+/// <param name="Start">The value's first character, behind its opening quote.</param>
+/// <param name="Joint">What stands between.</param>
+/// <param name="Quote">The opening quote; the null character for none.</param>
+/// <param name="Tight">Whether a sign stands there and nothing else.</param>
+internal readonly record struct Assignment(int Start, Joint Joint, char Quote, bool Tight)
+{
+    private const int MostBlanks = 4;
+
+    private static readonly string[] Verbs =
+        ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
+
+    /// <summary>Reads what stands behind a word.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the word ends.</param>
+    public static Assignment Read(ReadOnlySpan<char> text, int at)
+    {
+        var start = at;
+        at += at + 1 < text.Length && text[at] == '.' && text[at + 1] == ' ' ? 1 : 0;
+        at = SkipQuotes(text, at, out _);
+        at = SkipBlanks(text, at);
+        var joint = at > start ? Joint.Blank : Joint.None;
+        var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1 : SignLength(text, at);
+        var tight = sign == 1 && at == start;
+        if (sign > 0)
+        {
+            joint = Joint.Sign;
+            at += sign;
+        }
+        else if (VerbLength(text, at) is > 0 and var verb)
+        {
+            joint = Joint.Verb;
+            at += verb;
+            at += SignLength(text, SkipBlanks(text, at)) is > 0 and var further ? SkipBlanks(text, at) - at + further : 0;
+        }
+
+        at += joint == Joint.Sign && text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
+        var value = SkipBlanks(text, at);
+        if (value < text.Length && text[value] == '\n' && joint == Joint.Sign)
+        {
+            value = SkipBlanks(text, value + 1);
+        }
+
+        tight &= value == at;
+        value = SkipQuotes(text, value, out var quote);
+        return new Assignment(value, value < text.Length ? joint : Joint.None, quote, tight);
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at)
+    {
+        for (var most = at + MostBlanks; at < text.Length && at < most && text[at] is ' ' or '\t'; at++)
+        {
+        }
+
+        return at;
+    }
+
+    private static int SkipQuotes(ReadOnlySpan<char> text, int at, out char quote)
+    {
+        quote = '\0';
+        for (var most = at + 3; at < text.Length && at < most && text[at] is '"' or '\'' or '`' or '*' or '\\' or ']' or '「' or '“' or '„' or '«'; at++)
+        {
+            if (text[at] == '*' && (at + 1 == text.Length || text[at + 1] != '*') && (at == 0 || text[at - 1] != '*'))
+            {
+                break;
+            }
+
+            quote = text[at] is '"' or '\'' or '`' or '「' or '“' or '„' or '«' ? text[at] : quote;
+        }
+
+        return at;
+    }
+
+    private static int SignLength(ReadOnlySpan<char> text, int at)
+    {
+        var rest = text[at..Math.Min(text.Length, at + 2)];
+        return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' ? 1 : 0;
+    }
+
+    private static int VerbLength(ReadOnlySpan<char> text, int at)
+    {
+        foreach (var verb in Verbs)
+        {
+            if (text[at..].StartsWith(verb, StringComparison.OrdinalIgnoreCase)
+                && (NumberBoundary.IsEastAsian(verb[0]) || (at + verb.Length < text.Length && text[at + verb.Length] is ' ' or ':')))
+            {
+                return verb.Length;
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,75 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact;
+
+/// <summary>Reads the words that people write for the dot of an address, with brackets or blanks around them.</summary>
+internal static class HiddenEmailSigns
+{
+    /// <summary>The words for an at sign, as the lexicon takes them.</summary>
+    public const string Ats = "at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, 艾特, 圈a, アットマーク, アット, 골뱅이";
+
+    private const int MostPadding = 3;
+
+    private static readonly string[] Dots = ["dot", "punkt", "point", "punto", "ponto", "punt", "点", "點", "ドット", "점", "d0t", "."];
+
+    /// <summary>Answers the place behind a dot that begins at a place; -1 where none does.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="hidden">Takes whether the dot is a word.</param>
+    public static int SkipDot(ReadOnlySpan<char> text, int at, out bool hidden)
+    {
+        var start = at;
+        hidden = false;
+        at = SkipPadding(text, at);
+        foreach (var dot in Dots)
+        {
+            if (text[at..].StartsWith(dot, StringComparison.OrdinalIgnoreCase))
+            {
+                var end = SkipPadding(text, at + dot.Length);
+                hidden = dot != ".";
+                var free = NumberBoundary.IsEastAsian(dot[0]) || dot == "." || (at > start && end > at + dot.Length);
+                return free && end < text.Length ? end : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Answers where a dot that ends at a place begins; -1 where none does.</summary>
+    public static int SkipDotBack(ReadOnlySpan<char> text, int at, int floor)
+    {
+        var end = SkipPaddingBack(text, at, floor);
+        foreach (var dot in Dots)
+        {
+            if (dot != "." && text[floor..end].EndsWith(dot, StringComparison.OrdinalIgnoreCase))
+            {
+                var start = SkipPaddingBack(text, end - dot.Length, floor);
+                return NumberBoundary.IsEastAsian(dot[0]) || (start < end - dot.Length && end < at) ? start : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Skips blanks and brackets.</summary>
+    public static int SkipPadding(ReadOnlySpan<char> text, int at)
+    {
+        for (var most = at + MostPadding; at < text.Length && at < most && IsPadding(text[at]); at++)
+        {
+        }
+
+        return at;
+    }
+
+    /// <summary>Skips blanks and brackets backwards.</summary>
+    public static int SkipPaddingBack(ReadOnlySpan<char> text, int at, int floor)
+    {
+        for (var least = at - MostPadding; at > floor && at > least && IsPadding(text[at - 1]); at--)
+        {
+        }
+
+        return at;
+    }
+
+    private static bool IsPadding(char c) => c is ' ' or '\n' or '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' or '_' or '-' or '*' or '|';
+}

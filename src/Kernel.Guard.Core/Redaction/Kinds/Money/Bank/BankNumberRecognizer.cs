@@ -1,0 +1,117 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Money.Bank;
+
+/// <summary>Finds account and routing numbers directly behind their words: digits in one piece or in groups, with a check character at the end.</summary>
+internal sealed class BankNumberRecognizer : IRecognizer
+{
+    private const int Longest = 34;
+    private const int FewestForAccount = 5;
+    private const int FewestForRouting = 4;
+    private const int MostForRouting = 12;
+    private const int MostForAccount = 20;
+
+    private static readonly string[] Fillers =
+        ["number", "num", "no", "nr", "n°", "nº", "code", "nummer", "numero", "número", "numéro", "corrente", "corriente", "courant", "poupança", "#", ")", "(", "號碼", "号码", "号", "普通", "当座", "番号"];
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.BankAccount | PiiKinds.BankRouting;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.Word;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var routing = (candidate.Word.Kinds & PiiKinds.BankRouting) != 0;
+        var at = candidate.At;
+        for (var i = 0; i < 3; i++)
+        {
+            var place = Assignment.Read(text, at);
+            if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && place.Start >= candidate.Floor && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || text[place.Start - 1] == '#'))
+            {
+                var end = End(text, place.Start, out var digits);
+                finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
+                return IsOfBank(candidate, place.Start, end) && digits >= (routing ? FewestForRouting : FewestForAccount) && digits <= (routing ? MostForRouting : MostForAccount)
+                    && NumberBoundary.Closes(text, end) && !IsDate(text[place.Start..end]);
+            }
+
+            if (!SkipFiller(text, ref at))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static int End(ReadOnlySpan<char> text, int start, out int digits)
+    {
+        digits = 0;
+        var end = start;
+        var separator = '\0';
+        for (var at = start; at < text.Length && at - start < Longest; at++)
+        {
+            var c = text[at];
+            if (char.IsAsciiDigit(c))
+            {
+                digits++;
+                end = at + 1;
+            }
+            else if (c is ' ' or '-' or '.' or '/' && at == end && at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || (c == '-' && text[at + 1] is 'X' or 'x')) && (separator == '\0' || separator == c || c == '-'))
+            {
+                separator = c;
+                end = char.IsAsciiDigit(text[at + 1]) ? end : at + 2;
+            }
+            else
+            {
+                break;
+            }
+
+            end = at + 1 > end && char.IsAsciiDigit(c) ? at + 1 : end;
+            if (c is ' ' or '-' or '.' or '/')
+            {
+                if (end > at + 1)
+                {
+                    break;
+                }
+
+                end = at + 1;
+            }
+        }
+
+        while (end > start && text[end - 1] is ' ' or '-' or '.' or '/')
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    private static bool SkipFiller(ReadOnlySpan<char> text, ref int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '.' or ':')
+        {
+            at++;
+        }
+
+        foreach (var filler in Fillers)
+        {
+            if (text[at..].StartsWith(filler, StringComparison.OrdinalIgnoreCase))
+            {
+                at += filler.Length;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The bare word names accounts of all sorts: a bank's is named beside it.
+    private static bool IsOfBank(in Candidate candidate, int start, int end) =>
+        !candidate.Text[candidate.Word.Start..candidate.Word.End].Equals("account", StringComparison.OrdinalIgnoreCase) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0;
+
+    private static bool IsDate(ReadOnlySpan<char> value) => value.Length == 10 && value[4] == value[7] && value[4] is '-' or '/' && value[0] is '1' or '2';
+}

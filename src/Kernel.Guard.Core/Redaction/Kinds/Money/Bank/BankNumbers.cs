@@ -1,0 +1,50 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Money.Bank;
+
+/// <summary>Lists what is known of domestic account and routing numbers.</summary>
+internal static class BankNumbers
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words =
+        [
+            new(PiiKinds.BankAccount,
+                "account, bank account, account number, account no, account num, acct number, acct no, acct, a/c no, a/c, bank acct, checking account, savings account, chequing account, beneficiary account, "
+                + "konto, kontonummer, kontonr, konto nr, bankkonto, bankverbindung, compte bancaire, numero de compte, n de compte, no de compte, rib, cuenta, cuenta bancaria, numero de cuenta, cuenta corriente, cuenta n, ccc, clabe, "
+                + "conta, conta bancaria, conta corrente, numero da conta, conta poupanca, conto, conto corrente, conto bancario, numero di conto, numero conto, c/c, cin, nib, rekeningnummer, rekening, "
+                + "银行账号, 银行账户, 银行卡号, 银行卡, 帐号, 账户, 开户账号, 收款账号, 銀行帳號, 帳號, 口座番号, 口座, 銀行口座, 普通預金, 계좌번호, 계좌"),
+            new(PiiKinds.BankRouting,
+                "routing, routing number, routing no, aba, aba number, aba routing number, rtn, transit number, transit no, institution number, sort code, sortcode, bank code, blz, bankleitzahl, bic, bic code, swift, swift code, "
+                + "swift bic, bic swift, ifsc, ifsc code, bsb, bsb number, code banque, code guichet, codigo swift, codigo bic, codice bic, codice swift, abi, cab, agencia, numero da agencia, codigo do banco, "
+                + "cnaps, 联行号, 行号, 银行代码, 支店番号, 支店コード, 銀行コード, 店番"),
+        ],
+        Rules =
+        [
+            new(PiiKinds.BankRouting, "999999999", BankChecks.IsAba),
+            new(PiiKinds.BankRouting, "9999-9999-9", BankChecks.IsAba),
+            new(PiiKinds.BankRouting, "99?99?99", Named: Confidence.Likely),
+            new(PiiKinds.BankRouting, "999 999 99", Named: Confidence.Named),
+            new(PiiKinds.BankRouting, "999-999", Named: Confidence.Named),
+            new(PiiKinds.BankRouting, "99999-999", Named: Confidence.Named),
+            new(PiiKinds.BankRouting, "AAAA0XXXXXX", BankChecks.IsLargeIndianBank, Alone: Confidence.Shaped),
+            new(PiiKinds.BankRouting, "AAAA0XXXXXX"),
+            new(PiiKinds.BankAccount, "99-99-99_99999999", Alone: Confidence.Shaped),
+            new(PiiKinds.BankAccount, "9999_9999_99_9999999999", BankChecks.IsCcc, Alone: Confidence.Checked),
+            new(PiiKinds.BankAccount, "9999?9999?99?9999999999", BankChecks.IsCcc),
+            new(PiiKinds.BankAccount, "9999?9999?9999?9999?9999", BankChecks.IsCcc),
+            new(PiiKinds.BankAccount, "99999_99999_XXXXXXXXXXX_99", BankChecks.IsRib, Alone: Confidence.Checked),
+            new(PiiKinds.BankAccount, "99999?99999?XXXXXXXXXXX?99", BankChecks.IsRib),
+            new(PiiKinds.BankAccount, "A_99999_99999_XXXXXXXXXXXX", BankChecks.IsItalian, Alone: Confidence.Checked),
+            new(PiiKinds.BankAccount, "A9999999999XXXXXXXXXXXX", BankChecks.IsItalian, Alone: Confidence.Likely),
+            new(PiiKinds.BankAccount, "999?999?99999999999?9", BankChecks.IsClabe),
+        ],
+        Recognizers = [new BankNumberRecognizer(), new BicRecognizer()],
+        Docs =
+        [
+            (PiiKinds.BankAccount, "digits directly behind a word for an account; French RIB (key 97), Spanish CCC (two check digits) and Italian CIN, ABI, CAB in their own form; Mexican CLABE beside its word; UK sort code and account together"),
+            (PiiKinds.BankRouting, "digits directly behind a word for a routing number, sort code, BLZ, BSB, transit number or branch; ABA with its check digit; BIC behind its word; IFSC"),
+        ],
+    };
+}

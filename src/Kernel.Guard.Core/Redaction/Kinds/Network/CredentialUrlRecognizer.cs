@@ -1,0 +1,98 @@
+using System.Buffers;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Network;
+
+/// <summary>Finds URLs that carry a password, a token, a key or a signature, whole; a plain URL stays.</summary>
+internal sealed class CredentialUrlRecognizer : IRecognizer
+{
+    private const int LongestScheme = 20;
+    private const int Longest = 4096;
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>\\^{|}[]「」“”«»。，、；！？（）");
+    private static readonly SearchValues<char> HostEnds = SearchValues.Create("/?#");
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.Url;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.Colon;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var at = candidate.At;
+        if (at + 4 >= text.Length || text[at + 1] != '/' || text[at + 2] != '/')
+        {
+            return false;
+        }
+
+        var start = at;
+        while (start > candidate.Floor && at - start <= LongestScheme && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '+' or '.' or '-'))
+        {
+            start--;
+        }
+
+        while (start < at && !char.IsAsciiLetter(text[start]))
+        {
+            start++;
+        }
+
+        // Beyond another scheme a URL is judged by itself, so that each stretch of text is read once.
+        var rest = text[(at + 3)..Math.Min(text.Length, at + 3 + Longest)];
+        rest = rest.IndexOf("://", StringComparison.Ordinal) is >= 0 and var next ? rest[..next] : rest;
+        var length = Length(rest);
+        rest = rest[..length];
+        if (at - start < 2 || !(HasPassword(rest) || UrlSecrets.InParameters(rest) || UrlSecrets.InPath(rest)))
+        {
+            return false;
+        }
+
+        finding = new Finding(start, at + 3 + length, PiiKinds.Url, Confidence.Known);
+        return true;
+    }
+
+    private static int Length(ReadOnlySpan<char> rest)
+    {
+        var length = rest.IndexOfAny(Ends) is >= 0 and var stop ? stop : rest.Length;
+        for (var i = 0; i < length; i++)
+        {
+            if (NumberBoundary.IsEastAsian(rest[i]))
+            {
+                length = i;
+            }
+        }
+
+        var unopened = rest[..length].Count(')') - rest[..length].Count('(');
+        while (length > 0 && (rest[length - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '*' || (rest[length - 1] == ')' && unopened > 0)))
+        {
+            unopened -= rest[--length] == ')' ? 1 : 0;
+        }
+
+        return length;
+    }
+
+    // user:password@host; a password that is a place holder or a variable is none, and braces end the URL before.
+    private static bool HasPassword(ReadOnlySpan<char> rest)
+    {
+        var host = rest[..(rest.IndexOfAny(HostEnds) is >= 0 and var stop ? stop : rest.Length)];
+        var at = host.LastIndexOf('@');
+        if (at < 0)
+        {
+            // A password may hold a slash or a hash where somebody did not encode it.
+            at = rest.IndexOf('@');
+            host = rest;
+            if (at < 0 || rest[..at].IndexOf(':') < 0 || rest[..at].IndexOf(':') > rest.IndexOfAny(HostEnds) || char.IsAsciiDigit(rest[rest.IndexOf(':') + 1]))
+            {
+                return false;
+            }
+        }
+
+        var user = host[..at];
+        var colon = user.IndexOf(':');
+        return colon < 0
+            ? user.Length >= 20 && user.ContainsAnyInRange('0', '9')
+            : user.Length > colon + 1 && at + 1 < host.Length && user[(colon + 1)..] is not ("password" or "pass" or "PASSWORD" or "****" or "***" or "xxx" or "xxxx" or "secret") && user[colon + 1] is not ('$' or '<' or '*');
+    }
+}

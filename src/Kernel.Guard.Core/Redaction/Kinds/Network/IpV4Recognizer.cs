@@ -1,0 +1,123 @@
+using System.Buffers;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Network;
+
+/// <summary>Finds IPv4 addresses in dotted decimal (RFC 6943, 3.1.1), and turns away versions, sections and object identifiers.</summary>
+internal sealed class IpV4Recognizer : IRecognizer
+{
+    private const int Octets = 4;
+    private const int Reach = 24;
+
+    private static readonly SearchValues<string> Versions = SearchValues.Create(
+        [
+            "version", "release", "build", "firmware", "assembly", "upgrade", "update", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
+            "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "versión", "versione", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "chrome/", "safari/", "edg/", "firefox/", "opr/",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.IpAddress;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.Number;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var start = candidate.At;
+        if (!TryRead(text, start, out var end) || !Opens(text, start, candidate.Floor) || !Closes(text, end))
+        {
+            return false;
+        }
+
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
+        {
+            return false;
+        }
+
+        finding = new Finding(start, end, PiiKinds.IpAddress, Confidence.Checked);
+        return true;
+    }
+
+    /// <summary>Reads four numbers up to 255 without leading zeros.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
+    {
+        end = start;
+        for (var i = 0; i < Octets; i++)
+        {
+            if (i > 0)
+            {
+                // Brackets round a dot keep an address from becoming a link.
+                var dot = end < text.Length && text[end] == '.' ? 1 : text[end..].StartsWith("[.]", StringComparison.Ordinal) ? 3 : 0;
+                if (dot == 0)
+                {
+                    return false;
+                }
+
+                end += dot;
+            }
+
+            var digits = DigitGroups.RunLength(text[end..Math.Min(text.Length, end + 4)]);
+            if (digits is 0 or > 3 || (digits > 1 && text[end] == '0') || (digits == 3 && text.Slice(end, 3).SequenceCompareTo("255") > 0))
+            {
+                return false;
+            }
+
+            end += digits;
+        }
+
+        return true;
+    }
+
+    private static bool Opens(ReadOnlySpan<char> text, int start, int floor) =>
+        start == floor || start == 0 || (start - 1 == floor && text[floor] == '-') || (text[start - 1] switch
+        {
+            '.' or '-' or '_' or '+' or '~' or '^' or '$' or '#' => start - 2 >= floor && text[start - 1] is '-' or '_' && char.IsAsciiLetter(text[start - 2]) && !EndsWithVersion(text[floor..(start - 1)]),
+            var before => !NumberBoundary.IsWord(before),
+        });
+
+    private static bool EndsWithVersion(ReadOnlySpan<char> before) => before[^1] is 'v' or 'V' || NumberBoundary.IsWord(before[^1]);
+
+    private static bool Closes(ReadOnlySpan<char> text, int end)
+    {
+        if (end == text.Length)
+        {
+            return true;
+        }
+
+        var further = end + 1 < text.Length ? text[end + 1] : ' ';
+        return text[end] switch
+        {
+            '.' => !char.IsAsciiLetterOrDigit(further) || (char.IsAsciiLetterUpper(further) && end + 2 < text.Length && char.IsAsciiLetterLower(text[end + 2])),
+            '-' or '+' => !char.IsAsciiLetter(further) && (!char.IsAsciiDigit(further) || TryRead(text, end + 1, out _)),
+            '%' => false,
+            var after => !NumberBoundary.IsWord(after),
+        };
+    }
+
+    private static bool IsNamed(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" \"':=([");
+        return before.EndsWith("ip", StringComparison.OrdinalIgnoreCase) || before.EndsWith("address", StringComparison.OrdinalIgnoreCase) || before.EndsWith("addr", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("host", StringComparison.OrdinalIgnoreCase) || before.EndsWith("ipv4", StringComparison.OrdinalIgnoreCase) || before.EndsWith("地址", StringComparison.Ordinal);
+    }
+
+    // A heading: short numbers at the beginning of a line, and a title behind.
+    private static bool IsSection(ReadOnlySpan<char> text, int start, int end) =>
+        (start == 0 || text[start - 1] == '\n') && end - start <= 8 && char.IsBetween(text[start], '1', '9') && text[start + 1] == '.'
+        && end + 2 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]) && char.IsAsciiLetterLower(text[end + 2]);
+
+    private static bool IsVersion(ReadOnlySpan<char> before, ReadOnlySpan<char> address)
+    {
+        var line = before.LastIndexOfAny('\n', ';');
+        before = before[(line + 1)..];
+        var word = before.TrimEnd(" \"':=([/");
+        return before.ContainsAny(Versions) || (word.Length > 0 && word[^1] is 'v' or 'V' && (word.Length == 1 || !char.IsAsciiLetter(word[^2])))
+            || (word.EndsWith("ver", StringComparison.OrdinalIgnoreCase) && !word.EndsWith("server", StringComparison.OrdinalIgnoreCase))
+            || (before is [.., '/'] && before.Length > 1 && char.IsAsciiLetter(before[^2]))
+            || (before is [.., ' '] && word.Length > 1 && address.Length < 9 && (before.Contains("upgraded", StringComparison.OrdinalIgnoreCase) || word[^1] == '§'));
+    }
+}

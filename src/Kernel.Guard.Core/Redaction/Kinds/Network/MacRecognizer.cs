@@ -1,0 +1,97 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Network;
+
+/// <summary>Finds hardware addresses (IEEE 802: EUI-48 and EUI-64): octets with colons or dashes, or groups of four digits with dots.</summary>
+internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
+{
+    private const int Longest = 23;
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.MacAddress;
+
+    /// <inheritdoc/>
+    public Trigger Trigger { get; } = trigger;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var start = candidate.At;
+        while (start > candidate.Floor && candidate.At - start <= Longest && (char.IsAsciiHexDigit(text[start - 1]) || text[start - 1] is ':' or '-' or '.'))
+        {
+            start--;
+        }
+
+        while (start < candidate.At && text[start] is ':' or '-' or '.')
+        {
+            start++;
+        }
+
+        if (candidate.At - start > Longest || (start > candidate.Floor && NumberBoundary.IsWord(text[start - 1])))
+        {
+            return false;
+        }
+
+        var end = Read(text, start);
+        if (end <= candidate.At || (end < text.Length && (NumberBoundary.IsWord(text[end]) || (text[end] is ':' or '-' or '.' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1])))))
+        {
+            return false;
+        }
+
+        var bare = !text[start..end].ContainsAnyInRange('a', 'f') && !text[start..end].ContainsAnyInRange('A', 'F');
+        var named = bare && (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
+        if (bare && !named && (text[start + 2] != ':' || text[start..end] is "00:00:00:00:00:00"))
+        {
+            return false;
+        }
+
+        finding = new Finding(start, end, PiiKinds.MacAddress);
+        return true;
+    }
+
+    private static int Read(ReadOnlySpan<char> text, int start)
+    {
+        var run = 0;
+        while (start + run < text.Length && run < 5 && char.IsAsciiHexDigit(text[start + run]))
+        {
+            run++;
+        }
+
+        if (run is not (2 or 4) || start + run >= text.Length || text[start + run] is not (':' or '-' or '.') || (text[start + run] == '.') != (run == 4))
+        {
+            return -1;
+        }
+
+        var separator = text[start + run];
+        var groups = 0;
+        var at = start;
+        while (at + run <= text.Length && IsHex(text.Slice(at, run)))
+        {
+            groups++;
+            at += run;
+            if (at + run >= text.Length || text[at] != separator || !char.IsAsciiHexDigit(text[at + 1]))
+            {
+                break;
+            }
+
+            at++;
+        }
+
+        return (run, groups) is (2, 6) or (2, 8) or (4, 3) or (4, 4) ? at : -1;
+    }
+
+    private static bool IsHex(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

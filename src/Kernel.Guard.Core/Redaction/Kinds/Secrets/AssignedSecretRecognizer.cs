@@ -1,0 +1,72 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Secrets;
+
+/// <summary>Finds passwords, keys and tokens behind their words: quoted or not, in prose, JSON, YAML, settings, connection strings, queries and commands.</summary>
+internal sealed class AssignedSecretRecognizer : IRecognizer
+{
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.Secret;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.Word;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var word = text[candidate.Word.Start..candidate.Word.End];
+        if (SecretWords.IsPrefix(word))
+        {
+            return false;
+        }
+
+        var place = Assignment.Read(text, candidate.At);
+        var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
+        var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
+        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !quoted && !NumberBoundary.IsEastAsian(word[^1])))
+        {
+            return false;
+        }
+
+        var end = SecretValue.End(text, place);
+        if (end <= place.Start || place.Start < candidate.Floor)
+        {
+            return false;
+        }
+
+        var value = text[place.Start..end];
+        if (word.Length <= 8 && word.StartsWith("pin", StringComparison.OrdinalIgnoreCase) ? value.Length is < 4 or > 6 || value.ContainsAnyExceptInRange('0', '9')
+            : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
+        {
+            return false;
+        }
+
+        var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[';
+        if (code || !(SecretWords.NamesPassword(word) ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
+        {
+            return false;
+        }
+
+        finding = new Finding(place.Start, end, PiiKinds.Secret, Confidence.Named);
+        return true;
+    }
+
+    // Where a name and a value are written as in an environment, a connection string or a query, a value of letters alone is no identifier of code.
+    private static bool IsSetting(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> word, int end, in Assignment place) =>
+        place.Tight && ((start > 0 && text[start - 1] is ';' or '&' or '?') || !word.ContainsAnyInRange('a', 'z') || (end < text.Length && text[end] is ';' or '&' && start > 0 && text[start - 1] == ' ' && text[..(start - 1)] is [.., ';']));
+
+    private static bool IsFlag(ReadOnlySpan<char> text, int start)
+    {
+        for (var i = start - 1; i > 0 && i > start - 24 && (char.IsAsciiLetter(text[i]) || text[i] == '-'); i--)
+        {
+            if (text[i] == '-' && text[i - 1] == '-')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

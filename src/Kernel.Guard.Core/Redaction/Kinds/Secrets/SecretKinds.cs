@@ -1,0 +1,29 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Secrets;
+
+/// <summary>Lists what is known of keys, tokens and passwords.</summary>
+internal static class SecretKinds
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words =
+        [
+            new(PiiKinds.Secret, SecretWords.Passwords),
+            new(PiiKinds.Secret, SecretWords.Keys),
+            new(PiiKinds.Secret, SecretWords.Beginnings),
+            new(PiiKinds.Secret, TokenForms.Words),
+        ],
+        Recognizers =
+        [
+            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new BotTokenRecognizer(),
+            new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
+            new HintedSecretRecognizer(Trigger.Number), new HintedSecretRecognizer(Trigger.LetteredNumber),
+        ],
+        Docs =
+        [
+            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a place holder, a type, an expression or a word"),
+        ],
+    };
+}

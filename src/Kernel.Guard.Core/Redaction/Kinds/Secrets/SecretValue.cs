@@ -1,0 +1,150 @@
+using System.Buffers;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Secrets;
+
+/// <summary>Judges what stands behind a word for a secret: a value, or a place holder, a type, an expression, a word of prose.</summary>
+/// <remarks><c>changeme</c> and its like are defaults that everybody knows, and stay.</remarks>
+internal static class SecretValue
+{
+    private const int Longest = 1024;
+    private const int ShortestPassword = 4;
+    private const int ShortestSecret = 6;
+    private const int ShortestKey = 10;
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>,;)}]|\\」”“«»。，、；！？（）");
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoValues =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "password", "passwort", "passwd", "secret", "token", "null", "none", "nil", "undefined", "true", "false", "string", "str", "text", "required", "optional", "hidden", "redacted", "masked",
+            "changeme", "change-me", "change_me", "changeit", "example", "placeholder", "default", "todo", "tbd", "dummy", "empty", "unset", "invalid", "incorrect", "wrong", "expired", "missing",
+            "bytes", "byte", "char", "varchar", "object", "number", "integer", "boolean", "this", "self", "input", "value", "env", "xxx", "test", "contraseña", "senha", "kennwort", "n/a",
+            "securestring", "sha256", "sha-256", "sha512", "bcrypt", "argon2", "argon2id", "base64", "utf-8", "utf8", "oauth2", "hs256", "rs256", "aes256", "aes-256", "ed25519", "x509",
+        }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Answers where the value ends.</summary>
+    public static int End(ReadOnlySpan<char> text, in Assignment place)
+    {
+        var value = text[place.Start..Math.Min(text.Length, place.Start + Longest)];
+        if (place.Quote != '\0')
+        {
+            var close = place.Quote switch { '「' => '」', '“' => '”', '„' => '“', '«' => '»', var same => same };
+            var quoted = value.IndexOfAny(close, '\n');
+            return quoted < 0 || value[quoted] == '\n' ? -1 : place.Start + value[..quoted].TrimEnd('\\').Length;
+        }
+
+        var length = value.IndexOfAny(Ends) is >= 0 and var stop ? stop : value.Length;
+        value = value[..length];
+        var signed = value.TrimStart('?').StartsWith("sv=", StringComparison.Ordinal);
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (NumberBoundary.IsEastAsian(value[i]) || (value[i] == '&' && !signed && StartsParameter(value[(i + 1)..])))
+            {
+                value = value[..i];
+                break;
+            }
+        }
+
+        return place.Start + value.TrimEnd(".:?*").Length;
+    }
+
+    /// <summary>Says whether a value behind a word for a password is one.</summary>
+    public static bool IsPassword(ReadOnlySpan<char> value, in Assignment place, bool setting)
+    {
+        if (value.Length < ShortestPassword || IsPlaceholder(value) || IsPath(value))
+        {
+            return false;
+        }
+
+        var kinds = Characters(value);
+        if (place.Quote != '\0')
+        {
+            return !value.Contains(' ') || ((kinds & Classes.Digit) != 0 && value.Count(' ') < 3);
+        }
+
+        return (kinds & Classes.Digit) != 0 && ((kinds & ~Classes.Digit) != 0 || place.Joint != Joint.Blank) ? !IsExpression(value)
+            : setting || ((kinds & Classes.Sign) != 0 && value.Length >= 6 && !IsExpression(value));
+    }
+
+    /// <summary>Says whether a value behind a word for a key or token is one: letters and digits that no word or identifier has.</summary>
+    public static bool IsKey(ReadOnlySpan<char> value, bool secret)
+    {
+        if (value.Length < (secret ? ShortestSecret : ShortestKey) || IsPlaceholder(value) || value.Contains(' ') || IsPath(value) || value.Contains('('))
+        {
+            return false;
+        }
+
+        var kinds = Characters(value);
+        return (kinds & Classes.Digit) != 0 && (kinds & (Classes.Lower | Classes.Upper)) != 0 ? !IsExpression(value) && (Digits(value) > 1 || value.Length > 24)
+            : value.Length >= 20 && (kinds & Classes.Lower) != 0 && (kinds & Classes.Upper) != 0 && Turns(value) >= value.Length / 3;
+    }
+
+    private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
+        NoValues.Contains(value.TrimEnd('!')) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
+        || (value[0] == '$' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("your", StringComparison.OrdinalIgnoreCase) || value.StartsWith("***", StringComparison.Ordinal)
+        || value.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase) || value.Contains("****", StringComparison.Ordinal) || value.Contains("example", StringComparison.OrdinalIgnoreCase) && value.Contains('_') || value.StartsWith("$(", StringComparison.Ordinal) || value.StartsWith("!!", StringComparison.Ordinal) && value.Length < 6
+        || value.StartsWith("env.", StringComparison.OrdinalIgnoreCase) || value.Contains("://", StringComparison.Ordinal) || value.StartsWith("arn:", StringComparison.Ordinal);
+
+    private static readonly SearchValues<char> Identifier = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.:");
+
+    private static bool IsPath(ReadOnlySpan<char> value) =>
+        value[0] == '/' && value.LastIndexOf('/') > 0 && !value.ContainsAnyInRange('0', '9') || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal) || value.StartsWith("~/", StringComparison.Ordinal);
+
+    // Identifiers joined by dots, calls, and indexes.
+    private static bool IsExpression(ReadOnlySpan<char> value)
+    {
+        if (value.Contains('(') || value.Contains("->", StringComparison.Ordinal) || value.Contains("=>", StringComparison.Ordinal) || value.Contains("==", StringComparison.Ordinal) && value[^1] != '=')
+        {
+            return true;
+        }
+
+        var dot = value.IndexOf('.');
+        return dot > 0 && !value[..dot].ContainsAnyExcept(Identifier) && char.IsAsciiLetter(value[0]) && dot + 1 < value.Length && char.IsAsciiLetter(value[dot + 1]) && value[(dot + 1)..].IndexOfAnyExceptInRange('A', 'z') < 0;
+    }
+
+    private static bool StartsParameter(ReadOnlySpan<char> rest) => rest.IndexOf('=') is > 0 and < 40;
+
+    private static int Digits(ReadOnlySpan<char> value)
+    {
+        var count = 0;
+        foreach (var c in value)
+        {
+            count += char.IsAsciiDigit(c) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    // How often the case changes: often in random letters, seldom in camel case.
+    private static int Turns(ReadOnlySpan<char> value)
+    {
+        var turns = 0;
+        for (var i = 1; i < value.Length; i++)
+        {
+            turns += char.IsAsciiLetterUpper(value[i]) == char.IsAsciiLetterUpper(value[i - 1]) ? 0 : 1;
+        }
+
+        return turns;
+    }
+
+    private static Classes Characters(ReadOnlySpan<char> value)
+    {
+        var classes = Classes.None;
+        foreach (var c in value)
+        {
+            classes |= char.IsAsciiDigit(c) ? Classes.Digit : char.IsLower(c) ? Classes.Lower : char.IsUpper(c) ? Classes.Upper : c is '_' or '-' or '.' ? Classes.None : Classes.Sign;
+        }
+
+        return classes;
+    }
+
+    [Flags]
+    private enum Classes
+    {
+        None = 0,
+        Lower = 1,
+        Upper = 2,
+        Digit = 4,
+        Sign = 8,
+    }
+}

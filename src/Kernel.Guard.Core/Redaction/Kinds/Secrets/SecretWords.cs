@@ -1,0 +1,42 @@
+using System.Buffers;
+
+namespace KernelGuard.Redaction.Kinds.Secrets;
+
+/// <summary>Holds the words that speak of secrets. Words for passwords let any value pass; words for keys and tokens ask for one that no word is.</summary>
+internal static class SecretWords
+{
+    /// <summary>Words for passwords.</summary>
+    public const string Passwords =
+        "password, passwd, pwd, passphrase, pass phrase, passcode, pass code, passwort, kennwort, passwortes, zugangscode, mot de passe, mdp, motdepasse, contrasena, clave de acceso, clave secreta, "
+        + "senha, palavra passe, palavra-passe, codigo de acesso, parola d'ordine, parola chiave, parola d ordine, wachtwoord, losenord, haslo, sifre, parol, salasana, adgangskode, passord, "
+        + "密码, 密碼, 口令, 登录密码, 登入密碼, パスワード, 暗証番号, 비밀번호, 암호, пароль, db pass, db password, mysql pwd, sshpass, userpass, root password, admin password, user password, pw, pass, pin, pin code";
+
+    /// <summary>Words for keys and tokens.</summary>
+    public const string Keys =
+        "secret, token, api key, apikey, apitoken, api secret, access key, access token, auth token, auth key, secret key, secret access key, secretkey, private key, encryption key, signing key, "
+        + "account key, shared access key, shared key, subscription key, function key, functions key, master key, app key, app secret, application key, consumer key, consumer secret, client secret, client key, "
+        + "license key, storage key, service key, session key, webhook secret, signing secret, jwt secret, session secret, refresh token, id token, bearer token, credential, credentials, "
+        + "shared access signature, sharedaccesssignature, security token, csrf token, xsrf token, otp secret, totp secret, aws secret, aws secret access key, "
+        + "geheimnis, api schlussel, zugriffsschlussel, geheimer schlussel, schlussel, zugangstoken, jeton, jeton d'acces, cle api, cle d'api, cle secrete, cle d'acces, secreto, clave api, clave de api, clave privada, "
+        + "ficha de acceso, segredo, chave de api, chave api, chave secreta, chave de acesso, chave privada, chiave api, chiave segreta, chiave di accesso, chiave privata, segreto, "
+        + "密钥, 密鑰, 金鑰, 令牌, 私钥, 访问密钥, 秘密鍵, アクセスキー, apiキー, シークレット, トークン, api密钥, 토큰, 비밀키";
+
+    /// <summary>Words that begin a token or a block.</summary>
+    public const string Beginnings =
+        "eyj*, ewog*, bearer, basic, begin private key, begin rsa private key, begin ec private key, begin dsa private key, begin openssh private key, begin encrypted private key, begin pgp private key block, begin any private key";
+
+    private static readonly SearchValues<string> KeyMarks = SearchValues.Create(
+        ["key", "token", "secret", "credential", "session", "signature", "geheim", "schl", "jeton", "clé", "cle ", "clave api", "clave de api", "clave privada", "secreto", "ficha", "segred", "chave", "chiave", "segreto", "密钥", "密鑰", "金鑰", "令牌", "私钥", "秘密鍵", "キー", "シークレット", "トークン", "토큰", "키"],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says whether a word names a password, rather than a key or a token.</summary>
+    public static bool NamesPassword(ReadOnlySpan<char> word) => !word.ContainsAny(KeyMarks);
+
+    /// <summary>Says whether a word names a secret as such, whose values may be short.</summary>
+    public static bool NamesSecret(ReadOnlySpan<char> word) => word.Contains("secret", StringComparison.OrdinalIgnoreCase) || word.Contains("credential", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says whether a word only begins a token.</summary>
+    public static bool IsPrefix(ReadOnlySpan<char> word) =>
+        word.Length < 5 && word[^1] is '-' or '_' or '.' || word.Equals("bearer", StringComparison.OrdinalIgnoreCase) || word.Equals("basic", StringComparison.OrdinalIgnoreCase)
+        || word.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || word.Equals("eyj", StringComparison.OrdinalIgnoreCase);
+}
