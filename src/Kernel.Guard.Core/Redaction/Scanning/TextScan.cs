@@ -53,7 +53,16 @@ internal ref struct TextScan
         {
             var finding = default(Finding);
             var next = _at + 1;
-            Look(ref finding, ref next);
+            if (_at == 0 && !_hint.IsEmpty)
+            {
+                LookAtField(ref finding);
+            }
+
+            if (finding.Confidence < _threshold)
+            {
+                Look(ref finding, ref next);
+            }
+
             if (finding.Confidence >= _threshold)
             {
                 Current = finding;
@@ -76,6 +85,14 @@ internal ref struct TextScan
             rented.AsSpan(0, _original.Length).Clear();
             ArrayPool<char>.Shared.Return(rented);
         }
+    }
+
+    // What names the whole text announces it as a word before it would; the word is then empty.
+    private readonly void LookAtField(ref Finding finding)
+    {
+        var groups = default(DigitGroups);
+        var word = new WordHit(0, 0, WordLexicon.SpokenOf(_hint));
+        _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, 0, 0, in groups, in _words) { Word = word }, ref finding);
     }
 
     private void Look(ref Finding finding, ref int next)
