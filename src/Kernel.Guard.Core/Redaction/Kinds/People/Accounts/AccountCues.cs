@@ -1,0 +1,36 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Holds the phrases that stand before user names, and before names and numbers of accounts, customers and members.</summary>
+internal static class AccountCues
+{
+    /// <summary>Gets the phrases of user names.</summary>
+    public static readonly CueTable<AccountRole> Users = new(
+        PiiKinds.UserName,
+        (AccountRole.UserName,
+            "username, user name, login, login name, loginname, screen name, screenname, handle, nick, gamertag, github username, github handle, twitter handle, twitter, x handle, instagram, insta, telegram, discord, skype, skype id, wechat, wechat id, line id, tiktok, "
+            + "reddit username, logon, logon name, signed in as, logged in as, log in as, login as, benutzername, benutzernamen, nutzername, anmeldename, benutzer, loginname, nom d'utilisateur, nom d’utilisateur, identifiant, pseudo, pseudonyme, nombre de usuario, usuario, "
+            + "nome utente, utente, nome de usuario, usuário, nome de utilizador, utilizador, gebruikersnaam, gebruiker, nazwa użytkownika, nazwa uzytkownika, użytkownik, anvandarnamn, användarnamn, användare, kullanıcı adı, kullanici adi, имя пользователя, логин, никнейм, "
+            + "用户名, 用户名称, 登录名, 登录账号, 用户账号, 用户昵称, 昵称, 微信号, 账户名, 使用者名稱, 用戶名, ユーザー名, ユーザ名, ログイン名, アカウント名, ハンドル名, 사용자 이름, 사용자명, 아이디, 닉네임"),
+        (AccountRole.UserId,
+            "user id, userid, uid, login id, loginid, user identifier, benutzer id, benutzer-id, benutzerkennung, nutzer-id, id utilisateur, identifiant utilisateur, id de usuario, id usuario, id utente, id do usuario, gebruikers-id, "
+            + "用户编号, 用户ID, 用户id, ユーザーID, ユーザーid, ユーザid, ログインid, 사용자 id, 로그인 id"),
+        (AccountRole.LooseUser, "user"));
+
+    /// <summary>Gets the phrases of accounts, customers and members.</summary>
+    public static readonly CueTable<AccountRole> Accounts = new(
+        PiiKinds.AccountName,
+        (AccountRole.Number,
+            "customer number, customer no, customer nr, customer id, customer ref, customer reference, cust no, cust id, customer code, customer account, client number, client no, client id, client code, client ref, member number, member no, member id, membership number, membership no, "
+            + "membership id, subscriber number, subscriber id, account id, account no, account number, acct no, acct number, acct id, account ref, patient id, patient number, employee id, employee number, loyalty number, frequent flyer number, policyholder number, "
+            + "kundennummer, kunden nummer, kundennr, kunden nr, kd-nr, kd nr, kdnr, kunden id, mitgliedsnummer, mitglieds nr, mitgliedsnr, mitglied nr, vertragskonto, personalnummer, konto id, "
+            + "numero de client, numero client, n client, n° client, no client, code client, id client, identifiant client, reference client, numero d'adherent, numero d’adherent, numero de membre, numero de compte client, numero d'abonne, numero d’abonne, "
+            + "numero de cliente, n de cliente, nº de cliente, n.º de cliente, codigo de cliente, id de cliente, id cliente, numero de socio, numero de abonado, numero cliente, codice cliente, numero di cliente, numero cliente, numero socio, numero tessera, id cliente, "
+            + "numero do cliente, codigo do cliente, id do cliente, nº do cliente, numero de associado, matricula, klantnummer, klant nr, klantnr, lidnummer, klant id, numer klienta, nr klienta, numer członkowski, kundnummer, medlemsnummer, musteri numarası, müşteri no, номер клиента, номер договора, лицевой счет, "
+            + "客户编号, 客户号, 客户号码, 客户id, 会员号, 会员编号, 会员卡号, 会员id, 账户号, 账户编号, 账号, 帐号, 帳號, 顾客编号, 客戶編號, 會員編號, お客様番号, 顧客番号, 会員番号, 会員id, 顧客id, 口座名義番号, 고객번호, 고객 번호, 회원번호, 회원 번호, 계정 번호"),
+        (AccountRole.AccountName,
+            "account name, account holder, accountholder, account holder name, name of account holder, account owner, acct name, account nickname, member name, kontoinhaber, kontoinhaberin, kontoname, kontobezeichnung, titulaire du compte, nom du compte, titular de la cuenta, "
+            + "nombre de la cuenta, titular da conta, nome da conta, intestatario del conto, intestatario conto, nome del conto, nome account, rekeninghouder, accountnaam, właściciel rachunku, kontoinnehavare, hesap sahibi, владелец счета, "
+            + "账户名称, 账户姓名, 户名, 开户名, 帐户名, 账户持有人, 口座名義, 口座名義人, 名義人, 계좌주, 예금주명, 계정 이름, 회원명"));
+}

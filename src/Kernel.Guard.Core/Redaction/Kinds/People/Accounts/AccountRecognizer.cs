@@ -1,0 +1,105 @@
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Finds numbers and names of accounts, customers and members behind their words.</summary>
+internal sealed class AccountRecognizer : IRecognizer
+{
+    private const int Longest = 36;
+    private const int FewestDigits = 3;
+    private const int MostGroups = 5;
+
+    /// <inheritdoc />
+    public PiiKinds Kinds => PiiKinds.AccountName;
+
+    /// <inheritdoc />
+    public Trigger Trigger => Trigger.Word;
+
+    /// <inheritdoc />
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var word = candidate.Word;
+        var whole = word.Start == word.End;
+        var role = whole ? AccountRole.Number : AccountCues.Accounts.RoleOf(text[word.Start..word.End]);
+        var gap = ValueGap.Read(text, word.End);
+        if (role == AccountRole.None || gap.End >= text.Length || gap.End < candidate.Floor || (gap.End == word.End && !whole && !char.IsAsciiDigit(text[gap.End])))
+        {
+            return false;
+        }
+
+        var end = role == AccountRole.AccountName || whole ? ReadName(text, word.End, gap, whole) : 0;
+        end = end == 0 ? ReadNumber(text, gap.End, gap.Joined || gap.Linked) : end;
+        finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || whole ? Confidence.Named : Confidence.Shaped);
+        return end > 0 && (!whole || end == text.Length);
+    }
+
+    // Letters, digits and single separators, three digits at least; digits in groups go on over blanks.
+    private static int ReadNumber(ReadOnlySpan<char> text, int start, bool joined)
+    {
+        var end = ReadToken(text, start);
+        var shape = ValueShape.Of(text[start..end]);
+        if (shape.Letters is > 0 and <= 4 && shape.Digits == 0 && shape.Lower == 0 && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]))
+        {
+            end = ReadToken(text, end + 1);
+            shape = ValueShape.Of(text[start..end]);
+        }
+
+        for (var groups = 1; groups < MostGroups && shape.Letters <= 4 && end + 1 < text.Length && text[end] == ' '; groups++)
+        {
+            var run = DigitGroups.RunLength(text[(end + 1)..]);
+            var next = end + 1 + run;
+            if (run is < 2 or > 5 || next - start > Longest || (next < text.Length && (NumberBoundary.IsWord(text[next]) || text[next] is '-' or '/' or ':')) || DigitGroups.RunLength(text[LastGroup(text, start, end)..]) > 5)
+            {
+                break;
+            }
+
+            end = next;
+            shape = ValueShape.Of(text[start..end]);
+        }
+
+        var fits = shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
+            && (end == text.Length || text[end] is not ('@' or '(' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
+        return fits ? end : 0;
+    }
+
+    private static int LastGroup(ReadOnlySpan<char> text, int start, int end)
+    {
+        while (end > start && char.IsAsciiDigit(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    private static int ReadToken(ReadOnlySpan<char> text, int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start <= Longest && (char.IsAsciiLetterOrDigit(text[end])
+            || (end > start && text[end] is '-' or '/' or '.' or '_' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static int ReadName(ReadOnlySpan<char> text, int from, in ValueGap gap, bool whole)
+    {
+        if (!gap.Joined && !gap.Linked && !whole)
+        {
+            return 0;
+        }
+
+        if (NumberBoundary.IsEastAsian(text[gap.End]))
+        {
+            var eastAsian = new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false);
+            return EastAsianNames.TryReadBehind(text, eastAsian, NameRole.Field, out var length) ? gap.End + length : 0;
+        }
+
+        return from <= gap.End && NameReader.TryRead(text, gap.End, gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && !AccountStops.Words.Contains(text[read.Start..read.End]) ? read.End : 0;
+    }
+}

@@ -1,0 +1,23 @@
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Names what a phrase says about the value behind it.</summary>
+internal enum AccountRole
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A user name.</summary>
+    UserName,
+
+    /// <summary>A user's id; digits alone will do.</summary>
+    UserId,
+
+    /// <summary>A user, or a site's name: only a value that looks like a user name, or one behind an equals sign.</summary>
+    LooseUser,
+
+    /// <summary>The number of a customer, a member, an account.</summary>
+    Number,
+
+    /// <summary>The name of an account, or of who holds it.</summary>
+    AccountName,
+}

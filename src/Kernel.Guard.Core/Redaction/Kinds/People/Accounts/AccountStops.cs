@@ -1,0 +1,29 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Holds the words that stand behind "user name" and are none.</summary>
+internal static class AccountStops
+{
+    /// <summary>Gets the words.</summary>
+    public static readonly WordSet Words = new(
+        """
+        a about access account accounts accepts admin administrator after all already also always an and anonymous any are array as at attempt attempts attribute available banned be been before blocked bool boolean button but by can cannot case changed
+        changes char check class code column const contains could create created credentials data database default defaults defined disabled does doesn't done don't duplicate during each either email empty enabled entry error errors example exists
+        expired failed failure false field file flow for form format found from function generated get given got granted guest had has have here history how id identifier if ignored in incorrect info information inside int integer invalid is isn't it its
+        key label length let like link list locked login long lookup mail mandatory match matches may me method missing model must my mymodel name names need needs never new nil no nobody none not null number object of on only optional or option options out
+        page pages param parameter pass password permission policy portal profile prompt property provided read record request required requires reset role root same screen select self sent session set setting settings shall should shows sign signup
+        something somewhere statement status str string strings succeeded successful success successfully system table taken test tests text that the their them then there they thing this time times to token tokens too true try trying type typed types unavailable
+        undefined unique unknown unless until update updated upon url use used user username users uses uuid guid valid validation value values var varchar variable via void was were when where which while who will with without within would wrong you your
+        at's here's screen's story experience interface agent manual guide group groups input inputs output stories research feedback friendly centric defined base who's whose management service services control registration preferences count
+        ist nicht sind wird wurde war falsch fehlt ungültig und oder der die das des dem den ein eine einen mit für von vergeben erforderlich bereits muss darf kann zu zum zur im am auf gesperrt
+        est sont pas invalide requis obligatoire déjà et ou le la les un une de du des avec pour doit peut sera dans sur
+        es son no inválido requerido obligatorio ya y o el los las una con para debe puede ser en del al que se está
+        è sono non richiesto obbligatorio già e il lo gli una con per deve può essere nel della di che
+        é são não obrigatório já os as um uma com para deve pode ser em da do dos
+        jest nie oraz lub wymagane zajęta är inte och eller het een niet zijn verplicht
+        """);
+
+    /// <summary>Gets the words that link a name and its value.</summary>
+    public static readonly WordSet Links = new("is was are ist war lautet est es è é e são is: är jest to as called no no. nr nr. number num nummer id name");
+}

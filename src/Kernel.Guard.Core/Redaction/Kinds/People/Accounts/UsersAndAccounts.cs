@@ -1,0 +1,17 @@
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Knows user names, and names and numbers of accounts, customers and members, behind their words.</summary>
+internal static class UsersAndAccounts
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words = [.. AccountCues.Users.Phrases, .. AccountCues.Accounts.Phrases],
+        Recognizers = [new UserNameRecognizer(), new AccountRecognizer()],
+        Docs =
+        [
+            (PiiKinds.UserName, "2 to 40 letters, digits, dots, dashes and underscores behind words such as \"username\", `login`, \"handle\"; without a colon or \"is\" only with a digit or an underscore. Not what follows in prose (\"user name is required\") or in code (`username: string`)"),
+            (PiiKinds.AccountName, "behind words such as \"customer number\", `member_id`, \"account holder\": 3 digits or more with letters, dashes and blanks between, or a name"),
+        ],
+    };
+}

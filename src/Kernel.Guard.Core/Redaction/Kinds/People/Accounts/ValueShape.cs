@@ -1,0 +1,31 @@
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Counts what a value is made of.</summary>
+internal readonly record struct ValueShape(int Letters, int Upper, int Lower, int Digits, int Underscores, int Dots, int Dashes, int Humps)
+{
+    /// <summary>Gets whether it is digits in three groups of a date.</summary>
+    public bool IsDateLike => Letters == 0 && (Dashes == 2 || Dots == 2) && Digits is >= 6 and <= 8;
+
+    /// <summary>Counts a value; a hump is a capital behind a small letter.</summary>
+    public static ValueShape Of(ReadOnlySpan<char> value)
+    {
+        var shape = default(ValueShape);
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            shape = shape with
+            {
+                Letters = shape.Letters + (char.IsLetter(c) ? 1 : 0),
+                Upper = shape.Upper + (char.IsUpper(c) ? 1 : 0),
+                Lower = shape.Lower + (char.IsLower(c) ? 1 : 0),
+                Digits = shape.Digits + (char.IsAsciiDigit(c) ? 1 : 0),
+                Underscores = shape.Underscores + (c == '_' ? 1 : 0),
+                Dots = shape.Dots + (c == '.' ? 1 : 0),
+                Dashes = shape.Dashes + (c == '-' ? 1 : 0),
+                Humps = shape.Humps + (i > 0 && char.IsUpper(c) && char.IsLower(value[i - 1]) ? 1 : 0),
+            };
+        }
+
+        return shape;
+    }
+}

@@ -1,0 +1,149 @@
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Reads the small parts of addresses: a house number, a city, a unit.</summary>
+internal static class AddressReader
+{
+    private const int LongestUnit = 5;
+    private const int MostCityWords = 5;
+
+    /// <summary>Answers where a house number ends: digits, a letter, a range, "bis".</summary>
+    public static int HouseEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at + DigitGroups.RunLength(text[at..]);
+        if (end < text.Length && text[end] is '-' or '/' && end + 1 < text.Length && DigitGroups.RunLength(text[(end + 1)..]) is > 0 and < 5 and var more)
+        {
+            end += more + 1;
+        }
+
+        if (end < text.Length && char.IsAsciiLetter(text[end]))
+        {
+            return end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]) ? -1 : end + 1;
+        }
+
+        if (end < text.Length && text[end] == ' ')
+        {
+            var word = NameReader.WordEnd(text, end + 1);
+            var next = text[(end + 1)..word];
+            if (next is "bis" or "ter" or "quater" || (next.Length == 1 && char.IsAsciiLetterLower(next[0]) && next[0] is 'a' or 'b' or 'c' or 'd' && (word == text.Length || text[word] is ',' or '\n')))
+            {
+                return word;
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>Answers where a city ends that begins at a place: capitalised words with small words between them; the place itself where none does.</summary>
+    public static int CityEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        var place = at;
+        for (var count = 0; count < MostCityWords && place < text.Length; count++)
+        {
+            var word = NameReader.WordEnd(text, place);
+            if (word == place || (word < text.Length && (char.IsDigit(text[word]) || text[word] is '@' or '_' or '(')))
+            {
+                break;
+            }
+
+            var capital = char.IsUpper(text[place]);
+            if (capital && word - place == 2 && char.IsUpper(text[place + 1]) && end > at)
+            {
+                break;
+            }
+
+            if (!capital && (end == at || !AddressWords.Particles.Contains(text[place..word])))
+            {
+                break;
+            }
+
+            if (capital && end > at && NameStops.Small.Contains(text[place..word]))
+            {
+                break;
+            }
+
+            word += text[place..word] is "St" or "Ste" or "Mt" && word + 1 < text.Length && text[word] == '.' && text[word + 1] == ' ' ? 1 : 0;
+            end = capital ? word : end;
+            if (word >= text.Length || text[word] != ' ')
+            {
+                break;
+            }
+
+            place = word + 1;
+        }
+
+        return end;
+    }
+
+    /// <summary>Answers where a flat, floor, suite or box ends; the place itself where none begins there.</summary>
+    public static int UnitEnd(ReadOnlySpan<char> text, int at)
+    {
+        if (at >= text.Length)
+        {
+            return at;
+        }
+
+        if (text[at] == '#')
+        {
+            return TokenEnd(text, at + 1) is var token && token > at + 1 ? token : at;
+        }
+
+        if (char.IsAsciiDigit(text[at]))
+        {
+            return FloorEnd(text, at);
+        }
+
+        var word = NameReader.WordEnd(text, at);
+        if (word == at || !AddressWords.Units.Contains(text[at..word]))
+        {
+            return at;
+        }
+
+        word += word < text.Length && text[word] == '.' ? 1 : 0;
+        var start = word + (word < text.Length && text[word] == ' ' ? 1 : 0);
+        start += start < text.Length && text[start] == '#' ? 1 : 0;
+        var end = TokenEnd(text, start);
+        return end > start && (HasDigit(text[start..end]) || end - start == 1) ? end : at;
+    }
+
+    // 2º B, 3ºB, 1º izq, 3rd Floor, 2. OG.
+    private static int FloorEnd(ReadOnlySpan<char> text, int at)
+    {
+        var run = DigitGroups.RunLength(text[at..]);
+        var end = at + run;
+        if (run > 2 || end >= text.Length)
+        {
+            return at;
+        }
+
+        if (text[end] is 'º' or 'ª' or '°')
+        {
+            end++;
+            var start = end + (end < text.Length && text[end] == ' ' ? 1 : 0);
+            var word = NameReader.WordEnd(text, start);
+            return (word - start == 1 && char.IsUpper(text[start])) || text[start..word] is "izq" or "izquierda" or "dcha" or "derecha" or "piso" or "andar" or "centro" ? word : end;
+        }
+
+        var ordinal = NameReader.WordEnd(text, end);
+        ordinal += text[end] == '.' ? 1 : 0;
+        var next = ordinal + (ordinal < text.Length && text[ordinal] == ' ' ? 1 : 0);
+        var last = NameReader.WordEnd(text, next);
+        return next > ordinal && text[next..last] is "Floor" or "floor" or "OG" or "Stock" or "étage" or "piano" or "andar" or "piso" ? last : at;
+    }
+
+    private static int TokenEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at <= LongestUnit && (char.IsAsciiLetterOrDigit(text[end]) || (text[end] == '-' && end > at && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))))
+        {
+            end++;
+        }
+
+        return end - at <= LongestUnit ? end : at;
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> text) => text.IndexOfAnyInRange('0', '9') >= 0;
+}

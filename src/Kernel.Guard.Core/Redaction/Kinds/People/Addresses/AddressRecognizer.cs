@@ -1,0 +1,60 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Finds postal addresses from their house number, box or postal code: the street behind it, or before it.</summary>
+internal sealed class AddressRecognizer : IRecognizer
+{
+    /// <inheritdoc />
+    public PiiKinds Kinds => PiiKinds.PostalAddress;
+
+    /// <inheritdoc />
+    public Trigger Trigger => Trigger.Number;
+
+    /// <inheritdoc />
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var at = candidate.At;
+        var run = DigitGroups.RunLength(text[at..]);
+        var before = at > candidate.Floor ? text[at - 1] : ' ';
+        if (run > 7 || at + run > text.Length)
+        {
+            return false;
+        }
+
+        var after = at + run < text.Length ? text[at + run] : ' ';
+        if (NumberBoundary.IsEastAsian(before) || NumberBoundary.IsEastAsian(after) || before == '〒' || (after == '-' && run <= 4))
+        {
+            if (JapaneseAddress.TryRead(text, at, candidate.Floor, out var part) || ChineseAddress.TryRead(text, at, candidate.Floor, out part))
+            {
+                return TryTake(candidate, part, part.End, coded: false, named: false, out finding);
+            }
+        }
+
+        // A house number stands behind a blank or opens a field; what is joined to it by a sign is a version, a price, a date.
+        if (run > 6 || before is '.' or '-' or '/' or ':' or '#' or '$' or '+' or '\\' or '&' or '%' or '@' || NumberBoundary.IsWord(before) || !char.IsAscii(before) && before is '€' or '£' or '¥')
+        {
+            return false;
+        }
+
+        if (PostBox.TryRead(text, at, candidate.Floor, out var address)
+            || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(text, at, candidate.Floor, (candidate.SpokenOf(at, at + run) & PiiKinds.PostalAddress) != 0, out address)
+            || (run <= 5 && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
+        {
+            var end = AddressTail.Read(text, address.End, out var coded, out var named);
+            return TryTake(candidate, address, end, coded, named, out finding);
+        }
+
+        return false;
+    }
+
+    private static bool TryTake(in Candidate candidate, in AddressPart part, int end, bool coded, bool named, out Finding finding)
+    {
+        var spoken = coded || (candidate.SpokenOf(part.Start, end) & PiiKinds.PostalAddress) != 0;
+        var confidence = spoken ? Confidence.Named : part.Certain ? Confidence.Shaped : named ? Confidence.Weak : 0;
+        finding = new Finding(part.Start, end, PiiKinds.PostalAddress, confidence);
+        return confidence > 0 && part.Start >= candidate.Floor;
+    }
+}

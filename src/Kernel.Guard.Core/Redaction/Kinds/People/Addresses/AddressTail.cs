@@ -1,0 +1,161 @@
+using KernelGuard.Redaction.Kinds.People.Names;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Reads what stands behind a street and its number: unit, city, region, postal code, country, on one line or several.</summary>
+internal static class AddressTail
+{
+    private const int MostParts = 8;
+    private const int Reach = 120;
+
+    /// <summary>Answers where an address ends.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="from">The end of the street and its number.</param>
+    /// <param name="coded">Whether a postal code was read.</param>
+    /// <param name="named">Whether a city or a country was read.</param>
+    public static int Read(ReadOnlySpan<char> text, int from, out bool coded, out bool named)
+    {
+        coded = named = false;
+        var line = text[..Math.Min(text.Length, from + Reach)];
+        var end = from;
+        var at = from;
+        for (var parts = 0; parts < MostParts && TrySkipJoint(line, at, out var next, out var comma); parts++)
+        {
+            var rest = line[next..];
+            int length;
+            if (AddressReader.UnitEnd(line, next) is var unit && unit > next && !coded)
+            {
+                end = at = unit;
+            }
+            else if ((length = Math.Max(Postcode.British(rest), Postcode.Brazilian(rest))) > 0)
+            {
+                end = at = next + length;
+                coded = true;
+            }
+            else if (!coded && (length = Postcode.BeforeCity(rest)) > 0 && AddressReader.CityEnd(line, next + length + 1) is var city && city > next + length + 1)
+            {
+                end = at = WithRegion(line, city);
+                coded = named = true;
+            }
+            else if (!coded && (length = StateAndZip(rest)) > 0)
+            {
+                end = at = next + length;
+                coded = named = true;
+            }
+            else if (NameReader.WordEnd(line, next) is var word && word > next && IsCountry(rest, out length) && (comma || coded))
+            {
+                end = next + length;
+                named = true;
+                break;
+            }
+            else if (!coded && IsRegion(rest))
+            {
+                at = end = next + 2;
+            }
+            else if (!coded && word > next && AddressReader.CityEnd(line, next) is var place && place > next)
+            {
+                at = place;
+                if (comma && !GivenNames.All.Contains(line[next..word]) && !NameStops.Small.Contains(line[next..word]) && EndsClause(line, place))
+                {
+                    end = place;
+                    named = true;
+                }
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return end;
+    }
+
+    private static bool TrySkipJoint(ReadOnlySpan<char> text, int at, out int next, out bool comma)
+    {
+        next = at;
+        comma = false;
+        var lines = 0;
+        while (next < text.Length && next - at < 8)
+        {
+            var c = text[next];
+            if (c == '\n')
+            {
+                lines++;
+            }
+            else if (c == '\\' && next + 1 < text.Length && text[next + 1] == 'n')
+            {
+                lines++;
+                next++;
+            }
+            else if (c is not (' ' or ',' or '\r' or '-' or ';' or '·' or '>' or '.'))
+            {
+                break;
+            }
+
+            comma |= c is ',' or '\n' or '\\' or '-';
+            next++;
+        }
+
+        return next > at && next < text.Length && lines <= 1 && text[at] != ';' && text[at] != '>' && (text[at] != '.' || (next > at + 1 && text[at + 1] == ','));
+    }
+
+    // IL 62704, IL, 62704-1234, Illinois 62704.
+    private static int StateAndZip(ReadOnlySpan<char> text)
+    {
+        var word = NameReader.WordEnd(text, 0);
+        var state = text[..word];
+        var isState = (word == 2 && char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterUpper(text[1]) && AddressWords.States.Contains(state)) || (word > 2 && char.IsUpper(text[0]) && AddressWords.StateNames.Contains(state));
+        if (!isState)
+        {
+            return Postcode.Zip(text);
+        }
+
+        var at = word;
+        while (at < text.Length && at - word < 2 && text[at] is ' ' or ',')
+        {
+            at++;
+        }
+
+        var zip = at > word ? Postcode.Zip(text[at..]) : 0;
+        return zip > 0 ? at + zip : word == 2 && (word == text.Length || !char.IsLetterOrDigit(text[word])) ? 2 : 0;
+    }
+
+    private static int WithRegion(ReadOnlySpan<char> text, int city)
+    {
+        var rest = text[city..];
+        if (rest.StartsWith(" Cedex", StringComparison.OrdinalIgnoreCase))
+        {
+            return city + 6 + (rest.Length > 8 && rest[6] == ' ' && char.IsAsciiDigit(rest[7]) && char.IsAsciiDigit(rest[8]) ? 3 : 0);
+        }
+
+        if (text[..city].EndsWith(" CEDEX", StringComparison.OrdinalIgnoreCase) && rest.Length > 2 && rest[0] == ' ' && char.IsAsciiDigit(rest[1]) && char.IsAsciiDigit(rest[2]))
+        {
+            return city + 3;
+        }
+
+        if (rest.Length > 4 && rest[0] == ' ' && rest[1] == '(' && char.IsUpper(rest[2]) && char.IsUpper(rest[3]) && rest[4] == ')')
+        {
+            return city + 5;
+        }
+
+        return rest.Length > 2 && rest[0] == ' ' && char.IsUpper(rest[1]) && char.IsUpper(rest[2]) && (rest.Length == 3 || !char.IsLetterOrDigit(rest[3])) ? city + 3 : city;
+    }
+
+    private static bool IsRegion(ReadOnlySpan<char> text) =>
+        text.Length > 1 && char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterUpper(text[1]) && (text.Length == 2 || !char.IsLetterOrDigit(text[2])) && AddressWords.BrazilianStates.Contains(text[..2]);
+
+    private static bool IsCountry(ReadOnlySpan<char> text, out int length)
+    {
+        length = NameReader.WordEnd(text, 0);
+        if (text.StartsWith("United Kingdom") || text.StartsWith("United States"))
+        {
+            length = text.StartsWith("United States of America") ? 24 : text.StartsWith("United K") ? 14 : 13;
+            return true;
+        }
+
+        return char.IsUpper(text[0]) && AddressWords.Countries.Contains(text[..length]) && (length > 2 || text[..length] is "US" or "UK");
+    }
+
+    private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
+        end == text.Length || text[end] is not ' ' || (end + 1 < text.Length && (char.IsLower(text[end + 1]) || text[end + 1] is '-' or '(' || char.IsAsciiDigit(text[end + 1]) || char.IsUpper(text[end + 1])));
+}

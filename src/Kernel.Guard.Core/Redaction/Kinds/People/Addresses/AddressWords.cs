@@ -1,0 +1,62 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Holds the words that addresses are made of.</summary>
+internal static class AddressWords
+{
+    /// <summary>Gets English street words that prove a street behind a number and a name.</summary>
+    public static readonly WordSet EnglishStreets = new("street st road rd avenue ave lane ln drive boulevard blvd parkway pkwy highway hwy turnpike");
+
+    /// <summary>Gets English street words that are other words too.</summary>
+    public static readonly WordSet LooseEnglishStreets = new("dr court ct place pl square sq way close terrace ter circle cir gardens crescent grove row walk mews hill rise view park green trail trl alley plaza loop wharf quay parade embankment broadway heights");
+
+    /// <summary>Gets directions beside a street.</summary>
+    public static readonly WordSet Directions = new("n s e w ne nw se sw north south east west");
+
+    /// <summary>Gets words before a number that count something else.</summary>
+    public static readonly WordSet Counted = new("in since until by during from chapter section figure fig table step part level version vol volume page pages line lines episode season act scene top best over about around the these all v no");
+
+    /// <summary>Gets French street words.</summary>
+    public static readonly WordSet FrenchStreets = new("rue avenue av boulevard bd blvd place pl impasse chemin allee allees quai cours route square passage sentier faubourg esplanade promenade ruelle residence hameau lotissement");
+
+    /// <summary>Gets the small words inside streets and cities.</summary>
+    public static readonly WordSet Particles = new("de du des la le les l' d' et à sous sur aux au en of the upon on am an der den dem bei im in del della dei delle dello degli di da do das dos los las y e i a zur zum von und vor ob lès");
+
+    /// <summary>Gets Romance and Slavic street words that stand before the name and prove a street with a number.</summary>
+    public static readonly WordSet StreetsBefore = new("calle avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
+
+    /// <summary>Gets those that are other words too.</summary>
+    public static readonly WordSet LooseStreetsBefore = new("via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
+
+    /// <summary>Gets the endings of German, Dutch and Swedish streets that prove a street with a number.</summary>
+    public static readonly string[] StreetEndings = ["strasse", "straße", "str.", "gasse", "allee", "straat", "gracht", "laan", "gatan", "vagen", "chaussee"];
+
+    /// <summary>Gets those that other words end with too.</summary>
+    public static readonly string[] LooseStreetEndings = ["str", "weg", "platz", "ring", "damm", "ufer", "steig", "pfad", "markt", "graben", "hof", "tor", "wall", "plein", "kade", "dijk", "singel", "dreef", "berg", "park", "bruch", "feld", "kamp", "torg"];
+
+    /// <summary>Gets words that begin a German street of several words.</summary>
+    public static readonly WordSet StreetBeginnings = new("alte alter neue neuer grosse große großer kleine kleiner obere untere lange hohe innere außere am an im in zum zur auf unter hinter vor bei der den dem");
+
+    /// <summary>Gets words before the number of a flat, a floor, a building.</summary>
+    public static readonly WordSet Units = new(
+        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block");
+
+    /// <summary>Gets the states of the United States, their capital and their islands (USPS).</summary>
+    public static readonly WordSet States = new(
+        "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr gu vi as mp");
+
+    /// <summary>Gets the names of those states in one word, and the last word of the others.</summary>
+    public static readonly WordSet StateNames = new(
+        """
+        alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada
+        hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania island tennessee texas utah vermont virginia washington wisconsin wyoming
+        """);
+
+    /// <summary>Gets the states of Brazil (IBGE).</summary>
+    public static readonly WordSet BrazilianStates = new("ac al ap am ba ce df es go ma mt ms mg pa pb pr pe pi rj rn rs ro rr sc sp se to");
+
+    /// <summary>Gets countries as people write them behind an address.</summary>
+    public static readonly WordSet Countries = new(
+        "usa us u.s.a u.s uk u.k england scotland wales ireland deutschland germany france frankreich espana spain italia italy brasil brazil china japan osterreich austria schweiz switzerland suisse svizzera belgique belgie belgium nederland netherlands portugal polska poland sverige sweden canada mexico australia");
+}

@@ -1,0 +1,154 @@
+using KernelGuard.Redaction.Kinds.People.Names;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Reads Chinese addresses: from the province or city down to the room, around a house number.</summary>
+internal static class ChineseAddress
+{
+    private const int ReachBefore = 36;
+    private const int MostBuilding = 12;
+    private static readonly string[] Units = ["号院", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村"];
+    private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际"];
+    private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里"];
+
+    private static readonly string[] Regions =
+    [
+        "北京", "上海", "天津", "重庆", "河北省", "山西省", "辽宁省", "吉林省", "黑龙江省", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省", "河南省", "湖北省", "湖南省", "广东省", "海南省", "四川省", "贵州省", "云南省", "陕西省", "甘肃省", "青海省", "台湾省", "内蒙古", "广西", "西藏", "宁夏", "新疆",
+        "香港", "澳门", "广州市", "深圳市", "杭州市", "南京市", "成都市", "武汉市", "西安市", "苏州市", "长沙市", "青岛市", "厦门市", "宁波市", "郑州市", "沈阳市", "大连市", "济南市", "福州市", "合肥市", "昆明市", "哈尔滨市", "长春市", "无锡市", "佛山市", "东莞市", "南昌市", "贵阳市", "石家庄市", "太原市",
+        "台北市", "新北市", "浙江", "江苏", "广东", "四川", "湖北", "湖南", "山东", "福建",
+    ];
+
+    private static readonly string[] Before = ["地址是", "地址为", "地址", "住址是", "住址", "住在", "位于", "寄到", "送到", "寄往", "家住", "居住在", "搬到", "搬到了", "在", "到", "至", "是", "为"];
+
+    /// <summary>Reads the address that a number belongs to.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart address)
+    {
+        address = default;
+        var end = EndOf(text, at);
+        if (end == 0)
+        {
+            return false;
+        }
+
+        var lowest = Math.Max(floor, at - ReachBefore);
+        var start = at;
+        while (start > lowest && (EastAsianNames.IsHan(text[start - 1]) || (char.IsAsciiLetterOrDigit(text[start - 1]) && start < at)))
+        {
+            start--;
+        }
+
+        var run = text[start..at];
+        var region = FirstOf(run, Regions);
+        if (region >= 0)
+        {
+            start += region;
+        }
+        else
+        {
+            start += SkipBefore(run);
+        }
+
+        run = text[start..at];
+        var street = FirstOf(run, Streets) > 0;
+        var levels = run.ContainsAny('市', '区', '县') || run.Contains('區') || region >= 0;
+        address = new AddressPart(start, end, street && levels);
+        return street && run.Length > 1;
+    }
+
+    private static int EndOf(ReadOnlySpan<char> text, int at)
+    {
+        var end = 0;
+        var place = at;
+        for (var parts = 0; parts < 6 && place < text.Length; parts++)
+        {
+            place += place < text.Length - 1 && text[place] == ' ' && parts > 0 && char.IsAsciiLetterOrDigit(text[place + 1]) ? 1 : 0;
+            var token = place;
+            while (token < text.Length && token - place < 6 && (char.IsAsciiLetterOrDigit(text[token]) || (text[token] == '-' && token > place)))
+            {
+                token++;
+            }
+
+            if (token > place)
+            {
+                var unit = UnitLength(text[token..]);
+                if (unit == 0)
+                {
+                    // 3栋2单元501 without its last word.
+                    return parts > 0 && token - place is 3 or 4 && (token == text.Length || !EastAsianNames.IsHan(text[token])) ? token : end;
+                }
+
+                end = place = token + unit;
+                continue;
+            }
+
+            var building = BuildingLength(text[place..]);
+            if (building == 0)
+            {
+                break;
+            }
+
+            end = place += building;
+        }
+
+        return end;
+    }
+
+    private static int UnitLength(ReadOnlySpan<char> text)
+    {
+        foreach (var unit in Units)
+        {
+            if (text.StartsWith(unit, StringComparison.Ordinal) && !(unit == "号" && text.Length > 1 && text[1] is '码' or '线' or '召'))
+            {
+                return unit.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    private static int BuildingLength(ReadOnlySpan<char> text)
+    {
+        var run = 0;
+        while (run < text.Length && run < MostBuilding && EastAsianNames.IsHan(text[run]))
+        {
+            run++;
+        }
+
+        for (var length = 2; length <= run; length++)
+        {
+            foreach (var building in Buildings)
+            {
+                if (text[..length].EndsWith(building, StringComparison.Ordinal) && length > building.Length)
+                {
+                    return length;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private static int FirstOf(ReadOnlySpan<char> text, string[] words)
+    {
+        var first = -1;
+        foreach (var word in words)
+        {
+            var at = text.IndexOf(word, StringComparison.Ordinal);
+            first = at >= 0 && (first < 0 || at < first) ? at : first;
+        }
+
+        return first;
+    }
+
+    private static int SkipBefore(ReadOnlySpan<char> run)
+    {
+        var skip = 0;
+        foreach (var word in Before)
+        {
+            var at = run.LastIndexOf(word, StringComparison.Ordinal);
+            skip = at >= 0 && at + word.Length > skip && at + word.Length < run.Length ? at + word.Length : skip;
+        }
+
+        return skip;
+    }
+}

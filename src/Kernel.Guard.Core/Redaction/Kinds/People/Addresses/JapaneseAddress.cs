@@ -1,0 +1,151 @@
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Reads Japanese addresses: postal code, prefecture, city, block numbers, building and room.</summary>
+internal static class JapaneseAddress
+{
+    private const int ReachBefore = 32;
+    private const int LongestBody = 40;
+    private static readonly string[] Blocks = ["丁目", "番地", "番", "号室", "号", "階", "条"];
+    private static readonly string[] Buildings = ["マンション", "ビル", "ハイツ", "コーポ", "アパート", "タワー", "荘", "メゾン", "レジデンス", "ハウス", "コート", "プラザ", "ヒルズ", "パーク", "グラン", "シャトー", "館", "寮"];
+
+    private static readonly string[] Prefectures =
+    [
+        "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県", "群馬県", "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県", "山梨県", "長野県", "岐阜県", "静岡県", "愛知県", "三重県", "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県",
+        "鳥取県", "島根県", "岡山県", "広島県", "山口県", "徳島県", "香川県", "愛媛県", "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県", "鹿児島県", "沖縄県",
+    ];
+
+    /// <summary>Reads an address from its postal code on, or around its first block number.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart address)
+    {
+        address = default;
+        if (PostalCodeEnd(text, at) is > 0 and var code)
+        {
+            var mark = at > floor && text[at - 1] is '〒' or '〶' ? at - 1 : at - 1 > floor && text[at - 1] == ' ' && text[at - 2] == '〒' ? at - 2 : at;
+            var body = code;
+            while (body < text.Length && body - code < 3 && text[body] is ' ' or '\n' or '\r')
+            {
+                body++;
+            }
+
+            var end = body < text.Length && EastAsianNames.IsHan(text[body]) ? BodyEnd(text, body) : 0;
+            address = new AddressPart(mark, end > 0 ? end : code, mark < at);
+            return mark < at || end > 0;
+        }
+
+        var lowest = Math.Max(floor, at - ReachBefore);
+        var start = at;
+        while (start > lowest && (EastAsianNames.IsHan(text[start - 1]) || EastAsianNames.IsKatakana(text[start - 1]) || text[start - 1] is 'の' or 'つ' or ' '))
+        {
+            start--;
+        }
+
+        var run = text[start..at];
+        foreach (var prefecture in Prefectures)
+        {
+            var place = run.IndexOf(prefecture, StringComparison.Ordinal);
+            if (place >= 0)
+            {
+                address = new AddressPart(start + place, NumbersEnd(text, at), true);
+                return true;
+            }
+        }
+
+        // Without a prefecture: 渋谷区神宮前1-2-3.
+        var no = run.LastIndexOf('の');
+        var begin = start + (no >= 0 && !run.Contains("丸の内", StringComparison.Ordinal) ? no + 1 : 0);
+        while (begin < at && text[begin] == ' ')
+        {
+            begin++;
+        }
+
+        var ward = text[begin..at].IndexOfAny('区', '市', '町');
+        address = new AddressPart(begin, NumbersEnd(text, at), false);
+        return ward > 0 && at - begin > ward + 1 && NumbersEnd(text, at) - at >= 3;
+    }
+
+    private static int PostalCodeEnd(ReadOnlySpan<char> text, int at) =>
+        DigitGroups.RunLength(text[at..]) == 3 && at + 8 <= text.Length && text[at + 3] == '-' && DigitGroups.RunLength(text[(at + 4)..]) == 4 ? at + 8
+        : DigitGroups.RunLength(text[at..]) == 7 && at > 0 && text[at - 1] == '〒' ? at + 7 : 0;
+
+    private static int BodyEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < LongestBody && (EastAsianNames.IsHan(text[end]) || EastAsianNames.IsKatakana(text[end]) || text[end] is 'の' or 'つ' or 'が'))
+        {
+            end++;
+        }
+
+        return end < text.Length && char.IsAsciiDigit(text[end]) ? NumbersEnd(text, end) : end;
+    }
+
+    // 1-2-3, 1丁目2番3号, then a building and its room.
+    private static int NumbersEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        for (var parts = 0; parts < 5; parts++)
+        {
+            var run = DigitGroups.RunLength(text[end..]);
+            if (run is 0 or > 4)
+            {
+                break;
+            }
+
+            end += run;
+            var block = BlockLength(text[end..]);
+            end += block;
+            if (end + 1 < text.Length && text[end] == '-' && char.IsAsciiDigit(text[end + 1]))
+            {
+                end++;
+            }
+            else if (block == 0)
+            {
+                break;
+            }
+        }
+
+        var start = end + (end < text.Length && text[end] == ' ' ? 1 : 0);
+        var name = start;
+        while (name < text.Length && name - start < 16 && (EastAsianNames.IsHan(text[name]) || EastAsianNames.IsKatakana(text[name]) || char.IsAsciiLetter(text[name])))
+        {
+            name++;
+        }
+
+        if (name == start || !HasBuilding(text[start..name]))
+        {
+            return end;
+        }
+
+        var room = name + (name < text.Length && text[name] == ' ' ? 1 : 0);
+        var digits = DigitGroups.RunLength(text[room..]);
+        return digits is > 0 and < 5 ? room + digits + BlockLength(text[(room + digits)..]) : name;
+    }
+
+    private static int BlockLength(ReadOnlySpan<char> text)
+    {
+        foreach (var block in Blocks)
+        {
+            if (text.StartsWith(block, StringComparison.Ordinal))
+            {
+                return block.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool HasBuilding(ReadOnlySpan<char> text)
+    {
+        foreach (var building in Buildings)
+        {
+            if (text.Contains(building, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

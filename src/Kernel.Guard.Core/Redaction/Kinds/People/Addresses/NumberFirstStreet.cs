@@ -1,0 +1,186 @@
+using KernelGuard.Redaction.Kinds.People.BirthDates;
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Reads streets that stand behind their number: 10 Downing Street, 12 bis rue de la Paix.</summary>
+internal static class NumberFirstStreet
+{
+    private const int MostWords = 7;
+
+    /// <summary>Reads a street.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The number's first digit.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="spoken">Whether words near speak of addresses.</param>
+    /// <param name="street">The street.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, bool spoken, out AddressPart street)
+    {
+        street = default;
+        var house = AddressReader.HouseEnd(text, at);
+        if (house < 0)
+        {
+            return false;
+        }
+
+        var next = house + (house < text.Length && text[house] == ',' ? 1 : 0);
+        if (next + 2 >= text.Length || text[next] != ' ' || DigitGroups.RunLength(text[at..]) > 5)
+        {
+            return false;
+        }
+
+        next++;
+        var found = TryReadFrench(text, next, spoken, out var end, out var certain) || (house == next - 1 && TryReadEnglish(text, next, spoken, out end, out certain));
+        if (!found || IsCounted(text, at, DigitGroups.RunLength(text[at..])))
+        {
+            return false;
+        }
+
+        street = new AddressPart(StartWithUnit(text, at, floor), end, certain);
+        return true;
+    }
+
+    private static bool TryReadEnglish(ReadOnlySpan<char> text, int from, bool spoken, out int end, out bool certain)
+    {
+        (end, certain) = (0, false);
+        var lower = spoken && char.IsLower(text[from]);
+        var at = from;
+        var capitals = 0;
+        for (var count = 0; count < MostWords && at < text.Length; count++)
+        {
+            var word = TokenEnd(text, at);
+            var token = text[at..word];
+            if (token.IsEmpty || !(lower || char.IsUpper(token[0]) || char.IsAsciiDigit(token[0]) || (count > 0 && token is "of" or "the" or "and")))
+            {
+                break;
+            }
+
+            var strong = AddressWords.EnglishStreets.Contains(token);
+            var loose = AddressWords.LooseEnglishStreets.Contains(token);
+            var saint = count == 0 && token is "St";
+            if ((count > 0 && (strong || loose) && !saint) || (count == 0 && token is "Broadway"))
+            {
+                end = word;
+                certain |= strong || token is "Broadway";
+            }
+            else if (end > 0 && AddressWords.Directions.Contains(token) && char.IsUpper(token[0]))
+            {
+                end = word;
+                break;
+            }
+            else if (end > 0)
+            {
+                break;
+            }
+
+            capitals += char.IsUpper(token[0]) ? 1 : 0;
+            word += word < text.Length && text[word] == '.' && token.Length <= 4 ? 1 : 0;
+            if (end > 0 && word < text.Length && text[word - 1] == '.' && (text[word] == ',' || (text[word] == ' ' && AddressReader.UnitEnd(text, word + 1) > word + 1)))
+            {
+                end = word;
+            }
+
+            if (word >= text.Length || text[word] != ' ')
+            {
+                break;
+            }
+
+            at = word + 1;
+        }
+
+        if (end == 0 && spoken && !lower && capitals is > 0 and < 4 && MonthNames.Of(text[from..TokenEnd(text, from)]) == 0)
+        {
+            end = AddressReader.CityEnd(text, from);
+            return end > from && end < text.Length && text[end] is ',' or '\n';
+        }
+
+        return end > 0;
+    }
+
+    private static bool TryReadFrench(ReadOnlySpan<char> text, int from, bool spoken, out int end, out bool certain)
+    {
+        (end, certain) = (0, false);
+        var word = NameReader.WordEnd(text, from);
+        if (word == from || !AddressWords.FrenchStreets.Contains(text[from..word]))
+        {
+            return false;
+        }
+
+        var at = word + (word < text.Length && text[word] == '.' ? 1 : 0);
+        var names = 0;
+        for (var count = 0; count < MostWords && at + 1 < text.Length && text[at] == ' '; count++)
+        {
+            var start = at + 1;
+            var token = TokenEnd(text, start);
+            var part = text[start..token];
+            if (part.IsEmpty || DigitGroups.RunLength(part) == 5)
+            {
+                break;
+            }
+
+            var capital = char.IsUpper(part[0]) || (part.Length > 2 && part[1] is '\'' or '’' && char.IsUpper(part[2])) || (char.IsAsciiDigit(part[0]) && part.Length is 1 or 2 or 4);
+            if (!capital && !AddressWords.Particles.Contains(part) && !(spoken && char.IsLetter(part[0]) && names == 0))
+            {
+                break;
+            }
+
+            names += AddressWords.Particles.Contains(part) ? 0 : 1;
+            end = AddressWords.Particles.Contains(part) ? end : token;
+            at = token;
+        }
+
+        certain = names > 0;
+        return names > 0;
+    }
+
+    // Flat 2, 10 Downing Street.
+    private static int StartWithUnit(ReadOnlySpan<char> text, int at, int floor)
+    {
+        var end = at;
+        while (end > floor && at - end < 2 && text[end - 1] is ' ' or ',')
+        {
+            end--;
+        }
+
+        for (var start = Math.Max(floor, end - 16); start < end; start++)
+        {
+            if (char.IsUpper(text[start]) && (start == floor || !char.IsLetterOrDigit(text[start - 1])) && AddressReader.UnitEnd(text[..end], start) == end)
+            {
+                return start;
+            }
+        }
+
+        return at;
+    }
+
+    // In 2008 Wall Street fell; Chapter 3 Long Road.
+    private static bool IsCounted(ReadOnlySpan<char> text, int at, int digits)
+    {
+        var end = at;
+        while (end > 0 && text[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && end - start < 16 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        var word = text[start..end];
+        return word.Length > 0 && AddressWords.Counted.Contains(word) && (word is not ("in" or "In" or "from" or "From" or "by" or "about" or "the" or "The" or "over" or "no" or "No" or "v" or "until" or "since" or "around") || (digits == 4 && text[at] is '1' or '2' && word is not ("no" or "No")) || word is "the" or "The" or "about" or "over");
+    }
+
+    private static int TokenEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || (text[end] is '\'' or '’' or '-' && end > at && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]))))
+        {
+            end++;
+        }
+
+        return end;
+    }
+}

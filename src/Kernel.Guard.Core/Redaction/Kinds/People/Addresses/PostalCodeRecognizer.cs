@@ -1,0 +1,73 @@
+using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Names what a phrase of addresses says.</summary>
+internal enum AddressRole
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>An address stands near.</summary>
+    Context,
+
+    /// <summary>A postal code follows.</summary>
+    PostalCode,
+}
+
+/// <summary>Finds a postal code behind its own word.</summary>
+internal sealed class PostalCodeRecognizer : IRecognizer
+{
+    private const int Longest = 10;
+
+    /// <inheritdoc />
+    public PiiKinds Kinds => PiiKinds.PostalAddress;
+
+    /// <inheritdoc />
+    public Trigger Trigger => Trigger.Word;
+
+    /// <inheritdoc />
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var word = candidate.Word;
+        if (word.Start == word.End || PostalAddresses.Cues.RoleOf(text[word.Start..word.End]) != AddressRole.PostalCode)
+        {
+            return false;
+        }
+
+        var gap = ValueGap.Read(text, word.End);
+        var end = gap.End;
+        var digits = 0;
+        while (end < text.Length && end - gap.End <= Longest && (char.IsAsciiDigit(text[end]) || char.IsAsciiLetterUpper(text[end]) || (text[end] is '-' or ' ' && end > gap.End && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))))
+        {
+            digits += char.IsAsciiDigit(text[end]) ? 1 : 0;
+            if (text[end] is ' ' && !JoinsCode(text, gap.End, end))
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        var value = text[Math.Min(gap.End, end)..end];
+        var fits = gap.End >= candidate.Floor && gap.End > word.End && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end))) && IsCode(value, digits);
+        finding = new Finding(gap.End, end, PiiKinds.PostalAddress, Confidence.Named);
+        return fits;
+    }
+
+    // SW1A 2AA, 1012 AB, 114 55: the blank inside a code.
+    private static bool JoinsCode(ReadOnlySpan<char> text, int start, int blank)
+    {
+        var rest = text[(blank + 1)..];
+        return Postcode.British(text[start..]) > blank - start
+            || (DigitGroups.RunLength(text[start..]) == 4 && blank - start == 4 && rest.Length > 1 && char.IsAsciiLetterUpper(rest[0]) && char.IsAsciiLetterUpper(rest[1]) && (rest.Length == 2 || !NumberBoundary.IsWord(rest[2])))
+            || (DigitGroups.RunLength(text[start..]) == 3 && blank - start == 3 && DigitGroups.RunLength(rest) == 2);
+    }
+
+    private static bool IsCode(ReadOnlySpan<char> value, int digits) =>
+        Postcode.British(value) == value.Length
+        || (digits is >= 4 and <= 9 && value.Length - digits <= 2 && char.IsAsciiDigit(value[0]) && (value.Length == digits || digits is 4 or 5 or 7 or 8 or 9));
+}

@@ -1,0 +1,196 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Reads streets that stand before their number: Hauptstraße 5, Calle Mayor, 12, Via Roma 3, Rua das Flores, 100.</summary>
+internal static class StreetBeforeNumber
+{
+    private const int Reach = 60;
+    private const int MostWords = 7;
+    private static readonly WordSet NumberSigns = new("nº n° n no nr num numero núm número");
+
+    /// <summary>Reads a street.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The number's first digit.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="street">The street.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart street)
+    {
+        street = default;
+        var house = AddressReader.HouseEnd(text, at);
+        var lowest = Math.Max(floor, at - Reach);
+        var end = SkipSigns(text, at, lowest);
+        if (house < 0 || end == at || end <= lowest)
+        {
+            return false;
+        }
+
+        var last = WordStart(text, end, lowest);
+        if (last == end)
+        {
+            return false;
+        }
+
+        var word = text[last..end];
+        var plain = word.TrimEnd('.');
+        if (TryReadTyped(text, end, lowest, out var start, out var certain))
+        {
+            street = new AddressPart(start, house, certain);
+            return true;
+        }
+
+        var strong = EndsWithAny(word, AddressWords.StreetEndings);
+        var loose = strong || EndsWithAny(plain, AddressWords.LooseStreetEndings);
+        if (!char.IsUpper(word[0]) && !loose)
+        {
+            return false;
+        }
+
+        // "Straße", "Allee" or a small first letter need a capitalised word before them.
+        var compound = plain.Length > 7 || (strong && plain.Length > 5 && !EndsWithAny(word, ["strasse", "straße"]));
+        var begin = BeginOf(text, last, lowest);
+        if ((!compound || !char.IsUpper(word[0])) && begin == last && loose)
+        {
+            return false;
+        }
+
+        street = new AddressPart(begin, house, strong && text[begin..end].Length > 5);
+        return char.IsUpper(text[begin]);
+    }
+
+    private static bool TryReadTyped(ReadOnlySpan<char> text, int end, int lowest, out int start, out bool certain)
+    {
+        (start, certain) = (0, false);
+        var at = end;
+        var capitals = 0;
+        for (var count = 0; count < MostWords; count++)
+        {
+            var begin = WordStart(text, at, lowest);
+            if (begin == at)
+            {
+                return false;
+            }
+
+            var word = text[begin..at].TrimEnd('.');
+            var slashed = word.IsEmpty || text[at - 1] == '/' ? text[begin..at] : word;
+            if (capitals > 0 && IsType(word, slashed, out certain))
+            {
+                start = begin;
+                return true;
+            }
+
+            var capital = char.IsUpper(word.IsEmpty ? ' ' : word[0]) || (word.Length > 2 && word[1] is '\'' or '’' && char.IsUpper(word[2]));
+            if (!capital && !AddressWords.Particles.Contains(word))
+            {
+                return false;
+            }
+
+            capitals += capital ? 1 : 0;
+            at = begin;
+            while (at > lowest && begin - at < 2 && text[at - 1] == ' ')
+            {
+                at--;
+            }
+
+            if (at > lowest && text[at - 1] == '/')
+            {
+                continue;
+            }
+
+            if (at == begin)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsType(ReadOnlySpan<char> word, ReadOnlySpan<char> slashed, out bool certain)
+    {
+        certain = AddressWords.StreetsBefore.Contains(word) || slashed is "C/" or "c/";
+        return certain || (AddressWords.LooseStreetsBefore.Contains(word) && (word.Length > 2 || char.IsUpper(word[0]) || word is "ul" or "al" or "pl" or "os" or "av"));
+    }
+
+    // Capitalised words before the last one that belong to the street: Berliner Straße, Am Markt, Unter den Linden.
+    private static int BeginOf(ReadOnlySpan<char> text, int last, int lowest)
+    {
+        var begin = last;
+        for (var count = 0; count < 3 && begin - 1 > lowest && text[begin - 1] == ' '; count++)
+        {
+            var start = WordStart(text, begin - 1, lowest);
+            var word = text[start..(begin - 1)];
+            if (word.IsEmpty || word[^1] is '.' or '/')
+            {
+                break;
+            }
+
+            var opens = AddressWords.StreetBeginnings.Contains(word) && (char.IsUpper(word[0]) || word is "der" or "den" or "dem");
+            var bare = begin == last && char.IsUpper(word[0]) && text[last..].StartsWith("Str", StringComparison.OrdinalIgnoreCase) | IsBare(text, last);
+            if (!opens && !bare)
+            {
+                break;
+            }
+
+            begin = start;
+        }
+
+        return char.IsUpper(text[begin]) ? begin : last;
+    }
+
+    private static bool IsBare(ReadOnlySpan<char> text, int last) =>
+        text[last..(last + Math.Min(6, text.Length - last))] is var word && (word.StartsWith("Allee") || word.StartsWith("Weg ") || word.StartsWith("Platz") || word.StartsWith("Gasse") || word.StartsWith("Ring ") || word.StartsWith("Ufer ") || word.StartsWith("Damm "));
+
+    private static int SkipSigns(ReadOnlySpan<char> text, int at, int lowest)
+    {
+        var end = SkipBlanks(text, at, lowest);
+        var start = end;
+        while (start > lowest && end - start < 7 && (char.IsLetter(text[start - 1]) || text[start - 1] is 'º' or '°' or '.'))
+        {
+            start--;
+        }
+
+        if (start < end && NumberSigns.Contains(text[start..end].TrimEnd('.').TrimEnd('º').TrimEnd('°')) && start > lowest && text[start - 1] is ' ' or ',')
+        {
+            end = SkipBlanks(text, start, lowest);
+        }
+
+        return end > lowest && text[end - 1] == ',' ? SkipBlanks(text, end - 1, lowest) : end;
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at, int lowest)
+    {
+        while (at > lowest && text[at - 1] == ' ')
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    private static int WordStart(ReadOnlySpan<char> text, int end, int lowest)
+    {
+        var start = end;
+        while (start > lowest && (char.IsLetter(text[start - 1]) || (text[start - 1] is '\'' or '’' or '-' && start < end) || (text[start - 1] is '.' or '/' && start == end)))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> word, string[] endings)
+    {
+        Span<char> plain = stackalloc char[PlainText.Longest];
+        var length = PlainText.Write(word, joints: true, plain);
+        foreach (var ending in endings)
+        {
+            if (plain[..length].EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

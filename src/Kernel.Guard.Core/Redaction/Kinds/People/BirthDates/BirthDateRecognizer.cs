@@ -1,0 +1,163 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.BirthDates;
+
+/// <summary>Names what a phrase says about the date beside it.</summary>
+internal enum BirthRole
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A field or a noun: "date of birth"; only small words stand between it and the date.</summary>
+    Label,
+
+    /// <summary>A verb: "born"; a place may stand between.</summary>
+    Verb,
+}
+
+/// <summary>Finds the date behind or before a word that speaks of a birth.</summary>
+internal sealed class BirthDateRecognizer : IRecognizer
+{
+    private const int Reach = 48;
+    private const int ReachBefore = 24;
+    private const int Longest = 32;
+    private const int MostWords = 5;
+    private static readonly WordSet Links = new(
+        """
+        is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user format given dd mm yyyy yy jj mmmm aaaa tt
+        день в was were i he she they you we date и д г
+        """);
+
+    /// <inheritdoc />
+    public PiiKinds Kinds => PiiKinds.BirthDate;
+
+    /// <inheritdoc />
+    public Trigger Trigger => Trigger.Word;
+
+    /// <inheritdoc />
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        var text = candidate.Text;
+        var word = candidate.Word;
+        var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.End]) : BirthRole.Label;
+        finding = default;
+        return role != BirthRole.None && (TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding));
+    }
+
+    private static bool TryFindBehind(ReadOnlySpan<char> text, int from, BirthRole role, out Finding finding)
+    {
+        finding = default;
+        var words = 0;
+        var lines = 0;
+        var limit = Math.Min(text.Length, from + Reach);
+        for (var at = from; at < limit; at++)
+        {
+            var c = text[at];
+            if (char.IsLetterOrDigit(c))
+            {
+                var length = WrittenDate.Read(text, at);
+                if (length > 0)
+                {
+                    finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
+                    return true;
+                }
+
+                if (char.IsAsciiDigit(c))
+                {
+                    return false;
+                }
+
+                var end = WordEnd(text, at);
+                var small = end - at == 1 || NumberBoundary.IsEastAsian(c) || Links.Contains(text[at..end]);
+                if (++words > MostWords || (role == BirthRole.Label && !small))
+                {
+                    return false;
+                }
+
+                at = end - 1;
+                continue;
+            }
+
+            lines += c == '\n' ? 1 : 0;
+            var stops = c switch
+            {
+                '\n' => words > 0 || lines > 1,
+                '.' or ',' => role == BirthRole.Label && words > 0 && at > from && at + 1 < text.Length && text[at + 1] is '"' or '\n' or ' ',
+                ';' or '!' or '?' or '}' or ']' or '$' or '€' or '£' or '#' => true,
+                _ => false,
+            };
+            if (stops)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryFindBefore(ReadOnlySpan<char> text, int to, int floor, out Finding finding)
+    {
+        finding = default;
+        var end = to;
+        var words = 0;
+        var lowest = Math.Max(floor, to - ReachBefore);
+        while (end > lowest && !char.IsAsciiDigit(text[end - 1]) && text[end - 1] is not ('日' or '일'))
+        {
+            var c = text[end - 1];
+            if (char.IsLetter(c))
+            {
+                var start = end;
+                while (start > lowest && char.IsLetter(text[start - 1]) && !NumberBoundary.IsEastAsian(text[start - 1]))
+                {
+                    start--;
+                }
+
+                start = start == end ? end - 1 : start;
+                var word = text[start..end];
+                if (++words > 3 || (word.Length > 1 && !Links.Contains(word)))
+                {
+                    return false;
+                }
+
+                end = start;
+                continue;
+            }
+
+            if (c is not (' ' or '(' or ',' or '-' or ':' or '"' or '|' or '*'))
+            {
+                return false;
+            }
+
+            end--;
+        }
+
+        if (end <= lowest)
+        {
+            return false;
+        }
+
+        for (var start = Math.Max(floor, end - Longest); start < end - 5; start++)
+        {
+            if (char.IsLetterOrDigit(text[start]) && (start == floor || !char.IsLetterOrDigit(text[start - 1]) || NumberBoundary.IsEastAsian(text[start - 1]))
+                && WrittenDate.Read(text[..end], start) == end - start && NumberBoundary.Opens(text, start, floor, certain: false))
+            {
+                finding = new Finding(start, end, PiiKinds.BirthDate, Confidence.Named);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int WordEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at + 1;
+        while (end < text.Length && char.IsLetter(text[end]) && !NumberBoundary.IsEastAsian(text[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+}

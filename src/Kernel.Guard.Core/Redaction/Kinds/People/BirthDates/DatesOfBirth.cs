@@ -1,0 +1,30 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.BirthDates;
+
+/// <summary>Knows dates of birth, beside the words that speak of a birth.</summary>
+internal static class DatesOfBirth
+{
+    /// <summary>Gets the phrases.</summary>
+    public static readonly CueTable<BirthRole> Cues = new(
+        PiiKinds.BirthDate,
+        (BirthRole.Label,
+            "dob, d.o.b, d.o.b., date of birth, birth date, birthdate, birthday, bday, b-day, birth, birth day, geburtsdatum, geburtstag, geb, geb.-datum, geb. datum, date de naissance, anniversaire, naissance, ddn, "
+            + "fecha de nacimiento, fecha nacimiento, f. nacimiento, f. nac, nacimiento, cumpleaños, data de nascimento, data nascimento, nascimento, aniversario, data di nascita, data nascita, nascita, compleanno, "
+            + "geboortedatum, verjaardag, data urodzenia, urodziny, födelsedatum, fodelsedag, födelsedag, fodt, syntymäaika, doğum tarihi, doğum günü, дата рождения, день рождения, "
+            + "出生日期, 生日, 出生年月日, 出生年月, 出生, 生年月日, 誕生日, 生まれ, 생년월일, 생일, 출생일"),
+        (BirthRole.Verb,
+            "born, born on, geboren, geboren am, ne le, nee le, ne(e) le, nee, naci, nacido, nacida, nacio, nasci, nascido, nascida, nasceu, nato, nata, nato il, nata il, urodzony, urodzona, urodzil, född, doğumlu, doğdum, родился, родилась, родилась в, 出生于, 生於, 生于, 태어났, 출생"));
+
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words = [.. Cues.Phrases],
+        Recognizers = [new BirthDateRecognizer()],
+        Docs =
+        [
+            (PiiKinds.BirthDate,
+                "a day, month and year that exist, in numbers, in words, with Japanese eras, beside words such as \"born\", `dob` or 生年月日; a year alone, or a month and a year, is none"),
+        ],
+    };
+}

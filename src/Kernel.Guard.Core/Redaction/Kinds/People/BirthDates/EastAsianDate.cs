@@ -1,0 +1,81 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.BirthDates;
+
+/// <summary>Reads dates of East Asia: 1990年4月3日, 平成2年4月3日, 1990년 4월 3일. The first years of the Japanese eras are the Cabinet Office's.</summary>
+internal static class EastAsianDate
+{
+    private static readonly (string Name, int Before, int Last)[] Eras = [("明治", 1867, 45), ("大正", 1911, 15), ("昭和", 1925, 64), ("平成", 1988, 31), ("令和", 2018, 20), ("民国", 1911, 124), ("民國", 1911, 124)];
+
+    /// <summary>Says whether a text begins with an era.</summary>
+    public static bool IsEra(ReadOnlySpan<char> text) => EraOf(text) is { Before: > 0 };
+
+    /// <summary>Reads a date that a text begins with.</summary>
+    /// <returns>How long it is; 0 where there is none.</returns>
+    public static int Read(ReadOnlySpan<char> text)
+    {
+        var era = EraOf(text);
+        var at = era.Before > 0 ? era.Name.Length : 0;
+        var year = 0;
+        if (at > 0 && at < text.Length && text[at] == '元')
+        {
+            year = 1;
+            at++;
+        }
+        else if (!TryReadNumber(text, ref at, at > 0 ? 3 : 4, out year))
+        {
+            return 0;
+        }
+
+        if (!TrySkip(text, ref at, '年', '년') || !TryReadNumber(text, ref at, 2, out var month) || !TrySkip(text, ref at, '月', '월') || !TryReadNumber(text, ref at, 2, out var day)
+            || !(TrySkip(text, ref at, '日', '일') || TrySkip(text, ref at, '号', '號')))
+        {
+            return 0;
+        }
+
+        return (era.Before == 0 || year <= era.Last) && WrittenDate.Exists(era.Before + year, month, day) ? at : 0;
+    }
+
+    private static (string Name, int Before, int Last) EraOf(ReadOnlySpan<char> text)
+    {
+        foreach (var era in Eras)
+        {
+            if (text.StartsWith(era.Name, StringComparison.Ordinal))
+            {
+                return era;
+            }
+        }
+
+        return default;
+    }
+
+    private static bool TryReadNumber(ReadOnlySpan<char> text, ref int at, int most, out int number)
+    {
+        at += at > 0 && at < text.Length && text[at] == ' ' ? 1 : 0;
+        number = 0;
+        var run = DigitGroups.RunLength(text[at..]);
+        if (run == 0 || run > most)
+        {
+            return false;
+        }
+
+        for (var end = at + run; at < end; at++)
+        {
+            number = (number * 10) + text[at] - '0';
+        }
+
+        return true;
+    }
+
+    private static bool TrySkip(ReadOnlySpan<char> text, ref int at, char one, char other)
+    {
+        var place = at + (at < text.Length && text[at] == ' ' ? 1 : 0);
+        if (place >= text.Length || (text[place] != one && text[place] != other))
+        {
+            return false;
+        }
+
+        at = place + 1;
+        return true;
+    }
+}

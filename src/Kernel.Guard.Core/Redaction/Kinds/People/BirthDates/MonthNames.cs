@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.BirthDates;
+
+/// <summary>Knows the months' names and their short forms in the users' languages.</summary>
+internal static class MonthNames
+{
+    private static readonly string[] ByMonth =
+    [
+        "january jan januar janner jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń styczen ocak января янв",
+        "february feb februar fevrier février fevr févr fév febrero fevereiro fev febbraio februari lutego luty şubat subat февраля фев",
+        "march mar märz maerz mars marzo março maart marca marzec mart марта мар",
+        "april apr avril avr abril abr aprile kwietnia kwiecień nisan апреля апр",
+        "may mai mayo maio maggio mag mei maja maj mayıs mayis мая",
+        "june jun juni juin junio junho giugno giu czerwca czerwiec haziran июня",
+        "july jul juli juillet juil julio julho luglio lug lipca lipiec temmuz июля",
+        "august aug aout août agosto ago augustus sierpnia sierpień augusti ağustos agustos августа авг",
+        "september sep sept septembre septiembre setembro set settembre września wrzesnia eylül eylul сентября сен",
+        "october oct oktober okt octobre octubre outubro out ottobre ott października pazdziernika ekim октября окт",
+        "november nov novembre noviembre novembro listopada listopad kasım kasim ноября ноя",
+        "december dec dezember dez décembre decembre diciembre dic dezembro dicembre grudnia grudzień aralık aralik декабря дек",
+    ];
+
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Months = Build();
+
+    /// <summary>Answers the month that a word names, 1 to 12; 0 for none.</summary>
+    public static int Of(ReadOnlySpan<char> word)
+    {
+        Span<char> plain = stackalloc char[PlainText.Longest];
+        var length = PlainText.Write(word, joints: true, plain);
+        return length > 2 && Months.TryGetValue(plain[..length], out var month) ? month : 0;
+    }
+
+    private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Build()
+    {
+        var plain = new char[PlainText.Longest];
+        return ByMonth.SelectMany((words, i) => words.Split(' ').Select(word => (Word: new string(plain, 0, PlainText.Write(word, joints: true, plain)), Month: i + 1)))
+            .DistinctBy(static entry => entry.Word)
+            .ToFrozenDictionary(static entry => entry.Word, static entry => entry.Month, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+}

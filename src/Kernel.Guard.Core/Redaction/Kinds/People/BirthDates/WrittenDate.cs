@@ -1,0 +1,204 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.BirthDates;
+
+/// <summary>Reads a date of day, month and year, as people write it. A month and a year alone, or a year alone, are none.</summary>
+internal static class WrittenDate
+{
+    private const int FirstYear = 1880;
+    private const int LastYear = 2035;
+    private const int LongestMonth = 14;
+
+    /// <summary>Reads a date that begins at a place: at its first digit, its month's name, or its era.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    /// <returns>How long it is; 0 where there is none.</returns>
+    public static int Read(ReadOnlySpan<char> text, int at)
+    {
+        var rest = text[at..];
+        if (rest.IsEmpty)
+        {
+            return 0;
+        }
+
+        if (!char.IsAsciiDigit(rest[0]))
+        {
+            return EastAsianDate.IsEra(rest) ? EastAsianDate.Read(rest) : char.IsLetter(rest[0]) ? ReadMonthFirst(rest) : 0;
+        }
+
+        var run = DigitGroups.RunLength(rest);
+        return run switch
+        {
+            8 => ReadCompact(rest),
+            4 => EastAsianDate.Read(rest) is > 0 and var length ? length : ReadNumeric(rest, run),
+            1 or 2 => ReadNumeric(rest, run) is > 0 and var length ? length : ReadDayFirst(rest, run),
+            _ => 0,
+        };
+    }
+
+    /// <summary>Says whether there is such a day.</summary>
+    public static bool Exists(int year, int month, int day) =>
+        year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+
+    private static int ReadCompact(ReadOnlySpan<char> text)
+    {
+        var (a, b, c) = (Number(text[..4]), Number(text[4..6]), Number(text[6..8]));
+        return Closes(text, 8) && (Exists(a, b, c) || Exists(Number(text[4..8]), Number(text[2..4]), Number(text[..2]))) ? 8 : 0;
+    }
+
+    private static int ReadNumeric(ReadOnlySpan<char> text, int run)
+    {
+        if (!TrySkipSeparator(text, run, out var second, out var separator))
+        {
+            return 0;
+        }
+
+        var secondRun = DigitGroups.RunLength(text[second..]);
+        if (secondRun is not (1 or 2) || !TrySkipSeparator(text, second + secondRun, out var third, out var other) || other != separator)
+        {
+            return 0;
+        }
+
+        var thirdRun = DigitGroups.RunLength(text[third..]);
+        var end = third + thirdRun;
+        var (a, b, c) = (Number(text[..run]), Number(text.Slice(second, secondRun)), Number(text[third..end]));
+        if (!Closes(text, end) || (run == 4 ? thirdRun is not (1 or 2) : thirdRun is not (2 or 4)))
+        {
+            return 0;
+        }
+
+        if (run == 4)
+        {
+            return Exists(a, b, c) ? end : 0;
+        }
+
+        var year = thirdRun == 4 ? c : Century(c);
+        return Exists(year, b, a) || Exists(year, a, b) || (thirdRun == 2 && run == 2 && Exists(Century(a), b, c)) ? end : 0;
+    }
+
+    private static int ReadDayFirst(ReadOnlySpan<char> text, int run)
+    {
+        var at = SkipOrdinal(text, run);
+        at = SkipJoints(text, at);
+        at = SkipLink(text, at);
+        var end = LetterEnd(text, at);
+        var month = MonthNames.Of(text[at..end]);
+        return month > 0 ? ReadYear(text, end, Number(text[..run]), month) : 0;
+    }
+
+    private static int ReadMonthFirst(ReadOnlySpan<char> text)
+    {
+        var end = LetterEnd(text, 0);
+        var month = MonthNames.Of(text[..end]);
+        if (month == 0)
+        {
+            return 0;
+        }
+
+        var at = SkipJoints(text, end);
+        at = text[at..].StartsWith("the ") ? at + 4 : at;
+        var run = DigitGroups.RunLength(text[at..]);
+        return run is 1 or 2 ? ReadYear(text, SkipOrdinal(text, at + run), Number(text.Slice(at, run)), month) : 0;
+    }
+
+    private static int ReadYear(ReadOnlySpan<char> text, int at, int day, int month)
+    {
+        var start = SkipJoints(text, at);
+        start = SkipLink(text, start);
+        var run = DigitGroups.RunLength(text[start..]);
+        var short2 = start > at && text[start - 1] == '\'' || (start > at && text[start - 1] is '-' or '/' or '.' or ' ');
+        var year = run == 4 ? Number(text.Slice(start, 4)) : run == 2 && short2 ? Century(Number(text.Slice(start, 2))) : 0;
+        return start > at && Exists(year, month, day) && Closes(text, start + run) ? start + run : 0;
+    }
+
+    private static bool TrySkipSeparator(ReadOnlySpan<char> text, int at, out int next, out char separator)
+    {
+        (next, separator) = (at, ' ');
+        if (next < text.Length && text[next] == ' ')
+        {
+            next++;
+        }
+
+        if (next < text.Length && text[next] is '-' or '/' or '.')
+        {
+            separator = text[next++];
+            next += next < text.Length && text[next] == ' ' ? 1 : 0;
+        }
+        else if (next + 1 < text.Length && text[next] == '\\' && text[next + 1] == '/')
+        {
+            separator = '/';
+            next += 2;
+        }
+
+        return next > at && next < text.Length;
+    }
+
+    private static int SkipOrdinal(ReadOnlySpan<char> text, int at)
+    {
+        var end = LetterEnd(text, at);
+        if (end > at && text[at..end] is "st" or "nd" or "rd" or "th" or "er" or "re" or "e" or "ST" or "ND" or "RD" or "TH" or "ª" or "º")
+        {
+            return end;
+        }
+
+        return at < text.Length && text[at] is '.' or '°' ? at + 1 : at;
+    }
+
+    private static int SkipJoints(ReadOnlySpan<char> text, int at)
+    {
+        for (var count = 0; count < 3 && at < text.Length && text[at] is ' ' or ',' or '.' or '-' or '/' or '\''; count++)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int SkipLink(ReadOnlySpan<char> text, int at)
+    {
+        var end = LetterEnd(text, at);
+        return end < text.Length && text[end] == ' ' && text[at..end] is "of" or "de" or "del" or "di" or "do" or "van" or "the" ? end + 1 : at;
+    }
+
+    private static int LetterEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < LongestMonth && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static bool Closes(ReadOnlySpan<char> text, int end)
+    {
+        if (end >= text.Length)
+        {
+            return true;
+        }
+
+        var further = end + 1 < text.Length ? text[end + 1] : ' ';
+        return text[end] switch
+        {
+            '-' or '/' or '.' or ',' or ':' => !char.IsAsciiDigit(further),
+            'T' => char.IsAsciiDigit(further),
+            '%' or '_' => false,
+            var c => !NumberBoundary.IsWord(c),
+        };
+    }
+
+    // Two digits are of this century up to 35, else of the last.
+    private static int Century(int year) => year <= LastYear - 2000 ? 2000 + year : 1900 + year;
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+        {
+            number = (number * 10) + digit - '0';
+        }
+
+        return number;
+    }
+}

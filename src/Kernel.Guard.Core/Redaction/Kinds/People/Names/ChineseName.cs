@@ -1,0 +1,131 @@
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads Chinese names: a family name of the commonest and one or two characters.</summary>
+internal static class ChineseName
+{
+    private const int MostTransliterated = 16;
+    private const string Ends = "我你您他她它们們的是在有和与及或也都就还還要想会會请請谢謝从從到住去昨电電手邮郵身号號地先女说說叫了吗吧啊这這那很不没因所但为為";
+    private static readonly string[] EndWords = ["今年", "今天", "明天", "来自", "来电", "年龄", "生于", "出生", "性别", "小姐", "太太", "老师", "经理", "目前", "现在", "来到", "最近", "毕业"];
+    private static readonly string[] NoNames =
+    [
+        "程序", "高中", "高级", "高考", "黄金", "金牌", "金融", "白金", "白领", "江苏", "江西", "云南", "安徽", "安卓", "马上", "全职", "方便", "华为", "时候", "成都", "成年", "成员", "万能", "石家庄", "单身", "管理", "文员", "农民", "司机", "解决", "明白", "游客", "关于",
+        "向您", "于是", "任何", "应该", "连接", "查询", "简单", "房东", "房客", "店主", "老师", "时间", "严重", "安全", "经理", "温州", "贺州", "苏州", "杭州", "广州", "郑州", "常州", "徐州", "兰州", "武汉", "宁波", "长沙", "海南", "湖南", "康复", "学生", "金额", "单号", "号码", "包裹", "商家", "商品", "路由",
+        "应用", "和平", "全部", "项目", "景区", "和您", "和你", "和我", "米饭", "牛奶", "石头", "马来", "白色", "黄色", "蓝色", "路过", "师傅", "党员", "车主", "车牌", "古代", "华人", "全国", "时尚", "成功", "文字", "文件", "文化", "文本", "方法", "方式", "温度", "安装", "安排", "易购", "服务",
+    ];
+
+    /// <summary>Reads a name behind a phrase; where the phrase alone does not prove it, the name must end a field or a clause.</summary>
+    public static bool TryReadBehind(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
+    {
+        length = 0;
+        if (role is NameRole.Statement or NameRole.Field or NameRole.BareField or NameRole.Party && TryReadTransliterated(text, out length))
+        {
+            return true;
+        }
+
+        if (IsNoName(text))
+        {
+            return false;
+        }
+
+        var family = EastAsianSurnames.ChineseLength(text);
+        if (family == 0)
+        {
+            return role is NameRole.Field && joined && TryReadField(text, out length);
+        }
+
+        length = family;
+        while (length < family + 2 && length < text.Length && EastAsianNames.IsHan(text[length]) && !IsEnd(text[length..]))
+        {
+            length++;
+        }
+
+        var titled = text[length..].StartsWith("先生") || text[length..].StartsWith("女士") || text[length..].StartsWith("小姐") || text[length..].StartsWith("太太");
+        var ends = length == text.Length || !EastAsianNames.IsHan(text[length]) || IsEnd(text[length..]);
+        return role switch
+        {
+            NameRole.Greeting => titled || (length > family && (length == text.Length || text[length] is ':' or ',' or '!' or '\n' or '，' or '：' or '！')),
+            NameRole.Statement => length > family || ends,
+            NameRole.Field => length > family,
+            NameRole.BareField or NameRole.Party => length > family && ends && (joined || titled || role == NameRole.Party),
+            NameRole.Signature or NameRole.LooseSignature => length > family && (length == text.Length || text[length] is '\n' or '\r' or ' '),
+            NameRole.WeakStatement or NameRole.Speaking => length > family && (titled || length == text.Length || !EastAsianNames.IsHan(text[length]) || text[length..].StartsWith("我")),
+            _ => false,
+        };
+    }
+
+    /// <summary>Answers where the name before a form of address begins; -1 where none stands there.</summary>
+    public static int StartBefore(ReadOnlySpan<char> text, int end, int floor)
+    {
+        for (var length = 4; length > 0; length--)
+        {
+            var start = end - length;
+            if (start < floor)
+            {
+                continue;
+            }
+
+            var family = EastAsianSurnames.ChineseLength(text[start..end]);
+            if (family > 0 && length - family <= 2 && (length < 3 || family == 2 || length == 3) && IsHan(text[start..end]) && !IsNoName(text[start..end]))
+            {
+                return start;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsHan(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!EastAsianNames.IsHan(c) || Ends.Contains(c, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsEnd(ReadOnlySpan<char> text) => Ends.Contains(text[0], StringComparison.Ordinal) || StartsWithAny(text, EndWords);
+
+    private static bool IsNoName(ReadOnlySpan<char> text) => StartsWithAny(text, NoNames);
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A field of two to four characters that is nothing else: a name with a rare family name.
+    private static bool TryReadField(ReadOnlySpan<char> text, out int length)
+    {
+        length = 0;
+        while (length < text.Length && length <= 4 && EastAsianNames.IsHan(text[length]))
+        {
+            length++;
+        }
+
+        return length is 2 or 3 or 4 && (length == text.Length || text[length] is ',' or '\n' or '"' or '|' or ';' or '，' or '。' or '；' or '\r') && !StartsWithAny(text, ["必填", "不能", "未知", "无效", "错误", "匿名", "为空", "请输", "保密", "用户", "客户", "公司"]);
+    }
+
+    private static bool TryReadTransliterated(ReadOnlySpan<char> text, out int length)
+    {
+        length = 0;
+        var dots = 0;
+        while (length < text.Length && length < MostTransliterated && (EastAsianNames.IsHan(text[length]) || text[length] is '·' or '・' or '•') && !IsEnd(text[length..]))
+        {
+            dots += text[length] is '·' or '・' or '•' ? 1 : 0;
+            length++;
+        }
+
+        return dots is 1 or 2 && length >= 4;
+    }
+}

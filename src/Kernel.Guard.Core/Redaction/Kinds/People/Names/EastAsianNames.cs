@@ -1,0 +1,69 @@
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads names in Han, kana and hangul beside the phrases that announce them.</summary>
+internal static class EastAsianNames
+{
+    /// <summary>Reads a name behind a phrase.</summary>
+    public static bool TryReadBehind(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out int length)
+    {
+        length = 0;
+        var rest = text[gap.End..];
+        if (gap.Lines > 0 && role is not (NameRole.Signature or NameRole.LooseSignature or NameRole.Field))
+        {
+            return false;
+        }
+
+        if (IsHangul(rest[0]))
+        {
+            return KoreanName.TryReadBehind(rest, role, gap.Joined, out length);
+        }
+
+        return JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length);
+    }
+
+    /// <summary>Reads a name before a form of address or a statement.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the phrase begins.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="role">What the phrase says.</param>
+    /// <param name="start">Where the name begins.</param>
+    /// <param name="length">How long it is.</param>
+    public static bool TryReadBefore(ReadOnlySpan<char> text, int at, int floor, NameRole role, out int start, out int length)
+    {
+        var end = at > floor && text[at - 1] == ' ' ? at - 1 : at;
+        (start, length) = (end, 0);
+        if (end == floor)
+        {
+            return false;
+        }
+
+        var title = text[at];
+        if (IsHangul(text[end - 1]))
+        {
+            start = KoreanName.StartBefore(text, end, floor, role, spaced: end < at);
+        }
+        else
+        {
+            start = JapaneseName.StartBefore(text, end, floor, at);
+            if (start < 0 && end == at && title is '先' or '女' or '小' or '太' or '老' or '经' or '経')
+            {
+                start = ChineseName.StartBefore(text, end, floor);
+            }
+        }
+
+        length = end - start;
+        return start >= floor && length > 0;
+    }
+
+    /// <summary>Says whether a character is Han.</summary>
+    public static bool IsHan(char c) => c is (>= '\u3400' and <= '\u9FFF') or '々' or '〆';
+
+    /// <summary>Says whether a character is katakana.</summary>
+    public static bool IsKatakana(char c) => c is >= '\u30A1' and <= '\u30FA' or 'ー';
+
+    /// <summary>Says whether a character is hiragana.</summary>
+    public static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u3096';
+
+    /// <summary>Says whether a character is hangul.</summary>
+    public static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7AF';
+}

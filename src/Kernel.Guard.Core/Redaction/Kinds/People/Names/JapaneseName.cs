@@ -1,0 +1,119 @@
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads Japanese names: in Han with or without a blank, in kana.</summary>
+internal static class JapaneseName
+{
+    private const int Longest = 12;
+    private const int MostGiven = 4;
+    private static readonly string[] Ends = ["です", "でし", "でご", "と申", "といい", "と言", "と申", "様", "さん", "さま", "氏", "殿", "くん", "ちゃん", "先生", "だ"];
+    private static readonly string[] NoPersons =
+    [
+        "ユーザ", "ゲスト", "メンバ", "オーナ", "スタッフ", "ドライバ", "プログラマ", "マネージャ", "サラリーマン", "ベビー", "アイドル", "ファン", "モデル", "ボーイ", "ママ", "パパ", "パートナー", "クライアント", "キャラ", "ショップ", "メーカー", "テスト", "システム", "サンプル", "アカウント", "パスワード", "データ", "ファイル", "フル", "カタカナ", "なし", "フリガナ", "エンジニア", "サーバ", "アプリ", "リーダー", "ライター", "デザイナー",
+    ];
+
+    /// <summary>Reads a name behind a phrase.</summary>
+    public static bool TryReadBehind(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
+    {
+        length = 0;
+        var family = EastAsianSurnames.JapaneseLength(text);
+        var kana = EastAsianNames.IsKatakana(text[0]) || EastAsianNames.IsHiragana(text[0]);
+        var strong = role is NameRole.Statement or NameRole.Field;
+        if ((family < 2 && !(strong && (kana || joined || family > 0))) || StartsWithAny(text, NoPersons) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
+        {
+            return false;
+        }
+
+        var blanks = 0;
+        var given = 0;
+        while (length < text.Length && length < Longest)
+        {
+            var c = text[length];
+            if (length > 0 && StartsWithAny(text[length..], Ends))
+            {
+                break;
+            }
+
+            if (c is ' ' or '・' && length > 0 && blanks == 0 && length + 1 < text.Length && IsNamePart(text[length + 1]) && text[length + 1] is not ('は' or 'の'))
+            {
+                blanks++;
+            }
+            else if (!IsNamePart(c) || (EastAsianNames.IsHiragana(c) && length > 0 && EastAsianNames.IsHan(text[length - 1]) && c is 'は' or 'が' or 'を' or 'の' or 'に' or 'と' or 'で' or 'も'))
+            {
+                break;
+            }
+            else
+            {
+                given += blanks > 0 ? 1 : 0;
+            }
+
+            length++;
+        }
+
+        var closed = length == text.Length || StartsWithAny(text[length..], Ends) || !IsNamePart(text[length]) || EastAsianNames.IsHiragana(text[length]);
+        var chinese = family == 0 && !kana && blanks == 0;
+        return length > 1 && closed && given <= 8 && !chinese && role switch
+        {
+            NameRole.Statement => length < text.Length ? StartsWithAny(text[length..], Ends) || !IsNamePart(text[length]) || text[length] is 'と' or 'で' : true,
+            NameRole.Field => true,
+            NameRole.WeakStatement or NameRole.Speaking => StartsWithAny(text[length..], Ends),
+            NameRole.Party => family > 1 && length - family <= MostGiven + 1,
+            NameRole.BareField => family > 1 && joined,
+            NameRole.Signature or NameRole.LooseSignature => family > 1 && (length == text.Length || text[length] is '\n' or '\r'),
+            _ => false,
+        };
+    }
+
+    /// <summary>Answers where the name before a form of address begins; -1 where none stands there.</summary>
+    public static int StartBefore(ReadOnlySpan<char> text, int end, int floor, int title)
+    {
+        var start = end;
+        var blanks = 0;
+        var katakana = EastAsianNames.IsKatakana(text[end - 1]);
+        while (start > floor && end - start < Longest)
+        {
+            var c = text[start - 1];
+            var part = katakana ? EastAsianNames.IsKatakana(c) || c == '・' : EastAsianNames.IsHan(c);
+            if (!part && !(c == ' ' && !katakana && blanks++ == 0 && start - 1 > floor && EastAsianNames.IsHan(text[start - 2])))
+            {
+                break;
+            }
+
+            start--;
+        }
+
+        if (katakana)
+        {
+            return end - start >= 2 && text[title] is '様' or 'さ' or '氏' && !StartsWithAny(text[start..end], NoPersons) && text[start] != '・' && !IsInnerTitle(text, title) ? start : -1;
+        }
+
+        for (; start < end; start++)
+        {
+            var family = EastAsianSurnames.JapaneseLength(text[start..end]);
+            if (family > 0 && (family > 1 || text[title] is not ('先' or '氏')) && end - start - family <= MostGiven + 1 && !IsInnerTitle(text, title))
+            {
+                return start;
+            }
+        }
+
+        return -1;
+    }
+
+    // 様子, 様々, 氏名: the title's character begins another word.
+    private static bool IsInnerTitle(ReadOnlySpan<char> text, int title) =>
+        text[title] is '様' or '氏' or '殿' && title + 1 < text.Length && EastAsianNames.IsHan(text[title + 1]);
+
+    private static bool IsNamePart(char c) => EastAsianNames.IsHan(c) || EastAsianNames.IsKatakana(c) || EastAsianNames.IsHiragana(c);
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

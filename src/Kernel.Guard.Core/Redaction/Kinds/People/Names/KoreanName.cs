@@ -1,0 +1,63 @@
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads Korean names: a family name and one to three syllables, without the particle behind.</summary>
+internal static class KoreanName
+{
+    private const int Longest = 12;
+    private static readonly string[] Particles =
+    [
+        "이라고", "입니다", "이에요", "이예요", "예요", "에요", "라고", "이고", "이며", "이야", "님이", "님께", "님의", "님", "씨", "은", "는", "이", "가", "을", "를", "의", "고", "께", "에게",
+    ];
+
+    /// <summary>Reads a name behind a phrase.</summary>
+    public static bool TryReadBehind(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
+    {
+        var run = 0;
+        while (run < text.Length && run < Longest && EastAsianNames.IsHangul(text[run]))
+        {
+            run++;
+        }
+
+        length = run;
+        var particle = false;
+        if (run > 3 || role is NameRole.WeakStatement or NameRole.Statement)
+        {
+            for (var at = 2; at <= Math.Min(4, run - 1) && !particle; at++)
+            {
+                foreach (var word in Particles)
+                {
+                    // "김이은": a particle's syllable inside a name of three.
+                    if (text[at..run].StartsWith(word, StringComparison.Ordinal) && (at > 2 || word.Length > 1 || run == 3) && (at + word.Length == run || word.Length > 1))
+                    {
+                        length = at;
+                        particle = true;
+                        break;
+                    }
+                }
+            }
+        }
+
+        return EastAsianSurnames.IsKoreanName(text[..length]) && role switch
+        {
+            NameRole.Statement or NameRole.Field => length > 1,
+            NameRole.WeakStatement or NameRole.Speaking => particle && length == 3,
+            NameRole.Party => length == 3 || (joined && length > 1),
+            NameRole.BareField => joined && length == 3,
+            _ => false,
+        };
+    }
+
+    /// <summary>Answers where the name before a form of address begins; -1 where none stands there.</summary>
+    public static int StartBefore(ReadOnlySpan<char> text, int end, int floor, NameRole role, bool spaced)
+    {
+        var start = end;
+        while (start > floor && end - start <= 4 && EastAsianNames.IsHangul(text[start - 1]))
+        {
+            start--;
+        }
+
+        var length = end - start;
+        var fits = length == 3 || (role == NameRole.TitleBehind && spaced && length is 2 or 4);
+        return fits && EastAsianSurnames.IsKoreanName(text[start..end]) ? start : -1;
+    }
+}

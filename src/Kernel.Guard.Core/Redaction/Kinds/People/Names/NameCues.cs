@@ -1,0 +1,65 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Holds the phrases that stand beside names of persons, in the users' languages.</summary>
+internal static class NameCues
+{
+    /// <summary>Gets the table.</summary>
+    public static readonly CueTable<NameRole> Table = new(
+        PiiKinds.PersonName,
+        (NameRole.Statement,
+            "my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, name is, named, whose name is, i am called, i'm called, i’m called, i go by, "
+            + "ich heiße, ich heisse, mein name ist, mein name lautet, name ist, heißt, "
+            + "m'appelle, m’appelle, mon nom est, mon nom c'est, s'appelle, s’appelle, mon prenom est, "
+            + "me llamo, mi nombre es, nombre es, se llama, me llaman, "
+            + "meu nome e, me chamo, chamo-me, chama-se, o meu nome e, se chama, mi chiamo, il mio nome e, si chiama, mio nome e, "
+            + "mijn naam is, ik heet, naam is, nazywam sie, mam na imie, moje imie to, jag heter, mitt namn ar, namnet ar, benim adım, adım, benim ismim, ismim, "
+            + "меня зовут, мое имя, мое имя это, его зовут, ее зовут, "
+            + "我叫, 我的名字是, 我的名字叫, 我名叫, 我叫做, 名字是, 名字叫, 名叫, 我姓, 我的姓名是, 姓名是, 私の名前は, 名前は, 氏名は, 僕の名前は, わたしの名前は, 제 이름은, 이름은, 내 이름은, 성함은"),
+        (NameRole.CapitalStatement, "call me, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
+        (NameRole.WeakStatement,
+            "i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),
+        (NameRole.Speaking,
+            "this is, it's, hier ist, hier spricht, am apparat, ici, c'est, habla, le habla, aqui habla, quem fala, fala, aqui e, parla, qui parla, spreek met, u spreekt met, speaking with, spoke with, spoke to, talked to, met with, 这里是, 这是, こちらは"),
+        (NameRole.Greeting,
+            "dear, hi, hello, hey, hiya, good morning, good afternoon, good evening, greetings, welcome, welcome back, sehr geehrte, sehr geehrter, geehrte, geehrter, liebe, lieber, hallo, guten tag, guten morgen, "
+            + "cher, chere, bonjour, bonsoir, salut, estimado, estimada, querido, querida, apreciado, apreciada, hola, buenos dias, buenas tardes, caro, cara, gentile, egregio, gentilissimo, gentilissima, ciao, buongiorno, "
+            + "prezado, prezada, ola, oi, bom dia, boa tarde, beste, geachte, szanowny, szanowna, drogi, droga, czesc, kara, kare, hej, hejsan, sayın, sevgili, merhaba, "
+            + "уважаемый, уважаемая, дорогой, дорогая, здравствуйте, привет, добрый день, 尊敬的, 亲爱的, 敬爱的, 親愛的, 你好, 您好"),
+        (NameRole.Title,
+            "mr, mrs, ms, miss, mister, mx, dr, doctor, prof, professor, sir, herr, herrn, frau, monsieur, madame, mademoiselle, mme, mlle, m, señor, señora, señorita, sr, sra, srta, senhor, senhora, dra, "
+            + "sig, sig.ra, signor, signora, signorina, dott, dott.ssa, dottoressa, dottor, ing, avv, dhr, mevr, mevrouw, meneer, mw, pan, pani, fru, bay, bayan, господин, госпожа, г-н, г-жа"),
+        (NameRole.Signature,
+            "regards, best regards, kind regards, warm regards, with regards, sincerely, yours sincerely, sincerely yours, yours truly, yours faithfully, respectfully, best wishes, warmly, all the best, "
+            + "mit freundlichen grüßen, mit freundlichen grüssen, freundliche grüße, freundlichen grüßen, viele grüße, beste grüße, liebe grüße, herzliche grüße, schöne grüße, hochachtungsvoll, mfg, "
+            + "cordialement, bien cordialement, bien a vous, sincerement, salutations distinguees, salutations, amicalement, "
+            + "saludos, un saludo, atentamente, saludos cordiales, cordialmente, un cordial saludo, cordiali saluti, distinti saluti, un saluto, saluti, atenciosamente, cumprimentos, melhores cumprimentos, abracos, "
+            + "met vriendelijke groet, met vriendelijke groeten, hartelijke groeten, groeten, pozdrawiam, z powazaniem, med vanliga halsningar, vanliga halsningar, mvh, saygılarımla, saygılar, iyi gunler, с уважением, с наилучшими пожеланиями, "
+            + "此致敬礼, 敬礼, 敬上, 敬具, 拜上, 올림, 드림"),
+        (NameRole.LooseSignature,
+            "thanks, thank you, many thanks, thanks again, thanks in advance, cheers, best, love, yours, kind, take care, lg, vg, danke, vielen dank, gruß, merci, merci d'avance, gracias, muchas gracias, grazie, obrigado, obrigada, bedankt, dziekuje, tack, tesekkurler, спасибо, 谢谢, 此致"),
+        (NameRole.Party,
+            "contact person, contact, attn, attention, c/o, on behalf of, signed by, signed, customer, client, patient, employee, tenant, landlord, applicant, beneficiary, cardholder, card holder, recipient, consignee, ship to, deliver to, bill to, sold to, "
+            + "author, written by, posted by, created by, assigned to, reported by, approved by, submitted by, prepared by, interviewed, insured, policyholder, guest, passenger, attendee, candidate, student, teacher, spouse, husband, wife, next of kin, emergency contact, witness, user, agent, "
+            + "ansprechpartner, ansprechpartnerin, kontaktperson, kunde, kundin, patientin, mieter, mieterin, empfänger, empfängerin, z. hd., z.hd., im auftrag von, unterzeichnet von, versicherter, versicherte, antragsteller, mitarbeiter, mitarbeiterin, "
+            + "cliente, patiente, locataire, destinataire, a l'attention de, signe par, au nom de, personne a contacter, titulaire, salarie, interlocuteur, "
+            + "paciente, destinatario, a la atencion de, firmado por, en nombre de, titular, persona de contacto, empleado, empleada, inquilino, solicitante, asegurado, "
+            + "em nome de, assinado por, destinatário, aos cuidados de, pessoa de contato, contato, funcionario, "
+            + "paziente, intestatario, a nome di, firmato da, alla cortese attenzione di, c.a., persona di contatto, referente, dipendente, "
+            + "klant, contactpersoon, t.a.v., namens, patiënt, klient, klientka, pacjent, pacjentka, osoba kontaktowa, odbiorca, kund, kontaktperson, mottagare, musteri, hasta, клиент, пациент, получатель, контактное лицо, "
+            + "联系人, 收件人, 收货人, 寄件人, 发件人, 客户, 患者, 病人, 持卡人, 申请人, 负责人, 经办人, 联络人, 聯絡人, 户主, 投保人, 用户, 顾客, 会员, 担当者, 担当, 宛名, 受取人, 契約者, 담당자, 고객, 환자, 받는 사람, 보내는 사람, 수신인, 예금주, 신청인"),
+        (NameRole.Header, "from, cc, bcc, reply to, sender, absender, expediteur, remitente, remetente, mittente"),
+        (NameRole.Field,
+            "full name, fullname, first name, firstname, last name, lastname, surname, given name, family name, middle name, maiden name, legal name, customer name, client name, patient name, employee name, contact name, person name, "
+            + "student name, guest name, passenger name, recipient name, sender name, shipping name, billing name, name on card, cardholder name, author name, applicant name, name of applicant, name of patient, fname, lname, nickname, "
+            + "vorname, nachname, familienname, vor- und nachname, vollständiger name, geburtsname, kundenname, rufname, zuname, name des kunden, "
+            + "prenom, nom complet, nom de famille, nom et prenom, nom du client, nom de naissance, nom prenom, prénoms, "
+            + "nombre completo, apellido, apellidos, nombre y apellidos, nombre del cliente, nombres, primer apellido, segundo apellido, nombre del paciente, "
+            + "nome completo, sobrenome, apelido, nome do cliente, nome do paciente, primeiro nome, nome da mae, nome e cognome, cognome, nome del cliente, cognome e nome, "
+            + "voornaam, achternaam, volledige naam, klantnaam, imie i nazwisko, imie, nazwisko, fornamn, efternamn, fullstandigt namn, ad soyad, adı soyadı, soyadı, soyad, isim, фамилия, фио, имя и фамилия, отчество, "
+            + "姓名, 客户姓名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
+        (NameRole.BareField, "name, nom, nombre, nome, naam, namn, имя, 名字"),
+        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님"),
+        (NameRole.StatementBehind, "と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
+}

@@ -1,0 +1,140 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads names in fields, keys and lists: behind "first name", "customer", "from".</summary>
+internal static class NameFields
+{
+    private const int Reach = 80;
+    private static readonly WordSet Links = new("is ist est es é è lautet is: är to jest");
+    private static readonly WordSet PersonalBefore = new("my your his her their our full legal real the mon votre mi su meu seu mio suo mein ihr ihre contact person patient customer client employee mijn uw");
+
+    /// <summary>Reads the value of a field that holds a person's name.</summary>
+    public static bool TryReadField(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
+    {
+        read = default;
+        var whole = word.End == word.Start;
+        var start = gap.End;
+        var joined = gap.Joined || whole || TrySkipLink(text, ref start);
+        if (!joined || gap.Comma || gap.Lines > 1 || !NameReader.TryRead(text, NameLetters.SkipTitles(text, start), gap.Quoted || whole, out read))
+        {
+            return false;
+        }
+
+        read = WithFamilyNameFirst(text, read);
+        return read.IsLikely && (!whole || IsFieldEnd(text, read.End)) && (!read.Lower || IsFieldEnd(text, read.End));
+    }
+
+    /// <summary>Reads the value of a field that holds a name of anything; only a whole field, written as a person's name is.</summary>
+    public static bool TryReadBare(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
+    {
+        read = default;
+        if (!gap.Joined || gap.Comma || gap.Lines > 0 || !StandsAlone(text, word.Start) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read))
+        {
+            return false;
+        }
+
+        read = WithFamilyNameFirst(text, read);
+        return read.IsCertain && IsFieldEnd(text, read.End);
+    }
+
+    /// <summary>Reads the name of a person with a role; without a colon only where the name is certain.</summary>
+    public static bool TryReadParty(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
+    {
+        read = default;
+        if (gap.Comma || gap.Lines > (gap.Joined ? 1 : 0) || IsKeyPart(text, word) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read))
+        {
+            return false;
+        }
+
+        if (gap.Joined)
+        {
+            return read.IsLikely && (read.IsCertain || IsFieldEnd(text, read.End));
+        }
+
+        return gap.End > word.End && (read.StartsGiven || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);
+    }
+
+    /// <summary>Reads the name in a mail's head, before the address in angle brackets.</summary>
+    public static bool TryReadHeader(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
+    {
+        read = default;
+        if (!gap.Joined || gap.Lines > 0 || !StandsAlone(text, word.Start) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read))
+        {
+            return false;
+        }
+
+        var rest = text[read.End..];
+        var bracketed = rest.StartsWith(" <") || rest.StartsWith("\" <") || rest.StartsWith(" [") || rest.StartsWith(" (");
+        return read.IsLikely && (bracketed || (read.IsCertain && IsFieldEnd(text, read.End)));
+    }
+
+    private static bool TrySkipLink(ReadOnlySpan<char> text, ref int at)
+    {
+        var end = NameReader.WordEnd(text, at);
+        if (end == at || end >= text.Length || !Links.Contains(text[at..end]))
+        {
+            return false;
+        }
+
+        at = NameGap.Read(text, end).End;
+        return at > end;
+    }
+
+    // "Lovelace, Ada", only where that is all of the field.
+    private static NameRead WithFamilyNameFirst(ReadOnlySpan<char> text, in NameRead read)
+    {
+        if (read.Words > 2 || read.End + 2 >= text.Length || text[read.End] != ',' || text[read.End + 1] != ' '
+            || !NameReader.TryRead(text, read.End + 2, lower: false, out var given) || given.Words > 2 || given.Common > 0 || !IsFieldEnd(text, given.End))
+        {
+            return read;
+        }
+
+        return read with { End = given.End, Words = read.Words + given.Words, StartsGiven = read.StartsGiven || given.StartsGiven };
+    }
+
+    private static bool IsFieldEnd(ReadOnlySpan<char> text, int end)
+    {
+        while (end < text.Length && text[end] == ' ')
+        {
+            end++;
+        }
+
+        return end == text.Length || text[end] is ',' or ';' or '\n' or '\r' or '"' or '\'' or '|' or '\t' or '<' or '}' or ')' or '\\' or '”' or '»' or '」' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
+    }
+
+    // Not the end of another word or phrase: className, file_name, the product name, <input name=…>.
+    private static bool StandsAlone(ReadOnlySpan<char> text, int start)
+    {
+        if (start == 0)
+        {
+            return true;
+        }
+
+        var before = text[start - 1];
+        if (char.IsLetterOrDigit(before) || before is '_' or '-' or '.' or '$' or '@' or '/')
+        {
+            return before == '-' && start > 1 && text[start - 2] is ' ' or '\n';
+        }
+
+        var line = text[Math.Max(0, start - Reach)..start];
+        if (line.LastIndexOf('<') > line.LastIndexOf('>') && !line.EndsWith("<"))
+        {
+            return false;
+        }
+
+        var end = line.TrimEnd(' ').Length;
+        var first = end;
+        while (first > 0 && char.IsLetter(line[first - 1]))
+        {
+            first--;
+        }
+
+        return first == end || PersonalBefore.Contains(line[first..end]);
+    }
+
+    // customer_id, customer-facing, customerPortal: the word is only a part of a key.
+    private static bool IsKeyPart(ReadOnlySpan<char> text, in WordHit word) =>
+        word.End < text.Length && (text[word.End] is '_' or '.' && word.End + 1 < text.Length && char.IsLetter(text[word.End + 1]) || char.IsUpper(text[word.End]));
+}

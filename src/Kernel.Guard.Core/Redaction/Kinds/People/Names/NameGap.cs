@@ -1,0 +1,50 @@
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Is what stands between a phrase and a value: blanks, quotes, a sign that joins a field and its value.</summary>
+/// <param name="End">Where the value begins.</param>
+/// <param name="Joined">Whether a colon, an equals sign, a column's line or a word such as "is" stands there.</param>
+/// <param name="Quoted">Whether the value begins behind a quote.</param>
+/// <param name="Lines">How many line breaks stand there.</param>
+/// <param name="Comma">Whether a comma stands there.</param>
+internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int Lines, bool Comma)
+{
+    private const int Reach = 16;
+
+    /// <summary>Reads the gap behind a phrase; bounded.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The end of the phrase.</param>
+    public static NameGap Read(ReadOnlySpan<char> text, int at)
+    {
+        var gap = new NameGap(at, false, false, 0, false);
+        var limit = Math.Min(text.Length, at + Reach);
+        while (gap.End < limit)
+        {
+            var i = gap.End;
+            switch (text[i])
+            {
+                case ' ' or '\t' or '\r' or '*' or '_' or '>' or ')' or '-' or '.' or '、':
+                    gap = gap with { End = i + 1, Joined = gap.Joined || text[i] is '\t' or '>' };
+                    break;
+                case '\n':
+                    gap = gap with { End = i + 1, Lines = gap.Lines + 1 };
+                    break;
+                case '\\' when i + 1 < limit && text[i + 1] is 'n' or 'r' or 't' or '"':
+                    gap = gap with { End = i + 2, Lines = gap.Lines + (text[i + 1] == 'n' ? 1 : 0), Quoted = gap.Quoted || text[i + 1] == '"' };
+                    break;
+                case ':' or '=' or '|' or '：':
+                    gap = gap with { End = i + 1, Joined = true };
+                    break;
+                case ',' or '!' or '，' or '。':
+                    gap = gap with { End = i + 1, Comma = true };
+                    break;
+                case '"' or '\'' or '“' or '„' or '«' or '「' or '‘' or '`':
+                    gap = gap with { End = i + 1, Quoted = true };
+                    break;
+                default:
+                    return gap;
+            }
+        }
+
+        return gap;
+    }
+}

@@ -1,0 +1,92 @@
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads names at the beginnings and ends of letters, and behind forms of address.</summary>
+internal static class NameLetters
+{
+    private const int MostTitles = 4;
+    private const int MostSignatureLines = 3;
+
+    /// <summary>Answers where a name begins behind its titles.</summary>
+    public static int SkipTitles(ReadOnlySpan<char> text, int at)
+    {
+        for (var count = 0; count < MostTitles; count++)
+        {
+            var end = NameReader.WordEnd(text, at);
+            if (end == at || !NameStops.Titles.Contains(text[at..end]) || !TrySkipDotAndBlank(text, ref end, out _))
+            {
+                break;
+            }
+
+            at = end;
+        }
+
+        return at;
+    }
+
+    /// <summary>Reads the name of a greeting; it ends where the greeting does, or is a known given name.</summary>
+    public static bool TryReadGreeting(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    {
+        read = default;
+        if (gap.Lines > 0 || gap.Joined || gap.End >= text.Length)
+        {
+            return false;
+        }
+
+        var start = SkipTitles(text, gap.End);
+        if (!NameReader.TryRead(text, start, lower: true, out read))
+        {
+            return false;
+        }
+
+        var ends = read.End == text.Length || text[read.End] is ',' or '!' or '\n' or '\r' or '.' or ';' or '\\' or ':' or '?' or '"' or '<';
+        return read.Lower
+            ? read.StartsGiven && ends && read.Words < 3
+            : start > gap.End || (ends ? read.IsLikely : read.StartsGiven && (read.Words == 1 || read.Common == 0));
+    }
+
+    /// <summary>Reads the name behind a form of address.</summary>
+    public static bool TryReadTitled(ReadOnlySpan<char> text, in WordHit word, out NameRead read)
+    {
+        read = default;
+        var title = text[word.Start..word.End];
+        var end = word.End;
+        if (!TrySkipDotAndBlank(text, ref end, out var dotted) || (title.Length == 1 && !dotted) || (title.Length > 1 && char.IsUpper(title[^1]) && char.IsUpper(title[0]) && !dotted)
+            || !NameReader.TryRead(text, SkipTitles(text, end), lower: false, out read))
+        {
+            return false;
+        }
+
+        var capital = char.IsUpper(title[0]);
+        var first = text[read.Start..NameReader.WordEnd(text, read.Start)];
+        var ambiguous = title is "Sir" or "Miss" or "Pan" or "Bay" or "Ing" or "Sig" or "Doctor" or "MS";
+        return capital
+            ? (!read.StartsCommon || NameStops.AlsoSurnames.Contains(first)) && (!ambiguous || dotted || read.IsCertain || (title is "Sir" or "Miss" or "Doctor" && read.Common == 0))
+            : title.Length > 1 && read.Common == 0 && title is not ("pan" or "sir" or "miss" or "bay" or "sig" or "ing" or "fru" or "mw" or "doctor");
+    }
+
+    /// <summary>Reads the name under a letter: a line of its own, or the rest of the line behind a comma.</summary>
+    public static bool TryReadSignature(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out NameRead read)
+    {
+        read = default;
+        if (gap.Joined || gap.Lines > MostSignatureLines || (gap.Lines == 0 && (role == NameRole.LooseSignature || !gap.Comma))
+            || !NameReader.TryRead(text, SkipTitles(text, gap.End), lower: gap.Lines > 0, out read))
+        {
+            return false;
+        }
+
+        var ends = read.End == text.Length || text[read.End] is '\n' or '\r' or ',' or '"' or '\\' or '|' or '<' || (text[read.End] == '.' && gap.Lines > 0)
+            || (text[read.End] == ' ' && read.End + 1 < text.Length && text[read.End + 1] is '(' or '-' or '|' or '\n');
+        return ends && (read.Lower ? read.StartsGiven : read.IsLikely);
+    }
+
+    private static bool TrySkipDotAndBlank(ReadOnlySpan<char> text, ref int end, out bool dotted)
+    {
+        dotted = end < text.Length && text[end] == '.';
+        end += dotted ? 1 : 0;
+        var blank = end < text.Length && text[end] == ' ';
+        end += blank ? 1 : 0;
+        return end < text.Length && (blank || dotted) && char.IsLetter(text[end]);
+    }
+}

@@ -1,0 +1,207 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads a name in a script with capitals: words, initials, particles, a suffix. It never goes over a line's end.</summary>
+internal static class NameReader
+{
+    private const int MostWords = 5;
+    private const int MostLowerWords = 3;
+    private const int LongestWord = 24;
+
+    /// <summary>Reads a name that begins at a place.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="lower">Whether a name may be written in lower case.</param>
+    /// <param name="read">The name.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, bool lower, out NameRead read)
+    {
+        read = new NameRead(at, at, 0, false, 0, false, false);
+        if (at >= text.Length || !char.IsLetter(text[at]))
+        {
+            return false;
+        }
+
+        var inLower = lower && char.IsLower(text[at]);
+        for (var place = at; place < text.Length && read.Words < (inLower ? MostLowerWords : MostWords);)
+        {
+            var end = WordEnd(text, place);
+            var word = text[place..end];
+            if (word.IsEmpty || word.Length > LongestWord)
+            {
+                break;
+            }
+
+            if (!inLower && char.IsLower(word[0]))
+            {
+                if (!TrySkipParticles(text, ref place))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            var shaped = inLower ? word.Length > 1 && IsLower(word) : IsCapital(word);
+            var given = word.Length > 1 && GivenNames.All.Contains(word);
+            if (!shaped || (NameStops.Small.Contains(word) && (inLower || !given)))
+            {
+                break;
+            }
+
+            var initial = word.Length == 1;
+            if (initial && !(end < text.Length && text[end] == '.') && (read.Words == 0 || !IsCapitalAt(text, end + 1)))
+            {
+                break;
+            }
+
+            var common = NameStops.Common.Contains(word) && !(read.Words > 0 && NameStops.AlsoSurnames.Contains(word));
+            if (read.Words > 0 && common && !read.StartsGiven && inLower)
+            {
+                break;
+            }
+
+            end += initial && end < text.Length && text[end] == '.' && (IsCapitalAt(text, end + 1) || IsCapitalAt(text, end + 2)) ? 1 : 0;
+            read = new NameRead(at, end, read.Words + 1, read.Words == 0 ? given : read.StartsGiven, read.Common + (common ? 1 : 0), read.Words == 0 ? common : read.StartsCommon, inLower);
+            if (end < text.Length && text[end] == ' ')
+            {
+                place = end + 1;
+            }
+            else if (initial && IsCapitalAt(text, end))
+            {
+                place = end;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        read = read with { End = WithSuffix(text, read.End) };
+        return read.Words > 0 && Closes(text, read.End);
+    }
+
+    /// <summary>Says whether a name can end at a place: not before a call, a path, a domain or a longer word.</summary>
+    public static bool Closes(ReadOnlySpan<char> text, int end)
+    {
+        if (end >= text.Length)
+        {
+            return true;
+        }
+
+        var further = end + 1 < text.Length ? text[end + 1] : ' ';
+        return text[end] switch
+        {
+            '_' or '@' or '/' or '#' or '$' or '%' or '=' or '(' or '[' or '{' or '`' or '+' or '*' or '~' or '^' => false,
+            '\\' => further is 'n' or 'r' or 't' or '"',
+            '.' => !char.IsLetterOrDigit(further),
+            ':' => further is not (':' or '/') && !char.IsLetterOrDigit(further),
+            '-' => !char.IsLetterOrDigit(further),
+            '<' => further is not (' ' or '=' or '>'),
+            var c => !char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c),
+        };
+    }
+
+    /// <summary>Answers where a word ends; it holds letters, and apostrophes and dashes between letters.</summary>
+    public static int WordEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length)
+        {
+            var c = text[end];
+            var letter = char.IsLetter(c) && !NumberBoundary.IsEastAsian(c);
+            var joint = c is '\'' or '’' or '-' && end > at && end + 1 < text.Length && char.IsLetter(text[end + 1]) && !IsPossessive(text, end);
+            if (!letter && !joint)
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return end;
+    }
+
+    private static bool IsPossessive(ReadOnlySpan<char> text, int apostrophe) =>
+        text[apostrophe] != '-' && text[apostrophe + 1] is 's' or 'S' && (apostrophe + 2 == text.Length || !char.IsLetter(text[apostrophe + 2]));
+
+    private static bool IsCapitalAt(ReadOnlySpan<char> text, int at)
+    {
+        at += at < text.Length && text[at] == ' ' ? 1 : 0;
+        return at < text.Length && char.IsUpper(text[at]);
+    }
+
+    private static bool TrySkipParticles(ReadOnlySpan<char> text, ref int place)
+    {
+        var at = place;
+        for (var count = 0; count < 3; count++)
+        {
+            var end = WordEnd(text, at);
+            if (!NameStops.Particles.Contains(text[at..end]) || end + 1 >= text.Length || text[end] != ' ')
+            {
+                return false;
+            }
+
+            at = end + 1;
+            if (char.IsUpper(text[at]))
+            {
+                place = at;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLower(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (char.IsUpper(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A capital, then small letters or capitals alone; a second capital only behind a joint or a short prefix (McKay, DiMarco, LaRue).
+    private static bool IsCapital(ReadOnlySpan<char> word)
+    {
+        if (!char.IsUpper(word[0]) && !(word.Length > 3 && word[1] is '\'' or '’' && char.IsUpper(word[2])))
+        {
+            return false;
+        }
+
+        var upper = 0;
+        var lower = 0;
+        var humps = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            upper += char.IsUpper(word[i]) ? 1 : 0;
+            lower += char.IsLower(word[i]) ? 1 : 0;
+            humps += i > 3 && char.IsUpper(word[i]) && char.IsLower(word[i - 1]) ? 1 : 0;
+        }
+
+        return lower == 0 || (humps == 0 && upper <= 4 && (upper < 2 || lower >= upper));
+    }
+
+    private static int WithSuffix(ReadOnlySpan<char> text, int end)
+    {
+        var at = end + (end < text.Length && text[end] == ',' ? 1 : 0);
+        if (at + 1 >= text.Length || text[at] != ' ' || !char.IsUpper(text[at + 1]))
+        {
+            return end;
+        }
+
+        var close = WordEnd(text, at + 1);
+        if (!NameStops.Suffixes.Contains(text[(at + 1)..close]))
+        {
+            return end;
+        }
+
+        return close + (close < text.Length && text[close] == '.' && char.IsLower(text[close - 1]) ? 1 : 0);
+    }
+}

@@ -1,0 +1,66 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Finds names of persons beside the phrases that announce them.</summary>
+internal sealed class NameRecognizer : IRecognizer
+{
+    /// <inheritdoc />
+    public PiiKinds Kinds => PiiKinds.PersonName;
+
+    /// <inheritdoc />
+    public Trigger Trigger => Trigger.Word;
+
+    /// <inheritdoc />
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var word = candidate.Word;
+        var role = word.End > word.Start ? NameCues.Table.RoleOf(text[word.Start..word.End]) : NameRole.Field;
+        if (role == NameRole.None)
+        {
+            return false;
+        }
+
+        if (role is NameRole.TitleBehind or NameRole.StatementBehind)
+        {
+            return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var length) && Take(before, before + length, Confidence.Named, out finding);
+        }
+
+        var gap = NameGap.Read(text, word.End);
+        if (gap.End >= text.Length || gap.End < candidate.Floor)
+        {
+            return false;
+        }
+
+        if (NumberBoundary.IsEastAsian(text[gap.End]))
+        {
+            return EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding);
+        }
+
+        var found = role switch
+        {
+            NameRole.Statement => NameStatements.TryRead(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.CapitalStatement => NameStatements.TryReadCapital(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.WeakStatement => NameStatements.TryReadWeak(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
+            NameRole.Speaking => NameStatements.TryReadSpeaker(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Title => NameLetters.TryReadTitled(text, word, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Signature or NameRole.LooseSignature => NameLetters.TryReadSignature(text, gap, role, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Party => NameFields.TryReadParty(text, word, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Header => NameFields.TryReadHeader(text, word, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.BareField => NameFields.TryReadBare(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
+            _ => NameFields.TryReadField(text, word, gap, out var read) && Take(read, Confidence.Named, out finding),
+        };
+        return found && finding.Start >= candidate.Floor;
+    }
+
+    private static bool Take(in NameRead read, float confidence, out Finding finding) => Take(read.Start, read.End, confidence, out finding);
+
+    private static bool Take(int start, int end, float confidence, out Finding finding)
+    {
+        finding = new Finding(start, end, PiiKinds.PersonName, confidence);
+        return true;
+    }
+}

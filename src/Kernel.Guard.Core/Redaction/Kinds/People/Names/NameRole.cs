@@ -1,0 +1,50 @@
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Names what a phrase says about the name beside it.</summary>
+internal enum NameRole
+{
+    /// <summary>Nothing: the phrase is another module's.</summary>
+    None,
+
+    /// <summary>A name follows, in any case: "my name is".</summary>
+    Statement,
+
+    /// <summary>A capitalised name follows, or something else: "call me".</summary>
+    CapitalStatement,
+
+    /// <summary>A name follows, or a trade, a mood, a place: "I am".</summary>
+    WeakStatement,
+
+    /// <summary>A speaker presents himself: "this is".</summary>
+    Speaking,
+
+    /// <summary>A letter's beginning: "dear".</summary>
+    Greeting,
+
+    /// <summary>A form of address: "Mr".</summary>
+    Title,
+
+    /// <summary>A letter's end, the name on its own line or behind a comma: "best regards".</summary>
+    Signature,
+
+    /// <summary>A letter's end only where a line break follows: "thanks".</summary>
+    LooseSignature,
+
+    /// <summary>A person's role: "customer", "contact person".</summary>
+    Party,
+
+    /// <summary>A sender in the head of a mail: "from".</summary>
+    Header,
+
+    /// <summary>A field that holds a name of a person: "first name".</summary>
+    Field,
+
+    /// <summary>A field that holds a name of anything: "name".</summary>
+    BareField,
+
+    /// <summary>A form of address that stands behind: "先生", "様", "님".</summary>
+    TitleBehind,
+
+    /// <summary>A statement that stands behind: "と申します".</summary>
+    StatementBehind,
+}

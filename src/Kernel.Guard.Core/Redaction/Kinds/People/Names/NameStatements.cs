@@ -1,0 +1,49 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads names in sentences in which somebody says who he is.</summary>
+internal static class NameStatements
+{
+    private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
+
+    /// <summary>Reads what follows "my name is", in any case.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
+        TryReadTitled(text, gap, lower: true, out read) && read.IsLikely;
+
+    /// <summary>Reads what follows "call me".</summary>
+    public static bool TryReadCapital(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
+        TryReadTitled(text, gap, lower: false, out read) && read.IsLikely;
+
+    /// <summary>Reads what follows "I am": a known given name, or two words that are no ordinary ones.</summary>
+    public static bool TryReadWeak(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
+    {
+        if (!TryReadTitled(text, gap, lower: false, out read) || gap.Joined)
+        {
+            return false;
+        }
+
+        // German writes all nouns with a capital.
+        var german = text[word.Start..word.End].StartsWith("ich", StringComparison.OrdinalIgnoreCase);
+        return german ? read.StartsGiven : read.IsCertain;
+    }
+
+    /// <summary>Reads what follows "this is": a known given name, or a name before "speaking".</summary>
+    public static bool TryReadSpeaker(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    {
+        if (!TryReadTitled(text, gap, lower: false, out read) || gap.Joined)
+        {
+            return false;
+        }
+
+        var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
+        return read.StartsGiven ? read.Words > 1 || next.IsEmpty || SpeakerSigns.Contains(next) : read.Common == 0 && next is "speaking" or "calling";
+    }
+
+    private static bool TryReadTitled(ReadOnlySpan<char> text, in NameGap gap, bool lower, out NameRead read)
+    {
+        read = default;
+        return gap.Lines <= 1 && !gap.Comma && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower, out read);
+    }
+}

@@ -1,0 +1,18 @@
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Knows names of persons, beside the words that announce them.</summary>
+internal static class PersonNames
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words = [.. NameCues.Table.Phrases],
+        Recognizers = [new NameRecognizer()],
+        Docs =
+        [
+            (PiiKinds.PersonName,
+                "up to five words beside what announces them: \"my name is\", fields such as `firstName`, greetings, signatures, forms of address, roles (\"customer\", \"contact person\"); in the languages of the users, Chinese, Japanese and Korean included. "
+                + "Where the words leave it open (\"I am\", \"name:\") only a common given name, or two capitalised words that are no ordinary ones"),
+        ],
+    };
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Kinds.People.Words;
+
+/// <summary>Holds phrases of the lexicon with the role that each plays, so that a hit tells its recognizer what may follow.</summary>
+/// <typeparam name="TRole">The roles; its default is no role.</typeparam>
+internal sealed class CueTable<TRole>
+    where TRole : struct, Enum
+{
+    private readonly FrozenDictionary<string, TRole>.AlternateLookup<ReadOnlySpan<char>> _roles;
+
+    /// <summary>Creates a table.</summary>
+    /// <param name="kinds">What the phrases speak of.</param>
+    /// <param name="cues">The phrases of each role, separated by commas; of two equal ones the first counts.</param>
+    public CueTable(PiiKinds kinds, params (TRole Role, string Phrases)[] cues)
+    {
+        var roles = new Dictionary<string, TRole>();
+        var plain = new char[PlainText.Longest];
+        foreach (var (role, phrases) in cues)
+        {
+            foreach (var phrase in phrases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                roles.TryAdd(new string(plain, 0, PlainText.Write(phrase.TrimEnd('*'), joints: false, plain)), role);
+            }
+        }
+
+        _roles = roles.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        Phrases = [.. cues.Select(cue => new Phrases(kinds, WithoutAccents(cue.Phrases)))];
+    }
+
+    /// <summary>Gets the phrases for the lexicon.</summary>
+    public Phrases[] Phrases { get; }
+
+    /// <summary>Answers the role of a hit; the default where the phrase is another module's.</summary>
+    public TRole RoleOf(ReadOnlySpan<char> phrase)
+    {
+        Span<char> plain = stackalloc char[PlainText.Longest];
+        var length = PlainText.Write(phrase, joints: false, plain);
+        return length > 0 && _roles.TryGetValue(plain[..length], out var role) ? role : default;
+    }
+
+    private static string WithoutAccents(string phrases) =>
+        string.Concat(phrases.Select(static c => c.ToString().Normalize(System.Text.NormalizationForm.FormD)[0]));
+}

@@ -1,0 +1,54 @@
+namespace KernelGuard.Redaction.Kinds.People.Words;
+
+/// <summary>Writes words in the form that word lists hold: lower case, without accents.</summary>
+internal static class PlainText
+{
+    /// <summary>How long the longest word or phrase of any list is; longer ones are in none.</summary>
+    public const int Longest = 40;
+
+    private const int TableEnd = 0x530;
+    private static readonly char[] Table = BuildTable();
+
+    /// <summary>Answers a character in lower case and without its accent.</summary>
+    public static char Of(char c) => c < TableEnd ? Table[c] : c == '’' ? '\'' : c;
+
+    /// <summary>Writes a word.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="joints">Whether blanks, dashes, underscores, dots and line breaks are kept; phrases are compared without them.</param>
+    /// <param name="plain">Takes the characters; at least <see cref="Longest"/>.</param>
+    /// <returns>How many were written; 0 for a word that is too long for any list.</returns>
+    public static int Write(ReadOnlySpan<char> word, bool joints, Span<char> plain)
+    {
+        var count = 0;
+        foreach (var c in word)
+        {
+            if (!joints && c is (' ' or '-' or '_' or '.' or '\n' or '\r'))
+            {
+                continue;
+            }
+
+            if (count == Longest)
+            {
+                return 0;
+            }
+
+            plain[count++] = Of(c);
+        }
+
+        return count;
+    }
+
+    private static char[] BuildTable()
+    {
+        var table = new char[TableEnd];
+        for (var c = 0; c < TableEnd; c++)
+        {
+            var plain = ((char)c).ToString().Normalize(System.Text.NormalizationForm.FormD)[0];
+            table[c] = char.ToLowerInvariant(plain);
+        }
+
+        table['ł'] = table['Ł'] = 'l';
+        table['ø'] = table['Ø'] = 'o';
+        return table;
+    }
+}

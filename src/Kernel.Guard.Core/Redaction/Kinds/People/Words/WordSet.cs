@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace KernelGuard.Redaction.Kinds.People.Words;
+
+/// <summary>Is a list of words, met in any case, with or without accents.</summary>
+internal sealed class WordSet
+{
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
+
+    /// <summary>Creates a list.</summary>
+    /// <param name="words">The words, separated by blanks or line breaks.</param>
+    public WordSet(params string[] words)
+    {
+        var plain = new char[PlainText.Longest];
+        _words = words.SelectMany(static list => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Select(word => new string(plain, 0, PlainText.Write(word, joints: true, plain)))
+            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Says whether a word is in the list.</summary>
+    public bool Contains(ReadOnlySpan<char> word)
+    {
+        Span<char> plain = stackalloc char[PlainText.Longest];
+        var length = PlainText.Write(word, joints: true, plain);
+        return length > 0 && _words.Contains(plain[..length]);
+    }
+}
