@@ -1,4 +1,4 @@
-using KernelGuard.Redaction.Scanning;
+using KernelGuard.Redaction.Kinds.Contact.Phones;
 
 namespace KernelGuard.Redaction.Kinds.Contact;
 
@@ -8,6 +8,7 @@ internal static class ContactKinds
     /// <summary>Gets the modules.</summary>
     public static readonly KindModule[] Modules =
     [
-        new() { Recognizers = [new EmailRecognizer(), new PhoneRecognizer()] },
+        new() { Recognizers = [new EmailRecognizer()] },
+        PhoneNumbers.Module,
     ];
 }

@@ -1,9 +1,9 @@
 using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Scanning;
 
-namespace KernelGuard.Redaction.Kinds.Contact;
+namespace KernelGuard.Redaction.Kinds.Contact.Phones;
 
-/// <summary>Tells shapes of numbers apart: dates, network addresses, years and bare mobile numbers.</summary>
+/// <summary>Tells shapes of numbers apart: dates, network addresses, years and rows of a table.</summary>
 internal static class NumberShapes
 {
     /// <summary>Says whether the first three groups are a date.</summary>
@@ -55,14 +55,28 @@ internal static class NumberShapes
         return (century.SequenceEqual("19") || century.SequenceEqual("20")) && (index == 0 || (groups[index].Before & (Separators.Dash | Separators.Slash | Separators.Dot)) != 0);
     }
 
-    /// <summary>Says whether one run of digits has the shape of a mobile number with its trunk zero: UK, France, Germany, Japan, Korea, Australia.</summary>
-    public static bool IsBareMobile(ReadOnlySpan<char> digits) => (digits.Length, digits[1], digits[2]) switch
+    /// <summary>Says whether groups of one length are numbered on, as in a row of a table: 01 02 03 04 05.</summary>
+    public static bool Counts(ReadOnlySpan<char> text, in DigitGroups groups)
     {
-        (10, '4' or '6' or '7', _) => true,
-        (11, '7', >= '1') or (11, '1', >= '5' and <= '7') or (11, >= '7', '0') or (11, '1', '0') => true,
-        (12, '1', >= '5' and <= '7') => true,
-        _ => false,
-    };
+        if (groups.Count < 4 || groups[0].Length > 2)
+        {
+            return false;
+        }
+
+        var step = 0;
+        for (var i = 1; i < 4; i++)
+        {
+            var by = int.Parse(text[groups[i].Start..groups[i].End]) - int.Parse(text[groups[i - 1].Start..groups[i - 1].End]);
+            if (groups[i].Length > 2 || (i > 1 && by != step))
+            {
+                return false;
+            }
+
+            step = by;
+        }
+
+        return true;
+    }
 
     /// <summary>Says whether Han, kana or hangul stands directly beside a group.</summary>
     public static bool TouchesEastAsian(ReadOnlySpan<char> text, DigitGroup group) =>

@@ -1,0 +1,58 @@
+using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact.Phones;
+
+/// <summary>Names what the words near a number call it.</summary>
+internal enum PhoneContext
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>A phone number.</summary>
+    Phone,
+
+    /// <summary>Something else: an order, a version, an id of another kind.</summary>
+    Other,
+}
+
+/// <summary>Reads the words near a number.</summary>
+internal static class PhoneContexts
+{
+    // Words of names, places and addresses stand beside phone numbers; the rest compete for the number.
+    private const PiiKinds Competing = PiiKinds.Phone | Phrases.Other | PiiKinds.NationalIds | PiiKinds.Financial | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.Secret;
+    private const int ReachOfOther = 20;
+
+    /// <summary>Answers what a number is called: by the nearest word before it, else by its JSON key, its column, or the words behind it.</summary>
+    public static PhoneContext Of(in Candidate candidate, int start, int end)
+    {
+        var text = candidate.Text;
+        if (start > candidate.Floor && text[start - 1] is '#' or '№')
+        {
+            return PhoneContext.Other;
+        }
+
+        var word = candidate.NearestWord(start, Competing);
+        if ((word.Kinds & PiiKinds.Phone) != 0)
+        {
+            return IsAbout(text[word.End..start], candidate.Floor - word.End) ? PhoneContext.Phone : PhoneContext.Nothing;
+        }
+
+        if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && !text[word.End..start].ContainsAny(",;!?\n。，；"))
+        {
+            return PhoneContext.Other;
+        }
+
+        var spoken = candidate.SpokenOf(start, end);
+        return (spoken & PiiKinds.Phone) != 0 && word.Kinds == PiiKinds.None ? PhoneContext.Phone
+            : (spoken & Phrases.Other) != 0 && word.Kinds == PiiKinds.None ? PhoneContext.Other
+            : PhoneContext.Nothing;
+    }
+
+    // A word speaks of the next number only, and of those that are listed beside it.
+    private static bool IsAbout(ReadOnlySpan<char> between, int found)
+    {
+        var rest = found > 0 && found <= between.Length ? between[found..] : between;
+        return (found <= 0 || rest.Length <= 6) && !rest.ContainsAnyInRange('0', '9') && !rest.Contains(';');
+    }
+}
