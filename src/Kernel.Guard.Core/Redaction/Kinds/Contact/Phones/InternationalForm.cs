@@ -81,7 +81,7 @@ internal static class InternationalForm
         }
 
         end = possible;
-        return Confidence.Likely;
+        return end > 0 ? Confidence.Likely : 0;
     }
 
     // A trunk zero, or Russia's trunk eight, behind the calling code is wrong, and common.

@@ -34,10 +34,40 @@ internal static class NumberShapes
         return groups.Count == 4 || groups[4].Before != Separators.Dot;
     }
 
+    /// <summary>Says whether four parts are what network addresses are mostly made of: 0 to 255 without a leading zero, not all of two digits as in 20.28.78.73.</summary>
+    public static bool MayBeOctets(ReadOnlySpan<char> text, in DigitGroups groups)
+    {
+        var pairs = true;
+        for (var i = 0; i < 4; i++)
+        {
+            var group = text[groups[i].Start..groups[i].End];
+            pairs &= group.Length == 2;
+            if ((group[0] == '0' && group.Length > 1) || (group.Length == 3 && int.Parse(group) > 255))
+            {
+                return false;
+            }
+        }
+
+        return !pairs;
+    }
+
     /// <summary>Says whether groups follow a group of three and more: they are the rest of a longer number, such as an IBAN with a wrong digit.</summary>
     public static bool GoesOnFromBefore(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
         groups.Count > 1 && groups[1].Before == Separators.Space && start - 1 > floor && text[start - 1] == ' '
         && (NumberBoundary.DigitsBefore(text[floor..(start - 1)]) >= 3 || text[start - 2] == ' ');
+
+    /// <summary>Says whether a row of numbers goes on behind a group, and not a date: 0504 2645 8796 0654.</summary>
+    public static bool GoesOnAsRow(ReadOnlySpan<char> text, in DigitGroups groups, int last)
+    {
+        var next = last + 1;
+        return next < groups.Count && groups[next].Before == Separators.Space && (last == 0 || groups[last].Before == Separators.Space)
+            && ((groups[next].Length > 2 && (groups[next].End == text.Length || text[groups[next].End] is not ('-' or '/' or '.' or ':')) && !BeginsAnother(text, groups[next]))
+                || next + 2 < groups.Count);
+    }
+
+    /// <summary>Says whether a number that has blanks, or is in one piece, follows another with a blank: it is part of a row.</summary>
+    public static bool IsInRow(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
+        (groups.Count == 1 || groups[1].Before == Separators.Space) && start - 2 >= floor && text[start - 1] == ' ' && char.IsAsciiDigit(text[start - 2]);
 
     /// <summary>Says whether a group that follows a whole phone number begins a number of its own: an area code in parentheses, or a card.</summary>
     public static bool BeginsAnother(ReadOnlySpan<char> text, DigitGroup group) =>

@@ -63,21 +63,24 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
         ref readonly var groups = ref candidate.Groups;
         var text = candidate.Text;
         var start = candidate.At;
-        if (NumberShapes.IsDate(text, groups) || NumberShapes.IsAddress(groups) || NumberShapes.GoesOnFromBefore(text, groups, start, candidate.Floor))
+        if (NumberShapes.IsDate(text, groups) || NumberShapes.GoesOnFromBefore(text, groups, start, candidate.Floor))
         {
             end = -1;
             return 0;
         }
 
-        var confidence = Shaped(text, groups, wrapped, out end);
-        var regional = _regional.Read(text, groups, out var regionalEnd);
+        var address = NumberShapes.IsAddress(groups);
+        var regionalEnd = end = -1;
+        var row = NumberShapes.IsInRow(text, groups, start, candidate.Floor);
+        var confidence = address || row ? 0 : Shaped(text, groups, wrapped, out end);
+        var regional = address || row ? 0 : _regional.Read(text, groups, out regionalEnd);
         if (regional > confidence)
         {
             (confidence, end) = (regional, regionalEnd);
         }
 
         // Words are read last: that takes longer than looking at digits.
-        var named = NamedForm.End(text, groups);
+        var named = address && NumberShapes.MayBeOctets(text, groups) ? -1 : NamedForm.End(text, groups);
         if (confidence == 0 && named < 0)
         {
             return 0;
@@ -99,9 +102,12 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
     {
         if (text[groups[0].Start] == '0')
         {
-            var prefix = InternationalForm.DialledPrefix(text, groups);
-            var dialled = prefix > 0 ? InternationalForm.Read(text, groups, prefix, out end) : TrunkForm.Read(text, groups, out end);
-            return end < 0 ? 0 : dialled;
+            if (InternationalForm.DialledPrefix(text, groups) is > 0 and var prefix && InternationalForm.Read(text, groups, prefix, out end) is > 0 and var dialled)
+            {
+                return dialled;
+            }
+
+            return TrunkForm.Read(text, groups, out end);
         }
 
         var confidence = NorthAmericanForm.Read(text, groups, wrapped, out end);

@@ -19,7 +19,7 @@ internal static class TrunkForm
     {
         end = -1;
         var first = text[groups[0].Start..groups[0].End];
-        if (first.Length < 2 || first[1] == '0' || first.Length > MostDigits || NumberShapes.IsYear(text, groups, 1) || NumberShapes.Counts(text, groups))
+        if (first.Length < 2 || first[1] == '0' || first.Length > MostDigits || NumberShapes.Counts(text, groups))
         {
             return 0;
         }
@@ -61,8 +61,8 @@ internal static class TrunkForm
                 break;
             }
 
-            var sure = NumberEnd.IsAt(text, group.End) ? Judge(digits[..length], lengths[..(i + 1)], regions) : 0;
-            if (sure > 0 && sure >= confidence)
+            var sure = NumberEnd.IsAt(text, group.End) && !NumberShapes.GoesOnAsRow(text, groups, i) ? Judge(digits[..length], lengths[..(i + 1)], regions) : 0;
+            if (sure > 0 && sure >= confidence && (i == 0 || IsJoinedWell(groups, i, sure)))
             {
                 (confidence, end) = (sure, group.End);
             }
@@ -70,7 +70,9 @@ internal static class TrunkForm
             regions = i == 0 ? 0 : regions;
         }
 
-        return confidence;
+        // 05-2024-000123 is an invoice, 03-2024-1234 is in Tokyo.
+        end = confidence < Confidence.Shaped && NumberShapes.IsYear(text, groups, 1) ? -1 : end;
+        return end < 0 ? 0 : confidence;
     }
 
     private static float Judge(ReadOnlySpan<char> digits, ReadOnlySpan<byte> lengths, uint regions)
@@ -96,6 +98,20 @@ internal static class TrunkForm
         }
 
         return best;
+    }
+
+    // Dots make decimals and versions, dashes part numbers: 02.584, 026-52668-07.
+    private static bool IsJoinedWell(in DigitGroups groups, int last, float sure)
+    {
+        var (dots, dashes) = (false, true);
+        for (var i = 1; i <= last; i++)
+        {
+            dots |= groups[i].Before == Separators.Dot;
+            dashes &= groups[i].Before == Separators.Dash;
+        }
+
+        return dots ? last > 1 && (sure >= Confidence.Shaped || groups[0].Length > 2)
+            : !dashes || last < 2 || sure >= Confidence.Shaped || groups[last].Length >= groups[last - 1].Length || groups[last].Length == 1;
     }
 
     // 030 901820-0: the exchange itself.
