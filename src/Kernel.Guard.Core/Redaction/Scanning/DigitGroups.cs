@@ -97,7 +97,8 @@ internal struct DigitGroups
             }
 
             var one = Of(text[next]);
-            if (one == Separators.None || (between & one) != 0)
+            // One of each, but for the blanks around a dash or a slash: 030 / 901820.
+            if (one == Separators.None || ((between & one) != 0 && (one != Separators.Space || text[next - 1] is not ('/' or '-'))))
             {
                 return false;
             }

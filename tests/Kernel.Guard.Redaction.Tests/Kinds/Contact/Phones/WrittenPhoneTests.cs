@@ -64,6 +64,7 @@ public sealed class WrittenPhoneTests
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count - missed.Count} of {count}\n{string.Join("\n", missed.Take(12))}");
         (1 - ((double)missed.Count / count)).Should().BeGreaterThanOrEqualTo(atLeast, $"of {count} were missed {missed.Count}:\n{string.Join('\n', missed.Take(60))}\n");
     }
 }

@@ -7,6 +7,7 @@ internal static class InternationalForm
 {
     private const int MostDigits = 22;
     private const int FewestPossible = 8;
+    private const int FewestUnproven = 10;
     private const int LongGroup = 5;
     private const int WholeDigits = 10;
 
@@ -69,7 +70,7 @@ internal static class InternationalForm
             {
                 end = group.End;
             }
-            else if (skip == 0 && number.Length >= FewestPossible && PhoneTable.HasLength(root, national.Length - (national[0] == '0' ? 1 : 0)))
+            else if (skip == 0 && number.Length >= FewestUnproven && PhoneTable.HasLength(root, national.Length - (national[0] == '0' ? 1 : 0)))
             {
                 possible = group.End;
             }
@@ -84,10 +85,10 @@ internal static class InternationalForm
         return end > 0 ? Confidence.Likely : 0;
     }
 
-    // A trunk zero, or Russia's trunk eight, behind the calling code is wrong, and common.
+    // A trunk zero, Russia's trunk eight or Mexico's former mobile one behind the calling code is wrong, and common.
     private static bool IsValid(ushort root, ReadOnlySpan<char> national) =>
         PhoneTable.Read(root, national) != PhoneType.None
-        || (national[0] is '0' or '8' && PhoneTable.Read(root, national[1..]) != PhoneType.None);
+        || (national[0] is '0' or '8' or '1' && PhoneTable.Read(root, national[1..]) != PhoneType.None);
 
     // Germany and Austria have numbers of every length: what is whole and is followed by a blank ends there where a long group or a zero says so.
     private static bool BeginsAnother(ReadOnlySpan<char> text, in DigitGroups groups, int index, bool whole)

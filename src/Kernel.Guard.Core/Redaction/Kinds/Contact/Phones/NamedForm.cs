@@ -11,7 +11,7 @@ internal static class NamedForm
     /// <summary>Answers where a number ends; -1 where it is none.</summary>
     public static int End(ReadOnlySpan<char> text, in DigitGroups groups)
     {
-        if (groups.Count == 2 && groups[1].Before == Separators.Dot && groups[1].Length <= 2)
+        if (groups.Count == 2 && groups[1].Before == Separators.Dot && (groups[1].Length <= 2 || groups[0].Length <= 2))
         {
             return -1;
         }
@@ -38,8 +38,10 @@ internal static class NamedForm
         return best;
     }
 
-    // Behind ten digits in one piece, or a blank and a zero with as many groups, stands the next number.
+    // Behind seven digits in one piece, four behind a dash, or before a zero and two more digits, a blank parts two numbers.
     private static bool BeginsOwn(ReadOnlySpan<char> text, in DigitGroups groups, int index) =>
         (groups[index].Before & Separators.Space) != 0
-        && (groups[index - 1].Length >= PhoneRecognizer.FewestDigits || (groups[index].Length > 2 && text[groups[index].Start] == '0'));
+        && (groups[index - 1].Length >= PhoneRecognizer.FewestDigits
+            || (groups[index - 1] is { Length: 4, Before: Separators.Dash or Separators.Dot } && groups[index].Before == Separators.Space)
+            || (groups[index].Length > 2 && text[groups[index].Start] == '0'));
 }

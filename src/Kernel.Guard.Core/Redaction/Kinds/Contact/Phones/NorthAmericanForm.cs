@@ -24,6 +24,12 @@ internal static class NorthAmericanForm
             return 0;
         }
 
+        // 931 - 469 - 5424 is a subtraction.
+        if (groups[area + 2].Before == (Separators.Space | Separators.Dash))
+        {
+            return 0;
+        }
+
         // A row of a table goes on.
         var spaced = groups[area + 1].Before == Separators.Space && groups[area + 2].Before == Separators.Space;
         if (spaced && groups.Count > count && groups[count].Before == Separators.Space && groups[count].Length > 2)

@@ -108,7 +108,22 @@ internal static class NumberShapes
         return true;
     }
 
-    /// <summary>Says whether Han, kana or hangul stands directly beside a group.</summary>
-    public static bool TouchesEastAsian(ReadOnlySpan<char> text, DigitGroup group) =>
-        (group.Start > 0 && NumberBoundary.IsEastAsian(text[group.Start - 1])) || (group.End < text.Length && NumberBoundary.IsEastAsian(text[group.End]));
+    /// <summary>Says whether Han, kana or hangul stands beside a group, at most two signs apart.</summary>
+    public static bool StandsBesideHan(ReadOnlySpan<char> text, DigitGroup group)
+    {
+        const int Reach = 3;
+        var before = group.Start - 1;
+        while (before >= 0 && group.Start - before < Reach && !char.IsLetterOrDigit(text[before]) && text[before] != '\n')
+        {
+            before--;
+        }
+
+        var behind = group.End;
+        while (behind < text.Length && behind - group.End < Reach - 1 && !char.IsLetterOrDigit(text[behind]) && text[behind] != '\n')
+        {
+            behind++;
+        }
+
+        return (before >= 0 && NumberBoundary.IsEastAsian(text[before])) || (behind < text.Length && NumberBoundary.IsEastAsian(text[behind]));
+    }
 }

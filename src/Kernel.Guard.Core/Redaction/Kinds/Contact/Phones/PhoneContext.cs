@@ -22,23 +22,25 @@ internal static class PhoneContexts
     // Words of names, places and addresses stand beside phone numbers; the rest compete for the number.
     private const PiiKinds Competing = PiiKinds.Phone | Phrases.Other | PiiKinds.NationalIds | PiiKinds.Financial | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.Secret;
     private const int ReachOfOther = 20;
+    private const int ReachOfSign = 4;
+    private const int LettersOfLink = 10;
 
     /// <summary>Answers what a number is called: by the nearest word before it, else by its JSON key, its column, or the words behind it.</summary>
     public static PhoneContext Of(in Candidate candidate, int start, int end)
     {
         var text = candidate.Text;
-        if (start > candidate.Floor && text[start - 1] is '#' or '№')
+        var word = candidate.NearestWord(start, Competing);
+        if (IsNumbered(text, start, candidate.Floor) && ((word.Kinds & PiiKinds.Phone) == 0 || start - word.End > ReachOfSign))
         {
             return PhoneContext.Other;
         }
 
-        var word = candidate.NearestWord(start, Competing);
         if ((word.Kinds & PiiKinds.Phone) != 0)
         {
             return IsAbout(text[word.End..start], candidate.Floor - word.End) ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 
-        if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && !text[word.End..start].ContainsAny(",;!?\n。，；"))
+        if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && Names(text[word.End..start]))
         {
             return PhoneContext.Other;
         }
@@ -47,6 +49,29 @@ internal static class PhoneContexts
         return (spoken & PiiKinds.Phone) != 0 && word.Kinds == PiiKinds.None ? PhoneContext.Phone
             : (spoken & Phrases.Other) != 0 && word.Kinds == PiiKinds.None ? PhoneContext.Other
             : PhoneContext.Nothing;
+    }
+
+    // #0612345678, № 020 7946 0958
+    private static bool IsNumbered(ReadOnlySpan<char> text, int start, int floor)
+    {
+        var at = start - 1 > floor && text[start - 1] == ' ' ? start - 2 : start - 1;
+        return at >= floor && text[at] is '#' or '№';
+    }
+
+    // What stands between a word and the number that it names: a colon, "number is", but not another clause.
+    private static bool Names(ReadOnlySpan<char> between)
+    {
+        var letters = 0;
+        foreach (var c in between)
+        {
+            letters += char.IsLetter(c) ? 1 : 0;
+            if (c is ',' or ';' or '!' or '?' or '\n' or '。')
+            {
+                return false;
+            }
+        }
+
+        return letters <= LettersOfLink;
     }
 
     // A word speaks of the next number only, and of those that are listed beside it.

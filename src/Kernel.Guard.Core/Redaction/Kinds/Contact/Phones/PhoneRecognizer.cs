@@ -115,11 +115,11 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
         return confidence > 0 ? confidence : BesideHan(text, groups, out end);
     }
 
-    // 我的手机号是13800138000: eleven digits of a Chinese mobile directly beside Han.
+    // 我的手机号是13800138000: eleven digits of a Chinese mobile beside Han.
     private static float BesideHan(ReadOnlySpan<char> text, in DigitGroups groups, out int end)
     {
         end = groups[0].End;
-        return groups[0].Length == 11 && text[groups[0].Start] == '1' && NumberShapes.TouchesEastAsian(text, groups[0])
+        return groups[0].Length == 11 && text[groups[0].Start] == '1' && NumberShapes.StandsBesideHan(text, groups[0])
             && PhoneTable.Read(PhoneTable.RootOf(86), text[groups[0].Start..end]) == PhoneType.Mobile && NumberEnd.IsAt(text, end)
             ? Confidence.Shaped
             : 0;

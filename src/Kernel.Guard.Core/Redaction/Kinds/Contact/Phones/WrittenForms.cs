@@ -14,6 +14,7 @@ internal static class WrittenForms
         // 11 91234-5678, (11) 3123-4567
         new("BR", [2, 5, 4], Last: Separators.Dash),
         new("BR", [2, 4, 4], Last: Separators.Dash),
+        new("BR", [2, 1, 4, 4], Last: Separators.Dash),
 
         // 8 (912) 345-67-89, (495) 123-45-67
         new("RU", [1, 3, 3, 2, 2]),
