@@ -1,6 +1,6 @@
 using KernelGuard.PhoneTable;
 
-// dotnet run --project tools/Kernel.Guard.PhoneTable -- src/Kernel.Guard.Core/Redaction/Kinds/Contact/Phones/phones.bin
+// The command is in docs/contributing/README.md.
 if (args is not [var path])
 {
     Console.Error.WriteLine("Usage: Kernel.Guard.PhoneTable <path of phones.bin>");

@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Tests.Kinds.Contact.Phones;
 public sealed class WrittenPhoneTests
 {
     private const int Seed = 20_261_126;
+    private const int FreshSeed = 4_711;
     private static readonly Redactor Redactor = new();
 
     private static readonly string[] Plain =
@@ -22,13 +23,17 @@ public sealed class WrittenPhoneTests
         "звоните {0}", "मेरा फ़ोन नंबर {0}", "เบอร์โทร {0}", "رقم الهاتف {0}", "电话：{0}", "我的手机号是{0}", "電話番号は{0}です", "携帯 {0}", "{0} (mobile)",
     ];
 
-    [Fact]
-    public void International_forms_of_every_region_are_found_exactly() =>
-        Score(samples => PhoneSamples.Regions.SelectMany(region => PhoneSamples.International(samples.Next(region))), Plain, atLeast: 0.99);
+    [Theory]
+    [InlineData(Seed)]
+    [InlineData(FreshSeed)]
+    public void International_forms_of_every_region_are_found_exactly(int seed) =>
+        Score(seed, samples => PhoneSamples.Regions.SelectMany(region => PhoneSamples.International(samples.Next(region))), Plain, atLeast: 0.998);
 
-    [Fact]
-    public void National_forms_of_every_region_are_found_exactly_beside_a_word() =>
-        Score(samples => PhoneSamples.Regions.SelectMany(region => PhoneSamples.Nationals(samples.Next(region)).Where(HasSevenDigits)), Called, atLeast: 0.985);
+    [Theory]
+    [InlineData(Seed)]
+    [InlineData(FreshSeed)]
+    public void National_forms_of_every_region_are_found_exactly_beside_a_word(int seed) =>
+        Score(seed, samples => PhoneSamples.Regions.SelectMany(region => PhoneSamples.Nationals(samples.Next(region)).Where(HasSevenDigits)), Called, atLeast: 0.99);
 
     [Theory]
     [InlineData("US")]
@@ -43,15 +48,15 @@ public sealed class WrittenPhoneTests
     [InlineData("NL")]
     [InlineData("TR")]
     public void National_forms_that_only_phones_have_are_found_exactly_without_a_word(string region) =>
-        Score(samples => Enumerable.Range(0, 100).Select(_ => PhoneSamples.National(samples.Next(region))), Plain, atLeast: 0.97);
+        Score(Seed, samples => Enumerable.Range(0, 100).Select(_ => PhoneSamples.National(samples.Next(region))), Plain, atLeast: 0.99);
 
     // Shorter numbers, of islands for the most part, are like too many other things.
     private static bool HasSevenDigits(string number) => number.Count(char.IsAsciiDigit) >= 7;
 
-    private static void Score(Func<PhoneSamples, IEnumerable<string>> make, string[] contexts, double atLeast)
+    private static void Score(int seed, Func<PhoneSamples, IEnumerable<string>> make, string[] contexts, double atLeast)
     {
-        var (count, random, missed) = (0, new Random(Seed), new List<string>());
-        foreach (var number in make(new PhoneSamples(Seed)))
+        var (count, random, missed) = (0, new Random(seed), new List<string>());
+        foreach (var number in make(new PhoneSamples(seed)))
         {
             var context = contexts[random.Next(contexts.Length)];
             var text = string.Format(context, number);

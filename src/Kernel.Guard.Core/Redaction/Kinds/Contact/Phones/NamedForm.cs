@@ -7,6 +7,7 @@ internal static class NamedForm
 {
     private const int MostDigits = 15;
     private const int ComfortableDigits = 11;
+    private const int MostGroups = 6;
 
     /// <summary>Answers where a number ends; -1 where it is none.</summary>
     public static int End(ReadOnlySpan<char> text, in DigitGroups groups)
@@ -18,7 +19,7 @@ internal static class NamedForm
 
         var best = -1;
         var digits = 0;
-        for (var i = 0; i < groups.Count; i++)
+        for (var i = 0; i < Math.Min(groups.Count, MostGroups); i++)
         {
             var group = groups[i];
             var single = group.Length == 1 && i > 0 && group.Before != Separators.Dash && text[group.Start] != '0';

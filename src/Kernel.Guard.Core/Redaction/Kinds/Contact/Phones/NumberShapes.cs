@@ -6,6 +6,8 @@ namespace KernelGuard.Redaction.Kinds.Contact.Phones;
 /// <summary>Tells shapes of numbers apart: dates, network addresses, years and rows of a table.</summary>
 internal static class NumberShapes
 {
+    private const int ShortestCardGroup = 4;
+
     /// <summary>Says whether the first three groups are a date.</summary>
     public static bool IsDate(ReadOnlySpan<char> text, in DigitGroups groups) =>
         groups.Count >= 3
@@ -71,7 +73,7 @@ internal static class NumberShapes
 
     /// <summary>Says whether a group that follows a whole phone number begins a number of its own: an area code in parentheses, or a card.</summary>
     public static bool BeginsAnother(ReadOnlySpan<char> text, DigitGroup group) =>
-        (group.Before & Separators.Open) != 0 || (group.Before == Separators.Space && PaymentCardRecognizer.Begins(text, group.Start));
+        (group.Before & Separators.Open) != 0 || (group.Before == Separators.Space && group.Length >= ShortestCardGroup && PaymentCardRecognizer.Begins(text, group.Start));
 
     /// <summary>Says whether a group is a year.</summary>
     public static bool IsYear(ReadOnlySpan<char> text, in DigitGroups groups, int index)

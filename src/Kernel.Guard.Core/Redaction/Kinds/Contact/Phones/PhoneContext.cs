@@ -26,7 +26,11 @@ internal static class PhoneContexts
     private const int LettersOfLink = 10;
 
     /// <summary>Answers what a number is called: by the nearest word before it, else by its JSON key, its column, or the words behind it.</summary>
-    public static PhoneContext Of(in Candidate candidate, int start, int end)
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="start">The number's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    /// <param name="row">Whether it stands in a row of numbers: then only a word before them speaks of it.</param>
+    public static PhoneContext Of(in Candidate candidate, int start, int end, bool row)
     {
         var text = candidate.Text;
         var word = candidate.NearestWord(start, Competing);
@@ -45,9 +49,14 @@ internal static class PhoneContexts
             return PhoneContext.Other;
         }
 
+        if (row || word.Kinds != PiiKinds.None)
+        {
+            return PhoneContext.Nothing;
+        }
+
         var spoken = candidate.SpokenOf(start, end);
-        return (spoken & PiiKinds.Phone) != 0 && word.Kinds == PiiKinds.None ? PhoneContext.Phone
-            : (spoken & Phrases.Other) != 0 && word.Kinds == PiiKinds.None ? PhoneContext.Other
+        return (spoken & PiiKinds.Phone) != 0 ? PhoneContext.Phone
+            : (spoken & Phrases.Other) != 0 ? PhoneContext.Other
             : PhoneContext.Nothing;
     }
 

@@ -20,10 +20,10 @@ internal static class PhoneNumbers
             new(PiiKinds.Phone, "telephon*, appelez, appeler, appelle*, joindre, joignable, mon numero, mi numero, meu numero, mio numero, mon portable, numero de portable, telefono*, movil*, celular*, llame, llama, llamar, llamame, llameme, fono, telefone*, telemovel*, ligue, ligar, contacto, contato, cellulare*, chiama, chiamare, chiamami, chiamate, recapito*"),
 
             // Polish, Czech, Romanian, Hungarian
-            new(PiiKinds.Phone, "telefonu, komorka, komorkowy, zadzwon*, dzwon*, zavolejte, volejte, mobilni, sunati, suna, suna-ma, hivjon, hivj, telefonszam*"),
+            new(PiiKinds.Phone, "telefonu, komorka, komorkowy, zadzwon*, dzwon*, zavolejte, volejte, mobilni, sunati, suna, suna ma, hivjon, hivj, telefonszam*"),
 
             // Swedish, Danish, Norwegian, Finnish
-            new(PiiKinds.Phone, "tfn, tlf, telefonnummer*, telefonnr, mobilnummer*, ring mig, ringe, ringa, mitt nummer, puhelin*, puh, gsm-numero, soita, matkapuhelin*, kannykka*"),
+            new(PiiKinds.Phone, "tfn, tlf, telefonnummer*, telefonnr, mobilnummer*, ring mig, ringe, ringa, mitt nummer, puhelin*, puh, gsm numero, soita, matkapuhelin*, kannykka*"),
 
             // Turkish, Indonesian, Vietnamese
             new(PiiKinds.Phone, "cep, cep telefonu, gsm no, arayin, arayabilirsiniz, telepon*, hubungi, ponsel, nomor hp, dien thoai, sdt, so dien thoai"),

@@ -86,7 +86,7 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
             return 0;
         }
 
-        switch (PhoneContexts.Of(candidate, start, confidence > 0 ? end : named))
+        switch (PhoneContexts.Of(candidate, start, confidence > 0 ? end : named, row))
         {
             case PhoneContext.Other:
                 return 0;
