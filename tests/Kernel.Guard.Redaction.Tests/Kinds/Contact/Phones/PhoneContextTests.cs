@@ -80,6 +80,12 @@ public sealed class PhoneContextTests
     [InlineData("call «555-0123» 10 times")]
     [InlineData("«415-555-0123» / «415-555-0199»")]
     [InlineData("«+49 171 1234567» / «030 901820»")]
+    [InlineData("«+49 30\n901820» ok")]
+    [InlineData("«+49 171\n1234567»")]
+    [InlineData("«415-555\n0123»")]
+    [InlineData("«06 12 34\n56 78»")]
+    [InlineData("«415-555-0123»\n«415-555-0199»")]
+    [InlineData("Phone «4155550123»\n12 items")]
     [InlineData("my number is «612 345 678»")]
     public void Phones_in_context_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 
@@ -96,6 +102,8 @@ public sealed class PhoneContextTests
     [InlineData("订单号：13800138000")]
     [InlineData("ref: 020 7946 0958")]
     [InlineData("12 415 555 0123 678 900")]
+    [InlineData("415\n555\n0123")]
+    [InlineData("0412\n345678")]
     [InlineData("415-555-0123-4567")]
     [InlineData("1-415-555-0123/7")]
     [InlineData("a415-555-0123")]

@@ -36,12 +36,13 @@ internal static class InternationalForm
     {
         Span<char> digits = stackalloc char[MostDigits];
         var length = 0;
-        var possible = -1;
+        var (possible, lines) = (-1, 0);
         end = -1;
         for (var i = 0; i < groups.Count; i++)
         {
             var group = groups[i];
-            if (length + group.Length > MostDigits || (end > 0 && BeginsAnother(text, groups, i, whole: length >= skip + WholeDigits)))
+            lines += (group.Before & Separators.Line) != 0 ? 1 : 0;
+            if (lines > 1 || length + group.Length > MostDigits || (end > 0 && BeginsAnother(text, groups, i, whole: length >= skip + WholeDigits)))
             {
                 break;
             }

@@ -8,6 +8,7 @@ internal static class NamedForm
     private const int MostDigits = 15;
     private const int ComfortableDigits = 11;
     private const int MostGroups = 6;
+    private const int FewestBeforeLine = 3;
 
     /// <summary>Answers where a number ends; -1 where it is none.</summary>
     public static int End(ReadOnlySpan<char> text, in DigitGroups groups)
@@ -23,6 +24,11 @@ internal static class NamedForm
         {
             var group = groups[i];
             var single = group.Length == 1 && i > 0 && group.Before != Separators.Dash && text[group.Start] != '0';
+            if ((group.Before & Separators.Line) != 0 && (digits < FewestBeforeLine || best > 0))
+            {
+                break;
+            }
+
             digits += group.Length;
             if (digits > MostDigits || (single && digits > PhoneRecognizer.FewestDigits)
                 || (best > 0 && (digits > ComfortableDigits + 1 || NumberShapes.BeginsAnother(text, group) || BeginsOwn(text, groups, i))))
@@ -30,7 +36,7 @@ internal static class NamedForm
                 break;
             }
 
-            if (digits >= PhoneRecognizer.FewestDigits && NumberEnd.IsAt(text, group.End))
+            if (digits >= PhoneRecognizer.FewestDigits && NumberEnd.IsAt(text, group.End) && NumberShapes.IsWrappedWell(groups, i + 1))
             {
                 best = group.End;
             }

@@ -19,7 +19,7 @@ internal static class NorthAmericanForm
         var area = groups[0].Length == 1 && text[groups[0].Start] == '1' ? 1 : 0;
         var count = area + 3;
         if (groups.Count < count || groups[area].Length != 3 || groups[area + 1].Length != 3 || groups[area + 2].Length != 4
-            || text[groups[area].Start] < '2' || !NumberEnd.IsAt(text, groups[count - 1].End))
+            || text[groups[area].Start] < '2' || !NumberEnd.IsAt(text, groups[count - 1].End) || !NumberShapes.IsWrappedWell(groups, count))
         {
             return 0;
         }

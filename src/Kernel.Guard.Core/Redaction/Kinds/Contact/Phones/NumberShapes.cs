@@ -58,6 +58,18 @@ internal static class NumberShapes
         groups.Count > 1 && groups[1].Before == Separators.Space && start - 1 > floor && text[start - 1] == ' '
         && (NumberBoundary.DigitsBefore(text[floor..(start - 1)]) >= 3 || text[start - 2] == ' ');
 
+    /// <summary>Says whether some first groups are wrapped over lines as a number is: not at all, or once between groups on both lines or three in all.</summary>
+    public static bool IsWrappedWell(in DigitGroups groups, int count)
+    {
+        var lines = 0;
+        for (var i = 1; i < count; i++)
+        {
+            lines += (groups[i].Before & Separators.Line) != 0 ? 1 : 0;
+        }
+
+        return lines == 0 || (lines == 1 && count > 2);
+    }
+
     /// <summary>Says whether a row of numbers goes on behind a group, and not a date: 0504 2645 8796 0654.</summary>
     public static bool GoesOnAsRow(ReadOnlySpan<char> text, in DigitGroups groups, int last)
     {
@@ -71,9 +83,9 @@ internal static class NumberShapes
     public static bool IsInRow(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
         (groups.Count == 1 || groups[1].Before == Separators.Space) && start - 2 >= floor && text[start - 1] == ' ' && char.IsAsciiDigit(text[start - 2]);
 
-    /// <summary>Says whether a group that follows a whole phone number begins a number of its own: an area code in parentheses, or a card.</summary>
+    /// <summary>Says whether a group that follows a whole phone number begins a number of its own: an area code in parentheses, what stands on the next line, or a card.</summary>
     public static bool BeginsAnother(ReadOnlySpan<char> text, DigitGroup group) =>
-        (group.Before & Separators.Open) != 0 || (group.Before == Separators.Space && group.Length >= ShortestCardGroup && PaymentCardRecognizer.Begins(text, group.Start));
+        (group.Before & (Separators.Open | Separators.Line)) != 0 || (group.Before == Separators.Space && group.Length >= ShortestCardGroup && PaymentCardRecognizer.Begins(text, group.Start));
 
     /// <summary>Says whether a group is a year.</summary>
     public static bool IsYear(ReadOnlySpan<char> text, in DigitGroups groups, int index)

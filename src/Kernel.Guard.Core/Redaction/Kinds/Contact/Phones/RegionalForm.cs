@@ -29,7 +29,7 @@ internal sealed class RegionalForm(ImmutableArray<string> names)
             text[group.Start..group.End].CopyTo(digits[length..]);
             lengths[i] = (byte)group.Length;
             length += group.Length;
-            if (length < PhoneRecognizer.FewestDigits || !NumberEnd.IsAt(text, group.End))
+            if (length < PhoneRecognizer.FewestDigits || !NumberEnd.IsAt(text, group.End) || !NumberShapes.IsWrappedWell(groups, i + 1))
             {
                 continue;
             }

@@ -61,7 +61,7 @@ internal static class TrunkForm
                 break;
             }
 
-            var sure = NumberEnd.IsAt(text, group.End) && !NumberShapes.GoesOnAsRow(text, groups, i) ? Judge(digits[..length], lengths[..(i + 1)], regions) : 0;
+            var sure = NumberEnd.IsAt(text, group.End) && NumberShapes.IsWrappedWell(groups, i + 1) && !NumberShapes.GoesOnAsRow(text, groups, i) ? Judge(digits[..length], lengths[..(i + 1)], regions) : 0;
             if (sure > 0 && sure >= confidence && (i == 0 || IsJoinedWell(groups, i, sure)))
             {
                 (confidence, end) = (sure, group.End);

@@ -62,6 +62,7 @@ internal static class WrittenForms
         return (form.Last == Separators.None ? groups[last].Before is Separators.Space or Separators.Dash : groups[last].Before == form.Last)
             && (!further || form.Last != Separators.None)
             && NumberEnd.IsAt(text, groups[last].End)
+            && NumberShapes.IsWrappedWell(groups, last + 1)
             && form.Region.Read(digits[..length], out _) is not PhoneType.None and var type
             && (!form.Mobile || type == PhoneType.Mobile);
     }
