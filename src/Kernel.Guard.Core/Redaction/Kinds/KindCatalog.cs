@@ -19,6 +19,7 @@ internal static class KindCatalog
         .. PeopleKinds.Modules,
         .. EuropeanIds.Modules,
         .. WorldIds.Modules,
+        OtherWords.Module,
     ];
 
     /// <summary>Gets the words that speak of kinds, and of what is none.</summary>

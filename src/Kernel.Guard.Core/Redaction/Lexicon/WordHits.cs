@@ -51,6 +51,23 @@ internal struct WordHits
         return _answer;
     }
 
+    /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none.</summary>
+    /// <param name="start">The value's first character.</param>
+    /// <param name="kinds">The kinds.</param>
+    public readonly WordHit Nearest(int start, PiiKinds kinds)
+    {
+        for (var i = 1; i <= Math.Min(_count, Kept); i++)
+        {
+            var hit = _slots[(_count - i) & (Kept - 1)];
+            if (hit.End <= start && (start - hit.End > ReachBefore || (hit.Kinds & kinds) != 0))
+            {
+                return start - hit.End > ReachBefore ? default : hit;
+            }
+        }
+
+        return default;
+    }
+
     private readonly PiiKinds Before(int start)
     {
         var spoken = PiiKinds.None;

@@ -30,4 +30,9 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <param name="start">The value's first character.</param>
     /// <param name="end">The character after its last.</param>
     public PiiKinds SpokenOf(int start, int end) => _words.Near(Text, start, end, Hint);
+
+    /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none within reach.</summary>
+    /// <param name="start">The value's first character.</param>
+    /// <param name="kinds">The kinds.</param>
+    public WordHit NearestWord(int start, PiiKinds kinds) => _words.Nearest(start, kinds);
 }

@@ -13,6 +13,9 @@ internal enum Separators
     Slash = 8,
     Open = 16,
     Close = 32,
+
+    /// <summary>A line break inside a wrapped number; the folding makes one character of it.</summary>
+    Line = 64,
 }
 
 /// <summary>Is one run of digits, with what stands between it and the one before.</summary>
@@ -97,7 +100,8 @@ internal struct DigitGroups
             }
 
             var one = Of(text[next]);
-            if (one == Separators.None || (between & one) != 0)
+            // One of each, but for the blanks around a dash or a slash: 030 / 901820.
+            if (one == Separators.None || ((between & one) != 0 && (one != Separators.Space || text[next - 1] is not ('/' or '-'))))
             {
                 return false;
             }
@@ -116,6 +120,7 @@ internal struct DigitGroups
         '/' => Separators.Slash,
         '(' => Separators.Open,
         ')' => Separators.Close,
+        '\n' => Separators.Line,
         _ => Separators.None,
     };
 

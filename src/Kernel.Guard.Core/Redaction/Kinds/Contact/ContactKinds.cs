@@ -1,4 +1,4 @@
-using KernelGuard.Redaction.Scanning;
+using KernelGuard.Redaction.Kinds.Contact.Phones;
 
 namespace KernelGuard.Redaction.Kinds.Contact;
 
@@ -9,6 +9,6 @@ internal static class ContactKinds
     public static readonly KindModule[] Modules =
     [
         EmailKind.Module,
-        new() { Recognizers = [new PhoneRecognizer()] },
+        PhoneNumbers.Module,
     ];
 }

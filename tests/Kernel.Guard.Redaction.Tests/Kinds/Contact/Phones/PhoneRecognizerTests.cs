@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace KernelGuard.Redaction.Tests.Kinds.Contact;
+namespace KernelGuard.Redaction.Tests.Kinds.Contact.Phones;
 
 public sealed class PhoneRecognizerTests
 {
@@ -36,7 +36,7 @@ public sealed class PhoneRecognizerTests
     [InlineData("«415.555.0123»")]
     [InlineData("«415 555 0123»")]
     [InlineData("«1-800-555-0199»")]
-    [InlineData("«1 (800) 555-0199» ext. 12")]
+    [InlineData("«1 (800) 555-0199 ext. 12»")]
     [InlineData("phone «4155550123»")]
     [InlineData("My phone number is «4155550123»")]
     [InlineData("call me at «555-0123»")]

@@ -1,0 +1,54 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact.Phones;
+
+/// <summary>Reads a number that a word calls a phone: any 7 to 15 digits, in one piece or in groups, that are neither a decimal nor a date.</summary>
+internal static class NamedForm
+{
+    private const int MostDigits = 15;
+    private const int ComfortableDigits = 11;
+    private const int MostGroups = 6;
+    private const int FewestBeforeLine = 3;
+
+    /// <summary>Answers where a number ends; -1 where it is none.</summary>
+    public static int End(ReadOnlySpan<char> text, in DigitGroups groups)
+    {
+        if (groups.Count == 2 && groups[1].Before == Separators.Dot && (groups[1].Length <= 2 || groups[0].Length <= 2))
+        {
+            return -1;
+        }
+
+        var best = -1;
+        var digits = 0;
+        for (var i = 0; i < Math.Min(groups.Count, MostGroups); i++)
+        {
+            var group = groups[i];
+            var single = group.Length == 1 && i > 0 && group.Before != Separators.Dash && text[group.Start] != '0';
+            if ((group.Before & Separators.Line) != 0 && (digits < FewestBeforeLine || best > 0))
+            {
+                break;
+            }
+
+            digits += group.Length;
+            if (digits > MostDigits || (single && digits > PhoneRecognizer.FewestDigits)
+                || (best > 0 && (digits > ComfortableDigits + 1 || NumberShapes.BeginsAnother(text, group) || BeginsOwn(text, groups, i))))
+            {
+                break;
+            }
+
+            if (digits >= PhoneRecognizer.FewestDigits && NumberEnd.IsAt(text, group.End) && NumberShapes.IsWrappedWell(groups, i + 1))
+            {
+                best = group.End;
+            }
+        }
+
+        return best;
+    }
+
+    // Behind seven digits in one piece, four behind a dash, or before a zero and two more digits, a blank parts two numbers.
+    private static bool BeginsOwn(ReadOnlySpan<char> text, in DigitGroups groups, int index) =>
+        (groups[index].Before & Separators.Space) != 0
+        && (groups[index - 1].Length >= PhoneRecognizer.FewestDigits
+            || (groups[index - 1] is { Length: 4, Before: Separators.Dash or Separators.Dot } && groups[index].Before == Separators.Space)
+            || (groups[index].Length > 2 && text[groups[index].Start] == '0'));
+}

@@ -1,0 +1,92 @@
+using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact.Phones;
+
+/// <summary>Names what the words near a number call it.</summary>
+internal enum PhoneContext
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>A phone number.</summary>
+    Phone,
+
+    /// <summary>Something else: an order, a version, an id of another kind.</summary>
+    Other,
+}
+
+/// <summary>Reads the words near a number.</summary>
+internal static class PhoneContexts
+{
+    // Words of names, places and addresses stand beside phone numbers; the rest compete for the number.
+    private const PiiKinds Competing = PiiKinds.Phone | Phrases.Other | PiiKinds.NationalIds | PiiKinds.Financial | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.Secret;
+    private const int ReachOfOther = 20;
+    private const int ReachOfSign = 4;
+    private const int LettersOfLink = 10;
+
+    /// <summary>Answers what a number is called: by the nearest word before it, else by its JSON key, its column, or the words behind it.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="start">The number's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    /// <param name="row">Whether it stands in a row of numbers: then only a word before them speaks of it.</param>
+    public static PhoneContext Of(in Candidate candidate, int start, int end, bool row)
+    {
+        var text = candidate.Text;
+        var word = candidate.NearestWord(start, Competing);
+        if (IsNumbered(text, start, candidate.Floor) && ((word.Kinds & PiiKinds.Phone) == 0 || start - word.End > ReachOfSign))
+        {
+            return PhoneContext.Other;
+        }
+
+        if ((word.Kinds & PiiKinds.Phone) != 0)
+        {
+            return IsAbout(text[word.End..start], candidate.Floor - word.End) ? PhoneContext.Phone : PhoneContext.Nothing;
+        }
+
+        if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && Names(text[word.End..start]))
+        {
+            return PhoneContext.Other;
+        }
+
+        if (row || word.Kinds != PiiKinds.None)
+        {
+            return PhoneContext.Nothing;
+        }
+
+        var spoken = candidate.SpokenOf(start, end);
+        return (spoken & PiiKinds.Phone) != 0 ? PhoneContext.Phone
+            : (spoken & Phrases.Other) != 0 ? PhoneContext.Other
+            : PhoneContext.Nothing;
+    }
+
+    // #0612345678, № 020 7946 0958
+    private static bool IsNumbered(ReadOnlySpan<char> text, int start, int floor)
+    {
+        var at = start - 1 > floor && text[start - 1] == ' ' ? start - 2 : start - 1;
+        return at >= floor && text[at] is '#' or '№';
+    }
+
+    // What stands between a word and the number that it names: a colon, "number is", but not another clause.
+    private static bool Names(ReadOnlySpan<char> between)
+    {
+        var letters = 0;
+        foreach (var c in between)
+        {
+            letters += char.IsLetter(c) ? 1 : 0;
+            if (c is ',' or ';' or '!' or '?' or '\n' or '。')
+            {
+                return false;
+            }
+        }
+
+        return letters <= LettersOfLink;
+    }
+
+    // A word speaks of the next number only, and of those that are listed beside it.
+    private static bool IsAbout(ReadOnlySpan<char> between, int found)
+    {
+        var rest = found > 0 && found <= between.Length ? between[found..] : between;
+        return (found <= 0 || rest.Length <= 6) && !rest.ContainsAnyInRange('0', '9') && !rest.Contains(';');
+    }
+}

@@ -1,0 +1,47 @@
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Kinds.Contact.Phones;
+
+/// <summary>Knows phone numbers, and the words that announce them.</summary>
+internal static class PhoneNumbers
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words =
+        [
+            // English
+            new(PiiKinds.Phone, "phone*, telephone*, smartphone*, cellphone*, cell, mobile*, tel, tels, ph, mob, landline*, hotline*, fax*, call, calling, called, dial, ring, reach me, reach us, text me, sms, whatsapp*, msisdn, pager, voicemail, helpline*, contact, contact number, contact no, caller*, caller id, callback*, call me at, text us, text at, my number, my number is, your number, phone number is, support line"),
+
+            // German, Dutch
+            new(PiiKinds.Phone, "telefon*, handy*, mobil*, mobiltelefon*, rufnummer*, festnetz*, fon, ruf, anruf*, anrufen, rufen, ruckruf*, durchwahl, erreichbar, meine nummer, telefoonnummer*, mijn nummer, telefoon*, mobiel*, gsm, bel, bellen, nummer bellen"),
+
+            // French, Spanish, Portuguese, Italian
+            new(PiiKinds.Phone, "telephon*, appelez, appeler, appelle*, joindre, joignable, mon numero, mi numero, meu numero, mio numero, mon portable, numero de portable, telefono*, movil*, celular*, llame, llama, llamar, llamame, llameme, fono, telefone*, telemovel*, ligue, ligar, contacto, contato, cellulare*, chiama, chiamare, chiamami, chiamate, recapito*"),
+
+            // Polish, Czech, Romanian, Hungarian
+            new(PiiKinds.Phone, "telefonu, komorka, komorkowy, zadzwon*, dzwon*, zavolejte, volejte, mobilni, sunati, suna, suna ma, hivjon, hivj, telefonszam*"),
+
+            // Swedish, Danish, Norwegian, Finnish
+            new(PiiKinds.Phone, "tfn, tlf, telefonnummer*, telefonnr, mobilnummer*, ring mig, ringe, ringa, mitt nummer, puhelin*, puh, gsm numero, soita, matkapuhelin*, kannykka*"),
+
+            // Turkish, Indonesian, Vietnamese
+            new(PiiKinds.Phone, "cep, cep telefonu, gsm no, arayin, arayabilirsiniz, telepon*, hubungi, ponsel, nomor hp, dien thoai, sdt, so dien thoai"),
+
+            // Russian, Ukrainian, Greek
+            new(PiiKinds.Phone, "тел, телефон*, телефону, моб, мобильн*, мобильныи, сотов*, мои номер, звоните, помои номер, звоните, позвони, звонить, дзвонить, τηλεφων*, κινητο, τηλ"),
+
+            // Chinese, Japanese, Korean
+            new(PiiKinds.Phone, "电话, 手机, 我的号码, 打给我, 手机号, 手机号码, 致电, 拨打, 联系方式, 联系电话, 座机, 來電, 電話, 手機, 聯絡電話, 連絡電話, 撥打, 電話番号, 携帯, 携帯電話, 携帯番号, 連絡先, お電話, ファックス, 전화, 전화번호, 휴대폰, 휴대전화, 핸드폰, 연락처, 폰번호"),
+
+            // Hindi, Thai, Arabic, Hebrew, Persian
+            new(PiiKinds.Phone, "फोन*, फ़ोन*, मोबाइल*, दूरभाष, कॉल, संपर्क, โทรศัพท์, โทร, เบอร์, เบอร์โทร, เบอร์มือถือ, มือถือ, هاتف, الهاتف, هاتفي, رقم الهاتف, جوال, الجوال, موبايل, اتصل, اتصلوا, تلفون, תלפון, טלפון, טלפונ*, נייד, תלפן, تلفن, موبایل, همراه"),
+        ],
+        Recognizers = [new PhoneRecognizer()],
+        Docs =
+        [
+            (PiiKinds.Phone, "`+`, `00` or `011` with a calling code and a number of that code; national numbers in forms that only phones have, valid in their region (libphonenumber "
+                + PhoneTable.MetadataVersion + "); 7 to 15 digits that a word, a JSON key or a column calls a phone; an extension is part of it"),
+        ],
+    };
+}

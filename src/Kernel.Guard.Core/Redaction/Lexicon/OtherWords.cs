@@ -1,0 +1,29 @@
+using KernelGuard.Redaction.Kinds;
+
+namespace KernelGuard.Redaction.Lexicon;
+
+/// <summary>Knows words that say of a number that it is no personal data: an order, an invoice, a version.</summary>
+internal static class OtherWords
+{
+    /// <summary>Gets the module.</summary>
+    public static readonly KindModule Module = new()
+    {
+        Words =
+        [
+            // English
+            new(Phrases.Other, "order*, invoice*, ticket*, case no, case number, case id, ref, refs, reference*, sku*, serial*, track*, parcel*, shipment*, isbn*, issn, ean, upc, gtin, imei*, customer id, customer no, customer number, policy*, contract*, version*, build*, release*, revision, timestamp*, epoch*, unix time, uuid, guid, id, ids, article*, product*, item*, part, parts, part number, model*, batch*, lot, doi, arxiv, pid, port, row, line no, line number, page, amount*, total*, price*, size, po, rma, commit, hash, sha, checksum, offset, bytes, population, latitude, longitude, lat, lon, lng, transaction*, quantity, qty, barcode*, issue, section, chapter, seed, counter"),
+
+            // German, Dutch, Nordic
+            new(Phrases.Other, "bestell*, rechnung*, auftrag*, auftragsnummer*, kundennummer*, sendung*, sendungsnummer*, vertrag*, artikel*, seriennummer*, ticketnummer*, vorgang*, aktenzeichen, charge, betrag, summe, preis, bestelling*, factuur*, klantnummer*, ordrenummer*, ordernummer*, faktura*, fakturanummer*, ordre, tilaus*, lasku*"),
+
+            // French, Spanish, Portuguese, Italian
+            new(Phrases.Other, "commande*, facture*, dossier*, colis, suivi, montant, prix, pedido*, factura*, referencia*, envio, seguimiento, importe, precio, encomenda*, fatura*, nota fiscal, rastreio, preco, valor, ordine*, fattura*, spedizione*, articolo*, importo, prezzo, codice articolo, numero d'ordine"),
+
+            // Polish, Turkish, Russian
+            new(Phrases.Other, "zamowien*, fakturze, faktury, przesylk*, siparis*, siparis no, takip no, заказ*, счет*, накладн*, артикул*, верси*, партии"),
+
+            // Chinese, Japanese, Korean
+            new(Phrases.Other, "订单, 订单号, 单号, 编号, 发票, 发票号, 运单, 运单号, 快递单号, 流水号, 版本, 型号, 金额, 訂單, 發票, 運單, 編號, 注文, 注文番号, 発票, 伝票, 伝票番号, 型番, 請求書, 請求書番号, 追跡番号, 商品番号, 品番, 주문, 주문번호, 송장, 송장번호, 운송장, 청구서, 버전"),
+        ],
+    };
+}

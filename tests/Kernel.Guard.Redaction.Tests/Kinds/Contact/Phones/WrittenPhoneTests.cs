@@ -1,0 +1,75 @@
+using AwesomeAssertions;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Kinds.Contact.Phones;
+
+/// <summary>Measures recall and exact bounds on numbers of every region, in many written forms and contexts, with a seed.</summary>
+public sealed class WrittenPhoneTests
+{
+    private const int Seed = 20_261_126;
+    private const int FreshSeed = 4_711;
+    private static readonly Redactor Redactor = new();
+
+    private static readonly string[] Plain =
+    [
+        "{0}", "{0}.", "({0})", "Bitte notieren: {0}, danke", "see {0} for details", "<b>{0}</b>", "\"{0}\"", "| {0} |", "x={0};", "我们{0}。", "お問い合わせは{0}まで", "- {0}\n- next",
+    ];
+
+    private static readonly string[] Called =
+    [
+        "call me at {0}", "My phone number is {0}", "Tel.: {0}", "{{\"phone\":\"{0}\"}}", "phoneNumber={0}", "mobile_no: {0}", "rufen Sie mich unter {0} an", "Handynummer {0}",
+        "Mon numéro de téléphone : {0}", "Appelez-moi au {0}", "Mi teléfono es {0}", "llámame al {0}", "Meu celular é {0}", "telefone: {0}", "chiamami al {0}", "Il mio cellulare è {0}",
+        "Mijn telefoonnummer is {0}", "bel {0}", "Mój numer telefonu to {0}", "Mitt telefonnummer är {0}", "Mit tlf. er {0}", "Puhelinnumeroni on {0}", "Telefon numaram {0}", "Мой телефон {0}",
+        "звоните {0}", "मेरा फ़ोन नंबर {0}", "เบอร์โทร {0}", "رقم الهاتف {0}", "电话：{0}", "我的手机号是{0}", "電話番号は{0}です", "携帯 {0}", "{0} (mobile)",
+    ];
+
+    [Theory]
+    [InlineData(Seed)]
+    [InlineData(FreshSeed)]
+    public void International_forms_of_every_region_are_found_exactly(int seed) =>
+        Score(seed, samples => PhoneSamples.Regions.SelectMany(region => PhoneSamples.International(samples.Next(region))), Plain, atLeast: 0.998);
+
+    [Theory]
+    [InlineData(Seed)]
+    [InlineData(FreshSeed)]
+    public void National_forms_of_every_region_are_found_exactly_beside_a_word(int seed) =>
+        Score(seed, samples => PhoneSamples.Regions.SelectMany(region => PhoneSamples.Nationals(samples.Next(region)).Where(HasSevenDigits)), Called, atLeast: 0.99);
+
+    [Theory]
+    [InlineData("US")]
+    [InlineData("CA")]
+    [InlineData("GB")]
+    [InlineData("FR")]
+    [InlineData("DE")]
+    [InlineData("JP")]
+    [InlineData("KR")]
+    [InlineData("AU")]
+    [InlineData("CH")]
+    [InlineData("NL")]
+    [InlineData("TR")]
+    public void National_forms_that_only_phones_have_are_found_exactly_without_a_word(string region) =>
+        Score(Seed, samples => Enumerable.Range(0, 100).Select(_ => PhoneSamples.National(samples.Next(region))), Plain, atLeast: 0.99);
+
+    // Shorter numbers, of islands for the most part, are like too many other things.
+    private static bool HasSevenDigits(string number) => number.Count(char.IsAsciiDigit) >= 7;
+
+    private static void Score(int seed, Func<PhoneSamples, IEnumerable<string>> make, string[] contexts, double atLeast)
+    {
+        var (count, random, missed) = (0, new Random(seed), new List<string>());
+        foreach (var number in make(new PhoneSamples(seed)))
+        {
+            var context = contexts[random.Next(contexts.Length)];
+            var text = string.Format(context, number);
+            var start = string.Format(context, "\0").IndexOf('\0');
+            var spans = Redactor.Redact(text).Spans;
+            count++;
+            if (spans is not [{ Kind: PiiKinds.Phone } span] || span.Start != start || span.Length != number.Length)
+            {
+                missed.Add(text + " → " + string.Join(" ", spans.Select(found => text.Substring(found.Start, found.Length))));
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count - missed.Count} of {count}\n{string.Join("\n", missed.Take(12))}");
+        (1 - ((double)missed.Count / count)).Should().BeGreaterThanOrEqualTo(atLeast, $"of {count} were missed {missed.Count}:\n{string.Join('\n', missed.Take(60))}\n");
+    }
+}
