@@ -31,7 +31,7 @@ public sealed class Redactor
 
     private Redactor(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own)
     {
-        _recognizers = new RecognizerSet(policy.Kinds);
+        _recognizers = new RecognizerSet(policy.Kinds, policy.Regions);
         _own = own;
         _replacements = new Replacements(policy, own);
         _threshold = (float)policy.MinConfidence;

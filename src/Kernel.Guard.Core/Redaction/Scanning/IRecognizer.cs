@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>Names where a recognizer is asked.</summary>
@@ -27,6 +29,10 @@ internal interface IRecognizer
 
     /// <summary>Gets where it is asked.</summary>
     Trigger Trigger { get; }
+
+    /// <summary>Answers the recognizer of a host that names its regions.</summary>
+    /// <param name="regions">ISO 3166-1 codes; empty for none.</param>
+    IRecognizer In(ImmutableArray<string> regions) => this;
 
     /// <summary>Looks whether a value stands at a candidate.</summary>
     bool TryFind(in Candidate candidate, out Finding finding);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KernelGuard.Redaction.Kinds;
 using KernelGuard.Redaction.Masks;
 
@@ -10,9 +11,11 @@ internal sealed class RecognizerSet
     private readonly PiiKinds _announced;
 
     /// <summary>Creates the set of some kinds.</summary>
-    public RecognizerSet(PiiKinds kinds)
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="regions">The ISO 3166-1 codes of the regions that the host names.</param>
+    public RecognizerSet(PiiKinds kinds, ImmutableArray<string> regions)
     {
-        IRecognizer[] asked = [.. KindCatalog.Modules.SelectMany(static module => module.Recognizers).Where(recognizer => (recognizer.Kinds & kinds) != 0)];
+        IRecognizer[] asked = [.. KindCatalog.Modules.SelectMany(static module => module.Recognizers).Where(recognizer => (recognizer.Kinds & kinds) != 0).Select(recognizer => recognizer.In(regions))];
         _byTrigger = [.. Enum.GetValues<Trigger>().Select(trigger => asked.Where(recognizer => recognizer.Trigger == trigger).ToArray())];
         _announced = _byTrigger[(int)Trigger.Word].Aggregate(PiiKinds.None, static (all, recognizer) => all | recognizer.Kinds);
         Masks = new MaskRules(KindCatalog.Modules.SelectMany(static module => module.Rules).Where(rule => (rule.Kind & kinds) != 0));

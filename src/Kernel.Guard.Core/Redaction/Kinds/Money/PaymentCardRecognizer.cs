@@ -86,12 +86,8 @@ internal sealed class PaymentCardRecognizer : IRecognizer
             return true;
         }
 
-        if ((candidate.SpokenOf(candidate.At, end) & PiiKinds.PaymentCard) != 0)
-        {
-            return true;
-        }
-
-        return length >= ShortestAlone && grouped && NumberContext.Of(candidate.Text, candidate.At, candidate.Hint) != NumberNamed.Other;
+        var spoken = candidate.SpokenOf(candidate.At, end);
+        return (spoken & PiiKinds.PaymentCard) != 0 || (length >= ShortestAlone && grouped && (spoken & Phrases.Other) == 0);
     }
 
     // In one piece, in fours, 4-6-4 and 4-6-5, 8-8, or the issuer's six digits and the rest.

@@ -20,6 +20,9 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
     public PiiKinds Kinds => PiiKinds.Phone;
 
     /// <inheritdoc/>
+    public IRecognizer In(ImmutableArray<string> regions) => regions.IsDefaultOrEmpty ? this : new PhoneRecognizer(regions);
+
+    /// <inheritdoc/>
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
