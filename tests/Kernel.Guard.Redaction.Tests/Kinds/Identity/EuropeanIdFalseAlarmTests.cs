@@ -38,6 +38,8 @@ public sealed class EuropeanIdFalseAlarmTests
     [InlineData("2024-01-15T12:30:45.1234567Z")]
     [InlineData("2024-11-23 10:15:30.1234567A")]
     [InlineData("passport application of 2024-01-15, 3 pages, form DS-11")]
+    [InlineData("my driving licence expires on 20270115, issued 15012017")]
+    [InlineData("SKU 12345678U, part 1234567Q, lot X1234567A")]
     [InlineData("id,qty,price\n12345678,12,9.99\n87654321,3,1.50")]
     [InlineData("tracking 00340434161094042557, parcel 1Z999AA10123456784")]
     [InlineData("10115 Berlin, 75008 Paris, SW1A 1AA")]
