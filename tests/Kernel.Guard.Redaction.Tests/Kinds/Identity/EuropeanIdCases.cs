@@ -28,7 +28,7 @@ internal static class EuropeanIdCases
         new(PiiKinds.ItFiscalCode, static v => v.FiscalCode(3), ["################"], ["### ### ##### #####"], ["Codice fiscale: {0}"]) { Name = "ItFiscalCodeOmocodia" },
         new(PiiKinds.ItFiscalCode, static v => v.FiscalCode(6), ["################"], [], ["CF {0}"]) { Name = "ItFiscalCodeOmocodiaWhole" },
         new(PiiKinds.ItVat, static v => v.ItVat(), ["IT###########", "IT-###########"], ["###########", "IT ###########", "### #### ### #", "### ### ### ##"],
-            ["Partita IVA: {0}", "P.IVA {0}", "P. IVA {0}", "{\"partita_iva\":\"{0}\"}", "partitaIva={0}", "Italian VAT number {0}", "VAT ID: {0}", "增值税号{0}", "付加価値税番号：{0}", "USt-IdNr. {0}", "numéro de TVA {0}"]),
+            ["Partita IVA: {0}", "P.IVA {0}", "{\"partita_iva\":\"{0}\"}", "partitaIva={0}", "Italian VAT number {0}", "VAT ID: {0}", "增值税号{0}", "付加価値税番号：{0}", "USt-IdNr. {0}", "numéro de TVA {0}"]),
         new(PiiKinds.PtNif, static v => v.PtNif(), ["PT#########", "PT-#########"], ["#########", "### ### ###", "###.###.###", "PT ### ### ###"],
             ["NIF: {0}", "o meu número de contribuinte é {0}", "Contribuinte n.º {0}", "{\"nif\":\"{0}\"}", "Portuguese tax ID {0}", "葡萄牙税号：{0}", "納税者番号：{0}", "portugiesische Steuernummer {0}"]),
         new(PiiKinds.NlBsn, static v => v.Bsn(), ["NL#########B01", "NL#########.B.01"], ["#########", "####.##.###", "### ### ###", "####-##-###", "#########B01"],

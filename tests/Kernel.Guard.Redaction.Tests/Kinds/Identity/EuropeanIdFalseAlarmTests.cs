@@ -38,11 +38,31 @@ public sealed class EuropeanIdFalseAlarmTests
     [InlineData("2024-01-15T12:30:45.1234567Z")]
     [InlineData("2024-11-23 10:15:30.1234567A")]
     [InlineData("passport application of 2024-01-15, 3 pages, form DS-11")]
+    [InlineData("SKU 12345678U, part 1234567Q, lot X1234567A")]
     [InlineData("id,qty,price\n12345678,12,9.99\n87654321,3,1.50")]
     [InlineData("tracking 00340434161094042557, parcel 1Z999AA10123456784")]
     [InlineData("10115 Berlin, 75008 Paris, SW1A 1AA")]
     [InlineData("0x7ffee4c0a9f8 12345678h")]
     public void What_only_looks_like_an_id_stays(string text) => Found(text).Should().BeEmpty(text);
+
+    [Theory]
+    [InlineData("Personnummer 850231-1239")]
+    [InlineData("Personnummer 851331-1236")]
+    [InlineData("HETU 310299-3083")]
+    [InlineData("HETU 321052-3082")]
+    [InlineData("rijksregisternummer 85.02.31-123.67")]
+    [InlineData("PESEL 85023112343")]
+    [InlineData("PESEL 85130112340")]
+    [InlineData("SVNR 1249321285")]
+    [InlineData("fodselsnummer 31028510487")]
+    [InlineData("CPR 310285-1234")]
+    [InlineData("CPR 011385-1234")]
+    [InlineData("Rentenversicherungsnummer 65 310285 J 005")]
+    [InlineData("codice fiscale RSSMRA85T32A562Y")]
+    [InlineData("codice fiscale RSSMRA85B30A562G")]
+    [InlineData("NIR 185137800608425")]
+    [InlineData("driving licence MORGA613054SM9IJ")]
+    public void A_day_that_does_not_exist_is_no_persons_whatever_the_check_digit(string text) => Found(text).Should().BeEmpty(text);
 
     [Fact]
     public void Bare_numbers_and_codes_are_seldom_taken()

@@ -15,7 +15,7 @@ internal static class PensionInsurance
     {
         Words =
         [
-            new(PiiKinds.DeSocialInsurance, "rentenversicherung*, sozialversicherungsnummer, sozialversicherungs nr, sozialversicherungsausweis, sozialversicherung, versicherungsnummer, versicherungs nr, rvnr, rv nr, rv nummer, svnr, sv nr, sv nummer, vsnr, rentenversicherungs nr"),
+            new(PiiKinds.DeSocialInsurance, "rentenversicherung*, sozialversicherungsnummer, sozialversicherungs nr, sozialversicherungsausweis, sozialversicherung, versicherungsnummer, versicherungs nr, soz vers nr, sozvers nr, versicherungsnr, rvnr, rv nr, rv nummer, svnr, sv nr, sv nummer, vsnr, rentenversicherungs nr"),
             new(PiiKinds.DeSocialInsurance, "german pension, pension insurance number, pension insurance, german social security, german social insurance, securite sociale allemande, seguridad social alemana, previdenza sociale tedesca, 德国社保号, 德国养老保险, ドイツ社会保険番号, 年金保険番号"),
         ],
         Rules =

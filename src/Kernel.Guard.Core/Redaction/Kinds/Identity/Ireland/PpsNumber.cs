@@ -18,7 +18,7 @@ internal static class PpsNumber
         Words =
         [
             new(PiiKinds.IePps, "pps, ppsn, pps no, pps number, pps nr, pps nummer, ppsno, numero pps, rsi number, rsi no, personal public service, personal public service number, public service number, uimhir psp, psp, uimhir phearsanta seirbhise poibli, revenue and social insurance number"),
-            new(PiiKinds.IePps, "irish pps, irish tax id, irish tax number, irish vat, irish social security, irische steuernummer, irische sozialversicherungsnummer, numero fiscal irlandais, numero fiscal irlandes, codice fiscale irlandese, 爱尔兰税号, 爱尔兰个人公共服务号, 个人公共服务号, アイルランド納税者番号, 個人公共サービス番号"),
+            new(PiiKinds.IePps, "irish pps, irish tax id, irish tax number, irish vat, irish social security, irische steuernummer, irische sozialversicherungsnummer, numero fiscal irlandais, numero fiscal irlandes, codice fiscale irlandese, 爱尔兰税号, 爱尔兰个人公共服务号, 公共服务号码, 个人公共服务号, アイルランド納税者番号, 個人公共サービス番号"),
         ],
         Rules =
         [

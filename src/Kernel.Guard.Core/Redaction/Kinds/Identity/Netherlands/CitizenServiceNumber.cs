@@ -15,7 +15,7 @@ internal static class CitizenServiceNumber
     {
         Words =
         [
-            new(PiiKinds.NlBsn, "bsn, bsn nr, bsn nummer, bsn number, bsn no, burgerservicenummer, burger service nummer, sofinummer, sofi nummer, sofi nr, persoonsnummer, rsin, fiscaal nummer, btw nummer, btw id, btw nr, btw identificatienummer, citizen service number"),
+            new(PiiKinds.NlBsn, "bsn, bsn nr, bsn nummer, bsn number, bsn no, burgerservicenummer, burger service nummer, burgerservicenr, sofinummer, sofi nummer, sofi nr, persoonsnummer, rsin, fiscaal nummer, btw nummer, btw id, btw nr, btw identificatienummer, citizen service number"),
             new(PiiKinds.NlBsn, "dutch social security, dutch tax id, dutch bsn, niederlandische burgerservicenummer, numero bsn, numero de service citoyen, numero de servicio ciudadano, numero de servico do cidadao, numero di servizio civile, 荷兰公民服务号, 公民服务号, 公民服务号码, 荷兰税号, 市民サービス番号, オランダ納税者番号"),
         ],
         Rules =
@@ -42,7 +42,7 @@ internal static class CitizenServiceNumber
     // 2024.01.123 is a version, or a date with a number.
     private static bool IsUndated(ReadOnlySpan<char> value) => value[..2] is not ("19" or "20") && IsValid(value);
 
-    private static bool IsShort(ReadOnlySpan<char> value) => Weighted.Sum(value, [8, 7, 6, 5, 4, 3, 2, -1]) % 11 == 0;
+    private static bool IsShort(ReadOnlySpan<char> value) => value[..2] is not ("19" or "20") && Weighted.Sum(value, [8, 7, 6, 5, 4, 3, 2, -1]) % 11 == 0;
 
     private static bool IsVat(ReadOnlySpan<char> value) => IsValid(value[2..11]) || Remainder.Mod97Of(value) == 1;
 

@@ -15,7 +15,7 @@ internal static class AhvNumber
     {
         Words =
         [
-            new(PiiKinds.ChAhv, "ahv, ahv nr, ahv nummer, ahvnr, ahvn13, navs, navs13, avs, numero avs, no avs, n avs, oasi, oasi number, sozialversicherungsnummer, ahv ausweis, assurance vieillesse, numero d assure, numero di assicurato, ahv number, avs number"),
+            new(PiiKinds.ChAhv, "ahv, ahv nr, ahv nummer, ahvnr, ahv13, ahvn13, navs, navs13, avs, numero avs, no avs, n avs, oasi, oasi number, sozialversicherungsnummer, ahv ausweis, assurance vieillesse, numero d assure, numero di assicurato, ahv number, avs number"),
             new(PiiKinds.ChAhv, "swiss social security, swiss social insurance, swiss ssn, seguridad social suiza, seguranca social suica, securite sociale suisse, previdenza sociale svizzera, 瑞士社保号, 瑞士社会保险, 瑞士ahv号, スイス社会保険番号, スイスahv番号"),
         ],
         Rules =

@@ -5,7 +5,7 @@ using KernelGuard.Redaction.Scanning;
 namespace KernelGuard.Redaction.Kinds.Identity.UnitedKingdom;
 
 /// <summary>
-/// Knows British passports (nine digits, after their word) and driving licences (DVLA): five characters of the surname filled up with 9, the birth date as <c>YMMDDY</c> with 50 more in a
+/// Knows British passports (nine digits, after their word), the eight digits of licences of Northern Ireland (after theirs) and driving licences (DVLA): five characters of the surname filled up with 9, the birth date as <c>YMMDDY</c> with 50 more in a
 /// woman's month, initials, three more characters. Of random codes of that shape one in 13 has a day that exists, and nothing else of 16 characters is written so: it stands alone.
 /// </summary>
 internal static class BritishDocuments
@@ -17,7 +17,7 @@ internal static class BritishDocuments
         [
             new(PiiKinds.Passport, "999999999", Named: Confidence.Named),
             .. new[] { "AAAAA", "AAAA9", "AAA99", "AA999", "A9999" }.SelectMany(Licences),
-            new(PiiKinds.DrivingLicence, "99999999", Named: Confidence.Named),
+            new(PiiKinds.DrivingLicence, "99999999", IsNoDate, Named: Confidence.Named),
         ],
     };
 
@@ -27,6 +27,9 @@ internal static class BritishDocuments
         new(PiiKinds.DrivingLicence, name + " 999999 AXXXX", IsLicence, Alone: Confidence.Checked, Named: IdConfidence.Named),
         new(PiiKinds.DrivingLicence, name + "?999999?AX?XXX", IsLicence, Named: IdConfidence.Named),
     ];
+
+    // Northern Ireland's eight digits; a day is when the licence ends.
+    private static bool IsNoDate(ReadOnlySpan<char> value) => value[..2] is not ("19" or "20") && value[4..6] is not ("19" or "20");
 
     /// <summary>Says whether 16 characters are written as a licence is.</summary>
     public static bool IsLicence(ReadOnlySpan<char> value)

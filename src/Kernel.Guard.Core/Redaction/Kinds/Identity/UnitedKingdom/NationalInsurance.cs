@@ -14,7 +14,7 @@ internal static class NationalInsurance
     {
         Words =
         [
-            new(PiiKinds.UkNino, "nino, ni number, ni no, nino number, national insurance, national insurance number, national insurance no, nat ins, nat ins no, uk social security"),
+            new(PiiKinds.UkNino, "nino, ni number, ni no, ni num, n i number, n i no, nino number, national insurance, national insurance number, national insurance no, nat ins, nat ins no, uk social security"),
             new(PiiKinds.UkNino, "britische sozialversicherungsnummer, assurance nationale, numero d assurance nationale, seguro nacional, numero de seguro nacional, seguro nacional britanico, assicurazione nazionale"),
             new(PiiKinds.UkNino, "国民保险, 国民保险号, 国民保險, 国民保険, 国民保険番号, ni号码"),
         ],
