@@ -86,6 +86,12 @@ public sealed class PhoneContextTests
     [InlineData("«06 12 34\n56 78»")]
     [InlineData("«415-555-0123»\n«415-555-0199»")]
     [InlineData("Phone «4155550123»\n12 items")]
+    [InlineData("llámame al «60 12 59 95 7»")]
+    [InlineData("You can reach her on «5126453366»")]
+    [InlineData("Me liga no «925 704 377»")]
+    [InlineData("Dans le dossier il y a «06 24 61 29 38»")]
+    [InlineData("row;contact_phone;status\n1;«13596503722»;open\n2;12;closed")]
+    [InlineData("my phone: «9 8 4 7 4 7 2 0 1 6»")]
     [InlineData("my number is «612 345 678»")]
     public void Phones_in_context_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 
@@ -103,6 +109,8 @@ public sealed class PhoneContextTests
     [InlineData("ref: 020 7946 0958")]
     [InlineData("12 415 555 0123 678 900")]
     [InlineData("415\n555\n0123")]
+    [InlineData("id;phone;total\n1;x;1732358400")]
+    [InlineData("9 8 4 7 4 7 2 0 1 6")]
     [InlineData("0412\n345678")]
     [InlineData("415-555-0123-4567")]
     [InlineData("1-415-555-0123/7")]

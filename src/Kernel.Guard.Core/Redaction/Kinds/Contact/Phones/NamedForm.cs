@@ -2,11 +2,12 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Contact.Phones;
 
-/// <summary>Reads a number that a word calls a phone: any 7 to 15 digits, in one piece or in groups, that are neither a decimal nor a date.</summary>
+/// <summary>Reads a number that a word calls a phone: any 7 to 15 digits, in one piece, in groups or digit by digit, that are neither a decimal nor a date.</summary>
 internal static class NamedForm
 {
     private const int MostDigits = 15;
     private const int ComfortableDigits = 11;
+    private const int DigitsOfPairs = 9;
     private const int MostGroups = 6;
     private const int FewestBeforeLine = 3;
 
@@ -16,6 +17,11 @@ internal static class NamedForm
         if (groups.Count == 2 && groups[1].Before == Separators.Dot && (groups[1].Length <= 2 || groups[0].Length <= 2))
         {
             return -1;
+        }
+
+        if (groups[0].Length == 1 && groups.Count == groups.Digits)
+        {
+            return !groups.Cut && NumberBoundary.Closes(text, groups.End) ? groups.End : -1;
         }
 
         var best = -1;
@@ -30,7 +36,7 @@ internal static class NamedForm
             }
 
             digits += group.Length;
-            if (digits > MostDigits || (single && digits > PhoneRecognizer.FewestDigits)
+            if (digits > MostDigits || (single && digits > PhoneRecognizer.FewestDigits && (digits != DigitsOfPairs || groups[i - 1].Length != 2))
                 || (best > 0 && (digits > ComfortableDigits + 1 || NumberShapes.BeginsAnother(text, group) || BeginsOwn(text, groups, i))))
             {
                 break;

@@ -24,6 +24,7 @@ internal static class PhoneContexts
     private const int ReachOfOther = 20;
     private const int ReachOfSign = 4;
     private const int LettersOfLink = 10;
+    private const int LongestHead = 128;
 
     /// <summary>Answers what a number is called: by the nearest word before it, else by its JSON key, its column, or the words behind it.</summary>
     /// <param name="candidate">The candidate.</param>
@@ -41,7 +42,7 @@ internal static class PhoneContexts
 
         if ((word.Kinds & PiiKinds.Phone) != 0)
         {
-            return IsAbout(text[word.End..start], candidate.Floor - word.End) ? PhoneContext.Phone : PhoneContext.Nothing;
+            return IsAbout(text[word.End..start], candidate.Floor - word.End) || IsHead(text, word, start) ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 
         if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && Names(text[word.End..start]))
@@ -81,6 +82,20 @@ internal static class PhoneContexts
         }
 
         return letters <= LettersOfLink;
+    }
+
+    // Says whether a word on a line before heads the number's column: as many separators stand before both on their lines.
+    private static bool IsHead(ReadOnlySpan<char> text, in WordHit word, int start)
+    {
+        var between = text[word.End..start].TrimEnd("\" ");
+        var line = between.LastIndexOf('\n');
+        if (line < 0 || between[^1] is not (',' or ';' or '|' or '\t'))
+        {
+            return false;
+        }
+
+        var before = text[Math.Max(0, word.Start - LongestHead)..word.Start];
+        return before[(before.LastIndexOf('\n') + 1)..].Count(between[^1]) == between[(line + 1)..].Count(between[^1]);
     }
 
     // A word speaks of the next number only, and of those that are listed beside it.
