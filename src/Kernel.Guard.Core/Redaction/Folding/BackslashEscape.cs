@@ -9,7 +9,7 @@ namespace KernelGuard.Redaction.Folding;
 internal static class BackslashEscape
 {
     private const int LongestToken = 64;
-    private static readonly SearchValues<char> TokenEnds = SearchValues.Create(" \u00A0\u3000\t\r\n\"'<(`=");
+    private static readonly SearchValues<char> TokenEnds = SearchValues.Create(" \t\r\n\"'<(`=");
 
     /// <summary>Reads the escape that begins at a backslash.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
@@ -68,6 +68,7 @@ internal static class BackslashEscape
     {
         var before = text[Math.Max(0, at - LongestToken)..at];
         var token = before[(before.LastIndexOfAny(TokenEnds) + 1)..];
+        token = token[(token.LastIndexOfAny('\u00A0', '\u3000') + 1)..];
         return (token is [_, ':'] or [_, ':', '\\', ..] && char.IsAsciiLetter(token[0]))
             || token.StartsWith(@"\\", StringComparison.Ordinal)
             || token is "." or ".." or "~"
