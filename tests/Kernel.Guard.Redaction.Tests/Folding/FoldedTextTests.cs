@@ -61,6 +61,7 @@ public sealed class FoldedTextTests
 
     [Theory]
     [InlineData("plain text, 12 of it (and 1+1=2, 50 % or R&D; C:\\dir).\nNext line.\r\n")]
+    [InlineData("4111\n1111")]
     [InlineData("Größe, naïve, Ærø, 我是中文。データ \uD83D\uDE00")]
     public void What_is_plain_is_the_original_itself(string text)
     {

@@ -36,6 +36,14 @@ public sealed class KnownValuesTests
     [InlineData("担当は«山田太郎»です。«山田 太郎»様、«山田»さん")]
     public void A_Japanese_name_is_found_with_and_without_its_blank(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Name("山田 太郎")));
 
+    [Theory]
+    [InlineData("«Anne-Marie O'Brien», «Anne Marie O’Brien», «A.-M. O'Brien», «O’BRIEN, Anne-Marie», «annemarieobrien»; Anne, Brien")]
+    public void Hyphens_and_apostrophes_may_be_written_otherwise(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Name("Anne-Marie O'Brien")));
+
+    [Theory]
+    [InlineData("คุณ«สมชาย ใจดี»ครับ")]
+    public void A_script_without_blanks_needs_no_ends(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Text("สมชาย ใจดี")));
+
     [Fact]
     public void A_name_that_is_an_everyday_word_counts_alone_only_where_the_host_says_so()
     {

@@ -21,14 +21,14 @@ public sealed class PiiRecognizer
     private readonly ContextWords? _context;
     private readonly TimeSpan _timeout;
 
-    private PiiRecognizer(string name, PiiFinder find, PiiRecognizerOptions options)
+    private PiiRecognizer(string name, PiiFinder find, PiiRecognizerOptions options, bool isBounded = false)
     {
         Name = name;
         Confidence = options.Confidence;
         _find = find;
         _validate = options.Validate;
         _context = options.Context.Count == 0 ? null : new ContextWords(options.Context);
-        _timeout = options.Timeout;
+        _timeout = isBounded && options.Validate is null ? TimeSpan.MaxValue : options.Timeout;
     }
 
     /// <summary>Gets the name, which placeholders show.</summary>
@@ -85,7 +85,8 @@ public sealed class PiiRecognizer
                 match = new PiiMatch(value.Start, value.End - value.Start);
                 return found;
             },
-            options);
+            options,
+            isBounded: true);
     }
 
     /// <summary>Makes a recognizer of code.</summary>

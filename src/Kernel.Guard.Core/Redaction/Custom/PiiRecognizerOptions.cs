@@ -12,6 +12,6 @@ public sealed class PiiRecognizerOptions
     /// <summary>Gets or sets what checks a value; null for nothing.</summary>
     public PiiValidator? Validate { get; set; }
 
-    /// <summary>Gets or sets how long it may look at one text, 1 ms to 1 minute. Default: 250 ms. A request whose text takes longer is stopped.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>Gets or sets how long it may look at one text, 1 ms to 1 minute. Default: 1 s. A request whose text takes longer is stopped; a list of words alone has no limit, since its time is linear.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KernelGuard.Redaction.Folding;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace KernelGuard.Redaction.Folding;
 internal static class BackslashEscape
 {
     private const int LongestToken = 64;
+    private static readonly SearchValues<char> TokenEnds = SearchValues.Create(" \t\r\n\"'<(`=");
 
     /// <summary>Reads the escape that begins at a backslash.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
@@ -63,13 +66,9 @@ internal static class BackslashEscape
     // A drive, a share, a relative path, or capitals alone before the backslash, as a Windows domain is written.
     private static bool IsPath(ReadOnlySpan<char> text, int at)
     {
-        var start = at;
-        while (start > 0 && at - start < LongestToken && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('"' or '\'' or '<' or '(' or '`' or '='))
-        {
-            start--;
-        }
-
-        var token = text[start..at];
+        var before = text[Math.Max(0, at - LongestToken)..at];
+        var token = before[(before.LastIndexOfAny(TokenEnds) + 1)..];
+        token = token[(token.LastIndexOfAny('\u00A0', '\u3000') + 1)..];
         return (token is [_, ':'] or [_, ':', '\\', ..] && char.IsAsciiLetter(token[0]))
             || token.StartsWith(@"\\", StringComparison.Ordinal)
             || token is "." or ".." or "~"

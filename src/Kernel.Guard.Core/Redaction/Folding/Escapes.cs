@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KernelGuard.Redaction.Folding;
 
 /// <summary>Holds what all escapes have in common.</summary>
@@ -9,7 +7,22 @@ internal static class Escapes
     public static bool TryReadHex(ReadOnlySpan<char> text, int at, int digits, out int value)
     {
         value = 0;
-        return at + digits <= text.Length && int.TryParse(text.Slice(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+        if (at + digits > text.Length)
+        {
+            return false;
+        }
+
+        foreach (var c in text.Slice(at, digits))
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return false;
+            }
+
+            value = (value << 4) | (char.IsAsciiDigit(c) ? c - '0' : (c | ' ') - 'a' + 10);
+        }
+
+        return true;
     }
 
     /// <summary>Makes the change of an escape; a control character is none that a value holds, so that it stays escaped.</summary>

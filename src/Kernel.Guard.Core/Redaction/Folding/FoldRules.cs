@@ -6,22 +6,23 @@ internal static class FoldRules
     /// <summary>Reads the change that begins at a place, or just before it; answers false where the character stays.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
-        switch (text[at])
+        var c = text[at];
+        var next = at + 1 < text.Length ? text[at + 1] : '\0';
+        change = default;
+        switch (c)
         {
             case '%':
-                return PercentEscape.TryRead(text, at, out change);
+                return char.IsAsciiHexDigit(next) && PercentEscape.TryRead(text, at, out change);
             case '&':
-                return HtmlEntity.TryRead(text, at, out change);
+                return (char.IsAsciiLetter(next) || next == '#') && HtmlEntity.TryRead(text, at, out change);
             case '\\':
-                return WrappedNumber.TryRead(text, at, out change) || BackslashEscape.TryRead(text, at, out change);
+                return (next is ('n' or 'r' or '\n' or '\r') && WrappedNumber.TryRead(text, at, out change)) || BackslashEscape.TryRead(text, at, out change);
             case '=':
-                return WrappedNumber.TryRead(text, at, out change) || QuotedPrintable.TryRead(text, at, out change);
+                return next is '\n' or '\r' ? WrappedNumber.TryRead(text, at, out change) : char.IsAsciiHexDigit(next) && QuotedPrintable.TryRead(text, at, out change);
             case '\n' or '\r':
                 return WrappedNumber.TryRead(text, at, out change);
         }
 
-        var c = text[at];
-        change = default;
         if (char.IsHighSurrogate(c))
         {
             if (at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1]))

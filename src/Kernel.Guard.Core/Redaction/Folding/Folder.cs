@@ -57,18 +57,18 @@ internal ref struct Folder(ReadOnlySpan<char> text)
         var at = first;
         while (at < _text.Length)
         {
-            var run = _text[at..].IndexOfAnyExcept(Plain);
+            var run = _text[at] < 0x80 ? _text[at..].IndexOfAnyExcept(Plain) : CopyForms(at);
             if (run != 0)
             {
                 run = run < 0 ? _text.Length - at : run;
-                Copy(at, run);
-                at += run;
-                continue;
-            }
+                if (_text[at] < 0x80)
+                {
+                    Copy(at, run);
+                }
 
-            var c = _text[at];
-            var plain = c < 0x80 ? FoldTable.Special : FoldTable.Of(c);
-            if (plain >= FoldTable.Removed && FoldRules.TryRead(_text, at, out var change))
+                at += run;
+            }
+            else if (FoldRules.TryRead(_text, at, out var change))
             {
                 Length -= at - change.Start;
                 Apply(change);
@@ -76,11 +76,22 @@ internal ref struct Folder(ReadOnlySpan<char> text)
             }
             else
             {
-                Reserve(1);
-                Folded[Length++] = plain >= FoldTable.Removed ? c : plain;
-                at++;
+                Copy(at++, 1);
             }
         }
+    }
+
+    // Writes the forms of characters beyond ASCII up to one that a rule decides, and answers how many.
+    private int CopyForms(int at)
+    {
+        var start = at;
+        for (; at < _text.Length && _text[at] >= 0x80 && FoldTable.Of(_text[at]) is < FoldTable.Removed and var form; at++)
+        {
+            Reserve(1);
+            Folded[Length++] = form;
+        }
+
+        return at - start;
     }
 
     private static bool Changes(ReadOnlySpan<char> text, int at) =>

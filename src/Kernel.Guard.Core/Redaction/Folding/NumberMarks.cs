@@ -48,20 +48,22 @@ internal static class NumberMarks
     // A domain that so far has no other dots: behind a plain one, an ideographic full stop ends a sentence.
     private static bool IsInDomain(ReadOnlySpan<char> before)
     {
-        for (var i = before.Length - 1; i >= 0 && before.Length - i <= LongestDomain; i--)
+        before = before[Math.Max(0, before.Length - LongestDomain)..];
+        var sign = before.LastIndexOfAny('@', '＠', '﹫');
+        if (sign < 0 || sign == before.Length - 1)
         {
-            var plain = FoldTable.Of(before[i]);
-            if (plain == '@')
-            {
-                return i < before.Length - 1;
-            }
+            return false;
+        }
 
-            if (!char.IsAsciiLetterOrDigit(plain) && plain != '-' && !IsFullStop(before[i]))
+        foreach (var c in before[(sign + 1)..])
+        {
+            var plain = FoldTable.Of(c);
+            if (!char.IsAsciiLetterOrDigit(plain) && plain != '-' && !IsFullStop(c))
             {
                 return false;
             }
         }
 
-        return false;
+        return true;
     }
 }

@@ -17,6 +17,10 @@ internal static class SupplementaryForms
         (plain, visible) = ('\0', true);
         switch (codePoint)
         {
+            // Pictures and Han, which are most of what there is.
+            case (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFF):
+                return false;
+
             // Mathematical letters: blocks of 52, capitals first (Unicode chart U1D400).
             case >= 0x1D400 and <= 0x1D6A3:
                 var letter = (codePoint - 0x1D400) % (Letters * 2);

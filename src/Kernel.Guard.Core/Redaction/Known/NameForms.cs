@@ -61,7 +61,7 @@ internal static class NameForms
         var given = words[..last];
         var surname = string.Join(' ', words[last..]);
         var first = given[0];
-        var initials = string.Join(' ', given.Select(static word => word[..1]));
+        var initials = string.Join(' ', given.SelectMany(static word => word.Split('-', StringSplitOptions.RemoveEmptyEntries)).Select(static word => word[..1]));
         var initial = first[..1];
 
         // A surname may have any number of the words: each may come first.
@@ -81,7 +81,7 @@ internal static class NameForms
 
         if (given.Length > 1)
         {
-            yield return ValueForm.Of(first + " " + initials[2..] + " " + surname) with { Capitals = true, Spaced = true };
+            yield return ValueForm.Of(first + " " + string.Join(' ', given[1..].Select(static word => word[..1])) + " " + surname) with { Capitals = true, Spaced = true };
             yield return ValueForm.Of(first + " " + given[1]);
             foreach (var form in given.Skip(1).SelectMany(word => Part(word, parts)))
             {

@@ -36,7 +36,18 @@ internal sealed class ValueMatcher
                 break;
             }
 
+            // Inside a word of ASCII letters nothing begins.
             at += step;
+            if (at > 0 && char.IsAsciiLetter(text[at - 1]) && char.IsAsciiLetter(text[at]))
+            {
+                while (at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]))
+                {
+                    at++;
+                }
+
+                continue;
+            }
+
             if (Opens(text, at) && TryMatch(text, at, out match))
             {
                 return true;
@@ -132,7 +143,11 @@ internal sealed class ValueMatcher
     private static bool Continues(char one, char other) =>
         IsSpaced(one) && IsSpaced(other);
 
-    private static bool IsSpaced(char c) => c != '@' && PlainLetter.Counts(c) && !NumberBoundary.IsEastAsian(c) && !char.IsSurrogate(c);
+    private static bool IsSpaced(char c) => char.IsAsciiLetterOrDigit(c) || (c > 0x7F && PlainLetter.Counts(c) && !HasNoBlanks(c));
+
+    // Han, kana, hangul; Thai, Lao, Burmese and Khmer.
+    private static bool HasNoBlanks(char c) =>
+        NumberBoundary.IsEastAsian(c) || char.IsSurrogate(c) || c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF');
 
     // The first and the last word: particles between them are small letters.
     private static bool HasCapitals(ReadOnlySpan<char> text)
