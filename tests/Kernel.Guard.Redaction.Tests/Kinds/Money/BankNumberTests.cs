@@ -19,6 +19,9 @@ public sealed class BankNumberTests
     [InlineData("conta «12345-6»")]
     [InlineData("número da conta: «1234567-8»")]
     [InlineData("银行账号：«6222021234567890128»。")]
+    [InlineData("Kto-Nr.: «0648489890»")]
+    [InlineData("开户行：工商银行，账号：«6222020200112233445»")]
+    [InlineData("新宿支店 普通 «1234567»")]
     [InlineData("IBAN none, account «12345678»")]
     [InlineData("口座番号 «1234567»")]
     public void Accounts_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.BankAccount);

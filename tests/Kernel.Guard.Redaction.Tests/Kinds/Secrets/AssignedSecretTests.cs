@@ -35,6 +35,7 @@ public sealed class AssignedSecretTests
     [InlineData("\"access_token\":\"«gX8kd93jfKL29dkfj3KD»\"")]
     [InlineData("token: «abc123def456ghi789»")]
     [InlineData("auth: { user: 'x', pass: '«hunter2»' }")]
+    [InlineData("Pass: «Gx7#kk2»")]
     [InlineData("my PIN is «4821».")]
     [InlineData("CREATE USER x PASSWORD '«hunter2»'")]
     [InlineData("password - «hunter2»")]
