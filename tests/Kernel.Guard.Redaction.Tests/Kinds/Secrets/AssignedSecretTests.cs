@@ -66,6 +66,7 @@ public sealed class AssignedSecretTests
     [InlineData("public string Password { get; set; }")]
     [InlineData("if (password == null) return;")]
     [InlineData("password: !vault |")]
+    [InlineData("Culture=neutral, PublicKeyToken=7cec85d7bea7798e")]
     [InlineData("PASS: 512 tests")]
     [InlineData("pin: 13")]
     [InlineData("api_key = config[\"api_key\"]")]

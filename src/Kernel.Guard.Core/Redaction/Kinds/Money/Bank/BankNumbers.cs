@@ -24,7 +24,7 @@ internal static class BankNumbers
         [
             new(PiiKinds.BankRouting, "999999999", BankChecks.IsAba),
             new(PiiKinds.BankRouting, "9999-9999-9", BankChecks.IsAba),
-            new(PiiKinds.BankRouting, "99?99?99", Named: Confidence.Likely),
+            new(PiiKinds.BankRouting, "99_99_99", Named: Confidence.Likely),
             new(PiiKinds.BankRouting, "999 999 99", Named: Confidence.Named),
             new(PiiKinds.BankRouting, "999-999", Named: Confidence.Named),
             new(PiiKinds.BankRouting, "99999-999", Named: Confidence.Named),
