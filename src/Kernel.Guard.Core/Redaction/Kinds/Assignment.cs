@@ -36,7 +36,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     public static Assignment Read(ReadOnlySpan<char> text, int at)
     {
         var start = at;
-        at += at + 1 < text.Length && text[at] == '.' && text[at + 1] == ' ' ? 1 : 0;
+        at += at + 1 < text.Length && text[at] == '.' && text[at + 1] is ' ' or ':' ? 1 : 0;
         at = SkipQuotes(text, at, out _);
         at = SkipBlanks(text, at);
         var joint = at > start ? Joint.Blank : Joint.None;

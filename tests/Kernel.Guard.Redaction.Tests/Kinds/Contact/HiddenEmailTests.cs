@@ -23,6 +23,7 @@ public sealed class HiddenEmailTests
     [InlineData("«ada@ example.com» is mine")]
     [InlineData("«ada{at}example.com»")]
     [InlineData("«ada@example.com».pdf")]
+    [InlineData("«ada@example。com»")]
     [InlineData("«ada@example[.]com»")]
     [InlineData("«ada [@] example [.] com»")]
     [InlineData("«ada.lovelace at example.com»")]

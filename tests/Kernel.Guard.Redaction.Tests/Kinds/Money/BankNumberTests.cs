@@ -19,6 +19,9 @@ public sealed class BankNumberTests
     [InlineData("conta «12345-6»")]
     [InlineData("número da conta: «1234567-8»")]
     [InlineData("银行账号：«6222021234567890128»。")]
+    [InlineData("Kto-Nr.: «0648489890»")]
+    [InlineData("开户行：工商银行，账号：«6222020200112233445»")]
+    [InlineData("新宿支店 普通 «1234567»")]
     [InlineData("IBAN none, account «12345678»")]
     [InlineData("口座番号 «1234567»")]
     public void Accounts_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.BankAccount);
@@ -54,6 +57,7 @@ public sealed class BankNumberTests
     [InlineData("RFC 5545, ISBN 978-3-16-148410-0")]
     [InlineData("routing to /api/v1/items")]
     [InlineData("network routing 10 packets")]
+    [InlineData("the routing table has 120000 entries")]
     [InlineData("taxi cab 42")]
     public void What_only_looks_like_a_bank_number_stays(string text) => Marked.FindsExactly(text, PiiKinds.BankAccount);
 }

@@ -21,6 +21,7 @@ public sealed class CardCodeTests
     [InlineData("expiry date «01-29»")]
     [InlineData("valid thru «11/30»")]
     [InlineData("card expires «12/26», CVV «123»")]
+    [InlineData("银行卡有效期«09/27»，CVV «321»")]
     [InlineData("卡有效期 «09/28»")]
     public void Codes_and_expiry_dates_are_found(string marked) => Marked.FindsExactly(marked, PiiKinds.CardCode);
 

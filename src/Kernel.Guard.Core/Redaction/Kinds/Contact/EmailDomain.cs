@@ -41,7 +41,7 @@ internal static class EmailDomain
             }
 
             at += length;
-            if (whole.Length < length || at == text.Length || text[at] != '.')
+            if (whole.Length < length || at == text.Length || (text[at] != '.' && (text[at] != '。' || end >= 0)))
             {
                 break;
             }

@@ -64,6 +64,11 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
             return false;
         }
 
+        if (!sign && !bracketed && end + 1 < text.Length && (text[end] == '(' || (text[end] == '.' && char.IsAsciiLetter(text[end + 1]))))
+        {
+            return false;
+        }
+
         if (!bracketed && (Prose.Contains(local) || (sign && !local.ContainsAnyInRange('a', 'z') && !local.ContainsAnyInRange('A', 'Z'))))
         {
             return false;

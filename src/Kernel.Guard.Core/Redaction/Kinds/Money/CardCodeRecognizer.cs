@@ -17,6 +17,9 @@ internal sealed class CardCodeRecognizer : IRecognizer
         + "date d'expiration, date d expiration, expire le, expire fin, caducidad, fecha de caducidad, vencimiento, fecha de vencimiento, vence, validade, data de validade, vencimento, scadenza, data di scadenza, scade, "
         + "有效期, 有效期至, 到期日, 有効期限, 유효기간";
 
+    // A finding this near before is most likely the card.
+    private const int ReachOfFinding = 32;
+
     private static readonly string[] Fillers = ["code", "number", "no", "nr", "date", "#", ")", "(", "mm/yy", "mm/yyyy"];
 
     /// <inheritdoc/>
@@ -34,7 +37,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
         for (var i = 0; i < 4; i++)
         {
             var place = Assignment.Read(text, at);
-            if (place.Joint != Joint.None && char.IsAsciiDigit(text[place.Start]))
+            if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1])))
             {
                 var end = place.Start + DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + 5)]);
                 var date = DateEnd(text, place.Start);
@@ -104,6 +107,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
         return word.StartsWith("exp", StringComparison.OrdinalIgnoreCase) && word.Length <= 8 && !word.StartsWith("expir", StringComparison.OrdinalIgnoreCase)
             || word.StartsWith("expiry", StringComparison.OrdinalIgnoreCase)
             || word.EndsWith("thru", StringComparison.OrdinalIgnoreCase)
+            || (candidate.Floor > 0 && start - candidate.Floor <= ReachOfFinding)
             || (candidate.SpokenOf(start, end) & PiiKinds.PaymentCard) != 0;
     }
 

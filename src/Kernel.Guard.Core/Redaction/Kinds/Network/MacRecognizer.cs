@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Kinds.Network;
 internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
 {
     private const int Longest = 23;
+    private const int MostGroups = 8;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.MacAddress;
@@ -67,7 +68,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
         var separator = text[start + run];
         var groups = 0;
         var at = start;
-        while (at + run <= text.Length && IsHex(text.Slice(at, run)))
+        while (groups <= MostGroups && at + run <= text.Length && IsHex(text.Slice(at, run)))
         {
             groups++;
             at += run;

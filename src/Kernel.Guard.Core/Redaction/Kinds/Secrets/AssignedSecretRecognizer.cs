@@ -17,7 +17,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var word = text[candidate.Word.Start..candidate.Word.End];
-        if (SecretWords.IsPrefix(word))
+        if (SecretWords.IsPrefix(word) || text[..candidate.Word.Start].EndsWith("PublicKey", StringComparison.Ordinal))
         {
             return false;
         }
@@ -38,7 +38,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
         var value = text[place.Start..end];
         if (word.Length <= 8 && word.StartsWith("pin", StringComparison.OrdinalIgnoreCase) ? value.Length is < 4 or > 6 || value.ContainsAnyExceptInRange('0', '9')
-            : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
+            : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight && !(value.ContainsAnyInRange('0', '9') && value.ContainsAnyInRange('A', 'Z'))) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
         {
             return false;
         }

@@ -111,7 +111,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
 
     // The bare word names accounts of all sorts: a bank's is named beside it.
     private static bool IsOfBank(in Candidate candidate, int start, int end) =>
-        !candidate.Text[candidate.Word.Start..candidate.Word.End].Equals("account", StringComparison.OrdinalIgnoreCase) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0;
+        !(candidate.Text[candidate.Word.Start..candidate.Word.End] is "账号" or "account" or "Account" or "ACCOUNT") || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0;
 
     private static bool IsDate(ReadOnlySpan<char> value) => value.Length == 10 && value[4] == value[7] && value[4] is '-' or '/' && value[0] is '1' or '2';
 }
