@@ -43,7 +43,7 @@ internal sealed class RestoredStream(PlaceholderTable table, bool json)
             }
         }
 
-        _current = _runs.Find(run => run.Id == id);
+        _current = Known(id);
         if (_current is null)
         {
             _current = new MessageRun(table, _leaves, json) { Id = string.IsNullOrEmpty(id) ? null : id };
@@ -51,5 +51,19 @@ internal sealed class RestoredStream(PlaceholderTable table, bool json)
         }
 
         return _current;
+    }
+
+    // A closure over the id would cost every piece an allocation.
+    private MessageRun? Known(string? id)
+    {
+        foreach (var run in _runs)
+        {
+            if (run.Id == id)
+            {
+                return run;
+            }
+        }
+
+        return null;
     }
 }
