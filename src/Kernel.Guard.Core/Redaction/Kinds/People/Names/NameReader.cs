@@ -55,7 +55,7 @@ internal static class NameReader
 
             var shaped = inLower ? word.Length > 1 && IsLower(word) : IsCapital(word);
             var given = word.Length > 1 && GivenNames.All.Contains(word);
-            if (!shaped || (!given && !particles && IsSmall(word, read.Words, inLower)) || (inLower && given && NameStops.Small.Contains(word)))
+            if (!shaped || (!given && !particles && IsSmall(word, read.Words > 0 || (end < text.Length && text[end] == ' ' && IsCapitalAt(text, end)), inLower)) || (inLower && given && NameStops.Small.Contains(word)))
             {
                 break;
             }
@@ -168,9 +168,9 @@ internal static class NameReader
         return false;
     }
 
-    // A second word with a capital and small letters ends a name only where it is an English small word.
-    private static bool IsSmall(ReadOnlySpan<char> word, int words, bool lower) =>
-        words > 0 && !lower && word.Length > 1 && char.IsLower(word[^1]) ? NameStops.English.Contains(word) && !NameStops.EnglishSurnames.Contains(word) : NameStops.Small.Contains(word);
+    // Beside another capitalised word, one with a capital and small letters is no name only where it is an English small word.
+    private static bool IsSmall(ReadOnlySpan<char> word, bool beside, bool lower) =>
+        beside && !lower && word.Length > 1 && char.IsLower(word[^1]) ? NameStops.English.Contains(word) && !NameStops.EnglishSurnames.Contains(word) : NameStops.Small.Contains(word);
 
     private static bool IsLower(ReadOnlySpan<char> word)
     {
