@@ -10,7 +10,7 @@ internal static class AccountCues
         PiiKinds.UserName,
         (AccountRole.UserName,
             "username, user name, login, login name, loginname, screen name, screenname, handle, nick, gamertag, github username, github handle, twitter handle, twitter, x handle, instagram, insta, telegram, discord, skype, skype id, wechat, wechat id, line id, tiktok, "
-            + "reddit username, logon, logon name, signed in as, logged in as, log in as, login as, benutzername, benutzernamen, nutzername, anmeldename, benutzer, loginname, nom d'utilisateur, nom d’utilisateur, identifiant, pseudo, pseudonyme, nombre de usuario, usuario, "
+            + "reddit username, logon, logon name, signed in as, logged in as, log in as, login as, sign in as, signing in as, username's, username’s, benutzername, benutzernamen, nutzername, anmeldename, benutzer, loginname, nom d'utilisateur, nom d’utilisateur, identifiant, pseudo, pseudonyme, nombre de usuario, usuario, "
             + "nome utente, utente, nome de usuario, usuário, nome de utilizador, utilizador, gebruikersnaam, gebruiker, nazwa użytkownika, nazwa uzytkownika, użytkownik, anvandarnamn, användarnamn, användare, kullanıcı adı, kullanici adi, имя пользователя, логин, никнейм, "
             + "用户名, 用户名称, 登录名, 登录账号, 用户账号, 用户昵称, 昵称, 微信号, 账户名, 使用者名稱, 用戶名, ユーザー名, ユーザ名, ログイン名, アカウント名, ハンドル名, 사용자 이름, 사용자명, 아이디, 닉네임"),
         (AccountRole.UserId,

@@ -23,14 +23,14 @@ internal sealed class AccountRecognizer : IRecognizer
         var text = candidate.Text;
         var word = candidate.Word;
         var whole = word.Start == word.End;
-        var role = whole ? AccountRole.Number : AccountCues.Accounts.RoleOf(text[word.Start..word.End]);
+        var role = AccountCues.Accounts.RoleOf(whole ? candidate.Hint : text[word.Start..word.End]);
         var gap = ValueGap.Read(text, word.End);
         if (role == AccountRole.None || gap.End >= text.Length || gap.End < candidate.Floor || (gap.End == word.End && !whole && !char.IsAsciiDigit(text[gap.End])))
         {
             return false;
         }
 
-        var end = role == AccountRole.AccountName || whole ? ReadName(text, word.End, gap, whole) : 0;
+        var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;
         end = end == 0 ? ReadNumber(text, gap.End, gap.Joined || gap.Linked) : end;
         finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || whole ? Confidence.Named : Confidence.Shaped);
         return end > 0 && (!whole || end == text.Length);

@@ -23,15 +23,16 @@ internal sealed class UserNameRecognizer : IRecognizer
         var text = candidate.Text;
         var word = candidate.Word;
         var whole = word.Start == word.End;
-        var role = whole ? AccountRole.UserName : AccountCues.Users.RoleOf(text[word.Start..word.End]);
+        var role = AccountCues.Users.RoleOf(whole ? candidate.Hint : text[word.Start..word.End]);
         if (role == AccountRole.None)
         {
             return false;
         }
 
         var gap = ValueGap.Read(text, word.End);
+        gap = gap with { Linked = gap.Linked || (word.End - word.Start > 6 && text[word.Start..word.End].EndsWith(" as", StringComparison.OrdinalIgnoreCase)) };
         var start = gap.End;
-        if (start < candidate.Floor || start >= text.Length || (start == word.End && !whole))
+        if (start < candidate.Floor || (word.Start > 0 && text[word.Start - 1] is '.' or '@' or '$') || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && word.Start > 0 && text[word.Start - 1] is '_' or '@') || start >= text.Length || (start == word.End && !whole))
         {
             return false;
         }
@@ -47,6 +48,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             end--;
         }
 
+        end += end + 5 <= text.Length && text[end] == '#' && DigitGroups.RunLength(text[(end + 1)..]) == 4 ? 5 : 0;
         var value = text[start..end];
         if (value.Length is < 2 or > Longest || !Closes(text, end) || !Fits(value, role, gap, whole) || (whole && end < text.Length))
         {
@@ -78,17 +80,22 @@ internal sealed class UserNameRecognizer : IRecognizer
         }
 
         var certain = shape.Digits > 0 || shape.Underscores > 0 || shape.Dots > 0;
-        if (gap.Code && (shape.Digits == 0 || shape.Dots > 0 || shape.Humps > 0))
+        if (shape.Humps > 0 && shape.Digits == 0 && (value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        if (gap.Code && (char.IsAsciiDigit(value[0]) || shape.Digits == 0 || shape.Dots > 0 || shape.Humps > 0))
         {
             return false;
         }
 
         return role switch
         {
-            AccountRole.LooseUser => (gap.Joined ? shape.Digits > 0 || shape.Dots > 0 : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1,
+            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1,
             _ when whole || gap.Joined => true,
             _ when gap.Linked => certain || value.Length > 3,
-            _ => certain && (shape.Digits > 0 || shape.Underscores > 0) && shape.Letters > 1,
+            _ => shape.Digits > 0 && shape.Letters > 1,
         };
     }
 

@@ -22,11 +22,11 @@ internal readonly record struct ValueGap(int End, bool Joined, bool Linked, bool
         {
             var i = gap.End;
             var c = text[i];
-            if (c is ' ' or '\r' or '*' or '_' or '(' or ')' or '.' or '°' or 'º' || (c == '\n' && gap.Joined && lines++ == 0))
+            if (c is ' ' or '\r' or '*' or '_' or '(' or '.' or '°' or 'º' || (c == '\n' && gap.Joined && lines++ == 0))
             {
                 gap = gap with { End = i + 1 };
             }
-            else if (c is ':' or '=' or '|' or '\t' or '>' or '#' or '：')
+            else if (c is ':' or '=' or '>' || (c == '-' && i > at && text[i - 1] == ' ' && i + 1 < limit && text[i + 1] == ' ') || (c == '|' && i + 1 < limit && text[i + 1] == ' ') || c is '\t' or '#' or '：')
             {
                 var spaced = c == '=' && i > 0 && text[i - 1] == ' ';
                 gap = gap with { End = i + 1, Joined = true, Code = gap.Code || spaced };

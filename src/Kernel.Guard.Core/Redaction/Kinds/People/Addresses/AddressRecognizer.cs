@@ -27,14 +27,14 @@ internal sealed class AddressRecognizer : IRecognizer
         var after = at + run < text.Length ? text[at + run] : ' ';
         if (NumberBoundary.IsEastAsian(before) || NumberBoundary.IsEastAsian(after) || before == '〒' || (after == '-' && run <= 4))
         {
-            if (JapaneseAddress.TryRead(text, at, candidate.Floor, out var part) || ChineseAddress.TryRead(text, at, candidate.Floor, out part))
+            if (ChineseAddress.TryRead(text, at, candidate.Floor, out var part) || JapaneseAddress.TryRead(text, at, candidate.Floor, out part))
             {
                 return TryTake(candidate, part, part.End, coded: false, named: false, out finding);
             }
         }
 
         // A house number stands behind a blank or opens a field; what is joined to it by a sign is a version, a price, a date.
-        if (run > 6 || before is '.' or '-' or '/' or ':' or '#' or '$' or '+' or '\\' or '&' or '%' or '@' || NumberBoundary.IsWord(before) || !char.IsAscii(before) && before is '€' or '£' or '¥')
+        if (run > 6 || before is '.' or '-' or '/' or '#' or '$' or '+' or '\\' or '&' or '%' or '@' || NumberBoundary.IsWord(before) || before is '€' or '£' or '¥' || (before == ':' && at > 1 && char.IsAsciiDigit(text[at - 2])))
         {
             return false;
         }
@@ -44,7 +44,9 @@ internal sealed class AddressRecognizer : IRecognizer
             || (run <= 5 && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
             var end = AddressTail.Read(text, address.End, out var coded, out var named);
-            return TryTake(candidate, address, end, coded, named, out finding);
+            // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
+            var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
+            return TryTake(candidate, address with { Certain = address.Certain && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named));
         }
 
         return false;

@@ -37,7 +37,7 @@ internal static class AddressTail
                 end = at = WithRegion(line, city);
                 coded = named = true;
             }
-            else if (!coded && (length = StateAndZip(rest)) > 0)
+            else if (!coded && (length = StateAndZip(rest)) > 0 && (parts > 0 || !char.IsAsciiDigit(rest[0])))
             {
                 end = at = next + length;
                 coded = named = true;

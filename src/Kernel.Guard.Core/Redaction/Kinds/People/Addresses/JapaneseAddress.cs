@@ -42,18 +42,25 @@ internal static class JapaneseAddress
             start--;
         }
 
-        var run = text[start..at];
+        var wide = start;
+        while (wide > lowest && (EastAsianNames.IsHan(text[wide - 1]) || EastAsianNames.IsKatakana(text[wide - 1]) || (EastAsianNames.IsHiragana(text[wide - 1]) && text[wide - 1] is not ('は' or 'を' or 'で' or 'も')) || text[wide - 1] == ' '))
+        {
+            wide--;
+        }
+
+        var run = text[wide..at];
         foreach (var prefecture in Prefectures)
         {
             var place = run.IndexOf(prefecture, StringComparison.Ordinal);
             if (place >= 0)
             {
-                address = new AddressPart(start + place, NumbersEnd(text, at), true);
+                address = new AddressPart(wide + place, NumbersEnd(text, at), true);
                 return true;
             }
         }
 
         // Without a prefecture: 渋谷区神宮前1-2-3.
+        run = text[start..at];
         var no = run.LastIndexOf('の');
         var begin = start + (no >= 0 && !run.Contains("丸の内", StringComparison.Ordinal) ? no + 1 : 0);
         while (begin < at && text[begin] == ' ')
@@ -97,6 +104,10 @@ internal static class JapaneseAddress
             var block = BlockLength(text[end..]);
             end += block;
             if (end + 1 < text.Length && text[end] == '-' && char.IsAsciiDigit(text[end + 1]))
+            {
+                end++;
+            }
+            else if (block > 0 && end + 1 < text.Length && text[end] is '東' or '西' or '南' or '北' && char.IsAsciiDigit(text[end + 1]))
             {
                 end++;
             }

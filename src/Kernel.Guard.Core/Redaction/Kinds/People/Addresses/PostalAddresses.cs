@@ -14,7 +14,7 @@ internal static class PostalAddresses
             "zip, zip code, zipcode, postcode, post code, postal code, plz, postleitzahl, code postal, cp, codigo postal, c.p, cap, codice postale, cep, codigo de endereçamento postal, postnummer, kod pocztowy, 邮编, 邮政编码, 郵遞區號, 郵便番号, 우편번호"),
         (AddressRole.Context,
             "address, addresses, addr, lives at, live at, living at, lived at, lives in, resides at, reside at, residing at, residence, ship to, ship it to, shipping address, ships to, deliver to, delivered to, delivery address, send it to, mail it to, billing address, mailing address, home address, "
-            + "street address, street, address line, moved to, located at, property at, pick up at, adresse, anschrift, wohne in, wohnt in, wohne, wohnt, wohnhaft, lieferadresse, rechnungsadresse, straße, strasse, habite, habite au, demeurant, domicilie, domicile, livrer au, adresse postale, "
+            + "street address, address line, moved to, located at, property at, pick up at, adresse, anschrift, wohne in, wohnt in, wohne, wohnt, wohnhaft, lieferadresse, rechnungsadresse, habite, habite au, demeurant, domicilie, domicile, livrer au, adresse postale, "
             + "direccion, domicilio, vivo en, vive en, envio a, enviar a, indirizzo, residente, abito in, abita in, vivo in, spedire a, residenza, endereço, moro na, mora na, moro no, resido na, residente na, entregar na, logradouro, adres, woon op, adress, adresi, адрес, проживает, "
             + "地址, 住址, 住在, 家住, 位于, 寄到, 送到, 收货地址, 家庭住址, 住所, 送付先, お届け先, 届け先, 居住, 所在地, 자택, 주소"));
 

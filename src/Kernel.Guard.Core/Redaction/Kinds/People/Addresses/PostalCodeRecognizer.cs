@@ -68,6 +68,6 @@ internal sealed class PostalCodeRecognizer : IRecognizer
     }
 
     private static bool IsCode(ReadOnlySpan<char> value, int digits) =>
-        Postcode.British(value) == value.Length
-        || (digits is >= 4 and <= 9 && value.Length - digits <= 2 && char.IsAsciiDigit(value[0]) && (value.Length == digits || digits is 4 or 5 or 7 or 8 or 9));
+        value.Length >= 4 && (Postcode.British(value) == value.Length
+        || (digits is >= 4 and <= 9 && value.Length - digits <= 2 && char.IsAsciiDigit(value[0]) && (value.Length == digits || digits is 4 or 5 or 7 or 8 or 9)));
 }

@@ -7,6 +7,8 @@ internal static class StreetBeforeNumber
 {
     private const int Reach = 60;
     private const int MostWords = 7;
+    private static readonly string[] WholeWords = ["strasse", "straße"];
+    private static readonly WordSet Others = new("artikel seite kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie");
     private static readonly WordSet NumberSigns = new("nº n° n no nr num numero núm número");
 
     /// <summary>Reads a street.</summary>
@@ -47,15 +49,15 @@ internal static class StreetBeforeNumber
         }
 
         // "Straße", "Allee" or a small first letter need a capitalised word before them.
-        var compound = plain.Length > 7 || (strong && plain.Length > 5 && !EndsWithAny(word, ["strasse", "straße"]));
+        var compound = plain.Length > 7 || (strong && plain.Length > 5 && !EndsWithAny(word, WholeWords));
         var begin = BeginOf(text, last, lowest);
         if ((!compound || !char.IsUpper(word[0])) && begin == last && loose)
         {
             return false;
         }
 
-        street = new AddressPart(begin, house, strong && text[begin..end].Length > 5);
-        return char.IsUpper(text[begin]);
+        street = new AddressPart(begin, house, strong && text[begin..end].Length > 5, NeedsCode: !loose);
+        return char.IsUpper(text[begin]) && (loose || !(Others.Contains(plain) || AddressWords.Units.Contains(plain) || AddressWords.Counted.Contains(plain)));
     }
 
     private static bool TryReadTyped(ReadOnlySpan<char> text, int end, int lowest, out int start, out bool certain)

@@ -6,6 +6,8 @@ internal static class ChineseName
     private const int MostTransliterated = 16;
     private const string Ends = "我你您他她它们們的是在有和与及或也都就还還要想会會请請谢謝从從到住去昨电電手邮郵身号號地先女说說叫了吗吧啊这這那很不没因所但为為";
     private static readonly string[] EndWords = ["今年", "今天", "明天", "来自", "来电", "年龄", "生于", "出生", "性别", "小姐", "太太", "老师", "经理", "目前", "现在", "来到", "最近", "毕业"];
+    private static readonly string[] NoValues = ["必填", "不能", "未知", "无效", "错误", "匿名", "为空", "请输", "保密", "用户", "客户", "公司"];
+
     private static readonly string[] NoNames =
     [
         "程序", "高中", "高级", "高考", "黄金", "金牌", "金融", "白金", "白领", "江苏", "江西", "云南", "安徽", "安卓", "马上", "全职", "方便", "华为", "时候", "成都", "成年", "成员", "万能", "石家庄", "单身", "管理", "文员", "农民", "司机", "解决", "明白", "游客", "关于",
@@ -113,7 +115,7 @@ internal static class ChineseName
             length++;
         }
 
-        return length is 2 or 3 or 4 && (length == text.Length || text[length] is ',' or '\n' or '"' or '|' or ';' or '，' or '。' or '；' or '\r') && !StartsWithAny(text, ["必填", "不能", "未知", "无效", "错误", "匿名", "为空", "请输", "保密", "用户", "客户", "公司"]);
+        return length is 2 or 3 or 4 && (length == text.Length || text[length] is ',' or '\n' or '"' or '|' or ';' or '，' or '。' or '；' or '\r') && !StartsWithAny(text, NoValues);
     }
 
     private static bool TryReadTransliterated(ReadOnlySpan<char> text, out int length)

@@ -33,7 +33,7 @@ internal static class GivenNames
         mireille monique nadine nathalie nicolas noémie océane odile olivier pascal patrice philippe pierre quentin raphaël rémi renée romain sandrine sébastien sophie stéphane sylvie thérèse thibault thierry
         valentin véronique vincent virginie xavier yann yves yvette
         adriana agustín alberto alejandra alejandro alfonso alfredo álvaro ana andrés ángel ángela antonio ariel arturo beatriz blanca carlos carmen catalina cecilia césar claudia consuelo cristian cristina daniela
-        diego dolores eduardo elena emilio enrique ernesto esperanza esteban esther eugenia fabiola federico felipe fernanda fernando francisco francisca gabriela germán gonzalo guadalupe guillermo gustavo héctor hernán
+        diego dolores eduardo elena emilio enrique ernesto esperanza esteban esther eugenia fabiola federico felipe fernanda fernando francisco francisca gabriela gonzalo guadalupe guillermo gustavo héctor hernán
         ignacio inés irene iván jaime javier jesús joaquín jorge josé josefina juana julio laura leonardo leticia lorena lucía luis luisa magdalena manuel marcela marcos margarita mariana mario marta martín
         mateo mercedes miguel miriam mónica natalia nuria óscar pablo patricio pedro pilar rafael ramón raquel raúl ricardo roberto rocío rodrigo rosa rosario rubén salvador santiago sergio silvia sofía susana teresa
         tomás valentina verónica vicente víctor ximena yolanda
@@ -50,8 +50,8 @@ internal static class GivenNames
         piotr przemysław rafał renata robert ryszard sławomir stanisław stefan sylwia szymon tadeusz tomasz urszula wiesław wiktor wojciech zbigniew zdzisław zofia zuzanna
         agneta anders annika arne astrid axel bengt bertil birgitta björn bo christer ebba elin elsa emil erik eva freja göran gunnar gunilla gustaf håkan hanna helena henrik ida inger ingrid jan johan josefin kerstin
         kjell klara lars lena leif linnea linnéa lovisa magnus maja malin margareta mats mattias mikael moa nils ola olle olof pär pernilla per saga sanna sigrid sofia stig sven tore ulf ulla viktor wilma
-        ahmet ali asli ayşe aylin ayhan barış berk burak can canan cem cemal deniz derya dilek ebru elif emine emre erdem erol esra fatma fatih ferhat filiz gökhan gül gülay hakan halil hande hasan hatice hüseyin ibrahim
-        ilker ismail kadir kemal kerem leyla mehmet melek melis merve mert meryem metin murat mustafa nihat nur oğuz okan onur orhan osman ömer özgür özlem pelin recep sedat selim selin serkan sevgi sinan şebnem tolga
+        ahmet ali asli ayşe aylin ayhan barış berk burak canan cem cemal deniz derya dilek ebru elif emine emre erdem erol esra fatma fatih ferhat filiz gökhan gülay hakan halil hande hasan hatice hüseyin ibrahim
+        ilker ismail kadir kemal kerem leyla mehmet melek melis merve mert meryem metin murat mustafa nihat oğuz okan onur orhan osman ömer özgür özlem pelin recep sedat selim selin serkan sevgi sinan şebnem tolga
         tuğba ufuk umut yasemin yasin yusuf zehra zeynep
         александр александра алексей алина алла анастасия анатолий андрей анна антон арина артем борис вадим валентин валентина валерий варвара василий вера вероника виктор виктория виталий владимир владислав вячеслав
         галина геннадий георгий григорий дарья денис дмитрий евгений евгения егор екатерина елена елизавета иван игорь илья инна ирина кирилл константин ксения лариса леонид лидия людмила максим марина мария михаил надежда

@@ -18,7 +18,7 @@ internal static class JapaneseName
         var family = EastAsianSurnames.JapaneseLength(text);
         var kana = EastAsianNames.IsKatakana(text[0]) || EastAsianNames.IsHiragana(text[0]);
         var strong = role is NameRole.Statement or NameRole.Field;
-        if ((family < 2 && !(strong && (kana || joined || family > 0))) || StartsWithAny(text, NoPersons) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
+        if ((family < 2 && !(strong && ((kana && (joined || role == NameRole.Statement)) || joined || family > 0))) || StartsWithAny(text, NoPersons) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
         {
             return false;
         }

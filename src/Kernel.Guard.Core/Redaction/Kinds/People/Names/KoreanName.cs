@@ -42,7 +42,7 @@ internal static class KoreanName
             NameRole.Statement or NameRole.Field => length > 1,
             NameRole.WeakStatement or NameRole.Speaking => particle && length == 3,
             NameRole.Party => length == 3 || (joined && length > 1),
-            NameRole.BareField => joined && length == 3,
+            NameRole.BareField or NameRole.None => joined && length == 3,
             _ => false,
         };
     }

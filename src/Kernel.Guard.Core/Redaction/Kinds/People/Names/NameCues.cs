@@ -9,17 +9,18 @@ internal static class NameCues
     public static readonly CueTable<NameRole> Table = new(
         PiiKinds.PersonName,
         (NameRole.Statement,
-            "my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, name is, named, whose name is, i am called, i'm called, i’m called, i go by, "
-            + "ich heiße, ich heisse, mein name ist, mein name lautet, name ist, heißt, "
+            "my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, whose name is, i am called, i'm called, i’m called, i go by, "
+            + "ich heiße, ich heisse, mein name ist, mein name lautet, "
             + "m'appelle, m’appelle, mon nom est, mon nom c'est, s'appelle, s’appelle, mon prenom est, "
-            + "me llamo, mi nombre es, nombre es, se llama, me llaman, "
+            + "me llamo, mi nombre es, se llama, me llaman, "
             + "meu nome e, me chamo, chamo-me, chama-se, o meu nome e, se chama, mi chiamo, il mio nome e, si chiama, mio nome e, "
-            + "mijn naam is, ik heet, naam is, nazywam sie, mam na imie, moje imie to, jag heter, mitt namn ar, namnet ar, benim adım, adım, benim ismim, ismim, "
+            + "mijn naam is, ik heet, nazywam sie, mam na imie, moje imie to, jag heter, mitt namn ar, benim adım, adım, benim ismim, ismim, "
             + "меня зовут, мое имя, мое имя это, его зовут, ее зовут, "
             + "我叫, 我的名字是, 我的名字叫, 我名叫, 我叫做, 名字是, 名字叫, 名叫, 我姓, 我的姓名是, 姓名是, 私の名前は, 名前は, 氏名は, 僕の名前は, わたしの名前は, 제 이름은, 이름은, 내 이름은, 성함은"),
+        (NameRole.BareStatement, "name is, name ist, nombre es, naam is, namnet ar, nome e, nom est"),
         (NameRole.CapitalStatement, "call me, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
         (NameRole.WeakStatement,
-            "i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),
+            "named, heißt, heisst, i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, sou, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),
         (NameRole.Speaking,
             "this is, it's, hier ist, hier spricht, am apparat, ici, c'est, habla, le habla, aqui habla, quem fala, fala, aqui e, parla, qui parla, spreek met, u spreekt met, speaking with, spoke with, spoke to, talked to, met with, 这里是, 这是, こちらは"),
         (NameRole.Greeting,
@@ -31,7 +32,7 @@ internal static class NameCues
             "mr, mrs, ms, miss, mister, mx, dr, doctor, prof, professor, sir, herr, herrn, frau, monsieur, madame, mademoiselle, mme, mlle, m, señor, señora, señorita, sr, sra, srta, senhor, senhora, dra, "
             + "sig, sig.ra, signor, signora, signorina, dott, dott.ssa, dottoressa, dottor, ing, avv, dhr, mevr, mevrouw, meneer, mw, pan, pani, fru, bay, bayan, господин, госпожа, г-н, г-жа"),
         (NameRole.Signature,
-            "regards, best regards, kind regards, warm regards, with regards, sincerely, yours sincerely, sincerely yours, yours truly, yours faithfully, respectfully, best wishes, warmly, all the best, "
+            "regards, best regards, kind regards, warm regards, with regards, sincerely, yours sincerely, sincerely yours, yours truly, yours faithfully, respectfully, best wishes, warmly, all the best, signed, "
             + "mit freundlichen grüßen, mit freundlichen grüssen, freundliche grüße, freundlichen grüßen, viele grüße, beste grüße, liebe grüße, herzliche grüße, schöne grüße, hochachtungsvoll, mfg, "
             + "cordialement, bien cordialement, bien a vous, sincerement, salutations distinguees, salutations, amicalement, "
             + "saludos, un saludo, atentamente, saludos cordiales, cordialmente, un cordial saludo, cordiali saluti, distinti saluti, un saluto, saluti, atenciosamente, cumprimentos, melhores cumprimentos, abracos, "
@@ -40,8 +41,8 @@ internal static class NameCues
         (NameRole.LooseSignature,
             "thanks, thank you, many thanks, thanks again, thanks in advance, cheers, best, love, yours, kind, take care, lg, vg, danke, vielen dank, gruß, merci, merci d'avance, gracias, muchas gracias, grazie, obrigado, obrigada, bedankt, dziekuje, tack, tesekkurler, спасибо, 谢谢, 此致"),
         (NameRole.Party,
-            "contact person, contact, attn, attention, c/o, on behalf of, signed by, signed, customer, client, patient, employee, tenant, landlord, applicant, beneficiary, cardholder, card holder, recipient, consignee, ship to, deliver to, bill to, sold to, "
-            + "author, written by, posted by, created by, assigned to, reported by, approved by, submitted by, prepared by, interviewed, insured, policyholder, guest, passenger, attendee, candidate, student, teacher, spouse, husband, wife, next of kin, emergency contact, witness, user, agent, "
+            "contact person, contact, attn, attention, c/o, on behalf of, signed by, customer, client, patient, employee, tenant, landlord, applicant, beneficiary, cardholder, card holder, recipient, consignee, ship to, deliver to, bill to, sold to, "
+            + "author, written by, posted by, created by, assigned to, reported by, approved by, submitted by, prepared by, interviewed, insured, policyholder, guest, passenger, attendee, candidate, student, teacher, spouse, husband, wife, next of kin, emergency contact, witness, user, agent, signature, undersigned, "
             + "ansprechpartner, ansprechpartnerin, kontaktperson, kunde, kundin, patientin, mieter, mieterin, empfänger, empfängerin, z. hd., z.hd., im auftrag von, unterzeichnet von, versicherter, versicherte, antragsteller, mitarbeiter, mitarbeiterin, "
             + "cliente, patiente, locataire, destinataire, a l'attention de, signe par, au nom de, personne a contacter, titulaire, salarie, interlocuteur, "
             + "paciente, destinatario, a la atencion de, firmado por, en nombre de, titular, persona de contacto, empleado, empleada, inquilino, solicitante, asegurado, "

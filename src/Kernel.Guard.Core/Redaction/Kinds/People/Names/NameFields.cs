@@ -14,16 +14,16 @@ internal static class NameFields
     public static bool TryReadField(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
     {
         read = default;
-        var whole = word.End == word.Start;
         var start = gap.End;
-        var joined = gap.Joined || whole || TrySkipLink(text, ref start);
-        if (!joined || gap.Comma || gap.Lines > 1 || !NameReader.TryRead(text, NameLetters.SkipTitles(text, start), gap.Quoted || whole, out read))
+        var joined = gap.Joined || TrySkipLink(text, ref start);
+        if (!joined || gap.Comma || gap.Lines > (gap.Quoted ? 0 : 1) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, start), gap.Quoted, out read))
         {
             return false;
         }
 
         read = WithFamilyNameFirst(text, read);
-        return read.IsLikely && (!whole || IsFieldEnd(text, read.End)) && (!read.Lower || IsFieldEnd(text, read.End));
+        var alone = IsFieldEnd(text, read.End);
+        return read.IsLikely && (alone || (!read.Lower && (read.Words > 1 || read.StartsGiven)));
     }
 
     /// <summary>Reads the value of a field that holds a name of anything; only a whole field, written as a person's name is.</summary>
@@ -36,7 +36,17 @@ internal static class NameFields
         }
 
         read = WithFamilyNameFirst(text, read);
-        return read.IsCertain && IsFieldEnd(text, read.End);
+        // "Name" heads all kinds of lists; its sisters in other languages rarely do in code.
+        var english = text[word.Start..word.End].Equals("name", StringComparison.OrdinalIgnoreCase);
+        var listed = text[word.End..gap.End].Contains('=') || IsListItem(text, word.Start);
+        return (listed ? read.StartsGiven && read.Words > 1 : english ? read.IsCertain : read.IsLikely) && IsFieldEnd(text, read.End);
+    }
+
+    /// <summary>Reads what follows "name is" where no other thing's name is spoken of.</summary>
+    public static bool TryReadBareStatement(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
+    {
+        read = default;
+        return gap.Lines == 0 && !gap.Comma && StandsAlone(text, word.Start) && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read) && read.IsCertain;
     }
 
     /// <summary>Reads the name of a person with a role; without a colon only where the name is certain.</summary>
@@ -53,7 +63,7 @@ internal static class NameFields
             return read.IsLikely && (read.IsCertain || IsFieldEnd(text, read.End));
         }
 
-        return gap.End > word.End && (read.StartsGiven || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);
+        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);
     }
 
     /// <summary>Reads the name in a mail's head, before the address in angle brackets.</summary>
@@ -68,6 +78,34 @@ internal static class NameFields
         var rest = text[read.End..];
         var bracketed = rest.StartsWith(" <") || rest.StartsWith("\" <") || rest.StartsWith(" [") || rest.StartsWith(" (");
         return read.IsLikely && (bracketed || (read.IsCertain && IsFieldEnd(text, read.End)));
+    }
+
+    /// <summary>Reads a text that is all of a field.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="role">What the field's name says; none where it only contains a word that speaks of names.</param>
+    /// <param name="gap">What stands before the value.</param>
+    /// <param name="read">The name.</param>
+    public static bool TryReadWhole(ReadOnlySpan<char> text, NameRole role, in NameGap gap, out NameRead read)
+    {
+        if (!NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: role == NameRole.Field, out read))
+        {
+            return false;
+        }
+
+        read = WithFamilyNameFirst(text, read);
+        return IsFieldEnd(text, read.End) && role switch
+        {
+            NameRole.Field => read.IsLikely,
+            NameRole.BareField or NameRole.Party or NameRole.Header => read.IsCertain,
+            _ => read.StartsGiven && read.Words > 1,
+        };
+    }
+
+    // ship to Rua das Flores, 31: a street, and its number.
+    private static bool IsBeforeNumber(ReadOnlySpan<char> text, int end)
+    {
+        end += end < text.Length && text[end] == ',' ? 1 : 0;
+        return end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]);
     }
 
     private static bool TrySkipLink(ReadOnlySpan<char> text, ref int at)
@@ -101,6 +139,11 @@ internal static class NameFields
             end++;
         }
 
+        if (end + 1 < text.Length && text[end] is '\'' or '’' && char.IsLetter(text[end + 1]))
+        {
+            return false;
+        }
+
         return end == text.Length || text[end] is ',' or ';' or '\n' or '\r' or '"' or '\'' or '|' or '\t' or '<' or '}' or ')' or '\\' or '”' or '»' or '」' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
     }
 
@@ -131,8 +174,11 @@ internal static class NameFields
             first--;
         }
 
-        return first == end || PersonalBefore.Contains(line[first..end]);
+        return first == end || PersonalBefore.Contains(line[first..end]) || (end - first == 1 && line[first] == 's' && first > 0 && line[first - 1] is '\'' or '’');
     }
+
+    // A step of a workflow: "- name: Checkout Repository".
+    private static bool IsListItem(ReadOnlySpan<char> text, int start) => start > 1 && text[start - 1] == ' ' && text[start - 2] == '-';
 
     // customer_id, customer-facing, customerPortal: the word is only a part of a key.
     private static bool IsKeyPart(ReadOnlySpan<char> text, in WordHit word) =>

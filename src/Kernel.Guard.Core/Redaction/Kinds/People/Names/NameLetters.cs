@@ -29,7 +29,7 @@ internal static class NameLetters
     public static bool TryReadGreeting(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
     {
         read = default;
-        if (gap.Lines > 0 || gap.Joined || gap.End >= text.Length)
+        if (gap.Lines > 0 || gap.Joined || gap.End >= text.Length || text[gap.End - 1] is '-' or '_' or '.')
         {
             return false;
         }

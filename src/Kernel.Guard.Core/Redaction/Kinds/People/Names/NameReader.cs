@@ -23,19 +23,23 @@ internal static class NameReader
             return false;
         }
 
+        var place = at;
         var inLower = lower && char.IsLower(text[at]);
-        for (var place = at; place < text.Length && read.Words < (inLower ? MostLowerWords : MostWords);)
+        var particles = char.IsLower(text[at]) && TrySkipParticles(text, ref place);
+        inLower &= !particles;
+        for (; place < text.Length && read.Words < (inLower ? MostLowerWords : MostWords);)
         {
             var end = WordEnd(text, place);
             var word = text[place..end];
-            if (word.IsEmpty || word.Length > LongestWord)
+            if (word.IsEmpty || word.Length > LongestWord || IsContraction(word) || (read.Words > 0 && char.IsUpper(word[0]) && NameStops.Titles.Contains(word)))
             {
                 break;
             }
 
             if (!inLower && char.IsLower(word[0]))
             {
-                if (!TrySkipParticles(text, ref place))
+                particles = TrySkipParticles(text, ref place);
+                if (!particles)
                 {
                     break;
                 }
@@ -43,9 +47,15 @@ internal static class NameReader
                 continue;
             }
 
+            if (!inLower && read.Words > 0 && NameStops.Particles.Contains(word) && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]))
+            {
+                place = end + 1;
+                continue;
+            }
+
             var shaped = inLower ? word.Length > 1 && IsLower(word) : IsCapital(word);
             var given = word.Length > 1 && GivenNames.All.Contains(word);
-            if (!shaped || (NameStops.Small.Contains(word) && (inLower || !given)))
+            if (!shaped || (!given && !particles && IsSmall(word, read.Words > 0 || (end < text.Length && text[end] == ' ' && IsCapitalAt(text, end)), inLower)) || (inLower && given && NameStops.Small.Contains(word)))
             {
                 break;
             }
@@ -63,6 +73,7 @@ internal static class NameReader
             }
 
             end += initial && end < text.Length && text[end] == '.' && (IsCapitalAt(text, end + 1) || IsCapitalAt(text, end + 2)) ? 1 : 0;
+            particles = false;
             read = new NameRead(at, end, read.Words + 1, read.Words == 0 ? given : read.StartsGiven, read.Common + (common ? 1 : 0), read.Words == 0 ? common : read.StartsCommon, inLower);
             if (end < text.Length && text[end] == ' ')
             {
@@ -126,6 +137,9 @@ internal static class NameReader
     private static bool IsPossessive(ReadOnlySpan<char> text, int apostrophe) =>
         text[apostrophe] != '-' && text[apostrophe + 1] is 's' or 'S' && (apostrophe + 2 == text.Length || !char.IsLetter(text[apostrophe + 2]));
 
+    // I'm, We'll, Don't: never the name of a person, as O'Neil is.
+    private static bool IsContraction(ReadOnlySpan<char> word) => word.Length > 2 && (word[^2] is '\'' or '’' || (word[^3] is '\'' or '’' && char.IsLower(word[^2])));
+
     private static bool IsCapitalAt(ReadOnlySpan<char> text, int at)
     {
         at += at < text.Length && text[at] == ' ' ? 1 : 0;
@@ -153,6 +167,10 @@ internal static class NameReader
 
         return false;
     }
+
+    // Beside another capitalised word, one with a capital and small letters is no name only where it is an English small word.
+    private static bool IsSmall(ReadOnlySpan<char> word, bool beside, bool lower) =>
+        beside && !lower && word.Length > 1 && char.IsLower(word[^1]) ? NameStops.English.Contains(word) && !NameStops.EnglishSurnames.Contains(word) : NameStops.Small.Contains(word);
 
     private static bool IsLower(ReadOnlySpan<char> word)
     {

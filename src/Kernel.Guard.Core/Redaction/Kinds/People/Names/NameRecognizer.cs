@@ -17,18 +17,19 @@ internal sealed class NameRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
-        var role = word.End > word.Start ? NameCues.Table.RoleOf(text[word.Start..word.End]) : NameRole.Field;
-        if (role == NameRole.None)
+        var whole = word.End == word.Start;
+        var role = NameCues.Table.RoleOf(whole ? candidate.Hint : text[word.Start..word.End]);
+        if (role == NameRole.None && !whole)
         {
             return false;
         }
 
-        if (role is NameRole.TitleBehind or NameRole.StatementBehind)
+        if (!whole && role is NameRole.TitleBehind or NameRole.StatementBehind)
         {
             return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var length) && Take(before, before + length, Confidence.Named, out finding);
         }
 
-        var gap = NameGap.Read(text, word.End);
+        var gap = whole ? new NameGap(word.End, Joined: true, false, 0, false) : NameGap.Read(text, word.End);
         if (gap.End >= text.Length || gap.End < candidate.Floor)
         {
             return false;
@@ -39,9 +40,15 @@ internal sealed class NameRecognizer : IRecognizer
             return EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding);
         }
 
+        if (whole)
+        {
+            return NameFields.TryReadWhole(text, role, gap, out var name) && Take(name, Confidence.Named, out finding);
+        }
+
         var found = role switch
         {
             NameRole.Statement => NameStatements.TryRead(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.BareStatement => NameFields.TryReadBareStatement(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
             NameRole.CapitalStatement => NameStatements.TryReadCapital(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.WeakStatement => NameStatements.TryReadWeak(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
             NameRole.Speaking => NameStatements.TryReadSpeaker(text, gap, out var read) && Take(read, Confidence.Named, out finding),

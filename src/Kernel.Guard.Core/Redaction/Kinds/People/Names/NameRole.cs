@@ -9,6 +9,9 @@ internal enum NameRole
     /// <summary>A name follows, in any case: "my name is".</summary>
     Statement,
 
+    /// <summary>A person's name follows, or a thing's: "name is".</summary>
+    BareStatement,
+
     /// <summary>A capitalised name follows, or something else: "call me".</summary>
     CapitalStatement,
 

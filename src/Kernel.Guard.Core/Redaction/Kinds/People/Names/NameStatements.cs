@@ -24,6 +24,8 @@ internal static class NameStatements
             return false;
         }
 
+        read = WithoutPlace(text, read);
+
         // German writes all nouns with a capital.
         var german = text[word.Start..word.End].StartsWith("ich", StringComparison.OrdinalIgnoreCase);
         return german ? read.StartsGiven : read.IsCertain;
@@ -39,6 +41,21 @@ internal static class NameStatements
 
         var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
         return read.StartsGiven ? read.Words > 1 || next.IsEmpty || SpeakerSigns.Contains(next) : read.Common == 0 && next is "speaking" or "calling";
+    }
+
+    // Behind two words of a name, "de Lyon" says where somebody is from.
+    private static NameRead WithoutPlace(ReadOnlySpan<char> text, in NameRead read)
+    {
+        foreach (var particle in (ReadOnlySpan<string>)[" de ", " di ", " da ", " du ", " del ", " dal "])
+        {
+            var at = text[read.Start..read.End].IndexOf(particle, StringComparison.Ordinal);
+            if (at > 0 && read.Words > 2 && text.Slice(read.Start, at).Contains(' '))
+            {
+                return read with { End = read.Start + at };
+            }
+        }
+
+        return read;
     }
 
     private static bool TryReadTitled(ReadOnlySpan<char> text, in NameGap gap, bool lower, out NameRead read)

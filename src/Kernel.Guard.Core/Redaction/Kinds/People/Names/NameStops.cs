@@ -5,8 +5,7 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <summary>Holds the words that end a name, or show that there is none.</summary>
 internal static class NameStops
 {
-    /// <summary>Gets the small words of the users' languages: a name never goes on over one.</summary>
-    public static readonly WordSet Small = new(
+    private const string EnglishWords =
         """
         a about above after again all almost already also although always am an and any anyone anything are around as asap at available back be because been before being below better between both but by call called can
         cannot com could did do does doing done down during each either email else even ever every everybody everyone everything false few first folks for friend friends from gender get give go going gone good got guest guys
@@ -16,7 +15,12 @@ internal static class NameStops
         someone something sometimes soon sorry spelled spelt misspelled still string such sure team than thank thanks that the their theirs them themselves then there therefore these they this those though through thus
         to today together tomorrow tonight too true trying type undefined under unknown unless until up upon us use used user using value ve very via wanted wanting was we well were what when where whether which while who
         whom whose why will with within without won would wrong yes yesterday yet you your yours yourself
+        dear hello hallo bonjour hola ciao secret private hidden confidential short common unique easy hard sehr liebe lieber guten
         speaking calling writing born aged age years year working work works lives living contact please reach date address mobile account order concerning regarding subject
+        """;
+
+    private const string OtherWords =
+        """
         aber alle allen alles als am an auch auf aus bei beim bin bis bitte da damit danke dann das dass dein dem den denn der des deutsch die dies diese dieser doch dort du durch ein eine einem einen einer eines er es etwas euch
         für gegen haben habe hat hatte hier ich ihm ihn ihr ihre ihren ihrer im immer in ist ja jede jeder jetzt kann kein keine können leider man mehr mein meine meinem meinen meiner mich mir mit möchte muss nach nicht nichts noch
         nun nur ob oder ohne schon sehr sein seine seit sich sie sind so über um und uns unser unter viel vom von vor wann war waren warum was wegen weil weiter wenn wer werden wie wir wird wo wohne wohnt wollen wurde zum zur zusammen
@@ -41,14 +45,23 @@ internal static class NameStops
         ama bana ben bir biz bu çok da daha de değil en gibi hem için ile ise kadar ki kim mi nasıl ne neden o olan olarak onlar sana sen siz şu var ve veya ya yok istiyorum oturuyorum yaşıyorum
         а без был была было быть в вам вас вы где да для до его ее если есть еще же живу за и из или им их к как когда кто ли мне мой моя мы на над не него нет ни но ну о об он она они оно от очень по под пожалуйста при с свой себя со так
         также там то тоже только ты у уже хочу что чтобы это этот я
-        """);
+        """;
+
+    /// <summary>Gets the small words of the users' languages: a name never goes on over one.</summary>
+    public static readonly WordSet Small = new(EnglishWords, OtherWords);
+
+    /// <summary>Gets the small words that end a name even where they are written as a name's second word is; those of other languages (Meer, Tan, Lei) are family names too.</summary>
+    public static readonly WordSet English = new(EnglishWords);
+
+    /// <summary>Gets the English ones that are family names.</summary>
+    public static readonly WordSet EnglishSurnames = new("an do so he you see ok key less good her say need man long last much done living down short hard common");
 
     /// <summary>Gets words that are written with a capital where they begin a title, a line or a product, and that are in no name.</summary>
     public static readonly WordSet Common = new(
         """
         monday tuesday wednesday thursday friday saturday sunday january february march july august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember
         lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août lunes martes miércoles jueves viernes sábado domingo enero febrero marzo mayo junio julio agosto septiembre octubre noviembre diciembre
-        lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio maggio giugno luglio settembre ottobre dicembre segunda terça quarta quinta sexta janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
+        lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio maggio giugno luglio settembre ottobre dicembre segunda terça quarta quinta sexta janeiro fevereiro maio junho julho setembro outubro novembro dezembro
         customer customers client clients colleague colleagues student students teacher parent parents member members subscriber valued reader readers applicant candidate patient employee employees employer user users guest guests owner
         hiring manager managers support sales marketing service services team teams department desk office officer director president vice chief executive senior junior lead leader head engineer engineers engineering developer developers
         development designer analyst architect consultant administrator admin assistant associate specialist coordinator representative agent intern professor doctor nurse lawyer editor operator technician accountant supervisor secretary
@@ -75,7 +88,7 @@ internal static class NameStops
         request retry cache memory disk cpu gpu core stack queue stream event events log logs logger metric metrics monitor alert alerts dashboard token tokens session sessions connection connector proxy gateway router switch firewall
         primary secondary tertiary alpha beta gamma final initial current latest stable nightly legacy custom customer-facing internal external local remote global shared common generic abstract virtual static dynamic
         lucky iron super bat spider wonder captain king queen prince princess saint blue red green black white yellow orange purple pink brown gold silver dark light hot cold fast slow hard soft long short high low
-        lodash express jquery webpack babel eslint prettier jest
+        pepper programm butterfly checkout install setup repository dependencies surname firstname lastname fullname nickname try concrete load literate write lodash express jquery webpack babel eslint prettier jest
         """);
 
     /// <summary>Gets the parts between the words of a name, in lower case.</summary>
