@@ -52,7 +52,7 @@ internal static class WordLexicon
         return spoken;
     }
 
-    private static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n';
+    private static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n' or '\'';
 
     private static char Plain(char c) => char.IsSurrogate(c) || c >= '\u1100' ? c : c < 0x80 ? char.ToLowerInvariant(c) : c.ToString().Normalize(System.Text.NormalizationForm.FormD)[0] is var plain ? char.ToLowerInvariant(plain) : c;
 

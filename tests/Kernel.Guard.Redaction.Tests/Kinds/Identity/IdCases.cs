@@ -19,7 +19,8 @@ public static class IdCases
         {
             Forms = ["###-##-####", "### ## ####", "#########"],
             Alone = ["###-##-####", "### ## ####"],
-            Words = ["ITIN", "individual taxpayer identification number", "Tax ID", "tax_id", "taxpayer identification number", "Steuernummer", "número de identificación fiscal", "税号", "納税者番号", "codice fiscale"],
+            Words = ["ITIN", "individual taxpayer identification number", "IRS individual taxpayer ID"],
+            Shared = ["Tax ID", "tax_id", "taxpayer identification number", "Steuernummer", "número de identificación fiscal", "税号", "納税者番号", "codice fiscale"],
         },
         new(PiiKinds.CnResidentId, IdValues.CnResidentId)
         {
@@ -94,7 +95,8 @@ public static class IdCases
         new(PiiKinds.AuTfn, IdValues.Tfn)
         {
             Forms = ["### ### ###", "#########", "###-###-###"],
-            Words = ["TFN", "tax file number", "taxFileNumber", "tax ID", "Steuernummer", "澳大利亚税号", "納税者番号"],
+            Words = ["TFN", "tax file number", "taxFileNumber", "澳大利亚税号", "TFN-Nummer"],
+            Shared = ["tax ID", "Steuernummer", "納税者番号"],
             CheckAt = 8,
         },
         new(PiiKinds.AuAbn, IdValues.Abn)
@@ -136,21 +138,24 @@ public static class IdCases
         {
             Forms = ["#-####-#####-##-#", "#############", "# #### ##### ## #"],
             Alone = ["#-####-#####-##-#", "# #### ##### ## #"],
-            Words = ["เลขบัตรประชาชน", "เลขประจำตัวประชาชน", "Thai ID", "thai_id", .. Generic],
+            Words = ["เลขบัตรประชาชน", "เลขประจำตัวประชาชน", "Thai ID", "thai_id"],
+            Shared = Generic,
             CheckAt = 12,
         },
         new(PiiKinds.ZaId, IdValues.ZaId)
         {
             Forms = ["#############", "###### #### ###", "###### #### ## #"],
             Alone = ["#############", "###### #### ###", "###### #### ## #"],
-            Words = ["South African ID", "SA ID number", "ID nommer", "identiteitsnommer", .. Generic],
+            Words = ["South African ID", "SA ID number", "ID nommer", "identiteitsnommer"],
+            Shared = Generic,
             CheckAt = 12,
         },
         new(PiiKinds.TrTckn, IdValues.Tckn)
         {
             Forms = ["###########", "### ### ### ##", "### ## ### ###"],
             Alone = ["###########"],
-            Words = ["TC Kimlik No", "T.C. kimlik numarası", "TCKN", "tckn", "kimlik_no", .. Generic],
+            Words = ["TC Kimlik No", "T.C. kimlik numarası", "TCKN", "tckn", "kimlik_no"],
+            Shared = Generic,
             CheckAt = 10,
         },
     ];
