@@ -29,7 +29,7 @@ public static class IdCases
             Words = ["身份证", "身份证号码", "居民身份证号", "身份證字號", "resident ID", "id_card", "idCardNo", "sfz", "Personalausweisnummer", "身分証番号"],
             CheckAt = 17,
         },
-        new(PiiKinds.CnResidentId, IdValues.CnOldId) { Forms = ["###############"], Words = ["身份证", "公民身份号码", "resident ID", "id card"] },
+        new(PiiKinds.CnResidentId, IdValues.CnOldId) { Forms = ["###############"], Words = ["公民身份号码", "resident ID"], Shared = ["身份证", "id card"] },
         new(PiiKinds.CaSin, IdValues.Sin)
         {
             Forms = ["### ### ###", "###-###-###", "#########", "###.###.###"],
@@ -41,7 +41,8 @@ public static class IdCases
         {
             Forms = ["###.###.###-##", "###########", "### ### ### ##", "#########-##", "###-###-###-##", "###.###.###.##"],
             Alone = ["###.###.###-##", "###########", "### ### ### ##", "#########-##"],
-            Words = ["CPF", "CPF nº", "cpf_cliente", "customerCpf", "Brazilian tax ID", "巴西税号", "número de contribuinte", "Steuernummer"],
+            Words = ["CPF", "CPF nº", "cpf_cliente", "customerCpf", "巴西税号"],
+            Shared = ["Brazilian tax ID", "número de contribuinte", "Steuernummer"],
             CheckAt = 10,
         },
         new(PiiKinds.BrCnpj, IdValues.Cnpj)

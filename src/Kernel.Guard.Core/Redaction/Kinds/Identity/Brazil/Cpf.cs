@@ -31,7 +31,7 @@ internal static class Cpf
             new(PiiKinds.BrCpf, "999-999-999-99", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Written),
             new(PiiKinds.BrCpf, "999 999 999-99", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Written),
             new(PiiKinds.BrCpf, "99999999999", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Written),
-            new(PiiKinds.BrCpf, "999_999_999_99", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.BrCpf, "999_999_999_99", IsValid, Named: IdConfidence.Named),
         ],
         Recognizers = [new BlankGroupsRecognizer(PiiKinds.BrCpf, [3, 3, 3, 2], IsValid, Confidence.Likely)],
         Docs = [(PiiKinds.BrCpf, "eleven digits with both check digits, as 000.000.000-00, grouped otherwise, or in one piece")],

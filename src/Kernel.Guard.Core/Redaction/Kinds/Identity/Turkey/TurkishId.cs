@@ -21,8 +21,8 @@ internal static class TurkishId
         Rules =
         [
             new(PiiKinds.TrTckn, "99999999999", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Written),
-            new(PiiKinds.TrTckn, "999_999_999_99", IsValid, Named: IdConfidence.NamedStrongly),
-            new(PiiKinds.TrTckn, "999_99_999_999", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.TrTckn, "999_999_999_99", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.TrTckn, "999_99_999_999", IsValid, Named: IdConfidence.Named),
         ],
         Docs = [(PiiKinds.TrTckn, "eleven digits with both check digits, in one piece; in groups beside its word")],
     };
