@@ -12,6 +12,9 @@ public sealed record IdCase(PiiKinds Kind, Func<Random, string> Value)
     /// <summary>Gets the words that name it, in English and the country's language, and in others.</summary>
     public string[] Words { get; init; } = [];
 
+    /// <summary>Gets the words that speak of ids of other continents too, some of which chance makes of it.</summary>
+    public string[] Shared { get; init; } = [];
+
     /// <summary>Gets which character may be changed so that the value is none; -1 where none is checked.</summary>
     public int CheckAt { get; init; } = -1;
 

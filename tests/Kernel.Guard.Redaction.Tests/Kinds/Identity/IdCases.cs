@@ -19,7 +19,8 @@ public static class IdCases
         {
             Forms = ["###-##-####", "### ## ####", "#########"],
             Alone = ["###-##-####", "### ## ####"],
-            Words = ["ITIN", "individual taxpayer identification number", "Tax ID", "tax_id", "taxpayer identification number", "Steuernummer", "número de identificación fiscal", "税号", "納税者番号", "codice fiscale"],
+            Words = ["ITIN", "individual taxpayer identification number", "IRS individual taxpayer ID"],
+            Shared = ["Tax ID", "tax_id", "taxpayer identification number", "Steuernummer", "número de identificación fiscal", "税号", "納税者番号", "codice fiscale"],
         },
         new(PiiKinds.CnResidentId, IdValues.CnResidentId)
         {
@@ -28,7 +29,7 @@ public static class IdCases
             Words = ["身份证", "身份证号码", "居民身份证号", "身份證字號", "resident ID", "id_card", "idCardNo", "sfz", "Personalausweisnummer", "身分証番号"],
             CheckAt = 17,
         },
-        new(PiiKinds.CnResidentId, IdValues.CnOldId) { Forms = ["###############"], Words = ["身份证", "公民身份号码", "resident ID", "id card"] },
+        new(PiiKinds.CnResidentId, IdValues.CnOldId) { Forms = ["###############"], Words = ["公民身份号码", "resident ID"], Shared = ["身份证", "id card"] },
         new(PiiKinds.CaSin, IdValues.Sin)
         {
             Forms = ["### ### ###", "###-###-###", "#########", "###.###.###"],
@@ -40,7 +41,8 @@ public static class IdCases
         {
             Forms = ["###.###.###-##", "###########", "### ### ### ##", "#########-##", "###-###-###-##", "###.###.###.##"],
             Alone = ["###.###.###-##", "###########", "### ### ### ##", "#########-##"],
-            Words = ["CPF", "CPF nº", "cpf_cliente", "customerCpf", "Brazilian tax ID", "巴西税号", "número de contribuinte", "Steuernummer"],
+            Words = ["CPF", "CPF nº", "cpf_cliente", "customerCpf", "巴西税号"],
+            Shared = ["Brazilian tax ID", "número de contribuinte", "Steuernummer"],
             CheckAt = 10,
         },
         new(PiiKinds.BrCnpj, IdValues.Cnpj)
@@ -94,7 +96,8 @@ public static class IdCases
         new(PiiKinds.AuTfn, IdValues.Tfn)
         {
             Forms = ["### ### ###", "#########", "###-###-###"],
-            Words = ["TFN", "tax file number", "taxFileNumber", "tax ID", "Steuernummer", "澳大利亚税号", "納税者番号"],
+            Words = ["TFN", "tax file number", "taxFileNumber", "澳大利亚税号", "TFN-Nummer"],
+            Shared = ["tax ID", "Steuernummer", "納税者番号"],
             CheckAt = 8,
         },
         new(PiiKinds.AuAbn, IdValues.Abn)
@@ -136,21 +139,24 @@ public static class IdCases
         {
             Forms = ["#-####-#####-##-#", "#############", "# #### ##### ## #"],
             Alone = ["#-####-#####-##-#", "# #### ##### ## #"],
-            Words = ["เลขบัตรประชาชน", "เลขประจำตัวประชาชน", "Thai ID", "thai_id", .. Generic],
+            Words = ["เลขบัตรประชาชน", "เลขประจำตัวประชาชน", "Thai ID", "thai_id"],
+            Shared = Generic,
             CheckAt = 12,
         },
         new(PiiKinds.ZaId, IdValues.ZaId)
         {
             Forms = ["#############", "###### #### ###", "###### #### ## #"],
             Alone = ["#############", "###### #### ###", "###### #### ## #"],
-            Words = ["South African ID", "SA ID number", "ID nommer", "identiteitsnommer", .. Generic],
+            Words = ["South African ID", "SA ID number", "ID nommer", "identiteitsnommer"],
+            Shared = Generic,
             CheckAt = 12,
         },
         new(PiiKinds.TrTckn, IdValues.Tckn)
         {
             Forms = ["###########", "### ### ### ##", "### ## ### ###"],
             Alone = ["###########"],
-            Words = ["TC Kimlik No", "T.C. kimlik numarası", "TCKN", "tckn", "kimlik_no", .. Generic],
+            Words = ["TC Kimlik No", "T.C. kimlik numarası", "TCKN", "tckn", "kimlik_no"],
+            Shared = Generic,
             CheckAt = 10,
         },
     ];

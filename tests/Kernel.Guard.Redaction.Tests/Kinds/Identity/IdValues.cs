@@ -81,7 +81,10 @@ internal static class IdValues
         return body + (rest <= 1 ? 0 : 11 - rest);
     }
 
-    public static string ThaiId(Random r)
+    /// <summary>Makes none that has a month where a Korean or South African number has it.</summary>
+    public static string ThaiId(Random r) => Search(r, AnyThaiId, static id => id[2] > '1');
+
+    private static string AnyThaiId(Random r)
     {
         var body = $"{r.Next(1, 9)}{Digits(r, 11)}";
         return body + ((11 - (Enumerable.Range(0, 12).Sum(i => (body[i] - '0') * (13 - i)) % 11)) % 10);

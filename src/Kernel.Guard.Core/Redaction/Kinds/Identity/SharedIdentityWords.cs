@@ -20,16 +20,16 @@ internal static class SharedIdentityWords
                 + "government id*, idcard*, idnumber, idno, population id*, national ids, national identifier, national identity no, national number, personal identity number, "
                 + "personal identity code, personal number, personal code, identity code, id document"),
             new(Identity, "ausweis, ausweisnummer, ausweis nr, personalausweis*, personalausweisnummer, identitatsnummer, identitatskarte, ausweisdokument, nationale id*, personenkennzahl, "
-                + "personenkennzeichen, carte d'identite, carte nationale d'identite, numero d'identite, numero d'identification, numero de carte d'identite, numero national, "
-                + "piece d'identite, carte identite, numero identite, identifiant national, documento de identidad, numero de identidad, numero de identificacion, cedula de identidad, "
+                + "personenkennzeichen, carte d identite, carte nationale d identite, numero d identite, numero d identification, numero de carte d identite, numero national, "
+                + "piece d identite, carte identite, numero identite, identifiant national, documento de identidad, numero de identidad, numero de identificacion, cedula de identidad, "
                 + "carnet de identidad, tarjeta de identidad, identificacion nacional, documento nacional de identidad, documento de identidade, numero de identidade, "
-                + "numero de identificacao, bilhete de identidade, carteira de identidade, cartao de identidade, identidade, identidade nacional, carta d'identita, numero di identita, "
-                + "numero d'identita, documento d'identita, numero di identificazione, codice identificativo"),
+                + "numero de identificacao, bilhete de identidade, carteira de identidade, cartao de identidade, identidade, identidade nacional, carta d identita, numero di identita, "
+                + "numero d identita, documento d identita, numero di identificazione, codice identificativo"),
             new(Identity, "身份证, 身份证号, 身份证号码, 身份証, 身份證, 身分证, 身分證, 身分証, 证件号, 證件號, 身份号码, 身份號碼, 身份识别号, 国民id, 国民識別番号, 身分証番号, 신분증"),
             new(Tax, "tax id*, taxid*, tax number, tax no, tax num, tax identification*, tax identification number, taxpayer*, taxpayer id*, taxpayer no, taxpayer number, "
                 + "taxpayer identification*, tin, tin no, tin number, tax ids, tax nr, tax identifier, tax code, fiscal number, fiscal id"),
             new(Tax, "steuernummer, steuernr, steuer nr, steuer id*, steuer identifikationsnummer, steueridentifikationsnummer, steuerliche identifikationsnummer, steueridentifikation*, "
-                + "steuer idnr, steuer id nummer, steuer id nr, numero fiscal, numero d'identification fiscale, identifiant fiscal, identification fiscale, identificacion fiscal, "
+                + "steuer idnr, steuer id nummer, steuer id nr, numero fiscal, numero d identification fiscale, identifiant fiscal, identification fiscale, identificacion fiscal, "
                 + "numero de identificacion fiscal, codigo fiscal, numero de contribuyente, identificacion del contribuyente, numero de identificacion de contribuyente, "
                 + "identificacao fiscal, numero de identificacao fiscal, numero de contribuinte, contribuinte, codice fiscale, numero di identificazione fiscale, numero fiscale, "
                 + "codice contribuente"),

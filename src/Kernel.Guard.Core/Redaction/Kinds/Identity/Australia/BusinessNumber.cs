@@ -20,7 +20,7 @@ internal static class BusinessNumber
         Words =
         [
             new(PiiKinds.AuAbn, "abn, abns, australian business*, australia business*, business number, business no"),
-            new(PiiKinds.AuAbn, "unternehmensnummer, geschaftsnummer, numero d'entreprise, numero de negocio, numero de empresa, numero comercial, numero empresarial, numero de negocios, "
+            new(PiiKinds.AuAbn, "unternehmensnummer, geschaftsnummer, numero d entreprise, numero de negocio, numero de empresa, numero comercial, numero empresarial, numero de negocios, "
                 + "numero aziendale, numero di impresa, codice azienda, 澳大利亚商业号, 澳洲商业号码, 商业号, 企业号码, 商業號碼, ビジネス番号, 事業者番号, 企業番号, オーストラリア事業番号"),
         ],
         Rules = [new(PiiKinds.AuAbn, "99?999?999?999", IsValid, Named: IdConfidence.NamedStrongly)],

@@ -19,7 +19,7 @@ internal static class Cnpj
         [
             new(PiiKinds.BrCnpj, "cnpj, cnpjs, nr cnpj, numero cnpj, cadastro nacional da pessoa juridica, cadastro nacional de pessoa juridica, cadastro nacional de pessoas juridicas, "
                 + "pessoa juridica, inscricao no cnpj, cgc"),
-            new(PiiKinds.BrCnpj, "brazilian company*, brazilian tax*, brazil company*, tax id, company number, company registration*, numero d'entreprise bresilien, partita iva brasiliana, 巴西公司税号, "
+            new(PiiKinds.BrCnpj, "brazilian company*, brazilian tax*, brazil company*, tax id, company number, company registration*, numero d entreprise bresilien, partita iva brasiliana, 巴西公司税号, "
                 + "巴西企业税号, 企业税号, 法人番号, ブラジル法人番号, 法人納税者番号"),
         ],
         Rules =

@@ -16,8 +16,8 @@ internal static class SocialInsurance
         Words =
         [
             new(PiiKinds.CaSin, "social insurance*, social insurance no, social insurance number, social insurance nr, sin number, sin no, sin num, sin card, my sin, canadian sin, canada sin, "
-                + "ca sin, client sin, employee sin, customer sin, sin nummer, sin nr, numero sin, numero de sin, canadian social*, assurance sociale, numero d'assurance sociale, "
-                + "no d'assurance sociale, numero nas, nas number, mon nas, son nas, votre nas, nas canadien"),
+                + "ca sin, client sin, employee sin, customer sin, sin nummer, sin nr, numero sin, numero de sin, canadian social*, assurance sociale, numero d assurance sociale, "
+                + "no d assurance sociale, numero nas, nas number, mon nas, son nas, votre nas, nas canadien"),
             new(PiiKinds.CaSin, "sozialversicherungsnummer, sozialversicherung, sozialversicherungsnr, seguro social, numero de seguro social, numero do seguro social, seguranca social, "
                 + "previdenza sociale, numero di previdenza sociale, numero di assicurazione sociale, assicurazione sociale, 社会保险号, 社会保险号码, 工卡号, 社會保險號碼, 社会保険番号, カナダ社会保険"),
         ],

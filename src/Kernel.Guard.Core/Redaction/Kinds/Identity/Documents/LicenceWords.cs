@@ -8,9 +8,9 @@ internal static class LicenceWords
     {
         Words =
         [
-            new(PiiKinds.DrivingLicence, "driver license*, driver licence*, drivers license*, drivers licence*, driver's license*, driver's licence*, driver’s license*, driver’s licence*, driver lic, "
-                + "driver's lic, drivers lic, driving license*, driving licence*, driver permit, driving permit*, driver's permit, operator license, operator's license, "
-                + "learner's permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "
+            new(PiiKinds.DrivingLicence, "driver license*, driver licence*, drivers license*, drivers licence*, driver s license*, driver s licence*, driver’s license*, driver’s licence*, driver lic, "
+                + "driver s lic, drivers lic, driving license*, driving licence*, driver permit, driving permit*, driver s permit, operator license, operator s license, "
+                + "learner s permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "
                 + "fahrerlaubnis*, fuhrerscheinnummer, fuhrausweis*, permis de conduire, numero de permis, permis b, permiso de conducir, licencia de conducir, licencia de manejo, "
                 + "licencia de conduccion, permiso de conduccion, carnet de conducir, carne de conducir, numero de licencia, patente di guida, patente n, numero patente, "
                 + "numero di patente, patente, carteira de motorista, carteira de habilitacao, carteira nacional de habilitacao, habilitacao, carta de conducao, carta de motorista, "

@@ -22,7 +22,8 @@ internal static class Nric
         ],
         Rules =
         [
-            new(PiiKinds.SgNric, "A9999999A", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.SgNric, "A9999999A", IsOldSeries, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.SgNric, "m9999999A", IsValid, Alone: Confidence.Likely, Named: IdConfidence.NamedStrongly), // Spanish companies have that form too
             new(PiiKinds.SgNric, "A?9999999?A", IsValid, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.SgNric, "A?9999?999?A", IsValid, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.SgNric, "A?999?9999?A", IsValid, Named: IdConfidence.NamedStrongly),
@@ -44,4 +45,6 @@ internal static class Nric
             _ => '\0',
         };
     }
+
+    private static bool IsOldSeries(ReadOnlySpan<char> value) => value[0] != 'M' && IsValid(value);
 }

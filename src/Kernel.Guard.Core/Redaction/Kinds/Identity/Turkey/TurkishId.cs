@@ -5,7 +5,7 @@ namespace KernelGuard.Redaction.Kinds.Identity.Turkey;
 
 /// <summary>
 /// Knows Turkish identity numbers (Nüfus ve Vatandaşlık İşleri): eleven digits, no zero first, the last two of which are check digits. One random number in 100 passes: likely where no word
-/// names it, surer where one does.
+/// names it, surer where one does, but not surer than the European ids of eleven digits that the same word may speak of.
 /// </summary>
 internal static class TurkishId
 {
@@ -20,9 +20,9 @@ internal static class TurkishId
         ],
         Rules =
         [
-            new(PiiKinds.TrTckn, "99999999999", IsValid, Alone: Confidence.Likely, Named: IdConfidence.NamedStrongly),
-            new(PiiKinds.TrTckn, "999?999?999?99", IsValid, Named: IdConfidence.NamedStrongly),
-            new(PiiKinds.TrTckn, "999?99?999?999", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.TrTckn, "99999999999", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Written),
+            new(PiiKinds.TrTckn, "999_999_999_99", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.TrTckn, "999_99_999_999", IsValid, Named: IdConfidence.Named),
         ],
         Docs = [(PiiKinds.TrTckn, "eleven digits with both check digits, in one piece; in groups beside its word")],
     };

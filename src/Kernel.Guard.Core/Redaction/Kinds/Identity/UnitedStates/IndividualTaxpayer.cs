@@ -20,8 +20,8 @@ internal static class IndividualTaxpayer
         ],
         Rules =
         [
-            new(PiiKinds.UsItin, "999-99-9999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
-            new(PiiKinds.UsItin, "999?99?9999", IsValid, Named: IdConfidence.Named),
+            new(PiiKinds.UsItin, "999-99-9999", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.UsItin, "999?99?9999", IsValid, Named: IdConfidence.NamedStrongly),
         ],
         Recognizers = [new BlankGroupsRecognizer(PiiKinds.UsItin, [3, 2, 4], IsValid, Confidence.Likely)],
         Docs = [(PiiKinds.UsItin, "3-2-4 digits that begin with 9 and have an assigned group, parted by dashes or blanks; written otherwise only beside its word")],
