@@ -13,7 +13,7 @@ public static class Negatives
     private static readonly string[] Orders =
     [
         "Order ‹V› shipped.", "Invoice no. ‹V› is paid.", "SKU ‹V›, ‹n 1 90› left", "Ticket ‹V›: closed", "{\"orderId\": \"‹V›\", \"qty\": ‹n 1 90›}", "Bestellnummer ‹V›", "订单号：‹V›", "注文番号：‹V›", "commande n° ‹V›", "pedido n.º ‹V›",
-        "tracking number ‹V›", "batch ‹V› ran at ‹time›", "part number ‹V›", "row ‹V› | ‹unix› | ok", "bytes=‹V› in ‹ms› ms", "{\"seq\": \"‹V›\", \"rows\": ‹n 1 900›}", "Sendungsnummer: ‹V›", "快递单号‹V›",
+        "tracking number ‹V›", "batch ‹V› ran at ‹time›", "part number ‹V›", "row ‹V› | ‹unix› | ok", "batch=‹V› took ‹ms› ms", "{\"seq\": \"‹V›\", \"rows\": ‹n 1 900›}", "Sendungsnummer: ‹V›", "快递单号‹V›",
     ];
 
     /// <summary>Makes cases.</summary>
