@@ -9,6 +9,9 @@ public static class CorpusCases
     /// <summary>How many plain, garbled and negative cases a kind has.</summary>
     public const int Plain = 300, Garbled = 90, Negative = 150;
 
+    /// <summary>How many records of several kinds there are.</summary>
+    public const int Mixed = 600;
+
     /// <summary>Gets the kinds that the corpus has values for: all but <see cref="PiiKinds.Custom"/> and <see cref="PiiKinds.KnownValue"/>, which only a host knows.</summary>
     public static IReadOnlyList<KindSpec> Kinds { get; } = [.. ContactSpecs.All, .. MoneySpecs.All, .. AccountSpecs.All, .. NetworkSpecs.All, .. PeopleSpecs.All, .. AddressSpecs.All, .. IdSpecs.All];
 
@@ -22,5 +25,5 @@ public static class CorpusCases
     }
 
     /// <summary>Makes the cases of all kinds.</summary>
-    public static IEnumerable<CorpusCase> All(int seed) => Kinds.SelectMany(spec => Of(spec, seed));
+    public static IEnumerable<CorpusCase> All(int seed) => Kinds.SelectMany(spec => Of(spec, seed)).Concat(Records.Of(Kinds, new Draw(seed), Mixed));
 }

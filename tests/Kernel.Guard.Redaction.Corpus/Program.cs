@@ -49,7 +49,7 @@ Console.WriteLine($"({watch.Elapsed.TotalSeconds:F1} s)");
 return missed.Count == 0 ? 0 : 1;
 
 CorpusScore Score(int seed, bool print) => CorpusScore.Of(
-    kinds.SelectMany(spec => CorpusCases.Of(spec, seed)).Where(options.Takes),
+    (options.Kinds == PiiKinds.All ? CorpusCases.All(seed) : kinds.SelectMany(spec => CorpusCases.Of(spec, seed))).Where(options.Takes),
     redactor.Redact,
     print && options.Misses > 0 ? Missed : null,
     print && options.FalseAlarms > 0 ? Alarmed : null);

@@ -61,7 +61,9 @@ public static class Garbles
         {
             var (name, change) = ways[made % ways.Length];
             var failed = false;
-            var garbled = Positives.One(spec, draw, draw.Pick(spec.Forms) with { Alone = false }, CaseGroup.Garbled, value =>
+            var split = name.StartsWith("split", StringComparison.Ordinal);
+            var form = draw.Pick(spec.Forms);
+            var garbled = Positives.One(spec, draw, form with { Alone = false, Structured = form.Structured && !split }, CaseGroup.Garbled, value =>
             {
                 var changed = change(draw, value);
                 failed |= changed is null || changed == value;
@@ -76,6 +78,8 @@ public static class Garbles
             }
 
             made++;
+            if (name == "split quote")
+                garbled = garbled with { Text = $"> {garbled.Text}", Values = [.. garbled.Values.Select(value => value with { Start = value.Start + 2 })] };
             yield return garbled with { Form = $"{name} in {garbled.Form}" };
         }
     }
@@ -114,7 +118,7 @@ public static class Garbles
     {
         var places = Enumerable.Range(1, Math.Max(0, value.Length - 2)).Where(i => value[i] == ' ').ToArray();
         if (places.Length == 0)
-            return null;
+            return value.Count(char.IsAsciiDigit) >= 9 ? value.Insert(value.Length / 2, what) : null;
         var at = draw.Pick(places);
         return value[..at] + what + value[(at + 1)..];
     }

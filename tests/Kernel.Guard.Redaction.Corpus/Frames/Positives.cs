@@ -20,16 +20,19 @@ public static class Positives
     /// <param name="change">What is done to the value before it is put in.</param>
     public static CorpusCase One(KindSpec spec, Draw draw, Form form, CaseGroup group, Func<string, string> change)
     {
-        string Value() => change(form.Write(draw));
+        string? first = null;
+        string Value() => Interlocked.Exchange(ref first, null) ?? change(form.Write(draw));
         var labels = form.Labels ?? spec.Labels;
         var roll = draw.Below(100);
         var sample = form.Structured && roll < 40 ? Value() : null;
+        first = sample;
         if (sample is not null && sample.AsSpan().IndexOfAny("\"\\<&'|;\r\n\t‹") < 0)
         {
             var tight = !sample.Any(letter => char.IsWhiteSpace(letter) || letter is ',' or '?' or '+' or '#' or '%') && draw.Chance(.2);
-            var (name, template) = draw.Pick(tight ? Structures.Tight : Structures.All);
+            var bare = group == CaseGroup.Plain && sample[0] != '0' && sample.All(char.IsAsciiDigit) && draw.Chance(.15);
+            var (name, template) = draw.Pick(bare ? Structures.Digits : tight ? Structures.Tight : Structures.All);
             var key = draw.PickOf(form.Keys ?? spec.Keys);
-            if (name is "xml" or "c#" or "javascript" or "env" or "url" or "command line")
+            if (name is "xml" or "c#" or "javascript" or "env" or "url" or "command line" or "c# initialiser" or "xml attribute" or "toml" or "python number" or "sql insert")
                 key = key.Replace(' ', '_');
             return Make(template, "*", name, (null, key));
         }

@@ -27,6 +27,17 @@ public static class Structures
         ("sql", "SELECT * FROM people WHERE ‹K› = '‹V›' LIMIT ‹n 1 50›;"),
         ("chat markup", "<|im_start|>tool\n{\"‹K›\": \"‹V›\"}<|im_end|>"),
         ("form", "‹K›: ‹V›\nstatus: open\n"),
+        ("wide csv", "id;created;amount;‹K›;plan;status;updated\n1;‹iso›;‹n 1 900›.‹d 2›;‹V›;basic;open;‹iso›\n2;‹iso›;‹n 1 900›.‹d 2›;‹V›;gold;closed;‹iso›\n3;‹iso›;‹n 1 900›.‹d 2›;‹V›;basic;open;‹iso›\n4;‹iso›;‹n 1 900›.‹d 2›;‹V›;gold;open;‹iso›\n"),
+        ("wide markdown table", "| id | created | ‹K› | plan | note |\n|----|---------|-----|------|------|\n| 1 | ‹iso› | ‹V› | basic | first row |\n| 2 | ‹iso› | ‹V› | gold | second row |\n| 3 | ‹iso› | ‹V› | basic | third row |\n"),
+        ("json array", "{\"‹K›\": [\"‹V›\", \"‹V›\"], \"count\": 2}"),
+        ("xml attribute", "<customer status=\"open\" ‹K›=\"‹V›\" />"),
+        ("toml", "[customer]\nstatus = \"open\"\n‹K› = \"‹V›\"\n"),
+        ("curl", "curl -X POST https://api.example.com/v1/customers -d '{\"‹K›\":\"‹V›\"}'"),
+        ("c# initialiser", "new Customer { Status = Status.Open, ‹K› = \"‹V›\" }"),
+        ("java", "customer.put(\"‹K›\", \"‹V›\");"),
+        ("sql insert", "INSERT INTO customers (status, ‹K›) VALUES ('open', '‹V›');"),
+        ("html label", "<label for=\"f\">‹K›</label><span id=\"f\">‹V›</span>"),
+        ("error", "ValidationError: ‹K› '‹V›' is not accepted (line ‹n 1 90›)"),
     ];
 
     /// <summary>Gets frames for values without blanks.</summary>
@@ -36,5 +47,12 @@ public static class Structures
         ("env", "‹K›=‹V›\nMODE=production\n"),
         ("command line", "tool update --‹K›=‹V› --verbose"),
         ("csv", "row,‹K›,status\n1,‹V›,open\n2,‹V›,closed\n"),
+    ];
+
+    /// <summary>Gets frames for values of digits that do not begin with 0.</summary>
+    public static IReadOnlyList<(string Name, string Template)> Digits { get; } =
+    [
+        ("json number", "{\"id\": ‹n 1 99›, \"‹K›\": ‹V›, \"active\": true}"),
+        ("python number", "row = dict(‹K›=‹V›, active=True)"),
     ];
 }

@@ -24,7 +24,7 @@ public static class MoneySpecs
     /// <summary>Changes one digit, so that a check digit fails.</summary>
     public static string Broken(Draw draw, string value)
     {
-        var places = Enumerable.Range(4, value.Length - 4).Where(i => char.IsAsciiDigit(value[i])).ToArray();
+        var places = Enumerable.Range(2, value.Length - 2).Where(i => char.IsAsciiDigit(value[i])).ToArray();
         var at = draw.Pick(places);
         var digit = (value[at] - '0' + draw.Between(1, 8)) % 10;
         return value[..at] + digit.ToString(CultureInfo.InvariantCulture) + value[(at + 1)..];

@@ -13,7 +13,7 @@ public static class Negatives
     private static readonly string[] Orders =
     [
         "Order ‹V› shipped.", "Invoice no. ‹V› is paid.", "SKU ‹V›, ‹n 1 90› left", "Ticket ‹V›: closed", "{\"orderId\": \"‹V›\", \"qty\": ‹n 1 90›}", "Bestellnummer ‹V›", "订单号：‹V›", "注文番号：‹V›", "commande n° ‹V›", "pedido n.º ‹V›",
-        "tracking number ‹V›", "batch ‹V› ran at ‹time›", "part number ‹V›",
+        "tracking number ‹V›", "batch ‹V› ran at ‹time›", "part number ‹V›", "row ‹V› | ‹unix› | ok", "batch=‹V› took ‹ms› ms", "{\"seq\": \"‹V›\", \"rows\": ‹n 1 900›}", "Sendungsnummer: ‹V›", "快递单号‹V›",
     ];
 
     /// <summary>Makes cases.</summary>
@@ -22,17 +22,19 @@ public static class Negatives
         var tags = spec.Near.Split(' ');
         var near = LookAlikes.All.Where(one => one.Tags.Split(' ').Intersect(tags).Any()).ToArray();
         var places = Language.All.Where(language => spec.Labels.Of(language) is not null && (Language.Main.Contains(language) || spec.Labels.Languages.Contains(language))).ToArray();
+        // A check digit proves nothing where a word says what the digits are.
+        var bare = spec.Kind == PiiKinds.PaymentCard ? [] : spec.Forms.Where(form => !form.Alone && form.Write(new Draw(1)) is { Length: > 5 } value && value.All(char.IsAsciiDigit)).ToArray();
         for (var i = 0; i < count; i++)
         {
-            var form = (i % 5) switch { 0 => "words", 1 when spec.Broken is not null => "broken", 4 => "any look-alike", _ => "look-alike" };
+            var form = (i % 5) switch { 0 => "words", 1 when spec.Broken is not null => "broken", 3 when bare.Length > 0 => "valid digits", 4 => "any look-alike", _ => "look-alike" };
             var language = form == "words" ? draw.Pick(places) : Language.English;
-            var value = form == "broken" ? spec.Broken!(draw) : "";
+            var value = form == "broken" ? spec.Broken!(draw) : form == "valid digits" ? draw.Pick(bare).Write(draw) : "";
             var label = form == "words" ? draw.Pick(spec.Labels.Of(language)!) : "";
             var key = draw.PickOf(spec.Keys).Replace(' ', '_');
             var template = form switch
             {
                 "words" => draw.Pick(Wordy),
-                "broken" => draw.Pick(Orders),
+                "broken" or "valid digits" => draw.Pick(Orders),
                 "look-alike" when near.Length > 0 => draw.Pick(near).Template,
                 _ => draw.Pick(LookAlikes.All).Template,
             };

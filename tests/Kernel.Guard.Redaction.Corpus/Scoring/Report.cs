@@ -21,7 +21,8 @@ public sealed class Report(TextWriter output, bool markdown)
             Print(spec.Kind + mark, plain, score.Garbled.GetValueOrDefault(spec.Kind) ?? new Tally(), fresh?.Plain.GetValueOrDefault(spec.Kind));
         }
 
-        Line();
+        if (!markdown)
+            Line();
         Print("all", score.AllPlain, score.AllGarbled, fresh?.AllPlain);
         output.WriteLine();
     }

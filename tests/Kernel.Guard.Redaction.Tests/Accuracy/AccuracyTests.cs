@@ -1,0 +1,35 @@
+using AwesomeAssertions;
+using KernelGuard.Corpus;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Accuracy;
+
+/// <summary>Holds the engine's scores, on the fixed seed and beside it.</summary>
+public sealed class AccuracyTests
+{
+    private static readonly Redactor Redactor = new();
+    private static readonly CorpusScore Score = CorpusScore.Of(CorpusCases.All(CorpusCases.FixedSeed), Redactor.Redact);
+
+    /// <summary>Gets the kinds that have reached their aims, and must not fall below them again.</summary>
+    public static TheoryData<PiiKinds> Reached => [PiiKinds.Email];
+
+    [Theory]
+    [MemberData(nameof(Reached))]
+    public void A_kind_that_reached_its_aim_keeps_it(PiiKinds kind) =>
+        Score.Plain[kind].Recall.Should().BeGreaterThanOrEqualTo(Aims.Recall(CorpusCases.Kinds.Single(spec => spec.Kind == kind).Aim));
+
+    [Fact]
+    public void Look_alikes_raise_few_false_alarms() => Score.AllPlain.AlarmsPerThousand.Should().BeLessThanOrEqualTo(Aims.LookAlikes);
+
+    [Fact]
+    public void A_fresh_seed_scores_the_same() =>
+        (CorpusScore.Of(CorpusCases.All(12345), Redactor.Redact).AllPlain.Recall * 100).Should().BeApproximately(Score.AllPlain.Recall * 100, Aims.Drift);
+
+    [Fact]
+    public void Ordinary_text_raises_hardly_any_false_alarm()
+    {
+        var texts = OrdinaryText.All(CorpusCases.FixedSeed).Select(part => part.Text).ToArray();
+
+        (texts.Sum(text => Redactor.Redact(text).Spans.Length) * Aims.OrdinaryCharacters).Should().BeLessThanOrEqualTo(texts.Sum(text => text.Length));
+    }
+}
