@@ -50,7 +50,7 @@ return missed.Count == 0 ? 0 : 1;
 
 CorpusScore Score(int seed, bool print) => CorpusScore.Of(
     (options.Kinds == PiiKinds.All ? CorpusCases.All(seed) : kinds.SelectMany(spec => CorpusCases.Of(spec, seed))).Where(options.Takes),
-    redactor.Redact,
+    text => redactor.Redact(text),
     print && options.Misses > 0 ? Missed : null,
     print && options.FalseAlarms > 0 ? Alarmed : null);
 

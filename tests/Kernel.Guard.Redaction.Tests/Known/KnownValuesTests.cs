@@ -110,11 +110,11 @@ public sealed class KnownValuesTests
     {
         var text = string.Concat(Enumerable.Repeat("Plain prose about nobody at all, and a loveless life.\n", 50));
         Redaction.Placeholders.PlaceholderTable? table = null;
-        Nothing.Redact(text, [], ref table, null, Ada);
+        Nothing.Redact(text, [], [Ada], ref table);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 20; i++)
         {
-            Nothing.Redact(text, [], ref table, null, Ada);
+            Nothing.Redact(text, [], [Ada], ref table);
         }
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);

@@ -81,7 +81,7 @@ public sealed class BentPlaceholderTests
         Gen.Select(BentText.Texts, Gen.Int[1, 9].Array[1, 40]).Sample((text, cuts) =>
         {
             PlaceholderTable? table = null;
-            var redacted = All.Redact(text, [], ref table);
+            var redacted = All.Redact(text, [], [], ref table);
             return InPieces(table ?? new PlaceholderTable(), redacted, cuts) == text;
         }, iter: 30_000);
 
@@ -121,7 +121,7 @@ public sealed class BentPlaceholderTests
     private static PlaceholderTable Table()
     {
         PlaceholderTable? table = null;
-        All.Redact("a@x.de", [], ref table);
+        All.Redact("a@x.de", [], [], ref table);
         return table!;
     }
 }

@@ -100,7 +100,7 @@ public sealed class WorldIdPropertyTests
             var value = id.Value(new Random(word.Length));
             KernelGuard.Redaction.Placeholders.PlaceholderTable? table = null;
             var spans = System.Collections.Immutable.ImmutableArray.CreateBuilder<PiiSpan>();
-            Ids.Redact(value, word, ref table, spans);
+            Ids.Redact(value, word, [], ref table, spans);
             if (spans.Count != 1 || spans[0].Kind != id.Kind || spans[0].Length != value.Length)
             {
                 misses.Add($"{word} → {value}");

@@ -33,6 +33,6 @@ public sealed class RegionTests
     {
         DigitGroups.Read(text, 0, out var groups);
         var words = default(WordHits);
-        return recognizer.TryFind(new Candidate(text, [], 0, 0, in groups, in words), out var finding) && finding.Confidence >= Confidence.Threshold ? finding.Length : 0;
+        return recognizer.TryFind(new Candidate(text, [], 0, 0, in groups, ref words), out var finding) && finding.Confidence >= Confidence.Threshold ? finding.Length : 0;
     }
 }
