@@ -7,7 +7,8 @@ namespace KernelGuard.Redaction.Lexicon;
 /// <param name="Start">Its first character.</param>
 /// <param name="End">The character after its last.</param>
 /// <param name="Kinds">What it speaks of.</param>
-internal readonly record struct WordHit(int Start, int End, PiiKinds Kinds);
+/// <param name="Met">Where the phrase ends: before the word does, where the phrase leaves the word's end open.</param>
+internal readonly record struct WordHit(int Start, int End, PiiKinds Kinds, int Met);
 
 /// <summary>
 /// Remembers the last words of the lexicon that a scan met, and answers what is spoken of near a value: by the words before it, by those directly behind it in the same clause, by the

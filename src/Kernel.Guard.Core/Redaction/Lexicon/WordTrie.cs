@@ -3,9 +3,7 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
 
-/// <summary>
-/// Holds phrases as a tree over their plain letters. Immutable and thread-safe.
-/// </summary>
+/// <summary>Holds phrases as a tree over their plain letters. Immutable and thread-safe.</summary>
 internal sealed class WordTrie
 {
     /// <summary>How many characters may join two words of a phrase.</summary>
@@ -23,13 +21,14 @@ internal sealed class WordTrie
     /// <summary>Builds the tree.</summary>
     public WordTrie(IEnumerable<Phrases> phrases)
     {
-        var root = new Growing();
+        var root = new GrowingTrie();
         foreach (var (kinds, words) in phrases)
         {
-            foreach (var phrase in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                root.Add(phrase, kinds);
-                Filter.Add(phrase.TrimEnd('*'));
+                var phrase = PlainPhrase.Of(word, out var open);
+                root.Add(phrase, kinds, open);
+                Filter.Add(phrase, open);
             }
         }
 
@@ -49,39 +48,61 @@ internal sealed class WordTrie
     public WordHit Match(ReadOnlySpan<char> text, int at)
     {
         var hit = default(WordHit);
-        if (!_roots.TryGetValue(PlainLetters.Of(text[at]), out var node))
+        if (_roots.TryGetValue(PlainLetters.Of(text[at]), out var node))
         {
-            return hit;
+            Match(text, at, at + 1, node, ref hit);
         }
 
-        for (var i = at + 1; ; i++)
+        return hit;
+    }
+
+    private void Match(ReadOnlySpan<char> text, int start, int at, int node, ref WordHit hit)
+    {
+        while (true)
         {
             ref readonly var reached = ref _nodes[node];
-            if (reached.Kinds != PiiKinds.None)
+            if (reached.Kinds != PiiKinds.None && at > hit.Met && (reached.Open || Ends(text, at)))
             {
-                if (reached.Open)
+                hit = new WordHit(start, reached.Open ? WordEnd(text, at) : at, reached.Kinds, at);
+            }
+
+            if (at >= text.Length)
+            {
+                return;
+            }
+
+            var next = Step(reached, text[at]);
+            if (reached.Joint && JointLength(text, at) is > 0 and var joint && at + joint < text.Length && Step(reached, text[at + joint]) is >= 0 and var behind)
+            {
+                if (next < 0)
                 {
-                    hit = new WordHit(at, WordEnd(text, i), reached.Kinds);
+                    (next, at) = (behind, at + joint);
                 }
-                else if (Ends(text, i))
+                else
                 {
-                    hit = new WordHit(at, i, reached.Kinds);
+                    Match(text, start, at + joint + 1, behind, ref hit);
                 }
             }
 
-            if (reached.Joint)
+            if (next < 0)
             {
-                for (var joint = 0; joint < LongestJoint && i < text.Length && Joints.Contains(text[i], StringComparison.Ordinal); joint++)
-                {
-                    i++;
-                }
+                return;
             }
 
-            if (i >= text.Length || (node = Step(reached, text[i])) < 0)
-            {
-                return hit;
-            }
+            node = next;
+            at++;
         }
+    }
+
+    private static int JointLength(ReadOnlySpan<char> text, int at)
+    {
+        var length = 0;
+        while (length < LongestJoint && at + length < text.Length && Joints.Contains(text[at + length], StringComparison.Ordinal))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private static bool Ends(ReadOnlySpan<char> text, int at)
@@ -119,7 +140,7 @@ internal sealed class WordTrie
         return index < 0 ? -1 : _targets[node.First + index];
     }
 
-    private static int Flatten(Growing growing, List<Node> nodes, List<char> labels, List<int> targets)
+    private static int Flatten(GrowingTrie growing, List<Node> nodes, List<char> labels, List<int> targets)
     {
         var index = nodes.Count;
         nodes.Add(new Node(labels.Count, growing.Next.Count, growing.Kinds, growing.Open, growing.Joint));
@@ -135,38 +156,4 @@ internal sealed class WordTrie
     }
 
     private readonly record struct Node(int First, int Count, PiiKinds Kinds, bool Open, bool Joint);
-
-    private sealed class Growing
-    {
-        public SortedDictionary<char, Growing> Next { get; } = [];
-
-        public PiiKinds Kinds { get; private set; }
-
-        public bool Open { get; private set; }
-
-        public bool Joint { get; private set; }
-
-        public void Add(string phrase, PiiKinds kinds)
-        {
-            var node = this;
-            foreach (var c in phrase.TrimEnd('*'))
-            {
-                if (c == ' ')
-                {
-                    node.Joint = true;
-                    continue;
-                }
-
-                if (!node.Next.TryGetValue(c, out var next))
-                {
-                    node.Next.Add(c, next = new Growing());
-                }
-
-                node = next;
-            }
-
-            node.Open |= phrase[^1] == '*';
-            node.Kinds |= kinds;
-        }
-    }
 }

@@ -4,16 +4,25 @@ namespace KernelGuard.Redaction.Masks;
 internal sealed class MaskIndex
 {
     private const int LongestRun = 32;
-    private const int MostLetters = 8;
+
+    /// <summary>How many letters a mask may begin with.</summary>
+    public const int MostLetters = 8;
+
     private readonly MaskRule[][] _rules = new MaskRule[(MostLetters + 1) * (LongestRun + 1)][];
 
     /// <summary>Creates the index.</summary>
+    /// <exception cref="ArgumentException">A mask has too many letters before its first digit.</exception>
     public MaskIndex(IEnumerable<MaskRule> rules)
     {
         var lists = _rules.Select(static _ => new List<MaskRule>()).ToArray();
         foreach (var rule in rules)
         {
             var letters = Letters(rule.Mask);
+            if (letters > MostLetters)
+            {
+                throw new ArgumentException($"The mask {rule.Mask} begins with more than {MostLetters} letters.", nameof(rules));
+            }
+
             foreach (var run in Runs(rule.Mask.AsSpan(Lead(rule.Mask))))
             {
                 lists[Slot(letters, run)].Add(rule);
@@ -29,10 +38,10 @@ internal sealed class MaskIndex
     /// <summary>Answers the masks for a place.</summary>
     /// <param name="letters">How many letters stand before the run, directly or behind one separator.</param>
     /// <param name="run">How many digits the run has.</param>
-    public ReadOnlySpan<MaskRule> this[int letters, int run] => _rules[Slot(Math.Min(letters, MostLetters), Math.Min(run, LongestRun))];
+    public ReadOnlySpan<MaskRule> this[int letters, int run] => _rules[Slot(letters, Math.Min(run, LongestRun))];
 
     /// <summary>Answers how many characters of a mask stand before its first digit.</summary>
-    public static int Lead(ReadOnlySpan<char> mask) => mask.IndexOfAny('9', 'X');
+    public static int Lead(ReadOnlySpan<char> mask) => mask.IndexOfAny("0123456789X");
 
     private static int Slot(int letters, int run) => (letters * (LongestRun + 1)) + run;
 
@@ -47,7 +56,7 @@ internal sealed class MaskIndex
         {
             switch (m)
             {
-                case '9':
+                case >= '0' and <= '9':
                     digits++;
                     continue;
                 case '?':

@@ -6,7 +6,6 @@ namespace KernelGuard.Redaction.Masks;
 /// <summary>Holds the masks of some kinds, and finds the best that fits at a run of digits. Immutable and thread-safe.</summary>
 internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 {
-    private const int MostLetters = 8;
     private readonly MaskIndex _index = new(rules);
 
     /// <summary>Looks for a value that begins at a run of digits, or whose leading letters stand before it.</summary>
@@ -15,11 +14,15 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         var text = candidate.Text;
         var run = DigitGroups.RunLength(text[candidate.At..]);
         var letters = LettersBefore(text, candidate.At, candidate.Floor);
-        Try(candidate, _index[letters, run], candidate.At - letters, ref best);
+        if (letters <= MaskIndex.MostLetters)
+        {
+            Try(candidate, _index[letters, run], candidate.At - letters, ref best);
+        }
+
         if (letters == 0)
         {
             var apart = candidate.At - 1 > candidate.Floor && Mask.IsSeparator(text[candidate.At - 1]) ? LettersBefore(text, candidate.At - 1, candidate.Floor) : 0;
-            if (apart > 0)
+            if (apart is > 0 and <= MaskIndex.MostLetters)
             {
                 Try(candidate, _index[apart, run], candidate.At - 1 - apart, ref best);
             }
@@ -29,7 +32,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
     private static int LettersBefore(ReadOnlySpan<char> text, int at, int floor)
     {
         var letters = 0;
-        while (letters <= MostLetters && at - letters > floor && char.IsAsciiLetter(text[at - letters - 1]))
+        while (letters <= MaskIndex.MostLetters && at - letters > floor && char.IsAsciiLetter(text[at - letters - 1]))
         {
             letters++;
         }

@@ -26,6 +26,9 @@ internal enum CharacterClass : byte
 /// <summary>Classifies characters by a table of the BMP. Halves of surrogate pairs are nothing: what matters of the other planes is folded.</summary>
 internal static class CharacterClasses
 {
+    /// <summary>The first character of a script without spaces.</summary>
+    public const char FirstUnspaced = '\u0E00';
+
     private static readonly CharacterClass[] Table = [.. Enumerable.Range(0, char.MaxValue + 1).Select(static code => Classify((char)code))];
 
     /// <summary>Answers the class of a character.</summary>
@@ -44,7 +47,7 @@ internal static class CharacterClasses
     {
         >= '0' and <= '9' => CharacterClass.Digit,
         '@' or ':' => CharacterClass.Special,
-        (>= '\u0E00' and <= '\u0EFF') or (>= '\u1780' and <= '\u17FF') or (>= '\u3005' and <= '\u3007') or (>= '\u3040' and <= '\u30FF') or (>= '\u3100' and <= '\u312F') or (>= '\u31F0' and <= '\u31FF')
+        (>= FirstUnspaced and <= '\u0EFF') or (>= '\u1780' and <= '\u17FF') or (>= '\u3005' and <= '\u3007') or (>= '\u3040' and <= '\u30FF') or (>= '\u3100' and <= '\u312F') or (>= '\u31F0' and <= '\u31FF')
             or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF') => CharacterClass.Unspaced,
         _ when char.IsLetter(c) => char.IsUpper(c) ? CharacterClass.Letter | CharacterClass.Upper : CharacterClass.Letter,
         _ => CharacterClass.None,

@@ -93,7 +93,7 @@ internal ref struct TextScan
         }
 
         var groups = default(DigitGroups);
-        _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, 0, 0, in groups, ref _words) { Word = new WordHit(0, 0, spoken) }, ref finding);
+        _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, 0, 0, in groups, ref _words) { Word = new WordHit(0, 0, spoken, 0) }, ref finding);
     }
 
     private void Look(ref Finding finding, ref int next)

@@ -16,7 +16,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        var word = text[candidate.Word.Start..candidate.Word.End];
+        var word = text[candidate.Word.Start..candidate.Word.Met];
         if (SecretWords.IsPrefix(word) || text[..candidate.Word.Start].EndsWith("PublicKey", StringComparison.Ordinal))
         {
             return false;

@@ -23,7 +23,7 @@ internal sealed class AccountRecognizer : IRecognizer
         var text = candidate.Text;
         var word = candidate.Word;
         var whole = word.Start == word.End;
-        var role = AccountCues.Accounts.RoleOf(whole ? candidate.Hint : text[word.Start..word.End]);
+        var role = AccountCues.Accounts.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
         var gap = ValueGap.Read(text, word.End);
         if (role == AccountRole.None || gap.End >= text.Length || gap.End < candidate.Floor || (gap.End == word.End && !whole && !char.IsAsciiDigit(text[gap.End])))
         {

@@ -23,14 +23,14 @@ internal sealed class UserNameRecognizer : IRecognizer
         var text = candidate.Text;
         var word = candidate.Word;
         var whole = word.Start == word.End;
-        var role = AccountCues.Users.RoleOf(whole ? candidate.Hint : text[word.Start..word.End]);
+        var role = AccountCues.Users.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
         if (role == AccountRole.None)
         {
             return false;
         }
 
         var gap = ValueGap.Read(text, word.End);
-        gap = gap with { Linked = gap.Linked || (word.End - word.Start > 6 && text[word.Start..word.End].EndsWith(" as", StringComparison.OrdinalIgnoreCase)) };
+        gap = gap with { Linked = gap.Linked || (word.End - word.Start > 6 && text[word.Start..word.Met].EndsWith(" as", StringComparison.OrdinalIgnoreCase)) };
         var start = gap.End;
         if (start < candidate.Floor || (word.Start > 0 && text[word.Start - 1] is '.' or '@' or '$') || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && word.Start > 0 && text[word.Start - 1] is '_' or '@') || start >= text.Length || (start == word.End && !whole))
         {

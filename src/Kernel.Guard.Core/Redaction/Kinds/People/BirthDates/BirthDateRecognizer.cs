@@ -40,7 +40,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
     {
         var text = candidate.Text;
         var word = candidate.Word;
-        var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.End]) : BirthRole.Label;
+        var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) : BirthRole.Label;
         finding = default;
         return role != BirthRole.None && (TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding));
     }

@@ -18,7 +18,7 @@ internal sealed class NameRecognizer : IRecognizer
         var text = candidate.Text;
         var word = candidate.Word;
         var whole = word.End == word.Start;
-        var role = NameCues.Table.RoleOf(whole ? candidate.Hint : text[word.Start..word.End]);
+        var role = NameCues.Table.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
         if (role == NameRole.None && !whole)
         {
             return false;

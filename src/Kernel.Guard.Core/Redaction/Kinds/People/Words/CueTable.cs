@@ -26,7 +26,7 @@ internal sealed class CueTable<TRole>
         }
 
         _roles = roles.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        Phrases = [.. cues.Select(cue => new Phrases(kinds, WithoutAccents(cue.Phrases)))];
+        Phrases = [.. cues.Select(cue => new Phrases(kinds, cue.Phrases))];
     }
 
     /// <summary>Gets the phrases for the lexicon.</summary>
@@ -39,7 +39,4 @@ internal sealed class CueTable<TRole>
         var length = PlainText.Write(phrase, joints: false, plain);
         return length > 0 && _roles.TryGetValue(plain[..length], out var role) ? role : default;
     }
-
-    private static string WithoutAccents(string phrases) =>
-        string.Concat(phrases.Select(static c => c.ToString().Normalize(System.Text.NormalizationForm.FormD)[0]));
 }

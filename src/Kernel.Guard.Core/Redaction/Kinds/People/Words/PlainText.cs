@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Lexicon;
+
 namespace KernelGuard.Redaction.Kinds.People.Words;
 
 /// <summary>Writes words in the form that word lists hold: lower case, without accents.</summary>
@@ -14,7 +16,7 @@ internal static class PlainText
 
     /// <summary>Writes a word.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="joints">Whether blanks, dashes, underscores, dots and line breaks are kept; phrases are compared without them.</param>
+    /// <param name="joints">Whether blanks and what else joins words is kept; phrases are compared without them.</param>
     /// <param name="plain">Takes the characters; at least <see cref="Longest"/>.</param>
     /// <returns>How many were written; 0 for a word that is too long for any list.</returns>
     public static int Write(ReadOnlySpan<char> word, bool joints, Span<char> plain)
@@ -22,7 +24,7 @@ internal static class PlainText
         var count = 0;
         foreach (var c in word)
         {
-            if (!joints && c is (' ' or '-' or '_' or '.' or '\n' or '\r'))
+            if (!joints && (c is '\r' or '’' || WordTrie.Joints.Contains(c, StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -43,8 +45,7 @@ internal static class PlainText
         var table = new char[TableEnd];
         for (var c = 0; c < TableEnd; c++)
         {
-            var plain = ((char)c).ToString().Normalize(System.Text.NormalizationForm.FormD)[0];
-            table[c] = char.ToLowerInvariant(plain);
+            table[c] = PlainLetters.Of((char)c);
         }
 
         table['ł'] = table['Ł'] = 'l';
