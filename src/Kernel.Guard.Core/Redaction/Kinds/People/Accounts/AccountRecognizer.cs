@@ -43,10 +43,10 @@ internal sealed class AccountRecognizer : IRecognizer
             }
         }
 
-        return !whole && TryFindBefore(text, word, candidate.Floor, out finding);
+        return !whole && TryFindBefore(text, word, role == AccountRole.AccountName, candidate.Floor, out finding);
     }
 
-    private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, bool name, int floor, out Finding finding)
     {
         finding = default;
         if (!ValueBefore.TryFind(text, word.Start, word.End, floor, out var end))
@@ -62,7 +62,7 @@ internal sealed class AccountRecognizer : IRecognizer
         }
 
         finding = new Finding(start, end, PiiKinds.AccountName, Confidence.Shaped);
-        return end - start <= Longest && start < end && (start == 0 || !NumberBoundary.IsWord(text[start - 1])) && ReadNumber(text, start, joined: true) == end;
+        return end - start <= Longest && start < end && (start == 0 || !NumberBoundary.IsWord(text[start - 1])) && (ReadNumber(text, start, joined: true) == end || (name && IsNameOfAccount(text[start..end])));
     }
 
     // Letters, digits and single separators, three digits at least; digits in groups go on over blanks.

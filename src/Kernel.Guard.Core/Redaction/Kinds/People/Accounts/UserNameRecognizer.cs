@@ -124,7 +124,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             _ when whole => true,
             _ when gap.Loose => certain || (gap.Joined && clear && shape.Dashes > 0 && shape.Lower > 0),
             _ when gap.Joined => true,
-            _ when gap.Linked => certain || value.Length > 3,
+            _ when gap.Linked => certain || (value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
             _ => clear ? certain : shape.Digits > 0 && shape.Letters > 1,
         };
     }

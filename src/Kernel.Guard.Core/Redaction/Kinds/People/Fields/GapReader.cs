@@ -151,7 +151,7 @@ internal ref struct GapReader
         const int Longest = 28;
         var rest = _text[_at..Math.Min(_text.Length, _at + Longest)];
         var close = rest.IndexOf(')');
-        if (_bond == Bond.Sign || close < 0 || rest[..close].IndexOfAnyInRange('0', '9') >= 0)
+        if (_bond == Bond.Sign || close < 0 || (_text[_at - 1] != ' ' && char.IsAscii(_text[_at - 1])) || rest[..close].IndexOfAnyInRange('0', '9') >= 0)
         {
             return false;
         }
@@ -215,7 +215,7 @@ internal ref struct GapReader
             }
 
             var verb = count > 0 && GapWords.BondOf(_text[at..close], out var bond) && bond == Bond.Verb;
-            if (verb || (_text[close] == ':' && _text[close + 1] == ' '))
+            if (verb || (count > 0 && _text[close] == ':' && _text[close + 1] == ' '))
             {
                 (_at, _loose, _bond) = (verb ? close : close + 1, true, verb ? Bond.Verb : Bond.Sign);
                 return true;

@@ -8,13 +8,13 @@ internal static class GapWords
     private static readonly WordSet Verbs = new("is was are ist war lautet est es è é e era são är er olup it's its reads nommé i:");
     private static readonly WordSet Weak = new(
         """
-        to on as in a à au para par por auf zu zum als bei till til na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
+        wijzigen veranderen change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
         no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
         """);
 
     private static readonly string[] Particles =
     [
-        "一栏填了", "一栏填写了", "栏填了", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に",
+        "还是", "依然是", "一栏填了", "一栏填写了", "栏填了", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に",
         "으로", "은", "는", "이", "가", "을", "를", "로", "의", "번호", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
 
