@@ -38,7 +38,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) ? Bond.Verb : gap.Bond };
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End) && gap.End >= candidate.Floor && TryRead(text, gap.End, out var end)
-            && Fits(text[gap.End..end], role, gap, whole, clear) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && Fits(text[gap.End..end], role, gap, whole, clear) && !(label.Equals("uid", StringComparison.OrdinalIgnoreCase) && ValueShape.Of(text[gap.End..end]).Digits == 0) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;

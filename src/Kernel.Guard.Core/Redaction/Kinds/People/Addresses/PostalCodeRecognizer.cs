@@ -53,7 +53,7 @@ internal sealed class PostalCodeRecognizer : IRecognizer
         }
 
         var value = text[Math.Min(gap.End, end)..end];
-        var fits = gap.End >= candidate.Floor && gap.End > word.End && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end))) && IsCode(value, digits);
+        var fits = gap.End >= candidate.Floor && gap.End > word.End && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end) && !(text[end] == ' ' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))) && IsCode(value, digits);
         finding = new Finding(gap.End, end, PiiKinds.PostalAddress, Confidence.Named);
         return fits;
     }
