@@ -8,7 +8,7 @@ namespace KernelGuard.Redaction.Kinds;
 /// </summary>
 internal static class Announcement
 {
-    private const PiiKinds Rivals = PiiKinds.Phone | Phrases.Other | PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
+    private const PiiKinds Rivals = Phrases.Other | PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
     private const int LongestHead = 128;
     private const int ReachBehind = 28;
     private const int LongestNext = 6;
@@ -30,7 +30,7 @@ internal static class Announcement
         var text = candidate.Text;
         var own = candidate.NearestWord(start, kinds);
         var rival = candidate.NearestWord(start, Rivals);
-        var rivalled = rival.Kinds != PiiKinds.None && (rival.Kinds & kinds) == 0 && rival.End > own.End && Bridge.Ties(text[rival.End..start]);
+        var rivalled = rival.Kinds != PiiKinds.None && (rival.Kinds & kinds) == 0 && rival.End > own.End && !IsInTag(text[rival.End..start]) && Bridge.Ties(text[rival.End..start]);
         if (own.Kinds != PiiKinds.None && ((!rivalled && Leads(candidate, own, start)) || IsHead(text, own, start) || IsOfRow(text, own, start)))
         {
             word = own;
@@ -57,6 +57,9 @@ internal static class Announcement
         var next = text[candidate.Floor..start];
         return next.Length <= LongestNext && next.Contains(',') && next.IndexOfAnyExcept(" ,\"'\n") < 0 && (next.ContainsAny('"', '\'') || text[own.End..candidate.Floor].Contains('['));
     }
+
+    // <span id="f">: an attribute names nothing behind its tag.
+    private static bool IsInTag(ReadOnlySpan<char> between) => between.IndexOfAny('<', '>') is > 0 and var mark && between[mark] == '>';
 
     // As many separators stand before a word on its line as before the number on a later one.
     private static bool IsHead(ReadOnlySpan<char> text, in WordHit word, int start)

@@ -48,11 +48,15 @@ internal static class Bridge
         var rest = between[(at + 1)..];
         return between[at] switch
         {
-            ';' or '；' or '!' or '！' or '。' or '{' or '}' or '&' => true,
+            ';' or '；' or '{' or '}' or '&' => true,
+            '!' or '！' or '。' => !Answers(rest),
             ',' or '，' or '、' => at == 0 || between[at - 1] is not ('"' or '\'' or ')') || rest.IndexOfAny('"', '\'') < 0,
             '?' or '？' => rest.TrimStart(' ') is [] or [not '\n', ..],
-            '.' => letters > 0 && rest is [' ' or '\n', ..],
+            '.' => letters > 0 && rest is [' ' or '\n', ..] && !Answers(rest),
             _ => false,
         };
     }
+
+    // Behind a question or a request stands who answers, on a line of its own.
+    private static bool Answers(ReadOnlySpan<char> rest) => rest.TrimStart(' ') is ['\n', ..] and var next && next.ContainsAny(':', '：');
 }

@@ -11,6 +11,12 @@ internal static class NumberUnits
             "mal", "stellen", "zeichen", "tage", "zeilen", "seiten", "fois", "chiffres", "jours", "lignes", "pages", "veces", "filas", "vezes", "linhas", "dias", "volte", "righe", "cifre", "giorni",
         }.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> YearWords =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "in", "since", "from", "until", "till", "by", "of", "year", "before", "after", "im", "seit", "bis", "von", "jahr", "en", "depuis", "desde", "hasta", "em", "nel", "dal", "del", "anno", "w", "sedan", "fra", "sinds" }
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private const int LongestWord = 10;
+
     /// <summary>Says whether a word for what is counted, a percent sign or a counter of Chinese, Japanese or Korean follows.</summary>
     public static bool Follows(ReadOnlySpan<char> text, int end)
     {
@@ -29,6 +35,21 @@ internal static class NumberUnits
         return rest[0] is '%' or '次' or '个' or '個' or '位' or '件' or '円' or '元' or '年' or '月' or '日' or '人' or '行' or '回' or '桁' or '개' or '번' or '원' || (length > 0 && Units.Contains(rest[..length]));
     }
 
-    /// <summary>Says whether a value is a year from 1900 to 2099.</summary>
-    public static bool IsYear(ReadOnlySpan<char> value) => value is ['1', '9', _, _] or ['2', '0', _, _];
+    /// <summary>Says whether a value is a year from 1700 to 2099 behind a word that years stand behind.</summary>
+    public static bool IsYear(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (text[start..end] is not (['1', >= '7', _, _] or ['2', '0', _, _]))
+        {
+            return false;
+        }
+
+        var before = text[Math.Max(0, start - LongestWord)..start];
+        if (before is not [.., ' '])
+        {
+            return false;
+        }
+
+        before = before.TrimEnd(' ');
+        return YearWords.Contains(before[(before.LastIndexOfAny(" \n(") + 1)..]);
+    }
 }

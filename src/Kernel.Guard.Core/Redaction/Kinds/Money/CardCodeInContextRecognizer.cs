@@ -32,27 +32,19 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
             return false;
         }
 
-        if (word.Kinds != PiiKinds.None)
+        if (word.Kinds != PiiKinds.None && text[word.Start..word.End] is var name
+            && (CardCodeRecognizer.NamesExpiry(name) ? !date || !CardCodeRecognizer.NamesCard(name) : date))
         {
-            var name = text[word.Start..word.End];
-            if (date ? !CardCodeRecognizer.NamesExpiry(name) || !CardCodeRecognizer.NamesCard(name) : CardCodeRecognizer.NamesExpiry(name) || (NumberUnits.IsYear(text[start..end]) && !IsAssigned(text, word.End, start)))
-            {
-                return false;
-            }
+            return false;
         }
-        else if (!date && candidate.Hint.IsEmpty && NumberUnits.IsYear(text[start..end]) && start > 0 && char.IsLetter(text[Math.Max(0, start - 2)]))
+
+        if (!date && NumberUnits.IsYear(text, start, end))
         {
             return false;
         }
 
         finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
         return true;
-    }
-
-    private static bool IsAssigned(ReadOnlySpan<char> text, int word, int start)
-    {
-        var place = Assignment.Read(text, word);
-        return place.Joint is Joint.Sign or Joint.Verb && place.Start == start;
     }
 
     private static bool Opens(ReadOnlySpan<char> text, int start) =>

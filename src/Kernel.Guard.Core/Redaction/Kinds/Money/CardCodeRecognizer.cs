@@ -17,16 +17,16 @@ internal sealed class CardCodeRecognizer : IRecognizer
         "exp, exp date, expdate, expiry, expiry date, expires, expiring, expiration, expiration date, card expiry, valid thru, good thru, valid through, valid until, gultig bis, ablaufdatum, verfallsdatum, "
         + "date d'expiration, date d expiration, expire le, expire fin, caducidad, fecha de caducidad, vencimiento, fecha de vencimiento, vence, validade, data de validade, vencimento, scadenza, data di scadenza, scade, "
         + "有效期, 有效期至, 到期日, 有効期限, 유효기간, "
-        + "card expiration, card expiration date, card expiry date, card exp, vencimento do cartao, validade do cartao, caducidad de la tarjeta, vencimiento de la tarjeta, scadenza della carta, scadenza carta, date d'expiration de la carte, expiration de la carte, "
+        + "carte valable jusqu'a, carte valide jusqu'a, valable jusqu'a, card valid until, card valid thru, cc exp, cc expiry, cc expiration, tarjeta valida hasta, carta valida fino, cartao valido ate, card expiration, card expiration date, card expiry date, card exp, vencimento do cartao, validade do cartao, caducidad de la tarjeta, vencimiento de la tarjeta, scadenza della carta, scadenza carta, date d'expiration de la carte, expiration de la carte, "
         + "ablaufdatum der karte, gultigkeit der karte, karte gultig bis, kartenablauf, 信用卡有效期, 卡有效期, 银行卡有效期, カードの有効期限, カード有効期限, 카드 유효기간, son kullanma tarihi, kart son kullanma tarihi, vervaldatum, geldig tot, data waznosci, data waznosci karty, giltig till, gyldig til, voimassa";
 
     // A finding this near before is most likely the card.
     private const int ReachOfFinding = 32;
 
-    private static readonly System.Buffers.SearchValues<string> CardMarks = System.Buffers.SearchValues.Create(["card", "karte", "carte", "tarjeta", "cartão", "cartao", "carta", "kart", "kort", "卡", "カード", "카드"], StringComparison.OrdinalIgnoreCase);
+    private static readonly System.Buffers.SearchValues<string> CardMarks = System.Buffers.SearchValues.Create(["card", "cc", "karte", "carte", "tarjeta", "cartão", "cartao", "carta", "kart", "kort", "卡", "カード", "카드"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] ExpiryMarks =
-        ["exp", "valid", "good", "gültig", "gultig", "ablauf", "verfall", "caduc", "venc", "venci", "validade", "scad", "有效", "到期", "有効", "유효", "son kullanma", "geldig", "vervald", "ważno", "wazno", "giltig", "gyldig", "voimassa"];
+        ["exp", "valid", "valable", "válida", "good", "gültig", "gultig", "ablauf", "verfall", "caduc", "venc", "venci", "validade", "scad", "有效", "到期", "有効", "유효", "son kullanma", "geldig", "vervald", "ważno", "wazno", "giltig", "gyldig", "voimassa"];
 
     private static readonly string[] Fillers = ["code", "number", "no", "nr", "date", "#", ")", "(", "mm/yy", "mm/yyyy"];
 
@@ -41,6 +41,11 @@ internal sealed class CardCodeRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
+        if (candidate.Word.End == 0)
+        {
+            return false;
+        }
+
         var at = candidate.At;
         for (var i = 0; i < 4; i++)
         {

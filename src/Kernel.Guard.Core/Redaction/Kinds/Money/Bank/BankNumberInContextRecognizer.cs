@@ -30,7 +30,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
 
         var end = BankNumberRecognizer.End(text, start, out var digits);
         if (digits is < FewestForRouting or > MostForAccount || !NumberBoundary.Closes(text, end) || BankNumberRecognizer.IsDate(text[start..end])
-            || (digits <= MostThatCount && NumberUnits.Follows(text, end)) || !Announcement.TryRead(candidate, start, end, Kinds, out var word))
+            || NumberUnits.Follows(text, end) || !Announcement.TryRead(candidate, start, end, Kinds, out var word))
         {
             return false;
         }
@@ -42,7 +42,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
             return false;
         }
 
-        if (word.Kinds != PiiKinds.None && (!BankNumberRecognizer.IsOfBank(candidate, word, start, end) || (NumberUnits.IsYear(text[start..end]) && Assignment.Read(text, word.End) is var place && (place.Start != start || place.Joint is Joint.Blank))))
+        if (NumberUnits.IsYear(text, start, end) || (word.Kinds != PiiKinds.None && !BankNumberRecognizer.IsOfBank(candidate, word, start, end)))
         {
             return false;
         }
@@ -53,5 +53,5 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
 
     // A comma before more than three digits parts cells, not thousands.
     private static bool Opens(ReadOnlySpan<char> text, int start, int floor) =>
-        NumberBoundary.Opens(text, start, floor, certain: false) || (text[start - 1] == ',' && DigitGroups.RunLength(text[start..]) > 3);
+        NumberBoundary.Opens(text, start, floor, certain: false) || (text[start - 1] == ',' && (DigitGroups.RunLength(text[start..]) > 3 || text[start..] is [_, _, _, '-', ..]));
 }

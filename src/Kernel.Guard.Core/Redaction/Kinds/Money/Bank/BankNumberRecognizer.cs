@@ -26,6 +26,11 @@ internal sealed class BankNumberRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
+        if (candidate.Word.End == 0)
+        {
+            return false;
+        }
+
         var routing = (candidate.Word.Kinds & PiiKinds.BankRouting) != 0;
         var at = candidate.At;
         for (var i = 0; i < 3; i++)
