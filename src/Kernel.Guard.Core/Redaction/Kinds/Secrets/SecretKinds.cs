@@ -22,7 +22,7 @@ internal static class SecretKinds
         ],
         Docs =
         [
-            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a place holder, a type, an expression or a word"),
+            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a placeholder, a type, an expression or a word"),
         ],
     };
 }
