@@ -45,7 +45,7 @@ internal struct WordHits
         if (_asked != end)
         {
             _answer = Before(start) | Behind(text, end) | Hinted(hint);
-            _answer |= (_answer & ~Phrases.Other) == PiiKinds.None ? _columns.SpokenOf(text, start) : PiiKinds.None;
+            _answer |= _columns.SpokenOf(text, start);
             _asked = end;
         }
 

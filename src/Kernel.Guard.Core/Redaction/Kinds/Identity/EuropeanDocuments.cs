@@ -20,8 +20,8 @@ internal static class EuropeanDocuments
         Recognizers = [new MachineReadableZone()],
         Docs =
         [
-            (PiiKinds.Passport, "the number of the country's form after a word for passports (the German one with its check digit), or the machine-readable zone"),
-            (PiiKinds.DrivingLicence, "the number of the country's form after a word for driving licences; the British one by its form alone"),
+            (PiiKinds.Passport, "the forms of the UK, Germany (identity cards too), France, Spain and Italy beside a word for passports; the machine-readable zone"),
+            (PiiKinds.DrivingLicence, "the forms of the UK, Germany, France, Spain and Italy beside a word for driving licences; the British one alone"),
         ],
     };
 }

@@ -19,11 +19,10 @@ internal static class SecretKinds
         [
             new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new BotTokenRecognizer(),
             new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
-            new HintedSecretRecognizer(Trigger.Number), new HintedSecretRecognizer(Trigger.LetteredNumber),
         ],
         Docs =
         [
-            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a place holder, a type, an expression or a word"),
+            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a placeholder, a type, an expression or a word"),
         ],
     };
 }

@@ -28,7 +28,7 @@ internal static class Medicare
             new(PiiKinds.AuMedicare, "99999999999", IsValid, Named: IdConfidence.Named),
         ],
         Recognizers = [new BlankGroupsRecognizer(PiiKinds.AuMedicare, [4, 5, 1], IsValid, Confidence.Likely)],
-        Docs = [(PiiKinds.AuMedicare, "ten or eleven digits with the check digit, beside its word; 4-5-1 with blanks alone too")],
+        Docs = [(PiiKinds.AuMedicare, "ten or eleven digits with the check digit, in one piece or in groups, beside its word")],
     };
 
     /// <summary>Says whether ten or eleven digits can have been issued.</summary>

@@ -31,7 +31,7 @@ internal static class WorldPassports
             Rule("A999A9999"), // Korea since 2021
             Rule("A9999999A"), // Singapore
         ],
-        Docs = [(PiiKinds.Passport, "the letters and digits that a country's passports have, beside a word that speaks of passports")],
+        Docs = [(PiiKinds.Passport, "those of the US, China, Japan, Brazil and ten further countries beside such a word")],
     };
 
     private static MaskRule Rule(string mask) => new(PiiKinds.Passport, mask, Named: Confidence.Named);

@@ -28,7 +28,7 @@ internal static class SouthAfricanId
             new BlankGroupsRecognizer(PiiKinds.ZaId, [6, 4, 3], IsValid, Confidence.Shaped),
             new BlankGroupsRecognizer(PiiKinds.ZaId, [6, 4, 2, 1], IsValid, Confidence.Shaped),
         ],
-        Docs = [(PiiKinds.ZaId, "13 digits: a day of birth, sex, citizenship and the check digit, in one piece or as 6-4-3")],
+        Docs = [(PiiKinds.ZaId, "13 digits: a day of birth, sex, citizenship and the check digit, in one piece; in groups beside its word")],
     };
 
     /// <summary>Says whether 13 digits can have been issued since 1986, when the last but one ceased to be the holder's race.</summary>

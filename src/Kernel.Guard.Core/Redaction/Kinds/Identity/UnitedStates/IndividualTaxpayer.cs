@@ -24,7 +24,7 @@ internal static class IndividualTaxpayer
             new(PiiKinds.UsItin, "999?99?9999", IsValid, Named: IdConfidence.NamedStrongly),
         ],
         Recognizers = [new BlankGroupsRecognizer(PiiKinds.UsItin, [3, 2, 4], IsValid, Confidence.Likely)],
-        Docs = [(PiiKinds.UsItin, "3-2-4 digits that begin with 9 and have an assigned group, parted by dashes or blanks; written otherwise only beside its word")],
+        Docs = [(PiiKinds.UsItin, "3-2-4 digits that begin with 9 and have an assigned group; without dashes only beside its word")],
     };
 
     /// <summary>Says whether nine digits can have been issued.</summary>

@@ -11,7 +11,7 @@ internal static class PersonNames
         Docs =
         [
             (PiiKinds.PersonName,
-                "up to five words beside what announces them: \"my name is\", fields such as `firstName`, greetings, signatures, forms of address, roles (\"customer\", \"contact person\"); in the languages of the users, Chinese, Japanese and Korean included. "
+                "up to five words beside what announces them: \"my name is\", fields such as `firstName`, greetings, signatures, forms of address, roles (\"customer\", \"contact person\"); in European languages, Chinese, Japanese and Korean. "
                 + "Where the words leave it open (\"I am\", \"name:\") only a common given name, or two capitalised words that are no ordinary ones"),
         ],
     };
