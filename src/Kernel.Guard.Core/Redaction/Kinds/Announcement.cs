@@ -58,8 +58,8 @@ internal static class Announcement
         return next.Length <= LongestNext && next.Contains(',') && next.IndexOfAnyExcept(" ,\"'\n") < 0 && (next.ContainsAny('"', '\'') || text[own.End..candidate.Floor].Contains('['));
     }
 
-    // <span id="f">: an attribute names nothing behind its tag.
-    private static bool IsInTag(ReadOnlySpan<char> between) => between.IndexOfAny('<', '>') is > 0 and var mark && between[mark] == '>';
+    /// <summary>Says whether a word stands inside a tag that a value stands behind: an attribute names nothing there.</summary>
+    public static bool IsInTag(ReadOnlySpan<char> between) => between.IndexOfAny('<', '>') is > 0 and var mark && between[mark] == '>';
 
     // As many separators stand before a word on its line as before the number on a later one.
     private static bool IsHead(ReadOnlySpan<char> text, in WordHit word, int start)

@@ -23,10 +23,17 @@ internal static class NumberBoundary
             '-' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '-',
             '/' => !IsWord(further) && further != '/',
             '.' or ':' => !char.IsAsciiDigit(further),
-            ',' => DigitsBefore(text[floor..(start - 1)]) is 0 or > 3,
+            ',' => DigitsBefore(text[floor..(start - 1)]) is 0 or > 3 || IsSecondCell(text, start),
             ' ' => !IsCurrency(further),
             _ => !IsWord(before) && !IsCurrency(before),
         };
+    }
+
+    // 1,4279…: a number behind the first cell of a line; three digits go on as thousands.
+    private static bool IsSecondCell(ReadOnlySpan<char> text, int start)
+    {
+        var cell = start - 1 - DigitsBefore(text[..(start - 1)]);
+        return (cell == 0 || text[cell - 1] is '\n' or ',') && (DigitGroups.RunLength(text[start..]) != 3 || text[start..] is [_, _, _, '-', ..]);
     }
 
     /// <summary>Says whether nothing after a place belongs to the number that ends there.</summary>

@@ -6,7 +6,7 @@ namespace KernelGuard.Redaction.Kinds.Money.Bank;
 /// <summary>Finds account and routing numbers directly behind their words: digits in one piece or in groups, with a check character at the end.</summary>
 internal sealed class BankNumberRecognizer : IRecognizer
 {
-    private const int Longest = 34;
+    private const int Longest = 40;
     private const int FewestForAccount = 5;
     private const int FewestForRouting = 4;
     private const int MostForRouting = 12;
@@ -123,7 +123,8 @@ internal sealed class BankNumberRecognizer : IRecognizer
 
     /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
     public static bool IsOfBank(in Candidate candidate, in WordHit word, int start, int end) =>
-        !(candidate.Text[word.Start..word.End] is "账号" or "account" or "Account" or "ACCOUNT") || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0;
+        !candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase)
+        && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
 
     /// <summary>Says whether a value is a date with the year first.</summary>
     public static bool IsDate(ReadOnlySpan<char> value) => value.Length == 10 && value[4] == value[7] && value[4] is '-' or '/' && value[0] is '1' or '2';
