@@ -1,13 +1,16 @@
 namespace KernelGuard;
 
 /// <summary>States what is redacted, and how.</summary>
-/// <remarks>A kind that no action names gets a placeholder; a kind has one action. The type prints nothing of its values.</remarks>
+/// <remarks>
+/// A kind that no action names gets a placeholder; a kind has one action. The options are read once, when a redactor or a policy is built from them, and what contradicts itself is a
+/// <see cref="GuardConfigurationException"/> then. The type prints nothing of its values.
+/// </remarks>
 public sealed class RedactionOptions
 {
     /// <summary>Gets or sets the kinds looked for. Default: <see cref="PiiKinds.All"/>.</summary>
     public PiiKinds? Kinds { get; set; }
 
-    /// <summary>Gets or sets whether findings are replaced. With false they are only recorded (shadow mode). Default: true.</summary>
+    /// <summary>Gets or sets whether findings are replaced. With false they are only recorded (shadow mode), and none refuses a request. Default: true.</summary>
     public bool? Enforce { get; set; }
 
     /// <summary>Gets or sets the kinds that are masked. Default: none.</summary>
@@ -28,7 +31,7 @@ public sealed class RedactionOptions
     /// <summary>Gets or sets what happens to contents that cannot be read. Default: <see cref="BinaryContents.Pass"/>.</summary>
     public BinaryContents? Binary { get; set; }
 
-    /// <summary>Gets or sets the key of hashes, 16 characters or more. Keep it where secrets are kept: who has it can try values out.</summary>
+    /// <summary>Gets or sets the key of hashes (HMAC-SHA256), 16 characters or more. Default: none. Keep it where secrets are kept: who has it can try values out.</summary>
     public string? HashKey { get; set; }
 
     /// <summary>Gets the countries (ISO 3166-1, two letters, such as <c>DE</c>) whose national phone numbers need no context. Empty says nothing. Default: none.</summary>

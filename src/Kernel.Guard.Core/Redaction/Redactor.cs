@@ -12,7 +12,7 @@ namespace KernelGuard;
 /// Finds personal data in a text and puts placeholders such as <c>[[EMAIL-1]]</c> in its place, one for each distinct value, numbered by first
 /// appearance. Usable without a chat client.
 /// </summary>
-/// <remarks>Immutable and thread-safe: build one, and use it for everything. Time is linear in the text's length.</remarks>
+/// <remarks>Immutable and thread-safe: build one, and use it for everything; building makes tables. Time is linear in the text's length.</remarks>
 public sealed class Redactor
 {
     private readonly RecognizerSet _recognizers;
@@ -44,7 +44,8 @@ public sealed class Redactor
     /// <param name="text">The text.</param>
     /// <param name="known">What the host knows of the customer; null for nothing. It is found whatever kinds are looked for.</param>
     /// <returns>The redacted text; its <see cref="RedactedText.Restore"/> gives the original back where placeholders took its values' places.</returns>
-    /// <exception cref="RedactionException">It holds a value of a kind that the options refuse, or a recognizer of the host's own failed or took too long.</exception>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="RedactionException">It holds a value of a kind that the options refuse, or a recognizer of the host's own failed or took too long. It quotes nothing of the text.</exception>
     public RedactedText Redact(string text, KnownValues? known = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -55,7 +56,7 @@ public sealed class Redactor
     }
 
     /// <summary>Begins to redact a text that arrives in pieces.</summary>
-    /// <param name="known">What the host knows of the customer; null for nothing.</param>
+    /// <param name="known">What the host knows of the customer; null for nothing. It is found whatever kinds are looked for.</param>
     /// <returns>The stream: for one text and one caller at a time.</returns>
     public RedactingStream Stream(KnownValues? known = null) => new(this, known is null ? [] : [known]);
 

@@ -1,6 +1,6 @@
 namespace KernelGuard;
 
-/// <summary>Looks for the next value in a text. It must be thread-safe and keep nothing of the text.</summary>
+/// <summary>Looks for the next value in a text. It must be thread-safe and keep nothing of the text; an exception, or a place outside the text, stops the request.</summary>
 /// <param name="text">The text in plain form: escapes undone, ASCII digits, plain spaces and dashes, no invisible characters.</param>
 /// <param name="from">Where to begin; what begins before was looked at already.</param>
 /// <param name="match">The value that begins at <paramref name="from"/> or behind.</param>

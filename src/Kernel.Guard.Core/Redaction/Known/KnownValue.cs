@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace KernelGuard;
 
 /// <summary>Is one value of a customer's record. It prints nothing of it.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 [DebuggerDisplay("known value")]
 public sealed class KnownValue
 {

@@ -34,7 +34,9 @@ public sealed class RedactingStream
 
     /// <summary>Takes a piece and answers what may leave; empty while nothing is settled.</summary>
     /// <param name="piece">The next piece.</param>
-    /// <exception cref="RedactionException">A recognizer of the host's own failed or took too long.</exception>
+    /// <returns>Redacted text that nothing to come can change.</returns>
+    /// <exception cref="ArgumentNullException">The piece is null.</exception>
+    /// <exception cref="RedactionException">The text holds a value of a kind that the options refuse, or a recognizer of the host's own failed or took too long. What has left before has left.</exception>
     public string Push(string piece)
     {
         ArgumentNullException.ThrowIfNull(piece);
@@ -43,18 +45,22 @@ public sealed class RedactingStream
     }
 
     /// <summary>Answers the rest: the text is over. A further piece begins another text with the same placeholders.</summary>
-    /// <exception cref="RedactionException">A recognizer of the host's own failed or took too long.</exception>
+    /// <returns>The rest, redacted.</returns>
+    /// <exception cref="RedactionException">The text holds a value of a kind that the options refuse, or a recognizer of the host's own failed or took too long.</exception>
     public string Flush() => Leave(last: true);
 
     /// <summary>Puts the values back wherever a text holds this stream's placeholders; anything else stays.</summary>
     /// <param name="text">The text.</param>
+    /// <returns>The text with values; the same instance where it holds no placeholder.</returns>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
     public string Restore(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return _table is null ? text : _table.Restore(text);
     }
 
-    /// <summary>Begins to restore a text that arrives in pieces.</summary>
+    /// <summary>Begins to restore a text that arrives in pieces. Call it when the text is over: it may not know placeholders that come later.</summary>
+    /// <returns>The stream: for one text and one caller at a time.</returns>
     public RestoringStream RestoreStream() => new(_table);
 
     private string Leave(bool last)

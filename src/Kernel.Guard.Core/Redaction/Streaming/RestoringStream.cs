@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Placeholders;
 namespace KernelGuard;
 
 /// <summary>Puts values back into a text that arrives in pieces. It keeps back only what may be the beginning of a placeholder.</summary>
-/// <remarks>For one text and one caller at a time.</remarks>
+/// <remarks>For one text and one caller at a time. It keeps back at most 32 UTF-16 code units, and nothing where no placeholder can be under way.</remarks>
 public sealed class RestoringStream
 {
     private readonly RestoringText? _text;
@@ -12,12 +12,14 @@ public sealed class RestoringStream
 
     /// <summary>Takes a piece and answers what may leave; the same instance where it cannot concern a placeholder.</summary>
     /// <param name="piece">The next piece.</param>
+    /// <returns>The text with values; empty where all of it is kept back.</returns>
+    /// <exception cref="ArgumentNullException">The piece is null.</exception>
     public string Push(string piece)
     {
         ArgumentNullException.ThrowIfNull(piece);
         return _text is null ? piece : _text.Push(piece);
     }
 
-    /// <summary>Answers what was kept back: the text is over.</summary>
+    /// <summary>Answers what was kept back: the text is over. A further piece begins another text.</summary>
     public string Flush() => _text is null ? string.Empty : _text.Flush();
 }
