@@ -21,19 +21,13 @@ internal static class NumberBoundary
         {
             '@' or '%' or '\\' or '+' => false,
             '-' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '-',
-            '/' => !IsWord(further) && further != '/',
+            '/' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '/',
+            '_' => certain && !char.IsAsciiDigit(further),
             '.' or ':' => !char.IsAsciiDigit(further),
-            ',' => DigitsBefore(text[floor..(start - 1)]) is 0 or > 3 || IsSecondCell(text, start),
+            ',' => !IsGroup(text, start, floor),
             ' ' => !IsCurrency(further),
             _ => !IsWord(before) && !IsCurrency(before),
         };
-    }
-
-    // 1,4279…: a number behind the first cell of a line; three digits go on as thousands.
-    private static bool IsSecondCell(ReadOnlySpan<char> text, int start)
-    {
-        var cell = start - 1 - DigitsBefore(text[..(start - 1)]);
-        return (cell == 0 || text[cell - 1] is '\n' or ',') && (DigitGroups.RunLength(text[start..]) != 3 || text[start..] is [_, _, _, '-', ..]);
     }
 
     /// <summary>Says whether nothing after a place belongs to the number that ends there.</summary>
@@ -75,6 +69,25 @@ internal static class NumberBoundary
         }
 
         return count;
+    }
+
+    // 12,345 is one number; what follows a short cell of a line of commas is the next cell, unless it is three digits as a group of thousands is.
+    private static bool IsGroup(ReadOnlySpan<char> text, int start, int floor)
+    {
+        var digits = DigitsBefore(text[floor..(start - 1)]);
+        if (digits is 0 or > 3)
+        {
+            return false;
+        }
+
+        var cell = start - 1 - digits;
+        if (cell > 0 && text[cell - 1] is not ('\n' or ','))
+        {
+            return true;
+        }
+
+        var after = start + DigitGroups.RunLength(text[start..Math.Min(text.Length, start + 4)]);
+        return after == start + 3 && !(after + 1 < text.Length && text[after] is '-' or ' ' && char.IsAsciiDigit(text[after + 1]));
     }
 
     private static bool IsCurrency(char c) => c is '$' or '€' or '£' or '¥' or '₹' or '₽' or '₩' or '₺' or '₪' or '₫' or '฿' or '¢';
