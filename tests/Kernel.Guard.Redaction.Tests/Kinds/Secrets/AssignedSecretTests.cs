@@ -11,7 +11,7 @@ public sealed class AssignedSecretTests
     [InlineData("{\"dbPassword\":\"«S3cr3t!»\",\"x\":1}")]
     [InlineData("{\\\"password\\\":\\\"«abc12345»\\\"}")]
     [InlineData("DB_PASSWORD=«letmein»")]
-    [InlineData("Server=db;Uid=app;Pwd=«letmein»;Database=x")]
+    [InlineData("Server=db;Trusted=no;Pwd=«letmein»;Database=x")]
     [InlineData("user=bob&password=«abc123»&x=1")]
     [InlineData("my password is «hunter2».")]
     [InlineData("Passwort: «Sommer2024!»")]

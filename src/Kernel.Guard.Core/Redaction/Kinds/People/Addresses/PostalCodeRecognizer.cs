@@ -53,7 +53,9 @@ internal sealed class PostalCodeRecognizer : IRecognizer
         }
 
         var value = text[Math.Min(gap.End, end)..end];
-        var fits = gap.End >= candidate.Floor && gap.End > word.End && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end))) && IsCode(value, digits);
+        // Turkish mobiles are called "cep" too: 0532 123 45 67.
+        var fits = gap.End >= candidate.Floor && gap.End > word.End && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end))) && IsCode(value, digits)
+            && !(value is ['0', _, _, _] && text[end..] is [' ', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ' ', ..]);
         finding = new Finding(gap.End, end, PiiKinds.PostalAddress, Confidence.Named);
         return fits;
     }
