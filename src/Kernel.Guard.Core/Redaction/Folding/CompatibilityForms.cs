@@ -11,7 +11,7 @@ internal static class CompatibilityForms
     /// <summary>Answers the compatibility form of a character of the basic plane; null where it stays.</summary>
     public static string? Of(char c)
     {
-        if (c is < '\u00A0' or '\u00AA' or '\u00BA' or '\u2122' or '\u2120' or (>= '\u2024' and <= '\u2026' and not '\u2024') or (>= '\u3131' and <= '\u318E')
+        if (c is < '\u00A0' or '\u00AA' or '\u00BA' or '\u2116' or '\u2122' or '\u2120' or (>= '\u2024' and <= '\u2026' and not '\u2024') or (>= '\u3131' and <= '\u318E')
             or (>= '\u3400' and <= '\uF8FF') or >= '\uFFF0'
             || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.ModifierSymbol or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNumber)
         {

@@ -24,6 +24,10 @@ public sealed class BankNumberTests
     [InlineData("新宿支店 普通 «1234567»")]
     [InlineData("IBAN none, account «12345678»")]
     [InlineData("口座番号 «1234567»")]
+    [InlineData("row,kontonummer,status\n1,«24134994»,open\n2,«97741316»,closed")]
+    [InlineData("«80993182» è il mio conto corrente.")]
+    [InlineData("<td>Kontonummer</td><td>«659689132»</td>")]
+    [InlineData("O meu c/c é «12464-3».")]
     public void Accounts_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.BankAccount);
 
     [Theory]
@@ -42,6 +46,9 @@ public sealed class BankNumberTests
     [InlineData("agência «1234»")]
     [InlineData("联行号：«102100099996»")]
     [InlineData("支店番号 «0123»")]
+    [InlineData("«COBADEFF» is our BIC.")]
+    [InlineData("What is the BIC?\ncustomer: «DEUTDEFF500»")]
+    [InlineData("BSB number as given by the caller: «882-445»")]
     public void Routing_numbers_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.BankRouting);
 
     [Theory]
@@ -59,5 +66,7 @@ public sealed class BankNumberTests
     [InlineData("network routing 10 packets")]
     [InlineData("the routing table has 120000 entries")]
     [InlineData("taxi cab 42")]
+    [InlineData("sort by code, sort code blocks, route 66-77-88")]
+    [InlineData("Column routing_number has 1.308.418 rows")]
     public void What_only_looks_like_a_bank_number_stays(string text) => Marked.FindsExactly(text, PiiKinds.BankAccount);
 }

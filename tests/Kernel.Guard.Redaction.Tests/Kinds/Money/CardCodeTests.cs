@@ -23,6 +23,16 @@ public sealed class CardCodeTests
     [InlineData("card expires «12/26», CVV «123»")]
     [InlineData("银行卡有效期«09/27»，CVV «321»")]
     [InlineData("卡有效期 «09/28»")]
+    [InlineData("<label for=\"f\">CVV</label><span id=\"f\">«875»</span>")]
+    [InlineData("<input name=\"cvv\" value=\"«353»\">")]
+    [InlineData("support: What is your CVC?\ncustomer: «8313»")]
+    [InlineData("担当：CVVを教えてください。\n客：«276»")]
+    [InlineData("CVV\n«177»")]
+    [InlineData("«177» is my CVV.")]
+    [InlineData("customer.put(\"CVV\", \"«188»\");")]
+    [InlineData("id;cvv;plan\n1;«271»;basic\n2;«374»;gold")]
+    [InlineData("{\"cvv\": [\"«271»\", \"«374»\"]}")]
+    [InlineData("the CVC we have is «094».")]
     public void Codes_and_expiry_dates_are_found(string marked) => Marked.FindsExactly(marked, PiiKinds.CardCode);
 
     [Theory]
@@ -37,5 +47,9 @@ public sealed class CardCodeTests
     [InlineData("room 123")]
     [InlineData("cid:image001.png")]
     [InlineData("security code review 2024-11")]
+    [InlineData("security code audit in 1891")]
+    [InlineData("CVV is required, valid through the season 5/12")]
+    [InlineData("The CVV was asked for 340 times")]
+    [InlineData("Where is the CVV? It is on page 780.")]
     public void What_only_looks_like_a_code_stays(string text) => Marked.FindsExactly(text, PiiKinds.CardCode);
 }

@@ -44,6 +44,10 @@ public sealed class PaymentCardRecognizerTests
     [InlineData("{\"pan\":«4242424242424242»}")]
     [InlineData("Visa card «4222222222222» is old")]
     [InlineData("order paid with «4242 4242 4242 4242»!")]
+    [InlineData("«4111 **1111** 1111 1111»")]
+    [InlineData("card «4111 `1111` 1111 1111»")]
+    [InlineData("card number «4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1»")]
+    [InlineData("id,pan\n1,«4111-1111-1111-1111»\n2,«4111111111111111»")]
     public void Cards_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.PaymentCard);
 
     [Theory]

@@ -18,6 +18,10 @@ public sealed class CredentialUrlTests
     [InlineData("«https://example.com/reset-password/9f86d081884c7d659a2feaa0c55ad015»")]
     [InlineData("redis://:p4ssword is not one, «redis://:p4ssw0rd@cache:6379/0» is")]
     [InlineData("«amqp://guest:gu3st@mq.example.com»!")]
+    [InlineData("row;webhook\n1;«https://maps.example.com/js?key=HPVogkIiUdQ4esDkVGMB7JnzofpHAVbRKZDH5hf»;open")]
+    [InlineData("1,«redis://:mgVAOPBECqCH14V8@cache.example.com:6379/0»,open")]
+    [InlineData("«mongodb://app:s3cr3t@h1.example.com:27017,h2.example.com:27017/db»")]
+    [InlineData("https://shop.example.com/find?download_url=«redis://:mgVAOPBECqCH14V8@cache.example.com/0»&page=8")]
     public void Urls_with_credentials_are_found_whole(string marked) => Marked.FindsExactly(marked, PiiKinds.Url);
 
     [Theory]

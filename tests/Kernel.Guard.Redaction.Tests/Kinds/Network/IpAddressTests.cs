@@ -30,6 +30,7 @@ public sealed class IpAddressTests
     [InlineData("http://[«2001:db8::1»]/")]
     [InlineData("«FE80::0202:B3FF:FE1E:8329».")]
     [InlineData("ipv6: «abcd:ef01:2345:6789:abcd:ef01:2345:6789»")]
+    [InlineData("IP地址:«fe80::632:fa1:dbda:3577»")]
     public void Addresses_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.IpAddress);
 
     [Theory]
@@ -73,6 +74,9 @@ public sealed class IpAddressTests
     [InlineData("EUI-64 «00:25:96:ff:fe:12:34:56»")]
     [InlineData("\"mac\":\"«00:11:22:33:44:55»\"")]
     [InlineData("MAC地址«00:1A:2B:3C:4D:5E»。")]
+    [InlineData("mac=«D6DFDC3C43FA»")]
+    [InlineData("MAC address as printed: «354473944a97»")]
+    [InlineData("hwAddr: «1F753B22F8DC»")]
     public void Hardware_addresses_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.MacAddress);
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class AssignedSecretTests
     [InlineData("{\"dbPassword\":\"«S3cr3t!»\",\"x\":1}")]
     [InlineData("{\\\"password\\\":\\\"«abc12345»\\\"}")]
     [InlineData("DB_PASSWORD=«letmein»")]
-    [InlineData("Server=db;Uid=app;Pwd=«letmein»;Database=x")]
+    [InlineData("Server=db;Trusted=no;Pwd=«letmein»;Database=x")]
     [InlineData("user=bob&password=«abc123»&x=1")]
     [InlineData("my password is «hunter2».")]
     [InlineData("Passwort: «Sommer2024!»")]
@@ -42,6 +42,12 @@ public sealed class AssignedSecretTests
     [InlineData("client secret: «s3cr3t77»")]
     [InlineData("SharedAccessSignature=«sv=2022-11-02&ss=b&sig=Zm9vYmFyYmF6cXV4MTIz»;")]
     [InlineData("密钥：«abc123def456ghi7»")]
+    [InlineData("<td>Password</td><td>«Dragon1891!»</td>")]
+    [InlineData("<input type=\"text\" name=\"dbPassword\" value=\"«Tr0ub4dor_17»\">")]
+    [InlineData("support: What is your password?\ncustomer: «hunter42$»")]
+    [InlineData("customer.put(\"passwd\", \"«XmXq44M1ELgR»\");")]
+    [InlineData("Password\n«hunter42$»\n")]
+    [InlineData("Password (required): «hunter42$»")]
     public void Secrets_behind_their_words_are_found(string marked) => Marked.FindsExactly(marked, PiiKinds.Secret);
 
     [Theory]
@@ -87,5 +93,7 @@ public sealed class AssignedSecretTests
     [InlineData("session: requests.Session")]
     [InlineData("private key /etc/ssl/private/server.key")]
     [InlineData("i18n: { password: \"Passwort\", token: \"Token\" }")]
+    [InlineData("Asiakas: 1234abcd")]
+    [InlineData("| Password | status |\n|---|---|")]
     public void What_is_no_secret_stays(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 }

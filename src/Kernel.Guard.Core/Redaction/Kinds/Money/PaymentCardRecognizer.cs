@@ -92,7 +92,6 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     // In one piece, in fours, 4-6-4 and 4-6-5, 8-8, or the issuer's six digits and the rest.
     private static bool IsGrouped(ReadOnlySpan<int> lengths) => lengths switch
     {
-        [1, 1, .. var spaced] => spaced.Length >= ShortestAlone - 2 && !spaced.ContainsAnyExcept(1),
         [_] or [8, 8] or [6, >= 10] or [4, 6, 4 or 5] => true,
         [4, 4, .. var middle, <= 4] => !middle.ContainsAnyExcept(4),
         _ => false,

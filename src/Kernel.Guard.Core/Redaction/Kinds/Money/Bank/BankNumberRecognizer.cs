@@ -38,7 +38,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
             var place = Assignment.Read(text, at);
             if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && place.Start >= candidate.Floor && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || text[place.Start - 1] == '#'))
             {
-                if (PaymentCardRecognizer.Begins(text, place.Start))
+                if (text[candidate.Word.Start..candidate.Word.End].Contains('卡') && PaymentCardRecognizer.Begins(text, place.Start))
                 {
                     return false;
                 }
