@@ -4,7 +4,7 @@ namespace KernelGuard.Redaction.Lexicon;
 internal static class Abbreviation
 {
     private const string Openers = "\"'`<|([{,;&?\t-_/*";
-    private const string Closers = "\"'`>|)]},;:=\t_\\*#";
+    private const string Closers = "\"'`>|)]},;:=\t_\\*#/";
 
     /// <summary>Answers a hit of a phrase marked with <see cref="Phrases.Capitals"/>, without the mark; an empty one where it is an everyday word.</summary>
     public static WordHit Of(ReadOnlySpan<char> text, in WordHit hit)
@@ -16,6 +16,8 @@ internal static class Abbreviation
 
     private static bool IsAll(ReadOnlySpan<char> text, in WordHit hit) => text[..hit.Start].IsWhiteSpace() && text[hit.End..].IsWhiteSpace();
 
-    private static bool IsKey(ReadOnlySpan<char> text, in WordHit hit) => hit.End < text.Length && Closers.Contains(text[hit.End], StringComparison.Ordinal)
+    private static bool IsKey(ReadOnlySpan<char> text, in WordHit hit) => (hit.End + 1 < text.Length && text[hit.End] == ' ' && text[hit.End + 1] is '=') || IsMarked(text, hit);
+
+    private static bool IsMarked(ReadOnlySpan<char> text, in WordHit hit) => hit.End < text.Length && Closers.Contains(text[hit.End], StringComparison.Ordinal)
         && (hit.Start == 0 || Openers.Contains(text[hit.Start - 1], StringComparison.Ordinal) || text[hit.End] is ':' or '=' || text[hit.Start - 1] is '\n');
 }

@@ -104,6 +104,11 @@ internal struct WordHits
             }
 
             var distance = start - hit.End;
+            if (distance > ReachSentence)
+            {
+                break;
+            }
+
             if (distance > ReachBefore && sentence < 0)
             {
                 sentence = Math.Max(0, start - ReachSentence);

@@ -31,7 +31,7 @@ internal sealed class MaskIndex
 
         for (var i = 0; i < lists.Length; i++)
         {
-            _slots[i] = new MaskSlot(lists[i]);
+            _slots[i] = new MaskSlot(lists[i], i % (LongestRun + 1));
         }
     }
 

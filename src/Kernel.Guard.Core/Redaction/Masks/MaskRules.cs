@@ -24,7 +24,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
 
         // A word may end where the digits begin: "AHV756…", "BSN111222333".
-        if (candidate.At > candidate.Floor && !char.IsAsciiDigit(text[candidate.At - 1]) && candidate.NearestWord(candidate.At, Any) is { Kinds: not PiiKinds.None } word && word.End == candidate.At)
+        if (candidate.At > candidate.Floor && NumberBoundary.IsWord(text[candidate.At - 1]) && candidate.NearestWord(candidate.At, Any) is { Kinds: not PiiKinds.None } word && word.End == candidate.At)
         {
             Try(candidate, _index[0, run], candidate.At, run, ref best, word.Kinds);
         }
@@ -52,7 +52,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)
     {
-        if (slot.Count == 0)
+        if (!slot.MayFit(candidate.Text, candidate.At + run))
         {
             return;
         }

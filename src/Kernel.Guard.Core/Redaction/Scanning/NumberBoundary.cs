@@ -89,7 +89,19 @@ internal static class NumberBoundary
         }
 
         var after = start + DigitGroups.RunLength(text[start..Math.Min(text.Length, start + 4)]);
-        return after == start + 3 && !(after + 1 < text.Length && text[after] is '-' or ' ' && char.IsAsciiDigit(text[after + 1]));
+        return after == start + 3 && !GoesOn(text, after);
+    }
+
+    // A fraction has one dot.
+    private static bool GoesOn(ReadOnlySpan<char> text, int at)
+    {
+        if (at + 1 >= text.Length || text[at] is not ('-' or ' ' or '.') || !char.IsAsciiDigit(text[at + 1]))
+        {
+            return false;
+        }
+
+        var end = at + 1 + DigitGroups.RunLength(text[(at + 1)..Math.Min(text.Length, at + 6)]);
+        return text[at] != '.' || (end < text.Length && text[end] is '.' or '-');
     }
 
     private static bool IsCurrency(char c) => c is '$' or '€' or '£' or '¥' or '₹' or '₽' or '₩' or '₺' or '₪' or '₫' or '฿' or '¢';

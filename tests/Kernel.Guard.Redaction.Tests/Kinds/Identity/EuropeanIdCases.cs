@@ -38,7 +38,7 @@ internal static class EuropeanIdCases
         new(PiiKinds.AtSocialInsurance, static v => v.Austrian(), ["#### ######", "####-######"], ["##########", "#### ## ## ##", "####/######"],
             ["SVNR: {0}", "Sozialversicherungsnummer {0}", "SV-Nummer lautet {0}", "{\"svnr\":\"{0}\"}", "Austrian social security number {0}", "奥地利社会保险号{0}", "社会保険番号：{0}", "sécurité sociale {0}", "seguridad social {0}"]),
         new(PiiKinds.ChAhv, static v => v.Ahv(), ["###.####.####.##", "### #### #### ##", "###-####-####-##", "#############"], [],
-            ["AHV-Nr. {0}", "numéro AVS : {0}", "{\"ahvNummer\":\"{0}\"}", "Swiss social security number {0}", "瑞士社保号{0}", "invoice for {0}"]),
+            ["AHV-Nr. {0}", "numéro AVS : {0}", "{\"ahvNummer\":\"{0}\"}", "Swiss social security number {0}", "瑞士社保号{0}", "contact {0}"]),
         new(PiiKinds.PlPesel, static v => v.Pesel(), [], ["###########", "###### #####", "######-#####", "## ## ## #####"],
             ["PESEL: {0}", "Mój numer PESEL to {0}", "{\"pesel\":\"{0}\"}", "pesel={0}", "PESEL number {0}", "波兰PESEL号码{0}", "PESEL番号は{0}", "PESEL-Nummer {0}", "numéro PESEL {0}", "Polish national ID {0}"]),
         new(PiiKinds.PlNip, static v => v.Nip(), ["###-###-##-##", "###-##-##-###", "PL##########"], ["##########", "### ### ## ##", "### ## ## ###", "PL ##########", "PL ###-###-##-##"],

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
 
@@ -16,6 +17,7 @@ internal static class NhsNumber
         Words =
         [
             new(PiiKinds.UkNhs, "nhs, nhs no, nhs number, nhs num, nhs id, nhs nr, nhs nummer, nhs numero, chi number, h&c number, health and care number, national health service*, patient nhs, patient number, patient no, patient id"),
+            new(PiiKinds.UkNhs | Phrases.Capitals, "patient, patients"),
             new(PiiKinds.UkNhs, "patientennummer, numero de patient, numero de paciente, numero do paciente, numero paziente, 国民保健服务, 英国医疗号, 患者编号, 患者番号, 国民保健サービス"),
         ],
         Rules =
