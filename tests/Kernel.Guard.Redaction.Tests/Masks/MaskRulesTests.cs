@@ -41,7 +41,7 @@ public sealed class MaskRulesTests
                 var letters = written[..digit].Count(char.IsAsciiLetter);
                 var run = written.Skip(digit).TakeWhile(char.IsAsciiDigit).Count();
 
-                index[letters, run].ToArray().Should().Contain(rule, rule.Mask);
+                index[letters, run].For(rule.Kind).ToArray().Should().Contain(rule, rule.Mask);
             }
         }
     }

@@ -22,7 +22,8 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
         while (text.AsSpan(at, end - at).IndexOf('[') is >= 0 and var step)
         {
             at += step;
-            var form = Placeholder.Read(text.AsSpan(at, end - at), names, joins);
+            var rest = text.AsSpan(at, end - at);
+            var form = Placeholder.MayBegin(rest) ? Placeholder.Read(rest, names, joins) : default;
             if (form.State == FormState.None)
             {
                 at++;

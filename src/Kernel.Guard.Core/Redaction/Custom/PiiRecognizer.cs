@@ -39,7 +39,7 @@ public sealed class PiiRecognizer
 
     /// <summary>Makes a recognizer of a regular expression.</summary>
     /// <param name="name">The name: 2 to 12 capital ASCII letters.</param>
-    /// <param name="pattern">The pattern; each whole match is a value. Give it <see cref="RegexOptions.NonBacktracking"/> where it allows.</param>
+    /// <param name="pattern">The pattern; each whole match is a value. <see cref="RegexOptions.NonBacktracking"/> is linear, but misses matches of patterns that begin with an optional element (.NET 10.0.12: <c>\(?\d</c> on <c>( 12</c> finds only <c>2</c>).</param>
     /// <param name="options">What it is sure of; null for the defaults.</param>
     /// <param name="regexOptions">How the pattern is read.</param>
     /// <exception cref="ArgumentException">The name, the pattern or an option is not valid.</exception>

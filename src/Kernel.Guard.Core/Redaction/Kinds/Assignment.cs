@@ -11,6 +11,9 @@ internal enum Joint
     /// <summary>Blanks alone.</summary>
     Blank,
 
+    /// <summary>A line break: the value stands below its label.</summary>
+    Line,
+
     /// <summary>A verb, such as <c>is</c>.</summary>
     Verb,
 
@@ -35,11 +38,17 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     /// <param name="at">Where the word ends.</param>
     public static Assignment Read(ReadOnlySpan<char> text, int at)
     {
+        if (FieldFrame.TrySkip(text, at, out var field, out var joint))
+        {
+            field = SkipQuotes(text, field, out var mark);
+            return new Assignment(field, field < text.Length ? joint : Joint.None, mark, Tight: false);
+        }
+
         var start = at;
         at += at + 1 < text.Length && text[at] == '.' && text[at + 1] is ' ' or ':' ? 1 : 0;
         at = SkipQuotes(text, at, out _);
         at = SkipBlanks(text, at);
-        var joint = at > start ? Joint.Blank : Joint.None;
+        joint = at > start ? Joint.Blank : Joint.None;
         var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1 : SignLength(text, at);
         var tight = sign == 1 && at == start;
         if (sign > 0)
@@ -58,9 +67,11 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         var value = SkipBlanks(text, at);
         if (value < text.Length && text[value] == '\n' && joint == Joint.Sign)
         {
+            value += value + 1 < text.Length && text[value + 1] == '\n' ? 1 : 0;
             value = SkipBlanks(text, value + 1);
         }
 
+        value += joint == Joint.Sign && value + 1 < text.Length && text[value] == '[' && text[value + 1] is '"' or '\'' ? 1 : 0;
         tight &= value == at;
         value = SkipQuotes(text, value, out var quote);
         return new Assignment(value, value < text.Length ? joint : Joint.None, quote, tight);

@@ -1,72 +1,127 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace KernelGuard.Redaction.Lexicon;
 
 /// <summary>
-/// Reads the head of a value's column in a table of lines: cells parted by the same sign (<c>|</c>, tab, semicolon or comma), as many in each line as in the first. The first line is
-/// remembered, so that a long table is walked once.
+/// Reads the head of a value's column in a table of lines: cells parted by the same sign (<c>|</c>, tab, semicolon or comma), as many in each line as in the first. The line, the first line and
+/// what its cells speak of are remembered, so that a text is walked once and a long table too.
 /// </summary>
 internal struct ColumnHeads
 {
     private const int LongestLine = 1024;
     private const int LongestHead = 40;
     private const int MostLines = 4096;
+    private const int Kept = 32;
     private static readonly SearchValues<char> Separators = SearchValues.Create("|\t;,");
+    private static readonly SearchValues<char> Assignments = SearchValues.Create(":={}<>");
+    private Columns _kinds;
+    private uint _read;
     private int _line;
+    private int _seen;
     private int _head;
+    private int _cells;
     private char _separator;
     private bool _known;
+
+    /// <summary>Gets the first character of the value's line where that is surely one of a table: then words of other lines say nothing; 0 otherwise.</summary>
+    public int Row { get; private set; }
 
     /// <summary>Answers which kinds the head of a value's column speaks of.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The value's first character.</param>
     public PiiKinds SpokenOf(ReadOnlySpan<char> text, int start)
     {
-        var line = LineStart(text, start);
-        if (line <= 0)
+        Move(text, start);
+        if (_head < 0 || start - _line > LongestLine)
         {
+            Row = 0;
             return PiiKinds.None;
         }
 
-        if (!_known || _line != line)
+        var column = Count(text[_line..start], _separator);
+        if (column >= Kept)
+        {
+            Row = 0;
+            return WordLexicon.SpokenOf(Cell(Line(text, _head), column, _separator));
+        }
+
+        if ((_read >> column & 1) == 0)
+        {
+            _kinds[column] = WordLexicon.SpokenOf(Cell(Line(text, _head), column, _separator));
+            _read |= 1u << column;
+        }
+
+        Row = _cells > 1 || _separator != ',' ? _line : 0;
+        return _kinds[column];
+    }
+
+    private void Move(ReadOnlySpan<char> text, int start)
+    {
+        var from = start < _line ? Math.Max(0, start - LongestLine) : _seen;
+        var line = _line;
+        if (start < _line || start > _seen)
+        {
+            var end = text[from..start].LastIndexOf('\n');
+            line = end >= 0 ? from + end + 1 : start < _line ? from : _line;
+            _seen = start;
+        }
+
+        if (!_known || line != _line)
         {
             Find(text, line);
         }
-
-        return _head < 0 ? PiiKinds.None : WordLexicon.SpokenOf(Cell(Line(text, _head), CountBefore(text[line..start], _separator), _separator));
     }
 
     private void Find(ReadOnlySpan<char> text, int line)
     {
-        var (known, knownLine, knownHead) = (_known, _line, _head);
+        var (knownLine, knownHead) = (_line, _known ? _head : -1);
         (_known, _line, _head) = (true, line, -1);
         var current = Line(text, line);
-        var at = current.IndexOfAny(Separators);
-        if (at < 0)
+        if (line == 0 || !current.ContainsAny(Separators))
         {
             return;
         }
 
         _separator = current.Contains('|') ? '|' : current.Contains('\t') ? '\t' : current.Contains(';') ? ';' : ',';
-        var cells = current.Count(_separator);
+        _cells = Count(current, _separator);
         for (var (count, upper) = (0, line); count < MostLines && upper > 0; count++)
         {
             upper = LineStart(text, upper - 1);
-            if (known && upper == knownLine && knownHead >= 0)
+            if (upper == knownLine && knownHead >= 0)
             {
                 _head = knownHead;
                 return;
             }
 
-            if (upper < 0 || Line(text, upper).Count(_separator) != cells)
+            if (upper < 0 || Count(Line(text, upper), _separator) != _cells)
             {
                 return;
             }
 
-            _head = upper;
+            (_head, _read) = (upper, 0);
         }
     }
 
+    // A cell in quotes may hold the sign that parts cells.
+    private static int Count(ReadOnlySpan<char> text, char separator)
+    {
+        if (!text.Contains('"'))
+        {
+            return text.Count(separator);
+        }
+
+        var (count, quoted) = (0, false);
+        foreach (var c in text)
+        {
+            quoted ^= c == '"';
+            count += c == separator && !quoted ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    // What assigns or opens something is no head.
     private static ReadOnlySpan<char> Cell(ReadOnlySpan<char> line, int index, char separator)
     {
         for (; index > 0; index--)
@@ -82,10 +137,8 @@ internal struct ColumnHeads
 
         var end = line.IndexOf(separator);
         var cell = end < 0 ? line : line[..end];
-        return cell.Length <= LongestHead ? cell : [];
+        return cell.Length <= LongestHead && !cell.ContainsAny(Assignments) ? cell : [];
     }
-
-    private static int CountBefore(ReadOnlySpan<char> text, char separator) => text.Count(separator);
 
     private static ReadOnlySpan<char> Line(ReadOnlySpan<char> text, int start)
     {
@@ -100,5 +153,11 @@ internal struct ColumnHeads
         var from = Math.Max(0, at - LongestLine);
         var end = text[from..at].LastIndexOf('\n');
         return end >= 0 ? from + end + 1 : from == 0 ? 0 : -1;
+    }
+
+    [InlineArray(Kept)]
+    private struct Columns
+    {
+        private PiiKinds _first;
     }
 }

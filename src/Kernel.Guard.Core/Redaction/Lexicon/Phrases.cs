@@ -10,4 +10,10 @@ internal readonly record struct Phrases(PiiKinds Kinds, string Words)
 {
     /// <summary>Speaks of none of the kinds: an order, an invoice, a version. Internal to the lexicon.</summary>
     public const PiiKinds Other = (PiiKinds)(1UL << 63);
+
+    /// <summary>
+    /// Marks phrases that are everyday words of some language, such as SIN and NAS: they count in capitals only, as a key (<c>"sin": "…"</c>, <c>sin=…</c>), or as all of a name or a head.
+    /// Internal to the lexicon; no answer holds it.
+    /// </summary>
+    public const PiiKinds Capitals = (PiiKinds)(1UL << 62);
 }

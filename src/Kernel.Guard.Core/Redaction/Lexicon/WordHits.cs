@@ -1,14 +1,8 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
-
-/// <summary>Is a word of the lexicon that was met.</summary>
-/// <param name="Start">Its first character.</param>
-/// <param name="End">The character after its last.</param>
-/// <param name="Kinds">What it speaks of.</param>
-/// <param name="Met">Where the phrase ends: before the word does, where the phrase leaves the word's end open.</param>
-internal readonly record struct WordHit(int Start, int End, PiiKinds Kinds, int Met);
 
 /// <summary>
 /// Remembers the last words of the lexicon that a scan met, and answers what is spoken of near a value: by the words before it, by those directly behind it in the same clause, by the
@@ -18,21 +12,28 @@ internal struct WordHits
 {
     private const int Kept = 16;
     private const int ReachBefore = 48;
-    private const int ReachBehind = 32;
+    private const int ReachSentence = 112;
+    private const int ReachBehind = 40;
+    private const int ReachAhead = 24 + ReachBehind;
     private const int ReachOther = 20;
+    private const int LongestPhrase = 40;
+    private static readonly SearchValues<char> Ends = SearchValues.Create(",;!?\"\n|\t{}[]<>0123456789。，；？！");
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;!?\n|{}<>\t0123456789。；？！");
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",.;!?\n|\t。，；、？！");
     private Slots _slots;
     private int _count;
     private ColumnHeads _columns;
     private PiiKinds _hinted;
     private bool _hintRead;
-    private int _asked;
-    private PiiKinds _answer;
+    private Answer _before;
+    private Answer _behind;
+    private Answer _ahead;
 
     /// <summary>Takes a word.</summary>
     public void Add(WordHit hit)
     {
         _slots[_count++ & (Kept - 1)] = hit;
-        _asked = 0;
+        _before = default;
     }
 
     /// <summary>Answers which kinds are spoken of near a value; <see cref="Phrases.Other"/> only where the nearest word before it is such a word.</summary>
@@ -40,16 +41,36 @@ internal struct WordHits
     /// <param name="start">The value's first character.</param>
     /// <param name="end">The character after its last.</param>
     /// <param name="hint">What names the text; empty for nothing.</param>
-    public PiiKinds Near(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> hint)
+    public PiiKinds Near(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> hint) => Before(text, start, hint) | Behind(text, end);
+
+    /// <summary>Answers which kinds are spoken of before a value, by its name, and by the head of its column.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    /// <param name="hint">What names the text; empty for nothing.</param>
+    public PiiKinds Before(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> hint)
     {
-        if (_asked != end)
+        if (_before.At != start + 1)
         {
-            _answer = Before(start) | Behind(text, end) | Hinted(hint);
-            _answer |= (_answer & ~Phrases.Other) == PiiKinds.None ? _columns.SpokenOf(text, start) : PiiKinds.None;
-            _asked = end;
+            var column = _columns.SpokenOf(text, start);
+            var spoken = Before(text, start, _columns.Row);
+            _before = new Answer(start + 1, (column & ~Phrases.Other) != PiiKinds.None ? (spoken & ~Phrases.Other) | column | Hinted(hint) : spoken | column | Hinted(hint));
         }
 
-        return _answer;
+        return _before.Kinds;
+    }
+
+    /// <summary>Answers which kinds may be spoken of behind a value that begins with some digits; what <see cref="Near"/> answers is a part of that.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the digits end.</param>
+    public PiiKinds Ahead(ReadOnlySpan<char> text, int at)
+    {
+        if (_ahead.At != at)
+        {
+            var ahead = text[at..Math.Min(text.Length, at + ReachAhead + LongestPhrase)];
+            _ahead = new Answer(at, WordLexicon.SpokenOf(ahead, ReachAhead));
+        }
+
+        return _ahead.Kinds;
     }
 
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none.</summary>
@@ -69,29 +90,56 @@ internal struct WordHits
         return default;
     }
 
-    private readonly PiiKinds Before(int start)
+    // Where the nearest word speaks of something else, what stands in the clause before it says nothing: "BSN onbekend, order 111222333".
+    private readonly PiiKinds Before(ReadOnlySpan<char> text, int start, int floor)
     {
         var spoken = PiiKinds.None;
-        var nearest = default(WordHit);
-        for (var i = Math.Min(_count, Kept); i > 0; i--)
+        var (nearest, sentence) = (true, -1);
+        for (var i = 1; i <= Math.Min(_count, Kept); i++)
         {
             ref readonly var hit = ref _slots[(_count - i) & (Kept - 1)];
-            if (hit.End <= start && start - hit.End <= ReachBefore)
+            if (hit.End > start)
             {
-                spoken |= hit.Kinds;
-                nearest = hit;
+                continue;
             }
+
+            var distance = start - hit.End;
+            if (distance > ReachBefore && sentence < 0)
+            {
+                sentence = Math.Max(0, start - ReachSentence);
+                sentence += text[sentence..start].LastIndexOfAny(SentenceEnds) + 1;
+            }
+
+            if (hit.Start < floor || (distance > ReachBefore && hit.End <= sentence))
+            {
+                break;
+            }
+
+            if (nearest && (hit.Kinds & Phrases.Other) != 0 && distance <= ReachOther)
+            {
+                spoken = Phrases.Other;
+                var from = Math.Max(floor, hit.Start - ReachBefore);
+                floor = from + text[from..hit.Start].LastIndexOfAny(ClauseEnds) + 1;
+            }
+
+            nearest = false;
+            spoken |= hit.Kinds & ~Phrases.Other;
         }
 
-        return start - nearest.End <= ReachOther ? (spoken & ~Phrases.Other) | (nearest.Kinds & Phrases.Other) : spoken & ~Phrases.Other;
+        return spoken;
     }
 
-    // A comma, a quote, a line's end or the next number ends what can be said of a value behind it.
-    private static PiiKinds Behind(ReadOnlySpan<char> text, int end)
+    // A comma, a quote, a line's end or the next number ends what can be said of a value behind it; a quote or mark that closes the value itself does not.
+    private PiiKinds Behind(ReadOnlySpan<char> text, int end)
     {
-        var behind = text[end..Math.Min(text.Length, end + ReachBehind)];
-        var clause = behind.IndexOfAny(Ends);
-        return WordLexicon.SpokenOf(clause < 0 ? behind : behind[..clause]) & ~Phrases.Other;
+        if (_behind.At != end)
+        {
+            var behind = text[end..Math.Min(text.Length, end + ReachBehind + LongestPhrase)].TrimStart("\"'`*_");
+            var clause = behind.IndexOfAny(Ends);
+            _behind = new Answer(end, WordLexicon.SpokenOf(clause < 0 ? behind : behind[..clause], ReachBehind) & ~Phrases.Other);
+        }
+
+        return _behind.Kinds;
     }
 
     private PiiKinds Hinted(ReadOnlySpan<char> hint)
@@ -105,7 +153,7 @@ internal struct WordHits
         return _hinted;
     }
 
-    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create(",;\"\n|\t{}[]<>0123456789。，；");
+    private readonly record struct Answer(int At, PiiKinds Kinds);
 
     [InlineArray(Kept)]
     private struct Slots

@@ -19,15 +19,21 @@ internal static class WordLexicon
 
     /// <summary>Looks for the longest phrase that begins where a word begins.</summary>
     /// <returns>The hit; its kinds are none where there is no phrase.</returns>
-    public static WordHit Match(ReadOnlySpan<char> text, int at) => Trie.Match(text, at);
+    public static WordHit Match(ReadOnlySpan<char> text, int at)
+    {
+        var hit = Trie.Match(text, at);
+        return (hit.Kinds & Phrases.Capitals) == 0 ? hit : Abbreviation.Of(text, hit);
+    }
 
     /// <summary>Answers which kinds the words of a short text speak of.</summary>
-    public static PiiKinds SpokenOf(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="reach">Where no further word may begin.</param>
+    public static PiiKinds SpokenOf(ReadOnlySpan<char> text, int reach = int.MaxValue)
     {
         var spoken = PiiKinds.None;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length && i < reach; i++)
         {
-            if (CharacterClasses.BeginsWord(text, i) && Trie.Filter.MayBegin(text, i) && Trie.Match(text, i) is { Kinds: not PiiKinds.None } hit)
+            if (CharacterClasses.BeginsWord(text, i) && Trie.Filter.MayBegin(text, i) && Match(text, i) is { Kinds: not PiiKinds.None } hit)
             {
                 spoken |= hit.Kinds;
                 i = hit.End - 1;

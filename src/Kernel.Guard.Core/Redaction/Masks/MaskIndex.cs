@@ -8,13 +8,13 @@ internal sealed class MaskIndex
     /// <summary>How many letters a mask may begin with.</summary>
     public const int MostLetters = 8;
 
-    private readonly MaskRule[][] _rules = new MaskRule[(MostLetters + 1) * (LongestRun + 1)][];
+    private readonly MaskSlot[] _slots = new MaskSlot[(MostLetters + 1) * (LongestRun + 1)];
 
     /// <summary>Creates the index.</summary>
     /// <exception cref="ArgumentException">A mask has too many letters before its first digit.</exception>
     public MaskIndex(IEnumerable<MaskRule> rules)
     {
-        var lists = _rules.Select(static _ => new List<MaskRule>()).ToArray();
+        var lists = _slots.Select(static _ => new List<MaskRule>()).ToArray();
         foreach (var rule in rules)
         {
             var letters = Letters(rule.Mask);
@@ -31,14 +31,14 @@ internal sealed class MaskIndex
 
         for (var i = 0; i < lists.Length; i++)
         {
-            _rules[i] = [.. lists[i]];
+            _slots[i] = new MaskSlot(lists[i]);
         }
     }
 
     /// <summary>Answers the masks for a place.</summary>
     /// <param name="letters">How many letters stand before the run, directly or behind one separator.</param>
     /// <param name="run">How many digits the run has.</param>
-    public ReadOnlySpan<MaskRule> this[int letters, int run] => _rules[Slot(letters, Math.Min(run, LongestRun))];
+    public MaskSlot this[int letters, int run] => _slots[Slot(letters, Math.Min(run, LongestRun))];
 
     /// <summary>Answers how many characters of a mask stand before its first digit.</summary>
     public static int Lead(ReadOnlySpan<char> mask) => mask.IndexOfAny("0123456789X");

@@ -6,6 +6,10 @@ namespace KernelGuard.Redaction.Masks;
 /// <summary>Holds the masks of some kinds, and finds the best that fits at a run of digits. Immutable and thread-safe.</summary>
 internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 {
+    private const PiiKinds Any = (PiiKinds)ulong.MaxValue;
+
+    // Scanning.Confidence.Known: no word of something else makes it less sure.
+    private const float Proven = 1f;
     private readonly MaskIndex _index = new(rules);
 
     /// <summary>Looks for a value that begins at a run of digits, or whose leading letters stand before it.</summary>
@@ -16,7 +20,13 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         var letters = LettersBefore(text, candidate.At, candidate.Floor);
         if (letters <= MaskIndex.MostLetters)
         {
-            Try(candidate, _index[letters, run], candidate.At - letters, ref best);
+            Try(candidate, _index[letters, run], candidate.At - letters, run, ref best);
+        }
+
+        // A word may end where the digits begin: "AHV756…", "BSN111222333".
+        if (candidate.At > candidate.Floor && !char.IsAsciiDigit(text[candidate.At - 1]) && candidate.NearestWord(candidate.At, Any) is { Kinds: not PiiKinds.None } word && word.End == candidate.At)
+        {
+            Try(candidate, _index[0, run], candidate.At, run, ref best, word.Kinds);
         }
 
         if (letters == 0)
@@ -24,7 +34,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             var apart = candidate.At - 1 > candidate.Floor && Mask.IsSeparator(text[candidate.At - 1]) ? LettersBefore(text, candidate.At - 1, candidate.Floor) : 0;
             if (apart is > 0 and <= MaskIndex.MostLetters)
             {
-                Try(candidate, _index[apart, run], candidate.At - 1 - apart, ref best);
+                Try(candidate, _index[apart, run], candidate.At - 1 - apart, run, ref best);
             }
         }
     }
@@ -40,34 +50,41 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         return letters;
     }
 
-    private static void Try(in Candidate candidate, ReadOnlySpan<MaskRule> rules, int start, ref Finding best)
+    private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)
     {
-        if (rules.IsEmpty)
+        if (slot.Count == 0)
         {
             return;
         }
 
+        var may = candidate.MaySpeakOf(start, candidate.At + run);
         var text = candidate.Text[start..];
         Span<char> value = stackalloc char[Mask.Longest];
-        foreach (var rule in rules)
+        foreach (var rule in slot.For(may))
         {
-            var length = Mask.Read(rule.Mask, text, value, out var count);
-            if (length < 0
-                || !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: false)
-                || !NumberBoundary.Closes(candidate.Text, start + length)
-                || (rule.Check is { } check && !check(value[..count])))
+            if (rule.Alone == 0 && (may & rule.Kind) == 0)
             {
                 continue;
             }
 
-            var finding = new Finding(start, start + length, rule.Kind, Confidence(rule, candidate.SpokenOf(start, start + length)));
+            var length = Mask.Read(rule.Mask, text, value, out var count);
+            if (length < 0 || (rule.Check is { } check && !check(value[..count])))
+            {
+                continue;
+            }
+
+            var spoken = candidate.SpokenOf(start, start + length);
+            var named = (spoken & rule.Kind) != 0;
+            if (((glued & rule.Kind) == 0 && !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: named)) || !NumberBoundary.Closes(candidate.Text, start + length))
+            {
+                continue;
+            }
+
+            var finding = new Finding(start, start + length, rule.Kind, named ? rule.Named : (spoken & Phrases.Other) != 0 && rule.Alone < Proven ? rule.Alone / 2 : rule.Alone);
             if (finding.Confidence > 0 && finding.Beats(best))
             {
                 best = finding;
             }
         }
     }
-
-    private static float Confidence(MaskRule rule, PiiKinds spoken) =>
-        (spoken & rule.Kind) != 0 ? rule.Named : (spoken & Phrases.Other) != 0 ? rule.Alone / 2 : rule.Alone;
 }

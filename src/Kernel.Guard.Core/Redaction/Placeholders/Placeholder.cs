@@ -23,7 +23,7 @@ internal static class Placeholder
         while (text.IndexOf('[') is >= 0 and var at)
         {
             text = text[at..];
-            if (Read(text, names, more: false).State == FormState.Whole)
+            if (MayBegin(text) && Read(text, names, more: false).State == FormState.Whole)
             {
                 return true;
             }
@@ -33,6 +33,11 @@ internal static class Placeholder
 
         return false;
     }
+
+    /// <summary>Says whether a placeholder may begin with a bracket; what follows tells at a glance.</summary>
+    /// <param name="text">The text, from an opening bracket on.</param>
+    public static bool MayBegin(ReadOnlySpan<char> text) =>
+        text.Length < 3 || (text[1] == '[' ? text[2] != '[' : char.IsAsciiLetter(text[1]) || char.IsWhiteSpace(text[1]));
 
     /// <summary>Reads what a text begins with.</summary>
     /// <param name="text">The text, from an opening bracket on.</param>

@@ -76,7 +76,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
         while (at < text.Length)
         {
             var rest = text.AsSpan(at);
-            var form = Placeholder.Read(rest, _names, more);
+            var form = Placeholder.MayBegin(rest) ? Placeholder.Read(rest, _names, more) : default;
             if (form.State == FormState.UnderWay && CanBeOurs(form))
             {
                 held = rest.Length;

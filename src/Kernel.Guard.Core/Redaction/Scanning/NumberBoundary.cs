@@ -3,6 +3,8 @@ namespace KernelGuard.Redaction.Scanning;
 /// <summary>Says whether a number ends where it seems to: not inside a word, a version, a price, a date or a longer code.</summary>
 internal static class NumberBoundary
 {
+    private const int LongestAmount = 8;
+
     /// <summary>Says whether nothing before a place belongs to the number that begins there; what was found already does not.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The place.</param>
@@ -21,9 +23,10 @@ internal static class NumberBoundary
         {
             '@' or '%' or '\\' or '+' => false,
             '-' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '-',
-            '/' => !IsWord(further) && further != '/',
+            '/' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '/',
+            '_' => certain && !char.IsAsciiDigit(further),
             '.' or ':' => !char.IsAsciiDigit(further),
-            ',' => DigitsBefore(text[floor..(start - 1)]) is 0 or > 3,
+            ',' => !IsGroup(text, start, floor),
             ' ' => !IsCurrency(further),
             _ => !IsWord(before) && !IsCurrency(before),
         };
@@ -45,7 +48,7 @@ internal static class NumberBoundary
             '-' => !IsWord(further),
             '.' => !char.IsAsciiDigit(further) && !char.IsAsciiLetterLower(further),
             ':' or '/' => !char.IsAsciiDigit(further),
-            ',' => !IsFraction(text[(end + 1)..]),
+            ',' => !IsFraction(text, end),
             ' ' => !IsCurrency(further),
             _ => !IsWord(after) && !IsCurrency(after),
         };
@@ -70,8 +73,47 @@ internal static class NumberBoundary
         return count;
     }
 
+    // 12,345 is one number; what follows a short cell of a line of commas is the next cell, unless it is three digits as a group of thousands is.
+    private static bool IsGroup(ReadOnlySpan<char> text, int start, int floor)
+    {
+        var digits = DigitsBefore(text[floor..(start - 1)]);
+        if (digits is 0 or > 3)
+        {
+            return false;
+        }
+
+        var cell = start - 1 - digits;
+        if (cell > 0 && text[cell - 1] is not ('\n' or ','))
+        {
+            return true;
+        }
+
+        var after = start + DigitGroups.RunLength(text[start..Math.Min(text.Length, start + 4)]);
+        return after == start + 3 && !(after + 1 < text.Length && text[after] is '-' or ' ' && char.IsAsciiDigit(text[after + 1]));
+    }
+
     private static bool IsCurrency(char c) => c is '$' or '€' or '£' or '¥' or '₹' or '₽' or '₩' or '₺' or '₪' or '₫' or '฿' or '¢';
 
-    // One or two digits after a comma are cents; more are the next value of a list.
-    private static bool IsFraction(ReadOnlySpan<char> text) => DigitGroups.RunLength(text) is 1 or 2;
+    // One or two digits behind the comma of an amount are its cents: an amount has up to eight digits in one piece, or ends with a group of three. Behind anything else they are the next
+    // value of a list.
+    private static bool IsFraction(ReadOnlySpan<char> text, int end)
+    {
+        if (DigitGroups.RunLength(text[(end + 1)..Math.Min(text.Length, end + 4)]) is not (1 or 2))
+        {
+            return false;
+        }
+
+        var start = end;
+        while (start > 0 && end - start <= LongestAmount && char.IsAsciiDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start == 0 || text[start - 1] switch
+        {
+            ' ' or '.' => start > 1 && char.IsAsciiDigit(text[start - 2]) ? end - start == 3 : end - start <= LongestAmount,
+            '-' or '/' or ')' => false,
+            var before => end - start <= LongestAmount && !IsWord(before),
+        };
+    }
 }

@@ -8,7 +8,6 @@ namespace KernelGuard.Redaction.Scanning;
 internal sealed class RecognizerSet
 {
     private readonly IRecognizer[][] _byTrigger;
-    private readonly PiiKinds _announced;
 
     /// <summary>Creates the set of some kinds.</summary>
     /// <param name="kinds">The kinds.</param>
@@ -17,7 +16,7 @@ internal sealed class RecognizerSet
     {
         IRecognizer[] asked = [.. KindCatalog.Modules.SelectMany(static module => module.Recognizers).Where(recognizer => (recognizer.Kinds & kinds) != 0).Select(recognizer => recognizer.In(regions))];
         _byTrigger = [.. Enum.GetValues<Trigger>().Select(trigger => asked.Where(recognizer => recognizer.Trigger == trigger).ToArray())];
-        _announced = _byTrigger[(int)Trigger.Word].Aggregate(PiiKinds.None, static (all, recognizer) => all | recognizer.Kinds);
+        Announced = _byTrigger[(int)Trigger.Word].Aggregate(PiiKinds.None, static (all, recognizer) => all | recognizer.Kinds);
         Masks = new MaskRules(KindCatalog.Modules.SelectMany(static module => module.Rules).Where(rule => (rule.Kind & kinds) != 0));
         Kinds = kinds;
     }
@@ -25,13 +24,16 @@ internal sealed class RecognizerSet
     /// <summary>Gets the kinds looked for.</summary>
     public PiiKinds Kinds { get; }
 
+    /// <summary>Gets the kinds that words announce.</summary>
+    public PiiKinds Announced { get; }
+
     /// <summary>Gets the written forms.</summary>
     public MaskRules Masks { get; }
 
     /// <summary>Asks the recognizers of a trigger, and keeps the best finding.</summary>
     public void Find(Trigger trigger, in Candidate candidate, ref Finding best)
     {
-        if (trigger == Trigger.Word && (candidate.Word.Kinds & _announced) == 0)
+        if (trigger == Trigger.Word && (candidate.Word.Kinds & Announced) == 0)
         {
             return;
         }

@@ -20,7 +20,9 @@ internal ref struct TextScan
     private WordHits _words;
     private int _at;
     private int _floor;
+    private int _held = -1;
     private bool _begun;
+    private TableCells _cells;
 
     private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold)
     {
@@ -63,8 +65,20 @@ internal ref struct TextScan
             LookAtField(ref finding);
         }
 
-        while (finding.Confidence < _threshold && _triggers.Next(_at, out _at))
+        while (finding.Confidence < _threshold)
         {
+            var triggered = NextTrigger();
+            if (LookAtCells(ref finding))
+            {
+                _held = _at;
+                break;
+            }
+
+            if (!triggered)
+            {
+                break;
+            }
+
             var next = _at + 1;
             finding = default;
             Look(ref finding, ref next);
@@ -83,6 +97,42 @@ internal ref struct TextScan
 
     /// <summary>Gives the folded text's buffers back.</summary>
     public readonly void Dispose() => _folded.Dispose();
+
+    private bool NextTrigger()
+    {
+        if (_held < _at)
+        {
+            return _triggers.Next(_at, out _at);
+        }
+
+        _at = _held;
+        _held = -1;
+        return _at < _text.Length;
+    }
+
+    // The head of a column announces its cells, each of which is a text by itself.
+    private bool LookAtCells(ref Finding finding)
+    {
+        while (_cells.TryTake(_text, _at, out var cell))
+        {
+            if (cell.Start < _floor)
+            {
+                continue;
+            }
+
+            var (groups, words) = (default(DigitGroups), default(WordHits));
+            finding = default;
+            var candidate = new Candidate(_text[cell.Start..cell.End], _text[cell.HeadStart..cell.HeadEnd], 0, 0, in groups, ref words) { Word = new WordHit(0, 0, cell.Kinds, 0) };
+            _recognizers.Find(Trigger.Word, candidate, ref finding);
+            if (finding.Confidence >= _threshold)
+            {
+                finding = finding with { Start = finding.Start + cell.Start, End = finding.End + cell.Start };
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)
@@ -121,6 +171,7 @@ internal ref struct TextScan
         {
             next = hit.End;
             _words.Add(hit);
+            _cells.Meet(_text, hit, _recognizers.Announced);
             _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in groups, ref _words) { Word = hit }, ref finding);
         }
     }

@@ -11,7 +11,7 @@ internal static class EuropeanDocuments
         Words =
         [
             new(PiiKinds.Passport, "p<*"),
-            new(PiiKinds.Passport, "passport*, travel document*, reisepass*, pass nr, passnummer, pass nummer, passnr, reisedokument, passeport*, no passeport, document de voyage, pasaporte*, documento de viaje, passaporto*, documento di viaggio, passaporte*, documento de viagem, paspoort*"),
+            new(PiiKinds.Passport, "passport*, travel document*, reisepass*, pass nr, passnummer, pass nummer, passnr, reisedokument, passeport*, no passeport, document de voyage, pasaporte*, documento de viaje, passaporto*, documento di viaggio, passaporte*, documento de viagem, passnumret, pass numret, pasnummer*, pas nummer, pas nr, pasnr, passin numero*, passinumero*, paszport*, pasaport*, paspoortnr, paspoort*"),
             new(PiiKinds.Passport, "护照, 護照, 旅行证件, パスポート, 旅券"),
             new(PiiKinds.DrivingLicence, "driving licen*, driving permit*, driver licen*, drivers licen*, driver s licen*, licence no, license no, licence number, license number, dl number, dl no, dvla, driver number"),
             new(PiiKinds.DrivingLicence, "fuhrerschein*, fuehrerschein*, fahrerlaubnis*, permis de conduire, numero de permis, no de permis, permis no, n permis, permis n, permiso de conducir, permiso de conduccion, carnet de conducir, carne de conducir, licencia de conducir, licencia de conduccion, permiso de circulacion"),

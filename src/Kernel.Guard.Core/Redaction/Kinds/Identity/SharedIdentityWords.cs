@@ -19,7 +19,7 @@ internal static class SharedIdentityWords
                 + "national identification number, personal id*, personal id number, personal identification*, personal identification number, citizen id*, citizen number, "
                 + "government id*, idcard*, idnumber, idno, population id*, national ids, national identifier, national identity no, national number, personal identity number, "
                 + "personal identity code, personal number, personal code, identity code, id document"),
-            new(Identity, "ausweis, ausweisnummer, ausweis nr, personalausweis*, personalausweisnummer, identitatsnummer, identitatskarte, ausweisdokument, nationale id*, personenkennzahl, "
+            new(Identity, "identifikationsnummer*, personliche identifikationsnummer, personalnummer, ausweis, ausweisnummer, ausweis nr, personalausweis*, personalausweisnummer, identitatsnummer, identitatskarte, ausweisdokument, nationale id*, personenkennzahl, "
                 + "personenkennzeichen, carte d identite, carte nationale d identite, numero d identite, numero d identification, numero de carte d identite, numero national, "
                 + "piece d identite, carte identite, numero identite, identifiant national, documento de identidad, numero de identidad, numero de identificacion, cedula de identidad, "
                 + "carnet de identidad, tarjeta de identidad, identificacion nacional, documento nacional de identidad, documento de identidade, numero de identidade, "

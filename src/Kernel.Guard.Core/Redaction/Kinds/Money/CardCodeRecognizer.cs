@@ -9,16 +9,24 @@ internal sealed class CardCodeRecognizer : IRecognizer
     public const string Codes =
         "cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
         + "prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
-        + "codigo de seguranca, codigo de verificacao, codice di sicurezza, codice cvv, 安全码, 校验码, 安全碼, セキュリティコード, 보안코드";
+        + "codigo de seguranca, codigo de verificacao, codice di sicurezza, codice cvv, codice cvc, codigo cvc, codigo cvv, code cvv, code cvc, cvv code, cvc code, kod cvv, kod cvc, cvv kodu, cvc kodu, cvv number, cvc number, cvc nummer, prufziffer der karte, card cvc, card cvv, "
+        + "安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi";
 
     /// <summary>Words for the expiry date of a card.</summary>
     public const string Expiries =
         "exp, exp date, expdate, expiry, expiry date, expires, expiring, expiration, expiration date, card expiry, valid thru, good thru, valid through, valid until, gultig bis, ablaufdatum, verfallsdatum, "
         + "date d'expiration, date d expiration, expire le, expire fin, caducidad, fecha de caducidad, vencimiento, fecha de vencimiento, vence, validade, data de validade, vencimento, scadenza, data di scadenza, scade, "
-        + "有效期, 有效期至, 到期日, 有効期限, 유효기간";
+        + "有效期, 有效期至, 到期日, 有効期限, 유효기간, "
+        + "carte valable jusqu'a, carte valide jusqu'a, valable jusqu'a, card valid until, card valid thru, cc exp, cc expiry, cc expiration, tarjeta valida hasta, carta valida fino, cartao valido ate, card expiration, card expiration date, card expiry date, card exp, vencimento do cartao, validade do cartao, caducidad de la tarjeta, vencimiento de la tarjeta, scadenza della carta, scadenza carta, date d'expiration de la carte, expiration de la carte, "
+        + "ablaufdatum der karte, gultigkeit der karte, karte gultig bis, kartenablauf, 信用卡有效期, 卡有效期, 银行卡有效期, カードの有効期限, カード有効期限, 카드 유효기간, son kullanma tarihi, kart son kullanma tarihi, vervaldatum, geldig tot, data waznosci, data waznosci karty, giltig till, gyldig til, voimassa";
 
     // A finding this near before is most likely the card.
     private const int ReachOfFinding = 32;
+
+    private static readonly System.Buffers.SearchValues<string> CardMarks = System.Buffers.SearchValues.Create(["card", "cc", "karte", "carte", "tarjeta", "cartão", "cartao", "carta", "kart", "kort", "卡", "カード", "카드"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly string[] ExpiryMarks =
+        ["exp", "valid", "valable", "válida", "good", "gültig", "gultig", "ablauf", "verfall", "caduc", "venc", "venci", "validade", "scad", "有效", "到期", "有効", "유효", "son kullanma", "geldig", "vervald", "ważno", "wazno", "giltig", "gyldig", "voimassa"];
 
     private static readonly string[] Fillers = ["code", "number", "no", "nr", "date", "#", ")", "(", "mm/yy", "mm/yyyy"];
 
@@ -33,6 +41,11 @@ internal sealed class CardCodeRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
+        if (candidate.Word.End == 0)
+        {
+            return false;
+        }
+
         var at = candidate.At;
         for (var i = 0; i < 4; i++)
         {
@@ -74,8 +87,8 @@ internal sealed class CardCodeRecognizer : IRecognizer
         return false;
     }
 
-    // Month and year, or year and month in full.
-    private static int DateEnd(ReadOnlySpan<char> text, int at)
+    /// <summary>Answers where a month and year, or a year and month in full, end; -1 for none.</summary>
+    public static int DateEnd(ReadOnlySpan<char> text, int at)
     {
         var first = DigitGroups.RunLength(text[at..Math.Min(text.Length, at + 5)]);
         var separator = at + first;
@@ -111,16 +124,20 @@ internal sealed class CardCodeRecognizer : IRecognizer
             || (candidate.SpokenOf(start, end) & PiiKinds.PaymentCard) != 0;
     }
 
-    private static bool NamesExpiry(ReadOnlySpan<char> word)
+    /// <summary>Says whether a word for an expiry date speaks of a card itself.</summary>
+    public static bool NamesCard(ReadOnlySpan<char> word) => word.ContainsAny(CardMarks) || word.StartsWith("expiry", StringComparison.OrdinalIgnoreCase) || word.EndsWith("thru", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says whether a word names the expiry date, not the code.</summary>
+    public static bool NamesExpiry(ReadOnlySpan<char> word)
     {
-        foreach (var range in Expiries.AsSpan().Split(", "))
+        foreach (var mark in ExpiryMarks)
         {
-            if (word.Equals(Expiries.AsSpan()[range], StringComparison.OrdinalIgnoreCase))
+            if (word.Contains(mark, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
         }
 
-        return word.StartsWith("exp", StringComparison.OrdinalIgnoreCase) || word.StartsWith("g", StringComparison.OrdinalIgnoreCase);
+        return false;
     }
 }

@@ -9,12 +9,19 @@ internal ref struct CardDigits
     /// <summary>How many digits the longest card has.</summary>
     public const int Longest = 19;
 
-    private const int MostGroups = 10;
+    /// <summary>How many groups are read: more than ten only digit by digit.</summary>
+    public const int MostGroups = Longest;
+
+    private const int MostLongerGroups = 10;
     private const int LongestSeparator = 3;
+    private int _first;
     private Slots _lengths;
     private Slots _ends;
     private Slots _breaks;
     private Slots _separators;
+
+    /// <summary>Gets whether each group is one digit.</summary>
+    public readonly bool IsSpaced => Count == 0 || _ends[Count - 1] - _first == (2 * Count) - 1;
 
     /// <summary>Gets how many groups there are.</summary>
     public int Count { get; private set; }
@@ -26,9 +33,10 @@ internal ref struct CardDigits
     public static CardDigits Read(ReadOnlySpan<char> text, int at, Span<char> digits)
     {
         var read = default(CardDigits);
+        read._first = at;
         var total = 0;
         var broken = false;
-        while (read.Count < MostGroups)
+        while (read.Count < MostLongerGroups || (read.Count < MostGroups && read.IsSpaced))
         {
             var run = DigitGroups.RunLength(text[at..Math.Min(text.Length, at + Longest + 1)]);
             if (run == 0 || total + run > Longest)
@@ -106,6 +114,6 @@ internal ref struct CardDigits
     [InlineArray(MostGroups)]
     private struct Slots
     {
-        private int _first;
+        private int _slot;
     }
 }

@@ -6,7 +6,6 @@ namespace KernelGuard.Redaction.Kinds.Money;
 /// <summary>Finds payment cards: issuer range, its lengths and the Luhn check digit of ISO/IEC 7812-1, in one piece or grouped as cards are; a line may break inside.</summary>
 internal sealed class PaymentCardRecognizer : IRecognizer
 {
-    private const int MostGroups = 10;
     private const int ShortestAlone = 14;
 
     /// <inheritdoc/>
@@ -29,8 +28,8 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         var read = CardDigits.Read(text, candidate.At, digits);
         var length = 0;
         var best = 0;
-        Span<int> lengths = stackalloc int[MostGroups];
-        for (var i = 1; i <= read.Count; i++)
+        Span<int> lengths = stackalloc int[CardDigits.MostGroups];
+        for (var i = read.IsSpaced ? CardIssuers.Shortest : 1; i <= read.Count; i++)
         {
             var count = read.Lengths(i, joined: true, lengths);
             length = 0;
@@ -64,7 +63,7 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     {
         Span<char> digits = stackalloc char[CardDigits.Longest];
         var read = CardDigits.Read(text, at, digits);
-        Span<int> lengths = stackalloc int[MostGroups];
+        Span<int> lengths = stackalloc int[CardDigits.MostGroups];
         for (int i = 1, length = 0; i <= read.Count; i++)
         {
             var count = read.Lengths(i, joined: false, lengths);
@@ -93,6 +92,7 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     // In one piece, in fours, 4-6-4 and 4-6-5, 8-8, or the issuer's six digits and the rest.
     private static bool IsGrouped(ReadOnlySpan<int> lengths) => lengths switch
     {
+        [1, 1, .. var spaced] => spaced.Length >= ShortestAlone - 2 && !spaced.ContainsAnyExcept(1),
         [_] or [8, 8] or [6, >= 10] or [4, 6, 4 or 5] => true,
         [4, 4, .. var middle, <= 4] => !middle.ContainsAnyExcept(4),
         _ => false,

@@ -43,6 +43,7 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
         var rest = text[(at + 3)..Math.Min(text.Length, at + 3 + Longest)];
         rest = rest.IndexOf("://", StringComparison.Ordinal) is >= 0 and var next ? rest[..next] : rest;
         var length = Length(rest);
+        length = Cell(rest[..length], start > candidate.Floor && text[start - 1] == '=');
         rest = rest[..length];
         if (at - start < 2 || !(HasPassword(rest) || UrlSecrets.InParameters(rest) || UrlSecrets.InPath(rest)))
         {
@@ -71,6 +72,21 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
         }
 
         return length;
+    }
+
+    // A comma or semicolon that no parameter follows begins the next cell of a line; inside a parameter of another URL, an ampersand begins its next one.
+    private static int Cell(ReadOnlySpan<char> url, bool isParameter)
+    {
+        if (isParameter && url.IndexOf('?') < 0 && url.IndexOf('&') is > 0 and var next)
+        {
+            url = url[..next];
+        }
+
+        var from = url.LastIndexOf('@') + 1;
+        var hosts = url[from..].IndexOfAny(HostEnds);
+        from = hosts < 0 ? url.Length : from + hosts;
+        from = Math.Max(from, url.LastIndexOf('=') + 1);
+        return from < url.Length && url[from..].IndexOfAny(',', ';') is >= 0 and var cut ? from + cut : url.Length;
     }
 
     // user:password@host; a password that is a place holder or a variable is none, and braces end the URL before.

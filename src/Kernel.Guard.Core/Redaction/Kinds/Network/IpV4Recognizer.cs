@@ -8,6 +8,7 @@ internal sealed class IpV4Recognizer : IRecognizer
 {
     private const int Octets = 4;
     private const int Reach = 24;
+    private const int LengthOfPairs = 11;
 
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
@@ -34,6 +35,12 @@ internal sealed class IpV4Recognizer : IRecognizer
         }
 
         if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
+        {
+            return false;
+        }
+
+        // 77.82.11.11 (mobile): pairs that a word calls a phone.
+        if (end - start == LengthOfPairs && (candidate.SpokenOf(start, end) & (PiiKinds.Phone | PiiKinds.IpAddress)) == PiiKinds.Phone)
         {
             return false;
         }

@@ -27,7 +27,7 @@ internal sealed class IpV6Recognizer : IRecognizer
             start--;
         }
 
-        if (candidate.At - start > LongestGroup || (start > candidate.Floor && (NumberBoundary.IsWord(text[start - 1]) || text[start - 1] is ':' or '.' or '-'))
+        if (candidate.At - start > LongestGroup || (start > candidate.Floor && (NumberBoundary.IsWord(text[start - 1]) || text[start - 1] is '.' or '-' || (text[start - 1] == ':' && !EndsLabel(text[..(start - 1)]))))
             || !TryRead(text, start, out var end, out var written) || (written == Groups && end - start == LengthOfHardware))
         {
             return false;
@@ -59,6 +59,20 @@ internal sealed class IpV6Recognizer : IRecognizer
 
         finding = new Finding(start, end, PiiKinds.IpAddress);
         return true;
+    }
+
+    // IP:fe80::1, src:fe80::1
+    private static bool EndsLabel(ReadOnlySpan<char> before)
+    {
+        var letters = 0;
+        var plain = false;
+        while (letters < before.Length && letters < LongestZone && char.IsLetter(before[^(letters + 1)]))
+        {
+            plain |= !char.IsAsciiHexDigit(before[^(letters + 1)]);
+            letters++;
+        }
+
+        return plain;
     }
 
     private static bool TryRead(ReadOnlySpan<char> text, int at, out int end, out int groups)

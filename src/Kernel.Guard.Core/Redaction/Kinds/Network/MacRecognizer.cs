@@ -7,6 +7,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
 {
     private const int Longest = 23;
     private const int MostGroups = 8;
+    private const int BareLength = 12;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.MacAddress;
@@ -35,6 +36,11 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
             return false;
         }
 
+        if (IsBare(candidate, out finding))
+        {
+            return true;
+        }
+
         var end = Read(text, start);
         if (end <= candidate.At || (end < text.Length && (NumberBoundary.IsWord(text[end]) || (text[end] is ':' or '-' or '.' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1])))))
         {
@@ -49,6 +55,20 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
         }
 
         finding = new Finding(start, end, PiiKinds.MacAddress);
+        return true;
+    }
+
+    // Twelve digits in one piece are a hardware address only where a word says so.
+    private bool IsBare(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        if (Trigger == Trigger.Colon || !AsciiToken.TryRead(candidate.Text, candidate.At, candidate.Floor, BareLength, out var start, out var end) || end - start != BareLength
+            || !IsHex(candidate.Text[start..end]) || (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) == 0)
+        {
+            return false;
+        }
+
+        finding = new Finding(start, end, PiiKinds.MacAddress, Confidence.Named);
         return true;
     }
 

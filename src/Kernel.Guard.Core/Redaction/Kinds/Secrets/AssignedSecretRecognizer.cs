@@ -5,6 +5,8 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 /// <summary>Finds passwords, keys and tokens behind their words: quoted or not, in prose, JSON, YAML, settings, connection strings, queries and commands.</summary>
 internal sealed class AssignedSecretRecognizer : IRecognizer
 {
+    private const int Longest = 1024;
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Secret;
 
@@ -16,6 +18,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
+        if (candidate.Word.End == 0)
+        {
+            return TryFindWhole(candidate, out finding);
+        }
+
         var word = text[candidate.Word.Start..candidate.Word.Met];
         if (SecretWords.IsPrefix(word) || text[..candidate.Word.Start].EndsWith("PublicKey", StringComparison.Ordinal))
         {
@@ -37,6 +44,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var value = text[place.Start..end];
+        if (place.Joint == Joint.Line && (!value.ContainsAnyInRange('0', '9') || (end < text.Length && text[end] != '\n') || (candidate.Word.Start > 0 && text[candidate.Word.Start - 1] != '\n')))
+        {
+            return false;
+        }
+
         if (word.Length <= 8 && word.StartsWith("pin", StringComparison.OrdinalIgnoreCase) ? value.Length is < 4 or > 6 || value.ContainsAnyExceptInRange('0', '9')
             : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight && !(value.ContainsAnyInRange('0', '9') && value.ContainsAnyInRange('A', 'Z'))) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
         {
@@ -50,6 +62,21 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         finding = new Finding(place.Start, end, PiiKinds.Secret, Confidence.Named);
+        return true;
+    }
+
+    // The text is the value, and the hint its name: a JSON leaf, a cell.
+    private static bool TryFindWhole(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        if (text.Length is 0 or > Longest || text.Contains(' ')
+            || !(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
+        {
+            return false;
+        }
+
+        finding = new Finding(0, text.Length, PiiKinds.Secret, Confidence.Named);
         return true;
     }
 

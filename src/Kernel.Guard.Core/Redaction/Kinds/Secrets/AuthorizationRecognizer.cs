@@ -9,6 +9,7 @@ internal sealed class AuthorizationRecognizer : IRecognizer
     private const int Shortest = 8;
     private const int Longest = 4096;
     private const int Reach = 24;
+    private static readonly SearchValues<char> Joints = SearchValues.Create(" :=\"'>,\\");
     private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=");
 
     /// <inheritdoc/>
@@ -23,17 +24,27 @@ internal sealed class AuthorizationRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var word = text[candidate.Word.Start..candidate.Word.End];
-        var bearer = word.Equals("bearer", StringComparison.OrdinalIgnoreCase);
-        if ((!bearer && !word.Equals("basic", StringComparison.OrdinalIgnoreCase)) || candidate.At >= text.Length || text[candidate.At] != ' ')
+        var named = word.Equals("authorization", StringComparison.OrdinalIgnoreCase);
+        var start = candidate.At;
+        if (named)
+        {
+            var scheme = text[start..Math.Min(text.Length, start + Reach)].IndexOf("basic ", StringComparison.OrdinalIgnoreCase);
+            start = scheme < 1 || text.Slice(start, scheme).ContainsAnyExcept(Joints) ? -1 : start + scheme + "basic ".Length;
+        }
+        else
+        {
+            start = !word.Equals("bearer", StringComparison.OrdinalIgnoreCase) || start >= text.Length || text[start] != ' ' ? -1 : start + 1;
+            named = text[Math.Max(0, candidate.Word.Start - Reach)..candidate.Word.Start].Contains("authorization", StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (start < candidate.Floor)
         {
             return false;
         }
 
-        var start = candidate.At + 1;
         var value = text[start..Math.Min(text.Length, start + Longest)];
         value = (value.IndexOfAnyExcept(Characters) is >= 0 and var stop ? value[..stop] : value).TrimEnd(".");
-        var named = text[Math.Max(0, candidate.Word.Start - Reach)..candidate.Word.Start].Contains("authorization", StringComparison.OrdinalIgnoreCase);
-        if (value.Length < Shortest || (!named && (!bearer || value.Length < 2 * Shortest)) || !value.ContainsAnyInRange('0', '9') && !(named && value.Length >= 2 * Shortest && value.ContainsAnyInRange('A', 'Z') && value.ContainsAnyInRange('a', 'z')))
+        if (value.Length < Shortest || (!named && value.Length < 2 * Shortest) || !value.ContainsAnyInRange('0', '9') && !(named && value.Length >= 2 * Shortest && value.ContainsAnyInRange('A', 'Z') && value.ContainsAnyInRange('a', 'z')))
         {
             return false;
         }

@@ -19,7 +19,6 @@ internal static class SecretKinds
         [
             new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new BotTokenRecognizer(),
             new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
-            new HintedSecretRecognizer(Trigger.Number), new HintedSecretRecognizer(Trigger.LetteredNumber),
         ],
         Docs =
         [

@@ -23,7 +23,7 @@ internal static class SecretWords
 
     /// <summary>Words that begin a token or a block.</summary>
     public const string Beginnings =
-        "eyj*, ewog*, bearer, basic, begin private key, begin rsa private key, begin ec private key, begin dsa private key, begin openssh private key, begin encrypted private key, begin pgp private key block, begin any private key";
+        "eyj*, ewog*, bearer, authorization, begin private key, begin rsa private key, begin ec private key, begin dsa private key, begin openssh private key, begin encrypted private key, begin pgp private key block, begin any private key";
 
     private static readonly SearchValues<string> KeyMarks = SearchValues.Create(
         ["key", "token", "secret", "credential", "session", "signature", "geheim", "schl", "jeton", "clé", "cle ", "clave api", "clave de api", "clave privada", "secreto", "ficha", "segred", "chave", "chiave", "segreto", "密钥", "密鑰", "金鑰", "令牌", "私钥", "秘密鍵", "キー", "シークレット", "トークン", "토큰", "키"],
@@ -37,6 +37,6 @@ internal static class SecretWords
 
     /// <summary>Says whether a word only begins a token.</summary>
     public static bool IsPrefix(ReadOnlySpan<char> word) =>
-        word.Length < 5 && word[^1] is '-' or '_' or '.' || word.Equals("bearer", StringComparison.OrdinalIgnoreCase) || word.Equals("basic", StringComparison.OrdinalIgnoreCase)
+        word.Length < 5 && word[^1] is '-' or '_' or '.' || word.Equals("bearer", StringComparison.OrdinalIgnoreCase) || word.Equals("authorization", StringComparison.OrdinalIgnoreCase) || TokenForms.IsPrefix(word)
         || word.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || word.Equals("eyj", StringComparison.OrdinalIgnoreCase);
 }

@@ -40,6 +40,12 @@ internal static class TokenForms
     /// <summary>Gets the prefixes as the lexicon takes them.</summary>
     public static string Words => string.Join(',', All.Select(static form => form.Prefix.ToLowerInvariant() + "*").Distinct());
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
+        new HashSet<string>(All.Select(static form => form.Prefix), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Says whether a word is a prefix, in any case.</summary>
+    public static bool IsPrefix(ReadOnlySpan<char> word) => Prefixes.Contains(word);
+
     private static IEnumerable<TokenForm> Of(string[] prefixes, SearchValues<char> characters, int fewest, int most, bool mixed = true) =>
         prefixes.Select(prefix => new TokenForm(prefix, characters, fewest, most, mixed));
 }

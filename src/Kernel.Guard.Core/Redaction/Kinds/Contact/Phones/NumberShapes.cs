@@ -56,7 +56,7 @@ internal static class NumberShapes
     /// <summary>Says whether groups follow a group of three and more: they are the rest of a longer number, such as an IBAN with a wrong digit.</summary>
     public static bool GoesOnFromBefore(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
         groups.Count > 1 && groups[1].Before == Separators.Space && start - 1 > floor && text[start - 1] == ' '
-        && (NumberBoundary.DigitsBefore(text[floor..(start - 1)]) >= 3 || text[start - 2] == ' ');
+        && (NumberBoundary.DigitsBefore(text[floor..(start - 1)]) >= 3 || (text[start - 2] == ' ' && text[floor..start].TrimEnd(' ') is not [.., '\n']));
 
     /// <summary>Says whether some first groups are wrapped over lines as a number is: not at all, or once between groups on both lines or three in all.</summary>
     public static bool IsWrappedWell(in DigitGroups groups, int count)

@@ -35,6 +35,11 @@ internal static class PhoneContexts
     {
         var text = candidate.Text;
         var word = candidate.NearestWord(start, Competing);
+        if ((word.Kinds & PiiKinds.Phone) == 0 && word.Kinds != PiiKinds.None && Announcement.IsInTag(text[word.End..start]))
+        {
+            word = candidate.NearestWord(start, PiiKinds.Phone);
+        }
+
         if (IsNumbered(text, start, candidate.Floor) && ((word.Kinds & PiiKinds.Phone) == 0 || start - word.End > ReachOfSign))
         {
             return PhoneContext.Other;
@@ -50,6 +55,11 @@ internal static class PhoneContexts
             return PhoneContext.Other;
         }
 
+        if (IsId(text, candidate.NearestWord(start, PiiKinds.UserName | PiiKinds.AccountName), start))
+        {
+            return PhoneContext.Other;
+        }
+
         if (row || word.Kinds != PiiKinds.None)
         {
             return PhoneContext.Nothing;
@@ -60,6 +70,10 @@ internal static class PhoneContexts
             : (spoken & Phrases.Other) != 0 ? PhoneContext.Other
             : PhoneContext.Nothing;
     }
+
+    // user_id=0612345678
+    private static bool IsId(ReadOnlySpan<char> text, in WordHit word, int start) =>
+        word.Kinds != PiiKinds.None && start - word.End <= ReachOfSign && text[word.Start..word.End].EndsWith("id", StringComparison.OrdinalIgnoreCase);
 
     // #0612345678, № 020 7946 0958
     private static bool IsNumbered(ReadOnlySpan<char> text, int start, int floor)

@@ -17,7 +17,7 @@ internal static class PhoneNumbers
             new(PiiKinds.Phone, "telefon*, handy*, mobil*, mobiltelefon*, rufnummer*, festnetz*, fon, ruf, anruf*, anrufen, rufen, ruckruf*, durchwahl, erreichbar, meine nummer, telefoonnummer*, mijn nummer, telefoon*, mobiel*, gsm, bel, bellen, nummer bellen"),
 
             // French, Spanish, Portuguese, Italian
-            new(PiiKinds.Phone, "telephon*, appelez, appeler, appelle*, joindre, joignable, mon numero, mi numero, meu numero, mio numero, mon portable, numero de portable, telefono*, movil*, celular*, llame, llama, llamar, llamame, llameme, fono, telefone*, telemovel*, ligue, ligar, me liga, liga no, liga para, contacto, contato, cellulare*, chiama, chiamare, chiamami, chiamate, recapito*"),
+            new(PiiKinds.Phone, "telephon*, appelez, appelez moi, appelle moi, call me, appeler, appelle*, joindre, joignable, mon numero, mi numero, meu numero, mio numero, mon portable, numero de portable, telefono*, movil*, celular*, llame, llama, llamar, llamame, llameme, fono, telefone*, telemovel*, ligue, ligar, me liga, liga no, liga para, contacto, contato, cellulare*, chiama, chiamare, chiamami, chiamate, recapito*"),
 
             // Polish, Czech, Romanian, Hungarian
             new(PiiKinds.Phone, "telefonu, komorka, komorkowy, zadzwon*, dzwon*, zavolejte, volejte, mobilni, sunati, suna, suna ma, hivjon, hivj, telefonszam*"),

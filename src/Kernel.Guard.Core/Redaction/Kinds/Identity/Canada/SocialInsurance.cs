@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
 using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
@@ -10,11 +11,12 @@ namespace KernelGuard.Redaction.Kinds.Identity.Canada;
 /// </summary>
 internal static class SocialInsurance
 {
-    /// <summary>Gets the module. SIN and NAS are words of Spanish and Portuguese, so that <see cref="CapitalsBeforeRecognizer"/> reads them.</summary>
+    /// <summary>Gets the module. SIN and NAS are words of Spanish and Portuguese, so that they count in capitals or as a key.</summary>
     public static readonly KindModule Module = new()
     {
         Words =
         [
+            new(PiiKinds.CaSin | Phrases.Capitals, "sin, nas, sins"),
             new(PiiKinds.CaSin, "social insurance*, social insurance no, social insurance number, social insurance nr, sin number, sin no, sin num, sin card, my sin, canadian sin, canada sin, "
                 + "ca sin, client sin, employee sin, customer sin, sin nummer, sin nr, numero sin, numero de sin, canadian social*, assurance sociale, numero d assurance sociale, "
                 + "no d assurance sociale, numero nas, nas number, mon nas, son nas, votre nas, nas canadien"),
@@ -26,7 +28,6 @@ internal static class SocialInsurance
             new(PiiKinds.CaSin, "999-999-999", IsIssued, Alone: Confidence.Likely, Named: IdConfidence.Named),
             new(PiiKinds.CaSin, "999?999?999", IsValid, Named: IdConfidence.Named),
         ],
-        Recognizers = [new CapitalsBeforeRecognizer(PiiKinds.CaSin, ["SIN", "NAS"], "999?999?999", IsValid)],
         Docs = [(PiiKinds.CaSin, "nine digits with the check digit, beside its word; 3-3-3 with dashes alone too")],
     };
 

@@ -15,7 +15,7 @@ internal static class CprNumber
     {
         Words =
         [
-            new(PiiKinds.DkCpr, "cpr, cpr nr, cpr nummer, cprnr, cpr no, cpr number, cpr numero, numero cpr, personnummer, person nummer, personnr, cvr cpr, sygesikringsnummer, dansk personnummer"),
+            new(PiiKinds.DkCpr, "cpr, cpr nr, cpr nummer, cprnr, cpr no, cpr number, cpr numero, numero cpr, cpr nummeret, personnummer*, person nummer, personnr, cvr cpr, sygesikringsnummer, dansk personnummer"),
             new(PiiKinds.DkCpr, "danish cpr, danish personal number, danish personal id, danish national id, danish id, danische personennummer, personennummer, numero personnel danois, numero personal danes, numero pessoal dinamarques, numero personale danese, 丹麦身份证, 丹麦个人号码, デンマーク個人番号"),
         ],
         Rules =

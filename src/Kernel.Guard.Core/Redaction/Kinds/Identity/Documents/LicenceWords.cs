@@ -14,8 +14,8 @@ internal static class LicenceWords
                 + "fahrerlaubnis*, fuhrerscheinnummer, fuhrausweis*, permis de conduire, numero de permis, permis b, permiso de conducir, licencia de conducir, licencia de manejo, "
                 + "licencia de conduccion, permiso de conduccion, carnet de conducir, carne de conducir, numero de licencia, patente di guida, patente n, numero patente, "
                 + "numero di patente, patente, carteira de motorista, carteira de habilitacao, carteira nacional de habilitacao, habilitacao, carta de conducao, carta de motorista, "
-                + "licenca de conducao, cnh, numero da cnh, registro da cnh, registro cnh, rijbewijs*"),
-            new(PiiKinds.DrivingLicence, "驾照, 驾驶证, 驾驶执照, 档案编号, 行驶证, 駕照, 駕駛執照, 駕駛證, 運転免許, 運転免許証, 免許証, 免許番号, 운전면허"),
+                + "licenca de conducao, cnh, numero da cnh, registro da cnh, registro cnh, rijbewijs*, korekort*, korkort*, forerkort*, ajokort*, prawo jazdy, prawa jazdy, ehliyet*, surucu belge*"),
+            new(PiiKinds.DrivingLicence, "驾照, 驾驶证, 驾驶执照, 档案编号, 行驶证, 駕照, 駕駛執照, 駕駛證, 運転免許, 運転免許証, 免許証, 免許番号, 운전면허, ใบขับขี่, ใบอนุญาตขับ, ड्राइविंग लाइसेंस"),
         ],
     };
 }

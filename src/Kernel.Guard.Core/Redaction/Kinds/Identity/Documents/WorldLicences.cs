@@ -16,6 +16,7 @@ internal static class WorldLicences
             new(PiiKinds.DrivingLicence, "99999999999", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.DrivingLicence, "999999999?99", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.DrivingLicence, "999999999999", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
+            new(PiiKinds.DrivingLicence, "9999?999999?99", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
             new(PiiKinds.DrivingLicence, "9999?9999?9999", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
             new(PiiKinds.DrivingLicence, "999999999999", ChinaRegions.IsProvince, Named: Confidence.Named), // the file number of a Chinese licence
             Rule("9999999"), // Oregon, Arkansas, Maine

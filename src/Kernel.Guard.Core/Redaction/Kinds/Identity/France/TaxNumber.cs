@@ -14,7 +14,7 @@ internal static class TaxNumber
     {
         Words =
         [
-            new(PiiKinds.FrTaxId, "spi, numero spi, no spi, numero fiscal, numero fiscal de reference, no fiscal, n fiscal, num fiscal, identifiant fiscal, identification fiscale, reference fiscale, declarant fiscal, numero d identification fiscale, nif, foyer fiscal"),
+            new(PiiKinds.FrTaxId, "spi, numero spi, no spi, numero fiscal, numero fiscal de reference, no fiscal, n fiscal, num fiscal, identifiant fiscal, identification fiscale, reference fiscale, declarant fiscal, numero d identification fiscale, nif, foyer fiscal, n° fiscal, nº fiscal, № fiscal"),
             new(PiiKinds.FrTaxId, "french tax id, french tax number, french tin, franzosische steuernummer, numero fiscal frances, codice fiscale francese, 法国税号, フランス納税者番号"),
         ],
         Rules =

@@ -19,7 +19,7 @@ internal static class ResidentRegistration
         Words =
         [
             new(PiiKinds.KrRrn, "주민번호, 주민등록, 주민 등록 번호, 주민 번호, 외국인등록번호, 외국인 등록번호, 등록번호, 주민증"),
-            new(PiiKinds.KrRrn, "rrn, krrn, resident registration*, korean id*, korea id*, korean resident*, foreigner registration*, alien registration*, arc number, jumin*, identite coreenne, "
+            new(PiiKinds.KrRrn, "rrn, krrn, resident registration*, resident number*, resident no, resident id number, korean id*, korea id*, korean resident*, foreigner registration*, alien registration*, arc number, jumin*, identite coreenne, "
                 + "identifiant coreen, registro de residente*, identidad coreana, identidade coreana, registo de residente*, identita coreana, registrazione residente, 韩国身份证, 韓國身份證, "
                 + "韩国居民, 居民登录号, 居民登记号, 外国人登录号, 住民登録番号, 外国人登録番号, 住民番号"),
         ],

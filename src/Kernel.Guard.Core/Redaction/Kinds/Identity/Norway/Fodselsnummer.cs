@@ -15,7 +15,7 @@ internal static class Fodselsnummer
     {
         Words =
         [
-            new(PiiKinds.NoFodselsnummer, "fodselsnummer, foedselsnummer, fodselsnr, fnr, f nr, d nummer, dnr, d nr, personnummer, personnr, person nr, nasjonalt id, norwegian national id, norwegian national identity number, norwegian id, norwegian birth number, birth number, national identity number"),
+            new(PiiKinds.NoFodselsnummer, "fodselsnummer*, fodsels og personnummer, foedselsnummer, fodselsnr, fnr, f nr, d nummer, dnr, d nr, personnummer*, personnr, person nr, nasjonalt id, norwegian national id, norwegian national identity number, norwegian id, norwegian birth number, birth number, national identity number"),
             new(PiiKinds.NoFodselsnummer, "norwegische geburtsnummer, geburtsnummer, norwegische personennummer, numero national norvegien, numero de identidad noruego, numero nacional noruego, numero nacional noruegues, numero nazionale norvegese, 挪威身份证, 挪威出生号码, ノルウェー国民識別番号"),
         ],
         Rules =

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
 
@@ -17,6 +18,7 @@ internal static class Nric
     {
         Words =
         [
+            new(PiiKinds.SgNric | Phrases.Capitals, "fin"),
             new(PiiKinds.SgNric, "nric*, fin no, fin number, fin nr, ic no, ic number, identity card, singapore id*, singaporean id*, foreign identification*, national registration*, "
                 + "national registration number, singapur ausweis*, identidad singapur, 新加坡身份证, 外籍身份证, シンガポール身分証, 国民登録番号"),
         ],

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
 
@@ -15,7 +16,8 @@ internal static class Nif
     {
         Words =
         [
-            new(PiiKinds.EsNif, "nif, dni, d n i, n i f, dni nif, nif dni, nif nie, dni nie, documento nacional de identidad, documento nacional, numero de identificacion fiscal, identificacion fiscal, documento de identidad, numero de documento, num documento, numero dni, numero nif, cedula de identidad"),
+            new(PiiKinds.EsNif, "nif, dni, d n i, n i f, dni nif, nif dni, nif nie, dni nie, documento nacional de identidad, documento nacional, numero de identificacion fiscal, identificacion fiscal, documento de identidad, numero de documento, num documento, numero dni, numero nif, cedula de identidad, numero de dni, numero del dni, numero de nif"),
+            new(PiiKinds.EsNif | PiiKinds.EsNie | Phrases.Capitals, "documento, documentos"),
             new(PiiKinds.EsNif, "spanish id, spanish national id, spanish tax id, spanische steuernummer, spanischer personalausweis, carte d identite espagnole, identidade espanhola, carta d identita spagnola, 西班牙身份证, 西班牙税号, スペイン身分証"),
         ],
         Rules =

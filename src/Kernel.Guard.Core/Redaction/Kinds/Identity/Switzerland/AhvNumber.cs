@@ -21,7 +21,7 @@ internal static class AhvNumber
         Rules =
         [
             new(PiiKinds.ChAhv, "999_9999_9999_99", IsValid, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
-            new(PiiKinds.ChAhv, "9999999999999", IsValid, Alone: Confidence.Checked, Named: IdConfidence.Named),
+            new(PiiKinds.ChAhv, "9999999999999", IsValid, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
             new(PiiKinds.ChAhv, "999?9999?9999?99", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
         ],
         Docs = [(PiiKinds.ChAhv, "756 and ten digits with their check digit (EAN-13), dotted, in groups or in one piece")],

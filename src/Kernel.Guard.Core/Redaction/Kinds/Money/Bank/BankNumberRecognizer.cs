@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money.Bank;
@@ -5,7 +6,7 @@ namespace KernelGuard.Redaction.Kinds.Money.Bank;
 /// <summary>Finds account and routing numbers directly behind their words: digits in one piece or in groups, with a check character at the end.</summary>
 internal sealed class BankNumberRecognizer : IRecognizer
 {
-    private const int Longest = 34;
+    private const int Longest = 40;
     private const int FewestForAccount = 5;
     private const int FewestForRouting = 4;
     private const int MostForRouting = 12;
@@ -25,6 +26,11 @@ internal sealed class BankNumberRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
+        if (candidate.Word.End == 0)
+        {
+            return false;
+        }
+
         var routing = (candidate.Word.Kinds & PiiKinds.BankRouting) != 0;
         var at = candidate.At;
         for (var i = 0; i < 3; i++)
@@ -32,9 +38,14 @@ internal sealed class BankNumberRecognizer : IRecognizer
             var place = Assignment.Read(text, at);
             if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && place.Start >= candidate.Floor && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || text[place.Start - 1] == '#'))
             {
+                if (PaymentCardRecognizer.Begins(text, place.Start))
+                {
+                    return false;
+                }
+
                 var end = End(text, place.Start, out var digits);
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
-                return IsOfBank(candidate, place.Start, end) && digits >= (routing ? FewestForRouting : FewestForAccount) && digits <= (routing ? MostForRouting : MostForAccount)
+                return IsOfBank(candidate, candidate.Word, place.Start, end) && digits >= (routing ? FewestForRouting : FewestForAccount) && digits <= (routing ? MostForRouting : MostForAccount)
                     && NumberBoundary.Closes(text, end) && !IsDate(text[place.Start..end]);
             }
 
@@ -47,7 +58,8 @@ internal sealed class BankNumberRecognizer : IRecognizer
         return false;
     }
 
-    private static int End(ReadOnlySpan<char> text, int start, out int digits)
+    /// <summary>Answers where the digits in groups end that begin at a place.</summary>
+    public static int End(ReadOnlySpan<char> text, int start, out int digits)
     {
         digits = 0;
         var end = start;
@@ -109,9 +121,11 @@ internal sealed class BankNumberRecognizer : IRecognizer
         return false;
     }
 
-    // The bare word names accounts of all sorts: a bank's is named beside it.
-    private static bool IsOfBank(in Candidate candidate, int start, int end) =>
-        !(candidate.Text[candidate.Word.Start..candidate.Word.End] is "账号" or "account" or "Account" or "ACCOUNT") || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0;
+    /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
+    public static bool IsOfBank(in Candidate candidate, in WordHit word, int start, int end) =>
+        !candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase)
+        && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
 
-    private static bool IsDate(ReadOnlySpan<char> value) => value.Length == 10 && value[4] == value[7] && value[4] is '-' or '/' && value[0] is '1' or '2';
+    /// <summary>Says whether a value is a date with the year first.</summary>
+    public static bool IsDate(ReadOnlySpan<char> value) => value.Length == 10 && value[4] == value[7] && value[4] is '-' or '/' && value[0] is '1' or '2';
 }

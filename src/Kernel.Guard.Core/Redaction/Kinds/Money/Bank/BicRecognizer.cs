@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money.Bank;
@@ -7,14 +8,16 @@ internal sealed class BicRecognizer : IRecognizer
 {
     private const int Short = 8;
     private const int Whole = 11;
+    private const int Reach = 48;
+    private const int MostLettersBefore = 3;
+    private const int MostLettersBehind = 10;
+    private static readonly SearchValues<char> Signs = SearchValues.Create(":=\">'|\n(");
 
     private const string Countries =
         "AD AE AF AG AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FK FO FR "
         + "GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM "
         + "MN MO MQ MR MS MT MU MV MW MX MY MZ NA NC NE NG NI NL NO NP NZ OM PA PE PF PG PH PK PL PM PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TC TD TG TH TJ TL TM "
         + "TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WS XK YE ZA ZM ZW";
-
-    private static readonly string[] Fillers = ["code", "no", "/ swift", "/swift", "/bic", "/ bic", "-code", " bic", "(", ")", "swift", "bic", "代码"];
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.BankRouting;
@@ -25,41 +28,57 @@ internal sealed class BicRecognizer : IRecognizer
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
+        var text = candidate.Text;
+        var whole = candidate.Word.End == 0;
+        for (int at = candidate.At, most = Math.Min(text.Length, at + Reach); at < most; at++)
+        {
+            if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && LengthAt(text, at) is > 0 and var length)
+            {
+                finding = new Finding(at, at + length, PiiKinds.BankRouting, Confidence.Named);
+                return at >= candidate.Floor && (whole || (at > candidate.At && Ties(text[candidate.At..at], text.Slice(at, length), MostLettersBefore)));
+            }
+        }
+
+        return TryFindBefore(candidate, out finding);
+    }
+
+    // COBADEFF is our BIC.
+    private static bool TryFindBefore(in Candidate candidate, out Finding finding)
+    {
         finding = default;
         var text = candidate.Text;
-        var at = candidate.At;
-        for (var i = 0; i < 3; i++)
+        for (int at = candidate.Word.Start - Short, least = Math.Max(candidate.Floor, candidate.Word.Start - Reach); at >= least; at--)
         {
-            var place = Assignment.Read(text, at);
-            var length = LengthAt(text, place.Start);
-            if (length > 0 && place.Start >= candidate.Floor && place.Joint != Joint.None)
+            if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && LengthAt(text, at) is > 0 and var length)
             {
-                finding = new Finding(place.Start, place.Start + length, PiiKinds.BankRouting, Confidence.Named);
-                return true;
-            }
-
-            while (at < text.Length && text[at] is ' ' or '.' or ':')
-            {
-                at++;
-            }
-
-            var moved = false;
-            foreach (var filler in Fillers)
-            {
-                if (!moved && text[at..].StartsWith(filler, StringComparison.OrdinalIgnoreCase))
-                {
-                    at += filler.Length;
-                    moved = true;
-                }
-            }
-
-            if (!moved)
-            {
-                return false;
+                finding = new Finding(at, at + length, PiiKinds.BankRouting, Confidence.Named);
+                return at + length < candidate.Word.Start && text[at + length] is not '-' && Ties(text[(at + length)..candidate.Word.Start], text.Slice(at, length), MostLettersBehind) && text[(at + length)..candidate.Word.Start].ContainsAnyExcept(' ');
             }
         }
 
         return false;
+    }
+
+    // Eight capitals may be a word: only signs or few letters stand between it and its name.
+    private static bool Ties(ReadOnlySpan<char> between, ReadOnlySpan<char> code, int most)
+    {
+        if (!Bridge.Ties(between))
+        {
+            return false;
+        }
+
+        if (code.ContainsAnyInRange('0', '9') || code.EndsWith("XXX", StringComparison.Ordinal) || between.ContainsAny(Signs))
+        {
+            return true;
+        }
+
+        var letters = 0;
+        foreach (var c in between)
+        {
+            letters += char.IsLetter(c) ? 1 : 0;
+        }
+
+        return letters <= most;
     }
 
     private static int LengthAt(ReadOnlySpan<char> text, int at)

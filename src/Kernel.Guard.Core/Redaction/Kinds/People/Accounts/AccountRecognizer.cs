@@ -1,4 +1,6 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -24,16 +26,43 @@ internal sealed class AccountRecognizer : IRecognizer
         var word = candidate.Word;
         var whole = word.Start == word.End;
         var role = AccountCues.Accounts.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
-        var gap = ValueGap.Read(text, word.End);
-        if (role == AccountRole.None || gap.End >= text.Length || gap.End < candidate.Floor || (gap.End == word.End && !whole && !char.IsAsciiDigit(text[gap.End])))
+        if (role == AccountRole.None)
         {
             return false;
         }
 
-        var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;
-        end = end == 0 ? ReadNumber(text, gap.End, gap.Joined || gap.Linked) : end;
-        finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || whole ? Confidence.Named : Confidence.Shaped);
-        return end > 0 && (!whole || end == text.Length);
+        var gap = LabelGap.Read(text, word.Start, word.End);
+        if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End])))
+        {
+            var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;
+            end = end == 0 ? ReadNumber(text, gap.End, gap.Bond > Bond.None) : end;
+            finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || whole ? Confidence.Named : Confidence.Shaped);
+            if (end > 0 && (!whole || end == text.Length))
+            {
+                return true;
+            }
+        }
+
+        return !whole && TryFindBefore(text, word, role == AccountRole.AccountName, candidate.Floor, out finding);
+    }
+
+    private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, bool name, int floor, out Finding finding)
+    {
+        finding = default;
+        if (!ValueBefore.TryFind(text, word.Start, word.End, floor, out var end))
+        {
+            return false;
+        }
+
+        var start = end;
+        while (start > floor && end - start <= Longest && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '-' or '/' or '.' or '_'
+            || (text[start - 1] == ' ' && start - 2 >= floor && char.IsAsciiDigit(text[start]) && char.IsAsciiDigit(text[start - 2]))))
+        {
+            start--;
+        }
+
+        finding = new Finding(start, end, PiiKinds.AccountName, Confidence.Shaped);
+        return end - start <= Longest && start < end && (start == 0 || !NumberBoundary.IsWord(text[start - 1])) && (ReadNumber(text, start, joined: true) == end || (name && IsNameOfAccount(text[start..end])));
     }
 
     // Letters, digits and single separators, three digits at least; digits in groups go on over blanks.
@@ -87,8 +116,21 @@ internal sealed class AccountRecognizer : IRecognizer
         return end;
     }
 
-    private static int ReadName(ReadOnlySpan<char> text, int from, in ValueGap gap, bool whole)
+    // acme-billing2, shop_main: letters beside a digit or an underscore, no number and no version.
+    private static bool IsNameOfAccount(ReadOnlySpan<char> token)
     {
+        var shape = ValueShape.Of(token);
+        return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token);
+    }
+
+    private static int ReadName(ReadOnlySpan<char> text, int from, in LabelGap gap, bool whole)
+    {
+        var token = ReadToken(text, gap.End);
+        if (IsNameOfAccount(text[gap.End..token]) && (token == text.Length || text[token] is not ('@' or '(' or '[' or ':' or '=')))
+        {
+            return token;
+        }
+
         if (!gap.Joined && !gap.Linked && !whole)
         {
             return 0;

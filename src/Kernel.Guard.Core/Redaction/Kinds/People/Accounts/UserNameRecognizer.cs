@@ -1,4 +1,6 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -8,6 +10,8 @@ internal sealed class UserNameRecognizer : IRecognizer
 {
     private const int Longest = 40;
     private const int FewestDigits = 3;
+    private static readonly WordSet Ambiguous = new("handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
+    private static readonly WordSet CodeEnds = new("com org net io py js ts cs md txt json xml html php css go rs java rb sh exe dll yml yaml csv pdf name id value length text data field config");
     private static readonly WordSet CodeObjects = new("self this user users request req args data form params props state config process os input model ctx context session event env body result row record obj entity item account auth credentials kwargs options opts");
 
     /// <inheritdoc />
@@ -29,15 +33,53 @@ internal sealed class UserNameRecognizer : IRecognizer
             return false;
         }
 
-        var gap = ValueGap.Read(text, word.End);
-        gap = gap with { Linked = gap.Linked || (word.End - word.Start > 6 && text[word.Start..word.Met].EndsWith(" as", StringComparison.OrdinalIgnoreCase)) };
-        var start = gap.End;
-        if (start < candidate.Floor || (word.Start > 0 && text[word.Start - 1] is '.' or '@' or '$') || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && word.Start > 0 && text[word.Start - 1] is '_' or '@') || start >= text.Length || (start == word.End && !whole))
+        var label = text[word.Start..word.Met];
+        var gap = LabelGap.Read(text, word.Start, word.End);
+        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) ? Bond.Verb : gap.Bond };
+        var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
+        if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End) && gap.End >= candidate.Floor && TryRead(text, gap.End, out var end)
+            && Fits(text[gap.End..end], role, gap, whole, clear) && !(label.Equals("uid", StringComparison.OrdinalIgnoreCase) && ValueShape.Of(text[gap.End..end]).Digits == 0) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+        {
+            finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
+            return true;
+        }
+
+        return clear && !whole && TryFindBefore(text, word, candidate.Floor, out finding);
+    }
+
+    private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    {
+        finding = default;
+        if (!ValueBefore.TryFind(text, word.Start, word.End, floor, out var end))
         {
             return false;
         }
 
-        var end = start + (text[start] == '@' ? 1 : 0);
+        var start = end;
+        while (start > floor && end - start <= Longest && IsValue(text[start - 1]))
+        {
+            start--;
+        }
+
+        var value = text[start..end];
+        finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
+        return value.Length is > 2 and <= Longest && (start == 0 || text[start - 1] is not ('/' or '@' or '\\' or '<')) && IsCertain(value) && !IsCode(value) && value[0] is not ('.' or '-');
+    }
+
+    // user.login, @login, $login, and a mention such as _login @x.
+    private static bool IsPartOfCode(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
+        word.Start > 0 && (text[word.Start - 1] is '.' or '@' or '$'
+            || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && text[word.Start - 1] is '_' or '@'));
+
+    private static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
+    {
+        end = start;
+        if (start >= text.Length)
+        {
+            return false;
+        }
+
+        end += text[start] == '@' ? 1 : 0;
         while (end < text.Length && end - start <= Longest && IsValue(text[end]))
         {
             end++;
@@ -49,27 +91,18 @@ internal sealed class UserNameRecognizer : IRecognizer
         }
 
         end += end + 5 <= text.Length && text[end] == '#' && DigitGroups.RunLength(text[(end + 1)..]) == 4 ? 5 : 0;
-        var value = text[start..end];
-        if (value.Length is < 2 or > Longest || !Closes(text, end) || !Fits(value, role, gap, whole) || (whole && end < text.Length))
-        {
-            return false;
-        }
-
-        finding = new Finding(start, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
-        return true;
+        return end - start is > 1 and <= Longest && Closes(text, end);
     }
 
-    private static bool Fits(ReadOnlySpan<char> value, AccountRole role, in ValueGap gap, bool whole)
+    private static bool Fits(ReadOnlySpan<char> value, AccountRole role, in LabelGap gap, bool whole, bool clear)
     {
         var shape = ValueShape.Of(value);
-        var first = value[..Math.Max(0, value.IndexOfAny('.', '_', '-') is var cut && cut > 0 ? cut : value.Length)];
         if (shape.Letters == 0)
         {
             return shape.Digits >= FewestDigits && !shape.IsDateLike && (role == AccountRole.UserId || (role == AccountRole.UserName && gap.Joined && !gap.Code));
         }
 
-        if (AccountStops.Words.Contains(value) || (first.Length < value.Length && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
-            || (shape.Upper == shape.Letters && shape.Underscores > 0 && shape.Digits == 0))
+        if (IsCode(value))
         {
             return false;
         }
@@ -79,24 +112,37 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
-        var certain = shape.Digits > 0 || shape.Underscores > 0 || shape.Dots > 0;
-        if (shape.Humps > 0 && shape.Digits == 0 && (value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)))
-        {
-            return false;
-        }
-
         if (gap.Code && (char.IsAsciiDigit(value[0]) || shape.Digits == 0 || shape.Dots > 0 || shape.Humps > 0))
         {
             return false;
         }
 
+        var certain = IsCertain(value);
         return role switch
         {
-            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1,
-            _ when whole || gap.Joined => true,
-            _ when gap.Linked => certain || value.Length > 3,
-            _ => shape.Digits > 0 && shape.Letters > 1,
+            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
+            _ when whole => true,
+            _ when gap.Loose => certain || (gap.Joined && clear && shape.Dashes > 0 && shape.Lower > 0),
+            _ when gap.Joined => true,
+            _ when gap.Linked => certain || (value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
+            _ => clear ? certain : shape.Digits > 0 && shape.Letters > 1,
         };
+    }
+
+    // Made up by somebody: no word of a language looks so.
+    private static bool IsCertain(ReadOnlySpan<char> value)
+    {
+        var shape = ValueShape.Of(value);
+        return shape.Letters > 1 && (shape.Digits > 0 || shape.Underscores > 0 || (shape.Dots > 0 && !CodeEnds.Contains(value[(value.LastIndexOf('.') + 1)..])));
+    }
+
+    private static bool IsCode(ReadOnlySpan<char> value)
+    {
+        var shape = ValueShape.Of(value);
+        var first = value[..(value.IndexOfAny('.', '_', '-') is var cut && cut > 0 ? cut : value.Length)];
+        return AccountStops.Words.Contains(value) || (first.Length < value.Length && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
+            || (shape.Upper == shape.Letters && shape.Underscores > 0 && shape.Digits == 0)
+            || (shape.Humps > 0 && shape.Digits == 0 && (value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static bool IsValue(char c) => NumberBoundary.IsWord(c) || c is '.' or '-';

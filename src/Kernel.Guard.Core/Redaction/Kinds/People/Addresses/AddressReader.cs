@@ -18,6 +18,12 @@ internal static class AddressReader
             end += more + 1;
         }
 
+        // Italy: 63/A.
+        if (end + 1 < text.Length && text[end] == '/' && char.IsAsciiLetter(text[end + 1]) && (end + 2 == text.Length || !char.IsLetterOrDigit(text[end + 2])))
+        {
+            return end + 2;
+        }
+
         if (end < text.Length && char.IsAsciiLetter(text[end]))
         {
             return end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]) ? -1 : end + 1;

@@ -55,7 +55,12 @@ internal static class AddressTail
             else if (!coded && word > next && AddressReader.CityEnd(line, next) is var place && place > next)
             {
                 at = place;
-                if (comma && !GivenNames.All.Contains(line[next..word]) && !NameStops.Small.Contains(line[next..word]) && EndsClause(line, place))
+                if (place + 2 < line.Length && line[place] is '/' && IsRegion(line[(place + 1)..]))
+                {
+                    end = at = place + 3;
+                    named = true;
+                }
+                else if (comma && !GivenNames.All.Contains(line[next..word]) && !NameStops.Small.Contains(line[next..word]) && EndsClause(line, place))
                 {
                     end = place;
                     named = true;

@@ -1,4 +1,4 @@
-using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -38,7 +38,7 @@ internal sealed class PostalCodeRecognizer : IRecognizer
             return false;
         }
 
-        var gap = ValueGap.Read(text, word.End);
+        var gap = LabelGap.Read(text, word.Start, word.End);
         var end = gap.End;
         var digits = 0;
         while (end < text.Length && end - gap.End <= Longest && (char.IsAsciiDigit(text[end]) || char.IsAsciiLetterUpper(text[end]) || (text[end] is '-' or ' ' && end > gap.End && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))))
@@ -53,7 +53,7 @@ internal sealed class PostalCodeRecognizer : IRecognizer
         }
 
         var value = text[Math.Min(gap.End, end)..end];
-        var fits = gap.End >= candidate.Floor && gap.End > word.End && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end))) && IsCode(value, digits);
+        var fits = gap.End >= candidate.Floor && gap.End > word.End && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end) && !(text[end] == ' ' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))) && IsCode(value, digits);
         finding = new Finding(gap.End, end, PiiKinds.PostalAddress, Confidence.Named);
         return fits;
     }

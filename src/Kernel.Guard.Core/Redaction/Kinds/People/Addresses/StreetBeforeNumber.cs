@@ -118,6 +118,7 @@ internal static class StreetBeforeNumber
     private static int BeginOf(ReadOnlySpan<char> text, int last, int lowest)
     {
         var begin = last;
+        var best = last;
         for (var count = 0; count < 3 && begin - 1 > lowest && text[begin - 1] == ' '; count++)
         {
             var start = WordStart(text, begin - 1, lowest);
@@ -135,9 +136,11 @@ internal static class StreetBeforeNumber
             }
 
             begin = start;
+            best = char.IsUpper(text[begin]) ? begin : best;
         }
 
-        return char.IsUpper(text[begin]) ? begin : last;
+        // "In Straße 5" of a plant: a small word alone makes no street.
+        return best < last && text[last..].StartsWith("Stra", StringComparison.OrdinalIgnoreCase) && AddressWords.Particles.Contains(text[best..(last - 1)]) ? last : best;
     }
 
     private static bool IsBare(ReadOnlySpan<char> text, int last) =>
@@ -178,7 +181,8 @@ internal static class StreetBeforeNumber
             start--;
         }
 
-        return start;
+        // The quote that a value opens with.
+        return start + 1 < end && text[start] is '\'' or '’' && (start == lowest || !char.IsLetter(text[start - 1])) ? start + 1 : start;
     }
 
     private static bool EndsWithAny(ReadOnlySpan<char> word, string[] endings)

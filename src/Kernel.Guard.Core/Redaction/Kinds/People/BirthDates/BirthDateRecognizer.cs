@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
@@ -14,6 +15,9 @@ internal enum BirthRole
 
     /// <summary>A verb: "born"; a place may stand between.</summary>
     Verb,
+
+    /// <summary>A verb's first letter, with a dot: "b."; the date follows at once.</summary>
+    Initial,
 }
 
 /// <summary>Finds the date behind or before a word that speaks of a birth.</summary>
@@ -42,7 +46,21 @@ internal sealed class BirthDateRecognizer : IRecognizer
         var word = candidate.Word;
         var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) : BirthRole.Label;
         finding = default;
-        return role != BirthRole.None && (TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding));
+        return role switch
+        {
+            BirthRole.None => false,
+            BirthRole.Initial => word.End < text.Length && text[word.End] == '.' && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
+            _ => TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding)
+                || TryTake(text, LabelGap.Read(text, word.Start, word.End).End, candidate.Floor, out finding)
+                || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && TryTakeBefore(text, end, candidate.Floor, out finding)),
+        };
+    }
+
+    private static bool TryTake(ReadOnlySpan<char> text, int at, int floor, out Finding finding)
+    {
+        var length = at >= floor ? WrittenDate.Read(text, at) : 0;
+        finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
+        return length > 0;
     }
 
     private static bool TryFindBehind(ReadOnlySpan<char> text, int from, BirthRole role, out Finding finding)
@@ -132,11 +150,13 @@ internal sealed class BirthDateRecognizer : IRecognizer
             end--;
         }
 
-        if (end <= lowest)
-        {
-            return false;
-        }
+        return end > lowest && TryTakeBefore(text, end, floor, out finding);
+    }
 
+    // The longest date that ends at a place.
+    private static bool TryTakeBefore(ReadOnlySpan<char> text, int end, int floor, out Finding finding)
+    {
+        finding = default;
         for (var start = Math.Max(floor, end - Longest); start < end - 5; start++)
         {
             if (char.IsLetterOrDigit(text[start]) && (start == floor || !char.IsLetterOrDigit(text[start - 1]) || NumberBoundary.IsEastAsian(text[start - 1]))

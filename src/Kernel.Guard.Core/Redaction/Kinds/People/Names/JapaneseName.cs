@@ -66,6 +66,11 @@ internal static class JapaneseName
     /// <summary>Answers where the name before a form of address begins; -1 where none stands there.</summary>
     public static int StartBefore(ReadOnlySpan<char> text, int end, int floor, int title)
     {
+        if (EastAsianNames.IsHiragana(text[end - 1]))
+        {
+            return StartOfHiragana(text, end, floor);
+        }
+
         var start = end;
         var blanks = 0;
         var katakana = EastAsianNames.IsKatakana(text[end - 1]);
@@ -92,6 +97,31 @@ internal static class JapaneseName
             if (family > 0 && (family > 1 || text[title] is not ('先' or '氏')) && end - start - family <= MostGiven + 1 && !IsInnerTitle(text, title))
             {
                 return start;
+            }
+        }
+
+        return -1;
+    }
+
+    // 高橋さくら: a family name of two characters or more, and a given name in hiragana.
+    private static int StartOfHiragana(ReadOnlySpan<char> text, int end, int floor)
+    {
+        var given = end;
+        while (given > floor && end - given <= MostGiven && EastAsianNames.IsHiragana(text[given - 1]))
+        {
+            given--;
+        }
+
+        if (end - given is < 2 or > MostGiven || text[given] is 'の' or 'は' or 'が' or 'を' or 'に' or 'と' or 'で' or 'も' or 'お' or 'ご')
+        {
+            return -1;
+        }
+
+        for (var family = 3; family > 1; family--)
+        {
+            if (given - family >= floor && EastAsianSurnames.JapaneseLength(text[(given - family)..given]) == family)
+            {
+                return given - family;
             }
         }
 

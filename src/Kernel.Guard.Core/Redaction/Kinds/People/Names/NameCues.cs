@@ -29,7 +29,7 @@ internal static class NameCues
             + "prezado, prezada, ola, oi, bom dia, boa tarde, beste, geachte, szanowny, szanowna, drogi, droga, czesc, kara, kare, hej, hejsan, sayın, sevgili, merhaba, "
             + "уважаемый, уважаемая, дорогой, дорогая, здравствуйте, привет, добрый день, 尊敬的, 亲爱的, 敬爱的, 親愛的, 你好, 您好"),
         (NameRole.Title,
-            "mr, mrs, ms, miss, mister, mx, dr, doctor, prof, professor, sir, herr, herrn, frau, monsieur, madame, mademoiselle, mme, mlle, m, señor, señora, señorita, sr, sra, srta, senhor, senhora, dra, "
+            "mr, mrs, ms, miss, mister, mx, dr, doctor, prof, professor, sir, herr, herrn, frau, monsieur, madame, don, doña, mademoiselle, mme, mlle, m, señor, señora, señorita, sr, sra, srta, senhor, senhora, dra, "
             + "sig, sig.ra, signor, signora, signorina, dott, dott.ssa, dottoressa, dottor, ing, avv, dhr, mevr, mevrouw, meneer, mw, pan, pani, fru, bay, bayan, господин, госпожа, г-н, г-жа"),
         (NameRole.Signature,
             "regards, best regards, kind regards, warm regards, with regards, sincerely, yours sincerely, sincerely yours, yours truly, yours faithfully, respectfully, best wishes, warmly, all the best, signed, "
@@ -52,14 +52,14 @@ internal static class NameCues
             + "联系人, 收件人, 收货人, 寄件人, 发件人, 客户, 患者, 病人, 持卡人, 申请人, 负责人, 经办人, 联络人, 聯絡人, 户主, 投保人, 用户, 顾客, 会员, 担当者, 担当, 宛名, 受取人, 契約者, 담당자, 고객, 환자, 받는 사람, 보내는 사람, 수신인, 예금주, 신청인"),
         (NameRole.Header, "from, cc, bcc, reply to, sender, absender, expediteur, remitente, remetente, mittente"),
         (NameRole.Field,
-            "full name, fullname, first name, firstname, last name, lastname, surname, given name, family name, middle name, maiden name, legal name, customer name, client name, patient name, employee name, contact name, person name, "
+            "full name, fullname, first and last name, full legal name, name of the customer, name of the client, name of the cardholder, name of cardholder, name of the card holder, name of the patient, name of the employee, name of the person, name of the account holder, customer's name, client's name, patient's name, fullt navn, fulde navn, for og etternavn, fornavn, efternavn, etternavn, mellomnavn, navn pa kunden, kundens navn, kundens namn, koko nimi, etunimi, sukunimi, asiakkaan nimi, imie klienta, pelne imie, tam adi, tam ad, musteri adi, hasta adi, musterinin adi, ชื่อเต็ม, ชื่อ-นามสกุล, ชื่อนามสกุล, ชื่อลูกค้า, पूरा नाम, ग्राहक का नाम, first name, firstname, last name, lastname, surname, given name, family name, middle name, maiden name, legal name, customer name, client name, patient name, employee name, contact name, person name, "
             + "student name, guest name, passenger name, recipient name, sender name, shipping name, billing name, name on card, cardholder name, author name, applicant name, name of applicant, name of patient, fname, lname, nickname, "
-            + "vorname, nachname, familienname, vor- und nachname, vollständiger name, geburtsname, kundenname, rufname, zuname, name des kunden, "
-            + "prenom, nom complet, nom de famille, nom et prenom, nom du client, nom de naissance, nom prenom, prénoms, "
-            + "nombre completo, apellido, apellidos, nombre y apellidos, nombre del cliente, nombres, primer apellido, segundo apellido, nombre del paciente, "
-            + "nome completo, sobrenome, apelido, nome do cliente, nome do paciente, primeiro nome, nome da mae, nome e cognome, cognome, nome del cliente, cognome e nome, "
+            + "vorname, nachname, vor und nachname, name der kundin, name des karteninhabers, name der patientin, name des patienten, name des kontoinhabers, karteninhaber, karteninhaberin, patientenname,  familienname, vor- und nachname, vollständiger name, geburtsname, kundenname, rufname, zuname, name des kunden, "
+            + "prenom, nom famille, nom du titulaire, nom du patient, nom de la patiente, nom du porteur, nom complet du client,  nom de famille, nom et prenom, nom du client, nom de naissance, nom prenom, prénoms, "
+            + "nombre completo, nombre del titular, nombre y apellido, nombre de la clienta, apellido, apellidos, nombre y apellidos, nombre del cliente, nombres, primer apellido, segundo apellido, nombre del paciente, "
+            + "nome completo, nome do titular, nome do portador, nome da cliente, nome e sobrenome, nome e apelido, nome do paciente, nome del titolare, nome dell'intestatario, nome del paziente, sobrenome, apelido, nome do cliente, nome do paciente, primeiro nome, nome da mae, nome e cognome, cognome, nome del cliente, cognome e nome, "
             + "voornaam, achternaam, volledige naam, klantnaam, imie i nazwisko, imie, nazwisko, fornamn, efternamn, fullstandigt namn, ad soyad, adı soyadı, soyadı, soyad, isim, фамилия, фио, имя и фамилия, отчество, "
-            + "姓名, 客户姓名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
+            + "姓名, 客户姓名, 患者姓名, 持卡人姓名, 患者氏名, 顧客氏名, 契約者氏名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
         (NameRole.BareField, "name, nom, nombre, nome, naam, namn, имя, 名字"),
         (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님"),
         (NameRole.StatementBehind, "と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Addresses;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 
@@ -60,7 +61,7 @@ internal static class NameFields
 
         if (gap.Joined)
         {
-            return read.IsLikely && (read.IsCertain || IsFieldEnd(text, read.End));
+            return read.IsLikely && !IsStreet(text, read) && (read.IsCertain || IsFieldEnd(text, read.End));
         }
 
         return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);
@@ -132,7 +133,8 @@ internal static class NameFields
         return read with { End = given.End, Words = read.Words + given.Words, StartsGiven = read.StartsGiven || given.StartsGiven };
     }
 
-    private static bool IsFieldEnd(ReadOnlySpan<char> text, int end)
+    /// <summary>Says whether a field ends at a place.</summary>
+    public static bool IsFieldEnd(ReadOnlySpan<char> text, int end)
     {
         while (end < text.Length && text[end] == ' ')
         {
@@ -144,11 +146,18 @@ internal static class NameFields
             return false;
         }
 
-        return end == text.Length || text[end] is ',' or ';' or '\n' or '\r' or '"' or '\'' or '|' or '\t' or '<' or '}' or ')' or '\\' or '”' or '»' or '」' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
+        return end == text.Length || text[end] is ',' or ';' or '\n' or '\r' or '"' or '\'' or '|' or '\t' or '<' or '}' or ')' or '&' or '\\' or '”' or '»' or '」' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
     }
 
-    // Not the end of another word or phrase: className, file_name, the product name, <input name=…>.
-    private static bool StandsAlone(ReadOnlySpan<char> text, int start)
+    /// <summary>Says whether a name is a street's, before its number.</summary>
+    public static bool IsStreet(ReadOnlySpan<char> text, in NameRead read)
+    {
+        var first = text[read.Start..NameReader.WordEnd(text, read.Start)];
+        return !read.StartsGiven && IsBeforeNumber(text, read.End) && (AddressWords.StreetsBefore.Contains(first) || AddressWords.LooseStreetsBefore.Contains(first));
+    }
+
+    /// <summary>Says whether a word is not the end of another word or phrase: className, file_name, the product name, an attribute's name.</summary>
+    public static bool StandsAlone(ReadOnlySpan<char> text, int start)
     {
         if (start == 0)
         {

@@ -55,7 +55,7 @@ internal static class NameReader
 
             var shaped = inLower ? word.Length > 1 && IsLower(word) : IsCapital(word);
             var given = word.Length > 1 && GivenNames.All.Contains(word);
-            if (!shaped || (!given && !particles && IsSmall(word, read.Words > 0 || (end < text.Length && text[end] == ' ' && IsCapitalAt(text, end)), inLower)) || (inLower && given && NameStops.Small.Contains(word)))
+            if (!shaped || (!given && !particles && !(word.Length == 1 && end < text.Length && text[end] == '.') && IsSmall(word, read.Words > 0 || (end < text.Length && text[end] == ' ' && IsCapitalAt(text, end)), inLower)) || (inLower && given && NameStops.Small.Contains(word)))
             {
                 break;
             }

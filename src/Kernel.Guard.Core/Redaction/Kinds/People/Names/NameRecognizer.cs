@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
@@ -26,26 +27,35 @@ internal sealed class NameRecognizer : IRecognizer
 
         if (!whole && role is NameRole.TitleBehind or NameRole.StatementBehind)
         {
-            return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var length) && Take(before, before + length, Confidence.Named, out finding);
+            return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var count) && Take(before, before + count, Confidence.Named, out finding);
         }
 
         var gap = whole ? new NameGap(word.End, Joined: true, false, 0, false) : NameGap.Read(text, word.End);
-        if (gap.End >= text.Length || gap.End < candidate.Floor)
+        if (whole)
         {
-            return false;
+            return gap.End < text.Length && (NumberBoundary.IsEastAsian(text[gap.End])
+                ? EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding)
+                : NameFields.TryReadWhole(text, role, gap, out var name) && Take(name, Confidence.Named, out finding));
         }
 
+        if (gap.End < text.Length && gap.End >= candidate.Floor && TryFindNear(text, word, role, gap, out finding) && finding.Start >= candidate.Floor)
+        {
+            return true;
+        }
+
+        return (NamePlaces.TryReadBehind(text, word, role, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
+            && Take(start, end, Confidence.Named, out finding) && start >= candidate.Floor;
+    }
+
+    private static bool TryFindNear(ReadOnlySpan<char> text, in WordHit word, NameRole role, in NameGap gap, out Finding finding)
+    {
+        finding = default;
         if (NumberBoundary.IsEastAsian(text[gap.End]))
         {
             return EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding);
         }
 
-        if (whole)
-        {
-            return NameFields.TryReadWhole(text, role, gap, out var name) && Take(name, Confidence.Named, out finding);
-        }
-
-        var found = role switch
+        return role switch
         {
             NameRole.Statement => NameStatements.TryRead(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.BareStatement => NameFields.TryReadBareStatement(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
@@ -60,7 +70,6 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.BareField => NameFields.TryReadBare(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
             _ => NameFields.TryReadField(text, word, gap, out var read) && Take(read, Confidence.Named, out finding),
         };
-        return found && finding.Start >= candidate.Floor;
     }
 
     private static bool Take(in NameRead read, float confidence, out Finding finding) => Take(read.Start, read.End, confidence, out finding);

@@ -29,12 +29,16 @@ internal static class PlainText
                 continue;
             }
 
-            if (count == Longest)
+            if (count + (c == 'ß' ? 1 : 0) >= Longest)
             {
                 return 0;
             }
 
             plain[count++] = Of(c);
+            if (c == 'ß')
+            {
+                plain[count++] = 's';
+            }
         }
 
         return count;

@@ -1,0 +1,162 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds;
+
+/// <summary>
+/// Reads what parts a label and its value in markup and dialogue: tags, the rest of an input's attributes, the next argument of a call, the next cell, a remark in brackets, the end of a
+/// question and the speaker of its answer, a line break.
+/// </summary>
+internal static class FieldFrame
+{
+    private const int MostTags = 5;
+    private const int LongestTag = 80;
+    private const int LongestRemark = 24;
+    private const int LongestQuestion = 24;
+    private const int LongestSpeaker = 20;
+
+    /// <summary>Reads what stands behind a label.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the label ends.</param>
+    /// <param name="value">Takes where the value or its quote begins.</param>
+    /// <param name="joint">Takes what joins them.</param>
+    public static bool TrySkip(ReadOnlySpan<char> text, int at, out int value, out Joint joint)
+    {
+        joint = Joint.Sign;
+        value = at;
+        if (at >= text.Length)
+        {
+            return false;
+        }
+
+        switch (text[at])
+        {
+            case '<':
+                return SkipTags(text, ref value);
+            case '>' when at + 1 < text.Length && text[at + 1] == '<':
+                value++;
+                return SkipTags(text, ref value);
+            case '"' or '\'':
+                return SkipAttributes(text, ref value) || SkipArgument(text, ref value);
+            case ' ' when at + 2 < text.Length && text[at + 1] == '|' && IsRow(text, at):
+                value = at + 2 + (text[at + 2] == ' ' ? 1 : 0);
+                return true;
+            case ' ' when at + 1 < text.Length && text[at + 1] == '(':
+                return SkipRemark(text, ref value);
+            default:
+                return SkipQuestion(text, ref value) || SkipLine(text, ref value, ref joint);
+        }
+    }
+
+    // </td><td>, </label><span id="f">
+    private static bool SkipTags(ReadOnlySpan<char> text, ref int at)
+    {
+        var next = at;
+        for (var i = 0; i < MostTags && next < text.Length && text[next] == '<'; i++)
+        {
+            var close = text[next..Math.Min(text.Length, next + LongestTag)].IndexOf('>');
+            if (close < 0)
+            {
+                return false;
+            }
+
+            next += close + 1;
+            while (next < text.Length && text[next] is ' ' or '\n' or '\t' && next - at < MostTags * LongestTag)
+            {
+                next++;
+            }
+        }
+
+        at = next;
+        return true;
+    }
+
+    // name="password" value="…": up to the value, inside the same tag.
+    private static bool SkipAttributes(ReadOnlySpan<char> text, ref int at)
+    {
+        var rest = text[at..Math.Min(text.Length, at + LongestTag)];
+        var value = rest.IndexOf(" value=", StringComparison.OrdinalIgnoreCase);
+        if (value < 0 || rest[..value].ContainsAny('<', '>'))
+        {
+            return false;
+        }
+
+        at += value + " value=".Length;
+        return true;
+    }
+
+    // put("password", "…")
+    private static bool SkipArgument(ReadOnlySpan<char> text, ref int at)
+    {
+        var next = at + 1;
+        if (next >= text.Length || text[next] != ',')
+        {
+            return false;
+        }
+
+        next += next + 1 < text.Length && text[next + 1] == ' ' ? 2 : 1;
+        if (next >= text.Length || text[next] != text[at])
+        {
+            return false;
+        }
+
+        at = next;
+        return true;
+    }
+
+    private static bool IsRow(ReadOnlySpan<char> text, int at)
+    {
+        var before = text[Math.Max(0, at - LongestTag)..at];
+        return before[(before.LastIndexOf('\n') + 1)..].TrimStart(' ') is ['|', .. var first] && !first.Contains('|');
+    }
+
+    // Password (required): …
+    private static bool SkipRemark(ReadOnlySpan<char> text, ref int at)
+    {
+        var close = text[at..Math.Min(text.Length, at + LongestRemark)].IndexOf(')');
+        var next = at + close + 1;
+        next += next < text.Length && text[next] == ' ' ? 1 : 0;
+        if (close < 0 || next >= text.Length || text[next] is not (':' or '='))
+        {
+            return false;
+        }
+
+        at = next + 1;
+        at += at < text.Length && text[at] == ' ' ? 1 : 0;
+        return true;
+    }
+
+    // …your password?\ncustomer: …
+    private static bool SkipQuestion(ReadOnlySpan<char> text, ref int at)
+    {
+        var question = text[at..Math.Min(text.Length, at + LongestQuestion)];
+        var line = question.IndexOf('\n');
+        if (line < 1 || question[line - 1] is not ('?' or '？' or '.' or '。') || question[..line].ContainsAnyInRange('0', '9'))
+        {
+            return false;
+        }
+
+        var next = at + line + 1;
+        var speaker = text[next..Math.Min(text.Length, next + LongestSpeaker)];
+        var colon = speaker.IndexOfAny(':', '：');
+        if (colon < 1 || speaker[..colon].ContainsAny('\n', '"'))
+        {
+            return false;
+        }
+
+        at = next + colon + 1;
+        at += at < text.Length && text[at] == ' ' ? 1 : 0;
+        return true;
+    }
+
+    private static bool SkipLine(ReadOnlySpan<char> text, ref int at, ref Joint joint)
+    {
+        if (text[at] != '\n' || at + 1 == text.Length || text[at + 1] is '\n' or ' ')
+        {
+            return false;
+        }
+
+        at++;
+        joint = Joint.Line;
+        return true;
+    }
+}

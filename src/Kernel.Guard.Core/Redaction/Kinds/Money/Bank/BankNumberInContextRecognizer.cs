@@ -1,0 +1,57 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Money.Bank;
+
+/// <summary>Finds account and routing numbers whose word stands in their JSON key, their column, their tag, behind them, or before them with other words between.</summary>
+internal sealed class BankNumberInContextRecognizer : IRecognizer
+{
+    private const int FewestForRouting = 4;
+    private const int MostForRouting = 12;
+    private const int FewestForAccount = 6;
+    private const int MostForAccount = 20;
+    private const int MostThatCount = 6;
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.BankAccount | PiiKinds.BankRouting;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.Number;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var start = candidate.At;
+        if (candidate.Groups.Digits < FewestForRouting || !Opens(text, start, candidate.Floor))
+        {
+            return false;
+        }
+
+        var end = BankNumberRecognizer.End(text, start, out var digits);
+        if (digits is < FewestForRouting or > MostForAccount || !NumberBoundary.Closes(text, end) || BankNumberRecognizer.IsDate(text[start..end])
+            || NumberUnits.Follows(text, end) || !Announcement.TryRead(candidate, start, end, Kinds, out var word))
+        {
+            return false;
+        }
+
+        var kinds = word.Kinds != PiiKinds.None ? word.Kinds : candidate.SpokenOf(start, end);
+        var routing = (kinds & PiiKinds.BankRouting) != 0 && ((kinds & PiiKinds.BankAccount) == 0 || digits <= MostThatCount);
+        if (routing ? digits > MostForRouting : digits < FewestForAccount)
+        {
+            return false;
+        }
+
+        if (NumberUnits.IsYear(text, start, end) || (word.Kinds != PiiKinds.None && !BankNumberRecognizer.IsOfBank(candidate, word, start, end)))
+        {
+            return false;
+        }
+
+        finding = new Finding(start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
+        return true;
+    }
+
+    // A comma before more than three digits parts cells, not thousands.
+    private static bool Opens(ReadOnlySpan<char> text, int start, int floor) =>
+        NumberBoundary.Opens(text, start, floor, certain: false) || (text[start - 1] == ',' && (DigitGroups.RunLength(text[start..]) > 3 || text[start..] is [_, _, _, '-', ..]));
+}

@@ -1,0 +1,53 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Money;
+
+/// <summary>Finds card verification codes and expiry dates whose word stands in their JSON key, their column, their tag, behind them, or before them with other words between.</summary>
+internal sealed class CardCodeInContextRecognizer : IRecognizer
+{
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.CardCode;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.Number;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var start = candidate.At;
+        var length = candidate.Groups[0].Length;
+        if (length > 4)
+        {
+            return false;
+        }
+
+        var end = CardCodeRecognizer.DateEnd(text, start);
+        var date = end > 0;
+        end = date ? end : start + length;
+        if ((!date && length is not (3 or 4)) || !Opens(text, start) || !NumberBoundary.Closes(text, end) || NumberUnits.Follows(text, end)
+            || !Announcement.TryRead(candidate, start, end, PiiKinds.CardCode, out var word))
+        {
+            return false;
+        }
+
+        if (word.Kinds != PiiKinds.None && text[word.Start..word.End] is var name
+            && (CardCodeRecognizer.NamesExpiry(name) ? !date || !CardCodeRecognizer.NamesCard(name) : date))
+        {
+            return false;
+        }
+
+        if (!date && NumberUnits.IsYear(text, start, end))
+        {
+            return false;
+        }
+
+        finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
+        return true;
+    }
+
+    private static bool Opens(ReadOnlySpan<char> text, int start) =>
+        start == 0 || !(NumberBoundary.IsWord(text[start - 1]) || text[start - 1] is '.' or '-' or '/' or '+' or '#' or '$' or '€' or '£' or '@' or '%'
+            || (text[start - 1] == '(' && start > 1 && NumberBoundary.IsWord(text[start - 2])));
+}

@@ -1,0 +1,234 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Fields;
+
+/// <summary>Reads from a label to its value: over signs, quotes, tags, small words, a line's end, a question's rest. It looks no further than its reach.</summary>
+internal ref struct GapReader
+{
+    private const int Reach = 72;
+    private const int MostWords = 5;
+    private readonly ReadOnlySpan<char> _text;
+    private readonly int _start;
+    private readonly int _end;
+    private int _at;
+    private int _limit;
+    private Bond _bond;
+    private bool _loose;
+    private bool _code;
+    private bool _quoted;
+    private int _lines;
+    private int _words;
+    private bool _asked;
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">Where the label begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public GapReader(ReadOnlySpan<char> text, int start, int end)
+    {
+        _text = text;
+        (_start, _end, _at) = (start, end, end);
+        _limit = Math.Min(text.Length, end + Reach);
+    }
+
+    /// <summary>Reads to the value.</summary>
+    public LabelGap Read()
+    {
+        while (_at < _limit && TryStep())
+        {
+        }
+
+        return new LabelGap(_at, _bond, _loose, _code && !_quoted, _quoted);
+    }
+
+    private bool TryStep()
+    {
+        var c = _text[_at];
+        var next = _at + 1 < _text.Length ? _text[_at + 1] : '\n';
+        switch (c)
+        {
+            case ' ' or '\r' or '*' or '#' or '°' or 'º' or '№':
+                return Skip(1);
+            case '\n':
+                return TrySkipLine();
+            case ':' or '=':
+                _code |= c == '=' && _text[_at - 1] == ' ';
+                return Bind(next == '>' || (c == ':' && next == '=') ? 2 : 1);
+            case '>':
+                return Bind(1);
+            case '-':
+                return (next == '>' || (next == ' ' && _text[_at - 1] == ' ')) && Bind(next == '>' ? 2 : 1);
+            case '|' or '\t':
+                _loose |= _bond != Bond.Sign;
+                return _at - _end < 3 && Bind(1);
+            case '"' or '\'' or '`' or '“' or '”' or '„' or '«' or '»' or '「' or '」' or '’' or '‘':
+                return TrySkipQuote();
+            case '\\':
+                return next is '"' or '\'' ? Skip(1) : next is 'n' && _bond == Bond.Sign && Skip(2);
+            case '(':
+                return TrySkipRemark() || Bind(1, loose: _bond != Bond.Sign);
+            case '[' or '{':
+                return _bond == Bond.Sign && c == '[' && Skip(1);
+            case ']':
+                return _start > 0 && (_quoted || _text[_start - 1] is '[' or '"' or '\'') && Skip(1);
+            case ',':
+                return _at > _end && _start > 1 && _text[_start - 1] is '"' or '\'' && _text[_start - 2] == '(' && Bind(1);
+            case '.':
+                return _at - _end < 2 && next is ' ' or ':' or '.' or '\n' && Skip(1);
+            case '_':
+                return _start > 0 && _text[_start - 1] == '_' && Skip(1);
+            case '<':
+                return MarkupGap.TrySkipTag(_text, _start, ref _at, _limit, out var certain) && Bind(0, !certain);
+            case '?' or '？':
+                return TrySkipQuestion();
+            default:
+                return char.IsLetter(c) && TrySkipWord();
+        }
+    }
+
+    private bool Skip(int length)
+    {
+        _at += length;
+        return true;
+    }
+
+    private bool Bind(int length, bool loose = false)
+    {
+        _at += length;
+        _bond = Bond.Sign;
+        _loose |= loose;
+        return true;
+    }
+
+    // Directly behind the label a quote only closes it.
+    private bool TrySkipQuote()
+    {
+        if (_at == _end && MarkupGap.TrySkipToValue(_text, _start, _end, out var value))
+        {
+            _at = value;
+            _quoted = true;
+            return Bind(0);
+        }
+
+        var closing = _at == _end || (_at == _end + 1 && _text[_end] == '\\');
+        _quoted |= !closing;
+        return closing ? Skip(1) : Bind(1);
+    }
+
+    private bool TrySkipLine()
+    {
+        if (_lines == 2 || (_bond == Bond.None && (_lines > 0 || !StandsOnItsLine())))
+        {
+            return false;
+        }
+
+        _lines++;
+        _loose = true;
+        _bond = _bond == Bond.None ? Bond.Sign : _bond;
+        _at++;
+        while (_at < _limit && _text[_at] is '>' or ' ')
+        {
+            _at++;
+        }
+
+        return true;
+    }
+
+    private readonly bool StandsOnItsLine()
+    {
+        var at = _start;
+        while (at > 0 && _start - at < 8 && _text[at - 1] is ' ' or '#' or '*' or '■' or '●' or '・' or '•' or '-' or '>' or '"' or '【' or '[')
+        {
+            at--;
+        }
+
+        return at == 0 || _text[at - 1] == '\n';
+    }
+
+    // "(required)", before a sign.
+    private bool TrySkipRemark()
+    {
+        const int Longest = 28;
+        var rest = _text[_at..Math.Min(_text.Length, _at + Longest)];
+        var close = rest.IndexOf(')');
+        if (_bond == Bond.Sign || close < 0 || (_text[_at - 1] != ' ' && char.IsAscii(_text[_at - 1])) || rest[..close].IndexOfAnyInRange('0', '9') >= 0)
+        {
+            return false;
+        }
+
+        var behind = rest[(close + 1)..].TrimStart(' ');
+        return !behind.IsEmpty && behind[0] is ':' or '=' && Skip(close + 1);
+    }
+
+    private bool TrySkipQuestion()
+    {
+        if (_asked || (_bond == Bond.Sign && !_loose) || !QuestionGap.TrySkip(_text, _at, out var answer))
+        {
+            return false;
+        }
+
+        (_asked, _loose, _bond, _at, _words) = (true, true, Bond.Sign, answer, 0);
+        _limit = Math.Min(_text.Length, answer + Reach);
+        return true;
+    }
+
+    private bool TrySkipWord()
+    {
+        if (_bond == Bond.Sign && !_asked)
+        {
+            return false;
+        }
+
+        if ((CharacterClasses.Of(_text[_at]) & CharacterClass.Unspaced) != 0)
+        {
+            var particle = GapWords.ParticleLength(_text[_at.._limit]);
+            if (particle > 0 && _words++ < MostWords)
+            {
+                _bond = _asked ? _bond : Bond.Verb;
+                return Skip(particle);
+            }
+
+            return TrySkipQuestion();
+        }
+
+        var close = GapWords.WordEnd(_text, _at, _limit);
+        var word = _text[_at..close];
+        if (_at > _end && _words++ < MostWords && close < _text.Length && _text[close] is ' ' or ':' or '\n' or '=' or ',' && GapWords.BondOf(word, out var bond))
+        {
+            _bond = _asked ? _bond : bond > _bond ? bond : _bond;
+            return Skip(close - _at + (_asked && close < _limit && _text[close] == ',' ? 1 : 0));
+        }
+
+        return _bond <= Bond.Weak && (TrySkipQuestion() || TrySkipWords());
+    }
+
+    // "the number we have is", "as given by the caller:": small words up to a verb or a colon.
+    private bool TrySkipWords()
+    {
+        var at = _at;
+        for (var count = 0; _at > _end && count < MostWords && at < _limit; count++)
+        {
+            var close = GapWords.WordEnd(_text, at, _limit);
+            if (close == at || close + 1 >= _limit || !char.IsLower(_text[at]))
+            {
+                return false;
+            }
+
+            var verb = count > 0 && GapWords.BondOf(_text[at..close], out var bond) && bond == Bond.Verb;
+            if (verb || (count > 0 && _text[close] == ':' && _text[close + 1] == ' '))
+            {
+                (_at, _loose, _bond) = (verb ? close : close + 1, true, verb ? Bond.Verb : Bond.Sign);
+                return true;
+            }
+
+            if (_text[close] != ' ')
+            {
+                return false;
+            }
+
+            at = close + 1;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,52 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Fields;
+
+/// <summary>Holds the small words that stand between a label and its value, in the users' languages.</summary>
+internal static class GapWords
+{
+    private static readonly WordSet Verbs = new("is was are ist war lautet est es è é e era são är er olup it's its reads nommé i:");
+    private static readonly WordSet Weak = new(
+        """
+        wijzigen veranderen change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
+        no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
+        """);
+
+    private static readonly string[] Particles =
+    [
+        "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に",
+        "으로", "은", "는", "이", "가", "을", "를", "로", "의", "번호", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
+    ];
+
+    /// <summary>Answers what a word binds; false for a word that does not stand between a label and a value.</summary>
+    public static bool BondOf(ReadOnlySpan<char> word, out Bond bond)
+    {
+        bond = Verbs.Contains(word) ? Bond.Verb : Bond.Weak;
+        return bond == Bond.Verb || Weak.Contains(word);
+    }
+
+    /// <summary>Answers how long the particle is that a text in a script without blanks begins with; 0 for none.</summary>
+    public static int ParticleLength(ReadOnlySpan<char> text)
+    {
+        foreach (var particle in Particles)
+        {
+            if (text.StartsWith(particle, StringComparison.Ordinal))
+            {
+                return particle.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Answers where a word of letters and apostrophes ends.</summary>
+    public static int WordEnd(ReadOnlySpan<char> text, int at, int limit)
+    {
+        while (at < limit && (char.IsLetter(text[at]) || text[at] == '\''))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

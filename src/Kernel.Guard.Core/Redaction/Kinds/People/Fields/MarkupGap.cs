@@ -1,0 +1,82 @@
+namespace KernelGuard.Redaction.Kinds.People.Fields;
+
+/// <summary>Reads from a label to its value in HTML and XML, and in pairs of a name and a value.</summary>
+internal static class MarkupGap
+{
+    private const int LongestTag = 64;
+    private const int LongestAttributes = 72;
+
+    /// <summary>Skips a tag; into the value of an input.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
+    /// <param name="at">Where the tag begins; moved behind it.</param>
+    /// <param name="limit">No tag is read that begins behind this place.</param>
+    /// <param name="certain">Whether the tags are those of a label and its value.</param>
+    public static bool TrySkipTag(ReadOnlySpan<char> text, int label, ref int at, int limit, out bool certain)
+    {
+        certain = false;
+        var rest = text[at..Math.Min(text.Length, at + LongestTag)];
+        var close = rest.IndexOf('>');
+        if (at >= limit || close < 2 || !(char.IsAsciiLetter(rest[1]) || rest[1] == '/') || rest[1..close].Contains('<'))
+        {
+            return false;
+        }
+
+        var tag = rest[1..close];
+        if (IndexOfValue(tag) is > 0 and var value)
+        {
+            certain = true;
+            at += value + 1;
+            return true;
+        }
+
+        // The heads of a table follow each other, as the entries of a menu do.
+        var name = tag[..(tag.IndexOf(' ') is > 0 and var blank ? blank : tag.Length)];
+        if (name is "th" or "li" or "a" or "option" or "button" or "tr" or "/tr" or "/ul" or "/table")
+        {
+            return false;
+        }
+
+        certain = name is "/td" or "td" or "dd" or "/dt" or "/label" or "span" or "/span" or "div" or "/th" or "code" or "b" or "/b" or "strong" or "/strong" or "p" or "input" or "value" or "/name" or "/key" or "string" or "output" or "em" or "br" or "br/" or "br /";
+        at += close + 1;
+        return label < at;
+    }
+
+    /// <summary>Finds the value of a field whose name is the label: <c>name="login" value="x"</c>, <c>"name": "login", "value": "x"</c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">Where the label begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="value">Where the value begins.</param>
+    public static bool TrySkipToValue(ReadOnlySpan<char> text, int start, int end, out int value)
+    {
+        value = end;
+        if (start < 2 || text[start - 1] != text[end] || text[start - 2] is not ('=' or ' ' or ':'))
+        {
+            return false;
+        }
+
+        var rest = text[end..Math.Min(text.Length, end + LongestAttributes)];
+        var close = rest.IndexOfAny('>', '}', '\n');
+        var found = IndexOfValue(close < 0 ? rest : rest[..close]);
+        value = end + found;
+        return found > 0;
+    }
+
+    // Answers where the value begins, behind its quote.
+    private static int IndexOfValue(ReadOnlySpan<char> attributes)
+    {
+        var word = attributes.IndexOf("value", StringComparison.OrdinalIgnoreCase);
+        if (word <= 0 || char.IsLetterOrDigit(attributes[word - 1]))
+        {
+            return -1;
+        }
+
+        var at = word + "value".Length;
+        while (at < attributes.Length && attributes[at] is '"' or '\'' or ' ' or '=' or ':')
+        {
+            at++;
+        }
+
+        return at > word + "value".Length + 1 && at < attributes.Length && attributes[at - 1] is '"' or '\'' ? at : -1;
+    }
+}

@@ -1,0 +1,78 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Fields;
+
+/// <summary>Finds where a value ends that stands before its label: "x is my user name", "x as user name", "x (user name)".</summary>
+internal static class ValueBefore
+{
+    private const int Reach = 40;
+    private const int MostWords = 5;
+    private static readonly WordSet Own = new("my your his her our their the a an mein meine meiner dein ihre ihr unser mon ma votre notre le la mi su tu nuestro el o a meu minha seu sua il mio mia suo sua mijn uw het de mitt min ditt mit dit moj moje minun benim new field current field correct also");
+    private static readonly WordSet Links = new("is was ist war est es é è e är er jest to on as als como comme come jako som for");
+    private static readonly string[] Particles = ["是我的", "是他的", "是她的", "是客户的", "为我的", "作为", "是", "が私の", "が私", "が僕の", "が", "は私の", "を", "이 제", "가 제", "은 제", "는 제", "이", "가", "คือ", "เป็น"];
+
+    /// <summary>Finds the value's end.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">Where the label begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="valueEnd">The character after the value's last.</param>
+    public static bool TryFind(ReadOnlySpan<char> text, int start, int end, int floor, out int valueEnd)
+    {
+        valueEnd = start;
+        if (start - floor < 3)
+        {
+            return false;
+        }
+
+        if (text[start - 1] == '(')
+        {
+            valueEnd = TrimBack(text, start - 1, floor);
+            return end < text.Length && text[end] == ')' && valueEnd > floor;
+        }
+
+        var lowest = Math.Max(floor, start - Reach);
+        var before = text[lowest..start].TrimEnd(' ');
+        foreach (var particle in Particles)
+        {
+            if (before.EndsWith(particle, StringComparison.Ordinal))
+            {
+                valueEnd = TrimBack(text, lowest + before.Length - particle.Length, floor);
+                return valueEnd > lowest;
+            }
+        }
+
+        var linked = false;
+        for (var words = 0; words < MostWords && valueEnd > lowest + 1 && text[valueEnd - 1] == ' '; words++)
+        {
+            var close = valueEnd - 1;
+            var open = close;
+            while (open > lowest && char.IsLetter(text[open - 1]))
+            {
+                open--;
+            }
+
+            var link = Links.Contains(text[open..close]);
+            if (open == close || (!link && !Own.Contains(text[open..close])) || open == lowest || text[open - 1] != ' ')
+            {
+                break;
+            }
+
+            linked |= link;
+            valueEnd = open;
+        }
+
+        valueEnd = TrimBack(text, valueEnd, floor);
+        return linked && valueEnd > lowest;
+    }
+
+    private static int TrimBack(ReadOnlySpan<char> text, int end, int floor)
+    {
+        while (end > floor && text[end - 1] is ' ' or '"' or '\'' or '`' or '*' or '“' or '”' or '»' or '」' or ',')
+        {
+            end--;
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,95 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads names whose label stands farther off: in another cell or tag, above, in a question, behind the name.</summary>
+internal static class NamePlaces
+{
+    private const int MostWords = 4;
+    private const int LongestEastAsian = 8;
+
+    /// <summary>Reads the name behind a label.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The label.</param>
+    /// <param name="role">What it says.</param>
+    /// <param name="start">Where the name begins.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool TryReadBehind(ReadOnlySpan<char> text, in WordHit word, NameRole role, out int start, out int end)
+    {
+        (start, end) = (word.End, word.End);
+        if (role is not (NameRole.Field or NameRole.Party or NameRole.BareField))
+        {
+            return false;
+        }
+
+        var gap = LabelGap.Read(text, word.Start, word.End);
+        start = gap.End;
+        if (start >= text.Length || start == word.End)
+        {
+            return false;
+        }
+
+        if (NumberBoundary.IsEastAsian(text[start]))
+        {
+            var read = gap.Bond > Bond.None && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
+            end = start + read;
+            return read > 1;
+        }
+
+        if (!NameReader.TryRead(text, NameLetters.SkipTitles(text, start), lower: false, out var name))
+        {
+            return false;
+        }
+
+        (start, end) = (name.Start, name.End);
+        var closed = NameFields.IsFieldEnd(text, name.End);
+        return role switch
+        {
+            NameRole.Field when gap.Joined => closed && (gap.Loose ? name.IsCertain : name.IsLikely),
+            NameRole.Field => name.IsCertain && name.Words > 1,
+            _ => gap.Joined && closed && name.IsCertain && name.Words > 1 && (role == NameRole.Party || NameFields.StandsAlone(text, word.Start)) && !NameFields.IsStreet(text, name),
+        };
+    }
+
+    /// <summary>Reads the name before a label: "Anna Lind is my full name".</summary>
+    public static bool TryReadBefore(ReadOnlySpan<char> text, in WordHit word, NameRole role, int floor, out int start, out int end)
+    {
+        (start, end) = (word.Start, word.Start);
+        if (role != NameRole.Field || !ValueBefore.TryFind(text, word.Start, word.End, floor, out end))
+        {
+            return false;
+        }
+
+        start = end;
+        if (NumberBoundary.IsEastAsian(text[end - 1]))
+        {
+            while (start > floor && end - start < LongestEastAsian && NumberBoundary.IsEastAsian(text[start - 1]))
+            {
+                start--;
+            }
+
+            return EastAsianNames.TryReadBehind(text[..end], new NameGap(start, Joined: true, false, 0, Comma: false), NameRole.Field, out var length) && length == end - start;
+        }
+
+        for (var words = 0; words < MostWords; words++)
+        {
+            var first = start - (words > 0 && start > floor && text[start - 1] == ' ' ? 1 : 0);
+            var open = first;
+            while (open > floor && (char.IsLetter(text[open - 1]) || text[open - 1] is '\'' or '-' or '.'))
+            {
+                open--;
+            }
+
+            if (open == first || !char.IsUpper(text[open]) || (words > 0 && text[first - 1] == '.' && first - open > 2))
+            {
+                break;
+            }
+
+            start = open;
+        }
+
+        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.IsCertain && read.Words > 1;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>Is a cell whose column's head speaks of kinds that words announce.</summary>
+/// <param name="Start">The cell's first character.</param>
+/// <param name="End">The character after its last.</param>
+/// <param name="HeadStart">The head's first character.</param>
+/// <param name="HeadEnd">The character after the head's last.</param>
+/// <param name="Kinds">What the head speaks of.</param>
+internal readonly record struct TableCell(int Start, int End, int HeadStart, int HeadEnd, PiiKinds Kinds);
+
+/// <summary>
+/// Walks the cells beneath a head that announces values, as a word before them would: lines of cells parted by the same sign (<c>|</c>, tab, semicolon or comma), as many in each line as
+/// in the head. Each line is looked at once.
+/// </summary>
+internal struct TableCells
+{
+    private const int LongestLine = 1024;
+    private const int LongestHead = 40;
+    private const int MostColumns = 24;
+    private static readonly SearchValues<char> Rule = SearchValues.Create("|-: ");
+    private Columns _columns;
+    private char _separator;
+    private int _cells;
+    private int _column;
+    private int _at;
+    private int _lineEnd;
+    private int _looked;
+    private bool _walking;
+
+    /// <summary>Takes a word that announces values: it may stand in a head.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="hit">The word.</param>
+    /// <param name="announced">The kinds that words announce.</param>
+    public void Meet(ReadOnlySpan<char> text, in WordHit hit, PiiKinds announced)
+    {
+        if (_walking || hit.Start < _looked)
+        {
+            return;
+        }
+
+        var from = Math.Max(_looked, hit.Start - LongestLine);
+        var line = text[from..hit.Start].LastIndexOf('\n') + 1 + from;
+        var end = LineEnd(text, hit.End);
+        _looked = end;
+        if (end >= text.Length - 1 || text[end] != '\n' || (line > 0 && text[line - 1] != '\n'))
+        {
+            return;
+        }
+
+        var head = text[line..end];
+        _separator = head.Contains('|') ? '|' : head.Contains('\t') ? '\t' : head.Contains(';') ? ';' : ',';
+        _cells = head.Count(_separator);
+        if (_cells > 0 && ReadHead(text, line, end, announced))
+        {
+            _walking = BeginLine(text, end + 1);
+        }
+    }
+
+    /// <summary>Takes the next cell that begins at a place or before it.</summary>
+    public bool TryTake(ReadOnlySpan<char> text, int place, out TableCell cell)
+    {
+        cell = default;
+        while (_walking && _at <= place)
+        {
+            var rest = text[_at.._lineEnd];
+            var length = rest.IndexOf(_separator) is >= 0 and var at ? at : rest.Length;
+            var (start, end) = Trim(text, _at, _at + length);
+            var column = _column < MostColumns ? _columns[_column] : default;
+            _column++;
+            _at += length + 1;
+            if (_at > _lineEnd)
+            {
+                _walking = _at < text.Length && BeginLine(text, _at);
+            }
+
+            if (column.Kinds != PiiKinds.None && end > start)
+            {
+                cell = column with { Start = start, End = end };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool ReadHead(ReadOnlySpan<char> text, int line, int end, PiiKinds announced)
+    {
+        _columns = default;
+        var speaks = false;
+        for (var (column, at) = (0, line); column < MostColumns && at <= end; column++)
+        {
+            var length = text[at..end].IndexOf(_separator) is >= 0 and var found ? found : end - at;
+            var (start, stop) = Trim(text, at, at + length);
+            var kinds = stop - start is > 0 and <= LongestHead ? WordLexicon.SpokenOf(text[start..stop]) & announced : PiiKinds.None;
+            _columns[column] = new TableCell(0, 0, start, stop, kinds);
+            speaks |= kinds != PiiKinds.None;
+            at += length + 1;
+        }
+
+        return speaks;
+    }
+
+    private bool BeginLine(ReadOnlySpan<char> text, int start)
+    {
+        var end = LineEnd(text, start);
+        if (_separator == '|' && end < text.Length && !text[start..end].ContainsAnyExcept(Rule))
+        {
+            start = end + 1;
+            end = LineEnd(text, start);
+        }
+
+        (_at, _lineEnd, _column) = (start, end, 0);
+        return text[start..end].Count(_separator) == _cells;
+    }
+
+    private static int LineEnd(ReadOnlySpan<char> text, int start)
+    {
+        var end = text[start..Math.Min(text.Length, start + LongestLine)].IndexOf('\n');
+        return end < 0 ? Math.Min(text.Length, start + LongestLine) : start + end;
+    }
+
+    private static (int Start, int End) Trim(ReadOnlySpan<char> text, int start, int end)
+    {
+        while (start < end && text[start] is ' ' or '"' or '\r' or '\t')
+        {
+            start++;
+        }
+
+        while (end > start && text[end - 1] is ' ' or '"' or '\r' or '\t')
+        {
+            end--;
+        }
+
+        return (start, end);
+    }
+
+    [InlineArray(MostColumns)]
+    private struct Columns
+    {
+        private TableCell _first;
+    }
+}
