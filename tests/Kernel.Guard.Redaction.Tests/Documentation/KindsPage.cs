@@ -50,7 +50,7 @@ internal static class KindsPage
         - **kind** is a member of `PiiKinds`. In metrics and in the ledger it is the same name in snake case: `payment_card`, `us_ssn`.
         - **placeholder** is the first one of a request. Names are reserved: a text that looks like a placeholder of any of them is escaped.
         - **group** is a combination that names the kind with others; `All` is all of them.
-        - **found by** is what must be there. "Beside its word" means a word or phrase for the kind in any of the languages: up to 48 characters before the value, directly behind it, in its JSON key, or in the head of its column. "Alone" means without such a word.
+        - **found by** is what must be there. "Beside its word" means a word or phrase for the kind in any of the languages: before the value, directly behind it, in its JSON key, or in the head of its column ([how far](redaction.md#confidence)). "Alone" means without such a word.
 
         | kind | placeholder | group | found by |
         |---|---|---|---|

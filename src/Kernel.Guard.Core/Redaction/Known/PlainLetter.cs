@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using KernelGuard.Redaction.Folding;
 
 namespace KernelGuard.Redaction.Known;
 
@@ -28,7 +28,7 @@ internal static class PlainLetter
                 'đ' or 'Đ' or 'ð' or 'Ð' => 'd',
                 'ı' or 'İ' => 'i',
                 'ς' => 'σ',
-                _ => char.ToLowerInvariant(char.IsLetter(c) && c > 0x7F ? c.ToString().Normalize(NormalizationForm.FormD)[0] : c),
+                _ => char.ToLowerInvariant(LetterBases.Of(c)),
             };
         }
 

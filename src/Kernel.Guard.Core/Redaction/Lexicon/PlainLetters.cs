@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using KernelGuard.Redaction.Folding;
 
 namespace KernelGuard.Redaction.Lexicon;
 
@@ -26,7 +25,7 @@ internal static class PlainLetters
             'ł' or 'Ł' => 'l',
             'ß' or 'ẞ' => 's',
             'ı' or 'İ' => 'i',
-            _ => char.ToLower(c.ToString().Normalize(NormalizationForm.FormD)[0], CultureInfo.InvariantCulture),
+            _ => char.ToLowerInvariant(LetterBases.Of(c)),
         };
     }
 }
