@@ -21,7 +21,7 @@ internal static class PolicyChecks
         }
 
         var redaction = Nearest(layers, "Redaction");
-        if (redaction is not null && (redaction.Source["Enforce"] is { Value: false } || redaction.Source["Kinds"] is { Value: 0 }))
+        if (redaction is not null && (redaction.Source["Enforce"] is { Value: false } || redaction.Source["Kinds"] is { Value: 0UL }))
         {
             found.Add(AttributeRules.AuditedContent, place, function);
         }

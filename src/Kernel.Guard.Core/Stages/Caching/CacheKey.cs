@@ -18,7 +18,7 @@ internal readonly struct CacheKey
     private const int PrefixBytes = 8;
 
     // Raised when the form changes, so that entries of an older form are not found.
-    private const int Form = 1;
+    private const int Form = 2;
 
     private readonly Digest _digest;
 
@@ -45,8 +45,7 @@ internal readonly struct CacheKey
             writer.Number((int)partition.Kind);
             writer.Text(partition.Tenant);
             writer.Text(partition.Whom);
-            writer.Number(redaction is null ? null : (int)redaction.Kinds);
-            writer.Flag(redaction?.Enforce);
+            RedactionForm.Write(ref writer, redaction);
             writer.Text(model);
             if (!OptionsForm.TryWrite(ref writer, options) || !MessagesForm.TryWrite(ref writer, messages))
             {

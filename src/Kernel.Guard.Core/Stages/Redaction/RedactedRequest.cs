@@ -32,6 +32,12 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
             var instructions = RequestWalk.Instructions(guarded.Instructions, leaves);
             var redacted = RequestWalk.Messages(list, leaves);
             var settings = RequestWalk.Options(guarded, instructions, leaves);
+            if (options is not GuardChatOptions and { RawRepresentationFactory: not null })
+            {
+                // In the guard's own chain the provider reads the object; in a host's own nobody does.
+                leaves.Unread("A raw request object");
+            }
+
             var outcome = new RedactionOutcome { Enforced = enforce, Messages = enforce ? redacted : list };
             if (leaves.Table is { } table)
             {

@@ -76,7 +76,7 @@ public sealed class RequestRedactionTests
         [
             new TextContent("Order 12345 of 2024-01-05"), new DataContent(new byte[] { 1, 2 }, "image/png"), new UriContent("https://example.com/a.png", "image/png"),
             new HostedFileContent("file-1"), new AIContent { RawRepresentation = "x" }, new FunctionCallContent("1", "f", new Dictionary<string, object?> { ["a"] = 1 }),
-            new FunctionResultContent("1", JsonSerializer.SerializeToElement(new { a = 12.5, b = "x" })), new FunctionResultContent("2", new Customer("Ann", "none", [], 1)),
+            new FunctionResultContent("1", JsonSerializer.SerializeToElement(new { a = 12.5, b = "x" })), new FunctionResultContent("2", new Customer("-", "none", [], 1)),
         ];
         List<ChatMessage> messages = [new(ChatRole.User, [.. contents]), new(ChatRole.User, Mail)];
 
@@ -255,7 +255,7 @@ public sealed class RequestRedactionTests
     {
         var provider = new ScriptedChatClient();
 
-        new KernelGuard.Stages.Redaction.RedactionStage().Wrap(provider, GuardPolicy.None).Should().BeSameAs(provider);
+        new KernelGuard.Stages.Redaction.RedactionStage([]).Wrap(provider, GuardPolicy.None).Should().BeSameAs(provider);
     }
 
     private static IChatClient Guarded(IChatClient provider, RedactionOptions? options = null) => provider.AsBuilder().UseGuardRedaction(options).Build();

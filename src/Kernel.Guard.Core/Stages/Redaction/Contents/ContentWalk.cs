@@ -30,18 +30,19 @@ internal static class ContentWalk
     public static AIContent Change(AIContent content, ILeaves leaves)
     {
         var properties = leaves.Redacts ? ValueWalk.Properties(content.AdditionalProperties, leaves) : null;
+        var copy = properties is not null || (leaves.Redacts && AnnotationWalk.MayChange(content.Annotations, leaves));
         AIContent? changed = content switch
         {
-            TextContent text => Text(text, leaves, properties is not null),
-            TextReasoningContent reasoning => Reasoning(reasoning, leaves, properties is not null),
-            FunctionCallContent call => Call(call, leaves, properties is not null),
-            FunctionResultContent result => Result(result, leaves, properties is not null),
-            ErrorContent error => Error(error, leaves, properties is not null),
-            DataContent data => Data(data, leaves, properties is not null),
-            UriContent uri => Address(uri, leaves, properties is not null),
-            HostedFileContent file => OtherContents.File(file, leaves, properties is not null),
+            TextContent text => Text(text, leaves, copy),
+            TextReasoningContent reasoning => Reasoning(reasoning, leaves, copy),
+            FunctionCallContent call => Call(call, leaves, copy),
+            FunctionResultContent result => Result(result, leaves, copy),
+            ErrorContent error => Error(error, leaves, copy),
+            DataContent data => Data(data, leaves, copy),
+            UriContent uri => Address(uri, leaves, copy),
+            HostedFileContent file => OtherContents.File(file, leaves, copy),
             UsageContent => null,
-            _ when leaves.Redacts => OtherContents.Look(content, leaves, properties is not null),
+            _ when leaves.Redacts => OtherContents.Look(content, leaves, copy),
             _ => null,
         };
         if (changed is null)
@@ -89,8 +90,9 @@ internal static class ContentWalk
     {
         var message = content.Message is { } one ? leaves.Text(one, []) : null;
         var details = content.Details is { } more ? leaves.Text(more, []) : null;
-        return copy || !ReferenceEquals(message, content.Message) || !ReferenceEquals(details, content.Details)
-            ? new ErrorContent(message) { Details = details, ErrorCode = content.ErrorCode }
+        var code = content.ErrorCode is { } said ? leaves.Text(said, []) : null;
+        return copy || !ReferenceEquals(message, content.Message) || !ReferenceEquals(details, content.Details) || !ReferenceEquals(code, content.ErrorCode)
+            ? new ErrorContent(message) { Details = details, ErrorCode = code }
             : null;
     }
 

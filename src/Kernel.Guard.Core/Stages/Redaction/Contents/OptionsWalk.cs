@@ -26,6 +26,15 @@ internal static class OptionsWalk
         return copy;
     }
 
+    /// <summary>Reads the name of a function that the model must call.</summary>
+    public static void Mode(ChatToolMode? mode, ILeaves leaves)
+    {
+        if (mode is RequiredChatToolMode { RequiredFunctionName: { } name })
+        {
+            leaves.Fixed(name, "The name of a tool");
+        }
+    }
+
     /// <summary>Answers the form of the answer with its schema redacted.</summary>
     public static ChatResponseFormatJson? Format(ChatResponseFormat? format, ILeaves leaves)
     {
@@ -72,16 +81,20 @@ internal static class OptionsWalk
     {
         var description = leaves.Text(function.Description, []);
         var changed = JsonLeaves.TryChange(function.JsonSchema, [], new SchemaLeaves(leaves), out var schema);
-        return changed || !ReferenceEquals(description, function.Description)
-            ? new RedactedFunction(function, description, changed ? schema : function.JsonSchema)
+        var properties = Properties(function, leaves);
+        return changed || properties is not null || !ReferenceEquals(description, function.Description)
+            ? new RedactedFunction(function, description, changed ? schema : function.JsonSchema, properties)
             : null;
     }
+
+    private static AdditionalPropertiesDictionary? Properties(AITool tool, ILeaves leaves) =>
+        tool.AdditionalProperties is { Count: > 0 } properties ? ValueWalk.Properties(new AdditionalPropertiesDictionary(properties), leaves) : null;
 
     // Headers hold what the server is to be shown; nobody could do without them.
     private static void Hosted(AITool tool, ILeaves leaves)
     {
         leaves.Fixed(tool.Description, "The description of a hosted tool");
-        if (ValueWalk.Properties(new AdditionalPropertiesDictionary(tool.AdditionalProperties), leaves) is not null)
+        if (Properties(tool, leaves) is not null)
         {
             leaves.Refuse("A property of a hosted tool");
         }

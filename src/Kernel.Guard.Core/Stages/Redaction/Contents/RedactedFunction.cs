@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>Is a function's declaration with other words. Nothing beneath reaches the original through it; the caller above calls its own.</summary>
-internal sealed class RedactedFunction(AIFunctionDeclaration function, string description, JsonElement schema) : AIFunctionDeclaration
+internal sealed class RedactedFunction(AIFunctionDeclaration function, string description, JsonElement schema, IReadOnlyDictionary<string, object?>? properties) : AIFunctionDeclaration
 {
     /// <inheritdoc/>
     public override string Name => function.Name;
@@ -16,5 +16,5 @@ internal sealed class RedactedFunction(AIFunctionDeclaration function, string de
     public override JsonElement JsonSchema => schema;
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, object?> AdditionalProperties => function.AdditionalProperties;
+    public override IReadOnlyDictionary<string, object?> AdditionalProperties => properties ?? function.AdditionalProperties;
 }

@@ -38,6 +38,7 @@ internal static class RequestWalk
         var provider = Provider(options.Provider, leaves);
         var properties = ValueWalk.Properties(options.AdditionalProperties, leaves);
         var tools = OptionsWalk.Tools(options.Tools, leaves);
+        OptionsWalk.Mode(options.ToolMode, leaves);
         var format = OptionsWalk.Format(options.ResponseFormat, leaves);
         var stops = OptionsWalk.Texts(options.StopSequences, leaves);
         if (ReferenceEquals(instructions, options.Instructions) && ReferenceEquals(provider, options.Provider) && (properties ?? tools ?? format ?? (object?)stops) is null)

@@ -10,6 +10,9 @@ internal static class ValueWalk
 {
     private const string Bytes = "A tool's value of bytes";
 
+    // Its package is not referenced here. It is written as Base64, as bytes are (System.Memory.Data).
+    private const string BinaryData = "System.BinaryData";
+
     /// <summary>Answers the value as it goes on; the same instance where nothing changes.</summary>
     /// <exception cref="RedactionException">The value cannot be read.</exception>
     public static object? Change(object? value, ReadOnlySpan<char> name, ILeaves leaves)
@@ -43,7 +46,7 @@ internal static class ValueWalk
             case JsonNode node:
                 return JsonLeaves.TryChange(Read(node), name, leaves, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
             default:
-                return leaves.Redacts && JsonLeaves.TryChange(Read(value), name, leaves, out changed) ? changed : value;
+                return leaves.Redacts ? ChangeObject(value, name, leaves) : value;
         }
     }
 
@@ -94,14 +97,17 @@ internal static class ValueWalk
         {
             var changed = value switch
             {
-                string or JsonElement or JsonNode or IDictionary<string, object?> or IList<object?> or int or long or decimal or double or DateOnly or DateTime => Change(value, name, leaves),
+                string or JsonElement or JsonNode or IDictionary<string, object?> or IList<object?> or int or long or decimal or double
+                    or short or ushort or uint or ulong or float or DateOnly or DateTime or DateTimeOffset or byte[] => Change(value, name, leaves),
                 IEnumerable<string> or IDictionary<string, string> => Change(value, name, leaves),
                 _ => value,
             };
-            if (!ReferenceEquals(changed, value))
+            var newName = leaves.Text(name, []);
+            if (!ReferenceEquals(changed, value) || !ReferenceEquals(newName, name))
             {
                 copy ??= new AdditionalPropertiesDictionary(properties);
-                copy[name] = changed;
+                copy.Remove(name);
+                copy[newName] = changed;
             }
         }
 
@@ -123,6 +129,17 @@ internal static class ValueWalk
         }
 
         return copy;
+    }
+
+    private static object ChangeObject(object value, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        var json = Read(value);
+        if (value.GetType().FullName == BinaryData && json.TryGetBytesFromBase64(out var bytes))
+        {
+            return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
+        }
+
+        return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
     }
 
     private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves, string? format = null)

@@ -1,0 +1,52 @@
+using System.Buffers.Text;
+
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>Walks an object's JSON, in which bytes are written as Base64 (RFC 4648): those that are text are read, and written anew where they change.</summary>
+internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
+{
+    private const int Shortest = 8;
+
+    /// <inheritdoc/>
+    public bool Redacts => leaves.Redacts;
+
+    /// <inheritdoc/>
+    public string Text(string text, ReadOnlySpan<char> name)
+    {
+        var changed = leaves.Text(text, name);
+        if (!ReferenceEquals(changed, text) || Decoded(text) is not { } decoded)
+        {
+            return changed;
+        }
+
+        changed = leaves.Text(decoded, name);
+        return ReferenceEquals(changed, decoded) ? text : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(changed));
+    }
+
+    /// <inheritdoc/>
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) =>
+        leaves.MayChange(text, name) || (Decoded(text) is { } decoded && leaves.MayChange(decoded, name));
+
+    /// <inheritdoc/>
+    public bool ReadsNumber(ReadOnlySpan<char> name) => leaves.ReadsNumber(name);
+
+    /// <inheritdoc/>
+    public void Fixed(string text, string what) => leaves.Fixed(text, what);
+
+    /// <inheritdoc/>
+    public void Refuse(string what) => leaves.Refuse(what);
+
+    /// <inheritdoc/>
+    public void Unread(string what) => leaves.Unread(what);
+
+    private static string? Decoded(ReadOnlySpan<char> text)
+    {
+        if (text.Length < Shortest || text.Length % 4 != 0 || !Base64.IsValid(text, out var length))
+        {
+            return null;
+        }
+
+        var bytes = new byte[length];
+        return Convert.TryFromBase64Chars(text, bytes, out var written) && Utf8Text.TryRead(bytes.AsSpan(0, written), out var decoded) ? decoded : null;
+    }
+}
