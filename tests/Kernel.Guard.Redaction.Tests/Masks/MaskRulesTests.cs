@@ -35,20 +35,21 @@ public sealed class MaskRulesTests
         foreach (var rule in KindCatalog.Modules.SelectMany(static module => module.Rules))
         {
             var index = new MaskIndex([rule]);
-            foreach (var written in (string[])[Written(rule.Mask, string.Empty), Written(rule.Mask, " ")])
+            foreach (var written in (string[])[Written(rule.Mask, string.Empty, "1"), Written(rule.Mask, " ", "1"), Written(rule.Mask, string.Empty, "a"), Written(rule.Mask, "-", "a")])
             {
                 var digit = written.AsSpan().IndexOfAnyInRange('0', '9');
                 var letters = written[..digit].Count(char.IsAsciiLetter);
                 var run = written.Skip(digit).TakeWhile(char.IsAsciiDigit).Count();
 
-                index[letters, run].ToArray().Should().Contain(rule, rule.Mask);
+                index[letters, run, MaskFollowers.Of(written, digit + run)].ToArray().Should().Contain(rule, rule.Mask);
             }
         }
     }
 
-    private static string Written(string mask, string separator) => string.Concat(mask.Select(m => m switch
+    private static string Written(string mask, string separator, string either) => string.Concat(mask.Select(m => m switch
     {
-        '9' or 'X' => "1",
+        '9' => "1",
+        'X' => either,
         'A' => "a",
         '?' => separator,
         '_' => " ",

@@ -1,14 +1,15 @@
 namespace KernelGuard.Redaction.Masks;
 
-/// <summary>Finds the masks that can begin at a run of digits by how long the run is and how many letters stand before it.</summary>
+/// <summary>Finds the masks that can begin at a run of digits by how long the run is, how many letters stand before it, and what stands behind it.</summary>
 internal sealed class MaskIndex
 {
     private const int LongestRun = 32;
+    private const int Followers = (int)MaskFollower.Separator + 1;
 
     /// <summary>How many letters a mask may begin with.</summary>
     public const int MostLetters = 8;
 
-    private readonly MaskRule[][] _rules = new MaskRule[(MostLetters + 1) * (LongestRun + 1)][];
+    private readonly MaskRule[][] _rules = new MaskRule[(MostLetters + 1) * (LongestRun + 1) * Followers][];
 
     /// <summary>Creates the index.</summary>
     /// <exception cref="ArgumentException">A mask has too many letters before its first digit.</exception>
@@ -25,7 +26,13 @@ internal sealed class MaskIndex
 
             foreach (var run in Runs(rule.Mask.AsSpan(Lead(rule.Mask))))
             {
-                lists[Slot(letters, run)].Add(rule);
+                for (var follower = MaskFollower.Other; follower <= MaskFollower.Separator; follower++)
+                {
+                    if (MaskFollowers.May(rule.Mask.AsSpan(Lead(rule.Mask)), run, follower))
+                    {
+                        lists[Slot(letters, run, follower)].Add(rule);
+                    }
+                }
             }
         }
 
@@ -38,12 +45,13 @@ internal sealed class MaskIndex
     /// <summary>Answers the masks for a place.</summary>
     /// <param name="letters">How many letters stand before the run, directly or behind one separator.</param>
     /// <param name="run">How many digits the run has.</param>
-    public ReadOnlySpan<MaskRule> this[int letters, int run] => _rules[Slot(letters, Math.Min(run, LongestRun))];
+    /// <param name="follower">What stands behind it.</param>
+    public ReadOnlySpan<MaskRule> this[int letters, int run, MaskFollower follower] => run > LongestRun ? [] : _rules[Slot(letters, run, follower)];
 
     /// <summary>Answers how many characters of a mask stand before its first digit.</summary>
     public static int Lead(ReadOnlySpan<char> mask) => mask.IndexOfAny("0123456789X");
 
-    private static int Slot(int letters, int run) => (letters * (LongestRun + 1)) + run;
+    private static int Slot(int letters, int run, MaskFollower follower) => (((letters * (LongestRun + 1)) + run) * Followers) + (int)follower;
 
     private static int Letters(string mask) => mask.Take(Lead(mask)).Count(static m => m == 'A' || m is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
 

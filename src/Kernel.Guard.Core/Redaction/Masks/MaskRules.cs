@@ -13,10 +13,11 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
     {
         var text = candidate.Text;
         var run = DigitGroups.RunLength(text[candidate.At..]);
+        var follower = MaskFollowers.Of(text, candidate.At + run);
         var letters = LettersBefore(text, candidate.At, candidate.Floor);
         if (letters <= MaskIndex.MostLetters)
         {
-            Try(candidate, _index[letters, run], candidate.At - letters, ref best);
+            Try(candidate, _index[letters, run, follower], candidate.At - letters, ref best);
         }
 
         if (letters == 0)
@@ -24,7 +25,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             var apart = candidate.At - 1 > candidate.Floor && Mask.IsSeparator(text[candidate.At - 1]) ? LettersBefore(text, candidate.At - 1, candidate.Floor) : 0;
             if (apart is > 0 and <= MaskIndex.MostLetters)
             {
-                Try(candidate, _index[apart, run], candidate.At - 1 - apart, ref best);
+                Try(candidate, _index[apart, run, follower], candidate.At - 1 - apart, ref best);
             }
         }
     }

@@ -31,6 +31,9 @@ internal struct DigitGroups
     private const int LongestSeparator = 3;
     private Slots _slots;
 
+    /// <summary>Holds no groups.</summary>
+    public static readonly DigitGroups None;
+
     /// <summary>Gets how many runs there are.</summary>
     public int Count { get; private set; }
 
@@ -63,7 +66,9 @@ internal struct DigitGroups
     /// <summary>Reads the groups that begin at a digit.</summary>
     public static void Read(ReadOnlySpan<char> text, int at, out DigitGroups groups)
     {
-        groups = default;
+        // Only the slots that are counted are read: the others need no zeros.
+        Unsafe.SkipInit(out groups);
+        (groups.Count, groups.Digits) = (0, 0);
         var before = Separators.None;
         while (true)
         {

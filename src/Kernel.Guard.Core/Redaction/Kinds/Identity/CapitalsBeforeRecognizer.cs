@@ -23,6 +23,9 @@ internal sealed class CapitalsBeforeRecognizer(PiiKinds kind, ImmutableArray<str
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
+    public int FewestDigits { get; } = mask.Count(static m => m == '9');
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
