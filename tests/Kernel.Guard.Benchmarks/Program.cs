@@ -8,4 +8,17 @@ if (args is ["serve"])
     return;
 }
 
+switch (args)
+{
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- expressions
+    case ["expressions"]:
+        ScanSpeed.CompareWithExpressions();
+        return;
+
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- adversarial
+    case ["adversarial"]:
+        ScanSpeed.CompareWithProse();
+        return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(ServerProcess).Assembly).Run(args);

@@ -4,25 +4,26 @@ using KernelGuard.Redaction.Placeholders;
 namespace KernelGuard;
 
 /// <summary>Holds a redacted text, where its findings were, and what restores them. It prints as the redacted text.</summary>
-/// <remarks>
-/// Immutable and thread-safe. The values that restore are held by this object alone, and it prints none of them. What is masked, hashed or dropped does not come back.
-/// </remarks>
-public sealed class RedactedText
+/// <remarks>Immutable and thread-safe; a value, so that a clean text costs no allocation. The values that restore are held by it and its copies alone, and it prints none of
+/// them. What is masked, hashed or dropped does not come back.</remarks>
+public readonly struct RedactedText : IEquatable<RedactedText>
 {
     private readonly PlaceholderTable? _table;
+    private readonly string? _text;
+    private readonly ImmutableArray<PiiSpan> _spans;
 
     internal RedactedText(string text, ImmutableArray<PiiSpan> spans, PlaceholderTable? table)
     {
-        Text = text;
-        Spans = spans;
+        _text = text;
+        _spans = spans;
         _table = table;
     }
 
     /// <summary>Gets the text with placeholders; the original instance where nothing was found.</summary>
-    public string Text { get; }
+    public string Text => _text ?? string.Empty;
 
     /// <summary>Gets the findings in the original text, in order, without overlaps. Text that only looked like a placeholder is none.</summary>
-    public ImmutableArray<PiiSpan> Spans { get; }
+    public ImmutableArray<PiiSpan> Spans => _spans.IsDefault ? [] : _spans;
 
     /// <summary>Puts the values back wherever a text holds this redaction's placeholders; anything else stays.</summary>
     /// <param name="text">The text, such as a model's answer to <see cref="Text"/>.</param>
@@ -37,6 +38,21 @@ public sealed class RedactedText
     /// <summary>Begins to restore a text that arrives in pieces, such as a streamed answer.</summary>
     /// <returns>The stream: for one text and one caller at a time.</returns>
     public RestoringStream RestoreStream() => new(_table);
+
+    /// <summary>Says whether two are the same redaction: a text is redacted anew each time, so that only copies of a redaction with findings are.</summary>
+    public static bool operator ==(RedactedText left, RedactedText right) => left.Equals(right);
+
+    /// <summary>Says whether two are not the same redaction.</summary>
+    public static bool operator !=(RedactedText left, RedactedText right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(RedactedText other) => ReferenceEquals(_table, other._table) && Text == other.Text && Spans.SequenceEqual(other.Spans);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is RedactedText other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

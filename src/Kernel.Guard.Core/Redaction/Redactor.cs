@@ -50,9 +50,9 @@ public sealed class Redactor
     {
         ArgumentNullException.ThrowIfNull(text);
         PlaceholderTable? table = null;
-        var spans = ImmutableArray.CreateBuilder<PiiSpan>();
-        var redacted = Redact(text, hint: [], known is null ? [] : [known], ref table, spans);
-        return new RedactedText(redacted, spans.DrainToImmutable(), table);
+        ImmutableArray<PiiSpan>.Builder? spans = null;
+        var redacted = Redact(text, hint: [], known is null ? [] : [known], ref table, ref spans, listed: true);
+        return new RedactedText(redacted, spans is null ? [] : spans.DrainToImmutable(), table);
     }
 
     /// <summary>Begins to redact a text that arrives in pieces.</summary>
@@ -107,7 +107,10 @@ public sealed class Redactor
     /// <param name="spans">Takes the findings; null for nobody.</param>
     /// <returns>The redacted text; the same instance where nothing was found.</returns>
     /// <exception cref="RedactionException">It holds a value of a kind that is refused.</exception>
-    internal string Redact(string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans = null)
+    internal string Redact(string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans = null) =>
+        Redact(text, hint, known, ref table, ref spans, listed: spans is not null);
+
+    private string Redact(string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ref ImmutableArray<PiiSpan>.Builder? spans, bool listed)
     {
         if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known), out var scan))
         {
@@ -122,6 +125,7 @@ public sealed class Redactor
             {
                 if (!_replacements.Allows(findings.Current.Finding, text.AsSpan(findings.Current.Finding.Start, findings.Current.Finding.Length)))
                 {
+                    spans ??= listed ? ImmutableArray.CreateBuilder<PiiSpan>() : null;
                     Write(findings.Current, text, ref writer, ref table, spans, offset: 0);
                 }
             }

@@ -48,7 +48,7 @@ public sealed class PiiRecognizerTests
     {
         var redactor = With(PiiRecognizer.FromWords("ONE", ["alpha beta"]), PiiRecognizer.FromWords("TWO", ["beta gamma"]));
 
-        redactor.Redact("x alpha beta gamma y").Text.Should().Be("x [[CUSTOM-1]] y");
+        redactor.Redact("x alpha beta gamma y").Text.Should().Be("x [[ONE-1]] y");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -14,6 +15,7 @@ internal sealed class WordTrie
 
     private const int LongestWord = 48;
     private readonly FrozenDictionary<char, int> _roots;
+    private readonly int[] _asciiRoots = new int[128];
     private readonly Node[] _nodes;
     private readonly char[] _labels;
     private readonly int[] _targets;
@@ -37,7 +39,11 @@ internal sealed class WordTrie
         var targets = new List<int>();
         Flatten(root, nodes, labels, targets);
         (_nodes, _labels, _targets) = ([.. nodes], [.. labels], [.. targets]);
-        _roots = root.Next.Keys.ToFrozenDictionary(static c => c, c => _targets[Array.IndexOf(_labels, c, _nodes[0].First, _nodes[0].Count)]);
+        _roots = root.Next.Keys.ToFrozenDictionary(static c => c, c => Child(_nodes[0], c));
+        for (var c = 0; c < _asciiRoots.Length; c++)
+        {
+            _asciiRoots[c] = Math.Max(0, Child(_nodes[0], (char)c));
+        }
     }
 
     /// <summary>Gets what tells in front of the tree that no phrase begins at a place.</summary>
@@ -48,7 +54,8 @@ internal sealed class WordTrie
     public WordHit Match(ReadOnlySpan<char> text, int at)
     {
         var hit = default(WordHit);
-        if (_roots.TryGetValue(PlainLetters.Of(text[at]), out var node))
+        var first = PlainLetters.Of(text[at]);
+        if (first < _asciiRoots.Length ? (_asciiRoots[first] is > 0 and var node) : _roots.TryGetValue(first, out node))
         {
             Match(text, at, at + 1, node, ref hit);
         }
@@ -97,13 +104,15 @@ internal sealed class WordTrie
     private static int JointLength(ReadOnlySpan<char> text, int at)
     {
         var length = 0;
-        while (length < LongestJoint && at + length < text.Length && Joints.Contains(text[at + length], StringComparison.Ordinal))
+        while (length < LongestJoint && at + length < text.Length && IsJoint(text[at + length]))
         {
             length++;
         }
 
         return length;
     }
+
+    private static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n' or '\'' or '/';
 
     private static bool Ends(ReadOnlySpan<char> text, int at)
     {
@@ -136,18 +145,35 @@ internal sealed class WordTrie
 
     private int Child(in Node node, char label)
     {
-        var index = _labels.AsSpan(node.First, node.Count).IndexOf(label);
-        return index < 0 ? -1 : _targets[node.First + index];
+        var bit = 1u << (label & 31);
+        if ((node.Letters & bit) == 0)
+        {
+            return -1;
+        }
+
+        var index = node.First + BitOperations.PopCount(node.Letters & (bit - 1));
+        for (var other = node.First + BitOperations.PopCount(node.Letters); _labels[index] != label; index = other++)
+        {
+            if (other == node.First + node.Count)
+            {
+                return -1;
+            }
+        }
+
+        return _targets[index];
     }
 
     private static int Flatten(GrowingTrie growing, List<Node> nodes, List<char> labels, List<int> targets)
     {
+        // Of labels that are equal in their last five bits, the first stands at its rank, and the others behind all ranks.
         var index = nodes.Count;
-        nodes.Add(new Node(labels.Count, growing.Next.Count, growing.Kinds, growing.Open, growing.Joint));
-        labels.AddRange(growing.Next.Keys);
+        var byRank = growing.Next.GroupBy(static next => next.Key & 31).OrderBy(static rank => rank.Key).ToArray();
+        KeyValuePair<char, GrowingTrie>[] ordered = [.. byRank.Select(static rank => rank.First()), .. byRank.SelectMany(static rank => rank.Skip(1))];
+        nodes.Add(new Node(labels.Count, ordered.Length, byRank.Aggregate(0u, static (letters, rank) => letters | (1u << rank.Key)), growing.Kinds, growing.Open, growing.Joint));
+        labels.AddRange(ordered.Select(static next => next.Key));
         var first = targets.Count;
-        targets.AddRange(new int[growing.Next.Count]);
-        foreach (var next in growing.Next.Values)
+        targets.AddRange(new int[ordered.Length]);
+        foreach (var (_, next) in ordered)
         {
             targets[first++] = Flatten(next, nodes, labels, targets);
         }
@@ -155,5 +181,5 @@ internal sealed class WordTrie
         return index;
     }
 
-    private readonly record struct Node(int First, int Count, PiiKinds Kinds, bool Open, bool Joint);
+    private readonly record struct Node(int First, int Count, uint Letters, PiiKinds Kinds, bool Open, bool Joint);
 }

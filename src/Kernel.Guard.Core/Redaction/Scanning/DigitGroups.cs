@@ -31,6 +31,9 @@ internal struct DigitGroups
     private const int LongestSeparator = 3;
     private Slots _slots;
 
+    /// <summary>Holds no groups.</summary>
+    public static readonly DigitGroups None;
+
     /// <summary>Gets how many runs there are.</summary>
     public int Count { get; private set; }
 
@@ -42,6 +45,23 @@ internal struct DigitGroups
 
     /// <summary>Gets the end of the last run.</summary>
     public readonly int End => Count == 0 ? 0 : _slots[Count - 1].End;
+
+    /// <summary>Gets whether a run stands behind a dot, as in an address behind a number: 5 192.0.2.1.</summary>
+    public readonly bool Dotted
+    {
+        get
+        {
+            for (var i = 1; i < Count; i++)
+            {
+                if (_slots[i].Before == Separators.Dot)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Gets the end of the runs that a dash, dot or slash joins to the first: no number begins at one of them.</summary>
     public readonly int JoinedEnd
@@ -63,7 +83,9 @@ internal struct DigitGroups
     /// <summary>Reads the groups that begin at a digit.</summary>
     public static void Read(ReadOnlySpan<char> text, int at, out DigitGroups groups)
     {
-        groups = default;
+        // Only the slots that are counted are read: the others need no zeros.
+        Unsafe.SkipInit(out groups);
+        (groups.Count, groups.Digits) = (0, 0);
         var before = Separators.None;
         while (true)
         {

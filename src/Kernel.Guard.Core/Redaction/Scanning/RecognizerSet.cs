@@ -7,7 +7,9 @@ namespace KernelGuard.Redaction.Scanning;
 /// <summary>Holds what looks for some kinds, by trigger.</summary>
 internal sealed class RecognizerSet
 {
+    private const int MostDigits = 16;
     private readonly IRecognizer[][] _byTrigger;
+    private readonly IRecognizer[][] _byDigits;
 
     /// <summary>Creates the set of some kinds.</summary>
     /// <param name="kinds">The kinds.</param>
@@ -17,6 +19,7 @@ internal sealed class RecognizerSet
         IRecognizer[] asked = [.. KindCatalog.Modules.SelectMany(static module => module.Recognizers).Where(recognizer => (recognizer.Kinds & kinds) != 0).Select(recognizer => recognizer.In(regions))];
         _byTrigger = [.. Enum.GetValues<Trigger>().Select(trigger => asked.Where(recognizer => recognizer.Trigger == trigger).ToArray())];
         Announced = _byTrigger[(int)Trigger.Word].Aggregate(PiiKinds.None, static (all, recognizer) => all | recognizer.Kinds);
+        _byDigits = [.. Enumerable.Range(0, MostDigits + 1).Select(digits => _byTrigger[(int)Trigger.Number].Where(recognizer => recognizer.FewestDigits <= digits).ToArray())];
         Masks = new MaskRules(KindCatalog.Modules.SelectMany(static module => module.Rules).Where(rule => (rule.Kind & kinds) != 0));
         Kinds = kinds;
     }
@@ -30,7 +33,19 @@ internal sealed class RecognizerSet
     /// <summary>Gets the written forms.</summary>
     public MaskRules Masks { get; }
 
-    /// <summary>Asks the recognizers of a trigger, and keeps the best finding.</summary>
+    /// <summary>Asks the recognizers of numbers with at least as many digits as the candidate's groups hold, and keeps the best finding.</summary>
+    public void FindNumber(in Candidate candidate, ref Finding best)
+    {
+        foreach (var recognizer in _byDigits[candidate.Groups.Cut ? MostDigits : Math.Min(candidate.Groups.Digits, MostDigits)])
+        {
+            if (recognizer.TryFind(candidate, out var finding) && (finding.Kind & Kinds) != 0 && finding.Beats(best))
+            {
+                best = finding;
+            }
+        }
+    }
+
+    /// <summary>Asks the recognizers of a trigger other than a number, and keeps the best finding.</summary>
     public void Find(Trigger trigger, in Candidate candidate, ref Finding best)
     {
         if (trigger == Trigger.Word && (candidate.Word.Kinds & Announced) == 0)

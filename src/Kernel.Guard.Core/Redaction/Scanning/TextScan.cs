@@ -142,37 +142,44 @@ internal ref struct TextScan
             return;
         }
 
-        var groups = default(DigitGroups);
-        _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, 0, 0, in groups, ref _words) { Word = new WordHit(0, 0, spoken, 0) }, ref finding);
+        _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, 0, 0, in DigitGroups.None, ref _words) { Word = new WordHit(0, 0, spoken, 0) }, ref finding);
     }
 
     private void Look(ref Finding finding, ref int next)
     {
-        var groups = default(DigitGroups);
         var c = _text[_at];
         if (char.IsAsciiDigit(c))
         {
-            var lettered = _at > _floor && char.IsAsciiLetter(_text[_at - 1]);
-            if (!lettered)
-            {
-                DigitGroups.Read(_text, _at, out groups);
-            }
-
-            next = lettered ? _at + DigitGroups.RunLength(_text[_at..]) : groups.Digits < FewestDigits && !groups.Cut ? groups.End : groups.JoinedEnd;
-            var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
-            _recognizers.Find(lettered ? Trigger.LetteredNumber : Trigger.Number, candidate, ref finding);
-            _recognizers.Masks.Find(candidate, ref finding);
+            LookAtNumber(ref finding, ref next);
         }
         else if (c is '@' or ':')
         {
-            _recognizers.Find(c == '@' ? Trigger.AtSign : Trigger.Colon, new Candidate(_text, _hint, _at, _floor, in groups, ref _words), ref finding);
+            _recognizers.Find(c == '@' ? Trigger.AtSign : Trigger.Colon, new Candidate(_text, _hint, _at, _floor, in DigitGroups.None, ref _words), ref finding);
         }
-        else if (c != '[' && WordLexicon.Match(_text, _at) is { Kinds: not PiiKinds.None } hit)
+        else if (WordLexicon.Match(_text, _at) is { Kinds: not PiiKinds.None } hit)
         {
             next = hit.End;
             _words.Add(hit);
             _cells.Meet(_text, hit, _recognizers.Announced);
-            _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in groups, ref _words) { Word = hit }, ref finding);
+            _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit }, ref finding);
         }
+    }
+
+    private void LookAtNumber(ref Finding finding, ref int next)
+    {
+        if (_at > _floor && char.IsAsciiLetter(_text[_at - 1]))
+        {
+            next = _at + DigitGroups.RunLength(_text[_at..]);
+            var lettered = new Candidate(_text, _hint, _at, _floor, in DigitGroups.None, ref _words);
+            _recognizers.Find(Trigger.LetteredNumber, lettered, ref finding);
+            _recognizers.Masks.Find(lettered, ref finding);
+            return;
+        }
+
+        DigitGroups.Read(_text, _at, out var groups);
+        next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : groups.JoinedEnd;
+        var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
+        _recognizers.FindNumber(candidate, ref finding);
+        _recognizers.Masks.Find(candidate, ref finding);
     }
 }

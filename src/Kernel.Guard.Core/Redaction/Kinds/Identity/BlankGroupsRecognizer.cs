@@ -22,6 +22,9 @@ internal sealed class BlankGroupsRecognizer(PiiKinds kind, ImmutableArray<int> l
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
+    public int FewestDigits { get; } = lengths.Sum();
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;

@@ -25,6 +25,8 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
     /// <inheritdoc/>
     public Trigger Trigger => Trigger.Number;
 
+    int IRecognizer.FewestDigits => FewestDigits;
+
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {

@@ -31,7 +31,13 @@ internal sealed class AlphanumericCnpjRecognizer(Trigger trigger) : IRecognizer
             start--;
         }
 
-        return TryRead(candidate, start, Format, out finding) || TryRead(candidate, start, Short, out finding) || TryRead(candidate, start, Compact, out finding);
+        // One character tells each form that cannot be.
+        finding = default;
+        var text = candidate.Text[start..];
+        return text.Length >= Compact.Length
+            && ((text[2] == '.' && TryRead(candidate, start, Format, out finding))
+                || (text[8] == '/' && TryRead(candidate, start, Short, out finding))
+                || (char.IsAsciiDigit(text[Compact.Length - 1]) && TryRead(candidate, start, Compact, out finding)));
     }
 
     private static bool TryRead(in Candidate candidate, int start, string mask, out Finding finding)

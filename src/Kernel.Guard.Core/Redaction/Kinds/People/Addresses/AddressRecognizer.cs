@@ -40,7 +40,7 @@ internal sealed class AddressRecognizer : IRecognizer
         }
 
         if (PostBox.TryRead(text, at, candidate.Floor, out var address)
-            || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(text, at, candidate.Floor, (candidate.SpokenOf(at, at + run) & PiiKinds.PostalAddress) != 0, out address)
+            || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
             || (run <= 5 && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
             var end = AddressTail.Read(text, address.End, out var coded, out var named);

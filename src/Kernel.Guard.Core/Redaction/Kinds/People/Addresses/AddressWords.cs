@@ -30,10 +30,10 @@ internal static class AddressWords
     public static readonly WordSet LooseStreetsBefore = new("via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
 
     /// <summary>Gets the endings of German, Dutch and Swedish streets that prove a street with a number.</summary>
-    public static readonly string[] StreetEndings = ["strasse", "straße", "str.", "gasse", "allee", "straat", "gracht", "laan", "gatan", "vagen", "chaussee"];
+    public static readonly WordEndings StreetEndings = new("strasse", "straße", "str.", "gasse", "allee", "straat", "gracht", "laan", "gatan", "vagen", "chaussee");
 
     /// <summary>Gets those that other words end with too.</summary>
-    public static readonly string[] LooseStreetEndings = ["str", "weg", "platz", "ring", "damm", "ufer", "steig", "pfad", "markt", "graben", "hof", "tor", "wall", "plein", "kade", "dijk", "singel", "dreef", "berg", "park", "bruch", "feld", "kamp", "torg"];
+    public static readonly WordEndings LooseStreetEndings = new("str", "weg", "platz", "ring", "damm", "ufer", "steig", "pfad", "markt", "graben", "hof", "tor", "wall", "plein", "kade", "dijk", "singel", "dreef", "berg", "park", "bruch", "feld", "kamp", "torg");
 
     /// <summary>Gets words that begin a German street of several words.</summary>
     public static readonly WordSet StreetBeginnings = new("alte alter neue neuer grosse große großer kleine kleiner obere untere lange hohe innere außere am an im in zum zur auf unter hinter vor bei der den dem");

@@ -10,14 +10,13 @@ internal static class NumberFirstStreet
     private const int MostWords = 7;
 
     /// <summary>Reads a street.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="at">The number's first digit.</param>
-    /// <param name="floor">Nothing before it may be taken.</param>
-    /// <param name="spoken">Whether words near speak of addresses.</param>
+    /// <param name="candidate">The number.</param>
     /// <param name="street">The street.</param>
-    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, bool spoken, out AddressPart street)
+    public static bool TryRead(in Candidate candidate, out AddressPart street)
     {
         street = default;
+        var text = candidate.Text;
+        var at = candidate.At;
         var house = AddressReader.HouseEnd(text, at);
         if (house < 0)
         {
@@ -31,20 +30,21 @@ internal static class NumberFirstStreet
         }
 
         next++;
-        var found = TryReadFrench(text, next, spoken, out var end, out var certain) || (house == next - 1 && TryReadEnglish(text, next, spoken, out end, out certain));
+        var found = TryReadFrench(candidate, next, out var end, out var certain) || (house == next - 1 && TryReadEnglish(candidate, next, out end, out certain));
         if (!found || IsCounted(text, at, DigitGroups.RunLength(text[at..])))
         {
             return false;
         }
 
-        street = new AddressPart(StartWithUnit(text, at, floor), end, certain);
+        street = new AddressPart(StartWithUnit(text, at, candidate.Floor), end, certain);
         return true;
     }
 
-    private static bool TryReadEnglish(ReadOnlySpan<char> text, int from, bool spoken, out int end, out bool certain)
+    private static bool TryReadEnglish(in Candidate candidate, int from, out int end, out bool certain)
     {
+        var text = candidate.Text;
         (end, certain) = (0, false);
-        var lower = spoken && char.IsLower(text[from]);
+        var lower = char.IsLower(text[from]) && IsSpoken(candidate);
         var at = from;
         var capitals = 0;
         for (var count = 0; count < MostWords && at < text.Length; count++)
@@ -89,7 +89,7 @@ internal static class NumberFirstStreet
             at = word + 1;
         }
 
-        if (end == 0 && spoken && !lower && capitals is > 0 and < 4 && MonthNames.Of(text[from..TokenEnd(text, from)]) == 0)
+        if (end == 0 && !lower && capitals is > 0 and < 4 && IsSpoken(candidate) && MonthNames.Of(text[from..TokenEnd(text, from)]) == 0)
         {
             end = AddressReader.CityEnd(text, from);
             return end > from && end < text.Length && text[end] is ',' or '\n';
@@ -98,8 +98,9 @@ internal static class NumberFirstStreet
         return end > 0;
     }
 
-    private static bool TryReadFrench(ReadOnlySpan<char> text, int from, bool spoken, out int end, out bool certain)
+    private static bool TryReadFrench(in Candidate candidate, int from, out int end, out bool certain)
     {
+        var text = candidate.Text;
         (end, certain) = (0, false);
         var word = NameReader.WordEnd(text, from);
         if (word == from || !AddressWords.FrenchStreets.Contains(text[from..word]))
@@ -120,7 +121,7 @@ internal static class NumberFirstStreet
             }
 
             var capital = char.IsUpper(part[0]) || (part.Length > 2 && part[1] is '\'' or '’' && char.IsUpper(part[2])) || (char.IsAsciiDigit(part[0]) && part.Length is 1 or 2 or 4);
-            if (!capital && !AddressWords.Particles.Contains(part) && !(spoken && char.IsLetter(part[0]) && names == 0))
+            if (!capital && !AddressWords.Particles.Contains(part) && !(names == 0 && char.IsLetter(part[0]) && IsSpoken(candidate)))
             {
                 break;
             }
@@ -133,6 +134,10 @@ internal static class NumberFirstStreet
         certain = names > 0;
         return names > 0;
     }
+
+    // Words near are asked last: that takes longer than looking at letters.
+    private static bool IsSpoken(in Candidate candidate) =>
+        (candidate.SpokenOf(candidate.At, candidate.At + DigitGroups.RunLength(candidate.Text[candidate.At..])) & PiiKinds.PostalAddress) != 0;
 
     // Flat 2, 10 Downing Street.
     private static int StartWithUnit(ReadOnlySpan<char> text, int at, int floor)

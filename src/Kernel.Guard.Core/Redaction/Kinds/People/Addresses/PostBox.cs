@@ -27,7 +27,7 @@ internal static class PostBox
         foreach (var (name, certain) in Names)
         {
             var start = end - name.Length;
-            if (start >= floor && text[start..end].Equals(name, StringComparison.OrdinalIgnoreCase) && (start == floor || !char.IsLetterOrDigit(text[start - 1])) && (name.Length > 2 || char.IsUpper(text[start])))
+            if (start >= floor && (text[end - 1] | 0x20) == (name[^1] | 0x20) && text[start..end].Equals(name, StringComparison.OrdinalIgnoreCase) && (start == floor || !char.IsLetterOrDigit(text[start - 1])) && (name.Length > 2 || char.IsUpper(text[start])))
             {
                 while (name == "postfach" && close + 3 <= text.Length && text[close] == ' ' && DigitGroups.RunLength(text[(close + 1)..]) == 2)
                 {

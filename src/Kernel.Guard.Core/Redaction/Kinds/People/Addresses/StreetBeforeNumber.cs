@@ -7,7 +7,7 @@ internal static class StreetBeforeNumber
 {
     private const int Reach = 60;
     private const int MostWords = 7;
-    private static readonly string[] WholeWords = ["strasse", "straße"];
+    private static readonly WordEndings WholeWords = new("strasse", "straße");
     private static readonly WordSet Others = new("artikel seite kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie");
     private static readonly WordSet NumberSigns = new("nº n° n no nr num numero núm número");
 
@@ -41,15 +41,15 @@ internal static class StreetBeforeNumber
             return true;
         }
 
-        var strong = EndsWithAny(word, AddressWords.StreetEndings);
-        var loose = strong || EndsWithAny(plain, AddressWords.LooseStreetEndings);
+        var strong = AddressWords.StreetEndings.End(word);
+        var loose = strong || AddressWords.LooseStreetEndings.End(plain);
         if (!char.IsUpper(word[0]) && !loose)
         {
             return false;
         }
 
         // "Straße", "Allee" or a small first letter need a capitalised word before them.
-        var compound = plain.Length > 7 || (strong && plain.Length > 5 && !EndsWithAny(word, WholeWords));
+        var compound = plain.Length > 7 || (strong && plain.Length > 5 && !WholeWords.End(word));
         var begin = BeginOf(text, last, lowest);
         if ((!compound || !char.IsUpper(word[0])) && begin == last && loose)
         {
@@ -183,20 +183,5 @@ internal static class StreetBeforeNumber
 
         // The quote that a value opens with.
         return start + 1 < end && text[start] is '\'' or '’' && (start == lowest || !char.IsLetter(text[start - 1])) ? start + 1 : start;
-    }
-
-    private static bool EndsWithAny(ReadOnlySpan<char> word, string[] endings)
-    {
-        Span<char> plain = stackalloc char[PlainText.Longest];
-        var length = PlainText.Write(word, joints: true, plain);
-        foreach (var ending in endings)
-        {
-            if (plain[..length].EndsWith(ending, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -1,0 +1,39 @@
+namespace KernelGuard.Redaction.Kinds.People.Words;
+
+/// <summary>Is a list of what words end with, met in any case, with or without accents.</summary>
+internal sealed class WordEndings
+{
+    private const int Letters = 128;
+    private readonly string[][] _byLast = new string[Letters][];
+
+    /// <summary>Creates a list.</summary>
+    /// <param name="endings">The endings, in lower case and without accents; the last character in ASCII.</param>
+    public WordEndings(params string[] endings)
+    {
+        for (var c = 0; c < Letters; c++)
+        {
+            _byLast[c] = [.. endings.Where(ending => ending[^1] == c)];
+        }
+    }
+
+    /// <summary>Says whether a word ends with one of the list; a word that is too long for any list does not.</summary>
+    public bool End(ReadOnlySpan<char> word)
+    {
+        if (word.IsEmpty || PlainText.Of(word[^1]) is var last && (last >= Letters || _byLast[last].Length == 0))
+        {
+            return false;
+        }
+
+        Span<char> plain = stackalloc char[PlainText.Longest];
+        var length = PlainText.Write(word, joints: true, plain);
+        foreach (var ending in _byLast[last])
+        {
+            if (plain[..length].EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
