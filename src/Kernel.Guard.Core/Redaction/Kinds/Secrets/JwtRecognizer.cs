@@ -36,8 +36,14 @@ internal sealed class JwtRecognizer : IRecognizer
 
         var token = rest[..Math.Min(rest.Length, Longest)];
         token = (token.IndexOfAnyExcept(Characters) is >= 0 and var stop ? token[..stop] : token).TrimEnd('.');
-        var second = token[(header + 1)..].IndexOf('.');
-        if (second < 2 && !rest[header..].StartsWith("..", StringComparison.Ordinal))
+        if (token.Length <= header + 1)
+        {
+            return false;
+        }
+
+        // Signed, encrypted without a key (two dots), or cut behind its claims.
+        var claims = token[(header + 1)..];
+        if (claims.IndexOf('.') < 2 && !rest[header..].StartsWith("..", StringComparison.Ordinal) && !claims.StartsWith("eyJ", StringComparison.Ordinal))
         {
             return false;
         }
