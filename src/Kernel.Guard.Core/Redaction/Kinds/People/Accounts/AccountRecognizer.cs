@@ -10,6 +10,7 @@ internal sealed class AccountRecognizer : IRecognizer
 {
     private const int Longest = 36;
     private const int FewestDigits = 3;
+    private const int FewestLoose = 4;
     private const int MostGroups = 5;
 
     /// <inheritdoc />
@@ -36,6 +37,7 @@ internal sealed class AccountRecognizer : IRecognizer
         {
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;
             end = end == 0 ? ReadNumber(text, gap.End, gap.Bond > Bond.None) : end;
+            end = gap.Loose && end - gap.End < FewestLoose ? 0 : end;
             finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || whole ? Confidence.Named : Confidence.Shaped);
             if (end > 0 && (!whole || end == text.Length))
             {
@@ -76,7 +78,7 @@ internal sealed class AccountRecognizer : IRecognizer
             shape = ValueShape.Of(text[start..end]);
         }
 
-        for (var groups = 1; groups < MostGroups && shape.Letters <= 4 && end + 1 < text.Length && text[end] == ' '; groups++)
+        for (var groups = 1; groups < MostGroups && shape.Digits > 0 && shape.Letters <= 4 && end + 1 < text.Length && text[end] == ' '; groups++)
         {
             var run = DigitGroups.RunLength(text[(end + 1)..]);
             var next = end + 1 + run;
@@ -90,7 +92,7 @@ internal sealed class AccountRecognizer : IRecognizer
         }
 
         var fits = shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
-            && (end == text.Length || text[end] is not ('@' or '(' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
+            && (end == text.Length || !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) && text[end] is not ('@' or '(' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
         return fits ? end : 0;
     }
 

@@ -10,6 +10,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 {
     private const int Longest = 40;
     private const int FewestDigits = 3;
+    private const int FewestLoose = 5;
     private static readonly WordSet Ambiguous = new("handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
     private static readonly WordSet CodeEnds = new("com org net io py js ts cs md txt json xml html php css go rs java rb sh exe dll yml yaml csv pdf name id value length text data field config");
     private static readonly WordSet CodeObjects = new("self this user users request req args data form params props state config process os input model ctx context session event env body result row record obj entity item account auth credentials kwargs options opts");
@@ -37,8 +38,8 @@ internal sealed class UserNameRecognizer : IRecognizer
         var gap = LabelGap.Read(text, word.Start, word.End);
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) ? Bond.Verb : gap.Bond };
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
-        if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End) && gap.End >= candidate.Floor && TryRead(text, gap.End, out var end)
-            && Fits(text[gap.End..end], role, gap, whole, clear) && !(label.Equals("uid", StringComparison.OrdinalIgnoreCase) && ValueShape.Of(text[gap.End..end]).Digits == 0) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+        if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && TryRead(text, gap.End, out var end)
+            && Fits(text[gap.End..end], role, gap, whole, clear) && !IsOfConnection(text, end, label) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
@@ -65,6 +66,10 @@ internal sealed class UserNameRecognizer : IRecognizer
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
         return value.Length is > 2 and <= Longest && (start == 0 || text[start - 1] is not ('/' or '@' or '\\' or '<')) && IsCertain(value) && !IsCode(value) && value[0] is not ('.' or '-');
     }
+
+    // Uid=app;Pwd=… names a program's account.
+    private static bool IsOfConnection(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> label) =>
+        end < text.Length && text[end] == ';' && label.EndsWith("id", StringComparison.OrdinalIgnoreCase) && char.IsAsciiLetter(text[end - 1]);
 
     // user.login, @login, $login, and a mention such as _login @x.
     private static bool IsPartOfCode(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
@@ -99,7 +104,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var shape = ValueShape.Of(value);
         if (shape.Letters == 0)
         {
-            return shape.Digits >= FewestDigits && !shape.IsDateLike && (role == AccountRole.UserId || (role == AccountRole.UserName && gap.Joined && !gap.Code));
+            return shape.Digits >= (gap.Loose ? FewestLoose : FewestDigits) && !shape.IsDateLike && (role == AccountRole.UserId || (role == AccountRole.UserName && gap.Joined && !gap.Code));
         }
 
         if (IsCode(value))
@@ -125,7 +130,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             _ when gap.Loose => certain || (gap.Joined && clear && shape.Dashes > 0 && shape.Lower > 0),
             _ when gap.Joined => true,
             _ when gap.Linked => certain || (value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
-            _ => clear ? certain : shape.Digits > 0 && shape.Letters > 1,
+            _ => clear || gap.Bond == Bond.Weak ? certain : shape.Digits > 0 && shape.Letters > 1,
         };
     }
 

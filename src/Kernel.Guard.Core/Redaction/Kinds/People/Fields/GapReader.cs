@@ -72,7 +72,7 @@ internal ref struct GapReader
             case ']':
                 return _start > 0 && (_quoted || _text[_start - 1] is '[' or '"' or '\'') && Skip(1);
             case ',':
-                return _at > _end && _start > 1 && _text[_start - 1] is '"' or '\'' && _text[_start - 2] == '(' && Bind(1);
+                return _at > _end && _start > 1 && _text[_start - 1] is '"' or '\'' && _text[_start - 2] == '(' && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
             case '.':
                 return _at - _end < 2 && next is ' ' or ':' or '.' or '\n' && Skip(1);
             case '_':

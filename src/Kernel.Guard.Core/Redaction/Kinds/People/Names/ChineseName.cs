@@ -48,7 +48,7 @@ internal static class ChineseName
             NameRole.Greeting => titled || (length > family && (length == text.Length || text[length] is ':' or ',' or '!' or '\n' or '，' or '：' or '！')),
             NameRole.Statement => length > family || ends,
             NameRole.Field => length > family,
-            NameRole.BareField or NameRole.Party => length > family && ends && (joined || titled || role == NameRole.Party),
+            NameRole.BareField or NameRole.Party => length > family && ends && !text[length..].StartsWith("の") && (joined || titled || role == NameRole.Party),
             NameRole.Signature or NameRole.LooseSignature => length > family && (length == text.Length || text[length] is '\n' or '\r' or ' '),
             NameRole.WeakStatement or NameRole.Speaking => length > family && (titled || length == text.Length || !EastAsianNames.IsHan(text[length]) || text[length..].StartsWith("我")),
             _ => false,

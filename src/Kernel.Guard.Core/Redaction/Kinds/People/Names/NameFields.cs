@@ -146,7 +146,19 @@ internal static class NameFields
             return false;
         }
 
-        return end == text.Length || text[end] is ',' or ';' or '\n' or '\r' or '"' or '\'' or '|' or '\t' or '<' or '}' or ')' or '&' or '\\' or '”' or '»' or '」' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
+        return end == text.Length || IsNextField(text, end) || text[end] is '`' or ',' or ';' or '\n' or '\r' or '"' or '\'' or '|' or '\t' or '<' or '}' or ')' or '&' or '\\' or '”' or '»' or '」' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
+    }
+
+    // nachname=Lind took=3ms, --name=Lind --verbose
+    private static bool IsNextField(ReadOnlySpan<char> text, int at)
+    {
+        if (at == 0 || text[at - 1] != ' ')
+        {
+            return false;
+        }
+
+        var end = NameReader.WordEnd(text, at);
+        return text[at..].StartsWith("--") || (end > at && end < text.Length && text[end] == '=' && char.IsLower(text[at]));
     }
 
     /// <summary>Says whether a name is a street's, before its number.</summary>

@@ -33,7 +33,7 @@ internal static class NamePlaces
 
         if (NumberBoundary.IsEastAsian(text[start]))
         {
-            var read = gap.Bond > Bond.None && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
+            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Joined && !gap.Loose)) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
             end = start + read;
             return read > 1;
         }
@@ -57,7 +57,7 @@ internal static class NamePlaces
     public static bool TryReadBefore(ReadOnlySpan<char> text, in WordHit word, NameRole role, int floor, out int start, out int end)
     {
         (start, end) = (word.Start, word.Start);
-        if (role != NameRole.Field || !ValueBefore.TryFind(text, word.Start, word.End, floor, out end))
+        if (role is not (NameRole.Field or NameRole.Party) || !ValueBefore.TryFind(text, word.Start, word.End, floor, out end))
         {
             return false;
         }
@@ -65,6 +65,11 @@ internal static class NamePlaces
         start = end;
         if (NumberBoundary.IsEastAsian(text[end - 1]))
         {
+            if (role != NameRole.Field)
+            {
+                return false;
+            }
+
             while (start > floor && end - start < LongestEastAsian && NumberBoundary.IsEastAsian(text[start - 1]))
             {
                 start--;
@@ -90,6 +95,6 @@ internal static class NamePlaces
             start = open;
         }
 
-        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.IsCertain && read.Words > 1;
+        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Field ? read.IsCertain : read.StartsGiven);
     }
 }

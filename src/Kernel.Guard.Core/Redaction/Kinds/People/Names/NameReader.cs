@@ -104,11 +104,11 @@ internal static class NameReader
         var further = end + 1 < text.Length ? text[end + 1] : ' ';
         return text[end] switch
         {
-            '_' or '@' or '/' or '#' or '$' or '%' or '=' or '(' or '[' or '{' or '`' or '+' or '*' or '~' or '^' => false,
+            '_' or '@' or '/' or '#' or '$' or '%' or '=' or '(' or '[' or '{' or '+' or '*' or '~' or '^' => false,
             '\\' => further is 'n' or 'r' or 't' or '"',
             '.' => !char.IsLetterOrDigit(further),
             ':' => further is not (':' or '/') && !char.IsLetterOrDigit(further),
-            '-' => !char.IsLetterOrDigit(further),
+            '-' or '`' => !char.IsLetterOrDigit(further),
             '<' => further is not (' ' or '=' or '>'),
             var c => !char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c),
         };
