@@ -45,6 +45,12 @@ internal static class PhoneContexts
             return PhoneContext.Other;
         }
 
+        var amount = IsAmount(text[start..end]);
+        if (amount && NumberUnits.Follows(text, end))
+        {
+            return PhoneContext.Other;
+        }
+
         if ((word.Kinds & PiiKinds.Phone) != 0)
         {
             return IsAbout(text[word.End..start], candidate.Floor - word.End) || IsHead(text, word, start) ? PhoneContext.Phone : PhoneContext.Nothing;
@@ -60,7 +66,7 @@ internal static class PhoneContexts
             return PhoneContext.Other;
         }
 
-        if (row || word.Kinds != PiiKinds.None)
+        if (row || word.Kinds != PiiKinds.None || (amount && candidate.Hint.IsEmpty))
         {
             return PhoneContext.Nothing;
         }
@@ -70,6 +76,10 @@ internal static class PhoneContexts
             : (spoken & Phrases.Other) != 0 ? PhoneContext.Other
             : PhoneContext.Nothing;
     }
+
+    // 9.481.316: thousands, which a word behind them makes no phone of.
+    private static bool IsAmount(ReadOnlySpan<char> number) =>
+        number is [_, '.' or ' ', _, _, _, '.' or ' ', _, _, _] or [_, _, '.' or ' ', _, _, _, '.' or ' ', _, _, _] && number[0] != '0' && number[^4] == number[^8];
 
     // user_id=0612345678
     private static bool IsId(ReadOnlySpan<char> text, in WordHit word, int start) =>
