@@ -11,6 +11,7 @@ public sealed class WordHitsTests
     [InlineData("My BSN, which I have had since I first moved to the Netherlands as a child, is «111222333»")]
     [InlineData("order 111222333, BSN «111222333»")]
     [InlineData("BSN«111222333»")]
+    [InlineData("mijn BSN is «1 1 1 2 2 2 3 3 3», bedankt")]
     [InlineData("/clients/bsn/«111222333»")]
     [InlineData("bsn_«111222333»")]
     public void A_word_names_the_value_beside_it(string marked) => Marked.FindsExactly(marked, PiiKinds.NlBsn);
@@ -27,6 +28,8 @@ public sealed class WordHitsTests
     [InlineData("SIN: «046454286»")]
     [InlineData("sin=«046454286»")]
     [InlineData("sin = '«046454286»'")]
+    [InlineData("INSERT INTO customers (status, sin) VALUES ('open', '«046454286»')")]
+    [InlineData("ValidationError: sin '«046 454 286»' is not accepted")]
     [InlineData("id;sin;plan\n1;«046454286»;basic\n2;«046454286»;gold")]
     [InlineData("Puse «046454286» como SIN")]
     public void An_abbreviation_counts_in_capitals_or_as_a_key(string marked) => Marked.FindsExactly(marked, PiiKinds.CaSin);

@@ -16,8 +16,19 @@ internal static class Abbreviation
 
     private static bool IsAll(ReadOnlySpan<char> text, in WordHit hit) => text[..hit.Start].IsWhiteSpace() && text[hit.End..].IsWhiteSpace();
 
-    private static bool IsKey(ReadOnlySpan<char> text, in WordHit hit) => (hit.End + 1 < text.Length && text[hit.End] == ' ' && text[hit.End + 1] is '=') || IsMarked(text, hit);
+    private static bool IsKey(ReadOnlySpan<char> text, in WordHit hit)
+    {
+        var before = hit.Start == 0 ? '\n' : text[hit.Start - 1];
+        var after = hit.End == text.Length ? '\n' : text[hit.End];
+        if (before == ' ' && hit.Start > 1)
+        {
+            // A name in a list: INSERT INTO customers (status, sin)
+            return after is ':' or '=' || (after is ',' or ')' && text[hit.Start - 2] is ',' or '(') || IsAssigned(text[hit.End..]);
+        }
 
-    private static bool IsMarked(ReadOnlySpan<char> text, in WordHit hit) => hit.End < text.Length && Closers.Contains(text[hit.End], StringComparison.Ordinal)
-        && (hit.Start == 0 || Openers.Contains(text[hit.Start - 1], StringComparison.Ordinal) || text[hit.End] is ':' or '=' || text[hit.Start - 1] is '\n');
+        return after is ':' or '=' || (Closers.Contains(after, StringComparison.Ordinal) && (before == '\n' || Openers.Contains(before, StringComparison.Ordinal))) || IsAssigned(text[hit.End..]);
+    }
+
+    // sin = "…", sin '…'
+    private static bool IsAssigned(ReadOnlySpan<char> behind) => behind is [' ', '=', ..] or [' ', '\'' or '"', >= '0' and <= '9', ..];
 }

@@ -29,6 +29,11 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             Try(candidate, _index[0, run], candidate.At, run, ref best, word.Kinds);
         }
 
+        if (run == 1 && letters == 0)
+        {
+            TrySpacedOut(candidate, ref best);
+        }
+
         if (letters == 0)
         {
             var apart = candidate.At - 1 > candidate.Floor && Mask.IsSeparator(text[candidate.At - 1]) ? LettersBefore(text, candidate.At - 1, candidate.Floor) : 0;
@@ -48,6 +53,30 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
 
         return letters;
+    }
+
+    private void TrySpacedOut(in Candidate candidate, ref Finding best)
+    {
+        Span<char> characters = stackalloc char[Mask.Longest];
+        Span<char> value = stackalloc char[Mask.Longest];
+        var length = SpacedOut.Read(candidate.Text, candidate.At, candidate.Floor, characters, out var start);
+        var end = start + (2 * length) - 1;
+        if (length == 0 || !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: true) || !NumberBoundary.Closes(candidate.Text, end))
+        {
+            return;
+        }
+
+        ReadOnlySpan<char> written = characters[..length];
+        var letters = written.IndexOfAnyInRange('0', '9');
+        var spoken = candidate.SpokenOf(start, end);
+        foreach (var rule in _index[letters, DigitGroups.RunLength(written[letters..])].For(spoken))
+        {
+            if ((spoken & rule.Kind) != 0 && Mask.Read(rule.Mask, written, value, out var count) == length && rule.Check?.Invoke(value[..count]) != false
+                && new Finding(start, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
+            {
+                best = finding;
+            }
+        }
     }
 
     private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)

@@ -30,7 +30,7 @@ internal sealed class PrefixedNieRecognizer : IRecognizer
 
         Span<char> value = stackalloc char[Length];
         text[letter..end].ToUpperInvariant(value);
-        finding = new Finding(start, end, PiiKinds.EsNie, Confidence.Checked);
+        finding = new Finding(start, end, PiiKinds.EsNie, IdConfidence.NamedStrongly);
         return Nie.IsValid(value) && NumberBoundary.Opens(text, start, candidate.Floor, certain: false) && NumberBoundary.Closes(text, end);
     }
 }
