@@ -5,7 +5,7 @@ namespace KernelGuard.Hosting;
 
 /// <summary>
 /// Keeps prompts, arguments and answers out of the log: Semantic Kernel, the function-calling client and the connectors write them at
-/// Trace, before any stage has run; a function's logger is named after its class, and prompt methods have classes of their own.
+/// Trace, before any stage has run.
 /// </summary>
 internal static class KernelLoggers
 {
@@ -13,7 +13,6 @@ internal static class KernelLoggers
     [
         "Microsoft.SemanticKernel",
         "Microsoft.Extensions.AI",
-        "KernelGuard.SemanticKernel",
     ];
 
     /// <summary>Caps the loggers at Debug, whatever rule a host has for them.</summary>
