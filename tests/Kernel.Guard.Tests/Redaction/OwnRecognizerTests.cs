@@ -47,7 +47,7 @@ public sealed class OwnRecognizerTests
         await using var app = await App<IRedactPrompts>.StartAsync(services =>
         {
             services.AddSingleton(broken);
-            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(told));
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(told));
         });
 
         var error = (await FluentActions.Awaiting(() => app.Prompts.AskAsync(Secret)).Should().ThrowAsync<RedactionException>()).Which;
