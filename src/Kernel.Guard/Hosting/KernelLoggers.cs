@@ -5,7 +5,7 @@ namespace KernelGuard.Hosting;
 
 /// <summary>
 /// Keeps prompts, arguments and answers out of the log: Semantic Kernel, the function-calling client and the connectors write them at
-/// Trace, before any stage has run; a function's logger is named after its class, and prompt methods have classes of their own.
+/// Trace, before any stage has run.
 /// </summary>
 internal static class KernelLoggers
 {
@@ -13,7 +13,6 @@ internal static class KernelLoggers
     [
         "Microsoft.SemanticKernel",
         "Microsoft.Extensions.AI",
-        "KernelGuard.SemanticKernel",
     ];
 
     /// <summary>Caps the loggers at Debug, whatever rule a host has for them.</summary>
@@ -42,6 +41,8 @@ internal static class KernelLoggers
                     rules.Add(new LoggerFilterRule(provider, prefix, AtLeastDebug(level), null));
                 }
             }
+
+            CapFunctions(rules, provider, options.MinLevel);
         }
 
         options.Rules.Clear();
@@ -62,6 +63,27 @@ internal static class KernelLoggers
                 throw new GuardConfigurationException(
                     $"The container's own ILoggerFactory writes the category {category} at Trace, and with it prompts, arguments and answers before redaction. Set the category to Debug or above there, or register providers by AddLogging(…), which the guard caps itself.");
             }
+        }
+    }
+
+    // A streamed function's logger is named after the function alone (Semantic Kernel 1.82), which has no dot.
+    private static void CapFunctions(List<LoggerFilterRule> rules, string? provider, LogLevel least)
+    {
+        var last = rules.FindLastIndex(rule => rule.ProviderName == provider && rule.CategoryName is null);
+        var own = last < 0 ? null : rules[last].Filter;
+        var capped = new LoggerFilterRule(
+            provider,
+            null,
+            last < 0 ? least : rules[last].LogLevel,
+            (name, category, level) => (level > LogLevel.Trace || category?.Contains('.', StringComparison.Ordinal) is true) && (own is null || own(name, category, level)));
+        if (last >= 0)
+        {
+            rules[last] = capped;
+        }
+        else if (provider is null)
+        {
+            // A provider without such a rule falls back to this one.
+            rules.Add(capped);
         }
     }
 
