@@ -109,8 +109,8 @@ public sealed class KnownValuesTests
     public void A_text_without_values_allocates_nothing()
     {
         var text = string.Concat(Enumerable.Repeat("Plain prose about nobody at all, and a loveless life.\n", 50));
-        Redaction.Placeholders.PlaceholderTable? table = null;
         System.Collections.Immutable.ImmutableArray<KnownValues> known = [Ada];
+        Redaction.Placeholders.PlaceholderTable? table = null;
         Nothing.Redact(text, [], known, ref table);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 20; i++)

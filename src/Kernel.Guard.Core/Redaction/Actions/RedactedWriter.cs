@@ -23,6 +23,12 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
         {
             at += step;
             var rest = text.AsSpan(at, end - at);
+            if (rest is ['[', '[', '[', ..] && rest.IndexOfAnyExcept('[') is var run)
+            {
+                at += (run < 0 ? rest.Length : run) - 2;
+                rest = text.AsSpan(at, end - at);
+            }
+
             var form = Placeholder.MayBegin(rest) ? Placeholder.Read(rest, names, joins) : default;
             if (form.State == FormState.None)
             {

@@ -6,7 +6,7 @@ using KernelGuard.Redaction.Lexicon;
 namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>
-/// Walks a folded text from trigger to trigger: the first digit of a run, an at sign, a colon, and the first letter of what may be a word of the lexicon. It looks at 32
+/// Walks a folded text from trigger to trigger: the first digit of a run, the first at sign or colon of several, and the first letter of what may be a word of the lexicon. It looks at 32
 /// characters at a time; a block that holds only ASCII is classified by vector instructions, another one by a table.
 /// </summary>
 internal ref struct TriggerScan(ReadOnlySpan<char> text)
@@ -60,14 +60,16 @@ internal ref struct TriggerScan(ReadOnlySpan<char> text)
             return TriggersByTable(block);
         }
 
-        var before = _block == 0 ? CharacterClass.None : CharacterClasses.Of(_text[_block - 1]);
+        var previous = _block == 0 ? ' ' : _text[_block - 1];
+        var before = CharacterClasses.Of(previous);
         var signed = bytes.AsSByte();
         var lowered = (bytes | Vector256.Create((byte)0x20)).AsSByte();
         var letters = (Vector256.GreaterThan(lowered, Vector256.Create((sbyte)('a' - 1))) & Vector256.LessThan(lowered, Vector256.Create((sbyte)('z' + 1)))).ExtractMostSignificantBits();
         var digits = (Vector256.GreaterThan(signed, Vector256.Create((sbyte)('0' - 1))) & Vector256.LessThan(signed, Vector256.Create((sbyte)('9' + 1)))).ExtractMostSignificantBits();
         var small = letters & Vector256.GreaterThan(signed, Vector256.Create((sbyte)('a' - 1))).ExtractMostSignificantBits();
-        var special = (Vector256.Equals(bytes, Vector256.Create((byte)'@')) | Vector256.Equals(bytes, Vector256.Create((byte)':')))
-            .ExtractMostSignificantBits();
+        var at = Vector256.Equals(bytes, Vector256.Create((byte)'@')).ExtractMostSignificantBits();
+        var colon = Vector256.Equals(bytes, Vector256.Create((byte)':')).ExtractMostSignificantBits();
+        var special = (at & ~((at << 1) | (previous == '@' ? 1u : 0))) | (colon & ~((colon << 1) | (previous == ':' ? 1u : 0)));
         var letterBefore = (letters << 1) | Bit(before, CharacterClass.Letter);
         var smallBefore = (small << 1) | ((before & (CharacterClass.Letter | CharacterClass.Upper)) == CharacterClass.Letter ? 1u : 0);
         var digitBefore = (digits << 1) | Bit(before, CharacterClass.Digit);
@@ -81,7 +83,7 @@ internal ref struct TriggerScan(ReadOnlySpan<char> text)
         for (var i = 0; i < block.Length && i < BlockLength; i++)
         {
             var current = CharacterClasses.Of(block[i]);
-            if ((current & CharacterClass.Special) != 0
+            if (((current & CharacterClass.Special) != 0 && (i == 0 ? _block == 0 || _text[_block - 1] != block[i] : block[i - 1] != block[i]))
                 || ((current & CharacterClass.Digit) != 0 && (before & CharacterClass.Digit) == 0))
             {
                 triggers |= 1u << i;
