@@ -1,4 +1,5 @@
 using System.Globalization;
+using KernelGuard.Redaction.Kinds.Contact.Phones;
 
 namespace KernelGuard.Policies;
 
@@ -43,7 +44,7 @@ internal sealed class RedactionParts(string place)
     private string Region(string? region, int index)
     {
         var code = region?.Trim().ToUpperInvariant();
-        Check(code is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'], $"Redaction.Regions holds two-letter countries of ISO 3166-1 such as DE, and its entry {index} is '{region}'");
+        Check(code is not null && PhoneTable.Regions.ContainsKey(code), $"Redaction.Regions holds two-letter countries of ISO 3166-1 such as DE, and its entry {index} is '{region}'");
         return code!;
     }
 

@@ -18,6 +18,7 @@ public sealed class RedactionOptionsTests
         { "*Redaction.MinConfidence is above 0 and up to 1*'1.5'*", new() { MinConfidence = 1.5 } },
         { "*Redaction.MinConfidence*'0'*", new() { MinConfidence = 0 } },
         { "*Redaction.Regions*ISO 3166-1*entry 1 is 'Germany'*", new() { Regions = { "DE", "Germany" } } },
+        { "*Redaction.Regions*entry 0 is 'XX'*", new() { Regions = { "XX" } } },
         { "*Redaction.Allow*entry 1*", new() { Allow = { "a@x.de", " " } } },
         { "*Redaction.Binary is Pass or Refuse*", new() { Binary = (BinaryContents)7 } },
     };

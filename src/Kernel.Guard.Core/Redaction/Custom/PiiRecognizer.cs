@@ -115,7 +115,13 @@ public sealed class PiiRecognizer
         while (from < text.Length && Ask(text, from, started, out match))
         {
             from = match.Start + match.Length;
-            if (IsValid(text.Slice(match.Start, match.Length)) && (_context is null || _context.StandNear(text, match, hint)))
+            var valid = IsValid(text.Slice(match.Start, match.Length));
+            if (Stopwatch.GetElapsedTime(started) > _timeout)
+            {
+                throw Failed();
+            }
+
+            if (valid && (_context is null || _context.StandNear(text, match, hint)))
             {
                 return true;
             }
