@@ -5,6 +5,17 @@ namespace KernelGuard.Redaction.Tests.Kinds.Money;
 public sealed class PaymentCardRecognizerTests
 {
     [Theory]
+    [InlineData("my order was paid with «4111111111111111»")]
+    [InlineData("for order 77123 charge «4111111111111111»")]
+    [InlineData("Refund invoice to «5500005555555559» please")]
+    [InlineData("Die Bestellung bezahlte ich mit «4111111111111111».")]
+    [InlineData("订单用«4111111111111111»支付")]
+    [InlineData("order 4111111111111111")]
+    [InlineData("order no. 4111111111111111")]
+    [InlineData("invoice #: 4111111111111111")]
+    public void A_word_of_something_else_takes_a_card_only_where_it_names_the_number(string marked) => Marked.FindsExactly(marked, PiiKinds.PaymentCard);
+
+    [Theory]
     [InlineData("«4111111111111111»")]
     [InlineData("«4111 1111 1111 1111»")]
     [InlineData("«4111-1111-1111-1111»")]

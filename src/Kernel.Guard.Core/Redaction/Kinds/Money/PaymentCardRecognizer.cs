@@ -7,6 +7,9 @@ namespace KernelGuard.Redaction.Kinds.Money;
 internal sealed class PaymentCardRecognizer : IRecognizer
 {
     private const int ShortestAlone = 14;
+    private const int LongestLink = 14;
+    private const string Links = " \t\n:#=.,\"'-_()[]>";
+    private static readonly string[] LinkWords = ["no", "nr", "num", "number", "id", "is", "code", "ref", "nummer", "numero", "número", "ist", "est", "es", "é", "è", "was", "号", "号码", "是", "为", "は"];
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.PaymentCard;
@@ -86,7 +89,21 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         }
 
         var spoken = candidate.SpokenOf(candidate.At, end);
-        return (spoken & PiiKinds.PaymentCard) != 0 || (length >= ShortestAlone && grouped && (spoken & Phrases.Other) == 0);
+        return (spoken & PiiKinds.PaymentCard) != 0 || (length >= ShortestAlone && grouped && ((spoken & Phrases.Other) == 0 || !IsNamedOtherwise(candidate)));
+    }
+
+    // An order that was paid with a card is no name of the card's number: the word that says so stands directly before it, or names its field.
+    private static bool IsNamedOtherwise(in Candidate candidate)
+    {
+        var word = candidate.NearestWord(candidate.At, Phrases.Other);
+        if (word.Kinds == PiiKinds.None)
+        {
+            return true;
+        }
+
+        var between = candidate.Text[word.End..candidate.At];
+        return between.Length <= LongestLink && !between.ContainsAnyInRange('0', '9')
+            && (between.Trim(Links) is { IsEmpty: true } || LinkWords.Contains(between.Trim(Links).ToString(), StringComparer.OrdinalIgnoreCase));
     }
 
     // In one piece, in fours, 4-6-4 and 4-6-5, 8-8, or the issuer's six digits and the rest.

@@ -105,9 +105,20 @@ internal static class ContentWalk
             : null;
     }
 
-    private static UriContent? Address(UriContent content, ILeaves leaves, bool copy)
+    // What an address leads to is not read; a data address holds its bytes itself.
+    private static AIContent? Address(UriContent content, ILeaves leaves, bool copy)
     {
+        if (content.Uri.Scheme == "data")
+        {
+            return Data(new DataContent(content.Uri, content.MediaType), leaves, copy);
+        }
+
         leaves.Fixed(content.Uri.OriginalString, $"The address of a {nameof(UriContent)}");
+        if (leaves.Redacts)
+        {
+            leaves.Unread($"What a {nameof(UriContent)} of the type {content.MediaType} leads to");
+        }
+
         return copy ? new UriContent(content.Uri, content.MediaType) : null;
     }
 }

@@ -9,6 +9,11 @@ internal static class OtherContents
     /// <summary>Answers a hosted file with its name redacted; null where nothing changes. Its purpose and scope concern who stores it, not who reads it.</summary>
     public static HostedFileContent? File(HostedFileContent content, ILeaves leaves, bool copy)
     {
+        if (leaves.Redacts)
+        {
+            leaves.Unread($"What a {nameof(HostedFileContent)} leads to");
+        }
+
         var name = content.Name is { } given ? leaves.Text(given, []) : null;
         return copy || !ReferenceEquals(name, content.Name)
             ? new HostedFileContent(content.FileId)
@@ -40,6 +45,11 @@ internal static class OtherContents
         {
             leaves.Unread($"A content of the type {type.Name}");
             return null;
+        }
+
+        if (content is HostedVectorStoreContent)
+        {
+            leaves.Unread($"What a {nameof(HostedVectorStoreContent)} leads to");
         }
 
         if (finding || JsonSearch.MayChange(json, [], leaves))
