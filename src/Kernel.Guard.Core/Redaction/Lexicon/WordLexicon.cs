@@ -1,3 +1,4 @@
+using System.Numerics;
 using KernelGuard.Redaction.Kinds;
 using KernelGuard.Redaction.Scanning;
 
@@ -31,12 +32,18 @@ internal static class WordLexicon
     public static PiiKinds SpokenOf(ReadOnlySpan<char> text, int reach = int.MaxValue)
     {
         var spoken = PiiKinds.None;
-        for (var i = 0; i < text.Length && i < reach; i++)
+        var end = Math.Min(text.Length, reach);
+        var from = 0;
+        for (var block = 0; block < end; block += WordStarts.BlockLength)
         {
-            if (CharacterClasses.BeginsWord(text, i) && Trie.Filter.MayBegin(text, i) && Match(text, i) is { Kinds: not PiiKinds.None } hit)
+            for (var words = Trie.Filter.MayBegin(text, block, WordStarts.In(text, block)); words != 0; words &= words - 1)
             {
-                spoken |= hit.Kinds;
-                i = hit.End - 1;
+                var at = block + BitOperations.TrailingZeroCount(words);
+                if (at >= from && at < end && Match(text, at) is { Kinds: not PiiKinds.None } hit)
+                {
+                    spoken |= hit.Kinds;
+                    from = hit.End;
+                }
             }
         }
 

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Scanning;
+
 namespace KernelGuard.Redaction.Masks;
 
 /// <summary>Holds the masks that can begin at one sort of place. Those that need a word are not even read where no word of their kinds was met.</summary>
@@ -38,7 +40,7 @@ internal sealed class MaskSlot
     /// <param name="end">Where the digits end.</param>
     public bool MayFit(ReadOnlySpan<char> text, int end)
     {
-        if ((_follow & (Follow.End | Follow.Any)) != 0)
+        if ((_follow & Follow.Any) != 0 || ((_follow & Follow.End) != 0 && NumberBoundary.Closes(text, end)))
         {
             return true;
         }

@@ -29,7 +29,9 @@ internal struct TableCells
     private int _at;
     private int _lineEnd;
     private int _looked;
-    private bool _walking;
+
+    /// <summary>Gets whether there are cells left beneath a head.</summary>
+    public bool Walking { get; private set; }
 
     /// <summary>Takes a word that announces values: it may stand in a head.</summary>
     /// <param name="text">The folded text.</param>
@@ -37,7 +39,7 @@ internal struct TableCells
     /// <param name="announced">The kinds that words announce.</param>
     public void Meet(ReadOnlySpan<char> text, in WordHit hit, PiiKinds announced)
     {
-        if (_walking || hit.Start < _looked)
+        if (Walking || hit.Start < _looked)
         {
             return;
         }
@@ -56,7 +58,7 @@ internal struct TableCells
         _cells = head.Count(_separator);
         if (_cells > 0 && ReadHead(text, line, end, announced))
         {
-            _walking = BeginLine(text, end + 1);
+            Walking = BeginLine(text, end + 1);
         }
     }
 
@@ -64,7 +66,7 @@ internal struct TableCells
     public bool TryTake(ReadOnlySpan<char> text, int place, out TableCell cell)
     {
         cell = default;
-        while (_walking && _at <= place)
+        while (Walking && _at <= place)
         {
             var rest = text[_at.._lineEnd];
             var length = rest.IndexOf(_separator) is >= 0 and var at ? at : rest.Length;
@@ -74,7 +76,7 @@ internal struct TableCells
             _at += length + 1;
             if (_at > _lineEnd)
             {
-                _walking = _at < text.Length && BeginLine(text, _at);
+                Walking = _at < text.Length && BeginLine(text, _at);
             }
 
             if (column.Kinds != PiiKinds.None && end > start)

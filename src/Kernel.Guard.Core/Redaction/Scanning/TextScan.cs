@@ -68,7 +68,7 @@ internal ref struct TextScan
         while (finding.Confidence < _threshold)
         {
             var triggered = NextTrigger();
-            if (LookAtCells(ref finding))
+            if (_cells.Walking && LookAtCells(ref finding))
             {
                 _held = _at;
                 break;

@@ -63,17 +63,12 @@ internal ref struct TriggerScan(ReadOnlySpan<char> text)
         var previous = _block == 0 ? ' ' : _text[_block - 1];
         var before = CharacterClasses.Of(previous);
         var signed = bytes.AsSByte();
-        var lowered = (bytes | Vector256.Create((byte)0x20)).AsSByte();
-        var letters = (Vector256.GreaterThan(lowered, Vector256.Create((sbyte)('a' - 1))) & Vector256.LessThan(lowered, Vector256.Create((sbyte)('z' + 1)))).ExtractMostSignificantBits();
         var digits = (Vector256.GreaterThan(signed, Vector256.Create((sbyte)('0' - 1))) & Vector256.LessThan(signed, Vector256.Create((sbyte)('9' + 1)))).ExtractMostSignificantBits();
-        var small = letters & Vector256.GreaterThan(signed, Vector256.Create((sbyte)('a' - 1))).ExtractMostSignificantBits();
         var at = Vector256.Equals(bytes, Vector256.Create((byte)'@')).ExtractMostSignificantBits();
         var colon = Vector256.Equals(bytes, Vector256.Create((byte)':')).ExtractMostSignificantBits();
         var special = (at & ~((at << 1) | (previous == '@' ? 1u : 0))) | (colon & ~((colon << 1) | (previous == ':' ? 1u : 0)));
-        var letterBefore = (letters << 1) | Bit(before, CharacterClass.Letter);
-        var smallBefore = (small << 1) | ((before & (CharacterClass.Letter | CharacterClass.Upper)) == CharacterClass.Letter ? 1u : 0);
         var digitBefore = (digits << 1) | Bit(before, CharacterClass.Digit);
-        return WordLexicon.MayBegin(_text, _block, (letters & ~letterBefore) | (letters & ~small & smallBefore)) | (digits & ~digitBefore) | special;
+        return WordLexicon.MayBegin(_text, _block, WordStarts.In(bytes, before)) | (digits & ~digitBefore) | special;
     }
 
     private readonly uint TriggersByTable(ReadOnlySpan<char> block)

@@ -26,8 +26,8 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
         var end = CardCodeRecognizer.DateEnd(text, start);
         var date = end > 0;
         end = date ? end : start + length;
-        if ((!date && length is not (3 or 4)) || !Opens(text, start) || !NumberBoundary.Closes(text, end) || NumberUnits.Follows(text, end)
-            || !Announcement.TryRead(candidate, start, end, PiiKinds.CardCode, out var word))
+        if ((!date && length is not (3 or 4)) || !Opens(text, start) || !NumberBoundary.Closes(text, end)
+            || !Announcement.TryRead(candidate, start, end, PiiKinds.CardCode, out var word) || NumberUnits.Follows(text, end))
         {
             return false;
         }

@@ -30,7 +30,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
 
         var end = BankNumberRecognizer.End(text, start, out var digits);
         if (digits is < FewestForRouting or > MostForAccount || !NumberBoundary.Closes(text, end) || BankNumberRecognizer.IsDate(text[start..end])
-            || NumberUnits.Follows(text, end) || !Announcement.TryRead(candidate, start, end, Kinds, out var word))
+            || !Announcement.TryRead(candidate, start, end, Kinds, out var word) || NumberUnits.Follows(text, end))
         {
             return false;
         }
