@@ -110,8 +110,13 @@ internal static class NumberShapes
         var step = 0;
         for (var i = 1; i < 4; i++)
         {
+            if (groups[i].Length > 2)
+            {
+                return false;
+            }
+
             var by = int.Parse(text[groups[i].Start..groups[i].End]) - int.Parse(text[groups[i - 1].Start..groups[i - 1].End]);
-            if (groups[i].Length > 2 || (i > 1 && by != step))
+            if (i > 1 && by != step)
             {
                 return false;
             }
