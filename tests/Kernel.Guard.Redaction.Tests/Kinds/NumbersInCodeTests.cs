@@ -7,6 +7,7 @@ public sealed class NumbersInCodeTests
 {
     [Theory]
     [InlineData("0xABA1: 1096,")]
+    [InlineData("AC 84 74 30")]
     [InlineData("ABI Rev 0: July 2012")]
     [InlineData("C++ ABI support Copyright (C) 2000-2022")]
     [InlineData("#define A (V4L2_CID_CODEC_BASE + 641)")]

@@ -151,6 +151,12 @@ internal sealed class BankNumberRecognizer : IRecognizer
             return true;
         }
 
+        // The lexicon reads AC as a/c too.
+        if (name.Equals("ac", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         var digits = 0;
         foreach (var c in text[start..end])
         {
