@@ -23,6 +23,7 @@ internal struct ColumnHeads
     private int _cells;
     private char _separator;
     private bool _known;
+    private bool _filled;
 
     /// <summary>Gets the first character of the value's line where that is surely one of a table: then words of other lines say nothing; 0 otherwise.</summary>
     public int Row { get; private set; }
@@ -33,7 +34,7 @@ internal struct ColumnHeads
     public PiiKinds SpokenOf(ReadOnlySpan<char> text, int start)
     {
         Move(text, start);
-        if (_head < 0 || start - _line > LongestLine)
+        if (_head < 0 || !_filled || start - _line > LongestLine)
         {
             Row = 0;
             return PiiKinds.None;
@@ -96,11 +97,31 @@ internal struct ColumnHeads
 
             if (upper < 0 || Count(Line(text, upper), _separator) != _cells)
             {
-                return;
+                break;
             }
 
             (_head, _read) = (upper, 0);
         }
+
+        _filled = _head >= 0 && IsFilled(Line(text, _head), _separator);
+    }
+
+    // A head has two cells at least; a list of words that end with commas, one or two a line, has none.
+    private static bool IsFilled(ReadOnlySpan<char> line, char separator)
+    {
+        line = line.TrimEnd("\r ");
+        if (separator == ',' && line is [.., ','])
+        {
+            return false;
+        }
+
+        var filled = 0;
+        foreach (var cell in line.Split(separator))
+        {
+            filled += line[cell].IsWhiteSpace() ? 0 : 1;
+        }
+
+        return filled > 1;
     }
 
     // A cell in quotes may hold the sign that parts cells.

@@ -92,7 +92,7 @@ internal struct TableCells
     private bool ReadHead(ReadOnlySpan<char> text, int line, int end, PiiKinds announced)
     {
         _columns = default;
-        var speaks = false;
+        var (speaks, filled, last) = (false, 0, true);
         for (var (column, at) = (0, line); column < MostColumns && at <= end; column++)
         {
             var length = text[at..end].IndexOf(_separator) is >= 0 and var found ? found : end - at;
@@ -100,10 +100,13 @@ internal struct TableCells
             var kinds = stop - start is > 0 and <= LongestHead ? WordLexicon.SpokenOf(text[start..stop]) & announced : PiiKinds.None;
             _columns[column] = new TableCell(0, 0, start, stop, kinds);
             speaks |= kinds != PiiKinds.None;
+            last = stop > start;
+            filled += last ? 1 : 0;
             at += length + 1;
         }
 
-        return speaks;
+        // A list of names that end with commas, one or two a line, is no table.
+        return speaks && filled > 1 && (last || _separator != ',');
     }
 
     private bool BeginLine(ReadOnlySpan<char> text, int start)

@@ -53,7 +53,7 @@ internal sealed class EmailRecognizer : IRecognizer
             return start;
         }
 
-        while (start > floor && IsLocal(text[start - 1]) && !(text[start - 1] == '.' && text[start] == '.'))
+        while (start > floor && IsLocal(text[start - 1]) && !(text[start - 1] == '.' && text[start] == '.') && !(start < at && EmailScripts.IsBoundary(text[start - 1], text[start])))
         {
             if (at - --start > LongestLocal)
             {

@@ -17,6 +17,10 @@ internal static class EmailScripts
     public static bool IsLetter(char c) =>
         c is >= '\u0590' and <= '\u0EFF' && (char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
+    /// <summary>Says whether a word of another script ends or begins between two characters: the letters of an address do not go from ASCII to Thai or Arabic without a dot.</summary>
+    public static bool IsBoundary(char one, char other) =>
+        (char.IsAsciiLetterOrDigit(one) && IsLetter(other)) || (IsLetter(one) && char.IsAsciiLetterOrDigit(other));
+
     /// <summary>Answers how long a label of Han, kana or hangul is; 0 where none begins, or where neither a dot follows nor it is a top level.</summary>
     public static int LabelLength(ReadOnlySpan<char> text)
     {

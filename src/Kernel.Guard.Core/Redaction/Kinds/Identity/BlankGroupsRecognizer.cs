@@ -49,7 +49,7 @@ internal sealed class BlankGroupsRecognizer(PiiKinds kind, ImmutableArray<int> l
         }
 
         var end = groups[lengths.Length - 1].End;
-        if (GoesOn(groups, lengths.Length) || Precedes(candidate)
+        if (GoesOn(groups, lengths.Length) || Precedes(candidate) || (lengths[0] == 4 && HexRows.GoesOn(candidate.Text, candidate.At, end))
             || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: false) || !NumberBoundary.Closes(candidate.Text, end)
             || !check(value[..count]))
         {

@@ -38,6 +38,12 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
             return false;
         }
 
+        // "the CVV check returned code 200", "CID_CODEC_BASE + 641"
+        if (word.Kinds != PiiKinds.None && (CardCodeRecognizer.IsName(text, word.Start, word.End) || text[word.End..start].Contains("check", StringComparison.OrdinalIgnoreCase) || text[word.End..start].Contains("return", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
         if (!date && NumberUnits.IsYear(text, start, end))
         {
             return false;

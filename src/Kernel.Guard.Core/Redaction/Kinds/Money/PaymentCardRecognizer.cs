@@ -31,6 +31,12 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         var read = CardDigits.Read(text, candidate.At, digits);
         var length = 0;
         var best = 0;
+        var spaced = read.IsSpaced && read.Count > 1;
+        if (spaced && IsSingle(text, candidate.At - 2, candidate.At - 1))
+        {
+            return false;
+        }
+
         Span<int> lengths = stackalloc int[CardDigits.MostGroups];
         for (var i = read.IsSpaced ? CardIssuers.Shortest : 1; i <= read.Count; i++)
         {
@@ -48,6 +54,11 @@ internal sealed class PaymentCardRecognizer : IRecognizer
             }
 
             var end = read.EndOf(i - 1);
+            if (spaced && IsSingle(text, end + 1, end))
+            {
+                continue;
+            }
+
             var grouped = read.IsEven(i) && (IsGrouped(lengths[..count]) || IsGrouped(lengths[..read.Lengths(i, joined: false, lengths)]));
             if (!NumberBoundary.Opens(text, candidate.At, candidate.Floor, certain: true) || !NumberBoundary.Closes(text, end) || !IsNamedWell(candidate, end, length, grouped, whole: count == 1))
             {
@@ -83,13 +94,13 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     // Words decide where the digits do not: short lengths and odd groups need a word for a card, and a number that is called an order is none.
     private static bool IsNamedWell(in Candidate candidate, int end, int length, bool grouped, bool whole)
     {
-        if (length >= ShortestAlone && grouped && !whole)
+        if (length >= ShortestAlone && grouped && !whole && !HexRows.GoesOn(candidate.Text, candidate.At, end))
         {
             return true;
         }
 
         var spoken = candidate.SpokenOf(candidate.At, end);
-        return (spoken & PiiKinds.PaymentCard) != 0 || (length >= ShortestAlone && grouped && ((spoken & Phrases.Other) == 0 || !IsNamedOtherwise(candidate)));
+        return (spoken & PiiKinds.PaymentCard) != 0 || (length >= ShortestAlone && grouped && whole && ((spoken & Phrases.Other) == 0 || !IsNamedOtherwise(candidate)));
     }
 
     // An order that was paid with a card is no name of the card's number: the word that says so stands directly before it, or names its field.
@@ -105,6 +116,11 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         return between.Length <= LongestLink && !between.ContainsAnyInRange('0', '9')
             && (between.Trim(Links) is { IsEmpty: true } || LinkWords.Contains(between.Trim(Links).ToString(), StringComparer.OrdinalIgnoreCase));
     }
+
+    // One more digit or capital letter that stands alone, a blank apart: a card is not cut out of a longer number.
+    private static bool IsSingle(ReadOnlySpan<char> text, int at, int blank) =>
+        at >= 0 && at < text.Length && text[blank] == ' ' && (char.IsAsciiDigit(text[at]) || char.IsAsciiLetterUpper(text[at]))
+        && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && (at + 1 == text.Length || !NumberBoundary.IsWord(text[at + 1]));
 
     // In one piece, in fours, 4-6-4 and 4-6-5, 8-8, or the issuer's six digits and the rest.
     private static bool IsGrouped(ReadOnlySpan<int> lengths) => lengths switch

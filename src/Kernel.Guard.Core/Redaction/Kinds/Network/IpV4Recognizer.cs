@@ -13,7 +13,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
             "version", "release", "build", "firmware", "assembly", "upgrade", "update", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
-            "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "versión", "versione", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "chrome/", "safari/", "edg/", "firefox/", "opr/",
+            "tag:", "tag=", "tag ", "image:", "image=", "rev ", "rev:", "gem '", "fig.", "objectidentifier", "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "versión", "versione", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "chrome/", "safari/", "edg/", "firefox/", "opr/",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -34,7 +34,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
         {
             return false;
         }
@@ -112,10 +112,32 @@ internal sealed class IpV4Recognizer : IRecognizer
             || before.EndsWith("host", StringComparison.OrdinalIgnoreCase) || before.EndsWith("ipv4", StringComparison.OrdinalIgnoreCase) || before.EndsWith("地址", StringComparison.Ordinal);
     }
 
+    // Arcs of ISO's object identifiers that certificates and protocols use: id-ce, attribute types, the internet.
+    private static bool IsObjectIdentifier(ReadOnlySpan<char> address) =>
+        address.StartsWith("2.5.29.", StringComparison.Ordinal) || address.StartsWith("2.5.4.", StringComparison.Ordinal) || address.StartsWith("1.3.6.1", StringComparison.Ordinal) || address.StartsWith("1.3.14.3", StringComparison.Ordinal);
+
+    private static bool IsReleased(ReadOnlySpan<char> text, int end) => text[end..].StartsWith(" released", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" is released", StringComparison.OrdinalIgnoreCase);
+
     // A heading: short numbers at the beginning of a line, and a title behind.
-    private static bool IsSection(ReadOnlySpan<char> text, int start, int end) =>
-        (start == 0 || text[start - 1] == '\n') && end - start <= 8 && char.IsBetween(text[start], '1', '9') && text[start + 1] == '.'
-        && end + 2 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]) && char.IsAsciiLetterLower(text[end + 2]);
+    private static bool IsSection(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (end - start > 8 || text[start] == '0' || end + 2 >= text.Length || text[end] != ' ' || !char.IsAsciiLetterLower(text[end + 2]))
+        {
+            return false;
+        }
+
+        return start == 0 || text[start - 1] == '\n'
+            ? text[start + 1] == '.' && char.IsAsciiLetterUpper(text[end + 1])
+            : char.IsAsciiLetter(text[end + 1]) && !text[start..end].Contains(".0", StringComparison.Ordinal) && text[start..end] is not ("1.1.1.1" or "8.8.8.8" or "8.8.4.4" or "9.9.9.9") && BeginsComment(text[..start]);
+    }
+
+    // "// 21.1.3.1 char traits"
+    private static bool BeginsComment(ReadOnlySpan<char> before)
+    {
+        before = before[Math.Max(0, before.Length - Reach)..];
+        before = before[(before.LastIndexOf('\n') + 1)..].Trim(' ');
+        return before is "//" or "///" or ";" or "--" or "*" or "/*";
+    }
 
     private static bool IsVersion(ReadOnlySpan<char> before, ReadOnlySpan<char> address)
     {

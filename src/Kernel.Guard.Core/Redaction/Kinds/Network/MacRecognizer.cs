@@ -8,6 +8,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
     private const int Longest = 23;
     private const int MostGroups = 8;
     private const int BareLength = 12;
+    private const int LengthOfThree = 14;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.MacAddress;
@@ -48,7 +49,13 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
         }
 
         var bare = !text[start..end].ContainsAnyInRange('a', 'f') && !text[start..end].ContainsAnyInRange('A', 'F');
-        var named = bare && (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
+        var eight = text[start + 4] == '.' && end - start > LengthOfThree;
+        var named = (bare || eight) && (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
+        if (eight && !named)
+        {
+            return false;
+        }
+
         if (bare && !named && (text[start + 2] != ':' || text[start..end] is "00:00:00:00:00:00"))
         {
             return false;

@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 internal sealed class AssignedSecretRecognizer : IRecognizer
 {
     private const int Longest = 1024;
+    private const int LongSession = 20;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Secret;
@@ -24,7 +25,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        if (SecretWords.IsPrefix(word) || text[..candidate.Word.Start].EndsWith("PublicKey", StringComparison.Ordinal))
+        if (SecretWords.IsPrefix(word) || OneTimeCodeRecognizer.Names(word) || CommandSecretRecognizer.Names(word) || text[..candidate.Word.Start].EndsWith("PublicKey", StringComparison.Ordinal))
         {
             return false;
         }
@@ -32,7 +33,8 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         var place = Assignment.Read(text, candidate.At);
         var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
         var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
-        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !quoted && !NumberBoundary.IsEastAsian(word[^1])))
+        var strong = place.Joint == Joint.Blank && place.Quote == '\0' && SecretWords.NamesPassword(word);
+        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !quoted && !strong && !NumberBoundary.IsEastAsian(word[^1])))
         {
             return false;
         }
@@ -44,13 +46,19 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var value = text[place.Start..end];
+        strong &= !flag && !NumberBoundary.IsEastAsian(word[^1]);
+        if ((strong && !SecretValue.IsStrong(value)) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
+        {
+            return false;
+        }
+
         if (place.Joint == Joint.Line && (!value.ContainsAnyInRange('0', '9') || (end < text.Length && text[end] != '\n') || (candidate.Word.Start > 0 && text[candidate.Word.Start - 1] != '\n')))
         {
             return false;
         }
 
         if (word.Length <= 8 && word.StartsWith("pin", StringComparison.OrdinalIgnoreCase) ? value.Length is < 4 or > 6 || value.ContainsAnyExceptInRange('0', '9')
-            : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight && !(value.ContainsAnyInRange('0', '9') && value.ContainsAnyInRange('A', 'Z'))) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
+            : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight && !(place.Joint == Joint.Sign && value.Length >= 8 && value.ContainsAnyInRange('0', '9')) && !(value.ContainsAnyInRange('0', '9') && value.ContainsAnyInRange('A', 'Z'))) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
         {
             return false;
         }
@@ -71,6 +79,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         if (text.Length is 0 or > Longest || text.Contains(' ')
+            || (OneTimeCodeRecognizer.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
             || !(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
         {
             return false;

@@ -13,11 +13,13 @@ internal static class SecretKinds
             new(PiiKinds.Secret, SecretWords.Passwords),
             new(PiiKinds.Secret, SecretWords.Keys),
             new(PiiKinds.Secret, SecretWords.Beginnings),
+            new(PiiKinds.Secret, OneTimeCodeRecognizer.Words),
+            new(PiiKinds.Secret, CommandSecretRecognizer.Words),
             new(PiiKinds.Secret, TokenForms.Words),
         ],
         Recognizers =
         [
-            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new BotTokenRecognizer(),
+            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new BotTokenRecognizer(),
             new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
         ],
         Docs =

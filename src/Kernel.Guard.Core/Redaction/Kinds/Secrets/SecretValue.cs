@@ -11,6 +11,7 @@ internal static class SecretValue
     private const int ShortestPassword = 4;
     private const int ShortestSecret = 6;
     private const int ShortestKey = 10;
+    private static readonly SearchValues<char> Signs = SearchValues.Create("!#$%&*@^~?+");
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>,;)}]|\\」”“«»。，、；！？（）");
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoValues =
@@ -64,6 +65,14 @@ internal static class SecretValue
 
         return (kinds & Classes.Digit) != 0 && ((kinds & ~Classes.Digit) != 0 || place.Joint != Joint.Blank) ? !IsExpression(value)
             : setting || ((kinds & Classes.Sign) != 0 && value.Length >= 6 && !IsExpression(value));
+    }
+
+    /// <summary>Says whether a value is a password by itself: letters, a digit and a sign, as no word, name or number has them.</summary>
+    public static bool IsStrong(ReadOnlySpan<char> value)
+    {
+        const int Shortest = 7;
+        return value.Length >= Shortest && char.IsLetterOrDigit(value[0]) && value[1..].ContainsAny(Signs) && value.ContainsAnyInRange('0', '9') && Characters(value) is var kinds && (kinds & (Classes.Lower | Classes.Upper)) != 0
+            && !IsExpression(value) && !value.ContainsAny('=', '/') && !(value.Contains('@') && value.Contains('.'));
     }
 
     /// <summary>Says whether a value behind a word for a key or token is one: letters and digits that no word or identifier has.</summary>

@@ -7,13 +7,13 @@ internal static class SecretWords
 {
     /// <summary>Words for passwords.</summary>
     public const string Passwords =
-        "password, passwd, pwd, passphrase, pass phrase, passcode, pass code, passwort, kennwort, passwortes, zugangscode, mot de passe, mdp, motdepasse, contrasena, clave de acceso, clave secreta, "
+        "pgpassword, sifrem, sifreniz, parola, kodeord, heslo, kata sandi, sandi, mat khau, รหัสผ่าน, كلمة المرور, كلمة السر, la clave, mi clave, tu clave, su clave, password, passwd, pwd, passphrase, pass phrase, passcode, pass code, passwort, kennwort, passwortes, zugangscode, mot de passe, mdp, motdepasse, contrasena, clave de acceso, clave secreta, "
         + "senha, palavra passe, palavra-passe, codigo de acesso, parola d'ordine, parola chiave, parola d ordine, wachtwoord, losenord, haslo, sifre, parol, salasana, adgangskode, passord, "
         + "密码, 密碼, 口令, 登录密码, 登入密碼, パスワード, 暗証番号, 비밀번호, 암호, пароль, db pass, db password, mysql pwd, sshpass, userpass, root password, admin password, user password, pw, pass, pin, pin code";
 
     /// <summary>Words for keys and tokens.</summary>
     public const string Keys =
-        "secret, token, api key, apikey, apitoken, api secret, access key, access token, auth token, auth key, secret key, secret access key, secretkey, private key, encryption key, signing key, "
+        "session, sessionid, jsessionid, phpsessid, session cookie, secret, token, api key, apikey, apitoken, api secret, access key, access token, auth token, auth key, secret key, secret access key, secretkey, private key, encryption key, signing key, "
         + "account key, shared access key, shared key, subscription key, function key, functions key, master key, app key, app secret, application key, consumer key, consumer secret, client secret, client key, "
         + "license key, storage key, service key, session key, webhook secret, signing secret, jwt secret, session secret, refresh token, id token, bearer token, credential, credentials, "
         + "shared access signature, sharedaccesssignature, security token, csrf token, xsrf token, otp secret, totp secret, aws secret, aws secret access key, "

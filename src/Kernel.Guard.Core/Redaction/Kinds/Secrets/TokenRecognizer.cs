@@ -5,6 +5,8 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 /// <summary>Finds keys and tokens that begin with their issuer's prefix, in its case.</summary>
 internal sealed class TokenRecognizer : IRecognizer
 {
+    private const int FewestLetters = 28;
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Secret;
 
@@ -42,6 +44,19 @@ internal sealed class TokenRecognizer : IRecognizer
         return false;
     }
 
+    // Of random letters half are capitals; of the letters of a name in camel case, one in five.
+    private static bool IsRandom(ReadOnlySpan<char> letters)
+    {
+        var (upper, lower) = (0, 0);
+        foreach (var c in letters)
+        {
+            upper += char.IsAsciiLetterUpper(c) ? 1 : 0;
+            lower += char.IsAsciiLetterLower(c) ? 1 : 0;
+        }
+
+        return upper >= letters.Length * 3 / 10 && lower >= letters.Length * 3 / 10;
+    }
+
     private static bool IsMixed(ReadOnlySpan<char> value)
     {
         var digits = 0;
@@ -52,6 +67,6 @@ internal sealed class TokenRecognizer : IRecognizer
             letters += char.IsAsciiLetter(c) ? 1 : 0;
         }
 
-        return digits >= 2 && letters >= 2 && digits + letters >= 12;
+        return (digits >= 2 && letters >= 2 && digits + letters >= 12) || (letters >= FewestLetters && IsRandom(value));
     }
 }

@@ -16,6 +16,37 @@ internal static class NumberShapes
         && ((groups[0].Length <= 2 && groups[1].Length <= 2 && IsYear(text, groups, 2))
             || (IsYear(text, groups, 0) && groups[1].Length <= 2 && groups[2].Length <= 2));
 
+    /// <summary>Says whether two groups are the first and the last year of something: 2016-2020, 1914/1918.</summary>
+    public static bool AreYears(ReadOnlySpan<char> text, in DigitGroups groups) =>
+        groups.Count == 2 && (groups[1].Before & (Separators.Dash | Separators.Slash)) != 0 && IsYear(text, groups, 0) && text[groups[1].Start..groups[1].End] is ['1', '9', _, _] or ['2', '0', _, _];
+
+    /// <summary>Says whether groups are what is written without being a number to call: an American ZIP+4, all digits in turn, or bytes and words of a hex dump, of which several begin with a zero.</summary>
+    public static bool IsCode(ReadOnlySpan<char> text, in DigitGroups groups)
+    {
+        if (groups.Count == 1)
+        {
+            return text[groups[0].Start..groups[0].End] is "0123456789" or "1234567890";
+        }
+
+        if (groups is { Count: 2 } && groups[0].Length == 5 && groups[1] is { Length: 4, Before: Separators.Dash })
+        {
+            return true;
+        }
+
+        var zeros = 0;
+        for (var i = 1; i < groups.Count; i++)
+        {
+            if (groups[i].Length != groups[i - 1].Length || groups[i].Before != Separators.Space)
+            {
+                break;
+            }
+
+            zeros += groups[i].Length > 2 ? (text[groups[i].Start] == '0' ? 1 : 0) : text[groups[i].Start..groups[i].End] is "00" ? 1 : 0;
+        }
+
+        return zeros > 1;
+    }
+
     /// <summary>Says whether the groups are an IPv4 address or a version of four parts.</summary>
     public static bool IsAddress(in DigitGroups groups)
     {
@@ -110,8 +141,13 @@ internal static class NumberShapes
         var step = 0;
         for (var i = 1; i < 4; i++)
         {
+            if (groups[i].Length > 2)
+            {
+                return false;
+            }
+
             var by = int.Parse(text[groups[i].Start..groups[i].End]) - int.Parse(text[groups[i - 1].Start..groups[i - 1].End]);
-            if (groups[i].Length > 2 || (i > 1 && by != step))
+            if (i > 1 && by != step)
             {
                 return false;
             }

@@ -68,7 +68,7 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
         ref readonly var groups = ref candidate.Groups;
         var text = candidate.Text;
         var start = candidate.At;
-        if (NumberShapes.IsDate(text, groups) || NumberShapes.GoesOnFromBefore(text, groups, start, candidate.Floor))
+        if (NumberShapes.IsDate(text, groups) || NumberShapes.AreYears(text, groups) || NumberShapes.GoesOnFromBefore(text, groups, start, candidate.Floor))
         {
             end = -1;
             return 0;
@@ -77,7 +77,7 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
         var address = NumberShapes.IsAddress(groups);
         var regionalEnd = end = -1;
         var row = NumberShapes.IsInRow(text, groups, start, candidate.Floor);
-        var confidence = address || row ? 0 : Shaped(text, groups, wrapped, out end);
+        var confidence = address || row || NumberShapes.IsCode(text, groups) ? 0 : Shaped(text, groups, wrapped, out end);
         var regional = address || row ? 0 : _regional.Read(text, groups, out regionalEnd);
         if (regional > confidence)
         {

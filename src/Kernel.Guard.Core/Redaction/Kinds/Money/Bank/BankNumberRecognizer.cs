@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -10,10 +11,15 @@ internal sealed class BankNumberRecognizer : IRecognizer
     private const int FewestForAccount = 5;
     private const int FewestForRouting = 4;
     private const int MostForRouting = 12;
-    private const int MostForAccount = 20;
+    private const int MostForAccount = 26;
+    private const int FewestForBranch = 3;
+    private const int DigitsOfAba = 9;
+    private const int DigitsOfAbi = 5;
+    private const int FewestForAbbreviation = 7;
+    private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Fillers =
-        ["number", "num", "no", "nr", "n°", "nº", "code", "nummer", "numero", "número", "numéro", "corrente", "corriente", "courant", "poupança", "#", ")", "(", "號碼", "号码", "号", "普通", "当座", "番号"];
+        ["number", "num", "no", "nr", "n.", "n°", "nº", "code", "nummer", "numero", "número", "numéro", "corrente", "corriente", "courant", "poupança", "#", ")", "(", "號碼", "号码", "号", "普通", "当座", "番号"];
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.BankAccount | PiiKinds.BankRouting;
@@ -45,7 +51,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
 
                 var end = End(text, place.Start, out var digits);
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
-                return IsOfBank(candidate, candidate.Word, place.Start, end) && digits >= (routing ? FewestForRouting : FewestForAccount) && digits <= (routing ? MostForRouting : MostForAccount)
+                return IsOfBank(candidate, candidate.Word, place.Start, end) && digits >= (!routing ? FewestForAccount : text[candidate.Word.Start..candidate.Word.End].Contains('店') ? FewestForBranch : FewestForRouting) && digits <= (routing ? MostForRouting : MostForAccount)
                     && NumberBoundary.Closes(text, end) && !IsDate(text[place.Start..end]);
             }
 
@@ -72,7 +78,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
                 digits++;
                 end = at + 1;
             }
-            else if (c is ' ' or '-' or '.' or '/' && at == end && at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || (c == '-' && text[at + 1] is 'X' or 'x')) && (separator == '\0' || separator == c || c == '-'))
+            else if (c is ' ' or '-' or '.' or '/' && at == end && at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || (c == '-' && text[at + 1] is 'X' or 'x')) && (separator == '\0' || separator == c || c == '-' || (c == '/' && separator == '-')))
             {
                 separator = c;
                 end = char.IsAsciiDigit(text[at + 1]) ? end : at + 2;
@@ -124,8 +130,43 @@ internal sealed class BankNumberRecognizer : IRecognizer
     /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
     public static bool IsOfBank(in Candidate candidate, in WordHit word, int start, int end) =>
         !candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase)
-        && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
+        && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
+        && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
 
-    /// <summary>Says whether a value is a date with the year first.</summary>
-    public static bool IsDate(ReadOnlySpan<char> value) => value.Length == 10 && value[4] == value[7] && value[4] is '-' or '/' && value[0] is '1' or '2';
+    /// <summary>Says whether a value is a date: 2024-02-01, 01.02.2024, 03/2024.</summary>
+    public static bool IsDate(ReadOnlySpan<char> value) => value switch
+    {
+        ['1' or '2', _, _, _, '-' or '/', _, _, '-' or '/', _, _] => true,
+        ['0' or '1' or '2' or '3', _, '.' or '/' or '-', '0' or '1', _, '.' or '/' or '-', '1' or '2', '9' or '0', _, _] => true,
+        ['0' or '1', _, '/', '1' or '2', '9' or '0', _, _] => true,
+        _ => false,
+    };
+
+    // Abbreviations are names in code too: they stand alone, and their numbers have their length.
+    private static bool IsWhole(ReadOnlySpan<char> text, in WordHit word, int start, int end)
+    {
+        var name = text[word.Start..word.End];
+        if (name.Length > FewestForAbbreviation || !char.IsAsciiLetter(name[0]))
+        {
+            return true;
+        }
+
+        // The lexicon reads AC as a/c too.
+        if (name.Equals("ac", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var digits = 0;
+        foreach (var c in text[start..end])
+        {
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+        }
+
+        var glued = (word.Start > 0 && char.IsAsciiLetterOrDigit(text[word.Start - 1])) || char.IsAsciiLetterOrDigit(text[word.End]);
+        return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
+            : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
+            : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfAbi
+            : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));
+    }
 }

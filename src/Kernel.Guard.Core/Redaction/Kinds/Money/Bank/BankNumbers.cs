@@ -11,12 +11,12 @@ internal static class BankNumbers
         Words =
         [
             new(PiiKinds.BankAccount,
-                "account, bank account, account number, account no, account num, acct number, acct no, acct, a/c no, bank acct, checking account, savings account, chequing account, beneficiary account, "
+                "acc, acc no, acc number, a/c, account #, acct #, deposit into, nr rachunku, nr rachunku bankowego, numer rachunku bankowego, cislo uctu, cislo bankovniho uctu, szamlaszam, bankszamlaszam, bankszamla, р/с, расч счет, лицевой счет, 은행, 계좌 번호, บัญชี, หมายเลขบัญชี, bankrekening, n de cuenta, n conto, account, bank account, account number, account no, account num, acct number, acct no, acct, a/c no, bank acct, checking account, savings account, chequing account, beneficiary account, "
                 + "konto, kontonummer, kontonr, konto nr, bankkonto, bankverbindung, kto, kto nr, ktonr, compte bancaire, numero de compte, n de compte, no de compte, rib, cuenta, cuenta bancaria, numero de cuenta, cuenta corriente, cuenta n, ccc, clabe, "
                 + "conta, conta bancaria, conta corrente, numero da conta, conta poupanca, conto, conto corrente, conto bancario, numero di conto, numero conto, c/c, cin, nib, rekeningnummer, rekening, "
                 + "账号, 银行账号, 银行账户, 银行卡号, 银行卡, 帐号, 账户, 开户账号, 收款账号, 銀行帳號, 帳號, 口座番号, 口座, 銀行口座, 普通, 当座, 普通預金, 계좌번호, 계좌, 입금계좌, numer rachunku, numer konta, rachunek, rachunek bankowy, nr konta, hesap numarasi, hesap no, banka hesabi, เลขที่บัญชี, บัญชีธนาคาร, เลขบัญชี, खाता संख्या, खाता नंबर, bank account number, checking account number, savings account number, konto bankowe, tilinumero, pankkitili, numero de compte bancaire, compte courant, numero de cuenta bancaria, cuenta de ahorros, 对公账户, 对公账号, 收款账户, 账户号码, 收款账户号码, 普通預金口座番号, 口座番号 普通, bankrekeningnummer, bankkontonummer, номер счета, расчетный счет"),
             new(PiiKinds.BankRouting,
-                "routing, routing number, routing no, aba, aba number, aba routing number, rtn, transit number, transit no, institution number, sort code, sortcode, bank code, blz, bankleitzahl, bic, bic code, swift, swift code, "
+                "r/t number, routing, routing number, routing no, aba, aba number, aba routing number, rtn, transit number, transit no, institution number, sort code, sortcode, bank code, blz, bankleitzahl, bic, bic code, swift, swift code, "
                 + "swift bic, bic swift, ifsc, ifsc code, bsb, bsb number, code banque, code guichet, codigo swift, codigo bic, codice bic, codice swift, abi, cab, agencia, numero da agencia, codigo do banco, "
                 + "开户行, 开户银行, cnaps, 联行号, 行号, 银行代码, 支店番号, 支店コード, 銀行コード, 店番, 金融機関コード, 银行联行号, 开户行联行号, bank sort code, bank routing number, bank identifier code, clearingnummer, numero de ruta, clearing number, 은행코드"),
         ],

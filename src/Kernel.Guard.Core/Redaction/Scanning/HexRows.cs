@@ -1,0 +1,28 @@
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>Tells rows of a dump or a table of characters, in groups of four hexadecimal digits, from numbers that are printed in groups of four.</summary>
+internal static class HexRows
+{
+    private const int Group = 4;
+
+    /// <summary>Says whether one more group of four hexadecimal digits stands a blank or a line break before or behind: 5646 5647 5648 5649 564A.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The first group's first character.</param>
+    /// <param name="end">The character after the last group.</param>
+    public static bool GoesOn(ReadOnlySpan<char> text, int start, int end) =>
+        (start > Group && text[start - 1] is ' ' or '\n' && IsGroup(text, start - 1 - Group)) || (end + Group < text.Length && text[end] is ' ' or '\n' && IsGroup(text, end + 1));
+
+    private static bool IsGroup(ReadOnlySpan<char> text, int at)
+    {
+        var group = text.Slice(at, Group);
+        foreach (var c in group)
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return group.ContainsAnyInRange('0', '9') && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && (at + Group == text.Length || !char.IsAsciiLetterOrDigit(text[at + Group]));
+    }
+}
