@@ -17,26 +17,30 @@ public sealed class RedactingStreamTests
         string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 12)), new('z', 900), new('7', 60), string.Concat(Enumerable.Repeat("QUJD0123", 190)), string.Concat(Enumerable.Repeat("中文没有空格", 60)),
     ];
 
-    [Fact]
-    public void Any_text_in_any_pieces_becomes_what_the_whole_becomes()
-    {
-        Gen.Select(Gen.Int[0, Pieces.Length - 1].Select(static i => Pieces[i]).Array[0, 60].Select(string.Concat), Gen.Int[1, 700].Array[1, 8]).Sample(
-            static (text, sizes) =>
-            {
-                var stream = All.Stream(Known);
-                var joined = new StringBuilder();
-                for (var (at, i) = (0, 0); at < text.Length; at += sizes[i++ % sizes.Length])
-                {
-                    joined.Append(stream.Push(text.Substring(at, Math.Min(sizes[i % sizes.Length], text.Length - at))));
-                }
+    private static readonly string[] Odd =
+    [
+        "pwd:abc[[TEXT-1]] ", "password=x[[EMAIL-1", "secret: 'a[[CARD-2]]b' ", "[[", "[[TEXT-", " ", "pwd:eyJ-----BEGIN PRIVATE KEY-----\n", "-----END PRIVATE KEY-----\n", "ada@[[EMAIL-1]].example.com ", "https://u:p[[X-1]]@h.example/ ",
+        string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 25)), string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 50)), new('z', 300),
+    ];
 
-                joined.Append(stream.Flush());
-                var whole = All.Redact(text, Known);
-                joined.ToString().Should().Be(whole.Text);
-                stream.Spans.Should().Equal(whole.Spans);
-                stream.Restore(whole.Text).Should().Be(text);
-            },
-            iter: 300);
+    [Fact]
+    public void Any_text_in_any_pieces_becomes_what_the_whole_becomes() => HoldsFor(Pieces, most: 60);
+
+    [Fact]
+    public void A_value_that_holds_what_looks_like_a_placeholder_leaves_whole_deep_in_a_long_text() => HoldsFor(Odd, most: 40);
+
+    [Fact]
+    public void A_secret_around_a_placeholder_does_not_leave_before_its_end()
+    {
+        var prose = string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 50));
+        const string Secret = "pwd:abc[[TEXT-1]] ";
+        for (var behind = 1_024 - Secret.Length; behind <= 1_024; behind++)
+        {
+            var stream = All.Stream();
+            var redacted = stream.Push(prose + Secret + prose[..behind]) + stream.Push(prose[behind..]) + stream.Flush();
+
+            redacted.Should().Be(All.Redact(prose + Secret + prose).Text).And.NotContain("abc");
+        }
     }
 
     [Fact]
@@ -76,5 +80,26 @@ public sealed class RedactingStreamTests
         var again = All.Redact("ada@example.com").RestoreStream();
         (again.Push(redacted[..4]) + again.Push(redacted[4..]) + again.Flush()).Should().Be("ada@example.com");
         All.Redact("plain").RestoreStream().Push("[[").Should().Be("[[");
+    }
+
+    private static void HoldsFor(string[] pieces, int most)
+    {
+        Gen.Select(Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, most].Select(string.Concat), Gen.Int[1, 700].Array[1, 8]).Sample(
+            static (text, sizes) =>
+            {
+                var stream = All.Stream(Known);
+                var joined = new StringBuilder();
+                for (var (at, i) = (0, 0); at < text.Length; at += sizes[i++ % sizes.Length])
+                {
+                    joined.Append(stream.Push(text.Substring(at, Math.Min(sizes[i % sizes.Length], text.Length - at))));
+                }
+
+                joined.Append(stream.Flush());
+                var whole = All.Redact(text, Known);
+                joined.ToString().Should().Be(whole.Text);
+                stream.Spans.Should().Equal(whole.Spans);
+                stream.Restore(whole.Text).Should().Be(text);
+            },
+            iter: 300);
     }
 }

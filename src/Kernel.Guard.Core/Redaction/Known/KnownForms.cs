@@ -20,8 +20,10 @@ internal static class KnownForms
             spelled = spelled.Replace(letter, written, StringComparison.Ordinal);
         }
 
-        var forms = Of(plain, value);
-        return (spelled == plain ? forms : forms.Concat(Of(spelled, value))).Where(static form => form.IsLongEnough());
+        // Capitals and plain keyboards write only these in two letters: JÜRGEN GROSS, Jurgen Gross.
+        var joined = plain.Replace("ß", "ss", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase).Replace("œ", "oe", StringComparison.OrdinalIgnoreCase);
+        string[] ways = [.. new[] { plain, joined, spelled }.Distinct(StringComparer.Ordinal)];
+        return ways.SelectMany(way => Of(way, value)).Where(static form => form.IsLongEnough());
     }
 
     private static IEnumerable<ValueForm> Of(string plain, KnownValue value) =>

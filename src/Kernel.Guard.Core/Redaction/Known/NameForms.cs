@@ -15,6 +15,9 @@ internal static class NameForms
     // Compound surnames (Baijiaxing).
     private static readonly HashSet<string> LongSurnames = Set("欧阳, 歐陽, 司马, 司馬, 上官, 诸葛, 諸葛, 东方, 尉迟, 公孙, 慕容, 令狐, 皇甫, 司徒, 端木, 南宫, 夏侯, 轩辕, 长孙, 宇文");
 
+    // Surnames in simplified and in traditional script (Unicode Unihan, kTraditionalVariant), in pairs.
+    private const string SurnamePairs = "欧歐阳陽马馬诸諸张張陈陳刘劉杨楊黄黃赵趙吴吳孙孫罗羅郑鄭谢謝韩韓冯馮邓鄧许許苏蘇卢盧蒋蔣贾賈叶葉阎閻钟鐘陆陸邹鄒韦韋谭譚龚龔万萬钱錢严嚴汤湯龙龍顾顧东東宫宮轩軒辕轅长長";
+
     // Names that are everyday words too.
     private static readonly HashSet<string> EverydayWords = Set(
         """
@@ -51,8 +54,13 @@ internal static class NameForms
     private static IEnumerable<ValueForm> EastAsian(string name, KnownNameParts parts)
     {
         var surname = name.Length > 2 && LongSurnames.Contains(name[..2]) ? 2 : 1;
-        return [ValueForm.Of(name), .. name[0] is < '\u3040' or > '\u30FF' ? Part(name[surname..], parts) : []];
+        var turned = name.Length > 2 ? name[surname..] + name[..surname] : name;
+        var other = string.Concat(name[..surname].Select(static c => OtherScript(c))) + name[surname..];
+        return [ValueForm.Of(name), ValueForm.Of(turned), ValueForm.Of(other), .. name[0] is < '\u3040' or > '\u30FF' ? Part(name[surname..], parts) : []];
     }
+
+    // A surname's character in the other of the two Chinese scripts.
+    private static char OtherScript(char c) => SurnamePairs.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? SurnamePairs[at ^ 1] : c;
 
     private static IEnumerable<ValueForm> Spaced(string[] words, KnownNameParts parts)
     {
@@ -77,6 +85,12 @@ internal static class NameForms
         {
             yield return ValueForm.Of(order + " " + surname) with { Capitals = true, Spaced = true };
             yield return ValueForm.Of(surname + " " + order) with { Capitals = true, Spaced = true, Abbreviated = true };
+        }
+
+        // One of two surnames, joined or not.
+        foreach (var part in words[1..].SelectMany(static word => word.Split('-', StringSplitOptions.RemoveEmptyEntries)).Where(static part => part.Length > 1 && !Particles.Contains(part.ToLowerInvariant())))
+        {
+            yield return ValueForm.Of(first + " " + part) with { Capitals = true, Spaced = true };
         }
 
         if (given.Length > 1)

@@ -82,14 +82,23 @@ public sealed class RedactingStream
 
         writer.Keep(leaving.Length, joins: false, ref _table);
         _done = settled;
-        Forget(last ? settled : Math.Max(0, settled - Back));
+        Forget(text, last ? settled : settled - Back, last);
         return writer.Finish();
     }
 
-    // Drops what nothing looks back to any more.
-    private void Forget(int count)
+    // Drops what nothing looks back to any more. Of the first line either its beginning is kept, or blanks that say how long it is: no cut makes a line of a table.
+    private void Forget(ReadOnlySpan<char> text, int count, bool last)
     {
-        _text.Remove(0, count);
+        var blanks = 0;
+        if (!last)
+        {
+            var from = Math.Max(0, count - Back);
+            var line = count <= 0 ? 0 : from + text[from..count].LastIndexOf('\n') + 1;
+            (count, blanks) = line > from ? (line, 0) : from == 0 ? (0, 0) : (count, Back + 1);
+        }
+
+        _text.Remove(0, count).Insert(0, " ", blanks);
+        count -= blanks;
         _offset += count;
         _done -= count;
         _lookAt = _text.Length + Math.Max(FewestNew, _text.Length - _done);

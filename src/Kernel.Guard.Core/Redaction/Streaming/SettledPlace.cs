@@ -25,12 +25,28 @@ internal static class SettledPlace
         var reach = Math.Max(0, text.Length - MostHeld);
         place = BeforeOpenKey(text, place, reach);
         place = BeforeWord(text, place, reach);
+
+        // What begins before one of them may lie within another.
+        for (int last; ;)
+        {
+            last = place;
+            place = BeforePlaceholder(text, BeforeFindings(findings, place), reach);
+            if (place == last)
+            {
+                return place;
+            }
+        }
+    }
+
+    // A finding that crosses the place, or ends at it, is held whole.
+    private static int BeforeFindings(List<HostFinding> findings, int place)
+    {
         for (var i = findings.Count - 1; i >= 0 && findings[i].Finding.End >= place; i--)
         {
             place = Math.Min(place, findings[i].Finding.Start);
         }
 
-        return BeforePlaceholder(text, place, reach);
+        return place;
     }
 
     // Text that looks like a placeholder is replaced whole.

@@ -69,4 +69,13 @@ public sealed class AccountNamesTests
     [InlineData("\"customer_id\": null")]
     [InlineData("member number: required")]
     public void What_only_looks_like_an_account_stays(string text) => Marked.FindsExactly(text, PiiKinds.AccountName);
+
+    [Theory]
+    [InlineData("<param name=\"memberName\">Gets the name")]
+    [InlineData("member_name = member_value")]
+    [InlineData("member name: Automatically")]
+    [InlineData("SSL_R_PSK_NO_CLIENT_CB 224")]
+    [InlineData("member name: «Ada Lovelace»")]
+    [InlineData("账号：«luna_75»")]
+    public void A_member_of_code_is_nobody(string text) => Marked.FindsExactly(text, PiiKinds.AccountName);
 }

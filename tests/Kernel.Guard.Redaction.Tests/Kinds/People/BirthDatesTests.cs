@@ -89,4 +89,17 @@ public sealed class BirthDatesTests
     [InlineData("geboren in Berlin")]
     [InlineData("version born 1.2.1990.4")]
     public void What_only_looks_like_a_birth_date_stays(string text) => Marked.FindsExactly(text, PiiKinds.BirthDate);
+
+    [Theory]
+    [InlineData("Nasc.: «19/07/1990»")]
+    [InlineData("«1990년 7월 19일»생")]
+    [InlineData("생년월일 «900719»")]
+    [InlineData("생년월일 901319")]
+    [InlineData("«19 Temmuz 1990» doğumluyum")]
+    [InlineData("Дата рожд.: «19.07.1990»")]
+    [InlineData("วันเกิด «19/07/2533»")]
+    [InlineData("تاريخ الميلاد «19/07/1990»")]
+    [InlineData("datum narození «19. 7. 1990»")]
+    [InlineData("학생 2명, 2024년 3월 1일 개강")]
+    public void A_date_is_found_beside_the_words_of_more_languages(string text) => Marked.FindsExactly(text, PiiKinds.BirthDate);
 }

@@ -222,4 +222,23 @@ public sealed class PersonNamesTests
     [InlineData("customer «ADA LOVELACE» reported")]
     [InlineData("Author: «Ada Lovelace»")]
     public void A_name_beside_its_words_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
+
+    [Theory]
+    [InlineData("«Harriet Winslow» is my name")]
+    [InlineData("Sou a «Dandara Nogueira» e preciso de ajuda")]
+    [InlineData("Jeg hedder «Mette Holm»")]
+    [InlineData("Navn: «Kari Nordmann»")]
+    [InlineData("Nimeni on «Aino Virtanen»")]
+    [InlineData("Tôi tên là «Nguyễn Văn An»")]
+    [InlineData("मेरा नाम «राहुल शर्मा» है")]
+    [InlineData("ผมชื่อ «สมชาย ใจดี»")]
+    [InlineData("اسمي «أحمد علي»")]
+    [InlineData("Fehler im Modus zum Erzeugen")]
+    [InlineData("姓名：同上")]
+    [InlineData("名前=値 形式")]
+    [InlineData("파일 이름, 오로지")]
+    [InlineData("client hello. Normally")]
+    [InlineData("known as SIGCLD")]
+    [InlineData("Time::HiRes")]
+    public void A_name_is_found_in_the_words_of_more_languages(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 }

@@ -145,4 +145,16 @@ public sealed class PostalAddressesTests
     [InlineData("BP 120")]
     [InlineData("CAP 5")]
     public void What_only_looks_like_an_address_stays(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
+
+    [Theory]
+    [InlineData("Copyright 2000 VA Linux Systems, Inc.")]
+    [InlineData("Copyright 1998-2016,2017 Free Software Foundation")]
+    [InlineData("midnight, January 1, 1970 GMT.")]
+    [InlineData("IEEE 1284 Device ID")]
+    [InlineData("Studio 12 2013 ARM")]
+    [InlineData("Rule 34, Route 66, Area 51")]
+    [InlineData("code page CP 1252 is used")]
+    [InlineData("cp: «4000» Liège")]
+    [InlineData("PLZ «1010» Wien")]
+    public void Years_and_numbers_of_things_are_no_addresses(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
 }

@@ -102,4 +102,17 @@ public sealed class UserNamesTests
     [InlineData("Discord server")]
     [InlineData("login at 10:30")]
     public void What_only_looks_like_a_user_name_stays(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
+
+    [Theory]
+    [InlineData("the file handle is closed")]
+    [InlineData("GUEST_HANDLE(vki_foo)")]
+    [InlineData("FileHandle - supply")]
+    [InlineData("login is possible")]
+    [InlineData("  -u, --username=NOME")]
+    [InlineData(":param username: Unicode username")]
+    [InlineData("uid=\"System.IAsyncResult\"")]
+    [InlineData("my handle is «moonrunner»")]
+    [InlineData("write to handle «@moonrunner»")]
+    [InlineData("my login is «moonrunner»")]
+    public void A_handle_or_a_login_of_code_and_prose_names_nobody(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 }

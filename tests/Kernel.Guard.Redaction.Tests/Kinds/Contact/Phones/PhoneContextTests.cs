@@ -134,4 +134,11 @@ public sealed class PhoneContextTests
     [InlineData("$415 555 0123")]
     [InlineData("ISBN 0-306-40615-2")]
     public void What_the_words_call_otherwise_stays(string text) => Marked.FindsExactly(text, PiiKinds.Phone);
+
+    [Theory]
+    [InlineData("[[CARD- «(415) 555-0123» ")]
+    [InlineData("for my card «06.12.34.56.78» please")]
+    [InlineData("card 4155550123")]
+    [InlineData("card 4111 1111 11")]
+    public void A_word_for_cards_does_not_claim_a_number_too_short_for_a_card(string text) => Marked.FindsExactly(text, PiiKinds.Phone);
 }

@@ -56,7 +56,7 @@ internal static class PhoneContexts
             return IsAbout(text[word.End..start], candidate.Floor - word.End) || IsHead(text, word, start) ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 
-        if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && Names(text[word.End..start]))
+        if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && Names(text[word.End..start]) && !(word.Kinds == PiiKinds.PaymentCard && IsShorterThanCards(text[start..end])))
         {
             return PhoneContext.Other;
         }
@@ -80,6 +80,19 @@ internal static class PhoneContexts
     // 9.481.316: thousands, which a word behind them makes no phone of.
     private static bool IsAmount(ReadOnlySpan<char> number) =>
         number is [_, '.' or ' ', _, _, _, '.' or ' ', _, _, _] or [_, _, '.' or ' ', _, _, _, '.' or ' ', _, _, _] && number[0] != '0' && number[^4] == number[^8];
+
+    // ISO/IEC 7812: card numbers in use have 12 digits at least.
+    private static bool IsShorterThanCards(ReadOnlySpan<char> number)
+    {
+        const int FewestOfCards = 12;
+        var digits = 0;
+        foreach (var c in number)
+        {
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+        }
+
+        return digits < FewestOfCards;
+    }
 
     // user_id=0612345678
     private static bool IsId(ReadOnlySpan<char> text, in WordHit word, int start) =>

@@ -33,9 +33,10 @@ internal sealed class AccountRecognizer : IRecognizer
         }
 
         var gap = LabelGap.Read(text, word.Start, word.End);
-        if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End])))
+        if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || text[gap.End - 1] != '_') && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End])))
         {
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;
+            end = role == AccountRole.Number && (whole || gap.Joined) && !gap.Code && word.End > 0 && !whole && NumberBoundary.IsEastAsian(text[word.End - 1]) ? ReadMadeUp(text, gap.End) : end;
             end = end == 0 ? ReadNumber(text, gap.End, gap.Bond > Bond.None) : end;
             end = gap.Loose && end - gap.End < FewestLoose ? 0 : end;
             finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || whole ? Confidence.Named : Confidence.Shaped);
@@ -125,10 +126,16 @@ internal sealed class AccountRecognizer : IRecognizer
         return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token);
     }
 
+    private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
+    {
+        var end = ReadToken(text, start);
+        return IsNameOfAccount(text[start..end]) && (end == text.Length || text[end] is not ('@' or '(' or '[' or ':' or '=')) ? end : 0;
+    }
+
     private static int ReadName(ReadOnlySpan<char> text, int from, in LabelGap gap, bool whole)
     {
-        var token = ReadToken(text, gap.End);
-        if (IsNameOfAccount(text[gap.End..token]) && (token == text.Length || text[token] is not ('@' or '(' or '[' or ':' or '=')))
+        var token = gap.Code ? 0 : ReadMadeUp(text, gap.End);
+        if (token > 0)
         {
             return token;
         }
@@ -144,6 +151,8 @@ internal sealed class AccountRecognizer : IRecognizer
             return EastAsianNames.TryReadBehind(text, eastAsian, NameRole.Field, out var length) ? gap.End + length : 0;
         }
 
-        return from <= gap.End && NameReader.TryRead(text, gap.End, gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && !AccountStops.Words.Contains(text[read.Start..read.End]) ? read.End : 0;
+        // "member name: Automatically", and what a tag says of such a member.
+        var listed = text[..from].EndsWith("name", StringComparison.OrdinalIgnoreCase);
+        return from <= gap.End && NameReader.TryRead(text, gap.End, gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]) ? read.End : 0;
     }
 }

@@ -14,13 +14,14 @@ internal static class AccountStops
         key label length let like link list locked login long lookup mail mandatory match matches may me method missing model must my mymodel name names need needs never new nil no nobody none not null number object of on only optional or option options out
         page pages param parameter pass password permission policy portal profile prompt property provided read record request required requires reset role root same screen select self sent session set setting settings shall should shows sign signup
         something somewhere statement status str string strings succeeded successful success successfully system table taken test tests text that the their them then there they thing this time times to token tokens too true try trying type typed types unavailable
-        undefined unique unknown unless until update updated upon url use used user username users uses uuid guid valid validation value values var varchar variable via void was were when where which while who will with without within would wrong you your
+        undefined unicode unique unknown unless until update updated upon url use used user username users uses uuid guid valid validation value values var varchar variable via void was were when where which while who will with without within would wrong you your
         at's here's screen's story experience interface agent manual guide group groups input inputs output stories research feedback friendly centric defined base who's whose management service services control registration preferences count
         ist nicht sind wird wurde war falsch fehlt ungültig und oder der die das des dem den ein eine einen mit für von vergeben erforderlich bereits muss darf kann zu zum zur im am auf gesperrt
         est sont pas invalide requis obligatoire déjà et ou le la les un une de du des avec pour doit peut sera dans sur
         es son no inválido requerido obligatorio ya y o el los las una con para debe puede ser en del al que se está
         è sono non richiesto obbligatorio già e il lo gli una con per deve può essere nel della di che
         é são não obrigatório já os as um uma com para deve pode ser em da do dos
+        nome navn naam namn nom nombre nazwa nimi isim benutzername nutzername utilisateur usuario utente kullanıcı имя логин
         jest nie oraz lub wymagane zajęta är inte och eller het een niet zijn verplicht
         """);
 

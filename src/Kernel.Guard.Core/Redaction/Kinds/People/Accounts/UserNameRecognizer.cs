@@ -12,6 +12,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     private const int FewestDigits = 3;
     private const int FewestLoose = 5;
     private static readonly WordSet Ambiguous = new("handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
+    private static readonly WordSet Own = new("my your his her their our mein dein ihr mijn mon ma votre notre mi tu su meu seu mio tuo suo il o mitt min ditt mit moj moje user chat online social forum gaming player");
     private static readonly WordSet CodeEnds = new("com org net io py js ts cs md txt json xml html php css go rs java rb sh exe dll yml yaml csv pdf name id value length text data field config");
     private static readonly WordSet CodeObjects = new("self this user users request req args data form params props state config process os input model ctx context session event env body result row record obj entity item account auth credentials kwargs options opts");
 
@@ -37,9 +38,14 @@ internal sealed class UserNameRecognizer : IRecognizer
         var label = text[word.Start..word.Met];
         var gap = LabelGap.Read(text, word.Start, word.End);
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) ? Bond.Verb : gap.Bond };
+        if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_'))
+        {
+            return false;
+        }
+
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && TryRead(text, gap.End, out var end)
-            && Fits(text[gap.End..end], role, gap, whole, clear) && !IsOfConnection(text, end, label) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && Fits(text[gap.End..end], role, gap, whole, clear || (gap.Linked && Own.Contains(WordBefore(text, word.Start))), clear) && !IsOfConnection(text, end, label) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
@@ -73,7 +79,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     // user.login, @login, $login, and a mention such as _login @x.
     private static bool IsPartOfCode(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
-        word.Start > 0 && (text[word.Start - 1] is '.' or '@' or '$'
+        word.Start > 0 && (text[word.Start - 1] is '.' or '@' or '$' || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
             || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && text[word.Start - 1] is '_' or '@'));
 
     private static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
@@ -99,7 +105,24 @@ internal sealed class UserNameRecognizer : IRecognizer
         return end - start is > 1 and <= Longest && Closes(text, end);
     }
 
-    private static bool Fits(ReadOnlySpan<char> value, AccountRole role, in LabelGap gap, bool whole, bool clear)
+    // File handles, GUEST_HANDLE(x), "handle: see below": only @moonrunner, or somebody's.
+    private static bool IsOtherHandle(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
+        text[word.Start..word.Met].Equals("handle", StringComparison.OrdinalIgnoreCase) && !(gap.End < text.Length && text[gap.End] == '@')
+        && (gap.Bond < Bond.Verb || gap.Code || !(Own.Contains(WordBefore(text, word.Start)) || (gap is { Joined: true, Loose: false } && (word.Start == 0 || text[word.Start - 1] is '\n' or '"'))));
+
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
+    {
+        var end = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
+        var begin = end;
+        while (begin > 0 && end - begin < 12 && char.IsLetter(text[begin - 1]))
+        {
+            begin--;
+        }
+
+        return text[begin..end];
+    }
+
+    private static bool Fits(ReadOnlySpan<char> value, AccountRole role, in LabelGap gap, bool whole, bool named, bool clear)
     {
         var shape = ValueShape.Of(value);
         if (shape.Letters == 0)
@@ -107,7 +130,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             return shape.Digits >= (gap.Loose ? FewestLoose : FewestDigits) && !shape.IsDateLike && (role == AccountRole.UserId || (role == AccountRole.UserName && gap.Joined && !gap.Code));
         }
 
-        if (IsCode(value))
+        if (IsCode(value) || value[0] == '.')
         {
             return false;
         }
@@ -129,7 +152,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             _ when whole => true,
             _ when gap.Loose => certain || (gap.Joined && clear && shape.Dashes > 0 && shape.Lower > 0),
             _ when gap.Joined => true,
-            _ when gap.Linked => certain || (value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
+            _ when gap.Linked => certain || (named && value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
             _ => clear || gap.Bond == Bond.Weak ? certain : shape.Digits > 0 && shape.Letters > 1,
         };
     }
@@ -147,7 +170,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var first = value[..(value.IndexOfAny('.', '_', '-') is var cut && cut > 0 ? cut : value.Length)];
         return AccountStops.Words.Contains(value) || (first.Length < value.Length && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
             || (shape.Upper == shape.Letters && shape.Underscores > 0 && shape.Digits == 0)
-            || (shape.Humps > 0 && shape.Digits == 0 && (value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
+            || (shape.Humps > 0 && shape.Digits == 0 && (shape.Dots > 0 || value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static bool IsValue(char c) => NumberBoundary.IsWord(c) || c is '.' or '-';

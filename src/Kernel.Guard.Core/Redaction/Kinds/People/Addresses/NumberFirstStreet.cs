@@ -126,13 +126,14 @@ internal static class NumberFirstStreet
                 break;
             }
 
-            names += AddressWords.Particles.Contains(part) ? 0 : 1;
+            // Route 66: a number alone names no street.
+            names += AddressWords.Particles.Contains(part) || char.IsAsciiDigit(part[^1]) ? 0 : 1;
             end = AddressWords.Particles.Contains(part) ? end : token;
             at = token;
         }
 
-        certain = names > 0;
-        return names > 0;
+        certain = names > 0 && end > 0;
+        return certain;
     }
 
     // Words near are asked last: that takes longer than looking at letters.

@@ -1,4 +1,6 @@
+using KernelGuard.Redaction.Kinds.People.BirthDates;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
 
@@ -8,7 +10,7 @@ internal static class StreetBeforeNumber
     private const int Reach = 60;
     private const int MostWords = 7;
     private static readonly WordEndings WholeWords = new("strasse", "straße");
-    private static readonly WordSet Others = new("artikel seite kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie");
+    private static readonly WordSet Others = new("artikel seite kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie copyright ieee iso windows studio office server linux epoch");
     private static readonly WordSet NumberSigns = new("nº n° n no nr num numero núm número");
 
     /// <summary>Reads a street.</summary>
@@ -52,6 +54,12 @@ internal static class StreetBeforeNumber
         var compound = plain.Length > 7 || (strong && plain.Length > 5 && !WholeWords.End(word));
         var begin = BeginOf(text, last, lowest);
         if ((!compound || !char.IsUpper(word[0])) && begin == last && loose)
+        {
+            return false;
+        }
+
+        // "Copyright 2000", "IEEE 1284", "January 1": a name that says nothing of a street has a short number.
+        if (!loose && (DigitGroups.RunLength(text[at..]) > 3 || MonthNames.Of(plain) > 0))
         {
             return false;
         }

@@ -16,6 +16,9 @@ internal enum BirthRole
     /// <summary>A verb: "born"; a place may stand between.</summary>
     Verb,
 
+    /// <summary>What stands only behind a date, and at once: 1990년 7월 19일생.</summary>
+    Behind,
+
     /// <summary>A verb's first letter, with a dot: "b."; the date follows at once.</summary>
     Initial,
 }
@@ -49,9 +52,11 @@ internal sealed class BirthDateRecognizer : IRecognizer
         return role switch
         {
             BirthRole.None => false,
+            BirthRole.Behind => TryTakeBefore(text, word.Start + (text[word.Start] == '日' ? 1 : 0) - (text[word.Start - (word.Start > 0 ? 1 : 0)] == ' ' ? 1 : 0), candidate.Floor, out finding),
             BirthRole.Initial => word.End < text.Length && text[word.End] == '.' && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
             _ => TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding)
                 || TryTake(text, LabelGap.Read(text, word.Start, word.End).End, candidate.Floor, out finding)
+                || TryTakeSix(text, word.End, candidate.Floor, out finding)
                 || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && TryTakeBefore(text, end, candidate.Floor, out finding)),
         };
     }
@@ -59,6 +64,20 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private static bool TryTake(ReadOnlySpan<char> text, int at, int floor, out Finding finding)
     {
         var length = at >= floor ? WrittenDate.Read(text, at) : 0;
+        finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
+        return length > 0;
+    }
+
+    private static bool TryTakeSix(ReadOnlySpan<char> text, int from, int floor, out Finding finding)
+    {
+        finding = default;
+        var at = from;
+        while (at < text.Length && at - from < 3 && text[at] is ' ' or ':')
+        {
+            at++;
+        }
+
+        var length = from > 0 && at >= floor && NumberBoundary.IsEastAsian(text[from - 1]) ? WrittenDate.ReadSix(text, at) : 0;
         finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
         return length > 0;
     }

@@ -9,12 +9,13 @@ internal static class DatesOfBirth
     public static readonly CueTable<BirthRole> Cues = new(
         PiiKinds.BirthDate,
         (BirthRole.Label,
-            "dob, d.o.b, day of birth, birthdate, born at, fødselsdato, fødselsdag, fødselsdagen, fodselsdatoen, fødd, syntymaaika, syntymapaiva, dogum tarihim, dogum gunum, วันเกิด, วันเดือนปีเกิด, जन्म तिथि, जन्मतिथि, जन्म दिन, जन्मदिन, fecha de nac, fec nac, f nac, data di nasc, data nasc, dt nasc, d nasc, ur, tanggal lahir, ngay sinh, date of birth, birth date, birthdate, birthday, bday, b-day, birth, birth day, geburtsdatum, geburtstag, geb, geb.-datum, geb. datum, date de naissance, anniversaire, naissance, ddn, "
+            "nasc, дата рожд, дата рожд-я, д.р, dat nar, datum narození, datum narozeni, narozen, narozena, születési dátum, szuletesi datum, تاريخ الميلاد, تاريخ ميلادي, تاريخ الولادة, dob, d.o.b, day of birth, birthdate, born at, fødselsdato, fødselsdag, fødselsdagen, fodselsdatoen, fødd, syntymaaika, syntymapaiva, dogum tarihim, dogum gunum, วันเกิด, วันเดือนปีเกิด, जन्म तिथि, जन्मतिथि, जन्म दिन, जन्मदिन, fecha de nac, fec nac, f nac, data di nasc, data nasc, dt nasc, d nasc, ur, tanggal lahir, ngay sinh, date of birth, birth date, birthdate, birthday, bday, b-day, birth, birth day, geburtsdatum, geburtstag, geb, geb.-datum, geb. datum, date de naissance, anniversaire, naissance, ddn, "
             + "fecha de nacimiento, fecha nacimiento, f. nacimiento, f. nac, nacimiento, cumpleaños, data de nascimento, data nascimento, nascimento, aniversario, data di nascita, data nascita, nascita, compleanno, "
             + "geboortedatum, verjaardag, data urodzenia, urodziny, födelsedatum, fodelsedag, födelsedag, fodt, syntymäaika, doğum tarihi, doğum günü, дата рождения, день рождения, "
             + "出生日期, 生日, 出生年月日, 出生年月, 出生, 生年月日, 誕生日, 生まれ, 생년월일, 생일, 출생일"),
         (BirthRole.Verb,
             "born, born on, geb am, né le, née le, født, fødd, syntynyt, เกิดวันที่, เกิดเมื่อ, का जन्म, doğum, geboren, geboren am, ne le, nee le, ne(e) le, nee, naci, nacido, nacida, nacio, nasci, nascido, nascida, nasceu, nato, nata, nato il, nata il, urodzony, urodzona, urodzil, född, doğumlu, doğdum, родился, родилась, родилась в, 出生于, 生於, 生于, 태어났, 출생"),
+        (BirthRole.Behind, "생, 日生, doğumluyum"),
         (BirthRole.Initial, "b"));
 
     /// <summary>Gets the module.</summary>

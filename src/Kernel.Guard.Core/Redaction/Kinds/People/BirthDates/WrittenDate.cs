@@ -7,6 +7,7 @@ internal static class WrittenDate
 {
     private const int FirstYear = 1880;
     private const int LastYear = 2035;
+    private const int BuddhistEra = 543;
     private const int LongestMonth = 14;
 
     /// <summary>Reads a date that begins at a place: at its first digit, its month's name, or its era.</summary>
@@ -34,6 +35,15 @@ internal static class WrittenDate
             1 or 2 => ReadNumeric(rest, run) is > 0 and var length ? length : ReadDayFirst(rest, run),
             _ => 0,
         };
+    }
+
+    /// <summary>Reads year, month and day in two digits each, 900719, as Korea and China write them behind the word; 0 where there is no such day.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    public static int ReadSix(ReadOnlySpan<char> text, int at)
+    {
+        var rest = text[at..];
+        return DigitGroups.RunLength(rest) == 6 && Closes(rest, 6) && !rest[6..].StartsWith('-') && Exists(Century(Number(rest[..2])), Number(rest[2..4]), Number(rest[4..6])) ? 6 : 0;
     }
 
     /// <summary>Says whether there is such a day.</summary>
@@ -72,7 +82,8 @@ internal static class WrittenDate
             return Exists(a, b, c) ? end : 0;
         }
 
-        var year = thirdRun == 4 ? c : Century(c);
+        // Thailand counts its years from the Buddha, 543 before ours.
+        var year = thirdRun == 4 ? c > FirstYear + BuddhistEra ? c - BuddhistEra : c : Century(c);
         return Exists(year, b, a) || Exists(year, a, b) || (thirdRun == 2 && run == 2 && Exists(Century(a), b, c)) ? end : 0;
     }
 

@@ -15,7 +15,7 @@ internal static class EastAsianNames
 
         if (IsHangul(rest[0]))
         {
-            return KoreanName.TryReadBehind(rest, role, gap.Joined, out length);
+            return !(gap.Comma && role == NameRole.Field) && KoreanName.TryReadBehind(rest, role, gap.Joined, out length);
         }
 
         return JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length);

@@ -39,7 +39,8 @@ internal static class KoreanName
 
         return EastAsianSurnames.IsKoreanName(text[..length]) && role switch
         {
-            NameRole.Statement or NameRole.Field => length > 1,
+            NameRole.Statement => length > 1,
+            NameRole.Field => length > 2 || (joined && length > 1),
             NameRole.WeakStatement or NameRole.Speaking => particle && length == 3,
             NameRole.Party => length == 3 || (joined && length > 1),
             NameRole.BareField or NameRole.None => joined && length == 3,

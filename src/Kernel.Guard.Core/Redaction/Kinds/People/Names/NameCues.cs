@@ -14,13 +14,14 @@ internal static class NameCues
             + "m'appelle, m’appelle, mon nom est, mon nom c'est, s'appelle, s’appelle, mon prenom est, "
             + "me llamo, mi nombre es, se llama, me llaman, "
             + "meu nome e, me chamo, chamo-me, chama-se, o meu nome e, se chama, mi chiamo, il mio nome e, si chiama, mio nome e, "
-            + "mijn naam is, ik heet, nazywam sie, mam na imie, moje imie to, jag heter, mitt namn ar, benim adım, adım, benim ismim, ismim, "
+            + "jeg hedder, jeg heter, mit navn er, mitt navn er, navnet mitt er, nimeni on, minun nimeni on, tôi tên là, tên tôi là, tên em là, nama saya, nama saya adalah, jmenuji se, moje jméno je, mijn naam is, ik heet, nazywam sie, mam na imie, moje imie to, jag heter, mitt namn ar, benim adım, adım, benim ismim, ismim, "
             + "меня зовут, мое имя, мое имя это, его зовут, ее зовут, "
+            + "मेरा नाम, اسمي, أنا اسمي, ผมชื่อ, ฉันชื่อ, ดิฉันชื่อ, שמי, קוראים לי, "
             + "我叫, 我的名字是, 我的名字叫, 我名叫, 我叫做, 名字是, 名字叫, 名叫, 我姓, 我的姓名是, 姓名是, 私の名前は, 名前は, 氏名は, 僕の名前は, わたしの名前は, 제 이름은, 이름은, 내 이름은, 성함은"),
-        (NameRole.BareStatement, "name is, name ist, nombre es, naam is, namnet ar, nome e, nom est"),
+        (NameRole.BareStatement, "name is, name ist, navn er, nimi on, nombre es, naam is, namnet ar, nome e, nom est"),
         (NameRole.CapitalStatement, "call me, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
         (NameRole.WeakStatement,
-            "named, heißt, heisst, i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, sou, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),
+            "named, heißt, heisst, i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, sou, sou a, sou o, eu sou a, eu sou o, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),
         (NameRole.Speaking,
             "this is, it's, hier ist, hier spricht, am apparat, ici, c'est, habla, le habla, aqui habla, quem fala, fala, aqui e, parla, qui parla, spreek met, u spreekt met, speaking with, spoke with, spoke to, talked to, met with, 这里是, 这是, こちらは"),
         (NameRole.Greeting,
@@ -60,7 +61,7 @@ internal static class NameCues
             + "nome completo, nome do titular, nome do portador, nome da cliente, nome e sobrenome, nome e apelido, nome do paciente, nome del titolare, nome dell'intestatario, nome del paziente, sobrenome, apelido, nome do cliente, nome do paciente, primeiro nome, nome da mae, nome e cognome, cognome, nome del cliente, cognome e nome, "
             + "voornaam, achternaam, volledige naam, klantnaam, imie i nazwisko, imie, nazwisko, fornamn, efternamn, fullstandigt namn, ad soyad, adı soyadı, soyadı, soyad, isim, фамилия, фио, имя и фамилия, отчество, "
             + "姓名, 客户姓名, 患者姓名, 持卡人姓名, 患者氏名, 顧客氏名, 契約者氏名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
-        (NameRole.BareField, "name, nom, nombre, nome, naam, namn, имя, 名字"),
+        (NameRole.BareField, "name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
         (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님"),
         (NameRole.StatementBehind, "と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
 }

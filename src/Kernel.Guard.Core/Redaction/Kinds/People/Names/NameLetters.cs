@@ -29,7 +29,7 @@ internal static class NameLetters
     public static bool TryReadGreeting(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
     {
         read = default;
-        if (gap.Lines > 0 || gap.Joined || gap.End >= text.Length || text[gap.End - 1] is '-' or '_' or '.')
+        if (gap.Lines > 0 || gap.Joined || gap.End >= text.Length || text[gap.End - 1] is '-' or '_' or '.' || char.IsLetter(text[gap.End - 1]) || (gap.End > 1 && text[gap.End - 2] == '.'))
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal static class NameLetters
         read = default;
         var title = text[word.Start..word.End];
         var end = word.End;
-        if (!TrySkipDotAndBlank(text, ref end, out var dotted) || (title.Length == 1 && !dotted) || (title.Length > 1 && char.IsUpper(title[^1]) && char.IsUpper(title[0]) && !dotted)
+        if (!TrySkipDotAndBlank(text, ref end, out var dotted) || (title.Length == 1 && !(dotted && text[end - 1] == ' ')) || (title.Length > 1 && char.IsUpper(title[^1]) && char.IsUpper(title[0]) && !dotted)
             || !NameReader.TryRead(text, SkipTitles(text, end), lower: false, out read))
         {
             return false;

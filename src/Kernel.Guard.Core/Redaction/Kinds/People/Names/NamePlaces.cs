@@ -9,6 +9,7 @@ internal static class NamePlaces
 {
     private const int MostWords = 4;
     private const int LongestEastAsian = 8;
+    private static readonly string[] Own = [" my ", " mein ", " mon ", " mi ", " meu ", " mio ", " mijn ", " mitt ", " mit "];
 
     /// <summary>Reads the name behind a label.</summary>
     /// <param name="text">The folded text.</param>
@@ -57,7 +58,8 @@ internal static class NamePlaces
     public static bool TryReadBefore(ReadOnlySpan<char> text, in WordHit word, NameRole role, int floor, out int start, out int end)
     {
         (start, end) = (word.Start, word.Start);
-        if (role is not (NameRole.Field or NameRole.Party) || !ValueBefore.TryFind(text, word.Start, word.End, floor, out end))
+        var own = role == NameRole.BareField && IsOwn(text, word.Start);
+        if (!(own || role is NameRole.Field or NameRole.Party) || !ValueBefore.TryFind(text, word.Start, word.End, floor, out end))
         {
             return false;
         }
@@ -95,6 +97,20 @@ internal static class NamePlaces
             start = open;
         }
 
-        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Field ? read.IsCertain : read.StartsGiven);
+        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Party ? read.StartsGiven : read.IsCertain);
+    }
+
+    // "is my name"; "the name" may be anything's.
+    private static bool IsOwn(ReadOnlySpan<char> text, int start)
+    {
+        foreach (var own in Own)
+        {
+            if (text[..start].EndsWith(own, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -50,6 +50,11 @@ internal sealed class NameRecognizer : IRecognizer
     private static bool TryFindNear(ReadOnlySpan<char> text, in WordHit word, NameRole role, in NameGap gap, out Finding finding)
     {
         finding = default;
+        if (CaselessName.IsOf(text[gap.End]))
+        {
+            return CaselessName.TryRead(text, gap, role, out var end) && Take(gap.End, end, Confidence.Named, out finding);
+        }
+
         if (NumberBoundary.IsEastAsian(text[gap.End]))
         {
             return EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding);

@@ -14,7 +14,7 @@ internal static class NameStatements
 
     /// <summary>Reads what follows "call me".</summary>
     public static bool TryReadCapital(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
-        TryReadTitled(text, gap, lower: false, out read) && read.IsLikely;
+        TryReadTitled(text, gap, lower: false, out read) && read.IsLikely && (read.Words > 1 || read.StartsGiven || text[read.Start..read.End].ContainsAnyInRange('a', 'z') || text[read.Start] > 'Z');
 
     /// <summary>Reads what follows "I am": a known given name, or two words that are no ordinary ones.</summary>
     public static bool TryReadWeak(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
@@ -26,8 +26,8 @@ internal static class NameStatements
 
         read = WithoutPlace(text, read);
 
-        // German writes all nouns with a capital.
-        var german = text[word.Start..word.End].StartsWith("ich", StringComparison.OrdinalIgnoreCase);
+        // German writes all nouns with a capital, and its "im" is no "I'm".
+        var german = text[word.Start..word.End] is var phrase && (phrase.StartsWith("ich", StringComparison.OrdinalIgnoreCase) || phrase.Equals("im", StringComparison.OrdinalIgnoreCase));
         return german ? read.StartsGiven : read.IsCertain;
     }
 

@@ -50,8 +50,8 @@ internal static class NameStops
     /// <summary>Gets the small words of the users' languages: a name never goes on over one.</summary>
     public static readonly WordSet Small = new(EnglishWords, OtherWords);
 
-    /// <summary>Gets the small words that end a name even where they are written as a name's second word is; those of other languages (Meer, Tan, Lei) are family names too.</summary>
-    public static readonly WordSet English = new(EnglishWords);
+    /// <summary>Gets the small words, English ones and some that open a question, that end a name even where they are written as a name's second word is; those of other languages (Meer, Tan, Lei) are family names too.</summary>
+    public static readonly WordSet English = new(EnglishWords, "ihre ihren ihrem deine deinen votre vostra vostro welche welcher bitte wann");
 
     /// <summary>Gets the English ones that are family names.</summary>
     public static readonly WordSet EnglishSurnames = new("an do so he you see ok key less good her say need man long last much done living down short hard common");

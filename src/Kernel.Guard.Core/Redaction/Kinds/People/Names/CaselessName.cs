@@ -1,0 +1,58 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads names in scripts that have neither capitals nor Han: Arabic, Hebrew, Devanagari, Thai. Only what announces them tells that they are names.</summary>
+internal static class CaselessName
+{
+    private const int LongestWord = 20;
+    private const int MostWords = 4;
+    private const int MostOpenWords = 2;
+    private static readonly WordSet Ends = new("है हूँ हूं हैं और ครับ ค่ะ คะ และ من في على و הוא ואני");
+
+    /// <summary>Says whether a character is of one of those scripts.</summary>
+    public static bool IsOf(char c) => c is (>= '\u0591' and <= '\u05F4') or (>= '\u0620' and <= '\u06FF') or (>= '\u0900' and <= '\u097F') or (>= '\u0E01' and <= '\u0E4E');
+
+    /// <summary>Reads a name behind a phrase; where neither a verb nor a sign ends it, it has two words at most.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="gap">What stands behind the phrase.</param>
+    /// <param name="role">What the phrase says.</param>
+    /// <param name="end">The character after the name's last.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out int end)
+    {
+        end = gap.End;
+        var field = role is NameRole.Field or NameRole.BareField && gap.Joined;
+        if (gap.Comma || gap.Lines > 0 || !(field || role == NameRole.Statement))
+        {
+            return false;
+        }
+
+        var (words, at, open) = (0, gap.End, gap.End);
+        while (words < MostWords && WordEnd(text, at) is var next && next > at && next - at <= LongestWord && !Ends.Contains(text[at..next]))
+        {
+            words++;
+            end = next;
+            open = words <= MostOpenWords ? next : open;
+            if (next + 1 >= text.Length || text[next] != ' ')
+            {
+                break;
+            }
+
+            at = next + 1;
+        }
+
+        var closed = NameFields.IsFieldEnd(text, end) || (at > end && Ends.Contains(text[at..WordEnd(text, at)]));
+        end = closed ? end : open;
+        return words > 0 && (closed ? words > 1 || !field : !field);
+    }
+
+    private static int WordEnd(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && IsOf(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}
