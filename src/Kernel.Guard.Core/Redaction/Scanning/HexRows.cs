@@ -5,7 +5,7 @@ internal static class HexRows
 {
     private const int Group = 4;
 
-    /// <summary>Says whether one more group of four hexadecimal digits stands a blank or a line break before or behind: 5646 5647 5648 5649 564A.</summary>
+    /// <summary>Says whether one more group of four hexadecimal digits with a letter stands a blank or a line break before or behind: 5646 5647 5648 5649 564A.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The first group's first character.</param>
     /// <param name="end">The character after the last group.</param>
@@ -23,6 +23,7 @@ internal static class HexRows
             }
         }
 
-        return group.ContainsAnyInRange('0', '9') && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && (at + Group == text.Length || !char.IsAsciiLetterOrDigit(text[at + Group]));
+        // Four digits alone may be the end of another number, or a card's expiry date.
+        return group.ContainsAnyInRange('0', '9') && group.ContainsAnyExceptInRange('0', '9') && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && (at + Group == text.Length || !char.IsAsciiLetterOrDigit(text[at + Group]));
     }
 }

@@ -1,9 +1,16 @@
+using AwesomeAssertions;
 using Xunit;
 
 namespace KernelGuard.Redaction.Tests.Kinds.Money;
 
 public sealed class PaymentCardRecognizerTests
 {
+    [Theory]
+    [InlineData("4111 1111 1111 1111 0527 123", "4111 1111 1111 1111")]
+    [InlineData("(415) 555-0123 4111 1111 1111 1111", "4111 1111 1111 1111")]
+    [InlineData("4111 1111 1111 1111 5500 0055 5555 5559", "5500 0055 5555 5559")]
+    public void Numbers_beside_a_card_do_not_hide_it(string text, string card) => new Redactor().Redact(text).Text.Should().NotContain(card);
+
     [Theory]
     [InlineData("my order was paid with «4111111111111111»")]
     [InlineData("for order 77123 charge «4111111111111111»")]
