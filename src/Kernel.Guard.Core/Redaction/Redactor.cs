@@ -65,38 +65,14 @@ public sealed class Redactor
 
     /// <summary>Says whether a redaction would change a text; it counts and refuses nothing.</summary>
     internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>
-        Find(text, hint, known).Count > 0 || Placeholder.IsIn(text, Names);
+        Look(text, hint, known, all: null) || Placeholder.IsIn(text, Names);
 
     /// <summary>Answers what is found in a text and not allowed, in order, without overlaps.</summary>
     internal List<HostFinding> Find(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known)
     {
-        var found = new List<HostFinding>();
-        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known), out var scan))
-        {
-            return found;
-        }
-
-        try
-        {
-            var findings = new FindingMerge(scan, OfHost(scan.Folded, hint, known));
-            while (findings.MoveNext())
-            {
-                if (!_replacements.Allows(findings.Current.Finding, text.Slice(findings.Current.Finding.Start, findings.Current.Finding.Length)))
-                {
-                    found.Add(findings.Current);
-                }
-            }
-        }
-        catch (Exception error) when (error is not RedactionException)
-        {
-            throw Failed(error);
-        }
-        finally
-        {
-            scan.Dispose();
-        }
-
-        return found;
+        var all = new List<HostFinding>();
+        Look(text, hint, known, all);
+        return all;
     }
 
     /// <summary>Redacts a text of a request.</summary>
@@ -158,6 +134,44 @@ public sealed class Redactor
         table.Count(kind);
         writer.Replace(end, _replacements.For(kind, found.Name, text.AsSpan(start, end - start), table));
         spans?.Add(new PiiSpan(offset + start, end - start, kind, confidence));
+    }
+
+    // Says whether anything is found; with nobody to take all findings the first one ends the look.
+    private bool Look(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, List<HostFinding>? all)
+    {
+        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known), out var scan))
+        {
+            return false;
+        }
+
+        try
+        {
+            var findings = new FindingMerge(scan, OfHost(scan.Folded, hint, known));
+            while (findings.MoveNext())
+            {
+                if (_replacements.Allows(findings.Current.Finding, text.Slice(findings.Current.Finding.Start, findings.Current.Finding.Length)))
+                {
+                    continue;
+                }
+
+                if (all is null)
+                {
+                    return true;
+                }
+
+                all.Add(findings.Current);
+            }
+        }
+        catch (Exception error) when (error is not RedactionException)
+        {
+            throw Failed(error);
+        }
+        finally
+        {
+            scan.Dispose();
+        }
+
+        return all is { Count: > 0 };
     }
 
     private bool AsksHost(ImmutableArray<KnownValues> known) => !known.IsEmpty || !_own.IsEmpty;

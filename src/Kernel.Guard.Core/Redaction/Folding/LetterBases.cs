@@ -27,6 +27,16 @@ internal static class LetterBases
     /// <summary>Answers the letter without its accents; the character itself where it has none.</summary>
     public static char Of(char c) => c < End ? Table[c] : c;
 
+    /// <summary>Answers the small letter without its accents, also of those that Unicode does not decompose.</summary>
+    public static char Small(char c) => c switch
+    {
+        'ø' or 'Ø' => 'o',
+        'ł' or 'Ł' => 'l',
+        'đ' or 'Đ' or 'ð' or 'Ð' => 'd',
+        'ı' or 'İ' => 'i',
+        _ => char.ToLowerInvariant(Of(c)),
+    };
+
     private static char[] Build()
     {
         var table = new char[End];

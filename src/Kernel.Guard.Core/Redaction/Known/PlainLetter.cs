@@ -23,12 +23,8 @@ internal static class PlainLetter
             forms[i] = c switch
             {
                 >= '\u2000' => c,
-                'ø' or 'Ø' => 'o',
-                'ł' or 'Ł' => 'l',
-                'đ' or 'Đ' or 'ð' or 'Ð' => 'd',
-                'ı' or 'İ' => 'i',
                 'ς' => 'σ',
-                _ => char.ToLowerInvariant(LetterBases.Of(c)),
+                _ => LetterBases.Small(c),
             };
         }
 

@@ -17,15 +17,6 @@ internal static class PlainLetters
             return char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
         }
 
-        // Letters that Unicode does not decompose.
-        return c switch
-        {
-            'ø' or 'Ø' => 'o',
-            'đ' or 'Đ' or 'ð' or 'Ð' => 'd',
-            'ł' or 'Ł' => 'l',
-            'ß' or 'ẞ' => 's',
-            'ı' or 'İ' => 'i',
-            _ => char.ToLowerInvariant(LetterBases.Of(c)),
-        };
+        return c is 'ß' or 'ẞ' ? 's' : LetterBases.Small(c);
     }
 }

@@ -90,6 +90,19 @@ internal struct WordHits
         return default;
     }
 
+    /// <summary>Answers which kinds a text's name speaks of; it is read once.</summary>
+    /// <param name="hint">The name; empty for nothing.</param>
+    public PiiKinds Hinted(ReadOnlySpan<char> hint)
+    {
+        if (!_hintRead)
+        {
+            _hinted = WordLexicon.SpokenOf(hint);
+            _hintRead = true;
+        }
+
+        return _hinted;
+    }
+
     // Where the nearest word speaks of something else, what stands in the clause before it says nothing: "BSN onbekend, order 111222333".
     private readonly PiiKinds Before(ReadOnlySpan<char> text, int start, int floor)
     {
@@ -145,17 +158,6 @@ internal struct WordHits
         }
 
         return _behind.Kinds;
-    }
-
-    private PiiKinds Hinted(ReadOnlySpan<char> hint)
-    {
-        if (!_hintRead)
-        {
-            _hinted = WordLexicon.SpokenOf(hint);
-            _hintRead = true;
-        }
-
-        return _hinted;
     }
 
     private readonly record struct Answer(int At, PiiKinds Kinds);

@@ -137,7 +137,7 @@ internal ref struct TextScan
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)
     {
-        if (_hint.IsEmpty || WordLexicon.SpokenOf(_hint) is var spoken && spoken == PiiKinds.None)
+        if (_hint.IsEmpty || _words.Hinted(_hint) is var spoken && spoken == PiiKinds.None)
         {
             return;
         }

@@ -113,8 +113,20 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         }
 
         var between = candidate.Text[word.End..candidate.At];
-        return between.Length <= LongestLink && !between.ContainsAnyInRange('0', '9')
-            && (between.Trim(Links) is { IsEmpty: true } || LinkWords.Contains(between.Trim(Links).ToString(), StringComparer.OrdinalIgnoreCase));
+        return between.Length <= LongestLink && !between.ContainsAnyInRange('0', '9') && between.Trim(Links) is var link && (link.IsEmpty || IsLink(link));
+    }
+
+    private static bool IsLink(ReadOnlySpan<char> word)
+    {
+        foreach (var link in LinkWords)
+        {
+            if (word.Equals(link, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // One more digit or capital letter that stands alone, a blank apart: a card is not cut out of a longer number.

@@ -40,7 +40,7 @@ internal static class Cnpj
         !Repeated.AreAllSame(value[..12]) && value[12] == Check(value, Second[1..]) && value[13] == Check(value, Second);
 
     private static bool IsValidAndNoTime(ReadOnlySpan<char> value) =>
-        IsValid(value) && !(CalendarDigits.IsBirthday(value) && CalendarDigits.Number(value[8..10]) < 24 && value[10] < '6' && value[12] < '6');
+        IsValid(value) && !(CalendarDay.IsBirthday(value) && Remainder.Value(value[8..10]) < 24 && value[10] < '6' && value[12] < '6');
 
     private static char Check(ReadOnlySpan<char> value, ReadOnlySpan<sbyte> weights) => (char)('0' + (Weighted.Sum(value, weights) % 11 is > 1 and var rest ? 11 - rest : 0));
 }

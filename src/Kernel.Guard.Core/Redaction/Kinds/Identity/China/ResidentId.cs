@@ -34,8 +34,8 @@ internal static class ResidentId
     /// <summary>Says whether 18 characters are a number of today's form.</summary>
     public static bool IsValid(ReadOnlySpan<char> value) =>
         ChinaRegions.IsProvince(value[0] == '9' ? value[1..3] : value)
-        && CalendarDigits.IsBirthday(value[6..14])
+        && CalendarDay.IsBirthday(value[6..14])
         && value[17] == "10X98765432"[Weighted.Sum(value, Weights) % 11];
 
-    private static bool IsOldValid(ReadOnlySpan<char> value) => ChinaRegions.IsProvince(value) && CalendarDigits.IsShortBirthday(value[6..12]);
+    private static bool IsOldValid(ReadOnlySpan<char> value) => ChinaRegions.IsProvince(value) && CalendarDay.IsYearFirst(value[6..12]);
 }

@@ -45,7 +45,7 @@ internal static class ResidentRegistration
         Span<char> date = stackalloc char[8];
         century.CopyTo(date);
         value[..6].CopyTo(date[2..]);
-        return CalendarDigits.IsBirthday(date) && value[7..] is not "000000";
+        return CalendarDay.IsBirthday(date) && value[7..] is not "000000";
     }
 
     /// <summary>Says whether the check digit holds, as it does for citizens' numbers until October 2020.</summary>

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
 using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
 
@@ -30,7 +31,7 @@ internal static class Curp
     /// <summary>Says whether 18 characters are a code.</summary>
     public static bool IsValid(ReadOnlySpan<char> value) =>
         value[10] is 'H' or 'M' or 'X'
-        && CalendarDigits.IsShortBirthday(value[4..10])
+        && CalendarDay.IsYearFirst(value[4..10])
         && States.AsSpan().IndexOf(value[11..13]) is >= 0 and var state && state % 3 == 0
         && value[17] == (char)('0' + ((10 - (Sum(value) % 10)) % 10));
 

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
 using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
 
@@ -29,7 +30,7 @@ internal static class Rfc
             new(PiiKinds.MxRfc, "AAAA 999999 XXX", IsValid, Alone: Confidence.Likely, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.MxRfc, "AAAA?999999?XXX", IsValid, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.MxRfc, "AAA?999999?XXX", IsValid, Named: IdConfidence.NamedStrongly),
-            new(PiiKinds.MxRfc, "AAAA999999", static value => CalendarDigits.IsShortBirthday(value[4..]), Named: Confidence.Likely),
+            new(PiiKinds.MxRfc, "AAAA999999", static value => CalendarDay.IsYearFirst(value[4..]), Named: Confidence.Likely),
         ],
         Recognizers = [new RfcWithSignsRecognizer()],
         Docs = [(PiiKinds.MxRfc, "three or four letters (Ñ and & too), a day and three characters, the last of which checks the others; without those three beside its word")],
@@ -38,7 +39,7 @@ internal static class Rfc
     /// <summary>Says whether 12 or 13 characters are a code.</summary>
     public static bool IsValid(ReadOnlySpan<char> value)
     {
-        if (!CalendarDigits.IsShortBirthday(value[^9..]))
+        if (!CalendarDay.IsYearFirst(value[^9..]))
         {
             return false;
         }

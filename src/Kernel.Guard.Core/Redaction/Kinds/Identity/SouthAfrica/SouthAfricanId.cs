@@ -33,7 +33,7 @@ internal static class SouthAfricanId
 
     /// <summary>Says whether 13 digits can have been issued since 1986, when the last but one ceased to be the holder's race.</summary>
     public static bool IsValid(ReadOnlySpan<char> value) =>
-        CalendarDigits.IsShortBirthday(value) && value[10] is >= '0' and <= '2' && value[11] is '8' or '9' && Luhn.IsValid(value);
+        CalendarDay.IsYearFirst(value) && value[10] is >= '0' and <= '2' && value[11] is '8' or '9' && Luhn.IsValid(value);
 
     private static bool IsNoTime(ReadOnlySpan<char> value) => IsValid(value) && !(value[0] == '1' && value[1] >= '5');
 }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.Identity.CheckDigits;
 using KernelGuard.Redaction.Masks;
 using KernelGuard.Redaction.Scanning;
 
@@ -29,5 +30,5 @@ internal static class IndividualTaxpayer
 
     /// <summary>Says whether nine digits can have been issued.</summary>
     public static bool IsValid(ReadOnlySpan<char> value) =>
-        value[0] == '9' && CalendarDigits.Number(value[3..5]) is (>= 50 and <= 65) or (>= 70 and <= 88) or (>= 90 and <= 92) or (>= 94 and <= 99);
+        value[0] == '9' && Remainder.Value(value[3..5]) is (>= 50 and <= 65) or (>= 70 and <= 88) or (>= 90 and <= 92) or (>= 94 and <= 99);
 }

@@ -9,10 +9,9 @@ internal static class PlainText
     public const int Longest = 40;
 
     private const int TableEnd = 0x530;
-    private static readonly char[] Table = BuildTable();
 
     /// <summary>Answers a character in lower case and without its accent.</summary>
-    public static char Of(char c) => c < TableEnd ? Table[c] : c == '’' ? '\'' : c;
+    public static char Of(char c) => c < TableEnd ? PlainLetters.Of(c) : c == '’' ? '\'' : c;
 
     /// <summary>Writes a word.</summary>
     /// <param name="word">The word.</param>
@@ -42,18 +41,5 @@ internal static class PlainText
         }
 
         return count;
-    }
-
-    private static char[] BuildTable()
-    {
-        var table = new char[TableEnd];
-        for (var c = 0; c < TableEnd; c++)
-        {
-            table[c] = PlainLetters.Of((char)c);
-        }
-
-        table['ł'] = table['Ł'] = 'l';
-        table['ø'] = table['Ø'] = 'o';
-        return table;
     }
 }
