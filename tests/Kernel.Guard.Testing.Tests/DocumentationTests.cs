@@ -49,15 +49,12 @@ public class DocumentationTests
     [InlineData("gate")]
     public void The_page_shows_the_code_that_ran(string name)
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Kernel.Guard.sln")))
-            root = Path.GetDirectoryName(root.TrimEnd(Path.DirectorySeparatorChar))!;
-        var lines = File.ReadAllLines(Path.Combine(root, "tests", "Kernel.Guard.Testing.Tests", "DocumentationTests.cs"));
+        var lines = File.ReadAllLines(Checkout.File("tests", "Kernel.Guard.Testing.Tests", "DocumentationTests.cs"));
         var start = Array.FindIndex(lines, line => line.Trim() == $"// example: {name}") + 1;
         var end = Array.FindIndex(lines, start, line => line.Trim() == "// example: end");
         var code = string.Join('\n', lines[start..end].Select(line => line.Length > 8 ? line[8..] : ""));
 
-        var page = File.ReadAllText(Path.Combine(root, "docs", "testing.md")).ReplaceLineEndings("\n");
+        var page = File.ReadAllText(Checkout.File("docs", "testing.md")).ReplaceLineEndings("\n");
 
         page.Should().Contain($"```csharp\n{code}\n```");
     }

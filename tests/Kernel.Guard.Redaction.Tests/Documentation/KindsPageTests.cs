@@ -6,7 +6,7 @@ namespace KernelGuard.Redaction.Tests.Documentation;
 /// <summary>Holds docs/stages/redaction-kinds.md to the code. Run with <c>KERNEL_GUARD_ACCEPT=1</c> to write it anew.</summary>
 public sealed class KindsPageTests
 {
-    private static readonly string Path = Checkout.Page("redaction-kinds.md");
+    private static readonly string Path = Checkout.File("docs", "stages", "redaction-kinds.md");
 
     /// <summary>Gets all kinds, each by itself.</summary>
     public static TheoryData<PiiKinds> Kinds => [.. KindsPage.Kinds];

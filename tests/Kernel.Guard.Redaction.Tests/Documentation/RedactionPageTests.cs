@@ -12,7 +12,7 @@ namespace KernelGuard.Redaction.Tests.Documentation;
 /// <summary>The examples of docs/stages/redaction.md, as they stand there.</summary>
 public sealed class RedactionPageTests
 {
-    private static readonly string Page = File.ReadAllText(Checkout.Page("redaction.md")).ReplaceLineEndings("\n");
+    private static readonly string Page = File.ReadAllText(Checkout.File("docs", "stages", "redaction.md")).ReplaceLineEndings("\n");
 
     [Fact]
     public void The_first_example_runs()

@@ -47,18 +47,12 @@ public sealed class RedactionPageTests
     [InlineData("context")]
     public void The_page_shows_the_code_that_ran(string name)
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Kernel.Guard.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
-        var lines = File.ReadAllLines(Path.Combine(root, "tests", "Kernel.Guard.Tests", "Attributes", "RedactionPageTests.cs"));
+        var lines = File.ReadAllLines(Checkout.File("tests", "Kernel.Guard.Tests", "Attributes", "RedactionPageTests.cs"));
         var start = Array.FindIndex(lines, line => line.Trim() == $"// example: {name}");
         var end = Array.FindIndex(lines, start, static line => line.Trim() == "// example: end");
         var indent = lines[start].Length - lines[start].TrimStart().Length;
         var code = string.Join('\n', lines[(start + 1)..end].Select(line => line[indent..]));
 
-        File.ReadAllText(Path.Combine(root, "docs", "stages", "redaction.md")).ReplaceLineEndings("\n").Should().Contain($"```csharp\n{code}\n```");
+        File.ReadAllText(Checkout.File("docs", "stages", "redaction.md")).ReplaceLineEndings("\n").Should().Contain($"```csharp\n{code}\n```");
     }
 }
