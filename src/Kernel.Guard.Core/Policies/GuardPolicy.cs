@@ -63,7 +63,26 @@ public sealed record ModelPolicy(string? Id, double? Temperature, double? TopP, 
 /// <summary>Holds how answers are cached.</summary>
 /// <param name="Ttl">The time to live.</param>
 /// <param name="Partition">Who shares an entry; never <see cref="Partition.Unspecified"/>.</param>
-public sealed record CachePolicy(TimeSpan Ttl, Partition Partition);
+public sealed record CachePolicy(TimeSpan Ttl, Partition Partition)
+{
+    /// <summary>Gets whether a hit begins the time to live anew.</summary>
+    public bool Sliding { get; init; }
+
+    /// <summary>Gets the share, 0 to 0.5, by which each entry's time to live is shortened at random.</summary>
+    public double Jitter { get; init; } = 0.1;
+
+    /// <summary>Gets for how long an answer is still given beyond its time to live; zero for not at all.</summary>
+    public TimeSpan ServeStale { get; init; }
+
+    /// <summary>Gets the host's own tags of the entries.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>Gets what is kept beside complete answers of text.</summary>
+    public CacheKeep Keep { get; init; }
+
+    /// <summary>Gets the similarity from which on another question's answer is given, or null.</summary>
+    public double? Semantic { get; init; }
+}
 
 /// <summary>Names what a budget counts.</summary>
 public enum BudgetUnit

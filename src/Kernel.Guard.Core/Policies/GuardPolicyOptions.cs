@@ -62,6 +62,24 @@ public sealed class CacheOptions
 
     /// <summary>Gets or sets who shares an entry. Required: there is no default.</summary>
     public Partition? Partition { get; set; }
+
+    /// <summary>Gets or sets whether a hit begins the time to live anew. Default: false.</summary>
+    public bool? Sliding { get; set; }
+
+    /// <summary>Gets or sets the share, 0 to 0.5, by which each entry's time to live is shortened at random, so that entries of one moment do not end at one moment. Default: 0.1.</summary>
+    public double? Jitter { get; set; }
+
+    /// <summary>Gets or sets for how long beyond its time to live an answer is still given while a fresh one is asked for, and when the provider fails. Default: none.</summary>
+    public string? ServeStale { get; set; }
+
+    /// <summary>Gets the host's own tags of the entries, for <see cref="IGuardCache.InvalidateAsync"/>. Those of function, tenant, user and model come by themselves.</summary>
+    public IList<string> Tags { get; init; } = [];
+
+    /// <summary>Gets or sets what is kept beside complete answers of text. Default: <see cref="CacheKeep.Complete"/>.</summary>
+    public CacheKeep? Keep { get; set; }
+
+    /// <summary>Gets or sets the cosine similarity, above 0 and up to 1, from which on another question's answer is given. Default: none, so that only equal requests share an answer.</summary>
+    public double? Semantic { get; set; }
 }
 
 /// <summary>States one budget. Exactly one of <see cref="Tokens"/>, <see cref="Cost"/> and <see cref="Requests"/> is set.</summary>

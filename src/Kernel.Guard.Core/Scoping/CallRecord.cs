@@ -57,6 +57,12 @@ public sealed class CallRecord
     /// <summary>Gets or sets what the cache did, or null where the policy does not name it.</summary>
     public CacheOutcome? Cache { get; set; }
 
+    /// <summary>
+    /// Gets or sets the record of the flight that asked the provider for this completion, or null where it asked itself or nobody did. A
+    /// flight's attempts are entered in the records of those who wait for it: in that of who pays, and in no other.
+    /// </summary>
+    public CallRecord? Flight { get; set; }
+
     /// <summary>Gets or sets what admission decided, or null where the policy names no budget.</summary>
     public BudgetOutcome? Budget { get; set; }
 

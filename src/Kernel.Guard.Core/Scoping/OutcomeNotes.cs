@@ -33,7 +33,7 @@ internal static class OutcomeNotes
             (RedactionException, _) => CallOutcome.Blocked,
             (_, true) => CallOutcome.Cancelled,
             (not null, _) => CallOutcome.Error,
-            _ => call.Cache?.Result is CacheResult.Hit or CacheResult.Coalesced ? CallOutcome.CacheHit : CallOutcome.Success,
+            _ => call.Cache is { Served: true } ? CallOutcome.CacheHit : CallOutcome.Success,
         };
         call.ErrorType = ErrorTypeOf(late ? call.Deadline!.Error() : error, left);
     }

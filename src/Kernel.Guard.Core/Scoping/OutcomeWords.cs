@@ -20,6 +20,8 @@ internal static class OutcomeWords
     {
         CacheResult.Bypass => "bypass",
         CacheResult.Hit => "hit",
+        CacheResult.Stale => "stale",
+        CacheResult.Semantic => "semantic",
         CacheResult.Miss => "miss",
         CacheResult.Coalesced => "coalesced",
         _ => "error",

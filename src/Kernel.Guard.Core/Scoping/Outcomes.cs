@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KernelGuard.Accounting;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Scoping;
@@ -34,6 +35,12 @@ public enum CacheResult
     /// <summary>Found.</summary>
     Hit,
 
+    /// <summary>Found, beyond its time to live: a fresh answer is being asked for, or the provider failed.</summary>
+    Stale,
+
+    /// <summary>An answer to another question that means the same.</summary>
+    Semantic,
+
     /// <summary>Not found.</summary>
     Miss,
 
@@ -48,7 +55,20 @@ public enum CacheResult
 /// <param name="Result">How the lookup ended.</param>
 /// <param name="KeyPrefix">The first 16 hexadecimal digits of the key's hash; empty for a bypass.</param>
 /// <param name="Stored">Whether the answer was stored.</param>
-public sealed record CacheOutcome(CacheResult Result, string KeyPrefix, bool Stored);
+public sealed record CacheOutcome(CacheResult Result, string KeyPrefix, bool Stored)
+{
+    /// <summary>Gets whether the answer came without a call of this completion's own.</summary>
+    public bool Served => Result is CacheResult.Hit or CacheResult.Stale or CacheResult.Semantic or CacheResult.Coalesced;
+
+    /// <summary>Gets what the answer had used when it was asked for, and this completion did not use again. Never part of what is billed.</summary>
+    public CacheSavings Saved { get; init; }
+}
+
+/// <summary>Holds what a cached answer saved.</summary>
+/// <param name="Usage">The tokens.</param>
+/// <param name="Cost">The cost in US dollars, at the prices of the day on which the answer was asked for; null where the model has no price.</param>
+/// <param name="Time">How long the provider took.</param>
+public readonly record struct CacheSavings(TokenUsage Usage, decimal? Cost, TimeSpan Time);
 
 /// <summary>Holds what redaction did.</summary>
 public sealed class RedactionOutcome

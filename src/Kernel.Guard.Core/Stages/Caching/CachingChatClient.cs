@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Answers;
+using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching;
@@ -19,7 +22,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
         }
 
         var response = await InnerClient.GetResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false);
-        if (look.MayStore)
+        if (look.Ticket is not null)
         {
             var answer = new AnswerCollector();
             answer.Add(response);
@@ -46,7 +49,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
             yield break;
         }
 
-        var answer = look.MayStore ? new AnswerCollector() : null;
+        var answer = look.Ticket is null ? null : new AnswerCollector();
         await foreach (var update in InnerClient.GetStreamingResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false))
         {
             answer?.Add(update);
@@ -71,10 +74,11 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
             return default;
         }
 
-        var (answer, failed) = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        var result = answer is not null ? CacheResult.Hit : failed ? CacheResult.Error : CacheResult.Miss;
+        var found = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        var result = found.Answer is not null ? CacheResult.Hit : found.Failed ? CacheResult.Error : CacheResult.Miss;
         call.Cache = new CacheOutcome(result, key.Short, Stored: false);
-        return new CacheLook(answer, result == CacheResult.Miss, key, model, options.MaxOutputTokens, options.OutputCap);
+        var ticket = result == CacheResult.Miss ? await store.BeginAsync(key, call, cancellationToken).ConfigureAwait(false) : null;
+        return new CacheLook(found.Answer, ticket, model, options.MaxOutputTokens, options.OutputCap);
     }
 
     private async ValueTask StoreAsync(CacheLook look, AnswerCollector collected, GuardChatOptions options, CancellationToken cancellationToken)
@@ -83,7 +87,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
         if (look.IsOf(options) && store.AnsweredBy(call, look.Model)
             && collected.ToStore(options.ResponseFormat, store.Now, call.Usage) is { } answer
             && store.IsSame(look.Model, answer.Model)
-            && await store.StoreAsync(look.Key, answer, cancellationToken).ConfigureAwait(false)
+            && await store.StoreAsync(look.Ticket!, answer, cancellationToken).ConfigureAwait(false)
             && call.Cache is { } outcome)
         {
             call.Cache = outcome with { Stored = true };
@@ -92,7 +96,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
 }
 
 /// <summary>Is what a lookup found, and what it looked for.</summary>
-internal readonly record struct CacheLook(CachedAnswer? Answer, bool MayStore, CacheKey Key, string? Model, int? MaxOutputTokens, int? OutputCap)
+internal readonly record struct CacheLook(CachedAnswer? Answer, StoreTicket? Ticket, string? Model, int? MaxOutputTokens, int? OutputCap)
 {
     public static CacheOutcome Bypassed { get; } = new(CacheResult.Bypass, "", Stored: false);
 

@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Caching.Answers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KernelGuard.Stages.Caching;

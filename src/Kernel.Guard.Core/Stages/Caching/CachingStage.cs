@@ -1,4 +1,5 @@
 using KernelGuard.Policies;
+using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Logging;

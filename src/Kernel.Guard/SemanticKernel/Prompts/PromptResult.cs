@@ -26,7 +26,7 @@ internal static class PromptResult
             attempts += call.Attempts.Count(attempt => attempt.Sent);
         }
 
-        return new Completion<T>(value, usage, cost, last?.ResponseModel, attempts, last?.FinishReason, last?.Cache?.Result is CacheResult.Hit or CacheResult.Coalesced);
+        return new Completion<T>(value, usage, cost, last?.ResponseModel, attempts, last?.FinishReason, last?.Cache is { Served: true });
     }
 
     public static ChatResponse Response(GuardScope scope, FunctionResult result)

@@ -5,6 +5,7 @@ using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching;
+using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.AI;
 using Xunit;
 

@@ -5,6 +5,7 @@ using CsCheck;
 using KernelGuard.Accounting;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching;
+using KernelGuard.Stages.Caching.Answers;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;

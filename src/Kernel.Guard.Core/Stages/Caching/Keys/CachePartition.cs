@@ -1,4 +1,4 @@
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Keys;
 
 /// <summary>Is who shares an entry, by name. Only this type leads to a key, and only a partition and a caller lead to it.</summary>
 internal sealed class CachePartition

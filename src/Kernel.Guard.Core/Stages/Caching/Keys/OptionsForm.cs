@@ -1,7 +1,7 @@
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Keys;
 
 /// <summary>Writes the options of a request into the form of its key.</summary>
 internal static class OptionsForm

@@ -1,9 +1,11 @@
 using KernelGuard.Accounting;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Answers;
+using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Logging;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Entries;
 
 /// <summary>Finds and stores answers in HybridCache for one time to live. Whatever the cache throws, a call goes on without it.</summary>
 internal sealed partial class AnswerStore(HybridCache cache, long largest, TimeSpan ttl, TimeProvider time, ILogger logger)
@@ -14,24 +16,29 @@ internal sealed partial class AnswerStore(HybridCache cache, long largest, TimeS
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    public async ValueTask<(CachedAnswer? Answer, bool Failed)> FindAsync(CacheKey key, CancellationToken cancellationToken)
+    public async ValueTask<FoundAnswer> FindAsync(CacheKey key, CancellationToken cancellationToken)
     {
         try
         {
             var answer = await Find(key, cancellationToken).ConfigureAwait(false);
 
             // Memory filled from a second level, or under a longer time to live, keeps an entry for longer than this policy allows.
-            return (answer is not null && Now - answer.StoredAt < ttl ? answer : null, false);
+            return new FoundAnswer(answer is not null && Now - answer.StoredAt < ttl ? answer : null);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LookupFailed(logger, key.Short, error.GetType().Name);
-            return (null, true);
+            return new FoundAnswer(null, Failed: true);
         }
     }
 
-    public async ValueTask<bool> StoreAsync(CacheKey key, CachedAnswer answer, CancellationToken cancellationToken)
+    /// <summary>Begins what may end in <see cref="StoreAsync"/>, before the provider is asked: an invalidation that comes between keeps the answer out.</summary>
+    public ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, CancellationToken cancellationToken) => new(new StoreTicket(key));
+
+    /// <summary>Stores an answer; answers whether it did.</summary>
+    public async ValueTask<bool> StoreAsync(StoreTicket ticket, CachedAnswer answer, CancellationToken cancellationToken)
     {
+        var key = ticket.Key;
         var size = CachedAnswerSerializer.SizeOf(answer);
         if (size > largest)
         {

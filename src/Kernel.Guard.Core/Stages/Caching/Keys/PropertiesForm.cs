@@ -1,4 +1,4 @@
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Keys;
 
 /// <summary>Writes named values into the form of a key.</summary>
 internal static class PropertiesForm

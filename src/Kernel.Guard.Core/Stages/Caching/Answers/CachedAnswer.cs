@@ -3,7 +3,7 @@ using System.ComponentModel;
 using KernelGuard.Accounting;
 using Microsoft.Extensions.AI;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Answers;
 
 /// <summary>
 /// Is a stored answer: complete, of text alone, as it came from the provider, so with placeholders in the place of personal data. It serves

@@ -4,7 +4,7 @@ using System.Text.Json;
 using KernelGuard.Accounting;
 using Microsoft.Extensions.AI;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Answers;
 
 /// <summary>Collects an answer, whole or piece by piece, and says whether it is one to keep: complete, unfiltered, and text alone.</summary>
 internal sealed class AnswerCollector

@@ -5,7 +5,7 @@ using System.Text;
 using KernelGuard.Accounting;
 using Microsoft.Extensions.Caching.Hybrid;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Answers;
 
 /// <summary>Writes stored answers in a binary form. HybridCache's own serializer needs reflection, and fails where there is none.</summary>
 internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnswer>

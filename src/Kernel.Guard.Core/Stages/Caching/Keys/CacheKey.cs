@@ -3,7 +3,7 @@ using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Keys;
 
 /// <summary>
 /// Is the key of an answer: SHA-256 over the binary form of everything that decides it. A fast hash would need the request beside the answer

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Keys;
 
 /// <summary>Writes the messages of a request into the form of its key.</summary>
 internal static class MessagesForm

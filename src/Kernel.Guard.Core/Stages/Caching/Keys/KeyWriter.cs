@@ -7,7 +7,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Extensions.AI;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Keys;
 
 /// <summary>Writes the binary form that a key is the hash of: every value has its kind and its length before it, so that no two lists of values have one form.</summary>
 internal ref struct KeyWriter

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using KernelGuard.Policies;
 
-namespace KernelGuard.Stages.Caching;
+namespace KernelGuard.Stages.Caching.Keys;
 
 /// <summary>Writes how the messages were redacted into the form of a request's key. What concerns unreadable contents decides no answer, and is left out.</summary>
 internal static class RedactionForm

@@ -1,0 +1,14 @@
+using KernelGuard.Stages.Caching.Answers;
+using KernelGuard.Stages.Caching.Keys;
+
+namespace KernelGuard.Stages.Caching.Entries;
+
+/// <summary>Is what a lookup found.</summary>
+/// <param name="Answer">The answer, or null.</param>
+/// <param name="Stale">Whether it is beyond its time to live, and within the time for which it is still given.</param>
+/// <param name="Failed">Whether a store failed, so that nothing is known.</param>
+internal readonly record struct FoundAnswer(CachedAnswer? Answer, bool Stale = false, bool Failed = false);
+
+/// <summary>Is the right to store the answer of a request that is about to be asked.</summary>
+/// <param name="Key">The entry's key.</param>
+internal sealed record StoreTicket(CacheKey Key);

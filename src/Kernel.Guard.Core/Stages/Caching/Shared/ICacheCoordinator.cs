@@ -1,0 +1,51 @@
+namespace KernelGuard;
+
+/// <summary>
+/// Is what the processes that share a cache share besides its entries: who asks for which answer, which entries bear which tag, and the word
+/// that an entry is gone. Without one each process keeps these for itself.
+/// </summary>
+/// <remarks>Thread-safe. Keys and tags are hashes: none of them tells a tenant, a user or a prompt. An error means that the store cannot be reached; callers go on without it.</remarks>
+public interface ICacheCoordinator
+{
+    /// <summary>Takes the lease of a key, so that one process asks the provider.</summary>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="duration">How long it lives, above zero, if it is not given back.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The lease, given back by disposing it; null while another holds it.</returns>
+    ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>Waits until the lease of a key was given back or ran out.</summary>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="atMost">The longest wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The wait; true where the lease is free.</returns>
+    ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken);
+
+    /// <summary>Reads how often tags were invalidated. An answer asked for before an invalidation must not be stored after it.</summary>
+    /// <param name="tags">The tags.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>One number, which only grows, for all of them.</returns>
+    ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken);
+
+    /// <summary>Enters a key under its tags. It happens before the entry is written, so that an invalidation never misses one.</summary>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="tags">The tags.</param>
+    /// <param name="lifetime">How long the entry can live.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken);
+
+    /// <summary>Counts a tag's invalidation, takes the keys under it out of the index, and answers them.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken);
+
+    /// <summary>Tells the other processes that entries are gone, so that none keeps them in memory.</summary>
+    /// <param name="keys">The entries' keys.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Listens for what <see cref="PublishAsync"/> of other processes tells.</summary>
+    /// <param name="evict">Called with each key, on any thread; it must not block.</param>
+    /// <returns>What ends the listening.</returns>
+    IDisposable Listen(Action<string> evict);
+}
