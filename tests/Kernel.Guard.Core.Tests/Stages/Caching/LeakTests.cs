@@ -61,7 +61,7 @@ public sealed class LeakTests
             var bench = new CacheBench(store);
             store.Entries.Clear();
             var answers = 0;
-            bench.Provider.Answer = _ => Say(answers++.ToString(CultureInfo.InvariantCulture));
+            bench.Provider.Answer = options => Say(answers++.ToString(CultureInfo.InvariantCulture), options.ModelId ?? "gpt-4o-mini");
             for (var i = 0; i < 3; i++)
             {
                 (await AskAsync(bench, mine)).Should().Be("0");
