@@ -1,10 +1,12 @@
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching;
+using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -14,6 +16,7 @@ namespace KernelGuard.Core.Tests.Stages.Caching;
 internal sealed class CacheBench
 {
     private readonly CachingStage _stage;
+    private readonly ServiceProvider _services;
 
     public CacheBench(IDistributedCache? second = null, HybridCache? broken = null, Action<HybridCacheOptions>? configure = null)
     {
@@ -33,7 +36,8 @@ internal sealed class CacheBench
             services.AddSingleton(broken);
         }
 
-        _stage = services.BuildServiceProvider().GetRequiredService<CachingStage>();
+        _services = services.BuildServiceProvider();
+        _stage = _services.GetRequiredService<CachingStage>();
     }
 
     public static GuardContext Ann { get; } = new("acme", "ann", "c-1");
@@ -45,6 +49,9 @@ internal sealed class CacheBench
     public ScriptedChatClient Provider { get; } = new();
 
     public static GuardPolicy Policy(Partition partition) => new() { Cache = new CachePolicy(TimeSpan.FromMinutes(30), partition) };
+
+    /// <summary>Makes the store of a policy, over the bench's cache.</summary>
+    public AnswerStore Store() => new(_services.GetRequiredService<HybridCache>(), 1 << 20, TimeSpan.FromMinutes(30), Time, NullLogger.Instance);
 
     public IChatClient Client(Partition partition = Partition.Tenant, IChatClient? inner = null, GuardPolicy? policy = null) =>
         _stage.Wrap(inner ?? Provider, policy ?? Policy(partition));
