@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Scoping;
+using KernelGuard.Testing;
 using KernelGuard.Testing.Recording;
 using KernelGuard.Testing.Scripting;
 using Xunit;
@@ -47,7 +48,7 @@ public sealed class WireFlightTests
         rows.Sum(static row => row.CostNanoDollars).Should().Be((100 * 150) + (50 * 600));
         (rows.Sum(static row => row.SavedInputTokens), rows.Sum(static row => row.SavedOutputTokens)).Should().Be((9_900L, 4_950L));
         rows.Sum(static row => row.SavedNanoDollars).Should().Be(99 * ((100 * 150) + (50 * 600)));
-        (await rig.Ledger.VerifyAsync(Cancel)).IsValid.Should().BeTrue();
+        (await rig.Ledger.VerifyAsync(Cancel)).Intact.Should().BeTrue();
     }
 
     [Theory]
@@ -74,7 +75,7 @@ public sealed class WireFlightTests
 
         (await Task.WhenAll(followers.Select(static call => call.Answer))).Should().OnlyContain(text => text == Whole);
         rig.Server.RequestCount.Should().Be(1);
-        (await rig.Server.Requests[0].Completion).Should().Be(RequestOutcome.Completed);
+        (await rig.Server.Requests[0].Completion).Should().Be(RequestOutcome.Answered);
         (opener.Record!.Attempts.Count, followers[0].Record!.Usage.Total, followers[1].Record!.Attempts.Count).Should().Be((0, 150L, 0), "the next in order pays");
         (followers[0].Record!.Cache!.Stored, followers[1].Record!.Cache!.Saved.Usage.Total).Should().Be((true, 150L));
         (await (await rig.BeginAsync(streamed: false)).Answer).Should().Be(Whole);
