@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
