@@ -57,6 +57,7 @@ internal static class TelemetryNames
     public const string CacheKind = "kernelguard.cache.kind";
     public const string CacheResult = "kernelguard.cache.result";
     public const string CacheKey = "kernelguard.cache.key";
+    public const string CacheFlight = "kernelguard.cache.flight";
     public const string BudgetName = "kernelguard.budget.name";
     public const string BudgetResult = "kernelguard.budget.result";
     public const string RedactionCount = "kernelguard.redaction.count";
@@ -78,6 +79,9 @@ internal static class TelemetryNames
     public const string OverheadDuration = "kernelguard.overhead.duration";
     public const string ActiveRequests = "kernelguard.active_requests";
     public const string CacheRequests = "kernelguard.cache.requests";
+    public const string CacheSavedTokens = "kernelguard.cache.saved_tokens";
+    public const string CacheSavedCost = "kernelguard.cache.saved_cost";
+    public const string CacheSavedTime = "kernelguard.cache.saved_time";
     public const string Redactions = "kernelguard.redactions";
     public const string BudgetRequests = "kernelguard.budget.requests";
     public const string RetryAttempts = "kernelguard.retry.attempts";

@@ -105,7 +105,7 @@ public sealed class CacheStoreTests
                 empty ? null : second,
                 empty ? null : DateTimeOffset.UnixEpoch.AddTicks(number),
                 DateTimeOffset.UnixEpoch.AddTicks(number * 3),
-                new TokenUsage(number, 1, 2, 3, 4, 5, 6, 7, UsageSource.Estimated));
+                new CacheSavings(new TokenUsage(number, 1, 2, 3, 4, 5, 6, 7, UsageSource.Estimated), empty ? null : number / 7m, TimeSpan.FromTicks(number)));
             var bytes = new ArrayBufferWriter<byte>();
             serializer.Serialize(answer, bytes);
             var read = serializer.Deserialize(new ReadOnlySequence<byte>(bytes.WrittenMemory));

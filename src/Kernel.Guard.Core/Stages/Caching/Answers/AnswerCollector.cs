@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using KernelGuard.Accounting;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Answers;
@@ -45,8 +45,8 @@ internal sealed class AnswerCollector
     /// <summary>Answers what to store, or null where the answer is not one to keep.</summary>
     /// <param name="format">The format that the request declared.</param>
     /// <param name="now">The time.</param>
-    /// <param name="used">What the answer used.</param>
-    public CachedAnswer? ToStore(ChatResponseFormat? format, DateTimeOffset now, in TokenUsage used)
+    /// <param name="saved">What a hit will save.</param>
+    public CachedAnswer? ToStore(ChatResponseFormat? format, DateTimeOffset now, in CacheSavings saved)
     {
         if (!_fit || _finish != ChatFinishReason.Stop)
         {
@@ -62,7 +62,7 @@ internal sealed class AnswerCollector
         var said = string.Concat(parts.Where(static part => !part.Reasoning).Select(static part => part.Text));
         return string.IsNullOrWhiteSpace(said) || (format is ChatResponseFormatJson && !IsJson(said))
             ? null
-            : new CachedAnswer(parts.DrainToImmutable(), _model, _responseId, _createdAt, now, used);
+            : new CachedAnswer(parts.DrainToImmutable(), _model, _responseId, _createdAt, now, saved);
     }
 
     private void Add(IList<AIContent> contents)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -9,7 +10,7 @@ namespace KernelGuard.Stages.Caching.Keys;
 /// Is the key of an answer: SHA-256 over the binary form of everything that decides it. A fast hash would need the request beside the answer
 /// to tell two of them apart; this one keeps no request in the cache, and nobody can make two requests that share a key.
 /// </summary>
-internal readonly struct CacheKey
+internal readonly struct CacheKey : IEquatable<CacheKey>
 {
     /// <summary>How many characters the key in the store has.</summary>
     public const int Length = 3 + (2 * SHA256.HashSizeInBytes);
@@ -63,6 +64,13 @@ internal readonly struct CacheKey
             writer.Dispose();
         }
     }
+
+    public bool Equals(CacheKey other) => ((ReadOnlySpan<byte>)_digest).SequenceEqual(other._digest);
+
+    public override bool Equals(object? obj) => obj is CacheKey other && Equals(other);
+
+    // The hash is as good as random already.
+    public override int GetHashCode() => BinaryPrimitives.ReadInt32LittleEndian(_digest);
 
     public void Write(Span<char> text)
     {
