@@ -47,7 +47,6 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<TelemetryStage>();
         AuditRegistration.Add(services);
         services.AddSingleton<RedactionStage>();
-        services.AddSingleton<CachingStage>();
         services.AddSingleton<BudgetStage>();
         services.AddSingleton<ResilienceStage>();
         services.TryAddSingleton<GuardPipeline>();

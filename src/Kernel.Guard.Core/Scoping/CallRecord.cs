@@ -16,6 +16,7 @@ public sealed class CallRecord
 {
     private AttemptRecord[] _attempts = [];
     private readonly TimeProvider _time;
+    private object? _id;
 
     /// <summary>Creates a record for a completion that begins now.</summary>
     /// <param name="policy">The policy that holds.</param>
@@ -31,7 +32,7 @@ public sealed class CallRecord
     }
 
     /// <summary>Gets the completion's id.</summary>
-    public Guid Id { get; } = Guid.CreateVersion7();
+    public Guid Id => (Guid)(Volatile.Read(ref _id) ?? Interlocked.CompareExchange(ref _id, Guid.CreateVersion7(StartedAt), null) ?? _id);
 
     /// <summary>Gets the policy that holds.</summary>
     public GuardPolicy Policy { get; }

@@ -53,7 +53,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
         var call = options.Call;
         var partition = CachePartition.Of(policy.Partition, call.Who);
         var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
-        if (!CacheKey.TryCreate(partition, redaction, model, messages, options, out var key))
+        if (!CacheKey.TryCreate(partition, redaction, model, messages, options, out var key, store.Forms))
         {
             call.Cache = Bypassed;
             return default;

@@ -2,21 +2,21 @@ using KernelGuard.Policies;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Flights;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace KernelGuard.Stages.Caching;
 
 /// <summary>Holds the cache, which outlives policies, and puts it into the chains whose policy names it.</summary>
-/// <param name="cache">Where entries are.</param>
-/// <param name="options">Its limits.</param>
+/// <param name="entries">What keeps the entries.</param>
+/// <param name="coordination">What knows their tags, and who asks for which.</param>
+/// <param name="cache">What evicts entries that are gone; it listens as long as the stage is there.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-/// <param name="shared">What the processes that share the cache share; null where none do.</param>
-internal sealed class CachingStage(
-    HybridCache cache, IOptions<HybridCacheOptions> options, TimeProvider time, ILogger<CachingStage> logger, ICacheCoordinator? shared = null)
+internal sealed class CachingStage(EntryStore entries, Coordination coordination, GuardCache cache, TimeProvider time, ILogger<CachingStage> logger)
 {
+    /// <summary>Gets what invalidates.</summary>
+    public IGuardCache Cache => cache;
+
     /// <summary>Puts the stage around a client; answers the client itself where the policy does not name it.</summary>
     /// <param name="inner">The client beneath.</param>
     /// <param name="policy">The policy.</param>
@@ -28,9 +28,12 @@ internal sealed class CachingStage(
             return inner;
         }
 
-        var store = new AnswerStore(cache, options.Value.MaximumPayloadBytes, own.Ttl, time, logger);
-        var lease = shared is null ? null : new FlightLease(shared, store, time);
+        var store = StoreOf(own);
+        var lease = coordination.IsShared ? new FlightLease(coordination.Leases, store, time) : null;
         var flights = new FlightTable(new FlightPlan(inner, unattended ?? inner, store, lease, policy.Timeout?.Total, time));
         return new CachingChatClient(inner, own, policy.Redaction, store, flights);
     }
+
+    /// <summary>Makes the store of a policy's answers; policies share the entries.</summary>
+    public AnswerStore StoreOf(CachePolicy policy) => new(entries, coordination, policy, time, logger);
 }

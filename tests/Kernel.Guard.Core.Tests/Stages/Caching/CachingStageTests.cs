@@ -4,7 +4,6 @@ using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Caching.Hybrid;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;
 

@@ -91,14 +91,14 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey ke
         var call = request.Call;
         var record = new CallRecord(call.Policy, call.Who, plan.Time)
         {
-            RequestModel = call.RequestModel, Streamed = request.Streamed, Cache = new CacheOutcome(CacheResult.Miss, key.Short, Stored: false),
+            RequestModel = call.RequestModel ?? request.Model, Streamed = request.Streamed, Cache = new CacheOutcome(CacheResult.Miss, key.Short, Stored: false),
         };
         flight.Asking(record);
 
         // All that flows in from the caller; without it the trace would fall apart.
         Activity.Current = request.Span;
         var options = new GuardChatOptions(request.Options, record);
-        var ticket = request.Result == CacheResult.Miss ? await plan.Store.BeginAsync(key, record, token).ConfigureAwait(false) : null;
+        var ticket = await plan.Store.BeginAsync(key, record, token).ConfigureAwait(false);
         var answer = new AnswerCollector();
         var start = plan.Time.GetTimestamp();
         ChatResponse? whole = null;
@@ -122,7 +122,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey ke
 
         flight.Answered();
         var saved = new CacheSavings(record.Usage, record.Cost, plan.Time.GetElapsedTime(start));
-        var stored = ticket is not null && request.Is(options) && await StoreAsync(ticket, request, record, answer, saved).ConfigureAwait(false);
+        var stored = request.Is(options) && await StoreAsync(ticket, request, record, answer, saved).ConfigureAwait(false);
         return new FlightEnd { Whole = whole, Usage = usage.Pieces, Saved = saved, Stored = stored };
     }
 

@@ -19,7 +19,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
     private const int PrefixBytes = 8;
 
     // Raised when the form changes, so that entries of an older form are not found.
-    private const int Form = 2;
+    private const int Form = 3;
 
     private readonly Digest _digest;
 
@@ -35,8 +35,9 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
     /// <param name="messages">The messages, redacted.</param>
     /// <param name="options">The options.</param>
     /// <param name="key">The key.</param>
+    /// <param name="known">The keys of forms that are asked for again and again; null for none.</param>
     public static bool TryCreate(
-        CachePartition partition, RedactionPolicy? redaction, string? model, IList<ChatMessage> messages, GuardChatOptions options, out CacheKey key)
+        CachePartition partition, RedactionPolicy? redaction, string? model, IList<ChatMessage> messages, GuardChatOptions options, out CacheKey key, KnownForms? known = null)
     {
         ArgumentNullException.ThrowIfNull(partition);
         var writer = new KeyWriter();
@@ -47,6 +48,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
             writer.Text(partition.Tenant);
             writer.Text(partition.Whom);
             RedactionForm.Write(ref writer, redaction);
+            writer.Text(options.Call.Policy.PromptVersion);
             writer.Text(model);
             if (!OptionsForm.TryWrite(ref writer, options) || !MessagesForm.TryWrite(ref writer, messages))
             {
@@ -54,15 +56,29 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
                 return false;
             }
 
-            var digest = default(Digest);
-            writer.Hash(digest);
-            key = new CacheKey(digest);
+            key = known?.KeyOf(writer.Form) ?? OfForm(writer.Form);
             return true;
         }
         finally
         {
             writer.Dispose();
         }
+    }
+
+    /// <summary>Makes the key of a form.</summary>
+    public static CacheKey OfForm(ReadOnlySpan<byte> form)
+    {
+        var digest = default(Digest);
+        SHA256.HashData(form, digest);
+        return new CacheKey(digest);
+    }
+
+    /// <summary>Answers whether a store knows this key by a text.</summary>
+    public bool Is(ReadOnlySpan<char> text)
+    {
+        Span<char> own = stackalloc char[Length];
+        Write(own);
+        return own.SequenceEqual(text);
     }
 
     public bool Equals(CacheKey other) => ((ReadOnlySpan<byte>)_digest).SequenceEqual(other._digest);
