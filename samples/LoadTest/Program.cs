@@ -3,10 +3,10 @@ using LoadTest.Cache;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
-    ["cache", "--help"] => Print(CacheOptions.Help, 0),
-    ["cache", .. var rest] when CacheOptions.Read(rest) is { } options => await CacheScenario.RunAsync(options),
-    ["--help"] or [] => Print(CacheOptions.Help, 0),
-    _ => Print(CacheOptions.Help, 2),
+    ["cache", "--help"] => Print(ReplayOptions.Help, 0),
+    ["cache", .. var rest] when ReplayOptions.Read(rest) is { } options => await CacheScenario.RunAsync(options),
+    ["--help"] or [] => Print(ReplayOptions.Help, 0),
+    _ => Print(ReplayOptions.Help, 2),
 };
 
 static int Print(string text, int code)

@@ -24,12 +24,6 @@ public sealed class KernelGuardRedisOptions
     /// <summary>Gets or sets what the names of all keys and channels begin with. Hosts that share a cache name the same. Default: <c>kernelguard:</c>.</summary>
     public string Prefix { get; set; } = "kernelguard:";
 
-    /// <summary>Gets or sets how long one command may take, above zero. After it the cache goes on without Redis. Default: 250 ms.</summary>
-    public TimeSpan Deadline { get; set; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Gets or sets for how long Redis is not asked after a command failed to reach it, above zero. Then one command tries it. Default: 1 s.</summary>
-    public TimeSpan Pause { get; set; } = TimeSpan.FromSeconds(1);
-
     internal string? ConnectionString { get; private set; }
 
     /// <summary>Returns the settings without the server and its password.</summary>

@@ -1,34 +1,18 @@
-using System.Buffers;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 
 namespace KernelGuard.Redis;
 
 /// <summary>Is the second level of the cache: Microsoft's cache over the shared connection, with the deadline and the pause of that.</summary>
-/// <remarks>What gives up after the deadline goes on behind it, so no command may read or write the memory of its caller.</remarks>
-internal sealed class RedisAnswers(RedisConnection connection) : IBufferDistributedCache, IDisposable
+internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCache, IDisposable
 {
     private readonly RedisCache _cache = new(new RedisCacheOptions { ConnectionMultiplexerFactory = connection.ConnectAsync, InstanceName = connection.Prefix });
 
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
         await connection.RunAsync(_ => _cache.GetAsync(key, CancellationToken.None), token).ConfigureAwait(false);
 
-    public async ValueTask<bool> TryGetAsync(string key, IBufferWriter<byte> destination, CancellationToken token = default)
-    {
-        if (await GetAsync(key, token).ConfigureAwait(false) is not { } found)
-        {
-            return false;
-        }
-
-        destination.Write(found);
-        return true;
-    }
-
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
         await RunAsync(() => _cache.SetAsync(key, value, options, CancellationToken.None), token).ConfigureAwait(false);
-
-    public async ValueTask SetAsync(string key, ReadOnlySequence<byte> value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-        await SetAsync(key, value.ToArray(), options, token).ConfigureAwait(false);
 
     public async Task RefreshAsync(string key, CancellationToken token = default) =>
         await RunAsync(() => _cache.RefreshAsync(key, CancellationToken.None), token).ConfigureAwait(false);
@@ -38,11 +22,7 @@ internal sealed class RedisAnswers(RedisConnection connection) : IBufferDistribu
 
     public byte[]? Get(string key) => _cache.Get(key);
 
-    public bool TryGet(string key, IBufferWriter<byte> destination) => ((IBufferDistributedCache)_cache).TryGet(key, destination);
-
     public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => _cache.Set(key, value, options);
-
-    public void Set(string key, ReadOnlySequence<byte> value, DistributedCacheEntryOptions options) => _cache.Set(key, value.ToArray(), options);
 
     public void Refresh(string key) => _cache.Refresh(key);
 

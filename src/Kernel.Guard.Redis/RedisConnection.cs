@@ -4,9 +4,13 @@ namespace KernelGuard.Redis;
 
 /// <summary>
 /// Holds the one connection of this process and runs commands on it, none longer than the deadline. After a command that did not reach the
-/// server all fail at once for a pause; then one tries.
+/// server all fail at once for a pause, so that a call which needs several waits for one; then one tries.
 /// </summary>
-internal sealed class RedisConnection(RedisSettings settings, TimeProvider time) : IAsyncDisposable, IDisposable
+/// <param name="settings">Where and how to connect.</param>
+/// <param name="deadline">How long a command may take.</param>
+/// <param name="pause">How long the server is left alone after it was not reached.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline, TimeSpan pause, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     private readonly Lock _gate = new();
     private Task<IConnectionMultiplexer>? _connecting;
@@ -37,10 +41,10 @@ internal sealed class RedisConnection(RedisSettings settings, TimeProvider time)
         ThrowIfPaused();
         try
         {
-            var answer = RunAsync(command);
+            var answer = SendAsync(command);
             try
             {
-                var result = await answer.WaitAsync(settings.Deadline, time, cancellationToken).ConfigureAwait(false);
+                var result = await answer.WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
                 Volatile.Write(ref _pausedUntil, 0);
                 return result;
             }
@@ -52,17 +56,21 @@ internal sealed class RedisConnection(RedisSettings settings, TimeProvider time)
         }
         catch (Exception error) when (error is TimeoutException or RedisConnectionException)
         {
-            Volatile.Write(ref _pausedUntil, Now + settings.Pause.Ticks);
+            Volatile.Write(ref _pausedUntil, Now + pause.Ticks);
             throw;
         }
     }
 
-    /// <summary>Sends a command that nobody waits for, also while Redis is left alone. It never throws.</summary>
-    public void Post(Func<IDatabase, Task> command) => Observe(RunAsync(async database =>
+    /// <summary>Sends a command for which no call waits: without a deadline, and also while Redis is left alone.</summary>
+    public async Task<T> SendAsync<T>(Func<IDatabase, Task<T>> command)
     {
-        await command(database).ConfigureAwait(false);
-        return true;
-    }));
+        var connection = await ConnectAsync().ConfigureAwait(false);
+        return await command(connection.GetDatabase()).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps the error of what nobody waits for any more from being nobody's.</summary>
+    public static void Observe(Task task) =>
+        task.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     public void Dispose() => Close()?.Dispose();
 
@@ -77,12 +85,6 @@ internal sealed class RedisConnection(RedisSettings settings, TimeProvider time)
     // In ticks of a clock that never goes back.
     private long Now => time.GetElapsedTime(0).Ticks;
 
-    private async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command)
-    {
-        var connection = await ConnectAsync().ConfigureAwait(false);
-        return await command(connection.GetDatabase()).ConfigureAwait(false);
-    }
-
     private void ThrowIfPaused()
     {
         var until = Volatile.Read(ref _pausedUntil);
@@ -92,7 +94,7 @@ internal sealed class RedisConnection(RedisSettings settings, TimeProvider time)
         }
 
         // Of those that come after the pause one tries; to the others it lasts on.
-        if (Now < until || Interlocked.CompareExchange(ref _pausedUntil, Now + settings.Pause.Ticks, until) != until)
+        if (Now < until || Interlocked.CompareExchange(ref _pausedUntil, Now + pause.Ticks, until) != until)
         {
             throw new RedisException("Redis was not reached a moment ago and is left alone.");
         }
@@ -114,7 +116,4 @@ internal sealed class RedisConnection(RedisSettings settings, TimeProvider time)
             return null;
         }
     }
-
-    private static void Observe(Task task) =>
-        task.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

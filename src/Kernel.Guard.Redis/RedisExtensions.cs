@@ -1,6 +1,7 @@
 using KernelGuard;
 using KernelGuard.Hosting;
 using KernelGuard.Redis;
+using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds Redis to the guard.</summary>
 public static class RedisExtensions
 {
+    // The connection must know of a command that took too long before the cache gives up on it.
+    private const double PartOfDeadline = 0.8;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Shares the cache with other processes through a server that speaks Redis's protocol, named in the configuration
     /// (<c>KernelGuard:Redis:Configuration</c>, or the connection string <c>Redis</c>) or by the delegate.
@@ -40,7 +45,10 @@ public static class RedisExtensions
         services.AddOptions<KernelGuardRedisOptions>().Configure<IServiceProvider>(static (options, provider) =>
             RedisSettings.Bind(options, provider.GetService<IConfiguration>()));
         services.AddSingleton(static provider => new RedisConnection(
-            RedisSettings.Check(provider.GetRequiredService<IOptions<KernelGuardRedisOptions>>().Value), provider.GetRequiredService<TimeProvider>()));
+            RedisSettings.Check(provider.GetRequiredService<IOptions<KernelGuardRedisOptions>>().Value),
+            provider.GetRequiredService<CacheSettings>().Deadline * PartOfDeadline,
+            Pause,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDistributedCache, RedisAnswers>();
         services.Replace(ServiceDescriptor.Singleton<ICacheCoordinator, RedisCoordinator>());
         services.AddHostedService<RedisStartup>();

@@ -22,13 +22,13 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
         try
         {
             return await connection.RunAsync(database => database.StringSetAsync(Name(key), token, duration, When.NotExists), cancellationToken).ConfigureAwait(false)
-                ? new Lease(this, key, token)
+                ? new Lease(this, key, token, duration)
                 : null;
         }
         catch
         {
             // The server may carry it out later, and nobody would give it back. Commands keep their order, so this one comes after it.
-            Release(key, token);
+            _ = ReleaseAsync(key, token, duration);
             throw;
         }
     }
@@ -82,14 +82,36 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
 
     private string Name(string key) => $"{connection.Prefix}lease:{key}";
 
-    private void Release(string key, string token) => connection.Post(database => GiveBackAsync(database, key, token));
-
-    private async Task GiveBackAsync(IDatabase database, string key, string token)
+    // Until it is done or the lease has run out: one that stays makes others wait for nobody.
+    private async Task ReleaseAsync(string key, string token, TimeSpan duration)
     {
-        if (await DeleteAsync(database, Name(key), token).ConfigureAwait(false))
+        for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < duration; await Task.Delay(Look, time).ConfigureAwait(false))
+        {
+            try
+            {
+                await connection.SendAsync(database => GiveBackAsync(database, key, token)).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (error is RedisException or TimeoutException)
+            {
+                // Not reached: once more.
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> GiveBackAsync(IDatabase database, string key, string token)
+    {
+        var deleted = await DeleteAsync(database, Name(key), token).ConfigureAwait(false);
+        if (deleted)
         {
             await database.PublishAsync(_freed.Channel, key, CommandFlags.FireAndForget).ConfigureAwait(false);
         }
+
+        return deleted;
     }
 
     private static async Task<bool> DeleteAsync(IDatabase database, string name, string token)
@@ -105,12 +127,12 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
         }
     }
 
-    private sealed class Lease(RedisLeases leases, string key, string token) : IAsyncDisposable
+    private sealed class Lease(RedisLeases leases, string key, string token, TimeSpan duration) : IAsyncDisposable
     {
-        // Nobody waits for it: it was the holder's answer that mattered, and a lease that is not given back runs out.
+        // Nobody waits for it: the answer is what mattered.
         public ValueTask DisposeAsync()
         {
-            leases.Release(key, token);
+            _ = leases.ReleaseAsync(key, token, duration);
             return ValueTask.CompletedTask;
         }
     }

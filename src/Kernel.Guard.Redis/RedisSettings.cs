@@ -6,9 +6,7 @@ namespace KernelGuard.Redis;
 /// <summary>Reads the options and checks them. No text of it repeats a connection string, which may hold a password.</summary>
 /// <param name="Server">Where and how to connect.</param>
 /// <param name="Prefix">What all names begin with.</param>
-/// <param name="Deadline">How long a command may take.</param>
-/// <param name="Pause">How long the server is left alone after it was not reached.</param>
-internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix, TimeSpan Deadline, TimeSpan Pause)
+internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
 {
     private const string Name = "Redis";
 
@@ -28,7 +26,7 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix,
         {
             // The binder's text quotes values, and one of them may be a password.
             throw new GuardConfigurationException(
-                $"The section {section.Path} of the configuration cannot be read: it holds Configuration, Prefix, and Deadline and Pause as times such as 00:00:00.250. Correct the key's name or its value.");
+                $"The section {section.Path} of the configuration cannot be read: it holds Configuration and Prefix. Correct the key's name.");
         }
 
         options.Configuration = options.ConnectionString ?? configuration.GetConnectionString(Name);
@@ -48,17 +46,7 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix,
             throw new GuardConfigurationException($"{KernelGuardRedisOptions.Section}:Prefix is empty. Name what the cache's keys begin with, such as kernelguard: (the default).");
         }
 
-        Above(options.Deadline, nameof(options.Deadline));
-        Above(options.Pause, nameof(options.Pause));
-        return new RedisSettings(Parse(options.ConnectionString), options.Prefix, options.Deadline, options.Pause);
-    }
-
-    private static void Above(TimeSpan value, string name)
-    {
-        if (value <= TimeSpan.Zero)
-        {
-            throw new GuardConfigurationException($"{KernelGuardRedisOptions.Section}:{name} is {value}, and must be above zero, such as 00:00:00.250.");
-        }
+        return new RedisSettings(Parse(options.ConnectionString), options.Prefix);
     }
 
     private static ConfigurationOptions Parse(string configuration)

@@ -7,7 +7,7 @@ internal sealed class RedisStartup(RedisConnection connection) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        connection.Post(static _ => Task.CompletedTask);
+        RedisConnection.Observe(connection.ConnectAsync());
         return Task.CompletedTask;
     }
 

@@ -14,7 +14,13 @@ internal sealed class RedisSubscription(RedisConnection connection, string name)
     {
         if (Interlocked.Exchange(ref _started, 1) == 0)
         {
-            connection.Post(database => database.Multiplexer.GetSubscriber().SubscribeAsync(Channel, (_, message) => hear(message.ToString())));
+            RedisConnection.Observe(SubscribeAsync(hear));
         }
+    }
+
+    private async Task SubscribeAsync(Action<string> hear)
+    {
+        var server = await connection.ConnectAsync().ConfigureAwait(false);
+        await server.GetSubscriber().SubscribeAsync(Channel, (_, message) => hear(message.ToString())).ConfigureAwait(false);
     }
 }

@@ -13,10 +13,10 @@ internal sealed class Member : IAsyncDisposable
     {
         var options = new KernelGuardRedisOptions
         {
-            Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix ?? NewPrefix(), Deadline = deadline ?? Patient, Pause = pause ?? TimeSpan.FromMilliseconds(100),
+            Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix ?? NewPrefix(),
         };
         Prefix = options.Prefix;
-        Connection = new RedisConnection(RedisSettings.Check(options), TimeProvider.System);
+        Connection = new RedisConnection(RedisSettings.Check(options), deadline ?? Patient, pause ?? TimeSpan.FromMilliseconds(100), TimeProvider.System);
         Coordinator = new RedisCoordinator(Connection, TimeProvider.System);
         Answers = new RedisAnswers(Connection);
     }

@@ -6,7 +6,7 @@ internal static class CacheScenario
     private const double CostAim = 35;
     private const double LatencyAim = 40;
 
-    public static async Task<int> RunAsync(CacheOptions options)
+    public static async Task<int> RunAsync(ReplayOptions options)
     {
         var questions = CustomerQuestions.Make(options.Questions, options.Seed);
         Console.WriteLine($"{questions.Count:N0} questions (seed {options.Seed}), {questions.Distinct().Count():N0} of them different, {options.Callers} callers; the cache is in memory{(options.Redis is null ? "" : $" and in Redis ({options.Redis})")}.");

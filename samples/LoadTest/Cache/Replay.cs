@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KernelGuard.Scoping;
 
 namespace LoadTest.Cache;
 

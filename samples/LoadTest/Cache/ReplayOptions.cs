@@ -1,7 +1,7 @@
 namespace LoadTest.Cache;
 
 /// <summary>Holds what the command was asked.</summary>
-internal sealed record CacheOptions
+internal sealed record ReplayOptions
 {
     public const string Help = """
         LoadTest cache: replays the questions of many customers, first without and then with the cache, and prints what the cache saved.
@@ -25,9 +25,9 @@ internal sealed record CacheOptions
     public string? Redis { get; private init; }
 
     /// <summary>Reads arguments; null where they are wrong.</summary>
-    public static CacheOptions? Read(ReadOnlySpan<string> arguments)
+    public static ReplayOptions? Read(ReadOnlySpan<string> arguments)
     {
-        var options = new CacheOptions();
+        var options = new ReplayOptions();
         for (; arguments is [var name, var value, ..]; arguments = arguments[2..])
         {
             var number = int.TryParse(value, out var parsed) ? parsed : 0;
