@@ -29,7 +29,8 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
                 $"The section {section.Path} of the configuration cannot be read: it holds Configuration and Prefix. Correct the key's name.");
         }
 
-        options.Configuration = options.ConnectionString ?? configuration.GetConnectionString(Name);
+        // The binder passes over what can only be written.
+        options.Configuration = section[nameof(options.Configuration)] ?? configuration.GetConnectionString(Name);
     }
 
     /// <exception cref="GuardConfigurationException">An option is missing or wrong; the text says what to change.</exception>

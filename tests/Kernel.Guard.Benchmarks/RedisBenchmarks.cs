@@ -33,7 +33,7 @@ public class RedisBenchmarks
     public async Task Setup()
     {
         var address = $"127.0.0.1:{FreePort()}";
-        _server = new GarnetServer(["--port", address.Split(':')[1], "--bind", "127.0.0.1", "--memory", "64m", "--page", "4m", "--lua", "true", "--quiet", "true"]);
+        _server = new GarnetServer(["--port", address.Split(':')[1], "--bind", "127.0.0.1", "--memory", "64m", "--page", "4m", "--lua", "true", "-q"]);
         _server.Start();
         _connection = await ConnectionMultiplexer.ConnectAsync(address);
         _database = _connection.GetDatabase();

@@ -3,7 +3,7 @@ namespace LoadTest.Cache;
 /// <summary>Is the provider: a server inside the process that answers slower the longer its answer is, as models do, and counts its calls.</summary>
 internal sealed class ShopProvider : IAsyncDisposable
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan EachWord = TimeSpan.FromMilliseconds(0.5);
     private const int FewestWords = 30;
     private const int MostWords = 130;
