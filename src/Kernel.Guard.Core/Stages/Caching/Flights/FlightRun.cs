@@ -2,6 +2,7 @@ using System.Diagnostics;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Flights;
@@ -13,7 +14,7 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="key">The answer's key.</param>
 /// <param name="lookAgain">Whether a flight landed after its opener had looked into the store.</param>
 /// <param name="refresh">The request that nobody waits for, or null.</param>
-internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey key, bool lookAgain = false, FlightRequest? refresh = null)
+internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, bool lookAgain = false, FlightRequest? refresh = null)
 {
     /// <summary>Runs it to its end. Every error is one of those who wait.</summary>
     public async Task RunAsync()
@@ -76,7 +77,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey ke
             {
                 return await AskAsync(client, request).ConfigureAwait(false);
             }
-            catch (Exception error) when (IsRefusal(error) && !flight.HasBegun)
+            catch (Exception error) when (IsRefusal(error) && !flight.Pieces.Any)
             {
                 flight.Refuse(seat, error);
                 request = null;
@@ -110,7 +111,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey ke
                 answer.Add(piece);
                 if (usage.Without(piece) is { } rest)
                 {
-                    flight.Add(rest);
+                    flight.Pieces.Add(rest);
                 }
             }
         }
