@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using AwesomeAssertions;
 using KernelGuard.Testing;
 using Xunit;
@@ -9,8 +7,7 @@ namespace KernelGuard.Samples.Tests;
 /// <summary>Runs the Quickstart as a newcomer does, in a process of its own.</summary>
 public sealed class QuickstartTests : IDisposable
 {
-    private static readonly string Program =
-        typeof(QuickstartTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Quickstart").Value!;
+    private static readonly string Program = SampleProcess.Program("Quickstart");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("quickstart").FullName;
 
@@ -69,19 +66,8 @@ public sealed class QuickstartTests : IDisposable
 
     private async Task<string> RunAsync(params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Program]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment.Remove("OPENAI_API_KEY");
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        (await errors).Should().BeEmpty();
-        process.ExitCode.Should().Be(0);
-        return output.ReplaceLineEndings("\n");
+        var (output, code) = await SampleProcess.RunAsync(Program, _folder, [], variables);
+        code.Should().Be(0);
+        return output;
     }
 }

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.StackExchangeRedis;
+
+namespace KernelGuard.Redis;
+
+/// <summary>Is the second level of the cache: Microsoft's cache over the shared connection, with the deadline and the pause of that.</summary>
+internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCache, IDisposable
+{
+    private readonly RedisCache _cache = new(new RedisCacheOptions { ConnectionMultiplexerFactory = connection.ConnectAsync, InstanceName = connection.Prefix });
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
+        await connection.RunAsync(_ => _cache.GetAsync(key, CancellationToken.None), token).ConfigureAwait(false);
+
+    public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
+        await RunAsync(() => _cache.SetAsync(key, value, options, CancellationToken.None), token).ConfigureAwait(false);
+
+    public async Task RefreshAsync(string key, CancellationToken token = default) =>
+        await RunAsync(() => _cache.RefreshAsync(key, CancellationToken.None), token).ConfigureAwait(false);
+
+    public async Task RemoveAsync(string key, CancellationToken token = default) =>
+        await RunAsync(() => _cache.RemoveAsync(key, CancellationToken.None), token).ConfigureAwait(false);
+
+    public byte[]? Get(string key) => _cache.Get(key);
+
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => _cache.Set(key, value, options);
+
+    public void Refresh(string key) => _cache.Refresh(key);
+
+    public void Remove(string key) => _cache.Remove(key);
+
+    public void Dispose() => _cache.Dispose();
+
+    private ValueTask<bool> RunAsync(Func<Task> command, CancellationToken cancellationToken) => connection.RunAsync(
+        async _ =>
+        {
+            await command().ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,30 @@
+namespace KernelGuard.Redis;
+
+/// <summary>Is what processes share, in Redis: leases, the index of tags, and the word that entries are gone.</summary>
+internal sealed class RedisCoordinator : ICacheCoordinator
+{
+    private readonly RedisLeases _leases;
+    private readonly RedisTags _tags;
+    private readonly RedisEvictions _evictions;
+
+    public RedisCoordinator(RedisConnection connection, TimeProvider time)
+    {
+        _leases = new RedisLeases(connection, time);
+        _tags = new RedisTags(connection, time);
+        _evictions = new RedisEvictions(connection);
+    }
+
+    public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => _leases.TryTakeAsync(key, duration, cancellationToken);
+
+    public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => _leases.WaitAsync(key, atMost, cancellationToken);
+
+    public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => _tags.GenerationAsync(tags, cancellationToken);
+
+    public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => _tags.IndexAsync(key, tags, lifetime, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) => _tags.TakeAsync(tag, cancellationToken);
+
+    public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => _evictions.PublishAsync(keys, cancellationToken);
+
+    public IDisposable Listen(Action<string> evict) => _evictions.Listen(evict);
+}

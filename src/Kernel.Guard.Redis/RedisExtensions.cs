@@ -1,0 +1,73 @@
+using KernelGuard;
+using KernelGuard.Hosting;
+using KernelGuard.Redis;
+using KernelGuard.Stages.Caching.Entries;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Redis to the guard.</summary>
+public static class RedisExtensions
+{
+    // The connection must know of a command that took too long before the cache gives up on it.
+    private const double PartOfDeadline = 0.8;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Shares the cache with other processes through a server that speaks Redis's protocol, named in the configuration
+    /// (<c>KernelGuard:Redis:Configuration</c>, or the connection string <c>Redis</c>) or by the delegate.
+    /// </summary>
+    /// <param name="builder">The guard.</param>
+    /// <param name="configure">Changes the options after the configuration's section <c>KernelGuard:Redis</c>; null for nothing.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// It also becomes the container's <see cref="IDistributedCache"/>. A host starts without the server: the cache is then this process's alone
+    /// until the server answers. An option that is missing or wrong is a <see cref="GuardConfigurationException"/> at start.
+    /// </remarks>
+    public static IKernelGuardBuilder AddRedis(this IKernelGuardBuilder builder, Action<KernelGuardRedisOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        if (configure is not null)
+        {
+            services.PostConfigure(configure);
+        }
+
+        if (services.Any(static service => service.ServiceType == typeof(RedisConnection)))
+        {
+            return builder;
+        }
+
+        services.AddSingleton(new ConfigurationSubsection("Redis"));
+        services.AddOptions<KernelGuardRedisOptions>().Configure<IServiceProvider>(static (options, provider) =>
+            RedisSettings.Bind(options, provider.GetService<IConfiguration>()));
+        services.AddSingleton(static provider => new RedisConnection(
+            RedisSettings.Check(provider.GetRequiredService<IOptions<KernelGuardRedisOptions>>().Value),
+            provider.GetRequiredService<CacheSettings>().Deadline * PartOfDeadline,
+            Pause,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDistributedCache, RedisAnswers>();
+        services.Replace(ServiceDescriptor.Singleton<ICacheCoordinator, RedisCoordinator>());
+        services.AddHostedService<RedisStartup>();
+        return builder;
+    }
+
+    /// <summary>Shares the cache with other processes through a server that speaks Redis's protocol.</summary>
+    /// <param name="builder">The guard.</param>
+    /// <param name="configuration">The server, such as <c>localhost:6379</c>; see <see cref="KernelGuardRedisOptions.Configuration"/>.</param>
+    /// <param name="configure">Changes the other options after the configuration's section <c>KernelGuard:Redis</c>; null for nothing.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>As <see cref="AddRedis(IKernelGuardBuilder, Action{KernelGuardRedisOptions}?)"/>; the server named here counts before the configuration's.</remarks>
+    public static IKernelGuardBuilder AddRedis(this IKernelGuardBuilder builder, string configuration, Action<KernelGuardRedisOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
+        return builder.AddRedis(options =>
+        {
+            options.Configuration = configuration;
+            configure?.Invoke(options);
+        });
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis;
+
+/// <summary>
+/// Takes leases and waits for them: a key with a time to live whose value only its holder knows. Who gives one back says so on a channel, so
+/// that those who wait wake at once; a message may be lost, so they also look from time to time.
+/// </summary>
+internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
+{
+    private const string DeleteIfOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end";
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _waits = new(StringComparer.Ordinal);
+    private readonly RedisSubscription _freed = new(connection, "freed");
+
+    public async ValueTask<IAsyncDisposable?> TryTakeAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        try
+        {
+            return await connection.RunAsync(database => database.StringSetAsync(Name(key), token, duration, When.NotExists), cancellationToken).ConfigureAwait(false)
+                ? new Lease(this, key, token, duration)
+                : null;
+        }
+        catch
+        {
+            // The server may carry it out later, and nobody would give it back. Commands keep their order, so this one comes after it.
+            _ = ReleaseAsync(key, token, duration);
+            throw;
+        }
+    }
+
+    public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        _freed.Start(freed =>
+        {
+            if (_waits.TryRemove(freed, out var waits))
+            {
+                waits.TrySetResult();
+            }
+        });
+        for (var start = time.GetTimestamp(); ;)
+        {
+            // Entered before the look, so that a message between the two is not missed.
+            var freed = _waits.GetOrAdd(key, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            try
+            {
+                if (await connection.RunAsync(database => database.KeyTimeToLiveAsync(Name(key)), cancellationToken).ConfigureAwait(false) is not { } lives)
+                {
+                    return true;
+                }
+
+                var left = atMost - time.GetElapsedTime(start);
+                if (left <= TimeSpan.Zero)
+                {
+                    return false;
+                }
+
+                await WaitAsync(freed.Task, Least(lives, left), cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // Others that wait for the same wake too, look, and wait on.
+                _waits.TryRemove(new(key, freed));
+                freed.TrySetResult();
+            }
+        }
+    }
+
+    private async Task WaitAsync(Task freed, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(freed, Task.Delay(atMost, time, ended.Token)).ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static TimeSpan Least(TimeSpan lives, TimeSpan left) => TimeSpan.FromTicks(Math.Clamp(Math.Min(lives.Ticks, left.Ticks), TimeSpan.TicksPerMillisecond, Look.Ticks));
+
+    private string Name(string key) => $"{connection.Prefix}lease:{key}";
+
+    // Until it is done or the lease has run out: one that stays makes others wait for nobody.
+    private async Task ReleaseAsync(string key, string token, TimeSpan duration)
+    {
+        for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < duration; await Task.Delay(Look, time).ConfigureAwait(false))
+        {
+            try
+            {
+                await connection.SendAsync(database => GiveBackAsync(database, key, token)).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (error is RedisException or TimeoutException)
+            {
+                // Not reached: once more.
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> GiveBackAsync(IDatabase database, string key, string token)
+    {
+        var deleted = await DeleteAsync(database, Name(key), token).ConfigureAwait(false);
+        if (deleted)
+        {
+            await database.PublishAsync(_freed.Channel, key, CommandFlags.FireAndForget).ConfigureAwait(false);
+        }
+
+        return deleted;
+    }
+
+    private static async Task<bool> DeleteAsync(IDatabase database, string name, string token)
+    {
+        try
+        {
+            return (bool)await database.ScriptEvaluateAsync(DeleteIfOwn, [name], [token]).ConfigureAwait(false);
+        }
+        catch (RedisServerException)
+        {
+            // A server without scripts. Between the two the lease may run out and be taken by another process; the worst of it is that two ask.
+            return await database.StringGetAsync(name).ConfigureAwait(false) == token && await database.KeyDeleteAsync(name).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class Lease(RedisLeases leases, string key, string token, TimeSpan duration) : IAsyncDisposable
+    {
+        // Nobody waits for it: the answer is what mattered.
+        public ValueTask DisposeAsync()
+        {
+            _ = leases.ReleaseAsync(key, token, duration);
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Configuration;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis;
+
+/// <summary>Reads the options and checks them. No text of it repeats a connection string, which may hold a password.</summary>
+/// <param name="Server">Where and how to connect.</param>
+/// <param name="Prefix">What all names begin with.</param>
+internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
+{
+    private const string Name = "Redis";
+
+    public static void Bind(KernelGuardRedisOptions options, IConfiguration? configuration)
+    {
+        if (configuration is null)
+        {
+            return;
+        }
+
+        var section = configuration.GetSection(KernelGuardRedisOptions.Section);
+        try
+        {
+            section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException)
+        {
+            // The binder's text quotes values, and one of them may be a password.
+            throw new GuardConfigurationException(
+                $"The section {section.Path} of the configuration cannot be read: it holds Configuration and Prefix. Correct the key's name.");
+        }
+
+        // The binder passes over what can only be written.
+        options.Configuration = section[nameof(options.Configuration)] ?? configuration.GetConnectionString(Name);
+    }
+
+    /// <exception cref="GuardConfigurationException">An option is missing or wrong; the text says what to change.</exception>
+    public static RedisSettings Check(KernelGuardRedisOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            throw new GuardConfigurationException(
+                $"AddRedis() knows no server. Name it in the configuration as {KernelGuardRedisOptions.Section}:Configuration or ConnectionStrings:{Name}, or in code: AddRedis(\"localhost:6379\").");
+        }
+
+        if (string.IsNullOrEmpty(options.Prefix))
+        {
+            throw new GuardConfigurationException($"{KernelGuardRedisOptions.Section}:Prefix is empty. Name what the cache's keys begin with, such as kernelguard: (the default).");
+        }
+
+        return new RedisSettings(Parse(options.ConnectionString), options.Prefix);
+    }
+
+    private static ConfigurationOptions Parse(string configuration)
+    {
+        ConfigurationOptions server;
+        try
+        {
+            server = ConfigurationOptions.Parse(configuration);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            throw Malformed();
+        }
+
+        if (server.EndPoints.Count == 0)
+        {
+            throw Malformed();
+        }
+
+        // A host starts without its cache, and a command fails at once while there is no connection, instead of waiting for one.
+        server.AbortOnConnectFail = false;
+        server.BacklogPolicy = BacklogPolicy.FailFast;
+        server.ReconnectRetryPolicy = new ExponentialRetry(deltaBackOffMilliseconds: 250, maxDeltaBackOffMilliseconds: 5_000);
+        server.ClientName ??= "kernel-guard";
+        return server;
+    }
+
+    private static GuardConfigurationException Malformed() => new(
+        "The configuration of Redis cannot be read. It is a list with commas: servers such as localhost:6379, then options such as ssl=true. It is not repeated here, as it may hold a password; "
+        + $"look at {KernelGuardRedisOptions.Section}:Configuration, ConnectionStrings:{Name}, or the call of AddRedis.");
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis;
+
+/// <summary>
+/// Keeps which entries bear which tag, and how often each tag was invalidated. A tag is a sorted set of keys by the end of their lives; each
+/// entering has a suffix of its own, so that an invalidation takes out what it found and nothing that was entered meanwhile.
+/// </summary>
+internal sealed class RedisTags(RedisConnection connection, TimeProvider time)
+{
+    private const char Suffix = '|';
+    private const int Piece = 500;
+
+    // Far longer than a completion can be under way.
+    private static readonly TimeSpan GenerationLives = TimeSpan.FromDays(2);
+
+    // Clocks differ: an entry stays in the index for as much longer than it lives.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken)
+    {
+        var counts = await connection.RunAsync(database => Task.WhenAll(tags.Select(tag => database.StringGetAsync(Generation(tag)))), cancellationToken).ConfigureAwait(false);
+        return counts.Sum(static count => (long?)count ?? 0);
+    }
+
+    public async ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var member = $"{key}{Suffix}{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var lives = lifetime + Grace;
+        await connection.RunAsync(
+            database => Task.WhenAll(tags.Select(tag =>
+            {
+                var entering = database.CreateTransaction();
+                var done = entering.SortedSetAddAsync(Members(tag), member, Now + (long)lives.TotalMilliseconds);
+                _ = entering.SortedSetRemoveRangeByScoreAsync(Members(tag), double.NegativeInfinity, Now, flags: CommandFlags.FireAndForget);
+                _ = entering.KeyExpireAsync(Members(tag), lives, ExpireWhen.HasNoExpiry, CommandFlags.FireAndForget);
+                _ = entering.KeyExpireAsync(Members(tag), lives, ExpireWhen.GreaterThanCurrentExpiry, CommandFlags.FireAndForget);
+                return CommitAsync(entering, done);
+            })),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <remarks>
+    /// The entries are deleted here, before they leave the index: where it fails halfway, the next attempt finds what is left.
+    /// </remarks>
+    public async ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken)
+    {
+        await connection.RunAsync(database => CountAsync(database, tag), cancellationToken).ConfigureAwait(false);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var members = await connection.RunAsync(database => database.SortedSetRangeByRankAsync(Members(tag), 0, Piece - 1), cancellationToken).ConfigureAwait(false);
+            if (members.Length == 0)
+            {
+                return [.. keys];
+            }
+
+            var found = members.Select(static member => Key(member.ToString())).ToHashSet(StringComparer.Ordinal);
+            keys.UnionWith(found);
+            await connection.RunAsync(database => Task.WhenAll(found.Select(key => database.KeyDeleteAsync(connection.Prefix + key))), cancellationToken).ConfigureAwait(false);
+            await connection.RunAsync(database => database.SortedSetRemoveAsync(Members(tag), members), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // A count begins at the time of day, so that one which ran out never comes back to a number that it had.
+    private Task<long> CountAsync(IDatabase database, string tag)
+    {
+        var counting = database.CreateTransaction();
+        _ = counting.StringSetAsync(Generation(tag), Now, when: When.NotExists, flags: CommandFlags.FireAndForget);
+        var count = counting.StringIncrementAsync(Generation(tag));
+        _ = counting.KeyExpireAsync(Generation(tag), GenerationLives, flags: CommandFlags.FireAndForget);
+        return CommitAsync(counting, count);
+    }
+
+    private static async Task<T> CommitAsync<T>(ITransaction transaction, Task<T> result)
+    {
+        await transaction.ExecuteAsync().ConfigureAwait(false);
+        return await result.ConfigureAwait(false);
+    }
+
+    private static string Key(string member) => member[..member.LastIndexOf(Suffix)];
+
+    // The braces keep both keys of a tag in one slot of a cluster.
+    private string Members(string tag) => $"{connection.Prefix}tag:{{{tag}}}";
+
+    private string Generation(string tag) => $"{connection.Prefix}generation:{{{tag}}}";
+}

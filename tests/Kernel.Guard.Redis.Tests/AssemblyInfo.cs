@@ -1,0 +1,4 @@
+using KernelGuard.Redis.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SharedServer))]

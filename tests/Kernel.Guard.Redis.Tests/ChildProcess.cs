@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace KernelGuard.Redis.Tests;
+
+/// <summary>Starts processes and sends them signals.</summary>
+internal static partial class ChildProcess
+{
+    public static Process StartNode(params string[] arguments) => Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kernel.Guard.Redis.Node.dll"), .. arguments]);
+
+    public static Process Start(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+    public static void Signal(Process process, int signal)
+    {
+        if (Send(process.Id, signal) != 0)
+        {
+            throw new InvalidOperationException($"The signal {signal} was not sent: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Send(int process, int signal);
+}

@@ -1,0 +1,56 @@
+using System.Threading.Channels;
+using AwesomeAssertions;
+using StackExchange.Redis;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests;
+
+/// <summary>Holds the word that entries are gone.</summary>
+public sealed class EvictionTests(SharedServer server)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_process_but_the_one_that_tells_hears_of_each_entry()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        var (own, others) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
+        using var listening = one.Coordinator.Listen(key => own.Writer.TryWrite(key));
+        using var elsewhere = other.Coordinator.Listen(key => others.Writer.TryWrite(key));
+        await SubscribedAsync(one, 2);
+        var keys = Enumerable.Range(0, 1_200).Select(number => $"key{number}").ToArray();
+
+        await one.Coordinator.PublishAsync(keys, Cancelled);
+        await other.Coordinator.PublishAsync(["last"], Cancelled);
+
+        (await others.Reader.ReadAllAsync(Cancelled).Take(keys.Length).ToListAsync(Cancelled)).Should().BeEquivalentTo(keys);
+        (await own.Reader.ReadAsync(Cancelled)).Should().Be("last");
+        own.Reader.TryRead(out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Who_no_longer_listens_hears_nothing()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        var (left, stays) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
+        using var listening = other.Coordinator.Listen(key => stays.Writer.TryWrite(key));
+        other.Coordinator.Listen(key => left.Writer.TryWrite(key)).Dispose();
+        await SubscribedAsync(one, 1);
+
+        await one.Coordinator.PublishAsync(["key"], Cancelled);
+
+        (await stays.Reader.ReadAsync(Cancelled)).Should().Be("key");
+        left.Reader.TryRead(out _).Should().BeFalse();
+    }
+
+    private static async Task SubscribedAsync(Member member, int listeners)
+    {
+        var database = await member.DatabaseAsync();
+        while (await database.PublishAsync(RedisChannel.Literal($"{member.Prefix}evicted"), "nobody") < listeners)
+        {
+            await Task.Delay(20, Cancelled);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using AwesomeAssertions;
+using StackExchange.Redis;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests;
+
+/// <summary>Holds what one process may do at a time, and how the others hear that it is done.</summary>
+public sealed class LeaseTests(SharedServer server)
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_of_many_takes_a_lease()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => (i % 2 == 0 ? one : other).Coordinator.TryLeaseAsync("key", Long, Cancelled).AsTask()));
+
+        taken.Where(lease => lease is not null).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_lease_that_is_given_back_wakes_those_who_wait_in_every_process()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        var lease = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+        var waits = new[] { one, other, other }.Select(member => member.Coordinator.WaitAsync("key", Long, Cancelled).AsTask()).ToArray();
+        await Task.Delay(Short, Cancelled);
+        waits.Should().NotContain(wait => wait.IsCompleted);
+
+        await lease!.DisposeAsync();
+
+        (await Task.WhenAll(waits)).Should().AllBeEquivalentTo(true);
+        (await other.Coordinator.TryLeaseAsync("key", Long, Cancelled)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_lost_message_is_found_out_by_looking()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+        var wait = other.Coordinator.WaitAsync("key", Long, Cancelled);
+
+        await (await one.DatabaseAsync()).KeyDeleteAsync($"{one.Prefix}lease:key");
+
+        (await wait).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_lease_whose_holder_is_gone_runs_out()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        await one.Coordinator.TryLeaseAsync("key", Short, Cancelled);
+
+        (await other.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
+        (await other.Coordinator.TryLeaseAsync("key", Long, Cancelled)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_wait_ends_when_its_time_does_or_its_caller_leaves()
+    {
+        await using var one = new Member(server.Address);
+        await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var left = one.Coordinator.WaitAsync("key", Long, leave.Token).AsTask();
+
+        (await one.Coordinator.WaitAsync("key", Short, Cancelled)).Should().BeFalse();
+        await leave.CancelAsync();
+        var wait = () => left;
+
+        await wait.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Who_comes_too_late_does_not_give_back_anothers_lease()
+    {
+        await using var one = new Member(server.Address);
+        var late = await one.Coordinator.TryLeaseAsync("key", Short, Cancelled);
+        await one.Coordinator.WaitAsync("key", Long, Cancelled);
+        var held = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+
+        await late!.DisposeAsync();
+        await (await one.DatabaseAsync()).PingAsync();
+
+        held.Should().NotBeNull();
+        (await one.Coordinator.TryLeaseAsync("key", Long, Cancelled)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_server_without_scripts_gives_leases_back_too()
+    {
+        var (garnet, address) = SharedServer.StartGarnet();
+        using (garnet)
+        {
+            await using var one = new Member(address);
+            await using var other = one.Other(address);
+            var scripted = async () => await (await one.DatabaseAsync()).ScriptEvaluateAsync("return 1");
+            await scripted.Should().ThrowAsync<RedisServerException>();
+            var late = await one.Coordinator.TryLeaseAsync("key", Short, Cancelled);
+            await one.Coordinator.WaitAsync("key", Long, Cancelled);
+            var held = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+            var wait = other.Coordinator.WaitAsync("key", Long, Cancelled);
+
+            await late!.DisposeAsync();
+            await Task.Delay(Short, Cancelled);
+            wait.IsCompleted.Should().BeFalse();
+            await held!.DisposeAsync();
+
+            (await wait).Should().BeTrue();
+        }
+    }
+}

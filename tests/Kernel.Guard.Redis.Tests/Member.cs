@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis.Tests;
+
+/// <summary>Is what one process has of the shared cache; two of the same prefix are two processes.</summary>
+internal sealed class Member : IAsyncDisposable
+{
+    // Far above what a busy machine takes for a command; the tests of outages name their own.
+    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(20);
+
+    public Member(string address, string? prefix = null, TimeSpan? deadline = null, TimeSpan? pause = null)
+    {
+        var options = new KernelGuardRedisOptions
+        {
+            Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix ?? NewPrefix(),
+        };
+        Prefix = options.Prefix;
+        Connection = new RedisConnection(RedisSettings.Check(options), deadline ?? Patient, pause ?? TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        Coordinator = new RedisCoordinator(Connection, TimeProvider.System);
+        Answers = new RedisAnswers(Connection);
+    }
+
+    public string Prefix { get; }
+
+    public RedisConnection Connection { get; }
+
+    public ICacheCoordinator Coordinator { get; }
+
+    public RedisAnswers Answers { get; }
+
+    public static string NewPrefix() => $"test-{RandomNumberGenerator.GetHexString(12, lowercase: true)}:";
+
+    /// <summary>Answers a process that shares with this one.</summary>
+    public Member Other(string address) => new(address, Prefix);
+
+    public async Task<IDatabase> DatabaseAsync() => (await Connection.ConnectAsync()).GetDatabase();
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}

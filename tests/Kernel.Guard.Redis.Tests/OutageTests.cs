@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+using AwesomeAssertions;
+using StackExchange.Redis;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests;
+
+/// <summary>Holds what the cache's commands do while the server is gone or frozen, and after it.</summary>
+public sealed class OutageTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan NoPause = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_frozen_server_costs_one_deadline_and_is_then_left_alone()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var ready = new Member(server.Address, pause: NoPause);
+        await WorksAsync(ready);
+        await using var member = new Member(server.Address, deadline: Deadline, pause: Pause);
+        await (await member.DatabaseAsync()).PingAsync();
+        server.Freeze();
+
+        await Fails<TimeoutException>(member);
+        await Fails<RedisException>(member);
+        server.Thaw();
+
+        // The pause is not over: nothing is sent.
+        await Fails<RedisException>(member);
+    }
+
+    [Fact]
+    public async Task A_lease_that_a_frozen_server_gives_too_late_is_given_back()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var member = new Member(server.Address, deadline: Deadline, pause: NoPause);
+        await using var other = member.Other(server.Address);
+        await WorksAsync(member);
+        server.Freeze();
+        var take = () => member.Coordinator.TryLeaseAsync("key", Long, Cancelled).AsTask();
+        await take.Should().ThrowAsync<TimeoutException>();
+
+        server.Thaw();
+
+        (await other.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_killed_server_is_used_again_when_it_is_back_and_evictions_are_heard_again()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var member = new Member(server.Address, deadline: Deadline, pause: NoPause);
+        await using var other = member.Other(server.Address);
+        var heard = Channel.CreateUnbounded<string>();
+        using var listening = other.Coordinator.Listen(key => heard.Writer.TryWrite(key));
+        await HearsAsync(member, heard, "before");
+        await server.KillAsync();
+        var look = () => member.Answers.GetAsync("key", Cancelled);
+        await look.Should().ThrowAsync<Exception>();
+
+        await server.ContinueAsync();
+
+        await WorksAsync(member);
+        await HearsAsync(member, heard, "after");
+    }
+
+    [Fact]
+    public async Task A_server_that_starts_after_its_clients_is_found()
+    {
+        await using var server = new RedisProcess();
+        await using var member = new Member(server.Address, deadline: Deadline, pause: NoPause);
+        await using var other = member.Other(server.Address);
+        var heard = Channel.CreateUnbounded<string>();
+        using var listening = other.Coordinator.Listen(key => heard.Writer.TryWrite(key));
+        var look = () => member.Answers.GetAsync("key", Cancelled);
+        await look.Should().ThrowAsync<Exception>();
+
+        await server.ContinueAsync();
+
+        await WorksAsync(member);
+        await HearsAsync(member, heard, "key");
+    }
+
+    private static async Task Fails<T>(Member member)
+        where T : Exception
+    {
+        var look = () => member.Answers.GetAsync("key", Cancelled);
+        await look.Should().ThrowExactlyAsync<T>();
+    }
+
+    // A connection takes its time to come, and to come back.
+    private static async Task WorksAsync(Member member)
+    {
+        while (true)
+        {
+            try
+            {
+                await member.Answers.GetAsync("key", Cancelled);
+                return;
+            }
+            catch (Exception error) when (error is RedisException or TimeoutException)
+            {
+                await Task.Delay(50, Cancelled);
+            }
+        }
+    }
+
+    private static async Task HearsAsync(Member member, Channel<string> heard, string key)
+    {
+        var hearing = heard.Reader.ReadAllAsync(Cancelled).FirstAsync(one => one == key, Cancelled).AsTask();
+        while (!hearing.IsCompleted)
+        {
+            try
+            {
+                await member.Coordinator.PublishAsync([key], Cancelled);
+            }
+            catch (Exception error) when (error is RedisException or TimeoutException)
+            {
+                // Not back yet.
+            }
+
+            await Task.WhenAny(hearing, Task.Delay(50, Cancelled));
+        }
+    }
+}

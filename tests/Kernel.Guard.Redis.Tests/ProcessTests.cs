@@ -1,0 +1,109 @@
+using AwesomeAssertions;
+using KernelGuard.Testing;
+using StackExchange.Redis;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests;
+
+/// <summary>Holds what two processes do that share a cache; each is one of the machine's.</summary>
+public sealed class ProcessTests(SharedServer redis)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_hundred_equal_calls_in_two_processes_ask_the_provider_once()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        var prefix = Member.NewPrefix();
+        await using var one = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        await using var other = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        provider.RespondWith(Reply.Text("Within 30 days.").After(TimeSpan.FromSeconds(1)));
+
+        var answers = await Task.WhenAll(one.AskAsync(50, "How long may I return it?"), other.AskAsync(50, "How long may I return it?"));
+
+        answers.Should().Equal((50, 1), (50, 1));
+        provider.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task When_the_one_that_asks_is_killed_the_other_asks_after_the_lease_has_run_out()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        provider.Enqueue(Reply.Text("never").After(TimeSpan.FromMinutes(10)), Reply.Text("Within 30 days."));
+        var prefix = Member.NewPrefix();
+        await using var one = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        await using var other = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        var lost = one.AskAsync(1, "How long may I return it?");
+        await provider.WaitForRequestAsync(0, Cancelled);
+        var waiting = other.AskAsync(50, "How long may I return it?");
+
+        one.Kill();
+
+        (await waiting).Should().Be((50, 1));
+        provider.Requests.Should().HaveCount(2);
+        await FluentActions.Awaiting(() => lost).Should().ThrowAsync<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task After_an_invalidation_no_key_holds_the_entry_at_once_and_no_memory_after_the_message()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        var prefix = Member.NewPrefix();
+        await using var one = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        await using var other = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        await AskOnceAsync(provider, one, other);
+
+        (await one.InvalidateAsync("node")).Should().Be("1");
+
+        (await EntriesAsync(prefix)).Should().BeEmpty();
+        await AsksAgainAsync(provider, other);
+    }
+
+    [Fact]
+    public async Task After_an_invalidation_whose_message_was_lost_no_memory_keeps_the_entry_beyond_its_lifetime()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        await using var silent = new Member(redis.Address);
+        await using var one = await NodeProcess.StartAsync(redis.Address, silent.Prefix, provider, memory: "2s");
+        await using var other = await NodeProcess.StartAsync(redis.Address, silent.Prefix, provider, memory: "2s");
+        await AskOnceAsync(provider, one, other);
+
+        (await silent.Coordinator.TakeAsync(CacheTag.Of("node").Text, Cancelled)).Should().ContainSingle();
+
+        (await EntriesAsync(silent.Prefix)).Should().BeEmpty();
+        await AsksAgainAsync(provider, other);
+    }
+
+    private static async Task AskOnceAsync(OpenAIServer provider, NodeProcess one, NodeProcess other)
+    {
+        provider.RespondWith(Reply.Text("Within 30 days."));
+        await one.AskAsync(1, "How long may I return it?");
+        await other.AskAsync(1, "How long may I return it?");
+        provider.Requests.Should().ContainSingle();
+    }
+
+    private static async Task AsksAgainAsync(OpenAIServer provider, NodeProcess node)
+    {
+        while (provider.Requests.Count == 1)
+        {
+            await node.AskAsync(1, "How long may I return it?");
+            await Task.Delay(20, Cancelled);
+        }
+    }
+
+    // Entries are hashes; what else the cache keeps is none.
+    private async Task<List<string>> EntriesAsync(string prefix)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Address);
+        var entries = new List<string>();
+        await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: $"{prefix}*"))
+        {
+            if (await connection.GetDatabase().KeyTypeAsync(key) == RedisType.Hash)
+            {
+                entries.Add(key.ToString());
+            }
+        }
+
+        return entries;
+    }
+}

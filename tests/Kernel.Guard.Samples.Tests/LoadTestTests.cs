@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AwesomeAssertions;
+using Xunit;
+
+namespace KernelGuard.Samples.Tests;
+
+/// <summary>Runs the load test's scenarios, short.</summary>
+public sealed partial class LoadTestTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("loadtest").FullName;
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--redis", "garnet")]
+    public async Task The_cache_saves_calls_tokens_cost_and_time(params string[] where)
+    {
+        var (output, code) = await RunAsync(["cache", "--questions", "3000", "--seed", "7", .. where]);
+
+        var calls = Figures(output, "upstream calls");
+        calls[0].Should().Be(3_000);
+        calls[1].Should().BeInRange(1, 2_000);
+        foreach (var row in (string[])["tokens", "cost, USD"])
+        {
+            Figures(output, row)[1].Should().BeInRange(1e-6, Figures(output, row)[0] * 0.65);
+        }
+
+        Figures(output, "failed").Should().Equal(0, 0);
+        output.Should().Contain("with the cache: 3,000 of 3,000 questions").And.MatchRegex("Token cost -[0-9.]+ % \\(aim 35 %\\), mean latency -");
+        code.Should().BeInRange(0, 1);
+    }
+
+    [Theory]
+    [InlineData("cache", "--questions", "1")]
+    [InlineData("cache", "--what", "1")]
+    [InlineData("nothing")]
+    public async Task Wrong_arguments_print_the_help(params string[] arguments)
+    {
+        var (output, code) = await RunAsync(arguments);
+
+        code.Should().Be(2);
+        output.Should().Contain("--questions N").And.Contain("--redis X");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static double[] Figures(string output, string row) =>
+        [.. Number().Matches(output.Split('\n').Single(line => line.StartsWith(row, StringComparison.Ordinal))[row.Length..]).Select(number => double.Parse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture))];
+
+    private Task<(string Output, int Code)> RunAsync(string[] arguments) => SampleProcess.RunAsync(SampleProcess.Program("LoadTest"), _folder, arguments);
+
+    [GeneratedRegex("[0-9][0-9.,]*")]
+    private static partial Regex Number();
+}
