@@ -78,14 +78,14 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
         var result = found.Answer is not null ? CacheResult.Hit : found.Failed ? CacheResult.Error : CacheResult.Miss;
         call.Cache = new CacheOutcome(result, key.Short, Stored: false);
         var ticket = result == CacheResult.Miss ? await store.BeginAsync(key, call, cancellationToken).ConfigureAwait(false) : null;
-        return new CacheLook(found.Answer, ticket, model, options.MaxOutputTokens, options.OutputCap);
+        return new CacheLook(found.Answer, ticket, model, ticket is null ? default : AnswerTerms.Of(options, model));
     }
 
     private async ValueTask StoreAsync(CacheLook look, AnswerCollector collected, GuardChatOptions options, CancellationToken cancellationToken)
     {
         var call = options.Call;
-        if (look.IsOf(options) && store.AnsweredBy(call, look.Model)
-            && collected.ToStore(options.ResponseFormat, store.Now, call.Usage) is { } answer
+        if (look.Terms.Hold(options, look.Model) && store.AnsweredBy(call, look.Model)
+            && collected.ToStore(options.ResponseFormat, store.Now, call.Usage, policy.Keep, options.Contract) is { } answer
             && store.IsSame(look.Model, answer.Model)
             && await store.StoreAsync(look.Ticket!, answer, cancellationToken).ConfigureAwait(false)
             && call.Cache is { } outcome)
@@ -96,10 +96,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
 }
 
 /// <summary>Is what a lookup found, and what it looked for.</summary>
-internal readonly record struct CacheLook(CachedAnswer? Answer, StoreTicket? Ticket, string? Model, int? MaxOutputTokens, int? OutputCap)
+internal readonly record struct CacheLook(CachedAnswer? Answer, StoreTicket? Ticket, string? Model, AnswerTerms Terms)
 {
     public static CacheOutcome Bypassed { get; } = new(CacheResult.Bypass, "", Stored: false);
-
-    /// <summary>Answers whether the request went out as the key says: a budget may have lowered the output that it asked for.</summary>
-    public bool IsOf(GuardChatOptions options) => options.MaxOutputTokens == MaxOutputTokens && options.OutputCap == OutputCap;
 }

@@ -1,4 +1,5 @@
 using KernelGuard.Stages.Caching.Answers;
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KernelGuard.Stages.Caching;
@@ -6,5 +7,9 @@ namespace KernelGuard.Stages.Caching;
 /// <summary>Registers what the stage stands on.</summary>
 internal static class CachingRegistration
 {
-    public static void Add(IServiceCollection services) => services.AddHybridCache().AddSerializer<CachedAnswer, CachedAnswerSerializer>();
+    public static void Add(IServiceCollection services)
+    {
+        services.AddHybridCache().AddSerializer<CachedAnswer, CachedAnswerSerializer>();
+        services.AddSingleton<SemanticSource>();
+    }
 }

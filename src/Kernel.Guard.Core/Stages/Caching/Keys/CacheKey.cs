@@ -64,6 +64,16 @@ internal readonly struct CacheKey
         }
     }
 
+    /// <summary>Reads a key as a store holds it.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out CacheKey key)
+    {
+        var digest = default(Digest);
+        var read = text.Length == Length && text.StartsWith(Prefix, StringComparison.Ordinal)
+            && Convert.FromHexString(text[Prefix.Length..], digest, out _, out _) == System.Buffers.OperationStatus.Done;
+        key = new CacheKey(digest);
+        return read;
+    }
+
     public void Write(Span<char> text)
     {
         Prefix.CopyTo(text);
