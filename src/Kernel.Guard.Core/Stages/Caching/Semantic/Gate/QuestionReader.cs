@@ -26,6 +26,7 @@ internal sealed partial class QuestionReader
         text = Either().Replace(QuestionWords.Plain(text), "$1");
         _words = QuestionWords.Of(text);
         _question = new Question { Language = QuestionLanguage.Of(_words, out var script), Script = script, Text = text.ToLowerInvariant() };
+        _words = _question.Language == "de" ? SeparableVerbs.Join(_words) : _words;
         foreach (Match quote in Quoted().Matches(text))
         {
             _question.Quotes.Add(quote.Groups.Cast<Group>().Skip(1).First(static group => group.Success).Value.Trim().ToLowerInvariant());
@@ -43,6 +44,13 @@ internal sealed partial class QuestionReader
         }
 
         Flush();
+        if (_preposition is { } particle)
+        {
+            // Zoom in, zoom out: a preposition before nothing belongs to the verb.
+            _preposition = null;
+            Add(new Topic(particle, particle, []));
+        }
+
         return _question;
     }
 
@@ -103,7 +111,7 @@ internal sealed partial class QuestionReader
 
         var word = _words[at];
         var stem = WordStem.Of(word.Text);
-        if (!Use(word.Text, list.Find(word.Text), word) && !UseCompound(word.Text) && !Use(word.Text, list.FindByStem(stem), word))
+        if (!Use(word.Text, list.Find(word.Text), word) && !UseCompound(word.Text) && !Use(word.Text, list.FindByStem(word.Text), word))
         {
             Flush();
             Add(Of(word, stem, []));

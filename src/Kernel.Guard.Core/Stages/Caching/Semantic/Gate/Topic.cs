@@ -9,9 +9,6 @@ internal enum TopicOrder
     /// <summary>What is done, or how it is: two of them keep their order.</summary>
     Action,
 
-    /// <summary>A measure, a currency, a day: two of them keep their order.</summary>
-    Measure,
-
     /// <summary>Who or what has a part in it: two of them keep their order.</summary>
     Participant,
 }
@@ -45,7 +42,6 @@ internal sealed record Topic(string Text, string Stem, WordMeaning[] Meanings)
         [] or [{ Role: WordRole.Topic }, ..] => TopicOrder.Participant,
         [{ Axis: "ask" or "tense" or "voice" or "duty" }, ..] => TopicOrder.Free,
         [{ Role: WordRole.Opposed, Axis: var axis }, ..] => Nouns.Contains(axis) ? TopicOrder.Participant : TopicOrder.Action,
-        [{ Axis: "unit" or "currency" or "weekday" or "month" or "season" or "day" or "daytime" }, ..] => TopicOrder.Measure,
         _ => TopicOrder.Participant,
     };
 
@@ -58,7 +54,7 @@ internal sealed record Topic(string Text, string Stem, WordMeaning[] Meanings)
     /// <summary>Answers whether two words are one.</summary>
     public bool Is(Topic other)
     {
-        if (Text == other.Text || (Meanings.Length == 0 && other.Meanings.Length == 0 && !IsName && !other.IsName && Stem == other.Stem))
+        if (Text == other.Text || (Meanings.Length == 0 && other.Meanings.Length == 0 && !IsName && !other.IsName && WordStem.AreForms(Text, other.Text)))
         {
             return true;
         }

@@ -3,7 +3,7 @@ namespace KernelGuard.Stages.Caching.Semantic.Gate;
 /// <summary>Sets the words of two questions side by side.</summary>
 internal sealed class TopicPairs
 {
-    private static readonly HashSet<string> Genitives = new(StringComparer.Ordinal) { "of", "for", "von", "für", "de", "du", "des", "d", "pour", "del", "di", "della", "per", "do", "da", "para", "van", "voor" };
+    private static readonly HashSet<string> Genitives = new(StringComparer.Ordinal) { "of", "for", "in", "von", "für", "de", "du", "des", "d", "pour", "del", "di", "della", "per", "do", "da", "para", "van", "voor" };
 
     private readonly List<(Topic One, Topic Other, int Place)> _pairs = [];
 

@@ -34,7 +34,18 @@ internal sealed class WordList
         _exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var meanings) ? meanings : [];
 
     /// <summary>Answers the meanings of the words that have a stem in common with a word.</summary>
-    public ReadOnlySpan<WordMeaning> FindByStem(string stem) => _stems.TryGetValue(stem, out var meanings) ? meanings : [];
+    public ReadOnlySpan<WordMeaning> FindByStem(string word)
+    {
+        foreach (var stem in WordStem.Candidates(word))
+        {
+            if (_stems.TryGetValue(stem, out var meanings))
+            {
+                return meanings;
+            }
+        }
+
+        return [];
+    }
 
     private static WordList Read()
     {

@@ -8,6 +8,8 @@ internal static class WordStem
 {
     private const int Shortest = 4;
 
+    private static readonly string[] Genders = ["o", "a", "os", "as"];
+
     private static readonly string[] Endings =
     [
         .. new[]
@@ -36,6 +38,44 @@ internal static class WordStem
         }
 
         return Undoubled(word);
+    }
+
+    /// <summary>Answers every stem that a word can have, the shortest first and the word itself last.</summary>
+    public static IEnumerable<string> Candidates(string word)
+    {
+        yield return Of(word);
+        foreach (var ending in Endings)
+        {
+            if (word.Length - ending.Length >= Shortest && word.EndsWith(ending, StringComparison.Ordinal) && !IsCounterpart(word))
+            {
+                yield return Undoubled(word[..^ending.Length]);
+            }
+        }
+
+        yield return word;
+    }
+
+    /// <summary>Answers whether two words are forms of one: alike but for endings of inflection. Puerto and puerta are not.</summary>
+    public static bool AreForms(string one, string other)
+    {
+        var common = one.AsSpan().CommonPrefixLength(other);
+        return common >= Shortest - 1 && !IsCounterpart(one) && !IsCounterpart(other)
+            && IsEnding(one, common, out var first) && IsEnding(other, common, out var second)
+            && (common >= Shortest || first.Length + second.Length <= 1 + (first is "ing" || second is "ing" ? 3 : 0))
+            && !(Genders.Contains(first) && Genders.Contains(second));
+    }
+
+    private static bool IsEnding(string word, int at, out string ending)
+    {
+        ending = word[at..];
+
+        // The last letter of a stem is doubled: cancel-led.
+        if (ending.Length > 1 && ending[0] == word[at - 1] && Array.IndexOf(Endings, ending[1..]) >= 0)
+        {
+            ending = ending[1..];
+        }
+
+        return ending.Length == 0 || Array.IndexOf(Endings, ending) >= 0;
     }
 
     private static bool IsCounterpart(string word) => word.EndsWith("ee", StringComparison.Ordinal) || word.EndsWith("ees", StringComparison.Ordinal);
