@@ -6,16 +6,17 @@ namespace KernelGuard.Generators.Emit;
 /// <summary>Writes a function's policy.</summary>
 internal static class PolicyEmitter
 {
-    public static string Emit(string function, EquatableArray<PolicyLayerModel> layers)
+    public static string Emit(string function, EquatableArray<PolicyLayerModel> layers, string? promptVersion = null)
     {
         var name = SymbolDisplay.FormatLiteral(function, quote: true);
-        return layers.Count == 0
+        var policy = layers.Count == 0
             ? $"new global::KernelGuard.Policies.FunctionPolicy({name})"
             : $"""
                new global::KernelGuard.Policies.FunctionPolicy(
                    {name},
                    {SourceWriter.Indent(string.Join(",\n", layers.Select(Layer)))})
                """;
+        return promptVersion is null ? policy : $"{policy} {{ PromptVersion = \"{promptVersion}\" }}";
     }
 
     private static string Layer(PolicyLayerModel layer)

@@ -20,7 +20,7 @@ internal static class PromptEmitter
             $"""
             internal static readonly {Room}.PromptMethod {method.Prompt} = new {Room}.PromptMethod(
                 "{method.Function}",
-                {SourceWriter.Indent(PolicyEmitter.Emit(method.PolicyName, method.Layers))},
+                {SourceWriter.Indent(PolicyEmitter.Emit(method.PolicyName, method.Layers, PromptVersion.Of(method)))},
                 {SourceWriter.Indent(Prompt(method))},
                 {SourceWriter.Indent(Parameters(method.Parameters))}{Tools(method)}{(method.Value is null ? "" : $",\n    output: {method.Output}")});
             """);

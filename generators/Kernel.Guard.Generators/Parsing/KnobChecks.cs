@@ -21,8 +21,7 @@ internal static class KnobChecks
                 Range(source, "MaxOutputTokens", "[Model].MaxOutputTokens", static value => value >= 1, "1 or more", found);
                 break;
             case "Cache":
-                Time(source, "Ttl", "[Cached]'s time to live", null, found, required: true, timer: false);
-                Partition(source, found);
+                CacheChecks.Check(source, found);
                 break;
             case "Budgets":
                 Budget(source, found);
@@ -88,14 +87,6 @@ internal static class KnobChecks
         }
     }
 
-    private static void Partition(AttributeReader source, DiagnosticBag found)
-    {
-        if (source["Partition"] is not { Value: int and >= 1 and <= 4 })
-        {
-            found.Add(AttributeRules.Partition, source.PlaceOf("Partition"));
-        }
-    }
-
     private static void Name(AttributeReader source, string property, string what, DiagnosticBag found)
     {
         if (string.IsNullOrWhiteSpace(source.Text(property)))
@@ -112,7 +103,7 @@ internal static class KnobChecks
         }
     }
 
-    private static void Time(AttributeReader source, string property, string what, string? range, DiagnosticBag found, bool required = false, bool timer = true)
+    internal static void Time(AttributeReader source, string property, string what, string? range, DiagnosticBag found, bool required = false, bool timer = true)
     {
         var text = source.Text(property);
         if (text is null)

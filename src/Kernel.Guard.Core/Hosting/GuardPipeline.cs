@@ -30,6 +30,18 @@ internal class GuardPipeline(
         return client;
     }
 
+    // What the cache asks for by itself is recorded as a caller's completion is.
+    private IChatClient Recorded(IChatClient inner, GuardPolicy policy)
+    {
+        var client = inner;
+        foreach (var stage in FromTheProvider)
+        {
+            client = stage < GuardStage.Redaction ? Wrap(stage, client, policy) : client;
+        }
+
+        return client;
+    }
+
     /// <summary>Puts one stage around a client; answers the client itself where the policy does not name the stage.</summary>
     protected virtual IChatClient Wrap(GuardStage stage, IChatClient inner, GuardPolicy policy) => stage switch
     {
@@ -37,7 +49,7 @@ internal class GuardPipeline(
         GuardStage.Audit => audit.Wrap(inner, policy),
         GuardStage.Outcome => new OutcomeChatClient(inner),
         GuardStage.Redaction => redaction.Wrap(inner, policy),
-        GuardStage.Caching => caching.Wrap(inner, policy),
+        GuardStage.Caching => caching.Wrap(inner, policy, policy.Cache is null ? null : Recorded(inner, policy)),
         GuardStage.Admission => budget.WrapAdmission(inner, policy),
         GuardStage.Resilience => resilience.Wrap(inner, policy),
         GuardStage.Meter => budget.WrapMeter(inner, policy),

@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,7 @@ internal sealed partial class GuardValidation(
             }
 
             CheckPolicyNames();
+            CacheSettings.Of(options.Value.Cache);
             inventory.Check(options);
             policies.Validate(functions.Read());
             LogDecisions();

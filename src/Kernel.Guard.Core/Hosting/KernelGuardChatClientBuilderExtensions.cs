@@ -60,6 +60,7 @@ public static class KernelGuardChatClientBuilderExtensions
         Share<IMeterFactory>();
         Share<TimeProvider>();
         Share<IDistributedCache>();
+        Share<ICacheCoordinator>();
         services.AddKernelGuardCore(configure);
         return services.BuildServiceProvider();
 

@@ -36,6 +36,9 @@ public sealed class KernelGuardOptions
 
     /// <summary>Gets or sets the audit ledger's settings.</summary>
     public AuditLedgerOptions Audit { get; set; } = new();
+
+    /// <summary>Gets or sets the cache's settings.</summary>
+    public CacheStoreOptions Cache { get; set; } = new();
 }
 
 /// <summary>Holds the audit ledger's settings.</summary>
@@ -43,4 +46,23 @@ public sealed class AuditLedgerOptions
 {
     /// <summary>Gets or sets the SQLite file. Default: <c>kernel-guard.audit.db</c> in the working directory.</summary>
     public string Path { get; set; } = "kernel-guard.audit.db";
+}
+
+/// <summary>Holds the settings of the cache that all policies share.</summary>
+public sealed class CacheStoreOptions
+{
+    /// <summary>
+    /// Gets or sets how long this process's memory keeps an entry that a shared store has too, at most <c>1d</c>: it bounds for how long an
+    /// invalidation in another process may go unnoticed where its message was lost. Without a shared store memory keeps entries until they end. Default: <c>60s</c>.
+    /// </summary>
+    public string MemoryLifetime { get; set; } = "60s";
+
+    /// <summary>Gets or sets the longest wait for the shared store, at most <c>1m</c>; after it a request goes on without. Default: <c>250ms</c>.</summary>
+    public string Deadline { get; set; } = "250ms";
+
+    /// <summary>Gets or sets the largest answer that is stored, in bytes, 1024 or more. Default: 1 MiB.</summary>
+    public int MaximumEntryBytes { get; set; } = 1_048_576;
+
+    /// <summary>Gets or sets the size of all entries in memory, in bytes as they are stored, <see cref="MaximumEntryBytes"/> or more. Default: 64 MiB.</summary>
+    public long MemoryBytes { get; set; } = 67_108_864;
 }

@@ -49,7 +49,8 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
             layers.AddRange(own);
         }
 
-        return _compiler.Compile(nesting is [var innermost, ..] ? innermost.Function : null, layers, Default);
+        var innermost = nesting is [var first, ..] ? first : null;
+        return _compiler.Compile(innermost?.Function, layers, Default) with { PromptVersion = innermost?.PromptVersion };
     }
 
     private static TimeZoneInfo ZoneOf(string id) =>

@@ -38,7 +38,7 @@ internal static class Tightening
                     MaxOutputTokens = model.MaxOutputTokens ?? view.Model?.MaxOutputTokens,
                 }
                 : null,
-            Cache = changes.Cache is { } cache ? new CacheOptions { Ttl = cache.Ttl ?? view.Cache?.Ttl, Partition = cache.Partition ?? view.Cache?.Partition } : null,
+            Cache = changes.Cache is { } cache ? CacheTightening.Over(cache, view.Cache) : null,
             Redaction = changes.Redaction is { } redaction ? RedactionTightening.Over(redaction, view.Redaction) : null,
             Retry = changes.Retry is { } retry
                 ? new RetryOptions { MaxRetries = retry.MaxRetries ?? view.Retry?.MaxRetries, Delay = retry.Delay ?? view.Retry?.Delay, MaxDelay = retry.MaxDelay ?? view.Retry?.MaxDelay }
@@ -90,8 +90,7 @@ internal static class Tightening
     private static IEnumerable<(string Knob, bool Looser)> Compare(GuardPolicyOptions changes, PolicyView own)
     {
         yield return ("Model", Above(changes.Model?.MaxOutputTokens, own.MaxOutputTokens));
-        yield return ("Cache", changes.Cache is { } cache && (own.Cache is null
-            || (cache.Partition is { } partition && partition < own.Cache.Partition) || Longer(cache.Ttl, own.Cache.Ttl)));
+        yield return ("Cache", changes.Cache is { } cache && (own.Cache is null || CacheTightening.IsLooser(cache, own.Cache)));
         yield return ("Redaction", changes.Redaction is { } redaction && own.Redaction is { } redacted && RedactionTightening.IsLooser(redaction, redacted));
         yield return ("Retry", Above(changes.Retry?.MaxRetries, own.Retry?.MaxRetries ?? 0));
         yield return ("Timeout", changes.Timeout is { } timeout
@@ -110,7 +109,7 @@ internal static class Tightening
 
     private static bool Above(long? changed, long? own) => changed is { } value && own is { } limit && value > limit;
 
-    private static bool Longer(string? changed, string? own) =>
+    internal static bool Longer(string? changed, string? own) =>
         Duration.TryParse(changed, out var value) && Duration.TryParse(own, out var limit) && value > limit;
 
     /// <summary>Reads each knob from the nearest layer that names it; a deadline or a cap that it leaves open is the default policy's.</summary>

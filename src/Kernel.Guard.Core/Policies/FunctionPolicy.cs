@@ -23,6 +23,9 @@ public sealed class FunctionPolicy
     /// <summary>Gets the function's name.</summary>
     public string Function { get; }
 
+    /// <summary>Gets the version of the function's prompt, a hash of its template and settings; null for a function without one.</summary>
+    public string? PromptVersion { get; init; }
+
     /// <summary>Gets the layers, nearest first.</summary>
     public ImmutableArray<PolicyLayer> Layers { get; }
 }

@@ -14,6 +14,9 @@ public sealed record GuardPolicy
     /// <summary>Gets the function that the policy belongs to, such as <c>ISupportPrompts.AnswerAsync</c>; null outside any.</summary>
     public string? Function { get; init; }
 
+    /// <summary>Gets the version of the function's prompt: another one answers from no entry of this one. Null outside any, and for functions without a prompt.</summary>
+    public string? PromptVersion { get; init; }
+
     /// <summary>Gets the model and its settings.</summary>
     public ModelPolicy? Model { get; init; }
 
@@ -65,11 +68,14 @@ public sealed record ModelPolicy(string? Id, double? Temperature, double? TopP, 
 /// <param name="Partition">Who shares an entry; never <see cref="Partition.Unspecified"/>.</param>
 public sealed record CachePolicy(TimeSpan Ttl, Partition Partition)
 {
+    /// <summary>The jitter where none is named.</summary>
+    internal const double DefaultJitter = 0.1;
+
     /// <summary>Gets whether a hit begins the time to live anew.</summary>
     public bool Sliding { get; init; }
 
     /// <summary>Gets the share, 0 to 0.5, by which each entry's time to live is shortened at random.</summary>
-    public double Jitter { get; init; } = 0.1;
+    public double Jitter { get; init; } = DefaultJitter;
 
     /// <summary>Gets for how long an answer is still given beyond its time to live; zero for not at all.</summary>
     public TimeSpan ServeStale { get; init; }

@@ -35,7 +35,23 @@ internal sealed class PolicyParts(string place)
 
         var partition = own?.Partition ?? fallback?.Partition ?? Partition.Unspecified;
         Check(partition is > Partition.Unspecified and <= Partition.Conversation, "Cache.Partition is Public, Tenant, User or Conversation; it has no default", partition);
-        return new CachePolicy(Required("Cache.Ttl", own?.Ttl ?? fallback?.Ttl), partition);
+        var jitter = own?.Jitter ?? fallback?.Jitter ?? CachePolicy.DefaultJitter;
+        Check(jitter is >= 0 and <= 0.5, "Cache.Jitter is 0 to 0.5", jitter);
+        var keep = own?.Keep ?? fallback?.Keep ?? CacheKeep.Complete;
+        Check((keep & ~(CacheKeep.ToolCalls | CacheKeep.Truncated | CacheKeep.Refusals)) == 0, "Cache.Keep is Complete, or a combination of ToolCalls, Truncated and Refusals", keep);
+        var semantic = own?.Semantic ?? fallback?.Semantic;
+        Check(semantic is null or (> 0 and <= 1), "Cache.Semantic is above 0 and up to 1", semantic);
+        var tags = own is { Tags.Count: > 0 } ? own.Tags : fallback?.Tags ?? [];
+        Check(tags.All(static tag => !string.IsNullOrWhiteSpace(tag)), "Cache.Tags are names", string.Join(", ", tags));
+        return new CachePolicy(Required("Cache.Ttl", own?.Ttl ?? fallback?.Ttl), partition)
+        {
+            Sliding = own?.Sliding ?? fallback?.Sliding ?? false,
+            Jitter = jitter,
+            ServeStale = Optional("Cache.ServeStale", own?.ServeStale ?? fallback?.ServeStale) ?? TimeSpan.Zero,
+            Tags = tags.Count == 0 ? [] : [.. tags],
+            Keep = keep,
+            Semantic = semantic,
+        };
     }
 
     public RedactionPolicy? Redaction(RedactionOptions? own, RedactionOptions? fallback)
@@ -139,7 +155,7 @@ internal sealed class PolicyParts(string place)
         }
 
         Check(Duration.TryParse(text, out var duration), $"{knob} is {Duration.Form}", text);
-        Check(duration <= LongestTimer || knob == "Cache.Ttl", $"{knob} is at most 49d", text);
+        Check(duration <= LongestTimer || knob is "Cache.Ttl" or "Cache.ServeStale", $"{knob} is at most 49d", text);
         return duration;
     }
 

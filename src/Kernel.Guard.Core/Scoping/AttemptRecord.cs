@@ -14,7 +14,7 @@ public sealed class AttemptRecord
     }
 
     /// <summary>Gets the attempt's number within its completion, from 1.</summary>
-    public int Number { get; }
+    public int Number { get; internal set; }
 
     /// <summary>Gets the model asked, or null for the provider's default.</summary>
     public string? Model { get; }

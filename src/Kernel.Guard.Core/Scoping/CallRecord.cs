@@ -16,6 +16,7 @@ public sealed class CallRecord
 {
     private AttemptRecord[] _attempts = [];
     private readonly TimeProvider _time;
+    private object? _id;
 
     /// <summary>Creates a record for a completion that begins now.</summary>
     /// <param name="policy">The policy that holds.</param>
@@ -31,7 +32,7 @@ public sealed class CallRecord
     }
 
     /// <summary>Gets the completion's id.</summary>
-    public Guid Id { get; } = Guid.CreateVersion7();
+    public Guid Id => (Guid)(Volatile.Read(ref _id) ?? Interlocked.CompareExchange(ref _id, Guid.CreateVersion7(StartedAt), null) ?? _id);
 
     /// <summary>Gets the policy that holds.</summary>
     public GuardPolicy Policy { get; }
@@ -68,6 +69,9 @@ public sealed class CallRecord
 
     /// <summary>Gets or sets when the call around the completion must end; null where no policy bounds it.</summary>
     internal CallDeadline? Deadline { get; set; }
+
+    /// <summary>Gets or sets from when the total deadline counts, where several callers wait for this completion and each holds itself to it; null where resilience enforces it.</summary>
+    internal SharedTotal? Total { get; set; }
 
     /// <summary>Gets or sets what admission hands to the meter; null where the policy names no budget.</summary>
     internal object? Ticket { get; set; }
@@ -130,6 +134,22 @@ public sealed class CallRecord
 
     /// <summary>Gets the time since the completion began.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(StartTimestamp);
+
+    /// <summary>Enters what a flight did for this completion: its attempts, after this record's own, and what was decided about them.</summary>
+    /// <param name="flight">The flight's record. No attempt of it runs any more, and no other record has taken it over.</param>
+    internal void TakeOver(CallRecord flight)
+    {
+        var own = Volatile.Read(ref _attempts);
+        var taken = flight._attempts;
+        for (var i = 0; i < taken.Length; i++)
+        {
+            taken[i].Number = own.Length + i + 1;
+        }
+
+        Volatile.Write(ref _attempts, own.Length == 0 ? taken : [.. own, .. taken]);
+        Budget = flight.Budget ?? Budget;
+        FallbackReason = flight.FallbackReason ?? FallbackReason;
+    }
 
     /// <summary>Begins an attempt. Thread-safe.</summary>
     /// <param name="model">The model asked, or null for the provider's.</param>

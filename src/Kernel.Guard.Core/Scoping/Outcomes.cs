@@ -61,14 +61,30 @@ public sealed record CacheOutcome(CacheResult Result, string KeyPrefix, bool Sto
     public bool Served => Result is CacheResult.Hit or CacheResult.Stale or CacheResult.Semantic or CacheResult.Coalesced;
 
     /// <summary>Gets what the answer had used when it was asked for, and this completion did not use again. Never part of what is billed.</summary>
-    public CacheSavings Saved { get; init; }
+    public CacheSavings Saved { get; init; } = CacheSavings.None;
 }
 
 /// <summary>Holds what a cached answer saved.</summary>
 /// <param name="Usage">The tokens.</param>
 /// <param name="Cost">The cost in US dollars, at the prices of the day on which the answer was asked for; null where the model has no price.</param>
 /// <param name="Time">How long the provider took.</param>
-public readonly record struct CacheSavings(TokenUsage Usage, decimal? Cost, TimeSpan Time);
+public readonly record struct CacheSavings(TokenUsage Usage, decimal? Cost, TimeSpan Time)
+{
+    /// <summary>Gets the saving of nothing.</summary>
+    public static CacheSavings None { get; } = new(TokenUsage.None, 0, TimeSpan.Zero);
+
+    /// <summary>Adds two savings, part by part.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>The sum.</returns>
+    public static CacheSavings operator +(CacheSavings left, CacheSavings right) => new(left.Usage + right.Usage, left.Cost + right.Cost, left.Time + right.Time);
+
+    /// <summary>Adds two savings, part by part.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>The sum.</returns>
+    public static CacheSavings Add(CacheSavings left, CacheSavings right) => left + right;
+}
 
 /// <summary>Holds what redaction did.</summary>
 public sealed class RedactionOutcome

@@ -56,7 +56,9 @@ internal static class TelemetryNames
     public const string Outcome = "kernelguard.outcome";
     public const string CacheKind = "kernelguard.cache.kind";
     public const string CacheResult = "kernelguard.cache.result";
+    public const string CacheStore = "kernelguard.cache.store";
     public const string CacheKey = "kernelguard.cache.key";
+    public const string CacheFlight = "kernelguard.cache.flight";
     public const string BudgetName = "kernelguard.budget.name";
     public const string BudgetResult = "kernelguard.budget.result";
     public const string RedactionCount = "kernelguard.redaction.count";
@@ -77,7 +79,13 @@ internal static class TelemetryNames
     public const string RequestDuration = "kernelguard.request.duration";
     public const string OverheadDuration = "kernelguard.overhead.duration";
     public const string ActiveRequests = "kernelguard.active_requests";
+    public const string CacheInvalidations = "kernelguard.cache.invalidations";
+    public const string CacheStoreFailures = "kernelguard.cache.store.failures";
+    public const string CacheStoreDown = "kernelguard.cache.store.down";
     public const string CacheRequests = "kernelguard.cache.requests";
+    public const string CacheSavedTokens = "kernelguard.cache.saved_tokens";
+    public const string CacheSavedCost = "kernelguard.cache.saved_cost";
+    public const string CacheSavedTime = "kernelguard.cache.saved_time";
     public const string Redactions = "kernelguard.redactions";
     public const string BudgetRequests = "kernelguard.budget.requests";
     public const string RetryAttempts = "kernelguard.retry.attempts";

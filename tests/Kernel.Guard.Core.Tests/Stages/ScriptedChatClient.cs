@@ -22,6 +22,9 @@ internal sealed class ScriptedChatClient : IChatClient
     /// <summary>Makes the answer; in a stream it comes content by content, then the finish reason with the usage.</summary>
     public Func<GuardChatOptions, ChatResponse> Answer { get; set; } = static options => Say("Hello.", options.ModelId ?? "gpt-4o-mini");
 
+    /// <summary>Runs when a stream's token is cancelled.</summary>
+    public Action? Cancelled { get; set; }
+
     /// <summary>Runs after each piece of a stream, with its index.</summary>
     public Func<int, Task> AfterPiece { get; set; } = static _ => Task.CompletedTask;
 
@@ -47,6 +50,7 @@ internal sealed class ScriptedChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var guarded = Asked(messages, options);
+        await using var cancelled = cancellationToken.Register(() => Cancelled?.Invoke());
         await Before(guarded, cancellationToken);
         var answer = Answer(guarded);
         var index = 0;

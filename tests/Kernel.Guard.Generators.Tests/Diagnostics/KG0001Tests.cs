@@ -9,6 +9,7 @@ public sealed class KG0001Tests
     [InlineData("[Cached([|\"30\"|], Partition = Partition.Public)]")]
     [InlineData("[Cached([|\"0s\"|], Partition = Partition.Public)]")]
     [InlineData("[Cached([|\"1 s\"|], Partition = Partition.Public)]")]
+    [InlineData("[Cached(\"1h\", Partition = Partition.Public, ServeStale = [|\"soon\"|])]")]
     [InlineData("[Timeout([|\"1w\"|])]")]
     [InlineData("[Timeout(Idle = [|\"soon\"|])]")]
     [InlineData("[Timeout(FirstContent = [|\"\"|])]")]

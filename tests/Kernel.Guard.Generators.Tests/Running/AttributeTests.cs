@@ -31,6 +31,7 @@ public interface IKnobs
     [CircuitBreaker(FailureRatio = 0.25, MinimumThroughput = 4, SamplingDuration = "10s", BreakDuration = "1m")]
     [Fallback("a", "b")]
     [Audited]
+    [Cached("2h", Partition = Partition.Tenant, Sliding = true, Jitter = 0.25, ServeStale = "10m", Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95)]
     Task<string> AllAsync([Tenant] string tenant);
 
     [UserMessage("x")]
@@ -62,7 +63,10 @@ public sealed class AttributeTests
         var policy = Resolve("IKnobs.AllAsync");
 
         policy.Model.Should().Be(new ModelPolicy("gpt-4.1", 0, 0.5, 7));
-        policy.Cache.Should().Be(new CachePolicy(TimeSpan.FromHours(1), Partition.Public));
+        policy.Cache.Should().BeEquivalentTo(new CachePolicy(TimeSpan.FromHours(2), Partition.Tenant)
+        {
+            Sliding = true, Jitter = 0.25, ServeStale = TimeSpan.FromMinutes(10), Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95,
+        });
         policy.Redaction.Should().BeEquivalentTo(new RedactionPolicy(PiiKinds.Email | PiiKinds.Iban, Enforce: false)
         {
             Mask = PiiKinds.Iban,
@@ -94,7 +98,7 @@ public sealed class AttributeTests
         var policy = Resolve("IKnobs.NoneAsync");
 
         policy.Retry!.MaxRetries.Should().Be(9);
-        policy.Cache!.Partition.Should().Be(Partition.Public);
+        policy.Cache.Should().Be(new CachePolicy(TimeSpan.FromHours(1), Partition.Public));
         policy.Model.Should().BeNull();
         policy.Budgets.Should().BeEmpty();
     }

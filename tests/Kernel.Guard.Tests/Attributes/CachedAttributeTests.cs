@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KernelGuard.Tests.Attributes;
@@ -25,6 +26,10 @@ public interface ICachedPrompts
     [UserMessage("{{$x}}")]
     [Cached("200ms", Partition = Partition.Public)]
     Task<string> ShortlyAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Cached("30m", Partition = Partition.Public, Tags = ["prices", "stock"])]
+    Task<string> TaggedAsync(string x);
 
     [UserMessage("{{$x}}")]
     [Cached("30m", Partition = Partition.Tenant)]
@@ -97,6 +102,28 @@ public sealed class CachedAttributeTests
         app.Server.RequestCount.Should().Be(0);
 
         static async Task<string> Failed(Func<Task> ask) => (await ask.Should().ThrowAsync<MissingIdentityException>()).Which.Needed;
+    }
+
+    public static TheoryData<string, CacheTag> Tags => new()
+    {
+        { "own", CacheTag.Of("stock") },
+        { "function", CacheTag.Function("ICachedPrompts.TaggedAsync") },
+        { "model", CacheTag.Model(App.Model) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tags))]
+    public async Task An_invalidated_tag_is_asked_anew(string what, CacheTag tag)
+    {
+        await using var app = await App<ICachedPrompts>.StartAsync();
+        await app.Prompts.TaggedAsync("x");
+        await app.Prompts.TaggedAsync("x");
+        app.Server.RequestCount.Should().Be(1);
+
+        (await app.Services.GetRequiredService<IGuardCache>().InvalidateAsync(tag, Token)).Should().Be(1, what);
+        await app.Prompts.TaggedAsync("x");
+
+        app.Server.RequestCount.Should().Be(2);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed record AuditEntry
     /// <summary>Gets the error's kind, or the provider's status code.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>Gets what the cache said: <c>hit</c>, <c>miss</c>, <c>bypass</c>, <c>coalesced</c> or <c>error</c>.</summary>
+    /// <summary>Gets what the cache said: <c>hit</c>, <c>stale</c>, <c>semantic</c>, <c>miss</c>, <c>coalesced</c>, <c>bypass</c> or <c>error</c>.</summary>
     public string? Cache { get; init; }
 
     /// <summary>Gets the kinds found by redaction with their counts, as JSON such as <c>{"email":2}</c>.</summary>
@@ -70,6 +70,18 @@ public sealed record AuditEntry
 
     /// <summary>Gets the cost of all attempts in billionths of a US dollar; null where a model has no price.</summary>
     public long? CostNanoDollars { get; init; }
+
+    /// <summary>Gets the input tokens that a cached or shared answer did not use again. Never part of <see cref="Usage"/>.</summary>
+    public long SavedInputTokens { get; init; }
+
+    /// <summary>Gets the output tokens that a cached or shared answer did not use again.</summary>
+    public long SavedOutputTokens { get; init; }
+
+    /// <summary>Gets what a cached or shared answer did not cost again, in billionths of a US dollar; null where the model has no price.</summary>
+    public long? SavedNanoDollars { get; init; }
+
+    /// <summary>Gets the time that the provider had taken for a cached or shared answer, in whole microseconds.</summary>
+    public TimeSpan SavedTime { get; init; }
 
     /// <summary>Gets how long it took, in whole microseconds.</summary>
     public TimeSpan Duration { get; init; }

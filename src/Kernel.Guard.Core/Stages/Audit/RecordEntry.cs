@@ -9,6 +9,7 @@ internal static class RecordEntry
     {
         var redaction = call.Redaction;
         var budget = call.Budget;
+        var saved = call.Cache?.Saved ?? CacheSavings.None;
         return new AuditEntry
         {
             Id = call.Id,
@@ -32,11 +33,19 @@ internal static class RecordEntry
             FallbackReason = call.FallbackReason,
             FinishReason = call.FinishReason?.Value,
             Usage = call.Usage,
-            CostNanoDollars = call.Cost is { } cost ? (long)decimal.Round(cost * 1_000_000_000m) : null,
-            Duration = TimeSpan.FromMicroseconds(Math.Floor(call.Elapsed.TotalMicroseconds)),
+            CostNanoDollars = NanoDollars(call.Cost),
+            SavedInputTokens = saved.Usage.TotalInput,
+            SavedOutputTokens = saved.Usage.TotalOutput,
+            SavedNanoDollars = NanoDollars(saved.Cost),
+            SavedTime = Whole(saved.Time),
+            Duration = Whole(call.Elapsed),
             ResponseId = call.ResponseId,
             ContentMode = mode,
             Content = mode == AuditContent.Redacted && redaction is { Enforced: true } ? AuditJson.Content(redaction) : null,
         };
     }
+
+    private static long? NanoDollars(decimal? dollars) => dollars is { } cost ? (long)decimal.Round(cost * 1_000_000_000m) : null;
+
+    private static TimeSpan Whole(TimeSpan time) => TimeSpan.FromMicroseconds(Math.Floor(time.TotalMicroseconds));
 }

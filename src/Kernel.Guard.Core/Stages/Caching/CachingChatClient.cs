@@ -1,35 +1,29 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Flights;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching;
 
-/// <summary>Answers from the cache where it can, and stores what the provider answered well.</summary>
-internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, RedactionPolicy? redaction, AnswerStore store) : DelegatingChatClient(inner)
+/// <summary>Answers from the cache where it can. Where it cannot, all who ask the same wait for one answer of the provider, which is stored if it is good.</summary>
+internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, RedactionPolicy? redaction, AnswerStore store, FlightTable flights) : DelegatingChatClient(inner)
 {
+    private static readonly CacheOutcome Bypassed = new(CacheResult.Bypass, "", Stored: false);
+
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var guarded = GuardChatOptions.Of(options);
-        var look = await LookAsync(list, guarded, cancellationToken).ConfigureAwait(false);
-        if (look.Answer is { } found)
-        {
-            return found.ToResponse();
-        }
-
-        var response = await InnerClient.GetResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false);
-        if (look.Ticket is not null)
-        {
-            var answer = new AnswerCollector();
-            answer.Add(response);
-            await StoreAsync(look, answer, guarded, cancellationToken).ConfigureAwait(false);
-        }
-
-        return response;
+        var look = await LookAsync(list, guarded, streamed: false, cancellationToken).ConfigureAwait(false);
+        return look.Answer is { } found ? found.ToResponse()
+            : look.Seat is { } seat ? await seat.AnswerAsync(cancellationToken).ConfigureAwait(false)
+            : await InnerClient.GetResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false);
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -37,7 +31,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
     {
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var guarded = GuardChatOptions.Of(options);
-        var look = await LookAsync(list, guarded, cancellationToken).ConfigureAwait(false);
+        var look = await LookAsync(list, guarded, streamed: true, cancellationToken).ConfigureAwait(false);
         if (look.Answer is { } found)
         {
             foreach (var update in found.ToUpdates())
@@ -49,54 +43,48 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
             yield break;
         }
 
-        var answer = look.Ticket is null ? null : new AnswerCollector();
-        await foreach (var update in InnerClient.GetStreamingResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in (look.Seat is { } seat ? seat.StreamAsync(cancellationToken) : InnerClient.GetStreamingResponseAsync(list, guarded, cancellationToken)).ConfigureAwait(false))
         {
-            answer?.Add(update);
             yield return update;
-        }
-
-        // A stream that is left or that breaks never comes here.
-        if (answer is not null)
-        {
-            await StoreAsync(look, answer, guarded, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<CacheLook> LookAsync(IList<ChatMessage> messages, GuardChatOptions options, CancellationToken cancellationToken)
+    private async ValueTask<CacheLook> LookAsync(IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
         var call = options.Call;
         var partition = CachePartition.Of(policy.Partition, call.Who);
         var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
-        if (!CacheKey.TryCreate(partition, redaction, model, messages, options, out var key))
+        if (!CacheKey.TryCreate(partition, redaction, model, messages, options, out var key, store.Forms))
         {
-            call.Cache = CacheLook.Bypassed;
+            call.Cache = Bypassed;
             return default;
         }
 
+        var mark = flights.Mark(key);
         var found = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        var result = found.Answer is not null ? CacheResult.Hit : found.Failed ? CacheResult.Error : CacheResult.Miss;
-        call.Cache = new CacheOutcome(result, key.Short, Stored: false);
-        var ticket = result == CacheResult.Miss ? await store.BeginAsync(key, call, cancellationToken).ConfigureAwait(false) : null;
-        return new CacheLook(found.Answer, ticket, model, ticket is null ? default : AnswerTerms.Of(options, model));
-    }
-
-    private async ValueTask StoreAsync(CacheLook look, AnswerCollector collected, GuardChatOptions options, CancellationToken cancellationToken)
-    {
-        var call = options.Call;
-        if (look.Terms.Hold(options, look.Model) && store.AnsweredBy(call, look.Model)
-            && collected.ToStore(options.ResponseFormat, store.Now, call.Usage, policy.Keep, options.Contract) is { } answer
-            && store.IsSame(look.Model, answer.Model)
-            && await store.StoreAsync(look.Ticket!, answer, cancellationToken).ConfigureAwait(false)
-            && call.Cache is { } outcome)
+        if (found is { Answer: { } answer, Stale: false })
         {
-            call.Cache = outcome with { Stored = true };
+            call.Cache = answer.AsHit(key);
+            return new CacheLook(answer, null);
         }
-    }
-}
 
-/// <summary>Is what a lookup found, and what it looked for.</summary>
-internal readonly record struct CacheLook(CachedAnswer? Answer, StoreTicket? Ticket, string? Model, AnswerTerms Terms)
-{
-    public static CacheOutcome Bypassed { get; } = new(CacheResult.Bypass, "", Stored: false);
+        var result = found.Failed ? CacheResult.Error : CacheResult.Miss;
+        var request = new FlightRequest(key, model, messages, options, streamed, result, Activity.Current)
+        {
+            Question = flights.Plan.Semantic is null || found.Answer is not null ? null : SemanticQuestion.Of(partition, redaction, model, messages, options),
+        };
+        if (found.Answer is { } stale)
+        {
+            flights.Refresh(request);
+            call.Cache = new CacheOutcome(CacheResult.Stale, key.Short, Stored: false) { Saved = stale.Saved };
+            return new CacheLook(stale, null);
+        }
+
+        var seat = flights.Take(request, mark);
+        call.Cache = new CacheOutcome(seat.Opens ? result : CacheResult.Coalesced, key.Short, Stored: false);
+        return new CacheLook(null, seat);
+    }
+
+    /// <summary>Is what a look led to: an answer, a seat in a flight, or with neither the way past the cache.</summary>
+    private readonly record struct CacheLook(CachedAnswer? Answer, FlightSeat? Seat);
 }

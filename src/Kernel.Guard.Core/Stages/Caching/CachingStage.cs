@@ -1,16 +1,45 @@
 using KernelGuard.Policies;
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Flights;
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace KernelGuard.Stages.Caching;
 
 /// <summary>Holds the cache, which outlives policies, and puts it into the chains whose policy names it.</summary>
-internal sealed class CachingStage(HybridCache cache, IOptions<HybridCacheOptions> options, TimeProvider time, ILogger<CachingStage> logger)
+/// <param name="entries">What keeps the entries.</param>
+/// <param name="coordination">What knows their tags, and who asks for which.</param>
+/// <param name="cache">What evicts entries that are gone; it listens as long as the stage is there.</param>
+/// <param name="semantic">What finds answers to other questions that mean the same.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed class CachingStage(EntryStore entries, Coordination coordination, GuardCache cache, SemanticSource semantic, TimeProvider time, ILogger<CachingStage> logger)
 {
-    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) => policy.Cache is not { } own
-        ? inner
-        : new CachingChatClient(inner, own, policy.Redaction, new AnswerStore(cache, options.Value.MaximumPayloadBytes, own.Ttl, time, logger));
+    /// <summary>Gets what invalidates.</summary>
+    public IGuardCache Cache => cache;
+
+    /// <summary>Puts the stage around a client; answers the client itself where the policy does not name it.</summary>
+    /// <param name="inner">The client beneath.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="unattended">The client beneath for what the stage asks when nobody waits, with all that records a completion; null for <paramref name="inner"/>.</param>
+    public IChatClient Wrap(IChatClient inner, GuardPolicy policy, IChatClient? unattended = null)
+    {
+        if (policy.Cache is not { } own)
+        {
+            return inner;
+        }
+
+        var store = StoreOf(own);
+        var lease = coordination.IsShared ? new FlightLease(coordination.Leases, store, time) : null;
+        var flights = new FlightTable(new FlightPlan(inner, unattended ?? inner, store, lease, policy.Timeout?.Total, time)
+        {
+            Keep = own.Keep,
+            Semantic = semantic.For(policy),
+        });
+        return new CachingChatClient(inner, own, policy.Redaction, store, flights);
+    }
+
+    /// <summary>Makes the store of a policy's answers; policies share the entries.</summary>
+    public AnswerStore StoreOf(CachePolicy policy) => new(entries, coordination, policy, time, logger);
 }

@@ -1,10 +1,11 @@
+using System.Diagnostics.Metrics;
 using KernelGuard;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Caching;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.VectorData;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.AI;
@@ -31,16 +32,25 @@ public static class GuardCacheExtensions
     private static CachingStage Own(IServiceProvider host)
     {
         var services = new ServiceCollection();
+        services.AddOptions<KernelGuardOptions>();
         CachingRegistration.Add(services);
-        services.AddSingleton<CachingStage>();
         services.AddSingleton(host.GetService<TimeProvider>() ?? TimeProvider.System);
-        services.Replace(ServiceDescriptor.Singleton(host.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
-        services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
-        if (host.GetService<IDistributedCache>() is { } second)
-        {
-            services.AddSingleton(second);
-        }
-
+        services.AddSingleton(host.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        Share<IMeterFactory>();
+        Share<IDistributedCache>();
+        Share<ICacheCoordinator>();
+        Share<IEmbeddingGenerator<string, Embedding<float>>>();
+        Share<VectorStore>();
         return services.BuildServiceProvider().GetRequiredService<CachingStage>();
+
+        void Share<T>()
+            where T : class
+        {
+            if (host.GetService<T>() is { } service)
+            {
+                services.AddSingleton(service);
+            }
+        }
     }
 }

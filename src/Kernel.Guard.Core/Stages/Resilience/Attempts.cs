@@ -18,6 +18,7 @@ internal sealed class Attempts
     private readonly bool _streamed;
     private readonly CancellationToken _caller;
     private readonly AttemptBudget _budget;
+    private readonly long _start;
 
     // The stages beneath may cap the first attempt's options to what its model's budget leaves; other attempts begin anew.
     private readonly (int? Cap, int? MaxOutputTokens) _output;
@@ -30,13 +31,13 @@ internal sealed class Attempts
         _options = options;
         _streamed = streamed;
         _caller = caller;
-        Start = plan.Time.GetTimestamp();
+        _start = plan.Time.GetTimestamp();
         _budget = new AttemptBudget(plan.MaxAttempts);
         _output = (options.OutputCap, options.MaxOutputTokens);
     }
 
-    /// <summary>Gets when the completion began.</summary>
-    public long Start { get; }
+    /// <summary>Gets from when the total deadline counts: the completion's begin, or the latest arrival of those who share it.</summary>
+    public long Start => _options.Call.Total?.Start ?? _start;
 
     /// <summary>Gets whether the meter refused the present fallback's first attempt.</summary>
     public bool FallbackRefused { get; private set; }
@@ -114,7 +115,7 @@ internal sealed class Attempts
         {
             return PollyOutcome.FromResult(_streamed
                 ? new Answer(await AttemptStream.OpenAsync(
-                    _inner, _messages, options, new StreamDeadlines(_plan.StreamLimits, _plan.Time, Start), way, _caller).ConfigureAwait(false))
+                    _inner, _messages, options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start), way, _caller).ConfigureAwait(false))
                 : new Answer(await _inner.GetResponseAsync(_messages, options, way).ConfigureAwait(false)));
         }
         catch (Exception error)

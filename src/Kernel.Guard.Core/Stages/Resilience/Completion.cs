@@ -37,6 +37,9 @@ internal sealed class Completion
     /// <summary>Gets the wait before the retry that was allowed last.</summary>
     public TimeSpan Wait { get; private set; }
 
+    /// <summary>Gets whether several callers wait for it, who hold themselves to the total deadline.</summary>
+    public bool IsShared => _options.Call.Total is not null;
+
     private string? Model => _attempts.ModelOf(_target);
 
     /// <summary>Runs the completion: to its answer, or to its stream's first content.</summary>

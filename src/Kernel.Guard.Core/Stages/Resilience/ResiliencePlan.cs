@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KernelGuard.Policies;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Fallback;
@@ -34,11 +35,12 @@ internal sealed class ResiliencePlan
         _circuits = policy.CircuitBreaker is { } breaker ? circuits.Of(EndpointOf(provider), breaker) : null;
         Time = time;
         MaxAttempts = policy.MaxAttempts;
-        StreamLimits = policy.Timeout is { Total: null, Attempt: null, FirstContent: null, Idle: null } ? null : policy.Timeout;
+        StreamLimits = LimitsOf(policy.Timeout);
+        SharedStreamLimits = LimitsOf(policy.Timeout is { } limits ? limits with { Total = null } : null);
         FallbackModels = policy.Fallback?.Models ?? [];
 
         FurtherModel = Build(time, builder => AddRetry(builder));
-        Attempt = policy.Timeout?.Attempt is { } limit ? Build(time, builder => AddTimeout(builder, limit)) : null;
+        Attempt = policy.Timeout?.Attempt is { } limit ? Build(time, builder => AddTimeout(builder, limit, static _ => true)) : null;
         Plain = Build(time, builder => AddRetry(AddFallback(AddTotal(builder))));
         Hedged = policy.Hedge is { } hedge ? Build(time, builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
     }
@@ -49,6 +51,9 @@ internal sealed class ResiliencePlan
 
     /// <summary>Gets the deadlines that a stream obeys after its first content; null where there is none.</summary>
     public TimeoutPolicy? StreamLimits { get; }
+
+    /// <summary>Gets the deadlines that the stream of a shared completion obeys: those who wait for it hold themselves to the total.</summary>
+    public TimeoutPolicy? SharedStreamLimits { get; }
 
     public ImmutableArray<string> FallbackModels { get; }
 
@@ -97,11 +102,16 @@ internal sealed class ResiliencePlan
     }
 
     // The generator, because the fixed form refuses durations below 10 ms and above a day.
-    private static ResiliencePipelineBuilder<Answer> AddTimeout(ResiliencePipelineBuilder<Answer> builder, TimeSpan limit)
+    private static ResiliencePipelineBuilder<Answer> AddTimeout(ResiliencePipelineBuilder<Answer> builder, TimeSpan limit, Func<ResilienceContext, bool> applies)
     {
-        var clamped = Timers.Clamp(limit);
-        return builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => new ValueTask<TimeSpan>(clamped) });
+        var clamped = TimerRange.Clamp(limit);
+        return builder.AddTimeout(new TimeoutStrategyOptions
+        {
+            TimeoutGenerator = args => new ValueTask<TimeSpan>(applies(args.Context) ? clamped : Timeout.InfiniteTimeSpan),
+        });
     }
+
+    private static TimeoutPolicy? LimitsOf(TimeoutPolicy? policy) => policy is { Total: null, Attempt: null, FirstContent: null, Idle: null } ? null : policy;
 
     private static TimeSpan AtMostADay(TimeSpan duration) => duration < TimeSpan.FromDays(1) ? duration : TimeSpan.FromDays(1);
 
@@ -113,7 +123,7 @@ internal sealed class ResiliencePlan
         : provider?.ProviderName ?? "provider";
 
     private ResiliencePipelineBuilder<Answer> AddTotal(ResiliencePipelineBuilder<Answer> builder) =>
-        _policy.Timeout?.Total is { } total ? AddTimeout(builder, total) : builder;
+        _policy.Timeout?.Total is { } total ? AddTimeout(builder, total, static context => !Of(context).IsShared) : builder;
 
     // One strategy for each model, the last outermost: Polly's fallback knows one action, and each model's failure leads to the next.
     private ResiliencePipelineBuilder<Answer> AddFallback(ResiliencePipelineBuilder<Answer> builder)
@@ -157,7 +167,7 @@ internal sealed class ResiliencePlan
         builder.AddHedging(new HedgingStrategyOptions<Answer>
         {
             MaxHedgedAttempts = hedge.MaxHedges,
-            Delay = Timers.Clamp(hedge.Delay),
+            Delay = TimerRange.Clamp(hedge.Delay),
 
             // True waits for those that still run; it never starts one, because the generator hedges silence only.
             ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && (error is HedgeDroppedException || Failure.Of(error).MovesOn)),

@@ -1,4 +1,5 @@
 using KernelGuard.Policies;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Resilience;
 
@@ -27,7 +28,7 @@ internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, 
         _armed = Deadline.FirstContent;
         if (limits?.FirstContent is { } limit)
         {
-            _source.CancelAfter(Timers.Clamp(limit));
+            _source.CancelAfter(TimerRange.Clamp(limit));
         }
     }
 
@@ -49,7 +50,7 @@ internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, 
         }
         else if (due != TimeSpan.MaxValue)
         {
-            _source.CancelAfter(Timers.Clamp(due));
+            _source.CancelAfter(TimerRange.Clamp(due));
         }
     }
 

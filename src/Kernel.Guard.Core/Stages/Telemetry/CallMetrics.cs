@@ -31,9 +31,9 @@ internal sealed class CallMetrics(TelemetrySignals signals)
     {
         var call = span.Call;
         Durations(span);
-        if (call.Cache is { } cache && signals.CacheRequests.Enabled)
+        if (call.Cache is { } cache)
         {
-            signals.CacheRequests.Add(1, ModelTag(span.ModelLabel), new(TelemetryNames.CacheKind, "exact"), new(TelemetryNames.CacheResult, cache.Result.Word()));
+            Cache(cache, ModelTag(span.ModelLabel));
         }
 
         if (call.Budget is { } budget && signals.BudgetRequests.Enabled)
@@ -56,6 +56,32 @@ internal sealed class CallMetrics(TelemetrySignals signals)
         Attempts(call, provider);
     }
 
+    private void Cache(CacheOutcome cache, in KeyValuePair<string, object?> model)
+    {
+        if (signals.CacheRequests.Enabled)
+        {
+            signals.CacheRequests.Add(1, model, new(TelemetryNames.CacheKind, CacheTags.KindOf(cache)), new(TelemetryNames.CacheResult, cache.Result.Word()));
+        }
+
+        var saved = cache.Saved;
+        if (saved.Usage.Total > 0)
+        {
+            signals.CacheSavedTokens.Add(saved.Usage.TotalInput, model, new(TelemetryNames.TokenType, TelemetryNames.Input));
+            signals.CacheSavedTokens.Add(saved.Usage.TotalOutput, model, new(TelemetryNames.TokenType, TelemetryNames.Output));
+        }
+
+        if (saved.Cost is > 0 and var cost)
+        {
+            signals.CacheSavedCost.Add((double)cost, model);
+        }
+
+        // Who shares a flight waits for it like everybody else.
+        if (cache.Result != CacheResult.Coalesced && saved.Time > TimeSpan.Zero)
+        {
+            signals.CacheSavedTime.Add(saved.Time.TotalSeconds, model);
+        }
+    }
+
     private void Durations(CallSpan span)
     {
         var call = span.Call;
@@ -74,7 +100,7 @@ internal sealed class CallMetrics(TelemetrySignals signals)
         }
 
         // Between two attempts lie delays, side by side they overlap, and a joined flight is waited for: none of that is the guard's own time.
-        if (signals.OverheadDuration.Enabled && call.Cache?.Result != CacheResult.Coalesced && call.Attempts is { Count: < 2 } attempts)
+        if (signals.OverheadDuration.Enabled && call.Attempts is { Count: < 2 } attempts && (call.Flight is null || attempts.Count == 1))
         {
             var own = span.Clock.Inside - (attempts.Count == 1 ? attempts[0].ProviderTime : TimeSpan.Zero);
             signals.OverheadDuration.Record(Math.Max(0, own.TotalSeconds), new KeyValuePair<string, object?>(TelemetryNames.OperationName, TelemetryNames.Chat));

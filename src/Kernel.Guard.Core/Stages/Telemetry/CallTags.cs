@@ -16,9 +16,7 @@ internal static class CallTags
             .SetTag(TelemetryNames.AuditEntryId, call.Policy.Audit is null ? null : call.Id.ToString());
         if (call.Cache is { } cache)
         {
-            span.SetTag(TelemetryNames.CacheKind, "exact")
-                .SetTag(TelemetryNames.CacheResult, cache.Result.Word())
-                .SetTag(TelemetryNames.CacheKey, cache.KeyPrefix.Length > 0 ? cache.KeyPrefix : null);
+            CacheTags.Set(span, call, cache);
         }
 
         if (call.Budget is { } budget)

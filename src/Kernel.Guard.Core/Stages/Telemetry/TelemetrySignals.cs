@@ -35,6 +35,9 @@ internal sealed class TelemetrySignals : IDisposable
         OverheadDuration = meter.CreateHistogram(TelemetryNames.OverheadDuration, "s", "Time that the guard itself took of a completion.", null, ShortSeconds);
         ActiveRequests = meter.CreateUpDownCounter<long>(TelemetryNames.ActiveRequests, "{request}", "Completions under way.");
         CacheRequests = meter.CreateCounter<long>(TelemetryNames.CacheRequests, "{request}", "Completions that asked the cache, by what it said.");
+        CacheSavedTokens = meter.CreateCounter<long>(TelemetryNames.CacheSavedTokens, "{token}", "Tokens that cached and shared answers did not use again.");
+        CacheSavedCost = meter.CreateCounter<double>(TelemetryNames.CacheSavedCost, "{USD}", "What cached and shared answers did not cost again.");
+        CacheSavedTime = meter.CreateCounter<double>(TelemetryNames.CacheSavedTime, "s", "Time that the provider did not take again for cached answers.");
         Redactions = meter.CreateCounter<long>(TelemetryNames.Redactions, "{redaction}", "Values found by redaction.");
         BudgetRequests = meter.CreateCounter<long>(TelemetryNames.BudgetRequests, "{request}", "Completions under a budget, by what it said.");
         RetryAttempts = meter.CreateCounter<long>(TelemetryNames.RetryAttempts, "{attempt}", "Attempts beyond the first of a completion.");
@@ -63,6 +66,12 @@ internal sealed class TelemetrySignals : IDisposable
 
     public Counter<long> CacheRequests { get; }
 
+    public Counter<long> CacheSavedTokens { get; }
+
+    public Counter<double> CacheSavedCost { get; }
+
+    public Counter<double> CacheSavedTime { get; }
+
     public Counter<long> Redactions { get; }
 
     public Counter<long> BudgetRequests { get; }
@@ -77,7 +86,8 @@ internal sealed class TelemetrySignals : IDisposable
 
     /// <summary>Gets whether anybody listens to what a completion emits.</summary>
     public bool CallListened =>
-        Source.HasListeners() || RequestDuration.Enabled || OverheadDuration.Enabled || ActiveRequests.Enabled || CacheRequests.Enabled || Redactions.Enabled
+        Source.HasListeners() || RequestDuration.Enabled || OverheadDuration.Enabled || ActiveRequests.Enabled || CacheRequests.Enabled || CacheSavedTokens.Enabled
+        || CacheSavedCost.Enabled || CacheSavedTime.Enabled || Redactions.Enabled
         || BudgetRequests.Enabled || RetryAttempts.Enabled || Fallbacks.Enabled || UsageCost.Enabled || UnpricedTokens.Enabled;
 
     /// <summary>Gets whether anybody listens to what an attempt emits, or needs its time.</summary>

@@ -13,4 +13,8 @@ namespace KernelGuard;
 /// <param name="FinishReason">Why the answer ended; null where unknown.</param>
 /// <param name="FromCache">Whether the final answer came from the cache.</param>
 public sealed record Completion<T>(
-    T Value, TokenUsage Usage, decimal? Cost, string? Model, int Attempts, ChatFinishReason? FinishReason, bool FromCache);
+    T Value, TokenUsage Usage, decimal? Cost, string? Model, int Attempts, ChatFinishReason? FinishReason, bool FromCache)
+{
+    /// <summary>Gets what cached and shared answers saved, summed over the tool loop. Never part of <see cref="Usage"/> and <see cref="Cost"/>.</summary>
+    public CacheSavings Saved { get; init; }
+}

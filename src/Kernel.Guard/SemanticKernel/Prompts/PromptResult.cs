@@ -17,16 +17,18 @@ internal static class PromptResult
         var usage = TokenUsage.None;
         decimal? cost = 0;
         var attempts = 0;
+        var saved = CacheSavings.None;
         CallRecord? last = null;
         foreach (var call in scope.Calls)
         {
             last = call;
             usage += call.Usage;
             cost += call.Cost;
+            saved += call.Cache?.Saved ?? CacheSavings.None;
             attempts += call.Attempts.Count(attempt => attempt.Sent);
         }
 
-        return new Completion<T>(value, usage, cost, last?.ResponseModel, attempts, last?.FinishReason, last?.Cache is { Served: true });
+        return new Completion<T>(value, usage, cost, last?.ResponseModel, attempts, last?.FinishReason, last?.Cache is { Served: true }) { Saved = saved };
     }
 
     public static ChatResponse Response(GuardScope scope, FunctionResult result)

@@ -1,9 +1,9 @@
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching;
+using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -13,41 +13,54 @@ namespace KernelGuard.Core.Tests.Stages.Caching;
 /// <summary>Sets a caching stage over a scripted provider, with the real HybridCache.</summary>
 internal sealed class CacheBench
 {
-    private readonly CachingStage _stage;
+    private readonly ServiceProvider _services;
 
-    public CacheBench(IDistributedCache? second = null, HybridCache? broken = null, Action<HybridCacheOptions>? configure = null)
+    public CacheBench(IDistributedCache? shared = null, ICacheCoordinator? coordinator = null, Action<CacheStoreOptions>? configure = null, FakeTimeProvider? time = null)
     {
+        Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddMetrics();
         CachingRegistration.Add(services);
-        services.AddSingleton<CachingStage>();
         services.AddSingleton<TimeProvider>(Time);
-        services.Configure<HybridCacheOptions>(options => configure?.Invoke(options));
-        if (second is not null)
+        services.Configure<KernelGuardOptions>(options => configure?.Invoke(options.Cache));
+        services.AddHealthChecks().AddKernelGuardCache();
+        if (shared is not null)
         {
-            services.AddSingleton(second);
+            services.AddSingleton(shared);
         }
 
-        if (broken is not null)
+        if (coordinator is not null)
         {
-            services.AddSingleton(broken);
+            services.AddSingleton(coordinator);
         }
 
-        _stage = services.BuildServiceProvider().GetRequiredService<CachingStage>();
+        _services = services.BuildServiceProvider();
     }
 
     public static GuardContext Ann { get; } = new("acme", "ann", "c-1");
 
     public static ChatMessage[] Question { get; } = [new(ChatRole.User, "What is the return policy?")];
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; }
+
+    public IServiceProvider Services => _services;
+
+    public IGuardCache Cache => _services.GetRequiredService<IGuardCache>();
 
     public ScriptedChatClient Provider { get; } = new();
 
-    public static GuardPolicy Policy(Partition partition) => new() { Cache = new CachePolicy(TimeSpan.FromMinutes(30), partition) };
+    public static GuardPolicy Policy(Partition partition) => new() { Cache = new CachePolicy(TimeSpan.FromMinutes(30), partition) { Jitter = 0 } };
+
+    /// <summary>Makes a store of a policy of 30 minutes.</summary>
+    public AnswerStore Store(Func<CachePolicy, CachePolicy>? change = null)
+    {
+        var policy = Policy(Partition.Tenant).Cache!;
+        return _services.GetRequiredService<CachingStage>().StoreOf(change?.Invoke(policy) ?? policy);
+    }
 
     public IChatClient Client(Partition partition = Partition.Tenant, IChatClient? inner = null, GuardPolicy? policy = null) =>
-        _stage.Wrap(inner ?? Provider, policy ?? Policy(partition));
+        _services.GetRequiredService<CachingStage>().Wrap(inner ?? Provider, policy ?? Policy(partition));
 
     public GuardChatOptions Options(ChatOptions? options = null, GuardContext? who = null) => new(options, new CallRecord(GuardPolicy.None, who ?? Ann, Time));
 

@@ -1,5 +1,4 @@
 using System.Text;
-using KernelGuard.Accounting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -46,10 +45,10 @@ internal sealed class AnswerCollector
     /// <summary>Answers what to store, or null where the answer is not one to keep.</summary>
     /// <param name="format">The format that the request declared.</param>
     /// <param name="now">The time.</param>
-    /// <param name="used">What the answer used.</param>
+    /// <param name="saved">What a hit will save.</param>
     /// <param name="keep">What is kept beside complete answers of text.</param>
     /// <param name="contract">The type that the caller reads the answer as, where it is known.</param>
-    public CachedAnswer? ToStore(ChatResponseFormat? format, DateTimeOffset now, in TokenUsage used, CacheKeep keep = CacheKeep.Complete, AnswerContract? contract = null)
+    public CachedAnswer? ToStore(ChatResponseFormat? format, DateTimeOffset now, in CacheSavings saved, CacheKeep keep = CacheKeep.Complete, AnswerContract? contract = null)
     {
         if (!_fit)
         {
@@ -58,7 +57,7 @@ internal sealed class AnswerCollector
 
         List<CachedPart> parts = [.. _parts.Select(static part => part.More is { } more ? part.Part with { Text = more.ToString() } : part.Part)];
         return AnswerKind.IsKept(keep, _finish, parts, format, contract)
-            ? new CachedAnswer([.. parts], _model, _responseId, _createdAt, now, used) { Finish = _finish!.Value }
+            ? new CachedAnswer([.. parts], _model, _responseId, _createdAt, now, saved) { Finish = _finish!.Value }
             : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Keys;
 
@@ -8,13 +7,11 @@ namespace KernelGuard.Stages.Caching.Answers;
 /// Holds on what terms a request was keyed, as a hash of its model and options: an answer that came on others (a downgrade, a fallback, an adapted
 /// parameter, a lower output cap) is not the answer of its key.
 /// </summary>
-internal readonly struct AnswerTerms : IEquatable<AnswerTerms>
+internal readonly record struct AnswerTerms
 {
-    private readonly UInt128 _high;
-    private readonly UInt128 _low;
+    private AnswerTerms(CacheKey terms) => Terms = terms;
 
-    private AnswerTerms(ReadOnlySpan<byte> hash) =>
-        (_high, _low) = (System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash), System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash[16..]));
+    private CacheKey Terms { get; }
 
     /// <summary>Reads the terms of a request, before it is sent.</summary>
     /// <param name="options">The options.</param>
@@ -26,9 +23,7 @@ internal readonly struct AnswerTerms : IEquatable<AnswerTerms>
         {
             writer.Text(options.ModelId ?? model);
             writer.Flag(OptionsForm.TryWrite(ref writer, options));
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            writer.Hash(hash);
-            return new AnswerTerms(hash);
+            return new AnswerTerms(CacheKey.OfForm(writer.Form));
         }
         finally
         {
@@ -41,14 +36,14 @@ internal readonly struct AnswerTerms : IEquatable<AnswerTerms>
     /// <param name="model">The provider's own model.</param>
     public bool Hold(GuardChatOptions options, string? model)
     {
-        if (options.Call.FallbackReason is not null || !Equals(Of(options, model)))
+        if (options.Call.FallbackReason is not null || this != Of(options, model))
         {
             return false;
         }
 
         foreach (var attempt in options.Call.Attempts)
         {
-            if (attempt.Completed && attempt.Options is { } sent && !ReferenceEquals(sent, options) && !Equals(Of(sent, model)))
+            if (attempt.Completed && attempt.Options is { } sent && !ReferenceEquals(sent, options) && this != Of(sent, model))
             {
                 return false;
             }
@@ -56,10 +51,4 @@ internal readonly struct AnswerTerms : IEquatable<AnswerTerms>
 
         return true;
     }
-
-    public bool Equals(AnswerTerms other) => _high == other._high && _low == other._low;
-
-    public override bool Equals(object? obj) => obj is AnswerTerms other && Equals(other);
-
-    public override int GetHashCode() => HashCode.Combine(_high, _low);
 }

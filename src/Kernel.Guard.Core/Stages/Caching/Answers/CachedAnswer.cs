@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using KernelGuard.Accounting;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Answers;
@@ -14,13 +15,18 @@ namespace KernelGuard.Stages.Caching.Answers;
 /// <param name="ResponseId">The provider's id of the answer.</param>
 /// <param name="CreatedAt">When the provider made it.</param>
 /// <param name="StoredAt">When it was stored.</param>
-/// <param name="Saved">What it had used, and a hit saves.</param>
+/// <param name="Saved">What it had used, cost and taken, and a hit saves.</param>
 [ImmutableObject(true)] // HybridCache then hands out the instance in memory, without a copy.
 internal sealed record CachedAnswer(
-    ImmutableArray<CachedPart> Parts, string? Model, string? ResponseId, DateTimeOffset? CreatedAt, DateTimeOffset StoredAt, TokenUsage Saved)
+    ImmutableArray<CachedPart> Parts, string? Model, string? ResponseId, DateTimeOffset? CreatedAt, DateTimeOffset StoredAt, CacheSavings Saved)
 {
+    private CacheOutcome? _hit;
+
     /// <summary>Gets why it ended.</summary>
     public ChatFinishReason Finish { get; init; } = ChatFinishReason.Stop;
+
+    /// <summary>Answers what a record says of a hit, the same for every hit of this answer.</summary>
+    public CacheOutcome AsHit(in CacheKey key) => _hit ??= new CacheOutcome(CacheResult.Hit, key.Short, Stored: false) { Saved = Saved };
 
     /// <summary>Makes a whole answer.</summary>
     public ChatResponse ToResponse() => new(new ChatMessage(ChatRole.Assistant, Contents()) { CreatedAt = CreatedAt, MessageId = ResponseId })

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
 using KernelGuard.Accounting;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Hybrid;
 
@@ -11,14 +12,15 @@ namespace KernelGuard.Stages.Caching.Answers;
 /// <summary>Writes stored answers in a binary form. HybridCache's own serializer needs reflection, and fails where there is none.</summary>
 internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnswer>
 {
-    private const byte Form = 2;
+    private const byte Form = 3;
     private const int Absent = -1;
-    private const int Numbers = 10;
+    private const int Numbers = 11;
+    private const int DecimalSize = 4 * sizeof(int);
 
     /// <summary>Answers how many bytes an answer takes at most.</summary>
     public static long SizeOf(CachedAnswer answer)
     {
-        long size = 1 + (sizeof(long) * Numbers) + 1 + (4 * sizeof(int)) + Encoding.UTF8.GetByteCount(answer.Finish.Value) + Encoding.UTF8.GetByteCount(answer.Model ?? "") + Encoding.UTF8.GetByteCount(answer.ResponseId ?? "");
+        long size = 1 + (sizeof(long) * Numbers) + 1 + 1 + DecimalSize + (4 * sizeof(int)) + Encoding.UTF8.GetByteCount(answer.Finish.Value) + Encoding.UTF8.GetByteCount(answer.Model ?? "") + Encoding.UTF8.GetByteCount(answer.ResponseId ?? "");
         foreach (var part in answer.Parts)
         {
             size += 1 + (2 * sizeof(int)) + Encoding.UTF8.GetByteCount(part.Text) + Encoding.UTF8.GetByteCount(part.Tool ?? "");
@@ -32,7 +34,7 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
         WriteByte(target, Form);
         WriteLong(target, value.StoredAt.UtcTicks);
         WriteLong(target, value.CreatedAt?.UtcTicks ?? Absent);
-        var saved = value.Saved;
+        var saved = value.Saved.Usage;
         WriteLong(target, saved.Input);
         WriteLong(target, saved.CachedInput);
         WriteLong(target, saved.CacheWrite);
@@ -42,6 +44,8 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
         WriteLong(target, saved.AudioOutput);
         WriteLong(target, saved.ImageInput);
         WriteByte(target, (byte)saved.Source);
+        WriteCost(target, value.Saved.Cost);
+        WriteLong(target, value.Saved.Time.Ticks);
         WriteText(target, value.Model);
         WriteText(target, value.ResponseId);
         WriteText(target, value.Finish.Value);
@@ -64,9 +68,10 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
 
         var stored = new DateTimeOffset(ReadLong(ref reader), TimeSpan.Zero);
         var created = ReadLong(ref reader) is var ticks and >= 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : (DateTimeOffset?)null;
-        var saved = new TokenUsage(
+        var used = new TokenUsage(
             ReadLong(ref reader), ReadLong(ref reader), ReadLong(ref reader), ReadLong(ref reader),
             ReadLong(ref reader), ReadLong(ref reader), ReadLong(ref reader), ReadLong(ref reader), (UsageSource)ReadByte(ref reader));
+        var saved = new CacheSavings(used, ReadCost(ref reader), TimeSpan.FromTicks(ReadLong(ref reader)));
         var (model, id, finish, count) = (ReadText(ref reader), ReadText(ref reader), ReadText(ref reader) ?? throw Cut(), ReadInt(ref reader));
         var parts = ImmutableArray.CreateBuilder<CachedPart>();
         for (var i = 0; i < count; i++)
@@ -95,6 +100,18 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
         target.Advance(sizeof(long));
     }
 
+    private static void WriteCost(IBufferWriter<byte> target, decimal? cost)
+    {
+        WriteByte(target, cost is null ? (byte)0 : (byte)1);
+        if (cost is { } dollars)
+        {
+            foreach (var part in decimal.GetBits(dollars))
+            {
+                WriteInt(target, part);
+            }
+        }
+    }
+
     private static void WriteText(IBufferWriter<byte> target, string? text)
     {
         WriteInt(target, text is null ? Absent : Encoding.UTF8.GetByteCount(text));
@@ -106,6 +123,10 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
     private static int ReadInt(ref SequenceReader<byte> reader) => reader.TryReadLittleEndian(out int value) ? value : throw Cut();
 
     private static long ReadLong(ref SequenceReader<byte> reader) => reader.TryReadLittleEndian(out long value) ? value : throw Cut();
+
+    private static decimal? ReadCost(ref SequenceReader<byte> reader) => ReadByte(ref reader) == 0
+        ? null
+        : new decimal([ReadInt(ref reader), ReadInt(ref reader), ReadInt(ref reader), ReadInt(ref reader)]);
 
     private static string? ReadText(ref SequenceReader<byte> reader)
     {

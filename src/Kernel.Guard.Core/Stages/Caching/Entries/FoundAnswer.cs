@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Keys;
 
@@ -7,8 +8,14 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <param name="Answer">The answer, or null.</param>
 /// <param name="Stale">Whether it is beyond its time to live, and within the time for which it is still given.</param>
 /// <param name="Failed">Whether a store failed, so that nothing is known.</param>
-internal readonly record struct FoundAnswer(CachedAnswer? Answer, bool Stale = false, bool Failed = false);
+internal readonly record struct FoundAnswer(CachedAnswer? Answer, bool Stale = false, bool Failed = false)
+{
+    /// <summary>Gets whether there was an entry, even one too old to give.</summary>
+    public bool Seen { get; init; }
+}
 
 /// <summary>Is the right to store the answer of a request that is about to be asked.</summary>
 /// <param name="Key">The entry's key.</param>
-internal sealed record StoreTicket(CacheKey Key);
+/// <param name="Tags">The tags that it will bear.</param>
+/// <param name="Since">How often they had been invalidated.</param>
+internal sealed record StoreTicket(CacheKey Key, ImmutableArray<string> Tags, Generations Since);

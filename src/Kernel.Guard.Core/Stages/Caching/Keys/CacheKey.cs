@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -9,7 +10,7 @@ namespace KernelGuard.Stages.Caching.Keys;
 /// Is the key of an answer: SHA-256 over the binary form of everything that decides it. A fast hash would need the request beside the answer
 /// to tell two of them apart; this one keeps no request in the cache, and nobody can make two requests that share a key.
 /// </summary>
-internal readonly struct CacheKey
+internal readonly struct CacheKey : IEquatable<CacheKey>
 {
     /// <summary>How many characters the key in the store has.</summary>
     public const int Length = 3 + (2 * SHA256.HashSizeInBytes);
@@ -18,7 +19,7 @@ internal readonly struct CacheKey
     private const int PrefixBytes = 8;
 
     // Raised when the form changes, so that entries of an older form are not found.
-    private const int Form = 2;
+    private const int Form = 3;
 
     private readonly Digest _digest;
 
@@ -34,8 +35,9 @@ internal readonly struct CacheKey
     /// <param name="messages">The messages, redacted.</param>
     /// <param name="options">The options.</param>
     /// <param name="key">The key.</param>
+    /// <param name="known">The keys of forms that are asked for again and again; null for none.</param>
     public static bool TryCreate(
-        CachePartition partition, RedactionPolicy? redaction, string? model, IList<ChatMessage> messages, GuardChatOptions options, out CacheKey key)
+        CachePartition partition, RedactionPolicy? redaction, string? model, IList<ChatMessage> messages, GuardChatOptions options, out CacheKey key, KnownForms? known = null)
     {
         ArgumentNullException.ThrowIfNull(partition);
         var writer = new KeyWriter();
@@ -46,6 +48,7 @@ internal readonly struct CacheKey
             writer.Text(partition.Tenant);
             writer.Text(partition.Whom);
             RedactionForm.Write(ref writer, redaction);
+            writer.Text(options.Call.Policy.PromptVersion);
             writer.Text(model);
             if (!OptionsForm.TryWrite(ref writer, options) || !MessagesForm.TryWrite(ref writer, messages))
             {
@@ -53,9 +56,7 @@ internal readonly struct CacheKey
                 return false;
             }
 
-            var digest = default(Digest);
-            writer.Hash(digest);
-            key = new CacheKey(digest);
+            key = known?.KeyOf(writer.Form) ?? OfForm(writer.Form);
             return true;
         }
         finally
@@ -73,6 +74,29 @@ internal readonly struct CacheKey
         key = new CacheKey(digest);
         return read;
     }
+
+    /// <summary>Makes the key of a form.</summary>
+    public static CacheKey OfForm(ReadOnlySpan<byte> form)
+    {
+        var digest = default(Digest);
+        SHA256.HashData(form, digest);
+        return new CacheKey(digest);
+    }
+
+    /// <summary>Answers whether a store knows this key by a text.</summary>
+    public bool Is(ReadOnlySpan<char> text)
+    {
+        Span<char> own = stackalloc char[Length];
+        Write(own);
+        return own.SequenceEqual(text);
+    }
+
+    public bool Equals(CacheKey other) => ((ReadOnlySpan<byte>)_digest).SequenceEqual(other._digest);
+
+    public override bool Equals(object? obj) => obj is CacheKey other && Equals(other);
+
+    // The hash is as good as random already.
+    public override int GetHashCode() => BinaryPrimitives.ReadInt32LittleEndian(_digest);
 
     public void Write(Span<char> text)
     {

@@ -3,6 +3,8 @@ namespace KernelGuard.Stages.Caching.Keys;
 /// <summary>Is who shares an entry, by name. Only this type leads to a key, and only a partition and a caller lead to it.</summary>
 internal sealed class CachePartition
 {
+    private static readonly CachePartition Public = new(Partition.Public, null, null);
+
     private CachePartition(Partition kind, string? tenant, string? whom)
     {
         Kind = kind;
@@ -20,7 +22,7 @@ internal sealed class CachePartition
     /// <exception cref="MissingIdentityException">The partition needs somebody, and the call names nobody; or no partition is named.</exception>
     public static CachePartition Of(Partition kind, GuardContext who) => kind switch
     {
-        Partition.Public => new(kind, null, null),
+        Partition.Public => Public,
         Partition.Tenant => new(kind, Named(who.Tenant, "tenant", kind), null),
 
         // Users of two tenants may bear one name, and so may their conversations.

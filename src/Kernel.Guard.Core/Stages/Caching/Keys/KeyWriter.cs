@@ -27,7 +27,8 @@ internal ref struct KeyWriter
         Null, Utf8, Utf16, Number, Real, Bytes, Digest, True, False, Json,
     }
 
-    public readonly void Hash(Span<byte> hash) => SHA256.HashData(_buffer.AsSpan(0, _length), hash);
+    /// <summary>Gets what was written; valid until more is written or the writer is disposed.</summary>
+    public readonly ReadOnlySpan<byte> Form => _buffer.AsSpan(0, _length);
 
     public readonly void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 

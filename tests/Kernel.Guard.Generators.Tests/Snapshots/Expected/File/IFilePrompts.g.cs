@@ -35,7 +35,7 @@ internal sealed class FilePromptsClient : global::IFilePrompts
                     {
                         Model = new global::KernelGuard.ModelOptions { Id = "gpt-4.1-mini", TopP = 0.5 },
                     },
-                    owner: "IFilePrompts")),
+                    owner: "IFilePrompts")) { PromptVersion = "e937c01f0f8b30ba" },
             new global::KernelGuard.SemanticKernel.CompiledPrompt(
                 global::KernelGuard.SemanticKernel.PromptMessage.System("You sort tickets."),
                 global::KernelGuard.SemanticKernel.PromptMessage.User(global::KernelGuard.SemanticKernel.PromptPart.Value("ticket"))),

@@ -66,7 +66,7 @@ namespace Shop.Support
                         {
                             Timeout = new global::KernelGuard.TimeoutOptions { Total = "90s" },
                         },
-                        owner: "TestProject")),
+                        owner: "TestProject")) { PromptVersion = "85f23b32cad712b8" },
                 new global::KernelGuard.SemanticKernel.CompiledPrompt(
                     global::KernelGuard.SemanticKernel.PromptMessage.System("You answer for ", global::KernelGuard.SemanticKernel.PromptPart.Value("shop"), ".\nBe \"brief\"."),
                     global::KernelGuard.SemanticKernel.PromptMessage.User(global::KernelGuard.SemanticKernel.PromptPart.Value("question"))),
@@ -95,7 +95,7 @@ namespace Shop.Support
                         {
                             Timeout = new global::KernelGuard.TimeoutOptions { Total = "90s" },
                         },
-                        owner: "TestProject")),
+                        owner: "TestProject")) { PromptVersion = "5355478b7b0d00db" },
                 new global::KernelGuard.SemanticKernel.CompiledPrompt(
                     global::KernelGuard.SemanticKernel.PromptMessage.System("You answer for ", global::KernelGuard.SemanticKernel.PromptPart.Value("shop"), ".\nBe \"brief\"."),
                     global::KernelGuard.SemanticKernel.PromptMessage.User(global::KernelGuard.SemanticKernel.PromptPart.Value("ticket"))),
@@ -121,7 +121,7 @@ namespace Shop.Support
                         {
                             Timeout = new global::KernelGuard.TimeoutOptions { Total = "90s" },
                         },
-                        owner: "TestProject")),
+                        owner: "TestProject")) { PromptVersion = "13751370d05d5d7a" },
                 new global::KernelGuard.SemanticKernel.CompiledPrompt(
                     global::KernelGuard.SemanticKernel.PromptMessage.System("You answer for ", global::KernelGuard.SemanticKernel.PromptPart.Value("shop"), ".\nBe \"brief\"."),
                     global::KernelGuard.SemanticKernel.PromptMessage.From("history"),
@@ -150,7 +150,7 @@ namespace Shop.Support
                         {
                             Timeout = new global::KernelGuard.TimeoutOptions { Total = "90s" },
                         },
-                        owner: "TestProject")),
+                        owner: "TestProject")) { PromptVersion = "e53933618f7aca54" },
                 new global::KernelGuard.SemanticKernel.CompiledPrompt(
                     global::KernelGuard.SemanticKernel.PromptMessage.System("You answer for ", global::KernelGuard.SemanticKernel.PromptPart.Value("shop"), ".\nBe \"brief\"."),
                     global::KernelGuard.SemanticKernel.PromptMessage.User(global::KernelGuard.SemanticKernel.PromptPart.Value("question"))),

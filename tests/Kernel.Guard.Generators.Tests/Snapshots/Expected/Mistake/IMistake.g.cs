@@ -27,7 +27,7 @@ internal sealed class MistakeClient : global::IMistake
     {
         internal static readonly global::KernelGuard.SemanticKernel.PromptMethod Answer = new global::KernelGuard.SemanticKernel.PromptMethod(
             "Answer",
-            new global::KernelGuard.Policies.FunctionPolicy("IMistake.AnswerAsync"),
+            new global::KernelGuard.Policies.FunctionPolicy("IMistake.AnswerAsync") { PromptVersion = "f8404f9344d6d46e" },
             new global::KernelGuard.SemanticKernel.CompiledPrompt(
                 global::KernelGuard.SemanticKernel.PromptMessage.User(global::KernelGuard.SemanticKernel.PromptPart.Value("question"))),
             new global::KernelGuard.SemanticKernel.PromptParameter[]

@@ -21,7 +21,7 @@ partial class Outer
         {
             internal static readonly global::KernelGuard.SemanticKernel.PromptMethod @class = new global::KernelGuard.SemanticKernel.PromptMethod(
                 "class",
-                new global::KernelGuard.Policies.FunctionPolicy("Outer.Writer.class"),
+                new global::KernelGuard.Policies.FunctionPolicy("Outer.Writer.class") { PromptVersion = "95d7de91536c81f7" },
                 new global::KernelGuard.SemanticKernel.CompiledPrompt(
                     global::KernelGuard.SemanticKernel.PromptMessage.User(global::KernelGuard.SemanticKernel.PromptPart.Value("class"), global::KernelGuard.SemanticKernel.PromptPart.Value("end"))),
                 new global::KernelGuard.SemanticKernel.PromptParameter[]
@@ -40,7 +40,7 @@ partial class Outer
                             new global::KernelGuard.GuardPolicyOptions
                             {
                                 Redaction = new global::KernelGuard.RedactionOptions { Kinds = global::KernelGuard.PiiKinds.Email | global::KernelGuard.PiiKinds.Iban },
-                            })),
+                            })) { PromptVersion = "e567364a8f8ba3d1" },
                     new global::KernelGuard.SemanticKernel.CompiledPrompt(
                         global::KernelGuard.SemanticKernel.PromptMessage.User(global::KernelGuard.SemanticKernel.PromptPart.Value("text"))),
                     new global::KernelGuard.SemanticKernel.PromptParameter[]

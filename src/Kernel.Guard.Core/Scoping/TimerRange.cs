@@ -1,7 +1,7 @@
-namespace KernelGuard.Stages.Resilience;
+namespace KernelGuard.Scoping;
 
 /// <summary>Keeps durations within what timers take, about 49 days.</summary>
-internal static class Timers
+internal static class TimerRange
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 

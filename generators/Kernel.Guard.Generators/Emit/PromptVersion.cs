@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using KernelGuard.Generators.Models;
+
+namespace KernelGuard.Generators.Emit;
+
+/// <summary>Makes the version of a prompt: a hash of its template, its model's settings, its tools and the type of its answer, and of nothing else.</summary>
+internal static class PromptVersion
+{
+    private const int Bytes = 8;
+
+    public static string Of(MethodModel method)
+    {
+        var form = new StringBuilder();
+        foreach (var message in method.Messages)
+        {
+            Write(form, message.Role);
+            Write(form, message.Engine);
+            Write(form, message.From);
+            Write(form, message.Parts.Count.ToString(CultureInfo.InvariantCulture));
+            foreach (var part in message.Parts)
+            {
+                Write(form, part.IsVariable ? "variable" : "text");
+                Write(form, part.Text);
+            }
+
+            Write(form, string.Join(",", message.Attachments));
+        }
+
+        foreach (var setting in method.Layers.SelectMany(static layer => layer.Knobs).Where(static knob => knob.Property == "Model").SelectMany(static knob => knob.Settings))
+        {
+            Write(form, setting.Name);
+            Write(form, setting.Value);
+        }
+
+        Write(form, method.Value?.Type);
+        Write(form, method.Tools is { } tools ? "tools " + string.Join(",", tools.Plugins) : null);
+        using var hash = SHA256.Create();
+        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(form.ToString())).Take(Bytes).Select(static one => one.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    // Each text has its length before it, so that no two prompts have one form.
+    private static void Write(StringBuilder form, string? text) =>
+        form.Append((text?.Length ?? -1).ToString(CultureInfo.InvariantCulture)).Append(':').Append(text);
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.Metrics;
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Caching.Entries;
+
+/// <summary>Counts what became of the stores.</summary>
+internal sealed class CacheMetrics
+{
+    private readonly Counter<long>? _failures;
+    private readonly Counter<long>? _invalidations;
+    private readonly Meter? _meter;
+
+    public CacheMetrics(IMeterFactory? meters)
+    {
+        _meter = meters?.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version });
+        _failures = _meter?.CreateCounter<long>(TelemetryNames.CacheStoreFailures, "{operation}", "Operations of the cache's shared stores that failed or took too long.");
+        _invalidations = _meter?.CreateCounter<long>(TelemetryNames.CacheInvalidations, "{entry}", "Entries of the cache that an invalidation deleted.");
+    }
+
+    /// <summary>Shows whether stores are left alone, and begins their failures at zero, so that the first one is an increase and alerts.</summary>
+    public void Watch(IReadOnlyDictionary<string, StoreGate> stores)
+    {
+        foreach (var name in stores.Keys)
+        {
+            _failures?.Add(0, new KeyValuePair<string, object?>(TelemetryNames.CacheStore, name));
+        }
+
+        _meter?.CreateObservableUpDownCounter(
+            TelemetryNames.CacheStoreDown,
+            () => stores.Select(static one => new Measurement<int>(one.Value.IsOpen ? 1 : 0, new KeyValuePair<string, object?>(TelemetryNames.CacheStore, one.Key))),
+            "{store}",
+            "Shared stores of the cache that are left alone because they failed.");
+    }
+
+    public void Failed(string store, string reason) =>
+        _failures?.Add(1, new(TelemetryNames.CacheStore, store), new(TelemetryNames.ErrorType, reason));
+
+    public void Invalidated(int entries) => _invalidations?.Add(entries);
+}

@@ -1,0 +1,124 @@
+using KernelGuard.Stages.Caching.Keys;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Internal;
+using Microsoft.Extensions.Logging;
+
+namespace KernelGuard.Stages.Caching.Entries;
+
+/// <summary>
+/// Keeps entries in a HybridCache of the guard's own: in a memory that has a limit, and in the store that processes share, if there is one.
+/// The host's own HybridCache and memory cache have other limits and other entries.
+/// </summary>
+internal sealed class EntryStore : IDisposable
+{
+    private readonly CacheSettings _settings;
+    private readonly StoreGate? _gate;
+    private readonly SharedLevel? _shared;
+    private readonly MemoryCache _memory;
+    private readonly ServiceProvider _own;
+    private readonly HybridCache _cache;
+
+    // A lookup never asks for the data itself: HybridCache would hand one caller's cancellation to all that wait for the same key.
+    private readonly HybridCacheEntryOptions _find;
+    private readonly HybridCacheEntryOptions _findShared;
+    private readonly ITimer _sweep;
+
+    public EntryStore(CacheSettings settings, IDistributedCache? shared, StoreGate? gate, TimeProvider time, ILoggerFactory loggers)
+    {
+        _settings = settings;
+        _gate = gate;
+        _find = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData };
+        _findShared = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableLocalCacheRead };
+        _memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = settings.MemoryBytes, Clock = new Clock(time) }, loggers);
+
+        var services = new ServiceCollection();
+        services.AddSingleton(time);
+        services.AddSingleton(loggers);
+        services.AddSingleton<IMemoryCache>(_memory);
+        if (shared is not null && gate is not null)
+        {
+            _shared = new SharedLevel(shared, gate);
+            services.AddSingleton<IDistributedCache>(_shared);
+        }
+
+        services.AddHybridCache(options => options.MaximumPayloadBytes = settings.MaximumEntryBytes)
+            .AddSerializer(new CachedEntrySerializer(settings.MaximumEntryBytes));
+        _own = services.BuildServiceProvider();
+        _cache = _own.GetRequiredService<HybridCache>();
+        _sweep = time.CreateTimer(static forms => ((KnownForms)forms!).Sweep(), Forms, settings.MemoryLifetime, settings.MemoryLifetime);
+    }
+
+    /// <summary>Gets the keys of requests that are asked again and again.</summary>
+    public KnownForms Forms { get; } = new();
+
+    public bool IsShared => _shared is not null;
+
+    /// <summary>Gets the largest answer, in bytes.</summary>
+    public int Largest => _settings.MaximumEntryBytes;
+
+    /// <summary>Gets how many operations of the shared store failed or were not tried.</summary>
+    public long Missed => _gate?.Missed ?? 0;
+
+    /// <summary>Finds an entry: in memory at once, or in the shared store, within its deadline. A damaged or foreign entry throws.</summary>
+    public ValueTask<CachedEntry?> FindAsync(in CacheKey key) => FindAsync(key, _find);
+
+    /// <summary>Finds an entry in the shared store and leaves it in memory, whatever was there.</summary>
+    public ValueTask<CachedEntry?> FindSharedAsync(in CacheKey key) => FindAsync(key, _findShared);
+
+    /// <summary>Keeps an entry.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="lifetime">How long it can serve, stale or not.</param>
+    /// <param name="here">Whether it stays in this process.</param>
+    public ValueTask SetAsync(string key, CachedEntry entry, TimeSpan lifetime, bool here)
+    {
+        var inMemory = IsShared && lifetime > _settings.MemoryLifetime ? _settings.MemoryLifetime : lifetime;
+        return _cache.SetAsync(key, entry, new HybridCacheEntryOptions
+        {
+            Expiration = lifetime,
+            LocalCacheExpiration = inMemory,
+            Flags = here ? HybridCacheEntryFlags.DisableDistributedCacheWrite : HybridCacheEntryFlags.None,
+        });
+    }
+
+    /// <summary>Removes an entry from this process's memory alone.</summary>
+    public void Evict(string key)
+    {
+        _memory.Remove(key);
+        Forms.Forget(key);
+    }
+
+    /// <summary>Removes entries everywhere but in the memory of other processes.</summary>
+    /// <returns>Whether the shared store did so.</returns>
+    public async ValueTask<bool> RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            Evict(key);
+        }
+
+        return _shared is null || await _shared.TryRemoveAsync(keys, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _sweep.Dispose();
+        _own.Dispose();
+        _memory.Dispose();
+    }
+
+    private ValueTask<CachedEntry?> FindAsync(in CacheKey key, HybridCacheEntryOptions options)
+    {
+        Span<char> text = stackalloc char[CacheKey.Length];
+        key.Write(text);
+        return _cache.GetOrCreateAsync<object?, CachedEntry?>(text, null, static (_, _) => new ValueTask<CachedEntry?>((CachedEntry?)null), options);
+    }
+
+    private sealed class Clock(TimeProvider time) : ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Caching.Distributed;
+
+namespace KernelGuard.Stages.Caching.Entries;
+
+/// <summary>Is the store that processes share, as HybridCache sees it: one that is slow or down finds nothing and keeps nothing, within its deadline.</summary>
+internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDistributedCache
+{
+    // HybridCache asks for the time of its own tags' invalidation under such keys. The guard has tags of its own, which delete.
+    private const string ForeignTags = "__MSFT_HCT__";
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) => key.StartsWith(ForeignTags, StringComparison.Ordinal)
+        ? null
+        : (await gate.TryAsync(static (it, cancellation) => it.store.GetAsync(it.key, cancellation), (store, key), token).ConfigureAwait(false)).Value;
+
+    public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+    {
+        // The array may be pooled, and a write that nobody waits for any more may still be reading it.
+        byte[] copy = [.. value];
+        await gate.TryAsync(
+            static async (it, cancellation) =>
+            {
+                await it.store.SetAsync(it.key, it.copy, it.options, cancellation).ConfigureAwait(false);
+                return true;
+            },
+            (store, key, copy, options),
+            token).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes entries.</summary>
+    /// <returns>Whether all of them are gone.</returns>
+    public async Task<bool> TryRemoveAsync(IEnumerable<string> keys, CancellationToken token)
+    {
+        var gone = await Task.WhenAll(keys.Select(key => TryRemoveAsync(key, token))).ConfigureAwait(false);
+        return Array.TrueForAll(gone, static one => one);
+    }
+
+    public async Task RemoveAsync(string key, CancellationToken token = default) => await TryRemoveAsync(key, token).ConfigureAwait(false);
+
+    public Task RefreshAsync(string key, CancellationToken token = default) => Task.CompletedTask;
+
+    // HybridCache never asks while a thread waits.
+    public byte[]? Get(string key) => throw new NotSupportedException();
+
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException();
+
+    public void Remove(string key) => throw new NotSupportedException();
+
+    public void Refresh(string key) => throw new NotSupportedException();
+
+    private async Task<bool> TryRemoveAsync(string key, CancellationToken token) => (await gate.TryAsync(
+        static async (it, cancellation) =>
+        {
+            await it.store.RemoveAsync(it.key, cancellation).ConfigureAwait(false);
+            return true;
+        },
+        (store, key),
+        token).ConfigureAwait(false)).Reached;
+}

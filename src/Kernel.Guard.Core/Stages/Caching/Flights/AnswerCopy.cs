@@ -1,0 +1,92 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching.Flights;
+
+/// <summary>Copies an answer for one of several callers, because what one of them changes must not be seen by another.</summary>
+internal static class AnswerCopy
+{
+    /// <summary>Copies a piece.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="withOrigin">Whether the copy keeps what belongs to the one who asked: the provider's side of the conversation, and its raw object.</param>
+    public static ChatResponseUpdate Of(ChatResponseUpdate piece, bool withOrigin)
+    {
+        var copy = piece.Clone();
+        copy.Contents = Of(piece.Contents, withUsage: true);
+        copy.AdditionalProperties = piece.AdditionalProperties?.Clone();
+        if (!withOrigin)
+        {
+            (copy.ConversationId, copy.ContinuationToken, copy.RawRepresentation) = (null, null, null);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Copies a whole answer.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="withUsage">Whether the copy says what was used.</param>
+    /// <param name="withOrigin">Whether the copy keeps what belongs to the one who asked.</param>
+    public static ChatResponse Of(ChatResponse answer, bool withUsage, bool withOrigin)
+    {
+        var messages = new List<ChatMessage>(answer.Messages.Count);
+        foreach (var message in answer.Messages)
+        {
+            var copy = message.Clone();
+            copy.Contents = Of(message.Contents, withUsage);
+            copy.AdditionalProperties = message.AdditionalProperties?.Clone();
+            copy.RawRepresentation = withOrigin ? message.RawRepresentation : null;
+            messages.Add(copy);
+        }
+
+        return new ChatResponse(messages)
+        {
+            ResponseId = answer.ResponseId,
+            ModelId = answer.ModelId,
+            CreatedAt = answer.CreatedAt,
+            FinishReason = answer.FinishReason,
+            Usage = withUsage ? answer.Usage : null,
+            ConversationId = withOrigin ? answer.ConversationId : null,
+            ContinuationToken = withOrigin ? answer.ContinuationToken : null,
+            RawRepresentation = withOrigin ? answer.RawRepresentation : null,
+            AdditionalProperties = answer.AdditionalProperties?.Clone(),
+        };
+    }
+
+    private static List<AIContent> Of(IList<AIContent> contents, bool withUsage)
+    {
+        var copies = new List<AIContent>(contents.Count);
+        for (var i = 0; i < contents.Count; i++)
+        {
+            if (withUsage || contents[i] is not UsageContent)
+            {
+                copies.Add(Of(contents[i]));
+            }
+        }
+
+        return copies;
+    }
+
+    // Contents of other kinds are handed on as they are: nobody in the chain writes to them.
+    private static AIContent Of(AIContent content)
+    {
+        AIContent? copy = content.GetType() == typeof(TextContent) ? new TextContent(((TextContent)content).Text)
+            : content is TextReasoningContent reasoning ? new TextReasoningContent(reasoning.Text) { ProtectedData = reasoning.ProtectedData }
+            : content.GetType() == typeof(FunctionCallContent) ? Of((FunctionCallContent)content)
+            : null;
+        if (copy is null)
+        {
+            return content;
+        }
+
+        copy.Annotations = content.Annotations is { } annotations ? [.. annotations] : null;
+        copy.AdditionalProperties = content.AdditionalProperties?.Clone();
+        copy.RawRepresentation = content.RawRepresentation;
+        return copy;
+    }
+
+    private static FunctionCallContent Of(FunctionCallContent call) =>
+        new(call.CallId, call.Name, call.Arguments is { } arguments ? new Dictionary<string, object?>(arguments) : null)
+        {
+            Exception = call.Exception,
+            InformationalOnly = call.InformationalOnly,
+        };
+}

@@ -1,0 +1,30 @@
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Answers;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching.Flights;
+
+/// <summary>Is how a flight ended, for all who wait. One of its parts is set; a stream's pieces are in the flight.</summary>
+internal sealed record FlightEnd
+{
+    /// <summary>Gets the error that it failed with.</summary>
+    public Exception? Error { get; init; }
+
+    /// <summary>Gets an answer that was found in the store after all.</summary>
+    public CachedAnswer? Found { get; init; }
+
+    /// <summary>Gets what finding it is called in a record.</summary>
+    public CacheResult FoundAs { get; init; }
+
+    /// <summary>Gets the answer that came whole.</summary>
+    public ChatResponse? Whole { get; init; }
+
+    /// <summary>Gets the last pieces of an answer that was streamed: the usage, which only who pays for it is told.</summary>
+    public IReadOnlyList<ChatResponseUpdate> Usage { get; init; } = [];
+
+    /// <summary>Gets what it used, and everybody but one saved.</summary>
+    public CacheSavings Saved { get; init; }
+
+    /// <summary>Gets whether the answer was stored.</summary>
+    public bool Stored { get; init; }
+}

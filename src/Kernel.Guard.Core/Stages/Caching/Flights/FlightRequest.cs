@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Semantic;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching.Flights;
+
+/// <summary>Is what one caller asks a flight for.</summary>
+/// <param name="Key">The answer's key.</param>
+/// <param name="Model">The model of the key, or null where the provider decides.</param>
+/// <param name="Messages">The caller's messages.</param>
+/// <param name="Options">The caller's options.</param>
+/// <param name="Streamed">Whether the caller reads a stream.</param>
+/// <param name="Result">What the lookup said: a miss, or that the store failed.</param>
+/// <param name="Span">What the caller's trace goes on from.</param>
+internal sealed record FlightRequest(
+    CacheKey Key, string? Model, IList<ChatMessage> Messages, GuardChatOptions Options, bool Streamed, CacheResult Result, Activity? Span)
+{
+    public CallRecord Call => Options.Call;
+
+    /// <summary>Gets the question in it that an answer to another question may serve; null where none may.</summary>
+    public SemanticQuestion? Question { get; init; }
+
+    /// <summary>Copies the messages, which are the caller's and may change as soon as its call has ended.</summary>
+    public FlightRequest WithOwnMessages()
+    {
+        var copies = new List<ChatMessage>(Messages.Count);
+        for (var i = 0; i < Messages.Count; i++)
+        {
+            var copy = Messages[i].Clone();
+            copy.Contents = [.. copy.Contents];
+            copies.Add(copy);
+        }
+
+        return this with { Messages = copies };
+    }
+}

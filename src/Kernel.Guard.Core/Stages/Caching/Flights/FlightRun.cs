@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Answers;
+using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Semantic;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching.Flights;
+
+/// <summary>Is what a flight does: it looks once more, asks the provider for those who wait, hands on what comes, and stores what is to be kept.</summary>
+/// <remarks>It runs in no caller's context.</remarks>
+/// <param name="flight">The flight.</param>
+/// <param name="plan">What it stands on.</param>
+/// <param name="key">The answer's key.</param>
+/// <param name="question">The question that an answer to another may serve; null where none may.</param>
+/// <param name="lookAgain">Whether a flight landed after its opener had looked into the store.</param>
+/// <param name="refresh">The request that nobody waits for, or null.</param>
+internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey key, SemanticQuestion? question = null, bool lookAgain = false, FlightRequest? refresh = null)
+{
+    /// <summary>Runs it to its end. Every error is one of those who wait.</summary>
+    public async Task RunAsync()
+    {
+        FlightEnd end;
+        try
+        {
+            end = await FlyAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is thrown where somebody waits.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            end = new FlightEnd { Error = error };
+        }
+
+        flight.Land(end);
+        if (end.Stored && question is not null && plan.Semantic is { } semantic)
+        {
+            // Nobody waits for it.
+            await semantic.AddAsync(question, key).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsRefusal(Exception error) => error is BudgetExceededException or MissingIdentityException;
+
+    private async Task<FlightEnd> FlyAsync()
+    {
+        if (lookAgain && await plan.Store.FindAsync(key, flight.Token).ConfigureAwait(false) is { Answer: { } landed, Stale: false })
+        {
+            return new FlightEnd { Found = landed, FoundAs = CacheResult.Hit };
+        }
+
+        if (plan.Semantic is { } semantic && await semantic.FindAsync(question, plan.Store, flight.Token).ConfigureAwait(false) is { } alike)
+        {
+            return new FlightEnd { Found = alike, FoundAs = CacheResult.Semantic };
+        }
+
+        if (plan.Lease is not { } leases)
+        {
+            return await AskAsync().ConfigureAwait(false);
+        }
+
+        var (lease, found) = await leases.TakeAsync(key, flight.Token).ConfigureAwait(false);
+        try
+        {
+            return found is null ? await AskAsync().ConfigureAwait(false) : new FlightEnd { Found = found, FoundAs = CacheResult.Coalesced };
+        }
+        finally
+        {
+            await leases.GiveBackAsync(lease).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<FlightEnd> AskAsync()
+    {
+        var (seat, request, client) = ((FlightSeat?)null, refresh, plan.Unattended);
+        while (true)
+        {
+            if (request is null)
+            {
+                (seat, client) = (flight.NextToAsk(out request), plan.Inner);
+                if (request is null)
+                {
+                    return new FlightEnd { Error = new OperationCanceledException() };
+                }
+            }
+
+            try
+            {
+                return await AskAsync(client, request).ConfigureAwait(false);
+            }
+            catch (Exception error) when (IsRefusal(error) && !flight.HasBegun)
+            {
+                flight.Refuse(seat, error);
+                request = null;
+            }
+        }
+    }
+
+    private async Task<FlightEnd> AskAsync(IChatClient client, FlightRequest request)
+    {
+        var token = flight.Token;
+        token.ThrowIfCancellationRequested();
+        var call = request.Call;
+        var record = new CallRecord(call.Policy, call.Who, plan.Time)
+        {
+            RequestModel = call.RequestModel ?? request.Model, Streamed = request.Streamed, Cache = new CacheOutcome(CacheResult.Miss, key.Short, Stored: false),
+        };
+        flight.Asking(record);
+
+        // All that flows in from the caller; without it the trace would fall apart.
+        Activity.Current = request.Span;
+        var options = new GuardChatOptions(request.Options, record);
+        var terms = AnswerTerms.Of(options, request.Model);
+        var ticket = await plan.Store.BeginAsync(key, record, token).ConfigureAwait(false);
+        var answer = new AnswerCollector();
+        var start = plan.Time.GetTimestamp();
+        ChatResponse? whole = null;
+        var usage = new HeldUsage();
+        if (request.Streamed)
+        {
+            await foreach (var piece in client.GetStreamingResponseAsync(request.Messages, options, token).ConfigureAwait(false))
+            {
+                answer.Add(piece);
+                if (usage.Without(piece) is { } rest)
+                {
+                    flight.Add(rest);
+                }
+            }
+        }
+        else
+        {
+            whole = await client.GetResponseAsync(request.Messages, options, token).ConfigureAwait(false);
+            answer.Add(whole);
+        }
+
+        flight.Answered();
+        var saved = new CacheSavings(record.Usage, record.Cost, plan.Time.GetElapsedTime(start));
+        var stored = terms.Hold(options, request.Model) && await StoreAsync(ticket, request, record, answer, saved).ConfigureAwait(false);
+        return new FlightEnd { Whole = whole, Usage = usage.Pieces, Saved = saved, Stored = stored };
+    }
+
+    // Whoever leaves now takes nothing back: the answer is there and paid for.
+    private async ValueTask<bool> StoreAsync(StoreTicket ticket, FlightRequest request, CallRecord record, AnswerCollector collected, CacheSavings saved) =>
+        plan.Store.AnsweredBy(record, request.Model)
+        && collected.ToStore(request.Options.ResponseFormat, plan.Store.Now, saved, plan.Keep, request.Options.Contract) is { } answer
+        && plan.Store.IsSame(request.Model, answer.Model)
+        && await plan.Store.StoreAsync(ticket, answer, CancellationToken.None).ConfigureAwait(false);
+}

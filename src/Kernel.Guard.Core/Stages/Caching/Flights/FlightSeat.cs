@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Caching.Flights;
+
+/// <summary>Is one caller's place in a flight: it reads the answer in the caller's shape, from its start, until the caller's own deadline.</summary>
+/// <remarks>Used by its caller's flow; its flight alone ends it, under its lock.</remarks>
+internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPlan plan, bool opens)
+{
+    private CallRecord[] _pays = [];
+    private FlightEnd? _end;
+    private bool _left;
+
+    public FlightRequest Request { get; } = request;
+
+    /// <summary>Gets whether the flight was opened for this caller.</summary>
+    public bool Opens { get; } = opens;
+
+    /// <summary>Gets when the caller came, as a timestamp.</summary>
+    public long Arrived { get; } = plan.Time.GetTimestamp();
+
+    public bool HasEnded => _end is not null;
+
+    private bool Pays => _pays.Length > 0;
+
+    /// <summary>Ends the caller's wait.</summary>
+    /// <param name="end">How.</param>
+    /// <param name="pays">The records whose attempts are this caller's to pay.</param>
+    public void End(FlightEnd end, CallRecord[] pays)
+    {
+        _pays = pays;
+        _end = end;
+    }
+
+    /// <summary>Waits for the whole answer.</summary>
+    public async Task<ChatResponse> AnswerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (flight.UntilTurn(this) is { } turn)
+            {
+                await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
+            }
+
+            var end = EndOrThrow();
+            return end.Found?.ToResponse()
+                ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: Opens) : Collected(end));
+        }
+        finally
+        {
+            await LeaveAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads the answer piece by piece: what has come, then what comes.</summary>
+    public async IAsyncEnumerable<ChatResponseUpdate> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var read = 0; ;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (flight.Piece(read) is { } piece)
+                {
+                    read++;
+                    yield return AnswerCopy.Of(piece, withOrigin: Opens);
+                }
+                else if (flight.UntilPiece(this, read) is { } next)
+                {
+                    await WaitAsync(next, cancellationToken).ConfigureAwait(false);
+                }
+                else if (HasEnded && flight.Piece(read) is null)
+                {
+                    break;
+                }
+            }
+
+            var end = EndOrThrow();
+            foreach (var rest in end.Found?.ToUpdates()
+                ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: Opens).ToChatResponseUpdates() : Pays ? end.Usage : []))
+            {
+                yield return rest;
+            }
+        }
+        finally
+        {
+            await LeaveAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask WaitAsync(Task change, CancellationToken cancellationToken)
+    {
+        if (plan.Total is not { } total)
+        {
+            await change.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var left = total - plan.Time.GetElapsedTime(Arrived);
+        try
+        {
+            await change.WaitAsync(left > TimeSpan.Zero ? TimerRange.Clamp(left) : TimeSpan.Zero, plan.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new GuardTimeoutException(Deadline.Total, total);
+        }
+    }
+
+    private FlightEnd EndOrThrow()
+    {
+        if (_end!.Error is { } error)
+        {
+            // Each caller's error says what that caller used.
+            ExceptionDispatchInfo.Throw(!Pays && error is GuardException guarded ? guarded.Copy() : error);
+        }
+
+        return _end;
+    }
+
+    private ChatResponse Collected(FlightEnd end)
+    {
+        var pieces = new List<ChatResponseUpdate>();
+        while (flight.Piece(pieces.Count) is { } piece)
+        {
+            pieces.Add(AnswerCopy.Of(piece, withOrigin: Opens));
+        }
+
+        return (Pays ? [.. pieces, .. end.Usage] : pieces).ToChatResponse();
+    }
+
+    private async ValueTask LeaveAsync()
+    {
+        if (!_left)
+        {
+            _left = true;
+            await flight.LeaveAsync(this).ConfigureAwait(false);
+            Note();
+        }
+    }
+
+    // On the caller's own flow, because a record is written there alone.
+    private void Note()
+    {
+        var call = Request.Call;
+        var outcome = call.Cache!;
+        call.Flight = flight.Record;
+        if (Pays)
+        {
+            foreach (var record in _pays)
+            {
+                call.TakeOver(record);
+            }
+
+            call.Cache = outcome with { Result = Request.Result, Stored = _end!.Stored };
+        }
+        else if (_end is { Found: { } found } end)
+        {
+            call.Cache = outcome with { Result = end.FoundAs, Saved = found.Saved };
+        }
+        else if (_end is { Error: null } served)
+        {
+            call.Cache = outcome with { Result = CacheResult.Coalesced, Saved = served.Saved };
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using KernelGuard.Stages.Caching.Keys;
+
+namespace KernelGuard.Stages.Caching.Flights;
+
+/// <summary>Holds the flights of one chain that are under way, one for each key.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class FlightTable(FlightPlan plan)
+{
+    private const int Marks = 64;
+
+    private readonly ConcurrentDictionary<CacheKey, Flight> _flights = new();
+    private readonly int[] _landings = new int[Marks];
+
+    /// <summary>Gets what the flights stand on.</summary>
+    public FlightPlan Plan => plan;
+
+    /// <summary>Gets how many flights are under way.</summary>
+    public int Count => _flights.Count;
+
+    /// <summary>Takes a mark before a look into the store. A flight that lands after it may have stored what the look missed.</summary>
+    public int Mark(in CacheKey key) => Volatile.Read(ref LandingsOf(key));
+
+    /// <summary>Joins the flight of a request's key, or opens it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mark">The mark taken before the store was looked into.</param>
+    public FlightSeat Take(FlightRequest request, int mark)
+    {
+        while (true)
+        {
+            if (_flights.TryGetValue(request.Key, out var flight))
+            {
+                if (flight.TryBoard(request, opens: false) is { } seat)
+                {
+                    return seat;
+                }
+
+                // It was left by all, or it has landed: its place is free.
+                _flights.TryRemove(new(request.Key, flight));
+                continue;
+            }
+
+            var opened = new Flight(this, request.Key, unattended: false);
+            var first = opened.TryBoard(request, opens: true)!;
+            if (_flights.TryAdd(request.Key, opened))
+            {
+                Flight.Start(new FlightRun(opened, plan, request.Key, request.Question, lookAgain: Mark(request.Key) != mark));
+                return first;
+            }
+        }
+    }
+
+    /// <summary>Asks for a fresh answer that nobody waits for, unless a flight for it is under way already.</summary>
+    public void Refresh(FlightRequest request)
+    {
+        if (_flights.ContainsKey(request.Key))
+        {
+            return;
+        }
+
+        var flight = new Flight(this, request.Key, unattended: true);
+        if (_flights.TryAdd(request.Key, flight))
+        {
+            Flight.Start(new FlightRun(flight, plan, request.Key, refresh: request.WithOwnMessages()));
+        }
+    }
+
+    /// <summary>Takes a flight out that has stored what it had to store.</summary>
+    public void Leave(in CacheKey key, Flight flight)
+    {
+        Interlocked.Increment(ref LandingsOf(key));
+        _flights.TryRemove(new(key, flight));
+    }
+
+    private ref int LandingsOf(in CacheKey key) => ref _landings[key.GetHashCode() & (Marks - 1)];
+}

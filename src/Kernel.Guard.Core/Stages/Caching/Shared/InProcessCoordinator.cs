@@ -1,0 +1,95 @@
+namespace KernelGuard.Stages.Caching.Shared;
+
+/// <summary>Coordinates one process with itself: it has the tags of what this process stored or read, and every lease is free.</summary>
+internal sealed class InProcessCoordinator : ICacheCoordinator
+{
+    private const int MostEntries = 100_000;
+    private const int MostCounters = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly TagIndex _index;
+    private readonly Dictionary<string, long> _invalidated = new(StringComparer.Ordinal);
+    private Action<string> _evict = static _ => { };
+    private long _forgotten;
+
+    public InProcessCoordinator(TimeProvider time)
+        : this(time, MostEntries)
+    {
+    }
+
+    internal InProcessCoordinator(TimeProvider time, int mostEntries) => _index = new TagIndex(mostEntries, time);
+
+    public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => new(NoLease.Instance);
+
+    public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => new(true);
+
+    public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => new(Generation(tags));
+
+    public long Generation(IReadOnlyList<string> tags)
+    {
+        lock (_gate)
+        {
+            var sum = _forgotten;
+            for (var i = 0; i < tags.Count; i++)
+            {
+                sum += _invalidated.GetValueOrDefault(tags[i]);
+            }
+
+            return sum;
+        }
+    }
+
+    public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        Index(key, tags, lifetime);
+        return default;
+    }
+
+    public void Index(string key, IReadOnlyList<string> tags, TimeSpan lifetime)
+    {
+        // An entry whose tags nobody knows could not be invalidated, so it goes.
+        foreach (var givenUp in _index.Add(key, tags, lifetime))
+        {
+            _evict(givenUp);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) => new(Take(tag));
+
+    public IReadOnlyList<string> Take(string tag)
+    {
+        lock (_gate)
+        {
+            // A number that is forgotten counts as one invalidation more of every tag: an answer under way is then not stored, which is safe.
+            if (_invalidated.Count >= MostCounters)
+            {
+                _forgotten += 1 + _invalidated.Values.Sum();
+                _invalidated.Clear();
+            }
+
+            _invalidated[tag] = _invalidated.GetValueOrDefault(tag) + 1;
+        }
+
+        return _index.Take(tag);
+    }
+
+    public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => default;
+
+    /// <summary>Is told what the index gave up; there are no other processes.</summary>
+    public IDisposable Listen(Action<string> evict)
+    {
+        _evict = evict;
+        return NoLease.Instance;
+    }
+
+    private sealed class NoLease : IAsyncDisposable, IDisposable
+    {
+        public static NoLease Instance { get; } = new();
+
+        public ValueTask DisposeAsync() => default;
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using AwesomeAssertions;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Shared;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Caching;
+
+public sealed class InvalidationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, CacheTag> Tags => new()
+    {
+        { "function", CacheTag.Function("IShop.AnswerAsync") },
+        { "tenant", CacheTag.Tenant("acme") },
+        { "user", CacheTag.User("ann", "acme") },
+        { "model", CacheTag.Model("gpt-4o-mini") },
+        { "own", CacheTag.Of("prices") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tags))]
+    public async Task A_tag_deletes_its_entries_and_no_other(string what, CacheTag tag)
+    {
+        var shared = new SharedStore();
+        var bench = new CacheBench(shared);
+        await KeepAsync(bench, "mine", "IShop.AnswerAsync", new GuardContext("acme", "ann"), "gpt-4o-mini", "prices");
+        await KeepAsync(bench, "other", "IShop.OtherAsync", new GuardContext("acmf", "ann"), "gpt-4o", "stock");
+
+        (await bench.Cache.InvalidateAsync(tag, Token)).Should().Be(1, what);
+
+        (await Finds(bench, "mine")).Should().BeFalse();
+        (await Finds(bench, "other")).Should().BeTrue();
+        shared.Entries.Should().ContainSingle();
+        (await bench.Cache.InvalidateAsync(tag, Token)).Should().Be(0, "they are gone");
+    }
+
+    [Fact]
+    public async Task A_tag_of_nothing_is_an_error()
+    {
+        var bench = new CacheBench();
+
+        await FluentActions.Awaiting(async () => await bench.Cache.InvalidateAsync(default, Token)).Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task An_answer_asked_for_before_an_invalidation_is_not_stored_after_it()
+    {
+        var coordinator = new SharedCoordinator(new FakeTimeProvider());
+        var shared = new SharedStore();
+        var (here, there) = (new CacheBench(shared, coordinator.OfProcess()), new CacheBench(shared, coordinator.OfProcess()));
+        foreach (var invalidates in new[] { here, there })
+        {
+            var ticket = await here.Store().BeginAsync(Keys.Of("a"), here.Options().Call, Token);
+            await invalidates.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token);
+
+            (await here.Store().StoreAsync(ticket, Keys.Answer("old", here.Time.GetUtcNow()), Token)).Should().BeFalse();
+            (await Finds(here, "a")).Should().BeFalse();
+            shared.Entries.Should().BeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task An_invalidation_reaches_the_store_at_once_and_every_memory_with_the_message()
+    {
+        var coordinator = new SharedCoordinator(new FakeTimeProvider());
+        var shared = new SharedStore();
+        CacheBench[] nodes = [new(shared, coordinator.OfProcess()), new(shared, coordinator.OfProcess()), new(shared, coordinator.OfProcess())];
+        await nodes[0].KeepAsync(nodes[0].Store(), "a");
+        foreach (var node in nodes)
+        {
+            (await Finds(node, "a")).Should().BeTrue();
+        }
+
+        (await nodes[1].Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token)).Should().Be(1);
+
+        shared.Entries.Should().BeEmpty();
+        foreach (var node in nodes)
+        {
+            (await Finds(node, "a")).Should().BeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_message_is_lost_memory_ends_the_entry_with_its_lifetime()
+    {
+        var time = new FakeTimeProvider();
+        var coordinator = new SharedCoordinator(time) { LosesMessages = true };
+        var shared = new SharedStore();
+        var (here, there) = (new CacheBench(shared, coordinator.OfProcess(), time: time), new CacheBench(shared, coordinator.OfProcess(), time: time));
+        await here.KeepAsync(here.Store(), "a");
+        (await Finds(there, "a")).Should().BeTrue();
+
+        await here.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token);
+
+        (await Finds(there, "a")).Should().BeTrue("nobody told it");
+        time.Advance(TimeSpan.FromSeconds(60));
+        (await Finds(there, "a")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task What_this_process_only_read_is_invalidated_too_without_a_coordinator()
+    {
+        var shared = new SharedStore();
+        var (here, there) = (new CacheBench(shared), new CacheBench(shared));
+        await here.KeepAsync(here.Store(), "a");
+        (await Finds(there, "a")).Should().BeTrue();
+
+        (await there.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token)).Should().Be(1);
+
+        shared.Entries.Should().BeEmpty();
+        (await Finds(there, "a")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Where_the_store_is_down_an_invalidation_says_so_and_the_next_one_deletes()
+    {
+        var shared = new SharedStore();
+        var bench = new CacheBench(shared);
+        await bench.KeepAsync(bench.Store(), "a");
+        shared.Down = true;
+
+        await FluentActions.Awaiting(async () => await bench.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token)).Should().ThrowAsync<CacheUnavailableException>();
+        (await Finds(bench, "a")).Should().BeFalse("memory gave it up");
+        shared.Down = false;
+
+        (await bench.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token)).Should().Be(1);
+        shared.Entries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_the_coordinator_is_down_answers_stay_in_memory_and_an_invalidation_says_so()
+    {
+        var time = new FakeTimeProvider();
+        var coordinator = new SharedCoordinator(time) { Down = true };
+        var shared = new SharedStore();
+        var bench = new CacheBench(shared, coordinator.OfProcess(), time: time);
+
+        (await bench.KeepAsync(bench.Store(), "a")).Should().BeTrue();
+
+        shared.Entries.Should().BeEmpty("no other process could delete it");
+        (await Finds(bench, "a")).Should().BeTrue();
+        await FluentActions.Awaiting(async () => await bench.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token)).Should().ThrowAsync<CacheUnavailableException>();
+        (await Finds(bench, "a")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_sliding_hit_brings_no_deleted_entry_back()
+    {
+        var time = new FakeTimeProvider();
+        var coordinator = new SharedCoordinator(time) { LosesMessages = true };
+        var shared = new SharedStore();
+        var here = new CacheBench(shared, coordinator.OfProcess(), static options => options.MemoryLifetime = "1d", time);
+        var there = new CacheBench(shared, coordinator.OfProcess(), time: time);
+        var sliding = here.Store(static policy => policy with { Sliding = true });
+        await here.KeepAsync(sliding, "a");
+        time.Advance(TimeSpan.FromMinutes(20));
+        await there.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token);
+
+        (await sliding.FindAsync(Keys.Of("a"), Token)).Answer.Should().NotBeNull("the message was lost");
+        await Task.Delay(100, Token);
+
+        shared.Entries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_index_forgets_what_ended_and_gives_up_the_oldest_beyond_its_limit()
+    {
+        var time = new FakeTimeProvider();
+        var index = new TagIndex(3, time);
+        index.Add("a", ["t"], TimeSpan.FromMinutes(1)).Should().BeEmpty();
+        index.Add("b", ["t"], TimeSpan.FromMinutes(9)).Should().BeEmpty();
+        time.Advance(TimeSpan.FromMinutes(2));
+        index.Add("c", ["t"], TimeSpan.FromMinutes(9)).Should().BeEmpty("the first one ended");
+        index.Add("d", ["u"], TimeSpan.FromMinutes(9)).Should().BeEmpty();
+        index.Count.Should().Be(3);
+
+        index.Add("e", ["t"], TimeSpan.FromMinutes(9)).Should().Equal("b");
+
+        index.Take("t").Should().BeEquivalentTo("c", "e");
+        index.Take("u").Should().Equal("d");
+        index.Take("t").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_generation_grows_with_each_invalidation_of_its_tags_and_with_no_other()
+    {
+        var coordinator = new InProcessCoordinator(new FakeTimeProvider());
+        coordinator.Take("a");
+        var (both, other) = (coordinator.Generation(["a", "b"]), coordinator.Generation(["c"]));
+
+        coordinator.Take("b");
+
+        coordinator.Generation(["a", "b"]).Should().BeGreaterThan(both);
+        coordinator.Generation(["c"]).Should().Be(other);
+        for (var i = 0; i < 20_000; i++)
+        {
+            coordinator.Take($"{i}");
+        }
+
+        coordinator.Generation(["a", "b"]).Should().BeGreaterThan(both + 1, "numbers that were forgotten count for every tag");
+    }
+
+    private static async Task KeepAsync(CacheBench bench, string key, string function, GuardContext who, string model, string own)
+    {
+        var call = new CallRecord(new GuardPolicy { Function = function }, who, bench.Time) { RequestModel = model };
+        (await bench.KeepAsync(bench.Store(policy => policy with { Tags = [own] }), key, call: call)).Should().BeTrue();
+    }
+
+    private static async Task<bool> Finds(CacheBench bench, string key) => (await bench.Store().FindAsync(Keys.Of(key), Token)).Answer is not null;
+}

@@ -1,0 +1,53 @@
+using KernelGuard.Stages.Caching.Shared;
+
+namespace KernelGuard.Core.Tests.Stages.Caching;
+
+/// <summary>Coordinates several benches as if they were processes; a test says whether messages arrive, and whether it can be reached.</summary>
+internal sealed class SharedCoordinator(TimeProvider time)
+{
+    private readonly InProcessCoordinator _common = new(time);
+    private readonly List<Action<string>> _listeners = [];
+
+    public bool LosesMessages { get; set; }
+
+    public bool Down { get; set; }
+
+    public ICacheCoordinator OfProcess() => new Process(this);
+
+    private InProcessCoordinator Common => Down ? throw new InvalidOperationException("The coordinator is down.") : _common;
+
+    private sealed class Process(SharedCoordinator all) : ICacheCoordinator
+    {
+        private Action<string>? _own;
+
+        public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => all.Common.TryLeaseAsync(key, duration, cancellationToken);
+
+        public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => all.Common.WaitAsync(key, atMost, cancellationToken);
+
+        public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => all.Common.GenerationAsync(tags, cancellationToken);
+
+        public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => all.Common.IndexAsync(key, tags, lifetime, cancellationToken);
+
+        public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) => all.Common.TakeAsync(tag, cancellationToken);
+
+        public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+        {
+            foreach (var listener in all.LosesMessages ? [] : all._listeners.Where(one => one != _own))
+            {
+                foreach (var key in keys)
+                {
+                    listener(key);
+                }
+            }
+
+            return default;
+        }
+
+        public IDisposable Listen(Action<string> evict)
+        {
+            _own = evict;
+            all._listeners.Add(evict);
+            return new CancellationTokenSource();
+        }
+    }
+}

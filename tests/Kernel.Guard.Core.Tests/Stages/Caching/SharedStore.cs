@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Distributed;
+
+namespace KernelGuard.Core.Tests.Stages.Caching;
+
+/// <summary>Is a store that processes share; a test says whether it is up.</summary>
+internal sealed class SharedStore : IDistributedCache
+{
+    private readonly TaskCompletionSource _never = new();
+
+    public ConcurrentDictionary<string, byte[]> Entries { get; } = new();
+
+    public ConcurrentDictionary<string, DistributedCacheEntryOptions> Options { get; } = new();
+
+    public int Asked { get; private set; }
+
+    public bool Down { get; set; }
+
+    public bool Frozen { get; set; }
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+    {
+        await ComeUp();
+        return Entries.GetValueOrDefault(key);
+    }
+
+    public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+    {
+        await ComeUp();
+        Entries[key] = [.. value];
+        Options[key] = options;
+    }
+
+    public async Task RemoveAsync(string key, CancellationToken token = default)
+    {
+        await ComeUp();
+        Entries.TryRemove(key, out _);
+    }
+
+    public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException();
+
+    public byte[]? Get(string key) => throw new NotSupportedException();
+
+    public void Refresh(string key) => throw new NotSupportedException();
+
+    public void Remove(string key) => throw new NotSupportedException();
+
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException();
+
+    // As bad a store as there is: it does not look at the token.
+    private Task ComeUp()
+    {
+        Asked++;
+        return Down ? throw new InvalidOperationException("The store is down.") : Frozen ? _never.Task : Task.CompletedTask;
+    }
+}
