@@ -7,6 +7,9 @@ internal sealed class PolicyParts(string place)
     // Timers take at most 2^32 - 2 ms.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
 
+    // With those of function, tenant, user and model an entry bears 64.
+    private const int MostTags = 60;
+
     public ModelPolicy? Model(ModelOptions? own, ModelOptions? fallback)
     {
         if (own is null && fallback is null)
@@ -42,7 +45,7 @@ internal sealed class PolicyParts(string place)
         var semantic = own?.Semantic ?? fallback?.Semantic;
         Check(semantic is null or (> 0 and <= 1), "Cache.Semantic is above 0 and up to 1", semantic);
         var tags = own is { Tags.Count: > 0 } ? own.Tags : fallback?.Tags ?? [];
-        Check(tags.All(static tag => !string.IsNullOrWhiteSpace(tag)), "Cache.Tags are names", string.Join(", ", tags));
+        Check(tags.Count <= MostTags && tags.All(static tag => !string.IsNullOrWhiteSpace(tag)), $"Cache.Tags are names, at most {MostTags}", string.Join(", ", tags));
         return new CachePolicy(Required("Cache.Ttl", own?.Ttl ?? fallback?.Ttl), partition)
         {
             Sliding = own?.Sliding ?? fallback?.Sliding ?? false,

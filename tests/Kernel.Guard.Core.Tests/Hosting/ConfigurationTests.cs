@@ -26,6 +26,9 @@ public sealed class ConfigurationTests
     [InlineData("KernelGuard:Policies:a:Redaction:Regions:0", "Germany", "KernelGuard:Policies:a: Redaction.Regions*")]
     [InlineData("KernelGuard:Policies:None:Retry:MaxRetries", "1", "*'None'*Rename*")]
     [InlineData("KernelGuard:DefaultPolicy", "strict", "*DefaultPolicy names the policy 'strict'*Add the section KernelGuard:Policies:strict*")]
+    [InlineData("KernelGuard:Cache:Deadline", "soon", "KernelGuard:Cache:Deadline is a number*'soon'*")]
+    [InlineData("KernelGuard:Cache:Deadlien", "1s", "*Deadlien*")]
+    [InlineData("KernelGuard:Policies:a:Cache:Keep", "Errors", "*Keep*")]
     [InlineData("KernelGuard:TimeZone", "Mars/Olympus", "*TimeZone*'Mars/Olympus'*")]
     public async Task A_wrong_key_or_value_stops_the_start_and_names_what_to_change(string key, string value, string expected)
     {

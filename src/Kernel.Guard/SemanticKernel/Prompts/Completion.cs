@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard;

@@ -122,7 +122,7 @@ public sealed class ChainTests
         using var rig = await Filled();
         using (var other = rig.Other())
         {
-            other.Scalar("UPDATE ledger_schema SET version = 2");
+            other.Scalar("UPDATE ledger_schema SET version = 99");
         }
 
         using var later = new AuditLedger(new() { Path = rig.Path });

@@ -29,7 +29,7 @@ internal sealed record CachedAnswer(
     public CacheOutcome AsHit(in CacheKey key) => _hit ??= new CacheOutcome(CacheResult.Hit, key.Short, Stored: false) { Saved = Saved };
 
     /// <summary>Makes a whole answer.</summary>
-    public ChatResponse ToResponse() => new(new ChatMessage(ChatRole.Assistant, Contents()) { CreatedAt = CreatedAt, MessageId = ResponseId })
+    public ChatResponse ToResponse() => new(new List<ChatMessage>(1) { new(ChatRole.Assistant, Contents()) { CreatedAt = CreatedAt, MessageId = ResponseId } })
     {
         ModelId = Model, ResponseId = ResponseId, CreatedAt = CreatedAt, FinishReason = Finish,
     };

@@ -12,6 +12,9 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <param name="largest">The most bytes that an answer unpacks to, so that no entry, damaged or foreign, fills the memory.</param>
 internal sealed class CachedEntrySerializer(int largest) : IHybridCacheSerializer<CachedEntry>
 {
+    /// <summary>The most bytes that an entry takes beside its answer.</summary>
+    public const int LargestHead = HeadBytes + (MostTags * (1 + MostTagBytes)) + 1 + sizeof(int);
+
     private const byte Form = 1;
     private const byte Plain = 0;
     private const byte Brotli = 1;

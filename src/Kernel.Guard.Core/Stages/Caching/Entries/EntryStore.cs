@@ -44,7 +44,7 @@ internal sealed class EntryStore : IDisposable
             services.AddSingleton<IDistributedCache>(_shared);
         }
 
-        services.AddHybridCache(options => options.MaximumPayloadBytes = settings.MaximumEntryBytes)
+        services.AddHybridCache(options => options.MaximumPayloadBytes = settings.MaximumEntryBytes + CachedEntrySerializer.LargestHead)
             .AddSerializer(new CachedEntrySerializer(settings.MaximumEntryBytes));
         _own = services.BuildServiceProvider();
         _cache = _own.GetRequiredService<HybridCache>();

@@ -8,6 +8,9 @@ internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDi
     // HybridCache asks for the time of its own tags' invalidation under such keys. The guard has tags of its own, which delete.
     private const string ForeignTags = "__MSFT_HCT__";
 
+    // So that the last of many does not run out of its time behind the others.
+    private const int RemovedAtOnce = 100;
+
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) => key.StartsWith(ForeignTags, StringComparison.Ordinal)
         ? null
         : (await gate.TryAsync(static (it, cancellation) => it.store.GetAsync(it.key, cancellation), (store, key), token).ConfigureAwait(false)).Value;
@@ -30,8 +33,16 @@ internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDi
     /// <returns>Whether all of them are gone.</returns>
     public async Task<bool> TryRemoveAsync(IEnumerable<string> keys, CancellationToken token)
     {
-        var gone = await Task.WhenAll(keys.Select(key => TryRemoveAsync(key, token))).ConfigureAwait(false);
-        return Array.TrueForAll(gone, static one => one);
+        foreach (var some in keys.Chunk(RemovedAtOnce))
+        {
+            var gone = await Task.WhenAll(some.Select(key => TryRemoveAsync(key, token))).ConfigureAwait(false);
+            if (!Array.TrueForAll(gone, static one => one))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public async Task RemoveAsync(string key, CancellationToken token = default) => await TryRemoveAsync(key, token).ConfigureAwait(false);

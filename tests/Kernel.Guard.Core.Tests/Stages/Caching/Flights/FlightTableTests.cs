@@ -1,0 +1,183 @@
+using AwesomeAssertions;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Flights;
+using KernelGuard.Stages.Caching.Keys;
+using Microsoft.Extensions.AI;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Caching.Flights;
+
+/// <summary>Holds the flights that nobody opened by asking, and those that wait for another process.</summary>
+public sealed class FlightTableTests
+{
+    private readonly CacheBench _bench = new();
+    private readonly ScriptedChatClient _unattended = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_stale_answer_is_refreshed_once_by_itself_and_stored()
+    {
+        var gate = new TaskCompletionSource();
+        _unattended.Before = (_, _) => gate.Task;
+        var table = Table();
+        var request = Request();
+
+        table.Refresh(request);
+        table.Refresh(request);
+        gate.SetResult();
+        await Landed(table);
+
+        (_unattended.Calls, _bench.Provider.Calls).Should().Be((1, 0));
+        ((GuardChatOptions)_unattended.LastOptions!).Call.Should().NotBeSameAs(request.Call);
+        request.Call.Attempts.Should().BeEmpty();
+        (await table.Plan.Store.FindAsync(request.Key, Cancel)).Answer.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_refresh_that_fails_is_nobodys_error()
+    {
+        _unattended.Before = static (_, _) => throw new ProviderException("No.", 500);
+        var table = Table();
+
+        table.Refresh(Request());
+        await Landed(table);
+
+        _unattended.Calls.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Who_joins_a_refresh_may_leave_it_and_it_goes_on()
+    {
+        var gate = new TaskCompletionSource();
+        _unattended.Before = (_, cancellationToken) => gate.Task.WaitAsync(cancellationToken);
+        var table = Table();
+        var (left, stays) = (Request(), Request());
+        table.Refresh(Request());
+        using var leaving = new CancellationTokenSource();
+        var gone = table.Take(left, mark: 0).AnswerAsync(leaving.Token);
+        await leaving.CancelAsync();
+        await FluentActions.Awaiting(() => gone).Should().ThrowAsync<OperationCanceledException>();
+        var joined = table.Take(stays, mark: 0).AnswerAsync(Cancel);
+        gate.SetResult();
+
+        (await joined).Text.Should().Be("Hello.");
+        (stays.Call.Cache!.Result, stays.Call.Attempts.Count).Should().Be((CacheResult.Coalesced, 0));
+    }
+
+    [Fact]
+    public async Task A_flight_that_landed_since_the_look_is_found_and_nobody_is_asked()
+    {
+        var table = Table();
+        var (first, second) = (Request(), Request());
+        var mark = table.Mark(second.Key);
+        await table.Take(first, mark).AnswerAsync(Cancel);
+
+        (await table.Take(second, mark).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+
+        _bench.Provider.Calls.Should().Be(1);
+        second.Call.Cache!.Result.Should().Be(CacheResult.Hit);
+    }
+
+    [Fact]
+    public async Task Who_finds_the_lease_taken_waits_for_the_answer_of_the_holder()
+    {
+        var holder = Table();
+        var coordinator = new Coordinator { Held = true };
+        var waiter = Table(coordinator);
+        coordinator.WhileWaiting = () => holder.Take(Request(), mark: 0).AnswerAsync(Cancel);
+        var request = Request();
+
+        (await waiter.Take(request, mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+
+        _bench.Provider.Calls.Should().Be(1);
+        request.Call.Cache!.Result.Should().Be(CacheResult.Coalesced);
+    }
+
+    [Theory]
+    [InlineData("the holder stored nothing")]
+    [InlineData("it cannot be reached")]
+    [InlineData("free")]
+    public async Task Without_an_answer_of_the_holder_the_provider_is_asked(string lease)
+    {
+        var coordinator = new Coordinator { Held = lease == "the holder stored nothing", Broken = lease == "it cannot be reached" };
+
+        (await Table(coordinator).Take(Request(), mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+
+        _bench.Provider.Calls.Should().Be(1);
+        (coordinator.Taken, coordinator.GivenBack).Should().Be(coordinator.Broken ? (0, 0) : (1, 1));
+    }
+
+    private static async Task Landed(FlightTable table)
+    {
+        for (var i = 0; i < 1_000 && table.Count > 0; i++)
+        {
+            await Task.Delay(5, Cancel);
+        }
+
+        table.Count.Should().Be(0);
+    }
+
+    private FlightTable Table(ICacheCoordinator? shared = null)
+    {
+        var store = _bench.Store();
+        return new FlightTable(new FlightPlan(_bench.Provider, _unattended, store, shared is null ? null : new FlightLease(shared, store, TimeProvider.System), null, _bench.Time));
+    }
+
+    private FlightRequest Request()
+    {
+        var options = _bench.Options();
+        options.Call.Cache = new CacheOutcome(CacheResult.Miss, "", Stored: false);
+        CacheKey.TryCreate(CachePartition.Of(Partition.Public, CacheBench.Ann), null, "gpt-4o-mini", CacheBench.Question, options, out var key).Should().BeTrue();
+        return new FlightRequest(key, "gpt-4o-mini", CacheBench.Question, options, Streamed: false, CacheResult.Miss, null);
+    }
+
+    private sealed class Coordinator : ICacheCoordinator, IAsyncDisposable
+    {
+        public bool Held { get; set; }
+
+        public bool Broken { get; init; }
+
+        public int Taken { get; private set; }
+
+        public int GivenBack { get; private set; }
+
+        public Func<Task> WhileWaiting { get; set; } = static () => Task.CompletedTask;
+
+        public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
+        {
+            if (Broken)
+            {
+                throw new IOException("The store is away.");
+            }
+
+            Taken += Held ? 0 : 1;
+            return new(Held ? null : this);
+        }
+
+        public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)
+        {
+            await WhileWaiting();
+            Held = false;
+            return true;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            GivenBack++;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => new(0);
+
+        public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) => new((IReadOnlyList<string>)[]);
+
+        public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public IDisposable Listen(Action<string> evict) => new MemoryStream();
+    }
+}
