@@ -12,6 +12,7 @@ public sealed class QuestionPairTests
     [Theory]
     [InlineData("question-pairs.txt", 300)]
     [InlineData("question-pairs-fresh.txt", 200)]
+    [InlineData("question-pairs-third.txt", 70)]
     public void No_pair_that_asks_something_else_passes_and_most_that_ask_the_same_do(string file, int least)
     {
         var pairs = Read(file);
