@@ -19,6 +19,11 @@ switch (args)
     case ["adversarial"]:
         ScanSpeed.CompareWithProse();
         return;
+
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- cache
+    case ["cache"]:
+        CacheSpeed.Compare();
+        return;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(ServerProcess).Assembly).Run(args);

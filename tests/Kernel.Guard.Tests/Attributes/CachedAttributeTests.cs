@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -50,6 +51,7 @@ public sealed class CachedAttributeTests
 
         (first.Value, first.FromCache, first.Attempts).Should().Be(("You said: x", false, 1));
         (second.Value, second.FromCache, second.Attempts, second.Cost, second.Usage.Total).Should().Be(("You said: x", true, 0, 0m, 0L));
+        (first.Saved, second.Saved.Usage, second.Saved.Cost).Should().Be((CacheSavings.None, first.Usage, first.Cost));
         app.Server.RequestCount.Should().Be(1);
     }
 

@@ -77,7 +77,7 @@ public sealed record AuditEntry
     /// <summary>Gets the output tokens that a cached or shared answer did not use again.</summary>
     public long SavedOutputTokens { get; init; }
 
-    /// <summary>Gets what a cached or shared answer did not cost again, in billionths of a US dollar; null where the model has no price.</summary>
+    /// <summary>Gets what a cached or shared answer did not cost again, in billionths of a US dollar; null where the model has no price, and without a cache.</summary>
     public long? SavedNanoDollars { get; init; }
 
     /// <summary>Gets the time that the provider had taken for a cached or shared answer, in whole microseconds.</summary>

@@ -36,7 +36,7 @@ internal static class RecordEntry
             CostNanoDollars = NanoDollars(call.Cost),
             SavedInputTokens = saved.Usage.TotalInput,
             SavedOutputTokens = saved.Usage.TotalOutput,
-            SavedNanoDollars = NanoDollars(saved.Cost),
+            SavedNanoDollars = call.Cache is null ? null : NanoDollars(saved.Cost),
             SavedTime = Whole(saved.Time),
             Duration = Whole(call.Elapsed),
             ResponseId = call.ResponseId,

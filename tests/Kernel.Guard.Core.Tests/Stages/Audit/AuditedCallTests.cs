@@ -89,7 +89,7 @@ public sealed class AuditedCallTests
             Id = options.Call.Id, Time = options.Call.StartedAt, Function = "I.M", ModelAsked = "asked-1", ModelServed = "served-1", Outcome = "success",
             Cache = "miss", Redacted = """{"email":2,"iban":1}""", RedactionEnforced = true, BudgetDecision = "warned", Budget = "day", BudgetEnforced = true,
             Attempts = 2, FallbackReason = "rate_limited", FinishReason = "stop", Usage = new TokenUsage(60, 40, 0, 15, 5, 0, 0, 0, UsageSource.Provider),
-            CostNanoDollars = 750_000_000, Duration = entry.Duration, ResponseId = "resp-1", ContentMode = AuditContent.None, Content = null,
+            CostNanoDollars = 750_000_000, SavedNanoDollars = 0, Duration = entry.Duration, ResponseId = "resp-1", ContentMode = AuditContent.None, Content = null,
         });
     }
 

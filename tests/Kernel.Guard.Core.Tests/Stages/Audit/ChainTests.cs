@@ -173,7 +173,7 @@ public sealed class ChainTests
         Id = Guid.CreateVersion7(), Time = new DateTimeOffset(2026, 11, 25, 22, 0, 0, TimeSpan.Zero).AddTicks(1), Function = "I.M", Tenant = tenant, User = "u-17",
         Conversation = "c", ModelAsked = "m", ModelServed = "m-1", Streamed = true, Outcome = "success", ErrorType = "429", Cache = "miss", Redacted = """{"email":2}""",
         RedactionEnforced = true, BudgetDecision = "warned", Budget = "day", BudgetEnforced = false, Attempts = 2, FallbackReason = "error", FinishReason = "stop",
-        Usage = new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, UsageSource.Estimated), CostNanoDollars = 1234, Duration = TimeSpan.FromMicroseconds(1500), ResponseId = "r-1",
+        Usage = new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, UsageSource.Estimated), CostNanoDollars = 1234, SavedInputTokens = 9, SavedOutputTokens = 10, SavedNanoDollars = 11, SavedTime = TimeSpan.FromMicroseconds(12), Duration = TimeSpan.FromMicroseconds(1500), ResponseId = "r-1",
         ContentMode = AuditContent.Redacted, Content = "{}",
     };
 }

@@ -128,6 +128,39 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public async Task What_a_hit_saved_is_counted_apart_from_what_was_billed()
+    {
+        using var rig = new TelemetryRig();
+        var saved = new CacheSavings(new TokenUsage(60, 40, 0, 15, 5, 0, 0, 0, UsageSource.Provider), 0.75m, TimeSpan.FromSeconds(3));
+        var chain = rig.Chain(new ScriptedProvider(), options => options.Call.Cache = new(CacheResult.Hit, "00", Stored: false) { Saved = saved });
+
+        await chain.AskAsync(false, Asking.Options(), TestContext.Current.CancellationToken);
+
+        const string Model = "gen_ai.request.model=asked-1";
+        rig.Series("kernelguard.cache.saved_tokens").Should().Equal(new Dictionary<string, double> { [Model + " gen_ai.token.type=input"] = 100, [Model + " gen_ai.token.type=output"] = 20 });
+        rig.Series("kernelguard.cache.saved_cost").Should().Equal(new Dictionary<string, double> { [Model] = 0.75 });
+        rig.Series("kernelguard.cache.saved_time").Should().Equal(new Dictionary<string, double> { [Model] = 3 });
+        (rig.Guard.GetTagItem("kernelguard.cache.saved_tokens"), rig.Guard.GetTagItem("kernelguard.cache.saved_cost")).Should().Be((120L, 0.75));
+    }
+
+    [Fact]
+    public async Task Who_waited_for_anothers_flight_has_no_overhead_and_saved_no_time()
+    {
+        using var rig = new TelemetryRig();
+        var chain = rig.Chain(new ScriptedProvider(), options =>
+        {
+            options.Call.Cache = new(CacheResult.Coalesced, "00", Stored: false) { Saved = new CacheSavings(TokenUsage.None with { Input = 7 }, 0.5m, TimeSpan.FromSeconds(3)) };
+            options.Call.Flight = Asking.Options().Call;
+        });
+
+        await chain.GetResponseAsync([new(ChatRole.User, "Hi")], Asking.Options(), TestContext.Current.CancellationToken);
+
+        rig.Series("kernelguard.cache.saved_time").Should().BeEmpty();
+        rig.Series("kernelguard.cache.saved_cost").Values.Should().Equal(0.5);
+        rig.Guard.GetTagItem("kernelguard.cache.flight").Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task Ten_thousand_model_names_become_a_hundred_labels_and_the_rest_other()
     {
         using var rig = new TelemetryRig();

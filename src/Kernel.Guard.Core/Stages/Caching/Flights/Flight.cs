@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Keys;
-using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Flights;
 
@@ -18,12 +17,9 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
 {
     private readonly Lock _gate = new();
     private readonly List<FlightSeat> _seats = new(1);
-    private readonly List<ChatResponseUpdate> _pieces = [];
     private readonly List<CallRecord> _unpaid = new(1);
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource _landed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private FlightSignal _piece;
-    private FlightSignal _turn;
     private FlightSeat? _lastToLeave;
     private CallRecord? _asking;
     private SharedTotal? _total;
@@ -34,17 +30,11 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
     /// <summary>Gets what is cancelled when nobody waits any more.</summary>
     public CancellationToken Token => _cancel.Token;
 
-    /// <summary>Gets whether a piece has come, so that nobody may ask anew.</summary>
-    public bool HasBegun
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _pieces.Count > 0;
-            }
-        }
-    }
+    /// <summary>Gets what of the answer has come.</summary>
+    public FlightPieces Pieces { get; } = new();
+
+    /// <summary>Gets the record under which the provider is asked; null where it was not yet.</summary>
+    public CallRecord? Record => Volatile.Read(ref _asking);
 
     /// <summary>Starts it outside of every caller's context.</summary>
     public static void Start(FlightRun run) => ThreadPool.UnsafeQueueUserWorkItem(static run => _ = run.RunAsync(), run, preferLocal: false);
@@ -87,7 +77,7 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
     {
         lock (_gate)
         {
-            _asking = record;
+            Volatile.Write(ref _asking, record);
             if (_unattended)
             {
                 return;
@@ -98,16 +88,6 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
             {
                 record.Total = _total ??= new SharedTotal(LatestArrival(record.StartTimestamp));
             }
-        }
-    }
-
-    /// <summary>Hands on a piece as it comes.</summary>
-    public void Add(ChatResponseUpdate piece)
-    {
-        lock (_gate)
-        {
-            _pieces.Add(piece);
-            _piece.Set();
         }
     }
 
@@ -128,7 +108,7 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
             if (asker is not null && _seats.Remove(asker))
             {
                 asker.End(new FlightEnd { Error = error }, Paid());
-                Wake();
+                Pieces.Wake();
             }
         }
     }
@@ -149,11 +129,11 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
 
             for (var i = 0; i < _seats.Count; i++)
             {
-                _seats[i].End(end, i == 0 ? records : []);
+                _seats[i].End(i == 0 ? end : end.ForAnother(), i == 0 ? records : []);
             }
 
             _seats.Clear();
-            Wake();
+            Pieces.Wake();
         }
 
         _landed.SetResult();
@@ -189,45 +169,6 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
         await _landed.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Answers the record under which the provider is asked; null where it was not yet.</summary>
-    public CallRecord? Record
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _asking;
-            }
-        }
-    }
-
-    /// <summary>Answers a piece by its place, or null where it has not come.</summary>
-    public ChatResponseUpdate? Piece(int index)
-    {
-        lock (_gate)
-        {
-            return index < _pieces.Count ? _pieces[index] : null;
-        }
-    }
-
-    /// <summary>Answers what completes when there is a piece at a place, or the seat's end; null where there is one already.</summary>
-    public Task? UntilPiece(FlightSeat seat, int index)
-    {
-        lock (_gate)
-        {
-            return index < _pieces.Count || seat.HasEnded ? null : _piece.Next;
-        }
-    }
-
-    /// <summary>Answers what completes when somebody's turn has ended; null where the seat's has already.</summary>
-    public Task? UntilTurn(FlightSeat seat)
-    {
-        lock (_gate)
-        {
-            return seat.HasEnded ? null : _turn.Next;
-        }
-    }
-
     private long LatestArrival(long least)
     {
         var latest = _seats.Count == 0 ? least : long.MinValue;
@@ -244,11 +185,5 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
         CallRecord[] records = [.. _unpaid];
         _unpaid.Clear();
         return records;
-    }
-
-    private void Wake()
-    {
-        _piece.Set();
-        _turn.Set();
     }
 }

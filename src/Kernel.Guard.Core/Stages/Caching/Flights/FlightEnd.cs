@@ -27,4 +27,7 @@ internal sealed record FlightEnd
 
     /// <summary>Gets whether the answer was stored.</summary>
     public bool Stored { get; init; }
+
+    /// <summary>Answers the same for a caller who does not pay: an error says what its own call used.</summary>
+    public FlightEnd ForAnother() => Error is GuardException error ? this with { Error = error.Copy() } : this;
 }

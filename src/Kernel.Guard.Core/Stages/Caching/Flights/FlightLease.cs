@@ -9,7 +9,7 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// until the lease has run out, and then ask themselves.
 /// </summary>
 /// <remarks>Thread-safe. While the coordinator cannot be reached each process asks for itself.</remarks>
-/// <param name="shared">What the processes share.</param>
+/// <param name="shared">What the processes share; it bounds how long each step takes.</param>
 /// <param name="store">Where the answer of another process is found.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, TimeProvider time)
@@ -17,7 +17,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
     /// <summary>How long a lease lives that nobody gives back: what a process that died costs the others.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
-    // What a step may take when the coordinator is slow.
+    // A lease that is not given back in time runs out.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Takes the lease, or waits for what its holder stores.</summary>
@@ -27,10 +27,10 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         var name = key.ToString();
         try
         {
-            var lease = await TryAsync(name, cancellationToken).ConfigureAwait(false);
+            var lease = await shared.TryLeaseAsync(name, Duration, cancellationToken).ConfigureAwait(false);
             if (lease is null)
             {
-                await shared.WaitAsync(name, Duration, cancellationToken).AsTask().WaitAsync(Duration + Patience, time, cancellationToken).ConfigureAwait(false);
+                await shared.WaitAsync(name, Duration, cancellationToken).ConfigureAwait(false);
             }
 
             // Whoever held it before has stored its answer before giving it back.
@@ -40,7 +40,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
                 return (null, found);
             }
 
-            return (lease ?? await TryAsync(name, cancellationToken).ConfigureAwait(false), null);
+            return (lease ?? await shared.TryLeaseAsync(name, Duration, cancellationToken).ConfigureAwait(false), null);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -48,7 +48,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         }
     }
 
-    /// <summary>Gives a lease back. One that cannot be given back runs out.</summary>
+    /// <summary>Gives a lease back, if there is one.</summary>
     public async ValueTask GiveBackAsync(IAsyncDisposable? lease)
     {
         if (lease is null)
@@ -66,7 +66,4 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         {
         }
     }
-
-    private Task<IAsyncDisposable?> TryAsync(string name, CancellationToken cancellationToken) =>
-        shared.TryLeaseAsync(name, Duration, cancellationToken).AsTask().WaitAsync(Patience, time, cancellationToken);
 }

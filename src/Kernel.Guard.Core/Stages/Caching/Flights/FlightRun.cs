@@ -2,6 +2,7 @@ using System.Diagnostics;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Keys;
 using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 
@@ -15,7 +16,7 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="question">The question that an answer to another may serve; null where none may.</param>
 /// <param name="lookAgain">Whether a flight landed after its opener had looked into the store.</param>
 /// <param name="refresh">The request that nobody waits for, or null.</param>
-internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey key, SemanticQuestion? question = null, bool lookAgain = false, FlightRequest? refresh = null)
+internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, SemanticQuestion? question = null, bool lookAgain = false, FlightRequest? refresh = null)
 {
     /// <summary>Runs it to its end. Every error is one of those who wait.</summary>
     public async Task RunAsync()
@@ -88,7 +89,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey ke
             {
                 return await AskAsync(client, request).ConfigureAwait(false);
             }
-            catch (Exception error) when (IsRefusal(error) && !flight.HasBegun)
+            catch (Exception error) when (IsRefusal(error) && !flight.Pieces.Any)
             {
                 flight.Refuse(seat, error);
                 request = null;
@@ -123,7 +124,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, Keys.CacheKey ke
                 answer.Add(piece);
                 if (usage.Without(piece) is { } rest)
                 {
-                    flight.Add(rest);
+                    flight.Pieces.Add(rest);
                 }
             }
         }

@@ -39,7 +39,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
     {
         try
         {
-            while (flight.UntilTurn(this) is { } turn)
+            while (flight.Pieces.UntilEnd(this) is { } turn)
             {
                 await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
             }
@@ -62,16 +62,16 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
             for (var read = 0; ;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (flight.Piece(read) is { } piece)
+                if (flight.Pieces.At(read) is { } piece)
                 {
                     read++;
                     yield return AnswerCopy.Of(piece, withOrigin: Opens);
                 }
-                else if (flight.UntilPiece(this, read) is { } next)
+                else if (flight.Pieces.UntilPiece(this, read) is { } next)
                 {
                     await WaitAsync(next, cancellationToken).ConfigureAwait(false);
                 }
-                else if (HasEnded && flight.Piece(read) is null)
+                else if (HasEnded && flight.Pieces.At(read) is null)
                 {
                     break;
                 }
@@ -113,8 +113,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
     {
         if (_end!.Error is { } error)
         {
-            // Each caller's error says what that caller used.
-            ExceptionDispatchInfo.Throw(!Pays && error is GuardException guarded ? guarded.Copy() : error);
+            ExceptionDispatchInfo.Throw(error);
         }
 
         return _end;
@@ -123,7 +122,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
     private ChatResponse Collected(FlightEnd end)
     {
         var pieces = new List<ChatResponseUpdate>();
-        while (flight.Piece(pieces.Count) is { } piece)
+        while (flight.Pieces.At(pieces.Count) is { } piece)
         {
             pieces.Add(AnswerCopy.Of(piece, withOrigin: Opens));
         }

@@ -15,11 +15,12 @@ internal sealed class FlightRig : IAsyncDisposable
     private readonly string _ledger = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
     private readonly ServiceProvider _services;
 
-    private FlightRig(OpenAIServer server, Action<GuardPolicyOptions>? change)
+    private FlightRig(OpenAIServer server, Action<GuardPolicyOptions>? change, TimeProvider time)
     {
         Server = server;
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(time);
         services.AddKernelGuardCore(options =>
         {
             var policy = new GuardPolicyOptions { Cache = new CacheOptions { Ttl = "30m", Partition = Partition.Public }, Audit = new AuditOptions() };
@@ -39,8 +40,8 @@ internal sealed class FlightRig : IAsyncDisposable
 
     public AuditLedger Ledger => _services.GetRequiredService<AuditLedger>();
 
-    public static async Task<FlightRig> StartAsync(Action<GuardPolicyOptions>? change = null) =>
-        new(await OpenAIServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), change);
+    public static async Task<FlightRig> StartAsync(Action<GuardPolicyOptions>? change = null, TimeProvider? time = null) =>
+        new(await OpenAIServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), change, time ?? TimeProvider.System);
 
     /// <summary>Begins a call; it has taken its place when the task is back.</summary>
     public async Task<FlightCall> BeginAsync(bool streamed, string question = "What is the return policy?", string? user = null)

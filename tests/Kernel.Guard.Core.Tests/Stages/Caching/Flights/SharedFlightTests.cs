@@ -3,7 +3,9 @@ using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;
 
@@ -171,6 +173,24 @@ public sealed class SharedFlightTests
         _bench.Time.Advance(TimeSpan.FromSeconds(5));
         (await FluentActions.Awaiting(() => first).Should().ThrowAsync<GuardTimeoutException>()).Which.Deadline.Should().Be(Deadline.Total);
         second.IsCompleted.Should().BeFalse();
+        _gate.SetResult();
+
+        (await second).Text.Should().Be("Hello.");
+        _bench.Provider.Calls.Should().Be(1);
+    }
+
+    [Theory]
+    [CombinatorialShapes]
+    public async Task Resilience_beneath_leaves_the_total_deadline_to_those_who_wait(bool streamed)
+    {
+        var policy = CacheBench.Policy(Partition.Tenant) with { Timeout = new TimeoutPolicy(TimeSpan.FromSeconds(10), null, null, null, null) };
+        var client = _bench.Client(policy: policy, inner: new ResilienceStage(_bench.Time, NullLogger<ResilienceStage>.Instance).Wrap(_bench.Provider, policy));
+        var first = await BoardAsync(client, streamed, _bench.Options());
+        await Started();
+        _bench.Time.Advance(TimeSpan.FromSeconds(6));
+        var second = await BoardAsync(client, streamed, _bench.Options());
+        _bench.Time.Advance(TimeSpan.FromSeconds(5));
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<GuardTimeoutException>();
         _gate.SetResult();
 
         (await second).Text.Should().Be("Hello.");

@@ -1,0 +1,78 @@
+using AwesomeAssertions;
+using KernelGuard.Scoping;
+using KernelGuard.Testing;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Caching.Flights;
+
+/// <summary>Holds what becomes of answers beyond their time to live, through the whole chain.</summary>
+public sealed class StaleTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [CombinatorialShapes]
+    public async Task A_stale_answer_is_given_at_once_and_its_refresh_has_an_entry_of_its_own(bool streamed)
+    {
+        await using var rig = await StartAsync();
+        rig.Server.Enqueue(Reply.Text("30 days.").WithUsage(10, 5), Reply.Text("14 days.").WithUsage(20, 6));
+        await (await rig.BeginAsync(streamed)).Answer;
+        _time.Advance(TimeSpan.FromMinutes(31));
+
+        var stale = await rig.BeginAsync(streamed);
+
+        (await stale.Answer).Should().Be("30 days.");
+        (stale.Record!.Cache!.Result, stale.Record.Cache.Saved.Usage.Total, stale.Record.Attempts.Count).Should().Be((CacheResult.Stale, 15L, 0));
+        var rows = await RowsAsync(rig, 3);
+        rows.Select(static row => row.Cache).Should().BeEquivalentTo("miss", "stale", "miss");
+        (rows.Sum(static row => row.Usage.Total), rows.Sum(static row => row.Attempts)).Should().Be((41L, 2));
+
+        // The entry is stored after the completion's row, and until then the stale one is given.
+        var fresh = await rig.BeginAsync(streamed);
+        while (fresh.Record!.Cache!.Result == CacheResult.Stale)
+        {
+            await fresh.Answer;
+            fresh = await rig.BeginAsync(streamed);
+        }
+
+        (await fresh.Answer).Should().Be("14 days.");
+        rig.Server.RequestCount.Should().Be(2);
+    }
+
+    [Theory]
+    [CombinatorialShapes]
+    public async Task A_provider_that_fails_leaves_the_stale_answer(bool streamed)
+    {
+        await using var rig = await StartAsync();
+        rig.Server.Enqueue(Reply.Text("30 days."));
+        await (await rig.BeginAsync(streamed)).Answer;
+        rig.Server.RespondWith(Reply.Error(500));
+        _time.Advance(TimeSpan.FromMinutes(31));
+
+        (await (await rig.BeginAsync(streamed)).Answer).Should().Be("30 days.");
+        var rows = await RowsAsync(rig, 3);
+        (await (await rig.BeginAsync(!streamed)).Answer).Should().Be("30 days.");
+
+        rows.Select(static row => row.Outcome).Should().BeEquivalentTo("success", "cache_hit", "error");
+    }
+
+    private static async Task<List<AuditEntry>> RowsAsync(FlightRig rig, int count)
+    {
+        while (true)
+        {
+            await rig.Ledger.FlushAsync(Cancel);
+            var rows = await rig.Ledger.ReadAsync(Cancel).ToListAsync(Cancel);
+            if (rows.Count >= count)
+            {
+                return rows;
+            }
+
+            await Task.Delay(5, Cancel);
+        }
+    }
+
+    private Task<FlightRig> StartAsync() => FlightRig.StartAsync(static policy => policy.Cache = new CacheOptions { Ttl = "30m", Partition = Partition.Public, ServeStale = "10m", Jitter = 0 }, _time);
+}
