@@ -97,7 +97,7 @@ public sealed class GuardChatClient : IChatClient
             // What the guard cannot see the loop of is one completion long.
             Deadline = scope?.Deadline ?? (policy.Timeout?.Call is { } limit ? new CallDeadline(limit, _time) : null),
         };
-        var guarded = new GuardChatOptions(options, call);
+        var guarded = new GuardChatOptions(options, call) { Contract = scope?.Answer };
         Apply(policy.Model, guarded);
         call.RequestModel = guarded.ModelId ?? _provider.GetService<ChatClientMetadata>()?.DefaultModelId;
         scope?.Add(call);

@@ -5,6 +5,7 @@ using KernelGuard.Policies;
 using KernelGuard.Stages.Audit;
 using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
+using KernelGuard.Stages.Caching.Semantic;
 using KernelGuard.Stages.Redaction;
 using KernelGuard.Stages.Resilience;
 using KernelGuard.Stages.Telemetry;
@@ -40,7 +41,8 @@ public static class KernelGuardCoreExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(static provider => new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value));
+        services.AddSingleton(static provider => new PolicyResolver(
+            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<SemanticSource>().Check));
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
         CachingRegistration.Add(services);

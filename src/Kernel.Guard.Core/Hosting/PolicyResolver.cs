@@ -10,9 +10,10 @@ namespace KernelGuard.Hosting;
 /// </summary>
 /// <remarks>Thread-safe. A changed configuration takes effect with the next completion.</remarks>
 /// <param name="options">The configuration.</param>
-internal sealed class PolicyResolver(KernelGuardOptions options)
+/// <param name="check">Checks a compiled policy against what the host has registered, and throws where something is missing; null for no check.</param>
+internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPolicy>? check = null)
 {
-    private Snapshot _snapshot = new(options);
+    private Snapshot _snapshot = new(options, check);
 
     /// <summary>Answers the policy of a completion.</summary>
     /// <param name="scope">The scope that encloses it, or null.</param>
@@ -28,12 +29,12 @@ internal sealed class PolicyResolver(KernelGuardOptions options)
     /// <exception cref="GuardConfigurationException">A value is wrong; what held before still does.</exception>
     public void Update(KernelGuardOptions options, IEnumerable<FunctionPolicy> functions)
     {
-        var changed = new Snapshot(options);
+        var changed = new Snapshot(options, check);
         changed.Validate(functions);
         Volatile.Write(ref _snapshot, changed);
     }
 
-    private sealed class Snapshot(KernelGuardOptions options)
+    private sealed class Snapshot(KernelGuardOptions options, Action<GuardPolicy>? check)
     {
         private readonly PolicyLayering _layering = new(options);
         private readonly Node _unscoped = new(null, null);
@@ -42,17 +43,19 @@ internal sealed class PolicyResolver(KernelGuardOptions options)
 
         public void Validate(IEnumerable<FunctionPolicy> functions)
         {
-            _unscoped.PolicyBy(_layering);
+            Check(_unscoped.PolicyBy(_layering));
             foreach (var name in options.Policies.Keys)
             {
-                _layering.Compile([new FunctionPolicy($"{KernelGuardOptions.Section}:Policies:{name}", PolicyLayer.Named(name))]);
+                Check(_layering.Compile([new FunctionPolicy($"{KernelGuardOptions.Section}:Policies:{name}", PolicyLayer.Named(name))]));
             }
 
             foreach (var function in functions)
             {
-                _unscoped.Child(function).PolicyBy(_layering);
+                Check(_unscoped.Child(function).PolicyBy(_layering));
             }
         }
+
+        private void Check(GuardPolicy policy) => check?.Invoke(policy);
 
         private Node NodeOf(GuardScope? scope, FunctionPolicy? outermost)
         {

@@ -25,6 +25,7 @@ public class GuardChatOptions : ChatOptions
         {
             OutputCap = guarded.OutputCap;
             Provider = guarded.Provider;
+            Contract = guarded.Contract;
         }
         else if (other is IProviderSettings carrier)
         {
@@ -44,8 +45,23 @@ public class GuardChatOptions : ChatOptions
     /// </summary>
     public int? OutputCap { get; set; }
 
+    /// <summary>Gets or sets the type that the caller reads the answer as; null where it is not known.</summary>
+    internal AnswerContract? Contract { get; set; }
+
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
-    public AttemptRecord Attempt => _attempt ??= Call.BeginAttempt(ModelId);
+    public AttemptRecord Attempt
+    {
+        get
+        {
+            if (_attempt is null)
+            {
+                _attempt = Call.BeginAttempt(ModelId);
+                _attempt.Options = this;
+            }
+
+            return _attempt;
+        }
+    }
 
     /// <summary>Answers the guarded form of the options: the same instance in a chain, a new one with a record of its own for a stage used alone.</summary>
     /// <param name="options">The options as they came.</param>

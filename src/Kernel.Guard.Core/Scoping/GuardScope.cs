@@ -47,6 +47,9 @@ public sealed class GuardScope
     /// <summary>Gets the error of a guarded call that left a tool of this scope's loop, or null. The loop ends with it.</summary>
     public GuardException? Fault => Volatile.Read(ref _fault);
 
+    /// <summary>Gets the type that the answer must read as; null where the function returns text.</summary>
+    internal AnswerContract? Answer { get; init; }
+
     /// <summary>Gets or sets what the kernel's side keeps with the scope; the guard's stages never read it.</summary>
     internal object? State { get; set; }
 

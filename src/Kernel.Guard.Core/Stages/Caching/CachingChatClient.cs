@@ -6,6 +6,7 @@ using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Flights;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching;
@@ -68,7 +69,10 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
         }
 
         var result = found.Failed ? CacheResult.Error : CacheResult.Miss;
-        var request = new FlightRequest(key, model, messages, options, streamed, result, Activity.Current);
+        var request = new FlightRequest(key, model, messages, options, streamed, result, Activity.Current)
+        {
+            Question = flights.Plan.Semantic is null || found.Answer is not null ? null : SemanticQuestion.Of(partition, redaction, model, messages, options),
+        };
         if (found.Answer is { } stale)
         {
             flights.Refresh(request);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Semantic;
 using KernelGuard.Stages.Caching.Shared;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ internal static class CachingRegistration
             provider.GetService<ICacheCoordinator>() is { } shared && provider.GetRequiredService<StoreGates>().Coordination is { } gate ? new GatedCoordinator(shared, gate) : null));
         services.AddSingleton<GuardCache>();
         services.AddSingleton<IGuardCache>(static provider => provider.GetRequiredService<GuardCache>());
+        services.AddSingleton<SemanticSource>();
         services.AddSingleton<CachingStage>();
     }
 }

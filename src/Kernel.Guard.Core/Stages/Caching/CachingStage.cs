@@ -1,6 +1,7 @@
 using KernelGuard.Policies;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Flights;
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -10,9 +11,10 @@ namespace KernelGuard.Stages.Caching;
 /// <param name="entries">What keeps the entries.</param>
 /// <param name="coordination">What knows their tags, and who asks for which.</param>
 /// <param name="cache">What evicts entries that are gone; it listens as long as the stage is there.</param>
+/// <param name="semantic">What finds answers to other questions that mean the same.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed class CachingStage(EntryStore entries, Coordination coordination, GuardCache cache, TimeProvider time, ILogger<CachingStage> logger)
+internal sealed class CachingStage(EntryStore entries, Coordination coordination, GuardCache cache, SemanticSource semantic, TimeProvider time, ILogger<CachingStage> logger)
 {
     /// <summary>Gets what invalidates.</summary>
     public IGuardCache Cache => cache;
@@ -30,7 +32,11 @@ internal sealed class CachingStage(EntryStore entries, Coordination coordination
 
         var store = StoreOf(own);
         var lease = coordination.IsShared ? new FlightLease(coordination.Leases, store, time) : null;
-        var flights = new FlightTable(new FlightPlan(inner, unattended ?? inner, store, lease, policy.Timeout?.Total, time));
+        var flights = new FlightTable(new FlightPlan(inner, unattended ?? inner, store, lease, policy.Timeout?.Total, time)
+        {
+            Keep = own.Keep,
+            Semantic = semantic.For(policy),
+        });
         return new CachingChatClient(inner, own, policy.Redaction, store, flights);
     }
 

@@ -5,6 +5,7 @@ using KernelGuard.Stages.Caching;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.VectorData;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.AI;
@@ -39,6 +40,8 @@ public static class GuardCacheExtensions
         Share<IMeterFactory>();
         Share<IDistributedCache>();
         Share<ICacheCoordinator>();
+        Share<IEmbeddingGenerator<string, Embedding<float>>>();
+        Share<VectorStore>();
         return services.BuildServiceProvider().GetRequiredService<CachingStage>();
 
         void Share<T>()

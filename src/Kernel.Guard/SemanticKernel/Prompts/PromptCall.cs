@@ -20,7 +20,7 @@ internal sealed class PromptCall
         _method = method;
         _kernel = kernel;
         _arguments = arguments;
-        Scope = new GuardScope(method.Policy, method.Identify(arguments)) { State = this };
+        Scope = new GuardScope(method.Policy, method.Identify(arguments)) { State = this, Answer = method.Answer };
     }
 
     public GuardScope Scope { get; }

@@ -27,6 +27,7 @@ public sealed class PromptMethod
         Prompt = prompt;
         Parameters = parameters;
         Tools = tools;
+        Answer = output?.Format is ChatResponseFormatJson json ? new AnswerContract(json, output.Reads) : null;
         var format = AnswerFormat.Strict(output?.Format);
         Settings = new PromptMethodSettings(this) { ResponseFormat = format };
         Request = new WireOptions(extra: false).Of(new ChatCompletionOptions { ResponseFormat = format });
@@ -47,6 +48,9 @@ public sealed class PromptMethod
 
     /// <summary>Gets the kernel function; it is guarded however it is called.</summary>
     public KernelFunction Function { get; }
+
+    /// <summary>Gets the type that the answer must read as, or null for text.</summary>
+    internal AnswerContract? Answer { get; }
 
     internal PromptMethodSettings Settings { get; }
 

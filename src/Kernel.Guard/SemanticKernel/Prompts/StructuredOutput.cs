@@ -15,6 +15,9 @@ public abstract class StructuredOutput
     /// <summary>Gets the response format sent with the request.</summary>
     public ChatResponseFormat Format { get; }
 
+    /// <summary>Answers whether a text reads as the type.</summary>
+    internal abstract bool Reads(string text);
+
     /// <summary>Makes the form of a type from its serialization contract; safe for AOT.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="contract">The contract, from a <c>JsonSerializerContext</c>.</param>
@@ -42,6 +45,20 @@ public sealed class StructuredOutput<T> : StructuredOutput
     {
         _contract = contract;
         _wrapped = StructuredOutputSchema.IsWrapped(contract);
+    }
+
+    internal override bool Reads(string text)
+    {
+        try
+        {
+            Parse(text);
+            return true;
+        }
+        catch (Exception error) when (error is StructuredOutputException or NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            // What a type's own constructor or converter throws says no as well.
+            return false;
+        }
     }
 
     internal T Parse(string text)

@@ -15,7 +15,7 @@ internal sealed class CacheBench
 {
     private readonly ServiceProvider _services;
 
-    public CacheBench(IDistributedCache? shared = null, ICacheCoordinator? coordinator = null, Action<CacheStoreOptions>? configure = null, FakeTimeProvider? time = null)
+    public CacheBench(IDistributedCache? shared = null, ICacheCoordinator? coordinator = null, Action<CacheStoreOptions>? configure = null, FakeTimeProvider? time = null, Action<IServiceCollection>? add = null)
     {
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection();
@@ -35,6 +35,7 @@ internal sealed class CacheBench
             services.AddSingleton(coordinator);
         }
 
+        add?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 

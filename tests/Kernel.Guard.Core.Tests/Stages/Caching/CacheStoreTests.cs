@@ -87,12 +87,12 @@ public sealed class CacheStoreTests
         Gen.Select(text, text, text, Gen.Bool, Gen.Long[0, 1_000_000]).Sample((first, second, model, empty, number) =>
         {
             var answer = new CachedAnswer(
-                empty ? [] : [new(true, first), new(false, second)],
+                empty ? [] : [new(CachedPartKind.Reasoning, first), new(CachedPartKind.Text, second), new(CachedPartKind.ToolCall, first, model)],
                 empty ? null : model,
                 empty ? null : second,
                 empty ? null : DateTimeOffset.UnixEpoch.AddTicks(number),
                 DateTimeOffset.UnixEpoch.AddTicks(number * 3),
-                new CacheSavings(new TokenUsage(number, 1, 2, 3, 4, 5, 6, 7, UsageSource.Estimated), empty ? null : number / 7m, TimeSpan.FromTicks(number)));
+                new CacheSavings(new TokenUsage(number, 1, 2, 3, 4, 5, 6, 7, UsageSource.Estimated), empty ? null : number / 7m, TimeSpan.FromTicks(number))) { Finish = ChatFinishReason.Length };
             var bytes = new ArrayBufferWriter<byte>();
             serializer.Serialize(answer, bytes);
             var read = serializer.Deserialize(new ReadOnlySequence<byte>(bytes.WrittenMemory));

@@ -18,7 +18,7 @@ internal static class Keys
         return key;
     }
 
-    public static CachedAnswer Answer(string text, DateTimeOffset now) => new([new CachedPart(false, text)], null, null, null, now, default);
+    public static CachedAnswer Answer(string text, DateTimeOffset now) => new([new CachedPart(CachedPartKind.Text, text)], null, null, null, now, default);
 
     /// <summary>Stores an answer, as a call of Ann's does.</summary>
     public static async Task<bool> KeepAsync(this CacheBench bench, AnswerStore store, string key, string text = "Hello.", CallRecord? call = null)

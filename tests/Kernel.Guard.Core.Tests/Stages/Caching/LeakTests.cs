@@ -40,7 +40,7 @@ public sealed class LeakTests
         ["other properties"] = (Mine with { Options = With("a", "bc") }, Mine with { Options = With("ab", "c") }),
         ["another tool"] = (Mine with { Options = Tool("pay", "Pays.") }, Mine with { Options = Tool("owe", "Pays.") }),
         ["another description of a tool"] = (Mine with { Options = Tool("pay", "Pays.") }, Mine with { Options = Tool("pay", "Pays!") }),
-        ["another schema"] = (Mine with { Options = Schema("""{"type":"object"}""") }, Mine with { Options = Schema("""{"type": "object"}""") }),
+        ["another schema"] = (Mine with { Options = Schema("""{"type":"number"}""") }, Mine with { Options = Schema("""{"type": "number"}""") }),
         ["another prompt version"] = (Mine with { PromptVersion = "1" }, Mine with { PromptVersion = "2" }),
         ["messages that join to the same"] = (Mine with { Texts = ["What do", " I owe?"] }, Mine with { Texts = ["What do I", " owe?"] }),
         ["a message that holds another"] = (Mine with { Texts = ["a", "b"] }, Mine with { Texts = ["a\u0001\0\0\0\0user\u0001\u0001\0\0\0b"] }),

@@ -1,17 +1,15 @@
-using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Answers;
 
-/// <summary>Collects an answer, whole or piece by piece, and says whether it is one to keep: complete, unfiltered, and text alone.</summary>
+/// <summary>Collects an answer, whole or piece by piece, and makes the entry of it where it is one to keep.</summary>
 internal sealed class AnswerCollector
 {
     private const string Responses = "OpenAI.Responses";
 
-    private readonly List<(bool Reasoning, StringBuilder Text)> _parts = new(1);
+    private readonly List<(CachedPart Part, StringBuilder? More)> _parts = new(1);
     private bool _fit = true;
     private string? _model;
     private string? _responseId;
@@ -34,6 +32,8 @@ internal sealed class AnswerCollector
 
     public void Add(ChatResponseUpdate update)
     {
+        // Answers of two models in one stream are no answer of one.
+        _fit &= _model is null || update.ModelId is null || _model == update.ModelId;
         _model ??= update.ModelId;
         _responseId ??= update.ResponseId;
         _createdAt ??= update.CreatedAt;
@@ -46,68 +46,53 @@ internal sealed class AnswerCollector
     /// <param name="format">The format that the request declared.</param>
     /// <param name="now">The time.</param>
     /// <param name="saved">What a hit will save.</param>
-    public CachedAnswer? ToStore(ChatResponseFormat? format, DateTimeOffset now, in CacheSavings saved)
+    /// <param name="keep">What is kept beside complete answers of text.</param>
+    /// <param name="contract">The type that the caller reads the answer as, where it is known.</param>
+    public CachedAnswer? ToStore(ChatResponseFormat? format, DateTimeOffset now, in CacheSavings saved, CacheKeep keep = CacheKeep.Complete, AnswerContract? contract = null)
     {
-        if (!_fit || _finish != ChatFinishReason.Stop)
+        if (!_fit)
         {
             return null;
         }
 
-        var parts = ImmutableArray.CreateBuilder<CachedPart>(_parts.Count);
-        foreach (var (reasoning, text) in _parts)
-        {
-            parts.Add(new CachedPart(reasoning, text.ToString()));
-        }
-
-        var said = string.Concat(parts.Where(static part => !part.Reasoning).Select(static part => part.Text));
-        return string.IsNullOrWhiteSpace(said) || (format is ChatResponseFormatJson && !IsJson(said))
-            ? null
-            : new CachedAnswer(parts.DrainToImmutable(), _model, _responseId, _createdAt, now, saved);
+        List<CachedPart> parts = [.. _parts.Select(static part => part.More is { } more ? part.Part with { Text = more.ToString() } : part.Part)];
+        return AnswerKind.IsKept(keep, _finish, parts, format, contract)
+            ? new CachedAnswer([.. parts], _model, _responseId, _createdAt, now, saved) { Finish = _finish!.Value }
+            : null;
     }
 
     private void Add(IList<AIContent> contents)
     {
         for (var i = 0; i < contents.Count; i++)
         {
-            switch (contents[i])
+            if (contents[i] is UsageContent)
             {
-                case TextContent { Annotations: null or { Count: 0 } } text:
-                    Append(reasoning: false, text.Text);
-                    break;
+                continue;
+            }
 
-                // Protected reasoning belongs to the conversation that it was made in.
-                case TextReasoningContent { ProtectedData: null } reasoning:
-                    Append(reasoning: true, reasoning.Text);
-                    break;
-                case UsageContent:
-                    break;
-                default:
-                    _fit = false;
-                    break;
+            if (CachedPart.Of(contents[i]) is { } part)
+            {
+                Add(part);
+            }
+            else
+            {
+                _fit = false;
             }
         }
     }
 
-    private void Append(bool reasoning, string text)
+    // Pieces of one text are one text; two calls are two.
+    private void Add(in CachedPart part)
     {
-        if (_parts.Count == 0 || _parts[^1].Reasoning != reasoning)
+        if (_parts.Count == 0 || _parts[^1].Part.Kind != part.Kind || part.Kind == CachedPartKind.ToolCall)
         {
-            _parts.Add((reasoning, new StringBuilder()));
+            _parts.Add((part, null));
+            return;
         }
 
-        _parts[^1].Text.Append(text);
-    }
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        var (last, more) = _parts[^1];
+        more ??= new StringBuilder(last.Text);
+        more.Append(part.Text);
+        _parts[^1] = (last, more);
     }
 }

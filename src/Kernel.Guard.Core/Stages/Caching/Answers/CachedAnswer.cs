@@ -7,10 +7,10 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Caching.Answers;
 
 /// <summary>
-/// Is a stored answer: complete, of text alone, as it came from the provider, so with placeholders in the place of personal data. It serves
-/// both shapes; each hit makes its own messages of it.
+/// Is a stored answer, as it came from the provider, so with placeholders in the place of personal data. It serves both shapes; each hit makes its
+/// own messages of it.
 /// </summary>
-/// <param name="Parts">The texts, in order.</param>
+/// <param name="Parts">Its parts, in order.</param>
 /// <param name="Model">The model that answered.</param>
 /// <param name="ResponseId">The provider's id of the answer.</param>
 /// <param name="CreatedAt">When the provider made it.</param>
@@ -22,16 +22,19 @@ internal sealed record CachedAnswer(
 {
     private CacheOutcome? _hit;
 
+    /// <summary>Gets why it ended.</summary>
+    public ChatFinishReason Finish { get; init; } = ChatFinishReason.Stop;
+
     /// <summary>Answers what a record says of a hit, the same for every hit of this answer.</summary>
     public CacheOutcome AsHit(in CacheKey key) => _hit ??= new CacheOutcome(CacheResult.Hit, key.Short, Stored: false) { Saved = Saved };
 
     /// <summary>Makes a whole answer.</summary>
     public ChatResponse ToResponse() => new(new List<ChatMessage>(1) { new(ChatRole.Assistant, Contents()) { CreatedAt = CreatedAt, MessageId = ResponseId } })
     {
-        ModelId = Model, ResponseId = ResponseId, CreatedAt = CreatedAt, FinishReason = ChatFinishReason.Stop,
+        ModelId = Model, ResponseId = ResponseId, CreatedAt = CreatedAt, FinishReason = Finish,
     };
 
-    /// <summary>Makes the pieces of a stream: each text, then the end.</summary>
+    /// <summary>Makes the pieces of a stream: each part, then the end.</summary>
     public IEnumerable<ChatResponseUpdate> ToUpdates()
     {
         foreach (var part in Parts)
@@ -40,7 +43,7 @@ internal sealed record CachedAnswer(
         }
 
         var last = Update([]);
-        last.FinishReason = ChatFinishReason.Stop;
+        last.FinishReason = Finish;
         yield return last;
     }
 
@@ -59,12 +62,4 @@ internal sealed record CachedAnswer(
     {
         ModelId = Model, ResponseId = ResponseId, MessageId = ResponseId, CreatedAt = CreatedAt,
     };
-}
-
-/// <summary>Is one text of a stored answer.</summary>
-/// <param name="Reasoning">Whether it is the model's reasoning.</param>
-/// <param name="Text">The text.</param>
-internal readonly record struct CachedPart(bool Reasoning, string Text)
-{
-    public AIContent ToContent() => Reasoning ? new TextReasoningContent(Text) : new TextContent(Text);
 }

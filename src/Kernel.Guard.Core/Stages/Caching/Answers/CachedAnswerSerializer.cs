@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Text;
 using KernelGuard.Accounting;
 using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Hybrid;
 
 namespace KernelGuard.Stages.Caching.Answers;
@@ -11,7 +12,7 @@ namespace KernelGuard.Stages.Caching.Answers;
 /// <summary>Writes stored answers in a binary form. HybridCache's own serializer needs reflection, and fails where there is none.</summary>
 internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnswer>
 {
-    private const byte Form = 2;
+    private const byte Form = 3;
     private const int Absent = -1;
     private const int Numbers = 11;
     private const int DecimalSize = 4 * sizeof(int);
@@ -19,10 +20,10 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
     /// <summary>Answers how many bytes an answer takes at most.</summary>
     public static long SizeOf(CachedAnswer answer)
     {
-        long size = 1 + (sizeof(long) * Numbers) + 1 + 1 + DecimalSize + (3 * sizeof(int)) + Encoding.UTF8.GetByteCount(answer.Model ?? "") + Encoding.UTF8.GetByteCount(answer.ResponseId ?? "");
+        long size = 1 + (sizeof(long) * Numbers) + 1 + 1 + DecimalSize + (4 * sizeof(int)) + Encoding.UTF8.GetByteCount(answer.Finish.Value) + Encoding.UTF8.GetByteCount(answer.Model ?? "") + Encoding.UTF8.GetByteCount(answer.ResponseId ?? "");
         foreach (var part in answer.Parts)
         {
-            size += 1 + sizeof(int) + Encoding.UTF8.GetByteCount(part.Text);
+            size += 1 + (2 * sizeof(int)) + Encoding.UTF8.GetByteCount(part.Text) + Encoding.UTF8.GetByteCount(part.Tool ?? "");
         }
 
         return size;
@@ -47,11 +48,13 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
         WriteLong(target, value.Saved.Time.Ticks);
         WriteText(target, value.Model);
         WriteText(target, value.ResponseId);
+        WriteText(target, value.Finish.Value);
         WriteInt(target, value.Parts.Length);
         foreach (var part in value.Parts)
         {
-            WriteByte(target, part.Reasoning ? (byte)1 : (byte)0);
+            WriteByte(target, (byte)part.Kind);
             WriteText(target, part.Text);
+            WriteText(target, part.Tool);
         }
     }
 
@@ -69,14 +72,14 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
             ReadLong(ref reader), ReadLong(ref reader), ReadLong(ref reader), ReadLong(ref reader),
             ReadLong(ref reader), ReadLong(ref reader), ReadLong(ref reader), ReadLong(ref reader), (UsageSource)ReadByte(ref reader));
         var saved = new CacheSavings(used, ReadCost(ref reader), TimeSpan.FromTicks(ReadLong(ref reader)));
-        var (model, id, count) = (ReadText(ref reader), ReadText(ref reader), ReadInt(ref reader));
+        var (model, id, finish, count) = (ReadText(ref reader), ReadText(ref reader), ReadText(ref reader) ?? throw Cut(), ReadInt(ref reader));
         var parts = ImmutableArray.CreateBuilder<CachedPart>();
         for (var i = 0; i < count; i++)
         {
-            parts.Add(new CachedPart(ReadByte(ref reader) == 1, ReadText(ref reader) ?? throw Cut()));
+            parts.Add(new CachedPart((CachedPartKind)ReadByte(ref reader), ReadText(ref reader) ?? throw Cut(), ReadText(ref reader)));
         }
 
-        return new CachedAnswer(parts.ToImmutable(), model, id, created, stored, saved);
+        return new CachedAnswer(parts.ToImmutable(), model, id, created, stored, saved) { Finish = new ChatFinishReason(finish) };
     }
 
     private static void WriteByte(IBufferWriter<byte> target, byte value)

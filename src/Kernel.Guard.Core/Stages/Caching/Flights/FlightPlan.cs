@@ -1,4 +1,5 @@
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Flights;
@@ -10,4 +11,11 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="Lease">What keeps other processes from asking the same; null where none share the store.</param>
 /// <param name="Total">The total deadline to which everybody who waits is held, or null.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record FlightPlan(IChatClient Inner, IChatClient Unattended, AnswerStore Store, FlightLease? Lease, TimeSpan? Total, TimeProvider Time);
+internal sealed record FlightPlan(IChatClient Inner, IChatClient Unattended, AnswerStore Store, FlightLease? Lease, TimeSpan? Total, TimeProvider Time)
+{
+    /// <summary>Gets what is kept beside complete answers of text.</summary>
+    public CacheKeep Keep { get; init; }
+
+    /// <summary>Gets what finds answers to other questions that mean the same; null where the policy wants none.</summary>
+    public SemanticSearch? Semantic { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Flights;
@@ -18,6 +19,9 @@ internal sealed record FlightRequest(
 {
     public CallRecord Call => Options.Call;
 
+    /// <summary>Gets the question in it that an answer to another question may serve; null where none may.</summary>
+    public SemanticQuestion? Question { get; init; }
+
     /// <summary>Copies the messages, which are the caller's and may change as soon as its call has ended.</summary>
     public FlightRequest WithOwnMessages()
     {
@@ -31,7 +35,4 @@ internal sealed record FlightRequest(
 
         return this with { Messages = copies };
     }
-
-    /// <summary>Answers whether a request went out as this one says: a budget may have lowered the output that it asked for.</summary>
-    public bool Is(GuardChatOptions sent) => sent.MaxOutputTokens == Options.MaxOutputTokens && sent.OutputCap == Options.OutputCap;
 }

@@ -3,6 +3,7 @@ using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Flights;
@@ -12,9 +13,10 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="flight">The flight.</param>
 /// <param name="plan">What it stands on.</param>
 /// <param name="key">The answer's key.</param>
+/// <param name="question">The question that an answer to another may serve; null where none may.</param>
 /// <param name="lookAgain">Whether a flight landed after its opener had looked into the store.</param>
 /// <param name="refresh">The request that nobody waits for, or null.</param>
-internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, bool lookAgain = false, FlightRequest? refresh = null)
+internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, SemanticQuestion? question = null, bool lookAgain = false, FlightRequest? refresh = null)
 {
     /// <summary>Runs it to its end. Every error is one of those who wait.</summary>
     public async Task RunAsync()
@@ -32,6 +34,11 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, bo
         }
 
         flight.Land(end);
+        if (end.Stored && question is not null && plan.Semantic is { } semantic)
+        {
+            // Nobody waits for it.
+            await semantic.AddAsync(question, key).ConfigureAwait(false);
+        }
     }
 
     private static bool IsRefusal(Exception error) => error is BudgetExceededException or MissingIdentityException;
@@ -41,6 +48,11 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, bo
         if (lookAgain && await plan.Store.FindAsync(key, flight.Token).ConfigureAwait(false) is { Answer: { } landed, Stale: false })
         {
             return new FlightEnd { Found = landed, FoundAs = CacheResult.Hit };
+        }
+
+        if (plan.Semantic is { } semantic && await semantic.FindAsync(question, plan.Store, flight.Token).ConfigureAwait(false) is { } alike)
+        {
+            return new FlightEnd { Found = alike, FoundAs = CacheResult.Semantic };
         }
 
         if (plan.Lease is not { } leases)
@@ -99,6 +111,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, bo
         // All that flows in from the caller; without it the trace would fall apart.
         Activity.Current = request.Span;
         var options = new GuardChatOptions(request.Options, record);
+        var terms = AnswerTerms.Of(options, request.Model);
         var ticket = await plan.Store.BeginAsync(key, record, token).ConfigureAwait(false);
         var answer = new AnswerCollector();
         var start = plan.Time.GetTimestamp();
@@ -123,14 +136,14 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, bo
 
         flight.Answered();
         var saved = new CacheSavings(record.Usage, record.Cost, plan.Time.GetElapsedTime(start));
-        var stored = request.Is(options) && await StoreAsync(ticket, request, record, answer, saved).ConfigureAwait(false);
+        var stored = terms.Hold(options, request.Model) && await StoreAsync(ticket, request, record, answer, saved).ConfigureAwait(false);
         return new FlightEnd { Whole = whole, Usage = usage.Pieces, Saved = saved, Stored = stored };
     }
 
     // Whoever leaves now takes nothing back: the answer is there and paid for.
     private async ValueTask<bool> StoreAsync(StoreTicket ticket, FlightRequest request, CallRecord record, AnswerCollector collected, CacheSavings saved) =>
         plan.Store.AnsweredBy(record, request.Model)
-        && collected.ToStore(request.Options.ResponseFormat, plan.Store.Now, saved) is { } answer
+        && collected.ToStore(request.Options.ResponseFormat, plan.Store.Now, saved, plan.Keep, request.Options.Contract) is { } answer
         && plan.Store.IsSame(request.Model, answer.Model)
         && await plan.Store.StoreAsync(ticket, answer, CancellationToken.None).ConfigureAwait(false);
 }

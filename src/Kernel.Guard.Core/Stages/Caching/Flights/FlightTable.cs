@@ -44,7 +44,7 @@ internal sealed class FlightTable(FlightPlan plan)
             var first = opened.TryBoard(request, opens: true)!;
             if (_flights.TryAdd(request.Key, opened))
             {
-                Flight.Start(new FlightRun(opened, plan, request.Key, lookAgain: Mark(request.Key) != mark));
+                Flight.Start(new FlightRun(opened, plan, request.Key, request.Question, lookAgain: Mark(request.Key) != mark));
                 return first;
             }
         }

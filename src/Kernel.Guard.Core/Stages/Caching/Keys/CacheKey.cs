@@ -65,6 +65,16 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
         }
     }
 
+    /// <summary>Reads a key as a store holds it.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out CacheKey key)
+    {
+        var digest = default(Digest);
+        var read = text.Length == Length && text.StartsWith(Prefix, StringComparison.Ordinal)
+            && Convert.FromHexString(text[Prefix.Length..], digest, out _, out _) == System.Buffers.OperationStatus.Done;
+        key = new CacheKey(digest);
+        return read;
+    }
+
     /// <summary>Makes the key of a form.</summary>
     public static CacheKey OfForm(ReadOnlySpan<byte> form)
     {

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Text;
+
+namespace KernelGuard.Stages.Caching.Semantic.Gate;
+
+/// <summary>Names what a piece of a question is.</summary>
+internal enum RawKind
+{
+    /// <summary>Letters.</summary>
+    Word,
+
+    /// <summary>A number in digits.</summary>
+    Number,
+
+    /// <summary>A placeholder, an address, a code, a sign.</summary>
+    Code,
+}
+
+/// <summary>Is one piece of a question.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">The text in small letters; of a number its plain form.</param>
+/// <param name="Capital">Whether it begins with a capital.</param>
+/// <param name="Acronym">Whether it is of capitals, or has one within.</param>
+/// <param name="Opens">Whether it opens a sentence.</param>
+internal readonly record struct RawWord(RawKind Kind, string Text, bool Capital = false, bool Acronym = false, bool Opens = false);
+
+/// <summary>Takes a question apart into words, numbers and codes.</summary>
+internal sealed class QuestionWords
+{
+    private const string Signs = "+*/=<>^~|&#@$%€£¥₹°§";
+
+    private readonly string _text;
+    private readonly List<RawWord> _words = [];
+    private int _at;
+    private bool _opens = true;
+
+    private QuestionWords(string text) => _text = text;
+
+    public static IReadOnlyList<RawWord> Of(string text)
+    {
+        var words = new QuestionWords(Plain(text));
+        words.Read();
+        return words._words;
+    }
+
+    /// <summary>Brings letters of full width, curly apostrophes and dashes into their plain form.</summary>
+    public static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            plain.Append(letter switch
+            {
+                >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
+                '\u3000' or '\u00A0' or '\u202F' => ' ',
+                '’' or '‘' or 'ʼ' or '`' => '\'',
+                '‐' or '‑' or '–' or '—' or '−' => '-',
+                _ => letter,
+            });
+        }
+
+        return plain.ToString();
+    }
+
+    private void Read()
+    {
+        while (_at < _text.Length)
+        {
+            var letter = _text[_at];
+            if (TakePlaceholder() || TakeNumber() || TakeAddress() || TakeWord())
+            {
+                _opens = false;
+            }
+            else
+            {
+                if (Signs.Contains(letter, StringComparison.Ordinal) || char.GetUnicodeCategory(letter) == UnicodeCategory.OtherSymbol)
+                {
+                    _words.Add(new RawWord(RawKind.Code, letter.ToString()));
+                }
+                else if (char.IsSurrogate(letter))
+                {
+                    _words.Add(new RawWord(RawKind.Code, letter.ToString()));
+                }
+
+                _opens |= letter is '.' or '?' or '!' or ':' or '\n' or '¿' or '¡' or '"' or '“' or '„' or '«' or '。' or '(' or '[';
+                _at++;
+            }
+        }
+    }
+
+    private bool TakePlaceholder()
+    {
+        if (!_text.AsSpan(_at).StartsWith("[[", StringComparison.Ordinal) || _text.IndexOf("]]", _at, StringComparison.Ordinal) is not (var end and >= 0) || end - _at > 40)
+        {
+            return false;
+        }
+
+        _words.Add(new RawWord(RawKind.Code, _text[_at..(end + 2)]));
+        _at = end + 2;
+        return true;
+    }
+
+    private bool TakeNumber()
+    {
+        if (!char.IsDigit(_text[_at]))
+        {
+            return false;
+        }
+
+        var start = _at;
+        while (_at < _text.Length && (char.IsDigit(_text[_at]) || (_text[_at] is '.' or ',' or '\'' && _at + 1 < _text.Length && char.IsDigit(_text[_at + 1]))))
+        {
+            _at++;
+        }
+
+        var below = start > 0 && _text[start - 1] == '-' && (start == 1 || char.IsWhiteSpace(_text[start - 2]));
+        _words.Add(new RawWord(RawKind.Number, (below ? "-" : "") + QuestionNumbers.Plain(_text.AsSpan(start, _at - start))));
+        return true;
+    }
+
+    // What has letters and digits, or signs within, is a code: an e-mail address, a link, a version, a part number.
+    private bool TakeAddress()
+    {
+        if (!char.IsLetter(_text[_at]) || Scripts.IsUnspaced(_text[_at]))
+        {
+            return false;
+        }
+
+        var end = _at;
+        var (signs, digits, letters) = (0, 0, 0);
+        while (end < _text.Length && !char.IsWhiteSpace(_text[end]) && !Scripts.IsUnspaced(_text[end]) && _text[end] is not (',' or ';' or '?' or '!' or '"' or ')' or '”' or '»' or '\''))
+        {
+            digits += char.IsDigit(_text[end]) ? 1 : 0;
+            letters += char.IsLetter(_text[end]) ? 1 : 0;
+            signs += _text[end] is '@' or '_' or '/' or '\\' or '#' or '+' || (_text[end] is '.' or ':' && end + 1 < _text.Length && char.IsLetterOrDigit(_text[end + 1])) ? 1 : 0;
+            end++;
+        }
+
+        // A word with a number behind it (iphone15) is read as the word and the number.
+        if (signs == 0 && (digits == 0 || letters > 2))
+        {
+            return false;
+        }
+
+        _words.Add(new RawWord(RawKind.Code, _text[_at..end].TrimEnd('.', ':').ToLowerInvariant(), Acronym: true));
+        _at = end;
+        return true;
+    }
+
+    private bool TakeWord()
+    {
+        var first = _text[_at];
+        if (!IsLetter(first))
+        {
+            return false;
+        }
+
+        var start = _at;
+        var unspaced = Scripts.IsUnspaced(first);
+        while (_at < _text.Length && IsLetter(_text[_at]) && Scripts.IsUnspaced(_text[_at]) == unspaced)
+        {
+            _at++;
+        }
+
+        // Isn't, can't: the negation is a word of its own.
+        if (_at + 1 < _text.Length && _text[_at] == '\'' && _text[_at + 1] is 't' or 'T' && _text[_at - 1] is 'n' or 'N' && _at - start > 1)
+        {
+            AddWord(_text.AsSpan(start, _at - 1 - start) is var stem && stem.Equals("wo", StringComparison.OrdinalIgnoreCase) ? "will" : stem.Equals("ca", StringComparison.OrdinalIgnoreCase) ? "can" : stem);
+            _words.Add(new RawWord(RawKind.Word, "not"));
+            _at += 2;
+            return true;
+        }
+
+        var word = _text.AsSpan(start, _at - start);
+        if (word.Equals("cannot", StringComparison.OrdinalIgnoreCase))
+        {
+            AddWord("can");
+            _words.Add(new RawWord(RawKind.Word, "not"));
+            return true;
+        }
+
+        // An e-mail is one word.
+        if (word.Length == 1 && word[0] is 'e' or 'E' && _text.AsSpan(_at).StartsWith("-mail", StringComparison.OrdinalIgnoreCase))
+        {
+            _at++;
+            while (_at < _text.Length && IsLetter(_text[_at]))
+            {
+                _at++;
+            }
+
+            AddWord(string.Concat("e", _text.AsSpan(start + 2, _at - start - 2)));
+            return true;
+        }
+
+        AddWord(word);
+        return true;
+    }
+
+    private void AddWord(ReadOnlySpan<char> word)
+    {
+        var capitals = 0;
+        foreach (var letter in word)
+        {
+            capitals += char.IsUpper(letter) ? 1 : 0;
+        }
+
+        _words.Add(new RawWord(RawKind.Word, word.ToString().ToLowerInvariant(), char.IsUpper(word[0]), capitals > 1 || (capitals == 1 && !char.IsUpper(word[0])), _opens));
+        _opens = false;
+    }
+
+    private static bool IsLetter(char letter) => char.IsLetter(letter) || letter is 'ー' or '々'
+        || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}

@@ -1,0 +1,41 @@
+using KernelGuard.Stages.Caching.Keys;
+
+namespace KernelGuard.Stages.Caching.Semantic;
+
+/// <summary>Keeps questions with their embeddings. An entry holds no answer, only the key of one: deleting the answer deletes what leads to it.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal interface ISemanticStore
+{
+    /// <summary>Finds the questions of a context that are as similar as asked or more, the most similar first.</summary>
+    /// <param name="context">The context, which must be equal.</param>
+    /// <param name="vector">The embedding, of length 1.</param>
+    /// <param name="least">The least cosine similarity.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    ValueTask<IReadOnlyList<SemanticMatch>> FindAsync(string context, ReadOnlyMemory<float> vector, double least, CancellationToken cancellationToken);
+
+    /// <summary>Adds a question, in place of one of the same key.</summary>
+    /// <param name="entry">The question.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask AddAsync(SemanticEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Takes out the question of a key whose answer is gone.</summary>
+    /// <param name="match">The question.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask RemoveAsync(SemanticMatch match, CancellationToken cancellationToken);
+}
+
+/// <summary>Is a question to keep.</summary>
+/// <param name="Key">The key of its answer.</param>
+/// <param name="Context">Its context.</param>
+/// <param name="Text">The question, redacted.</param>
+/// <param name="Vector">Its embedding, of length 1.</param>
+/// <param name="ExpiresAt">When its answer ends at the latest.</param>
+internal sealed record SemanticEntry(CacheKey Key, string Context, string Text, ReadOnlyMemory<float> Vector, DateTimeOffset ExpiresAt);
+
+/// <summary>Is a question found.</summary>
+/// <param name="Key">The key of its answer.</param>
+/// <param name="Context">Its context.</param>
+/// <param name="Text">The question, redacted.</param>
+/// <param name="Dimensions">How many dimensions its embedding has.</param>
+/// <param name="Similarity">The cosine similarity.</param>
+internal readonly record struct SemanticMatch(CacheKey Key, string Context, string Text, int Dimensions, double Similarity);

@@ -1,0 +1,157 @@
+using System.Numerics.Tensors;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Answers;
+using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Semantic.Gate;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace KernelGuard.Stages.Caching.Semantic;
+
+/// <summary>
+/// Finds the answer to another question that means the same: of one context, similar by embedding, and through the gate. Whatever an embedding
+/// generator or a store throws, and where they are slow, a call goes on without them.
+/// </summary>
+/// <param name="generator">Makes the embeddings.</param>
+/// <param name="store">Keeps the questions.</param>
+/// <param name="deadline">How long a call waits for an embedding and for the store, each.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told of failures.</param>
+/// <remarks>Thread-safe.</remarks>
+internal sealed partial class SemanticIndex(
+    IEmbeddingGenerator<string, Embedding<float>> generator, ISemanticStore store, TimeSpan deadline, TimeProvider time, ILogger logger)
+{
+    // An embedding that a call no longer waits for may still serve when its answer is stored.
+    private static readonly TimeSpan LongestEmbedding = TimeSpan.FromSeconds(30);
+
+    // Vectors of two models are not comparable.
+    private readonly string _space = "|" + generator.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId;
+
+    /// <summary>Finds an answer.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="least">The least similarity, above 0 and up to 1.</param>
+    /// <param name="find">Looks the answer of a key up.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <returns>The answer, or null.</returns>
+    public async ValueTask<CachedAnswer?> FindAsync(
+        SemanticQuestion question, double least, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
+    {
+        if (await EmbedAsync(question, cancellationToken).ConfigureAwait(false) is not { } vector)
+        {
+            return null;
+        }
+
+        var matches = await TryAsync(token => store.FindAsync(question.Context + _space, vector, least, token), cancellationToken).ConfigureAwait(false);
+        foreach (var match in matches ?? [])
+        {
+            if (Question.Read(match.Text) is not { } other || !QuestionGate.MayShare(question.Reading, other))
+            {
+                continue;
+            }
+
+            var found = await find(match.Key, cancellationToken).ConfigureAwait(false);
+            if (found is { Answer: { } answer, Stale: false })
+            {
+                return answer;
+            }
+
+            if (found is { Answer: null, Failed: false })
+            {
+                await TryAsync(token => Done(store.RemoveAsync(match, token)), cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds the question of an answer that was stored.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="key">The key of the answer.</param>
+    /// <param name="lifetime">How long the answer can live.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public async ValueTask AddAsync(SemanticQuestion question, CacheKey key, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        if (await EmbedAsync(question, cancellationToken).ConfigureAwait(false) is { } vector)
+        {
+            var entry = new SemanticEntry(key, question.Context + _space, question.Text, vector, time.GetUtcNow() + lifetime);
+            await TryAsync(token => Done(store.AddAsync(entry, token)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<ReadOnlyMemory<float>?> EmbedAsync(SemanticQuestion question, CancellationToken cancellationToken)
+    {
+        var embedding = question.Embedding ??= GenerateAsync(question.Text);
+        try
+        {
+            return await embedding.WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Slow(logger, deadline.TotalMilliseconds);
+            return null;
+        }
+    }
+
+    private async Task<ReadOnlyMemory<float>?> GenerateAsync(string text)
+    {
+        using var limit = new CancellationTokenSource(LongestEmbedding, time);
+        try
+        {
+            var made = await generator.GenerateAsync([text], cancellationToken: limit.Token).ConfigureAwait(false);
+            return made is [{ Vector: { Length: > 0 } vector }] ? Normal(vector) : null;
+        }
+#pragma warning disable CA1031 // A cache that cannot embed is a cache that does not find, whatever a generator throws.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            EmbeddingFailed(logger, error.GetType().Name);
+            return null;
+        }
+    }
+
+    private static ReadOnlyMemory<float>? Normal(ReadOnlyMemory<float> vector)
+    {
+        var length = TensorPrimitives.Norm(vector.Span);
+        if (!float.IsFinite(length) || length == 0)
+        {
+            return null;
+        }
+
+        var normal = new float[vector.Length];
+        TensorPrimitives.Divide(vector.Span, length, normal);
+        return normal;
+    }
+
+    private async ValueTask<T?> TryAsync<T>(Func<CancellationToken, ValueTask<T>> run, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(deadline, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            // A store that does not heed its token is not waited for either.
+            return await run(both.Token).AsTask().WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            StoreFailed(logger, error.GetType().Name);
+            return default;
+        }
+    }
+
+    private static async ValueTask<bool> Done(ValueTask task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+
+    [LoggerMessage(3010, LogLevel.Warning, "The embedding of a question failed ({Error}); the semantic cache is passed by.", EventName = "kernelguard.cache.embedding_failed")]
+    private static partial void EmbeddingFailed(ILogger logger, string error);
+
+    [LoggerMessage(3011, LogLevel.Warning, "The embedding of a question took longer than {Milliseconds} ms; the semantic cache is passed by.", EventName = "kernelguard.cache.embedding_slow")]
+    private static partial void Slow(ILogger logger, double milliseconds);
+
+    [LoggerMessage(3012, LogLevel.Warning, "The store of the semantic cache failed ({Error}); it is passed by.", EventName = "kernelguard.cache.semantic_store_failed")]
+    private static partial void StoreFailed(ILogger logger, string error);
+}

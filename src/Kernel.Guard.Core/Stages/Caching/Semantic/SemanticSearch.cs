@@ -1,0 +1,19 @@
+using KernelGuard.Stages.Caching.Answers;
+using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Keys;
+
+namespace KernelGuard.Stages.Caching.Semantic;
+
+/// <summary>Is the semantic cache as one policy wants it.</summary>
+/// <param name="Index">What finds questions.</param>
+/// <param name="Least">The least similarity, above 0 and up to 1.</param>
+/// <param name="Lifetime">How long an answer can live.</param>
+internal sealed record SemanticSearch(SemanticIndex Index, double Least, TimeSpan Lifetime)
+{
+    /// <summary>Finds the answer to another question that means the same; null where there is none.</summary>
+    public async ValueTask<CachedAnswer?> FindAsync(SemanticQuestion? question, AnswerStore store, CancellationToken cancellationToken) =>
+        question is null ? null : await Index.FindAsync(question, Least, store.FindAsync, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Adds the question of an answer that was stored.</summary>
+    public ValueTask AddAsync(SemanticQuestion question, CacheKey key) => Index.AddAsync(question, key, Lifetime, CancellationToken.None);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+using KernelGuard.Stages.Caching.Keys;
+using Microsoft.Extensions.VectorData;
+
+namespace KernelGuard.Stages.Caching.Semantic;
+
+/// <summary>Keeps questions in the host's vector store, in one collection for each number of dimensions.</summary>
+/// <param name="store">The store.</param>
+internal sealed class VectorSemanticStore(VectorStore store) : ISemanticStore
+{
+    private const string Name = "kernelguard_questions_";
+    private const string Key = "Key";
+    private const string Context = "Context";
+    private const string Text = "Text";
+    private const string ExpiresAt = "ExpiresAt";
+    private const string Vector = "Vector";
+    private const int MostMatches = 8;
+
+    private readonly ConcurrentDictionary<int, VectorStoreCollection<object, Dictionary<string, object?>>> _collections = [];
+
+    public async ValueTask<IReadOnlyList<SemanticMatch>> FindAsync(string context, ReadOnlyMemory<float> vector, double least, CancellationToken cancellationToken)
+    {
+        var collection = await CollectionAsync(vector.Length, cancellationToken).ConfigureAwait(false);
+        var options = new VectorSearchOptions<Dictionary<string, object?>> { Filter = record => (string)record[Context]! == context, IncludeVectors = true };
+        List<SemanticMatch> found = [];
+        await foreach (var result in collection.SearchAsync(vector, MostMatches, options, cancellationToken).ConfigureAwait(false))
+        {
+            // What the store calls a score depends on the store, and so may what it makes of a filter: neither is taken on trust.
+            if (result.Record is { } record && record[Context] as string == context && record[Text] is string text && CacheKey.TryParse(record[Key] as string, out var key)
+                && VectorOf(record[Vector]) is { } other && other.Length == vector.Length && TensorPrimitives.CosineSimilarity(other.Span, vector.Span) is var similarity && similarity >= least)
+            {
+                found.Add(new SemanticMatch(key, context, text, vector.Length, similarity));
+            }
+        }
+
+        found.Sort(static (one, other) => other.Similarity.CompareTo(one.Similarity));
+        return found;
+    }
+
+    public async ValueTask AddAsync(SemanticEntry entry, CancellationToken cancellationToken)
+    {
+        var collection = await CollectionAsync(entry.Vector.Length, cancellationToken).ConfigureAwait(false);
+        var record = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [Key] = entry.Key.ToString(), [Context] = entry.Context, [Text] = entry.Text, [ExpiresAt] = entry.ExpiresAt.ToUnixTimeSeconds(), [Vector] = entry.Vector,
+        };
+        await collection.UpsertAsync(record, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask RemoveAsync(SemanticMatch match, CancellationToken cancellationToken)
+    {
+        var collection = await CollectionAsync(match.Dimensions, cancellationToken).ConfigureAwait(false);
+        await collection.DeleteAsync(match.Key.ToString(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ReadOnlyMemory<float>? VectorOf(object? value) => value switch
+    {
+        ReadOnlyMemory<float> memory => memory,
+        float[] array => array,
+        Microsoft.Extensions.AI.Embedding<float> embedding => embedding.Vector,
+        _ => null,
+    };
+
+    private async ValueTask<VectorStoreCollection<object, Dictionary<string, object?>>> CollectionAsync(int dimensions, CancellationToken cancellationToken)
+    {
+        if (_collections.TryGetValue(dimensions, out var known))
+        {
+            return known;
+        }
+
+        var collection = store.GetDynamicCollection(Name + dimensions.ToString(System.Globalization.CultureInfo.InvariantCulture), new VectorStoreCollectionDefinition
+        {
+            Properties =
+            [
+                new VectorStoreKeyProperty(Key, typeof(string)),
+                new VectorStoreDataProperty(Context, typeof(string)) { IsIndexed = true },
+                new VectorStoreDataProperty(Text, typeof(string)),
+                new VectorStoreDataProperty(ExpiresAt, typeof(long)) { IsIndexed = true },
+                new VectorStoreVectorProperty(Vector, typeof(ReadOnlyMemory<float>), dimensions) { DistanceFunction = DistanceFunction.CosineSimilarity },
+            ],
+        });
+        await collection.EnsureCollectionExistsAsync(cancellationToken).ConfigureAwait(false);
+        return _collections.GetOrAdd(dimensions, collection);
+    }
+}
