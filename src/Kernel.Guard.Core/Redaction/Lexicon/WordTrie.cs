@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -101,7 +102,8 @@ internal sealed class WordTrie
         }
     }
 
-    private static int JointLength(ReadOnlySpan<char> text, int at)
+    /// <summary>Answers how many characters that may join two words of a phrase stand at a place, up to <see cref="LongestJoint"/>.</summary>
+    public static int JointLength(ReadOnlySpan<char> text, int at)
     {
         var length = 0;
         while (length < LongestJoint && at + length < text.Length && IsJoint(text[at + length]))
@@ -112,6 +114,7 @@ internal sealed class WordTrie
         return length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n' or '\'' or '/';
 
     private static bool Ends(ReadOnlySpan<char> text, int at)

@@ -56,10 +56,7 @@ internal struct TableCells
         var head = text[line..end];
         _separator = head.Contains('|') ? '|' : head.Contains('\t') ? '\t' : head.Contains(';') ? ';' : ',';
         _cells = head.Count(_separator);
-        if (_cells > 0 && ReadHead(text, line, end, announced))
-        {
-            Walking = BeginLine(text, end + 1);
-        }
+        Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
     }
 
     /// <summary>Takes the next cell that begins at a place or before it.</summary>
