@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds;
@@ -32,6 +33,8 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
 
     private static readonly string[] Verbs =
         ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
+
+    private static readonly SearchValues<char> FirstOfVerbs = SearchValues.Create([.. Verbs.Select(static verb => verb[0]), .. Verbs.Select(static verb => char.ToUpperInvariant(verb[0]))]);
 
     /// <summary>Reads what stands behind a word.</summary>
     /// <param name="text">The folded text.</param>
@@ -110,6 +113,11 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
 
     private static int VerbLength(ReadOnlySpan<char> text, int at)
     {
+        if (at == text.Length || !FirstOfVerbs.Contains(text[at]))
+        {
+            return 0;
+        }
+
         foreach (var verb in Verbs)
         {
             if (text[at..].StartsWith(verb, StringComparison.OrdinalIgnoreCase)

@@ -54,7 +54,7 @@ internal sealed class WordFilter
         if ((CharacterClasses.Of(phrase[0]) & CharacterClass.Unspaced) != 0)
         {
             _unspaced[phrase[0] >> 6] |= 1UL << (phrase[0] & 63);
-            AddNext(phrase[0], phrase.Length == 1 ? [] : phrase[1..], Any);
+            AddNext(phrase[0], phrase.AsSpan(1), Any);
             return;
         }
 

@@ -25,16 +25,16 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        if (SecretWords.IsPrefix(word) || OneTimeCodeRecognizer.Names(word) || CommandSecretRecognizer.Names(word) || text[..candidate.Word.Start].EndsWith("PublicKey", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
         var place = Assignment.Read(text, candidate.At);
         var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
         var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
         var strong = place.Joint == Joint.Blank && place.Quote == '\0' && SecretWords.NamesPassword(word);
         if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !quoted && !strong && !NumberBoundary.IsEastAsian(word[^1])))
+        {
+            return false;
+        }
+
+        if (SecretWords.IsPrefix(word) || OneTimeCodeRecognizer.Names(word) || CommandSecretRecognizer.Names(word) || text[..candidate.Word.Start].EndsWith("PublicKey", StringComparison.Ordinal))
         {
             return false;
         }

@@ -33,13 +33,13 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        if (candidate.Word.End == 0 || !Names(text[candidate.Word.Start..candidate.Word.Met]))
+        if (candidate.Word.End == 0)
         {
             return false;
         }
 
         var place = Assignment.Read(text, candidate.At);
-        if (place.Joint == Joint.None || place.Start < candidate.Floor)
+        if (place.Joint == Joint.None || place.Start < candidate.Floor || place.Start == text.Length || !char.IsAsciiDigit(text[place.Start]) || !Names(text[candidate.Word.Start..candidate.Word.Met]))
         {
             return false;
         }

@@ -21,6 +21,8 @@ internal sealed class BankNumberRecognizer : IRecognizer
     private static readonly string[] Fillers =
         ["number", "num", "no", "nr", "n.", "n°", "nº", "code", "nummer", "numero", "número", "numéro", "corrente", "corriente", "courant", "poupança", "#", ")", "(", "號碼", "号码", "号", "普通", "当座", "番号"];
 
+    private static readonly SearchValues<char> FirstOfFillers = SearchValues.Create([.. Fillers.Select(static filler => filler[0]), .. Fillers.Select(static filler => char.ToUpperInvariant(filler[0]))]);
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.BankAccount | PiiKinds.BankRouting;
 
@@ -113,6 +115,11 @@ internal sealed class BankNumberRecognizer : IRecognizer
         while (at < text.Length && text[at] is ' ' or '.' or ':')
         {
             at++;
+        }
+
+        if (at == text.Length || !FirstOfFillers.Contains(text[at]))
+        {
+            return false;
         }
 
         foreach (var filler in Fillers)
