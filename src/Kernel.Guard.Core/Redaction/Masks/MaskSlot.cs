@@ -2,67 +2,113 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Masks;
 
-/// <summary>Holds the masks that can begin at one sort of place. Those that need a word are not even read where no word of their kinds was met.</summary>
+/// <summary>Names what a mask has behind its first run of digits.</summary>
+[Flags]
+internal enum MaskFollow
+{
+    /// <summary>Nothing known.</summary>
+    None = 0,
+
+    /// <summary>Its end.</summary>
+    End = 1,
+
+    /// <summary>A letter.</summary>
+    Letter = 2,
+
+    /// <summary>A separator and a digit.</summary>
+    PartedDigit = 4,
+
+    /// <summary>A separator and a letter.</summary>
+    PartedLetter = 8,
+
+    /// <summary>Anything.</summary>
+    Any = 16,
+}
+
+/// <summary>Holds the masks that can begin at one sort of place. A look at what follows the digits tells which are worth reading.</summary>
 internal sealed class MaskSlot
 {
-    private readonly MaskRule[] _all;
-    private readonly MaskRule[] _standing;
-    private readonly PiiKinds _kinds;
-    private readonly Follow _follow;
+    private readonly MaskRule[] _rules;
+    private readonly MaskFollow[] _follows;
+    private readonly MaskFollow _follow;
+
+    // How many digits, with separators between them, a mask has before its first other character.
+    private readonly int[] _digits;
+    private readonly int _fewestDigits;
 
     /// <summary>Creates a slot.</summary>
     /// <param name="rules">The masks.</param>
     /// <param name="run">How many digits they begin with there.</param>
     public MaskSlot(IReadOnlyCollection<MaskRule> rules, int run)
     {
-        _all = [.. rules];
-        _standing = [.. rules.Where(static rule => rule.Alone > 0)];
-        _kinds = rules.Aggregate(PiiKinds.None, static (all, rule) => all | rule.Kind);
-        _follow = rules.Aggregate(Follow.None, (all, rule) => all | After(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask)), run));
+        _rules = [.. rules];
+        _follows = [.. rules.Select(rule => After(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask)), run))];
+        _follow = _follows.Aggregate(MaskFollow.None, static (all, one) => all | one);
+        _digits = [.. rules.Select(static rule => Digits(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask))))];
+        _fewestDigits = _digits.Length == 0 ? int.MaxValue : _digits.Min();
     }
 
-    [Flags]
-    private enum Follow
-    {
-        None = 0,
-        End = 1,
-        Letter = 2,
-        PartedDigit = 4,
-        PartedLetter = 8,
-        Any = 16,
-    }
+    /// <summary>Gets the masks.</summary>
+    public ReadOnlySpan<MaskRule> Rules => _rules;
 
-    /// <summary>Answers the masks worth reading where some kinds may be spoken of.</summary>
-    public ReadOnlySpan<MaskRule> For(PiiKinds spoken) => (spoken & _kinds) != 0 ? _all : _standing;
-
-    /// <summary>Says whether what stands behind the digits can be what some mask has there.</summary>
+    /// <summary>Answers which of the signs that stand behind the digits of a text some mask has there; none where no mask can fit.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="end">Where the digits end.</param>
-    public bool MayFit(ReadOnlySpan<char> text, int end)
+    /// <param name="digits">How many digits stand side by side there.</param>
+    public MaskFollow Follow(ReadOnlySpan<char> text, int end, int digits)
     {
-        if ((_follow & Follow.Any) != 0 || ((_follow & Follow.End) != 0 && NumberBoundary.Closes(text, end)))
+        if (digits < _fewestDigits)
         {
-            return true;
+            return MaskFollow.None;
         }
 
-        if (_follow == Follow.None || end == text.Length)
+        var follow = _follow & MaskFollow.Any;
+        if ((_follow & MaskFollow.End) != 0 && NumberBoundary.Closes(text, end))
         {
-            return false;
+            follow |= MaskFollow.End;
         }
 
-        var further = end + 1 < text.Length ? text[end + 1] : ' ';
-        return char.IsAsciiLetter(text[end]) ? (_follow & Follow.Letter) != 0
-            : Mask.IsSeparator(text[end]) && ((char.IsAsciiDigit(further) && (_follow & Follow.PartedDigit) != 0) || (char.IsAsciiLetter(further) && (_follow & Follow.PartedLetter) != 0));
+        if (_follow != MaskFollow.None && end < text.Length)
+        {
+            var further = end + 1 < text.Length ? text[end + 1] : ' ';
+            follow |= _follow & (char.IsAsciiLetter(text[end]) ? MaskFollow.Letter
+                : !Mask.IsSeparator(text[end]) ? MaskFollow.None
+                : char.IsAsciiDigit(further) ? MaskFollow.PartedDigit
+                : char.IsAsciiLetter(further) ? MaskFollow.PartedLetter : MaskFollow.None);
+        }
+
+        return follow;
+    }
+
+    /// <summary>Says whether a mask has one of some signs behind its first digits, and no more digits than stand side by side.</summary>
+    public bool MayFit(int rule, MaskFollow follow, int digits) => (_follows[rule] & follow) != 0 && _digits[rule] <= digits;
+
+    private static int Digits(ReadOnlySpan<char> mask)
+    {
+        var digits = 0;
+        foreach (var m in mask)
+        {
+            if (char.IsAsciiDigit(m))
+            {
+                digits++;
+            }
+            else if (m is not ('?' or '_') && !Mask.IsSeparator(m))
+            {
+                break;
+            }
+        }
+
+        return digits;
     }
 
     // What a mask has behind its first digits; the digits of a text end there, so that no further digit can follow.
-    private static Follow After(ReadOnlySpan<char> mask, int run)
+    private static MaskFollow After(ReadOnlySpan<char> mask, int run)
     {
         while (run > 0)
         {
             if (mask.IsEmpty)
             {
-                return Follow.None;
+                return MaskFollow.None;
             }
 
             run -= char.IsAsciiDigit(mask[0]) || mask[0] == 'X' ? 1 : 0;
@@ -71,20 +117,20 @@ internal sealed class MaskSlot
 
         return mask switch
         {
-            [] => Follow.End,
+            [] => MaskFollow.End,
             ['?', .. var rest] => Parted(rest) | After(rest, 0),
             ['_' or ' ' or '-' or '.' or '/', .. var rest] => Parted(rest),
-            ['X' or 'A' or (>= 'a' and <= 'z'), ..] => Follow.Letter,
-            [>= '0' and <= '9', ..] => Follow.None,
-            _ => Follow.Any,
+            ['X' or 'A' or (>= 'a' and <= 'z'), ..] => MaskFollow.Letter,
+            [>= '0' and <= '9', ..] => MaskFollow.None,
+            _ => MaskFollow.Any,
         };
     }
 
-    private static Follow Parted(ReadOnlySpan<char> rest) => rest switch
+    private static MaskFollow Parted(ReadOnlySpan<char> rest) => rest switch
     {
-        [>= '0' and <= '9', ..] => Follow.PartedDigit,
-        ['A' or (>= 'a' and <= 'z'), ..] => Follow.PartedLetter,
-        ['X', ..] => Follow.PartedDigit | Follow.PartedLetter,
-        _ => Follow.Any,
+        [>= '0' and <= '9', ..] => MaskFollow.PartedDigit,
+        ['A' or (>= 'a' and <= 'z'), ..] => MaskFollow.PartedLetter,
+        ['X', ..] => MaskFollow.PartedDigit | MaskFollow.PartedLetter,
+        _ => MaskFollow.Any,
     };
 }

@@ -18,6 +18,9 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run >= CardIssuers.Shortest || shape.MayGoOn;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
