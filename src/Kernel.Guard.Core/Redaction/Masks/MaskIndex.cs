@@ -3,7 +3,8 @@ namespace KernelGuard.Redaction.Masks;
 /// <summary>Finds the masks that can begin at a run of digits by how long the run is and how many letters stand before it.</summary>
 internal sealed class MaskIndex
 {
-    private const int LongestRun = 32;
+    /// <summary>How long the longest run of digits is that is counted.</summary>
+    public const int LongestRun = 32;
 
     /// <summary>How many letters a mask may begin with.</summary>
     public const int MostLetters = 8;
@@ -52,17 +53,8 @@ internal sealed class MaskIndex
     /// <summary>Answers how many characters of a mask stand before its first digit.</summary>
     public static int Lead(ReadOnlySpan<char> mask) => mask.IndexOfAny("0123456789X");
 
-    private static int Slot(int letters, int run, bool parted) => ((((parted ? 1 : 0) * (MostLetters + 1)) + letters) * (LongestRun + 1)) + run;
-
-    // What stands directly before a mask's first digit.
-    private static bool IsGlued(string mask) => mask[Lead(mask) - 1] is '?' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
-
-    private static bool IsParted(string mask) => !char.IsAsciiLetter(mask[Lead(mask) - 1]);
-
-    private static int Letters(string mask) => mask.Take(Lead(mask)).Count(static m => m == 'A' || m is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
-
-    // How long the first run of digits can be: up to any separator, letter or end. Where the mask goes on with X, the run may go on.
-    private static IEnumerable<int> Runs(ReadOnlySpan<char> mask)
+    /// <summary>Answers how long the first run of digits can be: up to any separator, letter or end. Where the mask goes on with X, the run may go on.</summary>
+    public static IEnumerable<int> Runs(ReadOnlySpan<char> mask)
     {
         var runs = new SortedSet<int>();
         var digits = 0;
@@ -88,4 +80,13 @@ internal sealed class MaskIndex
         runs.Add(digits);
         return runs.Where(static run => run is > 0 and <= LongestRun);
     }
+
+    private static int Slot(int letters, int run, bool parted) => ((((parted ? 1 : 0) * (MostLetters + 1)) + letters) * (LongestRun + 1)) + run;
+
+    // What stands directly before a mask's first digit.
+    private static bool IsGlued(string mask) => mask[Lead(mask) - 1] is '?' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    private static bool IsParted(string mask) => !char.IsAsciiLetter(mask[Lead(mask) - 1]);
+
+    private static int Letters(string mask) => mask.Take(Lead(mask)).Count(static m => m == 'A' || m is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
 }

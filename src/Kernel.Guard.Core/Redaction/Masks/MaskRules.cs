@@ -84,8 +84,8 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
     {
         ref readonly var groups = ref candidate.Groups;
         var digits = groups.Count == 0 || groups.Cut ? int.MaxValue : groups.Digits;
-        var follow = slot.Follow(candidate.Text, candidate.At + run, digits);
-        if (follow == MaskFollow.None)
+        var behind = slot.Look(candidate.Text, candidate.At + run, digits);
+        if (behind.Follow == MaskFollow.None)
         {
             return;
         }
@@ -96,7 +96,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         for (var i = 0; i < rules.Length; i++)
         {
             var rule = rules[i];
-            if (!slot.MayFit(i, follow, digits) || Mask.Read(rule.Mask, text, value, out var count) is var length && length < 0 || !NumberBoundary.Closes(candidate.Text, start + length)
+            if (!slot.MayFit(i, behind) || Mask.Read(rule.Mask, text, value, out var count) is var length && length < 0 || !NumberBoundary.Closes(candidate.Text, start + length)
                 || rule.Check?.Invoke(value[..count]) == false)
             {
                 continue;

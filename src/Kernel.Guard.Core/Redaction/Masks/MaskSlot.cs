@@ -2,39 +2,12 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Masks;
 
-/// <summary>Names what a mask has behind its first run of digits.</summary>
-[Flags]
-internal enum MaskFollow
-{
-    /// <summary>Nothing known.</summary>
-    None = 0,
-
-    /// <summary>Its end.</summary>
-    End = 1,
-
-    /// <summary>A letter.</summary>
-    Letter = 2,
-
-    /// <summary>A separator and a digit.</summary>
-    PartedDigit = 4,
-
-    /// <summary>A separator and a letter.</summary>
-    PartedLetter = 8,
-
-    /// <summary>Anything.</summary>
-    Any = 16,
-}
-
 /// <summary>Holds the masks that can begin at one sort of place. A look at what follows the digits tells which are worth reading.</summary>
 internal sealed class MaskSlot
 {
     private readonly MaskRule[] _rules;
-    private readonly MaskFollow[] _follows;
-    private readonly MaskFollow _follow;
-
-    // How many digits, with separators between them, a mask has before its first other character.
-    private readonly int[] _digits;
-    private readonly int _fewestDigits;
+    private readonly Shape[] _shapes;
+    private readonly Shape _any;
 
     /// <summary>Creates a slot.</summary>
     /// <param name="rules">The masks.</param>
@@ -42,47 +15,96 @@ internal sealed class MaskSlot
     public MaskSlot(IReadOnlyCollection<MaskRule> rules, int run)
     {
         _rules = [.. rules];
-        _follows = [.. rules.Select(rule => After(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask)), run))];
-        _follow = _follows.Aggregate(MaskFollow.None, static (all, one) => all | one);
-        _digits = [.. rules.Select(static rule => Digits(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask))))];
-        _fewestDigits = _digits.Length == 0 ? int.MaxValue : _digits.Min();
+        _shapes = [.. rules.Select(rule => ShapeOf(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask)), run))];
+        _any = _shapes.Aggregate(new Shape(MaskFollow.None, int.MaxValue, 0), static (all, one) => new Shape(all.Follow | one.Follow, Math.Min(all.Digits, one.Digits), all.Seconds | one.Seconds));
     }
 
     /// <summary>Gets the masks.</summary>
     public ReadOnlySpan<MaskRule> Rules => _rules;
 
-    /// <summary>Answers which of the signs that stand behind the digits of a text some mask has there; none where no mask can fit.</summary>
+    /// <summary>Looks at what stands behind the first digits of a value.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="end">Where the digits end.</param>
     /// <param name="digits">How many digits stand side by side there.</param>
-    public MaskFollow Follow(ReadOnlySpan<char> text, int end, int digits)
+    public MaskSurroundings Look(ReadOnlySpan<char> text, int end, int digits)
     {
-        if (digits < _fewestDigits)
+        if (digits < _any.Digits || _any.Follow == MaskFollow.None)
         {
-            return MaskFollow.None;
+            return default;
         }
 
-        var follow = _follow & MaskFollow.Any;
-        if ((_follow & MaskFollow.End) != 0 && NumberBoundary.Closes(text, end))
+        var (follow, second) = (_any.Follow & MaskFollow.Any, 0u);
+        if ((_any.Follow & MaskFollow.End) != 0 && NumberBoundary.Closes(text, end))
         {
             follow |= MaskFollow.End;
         }
 
-        if (_follow != MaskFollow.None && end < text.Length)
+        if (end + 1 < text.Length && Mask.IsSeparator(text[end]))
         {
-            var further = end + 1 < text.Length ? text[end + 1] : ' ';
-            follow |= _follow & (char.IsAsciiLetter(text[end]) ? MaskFollow.Letter
-                : !Mask.IsSeparator(text[end]) ? MaskFollow.None
-                : char.IsAsciiDigit(further) ? MaskFollow.PartedDigit
-                : char.IsAsciiLetter(further) ? MaskFollow.PartedLetter : MaskFollow.None);
+            if (char.IsAsciiLetter(text[end + 1]))
+            {
+                follow |= _any.Follow & MaskFollow.PartedLetter;
+            }
+            else if ((_any.Follow & MaskFollow.PartedDigit) != 0 && char.IsAsciiDigit(text[end + 1]))
+            {
+                second = 1u << DigitGroups.RunLength(text[(end + 1)..Math.Min(text.Length, end + MaskIndex.LongestRun)]) & _any.Seconds;
+                follow |= second != 0 ? MaskFollow.PartedDigit : MaskFollow.None;
+            }
+        }
+        else if (end < text.Length && char.IsAsciiLetter(text[end]))
+        {
+            follow |= _any.Follow & MaskFollow.Letter;
         }
 
-        return follow;
+        return new MaskSurroundings(follow, digits, second);
     }
 
-    /// <summary>Says whether a mask has one of some signs behind its first digits, and no more digits than stand side by side.</summary>
-    public bool MayFit(int rule, MaskFollow follow, int digits) => (_follows[rule] & follow) != 0 && _digits[rule] <= digits;
+    /// <summary>Says whether a mask may fit what stands behind its first digits.</summary>
+    public bool MayFit(int rule, in MaskSurroundings behind)
+    {
+        ref readonly var shape = ref _shapes[rule];
+        return shape.Digits <= behind.Digits
+            && ((shape.Follow & behind.Follow & ~MaskFollow.PartedDigit) != 0 || ((shape.Follow & MaskFollow.PartedDigit) != 0 && (shape.Seconds & behind.Second) != 0));
+    }
 
+    // The digits of a text end behind the run, so that no further digit can follow.
+    private static Shape ShapeOf(ReadOnlySpan<char> mask, int run)
+    {
+        var digits = Digits(mask);
+        while (run > 0)
+        {
+            if (mask.IsEmpty)
+            {
+                return new Shape(MaskFollow.None, digits, 0);
+            }
+
+            run -= char.IsAsciiDigit(mask[0]) || mask[0] == 'X' ? 1 : 0;
+            mask = mask[1..];
+        }
+
+        var seconds = mask is [] ? 0 : MaskIndex.Runs(mask[1..]).Aggregate(0u, static (all, second) => all | (1u << Math.Min(second, MaskIndex.LongestRun - 1)));
+        return new Shape(After(mask), digits, seconds);
+    }
+
+    private static MaskFollow After(ReadOnlySpan<char> mask) => mask switch
+    {
+        [] => MaskFollow.End,
+        ['?', .. var rest] => Parted(rest) | After(rest),
+        ['_' or ' ' or '-' or '.' or '/', .. var rest] => Parted(rest),
+        ['X' or 'A' or (>= 'a' and <= 'z'), ..] => MaskFollow.Letter,
+        [>= '0' and <= '9', ..] => MaskFollow.None,
+        _ => MaskFollow.Any,
+    };
+
+    private static MaskFollow Parted(ReadOnlySpan<char> rest) => rest switch
+    {
+        [>= '0' and <= '9', ..] => MaskFollow.PartedDigit,
+        ['A' or (>= 'a' and <= 'z'), ..] => MaskFollow.PartedLetter,
+        ['X', ..] => MaskFollow.PartedDigit | MaskFollow.PartedLetter,
+        _ => MaskFollow.Any,
+    };
+
+    // How many digits, with separators between them, stand before the first other character.
     private static int Digits(ReadOnlySpan<char> mask)
     {
         var digits = 0;
@@ -101,36 +123,5 @@ internal sealed class MaskSlot
         return digits;
     }
 
-    // What a mask has behind its first digits; the digits of a text end there, so that no further digit can follow.
-    private static MaskFollow After(ReadOnlySpan<char> mask, int run)
-    {
-        while (run > 0)
-        {
-            if (mask.IsEmpty)
-            {
-                return MaskFollow.None;
-            }
-
-            run -= char.IsAsciiDigit(mask[0]) || mask[0] == 'X' ? 1 : 0;
-            mask = mask[1..];
-        }
-
-        return mask switch
-        {
-            [] => MaskFollow.End,
-            ['?', .. var rest] => Parted(rest) | After(rest, 0),
-            ['_' or ' ' or '-' or '.' or '/', .. var rest] => Parted(rest),
-            ['X' or 'A' or (>= 'a' and <= 'z'), ..] => MaskFollow.Letter,
-            [>= '0' and <= '9', ..] => MaskFollow.None,
-            _ => MaskFollow.Any,
-        };
-    }
-
-    private static MaskFollow Parted(ReadOnlySpan<char> rest) => rest switch
-    {
-        [>= '0' and <= '9', ..] => MaskFollow.PartedDigit,
-        ['A' or (>= 'a' and <= 'z'), ..] => MaskFollow.PartedLetter,
-        ['X', ..] => MaskFollow.PartedDigit | MaskFollow.PartedLetter,
-        _ => MaskFollow.Any,
-    };
+    private readonly record struct Shape(MaskFollow Follow, int Digits, uint Seconds);
 }
