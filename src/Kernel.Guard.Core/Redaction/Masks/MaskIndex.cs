@@ -3,8 +3,7 @@ namespace KernelGuard.Redaction.Masks;
 /// <summary>Finds the masks that can begin at a run of digits by how long the run is and how many letters stand before it.</summary>
 internal sealed class MaskIndex
 {
-    /// <summary>How long the longest run of digits is that is counted.</summary>
-    public const int LongestRun = 32;
+    private const int LongestRun = 32;
 
     /// <summary>How many letters a mask may begin with.</summary>
     public const int MostLetters = 8;
@@ -53,8 +52,8 @@ internal sealed class MaskIndex
     /// <summary>Answers how many characters of a mask stand before its first digit.</summary>
     public static int Lead(ReadOnlySpan<char> mask) => mask.IndexOfAny("0123456789X");
 
-    /// <summary>Answers how long the first run of digits can be: up to any separator, letter or end. Where the mask goes on with X, the run may go on.</summary>
-    public static IEnumerable<int> Runs(ReadOnlySpan<char> mask)
+    // How long the first run of digits can be: up to any separator, letter or end. Where the mask goes on with X, the run may go on.
+    private static IEnumerable<int> Runs(ReadOnlySpan<char> mask)
     {
         var runs = new SortedSet<int>();
         var digits = 0;

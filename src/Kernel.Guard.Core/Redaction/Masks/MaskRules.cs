@@ -44,6 +44,18 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
     }
 
+    // Behind a letter, groups are not read yet.
+    private static DigitPlan PlanOf(in Candidate candidate)
+    {
+        if (candidate.Groups.Count > 0)
+        {
+            return new DigitPlan(candidate.Groups);
+        }
+
+        DigitGroups.Read(candidate.Text, candidate.At, out var groups);
+        return new DigitPlan(groups);
+    }
+
     private static int LettersBefore(ReadOnlySpan<char> text, int at, int floor)
     {
         var letters = 0;
@@ -82,21 +94,20 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
     // Words near are asked last: that takes longer than reading a mask and its check digits.
     private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)
     {
-        ref readonly var groups = ref candidate.Groups;
-        var digits = groups.Count == 0 || groups.Cut ? int.MaxValue : groups.Digits;
-        var behind = slot.Look(candidate.Text, candidate.At + run, digits);
-        if (behind.Follow == MaskFollow.None)
+        var follow = slot.Follow(candidate.Text, candidate.At + run);
+        if (follow == MaskFollow.None)
         {
             return;
         }
 
+        var plan = PlanOf(candidate);
         var text = candidate.Text[start..];
         var rules = slot.Rules;
         Span<char> value = stackalloc char[Mask.Longest];
         for (var i = 0; i < rules.Length; i++)
         {
             var rule = rules[i];
-            if (!slot.MayFit(i, behind) || Mask.Read(rule.Mask, text, value, out var count) is var length && length < 0 || !NumberBoundary.Closes(candidate.Text, start + length)
+            if (!slot.MayFit(i, follow, plan) || Mask.Read(rule.Mask, text, value, out var count) is var length && length < 0 || !NumberBoundary.Closes(candidate.Text, start + length)
                 || rule.Check?.Invoke(value[..count]) == false)
             {
                 continue;

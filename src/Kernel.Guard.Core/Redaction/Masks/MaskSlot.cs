@@ -7,7 +7,7 @@ internal sealed class MaskSlot
 {
     private readonly MaskRule[] _rules;
     private readonly Shape[] _shapes;
-    private readonly Shape _any;
+    private readonly MaskFollow _any;
 
     /// <summary>Creates a slot.</summary>
     /// <param name="rules">The masks.</param>
@@ -16,74 +16,62 @@ internal sealed class MaskSlot
     {
         _rules = [.. rules];
         _shapes = [.. rules.Select(rule => ShapeOf(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask)), run))];
-        _any = _shapes.Aggregate(new Shape(MaskFollow.None, int.MaxValue, 0), static (all, one) => new Shape(all.Follow | one.Follow, Math.Min(all.Digits, one.Digits), all.Seconds | one.Seconds));
+        _any = _shapes.Aggregate(MaskFollow.None, static (all, one) => all | one.Follow);
     }
 
     /// <summary>Gets the masks.</summary>
     public ReadOnlySpan<MaskRule> Rules => _rules;
 
-    /// <summary>Looks at what stands behind the first digits of a value.</summary>
+    /// <summary>Answers which of the signs that some mask has behind its first digits stand behind those of a value; none where no mask can fit.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="end">Where the digits end.</param>
-    /// <param name="digits">How many digits stand side by side there.</param>
-    public MaskSurroundings Look(ReadOnlySpan<char> text, int end, int digits)
+    public MaskFollow Follow(ReadOnlySpan<char> text, int end)
     {
-        if (digits < _any.Digits || _any.Follow == MaskFollow.None)
+        if (_any == MaskFollow.None)
         {
-            return default;
+            return MaskFollow.None;
         }
 
-        var (follow, second) = (_any.Follow & MaskFollow.Any, 0u);
-        if ((_any.Follow & MaskFollow.End) != 0 && NumberBoundary.Closes(text, end))
+        var follow = _any & MaskFollow.Any;
+        if ((_any & MaskFollow.End) != 0 && NumberBoundary.Closes(text, end))
         {
             follow |= MaskFollow.End;
         }
 
         if (end + 1 < text.Length && Mask.IsSeparator(text[end]))
         {
-            if (char.IsAsciiLetter(text[end + 1]))
-            {
-                follow |= _any.Follow & MaskFollow.PartedLetter;
-            }
-            else if ((_any.Follow & MaskFollow.PartedDigit) != 0 && char.IsAsciiDigit(text[end + 1]))
-            {
-                second = 1u << DigitGroups.RunLength(text[(end + 1)..Math.Min(text.Length, end + MaskIndex.LongestRun)]) & _any.Seconds;
-                follow |= second != 0 ? MaskFollow.PartedDigit : MaskFollow.None;
-            }
+            follow |= _any & (char.IsAsciiDigit(text[end + 1]) ? MaskFollow.PartedDigit : char.IsAsciiLetter(text[end + 1]) ? MaskFollow.PartedLetter : MaskFollow.None);
         }
         else if (end < text.Length && char.IsAsciiLetter(text[end]))
         {
-            follow |= _any.Follow & MaskFollow.Letter;
+            follow |= _any & MaskFollow.Letter;
         }
 
-        return new MaskSurroundings(follow, digits, second);
+        return follow;
     }
 
-    /// <summary>Says whether a mask may fit what stands behind its first digits.</summary>
-    public bool MayFit(int rule, in MaskSurroundings behind)
-    {
-        ref readonly var shape = ref _shapes[rule];
-        return shape.Digits <= behind.Digits
-            && ((shape.Follow & behind.Follow & ~MaskFollow.PartedDigit) != 0 || ((shape.Follow & MaskFollow.PartedDigit) != 0 && (shape.Seconds & behind.Second) != 0));
-    }
+    /// <summary>Says whether a mask may fit; false is certain.</summary>
+    /// <param name="rule">The mask's place among <see cref="Rules"/>.</param>
+    /// <param name="follow">What stands behind the first digits.</param>
+    /// <param name="plan">How the digits are parted.</param>
+    public bool MayFit(int rule, MaskFollow follow, in DigitPlan plan) => (_shapes[rule].Follow & follow) != 0 && plan.MayFit(_shapes[rule].Plan);
 
     // The digits of a text end behind the run, so that no further digit can follow.
     private static Shape ShapeOf(ReadOnlySpan<char> mask, int run)
     {
-        var digits = Digits(mask);
+        var plan = MaskPlan.Of(mask);
         while (run > 0)
         {
             if (mask.IsEmpty)
             {
-                return new Shape(MaskFollow.None, digits, 0);
+                return new Shape(MaskFollow.None, plan);
             }
 
             run -= char.IsAsciiDigit(mask[0]) || mask[0] == 'X' ? 1 : 0;
             mask = mask[1..];
         }
 
-        var seconds = mask is [] ? 0 : MaskIndex.Runs(mask[1..]).Aggregate(0u, static (all, second) => all | (1u << Math.Min(second, MaskIndex.LongestRun - 1)));
-        return new Shape(After(mask), digits, seconds);
+        return new Shape(After(mask), plan);
     }
 
     private static MaskFollow After(ReadOnlySpan<char> mask) => mask switch
@@ -104,24 +92,5 @@ internal sealed class MaskSlot
         _ => MaskFollow.Any,
     };
 
-    // How many digits, with separators between them, stand before the first other character.
-    private static int Digits(ReadOnlySpan<char> mask)
-    {
-        var digits = 0;
-        foreach (var m in mask)
-        {
-            if (char.IsAsciiDigit(m))
-            {
-                digits++;
-            }
-            else if (m is not ('?' or '_') && !Mask.IsSeparator(m))
-            {
-                break;
-            }
-        }
-
-        return digits;
-    }
-
-    private readonly record struct Shape(MaskFollow Follow, int Digits, uint Seconds);
+    private readonly record struct Shape(MaskFollow Follow, MaskPlan Plan);
 }
