@@ -24,6 +24,9 @@ internal sealed class IpV4Recognizer : IRecognizer
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape is { Run: <= 3, Stop: NumberStop.Dot or NumberStop.Bracket };
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
