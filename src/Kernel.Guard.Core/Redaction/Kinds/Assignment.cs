@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds;
@@ -35,8 +37,23 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
 
     /// <summary>Reads what stands behind a word.</summary>
     /// <param name="text">The folded text.</param>
-    /// <param name="at">Where the word ends.</param>
-    public static Assignment Read(ReadOnlySpan<char> text, int at)
+    /// <param name="word">The word.</param>
+    /// <param name="at">Where to read from: the word's end, or that of what belongs to it.</param>
+    public static Assignment Read(ReadOnlySpan<char> text, in WordHit word, int at)
+    {
+        var place = Read(text, at);
+        if (place.Joint > Joint.Blank || place.Quote != '\0')
+        {
+            return place;
+        }
+
+        // What no sign joins may be an answer, or follow small words: "my password? It's …", "the password of the account is …".
+        var gap = LabelGap.Read(text, word.Start, at);
+        var joined = gap.Bond >= Bond.Verb || (gap.Bond == Bond.Weak && GapWords.EndsTowards(text[at..gap.End]));
+        return !joined || gap.Code || gap.End >= text.Length ? place : new Assignment(gap.End, Joint.Verb, gap.Quoted && text[gap.End - 1] is '"' or '\'' or '`' ? text[gap.End - 1] : '\0', Tight: false);
+    }
+
+    private static Assignment Read(ReadOnlySpan<char> text, int at)
     {
         if (FieldFrame.TrySkip(text, at, out var field, out var joint))
         {

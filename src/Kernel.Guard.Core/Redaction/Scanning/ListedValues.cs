@@ -136,6 +136,7 @@ internal struct ListedValues
             return false;
         }
 
+        _at += text[_at..].StartsWith("N'", StringComparison.Ordinal) ? 1 : 0;
         var rest = text[_at..Math.Min(text.Length, _at + LongestValue)];
         if (rest[0] is '"' or '\'')
         {

@@ -30,7 +30,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        var place = Assignment.Read(text, candidate.At);
+        var place = Assignment.Read(text, candidate.Word, candidate.At);
         var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
         var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
         var strong = place.Joint == Joint.Blank && place.Quote == '\0' && SecretWords.NamesPassword(word);

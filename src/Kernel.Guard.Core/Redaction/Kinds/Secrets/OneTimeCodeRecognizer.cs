@@ -38,7 +38,7 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
             return false;
         }
 
-        var place = Assignment.Read(text, candidate.At);
+        var place = Assignment.Read(text, candidate.Word, candidate.At);
         if (place.Joint == Joint.None || place.Start < candidate.Floor)
         {
             return false;
