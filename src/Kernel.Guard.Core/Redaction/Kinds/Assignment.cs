@@ -35,6 +35,8 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private static readonly string[] Verbs =
         ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
 
+    private static readonly string[] Articles = [" le ", " la ", " el ", " il ", " lo ", " o ", " a ", " the ", " now ", " jetzt ", " nun "];
+
     /// <summary>Reads what stands behind a word.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="word">The word.</param>
@@ -78,6 +80,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
             joint = Joint.Verb;
             at += verb;
             at += SignLength(text, SkipBlanks(text, at)) is > 0 and var further ? SkipBlanks(text, at) - at + further : 0;
+            at += ArticleLength(text[at..]);
         }
 
         at += joint == Joint.Sign && text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
@@ -123,6 +126,20 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     {
         var rest = text[at..Math.Min(text.Length, at + 2)];
         return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' ? 1 : 0;
+    }
+
+    // "mon mot de passe est le …"
+    private static int ArticleLength(ReadOnlySpan<char> text)
+    {
+        foreach (var article in Articles)
+        {
+            if (text.StartsWith(article, StringComparison.Ordinal))
+            {
+                return article.Length - 1;
+            }
+        }
+
+        return 0;
     }
 
     private static int VerbLength(ReadOnlySpan<char> text, int at)
