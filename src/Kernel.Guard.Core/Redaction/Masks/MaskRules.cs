@@ -10,7 +10,9 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     // Scanning.Confidence.Known: no word of something else makes it less sure.
     private const float Proven = 1f;
+    private const int FewestLoose = 8;
     private readonly MaskIndex _index = new(rules);
+    private readonly PiiKinds _kinds = rules.Aggregate(PiiKinds.None, static (all, rule) => all | rule.Kind);
 
     /// <summary>Looks for a value that begins at a run of digits, or whose leading letters stand before it.</summary>
     public void Find(in Candidate candidate, ref Finding best)
@@ -40,6 +42,11 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             if (apart is > 0 and <= MaskIndex.MostLetters)
             {
                 Try(candidate, _index[apart, run], candidate.At - 1 - apart, run, ref best);
+            }
+
+            if (best.Length == 0 && (candidate.MaySpeakOf(candidate.At, candidate.At + run) & _kinds) != 0)
+            {
+                TryLoose(candidate, ref best);
             }
         }
     }
@@ -79,6 +86,36 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
     }
 
+    private void TryLoose(in Candidate candidate, ref Finding best)
+    {
+        if (!NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
+        {
+            return;
+        }
+
+        Span<char> written = stackalloc char[Mask.Longest];
+        Span<char> value = stackalloc char[Mask.Longest];
+        var (at, sign, length, further) = (candidate.At, '\0', 0, true);
+        for (var pieces = 1; further; pieces++)
+        {
+            further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
+            if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
+            {
+                continue;
+            }
+
+            var spoken = candidate.SpokenOf(candidate.At, end);
+            foreach (var rule in _index[0, DigitGroups.RunLength(written[..length])].For(spoken))
+            {
+                if ((spoken & rule.Kind) != 0 && rule.Check is { } check && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
+                    && new Finding(candidate.At, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
+                {
+                    best = finding;
+                }
+            }
+        }
+    }
+
     private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)
     {
         if (!slot.MayFit(candidate.Text, candidate.At + run))
@@ -105,6 +142,12 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             var spoken = candidate.SpokenOf(start, start + length);
             var named = (spoken & rule.Kind) != 0;
             if (((glued & rule.Kind) == 0 && !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: named)) || !NumberBoundary.Closes(candidate.Text, start + length))
+            {
+                continue;
+            }
+
+            // One line break at most: digits on three lines are a list.
+            if (text[..length].Count('\n') > 1)
             {
                 continue;
             }

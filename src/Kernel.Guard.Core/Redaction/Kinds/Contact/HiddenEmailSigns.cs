@@ -6,11 +6,11 @@ namespace KernelGuard.Redaction.Kinds.Contact;
 internal static class HiddenEmailSigns
 {
     /// <summary>The words for an at sign, as the lexicon takes them.</summary>
-    public const string Ats = "at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, 艾特, 圈a, アットマーク, アット, 골뱅이";
+    public const string Ats = "at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, kukac, zavinac, at sign, at symbol, at teken, miau, ät, kissanhanta, alfakrølle, kanelbulle, собака, собачка, παπακι, 小老鼠, 艾特, 圈a, アットマーク, アット, 골뱅이";
 
     private const int MostPadding = 3;
 
-    private static readonly string[] Dots = ["dot", "punkt", "point", "punto", "ponto", "punt", "点", "點", "ドット", "점", "d0t", "."];
+    private static readonly string[] Dots = ["dot", "punkt", "point", "punto", "ponto", "punt", "kropka", "tečka", "tecka", "punkti", "piste", "prik", "punkt.", "nokta", "точка", "тчк", "τελεία", "点", "點", "ドット", "점", "d0t", "."];
 
     /// <summary>Answers the place behind a dot that begins at a place; -1 where none does.</summary>
     /// <param name="text">The folded text.</param>

@@ -32,7 +32,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
             start++;
         }
 
-        if (candidate.At - start > Longest || (start > candidate.Floor && NumberBoundary.IsWord(text[start - 1])))
+        if (candidate.At - start > Longest || (start > candidate.Floor && (NumberBoundary.IsWord(text[start - 1]) || text[start - 1] == '.')))
         {
             return false;
         }
