@@ -12,6 +12,7 @@ internal struct ListedValues
     private const int LongestList = 512;
     private const int LongestValue = 256;
     private const int MostColumns = 24;
+    private const int LongestName = 32;
     private const int ReachOfValues = 16;
     private Columns _columns;
     private int _count;
@@ -118,11 +119,15 @@ internal struct ListedValues
 
     private void ReadColumns(ReadOnlySpan<char> text, int at, int close)
     {
+        // The table's name stands before the list.
+        var things = CellText.SpeaksOfThings(text[Math.Max(0, at - LongestName)..close]);
         _count = 0;
         while (at < close && _count < MostColumns)
         {
             var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
-            _columns[_count++] = new TableCell(0, 0, at, at + length, WordLexicon.SpokenOf(text.Slice(at, length)) & ~Phrases.Other);
+            var column = text.Slice(at, length);
+            var hidden = things && CellText.IsBareName(column) ? PiiKinds.PersonName | Phrases.Other : Phrases.Other;
+            _columns[_count++] = new TableCell(0, 0, at, at + length, WordLexicon.SpokenOf(column) & ~hidden);
             at += length + 1;
         }
     }

@@ -26,7 +26,7 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
         var end = CardCodeRecognizer.DateEnd(text, start);
         var date = end > 0;
         end = date ? end : start + length;
-        if ((date || length is 3 or 4) && BesideCard.Follows(text, start, candidate.Floor, dated: !date) && NumberBoundary.Closes(text, end))
+        if ((date ? text[start..end].Contains('/') : length is 3 or 4) && BesideCard.Follows(text, start, candidate.Floor, dated: !date) && NumberBoundary.Closes(text, end))
         {
             finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Shaped);
             return true;

@@ -7,6 +7,8 @@ internal sealed class IbanRecognizer : IRecognizer
 {
     private const int CountryLetters = 2;
 
+    private const int MostSeparators = 3;
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Iban;
 
@@ -37,12 +39,12 @@ internal sealed class IbanRecognizer : IRecognizer
         return true;
     }
 
-    // One separator between two characters, and one line break with a blank or a dash beside it.
+    // Up to three separators between two characters, and one line break with a blank or a dash beside it.
     private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure)
     {
         var count = 0;
         var broken = false;
-        for (var separated = true; at < text.Length; at++)
+        for (var separators = MostSeparators; at < text.Length; at++)
         {
             var c = text[at];
             if (char.IsAsciiLetterOrDigit(c))
@@ -53,7 +55,7 @@ internal sealed class IbanRecognizer : IRecognizer
                 }
 
                 compact[count++] = char.ToUpperInvariant(c);
-                separated = false;
+                separators = 0;
                 if (count == compact.Length)
                 {
                     return at + 1;
@@ -61,16 +63,13 @@ internal sealed class IbanRecognizer : IRecognizer
             }
             else if (c == '\n' && !broken && count > 0)
             {
-                separated = broken = true;
+                broken = true;
+                separators = MostSeparators;
                 at += at + 1 < text.Length && text[at + 1] == ' ' ? 1 : 0;
             }
-            else if (separated || c is not (' ' or '-' or '.'))
+            else if (separators++ == MostSeparators || c is not (' ' or '-' or '.' or '/' or '_' or ',' or '、' or '|' or '*'))
             {
                 return -1;
-            }
-            else
-            {
-                separated = true;
             }
         }
 

@@ -36,7 +36,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
         {
             return false;
         }
@@ -137,6 +137,15 @@ internal sealed class IpV4Recognizer : IRecognizer
 
         var start = Math.Max(floor, first.Length - Longest - 1) is var from ? first[from..].LastIndexOfAnyExcept("0123456789.") + 1 + from : 0;
         return TryRead(before, start, out var end) && end == first.Length;
+    }
+
+    // "from 4.18.2.1 to 4.18.3.0" of a version: the same small number first, and a small one leads no range of addresses.
+    private static bool IsChange(ReadOnlySpan<char> text, int start, int end)
+    {
+        const int LongestLink = 6;
+        var rest = text[end..Math.Min(text.Length, end + LongestLink)];
+        var digit = rest.IndexOfAnyInRange('0', '9');
+        return text[start + 1] == '.' && digit > 0 && rest[..digit].ContainsAny(Links) && text[end + digit] == text[start] && TryRead(text, end + digit, out _) && text[end + digit + 1] == '.';
     }
 
     // A heading: short numbers at the beginning of a line, and a title behind.

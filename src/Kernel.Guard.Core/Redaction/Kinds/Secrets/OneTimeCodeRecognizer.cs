@@ -29,7 +29,7 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
         }
 
         var place = Assignment.Read(text, candidate.Word, candidate.At);
-        if (place.Joint > (role == OneTimeCodeRole.Loose ? Joint.Line : Joint.None) && place.Start >= candidate.Floor && TryRead(text, place, out finding))
+        if ((place.Joint > (role == OneTimeCodeRole.Loose ? Joint.Line : Joint.None) || NumberBoundary.IsEastAsian(text[candidate.At - 1])) && place.Start >= candidate.Floor && TryRead(text, place, out finding))
         {
             return true;
         }
@@ -39,6 +39,12 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
 
     private static bool TryRead(ReadOnlySpan<char> text, in Assignment place, out Finding finding)
     {
+        if (place.Start >= text.Length)
+        {
+            finding = default;
+            return false;
+        }
+
         var length = DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + Most + 1)]);
         finding = new Finding(place.Start, place.Start + length, PiiKinds.Secret, Confidence.Named);
         return length >= (place.Joint is Joint.Blank or Joint.Line ? FewestBehindBlank : Fewest) && length <= Most && Closes(text, place.Start + length);

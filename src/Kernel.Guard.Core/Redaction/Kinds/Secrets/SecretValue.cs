@@ -125,8 +125,16 @@ internal static class SecretValue
             : place;
     }
 
+    // A rule that passwords are checked by: min:8, regex:[A-Z].
+    private static bool IsRule(ReadOnlySpan<char> value)
+    {
+        const int LongestName = 12;
+        var colon = value.IndexOf(':');
+        return colon is > 1 and <= LongestName && !value[..colon].ContainsAnyExceptInRange('a', 'z') && value.Length - colon <= LongestName;
+    }
+
     private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
-        NoValues.Contains(value.TrimEnd('!')) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
+        NoValues.Contains(value.TrimEnd('!')) || IsRule(value) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
         || (value[0] == '$' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("your", StringComparison.OrdinalIgnoreCase) || value.StartsWith("***", StringComparison.Ordinal)
         || value.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase) || value.Contains("****", StringComparison.Ordinal) || value.Contains("example", StringComparison.OrdinalIgnoreCase) && value.Contains('_') || value.StartsWith("$(", StringComparison.Ordinal) || value.StartsWith("!!", StringComparison.Ordinal) && value.Length < 6
         || value.StartsWith("env.", StringComparison.OrdinalIgnoreCase) || value.Contains("://", StringComparison.Ordinal) || value.StartsWith("arn:", StringComparison.Ordinal);

@@ -142,7 +142,7 @@ internal sealed class AccountRecognizer : IRecognizer
 
         if (!gap.Joined && !gap.Linked && !whole)
         {
-            return 0;
+            return from < gap.End && NameReader.TryRead(text, gap.End, lower: false, out var behind) && behind.IsCertain && behind.Words > 1 ? behind.End : 0;
         }
 
         if (NumberBoundary.IsEastAsian(text[gap.End]))

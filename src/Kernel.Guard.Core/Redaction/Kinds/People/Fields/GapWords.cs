@@ -9,7 +9,7 @@ internal static class GapWords
     private static readonly WordSet Weak = new(
         """
         wijzigen veranderen change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
-        no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
+        temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
         """);
 
     private static readonly WordSet Towards = new("to auf a à en para por in til till naar na als");
