@@ -10,7 +10,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     // Scanning.Confidence.Known: no word of something else makes it less sure.
     private const float Proven = 1f;
-    private const int FewestLoose = 8;
+    private const int FewestLoose = 9;
     private readonly MaskIndex _index = new(rules);
     private readonly PiiKinds _kinds = rules.Aggregate(PiiKinds.None, static (all, rule) => all | rule.Kind);
 

@@ -34,15 +34,21 @@ internal struct ListedValues
             return;
         }
 
-        var next = hit.End + (text[hit.End] is '"' or '\'' or '`' or ']' ? 1 : 0);
+        var end = hit.End;
+        while (end < text.Length && end - hit.End < LongestName && NumberBoundary.IsWord(text[end]))
+        {
+            end++;
+        }
+
+        var next = end < text.Length ? end + (text[end] is '"' or '\'' or '`' or ']' ? 1 : 0) : text.Length;
         if (next >= text.Length)
         {
             return;
         }
 
-        if (text[next] is ':' && next > hit.End)
+        if (text[next] is ':' && next > end)
         {
-            MeetArray(text, hit, next + 1);
+            MeetArray(text, hit with { End = end }, next + 1);
         }
         else if (text[next] is ',' or ')')
         {

@@ -125,7 +125,7 @@ internal ref struct TextScan
             finding = default;
             var candidate = new Candidate(_text[cell.Start..cell.End], _text[cell.HeadStart..cell.HeadEnd], 0, 0, in groups, ref words) { Word = new WordHit(0, 0, cell.Kinds, 0) };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
-            LookAtNumberOfCell(cell, ref words, ref finding);
+            LookAtNumber(candidate, ref words, ref finding);
             if (finding.Confidence >= _threshold)
             {
                 finding = finding with { Start = finding.Start + cell.Start, End = finding.End + cell.Start };
@@ -136,17 +136,26 @@ internal ref struct TextScan
         return false;
     }
 
-    private readonly void LookAtNumberOfCell(in TableCell cell, ref WordHits words, ref Finding finding)
+    // A number's own recognizers know it better than a word that names its field.
+    private readonly void LookAtNumber(in Candidate whole, ref WordHits words, ref Finding finding)
     {
-        var text = _text[cell.Start..cell.End];
+        var text = whole.Text;
         var at = text.IndexOfAnyInRange('0', '9');
-        if (at < 0 || (at > 0 && char.IsAsciiLetter(text[at - 1])))
+        if (at < 0 || text[..at].ContainsAny(" @:\n"))
         {
             return;
         }
 
+        if (at > 0 && char.IsAsciiLetter(text[at - 1]))
+        {
+            var lettered = new Candidate(text, whole.Hint, at, 0, in DigitGroups.None, ref words);
+            _recognizers.Find(Trigger.LetteredNumber, lettered, ref finding);
+            _recognizers.Masks.Find(lettered, ref finding);
+            return;
+        }
+
         DigitGroups.Read(text, at, out var groups);
-        var candidate = new Candidate(text, _text[cell.HeadStart..cell.HeadEnd], at, 0, in groups, ref words);
+        var candidate = new Candidate(text, whole.Hint, at, 0, in groups, ref words);
         _recognizers.FindNumber(candidate, ref finding);
         _recognizers.Masks.Find(candidate, ref finding);
     }
@@ -159,7 +168,12 @@ internal ref struct TextScan
             return;
         }
 
-        _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, 0, 0, in DigitGroups.None, ref _words) { Word = new WordHit(0, 0, spoken, 0) }, ref finding);
+        var candidate = new Candidate(_text, _hint, 0, 0, in DigitGroups.None, ref _words) { Word = new WordHit(0, 0, spoken, 0) };
+        _recognizers.Find(Trigger.Word, candidate, ref finding);
+        if (finding.Length == _text.Length)
+        {
+            LookAtNumber(candidate, ref _words, ref finding);
+        }
     }
 
     private void Look(ref Finding finding, ref int next)

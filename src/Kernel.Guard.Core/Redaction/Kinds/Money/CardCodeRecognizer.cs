@@ -54,6 +54,13 @@ internal sealed class CardCodeRecognizer : IRecognizer
             {
                 var end = place.Start + DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + 5)]);
                 var date = DateEnd(text, place.Start);
+                if (place.Start == candidate.Word.End && end - place.Start == 2 && text[place.Start - 1] == '2')
+                {
+                    // Of cvv231 the lexicon takes "cvv2".
+                    finding = new Finding(place.Start - 1, end, PiiKinds.CardCode, Confidence.Named);
+                    return NumberBoundary.Closes(text, end) && place.Start - 1 >= candidate.Floor;
+                }
+
                 if (IsName(text, candidate.Word.Start, candidate.Word.End))
                 {
                     return false;

@@ -29,7 +29,7 @@ internal sealed class IbanRecognizer : IRecognizer
         }
 
         Span<char> compact = stackalloc char[IbanCountries.Longest];
-        var end = Compact(text, start, compact[..length], IbanCountries.StructureOf(text[start], text[start + 1]));
+        var end = Compact(text, start, compact[..length], IbanCountries.StructureOf(text[start], text[start + 1]), named: (candidate.SpokenOf(start, candidate.At) & PiiKinds.Iban) != 0);
         if (end < 0 || (end < text.Length && NumberBoundary.IsWord(text[end])) || Mod97(compact[..length]) != 1)
         {
             return false;
@@ -39,12 +39,13 @@ internal sealed class IbanRecognizer : IRecognizer
         return true;
     }
 
-    // Up to three separators between two characters, and one line break with a blank or a dash beside it.
-    private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure)
+    // One separator between two characters, up to three of any sort behind a word for it, and one line break with a blank or a dash beside it.
+    private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure, bool named)
     {
         var count = 0;
         var broken = false;
-        for (var separators = MostSeparators; at < text.Length; at++)
+        var most = named ? MostSeparators : 1;
+        for (var separators = most; at < text.Length; at++)
         {
             var c = text[at];
             if (char.IsAsciiLetterOrDigit(c))
@@ -64,10 +65,10 @@ internal sealed class IbanRecognizer : IRecognizer
             else if (c == '\n' && !broken && count > 0)
             {
                 broken = true;
-                separators = MostSeparators;
+                separators = most;
                 at += at + 1 < text.Length && text[at + 1] == ' ' ? 1 : 0;
             }
-            else if (separators++ == MostSeparators || c is not (' ' or '-' or '.' or '/' or '_' or ',' or '、' or '|' or '*'))
+            else if (separators++ == most || !(c is ' ' or '-' or '.' || (named && c is '/' or '_' or ',' or '、' or '|' or '*')))
             {
                 return -1;
             }

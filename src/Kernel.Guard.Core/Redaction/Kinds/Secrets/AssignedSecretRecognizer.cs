@@ -101,7 +101,8 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     private static bool TryFindWhole(in Candidate candidate, out Finding finding)
     {
         finding = default;
-        var text = candidate.Text;
+        var start = candidate.Text is ['`', ..] ? 1 : 0;
+        var text = candidate.Text[start..].TrimEnd('`');
         if (text.Length is 0 or > Longest || text.Contains(' ')
             || (OneTimeCodeWords.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
             || !(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
@@ -109,7 +110,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        finding = new Finding(0, text.Length, PiiKinds.Secret, Confidence.Named);
+        finding = new Finding(start, start + text.Length, PiiKinds.Secret, Confidence.Named);
         return true;
     }
 

@@ -29,8 +29,8 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             return false;
         }
 
-        return TryRead(text, SkipSigns(text, word.End), word.Kinds, candidate.Floor, out finding)
-            || TryRead(text, LabelGap.Read(text, word.Start, word.End).End, word.Kinds, candidate.Floor, out finding);
+        return TryRead(text, LabelGap.Read(text, word.Start, word.End).End, word.Kinds, candidate.Floor, out finding)
+            || TryRead(text, SkipSigns(text, word.End), word.Kinds, candidate.Floor, out finding);
     }
 
     private static int SkipSigns(ReadOnlySpan<char> text, int at)

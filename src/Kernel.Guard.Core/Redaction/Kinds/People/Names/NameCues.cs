@@ -9,7 +9,7 @@ internal static class NameCues
     public static readonly CueTable<NameRole> Table = new(
         PiiKinds.PersonName,
         (NameRole.Statement,
-            "my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, name's, name’s, names mine is, hier schreibt, es schreibt ihnen, je soussigne, je soussignee, whose name is, i am called, i'm called, i’m called, i go by, "
+            "my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, hier schreibt, es schreibt ihnen, je soussigne, je soussignee, whose name is, i am called, i'm called, i’m called, i go by, "
             + "ich heiße, ich heisse, mein name ist, mein name lautet, "
             + "m'appelle, m’appelle, mon nom est, mon nom c'est, s'appelle, s’appelle, mon prenom est, "
             + "me llamo, mi nombre es, se llama, me llaman, "
