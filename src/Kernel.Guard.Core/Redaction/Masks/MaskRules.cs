@@ -10,6 +10,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     // Scanning.Confidence.Known: no word of something else makes it less sure.
     private const float Proven = 1f;
+    private const int FewestLoose = 9;
     private readonly MaskIndex _index = new(rules);
 
     /// <summary>Looks for a value that begins at a run of digits, or whose leading letters stand before it.</summary>
@@ -40,6 +41,11 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             if (apart is > 0 and <= MaskIndex.MostLetters)
             {
                 Try(candidate, _index[apart, run, parted: true], candidate.At - 1 - apart, run, ref best);
+            }
+
+            if (best.Length == 0)
+            {
+                TryLoose(candidate, ref best);
             }
         }
     }
@@ -91,6 +97,36 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
     }
 
+    private void TryLoose(in Candidate candidate, ref Finding best)
+    {
+        if (!NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
+        {
+            return;
+        }
+
+        Span<char> written = stackalloc char[Mask.Longest];
+        Span<char> value = stackalloc char[Mask.Longest];
+        var (at, sign, length, further) = (candidate.At, '\0', 0, true);
+        for (var pieces = 1; further; pieces++)
+        {
+            further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
+            if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
+            {
+                continue;
+            }
+
+            foreach (var rule in _index[0, DigitGroups.RunLength(written[..length]), parted: false].Rules)
+            {
+                if (rule.Check is { } check && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
+                    && (candidate.SpokenOf(candidate.At, end) & rule.Kind) != 0
+                    && new Finding(candidate.At, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
+                {
+                    best = finding;
+                }
+            }
+        }
+    }
+
     // Words near are asked last: that takes longer than reading a mask and its check digits.
     private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)
     {
@@ -116,6 +152,12 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             var spoken = candidate.SpokenOf(start, start + length);
             var named = (spoken & rule.Kind) != 0;
             if ((!named && rule.Alone == 0) || ((glued & rule.Kind) == 0 && !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: named)))
+            {
+                continue;
+            }
+
+            // One line break at most: digits on three lines are a list.
+            if (text[..length].Count('\n') > 1)
             {
                 continue;
             }

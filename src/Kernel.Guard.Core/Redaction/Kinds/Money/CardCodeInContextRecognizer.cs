@@ -32,6 +32,12 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
         var end = CardCodeRecognizer.DateEnd(text, start);
         var date = end > 0;
         end = date ? end : start + length;
+        if ((date ? text[start..end].Contains('/') : length is ShortestCode or LongestCode) && BesideCard.Follows(text, start, candidate.Floor, dated: !date) && NumberBoundary.Closes(text, end))
+        {
+            finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Shaped);
+            return true;
+        }
+
         if ((!date && length is not (ShortestCode or LongestCode)) || !Opens(text, start) || !NumberBoundary.Closes(text, end)
             || !Announcement.TryRead(candidate, start, end, PiiKinds.CardCode, out var word) || NumberUnits.Follows(text, end))
         {
