@@ -13,7 +13,7 @@ internal enum FormState
     Whole,
 }
 
-/// <summary>Is what was read at an opening bracket.</summary>
+/// <summary>Is what was read of a placeholder.</summary>
 internal readonly ref struct PlaceholderForm(FormState state, int slot, int number, int length)
 {
     /// <summary>Gets how far it was read.</summary>

@@ -67,7 +67,7 @@ public sealed class RedactingStream
     {
         var text = _text.ToString();
         var findings = _redactor.Find(text, [], _known);
-        var settled = last ? text.Length : Math.Max(_done, SettledPlace.Of(text, findings));
+        var settled = last ? text.Length : Math.Max(_done, SettledPlace.Of(text, findings, _redactor.Names));
         var leaving = text[_done..settled];
         var writer = new RedactedWriter(leaving, _redactor.Names);
         foreach (var found in findings)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
@@ -13,13 +14,16 @@ internal static class SettledPlace
     /// <summary>How many characters are kept back for a word without blanks, or a key block without its end.</summary>
     public const int MostHeld = 16 * 1024;
 
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create("[\uFF3B\u3010\\");
+
     private const string KeyBegin = "-----BEGIN ";
     private const string KeyEnd = "-----END ";
 
     /// <summary>Answers the place; 0 where nothing is settled.</summary>
     /// <param name="text">What has arrived.</param>
     /// <param name="findings">What was found in it.</param>
-    public static int Of(ReadOnlySpan<char> text, List<HostFinding> findings)
+    /// <param name="names">The names that placeholders carry.</param>
+    public static int Of(ReadOnlySpan<char> text, List<HostFinding> findings, PlaceholderNames names)
     {
         var place = Math.Max(0, text.Length - Ahead);
         var reach = Math.Max(0, text.Length - MostHeld);
@@ -30,7 +34,7 @@ internal static class SettledPlace
         for (int last; ;)
         {
             last = place;
-            place = BeforePlaceholder(text, BeforeFindings(findings, place), reach);
+            place = BeforePlaceholder(text, BeforeFindings(findings, place), reach, names);
             if (place == last)
             {
                 return place;
@@ -49,19 +53,29 @@ internal static class SettledPlace
         return place;
     }
 
-    // Text that looks like a placeholder is replaced whole.
-    private static int BeforePlaceholder(ReadOnlySpan<char> text, int place, int reach)
+    // Text that looks like a placeholder is replaced whole: one that begins with a bracket, one that ends at the place, and one whose second bracket may follow.
+    private static int BeforePlaceholder(ReadOnlySpan<char> text, int place, int reach, PlaceholderNames names)
     {
         while (place > reach)
         {
             var from = Math.Max(reach, place - Placeholder.Longest);
-            var bracket = text[from..place].IndexOf('[');
-            if (bracket < 0)
+            var before = text[from..place];
+            if (before.IndexOfAny(Beginnings) is >= 0 and var bracket)
+            {
+                place = from + bracket;
+            }
+            else if (before[^1] == ']')
+            {
+                place--;
+            }
+            else if (BarePlaceholder.ReadEnd(before, new PlaceholderLimits(names, 0, '\0', More: true), out var start).State != FormState.None)
+            {
+                place = from + start;
+            }
+            else
             {
                 break;
             }
-
-            place = from + bracket;
         }
 
         return place;
