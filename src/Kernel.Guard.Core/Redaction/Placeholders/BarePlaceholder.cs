@@ -65,7 +65,7 @@ internal static class BarePlaceholder
 
         if (dash == text.Length)
         {
-            return limits.Names.MayBegin(text[start..]) ? PlaceholderForm.UnderWay(text[start..]) : default;
+            return limits.Names.MayBegin(text[start..]) ? PlaceholderForm.UnderWay(text[start..]) with { Bare = true } : default;
         }
 
         var slot = limits.Names.SlotOf(text[start..dash]);
