@@ -28,6 +28,9 @@ internal sealed class RestoringLeaves(PlaceholderTable table) : ILeaves
     }
 
     /// <inheritdoc/>
+    public bool LeavesBehind(object? raw) => false;
+
+    /// <inheritdoc/>
     public void Unread(string what)
     {
     }
