@@ -16,6 +16,8 @@ internal ref struct TextScan
     private readonly RecognizerSet _recognizers;
     private readonly float _threshold;
     private readonly FoldedText _folded;
+    private ReadOnlySpan<Finding> _decided;
+    private int _resumed;
     private TriggerScan _triggers;
     private WordHits _words;
     private int _at;
@@ -23,8 +25,6 @@ internal ref struct TextScan
     private int _held = -1;
     private bool _begun;
     private TableCells _cells;
-    private ReadOnlySpan<Finding> _decided;
-    private int _resumed;
 
     private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold)
     {
