@@ -16,6 +16,8 @@ internal ref struct TextScan
     private readonly RecognizerSet _recognizers;
     private readonly float _threshold;
     private readonly FoldedText _folded;
+    private ReadOnlySpan<Finding> _decided;
+    private int _resumed;
     private TriggerScan _triggers;
     private WordHits _words;
     private int _at;
@@ -56,10 +58,45 @@ internal ref struct TextScan
         return asked;
     }
 
+    /// <summary>
+    /// Goes on where an earlier scan of a longer text was settled. What stands before is read once more, so that its words announce what follows; of what is found
+    /// there only what the earlier scan found counts.
+    /// </summary>
+    /// <param name="decided">What the earlier scan found, in this text.</param>
+    /// <param name="floor">The end of a finding that the text's beginning was cut out of; 0 for none.</param>
+    /// <param name="from">Where the earlier scan was settled.</param>
+    public void Resume(ReadOnlySpan<Finding> decided, int floor, int from)
+    {
+        _decided = decided;
+        _resumed = from;
+        _at = _floor = _folded.FoldedStart(floor);
+    }
+
     /// <summary>Moves to the next finding.</summary>
     public bool MoveNext()
     {
-        var finding = default(Finding);
+        while (MoveNext(out var finding))
+        {
+            var found = finding with { Start = _folded.OriginalStart(finding.Start), End = _folded.OriginalEnd(finding.End) };
+            if (found.Start < _resumed && !_decided.Contains(found))
+            {
+                continue;
+            }
+
+            Current = found;
+            _at = _floor = finding.End;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives the folded text's buffers back.</summary>
+    public readonly void Dispose() => _folded.Dispose();
+
+    private bool MoveNext(out Finding finding)
+    {
+        finding = default;
         if (!_begun)
         {
             _begun = true;
@@ -86,18 +123,8 @@ internal ref struct TextScan
             _at = next;
         }
 
-        if (finding.Confidence < _threshold || finding.Length == 0)
-        {
-            return false;
-        }
-
-        Current = finding with { Start = _folded.OriginalStart(finding.Start), End = _folded.OriginalEnd(finding.End) };
-        _at = _floor = finding.End;
-        return true;
+        return finding.Confidence >= _threshold && finding.Length > 0;
     }
-
-    /// <summary>Gives the folded text's buffers back.</summary>
-    public readonly void Dispose() => _folded.Dispose();
 
     private bool NextTrigger()
     {
