@@ -133,7 +133,7 @@ internal sealed class IpV4Recognizer : IRecognizer
         const int LongestLink = 6;
         const int Longest = 15;
         var first = before.TrimEnd(" abcdefghijklmnopqrstuvwxyz>-→–à`'\"");
-        if (first.IsEmpty || before.Length - first.Length is 0 or > LongestLink || !char.IsAsciiDigit(first[^1]) || !before[first.Length..].ContainsAny(Links))
+        if (first.Length <= floor || before.Length - first.Length is 0 or > LongestLink || !char.IsAsciiDigit(first[^1]) || !before[first.Length..].ContainsAny(Links))
         {
             return false;
         }
