@@ -14,15 +14,18 @@ internal static class HostFindings
     /// <param name="known">The known values.</param>
     /// <param name="recognizers">The recognizers.</param>
     /// <param name="threshold">The least confidence of a finding.</param>
+    /// <param name="from">Where to begin; what stands before is only read as context.</param>
     /// <exception cref="RedactionException">A recognizer failed or took too long.</exception>
-    public static List<HostFinding>? Collect(in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ImmutableArray<PiiRecognizer> recognizers, float threshold)
+    public static List<HostFinding>? Collect(
+        in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ImmutableArray<PiiRecognizer> recognizers, float threshold, int from = 0)
     {
         List<HostFinding>? findings = null;
         var text = folded.Text;
-        var at = 0;
+        var begin = folded.FoldedStart(from);
+        var at = begin;
         foreach (var values in known)
         {
-            at = 0;
+            at = begin;
             while (values.Matcher.TryFind(text, at, out var value))
             {
                 at = value.End;
@@ -38,7 +41,7 @@ internal static class HostFindings
             }
 
             var started = Stopwatch.GetTimestamp();
-            at = 0;
+            at = begin;
             while (recognizer.TryFind(text, hint, ref at, started, out var match))
             {
                 (findings ??= []).Add(Cut(folded, match.Start, match.Start + match.Length, PiiKinds.Custom, (float)recognizer.Confidence, recognizer.Name));

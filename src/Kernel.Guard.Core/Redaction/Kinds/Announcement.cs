@@ -31,7 +31,7 @@ internal static class Announcement
         var own = candidate.NearestWord(start, kinds);
         var rival = candidate.NearestWord(start, Rivals);
         var rivalled = rival.Kinds != PiiKinds.None && (rival.Kinds & kinds) == 0 && rival.End > own.End && !IsInTag(text[rival.End..start]) && Bridge.Ties(text[rival.End..start]);
-        if (own.Kinds != PiiKinds.None && ((!rivalled && Leads(candidate, own, start)) || IsHead(text, own, start) || IsOfRow(text, own, start)))
+        if (own.Kinds != PiiKinds.None && ((!rivalled && Leads(candidate, own, start)) || IsHead(text, own, start)))
         {
             word = own;
             return true;
@@ -73,20 +73,6 @@ internal static class Announcement
 
         var before = text[Math.Max(0, word.Start - LongestHead)..word.Start];
         return before[(before.LastIndexOf('\n') + 1)..].Count(between[^1]) == between[(line + 1)..].Count(between[^1]);
-    }
-
-    // INSERT INTO t (a, word) VALUES (1, number): the same place in both lists.
-    private static bool IsOfRow(ReadOnlySpan<char> text, in WordHit word, int start)
-    {
-        var between = text[word.End..start];
-        var open = between.LastIndexOf('(');
-        if (open < 0 || !between[..open].Contains("values", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var before = text[Math.Max(0, word.Start - LongestHead)..word.Start];
-        return before[(before.LastIndexOf('(') + 1)..].Count(',') == between[(open + 1)..].Count(',');
     }
 
     private static ReadOnlySpan<char> Behind(ReadOnlySpan<char> text, int end)

@@ -14,7 +14,6 @@ internal struct WordHits
     private const int ReachBefore = 48;
     private const int ReachSentence = 112;
     private const int ReachBehind = 40;
-    private const int ReachAhead = 24 + ReachBehind;
     private const int ReachOther = 20;
     private const int LongestPhrase = 40;
     private static readonly SearchValues<char> Ends = SearchValues.Create(",;!?\"\n|\t{}[]<>0123456789。，；？！");
@@ -27,7 +26,6 @@ internal struct WordHits
     private bool _hintRead;
     private Answer _before;
     private Answer _behind;
-    private Answer _ahead;
 
     /// <summary>Takes a word.</summary>
     public void Add(WordHit hit)
@@ -57,20 +55,6 @@ internal struct WordHits
         }
 
         return _before.Kinds;
-    }
-
-    /// <summary>Answers which kinds may be spoken of behind a value that begins with some digits; what <see cref="Near"/> answers is a part of that.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="at">Where the digits end.</param>
-    public PiiKinds Ahead(ReadOnlySpan<char> text, int at)
-    {
-        if (_ahead.At != at)
-        {
-            var ahead = text[at..Math.Min(text.Length, at + ReachAhead + LongestPhrase)];
-            _ahead = new Answer(at, WordLexicon.SpokenOf(ahead, ReachAhead));
-        }
-
-        return _ahead.Kinds;
     }
 
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none.</summary>

@@ -34,9 +34,9 @@ internal static class WordLexicon
         var spoken = PiiKinds.None;
         var end = Math.Min(text.Length, reach);
         var from = 0;
-        for (var block = 0; block < end; block += WordStarts.BlockLength)
+        for (var block = 0; block < end; block += CharacterBlock.Length)
         {
-            for (var words = Trie.Filter.MayBegin(text, block, WordStarts.In(text, block)); words != 0; words &= words - 1)
+            for (var words = Trie.Filter.MayBegin(text, block, CharacterBlock.Read(text, block).Words); words != 0; words &= words - 1)
             {
                 var at = block + BitOperations.TrailingZeroCount(words);
                 if (at >= from && at < end && Match(text, at) is { Kinds: not PiiKinds.None } hit)

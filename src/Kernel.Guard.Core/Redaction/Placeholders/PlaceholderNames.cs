@@ -42,4 +42,18 @@ internal sealed class PlaceholderNames
 
     /// <summary>Answers the slot of a name, -1 where none has it.</summary>
     public int SlotOf(ReadOnlySpan<char> name) => name.Length <= LongestName && _slots.TryGetValue(name, out var slot) ? slot : -1;
+
+    /// <summary>Says whether the name of a value begins so, in capitals.</summary>
+    public bool MayBegin(ReadOnlySpan<char> beginning)
+    {
+        for (var slot = 1; slot < _names.Length; slot++)
+        {
+            if (_names[slot].AsSpan().StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

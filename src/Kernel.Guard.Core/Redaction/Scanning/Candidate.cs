@@ -31,11 +31,6 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <param name="end">The character after its last.</param>
     public PiiKinds SpokenOf(int start, int end) => _words.Near(Text, start, end, Hint);
 
-    /// <summary>Answers which kinds may be spoken of near a value: all that <see cref="SpokenOf"/> can answer of it, and perhaps more.</summary>
-    /// <param name="start">The value's first character.</param>
-    /// <param name="digits">Where its first digits end.</param>
-    public PiiKinds MaySpeakOf(int start, int digits) => _words.Before(Text, start, Hint) | _words.Ahead(Text, digits);
-
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none within reach.</summary>
     /// <param name="start">The value's first character.</param>
     /// <param name="kinds">The kinds.</param>

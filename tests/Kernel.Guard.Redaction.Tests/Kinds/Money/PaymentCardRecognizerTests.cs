@@ -28,7 +28,7 @@ public sealed class PaymentCardRecognizerTests
     [InlineData("«4111-1111-1111-1111»")]
     [InlineData("«4111.1111.1111.1111»")]
     [InlineData("card: «4012888888881881», thanks")]
-    [InlineData("«4111 1111 1111 1111» 12/26 123")]
+    [InlineData("«4111 1111 1111 1111» 12.60 123")]
     [InlineData("«5555555555554444».")]
     [InlineData("«5105 1051 0510 5100»")]
     [InlineData("«2223003122003222»")]
