@@ -13,11 +13,14 @@ internal sealed partial class QuestionReader
 
     private readonly IReadOnlyList<RawWord> _words;
     private readonly Question _question;
+    private readonly bool _acronymsSayNothing;
     private readonly bool _capitalsSayNothing;
     private decimal? _number;
     private bool _negates;
     private bool _origin;
     private bool _narrows;
+    private bool _opens = true;
+    private bool _polite;
     private string? _preposition;
 
     public QuestionReader(string text)
@@ -33,6 +36,7 @@ internal sealed partial class QuestionReader
         }
 
         var cased = _words.Count(static word => word.Kind == RawKind.Word && !Scripts.IsUnspaced(word.Text[0]));
+        _acronymsSayNothing = _words.Count(static word => word.Acronym) > cased * 0.6;
         _capitalsSayNothing = cased > 2 && _words.Count(static word => word.Capital) > cased * 0.6;
     }
 
@@ -40,7 +44,10 @@ internal sealed partial class QuestionReader
     {
         for (var i = 0; i < _words.Count;)
         {
+            _opens |= _words[i].Opens;
+            _polite = false;
             i += Take(i);
+            _opens &= _polite;
         }
 
         Flush();
@@ -134,7 +141,12 @@ internal sealed partial class QuestionReader
                 continue;
             }
 
-            if (meaning.Language is null)
+            if (meaning.Role is WordRole.Form or WordRole.Person)
+            {
+                Note(meaning);
+                own ??= meaning.Language == language ? meaning : null;
+            }
+            else if (meaning.Language is null)
             {
                 (free ??= []).Add(meaning);
             }
@@ -218,6 +230,23 @@ internal sealed partial class QuestionReader
         _question.Frame.Add(topic.Meanings is [var first, ..] ? $"{first.Axis}/{first.Pole}" : topic.Stem);
     }
 
+    private void Note(WordMeaning meaning)
+    {
+        if (meaning.Language != _question.Language)
+        {
+            return;
+        }
+
+        if (meaning.Role == WordRole.Person)
+        {
+            _question.Persons.Add(meaning.Axis, meaning.Pole == "own");
+            return;
+        }
+
+        _polite |= meaning.Axis == QuestionForm.Polite;
+        _question.Form.Add(meaning.Axis, _opens || _question.Script is "zh" or "ja" or "ko");
+    }
+
     private void UseFiller(string text, WordMeaning meaning, bool origin, bool narrows)
     {
         Flush();
@@ -254,7 +283,7 @@ internal sealed partial class QuestionReader
     private Topic Of(RawWord word, string stem, WordMeaning[] meanings) => new(word.Text, stem, meanings)
     {
         IsCapital = word.Capital && !word.Opens,
-        IsName = meanings.Length == 0 && !_capitalsSayNothing && (word.Acronym || (word.Capital && (word.Text.Length == 1 || !word.Opens) && _question.Language != "de")),
+        IsName = meanings.Length == 0 && ((word.Acronym && !_acronymsSayNothing) || (!_capitalsSayNothing && word.Capital && (word.Text.Length == 1 || !word.Opens) && _question.Language != "de")),
     };
 
     private void Flush()

@@ -172,6 +172,14 @@ internal sealed class QuestionWords
         }
 
         var word = _text.AsSpan(start, _at - start);
+
+        // USB-C: the letter is no article. French puts a t in between: a-t-il.
+        if (word.Length == 1 && start > 1 && _text[start - 1] == '-' && char.IsLetter(_text[start - 2]) && first is not ('t' or 'y'))
+        {
+            _words.Add(new RawWord(RawKind.Code, "-" + word.ToString().ToLowerInvariant()));
+            return true;
+        }
+
         if (word.Equals("cannot", StringComparison.OrdinalIgnoreCase))
         {
             AddWord("can");
