@@ -27,7 +27,7 @@ internal sealed class QuestionForm
     public bool Differs(QuestionForm other) => (Kind, other.Kind) switch
     {
         (null, _) or (_, null) => false,
-        ("can" or "is", "can" or "is") or ("will" or "is", "will" or "is") => false,
+        ("can" or "is", "can" or "is") or ("will" or "is", "will" or "is") or ("do" or "is", "do" or "is") => false,
         var (one, another) => one != another,
     };
 

@@ -118,7 +118,7 @@ internal sealed partial class QuestionReader
 
         var word = _words[at];
         var stem = WordStem.Of(word.Text);
-        if (!Use(word.Text, list.Find(word.Text), word) && !UseCompound(word.Text) && !Use(word.Text, list.FindByStem(word.Text), word))
+        if (IsLetterAlone(word) || (!Use(word.Text, list.Find(word.Text), word) && !UseCompound(word.Text) && (IsDoer(word.Text) || !Use(word.Text, list.FindByStem(word.Text), word))))
         {
             Flush();
             Add(Of(word, stem, []));
@@ -126,6 +126,12 @@ internal sealed partial class QuestionReader
 
         return 1;
     }
+
+    // Hepatitis A.
+    private bool IsLetterAlone(RawWord word) => word is { Text.Length: 1, Capital: true, Opens: false } && !_capitalsSayNothing && word.Text != "i";
+
+    // A printer is not to print.
+    private bool IsDoer(string word) => _question.Language == "en" && (word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("ers", StringComparison.Ordinal));
 
     /// <summary>Uses what a word means; answers false where it means nothing in this language.</summary>
     public bool Use(string text, ReadOnlySpan<WordMeaning> meanings, RawWord? raw = null)

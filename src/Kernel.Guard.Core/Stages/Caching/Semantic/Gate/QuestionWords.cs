@@ -29,6 +29,10 @@ internal sealed class QuestionWords
 {
     private const string Signs = "+*/=<>^~|&#@$%€£¥₹°§";
 
+    // It's, don't, d'un, l'an: alone, these letters are no words.
+    private const string Shortened = "dstmlcjn";
+    private const string Units = "gmlhkswv";
+
     private readonly string _text;
     private readonly List<RawWord> _words = [];
     private int _at;
@@ -173,10 +177,9 @@ internal sealed class QuestionWords
 
         var word = _text.AsSpan(start, _at - start);
 
-        // USB-C: the letter is no article. French puts a t in between: a-t-il.
-        if (word.Length == 1 && start > 1 && _text[start - 1] == '-' && char.IsLetter(_text[start - 2]) && first is not ('t' or 'y'))
+        if (word.Length == 1 && IsMark(start))
         {
-            _words.Add(new RawWord(RawKind.Code, "-" + word.ToString().ToLowerInvariant()));
+            _words.Add(new RawWord(RawKind.Code, word.ToString().ToLowerInvariant()));
             return true;
         }
 
@@ -202,6 +205,16 @@ internal sealed class QuestionWords
 
         AddWord(word);
         return true;
+    }
+
+    // USB-C, vitamin D, 8a: the letter names one of several, and is no article, no short word and no unit.
+    private bool IsMark(int at)
+    {
+        var letter = _text[at];
+        var before = at > 0 ? _text[at - 1] : ' ';
+        return before == '-' ? at > 1 && char.IsLetter(_text[at - 2]) && letter is not ('t' or 'y')
+            : char.IsDigit(before) ? char.IsAsciiLetter(letter) && !Units.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal)
+            : Shortened.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal) && before != '\'' && (at + 1 == _text.Length || _text[at + 1] != '\'') && _words is not [.., { Kind: RawKind.Number }];
     }
 
     private void AddWord(ReadOnlySpan<char> word)
