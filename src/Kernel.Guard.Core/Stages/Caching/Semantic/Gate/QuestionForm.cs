@@ -8,6 +8,8 @@ internal sealed class QuestionForm
 
     private bool _how;
     private bool _what;
+    private bool _should;
+    private bool _may;
     private string? _opener;
 
     /// <summary>Notes a word that says how the question asks.</summary>
@@ -17,6 +19,8 @@ internal sealed class QuestionForm
     {
         _how |= kind == "how";
         _what |= kind == "what";
+        _should |= kind == "should";
+        _may |= kind is "can" or "will";
         if (kind is not ("how" or "what" or Polite) && opens)
         {
             _opener ??= kind;
@@ -26,6 +30,7 @@ internal sealed class QuestionForm
     /// <summary>Answers whether two questions ask differently; a form that does not show differs from none.</summary>
     public bool Differs(QuestionForm other) => (Kind, other.Kind) switch
     {
+        (null, null) => (_should && other._may) || (other._should && _may),
         (null, _) or (_, null) => false,
         ("can" or "is", "can" or "is") or ("will" or "is", "will" or "is") or ("do" or "is", "do" or "is") => false,
         var (one, another) => one != another,

@@ -136,40 +136,12 @@ internal sealed partial class QuestionReader
     /// <summary>Uses what a word means; answers false where it means nothing in this language.</summary>
     public bool Use(string text, ReadOnlySpan<WordMeaning> meanings, RawWord? raw = null)
     {
-        var language = _question.Language;
-        WordMeaning? own = null;
-        List<WordMeaning>? free = null;
-        var (origin, narrows) = (false, false);
         foreach (var meaning in meanings)
         {
-            if (meaning.Role == WordRole.Evidence)
-            {
-                continue;
-            }
-
-            if (meaning.Role is WordRole.Form or WordRole.Person)
-            {
-                Note(meaning);
-                own ??= meaning.Language == language ? meaning : null;
-            }
-            else if (meaning.Language is null)
-            {
-                (free ??= []).Add(meaning);
-            }
-            else if (language is null ? meaning.Role is not WordRole.Number : meaning.Language == language)
-            {
-                origin |= meaning.Role == WordRole.Origin;
-                narrows |= meaning.Role == WordRole.Narrowing;
-                own = own is null || meaning.Role is WordRole.Negation or WordRole.Number ? meaning : own;
-            }
+            Note(meaning);
         }
 
-        // Behind a number stands a unit, whatever else the letters mean: 10 am, 5 m.
-        if (_number is not null && free?.Find(static meaning => meaning is { Role: WordRole.Equal, Axis: "unit" or "halfday" or "currency" }) is { } unit)
-        {
-            (own, free) = (null, [unit]);
-        }
-
+        var (own, free, origin, narrows) = WordChoice.Of(meanings, _question.Language, _number is not null);
         if (own is { Role: WordRole.Number } && decimal.Parse(own.Axis, CultureInfo.InvariantCulture) is var number)
         {
             UseNumber(number);
@@ -246,11 +218,13 @@ internal sealed partial class QuestionReader
         if (meaning.Role == WordRole.Person)
         {
             _question.Persons.Add(meaning.Axis, meaning.Pole == "own");
-            return;
         }
-
-        _polite |= meaning.Axis == QuestionForm.Polite;
-        _question.Form.Add(meaning.Axis, _opens || _question.Script is "zh" or "ja" or "ko");
+        else if (meaning.Role == WordRole.Form)
+        {
+            // Where no verb stands first to ask, what asks may stand anywhere.
+            _polite |= meaning.Axis == QuestionForm.Polite;
+            _question.Form.Add(meaning.Axis, _opens || _question.Script is "zh" or "ja" or "ko");
+        }
     }
 
     private void UseFiller(string text, WordMeaning meaning, bool origin, bool narrows)
@@ -269,21 +243,15 @@ internal sealed partial class QuestionReader
         }
     }
 
-    // einundzwanzig is one and twenty.
     private bool UseCompound(string word)
     {
-        var middle = word.IndexOf("und", 1, StringComparison.Ordinal);
-        if (_question.Language != "de" || middle < 0 || Value(word[..middle] is "ein" ? "eins" : word[..middle]) is not { } units || Value(word[(middle + 3)..]) is not { } tens)
+        if (_question.Language != "de" || GermanNumbers.Compound(word) is not { } number)
         {
             return false;
         }
 
-        UseNumber(tens + units);
+        UseNumber(number);
         return true;
-
-        static decimal? Value(string word) => word == "eins" ? 1 : WordList.Shipped.Find(word).ToArray().FirstOrDefault(static meaning => meaning is { Role: WordRole.Number, Language: "de" }) is { } meaning
-            ? decimal.Parse(meaning.Axis, CultureInfo.InvariantCulture)
-            : null;
     }
 
     private Topic Of(RawWord word, string stem, WordMeaning[] meanings) => new(word.Text, stem, meanings)

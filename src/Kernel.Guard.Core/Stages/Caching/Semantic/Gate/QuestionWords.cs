@@ -29,10 +29,6 @@ internal sealed class QuestionWords
 {
     private const string Signs = "+*/=<>^~|&#@$%€£¥₹°§";
 
-    // It's, don't, d'un, l'an: alone, these letters are no words.
-    private const string Shortened = "dstmlcjn";
-    private const string Units = "gmlhkswv";
-
     private readonly string _text;
     private readonly List<RawWord> _words = [];
     private int _at;
@@ -177,7 +173,7 @@ internal sealed class QuestionWords
 
         var word = _text.AsSpan(start, _at - start);
 
-        if (word.Length == 1 && IsMark(start))
+        if (word.Length == 1 && LetterMark.Is(_text, start, _words is [.., { Kind: RawKind.Number }]))
         {
             _words.Add(new RawWord(RawKind.Code, word.ToString().ToLowerInvariant()));
             return true;
@@ -205,16 +201,6 @@ internal sealed class QuestionWords
 
         AddWord(word);
         return true;
-    }
-
-    // USB-C, vitamin D, 8a: the letter names one of several, and is no article, no short word and no unit.
-    private bool IsMark(int at)
-    {
-        var letter = _text[at];
-        var before = at > 0 ? _text[at - 1] : ' ';
-        return before == '-' ? at > 1 && char.IsLetter(_text[at - 2]) && letter is not ('t' or 'y')
-            : char.IsDigit(before) ? char.IsAsciiLetter(letter) && !Units.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal)
-            : Shortened.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal) && before != '\'' && (at + 1 == _text.Length || _text[at + 1] != '\'') && _words is not [.., { Kind: RawKind.Number }];
     }
 
     private void AddWord(ReadOnlySpan<char> word)
