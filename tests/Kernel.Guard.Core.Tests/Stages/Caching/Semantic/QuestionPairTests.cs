@@ -16,6 +16,7 @@ public sealed class QuestionPairTests
     [InlineData("question-pairs-exam.txt", 660)]
     [InlineData("question-pairs-second-exam.txt", 260)]
     [InlineData("question-pairs-probes.txt", 80)]
+    [InlineData("question-pairs-last-exam.txt", 150)]
     public void No_pair_that_asks_something_else_passes_and_most_that_ask_the_same_do(string file, int least)
     {
         var pairs = Read(file);
@@ -37,7 +38,7 @@ public sealed class QuestionPairTests
 
         var (alike, others) = (pairs.Where(static pair => pair.Kind == "same").ToArray(), pairs.Where(static pair => pair.Kind != "same").ToArray());
         var (hits, falseHits) = (alike.Count(static pair => MayShare(pair.One, pair.Other)), others.Count(static pair => MayShare(pair.One, pair.Other)));
-        TestContext.Current.TestOutputHelper!.WriteLine($"all {pairs.Length} pairs: {hits} of {alike.Length} hits ({100.0 * hits / alike.Length:F1} %), {falseHits} of {others.Length} false hits");
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all {pairs.Length} pairs: {hits} of {alike.Length} hits ({100.0 * hits / alike.Length:F1} %), {falseHits} of {others.Length} false hits"));
 
         falseHits.Should().Be(0);
         ((double)hits / alike.Length).Should().BeGreaterThanOrEqualTo(0.6);
