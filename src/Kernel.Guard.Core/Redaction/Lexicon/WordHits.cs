@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -24,8 +27,15 @@ internal struct WordHits
     private ColumnHeads _columns;
     private PiiKinds _hinted;
     private bool _hintRead;
+    private TriggerBlocks _blocks;
     private Answer _before;
     private Answer _behind;
+    private LabelGap _gap;
+    private int _gapEnd;
+
+    /// <summary>Gets what reads the blocks of the text.</summary>
+    [UnscopedRef]
+    public ref TriggerBlocks Blocks => ref _blocks;
 
     /// <summary>Takes a word.</summary>
     public void Add(WordHit hit)
@@ -72,6 +82,19 @@ internal struct WordHits
         }
 
         return default;
+    }
+
+    /// <summary>Reads what stands behind a word up to its value; once, though several recognizers ask.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The word.</param>
+    public LabelGap GapBehind(ReadOnlySpan<char> text, in WordHit word)
+    {
+        if (_gapEnd != word.End || word.End == 0)
+        {
+            (_gap, _gapEnd) = (LabelGap.Read(text, word.Start, word.End), word.End);
+        }
+
+        return _gap;
     }
 
     /// <summary>Answers which kinds a text's name speaks of; it is read once.</summary>
@@ -137,11 +160,38 @@ internal struct WordHits
         if (_behind.At != end)
         {
             var behind = text[end..Math.Min(text.Length, end + ReachBehind + LongestPhrase)].TrimStart("\"'`*_");
+            var start = Math.Min(text.Length, end + ReachBehind + LongestPhrase) - behind.Length;
             var clause = behind.IndexOfAny(Ends);
-            _behind = new Answer(end, WordLexicon.SpokenOf(clause < 0 ? behind : behind[..clause], ReachBehind) & ~Phrases.Other);
+            _behind = new Answer(end, SpokenOf(text, start, clause < 0 ? behind : behind[..clause]) & ~Phrases.Other);
         }
 
         return _behind.Kinds;
+    }
+
+    private PiiKinds SpokenOf(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> clause)
+    {
+        // A word of the clause alone, though not of the text: letters stand before it.
+        if (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            return WordLexicon.SpokenOf(clause, ReachBehind);
+        }
+
+        var spoken = PiiKinds.None;
+        var (from, end) = (start, start + Math.Min(clause.Length, ReachBehind));
+        for (var block = start & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
+        {
+            for (_blocks.Read(text, block, out var words); words != 0; words &= words - 1)
+            {
+                var at = block + BitOperations.TrailingZeroCount(words);
+                if (at >= from && at < end && WordLexicon.Match(clause, at - start) is { Kinds: not PiiKinds.None } hit)
+                {
+                    spoken |= hit.Kinds;
+                    from = start + hit.End;
+                }
+            }
+        }
+
+        return spoken;
     }
 
     private readonly record struct Answer(int At, PiiKinds Kinds);

@@ -69,7 +69,7 @@ internal static class NumberWords
     }
 
     /// <summary>Says whether a character is a digit of Chinese, or of Korean as it is said in phone numbers.</summary>
-    public static bool IsEastAsian(char c) => "〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구".Contains(c, StringComparison.Ordinal);
+    public static bool IsEastAsian(char c) => c >= '〇' && "〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구".Contains(c, StringComparison.Ordinal);
 
     private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Table(params (int Digits, string Words)[] lists)
     {
