@@ -159,31 +159,44 @@ internal struct WordHits
     {
         if (_behind.At != end)
         {
-            var behind = text[end..Math.Min(text.Length, end + ReachBehind + LongestPhrase)].TrimStart("\"'`*_");
-            var start = Math.Min(text.Length, end + ReachBehind + LongestPhrase) - behind.Length;
-            var clause = behind.IndexOfAny(Ends);
-            _behind = new Answer(end, SpokenOf(text, start, clause < 0 ? behind : behind[..clause]) & ~Phrases.Other);
+            var most = Math.Min(text.Length, end + ReachBehind + LongestPhrase);
+            var start = end;
+            while (start < most && text[start] is '"' or '\'' or '`' or '*' or '_')
+            {
+                start++;
+            }
+
+            _behind = new Answer(end, SpokenOf(text, start, most) & ~Phrases.Other);
         }
 
         return _behind.Kinds;
     }
 
-    private PiiKinds SpokenOf(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> clause)
+    // The blocks are those that the scan looks at anyway, and most have no word, so that the clause's end is looked for late.
+    private PiiKinds SpokenOf(ReadOnlySpan<char> text, int start, int most)
     {
-        // A word of the clause alone, though not of the text: letters stand before it.
+        // A word of the clause by itself, though none of the text: letters stand before it.
         if (start > 0 && char.IsLetter(text[start - 1]))
         {
-            return WordLexicon.SpokenOf(clause, ReachBehind);
+            return WordLexicon.SpokenOf(Clause(text[start..most]), ReachBehind);
         }
 
         var spoken = PiiKinds.None;
-        var (from, end) = (start, start + Math.Min(clause.Length, ReachBehind));
+        var clause = default(ReadOnlySpan<char>);
+        var (from, end) = (start, Math.Min(most, start + ReachBehind));
         for (var block = start & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
         {
-            for (_blocks.Read(text, block, out var words); words != 0; words &= words - 1)
+            _blocks.Read(text, block, out var words);
+            for (words &= block < start ? uint.MaxValue << (start - block) : uint.MaxValue; words != 0; words &= words - 1)
             {
                 var at = block + BitOperations.TrailingZeroCount(words);
-                if (at >= from && at < end && WordLexicon.Match(clause, at - start) is { Kinds: not PiiKinds.None } hit)
+                clause = clause.IsEmpty ? Clause(text[start..most]) : clause;
+                if (at >= Math.Min(end, start + clause.Length))
+                {
+                    return spoken;
+                }
+
+                if (at >= from && WordLexicon.Match(clause, at - start) is { Kinds: not PiiKinds.None } hit)
                 {
                     spoken |= hit.Kinds;
                     from = start + hit.End;
@@ -193,6 +206,8 @@ internal struct WordHits
 
         return spoken;
     }
+
+    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> behind) => behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind;
 
     private readonly record struct Answer(int At, PiiKinds Kinds);
 

@@ -8,6 +8,8 @@ internal static class NumberWords
 {
     private const int Longest = 24;
 
+    private static readonly WordEnds Ends = new();
+
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Digits = Table(
         (1,
             """
@@ -64,7 +66,7 @@ internal static class NumberWords
         }
 
         Span<char> plain = stackalloc char[PlainText.Longest];
-        var length = at - start is > 0 and <= Longest ? PlainText.Write(text[start..at], joints: true, plain) : 0;
+        var length = at - start is > 0 and <= Longest && Ends.MayBe(text[start..at]) ? PlainText.Write(text[start..at], joints: true, plain) : 0;
         return length > 0 && Digits.TryGetValue(plain[..length], out var digits) ? digits : -1;
     }
 
@@ -79,7 +81,9 @@ internal static class NumberWords
         {
             foreach (var word in words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
-                table.TryAdd(new string(plain, 0, PlainText.Write(word, joints: true, plain)), digits);
+                var written = new string(plain, 0, PlainText.Write(word, joints: true, plain));
+                table.TryAdd(written, digits);
+                Ends.Add(written);
             }
         }
 
