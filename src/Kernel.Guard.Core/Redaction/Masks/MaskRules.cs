@@ -110,6 +110,11 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         for (var pieces = 1; further; pieces++)
         {
             further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
+            if (length > _index.LongestChecked)
+            {
+                return;
+            }
+
             if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
             {
                 continue;
