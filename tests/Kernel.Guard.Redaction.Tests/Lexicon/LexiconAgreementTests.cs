@@ -100,7 +100,8 @@ public sealed class LexiconAgreementTests
     {
         var met = new HashSet<int>();
         var scan = new TriggerScan(text);
-        for (var from = 0; scan.Next(from, out var at); from = at + 1)
+        var blocks = default(TriggerBlocks);
+        for (var from = 0; scan.Next(from, ref blocks, out var at); from = at + 1)
         {
             met.Add(at);
         }

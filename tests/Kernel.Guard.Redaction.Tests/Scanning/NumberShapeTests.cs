@@ -67,7 +67,7 @@ public sealed class NumberShapeTests
         var found = 0;
         var words = default(WordHits);
         var triggers = new TriggerScan(text);
-        for (var from = 0; triggers.Next(from, out var at); from = at + 1)
+        for (var from = 0; triggers.Next(from, ref words.Blocks, out var at); from = at + 1)
         {
             if (char.IsAsciiDigit(text[at]))
             {

@@ -35,8 +35,9 @@ public sealed class TriggerScanTests
     {
         var met = new List<int>();
         var scan = new TriggerScan(text);
+        var blocks = default(TriggerBlocks);
         var from = 0;
-        while (scan.Next(from, out var at))
+        while (scan.Next(from, ref blocks, out var at))
         {
             met.Add(at);
             from = at + 1 + step;

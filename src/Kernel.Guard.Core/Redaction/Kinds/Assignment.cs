@@ -1,6 +1,5 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
-using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds;
@@ -41,11 +40,11 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private static readonly string[] Articles = [" le ", " la ", " el ", " il ", " lo ", " o ", " a ", " the ", " now ", " jetzt ", " nun "];
 
     /// <summary>Reads what stands behind a word.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="word">The word.</param>
+    /// <param name="candidate">The word.</param>
     /// <param name="at">Where to read from: the word's end, or that of what belongs to it.</param>
-    public static Assignment Read(ReadOnlySpan<char> text, in WordHit word, int at)
+    public static Assignment Read(in Candidate candidate, int at)
     {
+        var text = candidate.Text;
         var place = Read(text, at);
         if (place.Joint > Joint.Blank || place.Quote != '\0')
         {
@@ -53,7 +52,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         }
 
         // What no sign joins may be an answer, or follow small words: "my password? It's …", "the password of the account is …".
-        var gap = LabelGap.Read(text, word.Start, at);
+        var gap = at == candidate.Word.End ? candidate.GapBehindWord() : LabelGap.Read(text, candidate.Word.Start, at);
         var joined = gap.Bond >= Bond.Verb || (gap.Bond == Bond.Weak && GapWords.EndsTowards(text[at..gap.End]));
         return !joined || gap.Code || gap.End >= text.Length ? place : new Assignment(gap.End, Joint.Verb, gap.Quoted && text[gap.End - 1] is '"' or '\'' or '`' ? text[gap.End - 1] : '\0', Tight: false);
     }

@@ -10,6 +10,20 @@ internal static class LooseForm
 {
     private const int LongestSeparator = 3;
 
+    /// <summary>Says whether a further piece may follow digits; false is certain.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="end">Where the digits end.</param>
+    public static bool MayGoOn(ReadOnlySpan<char> text, int end)
+    {
+        if (end + 1 >= text.Length)
+        {
+            return false;
+        }
+
+        // Most numbers stand before a blank and a word.
+        return char.IsAsciiLetter(text[end]) || (IsSeparator(text[end]) && !(char.IsAsciiLetter(text[end + 1]) && end + 2 < text.Length && char.IsAsciiLetter(text[end + 2])));
+    }
+
     /// <summary>Reads the next piece of a value.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where the piece begins; moved to the next piece, or to where none follows.</param>

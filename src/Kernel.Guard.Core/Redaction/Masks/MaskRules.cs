@@ -45,7 +45,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
             if (best.Length == 0)
             {
-                TryLoose(candidate, ref best);
+                TryLoose(candidate, run, ref best);
             }
         }
     }
@@ -97,9 +97,9 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
     }
 
-    private void TryLoose(in Candidate candidate, ref Finding best)
+    private void TryLoose(in Candidate candidate, int run, ref Finding best)
     {
-        if (!NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
+        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
         {
             return;
         }
@@ -110,6 +110,11 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         for (var pieces = 1; further; pieces++)
         {
             further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
+            if (length > _index.LongestChecked)
+            {
+                return;
+            }
+
             if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
             {
                 continue;

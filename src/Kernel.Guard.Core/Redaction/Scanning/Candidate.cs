@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
@@ -30,6 +31,9 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <param name="start">The value's first character.</param>
     /// <param name="end">The character after its last.</param>
     public PiiKinds SpokenOf(int start, int end) => _words.Near(Text, start, end, Hint);
+
+    /// <summary>Reads what stands between the word that announces a value and the value.</summary>
+    public LabelGap GapBehindWord() => _words.GapBehind(Text, Word);
 
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none within reach.</summary>
     /// <param name="start">The value's first character.</param>

@@ -90,7 +90,6 @@ internal struct TableCells
     {
         _columns = default;
         var (speaks, filled, last) = (false, 0, true);
-        var things = CellText.SpeaksOfThings(text[line..end]);
         for (var (column, at) = (0, line); column < MostColumns && at <= end; column++)
         {
             var length = CellText.Length(text[at..end], _separator);
@@ -101,7 +100,7 @@ internal struct TableCells
                 return false;
             }
 
-            kinds &= things && CellText.IsBareName(text[start..stop]) ? ~PiiKinds.PersonName : kinds;
+            kinds &= (kinds & PiiKinds.PersonName) != 0 && CellText.IsBareName(text[start..stop]) && CellText.SpeaksOfThings(text[line..end]) ? ~PiiKinds.PersonName : kinds;
             _columns[column] = new TableCell(0, 0, start, stop, kinds);
             speaks |= kinds != PiiKinds.None;
             last = stop > start;

@@ -130,7 +130,7 @@ internal ref struct TextScan
     {
         if (_held < _at)
         {
-            return _triggers.Next(_at, out _at);
+            return _triggers.Next(_at, ref _words.Blocks, out _at);
         }
 
         _at = _held;

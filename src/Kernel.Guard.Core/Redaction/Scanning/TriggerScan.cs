@@ -1,5 +1,4 @@
 using System.Numerics;
-using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
 
@@ -14,9 +13,10 @@ internal ref struct TriggerScan(ReadOnlySpan<char> text)
 
     /// <summary>Moves to the next trigger.</summary>
     /// <param name="from">Where to go on; never before the last trigger.</param>
+    /// <param name="blocks">Reads the text's blocks.</param>
     /// <param name="at">Takes the trigger's place.</param>
     /// <returns>False at the end of the text.</returns>
-    public bool Next(int from, out int at)
+    public bool Next(int from, ref TriggerBlocks blocks, out int at)
     {
         if (from - _block >= CharacterBlock.Length)
         {
@@ -43,8 +43,7 @@ internal ref struct TriggerScan(ReadOnlySpan<char> text)
                 return false;
             }
 
-            var marks = CharacterBlock.Read(_text, _block);
-            _pending = WordLexicon.MayBegin(_text, _block, marks.Words) | marks.Numbers | marks.Signs;
+            _pending = blocks.Read(_text, _block, out _);
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
         var at = candidate.At;
         for (var i = 0; i < 4; i++)
         {
-            var place = Assignment.Read(text, candidate.Word, at);
+            var place = Assignment.Read(candidate, at);
             if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || (place.Start == candidate.Word.End && IsAbbreviation(text[candidate.Word.Start..candidate.Word.End]))))
             {
                 var end = place.Start + DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + 5)]);

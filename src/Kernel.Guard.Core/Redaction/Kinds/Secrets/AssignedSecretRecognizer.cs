@@ -38,7 +38,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        var place = SecretValue.SkipType(text, Assignment.Read(text, candidate.Word, candidate.At));
+        var place = SecretValue.SkipType(text, Assignment.Read(candidate, candidate.At));
         var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
         var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
         var strong = place.Joint == Joint.Blank && place.Quote == '\0' && SecretWords.NamesPassword(word);

@@ -28,7 +28,7 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
             return false;
         }
 
-        var place = Assignment.Read(text, candidate.Word, candidate.At);
+        var place = Assignment.Read(candidate, candidate.At);
         if ((place.Joint > (role == OneTimeCodeRole.Loose ? Joint.Line : Joint.None) || NumberBoundary.IsEastAsian(text[candidate.At - 1])) && place.Start >= candidate.Floor && TryRead(text, place, out finding))
         {
             return true;

@@ -8,6 +8,8 @@ internal static class NumberWords
 {
     private const int Longest = 24;
 
+    private static readonly WordEnds Ends = new();
+
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Digits = Table(
         (1,
             """
@@ -64,12 +66,12 @@ internal static class NumberWords
         }
 
         Span<char> plain = stackalloc char[PlainText.Longest];
-        var length = at - start is > 0 and <= Longest ? PlainText.Write(text[start..at], joints: true, plain) : 0;
+        var length = at - start is > 0 and <= Longest && Ends.MayBe(text[start..at]) ? PlainText.Write(text[start..at], joints: true, plain) : 0;
         return length > 0 && Digits.TryGetValue(plain[..length], out var digits) ? digits : -1;
     }
 
     /// <summary>Says whether a character is a digit of Chinese, or of Korean as it is said in phone numbers.</summary>
-    public static bool IsEastAsian(char c) => "〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구".Contains(c, StringComparison.Ordinal);
+    public static bool IsEastAsian(char c) => c >= '〇' && "〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구".Contains(c, StringComparison.Ordinal);
 
     private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Table(params (int Digits, string Words)[] lists)
     {
@@ -79,7 +81,9 @@ internal static class NumberWords
         {
             foreach (var word in words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
-                table.TryAdd(new string(plain, 0, PlainText.Write(word, joints: true, plain)), digits);
+                var written = new string(plain, 0, PlainText.Write(word, joints: true, plain));
+                table.TryAdd(written, digits);
+                Ends.Add(written);
             }
         }
 

@@ -1,4 +1,3 @@
-using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.SpelledOut;
@@ -29,7 +28,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             return false;
         }
 
-        return TryRead(text, LabelGap.Read(text, word.Start, word.End).End, word.Kinds, candidate.Floor, out finding)
+        return TryRead(text, candidate.GapBehindWord().End, word.Kinds, candidate.Floor, out finding)
             || TryRead(text, SkipSigns(text, word.End), word.Kinds, candidate.Floor, out finding);
     }
 

@@ -43,7 +43,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
         var at = candidate.At;
         for (var i = 0; i < 3; i++)
         {
-            var place = Assignment.Read(text, candidate.Word, at);
+            var place = Assignment.Read(candidate, at);
             if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && place.Start >= candidate.Floor && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || text[place.Start - 1] == '#'))
             {
                 if (text[candidate.Word.Start..candidate.Word.End].Contains('卡') && PaymentCardRecognizer.Begins(text, place.Start))

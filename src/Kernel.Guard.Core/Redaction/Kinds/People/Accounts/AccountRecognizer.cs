@@ -32,7 +32,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return false;
         }
 
-        var gap = LabelGap.Read(text, word.Start, word.End);
+        var gap = candidate.GapBehindWord();
         if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || text[gap.End - 1] != '_') && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End])))
         {
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;

@@ -36,7 +36,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         }
 
         var label = text[word.Start..word.Met];
-        var gap = LabelGap.Read(text, word.Start, word.End);
+        var gap = candidate.GapBehindWord();
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) ? Bond.Verb : gap.Bond };
         if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_'))
         {

@@ -27,6 +27,9 @@ internal static class GapWords
         return bond == Bond.Verb || Weak.Contains(word);
     }
 
+    /// <summary>Says whether a word is a verb that binds a label and a value: "is".</summary>
+    public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
+
     /// <summary>Says whether a text ends with a word behind which a new value stands: "change it to".</summary>
     public static bool EndsTowards(ReadOnlySpan<char> text)
     {
