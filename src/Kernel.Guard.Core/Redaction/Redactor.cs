@@ -152,7 +152,7 @@ public sealed class Redactor
         {
             if (window is not null)
             {
-                scan.Resume(window.Decided, window.Floor, window.Done);
+                scan.Resume(window.Decided, window.Floor, window.Done, window.Lists);
             }
 
             var findings = new FindingMerge(scan, Beside(scan.Folded, text, hint, known, window?.Done ?? 0), window?.Scanned);
