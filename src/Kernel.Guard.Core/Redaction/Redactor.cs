@@ -100,7 +100,7 @@ public sealed class Redactor
         var writer = new RedactedWriter(text, Names);
         try
         {
-            var findings = new FindingMerge(scan, OfHost(scan.Folded, hint, known));
+            var findings = new FindingMerge(scan, Beside(scan.Folded, text, hint, known));
             while (findings.MoveNext())
             {
                 if (!_replacements.Allows(findings.Current.Finding, text.AsSpan(findings.Current.Finding.Start, findings.Current.Finding.Length)))
@@ -152,10 +152,10 @@ public sealed class Redactor
         {
             if (window is not null)
             {
-                scan.Resume(window.Decided, window.Floor, window.Done);
+                scan.Resume(window.Decided, window.Floor, window.Done, window.Lists);
             }
 
-            var findings = new FindingMerge(scan, OfHost(scan.Folded, hint, known, window?.Done ?? 0), window?.Scanned);
+            var findings = new FindingMerge(scan, Beside(scan.Folded, text, hint, known, window?.Done ?? 0), window?.Scanned);
             while (findings.MoveNext())
             {
                 if (_replacements.Allows(findings.Current.Finding, text.Slice(findings.Current.Finding.Start, findings.Current.Finding.Length)))
@@ -185,8 +185,9 @@ public sealed class Redactor
 
     private bool AsksHost(ImmutableArray<KnownValues> known) => !known.IsEmpty || !_own.IsEmpty;
 
-    private List<HostFinding>? OfHost(in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, int from = 0) =>
-        AsksHost(known) ? HostFindings.Collect(folded, hint, known, _own, _threshold, from) : null;
+    // What is joined with the scan of the named text: what the host knows, and what is found whatever the name.
+    private List<HostFinding>? Beside(in FoldedText folded, ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, int from = 0) =>
+        UnnamedFindings.AddTo(AsksHost(known) ? HostFindings.Collect(folded, hint, known, _own, _threshold, from) : null, text, hint, _recognizers, _threshold);
 
     // Neither the message nor the exception itself goes on: a recognizer's may quote what it read.
     private static RedactionException Failed(Exception error) =>

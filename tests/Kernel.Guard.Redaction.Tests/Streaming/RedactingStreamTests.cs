@@ -23,6 +23,30 @@ public sealed class RedactingStreamTests
         string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 25)), string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 50)), new('z', 300),
     ];
 
+    private static readonly string[] Listed =
+    [
+        "{\"phones\": [\"", "020 7946 0958\", \"", "\", \"", "0171 1234567\",\n \"", "\"], ", "INSERT INTO people (id, phone) VALUES (1, '", "'), (2, '", "0301234567'), (3, '", "030 1234567", "x, ", "\n", "\"cvv\": [123, ", "737, ", "] ",
+        string.Concat(Enumerable.Repeat("\"no number\", ", 90)), string.Concat(Enumerable.Repeat("'), (4, '030 7654321", 60)), string.Concat(Enumerable.Repeat("424, 100, ", 120)), string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 45)),
+    ];
+
+    [Fact]
+    public void A_long_list_is_read_as_its_key_or_columns_name_it_however_it_is_cut() => HoldsFor(Listed, most: 20, 3_000);
+
+    [Fact]
+    public void A_key_without_an_end_is_held_back_no_longer_than_the_page_says()
+    {
+        var text = string.Concat("-----BEGIN PRIVATE KEY-----\n", string.Concat(Enumerable.Repeat("Plain prose goes on and on.\n", 6_000)));
+        var stream = All.Stream();
+        var left = new StringBuilder();
+        foreach (var piece in text.Chunk(1_000))
+        {
+            left.Append(stream.Push(new string(piece)));
+        }
+
+        left.Length.Should().BeGreaterThan(text.Length - (64 * 1024) - 16_384);
+        left.Append(stream.Flush()).ToString().Should().Be(All.Redact(text).Text);
+    }
+
     [Fact]
     public void Any_text_in_any_pieces_becomes_what_the_whole_becomes() => HoldsFor(Pieces, most: 60, 10_000);
 

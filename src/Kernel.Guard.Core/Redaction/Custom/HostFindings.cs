@@ -51,10 +51,8 @@ internal static class HostFindings
         return findings is null || (recognizers.IsEmpty && known.Length < 2) ? findings : Ordered(findings);
     }
 
-    private static HostFinding Cut(in FoldedText folded, int start, int end, PiiKinds kind, float confidence, string? name) =>
-        new(new Finding(folded.OriginalStart(start), folded.OriginalEnd(end), kind, confidence), name);
-
-    private static List<HostFinding> Ordered(List<HostFinding> findings)
+    /// <summary>Puts findings in order and joins those that overlap.</summary>
+    public static List<HostFinding> Ordered(List<HostFinding> findings)
     {
         findings.Sort(static (one, other) => one.Finding.Start.CompareTo(other.Finding.Start));
         var joined = new List<HostFinding>(findings.Count);
@@ -72,4 +70,7 @@ internal static class HostFindings
 
         return joined;
     }
+
+    private static HostFinding Cut(in FoldedText folded, int start, int end, PiiKinds kind, float confidence, string? name) =>
+        new(new Finding(folded.OriginalStart(start), folded.OriginalEnd(end), kind, confidence), name);
 }

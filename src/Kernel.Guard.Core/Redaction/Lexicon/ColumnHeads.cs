@@ -76,7 +76,7 @@ internal struct ColumnHeads
 
     private void Find(ReadOnlySpan<char> text, int line)
     {
-        var (knownLine, knownHead) = (_line, _known ? _head : -1);
+        var (knownLine, knownHead, knownCells, knownSeparator) = (_line, _known ? _head : -1, _cells, _separator);
         (_known, _line, _head) = (true, line, -1);
         var current = Line(text, line);
         if (line == 0 || !current.ContainsAny(Separators))
@@ -89,7 +89,7 @@ internal struct ColumnHeads
         for (var (count, upper) = (0, line); count < MostLines && upper > 0; count++)
         {
             upper = LineStart(text, upper - 1);
-            if (upper == knownLine && knownHead >= 0)
+            if (upper == knownLine && knownHead >= 0 && knownCells == _cells && knownSeparator == _separator)
             {
                 _head = knownHead;
                 return;

@@ -19,10 +19,14 @@ internal struct ListedValues
     private int _column;
     private int _at;
     private int _looked;
+    private int _start;
     private bool _rows;
 
     /// <summary>Gets whether there are values left.</summary>
     public bool Walking { get; private set; }
+
+    /// <summary>Gets the stretch from what names the values to where the walk is.</summary>
+    public readonly ListStretch Stretch => new(_start, _at);
 
     /// <summary>Takes a word: it may be the key of an array, or a column.</summary>
     /// <param name="text">The folded text.</param>
@@ -88,7 +92,7 @@ internal struct ListedValues
             return;
         }
 
-        _rows = false;
+        (_rows, _start) = (false, hit.Start);
         _columns[0] = new TableCell(0, 0, hit.Start, hit.End, hit.Kinds);
         (_count, _column, _at) = (1, 0, SkipBlanks(text, at + 1));
         Walking = true;
@@ -119,6 +123,7 @@ internal struct ListedValues
         }
 
         ReadColumns(text, open + 1, close);
+        _start = Math.Max(0, open - LongestName);
         (_rows, _column, _at) = (true, 0, SkipBlanks(text, row + 1));
         Walking = true;
     }

@@ -67,6 +67,9 @@ internal struct TableCells
         {
             var rest = text[_at.._lineEnd];
             var length = CellText.Length(rest, _separator);
+
+            // A cell that a long line is cut within is not known whole.
+            var cut = length == rest.Length && _lineEnd < text.Length && text[_lineEnd] != '\n';
             var (start, end) = Trim(text, _at, _at + length);
             var column = _column < MostColumns ? _columns[_column] : default;
             _column++;
@@ -76,7 +79,7 @@ internal struct TableCells
                 Walking = _at < text.Length && BeginLine(text, _at);
             }
 
-            if (column.Kinds != PiiKinds.None && end > start)
+            if (column.Kinds != PiiKinds.None && end > start && !cut)
             {
                 cell = column with { Start = start, End = end };
                 return true;

@@ -26,6 +26,7 @@ internal ref struct TextScan
     private bool _begun;
     private TableCells _cells;
     private ListedValues _listed;
+    private List<ListStretch>? _lists;
 
     private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold)
     {
@@ -65,9 +66,11 @@ internal ref struct TextScan
     /// <param name="decided">What the earlier scan found, in this text.</param>
     /// <param name="floor">The end of a finding that the text's beginning was cut out of; 0 for none.</param>
     /// <param name="from">Where the earlier scan was settled.</param>
-    public void Resume(ReadOnlySpan<Finding> decided, int floor, int from)
+    /// <param name="lists">Takes the lists that are walked, in this text.</param>
+    public void Resume(ReadOnlySpan<Finding> decided, int floor, int from, List<ListStretch> lists)
     {
         _decided = decided;
+        _lists = lists;
         _resumed = from;
         _at = _floor = _folded.FoldedStart(floor);
     }
@@ -141,7 +144,7 @@ internal ref struct TextScan
     // The head of a column announces its cells, and a key the items of its array; each is a text by itself.
     private bool LookAtCells(ref Finding finding)
     {
-        while (_cells.TryTake(_text, _at, out var cell) || _listed.TryTake(_text, _at, out cell))
+        while (_cells.TryTake(_text, _at, out var cell) || TryTakeListed(out cell))
         {
             if (cell.Start < _floor)
             {
@@ -161,6 +164,19 @@ internal ref struct TextScan
         }
 
         return false;
+    }
+
+    private bool TryTakeListed(out TableCell value)
+    {
+        var walking = _listed.Walking;
+        var taken = _listed.TryTake(_text, _at, out value);
+        if (walking && !_listed.Walking)
+        {
+            var (start, end) = _listed.Stretch;
+            _lists?.Add(new ListStretch(_folded.OriginalStart(start), _folded.OriginalEnd(Math.Min(end, _text.Length))));
+        }
+
+        return taken;
     }
 
     // A number's own recognizers know it better than a word that names its field.

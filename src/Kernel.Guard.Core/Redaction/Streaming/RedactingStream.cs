@@ -10,7 +10,7 @@ namespace KernelGuard;
 /// </summary>
 /// <remarks>
 /// For one text and one caller at a time. It keeps back at least 2,304 characters, which may decide what is found before them, up to 16,384 for a word without
-/// blanks or a run of numbers, which are cut there if they are longer, and a private key until its end; between two looks as much again may gather, so that time stays linear. It
+/// blanks, a run of numbers or a list that one name announces, which are cut there if they are longer, and a private key until its end, at most 65,536; between two looks as much again may gather, so that time stays linear. It
 /// looks back 1,024 characters, and to the first lines of a table; a recognizer of the host's own sees no further.
 /// </remarks>
 public sealed class RedactingStream
@@ -64,7 +64,7 @@ public sealed class RedactingStream
         var text = _window.Begin();
         var done = _window.Done;
         var findings = _redactor.Find(text, _known, _window);
-        var settled = last ? text.Length : Math.Max(done, SettledPlace.Of(text, findings, _window.Scanned, _redactor.Names));
+        var settled = last ? text.Length : Math.Max(done, SettledPlace.Of(text, findings, _window, _redactor.Names));
         var leaving = text[done..settled];
         var writer = new RedactedWriter(leaving, _redactor.Names);
         foreach (var found in findings)

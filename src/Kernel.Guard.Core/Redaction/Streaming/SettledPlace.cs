@@ -11,7 +11,7 @@ internal static class SettledPlace
     /// <summary>How many characters behind a place may decide what is found there: two lines of a table, or a value of 1,024 characters and the words that announce it.</summary>
     public const int Ahead = 2304;
 
-    /// <summary>How many characters are kept back for a word without blanks, a run of numbers, or a key block without its end.</summary>
+    /// <summary>How many characters are kept back for a word without blanks, a run of numbers, a list that one name announces, or a key block without its end.</summary>
     public const int MostHeld = 16 * 1024;
 
     private static readonly SearchValues<char> Beginnings = SearchValues.Create("[\uFF3B\u3010\\");
@@ -23,9 +23,9 @@ internal static class SettledPlace
     /// <summary>Answers the place; 0 where nothing is settled.</summary>
     /// <param name="text">What has arrived.</param>
     /// <param name="findings">What was found in it.</param>
-    /// <param name="scanned">What the scan found by itself, allowed values too.</param>
+    /// <param name="window">What the scan found by itself, allowed values too, and the lists that it walked.</param>
     /// <param name="names">The names that placeholders carry.</param>
-    public static int Of(ReadOnlySpan<char> text, List<HostFinding> findings, List<Finding> scanned, PlaceholderNames names)
+    public static int Of(ReadOnlySpan<char> text, List<HostFinding> findings, StreamWindow window, PlaceholderNames names)
     {
         var place = Math.Max(0, text.Length - Ahead);
         var reach = Math.Max(0, text.Length - MostHeld);
@@ -36,7 +36,8 @@ internal static class SettledPlace
         for (int last; ;)
         {
             last = place;
-            place = BeforePlaceholder(text, BeforeFindings(findings, scanned, place), reach, names);
+            place = BeforeLists(window.Lists, BeforeFindings(findings, window.Scanned, place), reach);
+            place = BeforePlaceholder(text, place, reach, names);
             if (place == last)
             {
                 return place;
@@ -55,6 +56,17 @@ internal static class SettledPlace
         for (var i = scanned.Count - 1; i >= 0 && scanned[i].End >= place; i--)
         {
             place = Math.Min(place, scanned[i].Start);
+        }
+
+        return place;
+    }
+
+    // The values of a list are read by its name, which stands at its beginning.
+    private static int BeforeLists(List<ListStretch> lists, int place, int reach)
+    {
+        foreach (var (start, end) in lists)
+        {
+            place = start >= reach && start < place && end >= place ? start : place;
         }
 
         return place;

@@ -30,6 +30,9 @@ internal sealed class StreamWindow
     /// <summary>Gets what the scan that is under way found by itself, allowed values too.</summary>
     public List<Finding> Scanned { get; } = [];
 
+    /// <summary>Gets the lists that the scan that is under way walked.</summary>
+    public List<ListStretch> Lists { get; } = [];
+
     /// <summary>Takes a piece.</summary>
     public void Append(string piece) => _text.Append(piece);
 
@@ -37,6 +40,7 @@ internal sealed class StreamWindow
     public string Begin()
     {
         Scanned.Clear();
+        Lists.Clear();
         return _text.ToString();
     }
 
