@@ -5,16 +5,19 @@ using StackExchange.Redis;
 namespace KernelGuard.Redis;
 
 /// <summary>
-/// Takes leases and waits for them: a key with a time to live whose value only its holder knows. Who gives one back says so on a channel, so
-/// that those who wait wake at once; a message may be lost, so they also look from time to time.
+/// Takes leases and waits for them: a key with a time to live whose value only its holder knows, and which its holder renews. Who gives one back
+/// says so on a channel, so that those who wait wake at once; a message may be lost, so they also look from time to time.
 /// </summary>
 internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
 {
     private const string DeleteIfOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end";
+    private const string RenewIfOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) else return 0 end";
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waits = new(StringComparer.Ordinal);
     private readonly RedisSubscription _freed = new(connection, "freed");
+
+    private TimeProvider Time => time;
 
     public async ValueTask<IAsyncDisposable?> TryTakeAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -105,7 +108,7 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
 
     private async Task<bool> GiveBackAsync(IDatabase database, string key, string token)
     {
-        var deleted = await DeleteAsync(database, Name(key), token).ConfigureAwait(false);
+        var deleted = await IfOwnAsync(database, DeleteIfOwn, Name(key), token, [token], name => database.KeyDeleteAsync(name)).ConfigureAwait(false);
         if (deleted)
         {
             await database.PublishAsync(_freed.Channel, key, CommandFlags.FireAndForget).ConfigureAwait(false);
@@ -114,26 +117,73 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
         return deleted;
     }
 
-    private static async Task<bool> DeleteAsync(IDatabase database, string name, string token)
+    /// <summary>Renews a lease; answers false where it is another's, or nobody's.</summary>
+    private Task<bool> RenewAsync(string key, string token, TimeSpan duration) => connection.SendAsync(database =>
+        IfOwnAsync(database, RenewIfOwn, Name(key), token, [token, (long)duration.TotalMilliseconds], name => database.KeyExpireAsync(name, duration)));
+
+    private static async Task<bool> IfOwnAsync(IDatabase database, string script, string name, string token, RedisValue[] values, Func<string, Task<bool>> command)
     {
         try
         {
-            return (bool)await database.ScriptEvaluateAsync(DeleteIfOwn, [name], [token]).ConfigureAwait(false);
+            return (bool)await database.ScriptEvaluateAsync(script, [name], values).ConfigureAwait(false);
         }
         catch (RedisServerException)
         {
             // A server without scripts. Between the two the lease may run out and be taken by another process; the worst of it is that two ask.
-            return await database.StringGetAsync(name).ConfigureAwait(false) == token && await database.KeyDeleteAsync(name).ConfigureAwait(false);
+            return await database.StringGetAsync(name).ConfigureAwait(false) == token && await command(name).ConfigureAwait(false);
         }
     }
 
-    private sealed class Lease(RedisLeases leases, string key, string token, TimeSpan duration) : IAsyncDisposable
+    private sealed class Lease : IAsyncDisposable
     {
-        // Nobody waits for it: the answer is what mattered.
-        public ValueTask DisposeAsync()
+        private readonly RedisLeases _leases;
+        private readonly string _key;
+        private readonly string _token;
+        private readonly TimeSpan _duration;
+        private readonly ITimer _renewal;
+        private int _isRenewing;
+
+        public Lease(RedisLeases leases, string key, string token, TimeSpan duration)
         {
-            _ = leases.ReleaseAsync(key, token, duration);
-            return ValueTask.CompletedTask;
+            (_leases, _key, _token, _duration) = (leases, key, token, duration);
+
+            // Two may fail before it runs out.
+            _renewal = leases.Time.CreateTimer(static lease => _ = ((Lease)lease!).RenewAsync(), this, duration / 3, duration / 3);
+        }
+
+        // Nobody waits for it: the answer is what mattered.
+        public async ValueTask DisposeAsync()
+        {
+            await _renewal.DisposeAsync().ConfigureAwait(false);
+            _ = _leases.ReleaseAsync(_key, _token, _duration);
+        }
+
+        private async Task RenewAsync()
+        {
+            if (Interlocked.Exchange(ref _isRenewing, 1) != 0)
+            {
+                return;
+            }
+
+            try
+            {
+                if (!await _leases.RenewAsync(_key, _token, _duration).ConfigureAwait(false))
+                {
+                    await _renewal.DisposeAsync().ConfigureAwait(false);
+                }
+            }
+            catch (Exception error) when (error is RedisException or TimeoutException)
+            {
+                // Not reached: once more, until it has run out.
+            }
+            catch (ObjectDisposedException)
+            {
+                await _renewal.DisposeAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                Volatile.Write(ref _isRenewing, 0);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ namespace KernelGuard.Redis.Tests;
 public sealed class LeaseTests(SharedServer server)
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Renewed = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -47,7 +48,7 @@ public sealed class LeaseTests(SharedServer server)
         await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
         var wait = other.Coordinator.WaitAsync("key", Long, Cancelled);
 
-        await (await one.DatabaseAsync()).KeyDeleteAsync($"{one.Prefix}lease:key");
+        await RunOutAsync(one);
 
         (await wait).Should().BeTrue();
     }
@@ -55,12 +56,35 @@ public sealed class LeaseTests(SharedServer server)
     [Fact]
     public async Task A_lease_whose_holder_is_gone_runs_out()
     {
-        await using var one = new Member(server.Address);
+        var one = new Member(server.Address);
         await using var other = one.Other(server.Address);
         await one.Coordinator.TryLeaseAsync("key", Short, Cancelled);
 
+        await one.DisposeAsync();
+
         (await other.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
         (await other.Coordinator.TryLeaseAsync("key", Long, Cancelled)).Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_lease_lives_as_long_as_its_holder_and_the_others_wait_no_longer_than_they_will(bool scripts)
+    {
+        var (garnet, address) = scripts ? (null, server.Address) : SharedServer.StartGarnet();
+        using (garnet)
+        {
+            await using var one = new Member(address);
+            await using var other = one.Other(address);
+            var lease = await one.Coordinator.TryLeaseAsync("key", Renewed, Cancelled);
+
+            (await other.Coordinator.WaitAsync("key", Renewed * 1.5, Cancelled)).Should().BeFalse("its holder lives");
+            (await other.Coordinator.TryLeaseAsync("key", Long, Cancelled)).Should().BeNull();
+            await lease!.DisposeAsync();
+
+            (await other.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
+            (await (await one.DatabaseAsync()).KeyExistsAsync($"{one.Prefix}lease:key")).Should().BeFalse("nothing renews it");
+        }
     }
 
     [Fact]
@@ -82,8 +106,8 @@ public sealed class LeaseTests(SharedServer server)
     public async Task Who_comes_too_late_does_not_give_back_anothers_lease()
     {
         await using var one = new Member(server.Address);
-        var late = await one.Coordinator.TryLeaseAsync("key", Short, Cancelled);
-        await one.Coordinator.WaitAsync("key", Long, Cancelled);
+        var late = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+        await RunOutAsync(one);
         var held = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
 
         await late!.DisposeAsync();
@@ -103,8 +127,8 @@ public sealed class LeaseTests(SharedServer server)
             await using var other = one.Other(address);
             var scripted = async () => await (await one.DatabaseAsync()).ScriptEvaluateAsync("return 1");
             await scripted.Should().ThrowAsync<RedisServerException>();
-            var late = await one.Coordinator.TryLeaseAsync("key", Short, Cancelled);
-            await one.Coordinator.WaitAsync("key", Long, Cancelled);
+            var late = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+            await RunOutAsync(one);
             var held = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
             var wait = other.Coordinator.WaitAsync("key", Long, Cancelled);
 
@@ -116,4 +140,7 @@ public sealed class LeaseTests(SharedServer server)
             (await wait).Should().BeTrue();
         }
     }
+
+    // As if its holder had been frozen.
+    private static async Task RunOutAsync(Member member) => await (await member.DatabaseAsync()).KeyDeleteAsync($"{member.Prefix}lease:key");
 }

@@ -126,6 +126,32 @@ public sealed class RealWireTests : IAsyncLifetime
         _server.RequestCount.Should().Be(4);
     }
 
+    [Theory]
+    [MemberData(nameof(Wires))]
+    public async Task A_call_of_tools_is_stored_where_it_is_named_and_called_again_in_either_shape(bool responses, bool streamed)
+    {
+        _server.RespondWith(Reply.ToolCalls(new("count", """{"item":"pen"}""", "call_1"), new("count", """{"item":"ink"}""", "call_2")));
+        var client = new ChatClientBuilder(Provider(responses)).UseGuardCache(new CacheOptions { Ttl = "30m", Partition = Partition.Public, Keep = CacheKeep.ToolCalls }).Build();
+
+        var first = Asked();
+        await client.AskAsync(streamed, [new(ChatRole.User, "q")], first, Cancel);
+        var second = Asked();
+        var answer = await client.AskAsync(!streamed, [new(ChatRole.User, "q")], second, Cancel);
+
+        (first.Call.Cache!.Stored, second.Call.Cache!.Result).Should().Be((true, CacheResult.Hit));
+        var calls = answer.Messages.SelectMany(static message => message.Contents).OfType<FunctionCallContent>().ToArray();
+        calls.Select(static call => $"{call.Name} {call.Arguments!["item"]}").Should().Equal("count pen", "count ink");
+        calls.Select(static call => call.CallId).Should().OnlyHaveUniqueItems().And.NotContain(["call_1", "call_2"]);
+        _server.RequestCount.Should().Be(1);
+
+        static GuardChatOptions Asked()
+        {
+            var options = Options();
+            options.Tools = [AIFunctionFactory.Create(static (string item) => item.Length, "count")];
+            return options;
+        }
+    }
+
     private static GuardChatOptions Options() => new(null, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System));
 
     private IChatClient Budgeted(bool responses, long tokens) =>

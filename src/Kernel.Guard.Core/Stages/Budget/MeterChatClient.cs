@@ -101,6 +101,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         {
             ProviderException { MayBeBilled: false } => TokenUsage.None,
             null when left => state.Estimate(models, whole: false, UsageSource.Abandoned),
+            OperationCanceledException when state.Options.Call.Abandoned => state.Estimate(models, whole: false, UsageSource.Abandoned),
             _ => state.Estimate(models, whole: error is null, UsageSource.Estimated),
         };
     }

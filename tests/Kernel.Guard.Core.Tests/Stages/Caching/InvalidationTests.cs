@@ -146,6 +146,33 @@ public sealed class InvalidationTests
         (await Finds(bench, "a")).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(30, false)]
+    public async Task An_invalidation_of_many_entries_has_more_time_than_a_call(int seconds, bool succeeds)
+    {
+        var time = new FakeTimeProvider();
+        var coordinator = new SharedCoordinator(time) { TakesFor = TimeSpan.FromSeconds(seconds) };
+        var shared = new SharedStore();
+        var bench = new CacheBench(shared, coordinator.OfProcess(), time: time);
+        await bench.KeepAsync(bench.Store(), "a");
+
+        var invalidating = bench.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token).AsTask();
+        while (!invalidating.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1, Token);
+        }
+
+        invalidating.IsCompletedSuccessfully.Should().Be(succeeds);
+        if (!succeeds)
+        {
+            await FluentActions.Awaiting(() => invalidating).Should().ThrowAsync<CacheUnavailableException>();
+        }
+
+        shared.Entries.Should().HaveCount(succeeds ? 0 : 1);
+    }
+
     [Fact]
     public async Task A_sliding_hit_brings_no_deleted_entry_back()
     {

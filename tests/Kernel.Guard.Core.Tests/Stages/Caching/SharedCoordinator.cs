@@ -12,11 +12,14 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
     public bool Down { get; set; }
 
-    public ICacheCoordinator OfProcess() => new Process(this);
+    /// <summary>Gets or sets how long it takes for the keys of a tag.</summary>
+    public TimeSpan TakesFor { get; set; }
+
+    public ICacheCoordinator OfProcess() => new Process(this, time);
 
     private InProcessCoordinator Common => Down ? throw new InvalidOperationException("The coordinator is down.") : _common;
 
-    private sealed class Process(SharedCoordinator all) : ICacheCoordinator
+    private sealed class Process(SharedCoordinator all, TimeProvider time) : ICacheCoordinator
     {
         private Action<string>? _own;
 
@@ -28,7 +31,11 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
         public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => all.Common.IndexAsync(key, tags, lifetime, cancellationToken);
 
-        public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) => all.Common.TakeAsync(tag, cancellationToken);
+        public async ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken)
+        {
+            await Task.Delay(all.TakesFor, time, cancellationToken);
+            return await all.Common.TakeAsync(tag, cancellationToken);
+        }
 
         public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
         {

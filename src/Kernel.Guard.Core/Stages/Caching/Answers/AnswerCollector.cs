@@ -16,6 +16,9 @@ internal sealed class AnswerCollector
     private DateTimeOffset? _createdAt;
     private ChatFinishReason? _finish;
 
+    /// <summary>Gets whether the output cap ended it.</summary>
+    public bool IsTruncated => _finish == ChatFinishReason.Length;
+
     public void Add(ChatResponse response)
     {
         _fit &= response.Messages.Count == 1 && response.Messages[0].Role == ChatRole.Assistant;

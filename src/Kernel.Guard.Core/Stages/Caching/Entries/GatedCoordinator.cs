@@ -3,8 +3,26 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <summary>Is a host's coordinator behind a deadline and a breaker: what it cannot do in time is a <see cref="CacheUnavailableException"/>.</summary>
 internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) : ICacheCoordinator
 {
-    public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) =>
-        AskAsync(static (it, token) => it.inner.TryLeaseAsync(it.key, it.duration, token).AsTask(), (inner, key, duration), cancellationToken);
+    // A tag may lead to a hundred thousand entries, and no call waits for an invalidation.
+    private static readonly TimeSpan ForManyKeys = TimeSpan.FromSeconds(10);
+
+    public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        Task<IAsyncDisposable?>? taking = null;
+        try
+        {
+            return await AskAsync((it, token) => taking = it.inner.TryLeaseAsync(it.key, it.duration, token).AsTask(), (inner, key, duration), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            if (taking is not null)
+            {
+                _ = GiveBackAsync(taking);
+            }
+
+            throw;
+        }
+    }
 
     public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) =>
         AskAsync(static (it, token) => it.inner.WaitAsync(it.key, it.atMost, token).AsTask(), (inner, key, atMost), cancellationToken, atMost);
@@ -23,7 +41,7 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
             cancellationToken).ConfigureAwait(false);
 
     public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) =>
-        AskAsync(static (it, token) => it.inner.TakeAsync(it.tag, token).AsTask(), (inner, tag), cancellationToken);
+        AskAsync(static (it, token) => it.inner.TakeAsync(it.tag, token).AsTask(), (inner, tag), cancellationToken, ForManyKeys);
 
     public async ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
         await AskAsync(
@@ -33,9 +51,27 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
                 return true;
             },
             (inner, keys),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            ForManyKeys).ConfigureAwait(false);
 
     public IDisposable Listen(Action<string> evict) => inner.Listen(evict);
+
+    // A lease that comes when nobody waits for it any more would be renewed for nobody.
+    private static async Task GiveBackAsync(Task<IAsyncDisposable?> taking)
+    {
+        try
+        {
+            if (await taking.ConfigureAwait(false) is { } late)
+            {
+                await late.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // Nobody waits for it, and its error is nobody's.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
 
     private async ValueTask<T> AskAsync<TState, T>(Func<TState, CancellationToken, Task<T>> ask, TState state, CancellationToken cancellationToken, TimeSpan atMost = default)
     {

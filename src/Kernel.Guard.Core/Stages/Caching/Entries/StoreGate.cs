@@ -35,7 +35,7 @@ internal sealed partial class StoreGate(string store, TimeSpan deadline, TimePro
     /// <param name="operation">The operation; its token is cancelled when nobody waits for it any more.</param>
     /// <param name="state">What it works on.</param>
     /// <param name="cancellationToken">The caller's: when it is cancelled, the call throws, and the store has not failed.</param>
-    /// <param name="atMost">What the operation may take beside the deadline because it waits for something.</param>
+    /// <param name="atMost">What the operation may take beside the deadline because it waits for something, or is many.</param>
     public async ValueTask<StoreResult<T>> TryAsync<TState, T>(
         Func<TState, CancellationToken, Task<T>> operation, TState state, CancellationToken cancellationToken, TimeSpan atMost = default)
     {

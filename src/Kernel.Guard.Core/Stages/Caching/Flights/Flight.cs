@@ -30,8 +30,8 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
     /// <summary>Gets what is cancelled when nobody waits any more.</summary>
     public CancellationToken Token => _cancel.Token;
 
-    /// <summary>Gets what of the answer has come.</summary>
-    public FlightPieces Pieces { get; } = new();
+    /// <summary>Gets what of the answer has come; another instance once somebody's call was ended alone.</summary>
+    public FlightPieces Pieces { get; private set; } = new();
 
     /// <summary>Gets the record under which the provider is asked; null where it was not yet.</summary>
     public CallRecord? Record => Volatile.Read(ref _asking);
@@ -64,6 +64,7 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
         lock (_gate)
         {
             _unattended = false;
+            _answered = false;
             _closed = _seats.Count == 0;
 
             // Under the lock its caller cannot leave, so that nobody changes the messages while they are copied.
@@ -100,16 +101,19 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
         }
     }
 
-    /// <summary>Ends the call of the one whose budget turned the request away. The others are asked for next.</summary>
-    public void Refuse(FlightSeat? asker, Exception error)
+    /// <summary>Ends the call of the one who asked, whose budget turned the request away or cut the answer off. The others are asked for next.</summary>
+    public void EndAlone(FlightSeat? asker, FlightEnd end)
     {
         lock (_gate)
         {
+            var own = Pieces;
+            Pieces = new FlightPieces();
             if (asker is not null && _seats.Remove(asker))
             {
-                asker.End(new FlightEnd { Error = error }, Paid());
-                Pieces.Wake();
+                asker.End(end, Paid(), own);
             }
+
+            own.Close();
         }
     }
 
@@ -124,23 +128,25 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
             var records = Paid();
             if (_seats.Count == 0)
             {
-                _lastToLeave?.End(end, records);
+                _lastToLeave?.End(end, records, Pieces);
             }
 
             for (var i = 0; i < _seats.Count; i++)
             {
-                _seats[i].End(i == 0 ? end : end.ForAnother(), i == 0 ? records : []);
+                _seats[i].End(i == 0 ? end : end.ForAnother(), i == 0 ? records : [], Pieces);
             }
 
             _seats.Clear();
-            Pieces.Wake();
+            Pieces.Close();
         }
 
         _landed.SetResult();
     }
 
     /// <summary>Gives up a seat. Whoever leaves last cancels the flight and waits until it is settled.</summary>
-    public async ValueTask LeaveAsync(FlightSeat seat)
+    /// <param name="seat">The seat.</param>
+    /// <param name="abandons">Whether a stream's reader stopped reading, instead of being cancelled.</param>
+    public async ValueTask LeaveAsync(FlightSeat seat, bool abandons)
     {
         bool cancels;
         lock (_gate)
@@ -159,6 +165,10 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
             _lastToLeave = seat;
             cancels = !_answered;
             _closed |= cancels;
+            if (cancels && abandons)
+            {
+                _asking?.Abandoned = true;
+            }
         }
 
         if (cancels)

@@ -25,6 +25,9 @@ internal sealed record FlightEnd
     /// <summary>Gets what it used, and everybody but one saved.</summary>
     public CacheSavings Saved { get; init; }
 
+    /// <summary>Gets whether the budget of the one who asked cut the answer off, so that it is no answer to the others.</summary>
+    public bool IsCutOff { get; init; }
+
     /// <summary>Gets whether the answer was stored.</summary>
     public bool Stored { get; init; }
 

@@ -6,7 +6,7 @@ namespace KernelGuard.Stages.Caching.Flights;
 
 /// <summary>
 /// Keeps the processes that share a store from asking the same at the same time: one holds the lease and asks, the others wait for its answer
-/// until the lease has run out, and then ask themselves.
+/// until the lease is free or they have waited long enough, and then ask themselves.
 /// </summary>
 /// <remarks>Thread-safe. While the coordinator cannot be reached each process asks for itself.</remarks>
 /// <param name="shared">What the processes share; it bounds how long each step takes.</param>
@@ -14,10 +14,13 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="time">The clock.</param>
 internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, TimeProvider time)
 {
-    /// <summary>How long a lease lives that nobody gives back: what a process that died costs the others.</summary>
+    /// <summary>How long a lease outlives its holder: what a process that died costs the others.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
-    // A lease that is not given back in time runs out.
+    /// <summary>How long the others wait for a holder that lives, before they ask themselves.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    // A lease that is not given back in time is given back later, or runs out.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Takes the lease, or waits for what its holder stores.</summary>
@@ -25,12 +28,13 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
     public async ValueTask<(IAsyncDisposable? Lease, CachedAnswer? Found)> TakeAsync(CacheKey key, CancellationToken cancellationToken)
     {
         var name = key.ToString();
+        IAsyncDisposable? lease = null;
         try
         {
-            var lease = await shared.TryLeaseAsync(name, Duration, cancellationToken).ConfigureAwait(false);
+            lease = await shared.TryLeaseAsync(name, Duration, cancellationToken).ConfigureAwait(false);
             if (lease is null)
             {
-                await shared.WaitAsync(name, Duration, cancellationToken).ConfigureAwait(false);
+                await shared.WaitAsync(name, LongestWait, cancellationToken).ConfigureAwait(false);
             }
 
             // Whoever held it before has stored its answer before giving it back.
@@ -44,7 +48,12 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return default;
+            return (lease, null);
+        }
+        catch
+        {
+            await GiveBackAsync(lease).ConfigureAwait(false);
+            throw;
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed record FlightPlan(IChatClient Inner, IChatClient Unattended, Ans
     /// <summary>Gets what is kept beside complete answers of text.</summary>
     public CacheKeep Keep { get; init; }
 
+    /// <summary>Gets when an answer whose refresh failed is asked for again.</summary>
+    public RefreshPauses Pauses { get; } = new(Time);
+
     /// <summary>Gets what finds answers to other questions that mean the same; null where the policy wants none.</summary>
     public SemanticSearch? Semantic { get; init; }
 }

@@ -33,6 +33,11 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
             end = new FlightEnd { Error = error };
         }
 
+        if (refresh is not null)
+        {
+            plan.Pauses.Ended(key, isFresh: end.Stored || end.Found is not null);
+        }
+
         flight.Land(end);
         if (end.Stored && question is not null && plan.Semantic is { } semantic)
         {
@@ -87,17 +92,24 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
 
             try
             {
-                return await AskAsync(client, request).ConfigureAwait(false);
+                var end = await AskAsync(client, request, seat).ConfigureAwait(false);
+                if (!end.IsCutOff)
+                {
+                    return end;
+                }
+
+                flight.EndAlone(seat, end);
             }
             catch (Exception error) when (IsRefusal(error) && !flight.Pieces.Any)
             {
-                flight.Refuse(seat, error);
-                request = null;
+                flight.EndAlone(seat, new FlightEnd { Error = error });
             }
+
+            request = null;
         }
     }
 
-    private async Task<FlightEnd> AskAsync(IChatClient client, FlightRequest request)
+    private async Task<FlightEnd> AskAsync(IChatClient client, FlightRequest request, FlightSeat? asker)
     {
         var token = flight.Token;
         token.ThrowIfCancellationRequested();
@@ -112,15 +124,24 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         Activity.Current = request.Span;
         var options = new GuardChatOptions(request.Options, record);
         var terms = AnswerTerms.Of(options, request.Model);
+        var cap = options.OutputCap;
         var ticket = await plan.Store.BeginAsync(key, record, token).ConfigureAwait(false);
         var answer = new AnswerCollector();
         var start = plan.Time.GetTimestamp();
         ChatResponse? whole = null;
         var usage = new HeldUsage();
+        var capped = false;
         if (request.Streamed)
         {
             await foreach (var piece in client.GetStreamingResponseAsync(request.Messages, options, token).ConfigureAwait(false))
             {
+                if (!capped && !flight.Pieces.Any && IsCapped(record, cap))
+                {
+                    // It may end too early for those whose own budgets have room: they read it when it turned out not to.
+                    capped = true;
+                    flight.Pieces.KeepFor(asker);
+                }
+
                 answer.Add(piece);
                 if (usage.Without(piece) is { } rest)
                 {
@@ -132,13 +153,16 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         {
             whole = await client.GetResponseAsync(request.Messages, options, token).ConfigureAwait(false);
             answer.Add(whole);
+            capped = IsCapped(record, cap);
         }
 
         flight.Answered();
         var saved = new CacheSavings(record.Usage, record.Cost, plan.Time.GetElapsedTime(start));
         var stored = terms.Hold(options, request.Model) && await StoreAsync(ticket, request, record, answer, saved).ConfigureAwait(false);
-        return new FlightEnd { Whole = whole, Usage = usage.Pieces, Saved = saved, Stored = stored };
+        return new FlightEnd { Whole = whole, Usage = usage.Pieces, Saved = saved, Stored = stored, IsCutOff = capped && answer.IsTruncated };
     }
+
+    private static bool IsCapped(CallRecord record, int? asked) => record.Attempts.Any(attempt => attempt.Options is { OutputCap: { } cap } && cap != asked);
 
     // Whoever leaves now takes nothing back: the answer is there and paid for.
     private async ValueTask<bool> StoreAsync(StoreTicket ticket, FlightRequest request, CallRecord record, AnswerCollector collected, CacheSavings saved) =>

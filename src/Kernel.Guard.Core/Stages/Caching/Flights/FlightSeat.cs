@@ -11,6 +11,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
 {
     private CallRecord[] _pays = [];
     private FlightEnd? _end;
+    private FlightPieces? _pieces;
     private bool _left;
 
     public FlightRequest Request { get; } = request;
@@ -25,12 +26,16 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
 
     private bool Pays => _pays.Length > 0;
 
+    private FlightPieces Pieces => _pieces ?? flight.Pieces;
+
     /// <summary>Ends the caller's wait.</summary>
     /// <param name="end">How.</param>
     /// <param name="pays">The records whose attempts are this caller's to pay.</param>
-    public void End(FlightEnd end, CallRecord[] pays)
+    /// <param name="pieces">What came of a streamed answer.</param>
+    public void End(FlightEnd end, CallRecord[] pays, FlightPieces pieces)
     {
         _pays = pays;
+        _pieces = pieces;
         _end = end;
     }
 
@@ -39,9 +44,12 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
     {
         try
         {
-            while (flight.Pieces.UntilEnd(this) is { } turn)
+            while (!HasEnded)
             {
-                await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
+                if (Pieces.UntilEnd() is { } turn)
+                {
+                    await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
+                }
             }
 
             var end = EndOrThrow();
@@ -50,28 +58,32 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
         }
         finally
         {
-            await LeaveAsync().ConfigureAwait(false);
+            await LeaveAsync(abandons: false).ConfigureAwait(false);
         }
     }
 
     /// <summary>Reads the answer piece by piece: what has come, then what comes.</summary>
     public async IAsyncEnumerable<ChatResponseUpdate> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Who leaves while the stream waits for its reader has stopped reading.
+        var isRead = false;
         try
         {
             for (var read = 0; ;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (flight.Pieces.At(read) is { } piece)
+                if (Pieces.At(this, read) is { } piece)
                 {
                     read++;
+                    isRead = true;
                     yield return AnswerCopy.Of(piece, withOrigin: Opens);
+                    isRead = false;
                 }
-                else if (flight.Pieces.UntilPiece(this, read) is { } next)
+                else if (Pieces.UntilPiece(this, read) is { } next)
                 {
                     await WaitAsync(next, cancellationToken).ConfigureAwait(false);
                 }
-                else if (HasEnded && flight.Pieces.At(read) is null)
+                else if (HasEnded && Pieces.At(this, read) is null)
                 {
                     break;
                 }
@@ -86,7 +98,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
         }
         finally
         {
-            await LeaveAsync().ConfigureAwait(false);
+            await LeaveAsync(abandons: isRead).ConfigureAwait(false);
         }
     }
 
@@ -122,7 +134,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
     private ChatResponse Collected(FlightEnd end)
     {
         var pieces = new List<ChatResponseUpdate>();
-        while (flight.Pieces.At(pieces.Count) is { } piece)
+        while (Pieces.At(this, pieces.Count) is { } piece)
         {
             pieces.Add(AnswerCopy.Of(piece, withOrigin: Opens));
         }
@@ -130,12 +142,12 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
         return (Pays ? [.. pieces, .. end.Usage] : pieces).ToChatResponse();
     }
 
-    private async ValueTask LeaveAsync()
+    private async ValueTask LeaveAsync(bool abandons)
     {
         if (!_left)
         {
             _left = true;
-            await flight.LeaveAsync(this).ConfigureAwait(false);
+            await flight.LeaveAsync(this, abandons).ConfigureAwait(false);
             Note();
         }
     }

@@ -50,10 +50,10 @@ internal sealed class FlightTable(FlightPlan plan)
         }
     }
 
-    /// <summary>Asks for a fresh answer that nobody waits for, unless a flight for it is under way already.</summary>
+    /// <summary>Asks for a fresh answer that nobody waits for, unless a flight for it is under way already, or one failed a moment ago.</summary>
     public void Refresh(FlightRequest request)
     {
-        if (_flights.ContainsKey(request.Key))
+        if (_flights.ContainsKey(request.Key) || plan.Pauses.IsPaused(request.Key))
         {
             return;
         }

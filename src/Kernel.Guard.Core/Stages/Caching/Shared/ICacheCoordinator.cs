@@ -7,9 +7,9 @@ namespace KernelGuard;
 /// <remarks>Thread-safe. Keys and tags are hashes: none of them tells a tenant, a user or a prompt. An error means that the store cannot be reached; callers go on without it.</remarks>
 public interface ICacheCoordinator
 {
-    /// <summary>Takes the lease of a key, so that one process asks the provider.</summary>
+    /// <summary>Takes the lease of a key, so that one process asks the provider. It is renewed until it is given back, or its process has died.</summary>
     /// <param name="key">The entry's key.</param>
-    /// <param name="duration">How long it lives, above zero, if it is not given back.</param>
+    /// <param name="duration">How long it outlives a process that died, above zero.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The lease, given back by disposing it; null while another holds it.</returns>
     ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Semantic;
 using KernelGuard.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,13 @@ internal sealed class FlightRig : IAsyncDisposable
     private readonly string _ledger = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
     private readonly ServiceProvider _services;
 
-    private FlightRig(OpenAIServer server, Action<GuardPolicyOptions>? change, TimeProvider time)
+    private FlightRig(OpenAIServer server, Action<GuardPolicyOptions>? change, TimeProvider time, Action<IServiceCollection>? add)
     {
         Server = server;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(time);
+        add?.Invoke(services);
         services.AddKernelGuardCore(options =>
         {
             var policy = new GuardPolicyOptions { Cache = new CacheOptions { Ttl = "30m", Partition = Partition.Public }, Audit = new AuditOptions() };
@@ -38,10 +40,13 @@ internal sealed class FlightRig : IAsyncDisposable
 
     public IChatClient Client { get; }
 
+    /// <summary>Gets how many questions the semantic cache knows.</summary>
+    public int Questions => ((MemorySemanticStore)_services.GetRequiredService<SemanticSource>().Store!).Count;
+
     public AuditLedger Ledger => _services.GetRequiredService<AuditLedger>();
 
-    public static async Task<FlightRig> StartAsync(Action<GuardPolicyOptions>? change = null, TimeProvider? time = null) =>
-        new(await OpenAIServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), change, time ?? TimeProvider.System);
+    public static async Task<FlightRig> StartAsync(Action<GuardPolicyOptions>? change = null, TimeProvider? time = null, Action<IServiceCollection>? add = null) =>
+        new(await OpenAIServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken), change, time ?? TimeProvider.System, add);
 
     /// <summary>Begins a call; it has taken its place when the task is back.</summary>
     public async Task<FlightCall> BeginAsync(bool streamed, string question = "What is the return policy?", string? user = null)

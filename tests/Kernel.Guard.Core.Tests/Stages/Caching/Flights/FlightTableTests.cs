@@ -5,6 +5,8 @@ using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Flights;
 using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Caching.Flights;
@@ -110,6 +112,28 @@ public sealed class FlightTableTests
         (coordinator.Taken, coordinator.GivenBack).Should().Be(coordinator.Broken ? (0, 0) : (1, 1));
     }
 
+    [Fact]
+    public async Task A_lease_that_comes_too_late_is_given_back()
+    {
+        var coordinator = new Coordinator { Late = new TaskCompletionSource() };
+        var gate = new StoreGate("coordination", TimeSpan.FromMilliseconds(250), _bench.Time, _bench.Services.GetRequiredService<CacheMetrics>(), NullLogger.Instance);
+        var asking = Table(new GatedCoordinator(coordinator, gate)).Take(Request(), mark: 0).AnswerAsync(Cancel);
+        while (!asking.IsCompleted)
+        {
+            _bench.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1, Cancel);
+        }
+
+        (await asking).Text.Should().Be("Hello.");
+        coordinator.GivenBack.Should().Be(0);
+        coordinator.Late.SetResult();
+
+        while (coordinator.GivenBack == 0)
+        {
+            await Task.Delay(1, Cancel);
+        }
+    }
+
     private static async Task Landed(FlightTable table)
     {
         for (var i = 0; i < 1_000 && table.Count > 0; i++)
@@ -140,21 +164,28 @@ public sealed class FlightTableTests
 
         public bool Broken { get; init; }
 
+        public TaskCompletionSource? Late { get; init; }
+
         public int Taken { get; private set; }
 
         public int GivenBack { get; private set; }
 
         public Func<Task> WhileWaiting { get; set; } = static () => Task.CompletedTask;
 
-        public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
+        public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
         {
+            if (Late is { } late)
+            {
+                await late.Task;
+            }
+
             if (Broken)
             {
                 throw new IOException("The store is away.");
             }
 
             Taken += Held ? 0 : 1;
-            return new(Held ? null : this);
+            return Held ? null : this;
         }
 
         public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)

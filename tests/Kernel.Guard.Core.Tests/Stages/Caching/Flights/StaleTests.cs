@@ -59,6 +59,34 @@ public sealed class StaleTests
         rows.Select(static row => row.Outcome).Should().BeEquivalentTo("success", "cache_hit", "error");
     }
 
+    [Theory]
+    [CombinatorialShapes]
+    public async Task A_refresh_that_failed_is_left_alone_for_a_while_and_for_longer_each_time(bool streamed)
+    {
+        await using var rig = await StartAsync();
+        rig.Server.Enqueue(Reply.Text("30 days."));
+        await (await rig.BeginAsync(streamed)).Answer;
+        rig.Server.RespondWith(Reply.Error(500));
+        _time.Advance(TimeSpan.FromMinutes(31));
+        var rows = 1;
+        foreach (var (requests, wait) in new[] { (2, 0), (2, 0.9), (3, 0.1), (3, 1.9), (4, 0.1), (4, 3) })
+        {
+            _time.Advance(TimeSpan.FromSeconds(wait));
+            var asked = rig.Server.RequestCount;
+
+            (await (await rig.BeginAsync(streamed)).Answer).Should().Be("30 days.");
+
+            await RowsAsync(rig, rows += 1 + (int)(requests - asked));
+            rig.Server.RequestCount.Should().Be(requests);
+        }
+
+        rig.Server.Enqueue(Reply.Text("14 days."));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await (await rig.BeginAsync(streamed)).Answer;
+        await RowsAsync(rig, rows + 2);
+        rig.Server.RequestCount.Should().Be(5);
+    }
+
     private static async Task<List<AuditEntry>> RowsAsync(FlightRig rig, int count)
     {
         while (true)
