@@ -49,9 +49,8 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<TelemetryStage>();
         AuditRegistration.Add(services);
         services.AddSingleton<RedactionStage>();
-        services.AddSingleton<BudgetSignals>();
-        services.TryAddSingleton<IBudgetStore>(static provider => new BudgetLedger(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>()));
-        services.AddSingleton<BudgetStage>();
+        BudgetRegistration.Add(services);
+        services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<ResilienceStage>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();

@@ -8,7 +8,7 @@ namespace KernelGuard.Stages.Budget;
 /// Is the lower half of the budget, and the books: it reserves for each attempt of the model that bills, and settles with what was really
 /// used. It is in every chain; where the policy names no budget it only keeps the books.
 /// </summary>
-internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, ModelCatalog models) : ObservingChatClient<MeteredAttempt>(inner)
+internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, ModelCatalog models, SpendingBook spending) : ObservingChatClient<MeteredAttempt>(inner)
 {
     protected override async ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
@@ -60,6 +60,8 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         record.Usage = Used(state, error, left);
         var cost = Cost(state, record.Usage);
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
+        var call = state.Options.Call;
+        spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
         return gate is null ? ValueTask.CompletedTask : gate.Store.SettleAsync(state.Reservation, record.Usage, cost);
     }
 
@@ -97,6 +99,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
             _ => state.Estimate(models, whole: error is null, UsageSource.Estimated),
         };
     }
+
+    private string? Billed(MeteredAttempt state) =>
+        models.Find(state.Record.ResponseModel)?.Id ?? state.Asked(models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
 
     private long? Cost(MeteredAttempt state, in TokenUsage usage)
     {

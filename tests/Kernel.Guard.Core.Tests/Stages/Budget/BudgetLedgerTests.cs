@@ -258,7 +258,7 @@ public sealed class BudgetLedgerTests
     {
         var (ledger, time, budgets) = New();
         var kept = RequestOf(budgets, "kept");
-        Now(ledger.LookAsync(kept, Demand(1, 1), default));
+        Now(ledger.LookAsync(kept, Demand(1, 1), TestContext.Current.CancellationToken));
         for (var i = 0; i < 20_000; i++)
         {
             Settle(ledger, Reserve(ledger, budgets, $"t{i}", Demand(1, 1)), TokenUsage.None with { Input = 2 });
@@ -267,7 +267,7 @@ public sealed class BudgetLedgerTests
 
         ledger.Read().Count.Should().BeLessThan(3_000, "a window holds 600 of them");
         ledger.Read().Should().NotContain(static reading => reading.Account.Whom == "kept");
-        Now(ledger.ReserveAsync(kept, Demand(999, 1), default)).Denied.Should().Be(-1, "a request that found a forgotten account finds the new one");
+        Now(ledger.ReserveAsync(kept, Demand(999, 1), TestContext.Current.CancellationToken)).Denied.Should().Be(-1, "a request that found a forgotten account finds the new one");
         Look(ledger, budgets, "kept", Demand(1, 1)).Denied.Should().Be(0);
     }
 
