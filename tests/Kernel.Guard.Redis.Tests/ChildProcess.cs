@@ -19,6 +19,10 @@ internal static partial class ChildProcess
         }
     }
 
+    /// <summary>Answers whether every thread of a process is stopped: <c>T</c> behind the name in parentheses (proc(5)).</summary>
+    public static bool IsStopped(Process process) =>
+        Directory.EnumerateDirectories($"/proc/{process.Id}/task").All(static thread => File.ReadAllText(Path.Combine(thread, "stat")) is var stat && stat[stat.LastIndexOf(')') + 2] == 'T');
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Send(int process, int signal);
 }

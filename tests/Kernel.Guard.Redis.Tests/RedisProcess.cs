@@ -49,7 +49,16 @@ internal sealed class RedisProcess : IAsyncDisposable
         _process = null;
     }
 
-    public void Freeze() => ChildProcess.Signal(_process!, Stop);
+    public void Freeze()
+    {
+        ChildProcess.Signal(_process!, Stop);
+
+        // A thread that runs on another processor stops a moment after the signal was sent.
+        while (!ChildProcess.IsStopped(_process!))
+        {
+            Thread.Sleep(1);
+        }
+    }
 
     public void Thaw() => ChildProcess.Signal(_process!, Continue);
 
