@@ -49,8 +49,9 @@ Console.WriteLine($"({watch.Elapsed.TotalSeconds:F1} s)");
 return missed.Count == 0 ? 0 : 1;
 
 CorpusScore Score(int seed, bool print) => CorpusScore.Of(
-    (options.Kinds == PiiKinds.All ? CorpusCases.All(seed) : kinds.SelectMany(spec => CorpusCases.Of(spec, seed))).Where(options.Takes),
-    text => redactor.Redact(text),
+    (options.Kinds == PiiKinds.All ? CorpusCases.All(seed) : kinds.SelectMany(spec => CorpusCases.Of(spec, seed)))
+        .Concat(HostCases.All(seed).Where(one => options.Kinds.HasFlag(one.Kind))).Where(options.Takes),
+    Redact,
     print && options.Misses > 0 ? Missed : null,
     print && options.FalseAlarms > 0 ? Alarmed : null);
 
@@ -78,7 +79,7 @@ void Missed(CorpusCase one, Seeded value, CaseScore score)
     if (!May((one.Kind, true), options.Misses))
         return;
     var what = !score.Recalled ? "missed" : score.WrongKind ? "other kind" : "other boundaries";
-    Console.WriteLine($"{one.Kind} {what} ({one.Group}, {one.Language}, {one.Form}): «{one.Text.Substring(value.Start, value.Length)}» in {Shown(one.Text)}{Found(one.Text)}");
+    Console.WriteLine($"{one.Kind} {what} ({one.Group}, {one.Language}, {one.Form}): «{one.Text.Substring(value.Start, value.Length)}» in {Shown(one.Text)}{Found(one)}");
 }
 
 void Alarmed(CorpusCase one, PiiSpan span)
@@ -94,6 +95,8 @@ bool May((PiiKinds, bool) what, int most)
     return count < most;
 }
 
-string Found(string text) => string.Concat(redactor.Redact(text).Spans.Select(span => $"\n    found {span.Kind} «{text.Substring(span.Start, span.Length)}»"));
+string Found(CorpusCase one) => string.Concat(Redact(one).Spans.Select(span => $"\n    found {span.Kind} «{one.Text.Substring(span.Start, span.Length)}»"));
+
+RedactedText Redact(CorpusCase one) => HostCases.Kinds.ContainsKey(one.Kind) ? HostCases.Redact(one) : redactor.Redact(one.Text);
 
 static string Shown(string text) => text.Replace("\n", "\\n", StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
+using KernelGuard.Redaction.Streaming;
 
 namespace KernelGuard;
 
@@ -67,11 +68,14 @@ public sealed class Redactor
     internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>
         Look(text, hint, known, all: null) || Placeholder.IsIn(text, Names);
 
-    /// <summary>Answers what is found in a text and not allowed, in order, without overlaps.</summary>
-    internal List<HostFinding> Find(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known)
+    /// <summary>Answers what is found in a text that goes on with a longer one and not allowed, in order, without overlaps.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="known">What the host knows of the customer.</param>
+    /// <param name="window">What of the text was settled before; takes what the scan finds by itself.</param>
+    internal List<HostFinding> Find(ReadOnlySpan<char> text, ImmutableArray<KnownValues> known, StreamWindow window)
     {
         var all = new List<HostFinding>();
-        Look(text, hint, known, all);
+        Look(text, hint: [], known, all, window);
         return all;
     }
 
@@ -96,7 +100,7 @@ public sealed class Redactor
         var writer = new RedactedWriter(text, Names);
         try
         {
-            var findings = new FindingMerge(scan, OfHost(scan.Folded, hint, known));
+            var findings = new FindingMerge(scan, Beside(scan.Folded, text, hint, known));
             while (findings.MoveNext())
             {
                 if (!_replacements.Allows(findings.Current.Finding, text.AsSpan(findings.Current.Finding.Start, findings.Current.Finding.Length)))
@@ -137,7 +141,7 @@ public sealed class Redactor
     }
 
     // Says whether anything is found; with nobody to take all findings the first one ends the look.
-    private bool Look(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, List<HostFinding>? all)
+    private bool Look(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, List<HostFinding>? all, StreamWindow? window = null)
     {
         if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known), out var scan))
         {
@@ -146,7 +150,12 @@ public sealed class Redactor
 
         try
         {
-            var findings = new FindingMerge(scan, OfHost(scan.Folded, hint, known));
+            if (window is not null)
+            {
+                scan.Resume(window.Decided, window.Floor, window.Done, window.Lists);
+            }
+
+            var findings = new FindingMerge(scan, Beside(scan.Folded, text, hint, known, window?.Done ?? 0), window?.Scanned);
             while (findings.MoveNext())
             {
                 if (_replacements.Allows(findings.Current.Finding, text.Slice(findings.Current.Finding.Start, findings.Current.Finding.Length)))
@@ -176,8 +185,9 @@ public sealed class Redactor
 
     private bool AsksHost(ImmutableArray<KnownValues> known) => !known.IsEmpty || !_own.IsEmpty;
 
-    private List<HostFinding>? OfHost(in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>
-        AsksHost(known) ? HostFindings.Collect(folded, hint, known, _own, _threshold) : null;
+    // What is joined with the scan of the named text: what the host knows, and what is found whatever the name.
+    private List<HostFinding>? Beside(in FoldedText folded, ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, int from = 0) =>
+        UnnamedFindings.AddTo(AsksHost(known) ? HostFindings.Collect(folded, hint, known, _own, _threshold, from) : null, text, hint, _recognizers, _threshold);
 
     // Neither the message nor the exception itself goes on: a recognizer's may quote what it read.
     private static RedactionException Failed(Exception error) =>

@@ -89,7 +89,7 @@ public readonly record struct CacheSavings(TokenUsage Usage, decimal? Cost, Time
 /// <summary>Holds what redaction did.</summary>
 public sealed class RedactionOutcome
 {
-    /// <summary>Gets or sets the messages as they leave the process; the list that the stages below read.</summary>
+    /// <summary>Gets or sets the messages as they leave the process; the list that the stages below read. Null where the request was refused.</summary>
     public IReadOnlyList<ChatMessage>? Messages { get; set; }
 
     /// <summary>Gets or sets the answer as it came, before values were restored; null while it runs or where nothing was kept.</summary>

@@ -7,4 +7,8 @@ namespace KernelGuard.Corpus;
 /// <param name="Group">Plain, garbled or negative.</param>
 /// <param name="Language">The language's code; <c>*</c> for data.</param>
 /// <param name="Form">What the frame is.</param>
-public sealed record CorpusCase(PiiKinds Kind, string Text, IReadOnlyList<Seeded> Values, CaseGroup Group, string Language, string Form);
+public sealed record CorpusCase(PiiKinds Kind, string Text, IReadOnlyList<Seeded> Values, CaseGroup Group, string Language, string Form)
+{
+    /// <summary>Gets what the host knows of the customer; null for nothing.</summary>
+    public KnownValues? Known { get; init; }
+}

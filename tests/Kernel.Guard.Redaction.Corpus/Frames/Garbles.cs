@@ -21,6 +21,10 @@ public static class Garbles
         ("blanks between all", (_, value) => value.Count(char.IsAsciiDigit) >= 8 && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-') ? string.Join(' ', value.Where(char.IsAsciiLetterOrDigit)) : null),
         ("split line", (draw, value) => SplitLine(draw, value, "\n")),
         ("split quote", (draw, value) => SplitLine(draw, value, "\n> ")),
+        ("middle dots", (draw, value) => Grouped(value) ? Between(value, draw.PickOf("·|•"), " -") : null),
+        ("dashes between all", (_, value) => value.Count(char.IsAsciiDigit) >= 8 && value.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-') ? string.Join('-', value.Where(char.IsAsciiDigit)) : null),
+        ("split behind a dash", (_, value) => value.IndexOf('-', StringComparison.Ordinal) is > 0 and var at && value.All(letter => char.IsAsciiDigit(letter) || letter is '-') ? value.Insert(at + 1, "\n") : null),
+        ("spelled out", SpelledDigits.Write),
         ("bold inside", (draw, value) => Grouped(value) ? Bold(draw, value) : null),
     ];
 

@@ -32,7 +32,7 @@ public static class Positives
             var bare = group == CaseGroup.Plain && sample[0] != '0' && sample.All(char.IsAsciiDigit) && draw.Chance(.15);
             var (name, template) = draw.Pick(bare ? Structures.Digits : tight ? Structures.Tight : Structures.All);
             var key = draw.PickOf(form.Keys ?? spec.Keys);
-            if (name is "xml" or "c#" or "javascript" or "env" or "url" or "command line" or "c# initialiser" or "xml attribute" or "toml" or "python number" or "sql insert")
+            if (name is "xml" or "c#" or "javascript" or "env" or "url" or "command line" or "c# initialiser" or "xml attribute" or "toml" or "python number" or "sql insert" or "sql rows")
                 key = key.Replace(' ', '_');
             return Make(template, "*", name, (null, key));
         }

@@ -36,6 +36,8 @@ public static class Structures
         ("c# initialiser", "new Customer { Status = Status.Open, ‹K› = \"‹V›\" }"),
         ("java", "customer.put(\"‹K›\", \"‹V›\");"),
         ("sql insert", "INSERT INTO customers (status, ‹K›) VALUES ('open', '‹V›');"),
+        ("sql rows", "INSERT INTO people (id, ‹K›, city) VALUES (1, '‹V›', 'Oslo'), (2, '‹V›', 'Lyon'),\n (3, '‹V›', 'Turin');"),
+        ("json list", "{\"‹K›\": [\n  \"‹V›\",\n  \"‹V›\",\n  \"‹V›\"\n], \"count\": 3}"),
         ("html label", "<label for=\"f\">‹K›</label><span id=\"f\">‹V›</span>"),
         ("error", "ValidationError: ‹K› '‹V›' is not accepted (line ‹n 1 90›)"),
     ];
@@ -46,6 +48,7 @@ public static class Structures
         ("url", "https://shop.example.com/find?‹K›=‹V›&page=‹n 1 9›"),
         ("env", "‹K›=‹V›\nMODE=production\n"),
         ("command line", "tool update --‹K›=‹V› --verbose"),
+        ("quoted csv", "row,note,‹K›,status\n1,\"paid, sent\",‹V›,open\n2,\"late, open\",‹V›,closed\n"),
         ("csv", "row,‹K›,status\n1,‹V›,open\n2,‹V›,closed\n"),
     ];
 

@@ -39,6 +39,11 @@ public static class NetworkSpecs
             [
                 .. Keys().SelectMany(key => new[] { new Form(key) { Alone = true }, new Form(key) { Sentences = KeyLines } }),
                 .. Enumerable.Repeat(new Form(Password) { Sentences = PasswordLines, Keys = "password|dbPassword|db_password|passwd|pwd|userPassword" }, 12),
+                new(d => d.Digits(6)) { Sentences = CodeLines, Keys = "otp|otp_code|verification_code|oneTimeCode|smsCode" },
+                new(d => d.Digits(6)) { Sentences = CodeLines, Keys = "otp|otp_code|verification_code" },
+                new(Password) { Sentences = CommandLines, Structured = false },
+                new(d => d.Token(14)) { Sentences = ["‹V› is my password.", "‹V› ist mein Passwort.", "‹V› es mi contraseña.", "‹V› is the admin password now"], Structured = false },
+                new(d => d.Hex(32)) { Sentences = ["client secret ‹V›", "ENV API_TOKEN ‹V›", "secret key (‹V›)", "‹V› is my secret key."], Structured = false },
                 new(d => d.Token(40)) { Sentences = ["aws_secret_access_key = ‹V›", "AWS_SECRET_ACCESS_KEY=‹V›", "secretAccessKey: \"‹V›\""], Keys = "secretAccessKey|aws_secret_access_key" },
                 new(d => d.Token(86) + "==") { Sentences = ["DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=‹V›;EndpointSuffix=core.windows.net", "AccountKey=‹V›"], Keys = "accountKey|account_key|storageKey" },
                 new(d => d.Token(32)) { Sentences = ["auth_token=‹V›", "client_secret: ‹V›", "x-api-key: ‹V›", "apiKey: '‹V›'", "secret_key = \"‹V›\""] },
@@ -47,6 +52,14 @@ public static class NetworkSpecs
                 new(d => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{People.Ascii(d).Given}:{Password(d)}"))) { Sentences = ["Authorization: Basic ‹V›"], Structured = false },
             ]) { Near = "secret" },
     ];
+
+    private static readonly string[] CodeLines =
+    [
+        "Your verification code is ‹V›. Do not share it.", "‹V› is your Northwind login code", "‹V› is your verification code.", "One-time code: ‹V›", "Use code ‹V› to sign in", "Ihr Bestätigungscode lautet ‹V›", "Ihre TAN: ‹V›",
+        "Votre code de vérification est ‹V›", "Tu código de verificación es ‹V›, no lo compartas", "Seu código de verificação é ‹V›", "Il tuo codice di verifica è ‹V›", "您的验证码是‹V›，5分钟内有效", "認証コードは‹V›です", "인증번호는 ‹V›입니다", "Je verificatiecode is ‹V›", "Kod weryfikacyjny: ‹V›",
+    ];
+
+    private static readonly string[] CommandLines = ["docker login -u deploy -p ‹V› registry.example.com", "mysql -u root -p‹V› shop", "curl -u admin:‹V› https://api.example.com/v1", "sshpass -p '‹V›' ssh deploy@web-1"];
 
     private static string V4(Draw d) => d.PickOf($"192.168.{d.Below(256)}.{d.Between(1, 254)}|10.{d.Below(256)}.{d.Below(256)}.{d.Between(1, 254)}|1{d.Between(30, 89)}.{d.Between(10, 255)}.{d.Below(256)}.{d.Between(1, 254)}|203.0.113.{d.Between(1, 254)}|8{d.Below(10)}.{d.Between(10, 255)}.{d.Between(10, 255)}.{d.Between(1, 254)}");
 

@@ -21,14 +21,17 @@ public static class Aims
     /// <summary>Gets the recall that a kind aims at.</summary>
     public static double Recall(Aim aim) => aim switch { Aim.Checksum => .99, Aim.Phone => .97, _ => .95 };
 
+    /// <summary>Gets what is aimed at for each kind, those of a host last.</summary>
+    public static IEnumerable<(PiiKinds Kind, Aim Aim)> OfKinds => CorpusCases.Kinds.Select(static spec => (spec.Kind, spec.Aim)).Concat(HostCases.Kinds.Select(static one => (one.Key, one.Value)));
+
     /// <summary>Names the aims that a score misses.</summary>
     public static IEnumerable<string> Missed(CorpusScore score)
     {
-        foreach (var spec in CorpusCases.Kinds.Where(spec => score.Plain.ContainsKey(spec.Kind)))
+        foreach (var (kind, aim) in OfKinds.Where(one => score.Plain.ContainsKey(one.Kind)))
         {
-            var tally = score.Plain[spec.Kind];
-            if (tally.Recall < Recall(spec.Aim))
-                yield return $"{spec.Kind}: recall {tally.Recall:P1}, aim {Recall(spec.Aim):P0}";
+            var tally = score.Plain[kind];
+            if (tally.Recall < Recall(aim))
+                yield return $"{kind}: recall {tally.Recall:P1}, aim {Recall(aim):P0}";
         }
 
         if (score.AllPlain.Exactness < Exact)

@@ -31,12 +31,20 @@ public sealed class CorpusScore
     /// <param name="redact">The engine.</param>
     /// <param name="missed">Told of each value that was not recalled.</param>
     /// <param name="alarmed">Told of each finding where nothing is.</param>
-    public static CorpusScore Of(IEnumerable<CorpusCase> cases, Func<string, RedactedText> redact, Action<CorpusCase, Seeded, CaseScore>? missed = null, Action<CorpusCase, PiiSpan>? alarmed = null)
+    public static CorpusScore Of(IEnumerable<CorpusCase> cases, Func<string, RedactedText> redact, Action<CorpusCase, Seeded, CaseScore>? missed = null, Action<CorpusCase, PiiSpan>? alarmed = null) =>
+        Of(cases, one => redact(one.Text), missed, alarmed);
+
+    /// <summary>Scores cases, each with what its host knows.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="redact">The engine.</param>
+    /// <param name="missed">Told of each value that was not recalled.</param>
+    /// <param name="alarmed">Told of each finding where nothing is.</param>
+    public static CorpusScore Of(IEnumerable<CorpusCase> cases, Func<CorpusCase, RedactedText> redact, Action<CorpusCase, Seeded, CaseScore>? missed = null, Action<CorpusCase, PiiSpan>? alarmed = null)
     {
         var score = new CorpusScore();
         foreach (var one in cases)
         {
-            score.Add(one, redact(one.Text), missed, alarmed);
+            score.Add(one, redact(one), missed, alarmed);
         }
 
         return score;

@@ -14,11 +14,11 @@ public sealed class Report(TextWriter output, bool markdown)
     {
         Row("kind", "values", "recall", "fresh", "drift", "exact", "wrong", "stray", "negat.", "alarms", "garb.", "recall");
         Line();
-        foreach (var spec in CorpusCases.Kinds.Where(spec => score.Plain.ContainsKey(spec.Kind) || score.Garbled.ContainsKey(spec.Kind)))
+        foreach (var (kind, aim) in Aims.OfKinds.Where(one => score.Plain.ContainsKey(one.Kind) || score.Garbled.ContainsKey(one.Kind)))
         {
-            var plain = score.Plain.GetValueOrDefault(spec.Kind) ?? new Tally();
-            var mark = plain.Recall < Aims.Recall(spec.Aim) ? " !" : "";
-            Print(spec.Kind + mark, plain, score.Garbled.GetValueOrDefault(spec.Kind) ?? new Tally(), fresh?.Plain.GetValueOrDefault(spec.Kind));
+            var plain = score.Plain.GetValueOrDefault(kind) ?? new Tally();
+            var mark = plain.Recall < Aims.Recall(aim) ? " !" : "";
+            Print(kind + mark, plain, score.Garbled.GetValueOrDefault(kind) ?? new Tally(), fresh?.Plain.GetValueOrDefault(kind));
         }
 
         if (!markdown)

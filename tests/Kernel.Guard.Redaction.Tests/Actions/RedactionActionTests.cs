@@ -70,7 +70,7 @@ public sealed class RedactionActionTests
     {
         var redacted = new Redactor(new() { Drop = PiiKinds.Email, Kinds = PiiKinds.Email | PiiKinds.PaymentCard }).Redact($"{Card} [[\"x y\"@x.de CARD-1]]");
 
-        redacted.Text.Should().Be("[[CARD-1]] [[TEXT-1]] CARD-1]]");
+        redacted.Text.Should().Be("[[CARD-1]] [[TEXT-1]] [[TEXT-2]]");
         redacted.Restore(redacted.Text).Should().Be($"{Card} [[ CARD-1]]");
     }
 

@@ -33,6 +33,15 @@ public sealed class KnownValuesTests
     public void A_Chinese_name_is_found_inside_a_sentence(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Name("王小明")));
 
     [Theory]
+    [InlineData("«JÜRGEN GROSS», «Groß, Jürgen», «J. Groß», «jurgen  gross», «Juergen Gross», «GROSS, J.», «jürgen_groß»; J.G., groß und klein, Grosshandel")]
+    public void A_name_with_sharp_s_and_umlaut_is_found_in_every_spelling(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Name("Jürgen Groß")));
+
+    [Theory]
+    [InlineData("欧阳晓明", "«歐陽曉明»，«歐陽 晓明»，«欧阳曉明»，«曉明»；歐陽女士")]
+    [InlineData("歐陽曉明", "«欧阳晓明»，«歐陽·曉明»，«晓明»；欧阳女士")]
+    public void A_Chinese_name_is_found_in_either_script(string name, string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Name(name)));
+
+    [Theory]
     [InlineData("担当は«山田太郎»です。«山田 太郎»様、«山田»さん")]
     public void A_Japanese_name_is_found_with_and_without_its_blank(string marked) => FindsExactly(marked, KnownValues.Of(KnownValue.Name("山田 太郎")));
 

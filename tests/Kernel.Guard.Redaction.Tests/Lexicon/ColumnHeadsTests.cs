@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using CsCheck;
 using KernelGuard.Redaction.Lexicon;
 using Xunit;
 
@@ -6,6 +7,8 @@ namespace KernelGuard.Redaction.Tests.Lexicon;
 
 public sealed class ColumnHeadsTests
 {
+    private static readonly string[] Lines = ["ssn,id", "id,ssn,city", "a;ssn", "ssn|x", "1,2", "a,b,c", "1;2", "x|2", "word", ""];
+
     [Theory]
     [InlineData("id,ssn,city\n1,«,Bonn")]
     [InlineData("id;SSN;city\n1;2;3\n4;5;6\n7;«;Bonn")]
@@ -21,6 +24,21 @@ public sealed class ColumnHeadsTests
     [InlineData("The ssn is private, as you know, and more\nIn the year, « of them, and so on, left")]
     [InlineData("ssn,«")]
     public void Nothing_else_names_it(string text) => SpokenOf(text).Should().Be(PiiKinds.None);
+
+    [Fact]
+    public void Who_asked_before_changes_no_answer() =>
+        Gen.Int[0, Lines.Length - 1].Select(static i => Lines[i]).Array[1, 8].Sample(static lines =>
+        {
+            var text = string.Join('\n', lines);
+            var asked = default(ColumnHeads);
+            for (var at = 0; at <= text.Length; at++)
+            {
+                var fresh = default(ColumnHeads);
+
+                asked.SpokenOf(text, at).Should().Be(fresh.SpokenOf(text, at));
+                asked.Row.Should().Be(fresh.Row);
+            }
+        });
 
     [Fact]
     public void A_long_table_is_walked_once()

@@ -13,11 +13,14 @@ public sealed class BentPlaceholderTests
     [
         "[[EMAIL-1]]", "[[email-1]]", "[[Email-1]]", "[[EMAIL 1]]", "[[email 1]]", "[[EMAIL_1]]", "[[EMAIL1]]", "[[ EMAIL - 1 ]]", "[[EMAIL–1]]", "[[EMAIL\u00A01]]",
         "[EMAIL-1]]", "[ email 1 ]]", "[[EMAIL-1]", "[[ EMAIL-1 ]", "[[EMAIL-1", "[EMAIL-1]", "[email-1]", "[[EMAIL-1               ]]",
+        "EMAIL-1]]", "EMAIL–1]]", "EMAIL_1]]", "EMAIL-1]", @"EMAIL-1\]\]", @"\[\[EMAIL-1\]\]", @"\[\[email 1\]\]", @"\[EMAIL-1\]", @"[\[EMAIL-1]]", @"\\[\\[EMAIL-1\\]\\]",
+        "［［EMAIL-1］］", "【【EMAIL-1】】", "【EMAIL-1】", "［［email-1］］", "[[EMAIL-1】】", "【【EMAIL-1",
     ];
 
     public static TheoryData<string> Kept =>
     [
-        "EMAIL-1", "email 1", "EMAIL-1]]", "[EMAIL 1]", "[ EMAIL-1 ]", "[EMAIL_1]", "[EMAIL1]", "[EMAIL-1", "[[EMAIL-12", "[[EMAIL-1a]]", "[[EMAIL-1x", "[[EMAIL-01]]",
+        "EMAIL-1", "email 1", "EMAIL 1]]", "EMAIL 1]", "EMAIL1]", "EMAIL_1]", "EMAIL-1 ]]", "email-1]", "email-1]]", "XEMAIL-1]]", "my-EMAIL-1]]", "a.EMAIL-1]", "[see EMAIL-1]", "a[i, EMAIL-1]]", "【EMAIL 1】",
+        "EMAIL-2]]", "EMAIL-01]]", "[EMAIL 1]", "[ EMAIL-1 ]", "[EMAIL_1]", "[EMAIL1]", "[EMAIL-1", "[[EMAIL-12", "[[EMAIL-1a]]", "[[EMAIL-1x", "[[EMAIL-01]]",
         "[[EMAIL-0]]", "[[EMAIL--1]]", "[[EMAIL-2]]", "[[E-MAIL-1]]", "[[EMAILS-1]]", "[[EMAIL]]", "[[-1]]", "[[EMAIL\n1]]", "[[EMAIL-1é", "[[EMAIL-10000000000]]",
         "[[ EMAIL                        1]]",
     ];
@@ -68,6 +71,17 @@ public sealed class BentPlaceholderTests
         ten.Restore("[[EMAIL-1]").Should().Be("u1@x.de");
     }
 
+    [Theory]
+    [InlineData(@"C:\Users\[[EMAIL-1]]\x", @"C:\Users\a@x.de\x")]
+    [InlineData(@"\\[[EMAIL-1]]", @"\\a@x.de")]
+    [InlineData(@"\\\[EMAIL-1\]", @"\\\a@x.de")]
+    public void A_backslash_that_escapes_no_bracket_stays(string text, string expected) => Restore(text).Should().Be(expected);
+
+    [Theory]
+    [InlineData("[see EMAIL-1]] and EMAIL-1]", "[see EMAIL-1]] and a@x.de")]
+    [InlineData("[1] EMAIL-1]], [EMAIL-1]", "[1] a@x.de, a@x.de")]
+    public void A_bracket_that_closes_another_ends_no_placeholder(string text, string expected) => Restore(text).Should().Be(expected);
+
     [Fact]
     public void What_was_redacted_is_restored_for_every_text() =>
         BentText.Texts.Sample(text =>
@@ -104,7 +118,7 @@ public sealed class BentPlaceholderTests
             var piece = text.Substring(at, length);
             var held = restoring.Held;
             var pushed = restoring.Push(piece);
-            if (restoring.Held > Placeholder.Longest || (held == 0 && !piece.Contains('[', StringComparison.Ordinal) && !ReferenceEquals(piece, pushed)))
+            if (restoring.Held > Placeholder.Longest || (held == 0 && !MayHoldAny(piece) && !ReferenceEquals(piece, pushed)))
             {
                 return "held too long, or a copy";
             }
@@ -115,6 +129,10 @@ public sealed class BentPlaceholderTests
 
         return restored + restoring.Flush();
     }
+
+    // A bracket, or an end that goes on as a name in capitals or as a bracket's backslash.
+    private static bool MayHoldAny(string piece) =>
+        piece.AsSpan().ContainsAny("[]［【") || char.IsAsciiLetterUpper(piece[^1]) || char.IsAsciiDigit(piece[^1]) || piece[^1] == '\\' || Placeholder.IsDash(piece[^1]);
 
     private static string Restore(string text) => Table().Restore(text);
 

@@ -9,16 +9,16 @@ internal static class BentText
 
     /// <summary>Gets what looks like a placeholder, is one, or nearly is one.</summary>
     public static Gen<string> Forms { get; } = Gen.Select(
-        OneOf("[[", "[", "", "[[[", "[ ["), OneOf("", " ", "  ", "\u00A0"), Gen.Select(OneOf(Names), Gen.Bool, (name, lower) => lower ? name.ToLowerInvariant() : name),
+        OneOf("[[", "[", "", "[[[", "[ [", "\\[\\[", "\\[", "\\\\[\\\\[", "\\\\\\[", "【【", "［［", "［", "x", "a[", "汉"), OneOf("", " ", "  ", "\u00A0"), Gen.Select(OneOf(Names), Gen.Bool, (name, lower) => lower ? name.ToLowerInvariant() : name),
         OneOf("-", " - ", "_", " ", "", "–", "--"), OneOf("1", "2", "3", "12", "0", "01", "999999999", "1234567890"), OneOf("", " ", "            "),
-        OneOf("]]", "]", "", "]]]", "] ]", "x", "4"),
+        OneOf("]]", "]", "", "]]]", "] ]", "x", "4", "\\]\\]", "\\]", "\\", "\\\\]\\\\]", "】】", "］］", "】"),
         (open, inner, name, dash, number, blank, close) => open + inner + name + dash + number + blank + close);
 
     /// <summary>Gets whole texts.</summary>
     public static Gen<string> Texts { get; } = Gen.OneOf(
         Forms, Forms, Gen.Select(Forms, Gen.Int[0, 20], (form, cut) => form[..Math.Min(cut, form.Length)]), Gen.Select(Forms, Gen.Int[0, 20], (form, cut) => form[Math.Min(cut, form.Length)..]),
         OneOf("a@b.de", "john@example.com", "+49 30 901820", "4111 1111 1111 1111", "DE89370400440532013000", "(415) 555-0123"),
-        OneOf("[", "]", "[[", "]]", " ", "\n", "汉字", "\uD800", "\0", "\"", "\\", "é"), Gen.String[0, 4], Gen.String[Gen.Char["[]@EMAILTX-12345.+() _"], 0, 12])
+        OneOf("[", "]", "[[", "]]", "\\", "\\[", "【", "］", "EMAIL-1", "EM", "EMAIL-", " ", "\n", "汉字", "\uD800", "\0", "\"", "\\", "é"), Gen.String[0, 4], Gen.String[Gen.Char["[]@EMAILTX-12345.+() _\\"], 0, 12])
         .Array[0, 12].Select(string.Concat);
 
     /// <summary>Answers one of some texts.</summary>

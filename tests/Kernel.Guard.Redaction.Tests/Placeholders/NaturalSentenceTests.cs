@@ -11,7 +11,8 @@ public sealed class NaturalSentenceTests
         "This is {0} {1} of 3.", "See {0} {1} in the list.", "{0}-{1} is the label.", "{0}{1} was the field.", "({0} {1})", "The {0} no. {1} [sic] is right.",
         "[{0} {1}] is what the form says.", "Use {0}[{1}] in the code.", "array[[{1}]] holds the {0}.", "A footnote [{1}] on {0}s.", "[[{0}]] has {1} links.", "{0} {1}]] closed twice",
         "- [ ] {0} {1}", "- [x] {0}_{1}", "[{0}_{1}](https://example.com/{1})", "row[{1}][{0}]", "[{1}] {0}, [2] address", "[[{0} list]] page {1}", "{0}: [{1}, 2, 3]", "[{0}{1}]",
-        "[{0}, {1}]",
+        "[{0}, {1}]", "(see {0} {1}]", "see {0} {1}] above", "[see {0}-{1}]", "[1, {0}-{1}]", "list[{0} {1}], {0} {1}]", "{0}-{1}, [sic]", "the {0}-{1} [draft]", "my-{0}-{1}]", "【{0} {1}】", "【见 {0} {1}】",
+        "{0}-{1} ]", @"C:\{0}\{1}", @"\({0} {1}\)",
     ];
 
     [Fact]

@@ -14,14 +14,20 @@ public sealed class TriggerScanTests
 
     [Fact]
     public void Every_trigger_is_met_once_in_every_text() =>
-        Texts.Sample(static text => Met(text, step: 0).Should().Equal(Expected(text)), iter: 5_000);
+        Texts.Sample(static text =>
+        {
+            var met = Met(text, step: 0);
+            met.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
+            Expected(text, static (text, at) => WordLexicon.Match(text, at).Kinds != PiiKinds.None).Except(met).Should().BeEmpty();
+            met.Should().BeSubsetOf(Expected(text, MayBegin));
+        }, iter: 5_000);
 
     [Fact]
     public void What_lies_before_the_place_to_go_on_from_is_passed() =>
         Gen.Select(Texts, Gen.Int[1, 70]).Sample(static (text, step) =>
         {
             var met = Met(text, step);
-            met.Should().BeSubsetOf(Expected(text));
+            met.Should().BeSubsetOf(Expected(text, MayBegin));
             met.Zip(met.Skip(1)).Should().OnlyContain(pair => pair.Second - pair.First > step);
         }, iter: 2_000);
 
@@ -29,8 +35,9 @@ public sealed class TriggerScanTests
     {
         var met = new List<int>();
         var scan = new TriggerScan(text);
+        var blocks = default(TriggerBlocks);
         var from = 0;
-        while (scan.Next(from, out var at))
+        while (scan.Next(from, ref blocks, out var at))
         {
             met.Add(at);
             from = at + 1 + step;
@@ -39,13 +46,16 @@ public sealed class TriggerScanTests
         return met;
     }
 
-    private static List<int> Expected(string text)
+    // A scan of 48 characters at once passes some places that a look at one by one does not.
+    private static bool MayBegin(string text, int at) => WordLexicon.MayBegin(text, at) || WordLexicon.MayBegin(text.AsSpan(0, Math.Min(text.Length, at + 32)), at);
+
+    private static List<int> Expected(string text, Func<string, int, bool> begins)
     {
         var expected = new List<int>();
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if ((c is '@' or ':' && (i == 0 || text[i - 1] != c)) || (char.IsAsciiDigit(c) && (i == 0 || !char.IsAsciiDigit(text[i - 1]))) || (CharacterClasses.BeginsWord(text, i) && WordLexicon.MayBegin(text, i)))
+            if ((c is '@' or ':' && (i == 0 || text[i - 1] != c)) || (char.IsAsciiDigit(c) && (i == 0 || !char.IsAsciiDigit(text[i - 1]))) || (CharacterClasses.BeginsWord(text, i) && begins(text, i)))
             {
                 expected.Add(i);
             }

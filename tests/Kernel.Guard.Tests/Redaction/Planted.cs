@@ -18,14 +18,9 @@ public sealed class Planted
         Draw = new Draw(seed);
         foreach (var spec in CorpusCases.Kinds.OrderBy(_ => Draw.Below(1000)))
         {
-            foreach (var one in Positives.Of(spec, new Draw(seed * 64 + System.Numerics.BitOperations.Log2((ulong)spec.Kind)), Tries))
+            foreach (var text in Of(spec, seed, Tries).Take(1))
             {
-                string[] values = [.. one.Values.Select(value => one.Text.Substring(value.Start, value.Length))];
-                if (one.Text.Length < 200 && values.All(IsTelling) && IsCleared(one.Text, values) && IsCleared(Escaping(one.Text), values))
-                {
-                    _texts.Enqueue((one.Text, values));
-                    break;
-                }
+                _texts.Enqueue(text);
             }
         }
     }
@@ -34,6 +29,25 @@ public sealed class Planted
 
     /// <summary>Gets the values that were planted.</summary>
     public List<string> Values { get; } = [];
+
+    /// <summary>Gives texts with values of a kind that the engine clears, also among characters that JSON escapes.</summary>
+    /// <param name="spec">The kind.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="tries">How many texts are made.</param>
+    public static IEnumerable<(string Text, string[] Values)> Of(KindSpec spec, int seed, int tries)
+    {
+        foreach (var one in Positives.Of(spec, new Draw(seed * 64 + System.Numerics.BitOperations.Log2((ulong)spec.Kind)), tries))
+        {
+            string[] values = [.. one.Values.Select(value => one.Text.Substring(value.Start, value.Length))];
+            if (one.Text.Length < 200 && values.All(IsTelling) && IsCleared(one.Text, values) && IsCleared(Escaping(one.Text), values))
+            {
+                yield return (one.Text, values);
+            }
+        }
+    }
+
+    /// <summary>Puts a text among characters that JSON escapes.</summary>
+    public static string Escaping(string text) => $"<\"q\"> \\ \t& ü\n{text}\n\"end\" \\";
 
     /// <summary>Answers the next text, no longer than a place takes.</summary>
     public string Next(int longest = int.MaxValue)
@@ -75,8 +89,6 @@ public sealed class Planted
 
         return [.. pieces];
     }
-
-    private static string Escaping(string text) => $"<\"q\"> \\ \t& ü\n{text}\n\"end\" \\";
 
     private static bool IsTelling(string value) => value.Count(char.IsLetterOrDigit) >= Shortest;
 

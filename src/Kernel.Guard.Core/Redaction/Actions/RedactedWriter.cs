@@ -18,28 +18,14 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
     /// <param name="table">The request's placeholders; begun where there is something to replace.</param>
     public void Keep(int end, bool joins, ref PlaceholderTable? table)
     {
-        var at = _copied;
-        while (text.AsSpan(at, end - at).IndexOf('[') is >= 0 and var step)
+        var scan = new PlaceholderScan(text.AsSpan(0, end), new PlaceholderLimits(names, _copied, '\0', joins), open: null);
+        while (scan.Next(out var form))
         {
-            at += step;
-            var rest = text.AsSpan(at, end - at);
-            if (rest is ['[', '[', '[', ..] && rest.IndexOfAnyExcept('[') is var run)
-            {
-                at += (run < 0 ? rest.Length : run) - 2;
-                rest = text.AsSpan(at, end - at);
-            }
-
-            var form = Placeholder.MayBegin(rest) ? Placeholder.Read(rest, names, joins) : default;
-            if (form.State == FormState.None)
-            {
-                at++;
-                continue;
-            }
-
-            var length = form.State == FormState.Whole ? form.Length : end - at;
+            var length = form.State == FormState.Whole ? form.Length : end - scan.Start;
             table ??= new PlaceholderTable(names);
-            Copy(at).Append(table.PlaceholderFor(PiiKinds.None, text.AsSpan(at, length)));
-            _copied = at += length;
+            Copy(scan.Start).Append(table.PlaceholderFor(PiiKinds.None, text.AsSpan(scan.Start, length)));
+            _copied = scan.Start + length;
+            scan.Take(length);
         }
 
         if (_written is not null || end < text.Length)

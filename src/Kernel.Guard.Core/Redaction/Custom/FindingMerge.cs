@@ -6,16 +6,21 @@ namespace KernelGuard.Redaction.Custom;
 internal ref struct FindingMerge
 {
     private readonly List<HostFinding>? _host;
+    private readonly List<Finding>? _scans;
     private TextScan _scan;
     private HostFinding _scanned;
     private bool _hasScanned;
     private int _next;
 
     /// <summary>Begins.</summary>
-    public FindingMerge(TextScan scan, List<HostFinding>? host)
+    /// <param name="scan">The scan.</param>
+    /// <param name="host">What the host's values and recognizers found.</param>
+    /// <param name="scans">Takes what the scan finds by itself; null for nobody.</param>
+    public FindingMerge(TextScan scan, List<HostFinding>? host, List<Finding>? scans = null)
     {
         _scan = scan;
         _host = host;
+        _scans = scans;
         Scan();
     }
 
@@ -69,5 +74,9 @@ internal ref struct FindingMerge
     {
         _hasScanned = _scan.MoveNext();
         _scanned = new HostFinding(_scan.Current, Name: null);
+        if (_hasScanned)
+        {
+            _scans?.Add(_scan.Current);
+        }
     }
 }

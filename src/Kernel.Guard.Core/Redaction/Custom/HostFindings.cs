@@ -14,15 +14,18 @@ internal static class HostFindings
     /// <param name="known">The known values.</param>
     /// <param name="recognizers">The recognizers.</param>
     /// <param name="threshold">The least confidence of a finding.</param>
+    /// <param name="from">Where to begin; what stands before is only read as context.</param>
     /// <exception cref="RedactionException">A recognizer failed or took too long.</exception>
-    public static List<HostFinding>? Collect(in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ImmutableArray<PiiRecognizer> recognizers, float threshold)
+    public static List<HostFinding>? Collect(
+        in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ImmutableArray<PiiRecognizer> recognizers, float threshold, int from = 0)
     {
         List<HostFinding>? findings = null;
         var text = folded.Text;
-        var at = 0;
+        var begin = folded.FoldedStart(from);
+        var at = begin;
         foreach (var values in known)
         {
-            at = 0;
+            at = begin;
             while (values.Matcher.TryFind(text, at, out var value))
             {
                 at = value.End;
@@ -38,7 +41,7 @@ internal static class HostFindings
             }
 
             var started = Stopwatch.GetTimestamp();
-            at = 0;
+            at = begin;
             while (recognizer.TryFind(text, hint, ref at, started, out var match))
             {
                 (findings ??= []).Add(Cut(folded, match.Start, match.Start + match.Length, PiiKinds.Custom, (float)recognizer.Confidence, recognizer.Name));
@@ -48,10 +51,8 @@ internal static class HostFindings
         return findings is null || (recognizers.IsEmpty && known.Length < 2) ? findings : Ordered(findings);
     }
 
-    private static HostFinding Cut(in FoldedText folded, int start, int end, PiiKinds kind, float confidence, string? name) =>
-        new(new Finding(folded.OriginalStart(start), folded.OriginalEnd(end), kind, confidence), name);
-
-    private static List<HostFinding> Ordered(List<HostFinding> findings)
+    /// <summary>Puts findings in order and joins those that overlap.</summary>
+    public static List<HostFinding> Ordered(List<HostFinding> findings)
     {
         findings.Sort(static (one, other) => one.Finding.Start.CompareTo(other.Finding.Start));
         var joined = new List<HostFinding>(findings.Count);
@@ -69,4 +70,7 @@ internal static class HostFindings
 
         return joined;
     }
+
+    private static HostFinding Cut(in FoldedText folded, int start, int end, PiiKinds kind, float confidence, string? name) =>
+        new(new Finding(folded.OriginalStart(start), folded.OriginalEnd(end), kind, confidence), name);
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace KernelGuard.Redaction.Folding;
 
-/// <summary>Folds the characters whose meaning their neighbours decide: enclosed digits, long marks used as dashes, ideographic full stops in domains.</summary>
+/// <summary>Folds the characters whose meaning their neighbours decide: enclosed digits, long marks used as dashes, middle dots inside numbers, ideographic full stops in domains.</summary>
 internal static class NumberMarks
 {
     private const int LongestDomain = 64;
 
     /// <summary>Says whether the neighbours of a character decide its form.</summary>
-    public static bool DependOnNeighbours(char c) => IsLongMark(c) || IsFullStop(c) || EnclosedDigit(c) >= 0;
+    public static bool DependOnNeighbours(char c) => IsLongMark(c) || IsMiddleDot(c) || IsFullStop(c) || EnclosedDigit(c) >= 0;
 
     /// <summary>Reads a character whose neighbours decide its form; answers false where it stays.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
@@ -20,6 +20,10 @@ internal static class NumberMarks
         if (IsLongMark(c) && IsDigit(before) && IsDigit(after))
         {
             change = FoldChange.ToOne(at, at + 1, '-');
+        }
+        else if (IsMiddleDot(c) && IsDigit(before) && IsDigit(after))
+        {
+            change = FoldChange.ToOne(at, at + 1, '.');
         }
         else if (IsFullStop(c) && char.IsAsciiLetterOrDigit(FoldTable.Of(after)) && IsInDomain(text[..at]))
         {
@@ -36,6 +40,8 @@ internal static class NumberMarks
     private static bool IsDigit(char c) => FoldTable.IsDigit(c) || EnclosedDigit(c) >= 0;
 
     private static bool IsLongMark(char c) => c is 'ー' or 'ｰ' or '─' or '━';
+
+    private static bool IsMiddleDot(char c) => c is '·' or '•' or '∙' or '‧' or '・';
 
     private static bool IsFullStop(char c) => c is '。' or '｡';
 

@@ -19,7 +19,8 @@ internal static class WrappedNumber
             start--;
         }
 
-        if (start == 0 || !FoldTable.IsDigit(text[start - 1]))
+        var joined = start > 1 && text[start - 1] is '-' or '/' or '.' && FoldTable.IsDigit(text[start - 2]);
+        if (start == 0 || !(joined || FoldTable.IsDigit(text[start - 1])))
         {
             return false;
         }
@@ -38,12 +39,13 @@ internal static class WrappedNumber
             end++;
         }
 
-        if (end == text.Length || !FoldTable.IsDigit(text[end]) || (marked && text[end - 1] is not (' ' or '\t')) || (end - start == 1 && text[start] == '\n'))
+        if (end == text.Length || !FoldTable.IsDigit(text[end]) || (marked && text[end - 1] is not (' ' or '\t')) || (!joined && end - start == 1 && text[start] == '\n'))
         {
             return false;
         }
 
-        change = FoldChange.ToOne(start, end, '\n');
+        // Behind a separator the break is no second one.
+        change = joined ? new FoldChange { Start = start, End = end } : FoldChange.ToOne(start, end, '\n');
         return true;
     }
 

@@ -31,7 +31,7 @@ internal static class Announcement
         var own = candidate.NearestWord(start, kinds);
         var rival = candidate.NearestWord(start, Rivals);
         var rivalled = rival.Kinds != PiiKinds.None && (rival.Kinds & kinds) == 0 && rival.End > own.End && !IsInTag(text[rival.End..start]) && Bridge.Ties(text[rival.End..start]);
-        if (own.Kinds != PiiKinds.None && ((!rivalled && Leads(candidate, own, start)) || IsHead(text, own, start) || IsOfRow(text, own, start)))
+        if (own.Kinds != PiiKinds.None && ((!rivalled && Leads(candidate, own, start) && !IsInRow(text[own.End..start])) || IsHead(text, own, start)))
         {
             word = own;
             return true;
@@ -61,6 +61,11 @@ internal static class Announcement
     /// <summary>Says whether a word stands inside a tag that a value stands behind: an attribute names nothing there.</summary>
     public static bool IsInTag(ReadOnlySpan<char> between) => between.IndexOfAny('<', '>') is > 0 and var mark && between[mark] == '>';
 
+    // (id, cvv) VALUES (100, 737): a column names the value at its own place in the row.
+    private static bool IsInRow(ReadOnlySpan<char> between) =>
+        between.IndexOfAny('(', ')') is >= 0 and var close && between[close] == ')' && between[close..].IndexOf('(') is > 0 and var open
+        && between.Slice(close, open).Contains("values", StringComparison.OrdinalIgnoreCase);
+
     // As many separators stand before a word on its line as before the number on a later one.
     private static bool IsHead(ReadOnlySpan<char> text, in WordHit word, int start)
     {
@@ -73,20 +78,6 @@ internal static class Announcement
 
         var before = text[Math.Max(0, word.Start - LongestHead)..word.Start];
         return before[(before.LastIndexOf('\n') + 1)..].Count(between[^1]) == between[(line + 1)..].Count(between[^1]);
-    }
-
-    // INSERT INTO t (a, word) VALUES (1, number): the same place in both lists.
-    private static bool IsOfRow(ReadOnlySpan<char> text, in WordHit word, int start)
-    {
-        var between = text[word.End..start];
-        var open = between.LastIndexOf('(');
-        if (open < 0 || !between[..open].Contains("values", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var before = text[Math.Max(0, word.Start - LongestHead)..word.Start];
-        return before[(before.LastIndexOf('(') + 1)..].Count(',') == between[(open + 1)..].Count(',');
     }
 
     private static ReadOnlySpan<char> Behind(ReadOnlySpan<char> text, int end)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds;
@@ -33,10 +35,29 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private static readonly string[] Verbs =
         ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
 
+    private static readonly SearchValues<char> FirstOfVerbs = SearchValues.Create([.. Verbs.Select(static verb => verb[0]), .. Verbs.Select(static verb => char.ToUpperInvariant(verb[0]))]);
+
+    private static readonly string[] Articles = [" le ", " la ", " el ", " il ", " lo ", " o ", " a ", " the ", " now ", " jetzt ", " nun "];
+
     /// <summary>Reads what stands behind a word.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="at">Where the word ends.</param>
-    public static Assignment Read(ReadOnlySpan<char> text, int at)
+    /// <param name="candidate">The word.</param>
+    /// <param name="at">Where to read from: the word's end, or that of what belongs to it.</param>
+    public static Assignment Read(in Candidate candidate, int at)
+    {
+        var text = candidate.Text;
+        var place = Read(text, at);
+        if (place.Joint > Joint.Blank || place.Quote != '\0')
+        {
+            return place;
+        }
+
+        // What no sign joins may be an answer, or follow small words: "my password? It's …", "the password of the account is …".
+        var gap = at == candidate.Word.End ? candidate.GapBehindWord() : LabelGap.Read(text, candidate.Word.Start, at);
+        var joined = gap.Bond >= Bond.Verb || (gap.Bond == Bond.Weak && GapWords.EndsTowards(text[at..gap.End]));
+        return !joined || gap.Code || gap.End >= text.Length ? place : new Assignment(gap.End, Joint.Verb, gap.Quoted && text[gap.End - 1] is '"' or '\'' or '`' ? text[gap.End - 1] : '\0', Tight: false);
+    }
+
+    private static Assignment Read(ReadOnlySpan<char> text, int at)
     {
         if (FieldFrame.TrySkip(text, at, out var field, out var joint))
         {
@@ -61,6 +82,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
             joint = Joint.Verb;
             at += verb;
             at += SignLength(text, SkipBlanks(text, at)) is > 0 and var further ? SkipBlanks(text, at) - at + further : 0;
+            at += ArticleLength(text[at..]);
         }
 
         at += joint == Joint.Sign && text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
@@ -108,8 +130,27 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' ? 1 : 0;
     }
 
+    // "mon mot de passe est le …"
+    private static int ArticleLength(ReadOnlySpan<char> text)
+    {
+        foreach (var article in Articles)
+        {
+            if (text.StartsWith(article, StringComparison.Ordinal))
+            {
+                return article.Length - 1;
+            }
+        }
+
+        return 0;
+    }
+
     private static int VerbLength(ReadOnlySpan<char> text, int at)
     {
+        if (at == text.Length || !FirstOfVerbs.Contains(text[at]))
+        {
+            return 0;
+        }
+
         foreach (var verb in Verbs)
         {
             if (text[at..].StartsWith(verb, StringComparison.OrdinalIgnoreCase)

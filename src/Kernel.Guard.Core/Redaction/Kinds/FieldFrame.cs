@@ -88,7 +88,8 @@ internal static class FieldFrame
     private static bool SkipArgument(ReadOnlySpan<char> text, ref int at)
     {
         var next = at + 1;
-        if (next >= text.Length || text[next] != ',')
+        var open = text[Math.Max(0, at - LongestTag)..at].LastIndexOf(text[at]) is >= 0 and var quote ? Math.Max(0, at - LongestTag) + quote : 0;
+        if (next >= text.Length || text[next] != ',' || open == 0 || text[open - 1] != '(')
         {
             return false;
         }

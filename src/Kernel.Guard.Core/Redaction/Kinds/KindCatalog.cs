@@ -3,6 +3,7 @@ using KernelGuard.Redaction.Kinds.Identity;
 using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Kinds.Network;
 using KernelGuard.Redaction.Kinds.People;
+using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds;
@@ -19,6 +20,7 @@ internal static class KindCatalog
         .. PeopleKinds.Modules,
         .. EuropeanIds.Modules,
         .. WorldIds.Modules,
+        new() { Recognizers = [new SpelledNumberRecognizer()] },
         OtherWords.Module,
     ];
 

@@ -12,11 +12,8 @@ internal static class NameForms
     private static readonly HashSet<string> Titles = Set("dr, prof, professor, mr, mrs, ms, miss, mx, sir, herr, frau, hr, fr, mme, mlle, monsieur, madame, sr, sra, srta, señor, señora, dott, sig, signor, signora, ing, dipl, jr, phd, md, ii, iii, iv");
     private static readonly HashSet<string> Particles = Set("van, von, de, der, den, da, di, do, dos, das, del, della, du, des, la, le, el, al, bin, ibn, ben, ter, ten, zu, zum, af, y, e, st");
 
-    // Compound surnames (Baijiaxing).
-    private static readonly HashSet<string> LongSurnames = Set("欧阳, 歐陽, 司马, 司馬, 上官, 诸葛, 諸葛, 东方, 尉迟, 公孙, 慕容, 令狐, 皇甫, 司徒, 端木, 南宫, 夏侯, 轩辕, 长孙, 宇文");
-
-    // Surnames in simplified and in traditional script (Unicode Unihan, kTraditionalVariant), in pairs.
-    private const string SurnamePairs = "欧歐阳陽马馬诸諸张張陈陳刘劉杨楊黄黃赵趙吴吳孙孫罗羅郑鄭谢謝韩韓冯馮邓鄧许許苏蘇卢盧蒋蔣贾賈叶葉阎閻钟鐘陆陸邹鄒韦韋谭譚龚龔万萬钱錢严嚴汤湯龙龍顾顧东東宫宮轩軒辕轅长長";
+    // Compound surnames (Baijiaxing), in simplified script.
+    private static readonly HashSet<string> LongSurnames = Set("欧阳, 司马, 上官, 诸葛, 东方, 尉迟, 公孙, 慕容, 令狐, 皇甫, 司徒, 端木, 南宫, 夏侯, 轩辕, 长孙, 宇文");
 
     // Names that are everyday words too.
     private static readonly HashSet<string> EverydayWords = Set(
@@ -53,14 +50,10 @@ internal static class NameForms
     // A surname of one character, or a known one of two, and a given name.
     private static IEnumerable<ValueForm> EastAsian(string name, KnownNameParts parts)
     {
-        var surname = name.Length > 2 && LongSurnames.Contains(name[..2]) ? 2 : 1;
+        var surname = name.Length > 2 && LongSurnames.Contains(string.Concat(name[..2].Select(HanVariants.Simplified))) ? 2 : 1;
         var turned = name.Length > 2 ? name[surname..] + name[..surname] : name;
-        var other = string.Concat(name[..surname].Select(static c => OtherScript(c))) + name[surname..];
-        return [ValueForm.Of(name), ValueForm.Of(turned), ValueForm.Of(other), .. name[0] is < '\u3040' or > '\u30FF' ? Part(name[surname..], parts) : []];
+        return [ValueForm.Of(name), ValueForm.Of(turned), .. name[0] is < '\u3040' or > '\u30FF' ? Part(name[surname..], parts) : []];
     }
-
-    // A surname's character in the other of the two Chinese scripts.
-    private static char OtherScript(char c) => SurnamePairs.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? SurnamePairs[at ^ 1] : c;
 
     private static IEnumerable<ValueForm> Spaced(string[] words, KnownNameParts parts)
     {

@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Folding;
 
 namespace KernelGuard.Redaction.Known;
 
-/// <summary>Maps letters to lower case without accents, so that known values are found however they are written.</summary>
+/// <summary>Maps letters to lower case without accents, and Chinese characters to simplified ones, so that known values are found however they are written.</summary>
 internal static class PlainLetter
 {
     private static readonly char[] Forms = Build();
@@ -22,7 +22,7 @@ internal static class PlainLetter
             var c = (char)i;
             forms[i] = c switch
             {
-                >= '\u2000' => c,
+                >= '\u2000' => HanVariants.Simplified(c),
                 'ς' => 'σ',
                 _ => LetterBases.Small(c),
             };

@@ -12,7 +12,7 @@ internal sealed class ValueMatcher
     /// <summary>How many separators may stand at one place.</summary>
     internal const int MostSeparators = 4;
 
-    // No letter beyond has a plain form of its own; see PlainLetter.
+    // Beyond only Chinese characters have a plain form of their own; see PlainLetter.
     private const int LastFolded = 0x2000;
 
     private readonly ValueNode _root;
@@ -22,7 +22,7 @@ internal sealed class ValueMatcher
     public ValueMatcher(ValueNode root)
     {
         _root = root;
-        _firsts = SearchValues.Create([.. Enumerable.Range(0, LastFolded).Select(static c => (char)c).Where(c => root.Find(PlainLetter.Of(c)) is not null), .. root.Keys]);
+        _firsts = SearchValues.Create([.. Enumerable.Range(0, LastFolded).Select(static c => (char)c).Concat(HanVariants.Traditional).Where(c => root.Find(PlainLetter.Of(c)) is not null), .. root.Keys]);
     }
 
     /// <summary>Looks for the next value at or after a place, the longest at its beginning.</summary>

@@ -40,7 +40,7 @@ internal struct ColumnHeads
             return PiiKinds.None;
         }
 
-        var column = Count(text[_line..start], _separator);
+        var column = CellText.Separators(text[_line..start], _separator);
         if (column >= Kept)
         {
             Row = 0;
@@ -76,7 +76,7 @@ internal struct ColumnHeads
 
     private void Find(ReadOnlySpan<char> text, int line)
     {
-        var (knownLine, knownHead) = (_line, _known ? _head : -1);
+        var (knownLine, knownHead, knownCells, knownSeparator) = (_line, _known ? _head : -1, _cells, _separator);
         (_known, _line, _head) = (true, line, -1);
         var current = Line(text, line);
         if (line == 0 || !current.ContainsAny(Separators))
@@ -85,17 +85,17 @@ internal struct ColumnHeads
         }
 
         _separator = current.Contains('|') ? '|' : current.Contains('\t') ? '\t' : current.Contains(';') ? ';' : ',';
-        _cells = Count(current, _separator);
+        _cells = CellText.Separators(current, _separator);
         for (var (count, upper) = (0, line); count < MostLines && upper > 0; count++)
         {
             upper = LineStart(text, upper - 1);
-            if (upper == knownLine && knownHead >= 0)
+            if (upper == knownLine && knownHead >= 0 && knownCells == _cells && knownSeparator == _separator)
             {
                 _head = knownHead;
                 return;
             }
 
-            if (upper < 0 || Count(Line(text, upper), _separator) != _cells)
+            if (upper < 0 || CellText.Separators(Line(text, upper), _separator) != _cells)
             {
                 break;
             }
@@ -106,7 +106,7 @@ internal struct ColumnHeads
         _filled = _head >= 0 && IsFilled(Line(text, _head), _separator);
     }
 
-    // A head has two cells at least; a list of words that end with commas, one or two a line, has none.
+    // A head has two cells at least, and no number; a list of words that end with commas, one or two a line, has none.
     private static bool IsFilled(ReadOnlySpan<char> line, char separator)
     {
         line = line.TrimEnd("\r ");
@@ -118,28 +118,15 @@ internal struct ColumnHeads
         var filled = 0;
         foreach (var cell in line.Split(separator))
         {
+            if (CellText.IsNumber(line[cell]))
+            {
+                return false;
+            }
+
             filled += line[cell].IsWhiteSpace() ? 0 : 1;
         }
 
         return filled > 1;
-    }
-
-    // A cell in quotes may hold the sign that parts cells.
-    private static int Count(ReadOnlySpan<char> text, char separator)
-    {
-        if (!text.Contains('"'))
-        {
-            return text.Count(separator);
-        }
-
-        var (count, quoted) = (0, false);
-        foreach (var c in text)
-        {
-            quoted ^= c == '"';
-            count += c == separator && !quoted ? 1 : 0;
-        }
-
-        return count;
     }
 
     // What assigns or opens something is no head.

@@ -12,24 +12,25 @@ internal sealed class GrowingTrie
     /// <summary>Gets whether the word of a phrase that ends here may go on.</summary>
     public bool Open { get; private set; }
 
-    /// <summary>Gets whether another word of a phrase may follow.</summary>
-    public bool Joint { get; private set; }
+    /// <summary>Gets the node that what joins two words of a phrase leads to; null where no other word follows.</summary>
+    public GrowingTrie? Joined { get; private set; }
 
-    /// <summary>Adds a phrase.</summary>
-    public void Add(string phrase, PiiKinds kinds, bool open)
+    /// <summary>Adds a phrase. Its words may be written without anything between them, too.</summary>
+    public void Add(ReadOnlySpan<char> phrase, PiiKinds kinds, bool open)
     {
         var node = this;
-        foreach (var c in phrase)
+        for (var i = 0; i < phrase.Length; i++)
         {
-            if (c == ' ')
+            if (phrase[i] == ' ')
             {
-                node.Joint = true;
+                node.Joined ??= new GrowingTrie();
+                node.Joined.Add(phrase[(i + 1)..], kinds, open);
                 continue;
             }
 
-            if (!node.Next.TryGetValue(c, out var next))
+            if (!node.Next.TryGetValue(phrase[i], out var next))
             {
-                node.Next.Add(c, next = new GrowingTrie());
+                node.Next.Add(phrase[i], next = new GrowingTrie());
             }
 
             node = next;

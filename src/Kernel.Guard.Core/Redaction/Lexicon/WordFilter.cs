@@ -6,14 +6,24 @@ using KernelGuard.Redaction.Scanning;
 namespace KernelGuard.Redaction.Lexicon;
 
 /// <summary>
-/// Tells nearly all words that begin no phrase by their first four characters, or three where a phrase has no more: two bit maps over their keys. In scripts without spaces, where a word
-/// may begin anywhere, the first character alone decides. Immutable once built; thread-safe.
+/// Tells nearly all words that begin no phrase, so that the tree is walked at few places: by the run of letters that begins there, up to eight of them, and behind a run that is the first word
+/// of a phrase only, by how the next word begins. In scripts without spaces, where a word may begin anywhere, the first two characters decide. Thread-safe once nothing is added any more.
 /// </summary>
 internal sealed class WordFilter
 {
-    private const int Three = FirstLetters.Count - 1;
-    private readonly ulong[] _four = new ulong[FirstLetters.Keys / 64];
-    private readonly ulong[] _three = new ulong[FirstLetters.Keys / 64];
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
+    private const char Any = '\uFFFF';
+    private const ulong SpreadOfFirst = 0xC2B2_AE3D_27D4_EB4F;
+    private const ulong SpreadOfSecond = 0x1656_67B1_9E37_79F9;
+
+    // Looked at for every word: runs that hold or begin a phrase, and what longer and shorter runs begin with.
+    private readonly KeySet _runs = new();
+    private readonly KeySet _openings = new();
+
+    // Looked at for those that are found there: runs that hold a phrase, that begin an open one, and that go on with another word.
+    private readonly KeySet _wholes = new();
+    private readonly KeySet _opens = new();
+    private readonly KeySet _pairs = new();
     private readonly ulong[] _unspaced = new ulong[(char.MaxValue + 1) / 64];
 
     /// <summary>Says whether a phrase may begin at a place; false is certain.</summary>
@@ -22,30 +32,21 @@ internal sealed class WordFilter
     /// <summary>Answers of some places, a bit each from a block's first character on, those at which a phrase may begin.</summary>
     public uint MayBegin(ReadOnlySpan<char> text, int block, uint words)
     {
-        ref var four = ref MemoryMarshal.GetArrayDataReference(_four);
-        ref var three = ref MemoryMarshal.GetArrayDataReference(_three);
-        var known = 0u;
-        while (words != 0)
+        if (block + LetterRuns.Length <= text.Length && BitConverter.IsLittleEndian)
         {
-            var bit = BitOperations.TrailingZeroCount(words);
-            words &= words - 1;
-            var at = block + bit;
-            if (text[at] >= CharacterClasses.FirstUnspaced && (CharacterClasses.Of(text[at]) & CharacterClass.Unspaced) != 0)
-            {
-                known |= (uint)(_unspaced[text[at] >> 6] >> (text[at] & 63) & 1) << bit;
-                continue;
-            }
+            words = Glance(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), block), words);
+        }
 
-            var letters = FirstLetters.Read(text, at);
-            var (keyOfFour, keyOfThree) = (FirstLetters.KeyOfFour(letters), FirstLetters.KeyOfThree(letters));
-            var may = (Unsafe.Add(ref four, (nint)(keyOfFour >> 6)) >> (int)(keyOfFour & 63)) | (Unsafe.Add(ref three, (nint)(keyOfThree >> 6)) >> (int)(keyOfThree & 63));
-            known |= (uint)(may & 1) << bit;
+        var known = 0u;
+        for (; words != 0; words &= words - 1)
+        {
+            known |= Begins(text, block + BitOperations.TrailingZeroCount(words)) ? words & (0 - words) : 0;
         }
 
         return known;
     }
 
-    /// <summary>Adds a phrase, and whatever joins its words or follows a short one.</summary>
+    /// <summary>Adds a phrase.</summary>
     /// <param name="phrase">The phrase in plain letters, blanks between its words.</param>
     /// <param name="open">Whether letters may follow.</param>
     public void Add(string phrase, bool open)
@@ -53,54 +54,155 @@ internal sealed class WordFilter
         if ((CharacterClasses.Of(phrase[0]) & CharacterClass.Unspaced) != 0)
         {
             _unspaced[phrase[0] >> 6] |= 1UL << (phrase[0] & 63);
+            AddNext(phrase[0], phrase.AsSpan(1), Any);
+            return;
         }
-        else
+
+        var words = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var count = 1; count <= words.Length; count++)
         {
-            Add(phrase, [], 0, open);
+            // The words may be written without anything between them.
+            var glued = string.Concat(words[..count]);
+            var letters = LetterRun.Length(glued);
+            var run = LetterRun.Read(glued, out _);
+            if (letters < glued.Length || letters == LetterRun.Most || (count == words.Length && !open))
+            {
+                _runs.Add(run);
+                _wholes.Add(run);
+                return;
+            }
+
+            if (count == words.Length)
+            {
+                _runs.Add(run);
+                _opens.Add(run);
+                AddOpening(run, letters);
+            }
+            else
+            {
+                AddNext(run, words[count], words[count].Length > 1 && LetterRun.Length(words[count]) > 1 ? words[count][1] : Any);
+                AddShort(run, letters, "-" + words[count]);
+                AddShort(run, letters, "--" + words[count]);
+            }
         }
     }
 
-    // Keys hold six bits of a character, so 64 characters stand for all.
-    private void Add(ReadOnlySpan<char> rest, ReadOnlySpan<char> before, int joints, bool open)
+    private void AddNext(ulong run, ReadOnlySpan<char> next, char second)
     {
-        if (before.Length == FirstLetters.Count || (before.Length == Three && rest.IsEmpty))
+        if (next.IsEmpty || next[0] == ' ')
         {
-            Set(before);
+            _wholes.Add(run);
         }
-        else if (rest.IsEmpty)
+        else
         {
-            for (var any = (char)0; any < 0x60; any = any == 0x1F ? '@' : (char)(any + 1))
+            _pairs.Add(Pair(run, next[0], second));
+        }
+    }
+
+    // The first letters of a run that may go on.
+    private void AddOpening(ulong run, int letters)
+    {
+        if (letters > LetterRun.Short)
+        {
+            _openings.Add(LetterRun.First(run, LetterRun.Short + 1));
+            return;
+        }
+
+        foreach (var any in Letters)
+        {
+            AddOpening(run | LetterRun.Read([any], out _) << (8 * letters), letters + 1);
+        }
+    }
+
+    // A short run with what stands behind it.
+    private void AddShort(ulong run, int letters, ReadOnlySpan<char> behind)
+    {
+        if (letters > LetterRun.Short)
+        {
+            _runs.Add(run);
+            return;
+        }
+
+        AddBehind(run, letters, letters + LetterRun.Short, behind);
+    }
+
+    private void AddBehind(ulong packed, int length, int end, ReadOnlySpan<char> behind)
+    {
+        if (length == end)
+        {
+            _openings.Add(packed);
+            return;
+        }
+
+        foreach (var c in behind.IsEmpty ? Letters + "-" : behind[..1])
+        {
+            AddBehind(packed | (LetterRun.Read([c], out _) << (8 * length)), length + 1, end, behind.IsEmpty ? behind : behind[1..]);
+        }
+    }
+
+    // Without calls and branches: that is what a scan of prose does most.
+    private uint Glance(ref char block, uint words)
+    {
+        var runs = new LetterRuns(ref block);
+        var known = words & runs.Odd;
+        for (; words != 0; words &= words - 1)
+        {
+            var index = BitOperations.TrailingZeroCount(words);
+            var run = runs.At(index, out var opening);
+            known |= (_runs.Glance(run) | _openings.Glance(opening)) << index;
+        }
+
+        return known;
+    }
+
+    private bool Begins(ReadOnlySpan<char> text, int at)
+    {
+        if (at + LetterRun.Most <= text.Length && BitConverter.IsLittleEndian)
+        {
+            var run = LetterRun.ReadAscii(ref MemoryMarshal.GetReference(text), at, out var odd);
+            if (odd == 0)
             {
-                if (open || !char.IsAsciiLetter(any))
+                return _wholes.MayContain(run) || IsOpen(run) || GoesOn(run, text, at + LetterRun.Length(run));
+            }
+        }
+
+        return BeginsByTable(text, at);
+    }
+
+    private bool BeginsByTable(ReadOnlySpan<char> text, int at)
+    {
+        var first = text[at];
+        if ((CharacterClasses.Of(first) & CharacterClass.Unspaced) != 0)
+        {
+            return (_unspaced[first >> 6] & (1UL << (first & 63))) != 0 && (_wholes.MayContain(first) || (at + 1 < text.Length && _pairs.MayContain(Pair(first, PlainLetters.Of(text[at + 1]), Any))));
+        }
+
+        var run = LetterRun.Read(text[at..], out var parted);
+        return parted || _wholes.MayContain(run) || IsOpen(run) || GoesOn(run, text, at + LetterRun.Length(text[at..]));
+    }
+
+    private bool IsOpen(ulong run)
+    {
+        if (_openings.MayContain(LetterRun.First(run, LetterRun.Short + 1)) || _runs.MayContain(run))
+        {
+            for (var letters = LetterRun.Short; letters < LetterRun.Most; letters++)
+            {
+                if (_opens.MayContain(LetterRun.First(run, letters)))
                 {
-                    Add(rest, [.. before, any], 0, open: true);
+                    return true;
                 }
             }
         }
-        else if (rest[0] != ' ')
-        {
-            Add(rest[1..], [.. before, rest[0]], 0, open);
-        }
-        else
-        {
-            Add(rest[1..], before, 0, open);
-            foreach (var joint in joints < WordTrie.LongestJoint ? WordTrie.Joints : string.Empty)
-            {
-                Add(rest, [.. before, joint], joints + 1, open);
-            }
-        }
+
+        return false;
     }
 
-    private void Set(ReadOnlySpan<char> letters)
+    private bool GoesOn(ulong run, ReadOnlySpan<char> text, int end)
     {
-        var four = 0UL;
-        for (var i = 0; i < letters.Length; i++)
-        {
-            four |= (ulong)letters[i] << (16 * i);
-        }
-
-        var bits = letters.Length == Three ? _three : _four;
-        var key = letters.Length == Three ? FirstLetters.KeyOfThree(four) : FirstLetters.KeyOfFour(four);
-        bits[key >> 6] |= 1UL << (int)(key & 63);
+        var next = end + WordTrie.JointLength(text, end);
+        return next > end && next < text.Length
+            && (_pairs.MayContain(Pair(run, PlainLetters.Of(text[next]), Any)) || (next + 1 < text.Length && _pairs.MayContain(Pair(run, PlainLetters.Of(text[next]), PlainLetters.Of(text[next + 1])))));
     }
+
+    private static ulong Pair(ulong run, char first, char second) => run + (first * SpreadOfFirst) + (second * SpreadOfSecond);
 }

@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -14,7 +17,6 @@ internal struct WordHits
     private const int ReachBefore = 48;
     private const int ReachSentence = 112;
     private const int ReachBehind = 40;
-    private const int ReachAhead = 24 + ReachBehind;
     private const int ReachOther = 20;
     private const int LongestPhrase = 40;
     private static readonly SearchValues<char> Ends = SearchValues.Create(",;!?\"\n|\t{}[]<>0123456789。，；？！");
@@ -25,9 +27,15 @@ internal struct WordHits
     private ColumnHeads _columns;
     private PiiKinds _hinted;
     private bool _hintRead;
+    private TriggerBlocks _blocks;
     private Answer _before;
     private Answer _behind;
-    private Answer _ahead;
+    private LabelGap _gap;
+    private int _gapEnd;
+
+    /// <summary>Gets what reads the blocks of the text.</summary>
+    [UnscopedRef]
+    public ref TriggerBlocks Blocks => ref _blocks;
 
     /// <summary>Takes a word.</summary>
     public void Add(WordHit hit)
@@ -59,20 +67,6 @@ internal struct WordHits
         return _before.Kinds;
     }
 
-    /// <summary>Answers which kinds may be spoken of behind a value that begins with some digits; what <see cref="Near"/> answers is a part of that.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="at">Where the digits end.</param>
-    public PiiKinds Ahead(ReadOnlySpan<char> text, int at)
-    {
-        if (_ahead.At != at)
-        {
-            var ahead = text[at..Math.Min(text.Length, at + ReachAhead + LongestPhrase)];
-            _ahead = new Answer(at, WordLexicon.SpokenOf(ahead, ReachAhead));
-        }
-
-        return _ahead.Kinds;
-    }
-
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none.</summary>
     /// <param name="start">The value's first character.</param>
     /// <param name="kinds">The kinds.</param>
@@ -88,6 +82,19 @@ internal struct WordHits
         }
 
         return default;
+    }
+
+    /// <summary>Reads what stands behind a word up to its value; once, though several recognizers ask.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The word.</param>
+    public LabelGap GapBehind(ReadOnlySpan<char> text, in WordHit word)
+    {
+        if (_gapEnd != word.End || word.End == 0)
+        {
+            (_gap, _gapEnd) = (LabelGap.Read(text, word.Start, word.End), word.End);
+        }
+
+        return _gap;
     }
 
     /// <summary>Answers which kinds a text's name speaks of; it is read once.</summary>
@@ -152,13 +159,55 @@ internal struct WordHits
     {
         if (_behind.At != end)
         {
-            var behind = text[end..Math.Min(text.Length, end + ReachBehind + LongestPhrase)].TrimStart("\"'`*_");
-            var clause = behind.IndexOfAny(Ends);
-            _behind = new Answer(end, WordLexicon.SpokenOf(clause < 0 ? behind : behind[..clause], ReachBehind) & ~Phrases.Other);
+            var most = Math.Min(text.Length, end + ReachBehind + LongestPhrase);
+            var start = end;
+            while (start < most && text[start] is '"' or '\'' or '`' or '*' or '_')
+            {
+                start++;
+            }
+
+            _behind = new Answer(end, SpokenOf(text, start, most) & ~Phrases.Other);
         }
 
         return _behind.Kinds;
     }
+
+    // The blocks are those that the scan looks at anyway, and most have no word, so that the clause's end is looked for late.
+    private PiiKinds SpokenOf(ReadOnlySpan<char> text, int start, int most)
+    {
+        // A word of the clause by itself, though none of the text: letters stand before it.
+        if (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            return WordLexicon.SpokenOf(Clause(text[start..most]), ReachBehind);
+        }
+
+        var spoken = PiiKinds.None;
+        var clause = default(ReadOnlySpan<char>);
+        var (from, end) = (start, Math.Min(most, start + ReachBehind));
+        for (var block = start & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
+        {
+            _blocks.Read(text, block, out var words);
+            for (words &= block < start ? uint.MaxValue << (start - block) : uint.MaxValue; words != 0; words &= words - 1)
+            {
+                var at = block + BitOperations.TrailingZeroCount(words);
+                clause = clause.IsEmpty ? Clause(text[start..most]) : clause;
+                if (at >= Math.Min(end, start + clause.Length))
+                {
+                    return spoken;
+                }
+
+                if (at >= from && WordLexicon.Match(clause, at - start) is { Kinds: not PiiKinds.None } hit)
+                {
+                    spoken |= hit.Kinds;
+                    from = start + hit.End;
+                }
+            }
+        }
+
+        return spoken;
+    }
+
+    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> behind) => behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind;
 
     private readonly record struct Answer(int At, PiiKinds Kinds);
 

@@ -34,12 +34,13 @@ internal static class WordLexicon
         var spoken = PiiKinds.None;
         var end = Math.Min(text.Length, reach);
         var from = 0;
-        for (var block = 0; block < end; block += WordStarts.BlockLength)
+        for (var block = 0; block < end; block += CharacterBlock.Length)
         {
-            for (var words = Trie.Filter.MayBegin(text, block, WordStarts.In(text, block)); words != 0; words &= words - 1)
+            var within = end - block < CharacterBlock.Length ? (1u << (end - block)) - 1 : uint.MaxValue;
+            for (var words = Trie.Filter.MayBegin(text, block, CharacterBlock.Read(text, block).Words & within); words != 0; words &= words - 1)
             {
                 var at = block + BitOperations.TrailingZeroCount(words);
-                if (at >= from && at < end && Match(text, at) is { Kinds: not PiiKinds.None } hit)
+                if (at >= from && Match(text, at) is { Kinds: not PiiKinds.None } hit)
                 {
                     spoken |= hit.Kinds;
                     from = hit.End;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -57,10 +58,26 @@ internal sealed class WordTrie
         var first = PlainLetters.Of(text[at]);
         if (first < _asciiRoots.Length ? (_asciiRoots[first] is > 0 and var node) : _roots.TryGetValue(first, out node))
         {
-            Match(text, at, at + 1, node, ref hit);
+            node = text[at] == 'ß' ? Child(_nodes[node], 's') : node;
+            if (node > 0)
+            {
+                Match(text, at, at + 1, node, ref hit);
+            }
         }
 
         return hit;
+    }
+
+    /// <summary>Answers how many characters that may join two words of a phrase stand at a place, up to <see cref="LongestJoint"/>.</summary>
+    public static int JointLength(ReadOnlySpan<char> text, int at)
+    {
+        var length = 0;
+        while (length < LongestJoint && at + length < text.Length && IsJoint(text[at + length]))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private void Match(ReadOnlySpan<char> text, int start, int at, int node, ref WordHit hit)
@@ -79,7 +96,7 @@ internal sealed class WordTrie
             }
 
             var next = Step(reached, text[at]);
-            if (reached.Joint && JointLength(text, at) is > 0 and var joint && at + joint < text.Length && Step(reached, text[at + joint]) is >= 0 and var behind)
+            if (reached.Joined > 0 && JointLength(text, at) is > 0 and var joint && at + joint < text.Length && Step(_nodes[reached.Joined], text[at + joint]) is >= 0 and var behind)
             {
                 if (next < 0)
                 {
@@ -101,17 +118,7 @@ internal sealed class WordTrie
         }
     }
 
-    private static int JointLength(ReadOnlySpan<char> text, int at)
-    {
-        var length = 0;
-        while (length < LongestJoint && at + length < text.Length && IsJoint(text[at + length]))
-        {
-            length++;
-        }
-
-        return length;
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n' or '\'' or '/';
 
     private static bool Ends(ReadOnlySpan<char> text, int at)
@@ -169,7 +176,7 @@ internal sealed class WordTrie
         var index = nodes.Count;
         var byRank = growing.Next.GroupBy(static next => next.Key & 31).OrderBy(static rank => rank.Key).ToArray();
         KeyValuePair<char, GrowingTrie>[] ordered = [.. byRank.Select(static rank => rank.First()), .. byRank.SelectMany(static rank => rank.Skip(1))];
-        nodes.Add(new Node(labels.Count, ordered.Length, byRank.Aggregate(0u, static (letters, rank) => letters | (1u << rank.Key)), growing.Kinds, growing.Open, growing.Joint));
+        nodes.Add(new Node(labels.Count, ordered.Length, byRank.Aggregate(0u, static (letters, rank) => letters | (1u << rank.Key)), growing.Kinds, growing.Open, Joined: 0));
         labels.AddRange(ordered.Select(static next => next.Key));
         var first = targets.Count;
         targets.AddRange(new int[ordered.Length]);
@@ -178,8 +185,13 @@ internal sealed class WordTrie
             targets[first++] = Flatten(next, nodes, labels, targets);
         }
 
+        if (growing.Joined is { } joined)
+        {
+            nodes[index] = nodes[index] with { Joined = Flatten(joined, nodes, labels, targets) };
+        }
+
         return index;
     }
 
-    private readonly record struct Node(int First, int Count, uint Letters, PiiKinds Kinds, bool Open, bool Joint);
+    private readonly record struct Node(int First, int Count, uint Letters, PiiKinds Kinds, bool Open, int Joined);
 }

@@ -8,7 +8,7 @@ internal sealed class MaskIndex
     /// <summary>How many letters a mask may begin with.</summary>
     public const int MostLetters = 8;
 
-    private readonly MaskSlot[] _slots = new MaskSlot[(MostLetters + 1) * (LongestRun + 1)];
+    private readonly MaskSlot[] _slots = new MaskSlot[2 * (MostLetters + 1) * (LongestRun + 1)];
 
     /// <summary>Creates the index.</summary>
     /// <exception cref="ArgumentException">A mask has too many letters before its first digit.</exception>
@@ -23,9 +23,18 @@ internal sealed class MaskIndex
                 throw new ArgumentException($"The mask {rule.Mask} begins with more than {MostLetters} letters.", nameof(rules));
             }
 
+            LongestChecked = rule.Check is null ? LongestChecked : Math.Max(LongestChecked, rule.Mask.Count(static m => m != '?'));
             foreach (var run in Runs(rule.Mask.AsSpan(Lead(rule.Mask))))
             {
-                lists[Slot(letters, run)].Add(rule);
+                if (letters == 0 || IsGlued(rule.Mask))
+                {
+                    lists[Slot(letters, run, parted: false)].Add(rule);
+                }
+
+                if (letters > 0 && IsParted(rule.Mask))
+                {
+                    lists[Slot(letters, run, parted: true)].Add(rule);
+                }
             }
         }
 
@@ -35,17 +44,17 @@ internal sealed class MaskIndex
         }
     }
 
+    /// <summary>Gets how many characters other than optional separators the longest mask with a check has.</summary>
+    public int LongestChecked { get; }
+
     /// <summary>Answers the masks for a place.</summary>
-    /// <param name="letters">How many letters stand before the run, directly or behind one separator.</param>
+    /// <param name="letters">How many letters stand before the run.</param>
     /// <param name="run">How many digits the run has.</param>
-    public MaskSlot this[int letters, int run] => _slots[Slot(letters, Math.Min(run, LongestRun))];
+    /// <param name="parted">Whether a separator stands between the letters and the run.</param>
+    public MaskSlot this[int letters, int run, bool parted] => _slots[Slot(letters, Math.Min(run, LongestRun), parted)];
 
     /// <summary>Answers how many characters of a mask stand before its first digit.</summary>
     public static int Lead(ReadOnlySpan<char> mask) => mask.IndexOfAny("0123456789X");
-
-    private static int Slot(int letters, int run) => (letters * (LongestRun + 1)) + run;
-
-    private static int Letters(string mask) => mask.Take(Lead(mask)).Count(static m => m == 'A' || m is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
 
     // How long the first run of digits can be: up to any separator, letter or end. Where the mask goes on with X, the run may go on.
     private static IEnumerable<int> Runs(ReadOnlySpan<char> mask)
@@ -74,4 +83,13 @@ internal sealed class MaskIndex
         runs.Add(digits);
         return runs.Where(static run => run is > 0 and <= LongestRun);
     }
+
+    private static int Slot(int letters, int run, bool parted) => ((((parted ? 1 : 0) * (MostLetters + 1)) + letters) * (LongestRun + 1)) + run;
+
+    // What stands directly before a mask's first digit.
+    private static bool IsGlued(string mask) => mask[Lead(mask) - 1] is '?' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    private static bool IsParted(string mask) => !char.IsAsciiLetter(mask[Lead(mask) - 1]);
+
+    private static int Letters(string mask) => mask.Take(Lead(mask)).Count(static m => m == 'A' || m is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
 }

@@ -10,6 +10,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     // Scanning.Confidence.Known: no word of something else makes it less sure.
     private const float Proven = 1f;
+    private const int FewestLoose = 9;
     private readonly MaskIndex _index = new(rules);
 
     /// <summary>Looks for a value that begins at a run of digits, or whose leading letters stand before it.</summary>
@@ -20,13 +21,13 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         var letters = LettersBefore(text, candidate.At, candidate.Floor);
         if (letters <= MaskIndex.MostLetters)
         {
-            Try(candidate, _index[letters, run], candidate.At - letters, run, ref best);
+            Try(candidate, _index[letters, run, parted: false], candidate.At - letters, run, ref best);
         }
 
         // A word may end where the digits begin: "AHV756…", "BSN111222333".
         if (candidate.At > candidate.Floor && NumberBoundary.IsWord(text[candidate.At - 1]) && candidate.NearestWord(candidate.At, Any) is { Kinds: not PiiKinds.None } word && word.End == candidate.At)
         {
-            Try(candidate, _index[0, run], candidate.At, run, ref best, word.Kinds);
+            Try(candidate, _index[0, run, parted: false], candidate.At, run, ref best, word.Kinds);
         }
 
         if (run == 1 && letters == 0)
@@ -39,9 +40,26 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             var apart = candidate.At - 1 > candidate.Floor && Mask.IsSeparator(text[candidate.At - 1]) ? LettersBefore(text, candidate.At - 1, candidate.Floor) : 0;
             if (apart is > 0 and <= MaskIndex.MostLetters)
             {
-                Try(candidate, _index[apart, run], candidate.At - 1 - apart, run, ref best);
+                Try(candidate, _index[apart, run, parted: true], candidate.At - 1 - apart, run, ref best);
+            }
+
+            if (best.Length == 0)
+            {
+                TryLoose(candidate, run, ref best);
             }
         }
+    }
+
+    // Behind a letter, groups are not read yet.
+    private static DigitPlan PlanOf(in Candidate candidate)
+    {
+        if (candidate.Groups.Count > 0)
+        {
+            return new DigitPlan(candidate.Groups);
+        }
+
+        DigitGroups.Read(candidate.Text, candidate.At, out var groups);
+        return new DigitPlan(groups);
     }
 
     private static int LettersBefore(ReadOnlySpan<char> text, int at, int floor)
@@ -69,7 +87,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         ReadOnlySpan<char> written = characters[..length];
         var letters = written.IndexOfAnyInRange('0', '9');
         var spoken = candidate.SpokenOf(start, end);
-        foreach (var rule in _index[letters, DigitGroups.RunLength(written[letters..])].For(spoken))
+        foreach (var rule in _index[letters, DigitGroups.RunLength(written[letters..]), parted: false].Rules)
         {
             if ((spoken & rule.Kind) != 0 && Mask.Read(rule.Mask, written, value, out var count) == length && rule.Check?.Invoke(value[..count]) != false
                 && new Finding(start, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
@@ -79,32 +97,72 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
     }
 
-    private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)
+    private void TryLoose(in Candidate candidate, int run, ref Finding best)
     {
-        if (!slot.MayFit(candidate.Text, candidate.At + run))
+        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
         {
             return;
         }
 
-        var may = candidate.MaySpeakOf(start, candidate.At + run);
-        var text = candidate.Text[start..];
+        Span<char> written = stackalloc char[Mask.Longest];
         Span<char> value = stackalloc char[Mask.Longest];
-        foreach (var rule in slot.For(may))
+        var (at, sign, length, further) = (candidate.At, '\0', 0, true);
+        for (var pieces = 1; further; pieces++)
         {
-            if (rule.Alone == 0 && (may & rule.Kind) == 0)
+            further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
+            if (length > _index.LongestChecked)
+            {
+                return;
+            }
+
+            if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
             {
                 continue;
             }
 
-            var length = Mask.Read(rule.Mask, text, value, out var count);
-            if (length < 0 || (rule.Check is { } check && !check(value[..count])))
+            foreach (var rule in _index[0, DigitGroups.RunLength(written[..length]), parted: false].Rules)
+            {
+                if (rule.Check is { } check && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
+                    && (candidate.SpokenOf(candidate.At, end) & rule.Kind) != 0
+                    && new Finding(candidate.At, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
+                {
+                    best = finding;
+                }
+            }
+        }
+    }
+
+    // Words near are asked last: that takes longer than reading a mask and its check digits.
+    private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)
+    {
+        var follow = slot.Follow(candidate.Text, candidate.At + run);
+        if (follow == MaskFollow.None)
+        {
+            return;
+        }
+
+        var plan = PlanOf(candidate);
+        var text = candidate.Text[start..];
+        var rules = slot.Rules;
+        Span<char> value = stackalloc char[Mask.Longest];
+        for (var i = 0; i < rules.Length; i++)
+        {
+            var rule = rules[i];
+            if (!slot.MayFit(i, follow, plan) || Mask.Read(rule.Mask, text, value, out var count) is var length && length < 0 || !NumberBoundary.Closes(candidate.Text, start + length)
+                || rule.Check?.Invoke(value[..count]) == false)
             {
                 continue;
             }
 
             var spoken = candidate.SpokenOf(start, start + length);
             var named = (spoken & rule.Kind) != 0;
-            if (((glued & rule.Kind) == 0 && !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: named)) || !NumberBoundary.Closes(candidate.Text, start + length))
+            if ((!named && rule.Alone == 0) || ((glued & rule.Kind) == 0 && !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: named)))
+            {
+                continue;
+            }
+
+            // One line break at most: digits on three lines are a list.
+            if (text[..length].Count('\n') > 1)
             {
                 continue;
             }

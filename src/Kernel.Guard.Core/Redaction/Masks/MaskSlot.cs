@@ -2,89 +2,95 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Masks;
 
-/// <summary>Holds the masks that can begin at one sort of place. Those that need a word are not even read where no word of their kinds was met.</summary>
+/// <summary>Holds the masks that can begin at one sort of place. A look at what follows the digits tells which are worth reading.</summary>
 internal sealed class MaskSlot
 {
-    private readonly MaskRule[] _all;
-    private readonly MaskRule[] _standing;
-    private readonly PiiKinds _kinds;
-    private readonly Follow _follow;
+    private readonly MaskRule[] _rules;
+    private readonly Shape[] _shapes;
+    private readonly MaskFollow _any;
 
     /// <summary>Creates a slot.</summary>
     /// <param name="rules">The masks.</param>
     /// <param name="run">How many digits they begin with there.</param>
     public MaskSlot(IReadOnlyCollection<MaskRule> rules, int run)
     {
-        _all = [.. rules];
-        _standing = [.. rules.Where(static rule => rule.Alone > 0)];
-        _kinds = rules.Aggregate(PiiKinds.None, static (all, rule) => all | rule.Kind);
-        _follow = rules.Aggregate(Follow.None, (all, rule) => all | After(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask)), run));
+        _rules = [.. rules];
+        _shapes = [.. rules.Select(rule => ShapeOf(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask)), run))];
+        _any = _shapes.Aggregate(MaskFollow.None, static (all, one) => all | one.Follow);
     }
 
-    [Flags]
-    private enum Follow
-    {
-        None = 0,
-        End = 1,
-        Letter = 2,
-        PartedDigit = 4,
-        PartedLetter = 8,
-        Any = 16,
-    }
+    /// <summary>Gets the masks.</summary>
+    public ReadOnlySpan<MaskRule> Rules => _rules;
 
-    /// <summary>Answers the masks worth reading where some kinds may be spoken of.</summary>
-    public ReadOnlySpan<MaskRule> For(PiiKinds spoken) => (spoken & _kinds) != 0 ? _all : _standing;
-
-    /// <summary>Says whether what stands behind the digits can be what some mask has there.</summary>
+    /// <summary>Answers which of the signs that some mask has behind its first digits stand behind those of a value; none where no mask can fit.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="end">Where the digits end.</param>
-    public bool MayFit(ReadOnlySpan<char> text, int end)
+    public MaskFollow Follow(ReadOnlySpan<char> text, int end)
     {
-        if ((_follow & Follow.Any) != 0 || ((_follow & Follow.End) != 0 && NumberBoundary.Closes(text, end)))
+        if (_any == MaskFollow.None)
         {
-            return true;
+            return MaskFollow.None;
         }
 
-        if (_follow == Follow.None || end == text.Length)
+        var follow = _any & MaskFollow.Any;
+        if ((_any & MaskFollow.End) != 0 && NumberBoundary.Closes(text, end))
         {
-            return false;
+            follow |= MaskFollow.End;
         }
 
-        var further = end + 1 < text.Length ? text[end + 1] : ' ';
-        return char.IsAsciiLetter(text[end]) ? (_follow & Follow.Letter) != 0
-            : Mask.IsSeparator(text[end]) && ((char.IsAsciiDigit(further) && (_follow & Follow.PartedDigit) != 0) || (char.IsAsciiLetter(further) && (_follow & Follow.PartedLetter) != 0));
+        if (end + 1 < text.Length && Mask.IsSeparator(text[end]))
+        {
+            follow |= _any & (char.IsAsciiDigit(text[end + 1]) ? MaskFollow.PartedDigit : char.IsAsciiLetter(text[end + 1]) ? MaskFollow.PartedLetter : MaskFollow.None);
+        }
+        else if (end < text.Length && char.IsAsciiLetter(text[end]))
+        {
+            follow |= _any & MaskFollow.Letter;
+        }
+
+        return follow;
     }
 
-    // What a mask has behind its first digits; the digits of a text end there, so that no further digit can follow.
-    private static Follow After(ReadOnlySpan<char> mask, int run)
+    /// <summary>Says whether a mask may fit; false is certain.</summary>
+    /// <param name="rule">The mask's place among <see cref="Rules"/>.</param>
+    /// <param name="follow">What stands behind the first digits.</param>
+    /// <param name="plan">How the digits are parted.</param>
+    public bool MayFit(int rule, MaskFollow follow, in DigitPlan plan) => (_shapes[rule].Follow & follow) != 0 && plan.MayFit(_shapes[rule].Plan);
+
+    // The digits of a text end behind the run, so that no further digit can follow.
+    private static Shape ShapeOf(ReadOnlySpan<char> mask, int run)
     {
+        var plan = MaskPlan.Of(mask);
         while (run > 0)
         {
             if (mask.IsEmpty)
             {
-                return Follow.None;
+                return new Shape(MaskFollow.None, plan);
             }
 
             run -= char.IsAsciiDigit(mask[0]) || mask[0] == 'X' ? 1 : 0;
             mask = mask[1..];
         }
 
-        return mask switch
-        {
-            [] => Follow.End,
-            ['?', .. var rest] => Parted(rest) | After(rest, 0),
-            ['_' or ' ' or '-' or '.' or '/', .. var rest] => Parted(rest),
-            ['X' or 'A' or (>= 'a' and <= 'z'), ..] => Follow.Letter,
-            [>= '0' and <= '9', ..] => Follow.None,
-            _ => Follow.Any,
-        };
+        return new Shape(After(mask), plan);
     }
 
-    private static Follow Parted(ReadOnlySpan<char> rest) => rest switch
+    private static MaskFollow After(ReadOnlySpan<char> mask) => mask switch
     {
-        [>= '0' and <= '9', ..] => Follow.PartedDigit,
-        ['A' or (>= 'a' and <= 'z'), ..] => Follow.PartedLetter,
-        ['X', ..] => Follow.PartedDigit | Follow.PartedLetter,
-        _ => Follow.Any,
+        [] => MaskFollow.End,
+        ['?', .. var rest] => Parted(rest) | After(rest),
+        ['_' or ' ' or '-' or '.' or '/', .. var rest] => Parted(rest),
+        ['X' or 'A' or (>= 'a' and <= 'z'), ..] => MaskFollow.Letter,
+        [>= '0' and <= '9', ..] => MaskFollow.None,
+        _ => MaskFollow.Any,
     };
+
+    private static MaskFollow Parted(ReadOnlySpan<char> rest) => rest switch
+    {
+        [>= '0' and <= '9', ..] => MaskFollow.PartedDigit,
+        ['A' or (>= 'a' and <= 'z'), ..] => MaskFollow.PartedLetter,
+        ['X', ..] => MaskFollow.PartedDigit | MaskFollow.PartedLetter,
+        _ => MaskFollow.Any,
+    };
+
+    private readonly record struct Shape(MaskFollow Follow, MaskPlan Plan);
 }

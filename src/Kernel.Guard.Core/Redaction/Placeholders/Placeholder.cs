@@ -3,44 +3,34 @@ using System.Globalization;
 namespace KernelGuard.Redaction.Placeholders;
 
 /// <summary>
-/// Reads placeholders, <c>[[EMAIL-1]]</c>, as models write them: in any case; with blanks inside the brackets and around the dash; with an underscore, a blank
-/// or nothing for the dash; with one bracket missing; without the closing ones where no digit and no letter follows; and <c>[EMAIL-1]</c>, with exactly the
-/// dash and no blanks. It always begins with a bracket, and is at most 32 UTF-16 units long. Names and numbers are judged by whoever issued them.
+/// Reads placeholders that begin with a bracket, <c>[[EMAIL-1]]</c>, as models write them: in any case; with blanks inside the brackets and around the dash; with an
+/// underscore, a blank or nothing for the dash; with one bracket missing; without the closing ones where no digit and no letter follows; and <c>[EMAIL-1]</c>, with exactly
+/// the dash and no blanks; with full-width or lenticular brackets, and with brackets that Markdown escapes. It is at most 32 UTF-16 units long. Names and numbers are
+/// judged by whoever issued them.
 /// </summary>
 internal static class Placeholder
 {
     /// <summary>How long the longest placeholder is, bent ones included.</summary>
     public const int Longest = 32;
 
-    private const int MostDigits = 9;
+    /// <summary>How many digits a number may have.</summary>
+    public const int MostDigits = 9;
 
     /// <summary>Writes a placeholder.</summary>
     public static string Write(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"[[{name}-{number}]]");
 
     /// <summary>Says whether a text holds what looks like a placeholder.</summary>
-    public static bool IsIn(ReadOnlySpan<char> text, PlaceholderNames names)
-    {
-        while (text.IndexOf('[') is >= 0 and var at)
-        {
-            text = text[at..];
-            if (MayBegin(text) && Read(text, names, more: false).State == FormState.Whole)
-            {
-                return true;
-            }
-
-            text = text[1..];
-        }
-
-        return false;
-    }
+    public static bool IsIn(ReadOnlySpan<char> text, PlaceholderNames names) =>
+        new PlaceholderScan(text, new PlaceholderLimits(names, 0, '\0', More: false), open: null).Next(out _);
 
     /// <summary>Says whether a placeholder may begin with a bracket; what follows tells at a glance.</summary>
     /// <param name="text">The text, from an opening bracket on.</param>
     public static bool MayBegin(ReadOnlySpan<char> text) =>
-        text.Length < 3 || (text[1] == '[' ? text[2] != '[' : char.IsAsciiLetter(text[1]) || char.IsWhiteSpace(text[1]));
+        text.Length < 3 || text[1] == '\\'
+        || (PlaceholderBrackets.Opens(text[1]) ? !PlaceholderBrackets.Opens(text[2]) : char.IsAsciiLetter(text[1]) || char.IsWhiteSpace(text[1]));
 
     /// <summary>Reads what a text begins with.</summary>
-    /// <param name="text">The text, from an opening bracket on.</param>
+    /// <param name="text">The text, from an opening bracket or its backslashes on.</param>
     /// <param name="names">The names that count.</param>
     /// <param name="more">Whether more text may follow.</param>
     public static PlaceholderForm Read(ReadOnlySpan<char> text, PlaceholderNames names, bool more)
@@ -48,27 +38,31 @@ internal static class Placeholder
         // Within the window an end is an end only where nothing more can come.
         var window = text[..Math.Min(text.Length, Longest)];
         more &= text.Length < Longest;
-        if (window is not ['[', ..])
+        var first = PlaceholderBrackets.OpeningLength(window, 0);
+        if (first == 0)
         {
             return default;
         }
 
-        var brackets = window is [_, '[', ..] ? 2 : 1;
-        var name = SkipBlanks(window, brackets);
+        var second = PlaceholderBrackets.OpeningLength(window, first);
+        var name = SkipBlanks(window, first + second);
         var at = name;
         while (at < window.Length && char.IsAsciiLetter(window[at]))
         {
             at++;
         }
 
-        if (at == window.Length)
+        if (at == window.Length || (second == 0 && PlaceholderBrackets.MayFollow(window, first)))
         {
-            return more && at - name <= PlaceholderNames.LongestName ? PlaceholderForm.UnderWay(window[name..]) : default;
+            return more && at - name <= PlaceholderNames.LongestName ? PlaceholderForm.UnderWay(window[name..at]) : default;
         }
 
         var slot = at == name ? -1 : names.SlotOf(window[name..at]);
-        return slot < 0 ? default : ReadNumber(window, at, slot, new Opening(brackets, name > brackets), more);
+        return slot < 0 ? default : ReadNumber(window, at, slot, new Opening(second > 0 ? 2 : 1, name > first + second), more);
     }
+
+    /// <summary>Says whether a character is a hyphen, or one of the dashes that typography, Markdown and identifiers make of it.</summary>
+    public static bool IsDash(char c) => c is '-' or '_' or (>= '\u2010' and <= '\u2015') or '\u2212';
 
     private static PlaceholderForm ReadNumber(ReadOnlySpan<char> window, int at, int slot, Opening opening, bool more)
     {
@@ -99,15 +93,15 @@ internal static class Placeholder
     private static PlaceholderForm Close(ReadOnlySpan<char> window, int end, PlaceholderForm form, int brackets, bool exact, bool more)
     {
         var closing = SkipBlanks(window, end);
-        if (closing < window.Length && window[closing] == ']')
+        if (PlaceholderBrackets.ClosingLength(window, closing) is > 0 and var first)
         {
-            var last = closing + 1;
-            if (last < window.Length && window[last] == ']')
+            var last = closing + first;
+            if (PlaceholderBrackets.ClosingLength(window, last) is > 0 and var second)
             {
-                return form with { Length = last + 1 };
+                return form with { Length = last + second };
             }
 
-            if (last == window.Length && more)
+            if (more && PlaceholderBrackets.MayFollow(window, last))
             {
                 return form with { State = FormState.UnderWay };
             }
@@ -115,7 +109,7 @@ internal static class Placeholder
             return brackets == 2 || (exact && closing == end) ? form with { Length = last } : default;
         }
 
-        if (closing == window.Length && more)
+        if (more && PlaceholderBrackets.MayFollow(window, closing))
         {
             return form with { State = FormState.UnderWay };
         }
@@ -133,9 +127,6 @@ internal static class Placeholder
 
         return at;
     }
-
-    // The dashes that typography makes of a hyphen, and what Markdown and identifiers make of it.
-    private static bool IsDash(char c) => c is '-' or '_' or (>= '\u2010' and <= '\u2015') or '\u2212';
 
     private readonly record struct Opening(int Brackets, bool Blank);
 }

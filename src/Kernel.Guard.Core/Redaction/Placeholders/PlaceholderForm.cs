@@ -13,7 +13,7 @@ internal enum FormState
     Whole,
 }
 
-/// <summary>Is what was read at an opening bracket.</summary>
+/// <summary>Is what was read of a placeholder.</summary>
 internal readonly ref struct PlaceholderForm(FormState state, int slot, int number, int length)
 {
     /// <summary>Gets how far it was read.</summary>
@@ -30,6 +30,9 @@ internal readonly ref struct PlaceholderForm(FormState state, int slot, int numb
 
     /// <summary>Gets the beginning of a name that is not over.</summary>
     public ReadOnlySpan<char> Name { get; private init; }
+
+    /// <summary>Gets whether it is a name without opening brackets; that of escaped text is none.</summary>
+    public bool Bare { get; init; }
 
     /// <summary>Makes what ends within the name.</summary>
     public static PlaceholderForm UnderWay(ReadOnlySpan<char> name) => new(FormState.UnderWay, -1, 0, 0) { Name = name };

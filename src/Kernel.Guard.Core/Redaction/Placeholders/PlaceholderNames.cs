@@ -13,6 +13,7 @@ internal sealed class PlaceholderNames
 
     private readonly string[] _names;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _slots;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _beginnings;
 
     /// <summary>Creates the names of the kinds, and names of a host's own.</summary>
     /// <param name="custom">Names of 1 to 16 ASCII letters, in capitals.</param>
@@ -21,6 +22,9 @@ internal sealed class PlaceholderNames
         _names = ["TEXT", .. KindNames.Placeholders, .. custom];
         _slots = _names.Select(static (name, slot) => KeyValuePair.Create(name, slot))
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _beginnings = _names.Skip(1).SelectMany(static name => Enumerable.Range(1, name.Length).Select(length => name[..length]))
+            .ToFrozenSet(StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -42,4 +46,7 @@ internal sealed class PlaceholderNames
 
     /// <summary>Answers the slot of a name, -1 where none has it.</summary>
     public int SlotOf(ReadOnlySpan<char> name) => name.Length <= LongestName && _slots.TryGetValue(name, out var slot) ? slot : -1;
+
+    /// <summary>Says whether the name of a value begins so, in capitals.</summary>
+    public bool MayBegin(ReadOnlySpan<char> beginning) => beginning.Length <= LongestName && _beginnings.Contains(beginning);
 }

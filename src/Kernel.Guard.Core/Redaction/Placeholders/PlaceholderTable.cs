@@ -55,56 +55,59 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     /// <summary>Puts the values back into a text; the same instance where it holds none of our placeholders.</summary>
     /// <param name="text">The text.</param>
     /// <param name="json">Whether the text is JSON, so that values are escaped as inside a JSON string.</param>
-    public string Restore(string text, bool json = false) => Restore(text, json, more: false, out _);
+    /// <param name="places">Takes where values are put; null for nobody.</param>
+    public string Restore(string text, bool json = false, RestoredPlaces? places = null)
+    {
+        var place = default(AnswerPlace);
+        return Restore(text, json, more: false, ref place, out _, places);
+    }
 
     /// <summary>Puts the values back into a text that more may follow.</summary>
     /// <param name="text">The text.</param>
     /// <param name="json">Whether the text is JSON.</param>
     /// <param name="more">Whether more may follow.</param>
+    /// <param name="place">What stands before the text; afterwards before what is held.</param>
     /// <param name="held">How many characters at its end may be the beginning of one of our placeholders; they are not in the answer.</param>
-    public string Restore(string text, bool json, bool more, out int held)
+    /// <param name="places">Takes where values are put; null for nobody.</param>
+    public string Restore(string text, bool json, bool more, ref AnswerPlace place, out int held, RestoredPlaces? places = null)
     {
         held = 0;
-        var at = Restores ? text.IndexOf('[', StringComparison.Ordinal) : -1;
-        if (at < 0)
+        if (!Restores || text.Length == 0)
         {
             return text;
         }
 
         StringBuilder? restored = null;
         var copied = 0;
-        while (at < text.Length)
+        var scan = new PlaceholderScan(text, new PlaceholderLimits(_names, 0, place.Before, more), place.Open);
+        while (scan.Next(out var form))
         {
-            var rest = text.AsSpan(at);
-            var form = Placeholder.MayBegin(rest) ? Placeholder.Read(rest, _names, more) : default;
             if (form.State == FormState.UnderWay && CanBeOurs(form))
             {
-                held = rest.Length;
+                held = text.Length - scan.Start;
                 break;
             }
 
-            if (form.State == FormState.Whole && ValueOf(form, rest) is { } value)
+            if (form.State == FormState.Whole && ValueOf(form, text.AsSpan(scan.Start)) is { } value)
             {
-                restored ??= new StringBuilder(text.Length + value.Length);
-                restored.Append(text, copied, at - copied).Append(json ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value) : value);
-                copied = at += form.Length;
+                var written = json ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value) : value;
+                restored ??= new StringBuilder(text.Length + written.Length);
+                restored.Append(text, copied, scan.Start - copied).Append(written);
+                places?.Add(place.At + scan.Start, form.Length, written.Length);
+                copied = scan.Start + form.Length;
+                scan.Take(form.Length);
             }
-            else
-            {
-                at++;
-            }
-
-            var step = text.AsSpan(at).IndexOf('[');
-            at = step < 0 ? text.Length : at + step;
         }
 
         var end = text.Length - held;
+        place = new AnswerPlace(place.At + end, end > 0 ? text[end - 1] : place.Before, scan.Open);
+        places?.Read = place.At;
         return restored is not null ? restored.Append(text, copied, end - copied).ToString() : held == 0 ? text : text[..end];
     }
 
     // A number that the text's end cuts may have been a longer one.
     private string? ValueOf(in PlaceholderForm form, ReadOnlySpan<char> rest) =>
-        _values[form.Slot] is not { } values || (form.Length == rest.Length && rest[^1] != ']' && (long)form.Number * 10 <= values.Count)
+        _values[form.Slot] is not { } values || (form.Length == rest.Length && !PlaceholderBrackets.Closes(rest[^1]) && (long)form.Number * 10 <= values.Count)
             ? null
             : values.ValueOf(form.Number);
 
@@ -115,7 +118,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
             return _values[form.Slot] is { } values && form.Number <= values.Count;
         }
 
-        foreach (var values in _values)
+        foreach (var values in _values.AsSpan(form.Bare ? 1 : 0))
         {
             if (values is not null && values.Name.AsSpan().StartsWith(form.Name, StringComparison.OrdinalIgnoreCase))
             {

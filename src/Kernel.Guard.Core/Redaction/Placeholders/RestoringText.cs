@@ -7,9 +7,13 @@ namespace KernelGuard.Redaction.Placeholders;
 internal sealed class RestoringText(PlaceholderTable table, bool json)
 {
     private string _held = string.Empty;
+    private AnswerPlace _place;
 
     /// <summary>Gets how many characters are kept back.</summary>
     public int Held => _held.Length;
+
+    /// <summary>Gets where values were put back so far.</summary>
+    public RestoredPlaces Places { get; } = new();
 
     /// <summary>Takes a piece and answers what may leave; the same instance where it cannot concern a placeholder.</summary>
     public string Push(string piece)
@@ -20,7 +24,7 @@ internal sealed class RestoringText(PlaceholderTable table, bool json)
             _held = string.Empty;
         }
 
-        var restored = table.Restore(piece, json, more: true, out var held);
+        var restored = table.Restore(piece, json, more: true, ref _place, out var held, Places);
         if (held > 0)
         {
             _held = piece[^held..];
@@ -34,6 +38,9 @@ internal sealed class RestoringText(PlaceholderTable table, bool json)
     {
         var held = _held;
         _held = string.Empty;
-        return table.Restore(held, json);
+        var restored = table.Restore(held, json, more: false, ref _place, out _);
+        _place = default;
+        Places.Clear();
+        return restored;
     }
 }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
@@ -31,10 +32,8 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <param name="end">The character after its last.</param>
     public PiiKinds SpokenOf(int start, int end) => _words.Near(Text, start, end, Hint);
 
-    /// <summary>Answers which kinds may be spoken of near a value: all that <see cref="SpokenOf"/> can answer of it, and perhaps more.</summary>
-    /// <param name="start">The value's first character.</param>
-    /// <param name="digits">Where its first digits end.</param>
-    public PiiKinds MaySpeakOf(int start, int digits) => _words.Before(Text, start, Hint) | _words.Ahead(Text, digits);
+    /// <summary>Reads what stands between the word that announces a value and the value.</summary>
+    public LabelGap GapBehindWord() => _words.GapBehind(Text, Word);
 
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none within reach.</summary>
     /// <param name="start">The value's first character.</param>

@@ -10,7 +10,12 @@ internal static class HexRows
     /// <param name="start">The first group's first character.</param>
     /// <param name="end">The character after the last group.</param>
     public static bool GoesOn(ReadOnlySpan<char> text, int start, int end) =>
-        (start > Group && text[start - 1] is ' ' or '\n' && IsGroup(text, start - 1 - Group)) || (end + Group < text.Length && text[end] is ' ' or '\n' && IsGroup(text, end + 1));
+        (start > Group && text[start - 1] is ' ' or '\n' && IsGroup(text, start - 1 - Group))
+        || (end + Group < text.Length && text[end] is ' ' or '\n' && IsGroup(text, end + 1) && (!BeginsIban(text[(end + 1)..]) || (end + 1 + (2 * Group) < text.Length && IsGroup(text, end + 2 + Group))));
+
+    // DE89 is the first group of an IBAN where digits follow; in a row of a dump letters go on.
+    private static bool BeginsIban(ReadOnlySpan<char> text) =>
+        char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterUpper(text[1]) && char.IsAsciiDigit(text[2]) && char.IsAsciiDigit(text[3]);
 
     private static bool IsGroup(ReadOnlySpan<char> text, int at)
     {

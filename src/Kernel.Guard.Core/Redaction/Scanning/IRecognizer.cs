@@ -33,6 +33,9 @@ internal interface IRecognizer
     /// <summary>Gets how many digits the groups at a <see cref="Trigger.Number"/> hold at least where there can be a value, so that fewer are not looked at.</summary>
     int FewestDigits => 1;
 
+    /// <summary>Says whether a value can stand at a <see cref="Trigger.Number"/> of a shape; asked once for each shape when a redactor is built. False is certain.</summary>
+    bool MayStandAt(NumberShape shape) => true;
+
     /// <summary>Answers the recognizer of a host that names its regions.</summary>
     /// <param name="regions">ISO 3166-1 codes; empty for none.</param>
     IRecognizer In(ImmutableArray<string> regions) => this;

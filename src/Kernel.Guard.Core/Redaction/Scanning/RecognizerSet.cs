@@ -7,9 +7,8 @@ namespace KernelGuard.Redaction.Scanning;
 /// <summary>Holds what looks for some kinds, by trigger.</summary>
 internal sealed class RecognizerSet
 {
-    private const int MostDigits = 16;
     private readonly Asked[][] _byTrigger;
-    private readonly Asked[][] _byDigits;
+    private readonly Asked[][] _byShape;
 
     /// <summary>Creates the set of some kinds.</summary>
     /// <param name="kinds">The kinds.</param>
@@ -19,7 +18,7 @@ internal sealed class RecognizerSet
         IRecognizer[] asked = [.. KindCatalog.Modules.SelectMany(static module => module.Recognizers).Where(recognizer => (recognizer.Kinds & kinds) != 0).Select(recognizer => recognizer.In(regions))];
         _byTrigger = [.. Enum.GetValues<Trigger>().Select(trigger => Of(asked.Where(recognizer => recognizer.Trigger == trigger)))];
         Announced = _byTrigger[(int)Trigger.Word].Aggregate(PiiKinds.None, static (all, recognizer) => all | recognizer.Kinds);
-        _byDigits = [.. Enumerable.Range(0, MostDigits + 1).Select(digits => Of(asked.Where(recognizer => recognizer.Trigger == Trigger.Number && recognizer.FewestDigits <= digits)))];
+        _byShape = ByShape([.. asked.Where(static recognizer => recognizer.Trigger == Trigger.Number)]);
         Masks = new MaskRules(KindCatalog.Modules.SelectMany(static module => module.Rules).Where(rule => (rule.Kind & kinds) != 0));
         Kinds = kinds;
     }
@@ -33,12 +32,13 @@ internal sealed class RecognizerSet
     /// <summary>Gets the written forms.</summary>
     public MaskRules Masks { get; }
 
-    /// <summary>Asks the recognizers of numbers with at least as many digits as the candidate's groups hold, and keeps the best finding.</summary>
-    public void FindNumber(in Candidate candidate, ref Finding best)
+    /// <summary>Asks the recognizers of numbers that have the candidate's shape, and no more digits than its groups hold, and keeps the best finding.</summary>
+    public void FindNumber(in Candidate candidate, NumberShape shape, ref Finding best)
     {
-        foreach (var recognizer in _byDigits[candidate.Groups.Cut ? MostDigits : Math.Min(candidate.Groups.Digits, MostDigits)])
+        var digits = candidate.Groups.Cut ? int.MaxValue : candidate.Groups.Digits;
+        foreach (var recognizer in _byShape[shape.Index])
         {
-            if (recognizer.TryFind(candidate, out var finding) && (finding.Kind & Kinds) != 0 && finding.Beats(best))
+            if (recognizer.FewestDigits <= digits && recognizer.TryFind(candidate, out var finding) && (finding.Kind & Kinds) != 0 && finding.Beats(best))
             {
                 best = finding;
             }
@@ -63,10 +63,20 @@ internal sealed class RecognizerSet
         }
     }
 
-    private static Asked[] Of(IEnumerable<IRecognizer> recognizers) => [.. recognizers.Select(static recognizer => new Asked(recognizer.TryFind, recognizer.Kinds))];
+    private static Asked[] Of(IEnumerable<IRecognizer> recognizers) => [.. recognizers.Select(static recognizer => new Asked(recognizer.TryFind, recognizer.Kinds, recognizer.FewestDigits))];
+
+    // Few lists differ: shapes that the same recognizers may have share one.
+    private static Asked[][] ByShape(IRecognizer[] recognizers)
+    {
+        var all = Of(recognizers);
+        var lists = new Dictionary<ulong, Asked[]>();
+        return [.. NumberShape.All.Select(shape => ListOf(recognizers.Aggregate(0UL, (may, recognizer) => (may << 1) | (recognizer.MayStandAt(shape) ? 1UL : 0))))];
+
+        Asked[] ListOf(ulong may) => lists.TryGetValue(may, out var list) ? list : lists[may] = [.. all.Where((_, i) => (may >> (all.Length - 1 - i) & 1) != 0)];
+    }
 
     // A delegate is called faster than an interface that many types implement.
     private delegate bool Look(in Candidate candidate, out Finding finding);
 
-    private readonly record struct Asked(Look TryFind, PiiKinds Kinds);
+    private readonly record struct Asked(Look TryFind, PiiKinds Kinds, int FewestDigits);
 }

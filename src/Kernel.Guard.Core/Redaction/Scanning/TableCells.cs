@@ -55,11 +55,8 @@ internal struct TableCells
 
         var head = text[line..end];
         _separator = head.Contains('|') ? '|' : head.Contains('\t') ? '\t' : head.Contains(';') ? ';' : ',';
-        _cells = head.Count(_separator);
-        if (_cells > 0 && ReadHead(text, line, end, announced))
-        {
-            Walking = BeginLine(text, end + 1);
-        }
+        _cells = CellText.Separators(head, _separator);
+        Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
     }
 
     /// <summary>Takes the next cell that begins at a place or before it.</summary>
@@ -69,7 +66,10 @@ internal struct TableCells
         while (Walking && _at <= place)
         {
             var rest = text[_at.._lineEnd];
-            var length = rest.IndexOf(_separator) is >= 0 and var at ? at : rest.Length;
+            var length = CellText.Length(rest, _separator);
+
+            // A cell that a long line is cut within is not known whole.
+            var cut = length == rest.Length && _lineEnd < text.Length && text[_lineEnd] != '\n';
             var (start, end) = Trim(text, _at, _at + length);
             var column = _column < MostColumns ? _columns[_column] : default;
             _column++;
@@ -79,7 +79,7 @@ internal struct TableCells
                 Walking = _at < text.Length && BeginLine(text, _at);
             }
 
-            if (column.Kinds != PiiKinds.None && end > start)
+            if (column.Kinds != PiiKinds.None && end > start && !cut)
             {
                 cell = column with { Start = start, End = end };
                 return true;
@@ -95,9 +95,15 @@ internal struct TableCells
         var (speaks, filled, last) = (false, 0, true);
         for (var (column, at) = (0, line); column < MostColumns && at <= end; column++)
         {
-            var length = text[at..end].IndexOf(_separator) is >= 0 and var found ? found : end - at;
+            var length = CellText.Length(text[at..end], _separator);
             var (start, stop) = Trim(text, at, at + length);
             var kinds = stop - start is > 0 and <= LongestHead ? WordLexicon.SpokenOf(text[start..stop]) & announced : PiiKinds.None;
+            if (CellText.IsNumber(text[start..stop]))
+            {
+                return false;
+            }
+
+            kinds &= (kinds & PiiKinds.PersonName) != 0 && CellText.IsBareName(text[start..stop]) && CellText.SpeaksOfThings(text[line..end]) ? ~PiiKinds.PersonName : kinds;
             _columns[column] = new TableCell(0, 0, start, stop, kinds);
             speaks |= kinds != PiiKinds.None;
             last = stop > start;
@@ -105,7 +111,7 @@ internal struct TableCells
             at += length + 1;
         }
 
-        // A list of names that end with commas, one or two a line, is no table.
+        // A head holds no number; a list of names that end with commas, one or two a line, is no table.
         return speaks && filled > 1 && (last || _separator != ',');
     }
 
@@ -119,7 +125,7 @@ internal struct TableCells
         }
 
         (_at, _lineEnd, _column) = (start, end, 0);
-        return text[start..end].Count(_separator) == _cells;
+        return CellText.Separators(text[start..end], _separator) == _cells;
     }
 
     private static int LineEnd(ReadOnlySpan<char> text, int start)

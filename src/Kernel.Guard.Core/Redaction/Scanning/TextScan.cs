@@ -16,6 +16,8 @@ internal ref struct TextScan
     private readonly RecognizerSet _recognizers;
     private readonly float _threshold;
     private readonly FoldedText _folded;
+    private ReadOnlySpan<Finding> _decided;
+    private int _resumed;
     private TriggerScan _triggers;
     private WordHits _words;
     private int _at;
@@ -23,6 +25,8 @@ internal ref struct TextScan
     private int _held = -1;
     private bool _begun;
     private TableCells _cells;
+    private ListedValues _listed;
+    private List<ListStretch>? _lists;
 
     private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold)
     {
@@ -55,10 +59,47 @@ internal ref struct TextScan
         return asked;
     }
 
+    /// <summary>
+    /// Goes on where an earlier scan of a longer text was settled. What stands before is read once more, so that its words announce what follows; of what is found
+    /// there only what the earlier scan found counts.
+    /// </summary>
+    /// <param name="decided">What the earlier scan found, in this text.</param>
+    /// <param name="floor">The end of a finding that the text's beginning was cut out of; 0 for none.</param>
+    /// <param name="from">Where the earlier scan was settled.</param>
+    /// <param name="lists">Takes the lists that are walked, in this text.</param>
+    public void Resume(ReadOnlySpan<Finding> decided, int floor, int from, List<ListStretch> lists)
+    {
+        _decided = decided;
+        _lists = lists;
+        _resumed = from;
+        _at = _floor = _folded.FoldedStart(floor);
+    }
+
     /// <summary>Moves to the next finding.</summary>
     public bool MoveNext()
     {
-        var finding = default(Finding);
+        while (MoveNext(out var finding))
+        {
+            var found = finding with { Start = _folded.OriginalStart(finding.Start), End = _folded.OriginalEnd(finding.End) };
+            if (found.Start < _resumed && !_decided.Contains(found))
+            {
+                continue;
+            }
+
+            Current = found;
+            _at = _floor = finding.End;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives the folded text's buffers back.</summary>
+    public readonly void Dispose() => _folded.Dispose();
+
+    private bool MoveNext(out Finding finding)
+    {
+        finding = default;
         if (!_begun)
         {
             _begun = true;
@@ -68,7 +109,7 @@ internal ref struct TextScan
         while (finding.Confidence < _threshold)
         {
             var triggered = NextTrigger();
-            if (_cells.Walking && LookAtCells(ref finding))
+            if ((_cells.Walking || _listed.Walking) && LookAtCells(ref finding))
             {
                 _held = _at;
                 break;
@@ -85,24 +126,14 @@ internal ref struct TextScan
             _at = next;
         }
 
-        if (finding.Confidence < _threshold || finding.Length == 0)
-        {
-            return false;
-        }
-
-        Current = finding with { Start = _folded.OriginalStart(finding.Start), End = _folded.OriginalEnd(finding.End) };
-        _at = _floor = finding.End;
-        return true;
+        return finding.Confidence >= _threshold && finding.Length > 0;
     }
-
-    /// <summary>Gives the folded text's buffers back.</summary>
-    public readonly void Dispose() => _folded.Dispose();
 
     private bool NextTrigger()
     {
         if (_held < _at)
         {
-            return _triggers.Next(_at, out _at);
+            return _triggers.Next(_at, ref _words.Blocks, out _at);
         }
 
         _at = _held;
@@ -110,10 +141,10 @@ internal ref struct TextScan
         return _at < _text.Length;
     }
 
-    // The head of a column announces its cells, each of which is a text by itself.
+    // The head of a column announces its cells, and a key the items of its array; each is a text by itself.
     private bool LookAtCells(ref Finding finding)
     {
-        while (_cells.TryTake(_text, _at, out var cell))
+        while (_cells.TryTake(_text, _at, out var cell) || TryTakeListed(out cell))
         {
             if (cell.Start < _floor)
             {
@@ -124,6 +155,7 @@ internal ref struct TextScan
             finding = default;
             var candidate = new Candidate(_text[cell.Start..cell.End], _text[cell.HeadStart..cell.HeadEnd], 0, 0, in groups, ref words) { Word = new WordHit(0, 0, cell.Kinds, 0) };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
+            LookAtNumber(candidate, ref words, ref finding);
             if (finding.Confidence >= _threshold)
             {
                 finding = finding with { Start = finding.Start + cell.Start, End = finding.End + cell.Start };
@@ -134,6 +166,43 @@ internal ref struct TextScan
         return false;
     }
 
+    private bool TryTakeListed(out TableCell value)
+    {
+        var walking = _listed.Walking;
+        var taken = _listed.TryTake(_text, _at, out value);
+        if (walking && !_listed.Walking)
+        {
+            var (start, end) = _listed.Stretch;
+            _lists?.Add(new ListStretch(_folded.OriginalStart(start), _folded.OriginalEnd(Math.Min(end, _text.Length))));
+        }
+
+        return taken;
+    }
+
+    // A number's own recognizers know it better than a word that names its field.
+    private readonly void LookAtNumber(in Candidate whole, ref WordHits words, ref Finding finding)
+    {
+        var text = whole.Text;
+        var at = text.IndexOfAnyInRange('0', '9');
+        if (at < 0 || text[..at].ContainsAny(" @:\n"))
+        {
+            return;
+        }
+
+        if (at > 0 && char.IsAsciiLetter(text[at - 1]))
+        {
+            var lettered = new Candidate(text, whole.Hint, at, 0, in DigitGroups.None, ref words);
+            _recognizers.Find(Trigger.LetteredNumber, lettered, ref finding);
+            _recognizers.Masks.Find(lettered, ref finding);
+            return;
+        }
+
+        DigitGroups.Read(text, at, out var groups);
+        var candidate = new Candidate(text, whole.Hint, at, 0, in groups, ref words);
+        _recognizers.FindNumber(candidate, NumberShape.Of(text, at, groups[0].End, 0), ref finding);
+        _recognizers.Masks.Find(candidate, ref finding);
+    }
+
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)
     {
@@ -142,7 +211,12 @@ internal ref struct TextScan
             return;
         }
 
-        _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, 0, 0, in DigitGroups.None, ref _words) { Word = new WordHit(0, 0, spoken, 0) }, ref finding);
+        var candidate = new Candidate(_text, _hint, 0, 0, in DigitGroups.None, ref _words) { Word = new WordHit(0, 0, spoken, 0) };
+        _recognizers.Find(Trigger.Word, candidate, ref finding);
+        if (finding.Length == _text.Length)
+        {
+            LookAtNumber(candidate, ref _words, ref finding);
+        }
     }
 
     private void Look(ref Finding finding, ref int next)
@@ -161,6 +235,7 @@ internal ref struct TextScan
             next = hit.End;
             _words.Add(hit);
             _cells.Meet(_text, hit, _recognizers.Announced);
+            _listed.Meet(_text, hit);
             _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit }, ref finding);
         }
     }
@@ -179,7 +254,7 @@ internal ref struct TextScan
         DigitGroups.Read(_text, _at, out var groups);
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : groups.JoinedEnd;
         var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
-        _recognizers.FindNumber(candidate, ref finding);
+        _recognizers.FindNumber(candidate, NumberShape.Of(_text, _at, groups[0].End, _floor), ref finding);
         _recognizers.Masks.Find(candidate, ref finding);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using KernelGuard.Redaction.Actions;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Streaming;
@@ -10,21 +9,18 @@ namespace KernelGuard;
 /// Redacts a text that arrives in pieces. What it answers, joined, is what <see cref="Redactor.Redact(string, KnownValues?)"/> answers for the whole, however it is cut.
 /// </summary>
 /// <remarks>
-/// For one text and one caller at a time. It keeps back at least 1,024 characters, which may decide what is found before them, and up to 16,384 for
-/// a word without blanks or a key block without its end; between two looks as much again may gather, so that time stays linear. It looks back 1,024
-/// characters. A longer word is cut, and a recognizer of the host's own sees no further.
+/// For one text and one caller at a time. It keeps back at least 2,304 characters, which may decide what is found before them, up to 16,384 for a word without
+/// blanks, a run of numbers or a list that one name announces, which are cut there if they are longer, and a private key until its end, at most 65,536; between two looks as much again may gather, so that time stays linear. It
+/// looks back 1,024 characters, and to the first lines of a table; a recognizer of the host's own sees no further.
 /// </remarks>
 public sealed class RedactingStream
 {
-    private const int Back = 1024;
     private const int FewestNew = 1024;
     private readonly Redactor _redactor;
     private readonly ImmutableArray<KnownValues> _known;
-    private PlaceholderTable? _table;
     private readonly ImmutableArray<PiiSpan>.Builder _spans = ImmutableArray.CreateBuilder<PiiSpan>();
-    private readonly StringBuilder _text = new();
-    private int _done;
-    private int _offset;
+    private readonly StreamWindow _window = new();
+    private PlaceholderTable? _table;
     private int _lookAt = SettledPlace.Ahead + FewestNew;
 
     internal RedactingStream(Redactor redactor, ImmutableArray<KnownValues> known) => (_redactor, _known) = (redactor, known);
@@ -40,8 +36,8 @@ public sealed class RedactingStream
     public string Push(string piece)
     {
         ArgumentNullException.ThrowIfNull(piece);
-        _text.Append(piece);
-        return _text.Length < _lookAt ? string.Empty : Leave(last: false);
+        _window.Append(piece);
+        return _window.Length < _lookAt ? string.Empty : Leave(last: false);
     }
 
     /// <summary>Answers the rest: the text is over. A further piece begins another text with the same placeholders.</summary>
@@ -65,43 +61,32 @@ public sealed class RedactingStream
 
     private string Leave(bool last)
     {
-        var text = _text.ToString();
-        var findings = _redactor.Find(text, [], _known);
-        var settled = last ? text.Length : Math.Max(_done, SettledPlace.Of(text, findings));
-        var leaving = text[_done..settled];
+        var text = _window.Begin();
+        var done = _window.Done;
+        var findings = _redactor.Find(text, _known, _window);
+        var settled = last ? text.Length : Math.Max(done, SettledPlace.Of(text, findings, _window, _redactor.Names));
+        var leaving = text[done..settled];
         var writer = new RedactedWriter(leaving, _redactor.Names);
         foreach (var found in findings)
         {
-            var start = Math.Max(found.Finding.Start, _done);
-            if (found.Finding.End > _done && found.Finding.End <= settled)
+            if (found.Finding.End > done && found.Finding.End <= settled)
             {
-                var here = found with { Finding = found.Finding with { Start = start - _done, End = found.Finding.End - _done } };
-                _redactor.Write(here, leaving, ref writer, ref _table, _spans, _offset + _done);
+                var here = found with { Finding = found.Finding with { Start = Math.Max(found.Finding.Start, done) - done, End = found.Finding.End - done } };
+                _redactor.Write(here, leaving, ref writer, ref _table, _spans, _window.Offset + done);
             }
         }
 
         writer.Keep(leaving.Length, joins: false, ref _table);
-        _done = settled;
-        Forget(text, last ? settled : settled - Back, last);
-        return writer.Finish();
-    }
-
-    // Drops what nothing looks back to any more. Of the first line either its beginning is kept, or blanks that say how long it is: no cut makes a line of a table.
-    private void Forget(ReadOnlySpan<char> text, int count, bool last)
-    {
-        var blanks = 0;
-        if (!last)
+        if (last)
         {
-            var from = Math.Max(0, count - Back);
-            var line = count <= 0 ? 0 : from + text[from..count].LastIndexOf('\n') + 1;
-            (count, blanks) = line > from ? (line, 0) : from == 0 ? (0, 0) : (count, Back + 1);
+            _window.End();
+        }
+        else
+        {
+            _window.Leave(text, settled);
         }
 
-        _text.Remove(0, count).Insert(0, " ", blanks);
-        count -= blanks;
-        _offset += count;
-        _done -= count;
-        _lookAt = _text.Length + Math.Max(FewestNew, _text.Length - _done);
-        _lookAt = Math.Max(_lookAt, SettledPlace.Ahead + FewestNew);
+        _lookAt = Math.Max(_window.Length + Math.Max(FewestNew, _window.Length - _window.Done), SettledPlace.Ahead + FewestNew);
+        return writer.Finish();
     }
 }

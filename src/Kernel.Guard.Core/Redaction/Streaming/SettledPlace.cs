@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
@@ -7,19 +8,24 @@ namespace KernelGuard.Redaction.Streaming;
 /// <summary>Says how far a text that still grows is settled: nothing that follows can change what is found before.</summary>
 internal static class SettledPlace
 {
-    /// <summary>How many characters behind a place may decide what is found there.</summary>
-    public const int Ahead = 1024;
+    /// <summary>How many characters behind a place may decide what is found there: two lines of a table, or a value of 1,024 characters and the words that announce it.</summary>
+    public const int Ahead = 2304;
 
-    /// <summary>How many characters are kept back for a word without blanks, or a key block without its end.</summary>
+    /// <summary>How many characters are kept back for a word without blanks, a run of numbers, a list that one name announces, or a key block without its end.</summary>
     public const int MostHeld = 16 * 1024;
 
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create("[\uFF3B\u3010\\");
+
+    private const int MostBetweenNumbers = 6;
     private const string KeyBegin = "-----BEGIN ";
     private const string KeyEnd = "-----END ";
 
     /// <summary>Answers the place; 0 where nothing is settled.</summary>
     /// <param name="text">What has arrived.</param>
     /// <param name="findings">What was found in it.</param>
-    public static int Of(ReadOnlySpan<char> text, List<HostFinding> findings)
+    /// <param name="window">What the scan found by itself, allowed values too, and the lists that it walked.</param>
+    /// <param name="names">The names that placeholders carry.</param>
+    public static int Of(ReadOnlySpan<char> text, List<HostFinding> findings, StreamWindow window, PlaceholderNames names)
     {
         var place = Math.Max(0, text.Length - Ahead);
         var reach = Math.Max(0, text.Length - MostHeld);
@@ -30,7 +36,8 @@ internal static class SettledPlace
         for (int last; ;)
         {
             last = place;
-            place = BeforePlaceholder(text, BeforeFindings(findings, place), reach);
+            place = BeforeLists(window.Lists, BeforeFindings(findings, window.Scanned, place), reach);
+            place = BeforePlaceholder(text, place, reach, names);
             if (place == last)
             {
                 return place;
@@ -39,29 +46,55 @@ internal static class SettledPlace
     }
 
     // A finding that crosses the place, or ends at it, is held whole.
-    private static int BeforeFindings(List<HostFinding> findings, int place)
+    private static int BeforeFindings(List<HostFinding> findings, List<Finding> scanned, int place)
     {
         for (var i = findings.Count - 1; i >= 0 && findings[i].Finding.End >= place; i--)
         {
             place = Math.Min(place, findings[i].Finding.Start);
         }
 
+        for (var i = scanned.Count - 1; i >= 0 && scanned[i].End >= place; i--)
+        {
+            place = Math.Min(place, scanned[i].Start);
+        }
+
         return place;
     }
 
-    // Text that looks like a placeholder is replaced whole.
-    private static int BeforePlaceholder(ReadOnlySpan<char> text, int place, int reach)
+    // The values of a list are read by its name, which stands at its beginning.
+    private static int BeforeLists(List<ListStretch> lists, int place, int reach)
+    {
+        foreach (var (start, end) in lists)
+        {
+            place = start >= reach && start < place && end >= place ? start : place;
+        }
+
+        return place;
+    }
+
+    // Text that looks like a placeholder is replaced whole: one that begins with a bracket, one that ends at the place, and one whose second bracket may follow.
+    private static int BeforePlaceholder(ReadOnlySpan<char> text, int place, int reach, PlaceholderNames names)
     {
         while (place > reach)
         {
             var from = Math.Max(reach, place - Placeholder.Longest);
-            var bracket = text[from..place].IndexOf('[');
-            if (bracket < 0)
+            var before = text[from..place];
+            if (before.IndexOfAny(Beginnings) is >= 0 and var bracket)
+            {
+                place = from + bracket;
+            }
+            else if (before[^1] == ']')
+            {
+                place--;
+            }
+            else if (BarePlaceholder.ReadEnd(before, new PlaceholderLimits(names, 0, '\0', More: true), out var start).State != FormState.None)
+            {
+                place = from + start;
+            }
+            else
             {
                 break;
             }
-
-            place = from + bracket;
         }
 
         return place;
@@ -73,16 +106,34 @@ internal static class SettledPlace
         return begin < 0 || text[(reach + begin)..].Contains(KeyEnd, StringComparison.Ordinal) ? place : Math.Min(place, reach + begin);
     }
 
+    // Between two numbers a scan may still be within a run of them.
     private static int BeforeWord(ReadOnlySpan<char> text, int place, int reach)
     {
         for (var at = place; at > reach; at--)
         {
-            if (char.IsWhiteSpace(text[at - 1]) || NumberBoundary.IsEastAsian(text[at - 1]))
+            if ((char.IsWhiteSpace(text[at - 1]) || NumberBoundary.IsEastAsian(text[at - 1])) && !IsInNumbers(text, at))
             {
                 return at;
             }
         }
 
         return reach == 0 ? 0 : place < text.Length && char.IsLowSurrogate(text[place]) ? place - 1 : place;
+    }
+
+    private static bool IsInNumbers(ReadOnlySpan<char> text, int at)
+    {
+        var before = text[Math.Max(0, at - MostBetweenNumbers)..at];
+        var behind = text[at..Math.Min(text.Length, at + MostBetweenNumbers)];
+        while (!before.IsEmpty && !char.IsLetterOrDigit(before[^1]))
+        {
+            before = before[..^1];
+        }
+
+        while (!behind.IsEmpty && !char.IsLetterOrDigit(behind[0]))
+        {
+            behind = behind[1..];
+        }
+
+        return !before.IsEmpty && !behind.IsEmpty && char.IsDigit(before[^1]) && char.IsDigit(behind[0]);
     }
 }

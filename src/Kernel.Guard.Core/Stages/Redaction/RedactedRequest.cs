@@ -23,37 +23,49 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
     /// <exception cref="RedactionException">It cannot be redacted; nothing may be sent.</exception>
     public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, RedactionPolicy policy)
     {
+        // In the guard's own chain the provider reads the raw request object, and no raw representation; in a host's own nobody reads either.
+        var own = options is GuardChatOptions;
         var guarded = GuardChatOptions.Of(options);
         var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var leaves = new RedactingLeaves(redactor, policy, guarded.Call.Who.Known, sendsRaw: !own);
         try
         {
-            var enforce = policy.Enforce;
-            var leaves = new RedactingLeaves(redactor, policy, guarded.Call.Who.Known);
             var instructions = RequestWalk.Instructions(guarded.Instructions, leaves);
             var redacted = RequestWalk.Messages(list, leaves);
             var settings = RequestWalk.Options(guarded, instructions, leaves);
-            if (options is not GuardChatOptions and { RawRepresentationFactory: not null })
+            if (!own && options is { RawRepresentationFactory: not null })
             {
-                // In the guard's own chain the provider reads the object; in a host's own nobody does.
                 leaves.Unread("A raw request object");
             }
 
-            var outcome = new RedactionOutcome { Enforced = enforce, Messages = enforce ? redacted : list };
-            if (leaves.Table is { } table)
-            {
-                outcome.Found = table.Found;
-            }
-
-            outcome.Unread = leaves.UnreadContents;
+            var outcome = Noted(leaves, policy.Enforce, policy.Enforce ? redacted : list);
             guarded.Call.Redaction = outcome;
-            return enforce
+            return policy.Enforce
                 ? new RedactedRequest(redacted, settings, outcome, leaves.Table is { Restores: true } ? leaves.Table : null)
                 : new RedactedRequest(list, guarded, outcome, null);
         }
-        catch (Exception error) when (error is not RedactionException)
+        catch (Exception error)
         {
+            // The record says what was found until then, without any message.
+            guarded.Call.Redaction = Noted(leaves, policy.Enforce, messages: null);
+            if (error is RedactionException)
+            {
+                throw;
+            }
+
             throw new RedactionException(
                 $"Redaction failed with {error.GetType().Name} while it read the request, and nothing was sent. Send the contents that are special to this call in a plainer form.");
         }
+    }
+
+    private static RedactionOutcome Noted(RedactingLeaves leaves, bool enforced, IReadOnlyList<ChatMessage>? messages)
+    {
+        var outcome = new RedactionOutcome { Enforced = enforced, Messages = messages, Unread = leaves.UnreadContents };
+        if (leaves.Table is { } table)
+        {
+            outcome.Found = table.Found;
+        }
+
+        return outcome;
     }
 }

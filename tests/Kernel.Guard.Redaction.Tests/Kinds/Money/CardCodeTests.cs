@@ -32,6 +32,8 @@ public sealed class CardCodeTests
     [InlineData("customer.put(\"CVV\", \"«188»\");")]
     [InlineData("id;cvv;plan\n1;«271»;basic\n2;«374»;gold")]
     [InlineData("{\"cvv\": [\"«271»\", \"«374»\"]}")]
+    [InlineData("INSERT INTO t (id, cvv) VALUES (100, «737»), (101, «424»)")]
+    [InlineData("INSERT INTO t (cvv, id) VALUES ('«737»', '100')")]
     [InlineData("the CVC we have is «094».")]
     public void Codes_and_expiry_dates_are_found(string marked) => Marked.FindsExactly(marked, PiiKinds.CardCode);
 

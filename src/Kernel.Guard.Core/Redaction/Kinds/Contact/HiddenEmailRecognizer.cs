@@ -39,7 +39,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
         var word = text[from..to];
         var joined = left == from || right == to;
         var boxed = from > candidate.Floor && text[from - 1] is '(' or '[' or '{' && to < text.Length && text[to] is ')' or ']' or '}';
-        if (sign && !boxed && (text[left..from].ContainsAnyExcept(' ', '\n') || text[to..right].ContainsAnyExcept(' ', '\n')))
+        if (sign && !boxed && (text[left..from].ContainsAnyExcept(' ', '\n') || (text[to..right].ContainsAnyExcept(' ', '\n') && !(text[to] == '\n' && !text[to..right].ContainsAnyExcept(" \n>")))))
         {
             return false;
         }
@@ -53,7 +53,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
         var certain = bracketed || sign || word.Length > 2;
         var end = DomainEnd(text, right, loose: sign && joined, out var dotted, out var spaced);
         var start = end < 0 ? -1 : LocalStart(text, left, candidate.Floor, !sign);
-        if (start < 0 || (sign && ((joined && !spaced && right == to) || text[start..left].Length < 2 || (start > candidate.Floor && text[start - 1] == '@'))))
+        if (start < 0 || (sign && ((joined && !spaced && !dotted && right == to) || text[start..left].Length < 2 || (start > candidate.Floor && text[start - 1] == '@'))))
         {
             return false;
         }
@@ -119,7 +119,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
     {
         dotted = spaced = false;
         var end = -1;
-        var wide = false;
+        var (wide, hidden) = (false, false);
         for (var part = 0; part < MostParts; part++)
         {
             var length = 0;
@@ -140,12 +140,12 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
                 end = at + label.Length;
                 spaced |= wide;
             }
-            else if (part > 0 && (gap || end >= 0))
+            else if (part > 0 && (end >= 0 || (gap && !hidden)))
             {
                 return end;
             }
 
-            var next = HiddenEmailSigns.SkipDot(text, at + label.Length, out var hidden);
+            var next = HiddenEmailSigns.SkipDot(text, at + label.Length, out hidden);
             if (next < 0)
             {
                 return end;

@@ -6,11 +6,15 @@ namespace KernelGuard.Redaction.Kinds.Contact;
 internal static class HiddenEmailSigns
 {
     /// <summary>The words for an at sign, as the lexicon takes them.</summary>
-    public const string Ats = "at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, 艾特, 圈a, アットマーク, アット, 골뱅이";
+    public const string Ats = "at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, kukac, zavinac, at sign, at symbol, at teken, miau, ät, kissanhanta, alfakrølle, kanelbulle, собака, собачка, παπακι, 小老鼠, 艾特, 圈a, アットマーク, アット, 골뱅이";
 
     private const int MostPadding = 3;
 
-    private static readonly string[] Dots = ["dot", "punkt", "point", "punto", "ponto", "punt", "点", "點", "ドット", "점", "d0t", "."];
+    private static readonly string[] Dots = ["dot", "punkt", "point", "punto", "ponto", "punt", "kropka", "tečka", "tecka", "punkti", "piste", "prik", "punkt.", "nokta", "точка", "тчк", "τελεία", "点", "點", "ドット", "점", "d0t", "."];
+
+    // Words for the other signs of a local part.
+    private static readonly string[] Joints = ["underscore", "dash", "hyphen", "minus", "unterstrich", "bindestrich", "strich", "tiret bas", "tiret", "guion bajo", "guión bajo", "guion", "guión", "trattino basso", "trattino", "underline", "hífen", "streepje", "podkreślnik", "myślnik", "下划线", "アンダーバー", "ハイフン"];
+    private static readonly string[] WordsOfLocals = [.. Dots.Where(static dot => dot != "."), .. Joints];
 
     /// <summary>Answers the place behind a dot that begins at a place; -1 where none does.</summary>
     /// <param name="text">The folded text.</param>
@@ -35,13 +39,13 @@ internal static class HiddenEmailSigns
         return -1;
     }
 
-    /// <summary>Answers where a dot that ends at a place begins; -1 where none does.</summary>
+    /// <summary>Answers where a dot or another sign of a local part that ends at a place begins; -1 where none does.</summary>
     public static int SkipDotBack(ReadOnlySpan<char> text, int at, int floor)
     {
         var end = SkipPaddingBack(text, at, floor);
-        foreach (var dot in Dots)
+        foreach (var dot in WordsOfLocals)
         {
-            if (dot != "." && text[floor..end].EndsWith(dot, StringComparison.OrdinalIgnoreCase))
+            if (text[floor..end].EndsWith(dot, StringComparison.OrdinalIgnoreCase))
             {
                 var start = SkipPaddingBack(text, end - dot.Length, floor);
                 return NumberBoundary.IsEastAsian(dot[0]) || (start < end - dot.Length && end < at) ? start : -1;

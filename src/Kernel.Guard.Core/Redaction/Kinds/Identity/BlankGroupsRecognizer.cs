@@ -25,6 +25,9 @@ internal sealed class BlankGroupsRecognizer(PiiKinds kind, ImmutableArray<int> l
     public int FewestDigits { get; } = lengths.Sum();
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run == lengths[0] && shape.Stop == NumberStop.Digits;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;

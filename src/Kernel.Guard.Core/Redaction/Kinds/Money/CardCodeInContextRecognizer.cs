@@ -5,11 +5,17 @@ namespace KernelGuard.Redaction.Kinds.Money;
 /// <summary>Finds card verification codes and expiry dates whose word stands in their JSON key, their column, their tag, behind them, or before them with other words between.</summary>
 internal sealed class CardCodeInContextRecognizer : IRecognizer
 {
+    private const int ShortestCode = 3;
+    private const int LongestCode = 4;
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.CardCode;
 
     /// <inheritdoc/>
     public Trigger Trigger => Trigger.Number;
+
+    /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run <= LongestCode && (shape.MayGoOn || (shape.Run >= ShortestCode && shape.Stop != NumberStop.Letter));
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -18,7 +24,7 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
         var text = candidate.Text;
         var start = candidate.At;
         var length = candidate.Groups[0].Length;
-        if (length > 4)
+        if (length > LongestCode)
         {
             return false;
         }
@@ -26,7 +32,13 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
         var end = CardCodeRecognizer.DateEnd(text, start);
         var date = end > 0;
         end = date ? end : start + length;
-        if ((!date && length is not (3 or 4)) || !Opens(text, start) || !NumberBoundary.Closes(text, end)
+        if ((date ? text[start..end].Contains('/') : length is ShortestCode or LongestCode) && BesideCard.Follows(text, start, candidate.Floor, dated: !date) && NumberBoundary.Closes(text, end))
+        {
+            finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Shaped);
+            return true;
+        }
+
+        if ((!date && length is not (ShortestCode or LongestCode)) || !Opens(text, start) || !NumberBoundary.Closes(text, end)
             || !Announcement.TryRead(candidate, start, end, PiiKinds.CardCode, out var word) || NumberUnits.Follows(text, end))
         {
             return false;

@@ -7,7 +7,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
 {
     /// <summary>Words for the code.</summary>
     public const string Codes =
-        "three digit code, 3 digit code, security code on the back, verification code on my card, code on the back, cvc код, cvv код, код cvc, код cvv, veiligheidscode, prufnummer auf der ruckseite, chiffres au dos, trois chiffres au dos, cvv de mi tarjeta, 背面三位数, 信用卡背面三位数, 背面の3桁, 裏面の3桁, три цифры на обороте, cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
+        "three digit code, 3 digit code, three digits on the back, 3 digits on the back, three numbers on the back, last three digits on the back, number on the back, drei ziffern auf der ruckseite, ziffern auf der ruckseite, letzten drei ziffern auf der ruckseite, tres digitos de atras, tres digitos del reverso, tres numeros de atras, tres digitos no verso, tres digitos de tras, tre cifre sul retro, ultime tre cifre sul retro, drie cijfers achterop, cijfers op de achterkant, trzy cyfry z tylu, arkadaki uc hane, security code on the back, verification code on my card, code on the back, cvc код, cvv код, код cvc, код cvv, veiligheidscode, prufnummer auf der ruckseite, chiffres au dos, trois chiffres au dos, cvv de mi tarjeta, 背面三位数, 信用卡背面三位数, 背面の3桁, 裏面の3桁, три цифры на обороте, cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
         + "prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
         + "codigo de seguranca, codigo de verificacao, codice di sicurezza, codice cvv, codice cvc, codigo cvc, codigo cvv, code cvv, code cvc, cvv code, cvc code, kod cvv, kod cvc, cvv kodu, cvc kodu, cvv number, cvc number, cvc nummer, prufziffer der karte, card cvc, card cvv, "
         + "安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi";
@@ -49,11 +49,18 @@ internal sealed class CardCodeRecognizer : IRecognizer
         var at = candidate.At;
         for (var i = 0; i < 4; i++)
         {
-            var place = Assignment.Read(text, at);
-            if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1])))
+            var place = Assignment.Read(candidate, at);
+            if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || (place.Start == candidate.Word.End && IsAbbreviation(text[candidate.Word.Start..candidate.Word.End]))))
             {
                 var end = place.Start + DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + 5)]);
                 var date = DateEnd(text, place.Start);
+                if (place.Start == candidate.Word.End && end - place.Start == 2 && text[place.Start - 1] == '2')
+                {
+                    // Of cvv231 the lexicon takes "cvv2".
+                    finding = new Finding(place.Start - 1, end, PiiKinds.CardCode, Confidence.Named);
+                    return NumberBoundary.Closes(text, end) && place.Start - 1 >= candidate.Floor;
+                }
+
                 if (IsName(text, candidate.Word.Start, candidate.Word.End))
                 {
                     return false;
@@ -132,6 +139,9 @@ internal sealed class CardCodeRecognizer : IRecognizer
     /// <summary>Says whether a word for a code is part of a longer name in code: CID_CODEC_BASE, CardCodeMsg.</summary>
     public static bool IsName(ReadOnlySpan<char> text, int start, int end) =>
         end < text.Length && (char.IsAsciiLetter(text[end]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
+
+    // cvv331: no other word is written so.
+    private static bool IsAbbreviation(ReadOnlySpan<char> word) => word.Length is 3 or 4 && (word[0] | 0x20) == 'c' && (word[1] | 0x20) == 'v';
 
     /// <summary>Says whether a word for an expiry date speaks of a card itself.</summary>
     public static bool NamesCard(ReadOnlySpan<char> word) => word.ContainsAny(CardMarks) || word.StartsWith("expiry", StringComparison.OrdinalIgnoreCase) || word.EndsWith("thru", StringComparison.OrdinalIgnoreCase);

@@ -30,10 +30,13 @@ internal ref struct CardDigits
     /// <param name="text">The folded text.</param>
     /// <param name="at">The digit.</param>
     /// <param name="digits">Takes the digits.</param>
-    public static CardDigits Read(ReadOnlySpan<char> text, int at, Span<char> digits)
+    /// <param name="read">Takes the groups.</param>
+    public static void Read(ReadOnlySpan<char> text, int at, Span<char> digits, out CardDigits read)
     {
-        var read = default(CardDigits);
-        read._first = at;
+        // Only the slots that are counted are read: the others need no zeros.
+        Unsafe.SkipInit(out read);
+        (read.Count, read._first) = (0, at);
+        (read._breaks[0], read._separators[0]) = (0, 0);
         var total = 0;
         var broken = false;
         while (read.Count < MostLongerGroups || (read.Count < MostGroups && read.IsSpaced))
@@ -68,8 +71,6 @@ internal ref struct CardDigits
             read._separators[read.Count] = breaks ? '\0' : separator;
             at = next;
         }
-
-        return read;
     }
 
     /// <summary>Answers where a group ends.</summary>

@@ -7,6 +7,8 @@ internal sealed class IbanRecognizer : IRecognizer
 {
     private const int CountryLetters = 2;
 
+    private const int MostSeparators = 3;
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Iban;
 
@@ -27,7 +29,7 @@ internal sealed class IbanRecognizer : IRecognizer
         }
 
         Span<char> compact = stackalloc char[IbanCountries.Longest];
-        var end = Compact(text, start, compact[..length], IbanCountries.StructureOf(text[start], text[start + 1]));
+        var end = Compact(text, start, compact[..length], IbanCountries.StructureOf(text[start], text[start + 1]), named: (candidate.SpokenOf(start, candidate.At) & PiiKinds.Iban) != 0);
         if (end < 0 || (end < text.Length && NumberBoundary.IsWord(text[end])) || Mod97(compact[..length]) != 1)
         {
             return false;
@@ -37,12 +39,13 @@ internal sealed class IbanRecognizer : IRecognizer
         return true;
     }
 
-    // One separator between two characters, and one line break with a blank or a dash beside it.
-    private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure)
+    // One separator between two characters, up to three of any sort behind a word for it, and one line break with a blank or a dash beside it.
+    private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure, bool named)
     {
         var count = 0;
         var broken = false;
-        for (var separated = true; at < text.Length; at++)
+        var most = named ? MostSeparators : 1;
+        for (var separators = most; at < text.Length; at++)
         {
             var c = text[at];
             if (char.IsAsciiLetterOrDigit(c))
@@ -53,7 +56,7 @@ internal sealed class IbanRecognizer : IRecognizer
                 }
 
                 compact[count++] = char.ToUpperInvariant(c);
-                separated = false;
+                separators = 0;
                 if (count == compact.Length)
                 {
                     return at + 1;
@@ -61,16 +64,13 @@ internal sealed class IbanRecognizer : IRecognizer
             }
             else if (c == '\n' && !broken && count > 0)
             {
-                separated = broken = true;
+                broken = true;
+                separators = most;
                 at += at + 1 < text.Length && text[at + 1] == ' ' ? 1 : 0;
             }
-            else if (separated || c is not (' ' or '-' or '.'))
+            else if (separators++ == most || !(c is ' ' or '-' or '.' || (named && c is '/' or '_' or ',' or '、' or '|' or '*')))
             {
                 return -1;
-            }
-            else
-            {
-                separated = true;
             }
         }
 

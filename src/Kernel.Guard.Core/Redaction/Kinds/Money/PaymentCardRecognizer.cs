@@ -18,6 +18,9 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run >= CardIssuers.Shortest || shape.MayGoOn;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
@@ -27,8 +30,14 @@ internal sealed class PaymentCardRecognizer : IRecognizer
             return false;
         }
 
+        ref readonly var groups = ref candidate.Groups;
+        if (groups.Digits < CardIssuers.Shortest && !groups.Cut && !NumberShape.DigitFollows(text, groups.End))
+        {
+            return false;
+        }
+
         Span<char> digits = stackalloc char[CardDigits.Longest];
-        var read = CardDigits.Read(text, candidate.At, digits);
+        CardDigits.Read(text, candidate.At, digits, out var read);
         var length = 0;
         var best = 0;
         var spaced = read.IsSpaced && read.Count > 1;
@@ -76,7 +85,7 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     public static bool Begins(ReadOnlySpan<char> text, int at)
     {
         Span<char> digits = stackalloc char[CardDigits.Longest];
-        var read = CardDigits.Read(text, at, digits);
+        CardDigits.Read(text, at, digits, out var read);
         Span<int> lengths = stackalloc int[CardDigits.MostGroups];
         for (int i = 1, length = 0; i <= read.Count; i++)
         {

@@ -17,11 +17,16 @@ internal sealed class IpV4Recognizer : IRecognizer
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Links = SearchValues.Create([" to ", " auf ", " nach ", " bis ", " à ", " a ", "->", "→", " – "], StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.IpAddress;
 
     /// <inheritdoc/>
     public Trigger Trigger => Trigger.Number;
+
+    /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape is { Run: <= 3, Stop: NumberStop.Dot or NumberStop.Bracket };
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -34,7 +39,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
         {
             return false;
         }
@@ -109,7 +114,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     {
         before = before.TrimEnd(" \"':=([");
         return before.EndsWith("ip", StringComparison.OrdinalIgnoreCase) || before.EndsWith("address", StringComparison.OrdinalIgnoreCase) || before.EndsWith("addr", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("host", StringComparison.OrdinalIgnoreCase) || before.EndsWith("ipv4", StringComparison.OrdinalIgnoreCase) || before.EndsWith("地址", StringComparison.Ordinal);
+            || before.EndsWith("host", StringComparison.OrdinalIgnoreCase) || before.EndsWith("ipv4", StringComparison.OrdinalIgnoreCase) || before.EndsWith("地址", StringComparison.Ordinal) || before.Contains(" ip ", StringComparison.OrdinalIgnoreCase) || before.Contains(" address ", StringComparison.OrdinalIgnoreCase);
     }
 
     // Arcs of ISO's object identifiers that certificates and protocols use: id-ce, attribute types, the internet.
@@ -117,6 +122,34 @@ internal sealed class IpV4Recognizer : IRecognizer
         address.StartsWith("2.5.29.", StringComparison.Ordinal) || address.StartsWith("2.5.4.", StringComparison.Ordinal) || address.StartsWith("1.3.6.1", StringComparison.Ordinal) || address.StartsWith("1.3.14.3", StringComparison.Ordinal);
 
     private static bool IsReleased(ReadOnlySpan<char> text, int end) => text[end..].StartsWith(" released", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" is released", StringComparison.OrdinalIgnoreCase);
+
+    // 4.0.0.0, 5.9.0.0: a network of that form has its length behind it.
+    private static bool IsRoundVersion(ReadOnlySpan<char> text, int start, int end) =>
+        text[start + 1] == '.' && text[start..end].EndsWith(".0.0", StringComparison.Ordinal) && text[start] != '0' && (end == text.Length || text[end] != '/');
+
+    // "from 4.18.2.1 to 4.18.3.0": where the first was none, the second is none.
+    private static bool IsRange(ReadOnlySpan<char> before, int floor)
+    {
+        const int LongestLink = 6;
+        const int Longest = 15;
+        var first = before.TrimEnd(" abcdefghijklmnopqrstuvwxyz>-→–à`'\"");
+        if (first.Length <= floor || before.Length - first.Length is 0 or > LongestLink || !char.IsAsciiDigit(first[^1]) || !before[first.Length..].ContainsAny(Links))
+        {
+            return false;
+        }
+
+        var start = Math.Max(floor, first.Length - Longest - 1) is var from ? first[from..].LastIndexOfAnyExcept("0123456789.") + 1 + from : 0;
+        return TryRead(before, start, out var end) && end == first.Length;
+    }
+
+    // "from 4.18.2.1 to 4.18.3.0" of a version: the same small number first, and a small one leads no range of addresses.
+    private static bool IsChange(ReadOnlySpan<char> text, int start, int end)
+    {
+        const int LongestLink = 6;
+        var rest = text[end..Math.Min(text.Length, end + LongestLink)];
+        var digit = rest.IndexOfAnyInRange('0', '9');
+        return text[start + 1] == '.' && digit > 0 && rest[..digit].ContainsAny(Links) && text[end + digit] == text[start] && TryRead(text, end + digit, out _) && text[end + digit + 1] == '.';
+    }
 
     // A heading: short numbers at the beginning of a line, and a title behind.
     private static bool IsSection(ReadOnlySpan<char> text, int start, int end)

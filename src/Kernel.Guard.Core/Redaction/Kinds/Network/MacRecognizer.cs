@@ -17,6 +17,9 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger { get; } = trigger;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run == BareLength || shape.Start is NumberStart.Joint or NumberStart.Colon || shape.Stop is NumberStop.Letter or NumberStop.Dash or NumberStop.Dot or NumberStop.Colon;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
@@ -32,7 +35,8 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
             start++;
         }
 
-        if (candidate.At - start > Longest || (start > candidate.Floor && NumberBoundary.IsWord(text[start - 1])))
+        start = BehindLabel(text, start, candidate.At);
+        if (candidate.At - start > Longest || (start > candidate.Floor && (NumberBoundary.IsWord(text[start - 1]) || text[start - 1] == '.')))
         {
             return false;
         }
@@ -63,6 +67,14 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
 
         finding = new Finding(start, end, PiiKinds.MacAddress);
         return true;
+    }
+
+    // MAC:28f8.e783.0494: of the label, "AC:" looks like the address's beginning.
+    private static int BehindLabel(ReadOnlySpan<char> text, int start, int at)
+    {
+        const int LongestLabel = 4;
+        var colon = text[start..at].IndexOf(':');
+        return colon is > 0 and <= LongestLabel && start > 0 && NumberBoundary.IsWord(text[start - 1]) && !text[(start + colon + 1)..at].Contains(':') ? start + colon + 1 : start;
     }
 
     // Twelve digits in one piece are a hardware address only where a word says so.

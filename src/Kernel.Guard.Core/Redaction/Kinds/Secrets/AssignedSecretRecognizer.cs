@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
@@ -25,16 +27,28 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        if (SecretWords.IsPrefix(word) || OneTimeCodeRecognizer.Names(word) || CommandSecretRecognizer.Names(word) || text[..candidate.Word.Start].EndsWith("PublicKey", StringComparison.Ordinal))
+        return TryFindBehind(candidate, word, out finding) || (!IsOfOthers(text, candidate.Word, word) && TryFindBefore(text, candidate.Word, candidate.Floor, out finding));
+    }
+
+    // Words that other recognizers read, and a key that is meant to be seen.
+    private static bool IsOfOthers(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>
+        SecretWords.IsPrefix(word) || OneTimeCodeWords.Names(word) || CommandSecretRecognizer.Names(word) || text[..hit.Start].EndsWith("PublicKey", StringComparison.Ordinal);
+
+    private static bool TryFindBehind(in Candidate candidate, ReadOnlySpan<char> word, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var place = SecretValue.SkipType(text, Assignment.Read(candidate, candidate.At));
+        var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
+        var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
+        var strong = place.Joint == Joint.Blank && place.Quote == '\0' && SecretWords.NamesPassword(word);
+        var random = place.Joint == Joint.Blank && !SecretWords.NamesPassword(word) && SecretValue.IsRandom(text[place.Start..Math.Max(place.Start, SecretValue.End(text, place))]);
+        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !quoted && !strong && !random && !NumberBoundary.IsEastAsian(word[^1])))
         {
             return false;
         }
 
-        var place = Assignment.Read(text, candidate.At);
-        var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
-        var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
-        var strong = place.Joint == Joint.Blank && place.Quote == '\0' && SecretWords.NamesPassword(word);
-        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !quoted && !strong && !NumberBoundary.IsEastAsian(word[^1])))
+        if (IsOfOthers(text, candidate.Word, word))
         {
             return false;
         }
@@ -73,19 +87,34 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         return true;
     }
 
+    // "… is my password": what no word of prose is.
+    private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    {
+        finding = default;
+        if (!ValueBefore.TryFind(text, word.Start, word.End, floor, out var end) || text[word.Start - 1] == '(')
+        {
+            return false;
+        }
+
+        var start = text[floor..end].LastIndexOfAny(" \n\"'`:") + 1 + floor;
+        finding = new Finding(start, end, PiiKinds.Secret, Confidence.Named);
+        return end - start <= Longest && SecretValue.IsMadeUp(text[start..end]);
+    }
+
     // The text is the value, and the hint its name: a JSON leaf, a cell.
     private static bool TryFindWhole(in Candidate candidate, out Finding finding)
     {
         finding = default;
-        var text = candidate.Text;
+        var start = candidate.Text is ['`', ..] ? 1 : 0;
+        var text = candidate.Text[start..].TrimEnd('`');
         if (text.Length is 0 or > Longest || text.Contains(' ')
-            || (OneTimeCodeRecognizer.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
+            || (OneTimeCodeWords.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
             || !(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
         {
             return false;
         }
 
-        finding = new Finding(0, text.Length, PiiKinds.Secret, Confidence.Named);
+        finding = new Finding(start, start + text.Length, PiiKinds.Secret, Confidence.Named);
         return true;
     }
 

@@ -1,12 +1,37 @@
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
 
-/// <summary>Finds passwords in the arguments of commands: <c>curl -u user:password</c> (curl's manual), <c>mysql -u user -ppassword</c> (MySQL's).</summary>
+/// <summary>Names where a command takes its password.</summary>
+internal enum CommandRole
+{
+    /// <summary>It takes none.</summary>
+    None,
+
+    /// <summary>Behind the user and a colon: <c>curl -u user:password</c> (curl's manual).</summary>
+    BehindUser,
+
+    /// <summary>Directly behind <c>-p</c>: <c>mysql -u user -ppassword</c> (MySQL's manual).</summary>
+    Glued,
+
+    /// <summary>Behind <c>-p</c> and a blank: <c>docker login -u user -p password</c> (Docker's manual).</summary>
+    Option,
+
+    /// <summary>Behind the words themselves: <c>sshpass -p password</c>, <c>redis-cli -a password</c> (their manuals).</summary>
+    Direct,
+}
+
+/// <summary>Finds passwords in the arguments of commands.</summary>
 internal sealed class CommandSecretRecognizer : IRecognizer
 {
-    /// <summary>Commands with their option for the user.</summary>
-    public const string Words = "curl u, curl s u, curl user, mysql u, mysqldump u, mysqladmin u";
+    /// <summary>Gets the commands, with what they have before the password where that tells them from a word of prose.</summary>
+    public static readonly CueTable<CommandRole> Commands = new(
+        PiiKinds.Secret,
+        (CommandRole.BehindUser, "curl u, curl s u, curl user"),
+        (CommandRole.Glued, "mysql u, mysqldump u, mysqladmin u"),
+        (CommandRole.Option, "docker login, podman login, helm registry login, az login, oc login"),
+        (CommandRole.Direct, "sshpass p, redis cli a"));
 
     private const int Reach = 96;
     private const int Shortest = 4;
@@ -18,47 +43,37 @@ internal sealed class CommandSecretRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <summary>Says whether a word is a command.</summary>
-    public static bool Names(ReadOnlySpan<char> word) => IsCurl(word) || (word.StartsWith("mysql", StringComparison.OrdinalIgnoreCase) && word[^1] is 'u' or 'U');
+    public static bool Names(ReadOnlySpan<char> word) => Commands.RoleOf(word) != CommandRole.None;
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
-        if (candidate.Word.End == 0 || !Names(text[candidate.Word.Start..candidate.Word.Met]))
+        var role = candidate.Word.End == 0 ? CommandRole.None : Commands.RoleOf(text[candidate.Word.Start..candidate.Word.Met]);
+        if (role == CommandRole.None)
         {
             return false;
         }
 
         var rest = text[candidate.Word.Met..Math.Min(text.Length, candidate.Word.Met + Reach)];
         rest = rest.IndexOf('\n') is >= 0 and var line ? rest[..line] : rest;
-        var start = 0;
-        if (IsCurl(text[candidate.Word.Start..candidate.Word.Met]))
+        var start = role switch
         {
-            var user = rest.TrimStart(" '\"");
-            start = rest.Length - user.Length;
-            var colon = user.IndexOfAny(':', ' ');
-            if (start == 0 || colon < 1 || user[colon] != ':')
-            {
-                return false;
-            }
-
-            start += colon + 1;
-        }
-        else
+            CommandRole.BehindUser => BehindUser(rest),
+            CommandRole.Direct => rest is [' ', ..] ? 1 : -1,
+            CommandRole.Option => Behind(rest, " -p ") is >= 0 and var option ? option : Behind(rest, " --password "),
+            _ => Behind(rest, " -p"),
+        };
+        if (start < 0)
         {
-            start = rest.IndexOf(" -p", StringComparison.Ordinal);
-            if (start < 0)
-            {
-                return false;
-            }
-
-            start += " -p".Length;
+            return false;
         }
 
+        start += start < rest.Length && rest[start] is '\'' or '"' ? 1 : 0;
         var value = rest[start..];
         value = value.IndexOfAny(" '\"") is >= 0 and var stop ? value[..stop] : value;
-        if (value.Length < Shortest || value[0] is '$' or '<' or '{' or '/' or '*' or '[' || value.StartsWith("password", StringComparison.OrdinalIgnoreCase) || value.StartsWith("xxx", StringComparison.OrdinalIgnoreCase))
+        if (value.Length < Shortest || value[0] is '$' or '<' or '{' or '/' or '*' or '[' or '-' || value.StartsWith("password", StringComparison.OrdinalIgnoreCase) || value.StartsWith("xxx", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
@@ -67,5 +82,13 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         return finding.Start >= candidate.Floor;
     }
 
-    private static bool IsCurl(ReadOnlySpan<char> word) => word.StartsWith("curl", StringComparison.OrdinalIgnoreCase);
+    private static int BehindUser(ReadOnlySpan<char> rest)
+    {
+        var user = rest.TrimStart(" '\"");
+        var start = rest.Length - user.Length;
+        var colon = user.IndexOfAny(':', ' ');
+        return start == 0 || colon < 1 || user[colon] != ':' ? -1 : start + colon + 1;
+    }
+
+    private static int Behind(ReadOnlySpan<char> rest, string option) => rest.IndexOf(option, StringComparison.Ordinal) is >= 0 and var at ? at + option.Length : -1;
 }

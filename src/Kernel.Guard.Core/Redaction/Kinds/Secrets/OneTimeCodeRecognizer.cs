@@ -1,23 +1,15 @@
-using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
 
-/// <summary>Finds codes that a service sends for one login: four to eight digits directly behind their word.</summary>
+/// <summary>Finds codes that a service sends for one login: four to eight digits behind their word, or before it ("482913 is your login code").</summary>
 internal sealed class OneTimeCodeRecognizer : IRecognizer
 {
-    /// <summary>Words for such codes.</summary>
-    public const string Words =
-        "otp, otp code, one time code, one time password, one time passcode, onetime code, verification code, login code, sms code, 2fa code, mfa code, authentication code, bestatigungscode, einmalcode, "
-        + "code a usage unique, codice di verifica, dogrulama kodu, код подтверждения, 验证码, 驗證碼, 短信验证码, 認証コード, 인증번호";
-
     private const int Fewest = 4;
     private const int FewestBehindBlank = 5;
     private const int Most = 8;
-
-    private static readonly SearchValues<string> Marks = SearchValues.Create(
-        ["otp code", "one time", "one-time", "one_time", "onetime", "verification", "login code", "login_code", "sms", "2fa", "mfa", "authentication code", "bestätigung", "bestatigung", "einmalcode", "usage unique", "codice di verifica", "dogrulama", "doğrulama", "подтверждения", "验证码", "驗證碼", "認証コード", "인증번호"],
-        StringComparison.OrdinalIgnoreCase);
+    private const int LongestBrand = 24;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Secret;
@@ -25,27 +17,70 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
     /// <inheritdoc/>
     public Trigger Trigger => Trigger.Word;
 
-    /// <summary>Says whether a word names such a code.</summary>
-    public static bool Names(ReadOnlySpan<char> word) => word.Equals("otp", StringComparison.OrdinalIgnoreCase) || word.ContainsAny(Marks);
-
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
-        if (candidate.Word.End == 0 || !Names(text[candidate.Word.Start..candidate.Word.Met]))
+        var role = candidate.Word.End == 0 ? OneTimeCodeRole.None : OneTimeCodeWords.Table.RoleOf(text[candidate.Word.Start..candidate.Word.Met]);
+        if (role == OneTimeCodeRole.None)
         {
             return false;
         }
 
-        var place = Assignment.Read(text, candidate.At);
-        if (place.Joint == Joint.None || place.Start < candidate.Floor)
+        var place = Assignment.Read(candidate, candidate.At);
+        if ((place.Joint > (role == OneTimeCodeRole.Loose ? Joint.Line : Joint.None) || NumberBoundary.IsEastAsian(text[candidate.At - 1])) && place.Start >= candidate.Floor && TryRead(text, place, out finding))
         {
-            return false;
+            return true;
         }
 
-        var end = place.Start + DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + Most + 1)]);
-        finding = new Finding(place.Start, end, PiiKinds.Secret, Confidence.Named);
-        return end - place.Start is >= Fewest and <= Most && (end - place.Start >= FewestBehindBlank || place.Joint is not (Joint.Blank or Joint.Line)) && NumberBoundary.Closes(text, end);
+        return TryFindBefore(text, candidate.Word.Start, candidate.Floor, out finding);
     }
+
+    private static bool TryRead(ReadOnlySpan<char> text, in Assignment place, out Finding finding)
+    {
+        if (place.Start >= text.Length)
+        {
+            finding = default;
+            return false;
+        }
+
+        var length = DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + Most + 1)]);
+        finding = new Finding(place.Start, place.Start + length, PiiKinds.Secret, Confidence.Named);
+        return length >= (place.Joint is Joint.Blank or Joint.Line ? FewestBehindBlank : Fewest) && length <= Most && Closes(text, place.Start + length);
+    }
+
+    // "… is your Fabrikam verification code": one word, the service's name, may stand before the phrase.
+    private static bool TryFindBefore(ReadOnlySpan<char> text, int start, int floor, out Finding finding)
+    {
+        finding = default;
+        if (!ValueBefore.TryFind(text, start, start, floor, out var end) && !ValueBefore.TryFind(text, BrandBefore(text, start, floor), start, floor, out end))
+        {
+            return false;
+        }
+
+        var from = end;
+        while (from > floor && end - from <= Most && char.IsAsciiDigit(text[from - 1]))
+        {
+            from--;
+        }
+
+        finding = new Finding(from, end, PiiKinds.Secret, Confidence.Named);
+        return end - from is >= Fewest and <= Most && (from == 0 || !(NumberBoundary.IsWord(text[from - 1]) || text[from - 1] is '.' or ',' or '#' or '/'));
+    }
+
+    private static int BrandBefore(ReadOnlySpan<char> text, int start, int floor)
+    {
+        var word = start - 1;
+        while (word > floor && start - word <= LongestBrand && char.IsLetterOrDigit(text[word - 1]))
+        {
+            word--;
+        }
+
+        return word > floor && char.IsUpper(text[word]) ? word : start;
+    }
+
+    // A comma behind the code parts it from what follows, as no amount has five digits before one.
+    private static bool Closes(ReadOnlySpan<char> text, int end) =>
+        NumberBoundary.Closes(text, end) || (text[end] == ',' && text[end - 1] != ' ');
 }

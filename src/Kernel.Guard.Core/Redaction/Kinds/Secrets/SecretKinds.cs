@@ -13,8 +13,8 @@ internal static class SecretKinds
             new(PiiKinds.Secret, SecretWords.Passwords),
             new(PiiKinds.Secret, SecretWords.Keys),
             new(PiiKinds.Secret, SecretWords.Beginnings),
-            new(PiiKinds.Secret, OneTimeCodeRecognizer.Words),
-            new(PiiKinds.Secret, CommandSecretRecognizer.Words),
+            .. OneTimeCodeWords.Table.Phrases,
+            .. CommandSecretRecognizer.Commands.Phrases,
             new(PiiKinds.Secret, TokenForms.Words),
         ],
         Recognizers =
@@ -24,7 +24,7 @@ internal static class SecretKinds
         ],
         Docs =
         [
-            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a placeholder, a type, an expression or a word"),
+            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a placeholder, a type, an expression or a word; four to eight digits beside words for one-time codes; passwords in the arguments of `curl`, `mysql`, `docker login` and `sshpass`"),
         ],
     };
 }

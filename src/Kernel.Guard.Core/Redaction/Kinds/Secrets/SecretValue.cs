@@ -88,13 +88,61 @@ internal static class SecretValue
             : value.Length >= 20 && (kinds & Classes.Lower) != 0 && (kinds & Classes.Upper) != 0 && Turns(value) >= value.Length / 3;
     }
 
+    /// <summary>Says whether a value is a key by itself: as long as keys are, and of letters and digits in turns.</summary>
+    public static bool IsRandom(ReadOnlySpan<char> value)
+    {
+        const int Shortest = 20;
+        return value.Length >= Shortest && value.IndexOfAnyExcept(Token) < 0 && Digits(value) >= value.Length / 8 && IsKey(value, secret: false);
+    }
+
+    /// <summary>Says whether a value was made up as a password or key: letters with digits among them, or changing their case as no name does.</summary>
+    public static bool IsMadeUp(ReadOnlySpan<char> value)
+    {
+        const int Shortest = 7;
+        if (value.Length < Shortest || IsPlaceholder(value) || IsPath(value) || IsExpression(value) || (value.Contains('@') && value.Contains('.')))
+        {
+            return false;
+        }
+
+        var kinds = Characters(value);
+        return ((kinds & Classes.Digit) != 0 && (kinds & (Classes.Lower | Classes.Upper)) != 0 && char.IsLetterOrDigit(value[0])) || (kinds == (Classes.Lower | Classes.Upper) && Turns(value) >= value.Length / 3);
+    }
+
+    /// <summary>Skips the type of a variable or parameter: <c>password: str = "…"</c>.</summary>
+    public static Assignment SkipType(ReadOnlySpan<char> text, in Assignment place)
+    {
+        const int LongestType = 24;
+        if (place.Joint != Joint.Sign || place.Quote != '\0')
+        {
+            return place;
+        }
+
+        var rest = text[place.Start..Math.Min(text.Length, place.Start + LongestType)];
+        var sign = rest.IndexOf(" = ", StringComparison.Ordinal);
+        var value = sign + " = ".Length;
+        return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].IndexOfAnyExcept(TypeName) < 0
+            ? place with { Start = place.Start + value + 1, Quote = rest[value], Tight = false }
+            : place;
+    }
+
+    // A rule that passwords are checked by: min:8, regex:[A-Z].
+    private static bool IsRule(ReadOnlySpan<char> value)
+    {
+        const int LongestName = 12;
+        var colon = value.IndexOf(':');
+        return colon is > 1 and <= LongestName && !value[..colon].ContainsAnyExceptInRange('a', 'z') && value.Length - colon <= LongestName;
+    }
+
     private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
-        NoValues.Contains(value.TrimEnd('!')) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
+        NoValues.Contains(value.TrimEnd('!')) || IsRule(value) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
         || (value[0] == '$' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("your", StringComparison.OrdinalIgnoreCase) || value.StartsWith("***", StringComparison.Ordinal)
         || value.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase) || value.Contains("****", StringComparison.Ordinal) || value.Contains("example", StringComparison.OrdinalIgnoreCase) && value.Contains('_') || value.StartsWith("$(", StringComparison.Ordinal) || value.StartsWith("!!", StringComparison.Ordinal) && value.Length < 6
         || value.StartsWith("env.", StringComparison.OrdinalIgnoreCase) || value.Contains("://", StringComparison.Ordinal) || value.StartsWith("arn:", StringComparison.Ordinal);
 
     private static readonly SearchValues<char> Identifier = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.:");
+
+    private static readonly SearchValues<char> TypeName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:&?<>[]|");
+    private static readonly SearchValues<char> Token = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/=");
 
     private static bool IsPath(ReadOnlySpan<char> value) =>
         value[0] == '/' && value.LastIndexOf('/') > 0 && !value.ContainsAnyInRange('0', '9') || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal) || value.StartsWith("~/", StringComparison.Ordinal);

@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 internal sealed class SidRecognizer(Trigger trigger) : IRecognizer
 {
     private const int TwilioLength = 34;
+    private const int ShortestPart = 24;
     private const int LongestPart = 40;
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
@@ -17,11 +18,14 @@ internal sealed class SidRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger { get; } = trigger;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run >= ShortestPart || shape.Stop == NumberStop.Letter;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
-        if (!AsciiToken.TryRead(text, candidate.At, candidate.Floor, LongestPart, out var start, out var end) || end - start < 24 || (start > 0 && text[start - 1] is '-' or '_' or '.'))
+        if (!AsciiToken.TryRead(text, candidate.At, candidate.Floor, LongestPart, out var start, out var end) || end - start < ShortestPart || (start > 0 && text[start - 1] is '-' or '_' or '.'))
         {
             return false;
         }
@@ -33,7 +37,7 @@ internal sealed class SidRecognizer(Trigger trigger) : IRecognizer
             return true;
         }
 
-        if (token.Length is < 24 or > 28 || token[0] is not ('M' or 'N' or 'O') || end + 7 >= text.Length || text[end] != '.' || text[end + 7] != '.'
+        if (token.Length is < ShortestPart or > 28 || token[0] is not ('M' or 'N' or 'O') || end + 7 >= text.Length || text[end] != '.' || text[end + 7] != '.'
             || text[(end + 1)..(end + 7)].ContainsAnyExcept(TokenForms.Url))
         {
             return false;

@@ -43,6 +43,11 @@ internal static class TokenForms
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
         new HashSet<string>(All.Select(static form => form.Prefix), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly TokenForm[][] ByFirst = [.. Enumerable.Range(0, 0x80).Select(static first => All.Where(form => form.Prefix[0] == first).ToArray())];
+
+    /// <summary>Answers the forms whose prefix begins with a character, in the same order.</summary>
+    public static ReadOnlySpan<TokenForm> BeginningWith(char first) => first < ByFirst.Length ? ByFirst[first] : [];
+
     /// <summary>Says whether a word is a prefix, in any case.</summary>
     public static bool IsPrefix(ReadOnlySpan<char> word) => Prefixes.Contains(word);
 

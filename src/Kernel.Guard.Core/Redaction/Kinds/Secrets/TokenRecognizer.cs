@@ -25,9 +25,9 @@ internal sealed class TokenRecognizer : IRecognizer
         }
 
         var rest = text[start..];
-        foreach (var form in TokenForms.All)
+        foreach (var form in TokenForms.BeginningWith(rest[0]))
         {
-            if (rest.Length > form.Prefix.Length && rest[0] == form.Prefix[0] && rest.StartsWith(form.Prefix, StringComparison.Ordinal))
+            if (rest.Length > form.Prefix.Length && rest.StartsWith(form.Prefix, StringComparison.Ordinal))
             {
                 var value = rest.Slice(form.Prefix.Length, Math.Min(form.Most + 1, rest.Length - form.Prefix.Length));
                 var length = value.IndexOfAnyExcept(form.Characters) is >= 0 and var stop ? stop : value.Length;

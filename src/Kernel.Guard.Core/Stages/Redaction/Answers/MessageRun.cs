@@ -88,7 +88,7 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
         {
             case TextContent text:
                 var piece = _text.Push(text.Text);
-                return piece.Length == 0 && text.Text.Length > 0 ? null : RestoredText.Of(text, piece);
+                return piece.Length == 0 && text.Text.Length > 0 && text.Annotations is not { Count: > 0 } ? null : RestoredText.Of(text, piece, _text.Places, leaves);
             case TextReasoningContent reasoning:
                 piece = _reasoning.Push(reasoning.Text);
                 return piece.Length == 0 && reasoning.Text.Length > 0 && reasoning.ProtectedData is null ? null : RestoredText.Of(reasoning, piece);

@@ -53,7 +53,7 @@ internal static class RestoredAnswer
         for (var i = 0; i < contents.Count; i++)
         {
             var changed = contents[i] is TextContent text
-                ? RestoredText.Of(text, table.Restore(text.Text, json))
+                ? Text(text, table, leaves, json)
                 : ContentWalk.Change(contents[i], leaves);
             if (copy is null && !ReferenceEquals(changed, contents[i]))
             {
@@ -64,5 +64,11 @@ internal static class RestoredAnswer
         }
 
         return copy;
+    }
+
+    private static TextContent Text(TextContent content, PlaceholderTable table, RestoringLeaves leaves, bool json)
+    {
+        var places = new RestoredPlaces();
+        return RestoredText.Of(content, table.Restore(content.Text, json, places), places, leaves);
     }
 }

@@ -30,7 +30,9 @@ internal static class ContentWalk
     public static AIContent Change(AIContent content, ILeaves leaves)
     {
         var properties = leaves.Redacts ? ValueWalk.Properties(content.AdditionalProperties, leaves) : null;
-        var copy = properties is not null || (leaves.Redacts && AnnotationWalk.MayChange(content.Annotations, leaves));
+        var finding = properties is not null || (leaves.Redacts && AnnotationWalk.MayChange(content.Annotations, leaves));
+        var raw = leaves.LeavesBehind(content.RawRepresentation);
+        var copy = finding || raw;
         AIContent? changed = content switch
         {
             TextContent text => Text(text, leaves, copy),
@@ -42,7 +44,7 @@ internal static class ContentWalk
             UriContent uri => Address(uri, leaves, copy),
             HostedFileContent file => OtherContents.File(file, leaves, copy),
             UsageContent => null,
-            _ when leaves.Redacts => OtherContents.Look(content, leaves, copy),
+            _ when leaves.Redacts => OtherContents.Look(content, leaves, finding, raw),
             _ => null,
         };
         if (changed is null)

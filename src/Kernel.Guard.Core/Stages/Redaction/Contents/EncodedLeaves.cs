@@ -37,6 +37,9 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     public void Refuse(string what) => leaves.Refuse(what);
 
     /// <inheritdoc/>
+    public bool LeavesBehind(object? raw) => leaves.LeavesBehind(raw);
+
+    /// <inheritdoc/>
     public void Unread(string what) => leaves.Unread(what);
 
     private static string? Decoded(ReadOnlySpan<char> text)

@@ -28,6 +28,10 @@ internal interface ILeaves
     /// <exception cref="RedactionException">It may not leave.</exception>
     void Refuse(string what);
 
+    /// <summary>Says whether what a provider may send in place of a content or message is left behind; where it goes on unread, that is taken note of.</summary>
+    /// <param name="raw">The raw representation; null for none.</param>
+    bool LeavesBehind(object? raw);
+
     /// <summary>Takes note of what cannot be read.</summary>
     /// <param name="what">What it is, for the error's text.</param>
     /// <exception cref="RedactionException">It may not leave.</exception>

@@ -27,10 +27,19 @@ internal static class OtherContents
     }
 
     /// <summary>Looks into a content of another type, as JSON.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="leaves">What reads it.</param>
+    /// <param name="finding">Whether what hangs on it holds a finding.</param>
+    /// <param name="raw">Whether it has a raw representation that may not leave unread, and that it cannot be copied without.</param>
     /// <exception cref="RedactionException">It may not leave.</exception>
-    public static AIContent? Look(AIContent content, ILeaves leaves, bool finding)
+    public static AIContent? Look(AIContent content, ILeaves leaves, bool finding, bool raw)
     {
         var type = content.GetType();
+        if (raw)
+        {
+            leaves.Unread($"The raw representation of a content of the type {type.Name}");
+        }
+
         if (type == typeof(AIContent) && !finding)
         {
             return null;

@@ -5,7 +5,11 @@ using KernelGuard.Redaction.Placeholders;
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>Redacts the texts of one request, with one numbering.</summary>
-internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy, ImmutableArray<KnownValues> known) : ILeaves
+/// <param name="redactor">The engine.</param>
+/// <param name="policy">What is redacted.</param>
+/// <param name="known">What the host knows of the customer.</param>
+/// <param name="sendsRaw">Whether what comes below may send raw representations: the guard's own providers do not, those of a host's pipeline do.</param>
+internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy, ImmutableArray<KnownValues> known, bool sendsRaw = false) : ILeaves
 {
     private PlaceholderTable? _table;
 
@@ -50,6 +54,19 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
             throw new RedactionException(
                 $"{what} holds what redaction replaces, and nothing was sent: a placeholder in it would mean something else. Leave personal data out of it; send bytes in a DataContent rather than their address.");
         }
+    }
+
+    /// <inheritdoc/>
+    public bool LeavesBehind(object? raw)
+    {
+        if (!sendsRaw || raw is null)
+        {
+            return false;
+        }
+
+        var refused = policy is { Binary: BinaryContents.Refuse, Enforce: true };
+        UnreadContents += refused ? 0 : 1;
+        return refused;
     }
 
     /// <inheritdoc/>

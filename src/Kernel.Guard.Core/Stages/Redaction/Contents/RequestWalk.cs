@@ -59,7 +59,8 @@ internal static class RequestWalk
         var author = message.AuthorName is { } name ? leaves.Text(name, []) : null;
         var contents = ContentWalk.Change(message.Contents, leaves);
         var properties = ValueWalk.Properties(message.AdditionalProperties, leaves);
-        if (contents is null && properties is null && ReferenceEquals(author, message.AuthorName))
+        var raw = leaves.LeavesBehind(message.RawRepresentation);
+        if (contents is null && properties is null && ReferenceEquals(author, message.AuthorName) && !raw)
         {
             return message;
         }

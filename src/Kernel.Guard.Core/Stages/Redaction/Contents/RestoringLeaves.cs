@@ -12,7 +12,7 @@ internal sealed class RestoringLeaves(PlaceholderTable table) : ILeaves
     public string Text(string text, ReadOnlySpan<char> name) => table.Restore(text);
 
     /// <inheritdoc/>
-    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => text.Contains('[');
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => text.ContainsAny(PlaceholderBrackets.Stops);
 
     /// <inheritdoc/>
     public bool ReadsNumber(ReadOnlySpan<char> name) => false;
@@ -26,6 +26,9 @@ internal sealed class RestoringLeaves(PlaceholderTable table) : ILeaves
     public void Refuse(string what)
     {
     }
+
+    /// <inheritdoc/>
+    public bool LeavesBehind(object? raw) => false;
 
     /// <inheritdoc/>
     public void Unread(string what)

@@ -27,5 +27,8 @@ internal sealed class SchemaLeaves(ILeaves leaves) : ILeaves
     public void Refuse(string what) => leaves.Refuse(what);
 
     /// <inheritdoc/>
+    public bool LeavesBehind(object? raw) => leaves.LeavesBehind(raw);
+
+    /// <inheritdoc/>
     public void Unread(string what) => leaves.Unread(what);
 }

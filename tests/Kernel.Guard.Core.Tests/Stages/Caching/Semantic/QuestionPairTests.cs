@@ -13,6 +13,10 @@ public sealed class QuestionPairTests
     [InlineData("question-pairs.txt", 300)]
     [InlineData("question-pairs-fresh.txt", 200)]
     [InlineData("question-pairs-third.txt", 70)]
+    [InlineData("question-pairs-exam.txt", 660)]
+    [InlineData("question-pairs-second-exam.txt", 260)]
+    [InlineData("question-pairs-probes.txt", 80)]
+    [InlineData("question-pairs-last-exam.txt", 150)]
     public void No_pair_that_asks_something_else_passes_and_most_that_ask_the_same_do(string file, int least)
     {
         var pairs = Read(file);
@@ -26,6 +30,24 @@ public sealed class QuestionPairTests
         falseHits.Should().BeEmpty();
         ((double)hits / alike).Should().BeGreaterThanOrEqualTo(0.6);
     }
+
+    [Fact]
+    public void All_pairs_together_say_how_often_the_gate_is_wrong()
+    {
+        var pairs = Directory.GetFiles(AppContext.BaseDirectory, "question-pairs*.txt").SelectMany(Read).ToArray();
+
+        var (alike, others) = (pairs.Where(static pair => pair.Kind == "same").ToArray(), pairs.Where(static pair => pair.Kind != "same").ToArray());
+        var (hits, falseHits) = (alike.Count(static pair => MayShare(pair.One, pair.Other)), others.Count(static pair => MayShare(pair.One, pair.Other)));
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all {pairs.Length} pairs: {hits} of {alike.Length} hits ({100.0 * hits / alike.Length:F1} %), {falseHits} of {others.Length} false hits"));
+
+        falseHits.Should().Be(0);
+        ((double)hits / alike.Length).Should().BeGreaterThanOrEqualTo(0.6);
+    }
+
+    [Fact]
+    public void The_order_of_two_questions_changes_nothing() =>
+        Directory.GetFiles(AppContext.BaseDirectory, "question-pairs*.txt").SelectMany(Read)
+            .Should().OnlyContain(static pair => MayShare(pair.One, pair.Other) == MayShare(pair.Other, pair.One));
 
     private static bool MayShare(string one, string other) =>
         Question.Read(one) is { } first && Question.Read(other) is { } second && QuestionGate.MayShare(first, second);

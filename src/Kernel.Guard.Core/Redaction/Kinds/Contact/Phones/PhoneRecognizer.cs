@@ -28,6 +28,9 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
     int IRecognizer.FewestDigits => FewestDigits;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run <= LongestGroup && (shape.Run >= FewestDigits || shape.MayGoOn);
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;

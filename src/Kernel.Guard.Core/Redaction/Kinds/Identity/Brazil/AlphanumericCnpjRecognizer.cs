@@ -22,6 +22,9 @@ internal sealed class AlphanumericCnpjRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger => trigger;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Stop == NumberStop.Letter || shape.Start is NumberStart.Joint or NumberStart.Slash || shape is { Run: 2, Stop: NumberStop.Dot } or { Run: 8, Stop: NumberStop.Slash };
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         var start = candidate.At;

@@ -88,7 +88,7 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
 
         if (letters == 0)
         {
-            return digits == token.Length && (digits is >= 7 and <= 10 || (digits == 18 && ResidentId.IsValid(token)));
+            return digits == token.Length && (digits is >= 7 and <= 12 || (digits == 18 && ResidentId.IsValid(token)));
         }
 
         var isWashington = token.Length == 12 && (token.StartsWith("WDL", StringComparison.OrdinalIgnoreCase) || (char.IsAsciiDigit(token[7]) && char.IsAsciiLetter(token[0])));

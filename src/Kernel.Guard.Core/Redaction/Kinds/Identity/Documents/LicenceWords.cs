@@ -11,7 +11,7 @@ internal static class LicenceWords
             new(PiiKinds.DrivingLicence, "driver license*, driver licence*, drivers license*, drivers licence*, driver s license*, driver s licence*, driver’s license*, driver’s licence*, driver lic, "
                 + "driver s lic, drivers lic, driving license*, driving licence*, driver permit, driving permit*, driver s permit, operator license, operator s license, "
                 + "learner s permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "
-                + "fahrerlaubnis*, fuhrerscheinnummer, fuhrausweis*, permis de conduire, numero de permis, permis b, permiso de conducir, licencia de conducir, licencia de manejo, "
+                + "fahrerlaubnis*, fuhrerscheinnummer, fuhrausweis*, permis de conduire, permis conduire, permis de conduire numero, no permis, carnet conducir, licencia conducir, carta conducao, patente guida, numero de permis, permis b, permiso de conducir, licencia de conducir, licencia de manejo, "
                 + "licencia de conduccion, permiso de conduccion, carnet de conducir, carne de conducir, numero de licencia, patente di guida, patente n, numero patente, "
                 + "numero di patente, patente, carteira de motorista, carteira de habilitacao, carteira nacional de habilitacao, habilitacao, carta de conducao, carta de motorista, "
                 + "licenca de conducao, cnh, numero da cnh, registro da cnh, registro cnh, rijbewijs*, korekort*, korkort*, forerkort*, ajokort*, prawo jazdy, prawa jazdy, ehliyet*, surucu belge*"),

@@ -23,6 +23,10 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger => trigger;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run <= LongestRun && shape.Start is NumberStart.Blank or NumberStart.Joint or NumberStart.Other
+        && shape.Stop is NumberStop.Letter or NumberStop.Blank or NumberStop.Digits or NumberStop.Dash or NumberStop.Dot;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
@@ -32,6 +36,9 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
             return false;
         }
 
+        // Where a separator stands before the first digit, a group ends there.
+        var parted = candidate.At > candidate.Floor && IsSeparator(text[candidate.At - 1]);
+        var firsts = parted ? FirstDigits & GroupEnds : FirstDigits;
         var letters = 0;
         Span<char> value = stackalloc char[Length];
         for (var start = candidate.At - 1; start >= candidate.Floor && candidate.At - start <= MostBefore; start--)
@@ -47,7 +54,7 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
             }
 
             letters++;
-            if ((FirstDigits >> letters & 1) != 0 && NumberBoundary.Opens(text, start, candidate.Floor, certain: false)
+            if ((firsts >> letters & 1) != 0 && NumberBoundary.Opens(text, start, candidate.Floor, certain: false)
                 && Read(text, start, value) is > 0 and var end && NumberBoundary.Closes(text, end) && FiscalCode.IsValid(value))
             {
                 finding = new Finding(start, end, PiiKinds.ItFiscalCode, ConfidenceOf(candidate, start, end));

@@ -18,6 +18,9 @@ internal sealed class RfcWithSignsRecognizer : IRecognizer
     public int FewestDigits => Digits;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape is { Run: >= Digits, Start: NumberStart.Word or NumberStart.Mark };
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding) => TryFind(candidate, 4, "Ññ", out finding) || TryFind(candidate, 3, "Ññ&", out finding);
 
     // The sign stands directly before the digits, or letters stand between: then the trigger is another.

@@ -18,6 +18,9 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Stop != NumberStop.Letter && (shape.Run >= FewestForRouting || shape.MayGoOn);
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;

@@ -21,6 +21,8 @@ internal sealed class BankNumberRecognizer : IRecognizer
     private static readonly string[] Fillers =
         ["number", "num", "no", "nr", "n.", "n°", "nº", "code", "nummer", "numero", "número", "numéro", "corrente", "corriente", "courant", "poupança", "#", ")", "(", "號碼", "号码", "号", "普通", "当座", "番号"];
 
+    private static readonly SearchValues<char> FirstOfFillers = SearchValues.Create([.. Fillers.Select(static filler => filler[0]), .. Fillers.Select(static filler => char.ToUpperInvariant(filler[0]))]);
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.BankAccount | PiiKinds.BankRouting;
 
@@ -41,7 +43,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
         var at = candidate.At;
         for (var i = 0; i < 3; i++)
         {
-            var place = Assignment.Read(text, at);
+            var place = Assignment.Read(candidate, at);
             if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && place.Start >= candidate.Floor && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || text[place.Start - 1] == '#'))
             {
                 if (text[candidate.Word.Start..candidate.Word.End].Contains('卡') && PaymentCardRecognizer.Begins(text, place.Start))
@@ -113,6 +115,11 @@ internal sealed class BankNumberRecognizer : IRecognizer
         while (at < text.Length && text[at] is ' ' or '.' or ':')
         {
             at++;
+        }
+
+        if (at == text.Length || !FirstOfFillers.Contains(text[at]))
+        {
+            return false;
         }
 
         foreach (var filler in Fillers)

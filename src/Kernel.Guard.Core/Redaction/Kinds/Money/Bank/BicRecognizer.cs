@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money.Bank;
@@ -35,12 +36,15 @@ internal sealed class BicRecognizer : IRecognizer
             if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && LengthAt(text, at) is > 0 and var length)
             {
                 finding = new Finding(at, at + length, PiiKinds.BankRouting, Confidence.Named);
-                return at >= candidate.Floor && (whole || (at > candidate.At && Ties(text[candidate.At..at], text.Slice(at, length), MostLettersBefore)));
+                return at >= candidate.Floor && (whole || (at > candidate.At && (Ties(text[candidate.At..at], text.Slice(at, length), MostLettersBefore) || IsAnswer(candidate, at))));
             }
         }
 
         return TryFindBefore(candidate, out finding);
     }
+
+    // "My BIC? It's …"
+    private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Verb } gap && gap.End == at;
 
     // COBADEFF is our BIC.
     private static bool TryFindBefore(in Candidate candidate, out Finding finding)

@@ -18,6 +18,9 @@ internal sealed class CryptoAddressRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger { get; } = trigger;
 
     /// <inheritdoc/>
+    public bool MayStandAt(NumberShape shape) => shape.Run >= Shortest || shape.Stop == NumberStop.Letter;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;

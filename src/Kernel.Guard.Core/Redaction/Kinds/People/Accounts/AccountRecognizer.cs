@@ -32,14 +32,14 @@ internal sealed class AccountRecognizer : IRecognizer
             return false;
         }
 
-        var gap = LabelGap.Read(text, word.Start, word.End);
+        var gap = candidate.GapBehindWord();
         if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || text[gap.End - 1] != '_') && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End])))
         {
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;
             end = role == AccountRole.Number && (whole || gap.Joined) && !gap.Code && word.End > 0 && !whole && NumberBoundary.IsEastAsian(text[word.End - 1]) ? ReadMadeUp(text, gap.End) : end;
             end = end == 0 ? ReadNumber(text, gap.End, gap.Bond > Bond.None) : end;
             end = gap.Loose && end - gap.End < FewestLoose ? 0 : end;
-            finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || whole ? Confidence.Named : Confidence.Shaped);
+            finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || (whole && (word.Kinds & PiiKinds.BankAccount) == 0) ? Confidence.Named : Confidence.Shaped);
             if (end > 0 && (!whole || end == text.Length))
             {
                 return true;
@@ -92,8 +92,9 @@ internal sealed class AccountRecognizer : IRecognizer
             shape = ValueShape.Of(text[start..end]);
         }
 
-        var fits = shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
-            && (end == text.Length || !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) && text[end] is not ('@' or '(' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
+        var call = end + 1 < text.Length && text[end] == '(' && !NumberBoundary.IsEastAsian(text[end + 1]);
+        var fits = !call && shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
+            && (end == text.Length || !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) && text[end] is not ('@' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
         return fits ? end : 0;
     }
 
@@ -134,15 +135,15 @@ internal sealed class AccountRecognizer : IRecognizer
 
     private static int ReadName(ReadOnlySpan<char> text, int from, in LabelGap gap, bool whole)
     {
-        var token = gap.Code ? 0 : ReadMadeUp(text, gap.End);
-        if (token > 0)
+        var token = ReadMadeUp(text, gap.End);
+        if (token > 0 && (!gap.Code || text[gap.End..token].Contains('-')))
         {
             return token;
         }
 
         if (!gap.Joined && !gap.Linked && !whole)
         {
-            return 0;
+            return from < gap.End && NameReader.TryRead(text, gap.End, lower: false, out var behind) && behind.IsCertain && behind.Words > 1 ? behind.End : 0;
         }
 
         if (NumberBoundary.IsEastAsian(text[gap.End]))

@@ -36,7 +36,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         }
 
         var label = text[word.Start..word.Met];
-        var gap = LabelGap.Read(text, word.Start, word.End);
+        var gap = candidate.GapBehindWord();
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) ? Bond.Verb : gap.Bond };
         if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_'))
         {
@@ -148,7 +148,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var certain = IsCertain(value);
         return role switch
         {
-            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
+            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
             _ when whole => true,
             _ when gap.Loose => certain || (gap.Joined && clear && shape.Dashes > 0 && shape.Lower > 0),
             _ when gap.Joined => true,
@@ -168,10 +168,13 @@ internal sealed class UserNameRecognizer : IRecognizer
     {
         var shape = ValueShape.Of(value);
         var first = value[..(value.IndexOfAny('.', '_', '-') is var cut && cut > 0 ? cut : value.Length)];
-        return AccountStops.Words.Contains(value) || (first.Length < value.Length && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
+        return IsGuid(value) || AccountStops.Words.Contains(value) || (first.Length < value.Length && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
             || (shape.Upper == shape.Letters && shape.Underscores > 0 && shape.Digits == 0)
             || (shape.Humps > 0 && shape.Digits == 0 && (shape.Dots > 0 || value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
     }
+
+    // A name that a program made for a thing.
+    private static bool IsGuid(ReadOnlySpan<char> value) => value.Length == 36 && Guid.TryParseExact(value, "D", out _);
 
     private static bool IsValue(char c) => NumberBoundary.IsWord(c) || c is '.' or '-';
 

@@ -29,7 +29,7 @@ internal static class AddressReader
             return end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]) ? -1 : end + 1;
         }
 
-        if (end < text.Length && text[end] == ' ')
+        if (end + 1 < text.Length && text[end] == ' ' && text[end + 1] is 'a' or 'b' or 'c' or 'd' or 't' or 'q')
         {
             var word = NameReader.WordEnd(text, end + 1);
             var next = text[(end + 1)..word];

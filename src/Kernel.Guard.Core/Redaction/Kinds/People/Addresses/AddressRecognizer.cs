@@ -5,11 +5,22 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 /// <summary>Finds postal addresses from their house number, box or postal code: the street behind it, or before it.</summary>
 internal sealed class AddressRecognizer : IRecognizer
 {
+    private const int LongestCode = 7;
+    private const int LongestNumber = 6;
+    private const int LongestHouse = 5;
+    private const int LongestBlock = 4;
+
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.PostalAddress;
 
     /// <inheritdoc />
     public Trigger Trigger => Trigger.Number;
+
+    /// <inheritdoc />
+    public bool MayStandAt(NumberShape shape) =>
+        (shape.Run <= LongestCode && (shape.Start == NumberStart.EastAsian || shape.Stop == NumberStop.EastAsian || (shape.Stop == NumberStop.Dash && shape.Run <= LongestBlock)))
+        || (shape.Run <= LongestNumber && (shape.Start == NumberStart.Blank
+            || (shape.Start is NumberStart.Other or NumberStart.Colon && shape.Stop is NumberStop.Blank or NumberStop.Comma or NumberStop.Digits or NumberStop.Dash or NumberStop.Slash or NumberStop.Letter)));
 
     /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -19,13 +30,13 @@ internal sealed class AddressRecognizer : IRecognizer
         var at = candidate.At;
         var run = DigitGroups.RunLength(text[at..]);
         var before = at > candidate.Floor ? text[at - 1] : ' ';
-        if (run > 7 || at + run > text.Length)
+        if (run > LongestCode || at + run > text.Length)
         {
             return false;
         }
 
         var after = at + run < text.Length ? text[at + run] : ' ';
-        if (NumberBoundary.IsEastAsian(before) || NumberBoundary.IsEastAsian(after) || before == '〒' || (after == '-' && run <= 4))
+        if (NumberBoundary.IsEastAsian(before) || NumberBoundary.IsEastAsian(after) || before == '〒' || (after == '-' && run <= LongestBlock))
         {
             if (ChineseAddress.TryRead(text, at, candidate.Floor, out var part) || JapaneseAddress.TryRead(text, at, candidate.Floor, out part))
             {
@@ -34,14 +45,14 @@ internal sealed class AddressRecognizer : IRecognizer
         }
 
         // A house number stands behind a blank or opens a field; what is joined to it by a sign is a version, a price, a date.
-        if (run > 6 || before is '.' or '-' or '/' or '#' or '$' or '+' or '\\' or '&' or '%' or '@' || NumberBoundary.IsWord(before) || before is '€' or '£' or '¥' || (before == ':' && at > 1 && char.IsAsciiDigit(text[at - 2])))
+        if (run > LongestNumber || before is '.' or '-' or '/' or '#' or '$' or '+' or '\\' or '&' or '%' or '@' || NumberBoundary.IsWord(before) || before is '€' or '£' or '¥' || (before == ':' && at > 1 && char.IsAsciiDigit(text[at - 2])))
         {
             return false;
         }
 
         if (PostBox.TryRead(text, at, candidate.Floor, out var address)
             || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
-            || (run <= 5 && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
+            || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
             var end = AddressTail.Read(text, address.End, out var coded, out var named);
             // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Names;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -10,6 +11,8 @@ internal static class ChineseAddress
     private static readonly string[] Units = ["号院", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村"];
     private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际"];
     private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里"];
+
+    private static readonly SearchValues<char> StreetEnds = SearchValues.Create([.. Streets.Select(static street => street[^1])]);
 
     private static readonly string[] Regions =
     [
@@ -38,6 +41,11 @@ internal static class ChineseAddress
         }
 
         var run = text[start..at];
+        if (!run.ContainsAny(StreetEnds))
+        {
+            return false;
+        }
+
         var region = FirstOf(run, Regions);
         if (region >= 0)
         {

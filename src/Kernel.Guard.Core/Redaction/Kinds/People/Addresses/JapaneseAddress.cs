@@ -48,8 +48,9 @@ internal static class JapaneseAddress
             wide--;
         }
 
+        // Every prefecture ends with one of these.
         var run = text[wide..at];
-        foreach (var prefecture in Prefectures)
+        foreach (var prefecture in run.ContainsAny("都道府県") ? Prefectures : [])
         {
             var place = run.IndexOf(prefecture, StringComparison.Ordinal);
             if (place >= 0)

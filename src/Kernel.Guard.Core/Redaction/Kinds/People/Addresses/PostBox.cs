@@ -11,13 +11,16 @@ internal static class PostBox
         ("apartado", false), ("bp", false), ("b.p.", false), ("c.p.", false),
     ];
 
+    // The last characters of the names, a bit each: most words end with another.
+    private static readonly uint Lasts = Names.Aggregate(0u, static (all, name) => all | (1u << (name.Words[^1] & 31)));
+
     /// <summary>Reads a box whose number begins at a place.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart box)
     {
         box = default;
         var run = DigitGroups.RunLength(text[at..]);
         var end = at > floor && text[at - 1] == ' ' ? at - 1 : at;
-        if (end == at || run > 6)
+        if (end == at || end == floor || run > 6 || (Lasts >> (text[end - 1] & 31) & 1) == 0)
         {
             return false;
         }

@@ -38,7 +38,7 @@ internal sealed class PostalCodeRecognizer : IRecognizer
             return false;
         }
 
-        var gap = LabelGap.Read(text, word.Start, word.End);
+        var gap = candidate.GapBehindWord();
         var end = gap.End;
         var digits = 0;
         while (end < text.Length && end - gap.End <= Longest && (char.IsAsciiDigit(text[end]) || char.IsAsciiLetterUpper(text[end]) || (text[end] is '-' or ' ' && end > gap.End && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))))

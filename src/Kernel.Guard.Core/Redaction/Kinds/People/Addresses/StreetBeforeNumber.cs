@@ -21,10 +21,14 @@ internal static class StreetBeforeNumber
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart street)
     {
         street = default;
-        var house = AddressReader.HouseEnd(text, at);
         var lowest = Math.Max(floor, at - Reach);
+        if (StandsBehindPlainWord(text, at, lowest) || AddressReader.HouseEnd(text, at) is var house && house < 0)
+        {
+            return false;
+        }
+
         var end = SkipSigns(text, at, lowest);
-        if (house < 0 || end == at || end <= lowest)
+        if (end == at || end <= lowest)
         {
             return false;
         }
@@ -66,6 +70,25 @@ internal static class StreetBeforeNumber
 
         street = new AddressPart(begin, house, strong && text[begin..end].Length > 5, NeedsCode: !loose);
         return char.IsUpper(text[begin]) && (loose || !(Others.Contains(plain) || AddressWords.Units.Contains(plain) || AddressWords.Counted.Contains(plain)));
+    }
+
+    // A word in small letters that neither ends as streets do nor leads to one.
+    private static bool StandsBehindPlainWord(ReadOnlySpan<char> text, int at, int lowest)
+    {
+        if (at - 1 <= lowest || text[at - 1] != ' ')
+        {
+            return false;
+        }
+
+        var start = at - 1;
+        while (start > lowest && char.IsAsciiLetterLower(text[start - 1]))
+        {
+            start--;
+        }
+
+        var word = text[start..(at - 1)];
+        return start > lowest && text[start - 1] == ' ' && !word.IsEmpty
+            && !AddressWords.Particles.Contains(word) && !AddressWords.StreetEndings.End(word) && !AddressWords.LooseStreetEndings.End(word) && !NumberSigns.Contains(word);
     }
 
     private static bool TryReadTyped(ReadOnlySpan<char> text, int end, int lowest, out int start, out bool certain)

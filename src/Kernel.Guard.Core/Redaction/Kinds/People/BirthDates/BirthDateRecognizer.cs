@@ -55,7 +55,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
             BirthRole.Behind => TryTakeBefore(text, word.Start + (text[word.Start] == '日' ? 1 : 0) - (text[word.Start - (word.Start > 0 ? 1 : 0)] == ' ' ? 1 : 0), candidate.Floor, out finding),
             BirthRole.Initial => word.End < text.Length && text[word.End] == '.' && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
             _ => TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding)
-                || TryTake(text, LabelGap.Read(text, word.Start, word.End).End, candidate.Floor, out finding)
+                || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding)
                 || TryTakeSix(text, word.End, candidate.Floor, out finding)
                 || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && TryTakeBefore(text, end, candidate.Floor, out finding)),
         };

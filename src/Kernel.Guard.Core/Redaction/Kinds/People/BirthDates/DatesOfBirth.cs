@@ -14,7 +14,7 @@ internal static class DatesOfBirth
             + "geboortedatum, verjaardag, data urodzenia, urodziny, födelsedatum, fodelsedag, födelsedag, fodt, syntymäaika, doğum tarihi, doğum günü, дата рождения, день рождения, "
             + "出生日期, 生日, 出生年月日, 出生年月, 出生, 生年月日, 誕生日, 生まれ, 생년월일, 생일, 출생일"),
         (BirthRole.Verb,
-            "born, born on, geb am, né le, née le, født, fødd, syntynyt, เกิดวันที่, เกิดเมื่อ, का जन्म, doğum, geboren, geboren am, ne le, nee le, ne(e) le, nee, naci, nacido, nacida, nacio, nasci, nascido, nascida, nasceu, nato, nata, nato il, nata il, urodzony, urodzona, urodzil, född, doğumlu, doğdum, родился, родилась, родилась в, 出生于, 生於, 生于, 태어났, 출생"),
+            "born, born on, geb am, né le, née le, født, fødd, syntynyt, เกิดวันที่, เกิดเมื่อ, का जन्म, doğum, geboren, geboren am, ne le, nee le, ne(e) le, nee, naci, nacido, nacida, nacio, nasci, nascido, nascida, nasceu, nato, nata, nato il, nata il, urodzony, urodzona, urodzil, urodzil sie, urodzila sie, urodzilem sie, urodzilam sie, rozená, narodil se, narodila se, me nacio, ho nato, ik werd geboren, jag foddes, jeg er fodt, olen syntynyt, synnyin, dogumlu, doğdu, född, doğumlu, doğdum, родился, родилась, родилась в, 出生于, 生於, 生于, 태어났, 출생"),
         (BirthRole.Behind, "생, 日生, doğumluyum"),
         (BirthRole.Initial, "b"));
 

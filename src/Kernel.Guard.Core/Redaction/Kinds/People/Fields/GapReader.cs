@@ -214,7 +214,7 @@ internal ref struct GapReader
                 return false;
             }
 
-            var verb = count > 0 && GapWords.BondOf(_text[at..close], out var bond) && bond == Bond.Verb;
+            var verb = count > 0 && GapWords.IsVerb(_text[at..close]);
             if (verb || (count > 0 && _text[close] == ':' && _text[close + 1] == ' '))
             {
                 (_at, _loose, _bond) = (verb ? close : close + 1, true, verb ? Bond.Verb : Bond.Sign);

@@ -5,12 +5,14 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// <summary>Holds the small words that stand between a label and its value, in the users' languages.</summary>
 internal static class GapWords
 {
-    private static readonly WordSet Verbs = new("is was are ist war lautet est es è é e era são är er olup it's its reads nommé i:");
+    private static readonly WordSet Verbs = new("is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
     private static readonly WordSet Weak = new(
         """
         wijzigen veranderen change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
-        no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
+        temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
         """);
+
+    private static readonly WordSet Towards = new("to auf a à en para por in til till naar na als");
 
     private static readonly string[] Particles =
     [
@@ -23,6 +25,16 @@ internal static class GapWords
     {
         bond = Verbs.Contains(word) ? Bond.Verb : Bond.Weak;
         return bond == Bond.Verb || Weak.Contains(word);
+    }
+
+    /// <summary>Says whether a word is a verb that binds a label and a value: "is".</summary>
+    public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
+
+    /// <summary>Says whether a text ends with a word behind which a new value stands: "change it to".</summary>
+    public static bool EndsTowards(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(" \"'`");
+        return Towards.Contains(text[(text.LastIndexOf(' ') + 1)..]);
     }
 
     /// <summary>Answers how long the particle is that a text in a script without blanks begins with; 0 for none.</summary>

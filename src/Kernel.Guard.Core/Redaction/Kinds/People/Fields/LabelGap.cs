@@ -35,7 +35,5 @@ internal readonly record struct LabelGap(int End, Bond Bond, bool Loose, bool Co
     /// <param name="start">Where the label begins.</param>
     /// <param name="end">Where it ends; its start for a text that is all of a field.</param>
     public static LabelGap Read(ReadOnlySpan<char> text, int start, int end) =>
-        start == end ? new LabelGap(end, Bond.Sign, false, false, false)
-        : InsertedValue.TryFind(text, start, end, out var inserted) ? new LabelGap(inserted, Bond.Sign, false, false, true)
-        : new GapReader(text, start, end).Read();
+        start == end ? new LabelGap(end, Bond.Sign, false, false, false) : new GapReader(text, start, end).Read();
 }

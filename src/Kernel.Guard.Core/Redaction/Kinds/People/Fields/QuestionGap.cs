@@ -2,7 +2,7 @@ using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Fields;
 
-/// <summary>Reads from a question for a value to the answer on the next line, over the speaker's name.</summary>
+/// <summary>Reads from a question for a value to the answer: behind the question, or on the next line, over the speaker's name.</summary>
 internal static class QuestionGap
 {
     private const int LongestRest = 56;
@@ -17,6 +17,12 @@ internal static class QuestionGap
     /// <param name="answer">Where the answer begins.</param>
     public static bool TrySkip(ReadOnlySpan<char> text, int from, out int answer)
     {
+        answer = from + 2;
+        if (answer < text.Length && text[from] is '?' or '？' && text[from + 1] == ' ')
+        {
+            return true;
+        }
+
         answer = from;
         var rest = text[from..Math.Min(text.Length, from + LongestRest)];
         var line = rest.IndexOfAny('\n', '"', '<');

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Reads Chinese names: a family name of the commonest and one or two characters.</summary>
@@ -14,6 +16,8 @@ internal static class ChineseName
         "向您", "于是", "任何", "应该", "连接", "查询", "简单", "房东", "房客", "店主", "老师", "时间", "严重", "安全", "经理", "温州", "贺州", "苏州", "杭州", "广州", "郑州", "常州", "徐州", "兰州", "武汉", "宁波", "长沙", "海南", "湖南", "康复", "学生", "金额", "单号", "号码", "包裹", "商家", "商品", "路由",
         "应用", "和平", "全部", "项目", "景区", "和您", "和你", "和我", "米饭", "牛奶", "石头", "马来", "白色", "黄色", "蓝色", "路过", "师傅", "党员", "车主", "车牌", "古代", "华人", "全国", "时尚", "成功", "文字", "文件", "文化", "文本", "方法", "方式", "温度", "安装", "安排", "易购", "服务",
     ];
+
+    private static readonly SearchValues<char> FirstOfNoNames = SearchValues.Create([.. NoNames.Select(static word => word[0])]);
 
     /// <summary>Reads a name behind a phrase; where the phrase alone does not prove it, the name must end a field or a clause.</summary>
     public static bool TryReadBehind(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
@@ -91,7 +95,7 @@ internal static class ChineseName
 
     private static bool IsEnd(ReadOnlySpan<char> text) => Ends.Contains(text[0], StringComparison.Ordinal) || StartsWithAny(text, EndWords);
 
-    private static bool IsNoName(ReadOnlySpan<char> text) => StartsWithAny(text, NoNames);
+    private static bool IsNoName(ReadOnlySpan<char> text) => !text.IsEmpty && FirstOfNoNames.Contains(text[0]) && StartsWithAny(text, NoNames);
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
     {

@@ -9,7 +9,7 @@ internal static class NameCues
     public static readonly CueTable<NameRole> Table = new(
         PiiKinds.PersonName,
         (NameRole.Statement,
-            "my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, whose name is, i am called, i'm called, i’m called, i go by, "
+            "my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, hier schreibt, es schreibt ihnen, je soussigne, je soussignee, whose name is, i am called, i'm called, i’m called, i go by, "
             + "ich heiße, ich heisse, mein name ist, mein name lautet, "
             + "m'appelle, m’appelle, mon nom est, mon nom c'est, s'appelle, s’appelle, mon prenom est, "
             + "me llamo, mi nombre es, se llama, me llaman, "
@@ -37,12 +37,12 @@ internal static class NameCues
             + "mit freundlichen grüßen, mit freundlichen grüssen, freundliche grüße, freundlichen grüßen, viele grüße, beste grüße, liebe grüße, herzliche grüße, schöne grüße, hochachtungsvoll, mfg, "
             + "cordialement, bien cordialement, bien a vous, sincerement, salutations distinguees, salutations, amicalement, "
             + "saludos, un saludo, atentamente, saludos cordiales, cordialmente, un cordial saludo, cordiali saluti, distinti saluti, un saluto, saluti, atenciosamente, cumprimentos, melhores cumprimentos, abracos, "
-            + "met vriendelijke groet, met vriendelijke groeten, hartelijke groeten, groeten, pozdrawiam, z powazaniem, med vanliga halsningar, vanliga halsningar, mvh, saygılarımla, saygılar, iyi gunler, с уважением, с наилучшими пожеланиями, "
+            + "met vriendelijke groet, met vriendelijke groeten, hartelijke groeten, groeten, pozdrawiam, z powazaniem, med vanliga halsningar, med vanlig halsning, vanlig halsning, venlig hilsen, med venlig hilsen, mvh, vennlig hilsen, med vennlig hilsen, ystavallisin terveisin, terveisin, s pozdravem, vanliga halsningar, mvh, saygılarımla, saygılar, iyi gunler, с уважением, с наилучшими пожеланиями, "
             + "此致敬礼, 敬礼, 敬上, 敬具, 拜上, 올림, 드림"),
         (NameRole.LooseSignature,
             "thanks, thank you, many thanks, thanks again, thanks in advance, cheers, best, love, yours, kind, take care, lg, vg, danke, vielen dank, gruß, merci, merci d'avance, gracias, muchas gracias, grazie, obrigado, obrigada, bedankt, dziekuje, tack, tesekkurler, спасибо, 谢谢, 此致"),
         (NameRole.Party,
-            "contact person, contact, attn, attention, c/o, on behalf of, signed by, customer, client, patient, employee, tenant, landlord, applicant, beneficiary, cardholder, card holder, recipient, consignee, ship to, deliver to, bill to, sold to, "
+            "contact person, contact, attn, attention, invoice to, in the name of, auf den namen, au nom de m, a nombre de, em nome do cliente, no nome de, op naam van, na nazwisko, rechnung an, lieferung an, versand an, lieferadresse von, facturer a, livrer a, envoyer a, facturar a, enviar a, entregar a, fatturare a, spedire a, consegnare a, faturar para, entregar para, versturen naar, c/o, on behalf of, signed by, customer, client, patient, employee, tenant, landlord, applicant, beneficiary, cardholder, card holder, recipient, consignee, ship to, deliver to, bill to, sold to, "
             + "author, written by, posted by, created by, assigned to, reported by, approved by, submitted by, prepared by, interviewed, insured, policyholder, guest, passenger, attendee, candidate, student, teacher, spouse, husband, wife, next of kin, emergency contact, witness, user, agent, signature, undersigned, "
             + "ansprechpartner, ansprechpartnerin, kontaktperson, kunde, kundin, patientin, mieter, mieterin, empfänger, empfängerin, z. hd., z.hd., im auftrag von, unterzeichnet von, versicherter, versicherte, antragsteller, mitarbeiter, mitarbeiterin, "
             + "cliente, patiente, locataire, destinataire, a l'attention de, signe par, au nom de, personne a contacter, titulaire, salarie, interlocuteur, "
@@ -54,13 +54,13 @@ internal static class NameCues
         (NameRole.Header, "from, cc, bcc, reply to, sender, absender, expediteur, remitente, remetente, mittente"),
         (NameRole.Field,
             "full name, fullname, first and last name, full legal name, name of the customer, name of the client, name of the cardholder, name of cardholder, name of the card holder, name of the patient, name of the employee, name of the person, name of the account holder, customer's name, client's name, patient's name, fullt navn, fulde navn, for og etternavn, fornavn, efternavn, etternavn, mellomnavn, navn pa kunden, kundens navn, kundens namn, koko nimi, etunimi, sukunimi, asiakkaan nimi, imie klienta, pelne imie, tam adi, tam ad, musteri adi, hasta adi, musterinin adi, ชื่อเต็ม, ชื่อ-นามสกุล, ชื่อนามสกุล, ชื่อลูกค้า, पूरा नाम, ग्राहक का नाम, first name, firstname, last name, lastname, surname, given name, family name, middle name, maiden name, legal name, customer name, client name, patient name, employee name, contact name, person name, "
-            + "student name, guest name, passenger name, recipient name, sender name, shipping name, billing name, name on card, cardholder name, author name, applicant name, name of applicant, name of patient, fname, lname, nickname, "
+            + "student name, guest name, passenger name, recipient name, sender name, shipping name, billing name, name on card, name and address, name und anschrift, name und adresse, nom et adresse, nombre y direccion, nome e endereco, nome e indirizzo, naam en adres, cardholder name, author name, applicant name, name of applicant, name of patient, fname, lname, nickname, "
             + "vorname, nachname, vor und nachname, name der kundin, name des karteninhabers, name der patientin, name des patienten, name des kontoinhabers, karteninhaber, karteninhaberin, patientenname,  familienname, vor- und nachname, vollständiger name, geburtsname, kundenname, rufname, zuname, name des kunden, "
             + "prenom, nom famille, nom du titulaire, nom du patient, nom de la patiente, nom du porteur, nom complet du client, nom complet, nom de famille, nom et prenom, nom du client, nom de naissance, nom prenom, prénoms, "
             + "nombre completo, nombre del titular, nombre y apellido, nombre de la clienta, apellido, apellidos, nombre y apellidos, nombre del cliente, nombres, primer apellido, segundo apellido, nombre del paciente, "
             + "nome completo, nome do titular, nome do portador, nome da cliente, nome e sobrenome, nome e apelido, nome do paciente, nome del titolare, nome dell'intestatario, nome del paziente, sobrenome, apelido, nome do cliente, nome do paciente, primeiro nome, nome da mae, nome e cognome, cognome, nome del cliente, cognome e nome, "
             + "voornaam, achternaam, volledige naam, klantnaam, imie i nazwisko, imie, nazwisko, fornamn, efternamn, fullstandigt namn, ad soyad, adı soyadı, soyadı, soyad, isim, фамилия, фио, имя и фамилия, отчество, "
-            + "姓名, 客户姓名, 患者姓名, 持卡人姓名, 患者氏名, 顧客氏名, 契約者氏名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
+            + "姓名, 客户姓名, 患者姓名, 持卡人姓名, 患者氏名, 顧客氏名, 契約者氏名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お客様名, お客様氏名, ご契約者名, 送り主, 届け先氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
         (NameRole.BareField, "name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
         (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님"),
         (NameRole.StatementBehind, "と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));

@@ -70,7 +70,7 @@ internal static class NameLetters
     public static bool TryReadSignature(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out NameRead read)
     {
         read = default;
-        if (gap.Joined || gap.Lines > MostSignatureLines || (gap.Lines == 0 && (role == NameRole.LooseSignature || !gap.Comma))
+        if ((gap.Joined && (gap.Lines > 0 || role != NameRole.Signature)) || gap.Lines > MostSignatureLines || (gap.Lines == 0 && !gap.Comma && !gap.Joined)
             || !NameReader.TryRead(text, SkipTitles(text, gap.End), lower: gap.Lines > 0, out read))
         {
             return false;
@@ -78,7 +78,8 @@ internal static class NameLetters
 
         var ends = read.End == text.Length || text[read.End] is '\n' or '\r' or ',' or '"' or '\\' or '|' or '<' || (text[read.End] == '.' && gap.Lines > 0)
             || (text[read.End] == ' ' && read.End + 1 < text.Length && text[read.End + 1] is '(' or '-' or '|' or '\n');
-        return ends && (read.Lower ? read.StartsGiven : read.IsLikely);
+        // "Thanks, Oliver": on one line only where it ends the text.
+        return ends && (read.Lower ? read.StartsGiven : gap.Joined ? read.IsCertain : gap.Lines == 0 && role == NameRole.LooseSignature ? read.StartsGiven && read.End == text.Length : read.IsLikely);
     }
 
     private static bool TrySkipDotAndBlank(ReadOnlySpan<char> text, ref int end, out bool dotted)

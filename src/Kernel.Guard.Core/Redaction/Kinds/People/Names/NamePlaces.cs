@@ -34,7 +34,7 @@ internal static class NamePlaces
 
         if (NumberBoundary.IsEastAsian(text[start]))
         {
-            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Joined && !gap.Loose)) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
+            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Bond >= Bond.Verb && !gap.Loose)) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
             end = start + read;
             return read > 1;
         }
@@ -67,7 +67,7 @@ internal static class NamePlaces
         start = end;
         if (NumberBoundary.IsEastAsian(text[end - 1]))
         {
-            if (role != NameRole.Field)
+            if (role == NameRole.BareField)
             {
                 return false;
             }

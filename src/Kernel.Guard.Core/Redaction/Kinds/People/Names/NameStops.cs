@@ -15,6 +15,8 @@ internal static class NameStops
         someone something sometimes soon sorry spelled spelt misspelled still string such sure team than thank thanks that the their theirs them themselves then there therefore these they this those though through thus
         to today together tomorrow tonight too true trying type undefined under unknown unless until up upon us use used user using value ve very via wanted wanting was we well were what when where whether which while who
         whom whose why will with within without won would wrong yes yesterday yet you your yours yourself
+        cognome apellido apellidos sobrenome apelido nachname surname forename prénom vorname achternaam nazwisko efternamn
+        wherever whoever whatever perhaps maybe rarely usually never later
         dear hello hallo bonjour hola ciao secret private hidden confidential short common unique easy hard sehr liebe lieber guten
         speaking calling writing born aged age years year working work works lives living contact please reach date address mobile account order concerning regarding subject
         """;
@@ -27,13 +29,17 @@ internal static class NameStops
         geboren wohnhaft telefon
         ai alors après au aussi autre aux avec avoir bien car ce cela ces cet cette chez ci comme comment dans depuis dès dire donc dont elle elles en encore est et être eux fait faire fois habite il ils je jusque jamais leur leurs lui
         ma mais merci mes moi mon ne ni nos notre nous né née ou où par parce pas peu peut plus pour pourquoi pouvez puis quand que quel quelle qui quoi sa sans se ses si sont sous suis sur ta tes toi ton toujours tous tout toute très tu
+        souvent parfois rarement demain hier maintenant ainsi désormais bientôt
         un une vos votre vous voudrais veux souhaite tel
         al algo alguien algún aquí así aunque ayer bien cada casi como cómo con cual cuál cuando cuándo cuya cuyo desde después donde dónde ella ellas ellos en entonces entre era eres es esa ese eso esta está estaba están estas este esto
+        mañana ayer luego contigo conmigo ahora pronto nunca tarde temprano
         estos estoy favor fue fui gracias ha hace hacer hasta hay he hoy la las lo los más me mi mientras mío mis mucho muy nací nada necesito no nosotros nuestra nuestro nunca os otra otro para pero por porque puede puedo pues qué que quien
         quién quiero sea según ser si sí sido siempre sin sobre son soy su sus también tan tanto te tengo ti tiene todo todos tu tú un una uno usted ustedes vivo vive y ya yo
         agora ainda ali ao aos aquela aqui assim até bem cada como comigo com depois dele dela eles ela em então era essa esse esta estou este eu foi gostaria há isso isto já lhe mais mas me mesmo meu meus minha minhas moro mora muito na não
+        amanhã hoje ontem sempre nunca contigo consigo depois
         nas nem no nos nós nossa nosso num numa o onde os ou para pela pelo por porque posso preciso quando que quem quero são se seja sem ser seu sou sua também tem tenho todos tudo um uma você vocês
         abito abita adesso allora anche ancora avere ho hai hanno che chi ci come con così cui da dal dalla dei delle dello deve dove dopo e ed egli ella era essere fra già gli ha il in io lei li lo loro lui ma mai me mi mia mio molto ne
+        domani ieri spesso presto dopo tardi
         nel nella noi non nostro nulla o ogni oggi ora per perché però più poi posso prego prima può qua quale quando quanto quella quello questa questo qui quindi sarà se sempre senza sia siamo solo sono sopra sotto sta stato sto su sua sul
         sulla suo tra troppo tu tua tuo tutti tutto un una uno vi voi vorrei vostro
         aan al als ben bij dan dat deze die dit doen door dus een en er geen graag had heb hebben heeft het hij hoe hun ik is je jij jou jullie kan komt kunnen maar meer met mij mijn moet na naar niet nog nu of om omdat onder ons ook op over te

@@ -5,11 +5,8 @@ namespace KernelGuard.Redaction.Kinds.People.Words;
 /// <summary>Is a list of words, met in any case, with or without accents.</summary>
 internal sealed class WordSet
 {
-    private const int Firsts = 128;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
-
-    // By the first character of a word, a bit for each last one: tells most words that are in no list.
-    private readonly uint[] _lasts = new uint[Firsts];
+    private readonly WordEnds _ends = new();
 
     /// <summary>Creates a list.</summary>
     /// <param name="words">The words, separated by blanks or line breaks.</param>
@@ -22,14 +19,14 @@ internal sealed class WordSet
         _words = all.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in all)
         {
-            _lasts[word[0] & (Firsts - 1)] |= 1u << word[^1];
+            _ends.Add(word);
         }
     }
 
     /// <summary>Says whether a word is in the list.</summary>
     public bool Contains(ReadOnlySpan<char> word)
     {
-        if (word.IsEmpty || (_lasts[PlainText.Of(word[0]) & (Firsts - 1)] & (1u << PlainText.Of(word[^1]))) == 0)
+        if (!_ends.MayBe(word))
         {
             return false;
         }

@@ -30,6 +30,12 @@ internal sealed class Question
     /// <summary>Gets the poles that must be equal.</summary>
     public SortedSet<string> Poles { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets how it asks.</summary>
+    public QuestionForm Form { get; } = new();
+
+    /// <summary>Gets who has a part in it.</summary>
+    public QuestionPersons Persons { get; } = new();
+
     /// <summary>Gets the words that say what it is about, in order.</summary>
     public List<Topic> Topics { get; } = [];
 

@@ -18,12 +18,13 @@ internal static class QuestionGate
         && one.Numbers.SequenceEqual(other.Numbers)
         && one.Codes.SequenceEqual(other.Codes)
         && one.Poles.SetEquals(other.Poles)
+        && !one.Form.Differs(other.Form)
         && one.Negations.SequenceEqual(other.Negations)
         && one.Quotes.TrueForAll(quote => other.Text.Contains(quote, StringComparison.Ordinal))
         && other.Quotes.TrueForAll(quote => one.Text.Contains(quote, StringComparison.Ordinal))
         && NamesAreIn(one, other) && NamesAreIn(other, one)
         && !IsOpposed(one, other) && !IsOpposed(other, one)
-        && HaveOneTopic(one, other);
+        && HaveOneTopic(one, other) && HaveOneTopic(other, one);
 
     private static bool HaveOneLanguage(Question one, Question other) =>
         one.Script == other.Script && (one.Language is null || other.Language is null || one.Language == other.Language);
@@ -59,15 +60,21 @@ internal static class QuestionGate
         }
 
         var alike = Alike(one.Frame, other.Frame) >= NearlyAlike;
-        if (alike && (pairs.GrammarDiffers || pairs.PrepositionsDiffer))
+        if ((alike && (pairs.GrammarDiffers || pairs.PrepositionsDiffer)) || one.Persons.Differ(other.Persons, alike) || !MayLeaveLight(one, other, pairs))
         {
             return false;
         }
 
         return pairs.Matched == 0
             ? one.Frame.SequenceEqual(other.Frame)
-            : pairs.LeftOfOne.Count == 0 && pairs.LeftOfOther.Count == 0;
+            : pairs.LeftOfOne.TrueForAll(static topic => topic.IsLight) && pairs.LeftOfOther.TrueForAll(static topic => topic.IsLight);
     }
+
+    // Where is it, where do I find it; but to get a card is not to find one, and how to get it is not what it is.
+    private static bool MayLeaveLight(Question one, Question other, TopicPairs pairs) =>
+        (pairs.LeftOfOne.Count == 0 || pairs.LeftOfOther.Count == 0)
+        && !(pairs.LeftOfOne.Count > 0 && other.Form.AsksWhat)
+        && !(pairs.LeftOfOther.Count > 0 && one.Form.AsksWhat);
 
     /// <summary>Answers how much of the longer wording stands in the other too, in order: 0 to 1.</summary>
     private static double Alike(List<string> one, List<string> other)

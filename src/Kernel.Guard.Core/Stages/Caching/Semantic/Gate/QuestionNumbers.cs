@@ -8,7 +8,7 @@ internal static class QuestionNumbers
 {
     private const string Numerals = "〇一二三四五六七八九";
 
-    /// <summary>Brings digits with separators into one form: 1,000 and 1.000 and 1000 are one number, and so are 1,5 and 1.50.</summary>
+    /// <summary>Brings digits with separators into one form: 1,000 and 1.000 and 1000 are one number, and so are 1,5 and 1.5.</summary>
     public static string Plain(ReadOnlySpan<char> digits)
     {
         var last = digits.LastIndexOfAny('.', ',', '\'');
@@ -30,7 +30,9 @@ internal static class QuestionNumbers
         return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? Form(number) : text;
     }
 
-    public static string Form(decimal number) => number.ToString("0.#############", CultureInfo.InvariantCulture);
+    /// <summary>Writes a number; 2.10 keeps its zero, as a version is not a price.</summary>
+    public static string Form(decimal number) =>
+        number == decimal.Truncate(number) ? number.ToString("0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Answers whether a letter can be part of a numeral.</summary>
     public static bool IsNumeral(char letter) => Numerals.Contains(letter, StringComparison.Ordinal) || letter is '零' or '两' or '兩' || Scale(letter) > 0;

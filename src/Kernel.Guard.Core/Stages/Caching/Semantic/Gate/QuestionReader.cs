@@ -13,11 +13,14 @@ internal sealed partial class QuestionReader
 
     private readonly IReadOnlyList<RawWord> _words;
     private readonly Question _question;
+    private readonly bool _acronymsSayNothing;
     private readonly bool _capitalsSayNothing;
     private decimal? _number;
     private bool _negates;
     private bool _origin;
     private bool _narrows;
+    private bool _opens = true;
+    private bool _polite;
     private string? _preposition;
 
     public QuestionReader(string text)
@@ -33,6 +36,7 @@ internal sealed partial class QuestionReader
         }
 
         var cased = _words.Count(static word => word.Kind == RawKind.Word && !Scripts.IsUnspaced(word.Text[0]));
+        _acronymsSayNothing = _words.Count(static word => word.Acronym) > cased * 0.6;
         _capitalsSayNothing = cased > 2 && _words.Count(static word => word.Capital) > cased * 0.6;
     }
 
@@ -40,7 +44,10 @@ internal sealed partial class QuestionReader
     {
         for (var i = 0; i < _words.Count;)
         {
+            _opens |= _words[i].Opens;
+            _polite = false;
             i += Take(i);
+            _opens &= _polite;
         }
 
         Flush();
@@ -111,7 +118,7 @@ internal sealed partial class QuestionReader
 
         var word = _words[at];
         var stem = WordStem.Of(word.Text);
-        if (!Use(word.Text, list.Find(word.Text), word) && !UseCompound(word.Text) && !Use(word.Text, list.FindByStem(word.Text), word))
+        if (IsLetterAlone(word) || (!Use(word.Text, list.Find(word.Text), word) && !UseCompound(word.Text) && (IsDoer(word.Text) || !Use(word.Text, list.FindByStem(word.Text), word))))
         {
             Flush();
             Add(Of(word, stem, []));
@@ -120,38 +127,21 @@ internal sealed partial class QuestionReader
         return 1;
     }
 
+    // Hepatitis A.
+    private bool IsLetterAlone(RawWord word) => word is { Text.Length: 1, Capital: true, Opens: false } && !_capitalsSayNothing && word.Text != "i";
+
+    // A printer is not to print.
+    private bool IsDoer(string word) => _question.Language == "en" && (word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("ers", StringComparison.Ordinal));
+
     /// <summary>Uses what a word means; answers false where it means nothing in this language.</summary>
     public bool Use(string text, ReadOnlySpan<WordMeaning> meanings, RawWord? raw = null)
     {
-        var language = _question.Language;
-        WordMeaning? own = null;
-        List<WordMeaning>? free = null;
-        var (origin, narrows) = (false, false);
         foreach (var meaning in meanings)
         {
-            if (meaning.Role == WordRole.Evidence)
-            {
-                continue;
-            }
-
-            if (meaning.Language is null)
-            {
-                (free ??= []).Add(meaning);
-            }
-            else if (language is null ? meaning.Role is not WordRole.Number : meaning.Language == language)
-            {
-                origin |= meaning.Role == WordRole.Origin;
-                narrows |= meaning.Role == WordRole.Narrowing;
-                own = own is null || meaning.Role is WordRole.Negation or WordRole.Number ? meaning : own;
-            }
+            Note(meaning);
         }
 
-        // Behind a number stands a unit, whatever else the letters mean: 10 am, 5 m.
-        if (_number is not null && free?.Find(static meaning => meaning is { Role: WordRole.Equal, Axis: "unit" or "halfday" or "currency" }) is { } unit)
-        {
-            (own, free) = (null, [unit]);
-        }
-
+        var (own, free, origin, narrows) = WordChoice.Of(meanings, _question.Language, _number is not null);
         if (own is { Role: WordRole.Number } && decimal.Parse(own.Axis, CultureInfo.InvariantCulture) is var number)
         {
             UseNumber(number);
@@ -218,6 +208,25 @@ internal sealed partial class QuestionReader
         _question.Frame.Add(topic.Meanings is [var first, ..] ? $"{first.Axis}/{first.Pole}" : topic.Stem);
     }
 
+    private void Note(WordMeaning meaning)
+    {
+        if (meaning.Language != _question.Language)
+        {
+            return;
+        }
+
+        if (meaning.Role == WordRole.Person)
+        {
+            _question.Persons.Add(meaning.Axis, meaning.Pole == "own");
+        }
+        else if (meaning.Role == WordRole.Form)
+        {
+            // Where no verb stands first to ask, what asks may stand anywhere.
+            _polite |= meaning.Axis == QuestionForm.Polite;
+            _question.Form.Add(meaning.Axis, _opens || _question.Script is "zh" or "ja" or "ko");
+        }
+    }
+
     private void UseFiller(string text, WordMeaning meaning, bool origin, bool narrows)
     {
         Flush();
@@ -234,27 +243,21 @@ internal sealed partial class QuestionReader
         }
     }
 
-    // einundzwanzig is one and twenty.
     private bool UseCompound(string word)
     {
-        var middle = word.IndexOf("und", 1, StringComparison.Ordinal);
-        if (_question.Language != "de" || middle < 0 || Value(word[..middle] is "ein" ? "eins" : word[..middle]) is not { } units || Value(word[(middle + 3)..]) is not { } tens)
+        if (_question.Language != "de" || GermanNumbers.Compound(word) is not { } number)
         {
             return false;
         }
 
-        UseNumber(tens + units);
+        UseNumber(number);
         return true;
-
-        static decimal? Value(string word) => word == "eins" ? 1 : WordList.Shipped.Find(word).ToArray().FirstOrDefault(static meaning => meaning is { Role: WordRole.Number, Language: "de" }) is { } meaning
-            ? decimal.Parse(meaning.Axis, CultureInfo.InvariantCulture)
-            : null;
     }
 
     private Topic Of(RawWord word, string stem, WordMeaning[] meanings) => new(word.Text, stem, meanings)
     {
         IsCapital = word.Capital && !word.Opens,
-        IsName = meanings.Length == 0 && !_capitalsSayNothing && (word.Acronym || (word.Capital && (word.Text.Length == 1 || !word.Opens) && _question.Language != "de")),
+        IsName = meanings.Length == 0 && ((word.Acronym && !_acronymsSayNothing) || (!_capitalsSayNothing && word.Capital && (word.Text.Length == 1 || !word.Opens) && _question.Language != "de")),
     };
 
     private void Flush()

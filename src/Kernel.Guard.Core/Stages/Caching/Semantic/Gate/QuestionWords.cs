@@ -172,6 +172,13 @@ internal sealed class QuestionWords
         }
 
         var word = _text.AsSpan(start, _at - start);
+
+        if (word.Length == 1 && LetterMark.Is(_text, start, _words is [.., { Kind: RawKind.Number }]))
+        {
+            _words.Add(new RawWord(RawKind.Code, word.ToString().ToLowerInvariant()));
+            return true;
+        }
+
         if (word.Equals("cannot", StringComparison.OrdinalIgnoreCase))
         {
             AddWord("can");

@@ -48,6 +48,9 @@ internal sealed record Topic(string Text, string Stem, WordMeaning[] Meanings)
     /// <summary>Gets whether it is grammar that two wordings of one question may differ in, unless they are nearly alike.</summary>
     public bool IsGrammar => Meanings is [{ Role: WordRole.Opposed, Axis: "tense" or "voice" }];
 
+    /// <summary>Gets whether it means little beside another word.</summary>
+    public bool IsLight => Meanings is [{ Pole: WordMeaning.Light }];
+
     /// <summary>Gets whether it asks who: then the order alone tells who did it.</summary>
     public bool AsksWho => Meanings is [{ Axis: "ask", Pole: "who" }];
 

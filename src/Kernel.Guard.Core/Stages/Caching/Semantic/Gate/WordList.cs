@@ -77,10 +77,19 @@ internal sealed class WordList
             "?" => new WordMeaning(WordRole.Opposed, head[1], head[2]),
             "<" => new WordMeaning(WordRole.Origin, Language: head[1]),
             ">" => new WordMeaning(WordRole.Narrowing, Language: head[1]),
+            "*" => new WordMeaning(WordRole.Form, head[1], Language: head[2]),
+            "@" => new WordMeaning(WordRole.Person, head[1], head[2], head[3]),
+            "%" => new WordMeaning(WordRole.Topic, $"{number}", WordMeaning.Light),
             _ => new WordMeaning(WordRole.Topic, $"{number}"),
         };
         foreach (var word in line[(Math.Max(colon, 0) + 1)..].Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries))
         {
+            if (word == "/")
+            {
+                meaning = meaning with { Part = meaning.Part + 1 };
+                continue;
+            }
+
             var known = word.Replace('_', ' ').Trim();
             if (!words.TryGetValue(known, out var meanings))
             {

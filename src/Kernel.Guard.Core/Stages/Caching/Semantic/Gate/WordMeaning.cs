@@ -29,6 +29,12 @@ internal enum WordRole
 
     /// <summary>It says which language it is, and nothing else.</summary>
     Evidence,
+
+    /// <summary>It says how the question asks.</summary>
+    Form,
+
+    /// <summary>It is a pronoun of who asks or who is asked.</summary>
+    Person,
 }
 
 /// <summary>Is one meaning of a word.</summary>
@@ -36,4 +42,9 @@ internal enum WordRole
 /// <param name="Axis">The axis, the kind of negation, the number, or the group of words that are one.</param>
 /// <param name="Pole">The pole of the axis.</param>
 /// <param name="Language">The language that the meaning is of; null for any.</param>
-internal sealed record WordMeaning(WordRole Role, string Axis = "", string Pole = "", string? Language = null);
+/// <param name="Part">Which of the words that have one pole: wife and mother are two words, and neither is a man.</param>
+internal sealed record WordMeaning(WordRole Role, string Axis = "", string Pole = "", string? Language = null, int Part = 0)
+{
+    /// <summary>The pole of words that mean little beside another word: to get, to find.</summary>
+    public const string Light = "light";
+}

@@ -62,8 +62,12 @@ internal static class WordStem
         return common >= Shortest - 1 && !IsCounterpart(one) && !IsCounterpart(other)
             && IsEnding(one, common, out var first) && IsEnding(other, common, out var second)
             && (common >= Shortest || first.Length + second.Length <= 1 + (first is "ing" || second is "ing" ? 3 : 0))
-            && !(Genders.Contains(first) && Genders.Contains(second));
+            && !(Genders.Contains(first) && Genders.Contains(second))
+            && !IsOther(first, second) && !IsOther(second, first);
     }
+
+    // Paul and Paula, a painter and to paint.
+    private static bool IsOther(string plain, string other) => (plain is ("" or "s" or "ed" or "ing" or "ings") && other is ("er" or "ers")) || (plain.Length == 0 && other is ("a" or "o"));
 
     private static bool IsEnding(string word, int at, out string ending)
     {

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.SpelledOut;
+
+/// <summary>Knows the words for digits and for numbers below a hundred, as people say the numbers of phones and cards, in the users' languages.</summary>
+internal static class NumberWords
+{
+    private const int Longest = 24;
+
+    private static readonly WordEnds Ends = new();
+
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Digits = Table(
+        (1,
+            """
+            zero oh o nought naught nil one two three four five six seven eight nine
+            null eins ein zwei zwo drei vier fünf sechs sieben acht neun
+            zéro un une deux trois quatre cinq sept huit neuf
+            cero uno dos tres cuatro cinco seis siete ocho nueve
+            um dois três quatro sete oito nove meia
+            due tre quattro cinque sei sette otto
+            nul een twee drie vijf zes zeven negen
+            jeden dwa trzy cztery pięć sześć siedem osiem dziewięć
+            noll ett två fyra fem sex sju åtta nio
+            en to fire seks syv otte åtte ni
+            nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän
+            sıfır bir iki üç dört beş altı yedi sekiz dokuz
+            ноль один два три четыре пять шесть семь восемь девять
+            """),
+        (2,
+            """
+            ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+            zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig
+            dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante septante nonante
+            diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
+            dez doze treze quatorze quinze dezesseis dezessete dezoito dezenove vinte trinta quarenta cinquenta sessenta oitenta
+            dieci undici dodici tredici quattordici quindici sedici venti trenta quaranta cinquanta sessanta settanta ottanta novanta
+            """),
+        (0, "double triple treble dash hyphen space point dot plus and et und y e doppel doble dupla doppio"));
+
+    /// <summary>Answers how many digits the number stands for that a text begins with, and where it ends; -1 where none does.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the word or the digits begin; moved behind them.</param>
+    public static int Read(ReadOnlySpan<char> text, ref int at)
+    {
+        var start = at;
+        if (at < text.Length && IsEastAsian(text[at]))
+        {
+            at++;
+            return 1;
+        }
+
+        while (at < text.Length && at - start <= Longest && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        if (at > start)
+        {
+            return at - start;
+        }
+
+        while (at < text.Length && at - start <= Longest && char.IsLetter(text[at]) && !IsEastAsian(text[at]))
+        {
+            at++;
+        }
+
+        Span<char> plain = stackalloc char[PlainText.Longest];
+        var length = at - start is > 0 and <= Longest && Ends.MayBe(text[start..at]) ? PlainText.Write(text[start..at], joints: true, plain) : 0;
+        return length > 0 && Digits.TryGetValue(plain[..length], out var digits) ? digits : -1;
+    }
+
+    /// <summary>Says whether a character is a digit of Chinese, or of Korean as it is said in phone numbers.</summary>
+    public static bool IsEastAsian(char c) => c >= '〇' && "〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구".Contains(c, StringComparison.Ordinal);
+
+    private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Table(params (int Digits, string Words)[] lists)
+    {
+        var table = new Dictionary<string, int>();
+        var plain = new char[PlainText.Longest];
+        foreach (var (digits, words) in lists)
+        {
+            foreach (var word in words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                var written = new string(plain, 0, PlainText.Write(word, joints: true, plain));
+                table.TryAdd(written, digits);
+                Ends.Add(written);
+            }
+        }
+
+        return table.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+}

@@ -1,0 +1,87 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.SpelledOut;
+
+/// <summary>Finds numbers that are written as they are said behind the word that announces them: "my phone number is four one five …", 手机一三八……</summary>
+internal sealed class SpelledNumberRecognizer : IRecognizer
+{
+    private const int FewestWords = 4;
+    private const int FewestDigits = 7;
+    private const int FewestForCard = 12;
+    private const int Most = 24;
+    private const int LongestSeparator = 3;
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.Phone | PiiKinds.PaymentCard | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.Word;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var word = candidate.Word;
+        if (word.End == 0 || word.End >= text.Length)
+        {
+            return false;
+        }
+
+        return TryRead(text, candidate.GapBehindWord().End, word.Kinds, candidate.Floor, out finding)
+            || TryRead(text, SkipSigns(text, word.End), word.Kinds, candidate.Floor, out finding);
+    }
+
+    private static int SkipSigns(ReadOnlySpan<char> text, int at)
+    {
+        for (var most = at + LongestSeparator; at < text.Length && at < most && text[at] is ' ' or ':' or '是' or '为'; at++)
+        {
+        }
+
+        return at;
+    }
+
+    private static bool TryRead(ReadOnlySpan<char> text, int start, PiiKinds spoken, int floor, out Finding finding)
+    {
+        finding = default;
+        if (start < floor || start >= text.Length || (start > 0 && char.IsAsciiLetterOrDigit(text[start - 1])))
+        {
+            return false;
+        }
+
+        var (digits, words, end, tens) = (0, 0, start, false);
+        for (var (count, at) = (0, start); count < Most; count++)
+        {
+            var from = at;
+            var length = NumberWords.Read(text, ref at);
+            if (length < 0)
+            {
+                break;
+            }
+
+            var spelled = !char.IsAsciiDigit(text[from]);
+            digits += tens && length == 1 && spelled ? 0 : length;
+            tens = length == 2 && spelled;
+            words += spelled && length > 0 ? 1 : 0;
+            end = length > 0 ? at : end;
+            for (var most = at + LongestSeparator; at < text.Length && at < most && text[at] is ' ' or '-' or ',' or '.' or '\n' or '/'; at++)
+            {
+            }
+        }
+
+        var kind = KindOf(spoken, digits);
+        finding = new Finding(start, end, kind, Confidence.Named);
+        return words >= FewestWords && digits >= FewestDigits && kind != PiiKinds.None;
+    }
+
+    private static PiiKinds KindOf(PiiKinds spoken, int digits)
+    {
+        if ((spoken & PiiKinds.PaymentCard) != 0 && digits >= FewestForCard)
+        {
+            return PiiKinds.PaymentCard;
+        }
+
+        spoken &= PiiKinds.Phone | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds;
+        return (PiiKinds)((ulong)spoken & (ulong)-(long)(ulong)spoken);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Buffers;
+
+namespace KernelGuard.Redaction.Lexicon;
+
+/// <summary>Reads the cells of a line of a table; a cell in quotes may hold the sign that parts cells (RFC 4180).</summary>
+internal static class CellText
+{
+    private static readonly SearchValues<string> Things = SearchValues.Create(
+        ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "category", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "role", "permission", "价格", "数量", "単価"],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Answers how many separators part the cells of a line.</summary>
+    /// <param name="line">The line, or its beginning.</param>
+    /// <param name="separator">The sign that parts cells.</param>
+    public static int Separators(ReadOnlySpan<char> line, char separator)
+    {
+        if (!line.Contains('"'))
+        {
+            return line.Count(separator);
+        }
+
+        var (count, quoted) = (0, false);
+        foreach (var c in line)
+        {
+            quoted ^= c == '"';
+            count += c == separator && !quoted ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Answers how long the cell is that a line begins with.</summary>
+    /// <param name="line">The line, from the cell on.</param>
+    /// <param name="separator">The sign that parts cells.</param>
+    public static int Length(ReadOnlySpan<char> line, char separator)
+    {
+        var quoted = false;
+        for (var i = 0; i < line.Length; i++)
+        {
+            quoted ^= line[i] == '"';
+            if (line[i] == separator && !quoted)
+            {
+                return i;
+            }
+        }
+
+        return line.Length;
+    }
+
+    /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names: then "name" is nobody's.</summary>
+    public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things);
+
+    /// <summary>Says whether a cell is the bare word for a name.</summary>
+    public static bool IsBareName(ReadOnlySpan<char> cell) => cell.Trim(" \"`'[]").Equals("name", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says whether a cell holds a number or a version, as the head of a column never does.</summary>
+    public static bool IsNumber(ReadOnlySpan<char> cell)
+    {
+        cell = cell.Trim(" \"\r\t");
+        return cell.Length > 0 && char.IsAsciiDigit(cell[0]) && cell.IndexOfAnyExcept("0123456789.,:-/ ") < 0;
+    }
+}

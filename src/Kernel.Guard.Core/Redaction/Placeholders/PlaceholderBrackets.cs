@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace KernelGuard.Redaction.Placeholders;
+
+/// <summary>
+/// Reads the brackets of placeholders: ASCII, full-width and lenticular ones, each with up to two backslashes before it, as Markdown escapes it, and JSON that escape.
+/// </summary>
+internal static class PlaceholderBrackets
+{
+    private const int MostEscapes = 2;
+
+    /// <summary>Gets where a look for placeholders stops: opening brackets, and the closing one that may end a placeholder without its opening side.</summary>
+    public static SearchValues<char> Stops { get; } = SearchValues.Create("[]\uFF3B\u3010");
+
+    /// <summary>Says whether a character opens.</summary>
+    public static bool Opens(char c) => c is '[' or '\uFF3B' or '\u3010';
+
+    /// <summary>Says whether a character closes.</summary>
+    public static bool Closes(char c) => c is ']' or '\uFF3D' or '\u3011';
+
+    /// <summary>Answers how long the opening bracket at a place is with its backslashes; 0 where none is.</summary>
+    public static int OpeningLength(ReadOnlySpan<char> text, int at) =>
+        Escapes(text, at) is var escapes && at + escapes < text.Length && Opens(text[at + escapes]) ? escapes + 1 : 0;
+
+    /// <summary>Answers how long the closing bracket at a place is with its backslashes; 0 where none is.</summary>
+    public static int ClosingLength(ReadOnlySpan<char> text, int at) =>
+        Escapes(text, at) is var escapes && at + escapes < text.Length && Closes(text[at + escapes]) ? escapes + 1 : 0;
+
+    /// <summary>Says whether a text ends at a place, or within backslashes there that a bracket may follow.</summary>
+    public static bool MayFollow(ReadOnlySpan<char> text, int at) => at + Escapes(text, at) == text.Length;
+
+    /// <summary>Answers how many backslashes before a place belong to its bracket: one or two, else none, since more escape each other.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="floor">Where the text that may be read begins.</param>
+    /// <param name="before">What stands before the text.</param>
+    public static int EscapesBefore(ReadOnlySpan<char> text, int at, int floor, char before)
+    {
+        var start = at;
+        while (start > floor && text[start - 1] == '\\')
+        {
+            start--;
+        }
+
+        return at - start > MostEscapes || (start == 0 && before == '\\') ? 0 : at - start;
+    }
+
+    private static int Escapes(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < MostEscapes && text[end] == '\\')
+        {
+            end++;
+        }
+
+        return end - at;
+    }
+}

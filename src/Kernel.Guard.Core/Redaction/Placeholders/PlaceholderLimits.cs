@@ -1,0 +1,23 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Placeholders;
+
+/// <summary>Says what a look for placeholders may read of a text, and what stands around it.</summary>
+/// <param name="Names">The names that count.</param>
+/// <param name="Floor">Where what may be read begins; before it all is replaced.</param>
+/// <param name="Before">What stands before the text; <c>\0</c> for nothing.</param>
+/// <param name="More">Whether more may follow.</param>
+internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Floor, char Before, bool More)
+{
+    /// <summary>Says whether a name may begin at a place by what stands before: the end of no longer word, name, path or address.</summary>
+    public bool MayBegin(ReadOnlySpan<char> text, int start)
+    {
+        if (start == Floor && Floor > 0)
+        {
+            return true;
+        }
+
+        var c = start == 0 ? Before : text[start - 1];
+        return c is not ('-' or '_' or '.' or '@' or '/' or '#' or '$') && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
+    }
+}

@@ -1,0 +1,145 @@
+namespace KernelGuard.Redaction.Placeholders;
+
+/// <summary>Walks a text from one thing that reads as a placeholder to the next. What is not taken is passed.</summary>
+internal ref struct PlaceholderScan
+{
+    private readonly ReadOnlySpan<char> _text;
+    private readonly bool _nested;
+    private PlaceholderLimits _limits;
+    private int _at;
+    private bool _pending;
+    private bool _named;
+    private bool _escaped;
+
+    /// <summary>Begins a walk.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="limits">What it may read.</param>
+    /// <param name="open">How many square brackets are open before the text: one that closes them ends no placeholder without an opening side. Null where they are not counted.</param>
+    public PlaceholderScan(ReadOnlySpan<char> text, PlaceholderLimits limits, int? open)
+    {
+        _text = text;
+        _limits = limits;
+        _at = limits.Floor;
+        _nested = open is not null;
+        Open = open ?? 0;
+    }
+
+    /// <summary>Gets how many square brackets are open before what was read last.</summary>
+    public int Open { get; private set; }
+
+    /// <summary>Gets where the placeholder begins.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Moves to the next one: whole, or under way at the text's end.</summary>
+    public bool Next(out PlaceholderForm form)
+    {
+        Pass();
+        while (_at < _text.Length && _text[_at..].IndexOfAny(PlaceholderBrackets.Stops) is >= 0 and var step)
+        {
+            _at += step;
+            form = _text[_at] == ']' ? ReadClosing() : ReadOpening();
+            _pending = true;
+            if (form.State != FormState.None)
+            {
+                return true;
+            }
+
+            Pass();
+        }
+
+        _at = _text.Length;
+        form = _limits.More ? ReadEnd() : default;
+        return form.State != FormState.None;
+    }
+
+    /// <summary>Takes the last one: what follows is read without it.</summary>
+    public void Take(int length)
+    {
+        _at = Start + length;
+        _limits = _limits with { Floor = _at };
+        _pending = false;
+    }
+
+    // Of many brackets the last two count. Backslashes before them are theirs where the closing ones have some too: else they are the text's, as in a path.
+    private PlaceholderForm ReadOpening()
+    {
+        var bracket = _text[_at];
+        if (_text[_at..].IndexOfAnyExcept(bracket) is var run && (run < 0 ? _text.Length - _at : run) - 2 is > 0 and var more)
+        {
+            Count(bracket, more);
+            _at += more;
+        }
+
+        var escapes = PlaceholderBrackets.EscapesBefore(_text, _at, _limits.Floor, _limits.Before);
+        Start = _at - escapes;
+        var form = Placeholder.MayBegin(_text[_at..]) ? Placeholder.Read(_text[Start..], _limits.Names, _limits.More) : default;
+        if (form.State != FormState.Whole || escapes == 0 || _text[Start + form.Length - 2] == '\\')
+        {
+            return form;
+        }
+
+        Start = _at;
+        return form with { Length = form.Length - escapes };
+    }
+
+    private PlaceholderForm ReadClosing()
+    {
+        if (Open > 0)
+        {
+            return default;
+        }
+
+        var form = BarePlaceholder.Read(_text, _at, _limits, out var start);
+        Start = start;
+        return form;
+    }
+
+    // A name that nobody issued is asked for first; the backslashes behind it may be another's.
+    private PlaceholderForm ReadEnd()
+    {
+        if (!_named)
+        {
+            _named = true;
+            var form = BarePlaceholder.ReadEnd(_text, _limits, out var start);
+            if (form.State != FormState.None)
+            {
+                Start = start;
+                return form;
+            }
+        }
+
+        if (_escaped)
+        {
+            return default;
+        }
+
+        _escaped = true;
+        var escapes = PlaceholderBrackets.EscapesBefore(_text, _text.Length, _limits.Floor, _limits.Before);
+        Start = _text.Length - escapes;
+        return escapes > 0 ? PlaceholderForm.UnderWay([]) : default;
+    }
+
+    // Goes on behind what was read and not taken. A run of closing brackets is passed at once: only the first can have a placeholder before it.
+    private void Pass()
+    {
+        if (!_pending)
+        {
+            return;
+        }
+
+        _pending = false;
+        var bracket = _text[_at];
+        var length = bracket == ']' ? _text[_at..].IndexOfAnyExcept(bracket) : 1;
+        length = length < 0 ? _text.Length - _at : length;
+        Count(bracket, length);
+        _at += length;
+    }
+
+    private void Count(char bracket, int times)
+    {
+        if (_nested && bracket is ('[' or ']'))
+        {
+            Open = bracket == '[' ? Open + times : Math.Max(0, Open - times);
+        }
+    }
+}

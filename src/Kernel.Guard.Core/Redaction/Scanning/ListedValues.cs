@@ -1,0 +1,204 @@
+using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>
+/// Walks values that a name announces together: the items of a JSON array behind their key, and the rows of an SQL <c>INSERT</c> beneath its list of columns. Each is then a text by itself, with
+/// the key or the column as its name.
+/// </summary>
+internal struct ListedValues
+{
+    private const int LongestList = 512;
+    private const int LongestValue = 256;
+    private const int MostColumns = 24;
+    private const int LongestName = 32;
+    private const int ReachOfValues = 16;
+    private Columns _columns;
+    private int _count;
+    private int _column;
+    private int _at;
+    private int _looked;
+    private int _start;
+    private bool _rows;
+
+    /// <summary>Gets whether there are values left.</summary>
+    public bool Walking { get; private set; }
+
+    /// <summary>Gets the stretch from what names the values to where the walk is.</summary>
+    public readonly ListStretch Stretch => new(_start, _at);
+
+    /// <summary>Takes a word: it may be the key of an array, or a column.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="hit">The word.</param>
+    public void Meet(ReadOnlySpan<char> text, in WordHit hit)
+    {
+        if (Walking || hit.Start < _looked || hit.End >= text.Length)
+        {
+            return;
+        }
+
+        var end = hit.End;
+        while (end < text.Length && end - hit.End < LongestName && NumberBoundary.IsWord(text[end]))
+        {
+            end++;
+        }
+
+        var next = end < text.Length ? end + (text[end] is '"' or '\'' or '`' or ']' ? 1 : 0) : text.Length;
+        if (next >= text.Length)
+        {
+            return;
+        }
+
+        if (text[next] is ':' && next > end)
+        {
+            MeetArray(text, hit with { End = end }, next + 1);
+        }
+        else if (text[next] is ',' or ')')
+        {
+            MeetColumns(text, hit);
+        }
+    }
+
+    /// <summary>Takes the next value that begins at a place or before it.</summary>
+    public bool TryTake(ReadOnlySpan<char> text, int place, out TableCell value)
+    {
+        value = default;
+        while (Walking && _at <= place)
+        {
+            if (!TryRead(text, out var start, out var end))
+            {
+                Walking = false;
+                return false;
+            }
+
+            var column = _columns[_rows ? _column : 0];
+            Step(text);
+            if (column.Kinds != PiiKinds.None && end > start)
+            {
+                value = column with { Start = start, End = end };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void MeetArray(ReadOnlySpan<char> text, in WordHit hit, int at)
+    {
+        at = SkipBlanks(text, at);
+        if (at >= text.Length || text[at] != '[')
+        {
+            return;
+        }
+
+        (_rows, _start) = (false, hit.Start);
+        _columns[0] = new TableCell(0, 0, hit.Start, hit.End, hit.Kinds);
+        (_count, _column, _at) = (1, 0, SkipBlanks(text, at + 1));
+        Walking = true;
+    }
+
+    private void MeetColumns(ReadOnlySpan<char> text, in WordHit hit)
+    {
+        var close = text[hit.End..Math.Min(text.Length, hit.End + LongestList)].IndexOf(')');
+        _looked = close < 0 ? Math.Min(text.Length, hit.End + LongestList) : hit.End + close;
+        if (close < 0)
+        {
+            return;
+        }
+
+        close += hit.End;
+        var values = text[(close + 1)..Math.Min(text.Length, close + ReachOfValues)].TrimStart(" \n");
+        if (!values.StartsWith("values", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        var from = Math.Max(0, hit.Start - LongestList);
+        var open = text[from..hit.Start].LastIndexOf('(') + from;
+        var row = text[close..Math.Min(text.Length, close + ReachOfValues + 2)].IndexOf('(') + close;
+        if (open < from || row < close)
+        {
+            return;
+        }
+
+        ReadColumns(text, open + 1, close);
+        _start = Math.Max(0, open - LongestName);
+        (_rows, _column, _at) = (true, 0, SkipBlanks(text, row + 1));
+        Walking = true;
+    }
+
+    private void ReadColumns(ReadOnlySpan<char> text, int at, int close)
+    {
+        // The table's name stands before the list.
+        var things = CellText.SpeaksOfThings(text[Math.Max(0, at - LongestName)..close]);
+        _count = 0;
+        while (at < close && _count < MostColumns)
+        {
+            var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
+            var column = text.Slice(at, length);
+            var hidden = things && CellText.IsBareName(column) ? PiiKinds.PersonName | Phrases.Other : Phrases.Other;
+            _columns[_count++] = new TableCell(0, 0, at, at + length, WordLexicon.SpokenOf(column) & ~hidden);
+            at += length + 1;
+        }
+    }
+
+    // Leaves the place behind the value.
+    private bool TryRead(ReadOnlySpan<char> text, out int start, out int end)
+    {
+        (start, end) = (_at, _at);
+        if (_at >= text.Length || _column >= _count)
+        {
+            return false;
+        }
+
+        _at += text[_at..].StartsWith("N'", StringComparison.Ordinal) ? 1 : 0;
+        var rest = text[_at..Math.Min(text.Length, _at + LongestValue)];
+        if (rest[0] is '"' or '\'')
+        {
+            var close = rest[1..].IndexOfAny(rest[0], '\n');
+            (start, end) = (_at + 1, _at + 1 + Math.Max(close, 0));
+            _at = end + 1;
+            return close >= 0;
+        }
+
+        var length = rest.IndexOfAny(",)]\n");
+        end = _at + Math.Max(length, 0);
+        _at = end;
+        return length > 0;
+    }
+
+    // To the next value of the row or array, or the first of the next row.
+    private void Step(ReadOnlySpan<char> text)
+    {
+        _at = SkipBlanks(text, _at);
+        _column += _rows ? 1 : 0;
+        if (_at < text.Length && text[_at] == ')' && _rows)
+        {
+            var next = SkipBlanks(text, _at + 1);
+            next = next < text.Length && text[next] == ',' ? SkipBlanks(text, next + 1) : text.Length;
+            Walking = next < text.Length && text[next] == '(';
+            (_at, _column) = (SkipBlanks(text, next + 1), 0);
+            return;
+        }
+
+        Walking = _at < text.Length && text[_at] == ',';
+        _at = SkipBlanks(text, _at + 1);
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\n' or '\t' or '\r')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    [InlineArray(MostColumns)]
+    private struct Columns
+    {
+        private TableCell _first;
+    }
+}

@@ -1,0 +1,32 @@
+using AwesomeAssertions;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Kinds;
+
+public sealed class HiddenNumberTests
+{
+    private static readonly Redactor All = new();
+
+    [Theory]
+    [InlineData("my phone number is «four one five five five five zero one two three», thanks", PiiKinds.Phone)]
+    [InlineData("Telefon: «null eins fünf eins zwei drei vier fünf sechs sieben»", PiiKinds.Phone)]
+    [InlineData("电话:«一三八零零一三八零零零»", PiiKinds.Phone)]
+    [InlineData("my card number is «four-one-one-one-one-one-one-one-one-one-one-one-one-one-one-one» ok", PiiKinds.PaymentCard)]
+    public void Numbers_that_are_spelled_out_are_found_behind_their_word(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("BSN «1-1-1-2-2-2-3-3-3» ok", PiiKinds.NlBsn)]
+    [InlineData("BSN «1·1·1·2·2·2·3·3·3»", PiiKinds.NlBsn)]
+    [InlineData("BSN «11122\n2333» ok", PiiKinds.NlBsn)]
+    [InlineData("card «4111-1111-\n1111-1111»", PiiKinds.PaymentCard)]
+    [InlineData("IBAN: «DE89/3704/0044/0532/0130/00»", PiiKinds.Iban)]
+    public void Other_separators_and_a_line_break_hide_no_number_from_its_word(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("phone calls: two on Monday, three on Tuesday, one of seven agents")]
+    [InlineData("BSN 04/25/2020")]
+    [InlineData("one two three four five six seven eight nine ten")]
+    [InlineData("Bumps the runtime from 4.18.2.1 to 4.18.3.0")]
+    [InlineData("BSN\n11122\n2333\n44455")]
+    public void What_counts_or_lists_something_is_no_number(string text) => All.Redact(text).Spans.Should().BeEmpty();
+}
