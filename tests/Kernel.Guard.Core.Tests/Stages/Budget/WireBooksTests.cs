@@ -33,7 +33,7 @@ public sealed class WireBooksTests : IAsyncLifetime
     [Fact]
     public async Task Five_hundred_callers_on_a_fresh_tenant_never_use_more_than_its_limit()
     {
-        _server.RespondWith(Reply.Text("ok").WithUsage(23, 37));
+        _server.RespondWith(static request => Reply.Text("ok").WithUsage(23, Completion(request)));
         var client = Client(new() { Budgets = { new() { Name = "b", Tokens = 1_000, Per = Scope.Tenant, Window = "day" } } });
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -52,8 +52,11 @@ public sealed class WireBooksTests : IAsyncLifetime
 
         errors.Should().AllBeOfType<BudgetExceededException>().And.HaveCount(500 - (int)_server.RequestCount);
         var state = (await StatesAsync()).Should().ContainSingle().Subject;
-        (state.Spent, state.Reserved).Should().Be((60 * _server.RequestCount, 0));
+        (state.Spent, state.Reserved).Should().Be((_server.Requests.Sum(static request => 23 + Completion(request)), 0));
         state.Spent.Should().BeInRange(1, 1_000);
+
+        // As a provider does, it stops at the cap, which is what was left for the last callers.
+        static int Completion(RecordedRequest request) => Math.Min(37, request.Json.GetProperty("max_completion_tokens").GetInt32());
     }
 
     [Theory]
