@@ -24,6 +24,11 @@ switch (args)
     case ["cache"]:
         CacheSpeed.Compare();
         return;
+
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- budget
+    case ["budget"]:
+        BudgetSpeed.Compare();
+        return;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(ServerProcess).Assembly).Run(args);

@@ -49,7 +49,8 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<TelemetryStage>();
         AuditRegistration.Add(services);
         services.AddSingleton<RedactionStage>();
-        services.AddSingleton<BudgetStage>();
+        BudgetRegistration.Add(services);
+        services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<ResilienceStage>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();

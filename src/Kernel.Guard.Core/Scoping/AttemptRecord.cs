@@ -45,7 +45,4 @@ public sealed class AttemptRecord
 
     /// <summary>Gets or sets the options that the attempt was sent with; null until it begins.</summary>
     internal GuardChatOptions? Options { get; set; }
-
-    /// <summary>Gets or sets the meter's reservation; null where the policy names no budget.</summary>
-    public object? Reservation { get; set; }
 }

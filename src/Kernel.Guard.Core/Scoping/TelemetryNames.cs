@@ -88,6 +88,8 @@ internal static class TelemetryNames
     public const string CacheSavedTime = "kernelguard.cache.saved_time";
     public const string Redactions = "kernelguard.redactions";
     public const string BudgetRequests = "kernelguard.budget.requests";
+    public const string BudgetExpired = "kernelguard.budget.expired";
+    public const string BudgetOverdrawn = "kernelguard.budget.overdrawn";
     public const string RetryAttempts = "kernelguard.retry.attempts";
     public const string Fallbacks = "kernelguard.fallbacks";
     public const string AuditEntries = "kernelguard.audit.entries";

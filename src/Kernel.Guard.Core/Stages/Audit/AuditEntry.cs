@@ -32,7 +32,10 @@ public sealed record AuditEntry
     /// <summary>Gets whether the answer was a stream.</summary>
     public bool Streamed { get; init; }
 
-    /// <summary>Gets how it ended: <c>success</c>, <c>cache_hit</c>, <c>denied</c>, <c>blocked</c>, <c>error</c> or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// Gets how it ended: <c>success</c>, <c>cache_hit</c>, <c>denied</c>, <c>blocked</c>, <c>error</c> or <c>cancelled</c>. An entry that is
+    /// no completion, but a host's change of a budget, has <c>budget_granted</c>, <c>budget_adjusted</c> or <c>budget_reset</c>.
+    /// </summary>
     public required string Outcome { get; init; }
 
     /// <summary>Gets the error's kind, or the provider's status code.</summary>
@@ -92,6 +95,6 @@ public sealed record AuditEntry
     /// <summary>Gets what of the conversation the policy keeps.</summary>
     public AuditContent ContentMode { get; init; }
 
-    /// <summary>Gets the redacted messages and the redacted answer as JSON; null unless the policy keeps them.</summary>
+    /// <summary>Gets the redacted messages and the redacted answer as JSON; null unless the policy keeps them. Of a change of a budget, its amount and its reason.</summary>
     public string? Content { get; init; }
 }

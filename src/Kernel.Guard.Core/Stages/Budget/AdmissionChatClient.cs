@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Accounting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
@@ -7,23 +8,29 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Is the upper half of the budget: turns a completion away that has no room, before anything is tried.</summary>
 internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : DelegatingChatClient(inner)
 {
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var list = messages as IList<ChatMessage> ?? [.. messages];
-        return InnerClient.GetResponseAsync(list, Admit(list, options), cancellationToken);
+        var guarded = await AdmitAsync(list, options, cancellationToken).ConfigureAwait(false);
+        return await InnerClient.GetResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false);
     }
 
-    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var list = messages as IList<ChatMessage> ?? [.. messages];
-        return InnerClient.GetStreamingResponseAsync(list, Admit(list, options), cancellationToken);
+        var guarded = await AdmitAsync(list, options, cancellationToken).ConfigureAwait(false);
+        await foreach (var update in InnerClient.GetStreamingResponseAsync(list, guarded, cancellationToken).ConfigureAwait(false))
+        {
+            yield return update;
+        }
     }
 
-    private GuardChatOptions Admit(IList<ChatMessage> messages, ChatOptions? options)
+    private async ValueTask<GuardChatOptions> AdmitAsync(IList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         var guarded = GuardChatOptions.Of(options);
-        guarded.Call.Ticket = gate.Admit(PromptBound.Of(messages, guarded), guarded, guarded.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId);
+        var model = guarded.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
+        guarded.Call.Ticket = await gate.AdmitAsync(PromptBound.Of(messages, guarded), guarded, model, cancellationToken).ConfigureAwait(false);
         return guarded;
     }
 }

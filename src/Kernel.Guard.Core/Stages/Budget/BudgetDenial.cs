@@ -6,7 +6,7 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Puts a denial into words.</summary>
 internal static class BudgetDenial
 {
-    public static BudgetExceededException Of(BudgetPolicy budget, in Demand demand, in Verdict verdict)
+    public static BudgetExceededException Of(BudgetPolicy budget, in Demand demand, in BudgetVerdict verdict)
     {
         var left = Math.Max(0, verdict.Left);
         if (budget.Unit != BudgetUnit.Requests && demand.Unbounded is { } unbounded)

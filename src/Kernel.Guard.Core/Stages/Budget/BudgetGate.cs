@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -6,7 +7,7 @@ using KernelGuard.Scoping;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Holds the budgets of one policy against the ledger, for both halves of the stage.</summary>
-internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetLedger ledger, ModelCatalog models)
+internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, IBudgetStore store, ModelCatalog models)
 {
     private static readonly BudgetOutcome Allowed = new(BudgetDecision.Allowed, null, Enforced: true);
 
@@ -14,17 +15,17 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetLed
     private readonly bool _boundsOutput = budgets.Any(static budget => budget.Enforce && budget.Unit != BudgetUnit.Requests);
     private readonly bool _perModel = budgets.Any(static budget => budget.Per == Scope.Model);
 
-    public BudgetLedger Ledger => ledger;
+    public IBudgetStore Store => store;
 
     public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, models);
 
     /// <summary>Decides whether a completion may begin, and lowers its output to what is left.</summary>
     /// <exception cref="BudgetExceededException">A budget has no room for it.</exception>
-    public BudgetTicket Admit(in PromptBound prompt, GuardChatOptions options, string? model)
+    public async ValueTask<BudgetTicket> AdmitAsync(PromptBound prompt, GuardChatOptions options, string? model, CancellationToken cancellationToken)
     {
         var demand = DemandOf(prompt, options, model);
-        var accounts = Open(options.Call.Who, demand.Model);
-        var verdict = ledger.Look(budgets, accounts, demand);
+        var request = RequestFor(options.Call.Who, demand.Model);
+        var verdict = await store.LookAsync(request, demand, cancellationToken).ConfigureAwait(false);
         options.Call.Budget = Outcome(verdict);
         if (verdict.Denied >= 0)
         {
@@ -32,21 +33,21 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetLed
         }
 
         Cap(options, demand, verdict);
-        return new BudgetTicket(this, prompt, accounts, demand.Model);
+        return new BudgetTicket(this, prompt, request, demand.Model);
     }
 
     /// <summary>Reserves for an attempt, and lowers its output to what was reserved.</summary>
     /// <param name="ticket">Admission's ticket.</param>
     /// <param name="options">The attempt's options.</param>
     /// <param name="demand">What the attempt may need.</param>
-    /// <param name="output">The output tokens that are reserved for each answer, or null where nothing limits them.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The reservation, and the output tokens that are reserved for each answer; null where nothing limits them.</returns>
     /// <exception cref="BudgetExceededException">A budget has no room for it, and nothing is reserved.</exception>
-    public BudgetClaim[] Reserve(BudgetTicket ticket, GuardChatOptions options, in Demand demand, out int? output)
+    public async ValueTask<(BudgetReservation Reservation, int? Output)> ReserveAsync(
+        BudgetTicket ticket, GuardChatOptions options, Demand demand, CancellationToken cancellationToken)
     {
-        // Hedges of one completion share the ticket: a copy, because the ledger may put other accounts into it.
-        var accounts = _perModel && demand.Model != ticket.Model ? Open(options.Call.Who, demand.Model) : [.. ticket.Accounts];
-        var claims = new BudgetClaim[budgets.Length];
-        var verdict = ledger.Reserve(budgets, accounts, demand, claims);
+        var request = _perModel && demand.Model != ticket.Model ? RequestFor(options.Call.Who, demand.Model) : ticket.Request;
+        var verdict = await store.ReserveAsync(request, demand, cancellationToken).ConfigureAwait(false);
         if (verdict.Denied >= 0)
         {
             // A later attempt may run beside another one of the same completion: what admission said stands.
@@ -59,17 +60,16 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetLed
         }
 
         Cap(options, demand, verdict);
-        output = verdict.Output;
-        return claims;
+        return (verdict.Reservation, verdict.Output);
     }
 
-    private BudgetOutcome Outcome(in Verdict verdict) =>
+    private BudgetOutcome Outcome(in BudgetVerdict verdict) =>
         verdict.Denied >= 0 ? new BudgetOutcome(BudgetDecision.Denied, budgets[verdict.Denied].Name, Enforced: true)
         : verdict.Shadow >= 0 ? new BudgetOutcome(BudgetDecision.Denied, budgets[verdict.Shadow].Name, Enforced: false)
         : verdict.Warned >= 0 ? new BudgetOutcome(BudgetDecision.Warned, budgets[verdict.Warned].Name, budgets[verdict.Warned].Enforce)
         : Allowed;
 
-    private void Cap(GuardChatOptions options, in Demand demand, in Verdict verdict)
+    private void Cap(GuardChatOptions options, in Demand demand, in BudgetVerdict verdict)
     {
         // A request that is within its bound goes out as it is. What a raw factory or further members of the body ask for is not seen here.
         if (_boundsOutput && verdict.Output is { } output
@@ -79,7 +79,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetLed
         }
     }
 
-    private BudgetAccount[] Open(GuardContext who, string? model)
+    private BudgetRequest RequestFor(GuardContext who, string? model)
     {
         var keys = new AccountKey[budgets.Length];
         for (var i = 0; i < keys.Length; i++)
@@ -87,6 +87,6 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetLed
             keys[i] = AccountKey.Of(budgets[i], who, model);
         }
 
-        return ledger.Open(keys);
+        return new BudgetRequest(budgets, ImmutableCollectionsMarshal.AsImmutableArray(keys));
     }
 }

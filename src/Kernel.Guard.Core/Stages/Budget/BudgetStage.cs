@@ -4,17 +4,29 @@ using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Budget;
 
-/// <summary>Holds the ledger, which outlives policies, and puts the two halves of the budget into chains.</summary>
-internal sealed class BudgetStage(TimeProvider time)
+/// <summary>Puts the two halves of the budget into chains. Its store outlives policies.</summary>
+internal sealed class BudgetStage(IBudgetStore store, SpendingBook spending, KnownBudgets known)
 {
     private readonly ModelCatalog _models = ModelCatalog.Shipped;
 
-    public BudgetLedger Ledger { get; } = new(time);
+    /// <summary>Creates a stage of whose spending nobody asks.</summary>
+    public BudgetStage(IBudgetStore store)
+        : this(store, new SpendingBook(), new KnownBudgets())
+    {
+    }
 
     public IChatClient WrapAdmission(IChatClient inner, GuardPolicy policy) =>
         Gate(policy) is { } gate ? new AdmissionChatClient(inner, gate) : inner;
 
-    public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy) => new MeterChatClient(inner, Gate(policy), _models);
+    public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy) => new MeterChatClient(inner, Gate(policy), _models, spending);
 
-    private BudgetGate? Gate(GuardPolicy policy) => policy.Budgets.IsEmpty ? null : new BudgetGate(policy.Budgets, Ledger, _models);
+    private BudgetGate? Gate(GuardPolicy policy)
+    {
+        foreach (var budget in policy.Budgets)
+        {
+            known.Add(budget);
+        }
+
+        return policy.Budgets.IsEmpty ? null : new BudgetGate(policy.Budgets, store, _models);
+    }
 }

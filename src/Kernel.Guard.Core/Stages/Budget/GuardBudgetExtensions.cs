@@ -23,7 +23,7 @@ public static class GuardBudgetExtensions
         };
         return builder.Use((inner, services) =>
         {
-            var stage = services.GetService<BudgetStage>() ?? new BudgetStage(services.GetService<TimeProvider>() ?? TimeProvider.System);
+            var stage = services.GetService<BudgetStage>() ?? new BudgetStage(new BudgetLedger(services.GetService<TimeProvider>() ?? TimeProvider.System));
             return stage.WrapAdmission(stage.WrapMeter(inner, policy), policy);
         });
     }

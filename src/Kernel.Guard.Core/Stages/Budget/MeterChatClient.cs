@@ -8,11 +8,9 @@ namespace KernelGuard.Stages.Budget;
 /// Is the lower half of the budget, and the books: it reserves for each attempt of the model that bills, and settles with what was really
 /// used. It is in every chain; where the policy names no budget it only keeps the books.
 /// </summary>
-internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, ModelCatalog models) : ObservingChatClient<MeteredAttempt>(inner)
+internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, ModelCatalog models, SpendingBook spending) : ObservingChatClient<MeteredAttempt>(inner)
 {
-    private readonly BudgetLedger? _ledger = gate?.Ledger;
-
-    protected override ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
+    protected override async ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var list = messages as IList<ChatMessage> ?? [.. messages];
@@ -20,11 +18,11 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         var attempt = new MeteredAttempt(options, list, model);
         if (gate is not null)
         {
-            Reserve(gate, attempt, list, model);
+            await ReserveAsync(gate, attempt, list, model, cancellationToken).ConfigureAwait(false);
         }
 
         attempt.Record.Sent = true;
-        return new ValueTask<MeteredAttempt>(attempt);
+        return attempt;
     }
 
     protected override void Saw(MeteredAttempt state, ChatResponse response)
@@ -62,25 +60,22 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         record.Usage = Used(state, error, left);
         var cost = Cost(state, record.Usage);
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
-        if (state.Claims is { } claims)
-        {
-            _ledger!.Settle(claims, record.Usage, cost);
-        }
-
-        return ValueTask.CompletedTask;
+        var call = state.Options.Call;
+        spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
+        return gate is null ? ValueTask.CompletedTask : gate.Store.SettleAsync(state.Reservation, record.Usage, cost);
     }
 
-    private static void Reserve(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model)
+    private static async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
     {
         var options = attempt.Options;
         try
         {
-            var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate ? admitted : gate.Admit(PromptBound.Of(messages, options), options, model);
+            var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate
+                ? admitted
+                : await gate.AdmitAsync(PromptBound.Of(messages, options), options, model, cancellationToken).ConfigureAwait(false);
             var demand = gate.DemandOf(ticket.Prompt, options, model);
             attempt.Demand = demand;
-            attempt.Claims = gate.Reserve(ticket, options, demand, out var output);
-            attempt.Output = output;
-            attempt.Record.Reservation = attempt.Claims;
+            (attempt.Reservation, attempt.Output) = await gate.ReserveAsync(ticket, options, demand, cancellationToken).ConfigureAwait(false);
         }
         catch (GuardException refused)
         {
@@ -105,6 +100,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
             _ => state.Estimate(models, whole: error is null, UsageSource.Estimated),
         };
     }
+
+    private string? Billed(MeteredAttempt state) =>
+        models.Find(state.Record.ResponseModel)?.Id ?? state.Asked(models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
 
     private long? Cost(MeteredAttempt state, in TokenUsage usage)
     {

@@ -14,8 +14,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     public GuardChatOptions Options { get; } = options;
 
-    /// <summary>Gets or sets what is reserved; null where the policy names no budget.</summary>
-    public BudgetClaim[]? Claims { get; set; }
+    /// <summary>Gets or sets what is reserved; nothing where the policy names no budget.</summary>
+    public BudgetReservation Reservation { get; set; }
 
     /// <summary>Gets or sets what the attempt may need; null until it is asked for where nothing is reserved.</summary>
     public Demand? Demand { get; set; }

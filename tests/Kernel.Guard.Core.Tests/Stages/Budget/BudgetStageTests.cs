@@ -20,8 +20,9 @@ public sealed class BudgetStageTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedChatClient _provider = new();
     private readonly BudgetStage _stage;
+    private readonly BudgetLedger _ledger;
 
-    public BudgetStageTests() => _stage = new BudgetStage(_time);
+    public BudgetStageTests() => _stage = new BudgetStage(_ledger = new BudgetLedger(_time));
 
     [Theory]
     [CombinatorialShapes]
@@ -33,7 +34,7 @@ public sealed class BudgetStageTests
         var client = Client(Tokens(100));
 
         var calls = Enumerable.Range(0, 5).Select(_ => client.AskAsync(streamed, Q, new ChatOptions { MaxOutputTokens = 20 }, Cancel)).ToArray();
-        _stage.Ledger.Read().Single().Remaining.Should().Be(10, "two of them fit and are reserved at their bound");
+        _ledger.Read().Single().Remaining.Should().Be(10, "two of them fit and are reserved at their bound");
         gate.SetResult();
 
         var errors = new List<BudgetExceededException>();
@@ -48,7 +49,7 @@ public sealed class BudgetStageTests
         errors.Should().HaveCount(3);
         errors.Should().OnlyContain(error => error.Budget == "b" && error.Remaining == 10 && error.Needed == 45 && error.RetryAfter == TimeSpan.FromHours(12));
         _provider.Calls.Should().Be(2);
-        _stage.Ledger.Read().Single().Remaining.Should().Be(10);
+        _ledger.Read().Single().Remaining.Should().Be(10);
     }
 
     [Theory]
@@ -80,7 +81,7 @@ public sealed class BudgetStageTests
         }
 
         spent.Should().BeLessThanOrEqualTo(20 * 100).And.BeGreaterThanOrEqualTo(20 * 35);
-        _stage.Ledger.Read().Should().HaveCount(20).And.OnlyContain(reading => reading.Remaining >= 0);
+        _ledger.Read().Should().HaveCount(20).And.OnlyContain(reading => reading.Remaining >= 0);
     }
 
     [Theory]
@@ -164,7 +165,7 @@ public sealed class BudgetStageTests
         await Spend(Tokens(100) with { Name = "f", Per = Scope.Function, Function = "F" }, GuardContext.None);
         await Client(Tokens(100) with { Name = "m", Per = Scope.Model }).AskAsync(false, Q, new ChatOptions { ModelId = "gpt-4o-2024-11-20", MaxOutputTokens = 5 }, Cancel);
 
-        _stage.Ledger.Read().Select(reading => (reading.Budget, reading.Whom)).Should().BeEquivalentTo(
+        _ledger.Read().Select(reading => (reading.Account.Name, reading.Account.Whom)).Should().BeEquivalentTo(
             [("t", "a"), ("t", "b"), ("u", "1"), ("u", "2"), ("u", "1"), ("f", "F"), ("m", "gpt-4o")]);
 
         async Task Spend(BudgetPolicy budget, params GuardContext[] all)
@@ -206,7 +207,7 @@ public sealed class BudgetStageTests
 
         options.Call.Budget.Should().Be(new BudgetOutcome(BudgetDecision.Denied, "cost", Enforced: false));
         options.OutputCap.Should().BeNull();
-        _stage.Ledger.Read().Single(reading => reading.Budget == "b").Remaining.Should().Be(10 - 50);
+        _ledger.Read().Single(reading => reading.Account.Name == "b").Remaining.Should().Be(10 - 50);
     }
 
     [Fact]
@@ -252,7 +253,7 @@ public sealed class BudgetStageTests
 
         await FluentActions.Awaiting(() => client.AskAsync(false, Q, null, Cancel)).Should().ThrowAsync<BudgetExceededException>();
 
-        _stage.Ledger.Read().Single(reading => reading.Budget == "large").Remaining.Should().Be(1_000);
+        _ledger.Read().Single(reading => reading.Account.Name == "large").Remaining.Should().Be(1_000);
     }
 
     [Fact]
@@ -278,7 +279,7 @@ public sealed class BudgetStageTests
 
         await client.AskAsync(false, Q, null, Cancel);
 
-        _stage.Ledger.Read().Select(reading => (reading.Budget, reading.Remaining)).Should().BeEquivalentTo([("b", 350L), ("outer", 450L)]);
+        _ledger.Read().Select(reading => (reading.Account.Name, reading.Remaining)).Should().BeEquivalentTo([("b", 350L), ("outer", 450L)]);
     }
 
     [Fact]

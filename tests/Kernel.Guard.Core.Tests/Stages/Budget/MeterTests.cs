@@ -19,11 +19,12 @@ public sealed class MeterTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedChatClient _provider = new();
     private readonly BudgetStage _stage;
+    private readonly BudgetLedger _ledger;
     private readonly GuardChatOptions _options;
 
     public MeterTests()
     {
-        _stage = new BudgetStage(_time);
+        _stage = new BudgetStage(_ledger = new BudgetLedger(_time));
         _options = new GuardChatOptions(new ChatOptions { MaxOutputTokens = 40 }, new CallRecord(GuardPolicy.None, GuardContext.None, _time));
     }
 
@@ -49,7 +50,7 @@ public sealed class MeterTests
         await Meter(Tokens(1_000)).AskAsync(streamed, Q, _options, Cancel);
 
         _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = 6 + 8, Source = UsageSource.Estimated });
-        _stage.Ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 14);
+        _ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 14);
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public sealed class MeterTests
         await Record.ExceptionAsync(() => Meter(Tokens(1_000)).AskAsync(streamed, Q, _options, Cancel));
 
         (_options.Attempt.Usage, _options.Attempt.Cost, _options.Attempt.Sent, _options.Attempt.Completed, _options.Attempt.ErrorType).Should().Be((TokenUsage.None, 0m, true, false, "429"));
-        _stage.Ledger.Read().Single().Remaining.Should().Be(1_000);
+        _ledger.Read().Single().Remaining.Should().Be(1_000);
     }
 
     public static TheoryData<bool, string> Cuts => new MatrixTheoryData<bool, string>([false, true], ["lost", "garbage", "bug", "cancelled"]);
@@ -105,7 +106,7 @@ public sealed class MeterTests
         _options.Attempt.Cost.Should().Be(((PromptBoundOfQ * 0.15m) + (40 * 0.60m)) / 1_000_000m);
         _options.Attempt.Completed.Should().BeFalse();
         _options.Attempt.ErrorType.Should().Be(cut switch { "lost" => "_OTHER", "garbage" => "incomplete_stream", "bug" => "_OTHER", _ => "cancelled" });
-        _stage.Ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 40);
+        _ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 40);
 
         Task Leave()
         {
@@ -131,7 +132,7 @@ public sealed class MeterTests
 
         _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = 40, Source = UsageSource.Abandoned });
         (_options.Attempt.Completed, _options.Attempt.ErrorType).Should().Be((false, "cancelled"));
-        _stage.Ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 40);
+        _ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 40);
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class MeterTests
 
         _options.Call.Usage.Should().Be(TokenUsage.None);
         _provider.Calls.Should().Be(0);
-        _stage.Ledger.Read().Should().BeEmpty();
+        _ledger.Read().Should().BeEmpty();
     }
 
     [Fact]
@@ -177,7 +178,7 @@ public sealed class MeterTests
         var fallback = _options.Call.Attempts[1];
         attempts.Second!.MaxOutputTokens.Should().Be(3, "100,000 - 25 × 2,500 leaves 3 tokens of 10,000");
         fallback.Cost.Should().Be(((20 * 2.50m) + (3 * 10m)) / 1_000_000m);
-        _stage.Ledger.Read().Select(reading => (reading.Budget, reading.Whom, reading.Limit - reading.Remaining)).Should().BeEquivalentTo(
+        _ledger.Read().Select(reading => (reading.Account.Name, reading.Account.Whom, reading.Limit - reading.Remaining)).Should().BeEquivalentTo(
             [("b", null, 80_000L), ("model", "gpt-4o-mini", 0L), ("model", "gpt-4o", 23L)]);
     }
 
@@ -205,12 +206,12 @@ public sealed class MeterTests
     }
 
     [Fact]
-    public async Task What_is_left_is_read_from_the_stage()
+    public async Task What_is_left_is_read_from_the_ledger()
     {
         _provider.Answer = _ => Say("…", usage: Used(10, 5));
         await Meter(Tokens(1_000)).AskAsync(false, Q, _options, Cancel);
 
-        _stage.Ledger.Read().Should().Equal(new BudgetReading("b", BudgetUnit.Tokens, Scope.Global, null, 1_000, 985));
+        _ledger.Read().Select(reading => (reading.Account.Name, reading.Limit, reading.Spent, reading.Reserved)).Should().Equal(("b", 1_000, 15, 0));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

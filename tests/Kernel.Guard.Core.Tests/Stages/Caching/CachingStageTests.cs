@@ -232,7 +232,7 @@ public sealed class CachingStageTests
         {
             Budgets = [new BudgetPolicy("b", null, BudgetUnit.Requests, 1, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true)],
         };
-        var stage = new BudgetStage(_bench.Time);
+        var stage = new BudgetStage(new BudgetLedger(_bench.Time));
         var client = _bench.Client(inner: stage.WrapAdmission(stage.WrapMeter(_bench.Provider, policy), policy), policy: policy);
         await _bench.AskAsync(streamed, client: client);
 

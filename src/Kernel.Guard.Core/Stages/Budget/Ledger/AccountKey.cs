@@ -25,6 +25,9 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
         return new AccountKey(budget.Name, budget.Unit, budget.Per, tenant, whom, budget.Window);
     }
 
+    /// <summary>Answers whether the account is a tenant's, or one of its users'.</summary>
+    public bool BelongsTo(string tenant) => (Per == Scope.Tenant ? Whom : Tenant) == tenant;
+
     public bool Equals(AccountKey other) =>
         Name == other.Name && Whom == other.Whom && Tenant == other.Tenant && Unit == other.Unit && Per == other.Per && Window == other.Window;
 

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using KernelGuard.Stages.Budget;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>Records what hosts change in budgets as entries of the audit ledger.</summary>
+internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time) : IBudgetJournal
+{
+    public void Open() => ledger.Open();
+
+    public ValueTask RecordAsync(BudgetChange change)
+    {
+        var now = time.GetUtcNow();
+        return ledger.AppendAsync(new AuditEntry
+        {
+            Id = Guid.CreateVersion7(now),
+            Time = now.ToUniversalTime(),
+            Outcome = change.Kind switch
+            {
+                BudgetChangeKind.Grant => "budget_granted",
+                BudgetChangeKind.Adjust => "budget_adjusted",
+                _ => "budget_reset",
+            },
+            Budget = change.Target.Budget,
+            Tenant = change.Target.Tenant,
+            User = change.Target.User,
+            Function = change.Target.Function,
+            ModelAsked = change.Target.Model,
+            Content = new JsonObject { ["amount"] = change.Amount, ["reason"] = change.Reason }.ToJsonString(),
+        });
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Opens accounts, and forgets those in which nothing counts any more, so that memory stays within twice what is in use.</summary>
+internal sealed class AccountBook(TimeProvider time)
+{
+    private const int FirstSweep = 1024;
+
+    private readonly ConcurrentDictionary<AccountKey, BudgetAccount> _accounts = new();
+    private readonly Lock _sweeping = new();
+    private int _count;
+    private int _sweepAt = FirstSweep;
+    private long _ids;
+    private long _floor;
+
+    public IEnumerable<BudgetAccount> All => _accounts.Values;
+
+    public BudgetAccount Open(in AccountKey key)
+    {
+        while (true)
+        {
+            if (_accounts.TryGetValue(key, out var account))
+            {
+                account.Enter();
+                var forgotten = account.Forgotten;
+                account.Exit();
+                if (!forgotten)
+                {
+                    return account;
+                }
+
+                Remove(account);
+            }
+
+            var opened = new BudgetAccount(key, Interlocked.Increment(ref _ids), Volatile.Read(ref _floor));
+            if (_accounts.TryAdd(key, opened))
+            {
+                if (Interlocked.Increment(ref _count) >= Volatile.Read(ref _sweepAt))
+                {
+                    Sweep(opened);
+                }
+
+                return opened;
+            }
+        }
+    }
+
+    private void Sweep(BudgetAccount opened)
+    {
+        if (!_sweeping.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            // What is forgotten may be opened again after the clock was set back, and must not find a window that it has already spent.
+            var now = Math.Max(_floor, time.GetUtcNow().UtcTicks);
+            Volatile.Write(ref _floor, now);
+            foreach (var account in _accounts.Values)
+            {
+                account.Enter();
+                account.MoveTo(now);
+                account.Forgotten |= account.IsEmpty && account != opened;
+                var forgotten = account.Forgotten;
+                account.Exit();
+                if (forgotten)
+                {
+                    Remove(account);
+                }
+            }
+
+            Volatile.Write(ref _sweepAt, Math.Max(FirstSweep, Volatile.Read(ref _count) * 2));
+        }
+        finally
+        {
+            _sweeping.Exit();
+        }
+    }
+
+    private void Remove(BudgetAccount account)
+    {
+        if (_accounts.TryRemove(KeyValuePair.Create(account.Key, account)))
+        {
+            Interlocked.Decrement(ref _count);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Is one budget of one tenant, user, function or model. Every member runs between <see cref="Enter"/> and <see cref="Exit"/>.</summary>
+/// <param name="key">The account's name.</param>
+/// <param name="id">Its place in the order in which accounts are locked.</param>
+/// <param name="now">The moment before which it never goes back, in ticks of UTC.</param>
+internal sealed class BudgetAccount(in AccountKey key, long id, long now)
+{
+    private readonly Queue<BudgetPart> _parts = new(1);
+    private SpinLock _lock = new(enableThreadOwnerTracking: false);
+    private OpenClaims? _claims;
+    private BudgetPart? _current;
+    private SpendingRate _rate;
+    private Int128 _used;
+    private long _overdrawnUntil;
+    private int _expired;
+
+    public AccountKey Key { get; } = key;
+
+    public long Id { get; } = id;
+
+    /// <summary>Gets the account's time, in ticks of UTC. A clock that is set back must not open a window anew: it only goes forward.</summary>
+    public long Now { get; private set; } = now;
+
+    /// <summary>Gets or sets whether the ledger forgot the account, because all that it held had ended.</summary>
+    public bool Forgotten { get; set; }
+
+    /// <summary>Gets or sets the limit that was last asked for.</summary>
+    public long Limit { get; set; }
+
+    public bool IsEmpty => _parts.Count == 0 && Claims.Oldest is null;
+
+    private OpenClaims Claims => _claims ??= new OpenClaims(this);
+
+    // Held for some tens of nanoseconds, never while anything else is waited for.
+    public void Enter()
+    {
+        var taken = false;
+        _lock.Enter(ref taken);
+    }
+
+    public void Exit() => _lock.Exit(useMemoryBarrier: false);
+
+    /// <summary>Books leases that ran out as spent, and drops the windows that ended.</summary>
+    public void MoveTo(long now)
+    {
+        Now = Math.Max(Now, now);
+        while (Claims.Oldest is { } claim && claim.LeaseEnds <= Now)
+        {
+            Claims.Remove(claim);
+            claim.Expired = true;
+            claim.Part.Reserved -= claim.Amount;
+            claim.Part.Spent += claim.Amount;
+            _rate.Add(Now, claim.Amount);
+            _expired++;
+        }
+
+        while (_parts.TryPeek(out var oldest) && oldest.Span.Expires <= Now)
+        {
+            _parts.Dequeue();
+            oldest.Ended = true;
+            _used -= oldest.Used;
+        }
+    }
+
+    /// <summary>Answers what a limit leaves free.</summary>
+    public long Free(long limit)
+    {
+        var free = (long)Int128.Clamp(limit - _used, long.MinValue, long.MaxValue);
+        return _overdrawnUntil > Now ? Math.Min(0, free) : free;
+    }
+
+    public bool IsUsedBeyond(double share, long limit) => (double)_used >= share * limit;
+
+    public BudgetClaim Reserve(BudgetPolicy budget, long amount, long lease)
+    {
+        var part = Current();
+        part.Reserved += amount;
+        _used += amount;
+        var claim = Claims.Rent();
+        claim.Begin(part, budget, amount, Now + lease);
+        Claims.Add(claim);
+        return claim;
+    }
+
+    /// <summary>Puts what was really spent in the place of a reservation, in the window in which it was made.</summary>
+    /// <returns>Whether that overdrew the budget: it then denies until that window ends.</returns>
+    public bool Settle(BudgetClaim claim, long spent)
+    {
+        var (part, amount) = (claim.Part, claim.Amount);
+        if (claim.Expired)
+        {
+            // It is booked at its bound; what came late gives nothing back.
+            spent = Math.Max(0, spent - amount);
+            amount = 0;
+        }
+        else
+        {
+            Claims.Remove(claim);
+            part.Reserved -= amount;
+        }
+
+        part.Spent += spent;
+        _rate.Add(Now, spent);
+        var overdrawn = false;
+        if (!part.Ended)
+        {
+            _used += (Int128)spent - amount;
+            overdrawn = claim.Enforced && spent > amount && _used > Limit;
+            _overdrawnUntil = overdrawn ? Math.Max(_overdrawnUntil, part.Span.Expires) : _overdrawnUntil;
+        }
+
+        Claims.Return(claim);
+        return overdrawn;
+    }
+
+    public void Change(BudgetChangeKind kind, long amount)
+    {
+        switch (kind)
+        {
+            case BudgetChangeKind.Grant:
+                Current().Granted += amount;
+                break;
+            case BudgetChangeKind.Adjust when amount >= 0:
+                Current().Spent += amount;
+                break;
+            case BudgetChangeKind.Adjust:
+                foreach (var part in _parts)
+                {
+                    var taken = Int128.Min(part.Spent, -(Int128)amount);
+                    part.Spent -= taken;
+                    amount += (long)taken;
+                }
+
+                break;
+            default:
+                foreach (var part in _parts)
+                {
+                    (part.Spent, part.Granted) = (0, 0);
+                }
+
+                break;
+        }
+
+        _used = 0;
+        foreach (var part in _parts)
+        {
+            _used += part.Used;
+        }
+
+        // What the host gave or took off is its word on the overdraft, too.
+        _overdrawnUntil = _used <= Limit ? 0 : _overdrawnUntil;
+    }
+
+    /// <summary>Answers how long it takes until an amount fits, if nothing more is spent; null when no end of a window gives it room.</summary>
+    public TimeSpan? RoomIn(long limit, long amount)
+    {
+        var used = _used;
+        foreach (var part in _parts)
+        {
+            used -= part.Used;
+            if (used + amount <= limit && part.Span.Expires >= _overdrawnUntil)
+            {
+                return TimeSpan.FromTicks(part.Span.Expires - Now);
+            }
+        }
+
+        return null;
+    }
+
+    public BudgetReading Read()
+    {
+        Int128 spent = 0, reserved = 0, granted = 0;
+        foreach (var part in _parts)
+        {
+            (spent, reserved, granted) = (spent + part.Spent, reserved + part.Reserved, granted + part.Granted);
+        }
+
+        return new BudgetReading(
+            Key, Limit, Whole(spent), Whole(reserved), Whole(granted), _rate.At(Now), _overdrawnUntil > Now ? TimeSpan.FromTicks(_overdrawnUntil - Now) : null);
+    }
+
+    /// <summary>Answers how many leases ran out since it was last asked.</summary>
+    public int TakeExpired()
+    {
+        var expired = _expired;
+        _expired = 0;
+        return expired;
+    }
+
+    private BudgetPart Current()
+    {
+        if (_current is null || _current.Span.End <= Now)
+        {
+            _current = new BudgetPart(WindowSpan.Of(Key.Window, Now));
+            _parts.Enqueue(_current);
+        }
+
+        return _current;
+    }
+
+    private static long Whole(Int128 amount) => (long)Int128.Clamp(amount, long.MinValue, long.MaxValue);
+}

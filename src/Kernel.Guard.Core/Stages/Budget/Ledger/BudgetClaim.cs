@@ -1,0 +1,50 @@
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>
+/// Is what an attempt has reserved of one account. Its members are read and written under the account's lock, and it is used again
+/// after it was settled.
+/// </summary>
+internal sealed class BudgetClaim(BudgetAccount account)
+{
+    public BudgetAccount Account { get; } = account;
+
+    /// <summary>Gets the window in which it was reserved.</summary>
+    public BudgetPart Part { get; private set; } = null!;
+
+    public BudgetUnit Unit { get; private set; }
+
+    public long Amount { get; private set; }
+
+    /// <summary>Gets whether the budget denies; one that only counts is never overdrawn.</summary>
+    public bool Enforced { get; private set; }
+
+    /// <summary>Gets when it becomes spent at its bound, in ticks of UTC.</summary>
+    public long LeaseEnds { get; private set; }
+
+    /// <summary>Gets or sets whether the lease ran out: it is booked as spent, and waits for nothing.</summary>
+    public bool Expired { get; set; }
+
+    /// <summary>Gets which use of this object it is.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Gets or sets the same attempt's claim on its next account.</summary>
+    public BudgetClaim? Sibling { get; set; }
+
+    public BudgetClaim? Previous { get; set; }
+
+    public BudgetClaim? Next { get; set; }
+
+    public void Begin(BudgetPart part, BudgetPolicy budget, long amount, long leaseEnds)
+    {
+        (Part, Unit, Enforced, Amount, LeaseEnds, Expired) = (part, budget.Unit, budget.Enforce, amount, leaseEnds, false);
+    }
+
+    public void End()
+    {
+        Version++;
+        Part = null!;
+        Sibling = null;
+    }
+}

@@ -1,0 +1,204 @@
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>
+/// Keeps all budgets in memory, and always completes at once. An attempt locks the accounts of its budgets together, always in the same
+/// order: attempts of other tenants pass by.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
+/// <param name="lease">How long a reservation may stay unsettled; null for <see cref="Lease"/>.</param>
+internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = null, TimeSpan? lease = null) : IBudgetStore
+{
+    /// <summary>How long a reservation may stay unsettled: longer than an attempt lives.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromHours(1);
+
+    private readonly AccountBook _book = new(time);
+    private readonly long _lease = (lease ?? Lease).Ticks;
+
+    public ValueTask<BudgetVerdict> LookAsync(BudgetRequest request, in Demand demand, CancellationToken cancellationToken) =>
+        new(Decide(request, demand, reserves: false));
+
+    public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, CancellationToken cancellationToken) =>
+        new(Decide(request, demand, reserves: true));
+
+    public ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
+    {
+        var claim = reservation.Entry as BudgetClaim;
+        for (var first = true; claim is not null; first = false)
+        {
+            var account = claim.Account;
+            BudgetClaim? sibling;
+            bool overdrawn;
+            account.Enter();
+            try
+            {
+                // The first claim stands for all: whoever settles it settles its siblings.
+                if (first && claim.Version != reservation.Version)
+                {
+                    return ValueTask.CompletedTask;
+                }
+
+                sibling = claim.Sibling;
+                overdrawn = account.Settle(claim, claim.Unit switch
+                {
+                    BudgetUnit.Requests => claim.Amount,
+                    BudgetUnit.Tokens => usage.Total,
+                    _ => cost ?? claim.Amount,
+                });
+            }
+            finally
+            {
+                account.Exit();
+            }
+
+            if (overdrawn)
+            {
+                signals?.Overdrawn(account.Key);
+            }
+
+            claim = sibling;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) =>
+        new([.. Read().Where(reading => tenant is null || reading.Account.BelongsTo(tenant))]);
+
+    public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken)
+    {
+        AccountSet set;
+        do
+        {
+            set = new AccountSet([_book.Open(account)]);
+        }
+        while (!set.TryEnter());
+
+        try
+        {
+            set[0].MoveTo(time.GetUtcNow().UtcTicks);
+            set[0].Change(change, amount);
+        }
+        finally
+        {
+            set.Exit();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Reads every account that is in use.</summary>
+    public IReadOnlyList<BudgetReading> Read()
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var readings = new List<BudgetReading>();
+        foreach (var account in _book.All)
+        {
+            account.Enter();
+            int expired;
+            try
+            {
+                account.MoveTo(now);
+                expired = account.TakeExpired();
+                readings.Add(account.Read());
+            }
+            finally
+            {
+                account.Exit();
+            }
+
+            Tell(account, expired);
+        }
+
+        return readings;
+    }
+
+    private BudgetVerdict Decide(BudgetRequest request, in Demand demand, bool reserves)
+    {
+        var accounts = request.Found as AccountSet ?? Find(request);
+        while (!accounts.TryEnter())
+        {
+            accounts = Find(request);
+        }
+
+        BudgetVerdict verdict;
+        Span<int> expired = stackalloc int[accounts.InOrder.Length];
+        try
+        {
+            var now = time.GetUtcNow().UtcTicks;
+            for (var i = 0; i < expired.Length; i++)
+            {
+                accounts.InOrder[i].MoveTo(now);
+                expired[i] = accounts.InOrder[i].TakeExpired();
+            }
+
+            verdict = BudgetJudge.Judge(request.Budgets, accounts, demand);
+            if (reserves && verdict.Denied < 0)
+            {
+                verdict = verdict with { Reservation = Reserve(request, accounts, demand, verdict.Output ?? 0) };
+            }
+        }
+        finally
+        {
+            accounts.Exit();
+        }
+
+        for (var i = 0; i < expired.Length; i++)
+        {
+            Tell(accounts.InOrder[i], expired[i]);
+        }
+
+        return verdict;
+    }
+
+    // Where nothing limits the output (it is 0 here), only budgets that do not deny count it: what it really is, when it is known.
+    private BudgetReservation Reserve(BudgetRequest request, AccountSet accounts, in Demand demand, int output)
+    {
+        BudgetClaim? first = null;
+        BudgetClaim? last = null;
+        for (var i = 0; i < request.Budgets.Length; i++)
+        {
+            if (accounts.IsCharged(i))
+            {
+                var budget = request.Budgets[i];
+                var claim = accounts[i].Reserve(budget, demand.Amount(budget.Unit, output), _lease);
+                if (last is null)
+                {
+                    first = claim;
+                }
+                else
+                {
+                    last.Sibling = claim;
+                }
+
+                last = claim;
+            }
+        }
+
+        return new BudgetReservation(first, first?.Version ?? 0);
+    }
+
+    private AccountSet Find(BudgetRequest request)
+    {
+        var accounts = new BudgetAccount[request.Keys.Length];
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            accounts[i] = _book.Open(request.Keys[i]);
+        }
+
+        var set = new AccountSet(accounts);
+        request.Found = set;
+        return set;
+    }
+
+    private void Tell(BudgetAccount account, int expired)
+    {
+        if (expired > 0)
+        {
+            signals?.Expired(account.Key, expired);
+        }
+    }
+}

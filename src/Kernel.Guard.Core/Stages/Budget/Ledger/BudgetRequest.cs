@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Names the budgets that a completion is held to and their accounts. It is made once for a completion and a model; attempts side by side share it.</summary>
+/// <param name="budgets">The budgets.</param>
+/// <param name="keys">The account of each.</param>
+internal sealed class BudgetRequest(ImmutableArray<BudgetPolicy> budgets, ImmutableArray<AccountKey> keys)
+{
+    private object? _found;
+
+    public ImmutableArray<BudgetPolicy> Budgets { get; } = budgets;
+
+    public ImmutableArray<AccountKey> Keys { get; } = keys;
+
+    /// <summary>Gets or sets what the store found for the keys, so that it looks only once. Any thread may replace it.</summary>
+    public object? Found
+    {
+        get => Volatile.Read(ref _found);
+        set => Volatile.Write(ref _found, value);
+    }
+}

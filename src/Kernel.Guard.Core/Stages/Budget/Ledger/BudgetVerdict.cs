@@ -1,0 +1,19 @@
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Is what a store says of an attempt. A budget is named by its place in the policy, -1 for none.</summary>
+/// <param name="Output">The most output tokens that fit into every budget that denies; null where nothing limits them.</param>
+/// <param name="Denied">The budget that denies.</param>
+/// <param name="Shadow">The budget that would deny.</param>
+/// <param name="Warned">The budget that is used beyond its soft threshold.</param>
+/// <param name="Left">What is left of the budget that denies.</param>
+/// <param name="RetryAfter">When it has room.</param>
+internal readonly record struct BudgetVerdict(int? Output, int Denied, int Shadow, int Warned, long Left, TimeSpan? RetryAfter)
+{
+    /// <summary>Gets what was reserved.</summary>
+    public BudgetReservation Reservation { get; init; }
+}
+
+/// <summary>Is what an attempt has reserved. The default reserves nothing.</summary>
+/// <param name="Entry">The store's own entry.</param>
+/// <param name="Version">Which use of the entry, where the store uses entries again.</param>
+internal readonly record struct BudgetReservation(object? Entry, long Version);

@@ -1,0 +1,45 @@
+using KernelGuard.Accounting;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>
+/// Keeps what was spent and reserved of every budget: at every instant spent + reserved is within the limit of each budget that denies.
+/// Thread-safe.
+/// </summary>
+internal interface IBudgetStore
+{
+    /// <summary>Says what the budgets would say now, and reserves nothing.</summary>
+    /// <param name="request">The budgets, and for whom they are counted.</param>
+    /// <param name="demand">What the attempt may need.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    ValueTask<BudgetVerdict> LookAsync(BudgetRequest request, in Demand demand, CancellationToken cancellationToken);
+
+    /// <summary>Reserves the most that an attempt can use, of all budgets in one step or of none.</summary>
+    /// <param name="request">The budgets, and for whom they are counted.</param>
+    /// <param name="demand">What the attempt may need.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>What the budgets say, and the reservation; there is none where a budget denies.</returns>
+    ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Books what was really used in the place of what was reserved, in the windows in which it was reserved. A second time it does nothing.
+    /// A reservation that is never settled is spent at its bound when its lease runs out.
+    /// </summary>
+    /// <param name="reservation">The reservation; one of nothing does nothing.</param>
+    /// <param name="usage">What was used.</param>
+    /// <param name="cost">What it cost in billionths of a US dollar; null where the model has no price.</param>
+    /// <remarks>It never throws, not even where a store cannot be reached: then the reservation stays, and its lease runs out.</remarks>
+    ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost);
+
+    /// <summary>Reads every account that is in use.</summary>
+    /// <param name="tenant">Whose, or null for all.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken);
+
+    /// <summary>Changes an account for its current window.</summary>
+    /// <param name="account">The account; it is opened where it is not in use.</param>
+    /// <param name="change">What changes.</param>
+    /// <param name="amount">How much, in the unit's own counting; 0 for a reset.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken);
+}

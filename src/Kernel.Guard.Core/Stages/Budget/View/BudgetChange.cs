@@ -1,0 +1,18 @@
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Is what a host changed.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Target">Whose budget.</param>
+/// <param name="Amount">How much, in tokens, US dollars or attempts; 0 for a reset.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record BudgetChange(BudgetChangeKind Kind, BudgetTarget Target, decimal Amount, string Reason);
+
+/// <summary>Keeps a record of what hosts change.</summary>
+internal interface IBudgetJournal
+{
+    /// <summary>Makes sure that a change can be recorded, before it is made.</summary>
+    void Open();
+
+    /// <summary>Records a change.</summary>
+    ValueTask RecordAsync(BudgetChange change);
+}

@@ -1,0 +1,67 @@
+using KernelGuard.Accounting;
+
+namespace KernelGuard;
+
+/// <summary>Shows a host what its budgets say and who spent what, and lets it change them. Registered by <c>AddKernelGuard()</c>.</summary>
+/// <remarks>Thread-safe. Each change has an entry in the audit ledger; where that cannot be opened, nothing changes.</remarks>
+public interface IBudgets
+{
+    /// <summary>Reads every budget that is in use: one with nothing spent and nothing reserved in its window is not.</summary>
+    /// <param name="tenant">Only the budgets of this tenant and of its users; null for all.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask<IReadOnlyList<BudgetState>> ReadAsync(string? tenant = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads what this process has sent, by day, function, model and tenant: the last 31 days with a call, at most 2,000 rows a day.</summary>
+    /// <returns>The rows, newest day first. What came after a day's last row is summed in one whose names are <see cref="Spending.Others"/>.</returns>
+    IReadOnlyList<Spending> ReadSpending();
+
+    /// <summary>Gives room beyond the limit until the current window ends; of a sliding window, for its length.</summary>
+    /// <param name="target">The budget, and whose.</param>
+    /// <param name="amount">How much: tokens, US dollars or attempts, by the budget's unit; above 0.</param>
+    /// <param name="reason">Why, for the audit ledger.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ArgumentException">No chain with such a budget was built so far, or the target does not say whose.</exception>
+    /// <exception cref="AuditException">The audit ledger cannot be opened.</exception>
+    ValueTask GrantAsync(BudgetTarget target, decimal amount, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Books an amount as spent in the current window, such as what another system used; below 0 it is taken off, at most to nothing.</summary>
+    /// <inheritdoc cref="GrantAsync" path="/param"/>
+    /// <inheritdoc cref="GrantAsync" path="/exception"/>
+    ValueTask AdjustAsync(BudgetTarget target, decimal amount, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets what was spent and granted. What attempts under way have reserved stays reserved, and is settled as ever.</summary>
+    /// <inheritdoc cref="GrantAsync" path="/param[@name!='amount']"/>
+    /// <inheritdoc cref="GrantAsync" path="/exception"/>
+    ValueTask ResetAsync(BudgetTarget target, string reason, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Names a budget, and whose: what its scope does not ask for is not looked at.</summary>
+/// <param name="Budget">The budget's name.</param>
+/// <param name="Tenant">The tenant, of a budget per tenant; of one per user, the user's.</param>
+/// <param name="User">The user, of a budget per user.</param>
+/// <param name="Function">The function, of a budget per function.</param>
+/// <param name="Model">The model, of a budget per model.</param>
+public sealed record BudgetTarget(string Budget, string? Tenant = null, string? User = null, string? Function = null, string? Model = null);
+
+/// <summary>Is what was spent on a day. Immutable.</summary>
+/// <param name="Day">The day in UTC on which the completions began.</param>
+/// <param name="Function">The annotated function; null outside any.</param>
+/// <param name="Model">The model that billed; null where nobody named it.</param>
+/// <param name="Tenant">The tenant; null where nobody named one.</param>
+public sealed record Spending(DateOnly Day, string? Function, string? Model, string? Tenant)
+{
+    /// <summary>Stands for every function, model or tenant that found no row of its own.</summary>
+    public const string Others = "*";
+
+    /// <summary>Gets how many attempts were sent.</summary>
+    public long Attempts { get; init; }
+
+    /// <summary>Gets their tokens.</summary>
+    public TokenUsage Usage { get; init; }
+
+    /// <summary>Gets what they cost in US dollars, without <see cref="UnpricedTokens"/>.</summary>
+    public decimal Cost { get; init; }
+
+    /// <summary>Gets the tokens of attempts whose model has no price.</summary>
+    public long UnpricedTokens { get; init; }
+}

@@ -1,0 +1,81 @@
+using KernelGuard.Accounting;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Sums what was sent, by day, function, model and tenant, in bounded memory. Thread-safe.</summary>
+internal sealed class SpendingBook
+{
+    public const int MostDays = 31;
+    public const int MostRows = 2_000;
+
+    private readonly Lock _gate = new();
+    private readonly SortedList<DateOnly, Dictionary<(string? Function, string? Model, string? Tenant), Sums>> _days = [];
+
+    /// <summary>Adds an attempt.</summary>
+    /// <param name="day">The day on which its completion began.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="model">The model that bills.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="usage">What it used.</param>
+    /// <param name="cost">What that cost in billionths of a US dollar; null where the model has no price.</param>
+    public void Add(DateOnly day, string? function, string? model, string? tenant, in TokenUsage usage, long? cost)
+    {
+        lock (_gate)
+        {
+            if (!_days.TryGetValue(day, out var rows))
+            {
+                rows = [];
+                _days.Add(day, rows);
+                if (_days.Count > MostDays)
+                {
+                    _days.RemoveAt(0);
+                }
+            }
+
+            if (!rows.TryGetValue((function, model, tenant), out var sums))
+            {
+                var key = rows.Count < MostRows - 1 ? (function, model, tenant) : (Spending.Others, Spending.Others, Spending.Others);
+                if (!rows.TryGetValue(key, out sums))
+                {
+                    sums = new Sums();
+                    rows.Add(key, sums);
+                }
+            }
+
+            sums.Attempts++;
+            sums.Usage += usage;
+            sums.Cost += cost ?? 0;
+            sums.UnpricedTokens += cost is null ? usage.Total : 0;
+        }
+    }
+
+    public IReadOnlyList<Spending> Read()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. from day in _days.Reverse()
+                   from row in day.Value
+                   select new Spending(day.Key, row.Key.Function, row.Key.Model, row.Key.Tenant)
+                   {
+                       Attempts = row.Value.Attempts,
+                       Usage = row.Value.Usage,
+                       Cost = (decimal)row.Value.Cost / TokenPrice.NanosPerDollar,
+                       UnpricedTokens = row.Value.UnpricedTokens,
+                   },
+            ];
+        }
+    }
+
+    private sealed class Sums
+    {
+        public long Attempts { get; set; }
+
+        public TokenUsage Usage { get; set; }
+
+        public Int128 Cost { get; set; }
+
+        public long UnpricedTokens { get; set; }
+    }
+}

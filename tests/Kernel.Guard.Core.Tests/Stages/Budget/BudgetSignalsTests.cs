@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+public sealed class BudgetSignalsTests
+{
+    [Fact]
+    public async Task Expired_and_overdrawn_budgets_are_counted_by_name()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        List<(string Name, long Value, object? Budget)> counted = [];
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == meters)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => counted.Add((instrument.Name, value, tags[0].Value)));
+        listener.Start();
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        var ledger = new BudgetLedger(time, new BudgetSignals(NullLogger<BudgetSignals>.Instance, meters), TimeSpan.FromMinutes(1));
+        ImmutableArray<BudgetPolicy> budgets = [new("b", null, BudgetUnit.Tokens, 100, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromHours(1), TimeZoneInfo.Utc), null, true)];
+        var request = new BudgetRequest(budgets, [.. budgets.Select(static budget => AccountKey.Of(budget, GuardContext.None, null))]);
+        var demand = new Demand(new PromptBound(10, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = 10 }), "unknown", ModelCatalog.Shipped);
+
+        await ledger.ReserveAsync(request, demand, cancel);
+        await ledger.ReserveAsync(request, demand, cancel);
+        time.Advance(TimeSpan.FromMinutes(1));
+        var verdict = await ledger.ReserveAsync(request, demand, cancel);
+        await ledger.SettleAsync(verdict.Reservation, TokenUsage.None with { Output = 61 }, null);
+
+        counted.Should().Equal(("kernelguard.budget.expired", 2, "b"), ("kernelguard.budget.overdrawn", 1, "b"));
+    }
+}

@@ -1,0 +1,9 @@
+using KernelGuard.Stages.Budget;
+
+namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
+
+/// <summary>Holds the ledger in memory to the promise: 3 × 200 schedules of 200 steps.</summary>
+public sealed class BudgetLedgerScheduleTests : BudgetStoreSuite
+{
+    private protected override ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease) => new(new BudgetLedger(time, lease: lease));
+}

@@ -1,0 +1,37 @@
+using CsCheck;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
+
+/// <summary>Holds any store to the one promise, over random schedules. A store's tests derive from it.</summary>
+public abstract class BudgetStoreSuite
+{
+    private const int Steps = 200;
+
+    /// <summary>Gets how many schedules run for each kind of window, of 200 steps each.</summary>
+    protected virtual int Schedules => 200;
+
+    private protected abstract ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease);
+
+    [Theory]
+    [InlineData(WindowKind.Fixed)]
+    [InlineData(WindowKind.Sliding)]
+    [InlineData(WindowKind.CalendarHour)]
+    public Task After_every_step_of_any_schedule_no_budget_is_overspent_and_every_token_is_settled_once(WindowKind kind) =>
+        Gen.Int[0, int.MaxValue].SampleAsync(
+            async seed =>
+            {
+                var clock = new ScheduleClock();
+                var schedule = new BudgetSchedule(await OpenAsync(clock, BudgetSchedule.Lease), clock, kind, seed);
+                await schedule.BeginAsync();
+                for (var step = 0; step < Steps; step++)
+                {
+                    await schedule.StepAsync();
+                }
+
+                await schedule.EndAsync();
+            },
+            iter: Schedules);
+}

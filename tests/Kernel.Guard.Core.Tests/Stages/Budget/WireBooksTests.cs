@@ -1,0 +1,183 @@
+using AwesomeAssertions;
+using KernelGuard.Core.Tests.Stages.Resilience;
+using KernelGuard.Testing;
+using KernelGuard.Testing.Scripting;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+/// <summary>Holds the books, over real HTTP, against what the server counted; where it was silent, against what was reserved.</summary>
+public sealed class WireBooksTests : IAsyncLifetime
+{
+    // 16 for the request, 8 for the message, 1 for its byte.
+    private const int PromptBoundOfQ = 25;
+    private const int Cap = 80;
+
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddKernelGuardCore(static options => options.DefaultPolicy = KernelGuardOptions.NoPolicy).Services.BuildServiceProvider();
+
+    private OpenAIServer _server = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _server = await OpenAIServer.StartAsync(cancellationToken: Cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Five_hundred_callers_on_a_fresh_tenant_never_use_more_than_its_limit()
+    {
+        _server.RespondWith(static request => Reply.Text("ok").WithUsage(23, Completion(request)));
+        var client = Client(new() { Budgets = { new() { Name = "b", Tokens = 1_000, Per = Scope.Tenant, Window = "day" } } });
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var calls = Enumerable.Range(0, 500).Select(_ => Task.Run(
+            async () =>
+            {
+                await start.Task;
+                using (GuardContext.Open(tenant: "fresh"))
+                {
+                    return await Record.ExceptionAsync(() => client.GetResponseAsync("q", cancellationToken: Cancel));
+                }
+            },
+            Cancel)).ToArray();
+        start.SetResult();
+        var errors = (await Task.WhenAll(calls)).Where(static error => error is not null).ToList();
+
+        errors.Should().AllBeOfType<BudgetExceededException>().And.HaveCount(500 - (int)_server.RequestCount);
+        var state = (await StatesAsync()).Should().ContainSingle().Subject;
+        (state.Spent, state.Reserved).Should().Be((_server.Requests.Sum(static request => 23 + Completion(request)), 0));
+        state.Spent.Should().BeInRange(1, 1_000);
+
+        // As a provider does, it stops at the cap, which is what was left for the last callers.
+        static int Completion(RecordedRequest request) => Math.Min(37, request.Json.GetProperty("max_completion_tokens").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(50)]
+    public async Task A_stream_that_is_left_is_booked_at_what_was_reserved(int chunks)
+    {
+        var never = new TaskCompletionSource();
+        string[] pieces = [.. Enumerable.Repeat("word ", 60)];
+        _server.Enqueue(Reply.Text(string.Concat(pieces)).InChunks(pieces).WithGate((index, token) => index < 55 ? Task.CompletedTask : never.Task.WaitAsync(token)));
+        var seen = 0;
+
+        await foreach (var update in Client(Tokens()).GetStreamingResponseAsync("q", cancellationToken: Cancel))
+        {
+            seen += update.Text.Length > 0 ? 1 : 0;
+            if (seen >= chunks)
+            {
+                break;
+            }
+        }
+
+        (await SpentAsync()).Should().Be(PromptBoundOfQ + Cap).And.BeGreaterThan(OpenAIServer.CountTokens(string.Concat(pieces)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Five_completions_of_a_tool_loop_add_up_to_what_the_server_counted(bool streamed)
+    {
+        (int Prompt, int Completion)[] counted = [(101, 13), (103, 17), (107, 19), (109, 23), (113, 29)];
+        _server.Enqueue([.. counted.Select((usage, i) => (i < 4 ? Reply.ToolCall("now") : Reply.Text("done")).WithUsage(usage.Prompt, usage.Completion))]);
+        var client = new ChatClientBuilder(Client(Tokens())).UseFunctionInvocation().Build();
+
+        await client.AskAsync(streamed, [new(ChatRole.User, "q")], new ChatOptions { Tools = [AIFunctionFactory.Create(static () => "noon", "now")] }, Cancel);
+
+        _server.RequestCount.Should().Be(5);
+        (await SpentAsync()).Should().Be(counted.Sum(static usage => usage.Prompt + usage.Completion));
+        Budgets.ReadSpending().Should().ContainSingle().Which.Attempts.Should().Be(5);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_hedged_call_is_booked_at_what_the_winner_used_and_what_the_loser_reserved(bool streamed)
+    {
+        _server.Enqueue(Reply.Stall(), Reply.Text("ok").WithUsage(11, 7));
+        var policy = Tokens();
+        policy.Hedge = new() { Delay = "200ms", MaxHedges = 1 };
+
+        await Client(policy).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);
+
+        await SettledAsync();
+        (await SpentAsync()).Should().Be(11 + 7 + PromptBoundOfQ + Cap);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_fallback_to_a_dearer_model_is_booked_at_its_price(bool streamed)
+    {
+        _server.Enqueue(Reply.Error(500), Reply.Text("ok").WithUsage(23, 37));
+        var policy = new GuardPolicyOptions { Fallback = new() { Models = { "gpt-4o" } }, Budgets = { new() { Name = "b", Cost = 1, Window = "day" } } };
+
+        await Client(policy).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);
+
+        _server.Requests.Select(static request => request.Model).Should().Equal("gpt-4o-mini", "gpt-4o");
+        (await SpentAsync()).Should().Be(((23 * 2.50m) + (37 * 10.00m)) / 1_000_000m);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_usage_is_missing_the_books_are_never_below_the_servers_count(bool streamed)
+    {
+        _server.Enqueue(Reply.Text("Vierzehn Tage. 你好。").WithoutUsage());
+
+        await Client(Tokens()).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);
+
+        (await SpentAsync()).Should().BeInRange(OpenAIServer.CountTokens("q") + OpenAIServer.CountTokens("Vierzehn Tage. 你好。"), PromptBoundOfQ + Cap);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_usage_that_no_tokenizer_gives_is_booked_as_it_is(bool streamed)
+    {
+        _server.Enqueue(Reply.Text("ok").WithUsage(7_919, 104_729, cached: 4_409, reasoning: 1_299));
+
+        await Client(Tokens()).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);
+
+        (await SpentAsync()).Should().Be(7_919 + 104_729);
+        var row = Budgets.ReadSpending().Should().ContainSingle().Subject;
+        (row.Model, row.Usage.CachedInput, row.Usage.Reasoning).Should().Be(("gpt-4o-mini", 4_409, 1_299));
+        row.Cost.Should().Be(((3_510 * 0.15m) + (4_409 * 0.075m) + (104_729 * 0.60m)) / 1_000_000m);
+    }
+
+    private IBudgets Budgets => _services.GetRequiredService<IBudgets>();
+
+    private static GuardPolicyOptions Tokens() => new() { Budgets = { new() { Name = "b", Tokens = 1_000_000, Window = "day" } } };
+
+    private async Task<IReadOnlyList<BudgetState>> StatesAsync() => await Budgets.ReadAsync(cancellationToken: Cancel);
+
+    private async Task<decimal> SpentAsync()
+    {
+        var state = (await StatesAsync()).Should().ContainSingle().Subject;
+        state.Reserved.Should().Be(0, "everything was settled");
+        return state.Spent;
+    }
+
+    private async Task SettledAsync()
+    {
+        for (var i = 0; i < 500 && (await StatesAsync()).Any(static state => state.Reserved > 0); i++)
+        {
+            await Task.Delay(10, Cancel);
+        }
+    }
+
+    private IChatClient Client(GuardPolicyOptions policy)
+    {
+        policy.Model = new() { Id = "gpt-4o-mini", MaxOutputTokens = Cap };
+        return new ChatClientBuilder(OpenAIErrors.Client(_server)).UseKernelGuard(policy).Build(_services);
+    }
+}
