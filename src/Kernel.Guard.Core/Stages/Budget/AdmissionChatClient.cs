@@ -1,4 +1,3 @@
-using KernelGuard.Accounting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -23,7 +22,7 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
     private GuardChatOptions Admit(IList<ChatMessage> messages, ChatOptions? options)
     {
         var guarded = GuardChatOptions.Of(options);
-        guarded.Call.Ticket = gate.Admit(PromptBound.Of(messages, guarded), guarded, guarded.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId);
+        guarded.Call.Ticket = gate.Admit(messages, guarded, guarded.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId);
         return guarded;
     }
 }

@@ -5,9 +5,9 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Holds the ledger, which outlives policies, and puts the two halves of the budget into chains.</summary>
-internal sealed class BudgetStage(TimeProvider time)
+internal sealed class BudgetStage(TimeProvider time, ModelCatalog? models = null)
 {
-    private readonly ModelCatalog _models = ModelCatalog.Shipped;
+    private readonly ModelCatalog _models = models ?? ModelCatalog.Shipped;
 
     public BudgetLedger Ledger { get; } = new(time);
 

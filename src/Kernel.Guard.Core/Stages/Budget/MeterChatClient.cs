@@ -30,6 +30,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
     protected override void Saw(MeteredAttempt state, ChatResponse response)
     {
         state.Saw(response.ModelId);
+        state.SawTier(response.AdditionalProperties);
         if (response.Usage is { } usage)
         {
             state.Saw(usage);
@@ -45,6 +46,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
     protected override void Saw(MeteredAttempt state, ChatResponseUpdate update)
     {
         state.Saw(update.ModelId);
+        state.SawTier(update.AdditionalProperties);
         state.Saw(update.Contents);
     }
 
@@ -64,7 +66,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
         if (state.Claims is { } claims)
         {
-            _ledger!.Settle(claims, record.Usage, cost);
+            _ledger!.Settle(claims, record.Usage, cost ?? state.AssumedCost(record.Usage));
         }
 
         return ValueTask.CompletedTask;
@@ -75,8 +77,14 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         var options = attempt.Options;
         try
         {
-            var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate ? admitted : gate.Admit(PromptBound.Of(messages, options), options, model);
+            var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate ? admitted : gate.Admit(messages, options, model);
             var demand = gate.DemandOf(ticket.Prompt, options, model);
+            if (demand.Model != ticket.Model)
+            {
+                // Another model counts in tokens of its own; bytes hold for all.
+                demand = gate.DemandOf(PromptBound.Of(messages, options), options, model);
+            }
+
             attempt.Demand = demand;
             attempt.Claims = gate.Reserve(ticket, options, demand, out var output);
             attempt.Output = output;
@@ -113,7 +121,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         }
 
         // The model that answered bills; one whose name says nothing bills as the one asked.
-        var answered = models.Find(state.Record.ResponseModel)?.PriceAt(state.Options.Call.StartedAt);
-        return (answered ?? state.Asked(models)?.PriceAt(state.Options.Call.StartedAt))?.Cost(usage);
+        var answered = models.Find(state.Record.ResponseModel);
+        return (state.PriceOf(answered, usage) ?? state.PriceOf(state.Asked(models), usage))?.Cost(usage);
     }
 }
