@@ -26,8 +26,8 @@ public sealed class CountedPromptTests
     {
         var counted = PromptBound.Counted(Cookbook, Options, Model("cl100k_base"))!.Value.Text;
 
-        counted.Should().BeGreaterThanOrEqualTo(129).And.BeLessThan(129 * 3 / 2);
-        PromptBound.Of(Cookbook, Options).Text.Should().BeGreaterThan(3 * counted);
+        counted.Should().Be(162, "docs/accounting.md says so");
+        PromptBound.Of(Cookbook, Options).Text.Should().Be(565, "docs/accounting.md says so");
     }
 
     [Fact]
