@@ -16,7 +16,13 @@ internal struct BoundSum
     public int Images;
     public string? Unbounded;
 
-    public void AddText(string? text) => Tokens += text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+    /// <summary>Counts texts as tokens; null for their bytes.</summary>
+    public ITokenCounter? Counter;
+
+    /// <summary>Whose tiles an image is counted by where texts are counted.</summary>
+    public KnownModel? Model;
+
+    public void AddText(string? text) => Tokens += text is null ? 0 : Counter?.Count(text) ?? Encoding.UTF8.GetByteCount(text);
 
     public void Refuse(string what) => Unbounded ??= what;
 
@@ -41,6 +47,8 @@ internal struct BoundSum
                 AddResult(result.Result);
                 break;
             case DataContent data when data.HasTopLevelMediaType("image"):
+                AddImage(data);
+                break;
             case UriContent uri when uri.HasTopLevelMediaType("image"):
                 Images++;
                 break;
@@ -91,11 +99,29 @@ internal struct BoundSum
 
     // Twice, because an adapter makes a schema strict: it names each property once more, as required, and closes each object.
     private void AddSchema(JsonElement schema) =>
-        Tokens += schema.ValueKind == JsonValueKind.Undefined ? 0 : 2L * JsonMarshal.GetRawUtf8Value(schema).Length;
+        Tokens += schema.ValueKind == JsonValueKind.Undefined ? 0 : 2L * (Counter?.Count(schema.GetRawText()) ?? JsonMarshal.GetRawUtf8Value(schema).Length);
+
+    private void AddImage(DataContent image)
+    {
+        if (Model is { Tiles: { } tiles, ImageTokens: { } most } && ImageSize.Of(image.Data.Span) is { } size)
+        {
+            Tokens += Math.Min(most, ImageTokens.Of(size, tiles));
+        }
+        else
+        {
+            Images++;
+        }
+    }
 
     private void AddArguments(IDictionary<string, object?>? arguments)
     {
         Tokens += 2;
+        if (Counter is not null)
+        {
+            AddText(EscapedJson.Of(arguments));
+            return;
+        }
+
         switch (arguments)
         {
             case null:
@@ -130,6 +156,10 @@ internal struct BoundSum
         if (result is string text)
         {
             AddText(text);
+        }
+        else if (Counter is not null)
+        {
+            AddText(EscapedJson.Of(result));
         }
         else
         {

@@ -1,24 +1,22 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace KernelGuard.Accounting;
 
 /// <summary>Knows the models: their limits and prices. Immutable and thread-safe.</summary>
 internal sealed class ModelCatalog
 {
-    public const int SchemaVersion = 1;
-
-    private const string Resource = "KernelGuard.models.json";
+    public const int SchemaVersion = 2;
 
     // A dated snapshot is its model's name and "-YYYY-MM-DD".
     private const int DateLength = 11;
 
+    private readonly UnknownModels? _unknown;
     private readonly FrozenDictionary<string, KnownModel> _models;
     private readonly FrozenDictionary<string, KnownModel>.AlternateLookup<ReadOnlySpan<char>> _byText;
 
-    public ModelCatalog(ModelFile file)
+    public ModelCatalog(ModelFile file, UnknownModels? unknown = null)
     {
+        _unknown = unknown;
         if (file.SchemaVersion != SchemaVersion)
         {
             throw new FormatException($"The file of model data has the schema version {file.SchemaVersion}, and this version reads {SchemaVersion}.");
@@ -42,7 +40,7 @@ internal sealed class ModelCatalog
     }
 
     /// <summary>Gets the models that ship.</summary>
-    public static ModelCatalog Shipped { get; } = Load();
+    public static ModelCatalog Shipped { get; } = new(ModelFile.ReadShipped());
 
     /// <summary>Finds a model by its name, an alias, or the name of a dated snapshot; null where unknown.</summary>
     public KnownModel? Find(string? name)
@@ -55,56 +53,57 @@ internal sealed class ModelCatalog
         return _models.TryGetValue(name, out var model) || (IsDated(name) && _byText.TryGetValue(name.AsSpan(0, name.Length - DateLength), out model)) ? model : null;
     }
 
+    /// <summary>
+    /// Answers the price that is assumed of a model without one: the dearest of any model, part by part. Null where the policy denies such a
+    /// model, or no model has a price.
+    /// </summary>
+    /// <param name="name">The model's name, or null for the provider's default.</param>
+    /// <param name="when">When the call began.</param>
+    /// <param name="tier">The tier that the call asks for.</param>
+    /// <param name="prompt">The bound of the prompt's tokens.</param>
+    public TokenPrice? Assumed(string? name, DateTimeOffset when, PriceTier tier, long prompt)
+    {
+        if (_unknown?.Admits(name) is not true)
+        {
+            return null;
+        }
+
+        TokenPrice? dearest = null;
+        foreach (var model in _models.Values)
+        {
+            dearest = TokenPrice.Dearer(dearest, model.Prices.MostAt(when, tier, prompt) ?? model.Prices.At(when, PriceTier.Standard, prompt));
+        }
+
+        return dearest;
+    }
+
     private static bool IsDated(string name) =>
         name.Length > DateLength
         && name.AsSpan(name.Length - DateLength) is ['-', var y1, var y2, var y3, var y4, '-', var m1, var m2, '-', var d1, var d2]
         && Number(y1, y2) >= 0 && Number(y3, y4) >= 0 && Number(m1, m2) is >= 1 and <= 12 && Number(d1, d2) is >= 1 and <= 31;
 
     private static int Number(char tens, char ones) => char.IsAsciiDigit(tens) && char.IsAsciiDigit(ones) ? ((tens - '0') * 10) + ones - '0' : -1;
-
-    private static ModelCatalog Load()
-    {
-        using var stream = typeof(ModelCatalog).Assembly.GetManifestResourceStream(Resource)!;
-        return new ModelCatalog(JsonSerializer.Deserialize(stream, ModelFileContext.Default.ModelFile)!);
-    }
 }
 
 /// <summary>Is a model that the catalog knows.</summary>
-internal sealed class KnownModel
+internal sealed class KnownModel(ModelRow row)
 {
-    private readonly ImmutableArray<TokenPrice> _newestFirst;
+    public string Id => row.Id;
 
-    public KnownModel(ModelRow row)
-    {
-        Id = row.Id;
-        MaxOutputTokens = row.MaxOutputTokens;
-        Reasoning = row.Reasoning;
-        ImageTokens = row.ImageTokens;
-        _newestFirst = [.. row.Prices.Select(static price => new TokenPrice(price)).OrderByDescending(static price => price.Effective)];
-    }
+    public int? MaxOutputTokens => row.MaxOutputTokens;
 
-    public string Id { get; }
+    public bool Reasoning => row.Reasoning;
 
-    public int MaxOutputTokens { get; }
+    public int? ImageTokens => row.ImageTokens;
 
-    public bool Reasoning { get; }
+    public string? Encoding => row.Encoding;
 
-    public int ImageTokens { get; }
+    public TileRow? Tiles => row.Tiles;
 
-    /// <summary>Answers the price of a day; for a day before the first, the first; null without any.</summary>
-    public TokenPrice? PriceAt(DateTimeOffset when)
-    {
-        var day = DateOnly.FromDateTime(when.UtcDateTime);
-        TokenPrice? first = null;
-        foreach (var price in _newestFirst)
-        {
-            first = price;
-            if (price.Effective <= day)
-            {
-                break;
-            }
-        }
+    public RetirementRow? Retirement => row.Retirement;
 
-        return first;
-    }
+    public PriceList Prices { get; } = new(row.Prices);
+
+    /// <summary>Answers the standard tier's price of a day for a short prompt; for a day before the first, the first; null without any.</summary>
+    public TokenPrice? PriceAt(DateTimeOffset when) => Prices.At(when);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KernelGuard.Accounting;
@@ -6,33 +7,91 @@ namespace KernelGuard.Accounting;
 /// <summary>Is the file of model data as it is written.</summary>
 /// <param name="SchemaVersion">The version of this shape.</param>
 /// <param name="Models">The models.</param>
-internal sealed record ModelFile(int SchemaVersion, ImmutableArray<ModelRow> Models);
+internal sealed record ModelFile(int SchemaVersion, ImmutableArray<ModelRow> Models)
+{
+    private const string Resource = "KernelGuard.models.json";
+
+    /// <summary>Reads the file that ships.</summary>
+    public static ModelFile ReadShipped()
+    {
+        using var stream = typeof(ModelFile).Assembly.GetManifestResourceStream(Resource)!;
+        return JsonSerializer.Deserialize(stream, ModelFileContext.Default.ModelFile)!;
+    }
+}
 
 /// <summary>Is one model as it is written.</summary>
 /// <param name="Id">The provider's name of it.</param>
 /// <param name="Provider">Who serves it.</param>
 /// <param name="Aliases">Other names of the same model at the same price.</param>
-/// <param name="ContextWindow">The most tokens of input and output together.</param>
-/// <param name="MaxOutputTokens">The most output tokens of one answer.</param>
+/// <param name="ContextWindow">The most tokens of input and output together; null where unknown.</param>
+/// <param name="MaxOutputTokens">The most output tokens of one answer; null where unknown.</param>
 /// <param name="Reasoning">Whether it bills output that its answer does not show.</param>
-/// <param name="ImageTokens">The most input tokens that one image is billed at.</param>
+/// <param name="ImageTokens">The most input tokens that one image is billed at; null where an image has no bound.</param>
 /// <param name="Prices">The prices, each from a date on.</param>
 internal sealed record ModelRow(
-    string Id, string Provider, ImmutableArray<string> Aliases, int ContextWindow, int MaxOutputTokens, bool Reasoning, int ImageTokens, ImmutableArray<PriceRow> Prices);
+    string Id, string Provider, ImmutableArray<string> Aliases, int? ContextWindow, int? MaxOutputTokens, bool Reasoning, int? ImageTokens, ImmutableArray<PriceRow> Prices)
+{
+    /// <summary>Gets the encoding of its tokenizer, <c>o200k_base</c> or <c>cl100k_base</c>; null where unknown.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Gets how it counts the tiles of an image; null where it counts otherwise.</summary>
+    public TileRow? Tiles { get; init; }
+
+    /// <summary>Gets the paths of the API that serve it.</summary>
+    public ImmutableArray<string> Endpoints { get; init; } = [];
+
+    /// <summary>Gets when it is shut down, and what follows; null where nothing is announced.</summary>
+    public RetirementRow? Retirement { get; init; }
+}
+
+/// <summary>Is how a model bills an image by tiles of 512 × 512.</summary>
+/// <param name="Base">The tokens of any image.</param>
+/// <param name="Tile">The tokens of a tile.</param>
+internal sealed record TileRow(int Base, int Tile);
+
+/// <summary>Is the end of a model.</summary>
+/// <param name="Date">The first day on which it is not served, in UTC.</param>
+/// <param name="Successor">The model that its provider recommends instead.</param>
+/// <param name="Source">The address where it stands.</param>
+/// <param name="Read">The day on which it stood there.</param>
+internal sealed record RetirementRow(DateOnly Date, string? Successor, Uri Source, DateOnly Read);
 
 /// <summary>Is one price as it is written: US dollars per million tokens.</summary>
-/// <param name="Effective">The first day on which it holds, in UTC.</param>
+/// <param name="Effective">The first day on which it holds, in UTC; the day on which it was read where its source does not say.</param>
 /// <param name="Input">Of input.</param>
 /// <param name="CachedInput">Of input from the provider's prompt cache; null where there is no reduction.</param>
 /// <param name="Output">Of output.</param>
-/// <param name="Source">The address where it stands.</param>
-/// <param name="Read">The day on which it stood there.</param>
-internal sealed record PriceRow(DateOnly Effective, decimal Input, decimal? CachedInput, decimal Output, Uri Source, DateOnly Read);
+/// <param name="Source">The address where it stands; null only for one of the host's configuration.</param>
+/// <param name="Read">The day on which it stood there; null only for one of the host's configuration.</param>
+internal sealed record PriceRow(DateOnly Effective, decimal Input, decimal? CachedInput, decimal Output, Uri? Source, DateOnly? Read)
+{
+    /// <summary>Gets the service tier that it is for.</summary>
+    public PriceTier Tier { get; init; }
+
+    /// <summary>Gets the input tokens above which it holds, for the whole request; 0 for any.</summary>
+    public long Above { get; init; }
+
+    /// <summary>Gets the price of input written to the provider's prompt cache; null where it is that of input.</summary>
+    public decimal? CacheWrite { get; init; }
+
+    /// <summary>Gets the price of reasoning; null where it is that of output.</summary>
+    public decimal? Reasoning { get; init; }
+
+    /// <summary>Gets the price of audio input; null where it is that of input.</summary>
+    public decimal? AudioInput { get; init; }
+
+    /// <summary>Gets the price of audio output; null where it is that of output.</summary>
+    public decimal? AudioOutput { get; init; }
+
+    /// <summary>Gets the price of image input that the provider counts apart; null where it is that of input.</summary>
+    public decimal? ImageInput { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ModelFile))]
 internal sealed partial class ModelFileContext : JsonSerializerContext;

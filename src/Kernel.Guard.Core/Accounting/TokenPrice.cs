@@ -7,42 +7,84 @@ internal sealed class TokenPrice
     public const decimal NanosPerDollar = 1_000_000_000m;
 
     private const long TokensPerPrice = 1_000_000;
+    private const decimal MostDollars = 9_000_000m;
 
     private readonly long _input;
     private readonly long _cachedInput;
+    private readonly long _cacheWrite;
+    private readonly long _audioInput;
+    private readonly long _imageInput;
     private readonly long _output;
+    private readonly long _reasoning;
+    private readonly long _audioOutput;
+    private readonly long _mostInput;
+    private readonly long _mostOutput;
 
     public TokenPrice(PriceRow row)
     {
-        Effective = row.Effective;
         _input = Nanos(row.Input);
         _cachedInput = Nanos(row.CachedInput ?? row.Input);
+        _cacheWrite = Nanos(row.CacheWrite ?? row.Input);
+        _audioInput = Nanos(row.AudioInput ?? row.Input);
+        _imageInput = Nanos(row.ImageInput ?? row.Input);
         _output = Nanos(row.Output);
+        _reasoning = Nanos(row.Reasoning ?? row.Output);
+        _audioOutput = Nanos(row.AudioOutput ?? row.Output);
+        (_mostInput, _mostOutput) = Dearest();
     }
 
-    public DateOnly Effective { get; }
+    private TokenPrice(TokenPrice one, TokenPrice other)
+    {
+        _input = Math.Max(one._input, other._input);
+        _cachedInput = Math.Max(one._cachedInput, other._cachedInput);
+        _cacheWrite = Math.Max(one._cacheWrite, other._cacheWrite);
+        _audioInput = Math.Max(one._audioInput, other._audioInput);
+        _imageInput = Math.Max(one._imageInput, other._imageInput);
+        _output = Math.Max(one._output, other._output);
+        _reasoning = Math.Max(one._reasoning, other._reasoning);
+        _audioOutput = Math.Max(one._audioOutput, other._audioOutput);
+        (_mostInput, _mostOutput) = Dearest();
+    }
 
-    /// <summary>Prices a usage, in billionths of a US dollar. What has no price of its own has that of its side: audio, images, cache writes as input, reasoning as output.</summary>
+    /// <summary>Answers the dearer of two prices, part by part; null only where both are.</summary>
+    /// <param name="one">One.</param>
+    /// <param name="other">The other.</param>
+    public static TokenPrice? Dearer(TokenPrice? one, TokenPrice? other) =>
+        one is null || one == other ? other : other is null ? one : new TokenPrice(one, other);
+
+    /// <summary>Prices a usage, in billionths of a US dollar.</summary>
     public long Cost(in TokenUsage usage) => Up(
-        ((Int128)(usage.Input + usage.CacheWrite + usage.AudioInput + usage.ImageInput) * _input)
+        ((Int128)usage.Input * _input)
         + ((Int128)usage.CachedInput * _cachedInput)
-        + ((Int128)usage.TotalOutput * _output));
+        + ((Int128)usage.CacheWrite * _cacheWrite)
+        + ((Int128)usage.AudioInput * _audioInput)
+        + ((Int128)usage.ImageInput * _imageInput)
+        + ((Int128)usage.Output * _output)
+        + ((Int128)usage.Reasoning * _reasoning)
+        + ((Int128)usage.AudioOutput * _audioOutput));
 
-    /// <summary>Prices the most that a prompt and its answer can cost: nothing of the prompt cached.</summary>
-    public long Most(long prompt, long output) => Up(((Int128)prompt * _input) + ((Int128)output * _output));
+    /// <summary>Prices the most that a prompt and its answer can cost: each token as the dearest part of its side.</summary>
+    public long Most(long prompt, long output) => Up(((Int128)prompt * _mostInput) + ((Int128)output * _mostOutput));
 
-    /// <summary>Answers how many output tokens a sum pays for after the prompt; below 0 where not even the prompt.</summary>
+    /// <summary>Answers how many output tokens a sum pays for after the prompt, both at their dearest; below 0 where not even the prompt.</summary>
     public long OutputFor(long nanos, long prompt)
     {
-        var left = ((Int128)nanos * TokensPerPrice) - ((Int128)prompt * _input);
-        return left < 0 ? -1 : _output == 0 ? long.MaxValue : (long)Int128.Min(left / _output, long.MaxValue);
+        var left = ((Int128)nanos * TokensPerPrice) - ((Int128)prompt * _mostInput);
+        return left < 0 ? -1 : _mostOutput == 0 ? long.MaxValue : (long)Int128.Min(left / _mostOutput, long.MaxValue);
     }
 
     public static decimal Dollars(long nanos) => nanos / NanosPerDollar;
 
+    /// <summary>Answers whether an amount of dollars can be a price: 0 or more, with at most 9 decimals, and at most 9,000,000.</summary>
+    public static bool IsPrice(decimal dollars) => dollars is >= 0 and <= MostDollars && decimal.IsInteger(dollars * NanosPerDollar);
+
+    private (long Input, long Output) Dearest() => (
+        Math.Max(Math.Max(Math.Max(_input, _cachedInput), Math.Max(_cacheWrite, _audioInput)), _imageInput),
+        Math.Max(Math.Max(_output, _reasoning), _audioOutput));
+
     private static long Up(Int128 sum) => (long)Int128.Min((sum + (TokensPerPrice - 1)) / TokensPerPrice, long.MaxValue);
 
-    private static long Nanos(decimal dollars) => dollars >= 0 && decimal.IsInteger(dollars * NanosPerDollar)
+    private static long Nanos(decimal dollars) => IsPrice(dollars)
         ? (long)(dollars * NanosPerDollar)
-        : throw new FormatException(FormattableString.Invariant($"A price is 0 or more, with at most 9 decimals, and it is {dollars}."));
+        : throw new FormatException(FormattableString.Invariant($"A price is 0 to 9,000,000 US dollars per million tokens, with at most 9 decimals, and it is {dollars}."));
 }

@@ -14,6 +14,9 @@ public enum UsageSource
 
     /// <summary>The caller left the stream early; it is the conservative estimate.</summary>
     Abandoned,
+
+    /// <summary>Its reservation ran out before it was settled; it is the reserved bound.</summary>
+    Expired,
 }
 
 /// <summary>Breaks the tokens of a completion down into disjoint parts, whose sum is the total.</summary>

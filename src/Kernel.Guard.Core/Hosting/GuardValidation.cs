@@ -1,3 +1,4 @@
+using KernelGuard.Accounting;
 using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -43,6 +44,7 @@ internal sealed partial class GuardValidation(
 
             CheckPolicyNames();
             CacheSettings.Of(options.Value.Cache);
+            ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);
             policies.Validate(functions.Read());
             LogDecisions();

@@ -1,4 +1,5 @@
 using KernelGuard;
+using KernelGuard.Accounting;
 using KernelGuard.Connections;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
@@ -12,6 +13,7 @@ using KernelGuard.Stages.Telemetry;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -49,6 +51,8 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<TelemetryStage>();
         AuditRegistration.Add(services);
         services.AddSingleton<RedactionStage>();
+        services.AddSingleton(static provider => ConfiguredModels.Catalog(
+            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<ILogger<UnknownModels>>()));
         BudgetRegistration.Add(services);
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<ResilienceStage>();

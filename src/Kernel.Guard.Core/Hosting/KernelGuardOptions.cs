@@ -34,6 +34,12 @@ public sealed class KernelGuardOptions
     /// <summary>Gets or sets the time zone of calendar windows, an IANA or Windows id. Default: <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>Gets what the configuration says of models: it overrides and extends the model data that ships. Read once, at start.</summary>
+    public IDictionary<string, ModelDataOptions> Models { get; init; } = new Dictionary<string, ModelDataOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets what a hard budget of cost does with a model that has no price. Default: <see cref="UnknownModel.Deny"/>. Read once, at start.</summary>
+    public UnknownModel UnknownModel { get; set; }
+
     /// <summary>Gets or sets the audit ledger's settings.</summary>
     public AuditLedgerOptions Audit { get; set; } = new();
 

@@ -37,6 +37,9 @@ public sealed class AttemptRecord
     /// <summary>Gets or sets the model that answered.</summary>
     public string? ResponseModel { get; set; }
 
+    /// <summary>Gets or sets the service tier that the provider says it served; null where it does not say.</summary>
+    public string? ServiceTier { get; set; }
+
     /// <summary>Gets or sets the error's kind, or the provider's status code; null without one.</summary>
     public string? ErrorType { get; set; }
 

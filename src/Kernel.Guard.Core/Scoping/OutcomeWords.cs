@@ -39,6 +39,7 @@ internal static class OutcomeWords
         UsageSource.Provider => "provider",
         UsageSource.Estimated => "estimated",
         UsageSource.Abandoned => "abandoned",
+        UsageSource.Expired => "expired",
         _ => "none",
     };
 

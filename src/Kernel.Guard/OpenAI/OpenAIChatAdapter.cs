@@ -38,7 +38,9 @@ internal sealed class OpenAIChatAdapter : IChatClient
         {
             var (sent, request) = Build(messages, options);
             var answer = await ClientOf(model).CompleteChatAsync(sent, request, cancellationToken).ConfigureAwait(false);
-            return answer.Value.AsChatResponse(request);
+            var response = answer.Value.AsChatResponse(request);
+            ServedTier.Note(options, response);
+            return response;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,7 +52,7 @@ internal sealed class OpenAIChatAdapter : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var model = options?.ModelId ?? _model;
-        return OpenAIStream.Run(Start, _errors, model, callsAtTheEnd: true, cancellationToken);
+        return OpenAIStream.Run(Start, _errors, options, model, callsAtTheEnd: true, cancellationToken);
 
         IAsyncEnumerable<ChatResponseUpdate> Start(CancellationToken token)
         {

@@ -13,7 +13,9 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
     {
         try
         {
-            return Stateless(options, ResponsesOutcome.Of(await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false), errors));
+            var response = await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false);
+            ServedTier.Note(options, response);
+            return Stateless(options, ResponsesOutcome.Of(response, errors));
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -27,6 +29,7 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
         var stream = OpenAIStream.Run(
             token => InnerClient.GetStreamingResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), token),
             errors,
+            options,
             options?.ModelId ?? _model,
             callsAtTheEnd: false,
             cancellationToken);

@@ -8,7 +8,7 @@ namespace KernelGuard.OpenAI;
 internal static class OpenAIStream
 {
     public static async IAsyncEnumerable<ChatResponseUpdate> Run(
-        Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start, OpenAIErrors errors, string? model, bool callsAtTheEnd, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start, OpenAIErrors errors, ChatOptions? options, string? model, bool callsAtTheEnd, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IAsyncEnumerator<ChatResponseUpdate>? steps = null;
         var content = false;
@@ -27,6 +27,7 @@ internal static class OpenAIStream
                     }
 
                     update = steps.Current;
+                    ServedTier.Note(options, update);
                     ResponsesOutcome.Check(update, errors);
                 }
                 catch (Exception error) when (!cancellationToken.IsCancellationRequested)

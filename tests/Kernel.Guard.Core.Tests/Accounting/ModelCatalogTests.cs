@@ -44,17 +44,31 @@ public sealed class ModelCatalogTests
     public void What_is_not_in_the_data_is_unknown(string? name) => ModelCatalog.Shipped.Find(name).Should().BeNull();
 
     [Fact]
-    public void Every_price_says_where_and_when_it_was_read()
+    public void No_row_is_without_the_address_and_the_day_of_its_source()
     {
         using var stream = typeof(ModelCatalog).Assembly.GetManifestResourceStream("KernelGuard.models.json")!;
         using var json = JsonDocument.Parse(stream);
-        var prices = json.RootElement.GetProperty("models").EnumerateArray().SelectMany(model => model.GetProperty("prices").EnumerateArray()).ToArray();
+        var models = json.RootElement.GetProperty("models").EnumerateArray().ToArray();
+        var prices = models.SelectMany(model => model.GetProperty("prices").EnumerateArray()).ToArray();
+        var ends = models.Where(model => model.TryGetProperty("retirement", out _)).Select(model => model.GetProperty("retirement")).ToArray();
 
-        prices.Should().HaveCount(5);
-        foreach (var price in prices)
+        prices.Should().HaveCount(20);
+        prices.Concat(ends).Count(row => !row.GetProperty("source").GetString()!.StartsWith("https://", StringComparison.Ordinal) || !DateOnly.TryParse(row.GetProperty("read").GetString(), null, out _)).Should().Be(0);
+        prices.Count(static price => Day(price, "effective") > Day(price, "read")).Should().Be(0, "nobody reads a price before it holds");
+
+        static DateOnly Day(JsonElement row, string name) => DateOnly.Parse(row.GetProperty(name).GetString()!, null);
+    }
+
+    [Fact]
+    public void The_prices_of_a_tier_stand_in_the_order_of_their_days_and_each_day_has_one_for_any_prompt()
+    {
+        foreach (var model in ModelFile.ReadShipped().Models)
         {
-            price.GetProperty("source").GetString().Should().StartWith("https://");
-            DateOnly.Parse(price.GetProperty("read").GetString()!, null).Should().BeAfter(DateOnly.Parse(price.GetProperty("effective").GetString()!, null));
+            foreach (var tier in model.Prices.GroupBy(static price => price.Tier))
+            {
+                tier.Select(static price => price.Effective).Should().BeInAscendingOrder(model.Id);
+                tier.GroupBy(static price => price.Effective).Should().OnlyContain(day => day.Count(price => price.Above == 0) == 1, model.Id);
+            }
         }
     }
 
@@ -77,7 +91,7 @@ public sealed class ModelCatalogTests
     {
         var row = new ModelRow("m", "p", ["m2"], 1, 1, false, 0, []);
 
-        FluentActions.Invoking(() => new ModelCatalog(new ModelFile(2, []))).Should().Throw<FormatException>();
-        FluentActions.Invoking(() => new ModelCatalog(new ModelFile(1, [row, row with { Id = "m2", Aliases = [] }]))).Should().Throw<FormatException>().WithMessage("*'m2'*");
+        FluentActions.Invoking(() => new ModelCatalog(new ModelFile(1, []))).Should().Throw<FormatException>();
+        FluentActions.Invoking(() => new ModelCatalog(new ModelFile(2, [row, row with { Id = "m2", Aliases = [] }]))).Should().Throw<FormatException>().WithMessage("*'m2'*");
     }
 }

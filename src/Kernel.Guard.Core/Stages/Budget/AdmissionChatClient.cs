@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KernelGuard.Accounting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -30,7 +29,7 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
     {
         var guarded = GuardChatOptions.Of(options);
         var model = guarded.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
-        guarded.Call.Ticket = await gate.AdmitAsync(PromptBound.Of(messages, guarded), guarded, model, cancellationToken).ConfigureAwait(false);
+        guarded.Call.Ticket = await gate.AdmitAsync(messages, guarded, model, cancellationToken).ConfigureAwait(false);
         return guarded;
     }
 }

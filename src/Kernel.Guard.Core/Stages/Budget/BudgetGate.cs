@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Budget;
 
@@ -19,13 +20,21 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, IBudgetSt
 
     public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, models);
 
-    /// <summary>Decides whether a completion may begin, and lowers its output to what is left.</summary>
+    /// <summary>Decides whether a completion may begin, and lowers its output to what is left. Only near a limit are tokens counted, else bytes.</summary>
     /// <exception cref="BudgetExceededException">A budget has no room for it.</exception>
-    public async ValueTask<BudgetTicket> AdmitAsync(PromptBound prompt, GuardChatOptions options, string? model, CancellationToken cancellationToken)
+    public async ValueTask<BudgetTicket> AdmitAsync(IList<ChatMessage> messages, GuardChatOptions options, string? model, CancellationToken cancellationToken)
     {
+        var prompt = PromptBound.Of(messages, options);
         var demand = DemandOf(prompt, options, model);
         var request = RequestFor(options.Call.Who, demand.Model);
         var verdict = await store.LookAsync(request, demand, cancellationToken).ConfigureAwait(false);
+        if (IsNear(verdict, demand, messages.Count) && PromptBound.Counted(messages, options, demand.Known) is { } counted)
+        {
+            prompt = counted;
+            demand = DemandOf(prompt, options, model);
+            verdict = await store.LookAsync(request, demand, cancellationToken).ConfigureAwait(false);
+        }
+
         options.Call.Budget = Outcome(verdict);
         if (verdict.Denied >= 0)
         {
@@ -61,6 +70,24 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, IBudgetSt
 
         Cap(options, demand, verdict);
         return (verdict.Reservation, verdict.Output);
+    }
+
+    // Only where the bytes of a prompt that has a bound are too many for the whole answer may its tokens be few enough. A budget that has no
+    // room for the frame of the messages is spent: it denies without the cost of counting.
+    private bool IsNear(in BudgetVerdict verdict, in Demand demand, int messages)
+    {
+        if (demand.Unbounded is not null || verdict.Denied < 0)
+        {
+            return demand.Unbounded is null && verdict.Output is { } output && output < demand.Wanted;
+        }
+
+        var frame = PromptBound.PerRequest + (long)(PromptBound.PerMessage * messages);
+        return budgets[verdict.Denied].Unit switch
+        {
+            BudgetUnit.Requests => false,
+            BudgetUnit.Tokens => verdict.Left > frame,
+            _ => demand.Price is { } price && verdict.Left > price.Most(frame, 1),
+        };
     }
 
     private BudgetOutcome Outcome(in BudgetVerdict verdict) =>

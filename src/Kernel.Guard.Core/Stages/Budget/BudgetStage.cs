@@ -5,13 +5,13 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Puts the two halves of the budget into chains. Its store outlives policies.</summary>
-internal sealed class BudgetStage(IBudgetStore store, SpendingBook spending, KnownBudgets known)
+internal sealed class BudgetStage(IBudgetStore store, SpendingBook spending, KnownBudgets known, ModelCatalog? models = null)
 {
-    private readonly ModelCatalog _models = ModelCatalog.Shipped;
+    private readonly ModelCatalog _models = models ?? ModelCatalog.Shipped;
 
     /// <summary>Creates a stage of whose spending nobody asks.</summary>
-    public BudgetStage(IBudgetStore store)
-        : this(store, new SpendingBook(), new KnownBudgets())
+    public BudgetStage(IBudgetStore store, ModelCatalog? models = null)
+        : this(store, new SpendingBook(), new KnownBudgets(), models)
     {
     }
 

@@ -15,8 +15,9 @@ internal readonly struct Demand
     {
         Known = models.Find(model);
         Model = Known?.Id ?? model;
-        Price = Known?.PriceAt(options.Call.StartedAt);
         Prompt = prompt.For(Known, out var unbounded) ?? prompt.Text;
+        var (when, tier) = (options.Call.StartedAt, AskedTier.Of(options));
+        Price = Known?.Prices.MostAt(when, tier, Prompt) ?? models.Assumed(Model, when, tier, Prompt);
         Choices = 1;
         if (options.Provider is { } provider && provider.Body.TryGetValue(ChoicesMember, out var n) && n != "null")
         {

@@ -28,6 +28,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
     protected override void Saw(MeteredAttempt state, ChatResponse response)
     {
         state.Saw(response.ModelId);
+        state.SawTier(response.AdditionalProperties);
         if (response.Usage is { } usage)
         {
             state.Saw(usage);
@@ -43,6 +44,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
     protected override void Saw(MeteredAttempt state, ChatResponseUpdate update)
     {
         state.Saw(update.ModelId);
+        state.SawTier(update.AdditionalProperties);
         state.Saw(update.Contents);
     }
 
@@ -62,7 +64,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
         var call = state.Options.Call;
         spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
-        return gate is null ? ValueTask.CompletedTask : gate.Store.SettleAsync(state.Reservation, record.Usage, cost);
+        return gate is null ? ValueTask.CompletedTask : gate.Store.SettleAsync(state.Reservation, record.Usage, cost ?? state.AssumedCost(record.Usage));
     }
 
     private static async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
@@ -72,8 +74,14 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         {
             var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate
                 ? admitted
-                : await gate.AdmitAsync(PromptBound.Of(messages, options), options, model, cancellationToken).ConfigureAwait(false);
+                : await gate.AdmitAsync(messages, options, model, cancellationToken).ConfigureAwait(false);
             var demand = gate.DemandOf(ticket.Prompt, options, model);
+            if (demand.Model != ticket.Model)
+            {
+                // Another model counts in tokens of its own; bytes hold for all.
+                demand = gate.DemandOf(PromptBound.Of(messages, options), options, model);
+            }
+
             attempt.Demand = demand;
             (attempt.Reservation, attempt.Output) = await gate.ReserveAsync(ticket, options, demand, cancellationToken).ConfigureAwait(false);
         }
@@ -112,7 +120,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         }
 
         // The model that answered bills; one whose name says nothing bills as the one asked.
-        var answered = models.Find(state.Record.ResponseModel)?.PriceAt(state.Options.Call.StartedAt);
-        return (answered ?? state.Asked(models)?.PriceAt(state.Options.Call.StartedAt))?.Cost(usage);
+        var answered = models.Find(state.Record.ResponseModel);
+        return (state.PriceOf(answered, usage) ?? state.PriceOf(state.Asked(models), usage))?.Cost(usage);
     }
 }

@@ -32,6 +32,17 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     public void Saw(string? answeredBy) => Record.ResponseModel ??= answeredBy;
 
+    public void SawTier(AdditionalPropertiesDictionary? properties) => Record.ServiceTier ??= properties?.GetValueOrDefault(AskedTier.Member) as string;
+
+    /// <summary>Answers what a model bills: the tier that the provider says it served, else the dearest that the request may be served by.</summary>
+    public TokenPrice? PriceOf(KnownModel? known, in TokenUsage usage) =>
+        Record.ServiceTier is { } served
+            ? known?.Prices.At(Options.Call.StartedAt, PriceTiers.Of(served), usage.TotalInput)
+            : known?.Prices.MostAt(Options.Call.StartedAt, AskedTier.Of(Options), usage.TotalInput);
+
+    /// <summary>Answers what a model without a price is charged at: the price that was reserved with; null where none was.</summary>
+    public long? AssumedCost(in TokenUsage usage) => Demand?.Price?.Cost(usage);
+
     public void Saw(UsageDetails details) => _reported += ReportedUsage.Of(details);
 
     public void Saw(IList<AIContent> contents)

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace KernelGuard.Accounting;
+
+/// <summary>Lays the configuration's models over the data that ships.</summary>
+internal static class ConfiguredModels
+{
+    private const string Section = $"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.Models)}";
+
+    /// <summary>Makes the catalog of the shipped data and the options.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="logger">Hears of models without a price.</param>
+    /// <exception cref="GuardConfigurationException">A value is wrong; the text names its path.</exception>
+    public static ModelCatalog Catalog(KernelGuardOptions options, ILogger logger)
+    {
+        if (!Enum.IsDefined(options.UnknownModel))
+        {
+            throw new GuardConfigurationException($"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.UnknownModel)} is {options.UnknownModel} and must be {string.Join(", ", Enum.GetNames<UnknownModel>())}.");
+        }
+
+        var shipped = ModelFile.ReadShipped();
+        var rows = shipped.Models.ToDictionary(static row => row.Id, StringComparer.OrdinalIgnoreCase);
+        foreach (var (id, model) in options.Models)
+        {
+            rows[id] = Over(rows.GetValueOrDefault(id), id, model, $"{Section}:{id}");
+        }
+
+        try
+        {
+            return new ModelCatalog(shipped with { Models = [.. rows.Values] }, new UnknownModels(options.UnknownModel, logger));
+        }
+        catch (FormatException error)
+        {
+            throw new GuardConfigurationException($"{Section} cannot be laid over the model data. {error.Message}");
+        }
+    }
+
+    private static ModelRow Over(ModelRow? shipped, string id, ModelDataOptions options, string path)
+    {
+        Check(options.ContextWindow is null or > 0, $"{path}:{nameof(options.ContextWindow)}", options.ContextWindow, "1 or more");
+        Check(options.MaxOutputTokens is null or > 0, $"{path}:{nameof(options.MaxOutputTokens)}", options.MaxOutputTokens, "1 or more");
+        Check(options.ImageTokens is null or >= 0, $"{path}:{nameof(options.ImageTokens)}", options.ImageTokens, "0 or more");
+        Check(options.Encoding is null || TokenCounters.Knows(options.Encoding), $"{path}:{nameof(options.Encoding)}", options.Encoding, $"{TokenCounters.O200k} or {TokenCounters.Cl100k}");
+        var row = shipped ?? new ModelRow(id, "configuration", [], null, null, Reasoning: true, null, []);
+        return row with
+        {
+            Aliases = [.. row.Aliases.Union(options.Aliases, StringComparer.OrdinalIgnoreCase)],
+            ContextWindow = options.ContextWindow ?? row.ContextWindow,
+            MaxOutputTokens = options.MaxOutputTokens ?? row.MaxOutputTokens,
+            Reasoning = options.Reasoning ?? row.Reasoning,
+            ImageTokens = options.ImageTokens ?? row.ImageTokens,
+
+            // The tiles of the data would count an image below what the configuration says of it.
+            Tiles = options.ImageTokens is null ? row.Tiles : null,
+            Encoding = options.Encoding ?? row.Encoding,
+            Prices = Over(row.Prices, options.Prices, path),
+        };
+    }
+
+    private static ImmutableArray<PriceRow> Over(ImmutableArray<PriceRow> shipped, IList<ModelPriceOptions> prices, string path)
+    {
+        var own = prices.Select((price, i) => ConfiguredPrice.Row(price, $"{path}:{nameof(ModelDataOptions.Prices)}:{i}")).ToImmutableArray();
+        foreach (var day in own.GroupBy(static price => (price.Tier, price.Effective)))
+        {
+            if (day.Count(static price => price.Above == 0) != 1 || day.DistinctBy(static price => price.Above).Count() != day.Count())
+            {
+                throw new GuardConfigurationException(
+                    FormattableString.Invariant($"{path}:{nameof(ModelDataOptions.Prices)} must hold, for the tier {day.Key.Tier} from {day.Key.Effective:yyyy-MM-dd}, one price with Above 0 and at most one for each other value of Above."));
+            }
+        }
+
+        var first = own.GroupBy(static price => price.Tier).ToDictionary(static tier => tier.Key, static tier => tier.Min(static price => price.Effective));
+        return [.. shipped.Where(price => !first.TryGetValue(price.Tier, out var from) || price.Effective < from), .. own];
+    }
+
+    private static void Check(bool right, string path, object? value, string range)
+    {
+        if (!right)
+        {
+            throw new GuardConfigurationException($"{path} is {value} and must be {range}.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace KernelGuard.Accounting;
+
+/// <summary>Holds the prices of one model by tier, date and size of the prompt. Immutable and thread-safe.</summary>
+internal sealed class PriceList
+{
+    private readonly ImmutableArray<Entry> _newestFirst;
+
+    public PriceList(IEnumerable<PriceRow> rows) => _newestFirst =
+    [
+        .. rows.Select(static row => new Entry(row.Tier, row.Effective, row.Above, new TokenPrice(row)))
+            .OrderByDescending(static entry => entry.Effective)
+            .ThenByDescending(static entry => entry.Above),
+    ];
+
+    /// <summary>
+    /// Answers what is billed on a day for a prompt; for a day before the first price, the first; null without any. The prices of a newer day
+    /// replace all older ones of the tier. Batch and flex without prices of their own are billed as the standard tier, priority is not.
+    /// </summary>
+    /// <param name="when">When the call began.</param>
+    /// <param name="tier">The tier that bills.</param>
+    /// <param name="prompt">All tokens of the prompt.</param>
+    public TokenPrice? At(DateTimeOffset when, PriceTier tier = PriceTier.Standard, long prompt = 0) =>
+        Of(tier, DateOnly.FromDateTime(when.UtcDateTime), prompt)
+        ?? (tier is PriceTier.Batch or PriceTier.Flex ? At(when, PriceTier.Standard, prompt) : null);
+
+    /// <summary>Answers the dearest that a call may be billed at: one that asks for priority may be served by the standard tier. Null where a tier has no price.</summary>
+    /// <param name="when">When the call began.</param>
+    /// <param name="asked">The tier that the call asks for.</param>
+    /// <param name="prompt">The bound of the prompt's tokens.</param>
+    public TokenPrice? MostAt(DateTimeOffset when, PriceTier asked, long prompt) =>
+        At(when, asked, prompt) is { } price ? asked == PriceTier.Priority ? TokenPrice.Dearer(price, At(when, PriceTier.Standard, prompt)) : price : null;
+
+    private TokenPrice? Of(PriceTier tier, DateOnly day, long prompt)
+    {
+        DateOnly? effective = null;
+        foreach (var entry in _newestFirst)
+        {
+            if (entry.Tier == tier)
+            {
+                effective = entry.Effective;
+                if (entry.Effective <= day)
+                {
+                    break;
+                }
+            }
+        }
+
+        foreach (var entry in _newestFirst)
+        {
+            // Largest threshold first; the smallest is 0.
+            if (entry.Tier == tier && entry.Effective == effective && (prompt > entry.Above || entry.Above == 0))
+            {
+                return entry.Price;
+            }
+        }
+
+        return null;
+    }
+
+    private readonly record struct Entry(PriceTier Tier, DateOnly Effective, long Above, TokenPrice Price);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace KernelGuard.Accounting;
+
+/// <summary>Holds the policy for models without a price, and warns of each once. Thread-safe.</summary>
+internal sealed partial class UnknownModels(UnknownModel policy, ILogger logger)
+{
+    // Names come from requests: a host that makes them up must not fill the memory.
+    private const int MostNames = 256;
+
+    private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Answers whether such a model may be called at an assumed price.</summary>
+    /// <param name="model">The model's name, or null for the provider's default.</param>
+    public bool Admits(string? model)
+    {
+        if (policy == UnknownModel.Warn && _warned.Count < MostNames && _warned.TryAdd(model ?? "", true))
+        {
+            LogAssumed(model ?? "(the provider's default)");
+        }
+
+        return policy != UnknownModel.Deny;
+    }
+
+    [LoggerMessage(400, LogLevel.Warning, "The model {Model} has no price; budgets of cost charge it at the dearest price of all models. Add its price to KernelGuard:Models.", EventName = "kernelguard.budget.unknown_model")]
+    private partial void LogAssumed(string model);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Accounting;
+
+public sealed class AnthropicUsageTests
+{
+    [Fact]
+    public void Input_is_what_was_neither_read_from_the_cache_nor_written_to_it()
+    {
+        var usage = Of("""
+            {"input_tokens":50,"cache_creation_input_tokens":248,"cache_read_input_tokens":1800,"output_tokens":503,
+             "cache_creation":{"ephemeral_5m_input_tokens":148,"ephemeral_1h_input_tokens":100},"server_tool_use":null,"service_tier":"standard"}
+            """);
+
+        usage.Should().Be(new TokenUsage(Input: 50, CachedInput: 1_800, CacheWrite: 248, Output: 503, 0, 0, 0, 0, UsageSource.Provider));
+        usage.Total.Should().Be(50 + 248 + 1_800 + 503);
+    }
+
+    [Fact]
+    public void The_last_counts_of_a_stream_are_sums_and_replace_the_first()
+    {
+        var start = JsonElement.Parse("""{"input_tokens":472,"cache_creation_input_tokens":0,"cache_read_input_tokens":12,"output_tokens":2}""");
+
+        AnthropicUsage.Of(start, JsonElement.Parse("""{"output_tokens":89}""")).Should().Be(TokenUsage.None with { Input = 472, CachedInput = 12, Output = 89, Source = UsageSource.Provider });
+        AnthropicUsage.Of(start, JsonElement.Parse("""{"input_tokens":10682,"output_tokens":510}""")).Should().Be(TokenUsage.None with { Input = 10_682, CachedInput = 12, Output = 510, Source = UsageSource.Provider });
+    }
+
+    [Theory]
+    [InlineData("""{"input_tokens":-5,"output_tokens":-1,"cache_read_input_tokens":null}""", 0, 0)]
+    [InlineData("""{"input_tokens":1e300,"output_tokens":99999999999999999999}""", 1_000_000_000, 1_000_000_000)]
+    [InlineData("""{"input_tokens":"7","output_tokens":[]}""", 0, 0)]
+    [InlineData("{}", 0, 0)]
+    public void Nonsense_is_no_negative_part_and_no_overflow(string json, long input, long output)
+    {
+        var usage = Of(json);
+
+        (usage.TotalInput, usage.TotalOutput).Should().Be((input, output));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    public void What_is_no_object_says_nothing(string json) => Of(json).Should().Be(TokenUsage.None);
+
+    [Fact]
+    public void What_a_client_reports_of_it_is_booked_as_the_same_parts()
+    {
+        var usage = new TokenUsage(50, 1_800, 248, 400, 103, 5, 6, 7, UsageSource.Provider);
+
+        ReportedUsage.Of(AnthropicUsage.ToDetails(usage)).Should().Be(usage);
+        AnthropicUsage.ToDetails(usage).TotalTokenCount.Should().Be(usage.Total);
+    }
+
+    [Fact]
+    public void Cache_writes_are_billed_at_their_price()
+    {
+        var price = ModelCatalog.Shipped.Find("gpt-5.6-luna")!.PriceAt(new DateTimeOffset(2026, 8, 2, 0, 0, 0, TimeSpan.Zero))!;
+
+        TokenPrice.Dollars(price.Cost(Of("""{"input_tokens":1000000,"cache_creation_input_tokens":1000000,"output_tokens":0}"""))).Should().Be(0.20m + 0.25m);
+    }
+
+    private static TokenUsage Of(string json) => AnthropicUsage.Of(JsonElement.Parse(json));
+}

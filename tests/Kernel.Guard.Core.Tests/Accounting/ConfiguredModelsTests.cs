@@ -1,0 +1,85 @@
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Accounting;
+
+public sealed class ConfiguredModelsTests
+{
+    private static readonly DateTimeOffset Before = new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
+    private static readonly DateTimeOffset After = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_price_of_the_configuration_holds_from_its_day_on()
+    {
+        var model = Catalog(
+            ("gpt-4o-mini:Prices:0:Effective", "2027-01-01"), ("gpt-4o-mini:Prices:0:Input", "0.5"), ("gpt-4o-mini:Prices:0:Output", "2"),
+            ("gpt-4o-mini:MaxOutputTokens", "99")).Find("gpt-4o-mini-2024-07-18")!;
+
+        Dollars(model.Prices.At(Before)).Should().Be(0.15m);
+        Dollars(model.Prices.At(After)).Should().Be(0.5m);
+        (model.MaxOutputTokens, model.ImageTokens).Should().Be((99, 48_169));
+    }
+
+    [Fact]
+    public void An_earlier_price_of_the_configuration_replaces_the_later_ones_that_ship()
+    {
+        var model = Catalog(("gpt-5.6-luna:Prices:0:Effective", "2020-01-01"), ("gpt-5.6-luna:Prices:0:Input", "7"), ("gpt-5.6-luna:Prices:0:Output", "8")).Find("gpt-5.6-luna")!;
+
+        Dollars(model.Prices.At(After, PriceTier.Standard, 500_000)).Should().Be(7);
+    }
+
+    [Fact]
+    public void A_new_model_has_its_names_tiers_and_limits()
+    {
+        var catalog = Catalog(
+            ("chat-eu:Aliases:0", "chat-eu-2"), ("chat-eu:Encoding", "o200k_base"), ("chat-eu:ImageTokens", "0"),
+            ("chat-eu:Prices:0:Effective", "2026-01-01"), ("chat-eu:Prices:0:Input", "1"), ("chat-eu:Prices:0:Output", "2"),
+            ("chat-eu:Prices:1:Effective", "2026-01-01"), ("chat-eu:Prices:1:Input", "3"), ("chat-eu:Prices:1:Output", "4"), ("chat-eu:Prices:1:Above", "1000"),
+            ("chat-eu:Prices:2:Effective", "2026-01-01"), ("chat-eu:Prices:2:Input", "5"), ("chat-eu:Prices:2:Output", "6"), ("chat-eu:Prices:2:Tier", "priority"));
+        var model = catalog.Find("CHAT-eu-2")!;
+
+        Dollars(model.Prices.At(After, PriceTier.Standard, 1_001)).Should().Be(3);
+        Dollars(model.Prices.At(After, PriceTier.Priority)).Should().Be(5);
+        (model.Id, model.Reasoning, model.MaxOutputTokens, model.Encoding).Should().Be(("chat-eu", true, null, "o200k_base"));
+    }
+
+    [Theory]
+    [InlineData("m:Prices:0:Input", "-1", "KernelGuard:Models:m:Prices:0:Input is -1")]
+    [InlineData("m:Prices:0:CachedInput", "0.00000000001", "KernelGuard:Models:m:Prices:0:CachedInput is")]
+    [InlineData("m:Prices:0:Tier", "gold", "KernelGuard:Models:m:Prices:0:Tier is 'gold'")]
+    [InlineData("m:Prices:0:Above", "-5", "KernelGuard:Models:m:Prices:0:Above is -5")]
+    [InlineData("m:Prices:0:Above", "5", "KernelGuard:Models:m:Prices must hold, for the tier Standard from 2026-01-01, one price with Above 0")]
+    [InlineData("m:Prices:0:Output", null, "KernelGuard:Models:m:Prices:0:Output is missing")]
+    [InlineData("m:Prices:0:Effective", null, "KernelGuard:Models:m:Prices:0:Effective is missing")]
+    [InlineData("m:ContextWindow", "0", "KernelGuard:Models:m:ContextWindow is 0")]
+    [InlineData("m:Encoding", "p50k_base", "KernelGuard:Models:m:Encoding is p50k_base")]
+    [InlineData("m:Aliases:0", "gpt-4o", "KernelGuard:Models cannot be laid over the model data. *'gpt-4o' twice")]
+    [InlineData("m:Price", "1", "*'Price'*")]
+    public void What_is_wrong_is_named_by_its_path(string key, string? value, string message)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["m:Prices:0:Effective"] = "2026-01-01", ["m:Prices:0:Input"] = "1", ["m:Prices:0:Output"] = "2", [key] = value,
+        };
+
+        FluentActions.Invoking(() => Catalog([.. settings.Where(static pair => pair.Value is not null).Select(static pair => (pair.Key, pair.Value!))]))
+            .Should().Throw<GuardConfigurationException>().WithMessage(message + "*");
+    }
+
+    private static decimal Dollars(TokenPrice? price) => TokenPrice.Dollars(price!.Cost(TokenUsage.None with { Input = 1_000_000 }));
+
+    private static ModelCatalog Catalog(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create("KernelGuard:Models:" + setting.Key, (string?)setting.Value))).Build();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).BuildServiceProvider();
+        var options = new KernelGuardOptions();
+        new ConfigurationBinding(services).Configure(options);
+        return ConfiguredModels.Catalog(options, NullLogger.Instance);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+/// <summary>Holds models without a price, service tiers and counting near a limit against the whole stage.</summary>
+public sealed class PricedCallTests
+{
+    private static readonly ChatMessage[] Q = [new(ChatRole.User, "q")];
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
+    private readonly ScriptedChatClient _provider = new();
+    private readonly List<string> _log = [];
+
+    [Fact]
+    public async Task A_model_without_a_price_is_denied_unless_the_policy_says_otherwise()
+    {
+        var ask = () => Ask(UnknownModel.Deny, "my-deployment");
+
+        (await ask.Should().ThrowAsync<BudgetExceededException>()).WithMessage("*'my-deployment' has no price*");
+        _provider.Calls.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(UnknownModel.WorstCase, 0)]
+    [InlineData(UnknownModel.Warn, 1)]
+    public async Task A_model_without_a_price_is_charged_as_the_dearest_of_all(UnknownModel policy, int warnings)
+    {
+        _provider.Answer = _ => Say("Hi.", "my-deployment", Used(1_000, 100));
+
+        var (options, ledger) = await Ask(policy, "my-deployment");
+
+        // The dearest input and output of the data for a short prompt: those of gpt-4o-2024-05-13 and of gpt-5.4.
+        ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Limit - reading.Remaining == (1_000 * 5_000) + (100 * 15_000));
+        options.Attempt.Cost.Should().BeNull("nobody knows what it cost");
+        _log.Should().HaveCount(warnings).And.OnlyContain(line => line.Contains("my-deployment"));
+    }
+
+    [Theory]
+    [InlineData("priority", null, 4.25)]
+    [InlineData("priority", "default", 2.50)]
+    [InlineData("auto", "priority", 4.25)]
+    [InlineData(null, "flex", 2.50)]
+    public async Task The_tier_that_was_served_is_billed_and_else_the_one_that_was_asked_for(string? asked, string? served, double dollars)
+    {
+        _provider.Answer = options =>
+        {
+            options.Attempt.ServiceTier = served;
+            return Say("Hi.", "gpt-4o", Used(1_000_000, 0));
+        };
+
+        var (options, ledger) = await Ask(UnknownModel.Deny, "gpt-4o", new ProviderSettings { ServiceTier = asked });
+
+        options.Attempt.Cost.Should().Be((decimal)dollars);
+        ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Limit - reading.Remaining == (long)(dollars * 1e9));
+    }
+
+    [Fact]
+    public async Task A_tier_in_the_body_is_reserved_at_and_one_without_a_price_is_denied()
+    {
+        var body = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("service_tier", "\"priority\"") };
+
+        await FluentActions.Awaiting(() => Ask(UnknownModel.Deny, "gpt-4o-mini", body)).Should().ThrowAsync<BudgetExceededException>();
+    }
+
+    [Fact]
+    public async Task A_prompt_above_the_threshold_is_billed_at_the_price_of_long_ones()
+    {
+        _provider.Answer = _ => Say("Hi.", "gpt-5.4-2026-03-05", Used(300_000, 1_000));
+
+        var (options, _) = await Ask(UnknownModel.Deny, "gpt-5.4");
+
+        options.Attempt.Cost.Should().Be((300_000 * 5.00m / 1_000_000m) + (1_000 * 22.50m / 1_000_000m));
+    }
+
+    [Fact]
+    public async Task Near_a_limit_tokens_are_counted_and_a_budget_that_is_spent_denies_without()
+    {
+        // 1,900 bytes are 401 tokens or fewer.
+        ChatMessage[] messages = [new(ChatRole.User, string.Concat(Enumerable.Repeat("A word and another. ", 95)))];
+        var stage = new BudgetStage(new BudgetLedger(_time));
+        var budget = new BudgetPolicy("b", null, BudgetUnit.Tokens, 1_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);
+        var policy = new GuardPolicy { Budgets = [budget] };
+        var client = stage.WrapAdmission(stage.WrapMeter(_provider, policy), policy);
+        _provider.Answer = _ => Say("Hi.", usage: Used(400, 2));
+
+        await client.GetResponseAsync(messages, new ChatOptions { MaxOutputTokens = 100 }, TestContext.Current.CancellationToken);
+
+        _provider.LastOptions!.MaxOutputTokens.Should().Be(100, "there is room for all of it");
+        await client.GetResponseAsync(messages, new ChatOptions { MaxOutputTokens = 100 }, TestContext.Current.CancellationToken);
+        await FluentActions.Awaiting(() => client.GetResponseAsync(messages, new ChatOptions { MaxOutputTokens = 100 }, TestContext.Current.CancellationToken))
+            .Should().ThrowAsync<BudgetExceededException>();
+        _provider.Calls.Should().Be(2);
+    }
+
+    private async Task<(GuardChatOptions Options, BudgetLedger Ledger)> Ask(UnknownModel unknown, string model, ProviderSettings? settings = null)
+    {
+        var ledger = new BudgetLedger(_time);
+        var stage = new BudgetStage(ledger, ConfiguredModels.Catalog(new KernelGuardOptions { UnknownModel = unknown }, new ListLogger(_log)));
+        var cost = new BudgetPolicy("b", null, BudgetUnit.Cost, 100_000_000_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);
+        var policy = new GuardPolicy { Budgets = [cost] };
+        var options = new GuardChatOptions(new ChatOptions { ModelId = model, MaxOutputTokens = 40 }, new CallRecord(policy, GuardContext.None, _time)) { Provider = settings };
+        await stage.WrapAdmission(stage.WrapMeter(_provider, policy), policy).GetResponseAsync(Q, options, TestContext.Current.CancellationToken);
+        return (options, ledger);
+    }
+
+    private sealed class ListLogger(List<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Add(formatter(state, exception));
+    }
+}
