@@ -47,7 +47,7 @@ internal interface ISupportPrompts
     IAsyncEnumerable<string> ChatAsync([Tenant] string shop, string question);
     [UserMessage("{{$question}}"), Tools(typeof(Orders)), Retry(3), Fallback("gpt-4.1-mini")]
     Task<string> TrackAsync([Tenant] string shop, string question);
-    [UserMessage("{{$question}}"), Budget(Tokens = 100, Per = Scope.Tenant, Window = "day")]
+    [UserMessage("{{$question}}"), Budget(Tokens = 20, Per = Scope.Tenant, Window = "day")]
     Task<string> WriteAsync([Tenant] string shop, string question);
 }
 

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Scoping;
+using KernelGuard.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -35,6 +36,11 @@ public interface ICachedPrompts
     [UserMessage("{{$x}}")]
     [Cached("30m", Partition = Partition.Tenant)]
     IAsyncEnumerable<string> StreamAsync([Tenant] string tenant, string x);
+
+    [UserMessage("{{$x}}")]
+    [Cached("30m", Partition = Partition.Public)]
+    [Timeout(Call = "10s")]
+    Task<string> WithinAsync(string x);
 }
 
 public sealed class CachedAttributeTests
@@ -138,5 +144,26 @@ public sealed class CachedAttributeTests
         await app.Prompts.ShortlyAsync("x");
 
         app.Server.RequestCount.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Who_shares_a_call_is_held_to_the_own_deadline_of_the_call()
+    {
+        await using var app = await App<ICachedPrompts>.StartAtAsync(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
+        var gate = new TaskCompletionSource();
+        app.Server.RespondWith(Reply.Text("30 days.").WithGate(gate));
+        var first = app.Prompts.WithinAsync("x");
+        await app.Server.WaitForRequestAsync(cancellationToken: Token);
+        app.Time.Advance(TimeSpan.FromSeconds(6));
+        var second = app.Prompts.WithinAsync("x");
+
+        // It joins on its own thread, and nothing shows when: what is sure is that it never sends anything.
+        await Task.Delay(200, Token);
+        app.Time.Advance(TimeSpan.FromSeconds(5));
+
+        (await FluentActions.Awaiting(() => first).Should().ThrowAsync<GuardTimeoutException>()).Which.Deadline.Should().Be(Deadline.Call);
+        gate.SetResult();
+        (await second).Should().Be("30 days.");
+        app.Server.RequestCount.Should().Be(1);
     }
 }

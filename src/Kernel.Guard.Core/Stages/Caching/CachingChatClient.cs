@@ -52,7 +52,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
     private async ValueTask<CacheLook> LookAsync(IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
         var call = options.Call;
-        var partition = CachePartition.Of(policy.Partition, call.Who);
+        var partition = CachePartition.Of(policy.Partition, call.Who, policy.Keep);
         var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
         if (!CacheKey.TryCreate(partition, redaction, model, messages, options, out var key, store.Forms))
         {

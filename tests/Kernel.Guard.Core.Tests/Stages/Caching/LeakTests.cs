@@ -97,6 +97,14 @@ public sealed class LeakTests
         static string Key(string tenant, string user) => KeyOf([new(ChatRole.User, "x")], CachePartition.Of(Partition.User, new GuardContext(tenant, user)));
     }
 
+    [Fact]
+    public void Who_wants_complete_answers_alone_reads_none_that_another_policy_kept()
+    {
+        string[] keys = [.. Enumerable.Range(0, 8).Select(static keep => KeyOf([new(ChatRole.User, "x")], CachePartition.Of(Partition.Public, GuardContext.None, (CacheKeep)keep)))];
+
+        keys.Should().OnlyHaveUniqueItems();
+    }
+
     private static string KeyOf(ChatMessage[] messages, CachePartition? partition = null) =>
         CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Public, GuardContext.None), null, null, messages, GuardChatOptions.Of(null), out var key) ? key.ToString() : "";
 

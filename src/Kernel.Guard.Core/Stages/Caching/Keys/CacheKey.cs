@@ -19,7 +19,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
     private const int PrefixBytes = 8;
 
     // Raised when the form changes, so that entries of an older form are not found.
-    private const int Form = 3;
+    private const int Form = 4;
 
     private readonly Digest _digest;
 
@@ -45,6 +45,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
         {
             writer.Number(Form);
             writer.Number((int)partition.Kind);
+            writer.Number((int)partition.Keep);
             writer.Text(partition.Tenant);
             writer.Text(partition.Whom);
             RedactionForm.Write(ref writer, redaction);

@@ -1,18 +1,22 @@
 namespace KernelGuard.Stages.Caching.Keys;
 
-/// <summary>Is who shares an entry, by name. Only this type leads to a key, and only a partition and a caller lead to it.</summary>
+/// <summary>Is who shares an entry, by name, and which answers those want kept. Only this type leads to a key, and only a partition and a caller lead to it.</summary>
 internal sealed class CachePartition
 {
-    private static readonly CachePartition Public = new(Partition.Public, null, null);
+    private static readonly CachePartition Public = new(Partition.Public, null, null, CacheKeep.Complete);
 
-    private CachePartition(Partition kind, string? tenant, string? whom)
+    private CachePartition(Partition kind, string? tenant, string? whom, CacheKeep keep)
     {
         Kind = kind;
+        Keep = keep;
         Tenant = tenant;
         Whom = whom;
     }
 
     public Partition Kind { get; }
+
+    /// <summary>Gets what is kept beside complete answers: who wants complete ones alone never reads another.</summary>
+    public CacheKeep Keep { get; }
 
     public string? Tenant { get; }
 
@@ -20,14 +24,14 @@ internal sealed class CachePartition
 
     /// <summary>Names the partition of a call.</summary>
     /// <exception cref="MissingIdentityException">The partition needs somebody, and the call names nobody; or no partition is named.</exception>
-    public static CachePartition Of(Partition kind, GuardContext who) => kind switch
+    public static CachePartition Of(Partition kind, GuardContext who, CacheKeep keep = CacheKeep.Complete) => kind switch
     {
-        Partition.Public => Public,
-        Partition.Tenant => new(kind, Named(who.Tenant, "tenant", kind), null),
+        Partition.Public => keep == CacheKeep.Complete ? Public : new(kind, null, null, keep),
+        Partition.Tenant => new(kind, Named(who.Tenant, "tenant", kind), null, keep),
 
         // Users of two tenants may bear one name, and so may their conversations.
-        Partition.User => new(kind, who.Tenant, Named(who.User, "user", kind)),
-        Partition.Conversation => new(kind, who.Tenant, Named(who.Conversation, "conversation", kind)),
+        Partition.User => new(kind, who.Tenant, Named(who.User, "user", kind), keep),
+        Partition.Conversation => new(kind, who.Tenant, Named(who.Conversation, "conversation", kind), keep),
         _ => throw new GuardConfigurationException("A cached answer needs a partition, and none is named. Write Partition = Partition.Public, Tenant, User or Conversation."),
     };
 
