@@ -46,6 +46,12 @@ public sealed class RedactionAllocationTests
             action();
         }
 
+        // The least of several rounds: a collection that a test beside this one begins empties the pools, and one rent fills them again.
+        return Enumerable.Range(0, 10).Min(_ => Round(action));
+    }
+
+    private static long Round(Action action)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
         {
