@@ -43,7 +43,14 @@ internal readonly record struct AnswerTerms
 
         foreach (var attempt in options.Call.Attempts)
         {
-            if (attempt.Completed && attempt.Options is { } sent && !ReferenceEquals(sent, options) && this != Of(sent, model))
+            if (!attempt.Completed)
+            {
+                continue;
+            }
+
+            // One without options was begun by a host's own stage: of its terms the model alone is known.
+            var holds = attempt.Options is { } sent ? ReferenceEquals(sent, options) || this == Of(sent, model) : attempt.Model is null || attempt.Model == (options.ModelId ?? model);
+            if (!holds)
             {
                 return false;
             }

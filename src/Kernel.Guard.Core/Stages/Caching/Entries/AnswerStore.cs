@@ -63,25 +63,6 @@ internal sealed partial class AnswerStore(EntryStore entries, Coordination coord
         }
     }
 
-    /// <summary>Answers whether every attempt that arrived asked the model of the key.</summary>
-    public bool AnsweredBy(CallRecord call, string? model)
-    {
-        if (call.FallbackReason is not null)
-        {
-            return false;
-        }
-
-        foreach (var attempt in call.Attempts)
-        {
-            if (attempt.Completed && !IsSame(model, attempt.Model ?? model))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>Answers whether two names are, as far as the model data says, of one model. A deployment's name says nothing.</summary>
     public bool IsSame(string? asked, string? answered) =>
         asked == answered || ModelCatalog.Shipped.Find(asked) is not { } one || ModelCatalog.Shipped.Find(answered) is not { } other || one == other;

@@ -158,16 +158,15 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
 
         flight.Answered();
         var saved = new CacheSavings(record.Usage, record.Cost, plan.Time.GetElapsedTime(start));
-        var stored = terms.Hold(options, request.Model) && await StoreAsync(ticket, request, record, answer, saved).ConfigureAwait(false);
+        var stored = terms.Hold(options, request.Model) && await StoreAsync(ticket, request, answer, saved).ConfigureAwait(false);
         return new FlightEnd { Whole = whole, Usage = usage.Pieces, Saved = saved, Stored = stored, IsCutOff = capped && answer.IsTruncated };
     }
 
     private static bool IsCapped(CallRecord record, int? asked) => record.Attempts.Any(attempt => attempt.Options is { OutputCap: { } cap } && cap != asked);
 
     // Whoever leaves now takes nothing back: the answer is there and paid for.
-    private async ValueTask<bool> StoreAsync(StoreTicket ticket, FlightRequest request, CallRecord record, AnswerCollector collected, CacheSavings saved) =>
-        plan.Store.AnsweredBy(record, request.Model)
-        && collected.ToStore(request.Options.ResponseFormat, plan.Store.Now, saved, plan.Keep, request.Options.Contract) is { } answer
+    private async ValueTask<bool> StoreAsync(StoreTicket ticket, FlightRequest request, AnswerCollector collected, CacheSavings saved) =>
+        collected.ToStore(request.Options.ResponseFormat, plan.Store.Now, saved, plan.Keep, request.Options.Contract) is { } answer
         && plan.Store.IsSame(request.Model, answer.Model)
         && await plan.Store.StoreAsync(ticket, answer, CancellationToken.None).ConfigureAwait(false);
 }

@@ -84,14 +84,6 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
         return new CacheKey(digest);
     }
 
-    /// <summary>Answers whether a store knows this key by a text.</summary>
-    public bool Is(ReadOnlySpan<char> text)
-    {
-        Span<char> own = stackalloc char[Length];
-        Write(own);
-        return own.SequenceEqual(text);
-    }
-
     public bool Equals(CacheKey other) => ((ReadOnlySpan<byte>)_digest).SequenceEqual(other._digest);
 
     public override bool Equals(object? obj) => obj is CacheKey other && Equals(other);

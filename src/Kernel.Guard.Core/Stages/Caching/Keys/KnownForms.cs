@@ -47,7 +47,13 @@ internal sealed class KnownForms
     }
 
     /// <summary>Forgets the form of a key.</summary>
-    public void Forget(ReadOnlySpan<char> key) => Drop(static (known, key) => known.Key.Is(key), key);
+    public void Forget(ReadOnlySpan<char> key)
+    {
+        if (CacheKey.TryParse(key, out var parsed))
+        {
+            Drop(static (known, key) => known.Key.Equals(key), parsed);
+        }
+    }
 
     /// <summary>Forgets the forms that nobody asked for since it was last called.</summary>
     public void Sweep() => Drop(
@@ -59,7 +65,7 @@ internal sealed class KnownForms
         },
         default);
 
-    private void Drop(Func<Known, ReadOnlySpan<char>, bool> which, ReadOnlySpan<char> key)
+    private void Drop(Func<Known, CacheKey, bool> which, CacheKey key)
     {
         for (var i = 0; i < _known.Length; i++)
         {
