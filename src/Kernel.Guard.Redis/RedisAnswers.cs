@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.StackExchangeRedis;
 
 namespace KernelGuard.Redis;
 
-/// <summary>Is the second level of the cache: Microsoft's cache over the shared connection, with the deadline and the pause of that.</summary>
+/// <summary>Is the second level of the cache: Microsoft's cache over the shared connection, with the deadline of that.</summary>
 internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCache, IDisposable
 {
     private readonly RedisCache _cache = new(new RedisCacheOptions { ConnectionMultiplexerFactory = connection.ConnectAsync, InstanceName = connection.Prefix });

@@ -3,18 +3,16 @@ using StackExchange.Redis;
 namespace KernelGuard.Redis;
 
 /// <summary>
-/// Holds the one connection of this process and runs commands on it, none longer than the deadline. After a command that did not reach the
-/// server all fail at once for a pause, so that a call which needs several waits for one; then one tries.
+/// Holds the one connection of this process and runs commands on it, none longer than the deadline. Whether the server is left alone is not
+/// decided here: the cache decides it for each of its stores.
 /// </summary>
 /// <param name="settings">Where and how to connect.</param>
 /// <param name="deadline">How long a command may take.</param>
-/// <param name="pause">How long the server is left alone after it was not reached.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline, TimeSpan pause, TimeProvider time) : IAsyncDisposable, IDisposable
+internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     private readonly Lock _gate = new();
     private Task<IConnectionMultiplexer>? _connecting;
-    private long _pausedUntil;
     private bool _disposed;
 
     public string Prefix => settings.Prefix;
@@ -38,30 +36,19 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
     public async ValueTask<T> RunAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfPaused();
+        var answer = SendAsync(command);
         try
         {
-            var answer = SendAsync(command);
-            try
-            {
-                var result = await answer.WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
-                Volatile.Write(ref _pausedUntil, 0);
-                return result;
-            }
-            catch when (!answer.IsCompleted)
-            {
-                Observe(answer);
-                throw;
-            }
+            return await answer.WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is TimeoutException or RedisConnectionException)
+        catch when (!answer.IsCompleted)
         {
-            Volatile.Write(ref _pausedUntil, Now + pause.Ticks);
+            Observe(answer);
             throw;
         }
     }
 
-    /// <summary>Sends a command for which no call waits: without a deadline, and also while Redis is left alone.</summary>
+    /// <summary>Sends a command for which no call waits: without a deadline.</summary>
     public async Task<T> SendAsync<T>(Func<IDatabase, Task<T>> command)
     {
         var connection = await ConnectAsync().ConfigureAwait(false);
@@ -79,24 +66,6 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
         if (Close() is { } connection)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    // In ticks of a clock that never goes back.
-    private long Now => time.GetElapsedTime(0).Ticks;
-
-    private void ThrowIfPaused()
-    {
-        var until = Volatile.Read(ref _pausedUntil);
-        if (until == 0)
-        {
-            return;
-        }
-
-        // Of those that come after the pause one tries; to the others it lasts on.
-        if (Now < until || Interlocked.CompareExchange(ref _pausedUntil, Now + pause.Ticks, until) != until)
-        {
-            throw new RedisException("Redis was not reached a moment ago and is left alone.");
         }
     }
 

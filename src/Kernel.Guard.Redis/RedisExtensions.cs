@@ -12,10 +12,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds Redis to the guard.</summary>
 public static class RedisExtensions
 {
-    // The connection must know of a command that took too long before the cache gives up on it.
-    private const double PartOfDeadline = 0.8;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <summary>
     /// Shares the cache with other processes through a server that speaks Redis's protocol, named in the configuration
     /// (<c>KernelGuard:Redis:Configuration</c>, or the connection string <c>Redis</c>) or by the delegate.
@@ -46,8 +42,7 @@ public static class RedisExtensions
             RedisSettings.Bind(options, provider.GetService<IConfiguration>()));
         services.AddSingleton(static provider => new RedisConnection(
             RedisSettings.Check(provider.GetRequiredService<IOptions<KernelGuardRedisOptions>>().Value),
-            provider.GetRequiredService<CacheSettings>().Deadline * PartOfDeadline,
-            Pause,
+            provider.GetRequiredService<CacheSettings>().Deadline,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDistributedCache, RedisAnswers>();
         services.Replace(ServiceDescriptor.Singleton<ICacheCoordinator, RedisCoordinator>());

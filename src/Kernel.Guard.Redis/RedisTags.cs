@@ -48,7 +48,9 @@ internal sealed class RedisTags(RedisConnection connection, TimeProvider time)
     /// </remarks>
     public async ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken)
     {
-        await connection.RunAsync(database => CountAsync(database, tag), cancellationToken).ConfigureAwait(false);
+        // As long as an entry that was asked for before could still be found by its key.
+        var index = await connection.RunAsync(database => database.KeyTimeToLiveAsync(Members(tag)), cancellationToken).ConfigureAwait(false);
+        await connection.RunAsync(database => CountAsync(database, tag, GenerationLives + (index ?? TimeSpan.Zero)), cancellationToken).ConfigureAwait(false);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
@@ -66,12 +68,13 @@ internal sealed class RedisTags(RedisConnection connection, TimeProvider time)
     }
 
     // A count begins at the time of day, so that one which ran out never comes back to a number that it had.
-    private Task<long> CountAsync(IDatabase database, string tag)
+    private Task<long> CountAsync(IDatabase database, string tag, TimeSpan lives)
     {
         var counting = database.CreateTransaction();
         _ = counting.StringSetAsync(Generation(tag), Now, when: When.NotExists, flags: CommandFlags.FireAndForget);
         var count = counting.StringIncrementAsync(Generation(tag));
-        _ = counting.KeyExpireAsync(Generation(tag), GenerationLives, flags: CommandFlags.FireAndForget);
+        _ = counting.KeyExpireAsync(Generation(tag), lives, ExpireWhen.HasNoExpiry, CommandFlags.FireAndForget);
+        _ = counting.KeyExpireAsync(Generation(tag), lives, ExpireWhen.GreaterThanCurrentExpiry, CommandFlags.FireAndForget);
         return CommitAsync(counting, count);
     }
 

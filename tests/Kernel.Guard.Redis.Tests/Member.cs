@@ -9,14 +9,14 @@ internal sealed class Member : IAsyncDisposable
     // Far above what a busy machine takes for a command; the tests of outages name their own.
     private static readonly TimeSpan Patient = TimeSpan.FromSeconds(20);
 
-    public Member(string address, string? prefix = null, TimeSpan? deadline = null, TimeSpan? pause = null)
+    public Member(string address, string? prefix = null, TimeSpan? deadline = null)
     {
         var options = new KernelGuardRedisOptions
         {
             Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix ?? NewPrefix(),
         };
         Prefix = options.Prefix;
-        Connection = new RedisConnection(RedisSettings.Check(options), deadline ?? Patient, pause ?? TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        Connection = new RedisConnection(RedisSettings.Check(options), deadline ?? Patient, TimeProvider.System);
         Coordinator = new RedisCoordinator(Connection, TimeProvider.System);
         Answers = new RedisAnswers(Connection);
     }

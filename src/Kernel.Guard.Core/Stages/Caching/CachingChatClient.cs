@@ -71,6 +71,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
         var result = found.Failed ? CacheResult.Error : CacheResult.Miss;
         var request = new FlightRequest(key, model, messages, options, streamed, result, Activity.Current)
         {
+            Wait = found.Wait,
             Question = flights.Plan.Semantic is null || found.Answer is not null ? null : SemanticQuestion.Of(partition, redaction, model, messages, options),
         };
         if (found.Answer is { } stale)

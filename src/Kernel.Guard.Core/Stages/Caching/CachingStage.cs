@@ -12,10 +12,13 @@ namespace KernelGuard.Stages.Caching;
 /// <param name="coordination">What knows their tags, and who asks for which.</param>
 /// <param name="cache">What evicts entries that are gone; it listens as long as the stage is there.</param>
 /// <param name="semantic">What finds answers to other questions that mean the same.</param>
+/// <param name="settings">How long a request waits for the stores.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed class CachingStage(EntryStore entries, Coordination coordination, GuardCache cache, SemanticSource semantic, TimeProvider time, ILogger<CachingStage> logger)
+internal sealed class CachingStage(EntryStore entries, Coordination coordination, GuardCache cache, SemanticSource semantic, CacheSettings settings, TimeProvider time, ILogger<CachingStage> logger)
 {
+    private readonly SharedEntries _shared = new(entries, coordination, logger);
+
     /// <summary>Gets what invalidates.</summary>
     public IGuardCache Cache => cache;
 
@@ -31,7 +34,7 @@ internal sealed class CachingStage(EntryStore entries, Coordination coordination
         }
 
         var store = StoreOf(own);
-        var lease = coordination.IsShared ? new FlightLease(coordination.Leases, store, time) : null;
+        var lease = coordination.IsShared && entries.IsShared ? new FlightLease(coordination.Leases, store, time) : null;
         var flights = new FlightTable(new FlightPlan(inner, unattended ?? inner, store, lease, policy.Timeout?.Total, time)
         {
             Keep = own.Keep,
@@ -41,5 +44,5 @@ internal sealed class CachingStage(EntryStore entries, Coordination coordination
     }
 
     /// <summary>Makes the store of a policy's answers; policies share the entries.</summary>
-    public AnswerStore StoreOf(CachePolicy policy) => new(entries, coordination, policy, time, logger);
+    public AnswerStore StoreOf(CachePolicy policy) => new(entries, _shared, coordination, policy, settings.Deadline, time, logger);
 }

@@ -53,10 +53,11 @@ public sealed class InvalidationTests
         var (here, there) = (new CacheBench(shared, coordinator.OfProcess()), new CacheBench(shared, coordinator.OfProcess()));
         foreach (var invalidates in new[] { here, there })
         {
-            var ticket = await here.Store().BeginAsync(Keys.Of("a"), here.Options().Call, Token);
+            var store = here.Store();
+            var ticket = await store.BeginAsync(Keys.Of("a"), here.Options().Call, store.NewWait(), Token);
             await invalidates.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token);
 
-            (await here.Store().StoreAsync(ticket, Keys.Answer("old", here.Time.GetUtcNow()), Token)).Should().BeFalse();
+            (await store.StoreAsync(ticket, Keys.Answer("old", here.Time.GetUtcNow()))).Should().BeFalse();
             (await Finds(here, "a")).Should().BeFalse();
             shared.Entries.Should().BeEmpty();
         }

@@ -12,29 +12,44 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
     public bool Down { get; set; }
 
+    public bool Frozen { get; set; }
+
+    /// <summary>Gets how often it was asked.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>Gets or sets how long it takes for the keys of a tag.</summary>
     public TimeSpan TakesFor { get; set; }
 
     public ICacheCoordinator OfProcess() => new Process(this, time);
 
-    private InProcessCoordinator Common => Down ? throw new InvalidOperationException("The coordinator is down.") : _common;
+    // As bad a coordinator as there is: it does not look at the token.
+    private async Task<InProcessCoordinator> CommonAsync()
+    {
+        Asked++;
+        if (Frozen)
+        {
+            await new TaskCompletionSource().Task;
+        }
+
+        return Down ? throw new InvalidOperationException("The coordinator is down.") : _common;
+    }
 
     private sealed class Process(SharedCoordinator all, TimeProvider time) : ICacheCoordinator
     {
         private Action<string>? _own;
 
-        public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => all.Common.TryLeaseAsync(key, duration, cancellationToken);
+        public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => await (await all.CommonAsync()).TryLeaseAsync(key, duration, cancellationToken);
 
-        public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => all.Common.WaitAsync(key, atMost, cancellationToken);
+        public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => await (await all.CommonAsync()).WaitAsync(key, atMost, cancellationToken);
 
-        public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => all.Common.GenerationAsync(tags, cancellationToken);
+        public async ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => await (await all.CommonAsync()).GenerationAsync(tags, cancellationToken);
 
-        public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => all.Common.IndexAsync(key, tags, lifetime, cancellationToken);
+        public async ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => await (await all.CommonAsync()).IndexAsync(key, tags, lifetime, cancellationToken);
 
         public async ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken)
         {
             await Task.Delay(all.TakesFor, time, cancellationToken);
-            return await all.Common.TakeAsync(tag, cancellationToken);
+            return await (await all.CommonAsync()).TakeAsync(tag, cancellationToken);
         }
 
         public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)

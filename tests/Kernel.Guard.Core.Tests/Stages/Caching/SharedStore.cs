@@ -18,15 +18,27 @@ internal sealed class SharedStore : IDistributedCache
 
     public bool Frozen { get; set; }
 
+    /// <summary>Gets or sets what runs when an entry was read, and holds it back.</summary>
+    public Func<Task> AfterRead { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Gets or sets what runs before an entry is written.</summary>
+    public Func<Task> BeforeWrite { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Gets or sets what runs before an entry is removed.</summary>
+    public Func<Task> BeforeRemove { get; set; } = static () => Task.CompletedTask;
+
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
         await ComeUp();
-        return Entries.GetValueOrDefault(key);
+        var found = Entries.GetValueOrDefault(key);
+        await AfterRead();
+        return found;
     }
 
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {
         await ComeUp();
+        await BeforeWrite();
         Entries[key] = [.. value];
         Options[key] = options;
     }
@@ -34,6 +46,7 @@ internal sealed class SharedStore : IDistributedCache
     public async Task RemoveAsync(string key, CancellationToken token = default)
     {
         await ComeUp();
+        await BeforeRemove();
         Entries.TryRemove(key, out _);
     }
 

@@ -39,7 +39,7 @@ public sealed class SlowStoreTests
         finding.IsCompleted.Should().BeFalse();
         bench.Time.Advance(TimeSpan.FromMilliseconds(1));
 
-        (await finding.WaitAsync(TimeSpan.FromSeconds(30), Token)).Should().Be(new FoundAnswer(null, Failed: true));
+        (await finding.WaitAsync(TimeSpan.FromSeconds(30), Token)).Should().Match<FoundAnswer>(static found => found.Answer == null && found.Failed);
     }
 
     [Fact]
@@ -110,9 +110,10 @@ public sealed class SlowStoreTests
         var bench = new CacheBench(_shared);
         using var listener = new MeterListener();
         var (failures, down) = (0L, 0);
-        listener.InstrumentPublished = static (instrument, listener) =>
+        var meters = bench.Services.GetRequiredService<IMeterFactory>();
+        listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name.StartsWith("kernelguard.cache.store", StringComparison.Ordinal))
+            if (instrument.Meter.Scope == meters && instrument.Name.StartsWith("kernelguard.cache.store", StringComparison.Ordinal))
             {
                 listener.EnableMeasurementEvents(instrument);
             }

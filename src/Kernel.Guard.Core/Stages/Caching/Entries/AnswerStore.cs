@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace KernelGuard.Stages.Caching.Entries;
 
 /// <summary>Finds and stores the answers of one policy. Whatever the stores do, a call goes on without them.</summary>
-internal sealed partial class AnswerStore(EntryStore entries, Coordination coordination, CachePolicy policy, TimeProvider time, ILogger logger)
+internal sealed partial class AnswerStore(EntryStore entries, SharedEntries shared, Coordination coordination, CachePolicy policy, TimeSpan deadline, TimeProvider time, ILogger logger)
 {
     private readonly EntryTags _tags = new(policy.Tags);
 
@@ -17,31 +17,41 @@ internal sealed partial class AnswerStore(EntryStore entries, Coordination coord
     /// <summary>Gets the keys of requests that are asked again and again.</summary>
     public KnownForms Forms => entries.Forms;
 
-    /// <summary>Looks for an answer: in memory at once, then in the shared store, within its deadline.</summary>
-    public ValueTask<FoundAnswer> FindAsync(CacheKey key, CancellationToken cancellationToken)
+    /// <summary>Answers the wait of a request that has not waited for a store yet.</summary>
+    public StoreWait NewWait() => new(deadline, time);
+
+    /// <summary>Looks for an answer: in memory at once, then in the shared store, where the request's wait begins.</summary>
+    public ValueTask<FoundAnswer> FindAsync(CacheKey key, CancellationToken cancellationToken) => FindAsync(key, null, cancellationToken);
+
+    /// <summary>Looks for an answer for a request that may have waited for a store before.</summary>
+    public ValueTask<FoundAnswer> FindAsync(CacheKey key, StoreWait? wait, CancellationToken cancellationToken)
     {
-        var missed = entries.Missed;
         var finding = entries.FindAsync(key);
         if (!finding.IsCompletedSuccessfully)
         {
-            return FindSlowlyAsync(key, finding.AsTask(), missed, cancellationToken);
+            return FindSlowlyAsync(key, finding, wait, cancellationToken);
         }
 
-        var found = Judge(key, finding.Result);
-        return found is { Answer: not null, Stale: false } || !entries.IsShared
-            ? new ValueTask<FoundAnswer>(found)
-            : FindFresherAsync(key, found, missed, cancellationToken);
+        var found = JudgeOwn(key, finding.Result);
+        return IsEnough(found) ? new ValueTask<FoundAnswer>(found) : FindSharedAsync(key, found, wait ?? NewWait(), cancellationToken);
+    }
+
+    /// <summary>Looks into the shared store for what another process has just stored: no read that was under way before will do.</summary>
+    public async ValueTask<FoundAnswer> FindFreshAsync(CacheKey key, StoreWait wait, CancellationToken cancellationToken)
+    {
+        var found = await shared.FindAsync(key, isFresh: true, wait, cancellationToken).ConfigureAwait(false);
+        return Judge(key, found.Entry) with { Failed = found.Failed };
     }
 
     /// <summary>Begins what may end in <see cref="StoreAsync"/>, before the provider is asked: an invalidation that comes between keeps the answer out.</summary>
-    public async ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, CancellationToken cancellationToken)
+    public async ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, StoreWait wait, CancellationToken cancellationToken)
     {
-        var tags = _tags.Of(call);
-        return new StoreTicket(key, tags, await coordination.ReadAsync(tags, cancellationToken).ConfigureAwait(false));
+        var (tags, evictions) = (_tags.Of(call), entries.EvictionsOf(key));
+        return new StoreTicket(key, tags, await coordination.ReadAsync(tags, wait, cancellationToken).ConfigureAwait(false), evictions);
     }
 
     /// <summary>Stores an answer; answers whether it did.</summary>
-    public async ValueTask<bool> StoreAsync(StoreTicket ticket, CachedAnswer answer, CancellationToken cancellationToken)
+    public async ValueTask<bool> StoreAsync(StoreTicket ticket, CachedAnswer answer)
     {
         var size = CachedAnswerSerializer.SizeOf(answer);
         if (size > entries.Largest)
@@ -52,7 +62,7 @@ internal sealed partial class AnswerStore(EntryStore entries, Coordination coord
 
         try
         {
-            return await WriteAsync(ticket, answer, cancellationToken).ConfigureAwait(false);
+            return await WriteAsync(ticket, answer).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The answer is there and is the caller's: nothing that the cache does may take it away, a cancellation neither.
         catch (Exception error)
@@ -67,36 +77,26 @@ internal sealed partial class AnswerStore(EntryStore entries, Coordination coord
     public bool IsSame(string? asked, string? answered) =>
         asked == answered || ModelCatalog.Shipped.Find(asked) is not { } one || ModelCatalog.Shipped.Find(answered) is not { } other || one == other;
 
-    private async ValueTask<FoundAnswer> FindSlowlyAsync(CacheKey key, Task<CachedEntry?> finding, long missed, CancellationToken cancellationToken)
+    private async ValueTask<FoundAnswer> FindSlowlyAsync(CacheKey key, ValueTask<CachedEntry?> finding, StoreWait? wait, CancellationToken cancellationToken)
     {
-        var found = Judge(key, await ReadAsync(key, finding, cancellationToken).ConfigureAwait(false));
-        return found is { Answer: not null, Stale: false } ? found : await FindFresherAsync(key, found, missed, cancellationToken).ConfigureAwait(false);
+        var found = JudgeOwn(key, await finding.ConfigureAwait(false));
+        return IsEnough(found) ? found : await FindSharedAsync(key, found, wait ?? NewWait(), cancellationToken).ConfigureAwait(false);
     }
 
-    // Another process may have stored a fresher one than this memory has.
-    private async ValueTask<FoundAnswer> FindFresherAsync(CacheKey key, FoundAnswer found, long missed, CancellationToken cancellationToken)
+    // Another process may have stored one, or a fresher one than this memory has.
+    private async ValueTask<FoundAnswer> FindSharedAsync(CacheKey key, FoundAnswer own, StoreWait wait, CancellationToken cancellationToken)
     {
-        if (found.Seen && entries.Missed == missed)
-        {
-            var shared = Judge(key, await ReadAsync(key, entries.FindSharedAsync(key).AsTask(), cancellationToken).ConfigureAwait(false));
-            found = shared.Answer is null ? found : shared;
-        }
-
-        return found.Answer is null && entries.Missed != missed ? found with { Failed = true } : found;
+        var there = await shared.FindAsync(key, isFresh: false, wait, cancellationToken).ConfigureAwait(false);
+        var found = Judge(key, there.Entry);
+        return found.Answer is null && own.Answer is not null
+            ? own with { Wait = wait }
+            : found with { Failed = found.Answer is null && there.Failed, Wait = wait };
     }
 
-    private async ValueTask<CachedEntry?> ReadAsync(CacheKey key, Task<CachedEntry?> finding, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await finding.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            Unreadable(logger, key.Short, error.GetType().Name);
-            return null;
-        }
-    }
+    private bool IsEnough(in FoundAnswer found) => found is { Answer: not null, Stale: false } || !entries.IsShared;
+
+    // One that is not admitted is being read by somebody, who may have to take it out again.
+    private FoundAnswer JudgeOwn(in CacheKey key, CachedEntry? entry) => Judge(key, entry is { IsAdmitted: true } ? entry : null);
 
     private FoundAnswer Judge(in CacheKey key, CachedEntry? entry)
     {
@@ -115,7 +115,7 @@ internal sealed partial class AnswerStore(EntryStore entries, Coordination coord
 
         if (now >= freshUntil)
         {
-            return now < freshUntil + policy.ServeStale ? new FoundAnswer(entry.Answer, Stale: true) { Seen = true } : new FoundAnswer(null) { Seen = true };
+            return now < freshUntil + policy.ServeStale ? new FoundAnswer(entry.Answer, Stale: true) : default;
         }
 
         if (policy.Sliding && freshUntil - now < policy.Ttl / 2 && entry.BeginRenewal())
@@ -123,54 +123,55 @@ internal sealed partial class AnswerStore(EntryStore entries, Coordination coord
             Renew(key, entry);
         }
 
-        return new FoundAnswer(entry.Answer) { Seen = true };
+        return new FoundAnswer(entry.Answer);
     }
 
-    private async ValueTask<bool> WriteAsync(StoreTicket ticket, CachedAnswer answer, CancellationToken cancellationToken)
+    private async ValueTask<bool> WriteAsync(StoreTicket ticket, CachedAnswer answer)
     {
         var (key, tags, since) = (ticket.Key.ToString(), ticket.Tags, ticket.Since);
         var now = Now;
         var entry = new CachedEntry(answer, now, now + Jittered(policy.Ttl), tags, since.Shared ?? 0);
+        entry.Admit();
         entry.BeginIndexing(since.Own);
 
         // The index comes first, so that an invalidation that comes after it finds the entry; one that came before it is found in the generation.
         var lifetime = policy.Ttl + policy.ServeStale;
-        var everywhere = await coordination.IndexAsync(key, tags, lifetime, cancellationToken).ConfigureAwait(false) && since.Shared is not null;
-        if (!await coordination.IsCurrentAsync(tags, since, cancellationToken).ConfigureAwait(false))
+        var everywhere = await coordination.IndexAsync(key, tags, since, lifetime).ConfigureAwait(false);
+        var current = await coordination.IsCurrentAsync(tags, since).ConfigureAwait(false);
+        if (current == false)
         {
             return false;
         }
 
-        await entries.SetAsync(key, entry, lifetime, here: !everywhere).ConfigureAwait(false);
+        await entries.SetAsync(key, entry, lifetime, here: !everywhere || current is null).ConfigureAwait(false);
 
-        // And one that took the key out of the index before the entry was written, here.
-        if (await coordination.IsCurrentAsync(tags, since, cancellationToken).ConfigureAwait(false))
+        // And one that took the key out of the index before the entry was written, here. Where nobody can say, what this process heard decides
+        // for its memory; what came into the shared store has its generation with it, and whoever reads it compares.
+        if (await coordination.IsCurrentAsync(tags, since).ConfigureAwait(false) ?? entries.EvictionsOf(ticket.Key) == ticket.Evictions)
         {
             return true;
         }
 
-        await entries.RemoveAsync([key], cancellationToken).ConfigureAwait(false);
+        await entries.RemoveAsync([key], CancellationToken.None).ConfigureAwait(false);
         return false;
     }
 
     private void Renew(CacheKey key, CachedEntry entry)
     {
+        var ticket = new StoreTicket(key, entry.Tags, entry.Since, entries.EvictionsOf(key));
+
         // No caller waits for it, and none hands it its context.
         using (ExecutionContext.SuppressFlow())
         {
             _ = Task.Run(async () =>
             {
-                var ticket = new StoreTicket(key, entry.Tags, entry.Since);
-                await StoreAsync(ticket, entry.Answer, CancellationToken.None).ConfigureAwait(false);
+                await StoreAsync(ticket, entry.Answer).ConfigureAwait(false);
             });
         }
     }
 
     // Shorter, never longer, so that no entry outlives what the policy says.
     private TimeSpan Jittered(TimeSpan ttl) => policy.Jitter <= 0 ? ttl : ttl * (1 - (policy.Jitter * Random.Shared.NextDouble()));
-
-    [LoggerMessage(3000, LogLevel.Warning, "The entry of the key {Key} cannot be read ({Error}); the provider is asked.", EventName = "kernelguard.cache.unreadable")]
-    private static partial void Unreadable(ILogger logger, string key, string error);
 
     [LoggerMessage(3001, LogLevel.Warning, "The cache failed to store the answer of the key {Key} ({Error}).", EventName = "kernelguard.cache.store_failed")]
     private static partial void StoreFailed(ILogger logger, string key, string error);

@@ -16,6 +16,7 @@ namespace KernelGuard.Stages.Caching.Entries;
 [ImmutableObject(true)] // HybridCache then hands out the instance in memory, without a copy. The marks below belong to this process alone.
 internal sealed class CachedEntry(CachedAnswer answer, DateTimeOffset begun, DateTimeOffset freshUntil, ImmutableArray<string> tags, long generation)
 {
+    private int _admitted;
     private int _indexed;
     private int _renewed;
     private long _ownGeneration;
@@ -30,11 +31,16 @@ internal sealed class CachedEntry(CachedAnswer answer, DateTimeOffset begun, Dat
 
     public long Generation { get; } = generation;
 
+    /// <summary>Gets whether this process may give it: it wrote it, or no invalidation had overtaken it when it was read.</summary>
+    public bool IsAdmitted => Volatile.Read(ref _admitted) != 0;
+
     /// <summary>Gets whether this process knows the entry's tags.</summary>
     public bool IsIndexed => Volatile.Read(ref _indexed) != 0;
 
     /// <summary>Gets how often the tags had been invalidated when this process came to know the entry.</summary>
     public Generations Since => new(Volatile.Read(ref _ownGeneration), Generation);
+
+    public void Admit() => Volatile.Write(ref _admitted, 1);
 
     /// <summary>Answers true once: to who enters the entry's tags in this process's index.</summary>
     /// <param name="ownGeneration">How often they have been invalidated, as this process counts.</param>

@@ -12,17 +12,36 @@ internal sealed class Coordination(InProcessCoordinator own, ICacheCoordinator? 
     public bool IsShared => shared is not null;
 
     /// <summary>Reads how often tags were invalidated, before an answer is asked for.</summary>
-    public async ValueTask<Generations> ReadAsync(ImmutableArray<string> tags, CancellationToken cancellationToken) =>
-        new(own.Generation(tags), shared is null ? 0 : await SharedAsync(shared, tags, cancellationToken).ConfigureAwait(false));
+    public async ValueTask<Generations> ReadAsync(ImmutableArray<string> tags, StoreWait wait, CancellationToken cancellationToken)
+    {
+        var mine = own.Generation(tags);
+        if (shared is null)
+        {
+            return new Generations(mine, 0);
+        }
 
-    /// <summary>Answers whether none of the tags was invalidated since; a coordinator that cannot be reached says nothing.</summary>
-    public async ValueTask<bool> IsCurrentAsync(ImmutableArray<string> tags, Generations since, CancellationToken cancellationToken) =>
-        own.Generation(tags) == since.Own
-        && (shared is null || since.Shared is null || await SharedAsync(shared, tags, cancellationToken).ConfigureAwait(false) is not { } now || now == since.Shared);
+        var reading = wait.IsOver ? null : SharedAsync(shared, tags, cancellationToken).AsTask();
+        return new Generations(mine, reading is not null && await wait.ForAsync(reading, cancellationToken).ConfigureAwait(false) ? await reading.ConfigureAwait(false) : null);
+    }
+
+    /// <summary>Answers whether none of the tags was invalidated since, in this process or another; null where nobody knows.</summary>
+    public async ValueTask<bool?> IsCurrentAsync(ImmutableArray<string> tags, Generations since) =>
+        own.Generation(tags) != since.Own ? false
+        : shared is null ? true
+        : since.Shared is { } before ? await IsCurrentAsync(tags, before).ConfigureAwait(false)
+        : null;
+
+    /// <summary>Answers whether none of the tags was invalidated since, as the processes count together; null where the coordinator cannot be reached.</summary>
+    public async ValueTask<bool?> IsCurrentAsync(ImmutableArray<string> tags, long since) =>
+        shared is null ? true : await SharedAsync(shared, tags, CancellationToken.None).ConfigureAwait(false) is { } now ? now == since : null;
 
     /// <summary>Enters an entry under its tags.</summary>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="since">How often they had been invalidated.</param>
+    /// <param name="lifetime">How long it can live.</param>
     /// <returns>Whether an invalidation in any process finds it; else it must stay in this one.</returns>
-    public async ValueTask<bool> IndexAsync(string key, ImmutableArray<string> tags, TimeSpan lifetime, CancellationToken cancellationToken)
+    public async ValueTask<bool> IndexAsync(string key, ImmutableArray<string> tags, Generations since, TimeSpan lifetime)
     {
         own.Index(key, tags, lifetime);
         if (shared is null)
@@ -30,9 +49,14 @@ internal sealed class Coordination(InProcessCoordinator own, ICacheCoordinator? 
             return true;
         }
 
+        if (since.Shared is null)
+        {
+            return false;
+        }
+
         try
         {
-            await shared.IndexAsync(key, tags, lifetime, cancellationToken).ConfigureAwait(false);
+            await shared.IndexAsync(key, tags, lifetime, CancellationToken.None).ConfigureAwait(false);
             return true;
         }
         catch (CacheUnavailableException)

@@ -14,6 +14,9 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// </summary>
 internal sealed class EntryStore : IDisposable
 {
+    private const int Stripes = 256;
+
+    private readonly long[] _evictions = new long[Stripes];
     private readonly CacheSettings _settings;
     private readonly StoreGate? _gate;
     private readonly SharedLevel? _shared;
@@ -30,7 +33,7 @@ internal sealed class EntryStore : IDisposable
     {
         _settings = settings;
         _gate = gate;
-        _find = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData };
+        _find = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableDistributedCache };
         _findShared = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableLocalCacheRead };
         _memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = settings.MemoryBytes, Clock = new Clock(time) }, loggers);
 
@@ -62,10 +65,13 @@ internal sealed class EntryStore : IDisposable
     /// <summary>Gets how many operations of the shared store failed or were not tried.</summary>
     public long Missed => _gate?.Missed ?? 0;
 
-    /// <summary>Finds an entry: in memory at once, or in the shared store, within its deadline. A damaged or foreign entry throws.</summary>
+    /// <summary>Finds an entry in memory.</summary>
     public ValueTask<CachedEntry?> FindAsync(in CacheKey key) => FindAsync(key, _find);
 
-    /// <summary>Finds an entry in the shared store and leaves it in memory, whatever was there.</summary>
+    /// <summary>
+    /// Finds an entry in the shared store, within its deadline, and leaves it in memory, whatever was there. A damaged or foreign entry throws.
+    /// <see cref="SharedEntries"/> decides whether it is given.
+    /// </summary>
     public ValueTask<CachedEntry?> FindSharedAsync(in CacheKey key) => FindAsync(key, _findShared);
 
     /// <summary>Keeps an entry.</summary>
@@ -84,12 +90,23 @@ internal sealed class EntryStore : IDisposable
         });
     }
 
+    /// <summary>Answers how often keys such as this were evicted. A read that an eviction overtakes brings back what was deleted.</summary>
+    public long EvictionsOf(in CacheKey key)
+    {
+        Span<char> text = stackalloc char[CacheKey.Length];
+        key.Write(text);
+        return Volatile.Read(ref EvictionsOf(text));
+    }
+
     /// <summary>Removes an entry from this process's memory alone.</summary>
     public void Evict(string key)
     {
-        _memory.Remove(key);
+        Overtake(key);
         Forms.Forget(key);
     }
+
+    /// <summary>Takes out of memory what a read put there that is not to be given.</summary>
+    public void Drop(in CacheKey key) => _memory.Remove(key.ToString());
 
     /// <summary>Removes entries everywhere but in the memory of other processes.</summary>
     /// <returns>Whether the shared store did so.</returns>
@@ -100,7 +117,20 @@ internal sealed class EntryStore : IDisposable
             Evict(key);
         }
 
-        return _shared is null || await _shared.TryRemoveAsync(keys, cancellationToken).ConfigureAwait(false);
+        if (_shared is null)
+        {
+            return true;
+        }
+
+        var removed = await _shared.TryRemoveAsync(keys, cancellationToken).ConfigureAwait(false);
+
+        // A read that began after the first time may have found what was not deleted yet.
+        foreach (var key in keys)
+        {
+            Overtake(key);
+        }
+
+        return removed;
     }
 
     public void Dispose()
@@ -109,6 +139,15 @@ internal sealed class EntryStore : IDisposable
         _own.Dispose();
         _memory.Dispose();
     }
+
+    // The count comes first: a read under way puts its entry into memory before it looks at the count, or is too late and is removed.
+    private void Overtake(string key)
+    {
+        Interlocked.Increment(ref EvictionsOf(key.AsSpan()));
+        _memory.Remove(key);
+    }
+
+    private ref long EvictionsOf(ReadOnlySpan<char> key) => ref _evictions[string.GetHashCode(key) & (Stripes - 1)];
 
     private ValueTask<CachedEntry?> FindAsync(in CacheKey key, HybridCacheEntryOptions options)
     {

@@ -10,12 +10,13 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <param name="Failed">Whether a store failed, so that nothing is known.</param>
 internal readonly record struct FoundAnswer(CachedAnswer? Answer, bool Stale = false, bool Failed = false)
 {
-    /// <summary>Gets whether there was an entry, even one too old to give.</summary>
-    public bool Seen { get; init; }
+    /// <summary>Gets how long the request may still wait for the stores; null where it has not waited for one.</summary>
+    public StoreWait? Wait { get; init; }
 }
 
 /// <summary>Is the right to store the answer of a request that is about to be asked.</summary>
 /// <param name="Key">The entry's key.</param>
 /// <param name="Tags">The tags that it will bear.</param>
 /// <param name="Since">How often they had been invalidated.</param>
-internal sealed record StoreTicket(CacheKey Key, ImmutableArray<string> Tags, Generations Since);
+/// <param name="Evictions">How often keys such as this had been evicted from this process's memory.</param>
+internal sealed record StoreTicket(CacheKey Key, ImmutableArray<string> Tags, Generations Since, long Evictions);

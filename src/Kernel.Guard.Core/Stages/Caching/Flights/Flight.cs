@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
 
 namespace KernelGuard.Stages.Caching.Flights;
@@ -12,8 +13,9 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="table">Where it is found while it is under way.</param>
 /// <param name="key">Under which key.</param>
 /// <param name="unattended">Whether it was opened for nobody, to refresh an answer, so that nobody's leaving ends it.</param>
+/// <param name="wait">How long it waits for the stores; less where one who boards has less left.</param>
 [SuppressMessage("Reliability", "CA1001", Justification = "A cancellation source without a timer holds nothing, and whoever leaves last may cancel one that has just landed.")]
-internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
+internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, StoreWait wait)
 {
     private readonly Lock _gate = new();
     private readonly List<FlightSeat> _seats = new(1);
@@ -29,6 +31,9 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
 
     /// <summary>Gets what is cancelled when nobody waits any more.</summary>
     public CancellationToken Token => _cancel.Token;
+
+    /// <summary>Gets how long it may still wait for the stores.</summary>
+    public StoreWait Wait => wait;
 
     /// <summary>Gets what of the answer has come; another instance once somebody's call was ended alone.</summary>
     public FlightPieces Pieces { get; private set; } = new();
@@ -53,6 +58,11 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended)
 
             var seat = new FlightSeat(this, request, table.Plan, opens);
             _seats.Add(seat);
+            if (!opens && request.Wait is { } own)
+            {
+                wait.ShortenTo(own.Left);
+            }
+
             _total?.Start = seat.Arrived;
             return seat;
         }

@@ -5,8 +5,8 @@ using KernelGuard.Stages.Caching.Keys;
 namespace KernelGuard.Stages.Caching.Flights;
 
 /// <summary>
-/// Keeps the processes that share a store from asking the same at the same time: one holds the lease and asks, the others wait for its answer
-/// until the lease is free or they have waited long enough, and then ask themselves.
+/// Keeps the processes that share a store from asking the same at the same time: one holds the lease and asks, the others wait for its answer.
+/// When the lease is free without one, one of them takes it; those who have waited long enough ask themselves.
 /// </summary>
 /// <remarks>Thread-safe. While the coordinator cannot be reached each process asks for itself.</remarks>
 /// <param name="shared">What the processes share; it bounds how long each step takes.</param>
@@ -20,45 +20,59 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
     /// <summary>How long the others wait for a holder that lives, before they ask themselves.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    // A lease that is not given back in time is given back later, or runs out.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>Takes the lease, or waits for what its holder stores.</summary>
+    /// <summary>
+    /// Takes the lease, or waits for what its holder stores. Where the holder dies or has nothing to store, one of those who wait takes the
+    /// lease, and the others go on waiting.
+    /// </summary>
+    /// <param name="key">The answer's key.</param>
+    /// <param name="wait">How long the request may wait for the stores; waiting for the holder is not counted.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The lease or null, and the answer or null. With neither the caller asks without a lease.</returns>
-    public async ValueTask<(IAsyncDisposable? Lease, CachedAnswer? Found)> TakeAsync(CacheKey key, CancellationToken cancellationToken)
+    public async ValueTask<(IAsyncDisposable? Lease, CachedAnswer? Found)> TakeAsync(CacheKey key, StoreWait wait, CancellationToken cancellationToken)
     {
         var name = key.ToString();
         IAsyncDisposable? lease = null;
         try
         {
-            lease = await shared.TryLeaseAsync(name, Duration, cancellationToken).ConfigureAwait(false);
-            if (lease is null)
+            var start = time.GetTimestamp();
+            lease = await TryTakeAsync(name, wait, cancellationToken).ConfigureAwait(false);
+            for (var waited = false; ; waited = true)
             {
-                await shared.WaitAsync(name, LongestWait, cancellationToken).ConfigureAwait(false);
-            }
+                // Whoever held it before has stored its answer before giving it back.
+                var look = waited || lease is not null ? await store.FindFreshAsync(key, wait, cancellationToken).ConfigureAwait(false) : default;
+                if (look is { Answer: { } found, Stale: false })
+                {
+                    _ = GiveBackAsync(lease);
+                    return (null, found);
+                }
 
-            // Whoever held it before has stored its answer before giving it back.
-            if (await store.FindAsync(key, cancellationToken).ConfigureAwait(false) is { Answer: { } found, Stale: false })
-            {
-                await GiveBackAsync(lease).ConfigureAwait(false);
-                return (null, found);
-            }
+                if (lease is not null || look.Failed)
+                {
+                    return (lease, null);
+                }
 
-            return (lease ?? await shared.TryLeaseAsync(name, Duration, cancellationToken).ConfigureAwait(false), null);
+                lease = waited ? await TryTakeAsync(name, wait, cancellationToken).ConfigureAwait(false) : null;
+                if (lease is null && !await shared.WaitAsync(name, Left(start), cancellationToken).ConfigureAwait(false))
+                {
+                    return (null, null);
+                }
+            }
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // What cannot be reached is not waited for again.
+            wait.ShortenTo(TimeSpan.Zero);
             return (lease, null);
         }
         catch
         {
-            await GiveBackAsync(lease).ConfigureAwait(false);
+            _ = GiveBackAsync(lease);
             throw;
         }
     }
 
-    /// <summary>Gives a lease back, if there is one.</summary>
-    public async ValueTask GiveBackAsync(IAsyncDisposable? lease)
+    /// <summary>Gives a lease back, if there is one. No call waits for it: a coordinator may take its time.</summary>
+    public async Task GiveBackAsync(IAsyncDisposable? lease)
     {
         if (lease is null)
         {
@@ -67,7 +81,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
 
         try
         {
-            await lease.DisposeAsync().AsTask().WaitAsync(Patience, time).ConfigureAwait(false);
+            await lease.DisposeAsync().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The answer is there: nothing that the coordinator does may take it away.
         catch (Exception)
@@ -75,4 +89,45 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         {
         }
     }
+
+    private TimeSpan Left(long start) => time.GetElapsedTime(start) is var waited && waited < LongestWait ? LongestWait - waited : TimeSpan.Zero;
+
+    private async ValueTask<IAsyncDisposable?> TryTakeAsync(string name, StoreWait wait, CancellationToken cancellationToken)
+    {
+        if (wait.IsOver)
+        {
+            throw OutOfTime();
+        }
+
+        var taking = shared.TryLeaseAsync(name, Duration, cancellationToken).AsTask();
+        var isInTime = false;
+        try
+        {
+            isInTime = await wait.ForAsync(taking, cancellationToken).ConfigureAwait(false);
+            return isInTime ? await taking.ConfigureAwait(false) : throw OutOfTime();
+        }
+        finally
+        {
+            if (!isInTime)
+            {
+                _ = GiveBackAsync(taking);
+            }
+        }
+    }
+
+    // A lease that comes when nobody waits for it any more would be renewed for nobody.
+    private async Task GiveBackAsync(Task<IAsyncDisposable?> taking)
+    {
+        try
+        {
+            await GiveBackAsync(await taking.ConfigureAwait(false)).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody waits for it, and its error is nobody's.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    private static CacheUnavailableException OutOfTime() => new("The request has waited for the cache's stores for as long as it may.");
 }

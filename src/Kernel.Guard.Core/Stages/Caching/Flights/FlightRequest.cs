@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
 using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
@@ -18,6 +19,9 @@ internal sealed record FlightRequest(
     CacheKey Key, string? Model, IList<ChatMessage> Messages, GuardChatOptions Options, bool Streamed, CacheResult Result, Activity? Span)
 {
     public CallRecord Call => Options.Call;
+
+    /// <summary>Gets how long the caller may still wait for the stores; null where it has not waited for one.</summary>
+    public StoreWait? Wait { get; init; }
 
     /// <summary>Gets the question in it that an answer to another question may serve; null where none may.</summary>
     public SemanticQuestion? Question { get; init; }

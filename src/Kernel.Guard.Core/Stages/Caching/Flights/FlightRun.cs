@@ -18,6 +18,9 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="refresh">The request that nobody waits for, or null.</param>
 internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, SemanticQuestion? question = null, bool lookAgain = false, FlightRequest? refresh = null)
 {
+    private IAsyncDisposable? _lease;
+    private Task _storing = Task.CompletedTask;
+
     /// <summary>Runs it to its end. Every error is one of those who wait.</summary>
     public async Task RunAsync()
     {
@@ -38,6 +41,8 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
             plan.Pauses.Ended(key, isFresh: end.Stored || end.Found is not null);
         }
 
+        // Before it lands: who asks again at once finds the lease free.
+        _ = GiveBackAsync();
         flight.Land(end);
         if (end.Stored && question is not null && plan.Semantic is { } semantic)
         {
@@ -50,12 +55,12 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
 
     private async Task<FlightEnd> FlyAsync()
     {
-        if (lookAgain && await plan.Store.FindAsync(key, flight.Token).ConfigureAwait(false) is { Answer: { } landed, Stale: false })
+        if (lookAgain && await plan.Store.FindAsync(key, flight.Wait, flight.Token).ConfigureAwait(false) is { Answer: { } landed, Stale: false })
         {
             return new FlightEnd { Found = landed, FoundAs = CacheResult.Hit };
         }
 
-        if (plan.Semantic is { } semantic && await semantic.FindAsync(question, plan.Store, flight.Token).ConfigureAwait(false) is { } alike)
+        if (plan.Semantic is { } semantic && await semantic.FindAsync(question, plan.Store, flight.Wait, flight.Token).ConfigureAwait(false) is { } alike)
         {
             return new FlightEnd { Found = alike, FoundAs = CacheResult.Semantic };
         }
@@ -65,14 +70,17 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
             return await AskAsync().ConfigureAwait(false);
         }
 
-        var (lease, found) = await leases.TakeAsync(key, flight.Token).ConfigureAwait(false);
-        try
+        (_lease, var found) = await leases.TakeAsync(key, flight.Wait, flight.Token).ConfigureAwait(false);
+        return found is null ? await AskAsync().ConfigureAwait(false) : new FlightEnd { Found = found, FoundAs = CacheResult.Coalesced };
+    }
+
+    // Not before the answer is where the others look for it; where that is slow, those who wait here have the answer before.
+    private async Task GiveBackAsync()
+    {
+        await _storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (plan.Lease is { } leases)
         {
-            return found is null ? await AskAsync().ConfigureAwait(false) : new FlightEnd { Found = found, FoundAs = CacheResult.Coalesced };
-        }
-        finally
-        {
-            await leases.GiveBackAsync(lease).ConfigureAwait(false);
+            await leases.GiveBackAsync(_lease).ConfigureAwait(false);
         }
     }
 
@@ -125,7 +133,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         var options = new GuardChatOptions(request.Options, record);
         var terms = AnswerTerms.Of(options, request.Model);
         var cap = options.OutputCap;
-        var ticket = await plan.Store.BeginAsync(key, record, token).ConfigureAwait(false);
+        var ticket = await plan.Store.BeginAsync(key, record, flight.Wait, token).ConfigureAwait(false);
         var answer = new AnswerCollector();
         var start = plan.Time.GetTimestamp();
         ChatResponse? whole = null;
@@ -165,8 +173,16 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
     private static bool IsCapped(CallRecord record, int? asked) => record.Attempts.Any(attempt => attempt.Options is { OutputCap: { } cap } && cap != asked);
 
     // Whoever leaves now takes nothing back: the answer is there and paid for.
-    private async ValueTask<bool> StoreAsync(StoreTicket ticket, FlightRequest request, AnswerCollector collected, CacheSavings saved) =>
-        collected.ToStore(request.Options.ResponseFormat, plan.Store.Now, saved, plan.Keep, request.Options.Contract) is { } answer
-        && plan.Store.IsSame(request.Model, answer.Model)
-        && await plan.Store.StoreAsync(ticket, answer, CancellationToken.None).ConfigureAwait(false);
+    private async ValueTask<bool> StoreAsync(StoreTicket ticket, FlightRequest request, AnswerCollector collected, CacheSavings saved)
+    {
+        if (collected.ToStore(request.Options.ResponseFormat, plan.Store.Now, saved, plan.Keep, request.Options.Contract) is not { } answer
+            || !plan.Store.IsSame(request.Model, answer.Model))
+        {
+            return false;
+        }
+
+        var storing = plan.Store.StoreAsync(ticket, answer).AsTask();
+        _storing = storing;
+        return await flight.Wait.ForAsync(storing, CancellationToken.None).ConfigureAwait(false) && await storing.ConfigureAwait(false);
+    }
 }

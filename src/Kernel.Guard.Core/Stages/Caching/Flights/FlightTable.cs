@@ -40,7 +40,7 @@ internal sealed class FlightTable(FlightPlan plan)
                 continue;
             }
 
-            var opened = new Flight(this, request.Key, unattended: false);
+            var opened = new Flight(this, request.Key, unattended: false, request.Wait ?? plan.Store.NewWait());
             var first = opened.TryBoard(request, opens: true)!;
             if (_flights.TryAdd(request.Key, opened))
             {
@@ -58,7 +58,7 @@ internal sealed class FlightTable(FlightPlan plan)
             return;
         }
 
-        var flight = new Flight(this, request.Key, unattended: true);
+        var flight = new Flight(this, request.Key, unattended: true, plan.Store.NewWait());
         if (_flights.TryAdd(request.Key, flight))
         {
             Flight.Start(new FlightRun(flight, plan, request.Key, refresh: request.WithOwnMessages()));

@@ -11,8 +11,17 @@ namespace KernelGuard.Stages.Caching.Semantic;
 internal sealed record SemanticSearch(SemanticIndex Index, double Least, TimeSpan Lifetime)
 {
     /// <summary>Finds the answer to another question that means the same; null where there is none.</summary>
-    public async ValueTask<CachedAnswer?> FindAsync(SemanticQuestion? question, AnswerStore store, CancellationToken cancellationToken) =>
-        question is null ? null : await Index.FindAsync(question, Least, store.FindAsync, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<CachedAnswer?> FindAsync(SemanticQuestion? question, AnswerStore store, StoreWait wait, CancellationToken cancellationToken)
+    {
+        if (question is null || wait.IsOver)
+        {
+            return null;
+        }
+
+        // One step of the request's wait, whatever it does; its own steps have deadlines of their own.
+        var search = Index.FindAsync(question, Least, store.FindAsync, cancellationToken).AsTask();
+        return await wait.ForAsync(search, cancellationToken).ConfigureAwait(false) ? await search.ConfigureAwait(false) : null;
+    }
 
     /// <summary>Adds the question of an answer that was stored.</summary>
     public ValueTask AddAsync(SemanticQuestion question, CacheKey key) => Index.AddAsync(question, key, Lifetime, CancellationToken.None);

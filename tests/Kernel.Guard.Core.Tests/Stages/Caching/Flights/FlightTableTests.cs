@@ -14,7 +14,7 @@ namespace KernelGuard.Core.Tests.Stages.Caching.Flights;
 /// <summary>Holds the flights that nobody opened by asking, and those that wait for another process.</summary>
 public sealed class FlightTableTests
 {
-    private readonly CacheBench _bench = new();
+    private readonly CacheBench _bench = new(new SharedStore());
     private readonly ScriptedChatClient _unattended = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -98,6 +98,43 @@ public sealed class FlightTableTests
         request.Call.Cache!.Result.Should().Be(CacheResult.Coalesced);
     }
 
+    [Fact]
+    public async Task When_another_takes_the_lease_that_came_free_the_rest_wait_for_its_answer()
+    {
+        var holder = Table();
+        var coordinator = new Coordinator { Held = true, GoesToOthers = 1 };
+        var waiter = Table(coordinator);
+        coordinator.WhileWaiting = () => coordinator.Waits == 2 ? holder.Take(Request(), mark: 0).AnswerAsync(Cancel) : Task.CompletedTask;
+        var request = Request();
+
+        (await waiter.Take(request, mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+
+        (_bench.Provider.Calls, coordinator.Waits, coordinator.Taken).Should().Be((1, 2, 0));
+        request.Call.Cache!.Result.Should().Be(CacheResult.Coalesced);
+    }
+
+    [Fact]
+    public async Task Who_gets_the_lease_at_once_looks_whether_it_was_answered_meanwhile()
+    {
+        var coordinator = new Coordinator();
+        var (holder, late, request) = (Table(), Table(coordinator), Request());
+        coordinator.WhileTaking = () => holder.Take(Request(), mark: 0).AnswerAsync(Cancel);
+
+        (await late.Take(request, mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+
+        (_bench.Provider.Calls, coordinator.Taken, coordinator.GivenBack).Should().Be((1, 1, 1));
+    }
+
+    [Fact]
+    public async Task Who_has_waited_for_the_longest_time_asks_without_a_lease()
+    {
+        var coordinator = new Coordinator { Held = true, NeverFree = true };
+
+        (await Table(coordinator).Take(Request(), mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+
+        (_bench.Provider.Calls, coordinator.Waits, coordinator.Taken).Should().Be((1, 1, 0));
+    }
+
     [Theory]
     [InlineData("the holder stored nothing")]
     [InlineData("it cannot be reached")]
@@ -166,11 +203,20 @@ public sealed class FlightTableTests
 
         public TaskCompletionSource? Late { get; init; }
 
+        /// <summary>Gets how often another process is faster when the lease comes free.</summary>
+        public int GoesToOthers { get; init; }
+
+        public bool NeverFree { get; init; }
+
+        public int Waits { get; private set; }
+
         public int Taken { get; private set; }
 
         public int GivenBack { get; private set; }
 
         public Func<Task> WhileWaiting { get; set; } = static () => Task.CompletedTask;
+
+        public Func<Task> WhileTaking { get; set; } = static () => Task.CompletedTask;
 
         public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
         {
@@ -184,15 +230,17 @@ public sealed class FlightTableTests
                 throw new IOException("The store is away.");
             }
 
+            await WhileTaking();
             Taken += Held ? 0 : 1;
             return Held ? null : this;
         }
 
         public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)
         {
+            Waits++;
             await WhileWaiting();
-            Held = false;
-            return true;
+            Held = Waits <= GoesToOthers || NeverFree;
+            return !NeverFree;
         }
 
         public ValueTask DisposeAsync()

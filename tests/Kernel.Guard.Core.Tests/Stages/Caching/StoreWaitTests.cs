@@ -1,0 +1,211 @@
+using System.Collections.Concurrent;
+using AwesomeAssertions;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Entries;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Caching;
+
+/// <summary>Holds that a request waits for all stores together no longer than the deadline, whatever they do.</summary>
+public sealed class StoreWaitTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    // A step that is waited for has two timers: the store's own deadline, and what the request has left.
+    private const int GateAndWait = 2;
+
+    private readonly CountedTime _time = new();
+    private readonly SharedStore _shared = new();
+    private readonly SharedCoordinator _coordinator;
+
+    public StoreWaitTests() => _coordinator = new SharedCoordinator(_time);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Steps_share_one_wait()
+    {
+        var wait = new StoreWait(Deadline, _time);
+        var never = new TaskCompletionSource().Task;
+        var first = new TaskCompletionSource();
+        var waiting = wait.ForAsync(first.Task, Token).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(150));
+        first.SetResult();
+        (await waiting.WaitAsync(Soon, Token)).Should().BeTrue();
+        wait.Left.Should().Be(TimeSpan.FromMilliseconds(100));
+
+        var second = wait.ForAsync(never, Token).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(99));
+        second.IsCompleted.Should().BeFalse();
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await second.WaitAsync(Soon, Token)).Should().BeFalse();
+        (wait.IsOver, await wait.ForAsync(never, Token), await wait.ForAsync(Task.CompletedTask, Token)).Should().Be((true, false, true));
+    }
+
+    [Fact]
+    public async Task Who_has_less_left_shortens_the_step_that_is_waited_for()
+    {
+        var wait = new StoreWait(Deadline, _time);
+        var waiting = wait.ForAsync(new TaskCompletionSource().Task, Token).AsTask();
+
+        wait.ShortenTo(TimeSpan.FromMilliseconds(300));
+        waiting.IsCompleted.Should().BeFalse();
+        wait.ShortenTo(TimeSpan.Zero);
+
+        (await waiting.WaitAsync(Soon, Token)).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_has_ended_and_a_caller_who_leaves_does_not_wait()
+    {
+        var wait = new StoreWait(Deadline, _time);
+        using var leaving = new CancellationTokenSource();
+        var left = wait.ForAsync(new TaskCompletionSource().Task, leaving.Token).AsTask();
+        await leaving.CancelAsync();
+
+        await FluentActions.Awaiting(() => left).Should().ThrowAsync<OperationCanceledException>();
+        (await wait.ForAsync(Task.FromException(new InvalidOperationException("No.")), Token)).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, false)]
+    [InlineData(false, true, true)]
+    [InlineData(true, true, false)]
+    [InlineData(true, true, true)]
+    public async Task A_request_that_meets_frozen_stores_waits_for_them_once_and_asks_the_provider(bool entries, bool coordinator, bool streamed)
+    {
+        (_shared.Frozen, _coordinator.Frozen) = (entries, coordinator);
+        var bench = Bench();
+
+        var asking = bench.AskAsync(streamed);
+        await UntilAsync(() => _time.WaitsOf(Deadline) >= GateAndWait);
+        asking.IsCompleted.Should().BeFalse();
+        _time.Advance(Deadline);
+
+        // The clock stands: a second wait would not end.
+        (await asking.WaitAsync(Soon, Token)).Response.Text.Should().Be("Hello.");
+        bench.Provider.Calls.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task An_answer_waits_to_be_stored_for_what_is_left_and_no_longer(bool entries, bool coordinator)
+    {
+        var bench = Bench();
+        var before = 0;
+        bench.Provider.Before = (_, _) =>
+        {
+            (_shared.Frozen, _coordinator.Frozen, before) = (entries, coordinator, _time.WaitsOf(Deadline));
+            return Task.CompletedTask;
+        };
+
+        var asking = bench.AskAsync();
+        await UntilAsync(() => bench.Provider.Calls == 1 && _time.WaitsOf(Deadline) >= before + GateAndWait);
+        asking.IsCompleted.Should().BeFalse();
+        _time.Advance(Deadline);
+
+        var (answer, cache) = await asking.WaitAsync(Soon, Token);
+        (answer.Text, cache.Result).Should().Be(("Hello.", CacheResult.Miss));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_has_waited_before_does_not_wait_for_an_answer_to_be_stored(bool boardsMeanwhile)
+    {
+        var bench = Bench();
+        var provider = new TaskCompletionSource();
+        bench.Provider.Before = (_, cancellationToken) => provider.Task.WaitAsync(cancellationToken);
+        var client = bench.Client();
+        var opener = bench.AskAsync(client: client);
+        await UntilAsync(() => bench.Provider.Calls == 1);
+        (_shared.Frozen, var before) = (true, _time.WaitsOf(Deadline));
+        var options = bench.Options();
+        var joiner = bench.AskAsync(options: options, client: client);
+        await UntilAsync(() => _time.WaitsOf(Deadline) >= before + GateAndWait);
+
+        if (boardsMeanwhile)
+        {
+            // The flight begins to wait when the look of the one who comes has 50 ms left.
+            _time.Advance(TimeSpan.FromMilliseconds(200));
+            provider.SetResult();
+            await UntilAsync(() => _time.WaitsOf(Deadline) >= before + (2 * GateAndWait));
+            _time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+        else
+        {
+            _time.Advance(Deadline);
+            await UntilAsync(() => options.Call.Cache is not null);
+            provider.SetResult();
+        }
+
+        (await joiner.WaitAsync(Soon, Token)).Response.Text.Should().Be("Hello.");
+        (await opener.WaitAsync(Soon, Token)).Response.Text.Should().Be("Hello.");
+        bench.Provider.Calls.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_semantic_cache_is_within_the_same_wait()
+    {
+        var generator = new Generator();
+        var bench = new CacheBench(_shared, time: _time, add: services => services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(generator));
+        var policy = CacheBench.Policy(Partition.Tenant);
+        var client = bench.Client(policy: policy with { Cache = policy.Cache! with { Semantic = 0.9 } });
+        var (slow, left) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50));
+        _shared.AfterRead = async () => await Task.Delay(slow, _time, Token);
+
+        var asking = bench.AskAsync(client: client);
+        await UntilAsync(() => _time.WaitsOf(Deadline) >= GateAndWait);
+        _time.Advance(slow);
+        await UntilAsync(() => _time.WaitsOf(left) > 0);
+        _time.Advance(left);
+
+        (await asking.WaitAsync(Soon, Token)).Response.Text.Should().Be("Hello.");
+        bench.Provider.Calls.Should().Be(1);
+    }
+
+    private CacheBench Bench() => new(_shared, _coordinator.OfProcess(), time: _time);
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Delay(1, Token);
+        }
+    }
+
+    private sealed class Generator : IEmbeddingGenerator<string, Embedding<float>>
+    {
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+            new TaskCompletionSource<GeneratedEmbeddings<Embedding<float>>>().Task.WaitAsync(cancellationToken);
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>Counts timers by how long they run, so that a test knows that something waits before it moves the clock.</summary>
+    private sealed class CountedTime() : FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero))
+    {
+        private readonly ConcurrentDictionary<TimeSpan, int> _timers = new();
+
+        public int WaitsOf(TimeSpan due) => _timers.GetValueOrDefault(due);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _timers.AddOrUpdate(dueTime, 1, static (_, count) => count + 1);
+            return timer;
+        }
+    }
+}
