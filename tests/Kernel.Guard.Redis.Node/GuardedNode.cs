@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace KernelGuard.Redis.Node;
 
 /// <summary>
-/// Is a guarded host with a cache, led by lines: <c>ask COUNT QUESTION</c> asks that often at once, <c>invalidate TAG</c> invalidates. Each is
+/// Is a guarded host with a cache, led by lines: <c>ask COUNT SHAPE QUESTION</c> asks that often at once (whole, streamed, or mixed), <c>invalidate TAG</c> invalidates. Each is
 /// answered by one line.
 /// </summary>
 internal static class GuardedNode
@@ -30,9 +30,9 @@ internal static class GuardedNode
 
         while (await Console.In.ReadLineAsync() is { } line)
         {
-            Console.WriteLine(line.Split(' ', 3) switch
+            Console.WriteLine(line.Split(' ', 4) switch
             {
-                ["ask", var count, var question] => await AskAsync(client, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), question),
+                ["ask", var count, var shape, var question] => await AskAsync(client, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), shape, question),
                 ["invalidate", var tag] => $"{await cache.InvalidateAsync(CacheTag.Of(tag))}",
                 _ => "?",
             });
@@ -42,9 +42,11 @@ internal static class GuardedNode
     }
 
     // How many answers came, and how many different ones.
-    private static async Task<string> AskAsync(IChatClient client, int count, string question)
+    private static async Task<string> AskAsync(IChatClient client, int count, string shape, string question)
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => client.GetResponseAsync(question, new ChatOptions { MaxOutputTokens = 100 })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, count).Select(i => shape == "streamed" || (shape == "mixed" && i % 2 == 0)
+            ? client.GetStreamingResponseAsync(question, new ChatOptions { MaxOutputTokens = 100 }).ToChatResponseAsync()
+            : client.GetResponseAsync(question, new ChatOptions { MaxOutputTokens = 100 })));
         return $"{answers.Length} {answers.Select(answer => answer.Text).Distinct().Count()}";
     }
 }

@@ -19,9 +19,9 @@ internal sealed class NodeProcess : IAsyncDisposable
     }
 
     /// <summary>Asks a question a number of times at once; answers how many answers came and how many different ones.</summary>
-    public async Task<(int Answers, int Different)> AskAsync(int times, string question)
+    public async Task<(int Answers, int Different)> AskAsync(int times, string question, string shape = "whole")
     {
-        await _process.StandardInput.WriteLineAsync($"ask {times} {question}");
+        await _process.StandardInput.WriteLineAsync($"ask {times} {shape} {question}");
         return await HearAsync() is { } said && said.Split(' ') is [var answers, var different]
             ? (int.Parse(answers, null), int.Parse(different, null))
             : throw new InvalidOperationException("The node has ended.");

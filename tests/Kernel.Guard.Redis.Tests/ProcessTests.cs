@@ -8,38 +8,52 @@ namespace KernelGuard.Redis.Tests;
 /// <summary>Holds what two processes do that share a cache; each is one of the machine's.</summary>
 public sealed class ProcessTests(SharedServer redis)
 {
+    private const string Question = "How long may I return it?";
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_hundred_equal_calls_in_two_processes_ask_the_provider_once()
+    [Theory]
+    [InlineData("whole")]
+    [InlineData("streamed")]
+    [InlineData("mixed")]
+    public async Task A_hundred_equal_calls_in_two_processes_ask_the_provider_once(string shape)
     {
         await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
         var prefix = Member.NewPrefix();
         await using var one = await NodeProcess.StartAsync(redis.Address, prefix, provider);
         await using var other = await NodeProcess.StartAsync(redis.Address, prefix, provider);
-        provider.RespondWith(Reply.Text("Within 30 days.").After(TimeSpan.FromSeconds(1)));
+        provider.RespondWith(Reply.Text("Within 30 days.").InChunks("Within ", "30 ", "days.").After(TimeSpan.FromSeconds(1)));
 
-        var answers = await Task.WhenAll(one.AskAsync(50, "How long may I return it?"), other.AskAsync(50, "How long may I return it?"));
+        var answers = await Task.WhenAll(one.AskAsync(50, Question, shape), other.AskAsync(50, Question, shape));
 
         answers.Should().Equal((50, 1), (50, 1));
         provider.Requests.Should().ContainSingle();
     }
 
     [Fact]
-    public async Task When_the_one_that_asks_is_killed_the_other_asks_after_the_lease_has_run_out()
+    public async Task When_the_one_that_asks_is_killed_one_of_the_others_asks_and_the_rest_wait_for_its_answer()
     {
         await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
-        provider.Enqueue(Reply.Text("never").After(TimeSpan.FromMinutes(10)), Reply.Text("Within 30 days."));
+        var gate = new TaskCompletionSource();
+        provider.Enqueue(Reply.Text("never").After(TimeSpan.FromMinutes(10)), Reply.Text("Within 30 days.").WithGate((_, token) => gate.Task.WaitAsync(token)));
         var prefix = Member.NewPrefix();
         await using var one = await NodeProcess.StartAsync(redis.Address, prefix, provider);
-        await using var other = await NodeProcess.StartAsync(redis.Address, prefix, provider);
-        var lost = one.AskAsync(1, "How long may I return it?");
+        await using var second = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        await using var third = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        await using var fourth = await NodeProcess.StartAsync(redis.Address, prefix, provider);
+        var lost = one.AskAsync(1, Question);
         await provider.WaitForRequestAsync(0, Cancelled);
-        var waiting = other.AskAsync(50, "How long may I return it?");
+        var waiting = new[] { second, third, fourth }.Select(node => node.AskAsync(20, Question, "mixed")).ToArray();
 
         one.Kill();
+        await provider.WaitForRequestAsync(1, Cancelled);
 
-        (await waiting).Should().Be((50, 1));
+        // Longer than the others look for the lease: were they to ask too, they would now.
+        await Task.Delay(TimeSpan.FromSeconds(2), Cancelled);
+        provider.Requests.Should().HaveCount(2);
+        gate.SetResult();
+
+        (await Task.WhenAll(waiting)).Should().Equal((20, 1), (20, 1), (20, 1));
         provider.Requests.Should().HaveCount(2);
         await FluentActions.Awaiting(() => lost).Should().ThrowAsync<InvalidOperationException>();
     }
@@ -77,8 +91,8 @@ public sealed class ProcessTests(SharedServer redis)
     private static async Task AskOnceAsync(OpenAIServer provider, NodeProcess one, NodeProcess other)
     {
         provider.RespondWith(Reply.Text("Within 30 days."));
-        await one.AskAsync(1, "How long may I return it?");
-        await other.AskAsync(1, "How long may I return it?");
+        await one.AskAsync(1, Question);
+        await other.AskAsync(1, Question);
         provider.Requests.Should().ContainSingle();
     }
 
@@ -86,7 +100,7 @@ public sealed class ProcessTests(SharedServer redis)
     {
         while (provider.Requests.Count == 1)
         {
-            await node.AskAsync(1, "How long may I return it?");
+            await node.AskAsync(1, Question);
             await Task.Delay(20, Cancelled);
         }
     }

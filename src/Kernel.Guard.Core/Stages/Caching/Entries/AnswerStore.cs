@@ -137,13 +137,14 @@ internal sealed partial class AnswerStore(EntryStore entries, SharedEntries shar
         // The index comes first, so that an invalidation that comes after it finds the entry; one that came before it is found in the generation.
         var lifetime = policy.Ttl + policy.ServeStale;
         var everywhere = await coordination.IndexAsync(key, tags, since, lifetime).ConfigureAwait(false);
+        since = everywhere ? since : since with { Shared = null };
         var current = await coordination.IsCurrentAsync(tags, since).ConfigureAwait(false);
         if (current == false)
         {
             return false;
         }
 
-        await entries.SetAsync(key, entry, lifetime, here: !everywhere || current is null).ConfigureAwait(false);
+        await entries.SetAsync(key, entry, lifetime, here: current is null).ConfigureAwait(false);
 
         // And one that took the key out of the index before the entry was written, here. Where nobody can say, what this process heard decides
         // for its memory; what came into the shared store has its generation with it, and whoever reads it compares.

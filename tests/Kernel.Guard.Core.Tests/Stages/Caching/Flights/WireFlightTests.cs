@@ -84,39 +84,30 @@ public sealed class WireFlightTests
 
     [Theory]
     [MemberData(nameof(Points))]
-    public async Task Whoever_opened_the_flight_without_a_stream_may_leave_at_any_point(int point)
+    public async Task Whoever_opened_the_flight_without_a_stream_may_leave_when_any_number_has_joined(int point)
     {
         await using var rig = await FlightRig.StartAsync();
-        var gates = Words.Select(static _ => new TaskCompletionSource()).ToArray();
-        rig.Server.RespondWith(Reply.Text(Whole).InChunks(Words).WithUsage(100, 50).WithGate((_, token) => gates[0].Task.WaitAsync(token)));
+        var gate = new TaskCompletionSource();
+        rig.Server.RespondWith(Reply.Text(Whole).WithUsage(100, 50).WithGate((_, token) => gate.Task.WaitAsync(token)));
         var opener = await rig.BeginAsync(streamed: false);
-        FlightCall[] followers = [await rig.BeginAsync(streamed: true), await rig.BeginAsync(streamed: false)];
-        if (point > 0)
+        var followers = new List<FlightCall>();
+        for (var i = 0; i < Words.Length; i++)
         {
-            await rig.Server.WaitForRequestAsync(cancellationToken: Cancel);
+            followers.Add(await rig.BeginAsync(streamed: i % 2 == 0));
+            if (i == point)
+            {
+                await opener.LeaveAsync();
+                await FluentActions.Awaiting(() => opener.Answer).Should().ThrowAsync<OperationCanceledException>();
+            }
         }
 
-        // From before it is sent to when the answer is on its way back.
-        var leaving = point < Words.Length / 2 ? opener.LeaveAsync() : null;
-        gates[0].SetResult();
-        for (var i = Words.Length / 2; i < point; i++)
-        {
-            await Task.Yield();
-        }
-
-        await (leaving ?? opener.LeaveAsync());
-        try
-        {
-            (await opener.Answer).Should().Be(Whole, "it left too late");
-        }
-        catch (OperationCanceledException)
-        {
-        }
+        gate.SetResult();
 
         (await Task.WhenAll(followers.Select(static call => call.Answer))).Should().OnlyContain(text => text == Whole);
         rig.Server.RequestCount.Should().Be(1);
         (await rig.Server.Requests[0].Completion).Should().Be(RequestOutcome.Answered);
-        (opener.Record!.Attempts.Count + followers.Sum(static call => call.Record!.Attempts.Count)).Should().Be(1);
+        (opener.Record!.Attempts.Count, followers[0].Record!.Usage.Total).Should().Be((0, 150L), "the next in order pays");
+        followers.Skip(1).Should().OnlyContain(call => call.Record!.Attempts.Count == 0);
     }
 
     [Fact]
