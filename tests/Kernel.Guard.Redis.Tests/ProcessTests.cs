@@ -88,6 +88,28 @@ public sealed class ProcessTests(SharedServer redis)
         await AsksAgainAsync(provider, other);
     }
 
+    [Fact]
+    public async Task What_an_index_that_was_evicted_led_to_is_given_by_nobody_after_an_invalidation()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        provider.RespondWith(Reply.Text("Within 30 days."));
+        await using var full = new Member(redis.Address);
+        await using var one = await NodeProcess.StartAsync(redis.Address, full.Prefix, provider);
+        await using var other = await NodeProcess.StartAsync(redis.Address, full.Prefix, provider);
+        await one.AskAsync(1, Question);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Address);
+        await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: $"{full.Prefix}tag:*"))
+        {
+            await connection.GetDatabase().KeyDeleteAsync(key);
+        }
+
+        (await other.InvalidateAsync("node")).Should().Be("0", "nothing led to it any more");
+
+        (await EntriesAsync(full.Prefix)).Should().ContainSingle();
+        await other.AskAsync(1, Question);
+        provider.Requests.Should().HaveCount(2);
+    }
+
     private static async Task AskOnceAsync(OpenAIServer provider, NodeProcess one, NodeProcess other)
     {
         provider.RespondWith(Reply.Text("Within 30 days."));

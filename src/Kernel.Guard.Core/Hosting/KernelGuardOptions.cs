@@ -63,7 +63,10 @@ public sealed class CacheStoreOptions
     /// </summary>
     public string MemoryLifetime { get; set; } = "60s";
 
-    /// <summary>Gets or sets the longest wait for the shared store, at most <c>1m</c>; after it a request goes on without. Default: <c>250ms</c>.</summary>
+    /// <summary>
+    /// Gets or sets how long one request waits for shared stores, all its steps together, and how long one operation of a store may take, at most
+    /// <c>1m</c>; after it a request goes on without. Default: <c>250ms</c>.
+    /// </summary>
     public string Deadline { get; set; } = "250ms";
 
     /// <summary>Gets or sets the largest answer that is stored, in bytes, 1024 or more. Default: 1 MiB.</summary>

@@ -124,12 +124,27 @@ public sealed class OvertakenReadTests
     }
 
     [Fact]
-    public async Task An_answer_of_which_nobody_knows_whether_it_is_current_stays_out_of_the_shared_store()
+    public async Task An_invalidation_while_an_entry_is_written_takes_it_back()
+    {
+        var (here, there) = (Node(), Node());
+        _shared.BeforeWrite = async () => await there.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token);
+
+        (await here.KeepAsync(here.Store(), "a")).Should().BeFalse();
+
+        _shared.Entries.Should().BeEmpty();
+        (await Finds(here)).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_of_which_nobody_knows_whether_it_is_current_stays_out_of_the_shared_store(bool isIndexed)
     {
         var node = Node();
         var store = node.Store();
         var ticket = await store.BeginAsync(Keys.Of("a"), node.Options().Call, store.NewWait(), Token);
-        _coordinator.Down = true;
+        _coordinator.Down = !isIndexed;
+        _coordinator.AfterIndex = () => Task.FromResult(_coordinator.Down = true);
 
         (await store.StoreAsync(ticket, Keys.Answer("Hello.", _time.GetUtcNow()))).Should().BeTrue();
 

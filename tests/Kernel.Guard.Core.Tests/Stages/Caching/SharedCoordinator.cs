@@ -14,6 +14,9 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
     public bool Frozen { get; set; }
 
+    /// <summary>Gets or sets what runs when a key has entered the index.</summary>
+    public Func<Task> AfterIndex { get; set; } = static () => Task.CompletedTask;
+
     /// <summary>Gets how often it was asked.</summary>
     public int Asked { get; private set; }
 
@@ -44,7 +47,11 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
         public async ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => await (await all.CommonAsync()).GenerationAsync(tags, cancellationToken);
 
-        public async ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => await (await all.CommonAsync()).IndexAsync(key, tags, lifetime, cancellationToken);
+        public async ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken)
+        {
+            await (await all.CommonAsync()).IndexAsync(key, tags, lifetime, cancellationToken);
+            await all.AfterIndex();
+        }
 
         public async ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken)
         {

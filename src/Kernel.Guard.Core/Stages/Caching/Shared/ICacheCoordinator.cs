@@ -21,7 +21,7 @@ public interface ICacheCoordinator
     /// <returns>The wait; true where the lease is free.</returns>
     ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken);
 
-    /// <summary>Reads how often tags were invalidated. An answer asked for before an invalidation must not be stored after it.</summary>
+    /// <summary>Reads how often tags were invalidated. An answer asked for before an invalidation is neither stored nor given after it.</summary>
     /// <param name="tags">The tags.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>One number, which only grows, for all of them.</returns>
