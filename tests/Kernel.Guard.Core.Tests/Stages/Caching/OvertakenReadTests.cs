@@ -118,7 +118,12 @@ public sealed class OvertakenReadTests
         _coordinator.Down = false;
 
         _shared.Entries.Should().ContainSingle("nobody could take it back");
-        (await Finds(there)).Should().BeFalse();
+        _coordinator.BeforeGeneration = Hold;
+        var (first, second) = (Finds(there), Finds(there));
+        await _reached.Task;
+        var third = Finds(there);
+        _held.SetResult();
+        (await Task.WhenAll(first, second, third)).Should().AllBeEquivalentTo(false, "also while it is held against the invalidations");
         _time.Advance(TimeSpan.FromSeconds(losesMessages ? 61 : 0));
         (await Finds(here)).Should().BeFalse();
     }

@@ -14,6 +14,9 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
     public bool Frozen { get; set; }
 
+    /// <summary>Gets or sets what runs before a generation is read.</summary>
+    public Func<Task> BeforeGeneration { get; set; } = static () => Task.CompletedTask;
+
     /// <summary>Gets or sets what runs when a key has entered the index.</summary>
     public Func<Task> AfterIndex { get; set; } = static () => Task.CompletedTask;
 
@@ -45,7 +48,11 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
         public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => await (await all.CommonAsync()).WaitAsync(key, atMost, cancellationToken);
 
-        public async ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => await (await all.CommonAsync()).GenerationAsync(tags, cancellationToken);
+        public async ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken)
+        {
+            await all.BeforeGeneration();
+            return await (await all.CommonAsync()).GenerationAsync(tags, cancellationToken);
+        }
 
         public async ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken)
         {
