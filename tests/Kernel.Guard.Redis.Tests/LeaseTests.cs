@@ -118,6 +118,16 @@ public sealed class LeaseTests(SharedServer server)
     }
 
     [Fact]
+    public async Task Who_comes_too_late_does_not_renew_anothers_lease()
+    {
+        await using var one = new Member(server.Address);
+        await one.Coordinator.TryLeaseAsync("key", Renewed, Cancelled);
+        await (await one.DatabaseAsync()).StringSetAsync($"{one.Prefix}lease:key", "another's", Renewed * 0.75);
+
+        (await one.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_server_without_scripts_gives_leases_back_too()
     {
         var (garnet, address) = SharedServer.StartGarnet();
