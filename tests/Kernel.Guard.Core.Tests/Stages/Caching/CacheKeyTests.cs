@@ -194,5 +194,5 @@ public sealed class CacheKeyTests
     private static string? Key(CachePartition partition) => Key(null, partition);
 
     private static string? Key(ChatOptions? options, CachePartition? partition = null, ChatMessage[]? messages = null, string? model = "gpt-4o-mini", RedactionPolicy? redaction = null) =>
-        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Tenant, CacheBench.Ann), redaction, model, messages ?? [User("ab")], GuardChatOptions.Of(options), out var key) ? key.ToString() : null;
+        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Tenant, CacheBench.Ann), new ChainTerms(redaction), model, messages ?? [User("ab")], GuardChatOptions.Of(options), out var key) ? key.ToString() : null;
 }

@@ -106,7 +106,7 @@ public sealed class LeakTests
     }
 
     private static string KeyOf(ChatMessage[] messages, CachePartition? partition = null) =>
-        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Public, GuardContext.None), null, null, messages, GuardChatOptions.Of(null), out var key) ? key.ToString() : "";
+        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Public, GuardContext.None), new ChainTerms(), null, messages, GuardChatOptions.Of(null), out var key) ? key.ToString() : "";
 
     private static async Task<string> AskAsync(CacheBench bench, Attempt attempt)
     {

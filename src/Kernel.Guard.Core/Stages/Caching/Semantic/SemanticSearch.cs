@@ -15,5 +15,5 @@ internal sealed record SemanticSearch(SemanticIndex Index, double Least, TimeSpa
         question is null ? null : await Index.FindAsync(question, Least, store.FindAsync, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Adds the question of an answer that was stored.</summary>
-    public ValueTask AddAsync(SemanticQuestion question, CacheKey key) => Index.AddAsync(question, key, Lifetime, CancellationToken.None);
+    public ValueTask AddAsync(SemanticQuestion question, CacheKey key, AnswerStore store) => Index.AddAsync(question, key, Lifetime, store.FindAsync, CancellationToken.None);
 }
