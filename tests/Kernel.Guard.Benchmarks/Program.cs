@@ -22,7 +22,7 @@ switch (args)
 
     // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- cache
     case ["cache"]:
-        CacheSpeed.Compare();
+        Environment.ExitCode = CacheSpeed.Compare();
         return;
 
     // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- budget

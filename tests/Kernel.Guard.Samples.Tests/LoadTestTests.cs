@@ -26,8 +26,12 @@ public sealed partial class LoadTestTests : IDisposable
         }
 
         Figures(output, "failed").Should().Equal(0, 0);
-        output.Should().Contain("with the cache: 3,000 of 3,000 questions").And.MatchRegex("Token cost -[0-9.]+ % \\(aim 35 %\\), mean latency -");
-        code.Should().BeInRange(0, 1);
+        output.Should().Contain("with the cache: 3,000 of 3,000 questions");
+        var (cost, latency) = (Saved(output, "Token cost"), Saved(output, "mean latency"));
+        cost.Should().BeGreaterThanOrEqualTo(35);
+
+        // How long a call takes is the machine's doing too, and what else runs on it; that the code says what was printed is the sample's.
+        code.Should().Be(latency >= 40 ? 0 : 1, output);
     }
 
     [Theory]
@@ -44,10 +48,16 @@ public sealed partial class LoadTestTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    // In per cent, of the last line.
+    private static double Saved(string output, string what) => -double.Parse(Change().Match(output, output.LastIndexOf(what, StringComparison.Ordinal)).Value, NumberStyles.Number, CultureInfo.InvariantCulture);
+
     private static double[] Figures(string output, string row) =>
         [.. Number().Matches(output.Split('\n').Single(line => line.StartsWith(row, StringComparison.Ordinal))[row.Length..]).Select(number => double.Parse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture))];
 
     private Task<(string Output, int Code)> RunAsync(string[] arguments) => SampleProcess.RunAsync(SampleProcess.Program("LoadTest"), _folder, arguments);
+
+    [GeneratedRegex("[+-][0-9.]+")]
+    private static partial Regex Change();
 
     [GeneratedRegex("[0-9][0-9.,]*")]
     private static partial Regex Number();

@@ -35,7 +35,7 @@ internal static class CacheScenario
             The cache served {with.FromCache:N0} questions and saved, by its own books, {with.SavedTokens:N0} tokens and {with.SavedCost:0.0000} USD.
             """);
         var (cost, latency) = (Less((double)without.Cost, (double)with.Cost), Less(without.MeanLatency.TotalSeconds, with.MeanLatency.TotalSeconds));
-        Console.WriteLine($"Token cost -{cost:0.0} % (aim {CostAim} %), mean latency -{latency:0.0} % (aim {LatencyAim} %).");
+        Console.WriteLine($"Token cost {-cost:+0.0;-0.0} % (aim -{CostAim} %), mean latency {-latency:+0.0;-0.0} % (aim -{LatencyAim} %).");
         return cost >= CostAim && latency >= LatencyAim && without.Failed + with.Failed == 0 ? 0 : 1;
     }
 
@@ -45,6 +45,6 @@ internal static class CacheScenario
         prompts.AnswerAsync("test", $"Are you there, {number}?"), prompts.AnswerFromCacheAsync("test", $"Are you there, {number}?"),
     }));
 
-    // In per cent.
-    private static double Less(double before, double after) => before == 0 ? 0 : (before - after) / before * 100;
+    // In per cent, as it is printed.
+    private static double Less(double before, double after) => before == 0 ? 0 : Math.Round((before - after) / before * 100, 1);
 }

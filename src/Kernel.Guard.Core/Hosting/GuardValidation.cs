@@ -1,5 +1,7 @@
 using KernelGuard.Accounting;
+using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -44,6 +46,8 @@ internal sealed partial class GuardValidation(
 
             CheckPolicyNames();
             CacheSettings.Of(options.Value.Cache);
+            ProviderGroups.Of(options.Value.Cache);
+            TagNames.Of(options.Value.Cache);
             ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);
             policies.Validate(functions.Read());

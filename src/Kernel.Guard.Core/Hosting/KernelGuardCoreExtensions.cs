@@ -6,7 +6,6 @@ using KernelGuard.Policies;
 using KernelGuard.Stages.Audit;
 using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
-using KernelGuard.Stages.Caching.Semantic;
 using KernelGuard.Stages.Redaction;
 using KernelGuard.Stages.Resilience;
 using KernelGuard.Stages.Telemetry;
@@ -44,7 +43,7 @@ public static class KernelGuardCoreExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(static provider => new PolicyResolver(
-            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<SemanticSource>().Check));
+            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<CachePolicyCheck>().Check));
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
         CachingRegistration.Add(services);

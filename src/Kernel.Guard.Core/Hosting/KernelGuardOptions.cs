@@ -74,4 +74,18 @@ public sealed class CacheStoreOptions
 
     /// <summary>Gets or sets the size of all entries in memory, in bytes as they are stored, <see cref="MaximumEntryBytes"/> or more. Default: 64 MiB.</summary>
     public long MemoryBytes { get; set; } = 67_108_864;
+
+    /// <summary>
+    /// Gets groups of addresses that answer alike, each under a name of your own: two regions of one deployment, or an old and a new gateway. They
+    /// share entries; any other two addresses do not, for one deployment's name may mean another model elsewhere. Every process that shares
+    /// entries needs the same groups. Default: none.
+    /// </summary>
+    public IDictionary<string, IList<string>> Endpoints { get; init; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Gets or sets a secret of 16 characters or more that the names of tags in stores, messages and logs are made with, so that nobody who reads
+    /// them can try whose they are. Every process that shares entries needs the same; another one finds none of the tags entered before.
+    /// Default: none, and a tag is a hash that anybody can make of a name.
+    /// </summary>
+    public string? TagKey { get; set; }
 }

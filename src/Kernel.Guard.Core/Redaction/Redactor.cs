@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KernelGuard.Policies;
+using KernelGuard.Redaction;
 using KernelGuard.Redaction.Actions;
 using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Folding;
@@ -38,6 +39,9 @@ public sealed class Redactor
         _threshold = (float)policy.MinConfidence;
     }
 
+    /// <summary>Gets which texts are known to hold nothing; null where recognizers of the host's own have a say, whose answers may change.</summary>
+    internal CleanTexts? Clean { get; private init; }
+
     /// <summary>Gets the names that placeholders carry.</summary>
     internal PlaceholderNames Names => _replacements.Names;
 
@@ -62,7 +66,7 @@ public sealed class Redactor
     public RedactingStream Stream(KnownValues? known = null) => new(this, known is null ? [] : [known]);
 
     /// <summary>Builds the redactor of a policy.</summary>
-    internal static Redactor For(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own) => new(policy, own);
+    internal static Redactor For(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own) => new(policy, own) { Clean = own.IsEmpty ? new CleanTexts() : null };
 
     /// <summary>Says whether a redaction would change a text; it counts and refuses nothing.</summary>
     internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.OpenAI;
 
 /// <summary>Is the end of the chain for the Responses API: it brings the settings that <see cref="ChatOptions"/> cannot say, and the SDK's errors into the guard's form.</summary>
-internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http, OpenAIErrors errors) : DelegatingChatClient(inner)
+internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http, OpenAIErrors errors) : DelegatingChatClient(inner), ISendsNoRawObjects
 {
     private readonly string? _model = inner.GetService<ChatClientMetadata>()?.DefaultModelId;
 

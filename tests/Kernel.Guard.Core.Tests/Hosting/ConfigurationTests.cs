@@ -28,6 +28,8 @@ public sealed class ConfigurationTests
     [InlineData("KernelGuard:DefaultPolicy", "strict", "*DefaultPolicy names the policy 'strict'*Add the section KernelGuard:Policies:strict*")]
     [InlineData("KernelGuard:Cache:Deadline", "soon", "KernelGuard:Cache:Deadline is a number*'soon'*")]
     [InlineData("KernelGuard:Cache:Deadlien", "1s", "*Deadlien*")]
+    [InlineData("KernelGuard:Cache:TagKey", "short", "KernelGuard:Cache:TagKey is a secret of 16*shorter*")]
+    [InlineData("KernelGuard:Cache:Endpoints:eu:0", "east.example", "KernelGuard:Cache:Endpoints:eu:0 is not an absolute*")]
     [InlineData("KernelGuard:Policies:a:Cache:Keep", "Errors", "*Keep*")]
     [InlineData("KernelGuard:TimeZone", "Mars/Olympus", "*TimeZone*'Mars/Olympus'*")]
     public async Task A_wrong_key_or_value_stops_the_start_and_names_what_to_change(string key, string value, string expected)

@@ -5,9 +5,9 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Core.Tests.Stages;
 
 /// <summary>Stands for a provider in tests of one stage: it answers by script in both shapes, and keeps what it was asked.</summary>
-internal sealed class ScriptedChatClient : IChatClient
+internal sealed class ScriptedChatClient(Uri? address = null) : IChatClient, ISendsNoRawObjects
 {
-    private readonly ChatClientMetadata _metadata = new("scripted", null, "gpt-4o-mini");
+    private readonly ChatClientMetadata _metadata = new("scripted", address, "gpt-4o-mini");
     private int _calls;
 
     public int Calls => Volatile.Read(ref _calls);
@@ -66,7 +66,7 @@ internal sealed class ScriptedChatClient : IChatClient
         yield return last;
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? _metadata : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? _metadata : serviceType == typeof(ISendsNoRawObjects) ? this : null;
 
     public void Dispose()
     {

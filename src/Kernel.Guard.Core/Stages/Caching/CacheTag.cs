@@ -4,12 +4,15 @@ using System.Text;
 namespace KernelGuard;
 
 /// <summary>Names a group of cached answers: those of a function, a tenant, a user, a model, or of a tag of the host's own.</summary>
-/// <remarks>Immutable. Its text is a hash, so that a store shows nobody's name; equal names make equal tags in every process.</remarks>
+/// <remarks>
+/// Immutable. Its text is a hash; equal names make equal tags in every process. So anybody who has the text can try names on it: with
+/// <c>KernelGuard:Cache:TagKey</c>, stores, messages and logs hold a keyed hash of it instead.
+/// </remarks>
 public readonly record struct CacheTag
 {
     private CacheTag(string kind, string name, string? within = null) => Text = Hash(kind, name, within);
 
-    /// <summary>Gets the tag as a store knows it.</summary>
+    /// <summary>Gets the tag as a store knows it where the host has no <c>KernelGuard:Cache:TagKey</c>: 32 hexadecimal digits, and null for the default tag.</summary>
     public string Text { get; }
 
     /// <summary>Names the answers of a function.</summary>

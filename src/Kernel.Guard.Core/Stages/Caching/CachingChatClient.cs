@@ -12,7 +12,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Caching;
 
 /// <summary>Answers from the cache where it can. Where it cannot, all who ask the same wait for one answer of the provider, which is stored if it is good.</summary>
-internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, RedactionPolicy? redaction, AnswerStore store, FlightTable flights) : DelegatingChatClient(inner)
+internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, ChainTerms chain, AnswerStore store, FlightTable flights) : DelegatingChatClient(inner)
 {
     private static readonly CacheOutcome Bypassed = new(CacheResult.Bypass, "", Stored: false);
 
@@ -54,7 +54,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
         var call = options.Call;
         var partition = CachePartition.Of(policy.Partition, call.Who, policy.Keep);
         var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
-        if (!CacheKey.TryCreate(partition, redaction, model, messages, options, out var key, store.Forms))
+        if (!CacheKey.TryCreate(partition, chain, model, messages, options, out var key, store.Forms))
         {
             call.Cache = Bypassed;
             return default;
@@ -72,7 +72,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, R
         var request = new FlightRequest(key, model, messages, options, streamed, result, Activity.Current)
         {
             Wait = found.Wait,
-            Question = flights.Plan.Semantic is null || found.Answer is not null ? null : SemanticQuestion.Of(partition, redaction, model, messages, options),
+            Question = flights.Plan.Semantic is null || found.Answer is not null ? null : SemanticQuestion.Of(partition, chain, model, messages, options),
         };
         if (found.Answer is { } stale)
         {

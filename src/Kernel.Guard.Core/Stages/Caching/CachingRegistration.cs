@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Keys;
 using KernelGuard.Stages.Caching.Semantic;
 using KernelGuard.Stages.Caching.Shared;
 using Microsoft.Extensions.Caching.Distributed;
@@ -15,6 +16,8 @@ internal static class CachingRegistration
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(static provider => CacheSettings.Of(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Cache));
+        services.AddSingleton(static provider => ProviderGroups.Of(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Cache));
+        services.AddSingleton(static provider => TagNames.Of(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Cache));
         services.AddSingleton(static provider => new CacheMetrics(provider.GetService<IMeterFactory>()));
         services.AddSingleton(static provider => new StoreGates(
             provider.GetRequiredService<CacheSettings>(),
@@ -35,6 +38,7 @@ internal static class CachingRegistration
         services.AddSingleton<GuardCache>();
         services.AddSingleton<IGuardCache>(static provider => provider.GetRequiredService<GuardCache>());
         services.AddSingleton<SemanticSource>();
+        services.AddSingleton<CachePolicyCheck>();
         services.AddSingleton<CachingStage>();
     }
 }

@@ -1,6 +1,9 @@
+using KernelGuard.Accounting;
 using KernelGuard.Policies;
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Flights;
+using KernelGuard.Stages.Caching.Keys;
 using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -13,9 +16,22 @@ namespace KernelGuard.Stages.Caching;
 /// <param name="cache">What evicts entries that are gone; it listens as long as the stage is there.</param>
 /// <param name="semantic">What finds answers to other questions that mean the same.</param>
 /// <param name="settings">How long a request waits for the stores.</param>
+/// <param name="groups">Which addresses answer alike.</param>
+/// <param name="tags">How stores name tags.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed class CachingStage(EntryStore entries, Coordination coordination, GuardCache cache, SemanticSource semantic, CacheSettings settings, TimeProvider time, ILogger<CachingStage> logger)
+/// <param name="models">What tells models apart; null for the data that ships.</param>
+internal sealed class CachingStage(
+    EntryStore entries,
+    Coordination coordination,
+    GuardCache cache,
+    SemanticSource semantic,
+    CacheSettings settings,
+    ProviderGroups groups,
+    TagNames tags,
+    TimeProvider time,
+    ILogger<CachingStage> logger,
+    ModelCatalog? models = null)
 {
     private readonly SharedEntries _shared = new(entries, coordination, logger);
 
@@ -40,9 +56,10 @@ internal sealed class CachingStage(EntryStore entries, Coordination coordination
             Keep = own.Keep,
             Semantic = semantic.For(policy),
         });
-        return new CachingChatClient(inner, own, policy.Redaction, store, flights);
+        var chain = new ChainTerms(policy.Redaction, ProviderIdentity.Of(inner, groups), sendsRaw: inner.GetService<ISendsNoRawObjects>() is null);
+        return new CachingChatClient(inner, own, chain, store, flights);
     }
 
     /// <summary>Makes the store of a policy's answers; policies share the entries.</summary>
-    public AnswerStore StoreOf(CachePolicy policy) => new(entries, _shared, coordination, policy, settings.Deadline, time, logger);
+    public AnswerStore StoreOf(CachePolicy policy) => new(entries, _shared, coordination, policy, new EntryTags(policy.Tags, tags), models ?? ModelCatalog.Shipped, settings.Deadline, time, logger);
 }

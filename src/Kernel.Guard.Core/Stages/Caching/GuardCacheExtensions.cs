@@ -15,7 +15,7 @@ public static class GuardCacheExtensions
 {
     /// <summary>
     /// Adds a cache of answers. Where the services hold the guard it is the guard's; else it is one of this client, in memory and in the
-    /// services' <see cref="IDistributedCache"/>, if there is one.
+    /// services' <see cref="IDistributedCache"/>, if there is one, and is disposed with the client.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="cache">The time to live and the partition, both required.</param>
@@ -26,10 +26,24 @@ public static class GuardCacheExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(cache);
         var policy = new GuardPolicy { Cache = new PolicyParts(nameof(UseGuardCache)).Cache(cache, null) };
-        return builder.Use((inner, services) => (services.GetService<CachingStage>() ?? Own(services)).Wrap(inner, policy));
+        return builder.Use((inner, services) => services.GetService<CachingStage>() is { } guards ? guards.Wrap(inner, policy) : WithOwn(inner, services, policy));
     }
 
-    private static CachingStage Own(IServiceProvider host)
+    private static OwningChatClient WithOwn(IChatClient inner, IServiceProvider host, GuardPolicy policy)
+    {
+        var own = Own(host);
+        try
+        {
+            return new OwningChatClient(own.GetRequiredService<CachingStage>().Wrap(inner, policy), own);
+        }
+        catch
+        {
+            own.Dispose();
+            throw;
+        }
+    }
+
+    private static ServiceProvider Own(IServiceProvider host)
     {
         var services = new ServiceCollection();
         services.AddOptions<KernelGuardOptions>();
@@ -42,7 +56,7 @@ public static class GuardCacheExtensions
         Share<ICacheCoordinator>();
         Share<IEmbeddingGenerator<string, Embedding<float>>>();
         Share<VectorStore>();
-        return services.BuildServiceProvider().GetRequiredService<CachingStage>();
+        return services.BuildServiceProvider();
 
         void Share<T>()
             where T : class

@@ -56,6 +56,10 @@ public sealed class CacheKeyTests
         ("a conversation of that name", () => Key(CachePartition.Of(Partition.Conversation, new GuardContext("acme", null, "ann")))),
         ("another model", () => Key(null, model: "gpt-4o")),
         ("the provider's model", () => Key(null, model: null)),
+        ("a provider", () => Key(null, provider: new ProviderIdentity("openai", null))),
+        ("another provider", () => Key(null, provider: new ProviderIdentity("azure", null))),
+        ("an address that is its name", () => Key(null, provider: new ProviderIdentity(null, "openai"))),
+        ("a group of that name", () => Key(null, provider: new ProviderIdentity(null, null, "openai"))),
         ("redacted", () => Key(null, redaction: new RedactionPolicy(PiiKinds.All, true))),
         ("redacted less", () => Key(null, redaction: new RedactionPolicy(PiiKinds.Email, true))),
         ("redacted but for the last kind", () => Key(null, redaction: new RedactionPolicy(PiiKinds.All & ~PiiKinds.TrTckn, true))),
@@ -193,6 +197,6 @@ public sealed class CacheKeyTests
 
     private static string? Key(CachePartition partition) => Key(null, partition);
 
-    private static string? Key(ChatOptions? options, CachePartition? partition = null, ChatMessage[]? messages = null, string? model = "gpt-4o-mini", RedactionPolicy? redaction = null) =>
-        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Tenant, CacheBench.Ann), redaction, model, messages ?? [User("ab")], GuardChatOptions.Of(options), out var key) ? key.ToString() : null;
+    private static string? Key(ChatOptions? options, CachePartition? partition = null, ChatMessage[]? messages = null, string? model = "gpt-4o-mini", RedactionPolicy? redaction = null, ProviderIdentity provider = default) =>
+        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Tenant, CacheBench.Ann), new ChainTerms(redaction, provider), model, messages ?? [User("ab")], GuardChatOptions.Of(options), out var key) ? key.ToString() : null;
 }

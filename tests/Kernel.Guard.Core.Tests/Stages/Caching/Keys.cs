@@ -14,7 +14,7 @@ internal static class Keys
     public static CacheKey Of(string text)
     {
         var options = new GuardChatOptions(null, new CallRecord(GuardPolicy.None, CacheBench.Ann, TimeProvider.System));
-        CacheKey.TryCreate(CachePartition.Of(Partition.Tenant, CacheBench.Ann), null, null, [new ChatMessage(ChatRole.User, text)], options, out var key);
+        CacheKey.TryCreate(CachePartition.Of(Partition.Tenant, CacheBench.Ann), new ChainTerms(), null, [new ChatMessage(ChatRole.User, text)], options, out var key);
         return key;
     }
 

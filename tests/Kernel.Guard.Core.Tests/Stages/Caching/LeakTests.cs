@@ -34,6 +34,10 @@ public sealed class LeakTests
         ["a zero in the tenant"] = (Mine with { Partition = Partition.User, Who = new("a\0b", "c") }, Mine with { Partition = Partition.User, Who = new("a", "b\0c") }),
         ["a tenant that holds the key's own form"] = (Mine with { Who = new("a\u0001\u0001\0\0\0b") }, Mine with { Partition = Partition.User, Who = new("a", "b") }),
         ["another model"] = (Mine with { Options = new() { ModelId = "gpt-4o-mini" } }, Mine with { Options = new() { ModelId = "gpt-4o" } }),
+        ["another address"] = (Mine with { Address = "https://east.example/v1" }, Mine with { Address = "https://west.example/v1" }),
+        ["another port"] = (Mine with { Address = "http://localhost:1/v1" }, Mine with { Address = "http://localhost:2/v1" }),
+        ["another deployment in the path"] = (Mine with { Address = "https://east.example/a" }, Mine with { Address = "https://east.example/b" }),
+        ["no address"] = (Mine with { Address = "https://east.example/v1" }, Mine),
         ["another temperature"] = (Mine, Mine with { Options = new() { Temperature = 0 } }),
         ["another output cap"] = (Mine with { Options = new() { MaxOutputTokens = 10 } }, Mine with { Options = new() { MaxOutputTokens = 11 } }),
         ["other instructions"] = (Mine, Mine with { Options = new() { Instructions = "What do I owe?" } }),
@@ -106,13 +110,14 @@ public sealed class LeakTests
     }
 
     private static string KeyOf(ChatMessage[] messages, CachePartition? partition = null) =>
-        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Public, GuardContext.None), null, null, messages, GuardChatOptions.Of(null), out var key) ? key.ToString() : "";
+        CacheKey.TryCreate(partition ?? CachePartition.Of(Partition.Public, GuardContext.None), new ChainTerms(), null, messages, GuardChatOptions.Of(null), out var key) ? key.ToString() : "";
 
     private static async Task<string> AskAsync(CacheBench bench, Attempt attempt)
     {
         var call = new CallRecord(new GuardPolicy { PromptVersion = attempt.PromptVersion }, attempt.Who, bench.Time);
+        var provider = attempt.Address is { } address ? new ScriptedChatClient(new Uri(address)) { Answer = bench.Provider.Answer } : bench.Provider;
         var messages = attempt.Texts.Select(static text => new ChatMessage(ChatRole.User, text)).ToArray();
-        return (await bench.AskAsync(messages: messages, options: new GuardChatOptions(attempt.Options, call), partition: attempt.Partition)).Response.Text;
+        return (await bench.AskAsync(messages: messages, options: new GuardChatOptions(attempt.Options, call), partition: attempt.Partition, client: bench.Client(attempt.Partition, provider))).Response.Text;
     }
 
     private static ChatOptions With(string name, string value) => new() { AdditionalProperties = new() { [name] = value } };
@@ -124,6 +129,8 @@ public sealed class LeakTests
     private sealed record Attempt(Partition Partition, GuardContext Who, params string[] Texts)
     {
         public ChatOptions? Options { get; init; }
+
+        public string? Address { get; init; }
 
         public string? PromptVersion { get; init; }
     }

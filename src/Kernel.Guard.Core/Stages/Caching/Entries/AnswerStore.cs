@@ -8,10 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace KernelGuard.Stages.Caching.Entries;
 
 /// <summary>Finds and stores the answers of one policy. Whatever the stores do, a call goes on without them.</summary>
-internal sealed partial class AnswerStore(EntryStore entries, SharedEntries shared, Coordination coordination, CachePolicy policy, TimeSpan deadline, TimeProvider time, ILogger logger)
+internal sealed partial class AnswerStore(
+    EntryStore entries,
+    SharedEntries shared,
+    Coordination coordination,
+    CachePolicy policy,
+    EntryTags entryTags,
+    ModelCatalog models,
+    TimeSpan deadline,
+    TimeProvider time,
+    ILogger logger)
 {
-    private readonly EntryTags _tags = new(policy.Tags);
-
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Gets the keys of requests that are asked again and again.</summary>
@@ -46,7 +53,7 @@ internal sealed partial class AnswerStore(EntryStore entries, SharedEntries shar
     /// <summary>Begins what may end in <see cref="StoreAsync"/>, before the provider is asked: an invalidation that comes between keeps the answer out.</summary>
     public async ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, StoreWait wait, CancellationToken cancellationToken)
     {
-        var (tags, evictions) = (_tags.Of(call), entries.EvictionsOf(key));
+        var (tags, evictions) = (entryTags.Of(call), entries.EvictionsOf(key));
         return new StoreTicket(key, tags, await coordination.ReadAsync(tags, wait, cancellationToken).ConfigureAwait(false), evictions);
     }
 
@@ -73,9 +80,20 @@ internal sealed partial class AnswerStore(EntryStore entries, SharedEntries shar
         }
     }
 
-    /// <summary>Answers whether two names are, as far as the model data says, of one model. A deployment's name says nothing.</summary>
-    public bool IsSame(string? asked, string? answered) =>
-        asked == answered || ModelCatalog.Shipped.Find(asked) is not { } one || ModelCatalog.Shipped.Find(answered) is not { } other || one == other;
+    /// <summary>
+    /// Answers whether an answer is of the model that was asked, as far as the model data says. Where the name asked is unknown it is a deployment's,
+    /// which says nothing, and an answer that names no model says nothing either; an unknown model's answer to a known name is another's.
+    /// </summary>
+    public bool IsSame(string? asked, string? answered)
+    {
+        if (answered is null || asked == answered || models.Find(asked) is not { } known || models.Find(answered) == known)
+        {
+            return true;
+        }
+
+        OtherModel(logger, asked, answered);
+        return false;
+    }
 
     private async ValueTask<FoundAnswer> FindSlowlyAsync(CacheKey key, ValueTask<CachedEntry?> finding, StoreWait? wait, CancellationToken cancellationToken)
     {
@@ -176,6 +194,9 @@ internal sealed partial class AnswerStore(EntryStore entries, SharedEntries shar
 
     [LoggerMessage(3001, LogLevel.Warning, "The cache failed to store the answer of the key {Key} ({Error}).", EventName = "kernelguard.cache.store_failed")]
     private static partial void StoreFailed(ILogger logger, string key, string error);
+
+    [LoggerMessage(3003, LogLevel.Debug, "{Answered} answered what {Asked} was asked, so the answer is not stored. If it is the same model, name it in KernelGuard:Models:{Asked}:Aliases.", EventName = "kernelguard.cache.other_model")]
+    private static partial void OtherModel(ILogger logger, string? asked, string answered);
 
     [LoggerMessage(3002, LogLevel.Warning, "The answer of the key {Key} has {Size} bytes and the cache takes at most {Largest}; it is not stored. Raise KernelGuard:Cache:MaximumEntryBytes.", EventName = "kernelguard.cache.too_large")]
     private static partial void TooLarge(ILogger logger, string key, long size, long largest);

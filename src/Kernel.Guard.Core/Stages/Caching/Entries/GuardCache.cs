@@ -1,8 +1,9 @@
+using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Caching.Entries;
 
-/// <summary>Deletes the entries that bear a tag, and evicts from memory what other processes deleted.</summary>
+/// <summary>Deletes the entries that bear a tag with the questions that lead to them, and evicts from memory what other processes deleted.</summary>
 internal sealed partial class GuardCache : IGuardCache, IDisposable
 {
     // For how long the keys of a failed invalidation are kept for the next one.
@@ -10,17 +11,21 @@ internal sealed partial class GuardCache : IGuardCache, IDisposable
 
     private readonly EntryStore _entries;
     private readonly Coordination _coordination;
+    private readonly SemanticSource _semantic;
+    private readonly TagNames _names;
     private readonly CacheMetrics _metrics;
     private readonly ILogger<GuardCache> _logger;
     private readonly IDisposable _listening;
 
-    public GuardCache(EntryStore entries, Coordination coordination, CacheMetrics metrics, ILogger<GuardCache> logger)
+    public GuardCache(EntryStore entries, Coordination coordination, SemanticSource semantic, TagNames names, CacheMetrics metrics, ILogger<GuardCache> logger)
     {
         _entries = entries;
         _coordination = coordination;
+        _semantic = semantic;
+        _names = names;
         _metrics = metrics;
         _logger = logger;
-        _listening = coordination.Listen(entries.Evict);
+        _listening = coordination.Listen(Evict);
     }
 
     public async ValueTask<int> InvalidateAsync(CacheTag tag, CancellationToken cancellationToken = default)
@@ -30,33 +35,43 @@ internal sealed partial class GuardCache : IGuardCache, IDisposable
             throw new ArgumentException("The tag names nothing. Make one with CacheTag.Function, Tenant, User, Model or Of.", nameof(tag));
         }
 
-        HashSet<string> keys = [.. _coordination.TakeOwn(tag.Text)];
+        var name = _names.Of(tag);
+        HashSet<string> keys = [.. _coordination.TakeOwn(name)];
+        _entries.Forms.Clear();
         try
         {
             foreach (var key in keys)
             {
-                _entries.Evict(key);
+                Evict(key);
             }
 
-            keys.UnionWith(await _coordination.TakeSharedAsync(tag.Text, cancellationToken).ConfigureAwait(false));
+            keys.UnionWith(await _coordination.TakeSharedAsync(name, cancellationToken).ConfigureAwait(false));
             if (!await _entries.RemoveAsync(keys, cancellationToken).ConfigureAwait(false))
             {
                 throw new CacheUnavailableException("The cache's shared store cannot be reached, or takes too long, so entries may be left in it. Invalidate the tag again.");
             }
+
+            await _semantic.RemoveAsync(keys, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            _coordination.PutBack(tag.Text, keys, UntilNextTry);
+            _coordination.PutBack(name, keys, UntilNextTry);
             throw;
         }
 
         await _coordination.PublishAsync([.. keys], cancellationToken).ConfigureAwait(false);
         _metrics.Invalidated(keys.Count);
-        LogInvalidated(keys.Count, tag.Text);
+        LogInvalidated(keys.Count, name);
         return keys.Count;
     }
 
     public void Dispose() => _listening.Dispose();
+
+    private void Evict(string key)
+    {
+        _entries.Evict(key);
+        _semantic.Evict(key);
+    }
 
     [LoggerMessage(3022, LogLevel.Information, "{Count} cached answers of the tag {Tag} were deleted.", EventName = "kernelguard.cache.invalidated")]
     private partial void LogInvalidated(int count, string tag);

@@ -47,7 +47,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         if (end.Stored && question is not null && plan.Semantic is { } semantic)
         {
             // Nobody waits for it.
-            await semantic.AddAsync(question, key).ConfigureAwait(false);
+            await semantic.AddAsync(question, key, plan.Store).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -19,7 +18,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
     private const int PrefixBytes = 8;
 
     // Raised when the form changes, so that entries of an older form are not found.
-    private const int Form = 4;
+    private const int Form = 5;
 
     private readonly Digest _digest;
 
@@ -30,16 +29,17 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
 
     /// <summary>Makes the key of a request, or answers false where something in it cannot be keyed.</summary>
     /// <param name="partition">Who shares the answer.</param>
-    /// <param name="redaction">How the messages were redacted; another way gives other answers.</param>
+    /// <param name="chain">What of the chain decides the answer.</param>
     /// <param name="model">The model asked, or null where the provider decides.</param>
     /// <param name="messages">The messages, redacted.</param>
     /// <param name="options">The options.</param>
     /// <param name="key">The key.</param>
     /// <param name="known">The keys of forms that are asked for again and again; null for none.</param>
     public static bool TryCreate(
-        CachePartition partition, RedactionPolicy? redaction, string? model, IList<ChatMessage> messages, GuardChatOptions options, out CacheKey key, KnownForms? known = null)
+        CachePartition partition, ChainTerms chain, string? model, IList<ChatMessage> messages, GuardChatOptions options, out CacheKey key, KnownForms? known = null)
     {
         ArgumentNullException.ThrowIfNull(partition);
+        ArgumentNullException.ThrowIfNull(chain);
         var writer = new KeyWriter();
         try
         {
@@ -48,10 +48,10 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
             writer.Number((int)partition.Keep);
             writer.Text(partition.Tenant);
             writer.Text(partition.Whom);
-            RedactionForm.Write(ref writer, redaction);
+            chain.Write(ref writer);
             writer.Text(options.Call.Policy.PromptVersion);
             writer.Text(model);
-            if (!OptionsForm.TryWrite(ref writer, options) || !MessagesForm.TryWrite(ref writer, messages))
+            if (!OptionsForm.TryWrite(ref writer, options) || !MessagesForm.TryWrite(ref writer, messages, chain.SendsRaw))
             {
                 key = default;
                 return false;

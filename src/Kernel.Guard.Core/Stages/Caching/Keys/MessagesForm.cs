@@ -5,7 +5,11 @@ namespace KernelGuard.Stages.Caching.Keys;
 /// <summary>Writes the messages of a request into the form of its key.</summary>
 internal static class MessagesForm
 {
-    public static bool TryWrite(ref KeyWriter writer, IList<ChatMessage> messages)
+    /// <summary>Writes them; answers false where what is sent may not be what is seen.</summary>
+    /// <param name="writer">What writes the form.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="sendsRaw">Whether raw objects of earlier answers may be sent in place of what is seen, and their properties beside it.</param>
+    public static bool TryWrite(ref KeyWriter writer, IList<ChatMessage> messages, bool sendsRaw)
     {
         List<string>? calls = null;
         writer.Number(messages.Count);
@@ -13,9 +17,10 @@ internal static class MessagesForm
         {
             var message = messages[i];
 
-            // What the conversation itself brought carries the raw object and the properties of an earlier answer, which are not sent again.
+            // What the conversation itself brought carries the raw object and the properties of an earlier answer. The guard's own adapters do not
+            // send them again; another client may.
             var answered = message.Role == ChatRole.Assistant || message.Role == ChatRole.Tool;
-            if (message.RawRepresentation is not null && !answered)
+            if (Hides(message.RawRepresentation, answered, sendsRaw))
             {
                 return false;
             }
@@ -26,14 +31,14 @@ internal static class MessagesForm
             for (var j = 0; j < message.Contents.Count; j++)
             {
                 var content = message.Contents[j];
-                if ((content.RawRepresentation is not null && !answered) || !TryWrite(ref writer, content, ref calls)
-                    || (!answered && !PropertiesForm.TryWrite(ref writer, content.AdditionalProperties)))
+                if (Hides(content.RawRepresentation, answered, sendsRaw) || !TryWrite(ref writer, content, ref calls)
+                    || ((!answered || sendsRaw) && !PropertiesForm.TryWrite(ref writer, content.AdditionalProperties)))
                 {
                     return false;
                 }
             }
 
-            if (!answered && !PropertiesForm.TryWrite(ref writer, message.AdditionalProperties))
+            if ((!answered || sendsRaw) && !PropertiesForm.TryWrite(ref writer, message.AdditionalProperties))
             {
                 return false;
             }
@@ -41,6 +46,8 @@ internal static class MessagesForm
 
         return true;
     }
+
+    private static bool Hides(object? raw, bool answered, bool sendsRaw) => raw is not null && (!answered || (sendsRaw && RawObjects.MayBeSent(raw)));
 
     private static bool TryWrite(ref KeyWriter writer, AIContent content, ref List<string>? calls)
     {

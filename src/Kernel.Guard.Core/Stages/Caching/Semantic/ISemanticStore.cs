@@ -2,7 +2,7 @@ using KernelGuard.Stages.Caching.Keys;
 
 namespace KernelGuard.Stages.Caching.Semantic;
 
-/// <summary>Keeps questions with their embeddings. An entry holds no answer, only the key of one: deleting the answer deletes what leads to it.</summary>
+/// <summary>Keeps questions with their embeddings. An entry holds no answer, only the key of one; whoever deletes an answer removes its question too.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal interface ISemanticStore
 {
@@ -18,10 +18,14 @@ internal interface ISemanticStore
     /// <param name="cancellationToken">Ends the attempt.</param>
     ValueTask AddAsync(SemanticEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Takes out the question of a key whose answer is gone.</summary>
-    /// <param name="match">The question.</param>
+    /// <summary>Takes out the questions whose answers are gone, of whatever dimensions.</summary>
+    /// <param name="keys">The keys of the answers, as stores know them. Those without a question change nothing.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    ValueTask RemoveAsync(SemanticMatch match, CancellationToken cancellationToken);
+    ValueTask RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Takes out the questions whose answers have ended.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask RemoveEndedAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Is a question to keep.</summary>
@@ -36,6 +40,5 @@ internal sealed record SemanticEntry(CacheKey Key, string Context, string Text, 
 /// <param name="Key">The key of its answer.</param>
 /// <param name="Context">Its context.</param>
 /// <param name="Text">The question, redacted.</param>
-/// <param name="Dimensions">How many dimensions its embedding has.</param>
 /// <param name="Similarity">The cosine similarity.</param>
-internal readonly record struct SemanticMatch(CacheKey Key, string Context, string Text, int Dimensions, double Similarity);
+internal readonly record struct SemanticMatch(CacheKey Key, string Context, string Text, double Similarity);

@@ -2,17 +2,28 @@ using System.Numerics.Tensors;
 
 namespace KernelGuard.Stages.Caching.Semantic;
 
-/// <summary>Keeps questions in memory: a bounded number of them, of which the oldest go first, each until its answer ends.</summary>
-/// <param name="capacity">The most questions, 1 or more. One with an embedding of 1,536 dimensions takes about 6 kB.</param>
-/// <param name="time">The clock.</param>
-internal sealed class MemorySemanticStore(int capacity, TimeProvider time) : ISemanticStore
+/// <summary>Keeps questions in memory: a bounded number of them, of which the oldest go first, each until its answer ends and at most a minute longer.</summary>
+internal sealed class MemorySemanticStore : ISemanticStore, IDisposable
 {
     private const int MostMatches = 8;
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(1);
 
+    private readonly int _capacity;
+    private readonly TimeProvider _time;
+    private readonly ITimer _sweep;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SemanticEntry[]> _contexts = new(StringComparer.Ordinal);
     private readonly LinkedList<SemanticEntry> _byAge = [];
     private readonly Dictionary<string, LinkedListNode<SemanticEntry>> _byKey = new(StringComparer.Ordinal);
+
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="capacity">The most questions, 1 or more. One with an embedding of 1,536 dimensions takes about 6 kB.</param>
+    /// <param name="time">The clock.</param>
+    public MemorySemanticStore(int capacity, TimeProvider time)
+    {
+        (_capacity, _time) = (capacity, time);
+        _sweep = time.CreateTimer(static store => ((MemorySemanticStore)store!).RemoveEnded(), this, BetweenSweeps, BetweenSweeps);
+    }
 
     public int Count
     {
@@ -33,14 +44,14 @@ internal sealed class MemorySemanticStore(int capacity, TimeProvider time) : ISe
             _contexts.TryGetValue(context, out entries);
         }
 
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         List<SemanticMatch> found = [];
         foreach (var entry in entries ?? [])
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (entry.ExpiresAt > now && entry.Vector.Length == vector.Length && TensorPrimitives.Dot(entry.Vector.Span, vector.Span) is var similarity && similarity >= least)
             {
-                found.Add(new SemanticMatch(entry.Key, context, entry.Text, vector.Length, similarity));
+                found.Add(new SemanticMatch(entry.Key, context, entry.Text, similarity));
             }
         }
 
@@ -50,13 +61,12 @@ internal sealed class MemorySemanticStore(int capacity, TimeProvider time) : ISe
 
     public ValueTask AddAsync(SemanticEntry entry, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         lock (_gate)
         {
-            Remove(entry.Key.ToString());
-            while (_byAge.First is { } oldest && (_byAge.Count >= capacity || oldest.Value.ExpiresAt <= now))
+            Drop(entry.Key.ToString());
+            while (_byAge.First is { } oldest && _byAge.Count >= _capacity)
             {
-                Remove(oldest.Value.Key.ToString());
+                Drop(oldest.Value.Key.ToString());
             }
 
             _byKey[entry.Key.ToString()] = _byAge.AddLast(entry);
@@ -68,17 +78,49 @@ internal sealed class MemorySemanticStore(int capacity, TimeProvider time) : ISe
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask RemoveAsync(SemanticMatch match, CancellationToken cancellationToken)
+    public ValueTask RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            Remove(match.Key.ToString());
+            foreach (var key in keys)
+            {
+                Drop(key);
+            }
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private void Remove(string key)
+    /// <summary>Takes out the question of one key.</summary>
+    public void Remove(string key)
+    {
+        lock (_gate)
+        {
+            Drop(key);
+        }
+    }
+
+    public ValueTask RemoveEndedAsync(CancellationToken cancellationToken)
+    {
+        RemoveEnded();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose() => _sweep.Dispose();
+
+    private void RemoveEnded()
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            foreach (var ended in _byAge.Where(entry => entry.ExpiresAt <= now).ToArray())
+            {
+                Drop(ended.Key.ToString());
+            }
+        }
+    }
+
+    private void Drop(string key)
     {
         if (!_byKey.Remove(key, out var node))
         {

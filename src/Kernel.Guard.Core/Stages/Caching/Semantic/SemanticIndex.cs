@@ -23,8 +23,8 @@ namespace KernelGuard.Stages.Caching.Semantic;
 internal sealed partial class SemanticIndex(
     IEmbeddingGenerator<string, Embedding<float>> generator, ISemanticStore store, TimeSpan deadline, TimeProvider time, ILogger logger)
 {
-    // An embedding that a call no longer waits for may still serve when its answer is stored.
-    private static readonly TimeSpan LongestEmbedding = TimeSpan.FromSeconds(30);
+    // An embedding that a call no longer waits for may still serve when its answer is stored, and nobody waits for a question to be kept.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     // Vectors of two models are not comparable.
     private readonly string _space = "|" + generator.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId;
@@ -59,7 +59,7 @@ internal sealed partial class SemanticIndex(
 
             if (found is { Answer: null, Failed: false })
             {
-                await TryAsync(token => Done(store.RemoveAsync(match, token)), cancellationToken).ConfigureAwait(false);
+                await TryAsync(token => Done(store.RemoveAsync([match.Key.ToString()], token)), cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -70,19 +70,50 @@ internal sealed partial class SemanticIndex(
     /// <param name="question">The question.</param>
     /// <param name="key">The key of the answer.</param>
     /// <param name="lifetime">How long the answer can live.</param>
+    /// <param name="find">Looks the answer of a key up.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async ValueTask AddAsync(SemanticQuestion question, CacheKey key, TimeSpan lifetime, CancellationToken cancellationToken)
+    public async ValueTask AddAsync(
+        SemanticQuestion question, CacheKey key, TimeSpan lifetime, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
     {
-        if (await EmbedAsync(question, cancellationToken).ConfigureAwait(false) is { } vector)
+        if (await EmbedAsync(question, cancellationToken).ConfigureAwait(false) is not { } vector)
         {
-            var entry = new SemanticEntry(key, question.Context + _space, question.Text, vector, time.GetUtcNow() + lifetime);
-            await TryAsync(token => Done(store.AddAsync(entry, token)), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // It ends before the index of tags forgets the key, so that an invalidation finds it or it has ended.
+        var entry = new SemanticEntry(key, question.Context + _space, question.Text, vector, question.EmbeddedAt + lifetime);
+        await KeepAsync(entry, cancellationToken).ConfigureAwait(false);
+
+        // An invalidation that came before the question took the answer alone.
+        if (await find(key, cancellationToken).ConfigureAwait(false) is { Answer: null, Failed: false })
+        {
+            await TryAsync(token => Done(store.RemoveAsync([key.ToString()], token)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Nobody waits for it, and a question that came in after it was given up would stay for nobody to look after.
+    private async ValueTask KeepAsync(SemanticEntry entry, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Longest, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await store.AddAsync(entry, both.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            StoreFailed(logger, error.GetType().Name);
         }
     }
 
     private async ValueTask<ReadOnlyMemory<float>?> EmbedAsync(SemanticQuestion question, CancellationToken cancellationToken)
     {
-        var embedding = question.Embedding ??= GenerateAsync(question.Text);
+        if (question.Embedding is not { } embedding)
+        {
+            question.EmbeddedAt = time.GetUtcNow();
+            question.Embedding = embedding = GenerateAsync(question.Text);
+        }
+
         try
         {
             return await embedding.WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
@@ -96,7 +127,7 @@ internal sealed partial class SemanticIndex(
 
     private async Task<ReadOnlyMemory<float>?> GenerateAsync(string text)
     {
-        using var limit = new CancellationTokenSource(LongestEmbedding, time);
+        using var limit = new CancellationTokenSource(Longest, time);
         try
         {
             var made = await generator.GenerateAsync([text], cancellationToken: limit.Token).ConfigureAwait(false);

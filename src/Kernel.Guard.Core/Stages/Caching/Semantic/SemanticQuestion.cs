@@ -1,4 +1,3 @@
-using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Keys;
 using KernelGuard.Stages.Caching.Semantic.Gate;
@@ -26,13 +25,16 @@ internal sealed class SemanticQuestion
     /// <summary>Gets or sets its embedding under way; null until it is asked for.</summary>
     public Task<ReadOnlyMemory<float>?>? Embedding { get; set; }
 
+    /// <summary>Gets or sets when its embedding was asked for.</summary>
+    public DateTimeOffset EmbeddedAt { get; set; }
+
     /// <summary>Reads a request; answers null where it ends in no question of one text, or in one too long to be one.</summary>
     /// <param name="partition">Who shares the answer.</param>
-    /// <param name="redaction">How the messages were redacted.</param>
+    /// <param name="chain">What of the chain decides the answer.</param>
     /// <param name="model">The model asked, or null where the provider decides.</param>
     /// <param name="messages">The messages, redacted.</param>
     /// <param name="options">The options.</param>
-    public static SemanticQuestion? Of(CachePartition partition, RedactionPolicy? redaction, string? model, IList<ChatMessage> messages, GuardChatOptions options)
+    public static SemanticQuestion? Of(CachePartition partition, ChainTerms chain, string? model, IList<ChatMessage> messages, GuardChatOptions options)
     {
         // A tool that answered after the question makes another question of it.
         if (messages is not [.., { } last] || last.Role != ChatRole.User || last.Contents.OfType<TextContent>().ToArray() is not [var text] || Question.Read(text.Text) is not { } reading)
@@ -44,7 +46,7 @@ internal sealed class SemanticQuestion
         {
             AuthorName = last.AuthorName, RawRepresentation = last.RawRepresentation, AdditionalProperties = last.AdditionalProperties,
         };
-        return CacheKey.TryCreate(partition, redaction, model, [.. messages.Take(messages.Count - 1), without], options, out var context)
+        return CacheKey.TryCreate(partition, chain, model, [.. messages.Take(messages.Count - 1), without], options, out var context)
             ? new SemanticQuestion(context.ToString(), text.Text, reading)
             : null;
     }

@@ -24,5 +24,5 @@ internal sealed record SemanticSearch(SemanticIndex Index, double Least, TimeSpa
     }
 
     /// <summary>Adds the question of an answer that was stored.</summary>
-    public ValueTask AddAsync(SemanticQuestion question, CacheKey key) => Index.AddAsync(question, key, Lifetime, CancellationToken.None);
+    public ValueTask AddAsync(SemanticQuestion question, CacheKey key, AnswerStore store) => Index.AddAsync(question, key, Lifetime, store.FindAsync, CancellationToken.None);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.VectorData;
 
@@ -7,7 +9,8 @@ namespace KernelGuard.Stages.Caching.Semantic;
 
 /// <summary>Keeps questions in the host's vector store, in one collection for each number of dimensions.</summary>
 /// <param name="store">The store.</param>
-internal sealed class VectorSemanticStore(VectorStore store) : ISemanticStore
+/// <param name="time">The clock.</param>
+internal sealed class VectorSemanticStore(VectorStore store, TimeProvider time) : ISemanticStore
 {
     private const string Name = "kernelguard_questions_";
     private const string Key = "Key";
@@ -16,6 +19,7 @@ internal sealed class VectorSemanticStore(VectorStore store) : ISemanticStore
     private const string ExpiresAt = "ExpiresAt";
     private const string Vector = "Vector";
     private const int MostMatches = 8;
+    private const int RemovedAtOnce = 1_000;
 
     private readonly ConcurrentDictionary<int, VectorStoreCollection<object, Dictionary<string, object?>>> _collections = [];
 
@@ -30,7 +34,7 @@ internal sealed class VectorSemanticStore(VectorStore store) : ISemanticStore
             if (result.Record is { } record && record[Context] as string == context && record[Text] is string text && CacheKey.TryParse(record[Key] as string, out var key)
                 && VectorOf(record[Vector]) is { } other && other.Length == vector.Length && TensorPrimitives.CosineSimilarity(other.Span, vector.Span) is var similarity && similarity >= least)
             {
-                found.Add(new SemanticMatch(key, context, text, vector.Length, similarity));
+                found.Add(new SemanticMatch(key, context, text, similarity));
             }
         }
 
@@ -48,10 +52,39 @@ internal sealed class VectorSemanticStore(VectorStore store) : ISemanticStore
         await collection.UpsertAsync(record, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask RemoveAsync(SemanticMatch match, CancellationToken cancellationToken)
+    public async ValueTask RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        var collection = await CollectionAsync(match.Dimensions, cancellationToken).ConfigureAwait(false);
-        await collection.DeleteAsync(match.Key.ToString(), cancellationToken).ConfigureAwait(false);
+        await foreach (var collection in AllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var some in keys.Chunk(RemovedAtOnce))
+            {
+                await collection.DeleteAsync(some, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async ValueTask RemoveEndedAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        await foreach (var collection in AllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            List<object> ended;
+            do
+            {
+                ended = [];
+                await foreach (var record in collection.GetAsync(record => (long)record[ExpiresAt]! <= now, RemovedAtOnce, cancellationToken: cancellationToken).ConfigureAwait(false))
+                {
+                    // What a store makes of a filter is not taken on trust.
+                    if (record[ExpiresAt] is long until && until <= now && record[Key] is string key)
+                    {
+                        ended.Add(key);
+                    }
+                }
+
+                await collection.DeleteAsync(ended, cancellationToken).ConfigureAwait(false);
+            }
+            while (ended.Count == RemovedAtOnce);
+        }
     }
 
     private static ReadOnlyMemory<float>? VectorOf(object? value) => value switch
@@ -62,6 +95,18 @@ internal sealed class VectorSemanticStore(VectorStore store) : ISemanticStore
         _ => null,
     };
 
+    // Those of other processes too, which may have embedded with another model.
+    private async IAsyncEnumerable<VectorStoreCollection<object, Dictionary<string, object?>>> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var name in store.ListCollectionNamesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (name.StartsWith(Name, StringComparison.Ordinal) && int.TryParse(name.AsSpan(Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var dimensions))
+            {
+                yield return await CollectionAsync(dimensions, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     private async ValueTask<VectorStoreCollection<object, Dictionary<string, object?>>> CollectionAsync(int dimensions, CancellationToken cancellationToken)
     {
         if (_collections.TryGetValue(dimensions, out var known))
@@ -69,7 +114,7 @@ internal sealed class VectorSemanticStore(VectorStore store) : ISemanticStore
             return known;
         }
 
-        var collection = store.GetDynamicCollection(Name + dimensions.ToString(System.Globalization.CultureInfo.InvariantCulture), new VectorStoreCollectionDefinition
+        var collection = store.GetDynamicCollection(Name + dimensions.ToString(CultureInfo.InvariantCulture), new VectorStoreCollectionDefinition
         {
             Properties =
             [

@@ -23,7 +23,27 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     public bool Redacts => true;
 
     /// <inheritdoc/>
-    public string Text(string text, ReadOnlySpan<char> name) => redactor.Redact(text, name, known, ref _table);
+    public string Text(string text, ReadOnlySpan<char> name)
+    {
+        // Where a name, the customer's values or an earlier finding has a say, a text by itself decides nothing.
+        if (redactor.Clean is not { } clean || !name.IsEmpty || !known.IsEmpty || _table is not null)
+        {
+            return redactor.Redact(text, name, known, ref _table);
+        }
+
+        if (clean.Knows(text, out var mark))
+        {
+            return text;
+        }
+
+        var redacted = redactor.Redact(text, name, known, ref _table);
+        if (_table is null && ReferenceEquals(redacted, text))
+        {
+            clean.Learn(text, mark);
+        }
+
+        return redacted;
+    }
 
     /// <inheritdoc/>
     public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => redactor.Finds(text, name, known);

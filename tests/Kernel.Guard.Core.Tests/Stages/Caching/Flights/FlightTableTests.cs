@@ -191,7 +191,7 @@ public sealed class FlightTableTests
     {
         var options = _bench.Options();
         options.Call.Cache = new CacheOutcome(CacheResult.Miss, "", Stored: false);
-        CacheKey.TryCreate(CachePartition.Of(Partition.Public, CacheBench.Ann), null, "gpt-4o-mini", CacheBench.Question, options, out var key).Should().BeTrue();
+        CacheKey.TryCreate(CachePartition.Of(Partition.Public, CacheBench.Ann), new ChainTerms(), "gpt-4o-mini", CacheBench.Question, options, out var key).Should().BeTrue();
         return new FlightRequest(key, "gpt-4o-mini", CacheBench.Question, options, Streamed: false, CacheResult.Miss, null);
     }
 

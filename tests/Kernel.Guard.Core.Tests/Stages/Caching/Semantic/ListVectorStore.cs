@@ -4,19 +4,37 @@ using Microsoft.Extensions.VectorData;
 
 namespace KernelGuard.Core.Tests.Stages.Caching.Semantic;
 
-/// <summary>Is a vector store that keeps records in a list, and hands out all of them: it heeds no filter.</summary>
+/// <summary>Is a vector store that keeps records in a list, and hands out all of them: it heeds no filter. A test says whether it is up.</summary>
 internal sealed class ListVectorStore : VectorStore
 {
+    private readonly HashSet<string> _names = [];
+    private readonly TaskCompletionSource _deleted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public List<Dictionary<string, object?>> Records { get; } = [];
 
-    public override VectorStoreCollection<object, Dictionary<string, object?>> GetDynamicCollection(string name, VectorStoreCollectionDefinition definition) => new Collection(name, Records);
+    public bool Down { get; set; }
+
+    /// <summary>Gets what ends when a record was taken out by its key.</summary>
+    public Task Deleted => _deleted.Task;
+
+    /// <summary>Gets or sets what holds up whoever adds a record.</summary>
+    public Task Adding { get; set; } = Task.CompletedTask;
+
+    public override VectorStoreCollection<object, Dictionary<string, object?>> GetDynamicCollection(string name, VectorStoreCollectionDefinition definition)
+    {
+        _names.Add(name);
+        return new Collection(name, this);
+    }
 
     public override VectorStoreCollection<TKey, TRecord> GetCollection<TKey, TRecord>(string name, VectorStoreCollectionDefinition? definition = null) => throw new NotSupportedException();
 
     public override async IAsyncEnumerable<string> ListCollectionNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
-        yield break;
+        foreach (var name in Down ? throw new HttpRequestException("No.") : _names.ToArray())
+        {
+            yield return name;
+        }
     }
 
     public override Task<bool> CollectionExistsAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult(true);
@@ -25,7 +43,7 @@ internal sealed class ListVectorStore : VectorStore
 
     public override object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    private sealed class Collection(string name, List<Dictionary<string, object?>> records) : VectorStoreCollection<object, Dictionary<string, object?>>
+    private sealed class Collection(string name, ListVectorStore store) : VectorStoreCollection<object, Dictionary<string, object?>>
     {
         public override string Name => name;
 
@@ -36,22 +54,26 @@ internal sealed class ListVectorStore : VectorStore
         public override Task EnsureCollectionDeletedAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
         public override Task<Dictionary<string, object?>?> GetAsync(object key, RecordRetrievalOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(records.Find(record => record["Key"]!.Equals(key)));
+            Task.FromResult(store.Records.Find(record => record["Key"]!.Equals(key)));
 
         public override IAsyncEnumerable<Dictionary<string, object?>> GetAsync(
             Expression<Func<Dictionary<string, object?>, bool>> filter, int top, FilteredRecordRetrievalOptions<Dictionary<string, object?>>? options = null, CancellationToken cancellationToken = default) =>
-            records.ToAsyncEnumerable();
+            store.Records.ToArray().ToAsyncEnumerable();
 
         public override Task DeleteAsync(object key, CancellationToken cancellationToken = default)
         {
-            records.RemoveAll(record => record["Key"]!.Equals(key));
+            if (store.Records.RemoveAll(record => record["Key"]!.Equals(key)) > 0)
+            {
+                store._deleted.TrySetResult();
+            }
+
             return Task.CompletedTask;
         }
 
-        public override Task UpsertAsync(Dictionary<string, object?> record, CancellationToken cancellationToken = default)
+        public override async Task UpsertAsync(Dictionary<string, object?> record, CancellationToken cancellationToken = default)
         {
-            records.Add(record);
-            return Task.CompletedTask;
+            await store.Adding;
+            store.Records.Add(record);
         }
 
         public override Task UpsertAsync(IEnumerable<Dictionary<string, object?>> records, CancellationToken cancellationToken = default) => throw new NotSupportedException();
@@ -60,7 +82,7 @@ internal sealed class ListVectorStore : VectorStore
             TInput searchValue, int top, VectorSearchOptions<Dictionary<string, object?>>? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             await Task.Yield();
-            foreach (var record in records.ToArray())
+            foreach (var record in store.Records.ToArray())
             {
                 yield return new VectorSearchResult<Dictionary<string, object?>>(record, 0);
             }

@@ -8,6 +8,9 @@ internal static class QuestionNumbers
 {
     private const string Numerals = "〇一二三四五六七八九";
 
+    private static readonly string[] Ones = ["one", "un", "une", "uno", "una", "um", "uma", "een", "één", "один", "одна", "одно", "jeden", "jedna"];
+    private static readonly string[] Ands = ["and", "et", "y", "e", "en"];
+
     /// <summary>Brings digits with separators into one form: 1,000 and 1.000 and 1000 are one number, and so are 1,5 and 1.5.</summary>
     public static string Plain(ReadOnlySpan<char> digits)
     {
@@ -73,6 +76,15 @@ internal static class QuestionNumbers
         : before >= 20 && before % 10 == 0 && number is > 0 and < 10 ? before + number
         : before >= 100 && before % 100 == 0 && number is > 0 and < 100 ? before + number
         : null;
+
+    /// <summary>Answers whether one may follow that is part of it: thirty-one, a hundred and one.</summary>
+    public static bool MayTakeOne(decimal number) => number >= 20 && number % 10 == 0;
+
+    /// <summary>Answers whether a word is the one of such a number; elsewhere it is an article or a pronoun.</summary>
+    public static bool IsOne(string word) => Array.IndexOf(Ones, word) >= 0;
+
+    /// <summary>Answers whether a word stands between such a number and its one.</summary>
+    public static bool IsAnd(string word) => Array.IndexOf(Ands, word) >= 0;
 
     private static decimal Scale(char letter) => letter switch
     {

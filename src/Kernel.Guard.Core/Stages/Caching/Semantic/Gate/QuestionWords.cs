@@ -1,28 +1,6 @@
 using System.Globalization;
-using System.Text;
 
 namespace KernelGuard.Stages.Caching.Semantic.Gate;
-
-/// <summary>Names what a piece of a question is.</summary>
-internal enum RawKind
-{
-    /// <summary>Letters.</summary>
-    Word,
-
-    /// <summary>A number in digits.</summary>
-    Number,
-
-    /// <summary>A placeholder, an address, a code, a sign.</summary>
-    Code,
-}
-
-/// <summary>Is one piece of a question.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">The text in small letters; of a number its plain form.</param>
-/// <param name="Capital">Whether it begins with a capital.</param>
-/// <param name="Acronym">Whether it is of capitals, or has one within.</param>
-/// <param name="Opens">Whether it opens a sentence.</param>
-internal readonly record struct RawWord(RawKind Kind, string Text, bool Capital = false, bool Acronym = false, bool Opens = false);
 
 /// <summary>Takes a question apart into words, numbers and codes.</summary>
 internal sealed class QuestionWords
@@ -38,28 +16,9 @@ internal sealed class QuestionWords
 
     public static IReadOnlyList<RawWord> Of(string text)
     {
-        var words = new QuestionWords(Plain(text));
+        var words = new QuestionWords(PlainText.Of(text));
         words.Read();
         return words._words;
-    }
-
-    /// <summary>Brings letters of full width, curly apostrophes and dashes into their plain form.</summary>
-    public static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            plain.Append(letter switch
-            {
-                >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
-                '\u3000' or '\u00A0' or '\u202F' => ' ',
-                '’' or '‘' or 'ʼ' or '`' => '\'',
-                '‐' or '‑' or '–' or '—' or '−' => '-',
-                _ => letter,
-            });
-        }
-
-        return plain.ToString();
     }
 
     private void Read()
@@ -162,32 +121,21 @@ internal sealed class QuestionWords
             _at++;
         }
 
-        // Isn't, can't: the negation is a word of its own.
-        if (_at + 1 < _text.Length && _text[_at] == '\'' && _text[_at + 1] is 't' or 'T' && _text[_at - 1] is 'n' or 'N' && _at - start > 1)
-        {
-            AddWord(_text.AsSpan(start, _at - 1 - start) is var stem && stem.Equals("wo", StringComparison.OrdinalIgnoreCase) ? "will" : stem.Equals("ca", StringComparison.OrdinalIgnoreCase) ? "can" : stem);
-            _words.Add(new RawWord(RawKind.Word, "not"));
-            _at += 2;
-            return true;
-        }
-
         var word = _text.AsSpan(start, _at - start);
-
         if (word.Length == 1 && LetterMark.Is(_text, start, _words is [.., { Kind: RawKind.Number }]))
         {
             _words.Add(new RawWord(RawKind.Code, word.ToString().ToLowerInvariant()));
             return true;
         }
 
-        if (word.Equals("cannot", StringComparison.OrdinalIgnoreCase))
+        if (EnglishForms.Negated(_text, start, ref _at) is { } negated)
         {
-            AddWord("can");
+            AddWord(negated);
             _words.Add(new RawWord(RawKind.Word, "not"));
             return true;
         }
 
-        // An e-mail is one word.
-        if (word.Length == 1 && word[0] is 'e' or 'E' && _text.AsSpan(_at).StartsWith("-mail", StringComparison.OrdinalIgnoreCase))
+        if (EnglishForms.IsMail(_text, start, _at))
         {
             _at++;
             while (_at < _text.Length && IsLetter(_text[_at]))

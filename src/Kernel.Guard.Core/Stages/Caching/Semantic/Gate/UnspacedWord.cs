@@ -1,7 +1,7 @@
 namespace KernelGuard.Stages.Caching.Semantic.Gate;
 
 /// <summary>Takes a run of letters apart that has no blanks within, by the longest word known at each place.</summary>
-internal readonly struct UnspacedWord(string run, QuestionReader reader)
+internal readonly struct UnspacedWord(string run, QuestionDraft draft)
 {
     public void Read()
     {
@@ -34,7 +34,7 @@ internal readonly struct UnspacedWord(string run, QuestionReader reader)
         }
 
         var text = run.Substring(at, length);
-        reader.Add(new Topic(text, text, []));
+        draft.Add(new Topic(text, text, []));
         return length;
     }
 
@@ -44,7 +44,7 @@ internal readonly struct UnspacedWord(string run, QuestionReader reader)
         for (var length = Math.Min(list.LongestUnspaced, run.Length - at); length >= shortest; length--)
         {
             var text = run.AsSpan(at, length);
-            if (list.Find(text) is { Length: > 0 } meanings && reader.Use(text.ToString(), meanings))
+            if (list.Find(text) is { Length: > 0 } meanings && draft.Use(text.ToString(), meanings))
             {
                 return length;
             }
@@ -67,7 +67,7 @@ internal readonly struct UnspacedWord(string run, QuestionReader reader)
             return 0;
         }
 
-        reader.UseNumber(QuestionNumbers.Numeral(run.AsSpan(at, length), reader.TakeNumber()));
+        draft.UseNumber(QuestionNumbers.Numeral(run.AsSpan(at, length), draft.TakeNumber()));
         return length;
     }
 
@@ -83,7 +83,7 @@ internal readonly struct UnspacedWord(string run, QuestionReader reader)
                 end -= length;
             }
 
-            reader.Add(new Topic(run[..end], run[..end], []));
+            draft.Add(new Topic(run[..end], run[..end], []));
             return;
         }
 

@@ -1,0 +1,13 @@
+namespace KernelGuard.Stages.Caching.Keys;
+
+/// <summary>
+/// Knows the raw objects that hang on an earlier answer and that the provider's client never sends again. Any other may be sent in place of what a
+/// key sees.
+/// </summary>
+internal static class RawObjects
+{
+    // Of Microsoft.Extensions.AI.OpenAI: a whole answer, the last piece of a streamed one, and a call, which is sent by its name and arguments.
+    private static readonly string[] NeverSent = ["OpenAI.Chat.ChatCompletion", "OpenAI.Chat.StreamingChatCompletionUpdate", "OpenAI.Chat.ChatToolCall"];
+
+    public static bool MayBeSent(object? raw) => raw is not null && Array.IndexOf(NeverSent, raw.GetType().FullName) < 0;
+}
