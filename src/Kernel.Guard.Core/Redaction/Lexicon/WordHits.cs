@@ -22,6 +22,7 @@ internal struct WordHits
     private static readonly SearchValues<char> Ends = SearchValues.Create(",;!?\"\n|\t{}[]<>0123456789。，；？！");
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;!?\n|{}<>\t0123456789。；？！");
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",.;!?\n|\t。，；、？！");
+    private static readonly SearchValues<string> Asides = SearchValues.Create([" for ", " für ", " pour ", " para ", " per ", " voor "], StringComparison.OrdinalIgnoreCase);
     private Slots _slots;
     private int _count;
     private ColumnHeads _columns;
@@ -140,7 +141,7 @@ internal struct WordHits
                 break;
             }
 
-            if (nearest && (hit.Kinds & Phrases.Other) != 0 && distance <= ReachOther)
+            if (nearest && (hit.Kinds & Phrases.Other) != 0 && distance <= ReachOther && !IsAside(text[hit.End..start]))
             {
                 spoken = Phrases.Other;
                 var from = Math.Max(floor, hit.Start - ReachBefore);
@@ -153,6 +154,10 @@ internal struct WordHits
 
         return spoken;
     }
+
+    // "invoice for 59796330X", "[ticket 4711] 59796330X": the word has another number, or none.
+    private static bool IsAside(ReadOnlySpan<char> between) =>
+        between.Length > 4 && (between.ContainsAny(Asides) || (between.LastIndexOfAny(']', ')') is > 0 and var close && between[..close].ContainsAnyInRange('0', '9')));
 
     // A comma, a quote, a line's end or the next number ends what can be said of a value behind it; a quote or mark that closes the value itself does not.
     private PiiKinds Behind(ReadOnlySpan<char> text, int end)
@@ -207,7 +212,12 @@ internal struct WordHits
         return spoken;
     }
 
-    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> behind) => behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind;
+    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> behind)
+    {
+        behind = behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind;
+        var sentence = behind.IndexOf(". ", StringComparison.Ordinal);
+        return sentence > 2 && sentence + 2 < behind.Length && (behind[sentence + 2] > '\u2E80' || (char.IsAsciiLetterLower(behind[sentence - 1]) && char.IsAsciiLetterLower(behind[sentence - 2]) && char.IsAsciiLetterUpper(behind[sentence + 2]))) ? behind[..sentence] : behind;
+    }
 
     private readonly record struct Answer(int At, PiiKinds Kinds);
 

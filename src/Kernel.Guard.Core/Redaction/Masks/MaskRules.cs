@@ -11,6 +11,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
     // Scanning.Confidence.Known: no word of something else makes it less sure.
     private const float Proven = 1f;
     private const int FewestLoose = 9;
+    private const PiiKinds Unchecked = PiiKinds.UsSsn | PiiKinds.UsItin;
     private readonly MaskIndex _index = new(rules);
 
     /// <summary>Looks for a value that begins at a run of digits, or whose leading letters stand before it.</summary>
@@ -107,6 +108,9 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         Span<char> written = stackalloc char[Mask.Longest];
         Span<char> value = stackalloc char[Mask.Longest];
         var (at, sign, length, further) = (candidate.At, '\0', 0, true);
+
+        // Decimals and versions have dots too, and no check digit tells what is none.
+        var (start, single, longer, other) = (at, false, false, PiiKinds.None);
         for (var pieces = 1; further; pieces++)
         {
             further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
@@ -115,6 +119,10 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
                 return;
             }
 
+            single |= end - start == 1;
+            longer |= end - start > 1;
+            start = at;
+            other = sign == '.' && (pieces is 2 or 4 || (single && longer)) ? Unchecked : PiiKinds.None;
             if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
             {
                 continue;
@@ -122,7 +130,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
             foreach (var rule in _index[0, DigitGroups.RunLength(written[..length]), parted: false].Rules)
             {
-                if (rule.Check is { } check && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
+                if (rule.Check is { } check && (rule.Kind & other) == 0 && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
                     && (candidate.SpokenOf(candidate.At, end) & rule.Kind) != 0
                     && new Finding(candidate.At, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
                 {

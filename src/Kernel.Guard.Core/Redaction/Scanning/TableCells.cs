@@ -54,9 +54,19 @@ internal struct TableCells
         }
 
         var head = text[line..end];
+        if (CopyStatement.TryRead(head, out var first, out var to, out var rows))
+        {
+            _separator = ',';
+            _cells = CellText.Separators(head[first..to], ',');
+            Walking = _cells > 0 && ReadHead(text, line + first, line + to, announced);
+            _separator = rows;
+            Walking = Walking && BeginLine(text, end + 1);
+            return;
+        }
+
         _separator = head.Contains('|') ? '|' : head.Contains('\t') ? '\t' : head.Contains(';') ? ';' : ',';
         _cells = CellText.Separators(head, _separator);
-        Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
+        Walking = _cells > 0 && !CellText.IsSentence(head, _separator) && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
     }
 
     /// <summary>Takes the next cell that begins at a place or before it.</summary>

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money;
@@ -50,6 +51,7 @@ internal sealed class IbanRecognizer : IRecognizer
             var c = text[at];
             if (char.IsAsciiLetterOrDigit(c))
             {
+                c = named && count >= 4 && structure[count - 4] == 'n' ? MisreadDigits.Of(c) : c;
                 if (count >= 4 && (structure[count - 4] switch { 'n' => !char.IsAsciiDigit(c), 'a' => !char.IsAsciiLetter(c), _ => false }))
                 {
                     return -1;
@@ -76,6 +78,9 @@ internal sealed class IbanRecognizer : IRecognizer
 
         return -1;
     }
+
+    /// <summary>Says whether characters without separators, in capitals, are an IBAN: the country's length, and the check digits.</summary>
+    public static bool IsIban(ReadOnlySpan<char> compact) => compact.Length > 4 && char.IsAsciiLetter(compact[0]) && char.IsAsciiLetter(compact[1]) && IbanCountries.LengthOf(compact[0], compact[1]) == compact.Length && Mod97(compact) == 1;
 
     // The country and the check digits count last.
     private static int Mod97(ReadOnlySpan<char> iban)

@@ -59,9 +59,15 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
+        // <password>: a place holder of an instruction, unless its tag is closed.
+        if (candidate.Word.Start > 0 && text[candidate.Word.Start - 1] == '<' && place.Start > candidate.At + 1 && !text[end..].TrimStart(" \n\r\t").StartsWith("</", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         var value = text[place.Start..end];
         strong &= !flag && !NumberBoundary.IsEastAsian(word[^1]);
-        if ((strong && !SecretValue.IsStrong(value)) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
+        if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value)) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
         {
             return false;
         }

@@ -44,7 +44,7 @@ internal sealed class BicRecognizer : IRecognizer
     }
 
     // "My BIC? It's …"
-    private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Verb } gap && gap.End == at;
+    private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Weak } gap && gap.End == at;
 
     // COBADEFF is our BIC.
     private static bool TryFindBefore(in Candidate candidate, out Finding finding)

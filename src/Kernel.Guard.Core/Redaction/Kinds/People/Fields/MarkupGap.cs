@@ -62,6 +62,25 @@ internal static class MarkupGap
         return found > 0;
     }
 
+    /// <summary>Skips from the brace of an object to the member that holds the value: <c>{"value": </c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the brace stands; moved behind the member's colon.</param>
+    public static bool TrySkipToMember(ReadOnlySpan<char> text, ref int at)
+    {
+        var rest = text[at..Math.Min(text.Length, at + LongestTag)];
+        var start = rest.IndexOfAnyExcept("{ \n\r\t\"'\\");
+        var end = start < 1 ? -1 : start + rest[start..].IndexOfAny("\"':\\ ");
+        if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "$t" or "#text" or "stringValue" or "S"))
+        {
+            return false;
+        }
+
+        var colon = end + rest[end..].IndexOfAnyExcept("\"'\\ ");
+        var member = colon > end - 1 && colon < rest.Length && rest[colon] == ':';
+        at += member ? colon + 1 : 0;
+        return member;
+    }
+
     // Answers where the value begins, behind its quote.
     private static int IndexOfValue(ReadOnlySpan<char> attributes)
     {
