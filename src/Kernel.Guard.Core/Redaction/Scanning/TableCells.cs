@@ -39,7 +39,7 @@ internal struct TableCells
     /// <param name="announced">The kinds that words announce.</param>
     public void Meet(ReadOnlySpan<char> text, in WordHit hit, PiiKinds announced)
     {
-        if (Walking || hit.Start < _looked)
+        if ((hit.Kinds & announced) == PiiKinds.None || Walking || hit.Start < _looked)
         {
             return;
         }
