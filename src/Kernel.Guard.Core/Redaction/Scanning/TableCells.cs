@@ -54,7 +54,7 @@ internal struct TableCells
         }
 
         var head = text[line..end];
-        _separator = head.Contains('|') ? '|' : head.Contains('\t') ? '\t' : head.Contains(';') ? ';' : ',';
+        _separator = CellText.SeparatorOf(head);
         _cells = CellText.Separators(head, _separator);
         Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
     }
