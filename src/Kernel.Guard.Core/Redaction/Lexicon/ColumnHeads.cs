@@ -84,7 +84,7 @@ internal struct ColumnHeads
             return;
         }
 
-        _separator = current.Contains('|') ? '|' : current.Contains('\t') ? '\t' : current.Contains(';') ? ';' : ',';
+        _separator = CellText.SeparatorOf(current);
         _cells = CellText.Separators(current, _separator);
         for (var (count, upper) = (0, line); count < MostLines && upper > 0; count++)
         {

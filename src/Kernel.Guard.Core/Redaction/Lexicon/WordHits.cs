@@ -31,6 +31,8 @@ internal struct WordHits
     private TriggerBlocks _blocks;
     private Answer _before;
     private Answer _behind;
+    private int _heard;
+    private bool _maySpeak;
     private LabelGap _gap;
     private int _gapEnd;
 
@@ -43,6 +45,24 @@ internal struct WordHits
     {
         _slots[_count++ & (Kept - 1)] = hit;
         _before = default;
+        _heard = 0;
+    }
+
+    /// <summary>
+    /// Says whether a word may speak of a number, wherever it ends among the groups of digits that begin with it; false is certain. One answer serves all who ask of one place.
+    /// </summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="groups">The groups.</param>
+    /// <param name="hint">What names the text; empty for nothing.</param>
+    public bool MaySpeak(ReadOnlySpan<char> text, in DigitGroups groups, ReadOnlySpan<char> hint)
+    {
+        if (_heard != groups[0].End)
+        {
+            _maySpeak = groups.Cut || (Before(text, groups[0].Start, hint) & ~Phrases.Other) != PiiKinds.None || MayStandBehind(text, groups[0].End, groups.End);
+            _heard = groups[0].End;
+        }
+
+        return _maySpeak;
     }
 
     /// <summary>Answers which kinds are spoken of near a value; <see cref="Phrases.Other"/> only where the nearest word before it is such a word.</summary>
@@ -175,6 +195,29 @@ internal struct WordHits
         }
 
         return _behind.Kinds;
+    }
+
+    // What a number's own end may be joined to moves the stretch: then the words themselves are asked.
+    private bool MayStandBehind(ReadOnlySpan<char> text, int first, int last)
+    {
+        if (last < text.Length && text[last] is '"' or '\'' or '`' or '*' or '_' or '-')
+        {
+            return true;
+        }
+
+        var end = Math.Min(text.Length, last + ReachBehind);
+        for (var block = first & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
+        {
+            _blocks.Read(text, block, out var words);
+            words &= block < first ? uint.MaxValue << (first - block) : uint.MaxValue;
+            words &= end - block < CharacterBlock.Length ? (1u << (end - block)) - 1 : uint.MaxValue;
+            if (words != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The blocks are those that the scan looks at anyway, and most have no word, so that the clause's end is looked for late.

@@ -39,7 +39,7 @@ internal struct TableCells
     /// <param name="announced">The kinds that words announce.</param>
     public void Meet(ReadOnlySpan<char> text, in WordHit hit, PiiKinds announced)
     {
-        if (Walking || hit.Start < _looked)
+        if ((hit.Kinds & announced) == PiiKinds.None || Walking || hit.Start < _looked)
         {
             return;
         }
@@ -64,7 +64,7 @@ internal struct TableCells
             return;
         }
 
-        _separator = head.Contains('|') ? '|' : head.Contains('\t') ? '\t' : head.Contains(';') ? ';' : ',';
+        _separator = CellText.SeparatorOf(head);
         _cells = CellText.Separators(head, _separator);
         Walking = _cells > 0 && !CellText.IsSentence(head, _separator) && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
     }

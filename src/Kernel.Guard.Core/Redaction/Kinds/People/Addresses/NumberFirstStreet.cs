@@ -102,7 +102,7 @@ internal static class NumberFirstStreet
     {
         var text = candidate.Text;
         (end, certain) = (0, false);
-        var word = NameReader.WordEnd(text, from);
+        var word = AddressWords.FrenchStreets.MayBeginWith(text[from]) ? NameReader.WordEnd(text, from) : from;
         if (word == from || !AddressWords.FrenchStreets.Contains(text[from..word]))
         {
             return false;
@@ -138,7 +138,7 @@ internal static class NumberFirstStreet
 
     // Words near are asked last: that takes longer than looking at letters.
     private static bool IsSpoken(in Candidate candidate) =>
-        (candidate.SpokenOf(candidate.At, candidate.At + DigitGroups.RunLength(candidate.Text[candidate.At..])) & PiiKinds.PostalAddress) != 0;
+        candidate.MayBeNamed && (candidate.SpokenOf(candidate.At, candidate.At + DigitGroups.RunLength(candidate.Text[candidate.At..])) & PiiKinds.PostalAddress) != 0;
 
     // Flat 2, 10 Downing Street.
     private static int StartWithUnit(ReadOnlySpan<char> text, int at, int floor)

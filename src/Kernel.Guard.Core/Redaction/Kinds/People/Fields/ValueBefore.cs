@@ -34,7 +34,7 @@ internal static class ValueBefore
 
         var lowest = Math.Max(floor, start - Reach);
         var before = text[lowest..start].TrimEnd(' ');
-        foreach (var particle in Particles)
+        foreach (var particle in before is [.., >= '\u0E00'] ? Particles : [])
         {
             if (before.EndsWith(particle, StringComparison.Ordinal))
             {
