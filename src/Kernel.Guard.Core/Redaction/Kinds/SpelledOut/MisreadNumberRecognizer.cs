@@ -36,6 +36,12 @@ internal sealed class MisreadNumberRecognizer(IEnumerable<KindModule> modules) :
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
+        finding = default;
+        if (!candidate.MayBeNamed || !MayStandAt(NumberShape.Of(candidate.Text, candidate.At, candidate.Groups[0].End, candidate.Floor)))
+        {
+            return false;
+        }
+
         if (candidate.Groups[0].Length == 1 && TryFindSpaced(candidate, out finding))
         {
             return true;
