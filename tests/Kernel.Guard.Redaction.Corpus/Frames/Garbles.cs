@@ -25,7 +25,8 @@ public static class Garbles
         ("dashes between all", (_, value) => value.Count(char.IsAsciiDigit) >= 8 && value.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-') ? string.Join('-', value.Where(char.IsAsciiDigit)) : null),
         ("split behind a dash", (_, value) => value.IndexOf('-', StringComparison.Ordinal) is > 0 and var at && value.All(letter => char.IsAsciiDigit(letter) || letter is '-') ? value.Insert(at + 1, "\n") : null),
         ("spelled out", SpelledDigits.Write),
-        ("inline tags", (draw, value) => Grouped(value) ? Between(value, draw.PickOf("<br>|<br />|</b> <b>|<!-- --> "), " -") : null),
+        ("inline tags", (draw, value) => Grouped(value) ? Between(value, draw.PickOf("</b> <b>|<!-- --> |</span> <span>"), " -") : null),
+        ("line tag", (draw, value) => SplitLine(draw, value, draw.PickOf("<br>|<br/>|<br />"))),
         ("letters for digits", (_, value) => value.Count(char.IsAsciiDigit) >= 9 && value.AsSpan(1..^1).ContainsAny('0', '1') && value.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-') ? value[0] + Misread(value[1..^1]) + value[^1] : null),
         ("bold inside", (draw, value) => Grouped(value) ? Bold(draw, value) : null),
     ];

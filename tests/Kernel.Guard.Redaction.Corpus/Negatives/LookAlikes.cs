@@ -65,7 +65,7 @@ public static class LookAlikes
         ("ip version", "‹Bumps|Migrates|Downgrades› the driver from ‹n 10 30›.‹n 0 20›.‹n 0 9›.‹n 0 9› to ‹n 10 30›.‹n 0 20›.‹n 0 9›.‹n 0 9›"),
         ("digits phone", "id\ttel\tts\n1\t\t‹unix›\n2\t\t‹unix›"),
         ("secret name", "The password has a digit, a letter and a sign.\nPrezados, agradeço o retorno"),
-        ("secret", "Authorization: Bearer <token>\n‹x 40›\nUsage: login <password> ‹x 12›"),
+        ("secret", "Authorization: Bearer <token>\n‹x 40›\nUsage: tool <password> ‹x 12›"),
         ("digits", "ssn?: string; lng=-‹n 100 179›.‹d 6›; build ‹n 10 30›.‹n 10 30›.‹n 10 30›.‹n 100 255›"),
         ("name", "별칭 이름은 문자, 숫자, 밑줄만 포함할 수 있습니다. 새 이름을 지정할 수 없습니다. 축약 이름이므로 별칭이 안 됩니다."),
         ("name", "Dear customer,\n\nDear Sir or Madam,\n\nDear all,"),

@@ -27,6 +27,10 @@ public sealed class AnswersAndFormsTests
     [InlineData("Können Sie prüfen, ob «niajr_232» die richtige Nutzername ist?", PiiKinds.UserName)]
     [InlineData("¿Es «87875651» su n.º de socio?", PiiKinds.AccountName)]
     [InlineData("Is «ooki.625» the correct user name?", PiiKinds.UserName)]
+    [InlineData("質問：ユーザー名\n回答：«lukas-weber1»", PiiKinds.UserName)]
+    [InlineData("Meine neue Kundennummer lautet ab sofort «313-446-832»", PiiKinds.AccountName)]
+    [InlineData("{\"op\":\"replace\",\"path\":\"/login\",\"value\":\"«liejif_371»\"}", PiiKinds.UserName)]
+    [InlineData("*Kennwort:* «m0nkeyB0x71»\n*Plan:* gold", PiiKinds.Secret)]
     [InlineData("Ci-joint n° client du client : «94878306»", PiiKinds.AccountName)]
     [InlineData("Her password was recorded as «b8QB@A4RNc» last week", PiiKinds.Secret)]
     [InlineData("«bluefox» is my user name", PiiKinds.UserName)]
@@ -62,6 +66,7 @@ public sealed class AnswersAndFormsTests
     [InlineData("ssn?: string; lng=-122.221233; v 11.12.30.248", PiiKinds.UsSsn)]
     [InlineData("별칭 이름은 문자, 숫자 및 마침표만 포함할 수 있습니다. 새 이름을 지정할 수 없습니다. 축약 이름이므로 안 됩니다.", PiiKinds.PersonName)]
     [InlineData("제 이름은 «김철수» 입니다", PiiKinds.PersonName)]
+    [InlineData("Secondo il cliente P.IVA è sconosciuta", PiiKinds.PersonName)]
     [InlineData("username was changed yesterday; o nome de usuário e a senha estão corretos", PiiKinds.UserName)]
     public void What_stands_beside_a_word_by_chance_is_none(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 }

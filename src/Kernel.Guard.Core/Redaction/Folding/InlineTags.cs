@@ -45,7 +45,7 @@ internal static class InlineTags
             return false;
         }
 
-        if (number && FoldTable.IsDigit(text[end]))
+        if (number && (FoldTable.IsDigit(text[end]) || IsCheckLetter(text, end)))
         {
             change = breaks ? FoldChange.ToOne(start, end, '\n') : blanks ? FoldChange.ToOne(start, end, ' ') : new FoldChange { Start = at, End = end };
             return true;
@@ -55,6 +55,9 @@ internal static class InlineTags
         change = beside ? new FoldChange { Start = at, End = end } : default;
         return beside;
     }
+
+    // The letter behind the digits of an id: a capital that stands alone.
+    private static bool IsCheckLetter(ReadOnlySpan<char> text, int at) => char.IsAsciiLetterUpper(text[at]) && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]));
 
     private static bool TrySkipTag(ReadOnlySpan<char> text, ref int at, ref bool breaks)
     {

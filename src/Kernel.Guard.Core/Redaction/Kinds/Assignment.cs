@@ -90,7 +90,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
             at += ArticleLength(text[at..]);
         }
 
-        at += joint == Joint.Sign && text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
+        at += joint != Joint.Sign ? 0 : text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : text[at..].StartsWith("* ", StringComparison.Ordinal) ? 1 : 0;
         var value = SkipBlanks(text, at);
         if (value < text.Length && text[value] == '\n' && joint == Joint.Sign)
         {

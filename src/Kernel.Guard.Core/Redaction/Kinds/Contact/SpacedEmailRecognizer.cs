@@ -44,5 +44,5 @@ internal sealed class SpacedEmailRecognizer : IRecognizer
     }
 
     private static bool IsSingle(ReadOnlySpan<char> text, int at, int floor) =>
-        (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '.' or '-' or '_' or '+') && (at == floor || text[at - 1] is ' ' or '\n' or ':' or '"' or '(') && (at + 1 == text.Length || text[at + 1] is ' ' or '\n' or ',' or '"' or ')');
+        (NumberBoundary.IsWord(text[at]) || text[at] is '.' or '-' or '+') && (at == floor || !(NumberBoundary.IsWord(text[at - 1]) || text[at - 1] is '\'' or '’')) && (at + 1 == text.Length || !NumberBoundary.IsWord(text[at + 1]));
 }

@@ -40,6 +40,19 @@ internal sealed class IbanRecognizer : IRecognizer
         return true;
     }
 
+    /// <summary>Says whether an IBAN begins at a place, in one piece or in groups.</summary>
+    public static bool Begins(ReadOnlySpan<char> text, int at)
+    {
+        if (at + CountryLetters + 1 >= text.Length || !char.IsAsciiLetter(text[at]) || !char.IsAsciiLetter(text[at + 1]) || !char.IsAsciiDigit(text[at + CountryLetters])
+            || IbanCountries.LengthOf(text[at], text[at + 1]) is not (> 0 and var length))
+        {
+            return false;
+        }
+
+        Span<char> compact = stackalloc char[IbanCountries.Longest];
+        return Compact(text, at, compact[..length], IbanCountries.StructureOf(text[at], text[at + 1]), named: false) > 0 && Mod97(compact[..length]) == 1;
+    }
+
     // One separator between two characters, up to three of any sort behind a word for it, and one line break with a blank or a dash beside it.
     private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure, bool named)
     {

@@ -196,7 +196,8 @@ internal sealed class UserNameRecognizer : IRecognizer
         var further = end + 1 < text.Length ? text[end + 1] : ' ';
         return text[end] switch
         {
-            '@' or '(' or '[' or '{' or '/' or '%' or '$' or '=' or '+' => false,
+            '(' => NumberBoundary.IsEastAsian(further),
+            '@' or '[' or '{' or '/' or '%' or '$' or '=' or '+' => false,
             ':' => further is not ('/' or ':'),
             '?' => further is not ('.' or '?'),
             _ => true,

@@ -50,7 +50,9 @@ internal static class MarkupGap
     public static bool TrySkipToValue(ReadOnlySpan<char> text, int start, int end, out int value)
     {
         value = end;
-        if (start < 2 || text[start - 1] != text[end] || text[start - 2] is not ('=' or ' ' or ':'))
+        // "path": "/login", "value": "x"
+        var open = start - (start > 0 && text[start - 1] == '/' ? 2 : 1);
+        if (open < 1 || text[open] != text[end] || text[open - 1] is not ('=' or ' ' or ':'))
         {
             return false;
         }

@@ -9,7 +9,7 @@ internal static class QuestionGap
     private const int LongestSpeaker = 24;
 
     private static readonly WordSet Speakers = new(
-        "customer client user me caller patient member guest visitor a answer reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
+        "customer client user me caller patient member guest visitor a answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
 
     /// <summary>Finds the answer.</summary>
     /// <param name="text">The folded text.</param>
@@ -54,7 +54,8 @@ internal static class QuestionGap
         return colon > 0 && reply[colon] == ':' && (asked || Speakers.Contains(reply[..colon].Trim("* "))) && reply[..colon].IndexOfAnyInRange('0', '9') < 0 ? stamp + colon + 1 : 0;
     }
 
-    private static int StampLength(ReadOnlySpan<char> text)
+    /// <summary>Answers how long the time is that a line of a chat begins with, with the blank behind; 0 for none.</summary>
+    public static int StampLength(ReadOnlySpan<char> text)
     {
         const int Longest = 24;
         var open = text is ['[' or '(', ..] ? 1 : 0;

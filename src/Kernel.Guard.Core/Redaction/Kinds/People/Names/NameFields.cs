@@ -71,6 +71,12 @@ internal static class NameFields
             return read.IsLikely && !IsStreet(text, read) && (read.IsCertain || IsFieldEnd(text, read.End));
         }
 
+        // P. IVA, C.F.: another label.
+        if (text[read.Start..read.End].Contains('.') && !text[read.Start..read.End].ContainsAnyInRange('a', 'z'))
+        {
+            return false;
+        }
+
         return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);
     }
 
