@@ -47,16 +47,11 @@ internal static class NumberFirstStreet
         var lower = char.IsLower(text[from]) && IsSpoken(candidate);
         var at = from;
         var capitals = 0;
-        var number = false;
         for (var count = 0; count < MostWords && at < text.Length; count++)
         {
             var word = TokenEnd(text, at);
             var token = text[at..word];
-
-            // A street has one number for its name at most.
-            var again = number;
-            number = !token.ContainsAnyExceptInRange('0', '9');
-            if (token.IsEmpty || (number && again) || !(lower || char.IsUpper(token[0]) || char.IsAsciiDigit(token[0]) || (count > 0 && token is "of" or "the" or "and")))
+            if (token.IsEmpty || !(lower || char.IsUpper(token[0]) || char.IsAsciiDigit(token[0]) || (count > 0 && token is "of" or "the" or "and")))
             {
                 break;
             }
