@@ -263,7 +263,7 @@ internal ref struct TextScan
         }
 
         DigitGroups.Read(_text, _at, out var groups);
-        next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : groups.JoinedEnd;
+        next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
         _recognizers.FindNumber(candidate, NumberShape.Of(_text, _at, groups[0].End, _floor), ref finding);
         _recognizers.Masks.Find(candidate, ref finding);
