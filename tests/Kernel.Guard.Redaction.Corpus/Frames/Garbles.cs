@@ -25,6 +25,9 @@ public static class Garbles
         ("dashes between all", (_, value) => value.Count(char.IsAsciiDigit) >= 8 && value.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-') ? string.Join('-', value.Where(char.IsAsciiDigit)) : null),
         ("split behind a dash", (_, value) => value.IndexOf('-', StringComparison.Ordinal) is > 0 and var at && value.All(letter => char.IsAsciiDigit(letter) || letter is '-') ? value.Insert(at + 1, "\n") : null),
         ("spelled out", SpelledDigits.Write),
+        ("inline tags", (draw, value) => Grouped(value) ? Between(value, draw.PickOf("</b> <b>|<!-- --> |</span> <span>"), " -") : null),
+        ("line tag", (draw, value) => SplitLine(draw, value, draw.PickOf("<br>|<br/>|<br />"))),
+        ("letters for digits", (_, value) => value.Count(char.IsAsciiDigit) >= 9 && value.AsSpan(1..^1).ContainsAny('0', '1') && value.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-') ? value[0] + Misread(value[1..^1]) + value[^1] : null),
         ("bold inside", (draw, value) => Grouped(value) ? Bold(draw, value) : null),
     ];
 
@@ -40,6 +43,8 @@ public static class Garbles
         ("full width at", (draw, value) => draw.Chance(.5) ? value.Replace("@", "\uFF20") : Map(value, letter => letter is > ' ' and <= '~' ? (char)(letter + 0xFEE0) : letter)),
         ("zero width", (draw, value) => Inside(draw, value, draw.PickOf("\u200B|\u2060|\u00AD"))),
         ("blanks around at", (_, value) => value.Replace("@", " @ ")),
+        ("tags around at", (draw, value) => value.Replace("@", draw.PickOf("<b>@</b>|<span>@</span>|<!-- -->@"))),
+        ("blanks between all", (_, value) => string.Join(' ', value.ToCharArray())),
         ("blanks around all", (_, value) => value.Replace("@", " @ ").Replace(".", " . ")),
     ];
 
@@ -95,6 +100,9 @@ public static class Garbles
             text[i] = state.change(state.value[i]);
         }
     });
+
+    // One digit: whoever misreads more writes nonsense.
+    private static string Misread(string value) => value.IndexOf('0', StringComparison.Ordinal) is >= 0 and var zero ? value[..zero] + 'O' + value[(zero + 1)..] : value.IndexOf('1', StringComparison.Ordinal) is >= 0 and var one ? value[..one] + 'l' + value[(one + 1)..] : value;
 
     private static string Digits(string value, int zero)
     {

@@ -8,7 +8,7 @@ public static class Sentences
     {
         ["en"] =
         [
-            "My ‹L› is ‹V›.", "Please update my ‹L› to ‹V›, thanks!", "‹L›: ‹V›", "Can you check whether ‹L› ‹V› is still on file?", "the customer's ‹L› is ‹V› and she called at ‹time›",
+            "My ‹L› is ‹V›.", "[10:32] bob: what's your ‹L›?\n[10:33] eve: ‹V›", "The ‹L› was recorded as ‹V› in ‹month|May|spring›.", "Please update my ‹L› to ‹V›, thanks!", "‹L›: ‹V›", "Can you check whether ‹L› ‹V› is still on file?", "the customer's ‹L› is ‹V› and she called at ‹time›",
             "Hi team,\n\nthe ‹L› we have is ‹V›. Please confirm by ‹date›.\n\nThanks", "user: here it is, ‹L› = ‹V›\nassistant: Thank you, I have noted it.", "I need help filling in the form. ‹L› (required): ‹V›", "Their ‹L› (‹V›) does not match our records.",
             "> On ‹date› someone wrote:\n> ‹L›: ‹V›\n> Regards", "What does it mean that ‹L› \"‹V›\" was rejected?", "‹L› ‹V› — is that right?", "<|im_start|>user\n‹L›: ‹V›<|im_end|>\n<|im_start|>assistant\n", "- **‹L›:** ‹V›\n- **Status:** open",
             "support: What is your ‹L›?\ncustomer: ‹V›", "‹L›\n‹V›\n", "‹V› is my ‹L›, in case you need it.", "‹V› (‹L›)", "[INST] Rewrite this politely: my ‹L› is ‹V› [/INST]", "Subject: change of details\n\nHello,\nI moved last month. The new ‹L› is:\n\n    ‹V›\n\nThe old one is no longer valid.", "| ‹L› | ‹V› |\n|---|---|\n| Status | open |", "<dt>‹L›</dt><dd>‹V›</dd>", "‹L› as given by the caller: ‹V›", "I entered ‹V› as ‹L› but the page shows an error.", "My ‹L›? It's ‹V›.", "Could you change the ‹L› to ‹V› for me?",

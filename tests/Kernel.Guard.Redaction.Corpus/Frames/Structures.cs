@@ -39,6 +39,10 @@ public static class Structures
         ("sql rows", "INSERT INTO people (id, ‹K›, city) VALUES (1, '‹V›', 'Oslo'), (2, '‹V›', 'Lyon'),\n (3, '‹V›', 'Turin');"),
         ("json list", "{\"‹K›\": [\n  \"‹V›\",\n  \"‹V›\",\n  \"‹V›\"\n], \"count\": 3}"),
         ("html label", "<label for=\"f\">‹K›</label><span id=\"f\">‹V›</span>"),
+        ("nested json", "{\"‹K›\": {\"value\": \"‹V›\", \"verified\": true}}"),
+        ("sql dump", "COPY people (id, ‹K›, city) FROM stdin;\n1\t‹V›\tOslo\n2\t‹V›\tLyon\n\\.\n"),
+        ("sql procedure", "EXEC dbo.Save @id = ‹n 1 90›, @‹K› = N'‹V›'"),
+        ("log line", "DEBUG [main] ‹K› -> ‹V›"),
         ("error", "ValidationError: ‹K› '‹V›' is not accepted (line ‹n 1 90›)"),
     ];
 

@@ -21,6 +21,10 @@ internal static class FoldRules
                 return next is '\n' or '\r' ? WrappedNumber.TryRead(text, at, out change) : char.IsAsciiHexDigit(next) && QuotedPrintable.TryRead(text, at, out change);
             case '*' or '`':
                 return EmphasisMarks.TryRead(text, at, out change);
+            case '<':
+                return InlineTags.TryRead(text, at, out change);
+            case '+':
+                return QueryBlank.TryRead(text, at, out change);
             case '\n' or '\r':
                 return WrappedNumber.TryRead(text, at, out change);
         }

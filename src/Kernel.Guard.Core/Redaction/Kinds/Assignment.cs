@@ -72,7 +72,11 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         joint = at > start ? Joint.Blank : Joint.None;
         var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1 : SignLength(text, at);
         var tight = sign == 1 && at == start;
-        if (sign > 0)
+        if (sign == 0 && at > start && text[at - 1] == '】')
+        {
+            joint = Joint.Sign;
+        }
+        else if (sign > 0)
         {
             joint = Joint.Sign;
             at += sign;
@@ -82,10 +86,11 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
             joint = Joint.Verb;
             at += verb;
             at += SignLength(text, SkipBlanks(text, at)) is > 0 and var further ? SkipBlanks(text, at) - at + further : 0;
+            at += at < text.Length && text[at] == ' ' && GapWords.ParticipleLength(text[(at + 1)..]) is > 0 and var participle ? participle + 1 : 0;
             at += ArticleLength(text[at..]);
         }
 
-        at += joint == Joint.Sign && text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
+        at += joint != Joint.Sign ? 0 : text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : text[at..].StartsWith("* ", StringComparison.Ordinal) ? 1 : 0;
         var value = SkipBlanks(text, at);
         if (value < text.Length && text[value] == '\n' && joint == Joint.Sign)
         {
@@ -94,6 +99,8 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         }
 
         value += joint == Joint.Sign && value + 1 < text.Length && text[value] == '[' && text[value + 1] is '"' or '\'' ? 1 : 0;
+        value = joint == Joint.Sign && value < text.Length && text[value] == '{' && MarkupGap.TrySkipToMember(text, ref value) ? SkipBlanks(text, value) : value;
+        value += joint == Joint.Sign && value + 1 < text.Length && text[value + 1] is '"' or '\'' && GapWords.IsPrefixOfQuote(text, value) ? 1 : 0;
         tight &= value == at;
         value = SkipQuotes(text, value, out var quote);
         return new Assignment(value, value < text.Length ? joint : Joint.None, quote, tight);
@@ -111,7 +118,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private static int SkipQuotes(ReadOnlySpan<char> text, int at, out char quote)
     {
         quote = '\0';
-        for (var most = at + 3; at < text.Length && at < most && text[at] is '"' or '\'' or '`' or '*' or '\\' or ']' or '「' or '“' or '„' or '«'; at++)
+        for (var most = at + 3; at < text.Length && at < most && text[at] is '"' or '\'' or '`' or '*' or '\\' or ']' or '】' or '「' or '“' or '„' or '«'; at++)
         {
             if (text[at] == '*' && (at + 1 == text.Length || text[at + 1] != '*') && (at == 0 || text[at - 1] != '*'))
             {
@@ -127,7 +134,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private static int SignLength(ReadOnlySpan<char> text, int at)
     {
         var rest = text[at..Math.Min(text.Length, at + 2)];
-        return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' ? 1 : 0;
+        return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' or '→' or '⇒' ? 1 : 0;
     }
 
     // "mon mot de passe est le …"

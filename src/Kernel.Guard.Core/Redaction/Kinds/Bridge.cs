@@ -52,7 +52,7 @@ internal static class Bridge
             '!' or '！' or '。' => !Answers(rest),
             ',' or '，' or '、' => at == 0 || between[at - 1] is not ('"' or '\'' or ')') || rest.IndexOfAny('"', '\'') < 0,
             '?' or '？' => rest.TrimStart(' ') is [] or [not '\n', ..],
-            '.' => letters > 0 && rest is [' ' or '\n', ..] && !Answers(rest),
+            '.' => (letters > 0 || rest is [_, >= 'A' and <= 'Z', >= 'a' and <= 'z', ..]) && rest is [' ' or '\n', ..] && !Answers(rest),
             _ => false,
         };
     }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds;
@@ -137,6 +138,7 @@ internal static class FieldFrame
         }
 
         var next = at + line + 1;
+        next += QuestionGap.StampLength(text[next..]);
         var speaker = text[next..Math.Min(text.Length, next + LongestSpeaker)];
         var colon = speaker.IndexOfAny(':', '：');
         if (colon < 1 || speaker[..colon].ContainsAny('\n', '"'))

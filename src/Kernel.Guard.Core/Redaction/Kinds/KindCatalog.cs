@@ -20,7 +20,7 @@ internal static class KindCatalog
         .. PeopleKinds.Modules,
         .. EuropeanIds.Modules,
         .. WorldIds.Modules,
-        new() { Recognizers = [new SpelledNumberRecognizer()] },
+        new() { Recognizers = [new SpelledNumberRecognizer(), new MisreadNumberRecognizer([.. EuropeanIds.Modules, .. WorldIds.Modules])] },
         OtherWords.Module,
     ];
 

@@ -9,6 +9,12 @@ internal static class CellText
         ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "category", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "role", "permission", "价格", "数量", "単価"],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> Strong = SearchValues.Create("|\t;");
+
+    /// <summary>Answers the sign that parts the cells of a line: the first that it holds of a bar, a tab and a semicolon; else a comma.</summary>
+    public static char SeparatorOf(ReadOnlySpan<char> line) =>
+        line.IndexOfAny(Strong) is >= 0 and var at ? line[at..] is var rest && rest.Contains('|') ? '|' : rest.Contains('\t') ? '\t' : ';' : ',';
+
     /// <summary>Answers how many separators part the cells of a line.</summary>
     /// <param name="line">The line, or its beginning.</param>
     /// <param name="separator">The sign that parts cells.</param>
@@ -46,6 +52,9 @@ internal static class CellText
 
         return line.Length;
     }
+
+    /// <summary>Says whether a line of commas is a sentence, which heads no table.</summary>
+    public static bool IsSentence(ReadOnlySpan<char> line, char separator) => separator == ',' && line.TrimEnd("\r ") is [.., '.' or '!' or '?' or '。' or '！' or '？'];
 
     /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names: then "name" is nobody's.</summary>
     public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things);

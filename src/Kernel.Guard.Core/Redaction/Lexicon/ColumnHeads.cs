@@ -84,7 +84,7 @@ internal struct ColumnHeads
             return;
         }
 
-        _separator = current.Contains('|') ? '|' : current.Contains('\t') ? '\t' : current.Contains(';') ? ';' : ',';
+        _separator = CellText.SeparatorOf(current);
         _cells = CellText.Separators(current, _separator);
         for (var (count, upper) = (0, line); count < MostLines && upper > 0; count++)
         {
@@ -110,7 +110,7 @@ internal struct ColumnHeads
     private static bool IsFilled(ReadOnlySpan<char> line, char separator)
     {
         line = line.TrimEnd("\r ");
-        if (separator == ',' && line is [.., ','])
+        if (separator == ',' && (line is [.., ','] || CellText.IsSentence(line, separator)))
         {
             return false;
         }

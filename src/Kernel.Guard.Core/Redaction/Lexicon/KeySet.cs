@@ -25,13 +25,14 @@ internal readonly struct KeySet()
         return (Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), Index(key * Spread)) & bits) == bits;
     }
 
-    /// <summary>Looks at one of a number's bits only, without a branch.</summary>
-    /// <returns>1 where the number may have been added; 0 where it was surely not.</returns>
+    /// <summary>Says the same without a branch.</summary>
+    /// <returns>An odd number where the number may have been added.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Glance(ulong key)
     {
         var hash = key * Spread;
-        return (uint)(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), Index(hash)) >> (int)((hash >> (64 - IndexBits - BitBits)) & 63)) & 1;
+        var word = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), Index(hash));
+        return (uint)((word >> (int)(hash >> (64 - IndexBits - BitBits))) & (word >> (int)(hash >> (64 - IndexBits - (2 * BitBits)))));
     }
 
     private static nint Index(ulong hash) => (nint)(hash >> (64 - IndexBits));

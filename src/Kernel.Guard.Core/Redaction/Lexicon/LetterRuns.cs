@@ -15,21 +15,29 @@ internal readonly struct LetterRuns
     private const int Half = CharacterBlock.Length / 2;
     private const ulong Bytes = 0x0101_0101_0101_0101;
 
-    // The letters of the block, and from its half on: a load that lies in what one store wrote does not wait for it.
+    // One behind the other, so that eight letters are one load from any place of the block.
     private readonly Vector256<byte> _letters;
-    private readonly Vector256<byte> _behind;
+    private readonly Vector128<byte> _behind;
 
     /// <summary>Reads a block, on a little-endian processor.</summary>
     /// <param name="first">Its first character, which <see cref="Length"/> characters begin with.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LetterRuns(ref char first)
     {
-        _letters = Fold(ref first, out var others, out var parted);
-        _behind = Fold(ref Unsafe.Add(ref first, Half), out var othersBehind, out var partedBehind);
-        var odd = others | parted | ((ulong)(othersBehind | partedBehind) << Half);
+        ref var units = ref Unsafe.As<char, ushort>(ref first);
+        var bytes = Vector256.NarrowWithSaturation(Vector256.LoadUnsafe(ref units), Vector256.LoadUnsafe(ref units, Half));
+        var bytesBehind = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref units, CharacterBlock.Length), Vector128.LoadUnsafe(ref units, CharacterBlock.Length + (Half / 2)));
+        _letters = Fold(bytes);
+        _behind = Fold(bytesBehind);
+
+        // A letter that is folded to itself is a capital.
+        var letters = Bits(~Vector256.Equals(_letters, Vector256<byte>.Zero), ~Vector128.Equals(_behind, Vector128<byte>.Zero));
+        var capitals = letters & Bits(Vector256.Equals(_letters, bytes), Vector128.Equals(_behind, bytesBehind));
+        var others = Bits(bytes, bytesBehind);
+        var odd = others | (capitals & ((letters & ~capitals) << 1));
         odd |= odd >> 1;
         odd |= odd >> 2;
-        Odd = others | (uint)(odd >> 1) | (uint)(odd >> 4);
+        Odd = (uint)others | (uint)(odd >> 1) | (uint)(odd >> 4);
     }
 
     /// <summary>Gets a bit for each character at which <see cref="At"/> means nothing: beyond ASCII, or a run in which such a character or the beginning of a word is near.</summary>
@@ -41,9 +49,7 @@ internal readonly struct LetterRuns
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong At(int index, out ulong opening)
     {
-        // From the last eight characters on, what lies behind the half.
-        var place = index + (((index + LetterRun.Most) >> 5) * Half);
-        var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.As<Vector256<byte>, byte>(ref Unsafe.AsRef(in _letters)), place));
+        var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.As<Vector256<byte>, byte>(ref Unsafe.AsRef(in _letters)), index));
         var others = (eight - Bytes) & (Bytes * 0x80);
         var letters = ((others & (0 - others)) >> 7) - 1;
         opening = LetterRun.Opening(eight, letters);
@@ -52,15 +58,18 @@ internal readonly struct LetterRuns
 
     // What is no letter is zero. Characters beyond ASCII are negative, and so no letters.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Fold(ref char first, out uint others, out uint parted)
+    private static Vector256<byte> Fold(Vector256<byte> bytes)
     {
-        ref var units = ref Unsafe.As<char, ushort>(ref first);
-        var bytes = Vector256.NarrowWithSaturation(Vector256.LoadUnsafe(ref units), Vector256.LoadUnsafe(ref units, 16));
         var folded = bytes & Vector256.Create(unchecked((byte)~0x20));
-        var letters = (Vector256.GreaterThan(folded.AsSByte(), Vector256.Create((sbyte)('A' - 1))) & Vector256.LessThan(folded.AsSByte(), Vector256.Create((sbyte)('Z' + 1)))).AsByte();
-        var small = (letters & Vector256.GreaterThan(bytes.AsSByte(), Vector256.Create((sbyte)'Z')).AsByte()).ExtractMostSignificantBits();
-        others = bytes.ExtractMostSignificantBits();
-        parted = letters.ExtractMostSignificantBits() & ~small & (small << 1);
-        return folded & letters;
+        return folded & (Vector256.GreaterThan(folded.AsSByte(), Vector256.Create((sbyte)('A' - 1))) & Vector256.LessThan(folded.AsSByte(), Vector256.Create((sbyte)('Z' + 1)))).AsByte();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Fold(Vector128<byte> bytes)
+    {
+        var folded = bytes & Vector128.Create(unchecked((byte)~0x20));
+        return folded & (Vector128.GreaterThan(folded.AsSByte(), Vector128.Create((sbyte)('A' - 1))) & Vector128.LessThan(folded.AsSByte(), Vector128.Create((sbyte)('Z' + 1)))).AsByte();
+    }
+
+    private static ulong Bits(Vector256<byte> block, Vector128<byte> behind) => block.ExtractMostSignificantBits() | ((ulong)behind.ExtractMostSignificantBits() << CharacterBlock.Length);
 }

@@ -149,7 +149,7 @@ internal sealed class WordFilter
         {
             var index = BitOperations.TrailingZeroCount(words);
             var run = runs.At(index, out var opening);
-            known |= (_runs.Glance(run) | _openings.Glance(opening)) << index;
+            known |= ((_runs.Glance(run) | _openings.Glance(opening)) & 1) << index;
         }
 
         return known;

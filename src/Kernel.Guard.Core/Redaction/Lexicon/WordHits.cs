@@ -22,6 +22,7 @@ internal struct WordHits
     private static readonly SearchValues<char> Ends = SearchValues.Create(",;!?\"\n|\t{}[]<>0123456789。，；？！");
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;!?\n|{}<>\t0123456789。；？！");
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",.;!?\n|\t。，；、？！");
+    private static readonly SearchValues<string> Asides = SearchValues.Create([" for ", " für ", " pour ", " para ", " per ", " voor "], StringComparison.OrdinalIgnoreCase);
     private Slots _slots;
     private int _count;
     private ColumnHeads _columns;
@@ -30,6 +31,8 @@ internal struct WordHits
     private TriggerBlocks _blocks;
     private Answer _before;
     private Answer _behind;
+    private int _heard;
+    private bool _maySpeak;
     private LabelGap _gap;
     private int _gapEnd;
 
@@ -42,6 +45,24 @@ internal struct WordHits
     {
         _slots[_count++ & (Kept - 1)] = hit;
         _before = default;
+        _heard = 0;
+    }
+
+    /// <summary>
+    /// Says whether a word may speak of a number, wherever it ends among the groups of digits that begin with it; false is certain. One answer serves all who ask of one place.
+    /// </summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="groups">The groups.</param>
+    /// <param name="hint">What names the text; empty for nothing.</param>
+    public bool MaySpeak(ReadOnlySpan<char> text, in DigitGroups groups, ReadOnlySpan<char> hint)
+    {
+        if (_heard != groups[0].End)
+        {
+            _maySpeak = groups.Cut || (Before(text, groups[0].Start, hint) & ~Phrases.Other) != PiiKinds.None || MayStandBehind(text, groups[0].End, groups.End);
+            _heard = groups[0].End;
+        }
+
+        return _maySpeak;
     }
 
     /// <summary>Answers which kinds are spoken of near a value; <see cref="Phrases.Other"/> only where the nearest word before it is such a word.</summary>
@@ -140,7 +161,7 @@ internal struct WordHits
                 break;
             }
 
-            if (nearest && (hit.Kinds & Phrases.Other) != 0 && distance <= ReachOther)
+            if (nearest && (hit.Kinds & Phrases.Other) != 0 && distance <= ReachOther && !IsAside(text[hit.End..start]))
             {
                 spoken = Phrases.Other;
                 var from = Math.Max(floor, hit.Start - ReachBefore);
@@ -153,6 +174,10 @@ internal struct WordHits
 
         return spoken;
     }
+
+    // "invoice for 59796330X", "[ticket 4711] 59796330X": the word has another number, or none.
+    private static bool IsAside(ReadOnlySpan<char> between) =>
+        between.Length > 4 && (between.ContainsAny(Asides) || (between.LastIndexOfAny(']', ')') is > 0 and var close && between[..close].ContainsAnyInRange('0', '9')));
 
     // A comma, a quote, a line's end or the next number ends what can be said of a value behind it; a quote or mark that closes the value itself does not.
     private PiiKinds Behind(ReadOnlySpan<char> text, int end)
@@ -170,6 +195,29 @@ internal struct WordHits
         }
 
         return _behind.Kinds;
+    }
+
+    // What a number's own end may be joined to moves the stretch: then the words themselves are asked.
+    private bool MayStandBehind(ReadOnlySpan<char> text, int first, int last)
+    {
+        if (last < text.Length && text[last] is '"' or '\'' or '`' or '*' or '_' or '-')
+        {
+            return true;
+        }
+
+        var end = Math.Min(text.Length, last + ReachBehind);
+        for (var block = first & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
+        {
+            _blocks.Read(text, block, out var words);
+            words &= block < first ? uint.MaxValue << (first - block) : uint.MaxValue;
+            words &= end - block < CharacterBlock.Length ? (1u << (end - block)) - 1 : uint.MaxValue;
+            if (words != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The blocks are those that the scan looks at anyway, and most have no word, so that the clause's end is looked for late.
@@ -207,7 +255,12 @@ internal struct WordHits
         return spoken;
     }
 
-    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> behind) => behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind;
+    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> behind)
+    {
+        behind = behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind;
+        var sentence = behind.IndexOf(". ", StringComparison.Ordinal);
+        return sentence > 2 && sentence + 2 < behind.Length && (behind[sentence + 2] > '\u2E80' || (char.IsAsciiLetterLower(behind[sentence - 1]) && char.IsAsciiLetterLower(behind[sentence - 2]) && char.IsAsciiLetterUpper(behind[sentence + 2]))) ? behind[..sentence] : behind;
+    }
 
     private readonly record struct Answer(int At, PiiKinds Kinds);
 

@@ -18,8 +18,7 @@ internal sealed class WordTrie
     private readonly FrozenDictionary<char, int> _roots;
     private readonly int[] _asciiRoots = new int[128];
     private readonly Node[] _nodes;
-    private readonly char[] _labels;
-    private readonly int[] _targets;
+    private readonly Edge[] _edges;
 
     /// <summary>Builds the tree.</summary>
     public WordTrie(IEnumerable<Phrases> phrases)
@@ -36,10 +35,9 @@ internal sealed class WordTrie
         }
 
         var nodes = new List<Node>();
-        var labels = new List<char>();
-        var targets = new List<int>();
-        Flatten(root, nodes, labels, targets);
-        (_nodes, _labels, _targets) = ([.. nodes], [.. labels], [.. targets]);
+        var edges = new List<Edge>();
+        Flatten(root, nodes, edges);
+        (_nodes, _edges) = ([.. nodes], [.. edges]);
         _roots = root.Next.Keys.ToFrozenDictionary(static c => c, c => Child(_nodes[0], c));
         for (var c = 0; c < _asciiRoots.Length; c++)
         {
@@ -159,7 +157,7 @@ internal sealed class WordTrie
         }
 
         var index = node.First + BitOperations.PopCount(node.Letters & (bit - 1));
-        for (var other = node.First + BitOperations.PopCount(node.Letters); _labels[index] != label; index = other++)
+        for (var other = node.First + BitOperations.PopCount(node.Letters); _edges[index].Label != label; index = other++)
         {
             if (other == node.First + node.Count)
             {
@@ -167,31 +165,32 @@ internal sealed class WordTrie
             }
         }
 
-        return _targets[index];
+        return _edges[index].Target;
     }
 
-    private static int Flatten(GrowingTrie growing, List<Node> nodes, List<char> labels, List<int> targets)
+    private static int Flatten(GrowingTrie growing, List<Node> nodes, List<Edge> edges)
     {
         // Of labels that are equal in their last five bits, the first stands at its rank, and the others behind all ranks.
         var index = nodes.Count;
         var byRank = growing.Next.GroupBy(static next => next.Key & 31).OrderBy(static rank => rank.Key).ToArray();
         KeyValuePair<char, GrowingTrie>[] ordered = [.. byRank.Select(static rank => rank.First()), .. byRank.SelectMany(static rank => rank.Skip(1))];
-        nodes.Add(new Node(labels.Count, ordered.Length, byRank.Aggregate(0u, static (letters, rank) => letters | (1u << rank.Key)), growing.Kinds, growing.Open, Joined: 0));
-        labels.AddRange(ordered.Select(static next => next.Key));
-        var first = targets.Count;
-        targets.AddRange(new int[ordered.Length]);
-        foreach (var (_, next) in ordered)
+        nodes.Add(new Node(edges.Count, ordered.Length, byRank.Aggregate(0u, static (letters, rank) => letters | (1u << rank.Key)), growing.Kinds, growing.Open, Joined: 0));
+        var first = edges.Count;
+        edges.AddRange(ordered.Select(static next => new Edge(next.Key, Target: 0)));
+        foreach (var (label, next) in ordered)
         {
-            targets[first++] = Flatten(next, nodes, labels, targets);
+            edges[first++] = new Edge(label, Flatten(next, nodes, edges));
         }
 
         if (growing.Joined is { } joined)
         {
-            nodes[index] = nodes[index] with { Joined = Flatten(joined, nodes, labels, targets) };
+            nodes[index] = nodes[index] with { Joined = Flatten(joined, nodes, edges) };
         }
 
         return index;
     }
+
+    private readonly record struct Edge(char Label, int Target);
 
     private readonly record struct Node(int First, int Count, uint Letters, PiiKinds Kinds, bool Open, int Joined);
 }

@@ -24,6 +24,35 @@ internal static class LooseForm
         return char.IsAsciiLetter(text[end]) || (IsSeparator(text[end]) && !(char.IsAsciiLetter(text[end + 1]) && end + 2 < text.Length && char.IsAsciiLetter(text[end + 2])));
     }
 
+    /// <summary>Says whether digits go on over single blanks for longer than any value is: nothing ends among them.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="groups">The groups of digits that the value begins with.</param>
+    /// <param name="longest">How many characters the longest value has.</param>
+    public static bool GoesOnOverBlanks(ReadOnlySpan<char> text, in DigitGroups groups, int longest)
+    {
+        if (!groups.Cut)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < groups.Count; i++)
+        {
+            if (groups[i].Before != Separators.Space || groups[i].Start - groups[i - 1].End != 1)
+            {
+                return false;
+            }
+        }
+
+        var (digits, at) = (groups.Digits, groups.End);
+        while (digits <= longest && at + 1 < text.Length && text[at] == ' ' && char.IsAsciiDigit(text[at + 1]))
+        {
+            var run = DigitGroups.RunLength(text[(at + 1)..]);
+            (digits, at) = (digits + run, at + 1 + run);
+        }
+
+        return digits > longest;
+    }
+
     /// <summary>Reads the next piece of a value.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where the piece begins; moved to the next piece, or to where none follows.</param>

@@ -6,6 +6,8 @@ internal static class Mask
     /// <summary>How long the longest value is, separators left out.</summary>
     public const int Longest = 64;
 
+    private const ulong Separators = (1UL << ' ') | (1UL << '-') | (1UL << '.') | (1UL << '/') | (1UL << '\n');
+
     /// <summary>Reads a value.</summary>
     /// <param name="mask">The mask.</param>
     /// <param name="text">The folded text, from the value's first character on.</param>
@@ -18,19 +20,32 @@ internal static class Mask
         var at = 0;
         foreach (var m in mask)
         {
-            if (m == '?' && (at == text.Length || !IsSeparator(text[at])))
+            var c = at < text.Length ? text[at] : '\0';
+            switch (m)
             {
-                continue;
-            }
+                case '?':
+                    at += IsSeparator(c) ? 1 : 0;
+                    continue;
+                case '9' when char.IsAsciiDigit(c):
+                    value[count++] = c;
+                    break;
+                case 'A' when char.IsAsciiLetter(c):
+                case 'X' when char.IsAsciiLetterOrDigit(c):
+                case >= 'a' and <= 'z' when (c | 0x20) == m:
+                    value[count++] = (char)(c > '9' ? c & ~0x20 : c);
+                    break;
+                case '~' when at < text.Length:
+                    value[count++] = char.ToUpperInvariant(c);
+                    break;
+                case '_' when IsSeparator(c):
+                    break;
+                default:
+                    if (m is '9' or 'A' or 'X' or '~' or '_' or (>= 'a' and <= 'z') || c != m)
+                    {
+                        return -1;
+                    }
 
-            if (at == text.Length || !Fits(m, text[at]))
-            {
-                return -1;
-            }
-
-            if (m is '9' or 'A' or 'X' or '~' or (>= 'a' and <= 'z'))
-            {
-                value[count++] = char.ToUpperInvariant(text[at]);
+                    break;
             }
 
             at++;
@@ -40,16 +55,5 @@ internal static class Mask
     }
 
     /// <summary>Says whether a character may part a value.</summary>
-    public static bool IsSeparator(char c) => c is ' ' or '-' or '.' or '/' or '\n';
-
-    private static bool Fits(char m, char c) => m switch
-    {
-        '9' => char.IsAsciiDigit(c),
-        'A' => char.IsAsciiLetter(c),
-        'X' => char.IsAsciiLetterOrDigit(c),
-        '~' => true,
-        '?' or '_' => IsSeparator(c),
-        >= 'a' and <= 'z' => (c | 0x20) == m,
-        _ => c == m,
-    };
+    public static bool IsSeparator(char c) => c <= '/' && (Separators >> c & 1) != 0;
 }

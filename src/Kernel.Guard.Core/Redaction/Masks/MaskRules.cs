@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -11,6 +12,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
     // Scanning.Confidence.Known: no word of something else makes it less sure.
     private const float Proven = 1f;
     private const int FewestLoose = 9;
+    private const PiiKinds Unchecked = PiiKinds.UsSsn | PiiKinds.UsItin;
     private readonly MaskIndex _index = new(rules);
 
     /// <summary>Looks for a value that begins at a run of digits, or whose leading letters stand before it.</summary>
@@ -50,18 +52,6 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
     }
 
-    // Behind a letter, groups are not read yet.
-    private static DigitPlan PlanOf(in Candidate candidate)
-    {
-        if (candidate.Groups.Count > 0)
-        {
-            return new DigitPlan(candidate.Groups);
-        }
-
-        DigitGroups.Read(candidate.Text, candidate.At, out var groups);
-        return new DigitPlan(groups);
-    }
-
     private static int LettersBefore(ReadOnlySpan<char> text, int at, int floor)
     {
         var letters = 0;
@@ -99,7 +89,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     private void TryLoose(in Candidate candidate, int run, ref Finding best)
     {
-        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
+        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || LooseForm.GoesOnOverBlanks(candidate.Text, candidate.Groups, _index.LongestChecked) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
         {
             return;
         }
@@ -107,6 +97,9 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         Span<char> written = stackalloc char[Mask.Longest];
         Span<char> value = stackalloc char[Mask.Longest];
         var (at, sign, length, further) = (candidate.At, '\0', 0, true);
+
+        // Decimals and versions have dots too, and no check digit tells what is none.
+        var (start, single, longer, other) = (at, false, false, PiiKinds.None);
         for (var pieces = 1; further; pieces++)
         {
             further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
@@ -115,6 +108,10 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
                 return;
             }
 
+            single |= end - start == 1;
+            longer |= end - start > 1;
+            start = at;
+            other = sign == '.' && (pieces is 2 or 4 || (single && longer)) ? Unchecked : PiiKinds.None;
             if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
             {
                 continue;
@@ -122,7 +119,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
             foreach (var rule in _index[0, DigitGroups.RunLength(written[..length]), parted: false].Rules)
             {
-                if (rule.Check is { } check && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
+                if (rule.Check is { } check && (rule.Kind & other) == 0 && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
                     && (candidate.SpokenOf(candidate.At, end) & rule.Kind) != 0
                     && new Finding(candidate.At, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
                 {
@@ -141,15 +138,47 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             return;
         }
 
-        var plan = PlanOf(candidate);
+        // Behind a letter, groups are not read yet.
+        Unsafe.SkipInit(out DigitGroups behindLetter);
+        if (candidate.Groups.Count == 0)
+        {
+            DigitGroups.Read(candidate.Text, candidate.At, out behindLetter);
+        }
+
+        scoped ref readonly var groups = ref candidate.Groups.Count > 0 ? ref candidate.Groups : ref behindLetter;
+        var plan = new DigitPlan(groups);
         var text = candidate.Text[start..];
         var rules = slot.Rules;
-        Span<char> value = stackalloc char[Mask.Longest];
+        Span<char> digits = stackalloc char[Mask.Longest];
+        Span<char> written = stackalloc char[Mask.Longest];
+        var copied = false;
         for (var i = 0; i < rules.Length; i++)
         {
             var rule = rules[i];
-            if (!slot.MayFit(i, follow, plan) || Mask.Read(rule.Mask, text, value, out var count) is var length && length < 0 || !NumberBoundary.Closes(candidate.Text, start + length)
-                || rule.Check?.Invoke(value[..count]) == false)
+            if (!slot.MayFit(i, follow, plan))
+            {
+                continue;
+            }
+
+            int length;
+            ReadOnlySpan<char> value = written;
+            if (slot.PlainDigits(i) is > 0 and var count && count <= groups.Digits)
+            {
+                if (!copied)
+                {
+                    groups.CopyTo(candidate.Text, digits);
+                    copied = true;
+                }
+
+                length = groups.EndOf(count) - start;
+                value = digits;
+            }
+            else
+            {
+                length = Mask.Read(rule.Mask, text, written, out count);
+            }
+
+            if (length < 0 || !NumberBoundary.Closes(candidate.Text, start + length) || rule.Check?.Invoke(value[..count]) == false)
             {
                 continue;
             }

@@ -15,7 +15,7 @@ internal sealed class MaskSlot
     public MaskSlot(IReadOnlyCollection<MaskRule> rules, int run)
     {
         _rules = [.. rules];
-        _shapes = [.. rules.Select(rule => ShapeOf(rule.Mask.AsSpan(MaskIndex.Lead(rule.Mask)), run))];
+        _shapes = [.. rules.Select(rule => ShapeOf(rule.Mask, run))];
         _any = _shapes.Aggregate(MaskFollow.None, static (all, one) => all | one.Follow);
     }
 
@@ -56,22 +56,44 @@ internal sealed class MaskSlot
     /// <param name="plan">How the digits are parted.</param>
     public bool MayFit(int rule, MaskFollow follow, in DigitPlan plan) => (_shapes[rule].Follow & follow) != 0 && plan.MayFit(_shapes[rule].Plan);
 
+    /// <summary>Answers how many digits a mask has that holds nothing else but separators of any sort, so that what fits is known without reading it; 0 for another one.</summary>
+    /// <param name="rule">The mask's place among <see cref="Rules"/>.</param>
+    public int PlainDigits(int rule) => _shapes[rule].PlainDigits;
+
     // The digits of a text end behind the run, so that no further digit can follow.
-    private static Shape ShapeOf(ReadOnlySpan<char> mask, int run)
+    private static Shape ShapeOf(ReadOnlySpan<char> whole, int run)
     {
+        var mask = whole[MaskIndex.Lead(whole)..];
         var plan = MaskPlan.Of(mask);
+        var plain = IsPlain(whole) ? plan.Digits : 0;
         while (run > 0)
         {
             if (mask.IsEmpty)
             {
-                return new Shape(MaskFollow.None, plan);
+                return new Shape(MaskFollow.None, plan, plain);
             }
 
             run -= char.IsAsciiDigit(mask[0]) || mask[0] == 'X' ? 1 : 0;
             mask = mask[1..];
         }
 
-        return new Shape(After(mask), plan);
+        return new Shape(After(mask), plan, plain);
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> mask)
+    {
+        var digit = false;
+        foreach (var m in mask)
+        {
+            if (m != '9' && !(digit && m is '?' or '_'))
+            {
+                return false;
+            }
+
+            digit = m == '9';
+        }
+
+        return digit;
     }
 
     private static MaskFollow After(ReadOnlySpan<char> mask) => mask switch
@@ -92,5 +114,5 @@ internal sealed class MaskSlot
         _ => MaskFollow.Any,
     };
 
-    private readonly record struct Shape(MaskFollow Follow, MaskPlan Plan);
+    private readonly record struct Shape(MaskFollow Follow, MaskPlan Plan, int PlainDigits);
 }

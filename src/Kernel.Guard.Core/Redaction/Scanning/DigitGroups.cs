@@ -78,6 +78,31 @@ internal struct DigitGroups
         }
     }
 
+    /// <summary>Answers where a digit ends, counted from one.</summary>
+    public readonly int EndOf(int digit)
+    {
+        var group = 0;
+        for (; digit > _slots[group].Length; group++)
+        {
+            digit -= _slots[group].Length;
+        }
+
+        return _slots[group].Start + digit;
+    }
+
+    /// <summary>Copies the digits, as many as there is room for.</summary>
+    /// <param name="text">The text that the groups were read from.</param>
+    /// <param name="digits">Takes the digits.</param>
+    public readonly void CopyTo(ReadOnlySpan<char> text, Span<char> digits)
+    {
+        for (var i = 0; i < Count && !digits.IsEmpty; i++)
+        {
+            var group = text.Slice(_slots[i].Start, Math.Min(_slots[i].Length, digits.Length));
+            group.CopyTo(digits);
+            digits = digits[group.Length..];
+        }
+    }
+
     public readonly DigitGroup this[int index] => _slots[index];
 
     /// <summary>Reads the groups that begin at a digit.</summary>

@@ -39,7 +39,7 @@ internal struct TableCells
     /// <param name="announced">The kinds that words announce.</param>
     public void Meet(ReadOnlySpan<char> text, in WordHit hit, PiiKinds announced)
     {
-        if (Walking || hit.Start < _looked)
+        if ((hit.Kinds & announced) == PiiKinds.None || Walking || hit.Start < _looked)
         {
             return;
         }
@@ -54,9 +54,19 @@ internal struct TableCells
         }
 
         var head = text[line..end];
-        _separator = head.Contains('|') ? '|' : head.Contains('\t') ? '\t' : head.Contains(';') ? ';' : ',';
+        if (CopyStatement.TryRead(head, out var first, out var to, out var rows))
+        {
+            _separator = ',';
+            _cells = CellText.Separators(head[first..to], ',');
+            Walking = _cells > 0 && ReadHead(text, line + first, line + to, announced);
+            _separator = rows;
+            Walking = Walking && BeginLine(text, end + 1);
+            return;
+        }
+
+        _separator = CellText.SeparatorOf(head);
         _cells = CellText.Separators(head, _separator);
-        Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
+        Walking = _cells > 0 && !CellText.IsSentence(head, _separator) && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
     }
 
     /// <summary>Takes the next cell that begins at a place or before it.</summary>

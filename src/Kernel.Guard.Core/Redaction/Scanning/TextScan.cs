@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Redaction.Folding;
+using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
@@ -24,6 +25,7 @@ internal ref struct TextScan
     private int _floor;
     private int _held = -1;
     private bool _begun;
+    private Finding _last;
     private TableCells _cells;
     private ListedValues _listed;
     private List<ListStretch>? _lists;
@@ -88,6 +90,7 @@ internal ref struct TextScan
 
             Current = found;
             _at = _floor = finding.End;
+            _last = finding;
             return true;
         }
 
@@ -105,6 +108,14 @@ internal ref struct TextScan
             _begun = true;
             LookAtField(ref finding);
         }
+
+        // A bank's code has no word of its own behind the IBAN; it is looked for once.
+        if (_last.Kind == PiiKinds.Iban && (_recognizers.Kinds & PiiKinds.BankRouting) != 0 && BicRecognizer.TryFindBehindIban(_text, _last.Start, _last.End, out var bank))
+        {
+            finding = bank;
+        }
+
+        _last = default;
 
         while (finding.Confidence < _threshold)
         {
@@ -252,7 +263,7 @@ internal ref struct TextScan
         }
 
         DigitGroups.Read(_text, _at, out var groups);
-        next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : groups.JoinedEnd;
+        next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
         _recognizers.FindNumber(candidate, NumberShape.Of(_text, _at, groups[0].End, _floor), ref finding);
         _recognizers.Masks.Find(candidate, ref finding);

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Lexicon;
+
 namespace KernelGuard.Redaction.Streaming;
 
 /// <summary>Finds the first lines of a table that a line belongs to: lines above it without a gap that have as many of a sign that parts cells.</summary>
@@ -40,6 +42,9 @@ internal static class TableTop
             top = upper;
         }
 
+        // A dump names the columns before the rows: COPY t (id, ssn) FROM stdin;
+        var above = top > 0 ? text[..(top - 1)].LastIndexOf('\n') + 1 : top;
+        top = top - above is > 0 and <= LongestLine && CopyStatement.TryRead(text[above..(top - 1)], out _, out _, out _) ? above : top;
         var end = top;
         while (end < line && text[end..].IndexOf('\n') + 1 is var length && end + length - top <= LongestTop)
         {

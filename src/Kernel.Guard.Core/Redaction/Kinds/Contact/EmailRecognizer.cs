@@ -31,6 +31,8 @@ internal sealed class EmailRecognizer : IRecognizer
             return false;
         }
 
+        // N'ada@example.com': the letter says how the string is quoted.
+        start += start + 2 < candidate.At && text[start + 1] == '\'' && end < text.Length && text[end] == '\'' ? 2 : 0;
         finding = new Finding(start, end, PiiKinds.Email);
         return true;
     }

@@ -8,6 +8,11 @@ internal static class BesideCard
     private const int LongestGap = 3;
     private const string Separators = " ,;|/\t";
 
+    /// <summary>Says whether a place is near enough behind the last finding to follow it.</summary>
+    /// <param name="start">The place.</param>
+    /// <param name="found">The end of the last finding.</param>
+    public static bool IsNear(int start, int found) => found > 0 && start - found is >= 1 and <= LongestGap;
+
     /// <summary>Says whether a place follows a card, or the date behind one.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The place.</param>
@@ -15,7 +20,7 @@ internal static class BesideCard
     /// <param name="dated">Whether the date stands between.</param>
     public static bool Follows(ReadOnlySpan<char> text, int start, int found, bool dated)
     {
-        if (found == 0 || start - found is < 1 or > LongestGap || text[found..start].ContainsAnyExcept(Separators))
+        if (!IsNear(start, found) || text[found..start].ContainsAnyExcept(Separators))
         {
             return false;
         }

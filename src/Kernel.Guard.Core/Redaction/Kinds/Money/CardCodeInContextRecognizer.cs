@@ -24,7 +24,7 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
         var text = candidate.Text;
         var start = candidate.At;
         var length = candidate.Groups[0].Length;
-        if (length > LongestCode)
+        if (length > LongestCode || (!candidate.MayBeNamed && !BesideCard.IsNear(start, candidate.Floor)))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money;
@@ -39,6 +40,19 @@ internal sealed class IbanRecognizer : IRecognizer
         return true;
     }
 
+    /// <summary>Says whether an IBAN begins at a place, in one piece or in groups.</summary>
+    public static bool Begins(ReadOnlySpan<char> text, int at)
+    {
+        if (at + CountryLetters + 1 >= text.Length || !char.IsAsciiLetter(text[at]) || !char.IsAsciiLetter(text[at + 1]) || !char.IsAsciiDigit(text[at + CountryLetters])
+            || IbanCountries.LengthOf(text[at], text[at + 1]) is not (> 0 and var length))
+        {
+            return false;
+        }
+
+        Span<char> compact = stackalloc char[IbanCountries.Longest];
+        return Compact(text, at, compact[..length], IbanCountries.StructureOf(text[at], text[at + 1]), named: false) > 0 && Mod97(compact[..length]) == 1;
+    }
+
     // One separator between two characters, up to three of any sort behind a word for it, and one line break with a blank or a dash beside it.
     private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure, bool named)
     {
@@ -50,6 +64,7 @@ internal sealed class IbanRecognizer : IRecognizer
             var c = text[at];
             if (char.IsAsciiLetterOrDigit(c))
             {
+                c = named && count >= 4 && structure[count - 4] == 'n' ? MisreadDigits.Of(c) : c;
                 if (count >= 4 && (structure[count - 4] switch { 'n' => !char.IsAsciiDigit(c), 'a' => !char.IsAsciiLetter(c), _ => false }))
                 {
                     return -1;
@@ -76,6 +91,9 @@ internal sealed class IbanRecognizer : IRecognizer
 
         return -1;
     }
+
+    /// <summary>Says whether characters without separators, in capitals, are an IBAN: the country's length, and the check digits.</summary>
+    public static bool IsIban(ReadOnlySpan<char> compact) => compact.Length > 4 && char.IsAsciiLetter(compact[0]) && char.IsAsciiLetter(compact[1]) && IbanCountries.LengthOf(compact[0], compact[1]) == compact.Length && Mod97(compact) == 1;
 
     // The country and the check digits count last.
     private static int Mod97(ReadOnlySpan<char> iban)

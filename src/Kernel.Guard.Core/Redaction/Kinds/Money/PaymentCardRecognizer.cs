@@ -151,7 +151,8 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         _ => false,
     };
 
-    private static bool IsCard(ReadOnlySpan<char> digits) => (CardIssuers.Issues(digits) >> digits.Length & 1) != 0 && digits.ContainsAnyExcept(digits[^1]) && PassesLuhn(digits);
+    /// <summary>Says whether digits are a card's: an issuer's range and length, and the check digit.</summary>
+    public static bool IsCard(ReadOnlySpan<char> digits) => (CardIssuers.Issues(digits) >> digits.Length & 1) != 0 && digits.ContainsAnyExcept(digits[^1]) && PassesLuhn(digits);
 
     private static bool PassesLuhn(ReadOnlySpan<char> digits)
     {

@@ -12,7 +12,7 @@ internal sealed class IpV4Recognizer : IRecognizer
 
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
-            "version", "release", "build", "firmware", "assembly", "upgrade", "update", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
+            "version", "release", "build", "firmware", "assembly", "upgrad", "updat", "bump", "downgrad", "migrat", "actualiz", "aktualisier", "mise à jour", "升级", "更新", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
             "tag:", "tag=", "tag ", "image:", "image=", "rev ", "rev:", "gem '", "fig.", "objectidentifier", "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "versión", "versione", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "chrome/", "safari/", "edg/", "firefox/", "opr/",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -26,7 +26,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
-    public bool MayStandAt(NumberShape shape) => shape is { Run: <= 3, Stop: NumberStop.Dot or NumberStop.Bracket };
+    public bool MayStandAt(NumberShape shape) => shape is { Run: <= 3, Stop: NumberStop.Dot or NumberStop.Bracket or NumberStop.Digits or NumberStop.Other };
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -62,8 +62,7 @@ internal sealed class IpV4Recognizer : IRecognizer
         {
             if (i > 0)
             {
-                // Brackets round a dot keep an address from becoming a link.
-                var dot = end < text.Length && text[end] == '.' ? 1 : text[end..].StartsWith("[.]", StringComparison.Ordinal) ? 3 : 0;
+                var dot = DotLength(text, end);
                 if (dot == 0)
                 {
                     return false;
@@ -82,6 +81,24 @@ internal sealed class IpV4Recognizer : IRecognizer
         }
 
         return true;
+    }
+
+    // Brackets round a dot, or a word for it, keep an address from becoming a link.
+    private static int DotLength(ReadOnlySpan<char> text, int at)
+    {
+        if (at >= text.Length || text[at] is not ('.' or '[' or '(' or '{'))
+        {
+            return 0;
+        }
+
+        if (text[at] == '.')
+        {
+            return 1;
+        }
+
+        var rest = text[(at + 1)..];
+        var dot = rest is ['.', ..] ? 1 : rest.StartsWith("dot", StringComparison.OrdinalIgnoreCase) ? 3 : 0;
+        return dot > 0 && dot < rest.Length && rest[dot] is ']' or ')' or '}' ? dot + 2 : 0;
     }
 
     private static bool Opens(ReadOnlySpan<char> text, int start, int floor) =>

@@ -9,6 +9,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
     private const int MostGroups = 8;
     private const int BareLength = 12;
     private const int LengthOfThree = 14;
+    private const int LengthOfSpaced = 17;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.MacAddress;
@@ -17,7 +18,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger { get; } = trigger;
 
     /// <inheritdoc/>
-    public bool MayStandAt(NumberShape shape) => shape.Run == BareLength || shape.Start is NumberStart.Joint or NumberStart.Colon || shape.Stop is NumberStop.Letter or NumberStop.Dash or NumberStop.Dot or NumberStop.Colon;
+    public bool MayStandAt(NumberShape shape) => shape.Run == BareLength || shape.Start is NumberStart.Joint or NumberStart.Colon || shape is { Run: 2, Stop: NumberStop.Digits } || shape.Stop is NumberStop.Letter or NumberStop.Dash or NumberStop.Dot or NumberStop.Colon;
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -41,7 +42,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
             return false;
         }
 
-        if (IsBare(candidate, out finding))
+        if (IsBare(candidate, out finding) || IsSpaced(candidate, out finding))
         {
             return true;
         }
@@ -89,6 +90,40 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
 
         finding = new Finding(start, end, PiiKinds.MacAddress, Confidence.Named);
         return true;
+    }
+
+    // Octets with blanks between, as bytes are written too: only where a word says so.
+    private bool IsSpaced(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var start = candidate.At;
+        while (start > candidate.Floor && char.IsAsciiHexDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (start - 3 >= candidate.Floor && candidate.At - start < LengthOfSpaced && text[start - 1] == ' ' && IsHex(text[(start - 3)..(start - 1)]) && (start - 3 == candidate.Floor || !NumberBoundary.IsWord(text[start - 4])))
+        {
+            start -= 3;
+        }
+
+        var end = start + LengthOfSpaced;
+        if (Trigger == Trigger.Colon || end > text.Length || end <= candidate.At || !NumberBoundary.Closes(text, end))
+        {
+            return false;
+        }
+
+        for (var at = start; at < end; at += 3)
+        {
+            if (!IsHex(text.Slice(at, 2)) || (at + 2 < end && text[at + 2] != ' '))
+            {
+                return false;
+            }
+        }
+
+        finding = new Finding(start, end, PiiKinds.MacAddress, Confidence.Named);
+        return (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
     }
 
     private static int Read(ReadOnlySpan<char> text, int start)

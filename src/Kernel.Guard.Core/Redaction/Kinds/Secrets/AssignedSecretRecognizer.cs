@@ -27,7 +27,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        return TryFindBehind(candidate, word, out finding) || (!IsOfOthers(text, candidate.Word, word) && TryFindBefore(text, candidate.Word, candidate.Floor, out finding));
+        return TryFindBehind(candidate, word, out finding) || (TryFindBefore(text, candidate.Word, candidate.Floor, out finding) && !IsOfOthers(text, candidate.Word, word));
     }
 
     // Words that other recognizers read, and a key that is meant to be seen.
@@ -39,11 +39,17 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var place = SecretValue.SkipType(text, Assignment.Read(candidate, candidate.At));
+        if (place.Joint == Joint.None)
+        {
+            return false;
+        }
+
+        var password = SecretWords.NamesPassword(word);
         var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
-        var quoted = place.Quote is '\'' or '"' && SecretWords.NamesPassword(word);
-        var strong = place.Joint == Joint.Blank && place.Quote == '\0' && SecretWords.NamesPassword(word);
-        var random = place.Joint == Joint.Blank && !SecretWords.NamesPassword(word) && SecretValue.IsRandom(text[place.Start..Math.Max(place.Start, SecretValue.End(text, place))]);
-        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && !flag && !quoted && !strong && !random && !NumberBoundary.IsEastAsian(word[^1])))
+        var quoted = place.Quote is '\'' or '"' && password;
+        var strong = place.Joint == Joint.Blank && place.Quote == '\0' && password;
+        var random = place.Joint == Joint.Blank && !password && SecretValue.IsRandom(text[place.Start..Math.Max(place.Start, SecretValue.End(text, place))]);
+        if (place.Joint == Joint.Blank && !flag && !quoted && !strong && !random && !NumberBoundary.IsEastAsian(word[^1]))
         {
             return false;
         }
@@ -59,9 +65,15 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
+        // <password>: a place holder of an instruction, unless its tag is closed.
+        if (candidate.Word.Start > 0 && text[candidate.Word.Start - 1] == '<' && place.Start > candidate.At + 1 && !text[end..].TrimStart(" \n\r\t").StartsWith("</", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         var value = text[place.Start..end];
         strong &= !flag && !NumberBoundary.IsEastAsian(word[^1]);
-        if ((strong && !SecretValue.IsStrong(value)) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
+        if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value)) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
         {
             return false;
         }
@@ -78,7 +90,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[';
-        if (code || !(SecretWords.NamesPassword(word) ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
+        if (code || !(password ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
         {
             return false;
         }

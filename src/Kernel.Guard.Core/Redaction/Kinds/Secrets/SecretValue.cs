@@ -46,7 +46,10 @@ internal static class SecretValue
             }
         }
 
-        return place.Start + value.TrimEnd(".:?*").Length;
+        // Behind a sign a question mark before a bracket, a quote or the line's end is the value's.
+        var further = place.Start + value.Length;
+        var asks = place.Joint != Joint.Sign && !(further < text.Length && text[further] is ')' or '）');
+        return place.Start + value.TrimEnd(asks ? ".:?*" : ".:*").Length;
     }
 
     /// <summary>Says whether a value behind a word for a password is one.</summary>
@@ -75,6 +78,19 @@ internal static class SecretValue
             && !IsExpression(value) && !value.ContainsAny('=', '/') && !(value.Contains('@') && value.Contains('.'));
     }
 
+    /// <summary>Says whether a value is made of letters and digits in turns, as nothing but passwords is: s3cr3tCat32, jCcZ74UT8p.</summary>
+    public static bool IsMixed(ReadOnlySpan<char> value)
+    {
+        const int Shortest = 8;
+        var (turns, kinds) = (0, Characters(value));
+        for (var i = 1; i < value.Length; i++)
+        {
+            turns += char.IsAsciiDigit(value[i]) == char.IsAsciiDigit(value[i - 1]) ? 0 : 1;
+        }
+
+        return value.Length >= Shortest && turns >= ((kinds & (Classes.Lower | Classes.Upper)) == (Classes.Lower | Classes.Upper) ? 3 : 5) && !value.ContainsAny('-', '_', '.') && !IsPlaceholder(value) && !IsExpression(value) && !IsPath(value);
+    }
+
     /// <summary>Says whether a value behind a word for a key or token is one: letters and digits that no word or identifier has.</summary>
     public static bool IsKey(ReadOnlySpan<char> value, bool secret)
     {
@@ -84,7 +100,7 @@ internal static class SecretValue
         }
 
         var kinds = Characters(value);
-        return (kinds & Classes.Digit) != 0 && (kinds & (Classes.Lower | Classes.Upper)) != 0 ? !IsExpression(value) && (Digits(value) > 1 || value.Length > 24)
+        return (kinds & Classes.Digit) != 0 && (kinds & (Classes.Lower | Classes.Upper)) != 0 ? !IsExpression(value) && (Digits(value) > 1 || value.Length > 24 || (secret && value.Length >= ShortestKey && Turns(value) >= value.Length / 4))
             : value.Length >= 20 && (kinds & Classes.Lower) != 0 && (kinds & Classes.Upper) != 0 && Turns(value) >= value.Length / 3;
     }
 
@@ -105,7 +121,7 @@ internal static class SecretValue
         }
 
         var kinds = Characters(value);
-        return ((kinds & Classes.Digit) != 0 && (kinds & (Classes.Lower | Classes.Upper)) != 0 && char.IsLetterOrDigit(value[0])) || (kinds == (Classes.Lower | Classes.Upper) && Turns(value) >= value.Length / 3);
+        return ((kinds & Classes.Digit) != 0 && (kinds & (Classes.Lower | Classes.Upper)) != 0 && char.IsLetterOrDigit(value[0])) || ((kinds & ~Classes.Sign) == (Classes.Lower | Classes.Upper) && Turns(value) >= value.Length / 3);
     }
 
     /// <summary>Skips the type of a variable or parameter: <c>password: str = "…"</c>.</summary>

@@ -135,10 +135,15 @@ internal static class PhoneContexts
         return before[(before.LastIndexOf('\n') + 1)..].Count(between[^1]) == between[(line + 1)..].Count(between[^1]);
     }
 
-    // A word speaks of the next number only, and of those that are listed beside it.
+    // A word speaks of the next number only, and of those that are listed beside it; the head of a column of none in the next one.
     private static bool IsAbout(ReadOnlySpan<char> between, int found)
     {
         var rest = found > 0 && found <= between.Length ? between[found..] : between;
+        if (found > 0 && (rest.Contains('\t') || (between[0] is ',' or ';' or '|' or '\t' or '"' && between.Contains('\n'))))
+        {
+            return false;
+        }
+
         return (found <= 0 || rest.Length <= 6) && !rest.ContainsAnyInRange('0', '9') && !rest.Contains(';');
     }
 }

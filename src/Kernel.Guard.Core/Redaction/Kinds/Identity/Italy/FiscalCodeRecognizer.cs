@@ -16,6 +16,10 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
     private const int FirstDigits = (1 << 6) | (1 << 7) | (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13) | (1 << 14);
     private const int GroupEnds = (1 << 3) | (1 << 6) | (1 << 8) | (1 << 9) | (1 << 11) | (1 << 12) | (1 << 15);
 
+    // How many letters may stand between the first digit and the end of a group before it.
+    private static readonly int Breaks = BreaksOf(FirstDigits);
+    private static readonly int PartedBreaks = BreaksOf(FirstDigits & GroupEnds);
+
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.ItFiscalCode;
 
@@ -39,13 +43,14 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
         // Where a separator stands before the first digit, a group ends there.
         var parted = candidate.At > candidate.Floor && IsSeparator(text[candidate.At - 1]);
         var firsts = parted ? FirstDigits & GroupEnds : FirstDigits;
+        var breaks = parted ? PartedBreaks : Breaks;
         var letters = 0;
         Span<char> value = stackalloc char[Length];
         for (var start = candidate.At - 1; start >= candidate.Floor && candidate.At - start <= MostBefore; start--)
         {
             if (!char.IsAsciiLetter(text[start]))
             {
-                if (!IsSeparator(text[start]) || (start + 1 < candidate.At && IsSeparator(text[start + 1])))
+                if (!IsSeparator(text[start]) || (start + 1 < candidate.At && ((breaks >> letters & 1) == 0 || IsSeparator(text[start + 1]))))
                 {
                     return false;
                 }
@@ -63,6 +68,20 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
         }
 
         return false;
+    }
+
+    private static int BreaksOf(int firsts)
+    {
+        var breaks = 0;
+        for (var first = 0; first < Length; first++)
+        {
+            for (var end = 0; end < first; end++)
+            {
+                breaks |= (firsts >> first & GroupEnds >> end & 1) << (first - end);
+            }
+        }
+
+        return breaks;
     }
 
     private static float ConfidenceOf(in Candidate candidate, int start, int end)

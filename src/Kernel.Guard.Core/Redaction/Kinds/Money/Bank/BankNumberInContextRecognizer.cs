@@ -26,7 +26,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var start = candidate.At;
-        if (candidate.Groups.Digits < FewestForRouting || !Opens(text, start, candidate.Floor))
+        if (candidate.Groups.Digits < FewestForRouting || !candidate.MayBeNamed || !Opens(text, start, candidate.Floor))
         {
             return false;
         }

@@ -158,8 +158,8 @@ internal sealed class BankNumberRecognizer : IRecognizer
             return true;
         }
 
-        // The lexicon reads AC as a/c too.
-        if (name.Equals("ac", StringComparison.OrdinalIgnoreCase))
+        // The lexicon reads AC and a.c as a/c too.
+        if (name.Length is 2 or 3 && (name[0] | 0x20) == 'a' && (name[^1] | 0x20) == 'c' && !(name.Length == 3 && name[1] is '/' or 'c' or 'C'))
         {
             return false;
         }

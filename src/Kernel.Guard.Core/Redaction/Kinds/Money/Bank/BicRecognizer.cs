@@ -43,8 +43,27 @@ internal sealed class BicRecognizer : IRecognizer
         return TryFindBefore(candidate, out finding);
     }
 
+    /// <summary>Finds the code that stands directly behind an IBAN, of a bank in the same country.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="iban">Where the IBAN begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="finding">The code.</param>
+    public static bool TryFindBehindIban(ReadOnlySpan<char> text, int iban, int end, out Finding finding)
+    {
+        const int MostSigns = 3;
+        var at = end;
+        while (at < text.Length && at - end < MostSigns && text[at] is ' ' or ',' or ';' or '/' or '|' or '-' or '(' or '\n' or '\t')
+        {
+            at++;
+        }
+
+        var length = at == end || at == text.Length || !char.IsAsciiLetterUpper(text[at]) ? 0 : LengthAt(text, at);
+        finding = new Finding(at, at + length, PiiKinds.BankRouting, Confidence.Named);
+        return length > 0 && text.Slice(at + 4, 2).Equals(text.Slice(iban, 2), StringComparison.OrdinalIgnoreCase);
+    }
+
     // "My BIC? It's …"
-    private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Verb } gap && gap.End == at;
+    private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Weak } gap && gap.End == at;
 
     // COBADEFF is our BIC.
     private static bool TryFindBefore(in Candidate candidate, out Finding finding)

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Lexicon;
@@ -33,6 +34,11 @@ internal sealed class AccountRecognizer : IRecognizer
         }
 
         var gap = candidate.GapBehindWord();
+        if (gap.End < text.Length && IbanRecognizer.Begins(text, gap.End))
+        {
+            return false;
+        }
+
         if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || text[gap.End - 1] != '_') && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End])))
         {
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;

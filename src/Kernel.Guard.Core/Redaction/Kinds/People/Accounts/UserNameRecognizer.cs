@@ -70,16 +70,24 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var value = text[start..end];
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
-        return value.Length is > 2 and <= Longest && (start == 0 || text[start - 1] is not ('/' or '@' or '\\' or '<')) && IsCertain(value) && !IsCode(value) && value[0] is not ('.' or '-');
+        return value.Length is > 2 and <= Longest && (start == 0 || text[start - 1] is not ('/' or '@' or '\\' or '<')) && (IsCertain(value) || IsOwn(text, word, end, value)) && !IsCode(value) && value[0] is not ('.' or '-');
+    }
+
+    // "bluefox is my user name"
+    private static bool IsOwn(ReadOnlySpan<char> text, in WordHit word, int end, ReadOnlySpan<char> value)
+    {
+        var between = text[end..word.Start].Trim(" \"'`");
+        var cut = between.LastIndexOf(' ');
+        return cut > 0 && Own.Contains(between[(cut + 1)..]) && value.Length > 3 && !value.ContainsAnyExceptInRange('a', 'z');
     }
 
     // Uid=app;Pwd=… names a program's account.
     private static bool IsOfConnection(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> label) =>
         end < text.Length && text[end] == ';' && label.EndsWith("id", StringComparison.OrdinalIgnoreCase) && char.IsAsciiLetter(text[end - 1]);
 
-    // user.login, @login, $login, and a mention such as _login @x.
+    // user.login, @login, $login, unless a text is assigned to it; and a mention such as _login @x.
     private static bool IsPartOfCode(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
-        word.Start > 0 && (text[word.Start - 1] is '.' or '@' or '$' || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
+        word.Start > 0 && ((text[word.Start - 1] is '.' or '@' or '$' && gap is not { Joined: true, Quoted: true }) || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
             || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && text[word.Start - 1] is '_' or '@'));
 
     private static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
@@ -188,7 +196,8 @@ internal sealed class UserNameRecognizer : IRecognizer
         var further = end + 1 < text.Length ? text[end + 1] : ' ';
         return text[end] switch
         {
-            '@' or '(' or '[' or '{' or '/' or '%' or '$' or '=' or '+' => false,
+            '(' => NumberBoundary.IsEastAsian(further),
+            '@' or '[' or '{' or '/' or '%' or '$' or '=' or '+' => false,
             ':' => further is not ('/' or ':'),
             '?' => further is not ('.' or '?'),
             _ => true,

@@ -12,6 +12,8 @@ internal static class ChineseAddress
     private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际"];
     private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里"];
 
+    private static readonly SearchValues<char> Counters = SearchValues.Create("年月日元个個件次人点分公米平块万");
+
     private static readonly SearchValues<char> StreetEnds = SearchValues.Create([.. Streets.Select(static street => street[^1])]);
 
     private static readonly string[] Regions =
@@ -82,7 +84,7 @@ internal static class ChineseAddress
                 if (unit == 0)
                 {
                     // 3栋2单元501 without its last word.
-                    return parts > 0 && token - place is 3 or 4 && (token == text.Length || !EastAsianNames.IsHan(text[token])) ? token : end;
+                    return parts > 0 && token - place is 3 or 4 && (token == text.Length || !EastAsianNames.IsHan(text[token]) || (IsBuilding(text[place - 1]) && !Counters.Contains(text[token]))) ? token : end;
                 }
 
                 end = place = token + unit;
@@ -100,6 +102,8 @@ internal static class ChineseAddress
 
         return end;
     }
+
+    private static bool IsBuilding(char unit) => unit is '座' or '栋' or '幢' or '元' or '楼' or '樓';
 
     private static int UnitLength(ReadOnlySpan<char> text)
     {

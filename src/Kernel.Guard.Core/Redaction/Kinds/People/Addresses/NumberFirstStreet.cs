@@ -17,6 +17,11 @@ internal static class NumberFirstStreet
         street = default;
         var text = candidate.Text;
         var at = candidate.At;
+        if (IsList(candidate.Groups))
+        {
+            return false;
+        }
+
         var house = AddressReader.HouseEnd(text, at);
         if (house < 0)
         {
@@ -38,6 +43,20 @@ internal static class NumberFirstStreet
 
         street = new AddressPart(StartWithUnit(text, at, candidate.Floor), end, certain);
         return true;
+    }
+
+    // Numbers alone, as far as a street would be read.
+    private static bool IsList(in DigitGroups groups)
+    {
+        for (var i = 1; i <= MostWords; i++)
+        {
+            if (i >= groups.Count || groups[i].Before != Separators.Space || groups[i].Start - groups[i - 1].End != 1)
+            {
+                return false;
+            }
+        }
+
+        return groups.Count > MostWords + 1;
     }
 
     private static bool TryReadEnglish(in Candidate candidate, int from, out int end, out bool certain)
@@ -102,7 +121,7 @@ internal static class NumberFirstStreet
     {
         var text = candidate.Text;
         (end, certain) = (0, false);
-        var word = NameReader.WordEnd(text, from);
+        var word = AddressWords.FrenchStreets.MayBeginWith(text[from]) ? NameReader.WordEnd(text, from) : from;
         if (word == from || !AddressWords.FrenchStreets.Contains(text[from..word]))
         {
             return false;
@@ -138,7 +157,7 @@ internal static class NumberFirstStreet
 
     // Words near are asked last: that takes longer than looking at letters.
     private static bool IsSpoken(in Candidate candidate) =>
-        (candidate.SpokenOf(candidate.At, candidate.At + DigitGroups.RunLength(candidate.Text[candidate.At..])) & PiiKinds.PostalAddress) != 0;
+        candidate.MayBeNamed && (candidate.SpokenOf(candidate.At, candidate.At + DigitGroups.RunLength(candidate.Text[candidate.At..])) & PiiKinds.PostalAddress) != 0;
 
     // Flat 2, 10 Downing Street.
     private static int StartWithUnit(ReadOnlySpan<char> text, int at, int floor)

@@ -45,6 +45,11 @@ internal ref struct GapReader
     {
         var c = _text[_at];
         var next = _at + 1 < _text.Length ? _text[_at + 1] : '\n';
+        if (_bond == Bond.Sign && next is '"' or '\'' && GapWords.IsPrefixOfQuote(_text, _at))
+        {
+            return Skip(1);
+        }
+
         switch (c)
         {
             case ' ' or '\r' or '*' or '#' or '°' or 'º' or '№':
@@ -54,8 +59,10 @@ internal ref struct GapReader
             case ':' or '=':
                 _code |= c == '=' && _text[_at - 1] == ' ';
                 return Bind(next == '>' || (c == ':' && next == '=') ? 2 : 1);
-            case '>':
+            case '>' or '→' or '⇒' or '】':
                 return Bind(1);
+            case '.' when next == '.':
+                return TrySkipLeader();
             case '-':
                 return (next == '>' || (next == ' ' && _text[_at - 1] == ' ')) && Bind(next == '>' ? 2 : 1);
             case '|' or '\t':
@@ -67,14 +74,18 @@ internal ref struct GapReader
                 return next is '"' or '\'' ? Skip(1) : next is 'n' && _bond == Bond.Sign && Skip(2);
             case '(':
                 return TrySkipRemark() || Bind(1, loose: _bond != Bond.Sign);
-            case '[' or '{':
-                return _bond == Bond.Sign && c == '[' && Skip(1);
+            case '[':
+                return _bond == Bond.Sign && Skip(1);
+            case '{':
+                return _bond == Bond.Sign && MarkupGap.TrySkipToMember(_text, ref _at);
             case ']':
                 return _start > 0 && (_quoted || _text[_start - 1] is '[' or '"' or '\'') && Skip(1);
+            case ',' when GapWords.ParticleLength(_text[_at.._limit]) is > 0 and var particle:
+                return Skip(particle) && Bind(0, loose: true);
             case ',':
                 return _at > _end && _start > 1 && _text[_start - 1] is '"' or '\'' && _text[_start - 2] == '(' && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
             case '.':
-                return _at - _end < 2 && next is ' ' or ':' or '.' or '\n' && Skip(1);
+                return _at - _end < 2 && next is ' ' or ':' or '.' or '\n' or '?' && Skip(1);
             case '_':
                 return _start > 0 && _text[_start - 1] == '_' && Skip(1);
             case '<':
@@ -199,7 +210,20 @@ internal ref struct GapReader
             return Skip(close - _at + (_asked && close < _limit && _text[close] == ',' ? 1 : 0));
         }
 
+        if (_bond == Bond.Verb && GapWords.ParticipleLength(_text[_at.._limit]) is > 0 and var participle)
+        {
+            return Skip(participle);
+        }
+
         return _bond <= Bond.Weak && (TrySkipQuestion() || TrySkipWords());
+    }
+
+    // "Login ....... x": the dots of a form.
+    private bool TrySkipLeader()
+    {
+        const int Fewest = 3;
+        var dots = _text[_at.._limit].IndexOfAnyExcept('.');
+        return dots >= Fewest && Bind(dots, loose: true);
     }
 
     // "the number we have is", "as given by the caller:": small words up to a verb or a colon.
@@ -209,15 +233,16 @@ internal ref struct GapReader
         for (var count = 0; _at > _end && count < MostWords && at < _limit; count++)
         {
             var close = GapWords.WordEnd(_text, at, _limit);
-            if (close == at || close + 1 >= _limit || !char.IsLower(_text[at]))
+            if (close == at || close + 1 >= _limit || !(char.IsLower(_text[at]) || count > 0))
             {
                 return false;
             }
 
             var verb = count > 0 && GapWords.IsVerb(_text[at..close]);
-            if (verb || (count > 0 && _text[close] == ':' && _text[close + 1] == ' '))
+            var colon = close + (_text[close] == ' ' && _text[close + 1] == ':' ? 1 : 0);
+            if (verb || (count > 0 && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' '))
             {
-                (_at, _loose, _bond) = (verb ? close : close + 1, true, verb ? Bond.Verb : Bond.Sign);
+                (_at, _loose, _bond) = (verb ? close : colon + 1, true, verb ? Bond.Verb : Bond.Sign);
                 return true;
             }
 

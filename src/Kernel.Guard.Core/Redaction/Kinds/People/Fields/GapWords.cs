@@ -8,15 +8,19 @@ internal static class GapWords
     private static readonly WordSet Verbs = new("is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
     private static readonly WordSet Weak = new(
         """
-        wijzigen veranderen change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
-        temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
+        wijzigen veranderen change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
+        noch bien now jetzt ab sofort désormais maintenant ahora agora ora temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
         """);
+
+    private static readonly WordSet Participles = new("recorded noted listed stored saved given registered changed updated entered set reset hinterlegt erfasst gespeichert geändert eingetragen enregistré noté modifié registrado registrada guardado cambiado registrato registrata salvato modificato cadastrado cadastrada salvo alterado");
+
+    private static readonly WordSet Aims = new("as to als auf in comme en como come em para");
 
     private static readonly WordSet Towards = new("to auf a à en para por in til till naar na als");
 
     private static readonly string[] Particles =
     [
-        "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に",
+        ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に",
         "으로", "은", "는", "이", "가", "을", "를", "로", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
 
@@ -29,6 +33,25 @@ internal static class GapWords
 
     /// <summary>Says whether a word is a verb that binds a label and a value: "is".</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
+
+    /// <summary>Answers how long "recorded as", "changed to" and their like are that a text begins with, with the blanks behind; 0 for none.</summary>
+    public static int ParticipleLength(ReadOnlySpan<char> text)
+    {
+        var end = WordEnd(text, 0, text.Length);
+        if (end == 0 || end + 1 >= text.Length || text[end] != ' ' || !Participles.Contains(text[..end]))
+        {
+            return 0;
+        }
+
+        var close = WordEnd(text, end + 1, text.Length);
+        return close + 1 < text.Length && text[close] == ' ' && Aims.Contains(text[(end + 1)..close]) ? close + 1 : 0;
+    }
+
+    /// <summary>Says whether a letter or sign only says how the string behind it is quoted: <c>N'…'</c>, <c>f"…"</c>, <c>@"…"</c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where it stands, before the quote.</param>
+    public static bool IsPrefixOfQuote(ReadOnlySpan<char> text, int at) =>
+        text[at] is 'N' or 'n' or 'E' or 'f' or 'r' or 'u' or 'b' or '@' or '$' && at > 0 && text[at - 1] is ' ' or '=' or '(' or ':' or ',';
 
     /// <summary>Says whether a text ends with a word behind which a new value stands: "change it to".</summary>
     public static bool EndsTowards(ReadOnlySpan<char> text)

@@ -50,7 +50,9 @@ internal static class MarkupGap
     public static bool TrySkipToValue(ReadOnlySpan<char> text, int start, int end, out int value)
     {
         value = end;
-        if (start < 2 || text[start - 1] != text[end] || text[start - 2] is not ('=' or ' ' or ':'))
+        // "path": "/login", "value": "x"
+        var open = start - (start > 0 && text[start - 1] == '/' ? 2 : 1);
+        if (open < 1 || text[open] != text[end] || text[open - 1] is not ('=' or ' ' or ':'))
         {
             return false;
         }
@@ -60,6 +62,25 @@ internal static class MarkupGap
         var found = IndexOfValue(close < 0 ? rest : rest[..close]);
         value = end + found;
         return found > 0;
+    }
+
+    /// <summary>Skips from the brace of an object to the member that holds the value: <c>{"value": </c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the brace stands; moved behind the member's colon.</param>
+    public static bool TrySkipToMember(ReadOnlySpan<char> text, ref int at)
+    {
+        var rest = text[at..Math.Min(text.Length, at + LongestTag)];
+        var start = rest.IndexOfAnyExcept("{ \n\r\t\"'\\");
+        var end = start < 1 ? -1 : start + rest[start..].IndexOfAny("\"':\\ ");
+        if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "$t" or "#text" or "stringValue" or "S"))
+        {
+            return false;
+        }
+
+        var colon = end + rest[end..].IndexOfAnyExcept("\"'\\ ");
+        var member = colon > end - 1 && colon < rest.Length && rest[colon] == ':';
+        at += member ? colon + 1 : 0;
+        return member;
     }
 
     // Answers where the value begins, behind its quote.

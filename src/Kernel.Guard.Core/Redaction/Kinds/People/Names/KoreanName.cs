@@ -37,6 +37,12 @@ internal static class KoreanName
             }
         }
 
+        // Two and four syllables, and what a particle parts from its label, are words more often than names: behind a name no further word follows, and no list behind a short one.
+        if (!particle && run < text.Length && (length != 3 || role == NameRole.Statement) && (!Closes(text[run..]) || (length == 2 && role == NameRole.Statement && text[run] == ',')))
+        {
+            return false;
+        }
+
         return EastAsianSurnames.IsKoreanName(text[..length]) && role switch
         {
             NameRole.Statement => length > 1,
@@ -47,6 +53,9 @@ internal static class KoreanName
             _ => false,
         };
     }
+
+    private static bool Closes(ReadOnlySpan<char> rest) =>
+        rest[0] != ' ' ? !EastAsianNames.IsHangul(rest[0]) : rest.Length == 1 || !EastAsianNames.IsHangul(rest[1]) || rest[1..] is ['입', '니', ..] or ['이', '에' or '고' or '며', ..] or ['예', '요', ..] or ['님' or '씨', ..];
 
     /// <summary>Answers where the name before a form of address begins; -1 where none stands there.</summary>
     public static int StartBefore(ReadOnlySpan<char> text, int end, int floor, NameRole role, bool spaced)

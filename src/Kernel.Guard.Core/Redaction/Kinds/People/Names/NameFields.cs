@@ -9,7 +9,7 @@ internal static class NameFields
 {
     private const int Reach = 80;
     private static readonly WordSet Links = new("is ist est es é è lautet is: är to jest");
-    private static readonly WordSet PersonalBefore = new("my your his her their our full legal real the mon votre mi su meu seu mio suo mein ihr ihre contact person patient customer client employee mijn uw");
+    private static readonly WordSet PersonalBefore = new("my your his her their our full legal real the mon votre mi su meu seu mio suo mein ihr ihre contact person patient customer client employee mijn uw new neuer nuevo nouveau novo nuovo nieuwe export set let var const");
 
     /// <summary>Reads the value of a field that holds a person's name.</summary>
     public static bool TryReadField(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
@@ -54,14 +54,27 @@ internal static class NameFields
     public static bool TryReadParty(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
     {
         read = default;
-        if (gap.Comma || gap.Lines > (gap.Joined ? 1 : 0) || IsKeyPart(text, word) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read))
+        var start = gap.End;
+        var linked = !gap.Joined && TrySkipLink(text, ref start);
+        if (gap.Comma || gap.Lines > (gap.Joined ? 1 : 0) || IsKeyPart(text, word) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, start), lower: false, out read))
         {
             return false;
+        }
+
+        if (linked)
+        {
+            return read.StartsGiven && read.Words > 1;
         }
 
         if (gap.Joined)
         {
             return read.IsLikely && !IsStreet(text, read) && (read.IsCertain || IsFieldEnd(text, read.End));
+        }
+
+        // P. IVA, C.F.: another label.
+        if (text[read.Start..read.End].Contains('.') && !text[read.Start..read.End].ContainsAnyInRange('a', 'z'))
+        {
+            return false;
         }
 
         return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
+
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Is what stands between a phrase and a value: blanks, quotes, a sign that joins a field and its value.</summary>
@@ -31,7 +33,7 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
                 case '\\' when i + 1 < limit && text[i + 1] is 'n' or 'r' or 't' or '"':
                     gap = gap with { End = i + 2, Lines = gap.Lines + (text[i + 1] == 'n' ? 1 : 0), Quoted = gap.Quoted || text[i + 1] == '"' };
                     break;
-                case ':' or '=' or '|' or '：':
+                case ':' or '=' or '|' or '：' or '→' or '】':
                     gap = gap with { End = i + 1, Joined = true };
                     break;
                 case ',' or '!' or '，' or '。':
@@ -39,6 +41,12 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
                     break;
                 case '"' or '\'' or '“' or '„' or '«' or '「' or '‘' or '`':
                     gap = gap with { End = i + 1, Quoted = true };
+                    break;
+                case '{' when gap.Joined && MarkupGap.TrySkipToMember(text, ref i):
+                    gap = gap with { End = i };
+                    break;
+                case 'N' or 'n' or 'f' or 'r' or 'u' or '@' or '$' when gap.Joined && i + 1 < limit && text[i + 1] is '"' or '\'' && GapWords.IsPrefixOfQuote(text, i):
+                    gap = gap with { End = i + 1 };
                     break;
                 default:
                     return gap;

@@ -34,6 +34,7 @@ internal static class NamePlaces
 
         if (NumberBoundary.IsEastAsian(text[start]))
         {
+            role = gap.Bond == Bond.Verb && EastAsianNames.IsHangul(text[start]) ? NameRole.Statement : role;
             var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Bond >= Bond.Verb && !gap.Loose)) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
             end = start + read;
             return read > 1;

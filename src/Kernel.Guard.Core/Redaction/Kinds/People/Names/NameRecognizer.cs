@@ -57,6 +57,12 @@ internal sealed class NameRecognizer : IRecognizer
 
         if (NumberBoundary.IsEastAsian(text[gap.End]))
         {
+            // Hangul directly behind a field's word is its ending.
+            if (gap.End == word.End && role == NameRole.Field && EastAsianNames.IsHangul(text[gap.End]))
+            {
+                return false;
+            }
+
             return EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding);
         }
 

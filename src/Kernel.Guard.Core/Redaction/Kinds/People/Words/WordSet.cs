@@ -23,6 +23,9 @@ internal sealed class WordSet
         }
     }
 
+    /// <summary>Says whether a word that begins with a character may be in the list; false is certain.</summary>
+    public bool MayBeginWith(char first) => _ends.MayBeginWith(first);
+
     /// <summary>Says whether a word is in the list.</summary>
     public bool Contains(ReadOnlySpan<char> word)
     {

@@ -1,0 +1,17 @@
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Kinds.Contact;
+
+public sealed class SpacedEmailTests
+{
+    [Theory]
+    [InlineData("it's «a d a . l @ e x a m p l e . c o m»")]
+    [InlineData("mail: «a d a _ 1 @ 1 6 3 . c o m», thanks")]
+    public void An_address_with_a_blank_between_all_characters_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.Email);
+
+    [Theory]
+    [InlineData("plan a b @ c d e f g")]
+    [InlineData("x @ y . z")]
+    [InlineData("@ e . c o m")]
+    public void Single_letters_around_an_at_sign_are_no_address(string text) => Marked.FindsExactly(text, PiiKinds.Email);
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using AwesomeAssertions;
+using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Lexicon;
+
+/// <summary>Compares the one answer for a number, whether a word may speak of it, with what the words say of each place where it may end.</summary>
+public sealed class SilentNumberTests
+{
+    private static readonly string[] Pieces = ["card ", "account ", "order ", "BSN ", "tax id ", "the garden ", "is ", ", ", ". ", "\n", " ", "\"", "'", "-", "/", ".", "(", "号 ", "电话", "name;phone\n", "x;", "12", "345", "6789", "1 2 3 ", "cvv ", "chapter ", "_", "*"];
+
+    [Fact]
+    public void A_number_of_which_no_word_may_speak_is_spoken_of_by_none()
+    {
+        var random = new Random(20_261_126);
+        var (silent, spoken) = (0, 0);
+        var text = new StringBuilder();
+        for (var i = 0; i < 20_000; i++)
+        {
+            text.Clear();
+            for (var pieces = random.Next(2, 20); pieces > 0; pieces--)
+            {
+                text.Append(Pieces[random.Next(Pieces.Length)]);
+            }
+
+            Count(text.ToString(), random.Next(4) == 0 ? "cvv" : string.Empty, ref silent, ref spoken);
+        }
+
+        silent.Should().BeGreaterThan(1_000);
+        spoken.Should().BeGreaterThan(1_000);
+    }
+
+    private static void Count(string text, string hint, ref int silent, ref int spoken)
+    {
+        var words = default(WordHits);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (CharacterClasses.BeginsWord(text, at) && WordLexicon.Match(text, at) is { Kinds: not PiiKinds.None } hit)
+            {
+                words.Add(hit);
+                at = hit.End - 1;
+                continue;
+            }
+
+            if (!char.IsAsciiDigit(text[at]))
+            {
+                continue;
+            }
+
+            DigitGroups.Read(text, at, out var groups);
+            if (words.MaySpeak(text, groups, hint))
+            {
+                spoken++;
+            }
+            else
+            {
+                silent++;
+                for (var group = 0; group < groups.Count; group++)
+                {
+                    (words.Near(text, at, groups[group].End, hint) & ~Phrases.Other).Should().Be(PiiKinds.None, "{0} at {1}", text, at);
+                }
+            }
+
+            at = groups[0].End - 1;
+        }
+    }
+}
