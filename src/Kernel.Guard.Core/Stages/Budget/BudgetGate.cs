@@ -20,19 +20,22 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, IBudgetSt
 
     public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, models);
 
-    /// <summary>Decides whether a completion may begin, and lowers its output to what is left. Only near a limit are tokens counted, else bytes.</summary>
-    /// <exception cref="BudgetExceededException">A budget has no room for it.</exception>
+    /// <summary>
+    /// Decides whether a completion may begin, reserves for its first attempt, and lowers its output to what was reserved. Only near a limit
+    /// are tokens counted, else bytes.
+    /// </summary>
+    /// <exception cref="BudgetExceededException">A budget has no room for it, and nothing is reserved.</exception>
     public async ValueTask<BudgetTicket> AdmitAsync(IList<ChatMessage> messages, GuardChatOptions options, string? model, CancellationToken cancellationToken)
     {
         var prompt = PromptBound.Of(messages, options);
         var demand = DemandOf(prompt, options, model);
         var request = RequestFor(options.Call.Who, demand.Model);
-        var verdict = await store.LookAsync(request, demand, cancellationToken).ConfigureAwait(false);
+        var verdict = await store.ReserveAsync(request, demand, default, cancellationToken).ConfigureAwait(false);
         if (IsNear(verdict, demand, messages.Count) && PromptBound.Counted(messages, options, demand.Known) is { } counted)
         {
             prompt = counted;
             demand = DemandOf(prompt, options, model);
-            verdict = await store.LookAsync(request, demand, cancellationToken).ConfigureAwait(false);
+            verdict = await store.ReserveAsync(request, demand, verdict.Reservation, cancellationToken).ConfigureAwait(false);
         }
 
         options.Call.Budget = Outcome(verdict);
@@ -42,10 +45,13 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, IBudgetSt
         }
 
         Cap(options, demand, verdict);
-        return new BudgetTicket(this, prompt, request, demand.Model);
+        return new BudgetTicket(this, prompt, request, demand, verdict);
     }
 
-    /// <summary>Reserves for an attempt, and lowers its output to what was reserved.</summary>
+    /// <summary>Gives back what admission has reserved, if no attempt took it.</summary>
+    public ValueTask ReleaseAsync(BudgetTicket ticket) => store.ReleaseAsync(ticket.Take());
+
+    /// <summary>Takes what admission has reserved, or reserves for an attempt and lowers its output to that.</summary>
     /// <param name="ticket">Admission's ticket.</param>
     /// <param name="options">The attempt's options.</param>
     /// <param name="demand">What the attempt may need.</param>
@@ -55,8 +61,14 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, IBudgetSt
     public async ValueTask<(BudgetReservation Reservation, int? Output)> ReserveAsync(
         BudgetTicket ticket, GuardChatOptions options, Demand demand, CancellationToken cancellationToken)
     {
+        var held = ticket.Take();
+        if (held != default && ticket.Covers(demand))
+        {
+            return (held, ticket.Output);
+        }
+
         var request = _perModel && demand.Model != ticket.Model ? RequestFor(options.Call.Who, demand.Model) : ticket.Request;
-        var verdict = await store.ReserveAsync(request, demand, cancellationToken).ConfigureAwait(false);
+        var verdict = await store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
         if (verdict.Denied >= 0)
         {
             // A later attempt may run beside another one of the same completion: what admission said stands.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
@@ -8,6 +9,9 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class BudgetStage(IBudgetStore store, SpendingBook spending, KnownBudgets known, ModelCatalog? models = null)
 {
     private readonly ModelCatalog _models = models ?? ModelCatalog.Shipped;
+
+    // Both halves of a policy share its gate: by that the meter knows admission's ticket for its own.
+    private readonly ConditionalWeakTable<GuardPolicy, BudgetGate> _gates = [];
 
     /// <summary>Creates a stage of whose spending nobody asks.</summary>
     public BudgetStage(IBudgetStore store, ModelCatalog? models = null)
@@ -27,6 +31,6 @@ internal sealed class BudgetStage(IBudgetStore store, SpendingBook spending, Kno
             known.Add(budget);
         }
 
-        return policy.Budgets.IsEmpty ? null : new BudgetGate(policy.Budgets, store, _models);
+        return policy.Budgets.IsEmpty ? null : _gates.GetValue(policy, policy => new BudgetGate(policy.Budgets, store, _models));
     }
 }
