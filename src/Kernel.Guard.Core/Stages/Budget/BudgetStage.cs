@@ -28,6 +28,7 @@ internal sealed class BudgetStage(IBudgetStore store, SpendingBook spending, Kno
     {
         foreach (var budget in policy.Budgets)
         {
+            store.Check(budget);
             known.Add(budget);
         }
 

@@ -72,4 +72,15 @@ internal readonly struct Demand
         BudgetUnit.Tokens => Prompt + (output * Choices),
         _ => Price?.Most(Prompt, output * Choices) ?? 0,
     };
+
+    /// <summary>
+    /// Answers the amount as a line, for a store that decides elsewhere: the bound of the prompt, and what each token of output adds to it.
+    /// It is never below <see cref="Amount"/>, and above by a billionth of a dollar at most. The bound is null where there is none.
+    /// </summary>
+    public (long? Bound, double PerOutput) Line(BudgetUnit unit) => unit switch
+    {
+        BudgetUnit.Requests => (1, 0),
+        BudgetUnit.Tokens => (Unbounded is null ? Prompt : null, Choices),
+        _ => (Price is null || Unbounded is not null ? null : Price.Most(Prompt, 0), Price is null ? 0 : Price.PerOutput * Choices),
+    };
 }

@@ -11,6 +11,9 @@ internal readonly record struct BudgetVerdict(int? Output, int Denied, int Shado
 {
     /// <summary>Gets what was reserved.</summary>
     public BudgetReservation Reservation { get; init; }
+
+    /// <summary>Gets why the budget denies, where that is not for want of room: its store is not reached.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>Is what an attempt has reserved. The default reserves nothing.</summary>

@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Policies;
 
 namespace KernelGuard.Stages.Budget;
 
@@ -8,6 +9,13 @@ namespace KernelGuard.Stages.Budget;
 /// </summary>
 internal interface IBudgetStore
 {
+    /// <summary>Checks that a budget can be kept here.</summary>
+    /// <param name="budget">The budget.</param>
+    /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>
+    void Check(BudgetPolicy budget)
+    {
+    }
+
     /// <summary>Reserves the most that an attempt can use, of all budgets in one step or of none.</summary>
     /// <param name="request">The budgets, and for whom they are counted.</param>
     /// <param name="demand">What the attempt may need.</param>
