@@ -43,8 +43,15 @@ public static class KernelGuardCoreExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(static provider => new PolicyResolver(
-            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<SemanticSource>().Check));
+        services.AddSingleton(static provider =>
+        {
+            var (semantic, budget) = (provider.GetRequiredService<SemanticSource>(), provider.GetRequiredService<BudgetStage>());
+            return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, policy =>
+            {
+                semantic.Check(policy);
+                budget.Check(policy);
+            });
+        });
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
         CachingRegistration.Add(services);

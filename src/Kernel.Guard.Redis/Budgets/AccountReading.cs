@@ -14,4 +14,18 @@ internal static class AccountReading
             ? null
             : new BudgetReading(account, (long)row[1], (long)row[2], (long)row[3], (long)row[4], (double)row[5], until > now ? TimeSpan.FromMicroseconds(until - now) : null);
     }
+
+    /// <summary>Adds what this process has spent of its slices, and takes off what of them nobody has reserved: the books count both as reserved.</summary>
+    public static BudgetReading WithSlices(BudgetReading reading, RedisAccount? account)
+    {
+        if (account is null)
+        {
+            return reading;
+        }
+
+        account.Slices.Enter();
+        var (spent, free) = account.Slices.Unbooked();
+        account.Slices.Exit();
+        return reading with { Spent = reading.Spent + spent, Reserved = reading.Reserved - spent - free };
+    }
 }

@@ -28,6 +28,15 @@ internal sealed class ReleaseEntry(RedisValue member) : BookEntry
     public override void Write(List<RedisValue> words) => words.AddRange(["r", member]);
 }
 
+/// <summary>Puts a smaller reservation in the place of one, books what was spent of it and gives the rest back.</summary>
+/// <param name="member">The reservation.</param>
+/// <param name="smaller">The smaller one.</param>
+/// <param name="spent">What was spent.</param>
+internal sealed class ShrinkEntry(RedisValue member, RedisValue smaller, long spent) : BookEntry
+{
+    public override void Write(List<RedisValue> words) => words.AddRange(["x", member, smaller, Text(spent)]);
+}
+
 /// <summary>Books an amount that was never reserved.</summary>
 /// <param name="account">The account's name.</param>
 /// <param name="part">The part of its window.</param>

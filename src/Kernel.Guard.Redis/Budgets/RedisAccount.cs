@@ -1,4 +1,5 @@
 using KernelGuard.Policies;
+using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.Redis.Budgets;
@@ -13,6 +14,9 @@ internal sealed class RedisAccount(AccountKey key)
 
     /// <summary>Gets the account's name in the books.</summary>
     public string Name { get; } = AccountName.Of(key);
+
+    /// <summary>Gets what this process has of the account.</summary>
+    public AccountSlices Slices { get; } = new();
 
     /// <summary>Gets what the books last said; null where they never did.</summary>
     public Heard? LastHeard => Volatile.Read(ref _heard);
@@ -35,6 +39,10 @@ internal sealed class RedisAccount(AccountKey key)
     /// <summary>Answers a process's share of what is left, as far as it is known.</summary>
     public long ShareAt(long now, BudgetPolicy budget, int instances) =>
         LastHeard is not { } heard ? 0 : Math.Max(0, now < heard.Part.End ? heard.Left : budget.Limit) / instances;
+
+    /// <summary>Answers whether the account was used beyond its soft threshold when the books were last heard.</summary>
+    public bool IsWarned(BudgetPolicy budget) =>
+        budget.SoftAt is { } soft && LastHeard is { } heard && budget.Limit - heard.Left >= soft * budget.Limit;
 
     /// <summary>Is what the books said.</summary>
     /// <param name="Left">What was left.</param>

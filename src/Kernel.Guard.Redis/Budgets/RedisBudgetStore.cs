@@ -1,5 +1,6 @@
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
+using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
@@ -17,6 +18,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     private readonly OutageDesk _outage;
     private readonly BudgetSettings _settings;
     private readonly ReserveWords _words;
+    private readonly SliceDesk? _slices;
     private readonly ITimer _timer;
 
     /// <summary>Creates a store.</summary>
@@ -32,11 +34,15 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         _queue = new BookQueue(_books, signals, time);
         _outage = new OutageDesk(settings, told ?? time);
         _words = new ReserveWords(Micros.Of(settings.Lease));
+        _slices = settings.Slices ? new SliceDesk(_books, _queue, settings.Lease, time) : null;
         _timer = time.CreateTimer(static store => ((RedisBudgetStore)store!).Tend(), this, Sweep, Sweep);
     }
 
     /// <summary>How often leases that ran out are looked for.</summary>
     public static TimeSpan Sweep { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets whether a slice is being taken, for tests.</summary>
+    internal bool IsTaking => _accounts.All.Any(static account => account.Slices.IsTaking);
 
     public void Check(BudgetPolicy budget)
     {
@@ -47,11 +53,25 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
     }
 
-    public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken) =>
-        new(AskAsync(request, demand, instead, cancellationToken));
+    public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken)
+    {
+        var accounts = _accounts.Find(request);
+        if (_slices is not null && instead.Entry is null && _slices.TryReserve(request, demand, accounts, out var verdict))
+        {
+            return new(verdict);
+        }
+
+        return new(DecideAsync(request, demand, accounts, instead, cancellationToken));
+    }
 
     public ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
     {
+        if (reservation.Entry is SliceClaim)
+        {
+            _slices!.End(reservation, usage, cost, sent: true);
+            return ValueTask.CompletedTask;
+        }
+
         if (reservation.Entry is not Holding holding || !holding.TryEnd())
         {
             return ValueTask.CompletedTask;
@@ -88,7 +108,12 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         var now = (long)reply[0];
         _books.Clock.Hear(now);
         _queue.Tell(RedisResult.Create(Array.Empty<RedisResult>()), reply[2]);
-        return [.. ((RedisResult[])reply[3]!).Select(row => AccountReading.Of((RedisResult[])row!, now)).OfType<BudgetReading>().Where(reading => tenant is null || reading.Account.BelongsTo(tenant))];
+        return
+        [
+            .. ((RedisResult[])reply[3]!).Select(row => AccountReading.Of((RedisResult[])row!, now)).OfType<BudgetReading>()
+                .Where(reading => tenant is null || reading.Account.BelongsTo(tenant))
+                .Select(reading => AccountReading.WithSlices(reading, _accounts.Known(reading.Account))),
+        ];
     }
 
     public async ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken) => await ReachAsync(async () =>
@@ -120,8 +145,23 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     /// <exception cref="TimeoutException">The server did not answer.</exception>
     public ValueTask OpenAsync(CancellationToken cancellationToken) => _books.OpenAsync(cancellationToken);
 
-    /// <summary>Waits until all that ended is booked.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken) => _queue.FlushAsync(cancellationToken);
+    /// <summary>Gives slices back, and waits until all that ended is booked.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken)
+    {
+        _slices?.GiveBack(_accounts.All, idle: false);
+        return _queue.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Gives idle slices back, and has leases looked at that ran out: every second.</summary>
+    internal void Tend()
+    {
+        if (_books.IsKnown)
+        {
+            _slices?.GiveBack(_accounts.All, idle: true);
+            _accounts.Trim();
+            _queue.Sweep();
+        }
+    }
 
     public void Dispose()
     {
@@ -149,10 +189,47 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
     }
 
-    private async Task<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, BudgetReservation instead, CancellationToken cancellationToken)
+    private async Task<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, BudgetReservation instead, CancellationToken cancellationToken)
     {
-        var accounts = _accounts.Find(request);
-        var given = Take(instead);
+        var verdict = await AskAsync(request, demand, accounts, Take(instead), cancellationToken).ConfigureAwait(false);
+        if (_slices is null || verdict.Reason is not null)
+        {
+            return verdict;
+        }
+
+        // What is short may lie in this process's own slices.
+        if ((verdict.Denied >= 0 || (verdict.Output < (demand.Wanted ?? int.MaxValue))) && _slices.GiveBack(accounts.ByBudget, idle: false))
+        {
+            var given = Take(verdict.Reservation);
+            await TryFlushAsync().ConfigureAwait(false);
+            verdict = await AskAsync(request, demand, accounts, given, cancellationToken).ConfigureAwait(false);
+        }
+        else if (verdict.Denied < 0)
+        {
+            for (var i = 0; i < accounts.ByBudget.Length; i++)
+            {
+                _slices.Consider(accounts.ByBudget[i], request.Budgets[i], demand.Amount(request.Budgets[i].Unit, verdict.Output ?? 0));
+            }
+        }
+
+        return verdict;
+    }
+
+    private async ValueTask TryFlushAsync()
+    {
+        try
+        {
+            await _queue.FlushAsync(CancellationToken.None).WaitAsync(_settings.Deadline).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Asked without it.
+        }
+    }
+
+    private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, RedisValue given, CancellationToken cancellationToken)
+    {
+        var all = accounts.ByBudget;
         var why = "Redis was not reached";
         try
         {
@@ -160,13 +237,13 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             while (true)
             {
                 var now = _books.Clock.Now;
-                if (_books.IsLost(accounts, now))
+                if (_books.IsLost(all, now))
                 {
                     why = "Redis was emptied, and what was spent in its window is not known";
                     break;
                 }
 
-                var reply = await _books.RunAsync(BudgetScript.Reserve, _words.Of(request, demand, accounts, now, given), GiveBack, cancellationToken).ConfigureAwait(false);
+                var reply = await _books.RunAsync(BudgetScript.Reserve, _words.Of(request, demand, all, now, given), GiveBack, cancellationToken).ConfigureAwait(false);
                 _books.Clock.Hear((long)reply[1]);
                 switch ((string?)reply[0])
                 {
@@ -174,7 +251,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                         given = RedisValue.EmptyString;
                         _outage.End();
                         _queue.Tell(reply[9], reply[10]);
-                        return ReserveWords.Read(request, demand, accounts, reply, now);
+                        return ReserveWords.Read(request, demand, all, reply, now);
                     case "epoch":
                         await _books.SeeAsync((string)reply[2]!, cancellationToken).ConfigureAwait(false);
                         break;
@@ -193,13 +270,13 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             }
         }
 
-        return await _outage.DecideAsync(request, demand, accounts, _books.Clock.Now, why).ConfigureAwait(false);
+        return await _outage.DecideAsync(request, demand, all, _books.Clock.Now, why).ConfigureAwait(false);
     }
 
     // What was reserved for a caller that no longer waits.
     private void GiveBack(RedisResult[] reply)
     {
-        if ((string?)reply[0] == "ok" && (RedisValue)reply[7] is { IsNullOrEmpty: false } member)
+        if (ReserveWords.MemberOf(reply) is { IsNullOrEmpty: false } member)
         {
             _queue.Add(new ReleaseEntry(member));
         }
@@ -208,6 +285,11 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     // What ends here and is in the books; what is not is given back at once.
     private RedisValue Take(in BudgetReservation reservation)
     {
+        if (reservation.Entry is SliceClaim)
+        {
+            _slices!.End(reservation, TokenUsage.None, 0, sent: false);
+        }
+
         if (reservation.Entry is not Holding holding || !holding.TryEnd())
         {
             return RedisValue.EmptyString;
@@ -219,13 +301,5 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
 
         return (holding as BookedHolding)?.Member ?? RedisValue.EmptyString;
-    }
-
-    private void Tend()
-    {
-        if (_books.IsKnown)
-        {
-            _queue.Sweep();
-        }
     }
 }

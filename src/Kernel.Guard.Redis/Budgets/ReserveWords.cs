@@ -18,44 +18,76 @@ internal sealed class ReserveWords(long lease)
 
     public RedisValue[] Of(BudgetRequest request, in Demand demand, RedisAccount[] accounts, long now, RedisValue instead)
     {
-        var words = new RedisValue[First + (Each * accounts.Length)];
-        words[2] = instead;
-        words[3] = string.Create(CultureInfo.InvariantCulture, $"{_process}-{Interlocked.Increment(ref _count)}");
-        words[4] = lease;
-        words[5] = demand.Wanted ?? -1;
+        var words = Begin(accounts.Length, instead, demand.Wanted ?? -1);
         for (var i = 0; i < accounts.Length; i++)
         {
-            var (budget, account, at) = (request.Budgets[i], accounts[i], First + (i * Each));
+            var (budget, account) = (request.Budgets[i], accounts[i]);
             var (bound, perOutput) = demand.Line(budget.Unit);
-            var part = account.PartAt(now);
-            words[at] = account.Name;
-            words[at + 1] = budget.Unit switch { BudgetUnit.Requests => "R", BudgetUnit.Tokens => "T", _ => "C" };
-            words[at + 2] = budget.Enforce ? "1" : "0";
-            words[at + 3] = Micros.Clamp(budget.Limit);
-            words[at + 4] = bound is { } least ? Micros.Clamp(least) : -1;
-            words[at + 5] = perOutput.ToString("R", CultureInfo.InvariantCulture);
-            words[at + 6] = Micros.Clamp(demand.Amount(budget.Unit, 0));
-            words[at + 7] = part.End;
-            words[at + 8] = part.Expires;
+            Fill(
+                words.AsSpan(First + (i * Each)),
+                account.Name,
+                budget.Unit switch { BudgetUnit.Requests => "R", BudgetUnit.Tokens => "T", _ => "C" },
+                budget.Enforce,
+                budget.Limit,
+                bound is { } least ? Micros.Clamp(least) : -1,
+                perOutput,
+                demand.Amount(budget.Unit, 0),
+                account.PartAt(now));
         }
 
         return words;
     }
 
+    /// <summary>Asks for a slice: an exact amount of one account, or nothing. When it is settled, what is settled counts as tokens.</summary>
+    public RedisValue[] OfSlice(RedisAccount account, long limit, long amount, WindowPart part)
+    {
+        var words = Begin(1, RedisValue.EmptyString, -1);
+        Fill(words.AsSpan(First), account.Name, "T", denies: true, limit, amount, 0, amount, part);
+        return words;
+    }
+
+    /// <summary>Answers what is left of an account before what was just reserved; of several, by its place.</summary>
+    public static long LeftOf(RedisResult[] reply, long limit, int budget) =>
+        (long)Math.Clamp(limit - (double)((RedisResult[])reply[8]!)[2 * budget], -Micros.Most, Micros.Most);
+
+    /// <summary>Answers the reservation; none where the script reserved nothing.</summary>
+    public static RedisValue MemberOf(RedisResult[] reply) => (string?)reply[0] == "ok" ? (RedisValue)reply[7] : RedisValue.EmptyString;
+
     public static BudgetVerdict Read(BudgetRequest request, in Demand demand, RedisAccount[] accounts, RedisResult[] reply, long now)
     {
         var (output, denied, wait, warned) = ((int)reply[2], (int)reply[3], (long)reply[6], -1);
-        var heard = (RedisResult[])reply[8]!;
         for (var i = 0; i < accounts.Length; i++)
         {
-            var (budget, used) = (request.Budgets[i], (double)heard[2 * i]);
-            accounts[i].Hear((long)Math.Clamp(budget.Limit - used, -Micros.Most, Micros.Most), accounts[i].PartAt(now));
-            warned = budget.SoftAt is { } soft && used >= soft * budget.Limit ? i : warned;
+            accounts[i].Hear(LeftOf(reply, request.Budgets[i].Limit, i), accounts[i].PartAt(now));
+            warned = accounts[i].IsWarned(request.Budgets[i]) ? i : warned;
         }
 
         return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, (int)reply[4], warned, (long)reply[5], wait < 0 ? null : TimeSpan.FromMicroseconds(wait))
         {
             Reservation = denied < 0 ? new BudgetReservation(new BookedHolding((RedisValue)reply[7]), 0) : default,
         };
+    }
+
+    private RedisValue[] Begin(int accounts, RedisValue instead, long output)
+    {
+        var words = new RedisValue[First + (Each * accounts)];
+        words[2] = instead;
+        words[3] = string.Create(CultureInfo.InvariantCulture, $"{_process}-{Interlocked.Increment(ref _count)}");
+        words[4] = lease;
+        words[5] = output;
+        return words;
+    }
+
+    private static void Fill(Span<RedisValue> words, string account, string unit, bool denies, long limit, long bound, double perOutput, long unbounded, WindowPart part)
+    {
+        words[0] = account;
+        words[1] = unit;
+        words[2] = denies ? "1" : "0";
+        words[3] = Micros.Clamp(limit);
+        words[4] = bound;
+        words[5] = perOutput.ToString("R", CultureInfo.InvariantCulture);
+        words[6] = Micros.Clamp(unbounded);
+        words[7] = part.End;
+        words[8] = part.Expires;
     }
 }

@@ -10,7 +10,9 @@ public sealed class RedisBudgetScheduleTests(SharedServer server) : BudgetStoreS
     private const string Variable = "KERNEL_GUARD_SCHEDULES";
 
     // 3 × 12 × 200 steps with each build; more by a variable.
-    protected override int Schedules => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 12;
+    public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 12;
+
+    protected override int Schedules => Count;
 
     private protected override ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease) =>
         new(Bookkeeper.Open(server.Address, Member.NewPrefix(), time, lease: lease));

@@ -24,11 +24,21 @@ internal sealed class BudgetStage(IBudgetStore store, SpendingBook spending, Kno
 
     public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy) => new MeterChatClient(inner, Gate(policy), _models, spending);
 
-    private BudgetGate? Gate(GuardPolicy policy)
+    /// <summary>Checks that the store can keep a policy's budgets.</summary>
+    /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>
+    public void Check(GuardPolicy policy)
     {
         foreach (var budget in policy.Budgets)
         {
             store.Check(budget);
+        }
+    }
+
+    private BudgetGate? Gate(GuardPolicy policy)
+    {
+        Check(policy);
+        foreach (var budget in policy.Budgets)
+        {
             known.Add(budget);
         }
 
