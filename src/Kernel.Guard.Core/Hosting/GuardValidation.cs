@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -44,6 +45,7 @@ internal sealed partial class GuardValidation(
 
             CheckPolicyNames();
             CacheSettings.Of(options.Value.Cache);
+            BudgetLease.Of(options.Value.Budgets);
             ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);
             policies.Validate(functions.Read());

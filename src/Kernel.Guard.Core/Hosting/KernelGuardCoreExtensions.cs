@@ -46,11 +46,14 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton(static provider =>
         {
             var (semantic, budget) = (provider.GetRequiredService<SemanticSource>(), provider.GetRequiredService<BudgetStage>());
-            return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, policy =>
-            {
-                semantic.Check(policy);
-                budget.Check(policy);
-            });
+            return new PolicyResolver(
+                provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value,
+                policy =>
+                {
+                    semantic.Check(policy);
+                    budget.Check(policy);
+                },
+                provider.GetRequiredService<KnownBudgets>().Add);
         });
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();

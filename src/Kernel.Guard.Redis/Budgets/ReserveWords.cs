@@ -11,7 +11,7 @@ namespace KernelGuard.Redis.Budgets;
 internal sealed class ReserveWords(long lease)
 {
     private const int First = 6;
-    private const int Each = 9;
+    private const int Each = 10;
 
     private readonly string _process = RandomNumberGenerator.GetHexString(16, lowercase: true);
     private long _count;
@@ -32,7 +32,8 @@ internal sealed class ReserveWords(long lease)
                 bound is { } least ? Micros.Clamp(least) : -1,
                 perOutput,
                 demand.Amount(budget.Unit, 0),
-                account.PartAt(now));
+                account.PartAt(now),
+                demand.LeastIn(budget));
         }
 
         return words;
@@ -42,7 +43,7 @@ internal sealed class ReserveWords(long lease)
     public RedisValue[] OfSlice(RedisAccount account, long limit, long amount, WindowPart part)
     {
         var words = Begin(1, RedisValue.EmptyString, -1);
-        Fill(words.AsSpan(First), account.Name, "T", denies: true, limit, amount, 0, amount, part);
+        Fill(words.AsSpan(First), account.Name, "T", denies: true, limit, amount, 0, amount, part, 1);
         return words;
     }
 
@@ -55,15 +56,20 @@ internal sealed class ReserveWords(long lease)
 
     public static BudgetVerdict Read(BudgetRequest request, in Demand demand, RedisAccount[] accounts, RedisResult[] reply, long now)
     {
-        var (output, denied, wait, warned) = ((int)reply[2], (int)reply[3], (long)reply[6], -1);
+        var (output, denied, wait, warned, passed) = ((int)reply[2], (int)reply[3], (long)reply[6], -1, 0UL);
         for (var i = 0; i < accounts.Length; i++)
         {
             accounts[i].Hear(LeftOf(reply, request.Budgets[i].Limit, i), accounts[i].PartAt(now));
-            warned = accounts[i].IsWarned(request.Budgets[i]) ? i : warned;
+            if (accounts[i].IsWarned(request.Budgets[i]))
+            {
+                (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
+            }
         }
 
         return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, (int)reply[4], warned, (long)reply[5], wait < 0 ? null : TimeSpan.FromMicroseconds(wait))
         {
+            Soft = passed,
+            Reached = (int)reply[4] is >= 0 and var shadow && request.Budgets[shadow].OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(shadow) : 0,
             Reservation = denied < 0 ? new BudgetReservation(new BookedHolding((RedisValue)reply[7]), 0) : default,
         };
     }
@@ -78,7 +84,7 @@ internal sealed class ReserveWords(long lease)
         return words;
     }
 
-    private static void Fill(Span<RedisValue> words, string account, string unit, bool denies, long limit, long bound, double perOutput, long unbounded, WindowPart part)
+    private static void Fill(Span<RedisValue> words, string account, string unit, bool denies, long limit, long bound, double perOutput, long unbounded, WindowPart part, long leastOutput)
     {
         words[0] = account;
         words[1] = unit;
@@ -89,5 +95,6 @@ internal sealed class ReserveWords(long lease)
         words[6] = Micros.Clamp(unbounded);
         words[7] = part.End;
         words[8] = part.Expires;
+        words[9] = leastOutput;
     }
 }

@@ -29,6 +29,7 @@ public sealed class ConfigurationTests
     [InlineData("KernelGuard:Cache:Deadline", "soon", "KernelGuard:Cache:Deadline is a number*'soon'*")]
     [InlineData("KernelGuard:Cache:Deadlien", "1s", "*Deadlien*")]
     [InlineData("KernelGuard:Policies:a:Cache:Keep", "Errors", "*Keep*")]
+    [InlineData("KernelGuard:Budgets:Lease", "30s", "KernelGuard:Budgets:Lease is*1m to 7d*'30s'*")]
     [InlineData("KernelGuard:TimeZone", "Mars/Olympus", "*TimeZone*'Mars/Olympus'*")]
     public async Task A_wrong_key_or_value_stops_the_start_and_names_what_to_change(string key, string value, string expected)
     {

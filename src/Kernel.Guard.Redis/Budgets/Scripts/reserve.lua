@@ -1,7 +1,7 @@
 -- Reserves of all budgets or of none. ARGV: what is given back before (or empty), token, lease, most output (-1 for no limit), then of each
--- budget nine: account, unit, whether it denies, limit, bound of the prompt (-1 where it has none), price of a token of output, what is
--- charged without a bound, the part's end, and when the part expires.
-local EACH = 9
+-- budget ten: account, unit, whether it denies, limit, bound of the prompt (-1 where it has none), price of a token of output, what is
+-- charged without a bound, the part's end, when the part expires, and the least output for which it has room.
+local EACH = 10
 local names, place = {}, {}
 for i = 7, #ARGV, EACH do
   if not place[ARGV[i]] then
@@ -60,15 +60,16 @@ for i = 7, #ARGV, EACH do
   elseif bound >= 0 and free >= bound then
     fits = price > 0 and math.floor((free - bound) / price) or MOST
   end
-  if fits >= 1 then
+  local least = tonumber(ARGV[i + 9])
+  if fits >= least then
     if denies and unit ~= 'R' and (output < 0 or fits < output) then
       output = math.min(fits, 2147483647)
     end
   elseif not denies then
     shadow = (i - 7) / EACH
   else
-    local least = unit == 'R' and 1 or (bound >= 0 and bound or tonumber(ARGV[i + 6])) + math.ceil(price)
-    local after = room(found, limit, least)
+    local amount = unit == 'R' and 1 or (bound >= 0 and bound or tonumber(ARGV[i + 6])) + math.ceil(price * least)
+    local after = room(found, limit, amount)
     if denied < 0 or after < 0 or (wait >= 0 and after > wait) then
       denied, left, wait = (i - 7) / EACH, free, after
     end

@@ -63,14 +63,17 @@ internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan leas
             accounts.Exit();
         }
 
-        var warned = -1;
+        var (warned, passed) = (-1, 0UL);
         for (var i = 0; i < all.Length; i++)
         {
             Consider(all[i], budgets[i], null);
-            warned = all[i].IsWarned(budgets[i]) ? i : warned;
+            if (all[i].IsWarned(budgets[i]))
+            {
+                (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
+            }
         }
 
-        verdict = new BudgetVerdict(output, -1, -1, warned, 0, null) { Reservation = new BudgetReservation(first, first!.Version) };
+        verdict = new BudgetVerdict(output, -1, -1, warned, 0, null) { Soft = passed, Reservation = new BudgetReservation(first, first!.Version) };
         return true;
     }
 
