@@ -8,20 +8,35 @@ namespace KernelGuard.Redis.Budgets;
 /// Books what no caller waits for, in the order in which it came and many at a time; while the server is not reached it keeps it and tries
 /// again. What is lost with the process is spent at its bound when its lease runs out. Thread-safe.
 /// </summary>
-/// <param name="books">The books.</param>
-/// <param name="signals">What tells of expired and overdrawn budgets.</param>
-/// <param name="time">The clock of its waiting.</param>
-internal sealed class BookQueue(RedisBooks books, BudgetSignals? signals, TimeProvider time) : IDisposable
+internal sealed class BookQueue : IDisposable
 {
     private const int Most = 100_000;
     private const int Batch = 64;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
+    // A script has its price: what ends within this time shares one.
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
+
     private readonly ConcurrentQueue<BookEntry> _entries = new();
-    private readonly CancellationTokenSource _closed = new();
+    private readonly RedisBooks _books;
+    private readonly BudgetSignals? _signals;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _closed;
+    private TaskCompletionSource _hurry = NewHurry();
     private int _count;
     private int _sweep;
     private int _running;
+
+    /// <summary>Creates a queue.</summary>
+    /// <param name="books">The books.</param>
+    /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
+    /// <param name="time">The clock of its waiting for the server.</param>
+    public BookQueue(RedisBooks books, BudgetSignals? signals, TimeProvider time)
+    {
+        (_books, _signals, _time) = (books, signals, time);
+        _closed = _closing.Token;
+    }
 
     /// <summary>Adds an entry. Beyond 100,000 waiting ones it is left to its lease.</summary>
     public void Add(BookEntry entry)
@@ -48,6 +63,7 @@ internal sealed class BookQueue(RedisBooks books, BudgetSignals? signals, TimePr
     {
         var flush = new FlushEntry();
         Add(flush);
+        Volatile.Read(ref _hurry).TrySetResult();
         return flush.Done.WaitAsync(cancellationToken);
     }
 
@@ -58,7 +74,7 @@ internal sealed class BookQueue(RedisBooks books, BudgetSignals? signals, TimePr
         {
             if (AccountName.Read(name) is { } account)
             {
-                signals?.Overdrawn(account);
+                _signals?.Overdrawn(account);
             }
         }
 
@@ -66,12 +82,21 @@ internal sealed class BookQueue(RedisBooks books, BudgetSignals? signals, TimePr
         {
             if (AccountName.Read(name) is { } account)
             {
-                signals?.Expired(account, count);
+                _signals?.Expired(account, count);
             }
         }
     }
 
-    public void Dispose() => _closed.Cancel();
+    public void Dispose()
+    {
+        if (!_closed.IsCancellationRequested)
+        {
+            _closing.Cancel();
+            _closing.Dispose();
+        }
+    }
+
+    private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Start()
     {
@@ -86,6 +111,17 @@ internal sealed class BookQueue(RedisBooks books, BudgetSignals? signals, TimePr
         var (batch, words) = (new List<BookEntry>(Batch), new List<RedisValue>());
         while (!_closed.IsCancellationRequested)
         {
+            if (batch.Count == 0 && _entries.Count < Batch)
+            {
+                await Task.WhenAny(Volatile.Read(ref _hurry).Task, Task.Delay(Linger, _closed)).ConfigureAwait(false);
+            }
+
+            // Whoever hurries has added its entry before: it is among those that are taken now.
+            if (Volatile.Read(ref _hurry).Task.IsCompleted)
+            {
+                Volatile.Write(ref _hurry, NewHurry());
+            }
+
             while (batch.Count < Batch && _entries.TryDequeue(out var entry))
             {
                 Interlocked.Decrement(ref _count);
@@ -115,7 +151,7 @@ internal sealed class BookQueue(RedisBooks books, BudgetSignals? signals, TimePr
             {
                 // Sent again: a reservation is settled once, however often.
                 Volatile.Write(ref _sweep, sweep);
-                await Task.Delay(Again, time, _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Again, _time, _closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (ObjectDisposedException)
             {
@@ -135,15 +171,15 @@ internal sealed class BookQueue(RedisBooks books, BudgetSignals? signals, TimePr
 
         if (words.Count > 3 || sweep != 0)
         {
-            var reply = await books.RunAsync(BudgetScript.Settle, [.. words], null, CancellationToken.None).ConfigureAwait(false);
-            books.Clock.Hear((long)reply[0]);
+            var reply = await _books.RunAsync(BudgetScript.Settle, [.. words], null, CancellationToken.None).ConfigureAwait(false);
+            _books.Clock.Hear((long)reply[0]);
             Tell(reply[2], reply[3]);
             if ((int)reply[4] == 100)
             {
                 Volatile.Write(ref _sweep, 1);
             }
 
-            await books.SeeAsync((string)reply[1]!, CancellationToken.None).ConfigureAwait(false);
+            await _books.SeeAsync((string)reply[1]!, CancellationToken.None).ConfigureAwait(false);
         }
 
         foreach (var entry in batch)

@@ -87,6 +87,7 @@ internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan leas
             slices.Enter();
             BookEntry? over;
             SpentEntry? beyond = null;
+            RedisAccount? account = null;
             SliceClaim? sibling;
             try
             {
@@ -106,7 +107,8 @@ internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan leas
                 };
                 if (spent > claim.Amount)
                 {
-                    beyond = new SpentEntry(claim.Slice.Account.Name, claim.Slice.Part, Micros.Clamp(spent - claim.Amount), claim.Enforced);
+                    account = claim.Slice.Account;
+                    beyond = new SpentEntry(account.Name, claim.Slice.Part, Micros.Clamp(spent - claim.Amount), claim.Enforced);
                 }
 
                 over = slices.Settle(claim, spent);
@@ -116,8 +118,14 @@ internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan leas
                 slices.Exit();
             }
 
-            Add(beyond);
             Add(over);
+            if (beyond is not null)
+            {
+                // The books judge what that means: what this process still has of the account goes back to them.
+                queue.Add(beyond);
+                GiveBack([account!], idle: false);
+            }
+
             claim = sibling;
         }
     }
@@ -138,7 +146,7 @@ internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan leas
         Add(second);
         if (take)
         {
-            _ = Task.Run(() => TakeAsync(account, budget));
+            Take(account, budget);
         }
     }
 
@@ -166,6 +174,9 @@ internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan leas
     }
 
     private static long AmountOf(BudgetPolicy budget, in Demand demand, int output) => demand.Amount(budget.Unit, output);
+
+    // Apart, so that only a call after which a slice is taken pays for the delegate.
+    private void Take(RedisAccount account, BudgetPolicy budget) => _ = Task.Run(() => TakeAsync(account, budget));
 
     private async Task TakeAsync(RedisAccount account, BudgetPolicy budget)
     {
