@@ -37,7 +37,7 @@ foreach (var (method, ask) in JsonSerializer.Deserialize<Conversation[]>(File.Re
 
 static JsonElement LastMessage(AuditEntry entry) => JsonElement.Parse(entry.Content!).GetProperty("messages").EnumerateArray().Last().GetProperty("parts")[0];
 
-[PromptClient, Model("gpt-4o-mini", MaxOutputTokens = 200), RedactPii, Audited(Content = AuditContent.Redacted)]
+[PromptClient, Model("gpt-4o-mini", MaxOutputTokens = 200), RedactPii, Audited(Content = AuditContent.Redacted), RateLimit(RequestsPerMinute = 500)]
 [SystemMessage("You answer for the shop {{$shop}}. Be brief.")]
 internal interface ISupportPrompts
 {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace KernelGuard;
 
-/// <summary>Holds the section <c>KernelGuard:Redis</c>: the server through which processes share the cache.</summary>
+/// <summary>Holds the section <c>KernelGuard:Redis</c>: the server through which processes share the cache and budgets.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class KernelGuardRedisOptions
 {
@@ -23,6 +23,9 @@ public sealed class KernelGuardRedisOptions
 
     /// <summary>Gets or sets what the names of all keys and channels begin with. Hosts that share a cache name the same. Default: <c>kernelguard:</c>.</summary>
     public string Prefix { get; set; } = "kernelguard:";
+
+    /// <summary>Gets how processes share budgets, where <c>AddRedisBudgets()</c> says that they do.</summary>
+    public RedisBudgetOptions Budgets { get; } = new();
 
     internal string? ConnectionString { get; private set; }
 

@@ -1,6 +1,8 @@
 using KernelGuard;
 using KernelGuard.Hosting;
 using KernelGuard.Redis;
+using KernelGuard.Redis.Budgets;
+using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
@@ -12,6 +14,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds Redis to the guard.</summary>
 public static class RedisExtensions
 {
+    private const string Subsection = "Redis";
+
     /// <summary>
     /// Shares the cache with other processes through a server that speaks Redis's protocol, named in the configuration
     /// (<c>KernelGuard:Redis:Configuration</c>, or the connection string <c>Redis</c>) or by the delegate.
@@ -37,9 +41,7 @@ public static class RedisExtensions
             return builder;
         }
 
-        services.AddSingleton(new ConfigurationSubsection("Redis"));
-        services.AddOptions<KernelGuardRedisOptions>().Configure<IServiceProvider>(static (options, provider) =>
-            RedisSettings.Bind(options, provider.GetService<IConfiguration>()));
+        AddOptions(services);
         services.AddSingleton(static provider => new RedisConnection(
             RedisSettings.Check(provider.GetRequiredService<IOptions<KernelGuardRedisOptions>>().Value),
             provider.GetRequiredService<CacheSettings>().Deadline,
@@ -64,5 +66,53 @@ public static class RedisExtensions
             options.Configuration = configuration;
             configure?.Invoke(options);
         });
+    }
+
+    /// <summary>
+    /// Shares budgets with other processes, through the same server as <see cref="AddRedis(IKernelGuardBuilder, Action{KernelGuardRedisOptions}?)"/>
+    /// and on a connection of its own: a limit then holds over all processes together.
+    /// </summary>
+    /// <param name="builder">The guard.</param>
+    /// <param name="configure">Changes the options after the configuration's section <c>KernelGuard:Redis:Budgets</c>; null for nothing.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>It does not share the cache. An option that is missing or wrong is a <see cref="GuardConfigurationException"/> at start.</remarks>
+    public static IKernelGuardBuilder AddRedisBudgets(this IKernelGuardBuilder builder, Action<RedisBudgetOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        if (configure is not null)
+        {
+            services.PostConfigure<KernelGuardRedisOptions>(options => configure(options.Budgets));
+        }
+
+        if (services.Any(static service => service.ServiceType == typeof(RedisBudgetStore)))
+        {
+            return builder;
+        }
+
+        AddOptions(services);
+        services.AddSingleton(static provider =>
+        {
+            var (options, time) = (provider.GetRequiredService<IOptions<KernelGuardRedisOptions>>().Value, provider.GetRequiredService<TimeProvider>());
+            var settings = BudgetSettings.Check(options.Budgets);
+            var connection = new RedisConnection(RedisSettings.Check(options), settings.Deadline, time);
+            return new RedisBudgetStore(connection, settings, time, provider.GetRequiredService<BudgetSignals>());
+        });
+        services.Replace(ServiceDescriptor.Singleton<IBudgetStore>(static provider => provider.GetRequiredService<RedisBudgetStore>()));
+        services.AddSingleton<ISharedBudgets, SharedBudgets>();
+        services.AddHostedService<BudgetLifetime>();
+        return builder;
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        if (services.Any(static service => service.ImplementationInstance is ConfigurationSubsection { Name: Subsection }))
+        {
+            return;
+        }
+
+        services.AddSingleton(new ConfigurationSubsection(Subsection));
+        services.AddOptions<KernelGuardRedisOptions>().Configure<IServiceProvider>(static (options, provider) =>
+            RedisSettings.Bind(options, provider.GetService<IConfiguration>()));
     }
 }

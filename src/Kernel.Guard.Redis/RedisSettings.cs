@@ -26,7 +26,7 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
         {
             // The binder's text quotes values, and one of them may be a password.
             throw new GuardConfigurationException(
-                $"The section {section.Path} of the configuration cannot be read: it holds Configuration and Prefix. Correct the key's name.");
+                $"The section {section.Path} of the configuration cannot be read: it holds Configuration, Prefix and Budgets. Correct the key's name.");
         }
 
         // The binder passes over what can only be written.

@@ -84,7 +84,7 @@ internal static class BudgetSpeed
         var demand = new Demand(new PromptBound(100, 0, null), new GuardChatOptions(new ChatOptions { MaxOutputTokens = 100 }, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System)), "gpt-4o-mini", ModelCatalog.Shipped);
         for (var i = 0; i < Batch; i++)
         {
-            var verdict = ledger.ReserveAsync(request, demand, CancellationToken.None);
+            var verdict = ledger.ReserveAsync(request, demand, default, CancellationToken.None);
             _ = ledger.SettleAsync(verdict.GetAwaiter().GetResult().Reservation, Used, 1_000);
         }
     }

@@ -29,6 +29,11 @@ switch (args)
     case ["budget"]:
         BudgetSpeed.Compare();
         return;
+
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- budget-redis localhost:6379
+    case ["budget-redis", var address]:
+        await SharedBudgetSpeed.CompareAsync(address);
+        return;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(ServerProcess).Assembly).Run(args);

@@ -20,7 +20,7 @@ public sealed class SharedServer : IDisposable
             return;
         }
 
-        (_garnet, Address) = StartGarnet("--lua", "true");
+        (_garnet, Address) = StartGarnet("--lua", "true", "--lua-transaction-mode", "true");
     }
 
     public string Address { get; }

@@ -8,8 +8,6 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Checks the values of one attribute by the rules that the host checks its policies by.</summary>
 internal static class KnobChecks
 {
-    private static readonly string[] CalendarWords = ["minute", "hour", "day", "week", "month"];
-
     public static void Check(GuardAttribute attribute, AttributeReader source, DiagnosticBag found)
     {
         switch (attribute.Property)
@@ -24,7 +22,10 @@ internal static class KnobChecks
                 CacheChecks.Check(source, found);
                 break;
             case "Budgets":
-                Budget(source, found);
+                BudgetChecks.Budget(source, found);
+                break;
+            case "RateLimit":
+                BudgetChecks.RateLimit(source, found);
                 break;
             case "Redaction":
                 RedactionChecks.Check(source, found);
@@ -62,28 +63,6 @@ internal static class KnobChecks
             case "Audit":
                 Range(source, "Content", "[Audited].Content", static value => value is 0 or 1, "None or Redacted", found);
                 break;
-        }
-    }
-
-    private static void Budget(AttributeReader source, DiagnosticBag found)
-    {
-        var units = source.Values.Count(static value => value.Key is "Tokens" or "Cost" or "Requests");
-        if (units != 1)
-        {
-            found.Add(AttributeRules.BudgetUnit, source.Place, units == 0 ? "none" : units.ToString(CultureInfo.InvariantCulture));
-        }
-
-        Range(source, "Tokens", "[Budget].Tokens", static value => value >= 0, "0 or more", found);
-        Range(source, "Requests", "[Budget].Requests", static value => value >= 0, "0 or more", found);
-        Range(source, "Cost", "[Budget].Cost", static value => value is >= 0 and <= 9e9, "0 to 9e9 US dollars", found);
-        Range(source, "SoftAt", "[Budget].SoftAt", static value => value is > 0 and <= 1, "above 0 and up to 1", found);
-        Range(source, "Per", "[Budget].Per", static value => value is >= 0 and <= 4, "one of Scope's members", found);
-
-        var window = source.Text("Window");
-        var slides = source["Sliding"] is { Value: true };
-        if (window is null || (CalendarWords.Contains(window) ? slides : !Duration.TryParse(window, out _)))
-        {
-            found.Add(AttributeRules.BudgetWindow, source.PlaceOf("Window"), window is null ? "missing" : $"'{window}'{(slides ? " and slides" : "")}");
         }
     }
 

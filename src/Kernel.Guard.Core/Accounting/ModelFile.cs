@@ -54,7 +54,11 @@ internal sealed record TileRow(int Base, int Tile);
 /// <param name="Successor">The model that its provider recommends instead.</param>
 /// <param name="Source">The address where it stands.</param>
 /// <param name="Read">The day on which it stood there.</param>
-internal sealed record RetirementRow(DateOnly Date, string? Successor, Uri Source, DateOnly Read);
+internal sealed record RetirementRow(DateOnly Date, string? Successor, Uri Source, DateOnly Read)
+{
+    /// <summary>Gets whether the source is not the provider itself.</summary>
+    public bool ThirdParty { get; init; }
+}
 
 /// <summary>Is one price as it is written: US dollars per million tokens.</summary>
 /// <param name="Effective">The first day on which it holds, in UTC; the day on which it was read where its source does not say.</param>
@@ -65,6 +69,9 @@ internal sealed record RetirementRow(DateOnly Date, string? Successor, Uri Sourc
 /// <param name="Read">The day on which it stood there; null only for one of the host's configuration.</param>
 internal sealed record PriceRow(DateOnly Effective, decimal Input, decimal? CachedInput, decimal Output, Uri? Source, DateOnly? Read)
 {
+    /// <summary>Gets whether the source is not the provider itself.</summary>
+    public bool ThirdParty { get; init; }
+
     /// <summary>Gets the service tier that it is for.</summary>
     public PriceTier Tier { get; init; }
 

@@ -66,6 +66,9 @@ internal sealed class TokenPrice
     /// <summary>Prices the most that a prompt and its answer can cost: each token as the dearest part of its side.</summary>
     public long Most(long prompt, long output) => Up(((Int128)prompt * _mostInput) + ((Int128)output * _mostOutput));
 
+    /// <summary>Gets the most that a token of output costs, in billionths of a US dollar: rounded up where it is no whole number of them.</summary>
+    public double PerOutput => _mostOutput % TokensPerPrice == 0 ? _mostOutput / TokensPerPrice : Math.BitIncrement((double)_mostOutput / TokensPerPrice);
+
     /// <summary>Answers how many output tokens a sum pays for after the prompt, both at their dearest; below 0 where not even the prompt.</summary>
     public long OutputFor(long nanos, long prompt)
     {

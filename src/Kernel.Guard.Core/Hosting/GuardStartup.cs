@@ -1,9 +1,10 @@
+using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.Hosting;
 
 namespace KernelGuard.Hosting;
 
-/// <summary>Checks the guard before a host takes its first request.</summary>
-internal sealed class GuardStartup(GuardValidation validation) : IHostedLifecycleService
+/// <summary>Checks the guard before a host takes its first request, and begins the counters of its budgets once those who listen have started.</summary>
+internal sealed class GuardStartup(GuardValidation validation, BudgetStage budgets) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -13,7 +14,11 @@ internal sealed class GuardStartup(GuardValidation validation) : IHostedLifecycl
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        budgets.Prime();
+        return Task.CompletedTask;
+    }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

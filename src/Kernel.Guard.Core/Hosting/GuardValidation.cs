@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
@@ -48,6 +49,7 @@ internal sealed partial class GuardValidation(
             CacheSettings.Of(options.Value.Cache);
             ProviderGroups.Of(options.Value.Cache);
             TagNames.Of(options.Value.Cache);
+            BudgetLease.Of(options.Value.Budgets);
             ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);
             policies.Validate(functions.Read());

@@ -42,8 +42,18 @@ public static class KernelGuardCoreExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(static provider => new PolicyResolver(
-            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<CachePolicyCheck>().Check));
+        services.AddSingleton(static provider =>
+        {
+            var (cache, budget) = (provider.GetRequiredService<CachePolicyCheck>(), provider.GetRequiredService<BudgetStage>());
+            return new PolicyResolver(
+                provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value,
+                policy =>
+                {
+                    cache.Check(policy);
+                    budget.Check(policy);
+                },
+                provider.GetRequiredService<KnownBudgets>().Add);
+        });
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
         CachingRegistration.Add(services);

@@ -45,6 +45,19 @@ public sealed class KernelGuardOptions
 
     /// <summary>Gets or sets the cache's settings.</summary>
     public CacheStoreOptions Cache { get; set; } = new();
+
+    /// <summary>Gets or sets the settings of the budgets' books. Read once, at start.</summary>
+    public BudgetBookOptions Budgets { get; set; } = new();
+}
+
+/// <summary>Holds the settings of the books that all budgets share.</summary>
+public sealed class BudgetBookOptions
+{
+    /// <summary>
+    /// Gets or sets how long a reservation may stay unsettled, <c>1m</c> to <c>7d</c>: longer than the longest attempt. One whose flow was lost is
+    /// then spent at its bound. Default: <c>1h</c>.
+    /// </summary>
+    public string Lease { get; set; } = "1h";
 }
 
 /// <summary>Holds the audit ledger's settings.</summary>

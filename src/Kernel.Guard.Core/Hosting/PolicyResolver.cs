@@ -11,9 +11,10 @@ namespace KernelGuard.Hosting;
 /// <remarks>Thread-safe. A changed configuration takes effect with the next completion.</remarks>
 /// <param name="options">The configuration.</param>
 /// <param name="check">Checks a compiled policy against what the host has registered, and throws where something is missing; null for no check.</param>
-internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPolicy>? check = null)
+/// <param name="declare">Hears of each policy that may hold for a call, once it is compiled and checked; null for nobody.</param>
+internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPolicy>? check = null, Action<GuardPolicy>? declare = null)
 {
-    private Snapshot _snapshot = new(options, check);
+    private Snapshot _snapshot = new(options, check, declare);
 
     /// <summary>Answers the policy of a completion.</summary>
     /// <param name="scope">The scope that encloses it, or null.</param>
@@ -29,12 +30,12 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
     /// <exception cref="GuardConfigurationException">A value is wrong; what held before still does.</exception>
     public void Update(KernelGuardOptions options, IEnumerable<FunctionPolicy> functions)
     {
-        var changed = new Snapshot(options, check);
+        var changed = new Snapshot(options, check, declare);
         changed.Validate(functions);
         Volatile.Write(ref _snapshot, changed);
     }
 
-    private sealed class Snapshot(KernelGuardOptions options, Action<GuardPolicy>? check)
+    private sealed class Snapshot(KernelGuardOptions options, Action<GuardPolicy>? check, Action<GuardPolicy>? declare)
     {
         private readonly PolicyLayering _layering = new(options);
         private readonly Node _unscoped = new(null, null);
@@ -43,7 +44,8 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
 
         public void Validate(IEnumerable<FunctionPolicy> functions)
         {
-            Check(_unscoped.PolicyBy(_layering));
+            List<GuardPolicy> held = [_unscoped.PolicyBy(_layering)];
+            Check(held[0]);
             foreach (var name in options.Policies.Keys)
             {
                 Check(_layering.Compile([new FunctionPolicy($"{KernelGuardOptions.Section}:Policies:{name}", PolicyLayer.Named(name))]));
@@ -51,8 +53,12 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
 
             foreach (var function in functions)
             {
-                Check(_unscoped.Child(function).PolicyBy(_layering));
+                var policy = _unscoped.Child(function).PolicyBy(_layering);
+                Check(policy);
+                held.Add(policy);
             }
+
+            held.ForEach(policy => declare?.Invoke(policy));
         }
 
         private void Check(GuardPolicy policy) => check?.Invoke(policy);

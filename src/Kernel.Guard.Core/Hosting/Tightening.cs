@@ -65,27 +65,17 @@ internal static class Tightening
             Fallback = changes.Fallback,
             Hedge = changes.Hedge is { } hedge ? new HedgeOptions { Delay = hedge.Delay ?? view.Hedge?.Delay, MaxHedges = hedge.MaxHedges ?? view.Hedge?.MaxHedges } : null,
             Audit = changes.Audit is { } audit ? new AuditOptions { Content = audit.Content ?? view.Audit?.Content } : null,
-            Budgets = [.. changes.Budgets.Select(budget => Over(budget, view.Budget(budget.Name)))],
+            RateLimit = changes.RateLimit is { } rate
+                ? new RateLimitOptions
+                {
+                    TokensPerMinute = rate.TokensPerMinute ?? view.RateLimit?.TokensPerMinute,
+                    RequestsPerMinute = rate.RequestsPerMinute ?? view.RateLimit?.RequestsPerMinute,
+                    QueueFor = rate.QueueFor ?? view.RateLimit?.QueueFor,
+                }
+                : null,
+            Budgets = [.. changes.Budgets.Select(budget => BudgetTightening.Over(budget, view.Budget(budget.Name)))],
         };
     }
-
-    // A limit in another unit than the code's replaces the code's; Compare calls that looser.
-    private static BudgetOptions Over(BudgetOptions changed, BudgetOptions? own) => own is null
-        ? changed
-        : new BudgetOptions
-        {
-            Name = changed.Name,
-            Tokens = changed.Tokens ?? (HasLimit(changed) ? null : own.Tokens),
-            Cost = changed.Cost ?? (HasLimit(changed) ? null : own.Cost),
-            Requests = changed.Requests ?? (HasLimit(changed) ? null : own.Requests),
-            Per = changed.Per ?? own.Per,
-            Window = changed.Window ?? own.Window,
-            Sliding = changed.Sliding ?? own.Sliding,
-            SoftAt = changed.SoftAt ?? own.SoftAt,
-            Enforce = changed.Enforce ?? own.Enforce,
-        };
-
-    private static bool HasLimit(BudgetOptions budget) => budget is not { Tokens: null, Cost: null, Requests: null };
 
     private static IEnumerable<(string Knob, bool Looser)> Compare(GuardPolicyOptions changes, PolicyView own)
     {
@@ -100,14 +90,11 @@ internal static class Tightening
         yield return ("Fallback", changes.Fallback is { } fallback && fallback.Models.Count > (own.Fallback?.Models.Count ?? 0));
         yield return ("Hedge", changes.Hedge is { } hedge && (own.Hedge is null || (hedge.MaxHedges ?? 1) > (own.Hedge.MaxHedges ?? 1)));
         yield return ("Audit", changes.Audit?.Content is { } content && content < own.Audit?.Content);
-        yield return ("Budgets", changes.Budgets.Any(change => own.Budget(change.Name) is { } known && Over(change, known) is var budget
-            && (Above(budget.Tokens, known.Tokens) || Above(budget.Requests, known.Requests) || (budget.Cost is { } cost && cost > known.Cost)
-                || budget.Window != known.Window || (budget.Sliding ?? false) != (known.Sliding ?? false) || (budget.Per ?? Scope.Global) != (known.Per ?? Scope.Global)
-                || (budget.Enforce == false && known.Enforce != false)
-                || (budget.Tokens is null && known.Tokens is not null) || (budget.Cost is null && known.Cost is not null) || (budget.Requests is null && known.Requests is not null))));
+        yield return ("RateLimit", Above(changes.RateLimit?.TokensPerMinute, own.RateLimit?.TokensPerMinute) || Above(changes.RateLimit?.RequestsPerMinute, own.RateLimit?.RequestsPerMinute));
+        yield return ("Budgets", changes.Budgets.Any(budget => own.Budget(budget.Name) is { } known && BudgetTightening.IsLooser(budget, known)));
     }
 
-    private static bool Above(long? changed, long? own) => changed is { } value && own is { } limit && value > limit;
+    internal static bool Above(long? changed, long? own) => changed is { } value && own is { } limit && value > limit;
 
     internal static bool Longer(string? changed, string? own) =>
         Duration.TryParse(changed, out var value) && Duration.TryParse(own, out var limit) && value > limit;
@@ -132,6 +119,8 @@ internal static class Tightening
         public FallbackOptions? Fallback => Nearest(o => o.Fallback);
 
         public HedgeOptions? Hedge => Nearest(o => o.Hedge);
+
+        public RateLimitOptions? RateLimit => Nearest(o => o.RateLimit);
 
         public AuditOptions? Audit => Nearest(o => o.Audit);
 

@@ -7,19 +7,56 @@ internal static class BudgetCompiler
     private const decimal NanosPerDollar = 1_000_000_000m;
     private const decimal MostDollars = 9_000_000_000m;
 
+    /// <summary>The longest wait for room where none is named.</summary>
+    public static readonly TimeSpan DefaultQueueFor = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest wait that may be named.</summary>
+    public static readonly TimeSpan LongestQueueFor = TimeSpan.FromMinutes(10);
+
     public static BudgetPolicy Compile(BudgetOptions options, string? owner, string? function, string place, TimeZoneInfo timeZone)
     {
         var (unit, limit) = Limit(options, place);
         var per = options.Per ?? Scope.Global;
         var window = Window(options, place, timeZone);
-        if (options.SoftAt is { } soft && !(soft is > 0 and <= 1))
+        var onLimit = options.OnLimit ?? OnLimit.Deny;
+        Check(place, Enum.IsDefined(per), "Per is one of Scope's members", per);
+        Check(place, Enum.IsDefined(onLimit), "OnLimit is Deny, Queue, Downgrade or Warn", onLimit);
+        Check(place, options.SoftAt is null or (> 0 and <= 1), "SoftAt is a share above 0 and up to 1", options.SoftAt);
+        Check(place, per == Scope.Own ? !string.IsNullOrWhiteSpace(options.Key) : options.Key is null, "Key names a tag of the host's where Per is Own, and nowhere else", options.Key);
+        Check(
+            place,
+            onLimit == OnLimit.Downgrade ? !string.IsNullOrWhiteSpace(options.DowngradeTo) : options.DowngradeTo is null,
+            "DowngradeTo names a model where OnLimit is Downgrade, and nowhere else",
+            options.DowngradeTo);
+        return new BudgetPolicy(
+            options.Name ?? NameOf(options, owner, unit, per), function, unit, limit, per, window, options.SoftAt, (options.Enforce ?? true) && onLimit != OnLimit.Warn)
         {
-            throw new GuardConfigurationException($"{place}: a budget's SoftAt is a share above 0 and up to 1, and it is {FormattableString.Invariant($"{soft}")}.");
+            Key = options.Key,
+            OnLimit = onLimit,
+            QueueFor = QueueFor(options, onLimit, place),
+            DowngradeTo = options.DowngradeTo,
+        };
+    }
+
+    /// <summary>Answers the budget's limit in its unit's own counting.</summary>
+    public static long Whole(BudgetUnit unit, decimal limit) =>
+        unit == BudgetUnit.Cost ? (long)(Math.Min(limit, MostDollars) * NanosPerDollar) : (long)Math.Min(limit, long.MaxValue);
+
+    // The limit is not in it: a limit that is changed while the host runs keeps the books.
+    private static string NameOf(BudgetOptions options, string? owner, BudgetUnit unit, Scope per) =>
+        FormattableString.Invariant($"{owner ?? "default"}/{unit} per {(per == Scope.Own ? options.Key : per)} in {options.Window}{(options.Sliding == true ? " sliding" : "")}");
+
+    private static TimeSpan QueueFor(BudgetOptions options, OnLimit onLimit, string place)
+    {
+        if (options.QueueFor is null)
+        {
+            return onLimit == OnLimit.Queue ? DefaultQueueFor : TimeSpan.Zero;
         }
 
-        // Without a name, two budgets are the same only if they stand at the same place and say the same.
-        var name = options.Name ?? FormattableString.Invariant($"{owner ?? "default"}/{limit} {unit} per {per} in {options.Window}{(options.Sliding == true ? " sliding" : "")}");
-        return new BudgetPolicy(name, function, unit, limit, per, window, options.SoftAt, options.Enforce ?? true);
+        Check(place, onLimit == OnLimit.Queue, "QueueFor stands where OnLimit is Queue, and nowhere else", options.QueueFor);
+        var parsed = Duration.TryParse(options.QueueFor, out var wait);
+        Check(place, parsed && wait <= LongestQueueFor, $"QueueFor is {Duration.Form}, at most 10m", options.QueueFor);
+        return wait;
     }
 
     private static (BudgetUnit Unit, long Limit) Limit(BudgetOptions options, string place)
@@ -31,12 +68,8 @@ internal static class BudgetCompiler
             (null, null, { } requests) => (BudgetUnit.Requests, requests),
             _ => throw new GuardConfigurationException($"{place}: a budget has exactly one of Tokens, Cost and Requests."),
         };
-        if (limit < 0 || (unit == BudgetUnit.Cost && limit > MostDollars))
-        {
-            throw new GuardConfigurationException(FormattableString.Invariant($"{place}: a budget's {unit} is 0 or more{(unit == BudgetUnit.Cost ? " and at most 9e9 US dollars" : "")}, and it is {limit}."));
-        }
-
-        return (unit, unit == BudgetUnit.Cost ? (long)(limit * NanosPerDollar) : (long)limit);
+        Check(place, limit >= 0 && (unit != BudgetUnit.Cost || limit <= MostDollars), $"{unit} is 0 or more{(unit == BudgetUnit.Cost ? " and at most 9e9 US dollars" : "")}", limit);
+        return (unit, Whole(unit, limit));
     }
 
     private static BudgetWindow Window(BudgetOptions options, string place, TimeZoneInfo timeZone)
@@ -60,5 +93,13 @@ internal static class BudgetCompiler
         return Duration.TryParse(options.Window, out var length)
             ? new BudgetWindow(options.Sliding == true ? WindowKind.Sliding : WindowKind.Fixed, length, timeZone)
             : throw new GuardConfigurationException($"{place}: a budget's Window is {Duration.Form}, or minute, hour, day, week or month, and it is '{options.Window}'.");
+    }
+
+    private static void Check(string place, bool holds, string rule, object? value)
+    {
+        if (!holds)
+        {
+            throw new GuardConfigurationException(FormattableString.Invariant($"{place}: a budget's {rule}, and it is '{value}'."));
+        }
     }
 }

@@ -23,8 +23,11 @@ public sealed record GuardPolicy
     /// <summary>Gets the cache stage's part.</summary>
     public CachePolicy? Cache { get; init; }
 
-    /// <summary>Gets the budgets, those of enclosing functions included.</summary>
+    /// <summary>Gets the budgets, those of enclosing functions and of the rate limit included.</summary>
     public ImmutableArray<BudgetPolicy> Budgets { get; init; } = [];
+
+    /// <summary>Gets how fast a model may be asked.</summary>
+    public RateLimitPolicy? RateLimit { get; init; }
 
     /// <summary>Gets the redaction stage's part.</summary>
     public RedactionPolicy? Redaction { get; init; }
@@ -89,31 +92,6 @@ public sealed record CachePolicy(TimeSpan Ttl, Partition Partition)
     /// <summary>Gets the similarity from which on another question's answer is given, or null.</summary>
     public double? Semantic { get; init; }
 }
-
-/// <summary>Names what a budget counts.</summary>
-public enum BudgetUnit
-{
-    /// <summary>Tokens, input and output together.</summary>
-    Tokens,
-
-    /// <summary>US dollars, counted in billionths (1e-9 USD).</summary>
-    Cost,
-
-    /// <summary>Attempts sent.</summary>
-    Requests,
-}
-
-/// <summary>Holds one budget.</summary>
-/// <param name="Name">The name, unique within a policy.</param>
-/// <param name="Function">The function that it is counted for where it is per function; null outside any.</param>
-/// <param name="Unit">What it counts.</param>
-/// <param name="Limit">The limit: tokens, billionths of a US dollar, or attempts.</param>
-/// <param name="Per">Whom it is counted for.</param>
-/// <param name="Window">The window.</param>
-/// <param name="SoftAt">The share from which on a warning is raised, or null.</param>
-/// <param name="Enforce">Whether a denial denies.</param>
-public sealed record BudgetPolicy(
-    string Name, string? Function, BudgetUnit Unit, long Limit, Scope Per, BudgetWindow Window, double? SoftAt, bool Enforce);
 
 /// <summary>Holds retries.</summary>
 /// <param name="MaxRetries">The most retries, 0 to 20.</param>

@@ -16,6 +16,9 @@ public sealed class GuardPolicyOptions
     /// <summary>Gets the budgets. Layers add up; a budget of a nearer layer replaces a farther one of the same name.</summary>
     public IList<BudgetOptions> Budgets { get; init; } = [];
 
+    /// <summary>Gets or sets how fast a model may be asked.</summary>
+    public RateLimitOptions? RateLimit { get; set; }
+
     /// <summary>Gets or sets the redaction stage.</summary>
     public RedactionOptions? Redaction { get; set; }
 
@@ -80,40 +83,6 @@ public sealed class CacheOptions
 
     /// <summary>Gets or sets the cosine similarity, above 0 and up to 1, from which on another question's answer is given. Default: none, so that only equal requests share an answer.</summary>
     public double? Semantic { get; set; }
-}
-
-/// <summary>States one budget. Exactly one of <see cref="Tokens"/>, <see cref="Cost"/> and <see cref="Requests"/> is set.</summary>
-public sealed class BudgetOptions
-{
-    /// <summary>Gets or sets the name. Two budgets of one name are one budget, and the nearer layer decides its limit.</summary>
-    public string? Name { get; set; }
-
-    /// <summary>Gets or sets the limit in tokens, 0 or more.</summary>
-    public long? Tokens { get; set; }
-
-    /// <summary>Gets or sets the limit in US dollars, 0 or more.</summary>
-    public decimal? Cost { get; set; }
-
-    /// <summary>Gets or sets the limit in attempts sent, 0 or more.</summary>
-    public long? Requests { get; set; }
-
-    /// <summary>Gets or sets whom the budget is counted for. Default: <see cref="Scope.Global"/>.</summary>
-    public Scope? Per { get; set; }
-
-    /// <summary>
-    /// Gets or sets the window: a duration is a fixed window aligned to the Unix epoch; <c>minute</c>, <c>hour</c>, <c>day</c>,
-    /// <c>week</c> (from Monday) and <c>month</c> are calendar windows in the configured time zone. Required.
-    /// </summary>
-    public string? Window { get; set; }
-
-    /// <summary>Gets or sets whether a duration slides instead of being aligned. Default: false. Not for calendar words.</summary>
-    public bool? Sliding { get; set; }
-
-    /// <summary>Gets or sets the share of the limit, above 0 and up to 1, from which on a warning is raised. Default: none.</summary>
-    public double? SoftAt { get; set; }
-
-    /// <summary>Gets or sets whether a denial denies. With false it is only recorded (shadow mode). Default: true.</summary>
-    public bool? Enforce { get; set; }
 }
 
 /// <summary>States retries of one completion.</summary>

@@ -29,8 +29,10 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             Fallback = parts.Fallback(Nearest(o => o.Fallback), fallback?.Fallback),
             Hedge = parts.Hedge(Nearest(o => o.Hedge), fallback?.Hedge),
             Audit = parts.Audit(Nearest(o => o.Audit), fallback?.Audit),
+            RateLimit = parts.RateLimit(Nearest(o => o.RateLimit), fallback?.RateLimit),
             Budgets = Budgets(function, layers, fallback),
         };
+        policy = policy.RateLimit is { } rate ? policy with { Budgets = [.. policy.Budgets, .. rate.Budgets(timeZone)] } : policy;
         return policy.Audit is { Content: AuditContent.Redacted } && policy.Redaction is not { Enforce: true, Kinds: not PiiKinds.None }
             ? throw new GuardConfigurationException(
                 $"{place}: audited content needs redaction in the same policy. Add [RedactPii] (with Enforce = true and Kinds other than None), or set the audit's Content to None.")
@@ -51,25 +53,34 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
         }
     }
 
+    // A budget without a name replaces nothing: those of one place that count the same share their books, and the lower limit holds.
     private ImmutableArray<BudgetPolicy> Budgets(string? function, IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback)
     {
-        var all = new Dictionary<string, BudgetPolicy>(StringComparer.Ordinal);
+        List<BudgetPolicy> all = [];
+        HashSet<string> named = new(StringComparer.Ordinal);
         foreach (var layer in layers)
         {
             foreach (var budget in layer.Options.Budgets)
             {
-                var compiled = BudgetCompiler.Compile(budget, layer.Owner, layer.Function, layer.Place, timeZone);
-                all.TryAdd(compiled.Name, compiled);
+                Add(budget, layer.Owner, layer.Function, layer.Place);
             }
         }
 
         foreach (var budget in fallback?.Budgets ?? [])
         {
-            var compiled = BudgetCompiler.Compile(budget, null, function, "the default policy", timeZone);
-            all.TryAdd(compiled.Name, compiled);
+            Add(budget, null, function, "the default policy");
         }
 
-        return [.. all.Values];
+        return [.. all];
+
+        void Add(BudgetOptions options, string? owner, string? of, string place)
+        {
+            var budget = BudgetCompiler.Compile(options, owner, of, place, timeZone);
+            if (options.Name is not null ? named.Add(budget.Name) : !all.Exists(one => (budget.Per == Scope.Function ? one : one with { Function = budget.Function }) == budget))
+            {
+                all.Add(budget);
+            }
+        }
     }
 }
 

@@ -135,6 +135,22 @@ internal sealed class PolicyParts(string place)
         return new HedgePolicy(Required("Hedge.Delay", own?.Delay ?? fallback?.Delay), hedges);
     }
 
+    public RateLimitPolicy? RateLimit(RateLimitOptions? own, RateLimitOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var tokens = own?.TokensPerMinute ?? fallback?.TokensPerMinute;
+        var requests = own?.RequestsPerMinute ?? fallback?.RequestsPerMinute;
+        var wait = Optional("RateLimit.QueueFor", own?.QueueFor ?? fallback?.QueueFor) ?? BudgetCompiler.DefaultQueueFor;
+        Check(tokens is null or > 0, "RateLimit.TokensPerMinute is 1 or more", tokens);
+        Check(requests is null or > 0, "RateLimit.RequestsPerMinute is 1 or more", requests);
+        Check(wait <= BudgetCompiler.LongestQueueFor, "RateLimit.QueueFor is at most 10m", wait);
+        return new RateLimitPolicy(tokens, requests, wait);
+    }
+
     public AuditPolicy? Audit(AuditOptions? own, AuditOptions? fallback)
     {
         if (own is null && fallback is null)

@@ -17,4 +17,7 @@ public enum Scope
 
     /// <summary>Each model on its own, by the name of the model that bills.</summary>
     Model,
+
+    /// <summary>Each value of one of the host's own tags on its own, such as a project. A call without the tag is an error, never an unlimited call.</summary>
+    Own,
 }

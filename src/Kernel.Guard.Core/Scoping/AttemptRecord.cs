@@ -46,6 +46,9 @@ public sealed class AttemptRecord
     /// <summary>Gets or sets how long the provider was waited for; telemetry takes it off to see the guard's own time.</summary>
     internal TimeSpan ProviderTime { get; set; }
 
+    /// <summary>Gets or sets what the answer's headers say of the provider's rate limits; null until they arrive, and where nobody asks.</summary>
+    internal ProviderLimits? Limits { get; set; }
+
     /// <summary>Gets or sets the options that the attempt was sent with; null until it begins.</summary>
     internal GuardChatOptions? Options { get; set; }
 }

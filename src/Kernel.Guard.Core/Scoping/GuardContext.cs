@@ -20,6 +20,9 @@ public sealed record GuardContext(string? Tenant = null, string? User = null, st
     /// <summary>Gets the context of the current asynchronous flow; <see cref="None"/> outside any.</summary>
     public static GuardContext Current => Ambient.Value ?? None;
 
+    /// <summary>Gets the host's own tags, by name, such as a project: budgets may be counted by them (<see cref="Scope.Own"/>).</summary>
+    public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Gets the values that redaction replaces wherever they stand in the call's requests. They are not printed.</summary>
     internal ImmutableArray<KnownValues> Known { get; init; } = [];
 
@@ -28,11 +31,17 @@ public sealed record GuardContext(string? Tenant = null, string? User = null, st
     /// <param name="user">The user.</param>
     /// <param name="conversation">The conversation.</param>
     /// <param name="known">Values that redaction replaces wherever they stand, such as a customer's record; they add to those of the enclosing context.</param>
+    /// <param name="tags">The host's own tags; they add to those of the enclosing context, and replace those of the same names.</param>
     /// <returns>What closes it again when disposed.</returns>
-    public static IDisposable Open(string? tenant = null, string? user = null, string? conversation = null, KnownValues? known = null)
+    public static IDisposable Open(
+        string? tenant = null, string? user = null, string? conversation = null, KnownValues? known = null, IEnumerable<KeyValuePair<string, string>>? tags = null)
     {
         var enclosing = Ambient.Value;
-        Ambient.Value = new GuardContext(tenant, user, conversation) { Known = known is null ? [] : [known] }.Over(enclosing);
+        Ambient.Value = new GuardContext(tenant, user, conversation)
+        {
+            Known = known is null ? [] : [known],
+            Tags = tags is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary.CreateRange(tags),
+        }.Over(enclosing);
         return new Closer(enclosing);
     }
 
@@ -40,11 +49,12 @@ public sealed record GuardContext(string? Tenant = null, string? User = null, st
     /// <param name="enclosing">The other context, or null.</param>
     /// <returns>The combination; this instance where nothing was missing.</returns>
     public GuardContext Over(GuardContext? enclosing) =>
-        enclosing is null || (Tenant is not null && User is not null && Conversation is not null && enclosing.Known.IsEmpty)
+        enclosing is null || (Tenant is not null && User is not null && Conversation is not null && enclosing.Known.IsEmpty && enclosing.Tags.IsEmpty)
             ? this
             : new GuardContext(Tenant ?? enclosing.Tenant, User ?? enclosing.User, Conversation ?? enclosing.Conversation)
             {
                 Known = Known.IsEmpty ? enclosing.Known : enclosing.Known.IsEmpty ? Known : [.. Known.Union(enclosing.Known)],
+                Tags = Tags.IsEmpty ? enclosing.Tags : enclosing.Tags.SetItems(Tags),
             };
 
     private sealed class Closer(GuardContext? enclosing) : IDisposable

@@ -31,6 +31,8 @@ internal static class OutcomeWords
     {
         BudgetDecision.Allowed => "allowed",
         BudgetDecision.Warned => "warned",
+        BudgetDecision.Queued => "queued",
+        BudgetDecision.Downgraded => "downgraded",
         _ => "denied",
     };
 

@@ -111,8 +111,14 @@ public enum BudgetDecision
     /// <summary>There is room.</summary>
     Allowed,
 
-    /// <summary>There is room, above the soft threshold.</summary>
+    /// <summary>There is room, above the soft threshold; or there is none, and the budget only warns.</summary>
     Warned,
+
+    /// <summary>There was no room, and the completion waited until there was.</summary>
+    Queued,
+
+    /// <summary>A cheaper model was asked.</summary>
+    Downgraded,
 
     /// <summary>There is no room.</summary>
     Denied,
@@ -122,4 +128,11 @@ public enum BudgetDecision
 /// <param name="Decision">What the tightest budget said.</param>
 /// <param name="Budget">The name of the budget that decided; null where all had room.</param>
 /// <param name="Enforced">Whether a denial denied.</param>
-public sealed record BudgetOutcome(BudgetDecision Decision, string? Budget, bool Enforced);
+public sealed record BudgetOutcome(BudgetDecision Decision, string? Budget, bool Enforced)
+{
+    /// <summary>Gets the cheaper model that was asked in place of the one asked for; null where none was.</summary>
+    public string? DowngradedTo { get; init; }
+
+    /// <summary>Gets how long the completion waited for room.</summary>
+    public TimeSpan Waited { get; init; }
+}

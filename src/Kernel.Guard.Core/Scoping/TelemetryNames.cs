@@ -61,6 +61,7 @@ internal static class TelemetryNames
     public const string CacheFlight = "kernelguard.cache.flight";
     public const string BudgetName = "kernelguard.budget.name";
     public const string BudgetResult = "kernelguard.budget.result";
+    public const string BudgetModel = "kernelguard.budget.model";
     public const string RedactionCount = "kernelguard.redaction.count";
     public const string PiiTypes = "kernelguard.pii.types";
     public const string PiiType = "kernelguard.pii.type";
@@ -90,6 +91,9 @@ internal static class TelemetryNames
     public const string BudgetRequests = "kernelguard.budget.requests";
     public const string BudgetExpired = "kernelguard.budget.expired";
     public const string BudgetOverdrawn = "kernelguard.budget.overdrawn";
+    public const string BudgetThresholds = "kernelguard.budget.thresholds";
+    public const string BudgetQueueLength = "kernelguard.budget.queue.length";
+    public const string BudgetQueueDuration = "kernelguard.budget.queue.duration";
     public const string RetryAttempts = "kernelguard.retry.attempts";
     public const string Fallbacks = "kernelguard.fallbacks";
     public const string AuditEntries = "kernelguard.audit.entries";

@@ -5,7 +5,7 @@ namespace KernelGuard;
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Interface | AttributeTargets.Class | AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class BudgetAttribute : Attribute
 {
-    /// <summary>Gets or sets the name. Default: made of the function, the unit, the scope and the window.</summary>
+    /// <summary>Gets or sets the name. Default: made of the place, the unit, the scope and the window, so that a changed limit keeps what is spent.</summary>
     public string? Name { get; set; }
 
     /// <summary>Gets or sets the limit in tokens, input and output together, 0 or more.</summary>
@@ -20,6 +20,9 @@ public sealed class BudgetAttribute : Attribute
     /// <summary>Gets or sets whom it is counted for. Default: <see cref="Scope.Global"/>.</summary>
     public Scope Per { get; set; }
 
+    /// <summary>Gets or sets the name of the host's own tag (<see cref="GuardContext.Tags"/>) whose values are counted apart. With <see cref="Scope.Own"/>, and with it alone.</summary>
+    public string? Key { get; set; }
+
     /// <summary>
     /// Gets or sets the window: a duration (a number with <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>) is a fixed window aligned to the
     /// Unix epoch; <c>minute</c>, <c>hour</c>, <c>day</c>, <c>week</c> and <c>month</c> are calendar windows in the configured time zone (UTC).
@@ -31,6 +34,15 @@ public sealed class BudgetAttribute : Attribute
 
     /// <summary>Gets or sets the share of the limit, above 0 and up to 1, from which on a warning is raised. Default: none.</summary>
     public double SoftAt { get; set; }
+
+    /// <summary>Gets or sets what happens where there is no room. Default: <see cref="OnLimit.Deny"/>.</summary>
+    public OnLimit OnLimit { get; set; }
+
+    /// <summary>Gets or sets the longest wait for room, a duration up to <c>10m</c>. With <see cref="OnLimit.Queue"/> alone. Default: <c>30s</c>.</summary>
+    public string? QueueFor { get; set; }
+
+    /// <summary>Gets or sets the cheaper model. With <see cref="OnLimit.Downgrade"/>, and with it alone.</summary>
+    public string? DowngradeTo { get; set; }
 
     /// <summary>Gets or sets whether a denial denies; with false it is only recorded. Default: true.</summary>
     public bool Enforce { get; set; } = true;

@@ -38,6 +38,7 @@ internal sealed class OpenAIChatAdapter : IChatClient, ISendsNoRawObjects
         try
         {
             var (sent, request) = Build(messages, options);
+            RateHeaders.Expect(options);
             var answer = await ClientOf(model).CompleteChatAsync(sent, request, cancellationToken).ConfigureAwait(false);
             var response = answer.Value.AsChatResponse(request);
             ServedTier.Note(options, response);
@@ -58,6 +59,7 @@ internal sealed class OpenAIChatAdapter : IChatClient, ISendsNoRawObjects
         IAsyncEnumerable<ChatResponseUpdate> Start(CancellationToken token)
         {
             var (sent, request) = Build(messages, options);
+            RateHeaders.Expect(options);
             return ClientOf(model).CompleteChatStreamingAsync(sent, request, token).AsChatResponseUpdatesAsync(request, token);
         }
     }

@@ -89,6 +89,7 @@ internal static class OpenAIProvider
     {
         options.Transport = transport;
         options.AddPolicy(new UnclaimedBodyPolicy(), PipelinePosition.BeforeTransport);
+        options.AddPolicy(new RateHeaders(), PipelinePosition.BeforeTransport);
         options.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);
         options.NetworkTimeout = Timeout.InfiniteTimeSpan;
         options.ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false };

@@ -13,6 +13,7 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
     {
         try
         {
+            RateHeaders.Expect(options);
             var response = await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false);
             ServedTier.Note(options, response);
             return Stateless(options, ResponsesOutcome.Of(response, errors));
@@ -27,7 +28,11 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var stream = OpenAIStream.Run(
-            token => InnerClient.GetStreamingResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), token),
+            token =>
+            {
+                RateHeaders.Expect(options);
+                return InnerClient.GetStreamingResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), token);
+            },
             errors,
             options,
             options?.ModelId ?? _model,

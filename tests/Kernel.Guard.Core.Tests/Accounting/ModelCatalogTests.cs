@@ -56,6 +56,13 @@ public sealed class ModelCatalogTests
         prices.Concat(ends).Count(row => !row.GetProperty("source").GetString()!.StartsWith("https://", StringComparison.Ordinal) || !DateOnly.TryParse(row.GetProperty("read").GetString(), null, out _)).Should().Be(0);
         prices.Count(static price => Day(price, "effective") > Day(price, "read")).Should().Be(0, "nobody reads a price before it holds");
 
+        // What the provider does not say itself is marked.
+        prices.Count(IsThirdParty).Should().Be(6);
+        ends.Count(IsThirdParty).Should().Be(5);
+        prices.Concat(ends).All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
+
+        static bool IsThirdParty(JsonElement row) => row.TryGetProperty("thirdParty", out var third) && third.GetBoolean();
+
         static DateOnly Day(JsonElement row, string name) => DateOnly.Parse(row.GetProperty(name).GetString()!, null);
     }
 

@@ -31,6 +31,7 @@ public sealed class ConfigurationTests
     [InlineData("KernelGuard:Cache:TagKey", "short", "KernelGuard:Cache:TagKey is a secret of 16*shorter*")]
     [InlineData("KernelGuard:Cache:Endpoints:eu:0", "east.example", "KernelGuard:Cache:Endpoints:eu:0 is not an absolute*")]
     [InlineData("KernelGuard:Policies:a:Cache:Keep", "Errors", "*Keep*")]
+    [InlineData("KernelGuard:Budgets:Lease", "30s", "KernelGuard:Budgets:Lease is*1m to 7d*'30s'*")]
     [InlineData("KernelGuard:TimeZone", "Mars/Olympus", "*TimeZone*'Mars/Olympus'*")]
     public async Task A_wrong_key_or_value_stops_the_start_and_names_what_to_change(string key, string value, string expected)
     {

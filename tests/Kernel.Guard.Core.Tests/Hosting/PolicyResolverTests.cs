@@ -190,6 +190,9 @@ public sealed class PolicyResolverTests
         { "Model", new() { Model = new() { MaxOutputTokens = 10 } }, new() { Model = new() { MaxOutputTokens = 11 } } },
         { "Audit", new() { Audit = new() { Content = AuditContent.Redacted } }, new() { Audit = new() { Content = AuditContent.None } } },
         { "Budgets", new() { Budgets = { new() { Name = "a", Tokens = 5, Window = "1m" } } }, new() { Budgets = { new() { Name = "a", Tokens = 6, Window = "1m" } } } },
+        { "Budgets", new() { Budgets = { new() { Name = "a", Tokens = 5, Window = "1m" } } }, new() { Budgets = { new() { Name = "a", OnLimit = OnLimit.Warn } } } },
+        { "Budgets", new() { Budgets = { new() { Name = "a", Tokens = 5, Window = "1m", Per = Scope.Own, Key = "p" } } }, new() { Budgets = { new() { Name = "a", Key = "q" } } } },
+        { "RateLimit", new() { RateLimit = new() { RequestsPerMinute = 5 } }, new() { RateLimit = new() { RequestsPerMinute = 6 } } },
     };
 
     [Theory]
@@ -216,6 +219,17 @@ public sealed class PolicyResolverTests
         { "*exactly one of Tokens, Cost and Requests*", new() { Budgets = { new() { Tokens = 1, Cost = 1, Window = "1m" } } } },
         { "*Window is*'fortnight'*", new() { Budgets = { new() { Tokens = 1, Window = "fortnight" } } } },
         { "*does not slide*", new() { Budgets = { new() { Tokens = 1, Window = "day", Sliding = true } } } },
+        { "*Per is one of*", new() { Budgets = { new() { Tokens = 1, Window = "day", Per = (Scope)9 } } } },
+        { "*Key names a tag*", new() { Budgets = { new() { Tokens = 1, Window = "day", Per = Scope.Own } } } },
+        { "*Key names a tag*'p'*", new() { Budgets = { new() { Tokens = 1, Window = "day", Key = "p" } } } },
+        { "*OnLimit is*", new() { Budgets = { new() { Tokens = 1, Window = "day", OnLimit = (OnLimit)9 } } } },
+        { "*DowngradeTo names a model*", new() { Budgets = { new() { Tokens = 1, Window = "day", OnLimit = OnLimit.Downgrade } } } },
+        { "*DowngradeTo names a model*'m'*", new() { Budgets = { new() { Tokens = 1, Window = "day", DowngradeTo = "m" } } } },
+        { "*QueueFor stands*'1s'*", new() { Budgets = { new() { Tokens = 1, Window = "day", QueueFor = "1s" } } } },
+        { "*QueueFor is*at most 10m*'11m'*", new() { Budgets = { new() { Tokens = 1, Window = "day", OnLimit = OnLimit.Queue, QueueFor = "11m" } } } },
+        { "RateLimit.TokensPerMinute is 1 or more*", new() { RateLimit = new() { TokensPerMinute = 0 } } },
+        { "RateLimit.RequestsPerMinute is 1 or more*", new() { RateLimit = new() { RequestsPerMinute = -1 } } },
+        { "RateLimit.QueueFor is at most 10m*", new() { RateLimit = new() { QueueFor = "1h" } } },
         { "*SoftAt*", new() { Budgets = { new() { Tokens = 1, Window = "day", SoftAt = 1.5 } } } },
         { "Model.Temperature is 0 to 2*", new() { Model = new() { Temperature = 3 } } },
         { "Hedge.Delay is missing*", new() { Hedge = new() } },

@@ -25,6 +25,9 @@ public interface IKnobs
     [Model("gpt-4.1", Temperature = 0, TopP = 0.5, MaxOutputTokens = 7)]
     [Budget(Tokens = 200_000, Per = Scope.Tenant, Window = "1d", Sliding = true)]
     [Budget(Cost = 50.25, Per = Scope.Function, Window = "month", SoftAt = 0.8, Enforce = false, Name = "money")]
+    [Budget(Cost = 1, Per = Scope.Own, Key = "project", Window = "day", OnLimit = OnLimit.Downgrade, DowngradeTo = "gpt-4.1-mini", Name = "project")]
+    [Budget(Requests = 9, Window = "day", OnLimit = OnLimit.Queue, QueueFor = "5s", Name = "queue")]
+    [RateLimit(TokensPerMinute = 90_000, RequestsPerMinute = 500, QueueFor = "1m")]
     [RedactPii(Kinds = PiiKinds.Email | PiiKinds.Iban, Enforce = false, Mask = PiiKinds.Iban, MinConfidence = 0.7, Regions = ["DE"], Allow = ["*@shop.example"], Binary = BinaryContents.Refuse)]
     [Retry(3, Delay = "100ms", MaxDelay = "2s")]
     [Timeout("60s", Attempt = "20s", FirstContent = "10s", Idle = "5s", Call = "5m")]
@@ -82,7 +85,13 @@ public sealed class AttributeTests
         policy.Hedge.Should().Be(new HedgePolicy(TimeSpan.FromSeconds(2), 2));
         policy.Audit.Should().Be(new AuditPolicy(AuditContent.None));
 
-        policy.Budgets.Should().HaveCount(4);
+        policy.Budgets.Should().HaveCount(8);
+        policy.Budgets.Select(static budget => (budget.Name, budget.OnLimit, budget.QueueFor, budget.DowngradeTo, budget.Key)).Should().Contain([
+            ("project", OnLimit.Downgrade, TimeSpan.Zero, "gpt-4.1-mini", "project"),
+            ("queue", OnLimit.Queue, TimeSpan.FromSeconds(5), null, null),
+            (RateLimitPolicy.BudgetName, OnLimit.Queue, TimeSpan.FromMinutes(1), null, null),
+        ]);
+        policy.RateLimit.Should().Be(new RateLimitPolicy(90_000, 500, TimeSpan.FromMinutes(1)));
         var tokens = policy.Budgets[0];
         (tokens.Unit, tokens.Limit, tokens.Per, tokens.Window.Kind, tokens.Window.Length, tokens.SoftAt, tokens.Enforce).Should()
             .Be((BudgetUnit.Tokens, 200_000L, Scope.Tenant, WindowKind.Sliding, TimeSpan.FromDays(1), (double?)null, true));

@@ -9,6 +9,11 @@ internal static class BudgetDenial
     public static BudgetExceededException Of(BudgetPolicy budget, in Demand demand, in BudgetVerdict verdict)
     {
         var left = Math.Max(0, verdict.Left);
+        if (verdict.Reason is { } reason)
+        {
+            return new BudgetExceededException(budget.Name, InUnits(budget.Unit, left), reason);
+        }
+
         if (budget.Unit != BudgetUnit.Requests && demand.Unbounded is { } unbounded)
         {
             return new BudgetExceededException(

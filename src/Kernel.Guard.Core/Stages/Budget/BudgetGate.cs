@@ -8,93 +8,144 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Holds the budgets of one policy against the ledger, for both halves of the stage.</summary>
-internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, IBudgetStore store, ModelCatalog models)
+internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetParts parts)
 {
-    private static readonly BudgetOutcome Allowed = new(BudgetDecision.Allowed, null, Enforced: true);
-
     // Only these bound the output: a budget of requests does not.
     private readonly bool _boundsOutput = budgets.Any(static budget => budget.Enforce && budget.Unit != BudgetUnit.Requests);
     private readonly bool _perModel = budgets.Any(static budget => budget.Per == Scope.Model);
+    private readonly bool _queues = budgets.Any(static budget => budget.OnLimit == OnLimit.Queue);
+    private readonly bool _downgrades = budgets.Any(static budget => budget.OnLimit == OnLimit.Downgrade);
 
-    public IBudgetStore Store => store;
+    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, parts.Models);
 
-    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, models);
-
-    /// <summary>Decides whether a completion may begin, and lowers its output to what is left. Only near a limit are tokens counted, else bytes.</summary>
-    /// <exception cref="BudgetExceededException">A budget has no room for it.</exception>
+    /// <summary>
+    /// Decides whether a completion may begin, waits or asks a cheaper model where its budgets say so, reserves for its first attempt, and lowers its
+    /// output to what was reserved. Only near a limit are tokens counted, else bytes.
+    /// </summary>
+    /// <exception cref="BudgetExceededException">A budget has no room for it, and nothing is reserved.</exception>
     public async ValueTask<BudgetTicket> AdmitAsync(IList<ChatMessage> messages, GuardChatOptions options, string? model, CancellationToken cancellationToken)
     {
-        var prompt = PromptBound.Of(messages, options);
-        var demand = DemandOf(prompt, options, model);
-        var request = RequestFor(options.Call.Who, demand.Model);
-        var verdict = await store.LookAsync(request, demand, cancellationToken).ConfigureAwait(false);
-        if (IsNear(verdict, demand, messages.Count) && PromptBound.Counted(messages, options, demand.Known) is { } counted)
+        var limits = parts.Plans is { } plans ? await plans.ApplyAsync(budgets, options.Call.Who, cancellationToken).ConfigureAwait(false) : budgets;
+        var offer = await AskAsync(messages, options, model, limits, default, cancellationToken).ConfigureAwait(false);
+        BudgetDecisions.Tell(offer, parts.Thresholds);
+        var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
+        if (downgrade is not null)
         {
-            prompt = counted;
-            demand = DemandOf(prompt, options, model);
-            verdict = await store.LookAsync(request, demand, cancellationToken).ConfigureAwait(false);
+            options.DowngradeTo(downgrade.DowngradeTo!, parts.Models);
+            offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, offer, cancellationToken).ConfigureAwait(false);
         }
 
-        options.Call.Budget = Outcome(verdict);
-        if (verdict.Denied >= 0)
-        {
-            throw BudgetDenial.Of(budgets[verdict.Denied], demand, verdict);
-        }
-
-        Cap(options, demand, verdict);
-        return new BudgetTicket(this, prompt, request, demand.Model);
+        options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade);
+        Deny(offer.Request, offer.Demand, offer.Verdict);
+        Cap(options, offer.Demand, offer.Verdict);
+        return new BudgetTicket(this, offer.Prompt, offer.Request, offer.Demand, offer.Verdict);
     }
 
-    /// <summary>Reserves for an attempt, and lowers its output to what was reserved.</summary>
+    /// <summary>Gives back what admission has reserved, if no attempt took it.</summary>
+    public async ValueTask ReleaseAsync(BudgetTicket ticket)
+    {
+        await parts.Store.ReleaseAsync(ticket.Take()).ConfigureAwait(false);
+        parts.Queue.GaveBack(ticket.Request.Keys);
+    }
+
+    /// <summary>Books what an attempt used in the place of what it reserved.</summary>
+    public async ValueTask SettleAsync(BudgetRequest? request, BudgetReservation reservation, TokenUsage usage, long? cost)
+    {
+        await parts.Store.SettleAsync(reservation, usage, cost).ConfigureAwait(false);
+        if (request is not null)
+        {
+            parts.Queue.GaveBack(request.Keys);
+        }
+    }
+
+    /// <summary>Takes what admission has reserved, or reserves for an attempt and lowers its output to that. It waits for room where a budget says so.</summary>
     /// <param name="ticket">Admission's ticket.</param>
     /// <param name="options">The attempt's options.</param>
     /// <param name="demand">What the attempt may need.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The reservation, and the output tokens that are reserved for each answer; null where nothing limits them.</returns>
+    /// <returns>The reservation, its accounts, and the output tokens that are reserved for each answer; null where nothing limits them.</returns>
     /// <exception cref="BudgetExceededException">A budget has no room for it, and nothing is reserved.</exception>
-    public async ValueTask<(BudgetReservation Reservation, int? Output)> ReserveAsync(
+    public async ValueTask<(BudgetReservation Reservation, BudgetRequest Request, int? Output)> ReserveAsync(
         BudgetTicket ticket, GuardChatOptions options, Demand demand, CancellationToken cancellationToken)
     {
-        var request = _perModel && demand.Model != ticket.Model ? RequestFor(options.Call.Who, demand.Model) : ticket.Request;
-        var verdict = await store.ReserveAsync(request, demand, cancellationToken).ConfigureAwait(false);
-        if (verdict.Denied >= 0)
+        var held = ticket.Take();
+        if (held != default && ticket.Covers(demand))
+        {
+            return (held, ticket.Request, ticket.Output);
+        }
+
+        var request = _perModel && demand.Model != ticket.Model ? RequestFor(ticket.Request.Budgets, options.Call.Who, demand.Model) : ticket.Request;
+        var verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
+        if (Queues(request, verdict))
+        {
+            verdict = await parts.Queue.WaitAsync(request, verdict, asked: true, options.Call.Who.Tenant, Again, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (verdict.Denied >= 0 && options.Attempt.Number == 1)
         {
             // A later attempt may run beside another one of the same completion: what admission said stands.
-            if (options.Attempt.Number == 1)
-            {
-                options.Call.Budget = Outcome(verdict);
-            }
-
-            throw BudgetDenial.Of(budgets[verdict.Denied], demand, verdict);
+            options.Call.Budget = BudgetDecisions.Outcome(new BudgetOffer(ticket.Prompt, request, demand, verdict, null), null);
         }
 
+        Deny(request, demand, verdict);
         Cap(options, demand, verdict);
-        return (verdict.Reservation, verdict.Output);
+        return (verdict.Reservation, request, verdict.Output);
+
+        ValueTask<BudgetVerdict> Again() => parts.Store.ReserveAsync(request, demand, default, cancellationToken);
     }
 
-    // Only where the bytes of a prompt that has a bound are too many for the whole answer may its tokens be few enough. A budget that has no
-    // room for the frame of the messages is spent: it denies without the cost of counting.
-    private bool IsNear(in BudgetVerdict verdict, in Demand demand, int messages)
+    private static bool Queues(BudgetRequest request, in BudgetVerdict verdict) => verdict.Denied >= 0 && request.Budgets[verdict.Denied].OnLimit == OnLimit.Queue;
+
+    private static void Deny(BudgetRequest request, in Demand demand, in BudgetVerdict verdict)
     {
-        if (demand.Unbounded is not null || verdict.Denied < 0)
+        if (verdict.Denied >= 0)
         {
-            return demand.Unbounded is null && verdict.Output is { } output && output < demand.Wanted;
+            throw BudgetDenial.Of(request.Budgets[verdict.Denied], demand, verdict);
+        }
+    }
+
+    private async ValueTask<BudgetOffer> AskAsync(
+        IList<ChatMessage> messages, GuardChatOptions options, string? model, ImmutableArray<BudgetPolicy> limits, BudgetOffer instead, CancellationToken cancellationToken)
+    {
+        var prompt = PromptBound.Of(messages, options);
+        var demand = DemandOf(prompt, options, model);
+        var request = RequestFor(limits, options.Call.Who, demand.Model);
+        var held = instead.Verdict.Reservation;
+        var verdict = default(BudgetVerdict);
+        var before = _queues ? parts.Queue.LineBefore(request) : -1;
+        if (before < 0)
+        {
+            verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
+            held = verdict.Reservation;
         }
 
-        var frame = PromptBound.PerRequest + (long)(PromptBound.PerMessage * messages);
-        return budgets[verdict.Denied].Unit switch
+        if ((before >= 0 || BudgetDecisions.IsNear(request, verdict, demand, messages.Count)) && PromptBound.Counted(messages, options, demand.Known) is { } counted)
         {
-            BudgetUnit.Requests => false,
-            BudgetUnit.Tokens => verdict.Left > frame,
-            _ => demand.Price is { } price && verdict.Left > price.Most(frame, 1),
-        };
-    }
+            prompt = counted;
+            demand = DemandOf(prompt, options, model);
+            if (before < 0)
+            {
+                verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
+            }
+        }
 
-    private BudgetOutcome Outcome(in BudgetVerdict verdict) =>
-        verdict.Denied >= 0 ? new BudgetOutcome(BudgetDecision.Denied, budgets[verdict.Denied].Name, Enforced: true)
-        : verdict.Shadow >= 0 ? new BudgetOutcome(BudgetDecision.Denied, budgets[verdict.Shadow].Name, Enforced: false)
-        : verdict.Warned >= 0 ? new BudgetOutcome(BudgetDecision.Warned, budgets[verdict.Warned].Name, budgets[verdict.Warned].Enforce)
-        : Allowed;
+        if (before < 0 && !Queues(request, verdict))
+        {
+            return new BudgetOffer(prompt, request, demand, verdict, instead.Waited);
+        }
+
+        var began = options.Call.Elapsed;
+        if (before >= 0)
+        {
+            await parts.Store.ReleaseAsync(held).ConfigureAwait(false);
+            verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
+        }
+
+        verdict = await parts.Queue.WaitAsync(request, verdict, asked: before < 0, options.Call.Who.Tenant, Again, cancellationToken).ConfigureAwait(false);
+        return new BudgetOffer(prompt, request, demand, verdict, (instead.Waited ?? TimeSpan.Zero) + options.Call.Elapsed - began);
+
+        ValueTask<BudgetVerdict> Again() => parts.Store.ReserveAsync(request, demand, default, cancellationToken);
+    }
 
     private void Cap(GuardChatOptions options, in Demand demand, in BudgetVerdict verdict)
     {
@@ -106,14 +157,14 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, IBudgetSt
         }
     }
 
-    private BudgetRequest RequestFor(GuardContext who, string? model)
+    private static BudgetRequest RequestFor(ImmutableArray<BudgetPolicy> limits, GuardContext who, string? model)
     {
-        var keys = new AccountKey[budgets.Length];
+        var keys = new AccountKey[limits.Length];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = AccountKey.Of(budgets[i], who, model);
+            keys[i] = AccountKey.Of(limits[i], who, model);
         }
 
-        return new BudgetRequest(budgets, ImmutableCollectionsMarshal.AsImmutableArray(keys));
+        return new BudgetRequest(limits, ImmutableCollectionsMarshal.AsImmutableArray(keys));
     }
 }

@@ -1,5 +1,7 @@
+using KernelGuard.Accounting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace KernelGuard.Stages.Budget;
 
@@ -11,9 +13,30 @@ internal static class BudgetRegistration
         services.AddSingleton<BudgetSignals>();
         services.AddSingleton<SpendingBook>();
         services.AddSingleton<KnownBudgets>();
-        services.TryAddSingleton<IBudgetStore>(static provider =>
-            new BudgetLedger(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>()));
-        services.AddSingleton<BudgetStage>();
+        services.TryAddSingleton<IBudgetStore>(static provider => new BudgetLedger(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<BudgetSignals>(),
+            BudgetLease.Of(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets)));
+        services.AddSingleton(static provider => new Thresholds(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>()));
+        services.AddSingleton(static provider => new BudgetQueue(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>()));
+        services.AddSingleton<ProviderPaces>();
+        services.AddSingleton(static provider => new BudgetParts(
+            provider.GetRequiredService<IBudgetStore>(),
+            provider.GetRequiredService<ModelCatalog>(),
+            provider.GetRequiredService<BudgetQueue>(),
+            provider.GetRequiredService<Thresholds>(),
+            PlansOf(provider)));
+        services.AddSingleton(static provider => new BudgetStage(
+            provider.GetRequiredService<BudgetParts>(),
+            provider.GetRequiredService<SpendingBook>(),
+            provider.GetRequiredService<KnownBudgets>(),
+            provider.GetRequiredService<ProviderPaces>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<BudgetSignals>()));
         services.AddSingleton<IBudgets, Budgets>();
     }
+
+    private static PlanLimits? PlansOf(IServiceProvider provider) => provider.GetService<IBudgetPlans>() is { } plans
+        ? new PlanLimits(plans, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>())
+        : null;
 }

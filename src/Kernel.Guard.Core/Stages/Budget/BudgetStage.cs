@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
@@ -5,28 +6,59 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Puts the two halves of the budget into chains. Its store outlives policies.</summary>
-internal sealed class BudgetStage(IBudgetStore store, SpendingBook spending, KnownBudgets known, ModelCatalog? models = null)
+internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, KnownBudgets known, ProviderPaces paces, TimeProvider time, BudgetSignals? signals = null)
 {
-    private readonly ModelCatalog _models = models ?? ModelCatalog.Shipped;
+    // Both halves of a policy share its gate: by that the meter knows admission's ticket for its own.
+    private readonly ConditionalWeakTable<GuardPolicy, BudgetGate> _gates = [];
 
     /// <summary>Creates a stage of whose spending nobody asks.</summary>
-    public BudgetStage(IBudgetStore store, ModelCatalog? models = null)
-        : this(store, new SpendingBook(), new KnownBudgets(), models)
+    public BudgetStage(IBudgetStore store, ModelCatalog? models = null, TimeProvider? time = null)
+        : this(
+            new BudgetParts(store, models ?? ModelCatalog.Shipped, new BudgetQueue(time ?? TimeProvider.System)),
+            new SpendingBook(),
+            new KnownBudgets(),
+            new ProviderPaces(time ?? TimeProvider.System),
+            time ?? TimeProvider.System)
     {
+    }
+
+    /// <summary>Gets where completions wait for room.</summary>
+    public BudgetQueue Queue => parts.Queue;
+
+    /// <summary>Begins the counters of every budget known so far at zero.</summary>
+    public void Prime()
+    {
+        foreach (var budget in known.All)
+        {
+            signals?.Prime(budget.Name);
+        }
     }
 
     public IChatClient WrapAdmission(IChatClient inner, GuardPolicy policy) =>
         Gate(policy) is { } gate ? new AdmissionChatClient(inner, gate) : inner;
 
-    public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy) => new MeterChatClient(inner, Gate(policy), _models, spending);
+    public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy) => new MeterChatClient(
+        inner, Gate(policy), policy.RateLimit is { } rate ? new RateGate(rate, policy.Timeout, paces, time) : null, parts.Models, spending);
 
-    private BudgetGate? Gate(GuardPolicy policy)
+    /// <summary>Checks that the store can keep a policy's budgets.</summary>
+    /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>
+    public void Check(GuardPolicy policy)
     {
         foreach (var budget in policy.Budgets)
         {
-            known.Add(budget);
+            parts.Store.Check(budget);
+        }
+    }
+
+    private BudgetGate? Gate(GuardPolicy policy)
+    {
+        Check(policy);
+        known.Add(policy);
+        foreach (var budget in policy.Budgets)
+        {
+            signals?.Prime(budget.Name);
         }
 
-        return policy.Budgets.IsEmpty ? null : new BudgetGate(policy.Budgets, store, _models);
+        return policy.Budgets.IsEmpty ? null : _gates.GetValue(policy, policy => new BudgetGate(policy.Budgets, parts));
     }
 }

@@ -11,8 +11,12 @@ internal readonly struct Demand
     // The name under which a body asks for several answers, each of them billed.
     private const string ChoicesMember = "n";
 
+    private readonly string? _asked;
+    private readonly bool _isNamed;
+
     public Demand(in PromptBound prompt, GuardChatOptions options, string? model, ModelCatalog models)
     {
+        _asked = model;
         Known = models.Find(model);
         Model = Known?.Id ?? model;
         Prompt = prompt.For(Known, out var unbounded) ?? prompt.Text;
@@ -33,6 +37,7 @@ internal readonly struct Demand
         }
 
         Unbounded = unbounded;
+        _isNamed = options.MaxOutputTokens is not null || options.OutputCap is not null;
         Wanted = options.MaxOutputTokens is { } asked
             ? options.OutputCap is { } cap ? Math.Min(cap, asked) : asked
             : options.OutputCap ?? Known?.MaxOutputTokens;
@@ -65,11 +70,41 @@ internal readonly struct Demand
         _ => Price is null ? 0 : Price.OutputFor(left, Prompt) / Choices,
     };
 
+    /// <summary>
+    /// Answers the least output for which a budget has room: a token, as the output is capped to what is left. Where a call would rather wait or ask
+    /// a cheaper model than be cut short, it is the whole answer: if its cap was named, and the limit could ever hold it.
+    /// </summary>
+    public long LeastIn(BudgetPolicy budget)
+    {
+        if (!_isNamed || budget.Unit == BudgetUnit.Requests || (budget.OnLimit != OnLimit.Queue && (budget.DowngradeTo is not { } cheaper || IsFor(cheaper))))
+        {
+            return 1;
+        }
+
+        // A store may round a cost up by a token's.
+        var most = OutputIn(budget.Unit, budget.Limit) - (budget.Unit == BudgetUnit.Cost ? 1 : 0);
+        return Wanted is { } wanted && wanted <= most ? Math.Max(1, wanted) : 1;
+    }
+
+    /// <summary>Answers whether it is this model that is asked.</summary>
+    public bool IsFor(string model) => string.Equals(model, _asked, StringComparison.OrdinalIgnoreCase) || string.Equals(model, Model, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Answers the most that the attempt can use.</summary>
     public long Amount(BudgetUnit unit, long output) => unit switch
     {
         BudgetUnit.Requests => 1,
         BudgetUnit.Tokens => Prompt + (output * Choices),
         _ => Price?.Most(Prompt, output * Choices) ?? 0,
+    };
+
+    /// <summary>
+    /// Answers the amount as a line, for a store that decides elsewhere: the bound of the prompt, and what each token of output adds to it.
+    /// It is never below <see cref="Amount"/>, and above by a billionth of a dollar at most. The bound is null where there is none.
+    /// </summary>
+    public (long? Bound, double PerOutput) Line(BudgetUnit unit) => unit switch
+    {
+        BudgetUnit.Requests => (1, 0),
+        BudgetUnit.Tokens => (Unbounded is null ? Prompt : null, Choices),
+        _ => (Price is null || Unbounded is not null ? null : Price.Most(Prompt, 0), Price is null ? 0 : Price.PerOutput * Choices),
     };
 }

@@ -23,7 +23,8 @@ public static class GuardBudgetExtensions
         };
         return builder.Use((inner, services) =>
         {
-            var stage = services.GetService<BudgetStage>() ?? new BudgetStage(new BudgetLedger(services.GetService<TimeProvider>() ?? TimeProvider.System));
+            var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+            var stage = services.GetService<BudgetStage>() ?? new BudgetStage(new BudgetLedger(time), time: time);
             return stage.WrapAdmission(stage.WrapMeter(inner, policy), policy);
         });
     }

@@ -8,7 +8,7 @@ namespace KernelGuard.Stages.Budget;
 /// Is the lower half of the budget, and the books: it reserves for each attempt of the model that bills, and settles with what was really
 /// used. It is in every chain; where the policy names no budget it only keeps the books.
 /// </summary>
-internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, ModelCatalog models, SpendingBook spending) : ObservingChatClient<MeteredAttempt>(inner)
+internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, ModelCatalog models, SpendingBook spending) : ObservingChatClient<MeteredAttempt>(inner)
 {
     protected override async ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
@@ -16,6 +16,11 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
         var attempt = new MeteredAttempt(options, list, model);
+        if (rate is not null)
+        {
+            await PaceAsync(rate, attempt, model, cancellationToken).ConfigureAwait(false);
+        }
+
         if (gate is not null)
         {
             await ReserveAsync(gate, attempt, list, model, cancellationToken).ConfigureAwait(false);
@@ -43,6 +48,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
 
     protected override void Saw(MeteredAttempt state, ChatResponseUpdate update)
     {
+        Learn(state, null);
         state.Saw(update.ModelId);
         state.SawTier(update.AdditionalProperties);
         state.Saw(update.Contents);
@@ -50,6 +56,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
 
     protected override ValueTask EndAsync(MeteredAttempt state, Exception? error, bool left)
     {
+        Learn(state, error);
         var record = state.Record;
         record.Completed = error is null && !left;
         record.ErrorType ??= error switch
@@ -64,7 +71,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
         var call = state.Options.Call;
         spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
-        return gate is null ? ValueTask.CompletedTask : gate.Store.SettleAsync(state.Reservation, record.Usage, cost ?? state.AssumedCost(record.Usage));
+        return gate is null ? ValueTask.CompletedTask : gate.SettleAsync(state.Request, state.Reservation, record.Usage, cost ?? state.AssumedCost(record.Usage));
     }
 
     private static async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
@@ -83,7 +90,28 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, Model
             }
 
             attempt.Demand = demand;
-            (attempt.Reservation, attempt.Output) = await gate.ReserveAsync(ticket, options, demand, cancellationToken).ConfigureAwait(false);
+            (attempt.Reservation, attempt.Request, attempt.Output) = await gate.ReserveAsync(ticket, options, demand, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GuardException refused)
+        {
+            attempt.Record.ErrorType = refused.ErrorType;
+            throw;
+        }
+    }
+
+    private static void Learn(MeteredAttempt state, Exception? error)
+    {
+        if (state.Pace is { } pace)
+        {
+            RateGate.Learn(pace, state.Record, error);
+        }
+    }
+
+    private async ValueTask PaceAsync(RateGate gate, MeteredAttempt attempt, string? model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            attempt.Pace = await gate.EnterAsync(this.GetService<ChatClientMetadata>(), model, attempt.Likely(models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
         }
         catch (GuardException refused)
         {

@@ -17,6 +17,12 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets or sets what is reserved; nothing where the policy names no budget.</summary>
     public BudgetReservation Reservation { get; set; }
 
+    /// <summary>Gets or sets the accounts of what is reserved; null where nothing is.</summary>
+    public BudgetRequest? Request { get; set; }
+
+    /// <summary>Gets or sets the pace of the model asked; null where the policy names no rate limit.</summary>
+    public ProviderPace? Pace { get; set; }
+
     /// <summary>Gets or sets what the attempt may need; null until it is asked for where nothing is reserved.</summary>
     public Demand? Demand { get; set; }
 
@@ -29,6 +35,13 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     /// <summary>Answers the row of the model asked, or null.</summary>
     public KnownModel? Asked(ModelCatalog models) => Demand is { } demand ? demand.Known : models.Find(model);
+
+    /// <summary>Answers what a provider may count for the attempt before it is answered: about a token for four bytes, and the output cap.</summary>
+    public long Likely(ModelCatalog models)
+    {
+        var demand = DemandOf(models);
+        return (demand.Prompt / 4) + ((Options.OutputCap ?? Options.MaxOutputTokens ?? 0) * (long)demand.Choices);
+    }
 
     public void Saw(string? answeredBy) => Record.ResponseModel ??= answeredBy;
 

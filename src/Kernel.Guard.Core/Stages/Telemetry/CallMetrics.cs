@@ -102,7 +102,7 @@ internal sealed class CallMetrics(TelemetrySignals signals)
         // Between two attempts lie delays, side by side they overlap, and a joined flight is waited for: none of that is the guard's own time.
         if (signals.OverheadDuration.Enabled && call.Attempts is { Count: < 2 } attempts && (call.Flight is null || attempts.Count == 1))
         {
-            var own = span.Clock.Inside - (attempts.Count == 1 ? attempts[0].ProviderTime : TimeSpan.Zero);
+            var own = span.Clock.Inside - (attempts.Count == 1 ? attempts[0].ProviderTime : TimeSpan.Zero) - (call.Budget?.Waited ?? TimeSpan.Zero);
             signals.OverheadDuration.Record(Math.Max(0, own.TotalSeconds), new KeyValuePair<string, object?>(TelemetryNames.OperationName, TelemetryNames.Chat));
         }
     }

@@ -21,7 +21,7 @@ internal static class CallTags
 
         if (call.Budget is { } budget)
         {
-            span.SetTag(TelemetryNames.BudgetResult, budget.Decision.Word()).SetTag(TelemetryNames.BudgetName, budget.Budget);
+            span.SetTag(TelemetryNames.BudgetResult, budget.Decision.Word()).SetTag(TelemetryNames.BudgetName, budget.Budget).SetTag(TelemetryNames.BudgetModel, budget.DowngradedTo);
         }
 
         if (call.Redaction is { Found.Count: > 0 } redaction)

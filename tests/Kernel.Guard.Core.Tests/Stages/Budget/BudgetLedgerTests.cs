@@ -258,7 +258,7 @@ public sealed class BudgetLedgerTests
     {
         var (ledger, time, budgets) = New();
         var kept = RequestOf(budgets, "kept");
-        Now(ledger.LookAsync(kept, Demand(1, 1), TestContext.Current.CancellationToken));
+        ledger.ReleaseAsync(Now(ledger.ReserveAsync(kept, Demand(1, 1), default, TestContext.Current.CancellationToken)).Reservation).IsCompletedSuccessfully.Should().BeTrue();
         for (var i = 0; i < 20_000; i++)
         {
             Settle(ledger, Reserve(ledger, budgets, $"t{i}", Demand(1, 1)), TokenUsage.None with { Input = 2 });
@@ -267,7 +267,7 @@ public sealed class BudgetLedgerTests
 
         ledger.Read().Count.Should().BeLessThan(3_000, "a window holds 600 of them");
         ledger.Read().Should().NotContain(static reading => reading.Account.Whom == "kept");
-        Now(ledger.ReserveAsync(kept, Demand(999, 1), TestContext.Current.CancellationToken)).Denied.Should().Be(-1, "a request that found a forgotten account finds the new one");
+        Now(ledger.ReserveAsync(kept, Demand(999, 1), default, TestContext.Current.CancellationToken)).Denied.Should().Be(-1, "a request that found a forgotten account finds the new one");
         Look(ledger, budgets, "kept", Demand(1, 1)).Denied.Should().Be(0);
     }
 
@@ -283,11 +283,15 @@ public sealed class BudgetLedgerTests
     private static BudgetRequest RequestOf(ImmutableArray<BudgetPolicy> budgets, string? tenant) =>
         new(budgets, [.. budgets.Select(budget => AccountKey.Of(budget, new GuardContext(tenant ?? "t"), "m"))]);
 
-    private static BudgetVerdict Look(BudgetLedger ledger, ImmutableArray<BudgetPolicy> budgets, string? tenant, Demand demand) =>
-        Now(ledger.LookAsync(RequestOf(budgets, tenant), demand, default));
+    private static BudgetVerdict Look(BudgetLedger ledger, ImmutableArray<BudgetPolicy> budgets, string? tenant, Demand demand)
+    {
+        var verdict = Reserve(ledger, budgets, tenant, demand);
+        ledger.ReleaseAsync(verdict.Reservation).IsCompletedSuccessfully.Should().BeTrue();
+        return verdict;
+    }
 
     private static BudgetVerdict Reserve(BudgetLedger ledger, ImmutableArray<BudgetPolicy> budgets, string? tenant, Demand demand) =>
-        Now(ledger.ReserveAsync(RequestOf(budgets, tenant), demand, default));
+        Now(ledger.ReserveAsync(RequestOf(budgets, tenant), demand, default, default));
 
     private static void Settle(BudgetLedger ledger, BudgetVerdict verdict, TokenUsage usage) =>
         ledger.SettleAsync(verdict.Reservation, usage, null).IsCompletedSuccessfully.Should().BeTrue();

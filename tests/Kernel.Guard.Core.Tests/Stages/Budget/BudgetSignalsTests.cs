@@ -40,10 +40,10 @@ public sealed class BudgetSignalsTests
         var request = new BudgetRequest(budgets, [.. budgets.Select(static budget => AccountKey.Of(budget, GuardContext.None, null))]);
         var demand = new Demand(new PromptBound(10, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = 10 }), "unknown", ModelCatalog.Shipped);
 
-        await ledger.ReserveAsync(request, demand, cancel);
-        await ledger.ReserveAsync(request, demand, cancel);
+        await ledger.ReserveAsync(request, demand, default, cancel);
+        await ledger.ReserveAsync(request, demand, default, cancel);
         time.Advance(TimeSpan.FromMinutes(1));
-        var verdict = await ledger.ReserveAsync(request, demand, cancel);
+        var verdict = await ledger.ReserveAsync(request, demand, default, cancel);
         await ledger.SettleAsync(verdict.Reservation, TokenUsage.None with { Output = 61 }, null);
 
         counted.Should().Equal(("kernelguard.budget.expired", 2, "b"), ("kernelguard.budget.overdrawn", 1, "b"));

@@ -274,7 +274,8 @@ public sealed class BudgetStageTests
     public async Task Two_stages_in_one_pipeline_count_each_for_itself()
     {
         var other = Tokens(500) with { Name = "outer" };
-        var client = _stage.WrapAdmission(_stage.WrapMeter(Client(Tokens(400)), Policy(other)), Policy(other));
+        var policy = Policy(other);
+        var client = _stage.WrapAdmission(_stage.WrapMeter(Client(Tokens(400)), policy), policy);
         _provider.Answer = _ => Say("…", usage: Used(30, 20));
 
         await client.AskAsync(false, Q, null, Cancel);
@@ -295,6 +296,9 @@ public sealed class BudgetStageTests
     private GuardChatOptions Options(GuardContext who, ChatOptions? options = null, params BudgetPolicy[] budgets) =>
         new(options, new CallRecord(Policy(budgets), who, _time));
 
-    private IChatClient Client(params BudgetPolicy[] budgets) =>
-        _stage.WrapAdmission(_stage.WrapMeter(_provider, Policy(budgets)), Policy(budgets));
+    private IChatClient Client(params BudgetPolicy[] budgets)
+    {
+        var policy = Policy(budgets);
+        return _stage.WrapAdmission(_stage.WrapMeter(_provider, policy), policy);
+    }
 }

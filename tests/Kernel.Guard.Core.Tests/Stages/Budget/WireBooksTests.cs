@@ -154,6 +154,58 @@ public sealed class WireBooksTests : IAsyncLifetime
         row.Cost.Should().Be(((3_510 * 0.15m) + (4_409 * 0.075m) + (104_729 * 0.60m)) / 1_000_000m);
     }
 
+    [Theory]
+    [InlineData(false, -5, 7, 7)]
+    [InlineData(true, -5, 7, 7)]
+    [InlineData(false, -5, -7, PromptBoundOfQ + Cap)]
+    [InlineData(true, -5, -7, PromptBoundOfQ + Cap)]
+    [InlineData(false, int.MaxValue, 7, 1_000_000_007)]
+    [InlineData(true, int.MaxValue, 7, 1_000_000_007)]
+    public async Task A_negative_count_is_nothing_and_an_absurd_one_is_booked_up_to_a_thousand_million(bool streamed, int prompt, int completion, long booked)
+    {
+        _server.Enqueue(Usage(streamed, prompt, completion));
+
+        await Client(Tokens()).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);
+
+        // Both negative say nothing at all: then it is estimated, and never below what was sent and answered.
+        (await SpentAsync()).Should().BeInRange(prompt < 0 && completion < 0 ? OpenAIServer.CountTokens("q") + OpenAIServer.CountTokens("ok") : booked, booked);
+    }
+
+    [Fact]
+    public async Task What_goes_beyond_a_budget_is_booked_in_full_and_denies_until_the_window_ends()
+    {
+        _server.Enqueue(Reply.Text("ok").WithUsage(600, 700));
+        var policy = new GuardPolicyOptions { Budgets = { new() { Name = "b", Tokens = 1_000, Window = "day" } } };
+
+        await Client(policy).AskAsync(false, [new(ChatRole.User, "q")], null, Cancel);
+
+        var state = (await StatesAsync()).Should().ContainSingle().Subject;
+        (state.Spent, state.Remaining, state.OverdrawnFor is not null).Should().Be((1_300, -300, true));
+        await FluentActions.Awaiting(() => Client(policy).AskAsync(false, [new(ChatRole.User, "q")], null, Cancel)).Should().ThrowAsync<BudgetExceededException>();
+        _server.RequestCount.Should().Be(1);
+    }
+
+    // The script takes no counts below 0, as no provider should send them.
+    private static Reply Usage(bool streamed, int prompt, int completion)
+    {
+        var usage = $$"""{"prompt_tokens":{{prompt}},"completion_tokens":{{completion}},"total_tokens":{{Math.Min(int.MaxValue, (long)Math.Max(0, prompt) + Math.Max(0, completion))}}}""";
+        return streamed
+            ? Reply.Garbage(
+                $$$"""
+                data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini","choices":[{"index":0,"delta":{"role":"assistant","content":"ok"},"finish_reason":null}]}
+
+                data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+                data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini","choices":[],"usage":{{{usage}}}}
+
+                data: [DONE]
+
+
+                """,
+                "text/event-stream")
+            : Reply.Garbage($$$"""{"id":"c","object":"chat.completion","created":1,"model":"gpt-4o-mini","choices":[{"index":0,"message":{"role":"assistant","content":"ok","refusal":null},"finish_reason":"stop","logprobs":null}],"usage":{{{usage}}}}""");
+    }
+
     private IBudgets Budgets => _services.GetRequiredService<IBudgets>();
 
     private static GuardPolicyOptions Tokens() => new() { Budgets = { new() { Name = "b", Tokens = 1_000_000, Window = "day" } } };

@@ -9,7 +9,7 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
     /// <param name="budget">The budget.</param>
     /// <param name="who">Who asks.</param>
     /// <param name="model">The model that bills, or null where unknown.</param>
-    /// <exception cref="MissingIdentityException">A budget that denies is counted per tenant or user, and the call names none.</exception>
+    /// <exception cref="MissingIdentityException">A budget that denies is counted per tenant, user or tag, and the call names none.</exception>
     public static AccountKey Of(BudgetPolicy budget, GuardContext who, string? model)
     {
         var (tenant, whom) = budget.Per switch
@@ -20,6 +20,7 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
             Scope.User => (who.Tenant, Named(who.User, "user", budget)),
             Scope.Function => (null, budget.Function),
             Scope.Model => (null, model),
+            Scope.Own => (null, Named(who.Tags.GetValueOrDefault(budget.Key!), budget.Key!, budget)),
             _ => (null, null),
         };
         return new AccountKey(budget.Name, budget.Unit, budget.Per, tenant, whom, budget.Window);

@@ -72,6 +72,21 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
         return _overdrawnUntil > Now ? Math.Min(0, free) : free;
     }
 
+    /// <summary>Gets what attempts under way have reserved.</summary>
+    public long Reserved
+    {
+        get
+        {
+            Int128 reserved = 0;
+            foreach (var part in _parts)
+            {
+                reserved += part.Reserved;
+            }
+
+            return Whole(reserved);
+        }
+    }
+
     public bool IsUsedBeyond(double share, long limit) => (double)_used >= share * limit;
 
     public BudgetClaim Reserve(BudgetPolicy budget, long amount, long lease)

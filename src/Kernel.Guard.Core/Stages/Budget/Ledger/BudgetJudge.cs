@@ -10,7 +10,8 @@ internal static class BudgetJudge
     public static BudgetVerdict Judge(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, in Demand demand)
     {
         var output = demand.Wanted;
-        var (denied, shadow, warned, left) = (-1, -1, -1, 0L);
+        var (denied, shadow, warned, left, needed, held) = (-1, -1, -1, 0L, 0L, 0L);
+        var (soft, reached) = (0UL, 0UL);
         TimeSpan? wait = null;
         for (var i = 0; i < budgets.Length; i++)
         {
@@ -19,30 +20,34 @@ internal static class BudgetJudge
             account.Limit = budget.Limit;
             var free = account.Free(budget.Limit);
             var fits = demand.OutputIn(budget.Unit, free);
-            if (fits >= 1)
+            var least = demand.LeastIn(budget);
+            if (fits >= least)
             {
                 output = budget.Enforce && budget.Unit != BudgetUnit.Requests ? (int)Math.Min(output ?? int.MaxValue, fits) : output;
             }
             else if (!budget.Enforce)
             {
                 shadow = i;
+                reached |= budget.OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(i) : 0;
             }
             else
             {
                 // Of several that deny, the one that denies longest.
-                var room = account.RoomIn(budget.Limit, demand.Amount(budget.Unit, 1));
+                var amount = demand.Amount(budget.Unit, least);
+                var room = account.RoomIn(budget.Limit, amount);
                 if (denied < 0 || room is null || (wait is not null && room > wait))
                 {
-                    (denied, left, wait) = (i, free, room);
+                    (denied, left, wait, needed, held) = (i, free, room, amount, account.Reserved);
                 }
             }
 
-            if (budget.SoftAt is { } soft && account.IsUsedBeyond(soft, budget.Limit))
+            if (budget.SoftAt is { } share && account.IsUsedBeyond(share, budget.Limit))
             {
                 warned = i;
+                soft |= BudgetVerdict.BitOf(i);
             }
         }
 
-        return new BudgetVerdict(output, denied, shadow, warned, left, wait);
+        return new BudgetVerdict(output, denied, shadow, warned, left, wait) { Needed = needed, Held = held, Soft = soft, Reached = reached };
     }
 }

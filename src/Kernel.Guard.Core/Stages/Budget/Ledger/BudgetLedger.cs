@@ -18,50 +18,21 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
     private readonly AccountBook _book = new(time);
     private readonly long _lease = (lease ?? Lease).Ticks;
 
-    public ValueTask<BudgetVerdict> LookAsync(BudgetRequest request, in Demand demand, CancellationToken cancellationToken) =>
-        new(Decide(request, demand, reserves: false));
-
-    public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, CancellationToken cancellationToken) =>
-        new(Decide(request, demand, reserves: true));
+    public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken)
+    {
+        End(instead, TokenUsage.None, 0, sent: false);
+        return new(Decide(request, demand));
+    }
 
     public ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
     {
-        var claim = reservation.Entry as BudgetClaim;
-        for (var first = true; claim is not null; first = false)
-        {
-            var account = claim.Account;
-            BudgetClaim? sibling;
-            bool overdrawn;
-            account.Enter();
-            try
-            {
-                // The first claim stands for all: whoever settles it settles its siblings.
-                if (first && claim.Version != reservation.Version)
-                {
-                    return ValueTask.CompletedTask;
-                }
+        End(reservation, usage, cost, sent: true);
+        return ValueTask.CompletedTask;
+    }
 
-                sibling = claim.Sibling;
-                overdrawn = account.Settle(claim, claim.Unit switch
-                {
-                    BudgetUnit.Requests => claim.Amount,
-                    BudgetUnit.Tokens => usage.Total,
-                    _ => cost ?? claim.Amount,
-                });
-            }
-            finally
-            {
-                account.Exit();
-            }
-
-            if (overdrawn)
-            {
-                signals?.Overdrawn(account.Key);
-            }
-
-            claim = sibling;
-        }
-
+    public ValueTask ReleaseAsync(in BudgetReservation reservation)
+    {
+        End(reservation, TokenUsage.None, 0, sent: false);
         return ValueTask.CompletedTask;
     }
 
@@ -116,7 +87,47 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return readings;
     }
 
-    private BudgetVerdict Decide(BudgetRequest request, in Demand demand, bool reserves)
+    private void End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
+    {
+        var claim = reservation.Entry as BudgetClaim;
+        for (var first = true; claim is not null; first = false)
+        {
+            var account = claim.Account;
+            BudgetClaim? sibling;
+            bool overdrawn;
+            account.Enter();
+            try
+            {
+                // The first claim stands for all: whoever settles it settles its siblings.
+                if (first && claim.Version != reservation.Version)
+                {
+                    return;
+                }
+
+                sibling = claim.Sibling;
+                overdrawn = account.Settle(claim, claim.Unit switch
+                {
+                    _ when !sent => 0,
+                    BudgetUnit.Requests => claim.Amount,
+                    BudgetUnit.Tokens => usage.Total,
+                    _ => cost ?? claim.Amount,
+                });
+            }
+            finally
+            {
+                account.Exit();
+            }
+
+            if (overdrawn)
+            {
+                signals?.Overdrawn(account.Key);
+            }
+
+            claim = sibling;
+        }
+    }
+
+    private BudgetVerdict Decide(BudgetRequest request, in Demand demand)
     {
         var accounts = request.Found as AccountSet ?? Find(request);
         while (!accounts.TryEnter())
@@ -136,7 +147,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
             }
 
             verdict = BudgetJudge.Judge(request.Budgets, accounts, demand);
-            if (reserves && verdict.Denied < 0)
+            if (verdict.Denied < 0)
             {
                 verdict = verdict with { Reservation = Reserve(request, accounts, demand, verdict.Output ?? 0) };
             }

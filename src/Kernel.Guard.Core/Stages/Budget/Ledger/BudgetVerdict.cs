@@ -9,8 +9,26 @@ namespace KernelGuard.Stages.Budget;
 /// <param name="RetryAfter">When it has room.</param>
 internal readonly record struct BudgetVerdict(int? Output, int Denied, int Shadow, int Warned, long Left, TimeSpan? RetryAfter)
 {
+    /// <summary>Gets the least that the attempt needs of the budget that denies.</summary>
+    public long Needed { get; init; }
+
+    /// <summary>Gets what attempts under way have reserved of the budget that denies, and may give back; null where the store does not say.</summary>
+    public long? Held { get; init; }
+
+    /// <summary>Gets the budgets that are used beyond their soft thresholds, a bit for each of the first 64.</summary>
+    public ulong Soft { get; init; }
+
+    /// <summary>Gets the budgets that have no room and only warn of it, a bit for each of the first 64.</summary>
+    public ulong Reached { get; init; }
+
+    /// <summary>Answers the bit that stands for a budget; none for those beyond the 64th.</summary>
+    public static ulong BitOf(int budget) => budget < 64 ? 1UL << budget : 0;
+
     /// <summary>Gets what was reserved.</summary>
     public BudgetReservation Reservation { get; init; }
+
+    /// <summary>Gets why the budget denies, where that is not for want of room: its store is not reached.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>Is what an attempt has reserved. The default reserves nothing.</summary>

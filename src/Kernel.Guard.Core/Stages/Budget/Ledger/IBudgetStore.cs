@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Policies;
 
 namespace KernelGuard.Stages.Budget;
 
@@ -8,18 +9,20 @@ namespace KernelGuard.Stages.Budget;
 /// </summary>
 internal interface IBudgetStore
 {
-    /// <summary>Says what the budgets would say now, and reserves nothing.</summary>
-    /// <param name="request">The budgets, and for whom they are counted.</param>
-    /// <param name="demand">What the attempt may need.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    ValueTask<BudgetVerdict> LookAsync(BudgetRequest request, in Demand demand, CancellationToken cancellationToken);
+    /// <summary>Checks that a budget can be kept here.</summary>
+    /// <param name="budget">The budget.</param>
+    /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>
+    void Check(BudgetPolicy budget)
+    {
+    }
 
     /// <summary>Reserves the most that an attempt can use, of all budgets in one step or of none.</summary>
     /// <param name="request">The budgets, and for whom they are counted.</param>
     /// <param name="demand">What the attempt may need.</param>
+    /// <param name="instead">What is given back before, whether a budget denies, the caller leaves or not; the default is nothing.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What the budgets say, and the reservation; there is none where a budget denies.</returns>
-    ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, CancellationToken cancellationToken);
+    ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken);
 
     /// <summary>
     /// Books what was really used in the place of what was reserved, in the windows in which it was reserved. A second time it does nothing.
@@ -30,6 +33,11 @@ internal interface IBudgetStore
     /// <param name="cost">What it cost in billionths of a US dollar; null where the model has no price.</param>
     /// <remarks>It never throws, not even where a store cannot be reached: then the reservation stays, and its lease runs out.</remarks>
     ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost);
+
+    /// <summary>Gives back whole what was reserved for an attempt that was never sent: not even a request is counted. A second time, or settled, it does nothing.</summary>
+    /// <param name="reservation">The reservation; one of nothing does nothing.</param>
+    /// <remarks>It never throws, as <see cref="SettleAsync"/>.</remarks>
+    ValueTask ReleaseAsync(in BudgetReservation reservation);
 
     /// <summary>Reads every account that is in use.</summary>
     /// <param name="tenant">Whose, or null for all.</param>

@@ -17,13 +17,13 @@ public sealed record BudgetState
     /// <summary>Gets the tenant; of a budget per user, the user's. Null where none is named.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>Gets the user, function or model, of a budget per user, function or model.</summary>
+    /// <summary>Gets the user, function, model or tag's value, of a budget per one of these.</summary>
     public string? Whom { get; init; }
 
     /// <summary>Gets the window.</summary>
     public required BudgetWindow Window { get; init; }
 
-    /// <summary>Gets the limit that the last completion asked for.</summary>
+    /// <summary>Gets the limit that the last completion asked for; before the first one, the declared one, or the plan's.</summary>
     public required decimal Limit { get; init; }
 
     /// <summary>Gets what is spent.</summary>

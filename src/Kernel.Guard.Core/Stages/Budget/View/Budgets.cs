@@ -4,10 +4,29 @@ using KernelGuard.Policies;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Shows and changes what the store keeps.</summary>
-internal sealed class Budgets(IBudgetStore store, SpendingBook spending, KnownBudgets known, IBudgetJournal journal) : IBudgets
+internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBudgets known, IBudgetJournal journal, Thresholds thresholds) : IBudgets
 {
-    public async ValueTask<IReadOnlyList<BudgetState>> ReadAsync(string? tenant = null, CancellationToken cancellationToken = default) =>
-        [.. (await store.ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).Select(State)];
+    public event EventHandler<BudgetThresholdEventArgs> ThresholdPassed
+    {
+        add => thresholds.Passed += value;
+        remove => thresholds.Passed -= value;
+    }
+
+    public async ValueTask<IReadOnlyList<BudgetState>> ReadAsync(string? tenant = null, CancellationToken cancellationToken = default)
+    {
+        var readings = (await parts.Store.ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).ToDictionary(static reading => reading.Account);
+        foreach (var (budget, account) in known.Open(tenant))
+        {
+            // One that was only changed by the host was asked for by nobody so far.
+            if (!readings.TryGetValue(account, out var reading) || reading.Limit == 0)
+            {
+                var limit = parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, tenant, cancellationToken).ConfigureAwait(false)).Limit;
+                readings[account] = (reading ?? new BudgetReading(account, 0, 0, 0, 0, 0, null)) with { Limit = limit };
+            }
+        }
+
+        return [.. readings.Values.Select(State)];
+    }
 
     public IReadOnlyList<Spending> ReadSpending() => spending.Read();
 
@@ -50,7 +69,8 @@ internal sealed class Budgets(IBudgetStore store, SpendingBook spending, KnownBu
         var account = known.Find(change.Target);
         var amount = decimal.ToInt64(decimal.Round(change.Amount * (account.Unit == BudgetUnit.Cost ? TokenPrice.NanosPerDollar : 1)));
         journal.Open();
-        await store.ChangeAsync(account, change.Kind, amount, cancellationToken).ConfigureAwait(false);
+        await parts.Store.ChangeAsync(account, change.Kind, amount, cancellationToken).ConfigureAwait(false);
+        parts.Queue.GaveBack([account]);
         await journal.RecordAsync(change).ConfigureAwait(false);
     }
 }

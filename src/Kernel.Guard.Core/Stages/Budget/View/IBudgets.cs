@@ -6,7 +6,16 @@ namespace KernelGuard;
 /// <remarks>Thread-safe. Each change has an entry in the audit ledger; where that cannot be opened, nothing changes.</remarks>
 public interface IBudgets
 {
-    /// <summary>Reads every budget that is in use: one with nothing spent and nothing reserved in its window is not.</summary>
+    /// <summary>
+    /// Occurs when an account of a budget passes its soft threshold, or reaches a limit that only warns: once in a window, in this process. Handlers
+    /// run on the completion's own flow and should return at once; one that throws is logged, and changes nothing.
+    /// </summary>
+    event EventHandler<BudgetThresholdEventArgs> ThresholdPassed;
+
+    /// <summary>
+    /// Reads every account in which something is spent or reserved, and the unused ones of declared budgets that are everybody's, a function's, or
+    /// the tenant's where one is named.
+    /// </summary>
     /// <param name="tenant">Only the budgets of this tenant and of its users; null for all.</param>
     /// <param name="cancellationToken">Cancels.</param>
     ValueTask<IReadOnlyList<BudgetState>> ReadAsync(string? tenant = null, CancellationToken cancellationToken = default);
@@ -20,7 +29,7 @@ public interface IBudgets
     /// <param name="amount">How much: tokens, US dollars or attempts, by the budget's unit; above 0.</param>
     /// <param name="reason">Why, for the audit ledger.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="ArgumentException">No chain with such a budget was built so far, or the target does not say whose.</exception>
+    /// <exception cref="ArgumentException">No policy known so far has such a budget, or the target does not say whose.</exception>
     /// <exception cref="AuditException">The audit ledger cannot be opened.</exception>
     ValueTask GrantAsync(BudgetTarget target, decimal amount, string reason, CancellationToken cancellationToken = default);
 
@@ -41,7 +50,8 @@ public interface IBudgets
 /// <param name="User">The user, of a budget per user.</param>
 /// <param name="Function">The function, of a budget per function.</param>
 /// <param name="Model">The model, of a budget per model.</param>
-public sealed record BudgetTarget(string Budget, string? Tenant = null, string? User = null, string? Function = null, string? Model = null);
+/// <param name="Own">The value of the host's own tag, of a budget per such a tag.</param>
+public sealed record BudgetTarget(string Budget, string? Tenant = null, string? User = null, string? Function = null, string? Model = null, string? Own = null);
 
 /// <summary>Is what was spent on a day. Immutable.</summary>
 /// <param name="Day">The day in UTC on which the completions began.</param>

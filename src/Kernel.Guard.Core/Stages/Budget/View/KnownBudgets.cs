@@ -3,10 +3,20 @@ using KernelGuard.Policies;
 
 namespace KernelGuard.Stages.Budget;
 
-/// <summary>Knows the budgets of the chains that were built so far, by name. Thread-safe.</summary>
+/// <summary>Knows the budgets of the policies that were declared, and of the chains that were built, by name. Thread-safe.</summary>
 internal sealed class KnownBudgets
 {
     private readonly ConcurrentDictionary<(string Name, string? Function), BudgetPolicy> _budgets = new();
+
+    public ICollection<BudgetPolicy> All => _budgets.Values;
+
+    public void Add(GuardPolicy policy)
+    {
+        foreach (var budget in policy.Budgets)
+        {
+            Add(budget);
+        }
+    }
 
     public void Add(BudgetPolicy budget) => _budgets[(budget.Name, budget.Per == Scope.Function ? budget.Function : null)] = budget;
 
@@ -15,16 +25,35 @@ internal sealed class KnownBudgets
     public AccountKey Find(BudgetTarget target)
     {
         var budget = _budgets.GetValueOrDefault((target.Budget, null)) ?? _budgets.GetValueOrDefault((target.Budget, target.Function))
-            ?? throw new ArgumentException($"No budget '{target.Budget}' is in a chain that was built so far. Take the name from IBudgets.ReadAsync, or from the policy once it was called.", nameof(target));
+            ?? throw new ArgumentException($"No policy known so far has a budget '{target.Budget}'. Take the name from the policy, or from IBudgets.ReadAsync.", nameof(target));
         var missing = budget.Per switch
         {
             Scope.Tenant when string.IsNullOrEmpty(target.Tenant) => nameof(target.Tenant),
             Scope.User when string.IsNullOrEmpty(target.User) => nameof(target.User),
             Scope.Model when string.IsNullOrEmpty(target.Model) => nameof(target.Model),
+            Scope.Own when string.IsNullOrEmpty(target.Own) => nameof(target.Own),
             _ => null,
         };
         return missing is null
-            ? AccountKey.Of(budget, new GuardContext(target.Tenant, target.User), target.Model)
+            ? AccountKey.Of(budget, WhoOf(budget, target), target.Model)
             : throw new ArgumentException($"The budget '{budget.Name}' is counted per {budget.Per}: name the {missing}.", nameof(target));
+    }
+
+    /// <summary>Answers the budgets whose account is known without a call: everybody's, each function's, and the tenant's where one is named.</summary>
+    public IEnumerable<(BudgetPolicy Budget, AccountKey Account)> Open(string? tenant)
+    {
+        foreach (var budget in _budgets.Values)
+        {
+            if (budget.Per == Scope.Tenant ? !string.IsNullOrEmpty(tenant) : tenant is null && budget.Per is Scope.Global or Scope.Function)
+            {
+                yield return (budget, AccountKey.Of(budget, new GuardContext(tenant), null));
+            }
+        }
+    }
+
+    private static GuardContext WhoOf(BudgetPolicy budget, BudgetTarget target)
+    {
+        var who = new GuardContext(target.Tenant, target.User);
+        return budget.Per == Scope.Own ? who with { Tags = who.Tags.Add(budget.Key!, target.Own!) } : who;
     }
 }

@@ -9,7 +9,7 @@ using Xunit;
 namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
 
 /// <summary>
-/// Drives a store by random steps: attempts side by side, settled under, at and over their bound, twice, late, or never; other models,
+/// Drives a store by random steps: attempts side by side, settled under, at and over their bound, twice, late, or never, given back or exchanged; other models,
 /// windows that end, a clock set back, limits changed. After each step it compares the store with books of its own.
 /// </summary>
 internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, WindowKind kind, int seed)
@@ -50,7 +50,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         var overdrafts = false;
         var open = _attempts.Where(static attempt => !attempt.Settled && !attempt.Lost).ToList();
         var one = open.Count > 0 ? open[_random.Next(open.Count)] : null;
-        switch (_random.Next(16))
+        switch (_random.Next(18))
         {
             case 0 or 1 or 2 or 3 or 4:
                 await ReserveAsync(Tenants[_random.Next(2)], Models[_random.Next(2)], _random.Next(150), _random.Next(1, 200));
@@ -75,6 +75,13 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
                 break;
             case 12 when _attempts.Find(static attempt => attempt.Settled) is { } again:
                 await store.SettleAsync(again.Reservation, TokenUsage.None with { Input = 1 }, 1);
+                break;
+            case 15 when one is not null:
+                await store.ReleaseAsync(one.Reservation);
+                one.Release();
+                break;
+            case 16 when one is not null:
+                await ReserveAsync(one.Tenant, Models[1], _random.Next(150), _random.Next(1, 200), one);
                 break;
             case 13:
                 _budgets = [.. _budgets.Select(budget => budget with { Limit = _random.Next(8) == 0 ? 0 : budget.Unit switch { BudgetUnit.Tokens => _random.Next(1_500), BudgetUnit.Cost => _random.Next(3_000_000), _ => _random.Next(20) } })];
@@ -104,12 +111,13 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
     private static BudgetPolicy Budget(string name, BudgetUnit unit, long limit, Scope per, WindowKind kind) =>
         new(name, null, unit, limit, per, new BudgetWindow(kind, Window, TimeZoneInfo.Utc), null, true);
 
-    private async Task<ExpectedAttempt?> ReserveAsync(string tenant, string model, int prompt, int output)
+    private async Task<ExpectedAttempt?> ReserveAsync(string tenant, string model, int prompt, int output, ExpectedAttempt? instead = null)
     {
         var budgets = _budgets;
         var request = new BudgetRequest(budgets, [.. budgets.Select(budget => AccountKey.Of(budget, new GuardContext(tenant), model))]);
         var demand = new Demand(new PromptBound(prompt, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), model, ModelCatalog.Shipped);
-        var verdict = await store.ReserveAsync(request, demand, default);
+        var verdict = await store.ReserveAsync(request, demand, instead?.Reservation ?? default, default);
+        instead?.Release();
         if (verdict.Denied >= 0)
         {
             Assert.Equal(default, verdict.Reservation);

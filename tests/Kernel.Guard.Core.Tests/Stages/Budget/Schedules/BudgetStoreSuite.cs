@@ -24,7 +24,9 @@ public abstract class BudgetStoreSuite
             async seed =>
             {
                 var clock = new ScheduleClock();
-                var schedule = new BudgetSchedule(await OpenAsync(clock, BudgetSchedule.Lease), clock, kind, seed);
+                var store = await OpenAsync(clock, BudgetSchedule.Lease);
+                await using var disposal = store as IAsyncDisposable;
+                var schedule = new BudgetSchedule(store, clock, kind, seed);
                 await schedule.BeginAsync();
                 for (var step = 0; step < Steps; step++)
                 {

@@ -48,6 +48,16 @@ internal sealed class ExpectedAttempt(string tenant, BudgetReservation reservati
         Settled = true;
     }
 
+    public void Release()
+    {
+        for (var i = 0; i < amounts.Length; i++)
+        {
+            _spent[i] = Expired ? amounts[i] : 0;
+        }
+
+        Settled = true;
+    }
+
     public long Spent(AccountKey account) => At(account, _spent);
 
     public long Reserved(AccountKey account) => Settled || Expired ? 0 : At(account, amounts);

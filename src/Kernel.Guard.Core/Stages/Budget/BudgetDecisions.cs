@@ -1,0 +1,90 @@
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Reads what a store's verdict means: how near the limit is, what is recorded, what is told, and whether a cheaper model is asked.</summary>
+internal static class BudgetDecisions
+{
+    private static readonly BudgetOutcome Allowed = new(BudgetDecision.Allowed, null, Enforced: true);
+
+    /// <summary>
+    /// Answers whether it is worth counting the tokens: only where the bytes of a prompt that has a bound are too many for the whole answer may its
+    /// tokens be few enough. A budget that has no room for the frame of the messages is spent: it denies without the cost of counting.
+    /// </summary>
+    public static bool IsNear(BudgetRequest request, in BudgetVerdict verdict, in Demand demand, int messages)
+    {
+        if (demand.Unbounded is not null || verdict.Denied < 0)
+        {
+            return demand.Unbounded is null && verdict.Output is { } output && output < demand.Wanted;
+        }
+
+        var frame = PromptBound.PerRequest + (long)(PromptBound.PerMessage * messages);
+        return request.Budgets[verdict.Denied].Unit switch
+        {
+            BudgetUnit.Requests => false,
+            BudgetUnit.Tokens => verdict.Left > frame,
+            _ => demand.Price is { } price && verdict.Left > price.Most(frame, 1),
+        };
+    }
+
+    /// <summary>Answers the budget by which a cheaper model is asked: one that has no room, or is beyond its soft threshold; null for none.</summary>
+    public static BudgetPolicy? Downgrade(in BudgetOffer offer)
+    {
+        var budgets = offer.Request.Budgets;
+        for (var i = 0; i < budgets.Length; i++)
+        {
+            var budget = budgets[i];
+            if (budget.DowngradeTo is { } cheaper && budget.Enforce && (offer.Verdict.Denied == i || IsSet(offer.Verdict.Soft, i))
+                && !offer.Demand.IsFor(cheaper))
+            {
+                return budget;
+            }
+        }
+
+        return null;
+    }
+
+    public static BudgetOutcome Outcome(in BudgetOffer offer, BudgetPolicy? downgrade)
+    {
+        var (verdict, budgets) = (offer.Verdict, offer.Request.Budgets);
+        var (decision, name, enforced) =
+            verdict.Denied >= 0 ? (BudgetDecision.Denied, budgets[verdict.Denied].Name, true)
+            : downgrade is not null ? (BudgetDecision.Downgraded, downgrade.Name, true)
+            : offer.Waited is not null ? (BudgetDecision.Queued, QueueOf(offer), true)
+            : verdict.Shadow >= 0 ? (budgets[verdict.Shadow].OnLimit == OnLimit.Warn ? BudgetDecision.Warned : BudgetDecision.Denied, budgets[verdict.Shadow].Name, false)
+            : verdict.Warned >= 0 ? (BudgetDecision.Warned, budgets[verdict.Warned].Name, budgets[verdict.Warned].Enforce)
+            : (BudgetDecision.Allowed, null, true);
+        return decision == BudgetDecision.Allowed
+            ? Allowed
+            : new BudgetOutcome(decision, name, enforced) { DowngradedTo = downgrade?.DowngradeTo, Waited = offer.Waited ?? TimeSpan.Zero };
+    }
+
+    /// <summary>Tells of every budget that is beyond its threshold, or has reached a limit that only warns.</summary>
+    public static void Tell(in BudgetOffer offer, Thresholds? thresholds)
+    {
+        var verdict = offer.Verdict;
+        if (thresholds is null || (verdict.Soft | verdict.Reached) == 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < offer.Request.Budgets.Length; i++)
+        {
+            if (IsSet(verdict.Soft, i))
+            {
+                thresholds.Tell(offer.Request.Keys[i], offer.Request.Budgets[i].SoftAt!.Value);
+            }
+
+            if (IsSet(verdict.Reached, i))
+            {
+                thresholds.Tell(offer.Request.Keys[i], 1);
+            }
+        }
+    }
+
+    private static string? QueueOf(in BudgetOffer offer) => offer.Request.Budgets.FirstOrDefault(static budget => budget.OnLimit == OnLimit.Queue)?.Name;
+
+    private static bool IsSet(ulong bits, int budget) => (bits & BudgetVerdict.BitOf(budget)) != 0;
+}

@@ -1,0 +1,11 @@
+using KernelGuard.Accounting;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Is what all gates share: where the books are, and what stands around them.</summary>
+/// <param name="Store">The books.</param>
+/// <param name="Models">The models.</param>
+/// <param name="Queue">Where completions wait for room.</param>
+/// <param name="Thresholds">What tells of thresholds; null for nothing.</param>
+/// <param name="Plans">The limits of the host's plans; null where it has none.</param>
+internal sealed record BudgetParts(IBudgetStore Store, ModelCatalog Models, BudgetQueue Queue, Thresholds? Thresholds = null, PlanLimits? Plans = null);

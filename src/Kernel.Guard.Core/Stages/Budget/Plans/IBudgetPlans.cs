@@ -1,0 +1,23 @@
+namespace KernelGuard;
+
+/// <summary>
+/// Says the limits that tenants have, such as those of the plans (free, pro) that a host sells. Register one as a singleton:
+/// <c>services.AddSingleton&lt;IBudgetPlans, Plans&gt;()</c>. It is asked for budgets per tenant, and per user of a tenant.
+/// </summary>
+/// <remarks>
+/// Called from many calls at once; for one budget and tenant only once at a time, whoever waits for it. Each answer is kept for
+/// <see cref="Lifetime"/>, those of 10,000 budgets and tenants at most. Where it throws, or takes longer than 5 s, its last answer goes on; where
+/// there is none, a budget that holds its limit denies the call. An answer is tried for again after a second.
+/// </remarks>
+public interface IBudgetPlans
+{
+    /// <summary>Gets for how long an answer is kept: above zero, at most a day. A changed plan takes effect after it at the latest. Default: a minute.</summary>
+    TimeSpan Lifetime => TimeSpan.FromMinutes(1);
+
+    /// <summary>Finds a tenant's limit of a budget.</summary>
+    /// <param name="budget">The budget's name.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Ends the asking after 5 s.</param>
+    /// <returns>The limit in tokens, US dollars or attempts, by the budget's unit, 0 or more; null for the limit that the policy names.</returns>
+    ValueTask<decimal?> FindLimitAsync(string budget, string tenant, CancellationToken cancellationToken);
+}

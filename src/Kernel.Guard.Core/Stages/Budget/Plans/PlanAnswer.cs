@@ -1,0 +1,88 @@
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>Is what the plans said of one budget and tenant. It asks again when that has run out: once, whoever waits for it. Thread-safe.</summary>
+internal sealed class PlanAnswer(string budget, string tenant, IBudgetPlans plans, TimeProvider time, TimeSpan lifetime, BudgetSignals? signals)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private Said? _said;
+    private Task<Said>? _asking;
+    private Tuple<BudgetPolicy, Said, BudgetPolicy>? _applied;
+
+    public bool HasRunOut => Volatile.Read(ref _said) is not { } said || time.GetUtcNow() >= said.Until;
+
+    public ValueTask<BudgetPolicy> ApplyAsync(BudgetPolicy policy, CancellationToken cancellationToken)
+    {
+        var said = Volatile.Read(ref _said);
+        return said is not null && time.GetUtcNow() < said.Until ? new(Apply(policy, said)) : AskedAsync(policy, cancellationToken);
+    }
+
+    private async ValueTask<BudgetPolicy> AskedAsync(BudgetPolicy policy, CancellationToken cancellationToken)
+    {
+        Task<Said> asking;
+        lock (_gate)
+        {
+            asking = _asking ??= Task.Run(AskAsync, CancellationToken.None);
+        }
+
+        return Apply(policy, await asking.WaitAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<Said> AskAsync()
+    {
+        Said said;
+        try
+        {
+            using var deadline = new CancellationTokenSource(Deadline, time);
+            var limit = await plans.FindLimitAsync(budget, tenant, deadline.Token).AsTask().WaitAsync(deadline.Token).ConfigureAwait(false);
+            said = limit is >= 0 or null
+                ? new Said(limit, Failed: false, time.GetUtcNow() + lifetime)
+                : throw new InvalidOperationException("A limit is below 0.");
+        }
+        catch (Exception error)
+        {
+            signals?.PlansFailed(budget, error);
+            var last = Volatile.Read(ref _said);
+            said = new Said(last?.Limit, Failed: last?.Failed ?? true, time.GetUtcNow() + Pause);
+        }
+
+        lock (_gate)
+        {
+            Volatile.Write(ref _said, said);
+            _asking = null;
+        }
+
+        return said;
+    }
+
+    private BudgetPolicy Apply(BudgetPolicy policy, Said said)
+    {
+        if (said.Failed)
+        {
+            return policy.Enforce
+                ? throw new BudgetExceededException(policy.Name, 0, $"The host's IBudgetPlans failed to say the limit of the budget '{policy.Name}', and has not said it before. Mend it; the log names the error.")
+                : policy;
+        }
+
+        if (said.Limit is not { } limit)
+        {
+            return policy;
+        }
+
+        // One policy asks as a rule: its budget with the plan's limit is made once for each answer.
+        if (Volatile.Read(ref _applied) is { } applied && ReferenceEquals(applied.Item1, policy) && ReferenceEquals(applied.Item2, said))
+        {
+            return applied.Item3;
+        }
+
+        var changed = policy with { Limit = BudgetCompiler.Whole(policy.Unit, limit) };
+        Volatile.Write(ref _applied, Tuple.Create(policy, said, changed));
+        return changed;
+    }
+
+    private sealed record Said(decimal? Limit, bool Failed, DateTimeOffset Until);
+}

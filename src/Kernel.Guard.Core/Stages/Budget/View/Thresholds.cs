@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>
+/// Tells of each account that passed its threshold: by a log, a metric and an event, once in a window. It remembers the last 10,000 accounts;
+/// one that was forgotten is told of again. Thread-safe.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="signals">The log and the metric; null for none.</param>
+internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = null)
+{
+    public const int MostAccounts = 10_000;
+
+    private readonly ConcurrentDictionary<(AccountKey Account, double Share), long> _until = new();
+
+    /// <summary>Occurs once in a window for each account. Handlers run on the completion's own flow; one that throws is logged.</summary>
+    public event EventHandler<BudgetThresholdEventArgs>? Passed;
+
+    public int Remembered => _until.Count;
+
+    /// <summary>Tells of an account that is beyond its threshold, unless it was told of in this window.</summary>
+    public void Tell(in AccountKey account, double share)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var key = (account, share);
+        if (_until.TryGetValue(key, out var until))
+        {
+            if (now < until || !_until.TryUpdate(key, EndOf(account.Window, now), until))
+            {
+                return;
+            }
+        }
+        else
+        {
+            MakeRoom(now);
+            if (!_until.TryAdd(key, EndOf(account.Window, now)))
+            {
+                return;
+            }
+        }
+
+        signals?.PassedThreshold(account, share);
+        Raise(account, share);
+    }
+
+    // A sliding window never ends: it has passed when its length has.
+    private static long EndOf(BudgetWindow window, long now) => window.Kind == WindowKind.Sliding ? now + window.Length.Ticks : WindowSpan.Of(window, now).End;
+
+    private void Raise(in AccountKey account, double share)
+    {
+        if (Passed is not { } passed)
+        {
+            return;
+        }
+
+        var threshold = new BudgetThresholdEventArgs(account.Name, account.Per, account.Per == Scope.Tenant ? account.Whom : account.Tenant, account.Per == Scope.Tenant ? null : account.Whom, account.Window, share);
+        foreach (var listener in Delegate.EnumerateInvocationList(passed))
+        {
+            try
+            {
+                listener(this, threshold);
+            }
+            catch (Exception error)
+            {
+                signals?.ListenerFailed(account.Name, error);
+            }
+        }
+    }
+
+    private void MakeRoom(long now)
+    {
+        var count = _until.Count;
+        if (count < MostAccounts)
+        {
+            return;
+        }
+
+        foreach (var entry in _until)
+        {
+            if ((entry.Value <= now || count > MostAccounts * 3 / 4) && _until.TryRemove(entry))
+            {
+                count--;
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis.Budgets;
+
+/// <summary>Names what the scripts keep. The braces hold all of it in one slot of a cluster.</summary>
+internal static class BookKeys
+{
+    public static RedisKey[] Of(string prefix) =>
+        [Name(prefix, "books"), Name(prefix, "open"), Name(prefix, "late"), Name(prefix, "ends")];
+
+    private static RedisKey Name(string prefix, string kind) => $"{{{prefix}budgets}}:{kind}";
+}

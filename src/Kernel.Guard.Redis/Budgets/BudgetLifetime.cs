@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Hosting;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis.Budgets;
+
+/// <summary>Checks the options at a host's start and opens the books, and has what ended booked before the host stops.</summary>
+internal sealed class BudgetLifetime(RedisBudgetStore store, TimeProvider time) : IHostedService
+{
+    // A host starts and stops without its server.
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
+
+    public Task StartAsync(CancellationToken cancellationToken) => AttemptAsync(store.OpenAsync(cancellationToken).AsTask());
+
+    public Task StopAsync(CancellationToken cancellationToken) => AttemptAsync(store.FlushAsync(cancellationToken));
+
+    private async Task AttemptAsync(Task task)
+    {
+        try
+        {
+            await task.WaitAsync(AtMost, time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException)
+        {
+            RedisConnection.Observe(task);
+        }
+    }
+}

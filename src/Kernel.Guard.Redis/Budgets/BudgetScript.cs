@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis.Budgets;
+
+/// <summary>Is one step on the books, done whole by the server. The server keeps its text; where it does not have it (any more), the text is sent again.</summary>
+internal sealed class BudgetScript
+{
+    private static readonly string Books = Read("books");
+
+    public static readonly BudgetScript Open = new("open");
+    public static readonly BudgetScript Reserve = new("reserve");
+    public static readonly BudgetScript Settle = new("settle");
+    public static readonly BudgetScript Reading = new("read");
+    public static readonly BudgetScript Change = new("change");
+
+    private readonly string _text;
+    private readonly byte[] _hash;
+
+    [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The server names scripts by it.")]
+    private BudgetScript(string name)
+    {
+        _text = Books + Read(name);
+        _hash = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
+    }
+
+    public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] values)
+    {
+        try
+        {
+            return await database.ScriptEvaluateAsync(_hash, keys, values).ConfigureAwait(false);
+        }
+        catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            return await database.ScriptEvaluateAsync(_text, keys, values, CommandFlags.NoScriptCache).ConfigureAwait(false);
+        }
+    }
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(BudgetScript).Assembly.GetManifestResourceStream($"KernelGuard.Redis.Budgets.{name}.lua")!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,51 @@
+using KernelGuard.Policies;
+using KernelGuard.Redis.Budgets.Slices;
+using KernelGuard.Stages.Budget;
+
+namespace KernelGuard.Redis.Budgets;
+
+/// <summary>Is what this process knows of an account. Thread-safe.</summary>
+internal sealed class RedisAccount(AccountKey key)
+{
+    private WindowPart? _part;
+    private Heard? _heard;
+
+    public AccountKey Key { get; } = key;
+
+    /// <summary>Gets the account's name in the books.</summary>
+    public string Name { get; } = AccountName.Of(key);
+
+    /// <summary>Gets what this process has of the account.</summary>
+    public AccountSlices Slices { get; } = new();
+
+    /// <summary>Gets what the books last said; null where they never did.</summary>
+    public Heard? LastHeard => Volatile.Read(ref _heard);
+
+    /// <summary>Answers the part of its window in which a moment lies. The server's time never goes back.</summary>
+    public WindowPart PartAt(long now)
+    {
+        if (Volatile.Read(ref _part) is { } part && now < part.End)
+        {
+            return part;
+        }
+
+        part = Micros.Part(Key.Window, now);
+        Volatile.Write(ref _part, part);
+        return part;
+    }
+
+    public void Hear(long left, WindowPart part) => Volatile.Write(ref _heard, new Heard(left, part));
+
+    /// <summary>Answers a process's share of what is left, as far as it is known.</summary>
+    public long ShareAt(long now, BudgetPolicy budget, int instances) =>
+        LastHeard is not { } heard ? 0 : Math.Max(0, now < heard.Part.End ? heard.Left : budget.Limit) / instances;
+
+    /// <summary>Answers whether the account was used beyond its soft threshold when the books were last heard.</summary>
+    public bool IsWarned(BudgetPolicy budget) =>
+        budget.SoftAt is { } soft && LastHeard is { } heard && budget.Limit - heard.Left >= soft * budget.Limit;
+
+    /// <summary>Is what the books said.</summary>
+    /// <param name="Left">What was left.</param>
+    /// <param name="Part">In which part of the window.</param>
+    internal sealed record Heard(long Left, WindowPart Part);
+}

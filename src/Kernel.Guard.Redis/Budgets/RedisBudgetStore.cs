@@ -1,0 +1,308 @@
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Redis.Budgets.Slices;
+using KernelGuard.Stages.Budget;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis.Budgets;
+
+/// <summary>
+/// Keeps all budgets in books that processes share. A call asks them once, for all of its budgets in one step; settling waits for nobody.
+/// </summary>
+internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly RedisConnection _connection;
+    private readonly RedisBooks _books;
+    private readonly BookQueue _queue;
+    private readonly RedisAccounts _accounts = new();
+    private readonly OutageDesk _outage;
+    private readonly BudgetSettings _settings;
+    private readonly ReserveWords _words;
+    private readonly SliceDesk? _slices;
+    private readonly ITimer _timer;
+
+    /// <summary>Creates a store.</summary>
+    /// <param name="connection">The connection, which becomes the store's own.</param>
+    /// <param name="settings">The host's settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
+    /// <param name="told">The time that scripts are told, for tests; null for the server's own.</param>
+    /// <param name="pause">How long the server is left alone after it was not reached; null for a second.</param>
+    public RedisBudgetStore(RedisConnection connection, BudgetSettings settings, TimeProvider time, BudgetSignals? signals = null, TimeProvider? told = null, TimeSpan? pause = null)
+    {
+        (_connection, _settings) = (connection, settings);
+        _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System));
+        _queue = new BookQueue(_books, signals, time);
+        _outage = new OutageDesk(settings, told ?? time);
+        _words = new ReserveWords(Micros.Of(settings.Lease));
+        _slices = settings.Slices ? new SliceDesk(_books, _queue, settings.Lease, time) : null;
+        _timer = time.CreateTimer(static store => ((RedisBudgetStore)store!).Tend(), this, Sweep, Sweep);
+    }
+
+    /// <summary>How often leases that ran out are looked for.</summary>
+    public static TimeSpan Sweep { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets whether a slice is being taken, for tests.</summary>
+    internal bool IsTaking => _accounts.All.Any(static account => account.Slices.IsTaking);
+
+    public void Check(BudgetPolicy budget)
+    {
+        if (budget.Enforce && _settings.OnStoreDown == StoreDown.Open)
+        {
+            throw new GuardConfigurationException(
+                $"The budget '{budget.Name}' denies, and {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} is Open: it would be overspent while Redis is not reached. Set Closed or LocalShare there, or the budget's Enforce to false.");
+        }
+    }
+
+    public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken)
+    {
+        var accounts = _accounts.Find(request);
+        if (_slices is not null && instead.Entry is null && _slices.TryReserve(request, demand, accounts, out var verdict))
+        {
+            return new(verdict);
+        }
+
+        return new(DecideAsync(request, demand, accounts, instead, cancellationToken));
+    }
+
+    public ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
+    {
+        if (reservation.Entry is SliceClaim)
+        {
+            _slices!.End(reservation, usage, cost, sent: true);
+            return ValueTask.CompletedTask;
+        }
+
+        if (reservation.Entry is not Holding holding || !holding.TryEnd())
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        if (holding is UnbookedHolding unbooked)
+        {
+            unbooked.Book(_queue, usage, cost);
+            return _outage.SettleAsync(unbooked.Share, usage, cost);
+        }
+
+        _queue.Add(new SettleEntry(((BookedHolding)holding).Member, Micros.Clamp(usage.Total), cost is { } nanos ? Micros.Clamp(nanos) : -1));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ReleaseAsync(in BudgetReservation reservation)
+    {
+        if (Take(reservation) is { IsNullOrEmpty: false } member)
+        {
+            _queue.Add(new ReleaseEntry(member));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken)
+    {
+        var reply = await ReachAsync(async () =>
+        {
+            await _books.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await _queue.FlushAsync(cancellationToken).WaitAsync(_settings.Deadline, cancellationToken).ConfigureAwait(false);
+            return await _books.RunAsync(BudgetScript.Reading, ["", ""], null, cancellationToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        var now = (long)reply[0];
+        _books.Clock.Hear(now);
+        _queue.Tell(RedisResult.Create(Array.Empty<RedisResult>()), reply[2]);
+        return
+        [
+            .. ((RedisResult[])reply[3]!).Select(row => AccountReading.Of((RedisResult[])row!, now)).OfType<BudgetReading>()
+                .Where(reading => tenant is null || reading.Account.BelongsTo(tenant))
+                .Select(reading => AccountReading.WithSlices(reading, _accounts.Known(reading.Account))),
+        ];
+    }
+
+    public async ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken) => await ReachAsync(async () =>
+    {
+        var (found, changed) = (_accounts.Open(account), false);
+        await _books.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await _queue.FlushAsync(cancellationToken).WaitAsync(_settings.Deadline, cancellationToken).ConfigureAwait(false);
+        while (!changed)
+        {
+            var part = found.PartAt(_books.Clock.Now);
+            var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
+            var reply = await _books.RunAsync(BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires], null, cancellationToken).ConfigureAwait(false);
+            _books.Clock.Hear((long)reply[1]);
+            changed = (string?)reply[0] == "ok";
+        }
+
+        return changed;
+    }).ConfigureAwait(false);
+
+    /// <summary>Has the host say that the books are whole, although they were lost.</summary>
+    public async ValueTask AcceptAsync(CancellationToken cancellationToken) => await ReachAsync(async () =>
+    {
+        await _books.OpenAsync(accept: true, cancellationToken).ConfigureAwait(false);
+        return true;
+    }).ConfigureAwait(false);
+
+    /// <summary>Begins to use the books, so that the first call need not wait for the connection.</summary>
+    /// <exception cref="RedisException">The server was not reached.</exception>
+    /// <exception cref="TimeoutException">The server did not answer.</exception>
+    public ValueTask OpenAsync(CancellationToken cancellationToken) => _books.OpenAsync(cancellationToken);
+
+    /// <summary>Gives slices back, and waits until all that ended is booked.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken)
+    {
+        _slices?.GiveBack(_accounts.All, idle: false);
+        return _queue.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Gives idle slices back, and has leases looked at that ran out: every second.</summary>
+    internal void Tend()
+    {
+        if (_books.IsKnown)
+        {
+            _slices?.GiveBack(_accounts.All, idle: true);
+            _accounts.Trim();
+            _queue.Sweep();
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _queue.Dispose();
+        _connection.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        _queue.Dispose();
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async ValueTask<T> ReachAsync<T>(Func<ValueTask<T>> ask)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException)
+        {
+            throw new BudgetsUnavailableException("The budgets cannot be read or changed: Redis was not reached. Try again when it is; nothing is half done.");
+        }
+    }
+
+    private async Task<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, BudgetReservation instead, CancellationToken cancellationToken)
+    {
+        var verdict = await AskAsync(request, demand, accounts, Take(instead), cancellationToken).ConfigureAwait(false);
+        if (_slices is null || verdict.Reason is not null)
+        {
+            return verdict;
+        }
+
+        // What is short may lie in this process's own slices.
+        if ((verdict.Denied >= 0 || (verdict.Output < (demand.Wanted ?? int.MaxValue))) && _slices.GiveBack(accounts.ByBudget, idle: false))
+        {
+            var given = Take(verdict.Reservation);
+            await TryFlushAsync().ConfigureAwait(false);
+            verdict = await AskAsync(request, demand, accounts, given, cancellationToken).ConfigureAwait(false);
+        }
+        else if (verdict.Denied < 0)
+        {
+            for (var i = 0; i < accounts.ByBudget.Length; i++)
+            {
+                _slices.Consider(accounts.ByBudget[i], request.Budgets[i], demand.Amount(request.Budgets[i].Unit, verdict.Output ?? 0));
+            }
+        }
+
+        return verdict;
+    }
+
+    private async ValueTask TryFlushAsync()
+    {
+        try
+        {
+            await _queue.FlushAsync(CancellationToken.None).WaitAsync(_settings.Deadline).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Asked without it.
+        }
+    }
+
+    private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, RedisValue given, CancellationToken cancellationToken)
+    {
+        var all = accounts.ByBudget;
+        var why = "Redis was not reached";
+        try
+        {
+            await _books.OpenAsync(cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                var now = _books.Clock.Now;
+                if (_books.IsLost(all, now))
+                {
+                    why = "Redis was emptied, and what was spent in its window is not known";
+                    break;
+                }
+
+                var reply = await _books.RunAsync(BudgetScript.Reserve, _words.Of(request, demand, all, now, given), GiveBack, cancellationToken).ConfigureAwait(false);
+                _books.Clock.Hear((long)reply[1]);
+                switch ((string?)reply[0])
+                {
+                    case "ok":
+                        given = RedisValue.EmptyString;
+                        _outage.End();
+                        _queue.Tell(reply[9], reply[10]);
+                        return ReserveWords.Read(request, demand, all, reply, now);
+                    case "epoch":
+                        await _books.SeeAsync((string)reply[2]!, cancellationToken).ConfigureAwait(false);
+                        break;
+                }
+            }
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException)
+        {
+            // Decided below, without the books.
+        }
+        finally
+        {
+            if (!given.IsNullOrEmpty)
+            {
+                _queue.Add(new ReleaseEntry(given));
+            }
+        }
+
+        return await _outage.DecideAsync(request, demand, all, _books.Clock.Now, why).ConfigureAwait(false);
+    }
+
+    // What was reserved for a caller that no longer waits.
+    private void GiveBack(RedisResult[] reply)
+    {
+        if (ReserveWords.MemberOf(reply) is { IsNullOrEmpty: false } member)
+        {
+            _queue.Add(new ReleaseEntry(member));
+        }
+    }
+
+    // What ends here and is in the books; what is not is given back at once.
+    private RedisValue Take(in BudgetReservation reservation)
+    {
+        if (reservation.Entry is SliceClaim)
+        {
+            _slices!.End(reservation, TokenUsage.None, 0, sent: false);
+        }
+
+        if (reservation.Entry is not Holding holding || !holding.TryEnd())
+        {
+            return RedisValue.EmptyString;
+        }
+
+        if (holding is UnbookedHolding unbooked)
+        {
+            _ = _outage.ReleaseAsync(unbooked.Share);
+        }
+
+        return (holding as BookedHolding)?.Member ?? RedisValue.EmptyString;
+    }
+}

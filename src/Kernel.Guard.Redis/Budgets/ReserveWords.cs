@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis.Budgets;
+
+/// <summary>Writes what the script that reserves is asked, and reads what it answers.</summary>
+/// <param name="lease">How long a reservation may stay unsettled, in microseconds.</param>
+internal sealed class ReserveWords(long lease)
+{
+    private const int First = 6;
+    private const int Each = 10;
+
+    private readonly string _process = RandomNumberGenerator.GetHexString(16, lowercase: true);
+    private long _count;
+
+    public RedisValue[] Of(BudgetRequest request, in Demand demand, RedisAccount[] accounts, long now, RedisValue instead)
+    {
+        var words = Begin(accounts.Length, instead, demand.Wanted ?? -1);
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            var (budget, account) = (request.Budgets[i], accounts[i]);
+            var (bound, perOutput) = demand.Line(budget.Unit);
+            Fill(
+                words.AsSpan(First + (i * Each)),
+                account.Name,
+                budget.Unit switch { BudgetUnit.Requests => "R", BudgetUnit.Tokens => "T", _ => "C" },
+                budget.Enforce,
+                budget.Limit,
+                bound is { } least ? Micros.Clamp(least) : -1,
+                perOutput,
+                demand.Amount(budget.Unit, 0),
+                account.PartAt(now),
+                demand.LeastIn(budget));
+        }
+
+        return words;
+    }
+
+    /// <summary>Asks for a slice: an exact amount of one account, or nothing. When it is settled, what is settled counts as tokens.</summary>
+    public RedisValue[] OfSlice(RedisAccount account, long limit, long amount, WindowPart part)
+    {
+        var words = Begin(1, RedisValue.EmptyString, -1);
+        Fill(words.AsSpan(First), account.Name, "T", denies: true, limit, amount, 0, amount, part, 1);
+        return words;
+    }
+
+    /// <summary>Answers what is left of an account before what was just reserved; of several, by its place.</summary>
+    public static long LeftOf(RedisResult[] reply, long limit, int budget) =>
+        (long)Math.Clamp(limit - (double)((RedisResult[])reply[8]!)[2 * budget], -Micros.Most, Micros.Most);
+
+    /// <summary>Answers the reservation; none where the script reserved nothing.</summary>
+    public static RedisValue MemberOf(RedisResult[] reply) => (string?)reply[0] == "ok" ? (RedisValue)reply[7] : RedisValue.EmptyString;
+
+    public static BudgetVerdict Read(BudgetRequest request, in Demand demand, RedisAccount[] accounts, RedisResult[] reply, long now)
+    {
+        var (output, denied, wait, warned, passed) = ((int)reply[2], (int)reply[3], (long)reply[6], -1, 0UL);
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            accounts[i].Hear(LeftOf(reply, request.Budgets[i].Limit, i), accounts[i].PartAt(now));
+            if (accounts[i].IsWarned(request.Budgets[i]))
+            {
+                (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
+            }
+        }
+
+        return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, (int)reply[4], warned, (long)reply[5], wait < 0 ? null : TimeSpan.FromMicroseconds(wait))
+        {
+            Soft = passed,
+            Reached = (int)reply[4] is >= 0 and var shadow && request.Budgets[shadow].OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(shadow) : 0,
+            Reservation = denied < 0 ? new BudgetReservation(new BookedHolding((RedisValue)reply[7]), 0) : default,
+        };
+    }
+
+    private RedisValue[] Begin(int accounts, RedisValue instead, long output)
+    {
+        var words = new RedisValue[First + (Each * accounts)];
+        words[2] = instead;
+        words[3] = string.Create(CultureInfo.InvariantCulture, $"{_process}-{Interlocked.Increment(ref _count)}");
+        words[4] = lease;
+        words[5] = output;
+        return words;
+    }
+
+    private static void Fill(Span<RedisValue> words, string account, string unit, bool denies, long limit, long bound, double perOutput, long unbounded, WindowPart part, long leastOutput)
+    {
+        words[0] = account;
+        words[1] = unit;
+        words[2] = denies ? "1" : "0";
+        words[3] = Micros.Clamp(limit);
+        words[4] = bound;
+        words[5] = perOutput.ToString("R", CultureInfo.InvariantCulture);
+        words[6] = Micros.Clamp(unbounded);
+        words[7] = part.End;
+        words[8] = part.Expires;
+        words[9] = leastOutput;
+    }
+}

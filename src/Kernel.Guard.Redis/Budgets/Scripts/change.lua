@@ -1,0 +1,29 @@
+-- Changes an account for its current window. ARGV: kind (grant, adjust or reset), account, amount, the part's end, when it expires.
+begin({ARGV[4]})
+if now >= tonumber(ARGV[6]) then
+  return {'window', text(now)}
+end
+local kind, amount = ARGV[3], tonumber(ARGV[5])
+local found = account(ARGV[4])
+if kind == 'grant' or (kind == 'adjust' and amount >= 0) then
+  local at = opened(ARGV[4], found, tonumber(ARGV[6]), tonumber(ARGV[7]))
+  local field = kind == 'grant' and at + 4 or at + 2
+  found[field] = most(found[field] + amount)
+else
+  for at = FIRST, #found, WIDTH do
+    if kind == 'adjust' then
+      local taken = math.min(found[at + 2], -amount)
+      found[at + 2] = found[at + 2] - taken
+      amount = amount + taken
+    else
+      found[at + 2], found[at + 4] = 0, 0
+    end
+  end
+end
+
+-- What the host gave or took off is its word on the overdraft, too.
+if used(found) <= found[1] then
+  found[2] = 0
+end
+save()
+return {'ok', text(now)}

@@ -1,0 +1,51 @@
+-- Settles, gives back and books, many at a time; each may be sent again and is done once, but for what is only booked. ARGV: whether
+-- to look for reservations that ran out, then of each its kind and its own:
+-- s: reservation, tokens, cost (-1 for its bound); r: reservation; x: reservation, the smaller one in its place, what was spent of it;
+-- b: account, the part's end, when it expires, amount, whether it denies.
+begin({})
+local overdrawn, expired = {}, {}
+local i = 4
+while i <= #ARGV do
+  local kind = ARGV[i]
+  if kind == 's' then
+    settle(ARGV[i + 1], tonumber(ARGV[i + 2]), tonumber(ARGV[i + 3]), true, overdrawn, expired)
+    i = i + 4
+  elseif kind == 'r' then
+    settle(ARGV[i + 1], 0, 0, false, overdrawn, expired)
+    i = i + 2
+  elseif kind == 'x' then
+    local old, new, spent = lines(ARGV[i + 1]), lines(ARGV[i + 2]), tonumber(ARGV[i + 3])
+    if tonumber(old[1]) > now and redis.call('ZREM', OPEN, ARGV[i + 1]) == 1 then
+      book(old[7], tonumber(old[5]), tonumber(old[6]) - tonumber(new[6]), spent, MOST, false, overdrawn)
+      redis.call('ZADD', OPEN, new[1], ARGV[i + 2])
+    end
+    i = i + 4
+  else
+    local found = account(ARGV[i + 1])
+    local amount, expires = tonumber(ARGV[i + 4]), tonumber(ARGV[i + 3])
+    if expires > now then
+      opened(ARGV[i + 1], found, tonumber(ARGV[i + 2]), expires)
+    end
+    book(ARGV[i + 1], tonumber(ARGV[i + 2]), 0, amount, 0, ARGV[i + 5] == '1', overdrawn)
+    i = i + 6
+  end
+end
+
+local more = 0
+if ARGV[3] == '1' then
+  more = expire(expired)
+  redis.call('ZREMRANGEBYSCORE', LATE, '-inf', text(now))
+  for _, name in ipairs(redis.call('ZRANGEBYSCORE', ENDS, '-inf', text(now), 'LIMIT', 0, 100)) do
+    redis.call('ZREM', ENDS, name)
+    local found = account(name)
+    local last = 0
+    for at = FIRST, #found, WIDTH do
+      last = math.max(last, found[at + 1])
+    end
+    if last > 0 then
+      redis.call('ZADD', ENDS, text(last), name)
+    end
+  end
+end
+save()
+return {text(now), epoch, counted(overdrawn), counted(expired), more}

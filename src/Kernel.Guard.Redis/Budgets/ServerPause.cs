@@ -1,0 +1,37 @@
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis.Budgets;
+
+/// <summary>Leaves a server alone for a while after it was not reached, so that few calls wait for it; then one tries. Thread-safe.</summary>
+/// <param name="length">For how long.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ServerPause(TimeSpan length, TimeProvider time)
+{
+    private long _until;
+
+    // In ticks of a clock that never goes back.
+    private long Now => time.GetElapsedTime(0).Ticks;
+
+    /// <summary>Refuses at once while the server is left alone.</summary>
+    /// <exception cref="RedisException">It is.</exception>
+    public void ThrowIfOn()
+    {
+        var until = Volatile.Read(ref _until);
+        if (until == 0)
+        {
+            return;
+        }
+
+        // Of those that come after the pause one tries; to the others it lasts on.
+        if (Now < until || Interlocked.CompareExchange(ref _until, Now + length.Ticks, until) != until)
+        {
+            throw new RedisException("Redis was not reached a moment ago and is left alone.");
+        }
+    }
+
+    /// <summary>Begins it.</summary>
+    public void Begin() => Volatile.Write(ref _until, Now + length.Ticks);
+
+    /// <summary>Ends it: the server answered.</summary>
+    public void End() => Volatile.Write(ref _until, 0);
+}

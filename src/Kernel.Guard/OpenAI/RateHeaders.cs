@@ -1,0 +1,91 @@
+using System.ClientModel.Primitives;
+using System.Globalization;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.OpenAI;
+
+/// <summary>
+/// Reads the provider's <c>x-ratelimit-*</c> headers into the attempt's record, where the policy paces its calls. The SDK shows no headers of
+/// a stream, so that they are read in its pipeline; the attempt is found there by the asynchronous flow.
+/// </summary>
+internal sealed class RateHeaders : PipelinePolicy
+{
+    private static readonly AsyncLocal<AttemptRecord?> Attempt = new();
+
+    /// <summary>Says whose headers come next on this flow. Without a rate limit in the policy it does nothing.</summary>
+    public static void Expect(ChatOptions? options)
+    {
+        if (options is GuardChatOptions { Call.Policy.RateLimit: not null } guarded)
+        {
+            Attempt.Value = guarded.Attempt;
+        }
+    }
+
+    public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    {
+        ProcessNext(message, pipeline, currentIndex);
+        Note(message.Response);
+    }
+
+    public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    {
+        await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
+        Note(message.Response);
+    }
+
+    /// <summary>Reads a duration such as <c>1s</c>, <c>6m0s</c>, <c>120ms</c> or <c>1h2m3.5s</c>; null for anything else.</summary>
+    public static TimeSpan? Duration(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var sum = 0.0;
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var digits = rest.IndexOfAnyExceptInRange('.', '9');
+            var unit = digits < 0 ? default : rest[digits..];
+            var letters = unit.IndexOfAnyInRange('.', '9');
+            unit = letters < 0 ? unit : unit[..letters];
+            if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                || Seconds(unit) is not { } seconds)
+            {
+                return null;
+            }
+
+            sum += number * seconds;
+            rest = rest[(digits + unit.Length)..];
+        }
+
+        return TimeSpan.FromSeconds(Math.Min(sum, TimeSpan.FromDays(1).TotalSeconds));
+    }
+
+    private static double? Seconds(ReadOnlySpan<char> unit) => unit switch
+    {
+        "ms" => 0.001,
+        "s" => 1,
+        "m" => 60,
+        "h" => 3_600,
+        "d" => 86_400,
+        _ => null,
+    };
+
+    private static void Note(PipelineResponse? response)
+    {
+        if (response is not null && Attempt.Value is { } attempt)
+        {
+            attempt.Limits = new ProviderLimits(Read(response, "requests"), Read(response, "tokens"));
+        }
+    }
+
+    private static ProviderLimit Read(PipelineResponse response, string what) => new(
+        Number(response, "x-ratelimit-limit-" + what), Number(response, "x-ratelimit-remaining-" + what), Duration(Header(response, "x-ratelimit-reset-" + what)));
+
+    private static long? Number(PipelineResponse response, string name) =>
+        long.TryParse(Header(response, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Header(PipelineResponse response, string name) => response.Headers.TryGetValue(name, out var value) ? value : null;
+}

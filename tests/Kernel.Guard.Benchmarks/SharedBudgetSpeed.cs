@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Redis;
+using KernelGuard.Redis.Budgets;
+using KernelGuard.Redis.Budgets.Slices;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using StackExchange.Redis;
+
+namespace KernelGuard.Benchmarks;
+
+/// <summary>
+/// Times reserve + settle of budgets in Redis: from a slice, and by one trip against the trip of an empty script on a connection alike. Short
+/// rounds of each in turn in one process, the fastest of each, so that what else runs on the machine stays out.
+/// </summary>
+internal static class SharedBudgetSpeed
+{
+    private const int Batch = 20_000;
+    private const int Rounds = 12;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+    private static readonly TokenUsage Used = TokenUsage.None with { Input = 20, Output = 30, Source = UsageSource.Provider };
+    private static readonly GuardChatOptions Options = new(new ChatOptions { MaxOutputTokens = 100 }, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System));
+    private static readonly Demand Asked = new(new PromptBound(100, 0, null), Options, "gpt-4o-mini", ModelCatalog.Shipped);
+
+    public static async Task CompareAsync(string address)
+    {
+        await using (var sliced = Open(address, slices: true))
+        {
+            await SlicesAsync(sliced);
+        }
+
+        await using var store = Open(address, slices: false);
+        await using var raw = await ConnectionMultiplexer.ConnectAsync(address);
+        foreach (var callers in (int[])[1, 64])
+        {
+            var (trip, empty) = (0d, 0d);
+            var hash = await raw.GetServers()[0].ScriptLoadAsync("return 1");
+            for (var round = 0; round < Rounds; round++)
+            {
+                empty = Math.Max(empty, await PerSecondAsync(callers, () => raw.GetDatabase().ScriptEvaluateAsync(hash, [], [])));
+                trip = Math.Max(trip, await PerSecondAsync(callers, async () =>
+                {
+                    var verdict = await store.ReserveAsync(Request(10_000_000_000), Asked, default, CancellationToken.None);
+                    await store.SettleAsync(verdict.Reservation, Used, 1_000);
+                }));
+            }
+
+            Console.WriteLine(FormattableString.Invariant($"{callers} callers: an empty script {empty:F0}/s, reserve by one trip with its settling {trip:F0}/s: {trip / empty:P0}"));
+        }
+    }
+
+    private static async Task SlicesAsync(RedisBudgetStore store)
+    {
+        // A slice holds more than a batch.
+        const long Limit = 400L * 200 * Batch * 10;
+        var (one, two) = (Request(Limit), Request(Limit, Limit));
+        foreach (var (name, request) in ((string, BudgetRequest)[])[("one budget", one), ("two budgets", two)])
+        {
+            while ((await store.ReserveAsync(request, Asked, default, CancellationToken.None)).Reservation.Entry is not SliceClaim)
+            {
+                await Task.Delay(10);
+            }
+
+            var (fastest, allocated, sliced) = (double.MaxValue, 0L, 0);
+            for (var batch = 0; batch < 300; batch++)
+            {
+                var (begun, before) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+                sliced = Run(store, request);
+                (fastest, allocated) = (Math.Min(fastest, Stopwatch.GetElapsedTime(begun).TotalNanoseconds / Batch), GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            Console.WriteLine(FormattableString.Invariant($"from slices, {name}: {fastest:F0} ns, {allocated} bytes in {Batch}, {sliced} of the last from slices"));
+        }
+    }
+
+    private static int Run(RedisBudgetStore store, BudgetRequest request)
+    {
+        var sliced = 0;
+        for (var i = 0; i < Batch; i++)
+        {
+            var asked = store.ReserveAsync(request, Asked, default, CancellationToken.None);
+            var reservation = (asked.IsCompletedSuccessfully ? asked.Result : asked.AsTask().GetAwaiter().GetResult()).Reservation;
+            sliced += reservation.Entry is SliceClaim ? 1 : 0;
+            _ = store.SettleAsync(reservation, Used, 1_000);
+        }
+
+        return sliced;
+    }
+
+    private static async Task<double> PerSecondAsync(int callers, Func<Task> call)
+    {
+        var (begun, count) = (Stopwatch.GetTimestamp(), 0L);
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            while (Stopwatch.GetElapsedTime(begun) < Round)
+            {
+                await call();
+                Interlocked.Increment(ref count);
+            }
+        })));
+        return count / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+    }
+
+    private static BudgetRequest Request(params long[] limits)
+    {
+        BudgetPolicy[] budgets =
+        [
+            .. limits.Select(static (limit, i) => new BudgetPolicy(
+                $"b{i}", null, BudgetUnit.Tokens, limit, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true)),
+        ];
+        return new BudgetRequest([.. budgets], [.. budgets.Select(static budget => AccountKey.Of(budget, GuardContext.None, null))]);
+    }
+
+    private static RedisBudgetStore Open(string address, bool slices)
+    {
+        var options = new KernelGuardRedisOptions { Configuration = address, Prefix = $"speed-{RandomNumberGenerator.GetHexString(8)}:" };
+        var settings = new BudgetSettings(StoreDown.Closed, 1, TimeSpan.FromSeconds(20), TimeSpan.FromHours(1), slices);
+        return new RedisBudgetStore(new RedisConnection(RedisSettings.Check(options), settings.Deadline, TimeProvider.System), settings, TimeProvider.System);
+    }
+}

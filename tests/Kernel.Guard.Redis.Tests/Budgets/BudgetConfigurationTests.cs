@@ -1,0 +1,67 @@
+using AwesomeAssertions;
+using KernelGuard.Redis.Budgets;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using KernelGuard.Testing;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Holds how a host shares budgets, what stops its start, and that its stop books all.</summary>
+public sealed class BudgetConfigurationTests(SharedServer server)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_host_shares_its_budgets_and_books_all_before_it_stops()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        provider.RespondWith(Reply.Text("Yes.").WithUsage(25, 20));
+        var prefix = Member.NewPrefix();
+        using (var host = Host(provider, prefix))
+        {
+            await host.StartAsync(Cancelled);
+            host.Services.GetServices<IBudgetStore>().Should().ContainSingle().Which.Should().BeOfType<RedisBudgetStore>();
+            await host.Services.GetRequiredService<IChatClient>().GetResponseAsync("q", new ChatOptions { MaxOutputTokens = 20 }, Cancelled);
+            await host.Services.GetRequiredService<ISharedBudgets>().AcceptAsync(Cancelled);
+            await host.StopAsync(Cancelled);
+        }
+
+        await using var reader = Bookkeeper.Open(server.Address, prefix);
+        (await reader.ReadAsync()).Should().Be((45, 0));
+    }
+
+    [Theory]
+    [InlineData("OnStoreDown", "Open", "'shared'*Open*")]
+    [InlineData("OnStoreDown", "LocalShare", "*Instances*")]
+    [InlineData("Instances", "0", "*Instances*")]
+    [InlineData("Lease", "2d", "*Lease*")]
+    [InlineData("Deadline", "soon", "*Deadline*")]
+    [InlineData("Deadlin", "1s", "*Configuration, Prefix and Budgets*")]
+    public async Task What_is_wrong_stops_the_start(string key, string value, string message)
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        using var host = Host(provider, Member.NewPrefix(), ($"KernelGuard:Redis:Budgets:{key}", value));
+
+        await FluentActions.Awaiting(() => host.StartAsync(Cancelled)).Should().ThrowAsync<GuardConfigurationException>().WithMessage($"*{message}");
+    }
+
+    private IHost Host(OpenAIServer provider, string prefix, params (string Key, string Value)[] configuration)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(configuration.ToDictionary(static entry => entry.Key, static entry => (string?)entry.Value));
+        builder.Configuration["KernelGuard:Redis:Configuration"] = server.Address;
+        builder.Configuration["KernelGuard:Redis:Prefix"] = prefix;
+        builder.AddKernelGuard(static options =>
+            {
+                options.DefaultPolicy = "host";
+                options.Policies["host"] = new GuardPolicyOptions { Budgets = { new BudgetOptions { Name = "shared", Tokens = 1_000, Window = "day" } } };
+            })
+            .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (provider.Endpoint, provider.ApiKey))
+            .AddRedisBudgets(static options => options.Deadline = options.Deadline == "1s" ? "20s" : options.Deadline);
+        return builder.Build();
+    }
+}

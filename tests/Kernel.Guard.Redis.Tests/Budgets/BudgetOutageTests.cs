@@ -1,0 +1,168 @@
+using AwesomeAssertions;
+using KernelGuard.Redis.Budgets;
+using KernelGuard.Stages.Budget;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Holds what budgets do while Redis is frozen, gone, or back and empty.</summary>
+public sealed class BudgetOutageTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
+
+    private readonly string _prefix = Member.NewPrefix();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Closed_denies_within_the_deadline_and_what_a_frozen_server_reserves_too_late_is_given_back()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Open(server);
+        await WorksAsync(store);
+        var before = await store.ReadAsync();
+        server.Freeze();
+
+        var denied = await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30));
+        denied.Denied.Should().Be(0);
+        denied.Reason.Should().Contain("'tokens'").And.Contain("Redis was not reached").And.Contain("OnStoreDown");
+        server.Thaw();
+
+        await WorksAsync(store);
+        await UntilAsync(async () => await store.ReadAsync() == before);
+    }
+
+    [Fact]
+    public async Task What_only_counts_goes_through_and_is_booked_when_the_server_is_back()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Open(server, StoreDown.Open);
+        var request = Ask.Of(Ask.Tokens(10, enforce: false));
+        await WorksAsync(store, request);
+        server.Freeze();
+
+        var verdict = await store.ReserveAsync(request, Ask.Demand(20, 30));
+        verdict.Denied.Should().Be(-1);
+        await store.SettleAsync(verdict.Reservation, Ask.Used(41), null);
+        server.Thaw();
+
+        await UntilAsync(async () => await store.ReadAsync() == (41, 0));
+    }
+
+    [Fact]
+    public async Task Each_process_spends_its_share_of_what_was_left_when_it_last_heard()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Open(server, StoreDown.LocalShare, instances: 4);
+        var request = Ask.Of(Ask.Tokens(1_000));
+        await WorksAsync(store);
+        var spent = await store.ReserveAsync(request, Ask.Demand(0, 600));
+        await store.SettleAsync(spent.Reservation, Ask.Used(600), null);
+        await store.ReadAsync();
+        await store.ReleaseAsync((await store.ReserveAsync(request, Ask.Demand(0, 1))).Reservation);
+        server.Freeze();
+
+        var through = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            var verdict = await store.ReserveAsync(request, Ask.Demand(5, 5));
+            await store.SettleAsync(verdict.Reservation, Ask.Used(10), null);
+            through += verdict.Denied < 0 ? 1 : 0;
+        }
+
+        through.Should().Be(10, "a quarter of 400");
+        (await store.ReserveAsync(Ask.Of("t", Ask.Tokens(1_000, name: "never heard of")), Ask.Demand(1, 1))).Denied.Should().Be(0);
+        server.Thaw();
+        await UntilAsync(async () => await store.ReadAsync() == (700, 0));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_back_and_empty_denies_until_the_host_says_that_all_is_well()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Open(server);
+        await WorksAsync(store);
+        await server.KillAsync();
+        await server.ContinueAsync();
+
+        await UntilAsync(async () => (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
+        await using var fresh = Open(server);
+        await UntilAsync(async () => (await fresh.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
+        await store.AcceptAsync(Cancelled);
+
+        await WorksAsync(store);
+        await UntilAsync(async () => (await fresh.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Denied < 0);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_back_and_empty_is_trusted_again_in_the_next_window()
+    {
+        var clock = new SharedClock();
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Open(server, told: clock);
+        await WorksAsync(store);
+        await server.KillAsync();
+        await server.ContinueAsync();
+        await UntilAsync(async () => (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
+
+        clock.Advance(Ask.Window);
+
+        await WorksAsync(store);
+    }
+
+    [Fact]
+    public async Task A_slice_is_spent_while_the_server_is_frozen()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Open(server, slices: true);
+        var request = Ask.Of(Ask.Tokens(400_000));
+        await UntilAsync(async () =>
+        {
+            var verdict = await store.ReserveAsync(request, Ask.Demand(5, 5));
+            await store.ReleaseAsync(verdict.Reservation);
+            return verdict.Reservation.Entry is KernelGuard.Redis.Budgets.Slices.SliceClaim;
+        });
+        server.Freeze();
+
+        for (var i = 0; i < 50; i++)
+        {
+            var verdict = await store.ReserveAsync(request, Ask.Demand(5, 5));
+            verdict.Denied.Should().Be(-1);
+            await store.SettleAsync(verdict.Reservation, Ask.Used(10), null);
+        }
+
+        server.Thaw();
+        await UntilAsync(async () => await store.ReadAsync() == (500, 0));
+    }
+
+    private RedisBudgetStore Open(RedisProcess server, StoreDown down = StoreDown.Closed, int instances = 1, SharedClock? told = null, bool slices = false) =>
+        Bookkeeper.Open(server.Address, _prefix, told, down: down, instances: instances, slices: slices, deadline: Deadline, pause: TimeSpan.FromMilliseconds(1));
+
+    // A connection takes its time to come, and to come back.
+    private static Task WorksAsync(RedisBudgetStore store, BudgetRequest? request = null) => UntilAsync(async () =>
+    {
+        var verdict = await store.ReserveAsync(request ?? Ask.Of(Ask.Tokens(1_000)), Ask.Demand(0, 1));
+        await store.ReleaseAsync(verdict.Reservation);
+        return verdict.Reservation.Entry is BookedHolding;
+    });
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        while (!await TryAsync(holds))
+        {
+            await Task.Delay(50, Cancelled);
+        }
+    }
+
+    private static async Task<bool> TryAsync(Func<Task<bool>> holds)
+    {
+        try
+        {
+            return await holds();
+        }
+        catch (BudgetsUnavailableException)
+        {
+            return false;
+        }
+    }
+}

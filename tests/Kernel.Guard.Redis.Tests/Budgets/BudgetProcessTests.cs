@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using AwesomeAssertions;
+using KernelGuard.Testing;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Holds one budget over four processes, one of which is killed and one of which is stopped for longer than its slices last.</summary>
+public sealed class BudgetProcessTests(SharedServer redis)
+{
+    private const long Limit = 80_000;
+
+    // 16 for the request, 8 for the message, 1 for its byte; 20 of output.
+    private const int Bound = 45;
+    private const int Callers = 4;
+    private const int Kill9 = 9;
+    private const int Stop = 19;
+    private const int Continue = 18;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Four_processes_never_spend_more_than_the_limit_though_one_dies_and_one_sleeps()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        provider.RespondWith(Reply.Text("Yes.").WithUsage(25, 20));
+        var prefix = Member.NewPrefix();
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartAsync(provider, prefix)));
+        try
+        {
+            foreach (var node in nodes)
+            {
+                await node.StandardInput.WriteLineAsync($"spend {Callers}");
+            }
+
+            await ServedAsync(provider, 400);
+            ChildProcess.Signal(nodes[0], Kill9);
+            await ServedAsync(provider, 600);
+            ChildProcess.Signal(nodes[1], Stop);
+            var stopped = Stopwatch.GetTimestamp();
+            var asked = (await Task.WhenAll(nodes[2..].Select(HearAsync))).Sum();
+            while (Stopwatch.GetElapsedTime(stopped) < (2 * Lease) + TimeSpan.FromSeconds(1))
+            {
+                await Task.Delay(100, Cancelled);
+            }
+
+            ChildProcess.Signal(nodes[1], Continue);
+            asked += await HearAsync(nodes[1]);
+
+            var used = provider.RequestCount * Bound;
+            used.Should().BeLessThanOrEqualTo(Limit).And.BeGreaterThan(Limit * 9 / 10);
+            await using var reader = Bookkeeper.Open(redis.Address, prefix);
+            var (spent, reserved) = await reader.ReadAsync();
+            while (reserved > 0)
+            {
+                await Task.Delay(200, Cancelled);
+                reader.Tend();
+                (spent, reserved) = await reader.ReadAsync();
+            }
+
+            spent.Should().BeLessThanOrEqualTo(Limit).And.BeGreaterThanOrEqualTo(used);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{used} used, {spent} spent of {Limit}, {asked} asked by those that live");
+            (spent - used).Should().BeLessThanOrEqualTo((2 * (Limit / 100)) + (2 * Callers * Bound), "slices of the dead and the stopped, and what they had under way");
+        }
+        finally
+        {
+            foreach (var node in nodes)
+            {
+                node.Kill();
+                node.Dispose();
+            }
+        }
+    }
+
+    private async Task<Process> StartAsync(OpenAIServer provider, string prefix)
+    {
+        var node = ChildProcess.StartNode("budget", redis.Address, prefix, provider.Endpoint.ToString(), provider.ApiKey, Limit.ToString(CultureInfo.InvariantCulture), $"{Lease.TotalSeconds}s");
+        (await node.StandardOutput.ReadLineAsync(Cancelled)).Should().Be("ready");
+        return node;
+    }
+
+    private static async Task<int> HearAsync(Process node) => int.Parse((await node.StandardOutput.ReadLineAsync(Cancelled))!, CultureInfo.InvariantCulture);
+
+    private static async Task ServedAsync(OpenAIServer provider, long requests)
+    {
+        while (provider.RequestCount < requests)
+        {
+            await Task.Delay(10, Cancelled);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using CsCheck;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Holds slices to the promise over random schedules of several processes, some of which crash at any point.</summary>
+public sealed class SliceScheduleTests(SharedServer server)
+{
+    private const int Steps = 300;
+
+    [Fact]
+    public Task After_every_step_of_any_schedule_of_several_processes_no_budget_is_overspent_and_every_token_is_in_the_books() =>
+        Gen.Int[0, int.MaxValue].SampleAsync(
+            async seed =>
+            {
+                await using var schedule = new SliceSchedule(server.Address, seed);
+                for (var step = 0; step < Steps; step++)
+                {
+                    await schedule.StepAsync();
+                }
+
+                await schedule.EndAsync();
+            },
+            iter: RedisBudgetScheduleTests.Count);
+}
