@@ -20,9 +20,12 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
     /// <summary>How long the others wait for a holder that lives, before they ask themselves.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
+    // One holder may die. Where the next one has no answer either, it is of a kind that is not stored, and to wait on would only ask one after another.
+    private const int MostHolders = 2;
+
     /// <summary>
     /// Takes the lease, or waits for what its holder stores. Where the holder dies or has nothing to store, one of those who wait takes the
-    /// lease, and the others go on waiting.
+    /// lease, and the others wait for that one too; then they ask themselves.
     /// </summary>
     /// <param name="key">The answer's key.</param>
     /// <param name="wait">How long the request may wait for the stores; waiting for the holder is not counted.</param>
@@ -36,10 +39,10 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         {
             var start = time.GetTimestamp();
             lease = await TryTakeAsync(name, wait, cancellationToken).ConfigureAwait(false);
-            for (var waited = false; ; waited = true)
+            for (var waits = 0; ; waits++)
             {
                 // Whoever held it before has stored its answer before giving it back.
-                var look = waited || lease is not null ? await store.FindFreshAsync(key, wait, cancellationToken).ConfigureAwait(false) : default;
+                var look = waits > 0 || lease is not null ? await store.FindFreshAsync(key, wait, cancellationToken).ConfigureAwait(false) : default;
                 if (look is { Answer: { } found, Stale: false })
                 {
                     _ = GiveBackAsync(lease);
@@ -51,8 +54,8 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
                     return (lease, null);
                 }
 
-                lease = waited ? await TryTakeAsync(name, wait, cancellationToken).ConfigureAwait(false) : null;
-                if (lease is null && !await shared.WaitAsync(name, Left(start), cancellationToken).ConfigureAwait(false))
+                lease = waits > 0 ? await TryTakeAsync(name, wait, cancellationToken).ConfigureAwait(false) : null;
+                if (lease is null && (waits == MostHolders || !await shared.WaitAsync(name, Left(start), cancellationToken).ConfigureAwait(false)))
                 {
                     return (null, null);
                 }
