@@ -86,7 +86,8 @@ public static class KernelGuardCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
-        return builder.AddOwnProvider(provider => new ProviderErrorChatClient(create(provider)));
+        return builder.AddOwnProvider(provider => new ProviderErrorChatClient(
+            create(provider), ProviderErrorReaders.Of(provider), provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason));
     }
 
     /// <summary>Adds a provider whose client throws the guard's own errors itself.</summary>

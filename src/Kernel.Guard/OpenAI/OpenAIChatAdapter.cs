@@ -1,3 +1,4 @@
+using KernelGuard.Connections;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;
@@ -34,17 +35,19 @@ internal sealed class OpenAIChatAdapter : IChatClient
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var model = options?.ModelId ?? _model;
+        var exchange = new OpenAIExchange(_errors, options, model, readsFinish: true);
+        exchange.Enter();
         try
         {
             var (sent, request) = Build(messages, options);
             var answer = await ClientOf(model).CompleteChatAsync(sent, request, cancellationToken).ConfigureAwait(false);
             var response = answer.Value.AsChatResponse(request);
-            ServedTier.Note(options, response);
+            exchange.Check(response);
             return response;
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw _errors.Of(error, model);
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : exchange.Of(error);
         }
     }
 
@@ -52,11 +55,14 @@ internal sealed class OpenAIChatAdapter : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var model = options?.ModelId ?? _model;
-        return OpenAIStream.Run(Start, _errors, options, model, callsAtTheEnd: true, cancellationToken);
+        var exchange = new OpenAIExchange(_errors, options, model, readsFinish: true);
+        return ProviderStream.Run(Start, exchange, demandsFinish: true, cancellationToken);
 
         IAsyncEnumerable<ChatResponseUpdate> Start(CancellationToken token)
         {
+            exchange.Enter();
             var (sent, request) = Build(messages, options);
+            RawBody.RefuseChoices(ref request.Patch);
             return ClientOf(model).CompleteChatStreamingAsync(sent, request, token).AsChatResponseUpdatesAsync(request, token);
         }
     }

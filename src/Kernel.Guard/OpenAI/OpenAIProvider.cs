@@ -30,7 +30,7 @@ internal static class OpenAIProvider
         }
 
         var errors = new OpenAIErrors(key, time);
-        var http = new HttpClient(connections ?? ConnectionPool.Create(options.Connections, OpenAIProviderOptions.Section + ":Connections")) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new AnswerHandler(connections ?? ConnectionPool.Create(options.Connections, OpenAIProviderOptions.Section + ":Connections"))) { Timeout = Timeout.InfiniteTimeSpan };
         var transport = new OpenAITransport(http, options.Connections.Http2);
         var credential = new ApiKeyCredential(key.Reveal());
         if (options.Api == OpenAIApi.Responses)
