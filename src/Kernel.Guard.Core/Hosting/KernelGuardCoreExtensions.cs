@@ -43,8 +43,11 @@ public static class KernelGuardCoreExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(static provider => new PolicyResolver(
-            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<SemanticSource>().Check));
+        services.AddSingleton(static provider =>
+        {
+            Action<GuardPolicy> check = provider.GetRequiredService<SemanticSource>().Check;
+            return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, check + provider.GetRequiredService<ResilienceStage>().Check);
+        });
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
         CachingRegistration.Add(services);

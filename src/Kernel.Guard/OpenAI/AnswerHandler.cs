@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace KernelGuard.OpenAI;
 
 /// <summary>Stands before the connection: it notes that a request was sent, and reads what the SDK's parser would refuse in the answer.</summary>
-internal sealed class AnswerHandler(HttpMessageHandler connections) : DelegatingHandler(connections)
+internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider time) : DelegatingHandler(connections)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -14,14 +14,23 @@ internal sealed class AnswerHandler(HttpMessageHandler connections) : Delegating
         }
 
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (exchange is not { ReadsFinish: true } || !response.IsSuccessStatusCode)
+        if (exchange is null)
         {
             return response;
         }
 
         var original = response.Content;
+        var isStream = IsEventStream(original.Headers);
+        var silence = isStream ? null : exchange.Silence;
+        var readsFinish = exchange.ReadsFinish && response.IsSuccessStatusCode;
+        if (silence is null && !readsFinish)
+        {
+            return response;
+        }
+
         var body = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        response.Content = new StreamContent(new FinishReasonStream(body, exchange, isStream: IsEventStream(original.Headers)));
+        body = silence is { } limit ? new WholeBody(body, limit, time) : body;
+        response.Content = new StreamContent(readsFinish ? new FinishReasonStream(body, exchange, isStream) : body);
         Copy(original.Headers, response.Content.Headers);
         return response;
     }

@@ -1,4 +1,5 @@
 using KernelGuard.Connections;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.OpenAI;
@@ -26,6 +27,9 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     public string? FinishWord { get; set; }
 
     public bool ReadsFinish => readsFinish;
+
+    /// <summary>Gets how long the body of a whole answer may be silent once its headers are there; null without a limit.</summary>
+    public TimeSpan? Silence => (options as GuardChatOptions)?.Call.Policy.Timeout?.Idle;
 
     /// <summary>Makes it the current one until the calling method ends.</summary>
     public void Enter() => Ambient.Value = this;

@@ -93,7 +93,7 @@ internal static class RawBody
         var found = false;
         foreach (var path in OutputCaps)
         {
-            if (!patch.Contains(path))
+            if (!patch.Contains(path) || patch.IsRemoved(path))
             {
                 continue;
             }

@@ -26,6 +26,15 @@ internal sealed class ResilienceStage
     public IChatClient WrapAlone(IChatClient inner, GuardPolicy policy, ProviderErrors errors) =>
         IsNamedIn(policy) ? Around(new ProviderErrorChatClient(inner, errors), policy) : inner;
 
+    /// <summary>Warns of fallback models that the attempts of a policy do not reach.</summary>
+    public void Check(GuardPolicy policy)
+    {
+        if (policy.Fallback is { } fallback && fallback.Models.Length >= policy.MaxAttempts)
+        {
+            _log.Unreachable(policy.Function, policy.MaxAttempts, fallback.Models[policy.MaxAttempts - 1]);
+        }
+    }
+
     private static bool IsNamedIn(GuardPolicy policy) =>
         policy is not { Retry: null or { MaxRetries: 0 }, CircuitBreaker: null, Fallback: null, Hedge: null }
             || policy.Timeout is not (null or { Total: null, Attempt: null, FirstContent: null, Idle: null });

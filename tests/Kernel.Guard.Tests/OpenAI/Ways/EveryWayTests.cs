@@ -63,7 +63,9 @@ public sealed class EveryWayTests
         var (contents, _, error) = await client.AskAsync(streamed: true, Token);
 
         WayClient.TextOf(contents).Should().Be("You may return it within ");
-        error.Should().BeOfType<IncompleteStreamException>();
+        var half = error.Should().BeOfType<IncompleteStreamException>().Subject;
+        half.Received!.Text.Should().Be("You may return it within ");
+        half.ToString().Should().NotContain("return it");
         server.RequestCount.Should().Be(1);
     }
 
@@ -172,6 +174,43 @@ public sealed class EveryWayTests
         else
         {
             error.Should().BeNull();
+        }
+    }
+
+    [Fact]
+    public async Task What_had_come_is_restored_for_its_reader()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(request => Reply.Text($"I write to {System.Text.RegularExpressions.Regex.Match(request.Body, @"\[\[EMAIL-1\]\]").Value} as soon as I can").EndAfterChunks(5));
+        await using var client = new WayClient(Way.AddOpenAI, server, policy: new() { Redaction = new() { Kinds = PiiKinds.Email } });
+
+        var read = async () => await client.Client.GetStreamingResponseAsync("Write to anna@example.org", cancellationToken: Token).ToListAsync(Token);
+
+        var half = (await read.Should().ThrowAsync<IncompleteStreamException>()).Which;
+        server.FindInBodies("anna@example.org").Should().BeEmpty();
+        half.Received!.Text.Should().StartWith("I write to anna@example.org as");
+        half.ToString().Should().NotContain("anna");
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task An_error_that_comes_as_the_caller_leaves_is_the_cancellation(Way way, OpenAIApi api)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        using var source = new CancellationTokenSource();
+        server.RespondWith(request =>
+        {
+            source.Cancel();
+            return Reply.Error(401, message: "sk-secret-4f9a");
+        });
+        await using var client = new WayClient(way, server, api);
+
+        foreach (var streamed in new[] { false, true })
+        {
+            var (_, _, error) = await client.AskAsync(streamed, source.Token);
+
+            error.Should().BeAssignableTo<OperationCanceledException>();
+            error!.ToString().Should().NotContain("sk-secret");
         }
     }
 

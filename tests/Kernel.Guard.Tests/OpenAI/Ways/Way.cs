@@ -29,7 +29,7 @@ internal sealed class WayClient : IAsyncDisposable
 
     private readonly ServiceProvider? _services;
 
-    public WayClient(Way way, OpenAIServer server, OpenAIApi api = OpenAIApi.ChatCompletions, GuardPolicyOptions? policy = null)
+    public WayClient(Way way, OpenAIServer server, OpenAIApi api = OpenAIApi.ChatCompletions, GuardPolicyOptions? policy = null, TimeProvider? time = null, HttpMessageHandler? connections = null)
     {
         if (way == Way.UseKernelGuard)
         {
@@ -38,7 +38,9 @@ internal sealed class WayClient : IAsyncDisposable
         }
 
         var services = new ServiceCollection();
-        services.AddSingleton(new VariableLookup(_ => null, []));
+        var variables = new VariableLookup(_ => null, []);
+        services.AddSingleton(variables);
+        services.AddSingleton(time ?? TimeProvider.System);
         var builder = services.AddKernelGuard(options =>
         {
             options.DefaultPolicy = policy is null ? KernelGuardOptions.NoPolicy : "own";
@@ -50,6 +52,11 @@ internal sealed class WayClient : IAsyncDisposable
         if (way == Way.AddProvider)
         {
             builder.AddProvider(_ => Sdk(server, api));
+        }
+        else if (connections is not null)
+        {
+            builder.AddOwnProvider(_ => KernelGuard.OpenAI.OpenAIProvider.Create(
+                Model, new OpenAIProviderOptions { Endpoint = server.Endpoint, ApiKey = server.ApiKey, Api = api }, null, variables, time ?? TimeProvider.System, connections));
         }
         else
         {
