@@ -1,5 +1,6 @@
 using KernelGuard.Accounting;
 using KernelGuard.Stages.Caching.Entries;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal sealed partial class GuardValidation(
     ConfigurationReload reload,
     KnownPolicies functions,
     IEnumerable<GuardProvider> providers,
+    RetiringModels retiring,
     ILogger<GuardValidation> logger)
 {
     private readonly Lock _gate = new();
@@ -47,6 +49,11 @@ internal sealed partial class GuardValidation(
             ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);
             policies.Validate(functions.Read());
+            foreach (var provider in providers)
+            {
+                retiring.Check(provider.Client.GetService<ChatClientMetadata>()?.DefaultModelId, "the provider's registration");
+            }
+
             LogDecisions();
             functions.WarnOfUnknown(options.Value);
             reload.Start();

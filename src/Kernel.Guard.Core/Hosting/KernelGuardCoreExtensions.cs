@@ -46,7 +46,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton(static provider =>
         {
             Action<GuardPolicy> check = provider.GetRequiredService<SemanticSource>().Check;
-            return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, check + provider.GetRequiredService<ResilienceStage>().Check);
+            return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, check + provider.GetRequiredService<ResilienceStage>().Check + provider.GetRequiredService<RetiringModels>().Check);
         });
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
@@ -59,6 +59,7 @@ public static class KernelGuardCoreExtensions
         BudgetRegistration.Add(services);
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<ResilienceStage>();
+        services.AddSingleton<RetiringModels>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
         services.AddHostedService<GuardStartup>();

@@ -15,7 +15,7 @@ public sealed class ShapeTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Files() => [.. Directory.GetFiles(Folder, "*.shape").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!];
+    public static TheoryData<string> Files() => [.. Directory.GetFiles(Folder, "*.shape").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
