@@ -13,8 +13,7 @@ internal static class ProviderError
             switch (cause)
             {
                 case HttpRequestException { StatusCode: { } status }:
-                    return new ProviderException(
-                        FormattableString.Invariant($"The provider answered with the status {(int)status}. See the provider's documentation of it."), (int)status);
+                    return Of(new ProviderFailure { Status = (int)status });
                 case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError }:
                     return new ProviderException(
                         "The provider could not be reached: no connection was made. Check the endpoint's address, the network and the proxy.", code: ProviderException.ConnectionFailed);
@@ -29,4 +28,26 @@ internal static class ProviderError
 
         return new ProviderException($"The provider's client failed with {error.GetType().Name}.") { MayBeBilled = true };
     }
+
+    public static ProviderException Of(ProviderFailure failure)
+    {
+        var code = ProviderWord.Code(failure.Code);
+        return new ProviderException(Text(failure.Status, code), failure.Status, code, ProviderWord.Id(failure.RequestId), failure.RetryAfter) { MayBeBilled = failure.MayBeBilled };
+    }
+
+    public static ProviderException NothingCame() => new(
+        "The provider's stream ended before it said anything, and without a finish reason. Call again; check a proxy between that cuts streams.", code: ProviderException.ConnectionLost) { MayBeBilled = true };
+
+    private static string Text(int? status, string? code) => status switch
+    {
+        null => $"The provider failed{(code is null ? "" : $" ({code})")}. See the provider's documentation of it.",
+        401 => $"The provider rejected the client's key (401{Named(code)}). Put a valid key where the client is made.",
+        429 when ProviderCodes.IsQuota(code) => $"The account's quota is used up (429{Named(code)}); waiting does not help. Add credit, or raise the account's limit.",
+        429 => $"The provider limits the rate of this key (429{Named(code)}). Wait as long as RetryAfter says, send less at once, or raise the account's limit.",
+        >= 500 => FormattableString.Invariant($"The provider failed ({status}{Named(code)}). Try again later, or name another model in [Fallback]."),
+        >= 200 and < 300 => "The provider answered with success, and the answer is not what its API promises. Check that the endpoint's address is an OpenAI-compatible API.",
+        _ => FormattableString.Invariant($"The provider answered with the status {status}{Named(code)}. See the provider's documentation of it."),
+    };
+
+    private static string Named(string? code) => code is null ? "" : ", " + code;
 }

@@ -1,62 +1,31 @@
-using System.Runtime.CompilerServices;
-using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Connections;
 
 /// <summary>
 /// Turns whatever a provider's client throws into the guard's own errors, whose text quotes nothing: neither a key nor a prompt. What is
-/// cancelled stays cancelled, and a stream that breaks after its first content is incomplete.
+/// cancelled stays cancelled, and a stream that ends before its finish reason is an error.
 /// </summary>
-internal sealed class ProviderErrorChatClient(IChatClient inner) : DelegatingChatClient(inner)
+/// <param name="inner">The host's client.</param>
+/// <param name="errors">Its errors.</param>
+/// <param name="demandsFinish">Whether a stream without a finish reason is a half.</param>
+internal sealed class ProviderErrorChatClient(IChatClient inner, ProviderErrors errors, bool demandsFinish = true) : DelegatingChatClient(inner)
 {
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await InnerClient.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+            var response = await InnerClient.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+            errors.Check(response);
+            return response;
         }
-        catch (Exception error) when (error is not GuardException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw ProviderError.Of(error);
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : errors.Of(error);
         }
     }
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        IAsyncEnumerator<ChatResponseUpdate>? steps = null;
-        var content = false;
-        try
-        {
-            while (true)
-            {
-                ChatResponseUpdate update;
-                try
-                {
-                    steps ??= InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-                    if (!await steps.MoveNextAsync().ConfigureAwait(false))
-                    {
-                        break;
-                    }
-
-                    update = steps.Current;
-                }
-                catch (Exception error) when (error is not IncompleteStreamException && !cancellationToken.IsCancellationRequested)
-                {
-                    throw content ? new IncompleteStreamException() : error as GuardException ?? ProviderError.Of(error);
-                }
-
-                content |= FirstContent.IsIn(update);
-                yield return update;
-            }
-        }
-        finally
-        {
-            if (steps is not null)
-            {
-                await steps.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-    }
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        ProviderStream.Run(token => InnerClient.GetStreamingResponseAsync(messages, options, token), errors, demandsFinish, cancellationToken);
 }

@@ -3,8 +3,11 @@ namespace KernelGuard.Credentials;
 /// <summary>Reads <c>.env</c> files: <c>KEY=VALUE</c> lines, <c>#</c> comments, single or double quotation marks, an <c>export</c> in front.</summary>
 internal static class DotEnvFile
 {
-    /// <summary>Answers a variable of the file; null where the file or the variable is missing. The last line that names it counts.</summary>
-    /// <exception cref="GuardConfigurationException">A line is none of these; its content is not shown.</exception>
+    /// <summary>
+    /// Answers a variable of the file; null where the file or the variable is missing. The last line that names it counts. Lines of other names are not
+    /// read: the file may be another program's, and hold what this one does not know.
+    /// </summary>
+    /// <exception cref="GuardConfigurationException">A line of that name is none of these, and its content is not shown; or the file cannot be read.</exception>
     public static string? Find(string path, string name)
     {
         if (!File.Exists(path))
@@ -14,7 +17,7 @@ internal static class DotEnvFile
 
         string? found = null;
         var number = 0;
-        foreach (var raw in File.ReadLines(path))
+        foreach (var raw in Lines(path))
         {
             number++;
             var line = raw.AsSpan().Trim();
@@ -29,14 +32,13 @@ internal static class DotEnvFile
             }
 
             var equals = line.IndexOf('=');
-            if (equals <= 0 || !IsName(line[..equals].TrimEnd()))
-            {
-                throw Wrong(path, number, "is not KEY=VALUE, a comment or empty");
-            }
-
-            if (line[..equals].TrimEnd().SequenceEqual(name))
+            if (equals > 0 && line[..equals].TrimEnd().SequenceEqual(name))
             {
                 found = Value(line[(equals + 1)..].Trim(), path, number);
+            }
+            else if (line.StartsWith(name, StringComparison.Ordinal) && (line.Length == name.Length || char.IsWhiteSpace(line[name.Length]) || line[name.Length] == ':'))
+            {
+                throw Wrong(path, number, "is not KEY=VALUE");
             }
         }
 
@@ -68,17 +70,16 @@ internal static class DotEnvFile
         return (comment < 0 ? text : text[..comment].TrimEnd()).ToString();
     }
 
-    private static bool IsName(ReadOnlySpan<char> text)
+    private static string[] Lines(string path)
     {
-        foreach (var c in text)
+        try
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.' or '-'))
-            {
-                return false;
-            }
+            return File.ReadAllLines(path);
         }
-
-        return !text.IsEmpty;
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new GuardConfigurationException($"The file {path} cannot be read ({error.GetType().Name}). Let the program read it, or set the environment variable instead.");
+        }
     }
 
     private static GuardConfigurationException Wrong(string path, int number, string what) => new($"Line {number} of {path} {what}. Write KEY=VALUE, one to a line.");

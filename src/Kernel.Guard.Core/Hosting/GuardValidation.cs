@@ -3,6 +3,7 @@ using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ internal sealed partial class GuardValidation(
     ConfigurationReload reload,
     KnownPolicies functions,
     IEnumerable<GuardProvider> providers,
+    RetiringModels retiring,
     ILogger<GuardValidation> logger)
 {
     private readonly Lock _gate = new();
@@ -53,6 +55,11 @@ internal sealed partial class GuardValidation(
             ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);
             policies.Validate(functions.Read());
+            foreach (var provider in providers)
+            {
+                retiring.Check(provider.Client.GetService<ChatClientMetadata>()?.DefaultModelId, "the provider's registration");
+            }
+
             LogDecisions();
             functions.WarnOfUnknown(options.Value);
             reload.Start();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.AI;
 
@@ -35,21 +36,22 @@ public static class KernelGuardChatClientBuilderExtensions
             if (services.GetService<GuardPipeline>() is null)
             {
                 var own = Own(services, configure);
-                return Build(inner, own, outermost, inner, own);
+                return Build(inner, own, services, outermost, inner, own);
             }
 
             return configure is null
-                ? Build(inner, services, outermost, inner)
+                ? Build(inner, services, services, outermost, inner)
                 : throw new GuardConfigurationException("UseKernelGuard(configure: …) changes options that AddKernelGuard() has set for the whole container. Pass the change to AddKernelGuard(…).");
         });
     }
 
-    private static GuardChatClient Build(IChatClient inner, IServiceProvider services, FunctionPolicy? outermost, params IDisposable[] owned)
+    private static GuardChatClient Build(IChatClient inner, IServiceProvider services, IServiceProvider host, FunctionPolicy? outermost, params IDisposable[] owned)
     {
         services.GetRequiredService<GuardValidation>().Check();
         var policies = services.GetRequiredService<PolicyResolver>();
         policies.Resolve(scope: null, outermost);
-        return new GuardChatClient(new ProviderErrorChatClient(inner), policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), outermost, owned);
+        var provider = new ProviderErrorChatClient(inner, ProviderErrorReaders.Of(host), services.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason);
+        return new GuardChatClient(provider, policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), outermost, owned);
     }
 
     private static ServiceProvider Own(IServiceProvider host, Action<KernelGuardOptions>? configure)

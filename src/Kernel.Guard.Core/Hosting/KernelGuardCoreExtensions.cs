@@ -44,15 +44,11 @@ public static class KernelGuardCoreExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(static provider =>
         {
-            var (cache, budget) = (provider.GetRequiredService<CachePolicyCheck>(), provider.GetRequiredService<BudgetStage>());
-            return new PolicyResolver(
-                provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value,
-                policy =>
-                {
-                    cache.Check(policy);
-                    budget.Check(policy);
-                },
-                provider.GetRequiredService<KnownBudgets>().Add);
+            Action<GuardPolicy> check = provider.GetRequiredService<CachePolicyCheck>().Check;
+            check += provider.GetRequiredService<BudgetStage>().Check;
+            check += provider.GetRequiredService<ResilienceStage>().Check;
+            check += provider.GetRequiredService<RetiringModels>().Check;
+            return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, check, provider.GetRequiredService<KnownBudgets>().Add);
         });
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
@@ -65,6 +61,7 @@ public static class KernelGuardCoreExtensions
         BudgetRegistration.Add(services);
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<ResilienceStage>();
+        services.AddSingleton<RetiringModels>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
         services.AddHostedService<GuardStartup>();
@@ -95,7 +92,8 @@ public static class KernelGuardCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
-        return builder.AddOwnProvider(provider => new ProviderErrorChatClient(create(provider)));
+        return builder.AddOwnProvider(provider => new ProviderErrorChatClient(
+            create(provider), ProviderErrorReaders.Of(provider), provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason));
     }
 
     /// <summary>Adds a provider whose client throws the guard's own errors itself.</summary>

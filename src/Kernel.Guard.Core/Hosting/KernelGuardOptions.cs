@@ -40,6 +40,12 @@ public sealed class KernelGuardOptions
     /// <summary>Gets or sets what a hard budget of cost does with a model that has no price. Default: <see cref="UnknownModel.Deny"/>. Read once, at start.</summary>
     public UnknownModel UnknownModel { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether a stream that ends without a finish reason is a half answer, and so an error. Default: true. Set it to false for a host's own
+    /// client that never gives one; a stream that is cut then reads as a whole answer.
+    /// </summary>
+    public bool RequireFinishReason { get; set; } = true;
+
     /// <summary>Gets or sets the audit ledger's settings.</summary>
     public AuditLedgerOptions Audit { get; set; } = new();
 

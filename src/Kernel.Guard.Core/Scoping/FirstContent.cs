@@ -11,7 +11,14 @@ internal static class FirstContent
         var contents = update.Contents;
         for (var i = 0; i < contents.Count; i++)
         {
-            if (contents[i] is not (UsageContent or TextContent { Text.Length: 0 } or TextReasoningContent { Text.Length: 0 }))
+            var says = contents[i] switch
+            {
+                TextContent text => text.Text.Length > 0,
+                TextReasoningContent reasoning => reasoning.Text.Length > 0 || !string.IsNullOrEmpty(reasoning.ProtectedData),
+                UsageContent => false,
+                _ => true,
+            };
+            if (says)
             {
                 return true;
             }

@@ -26,6 +26,7 @@ public class GuardChatOptions : ChatOptions
             OutputCap = guarded.OutputCap;
             Provider = guarded.Provider;
             Contract = guarded.Contract;
+            IsFallback = guarded.IsFallback;
         }
         else if (other is IProviderSettings carrier)
         {
@@ -47,6 +48,9 @@ public class GuardChatOptions : ChatOptions
 
     /// <summary>Gets or sets the type that the caller reads the answer as; null where it is not known.</summary>
     internal AnswerContract? Contract { get; set; }
+
+    /// <summary>Gets or sets whether the attempt is on another model than the request's: settings that it does not take are adapted.</summary>
+    internal bool IsFallback { get; set; }
 
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt

@@ -17,6 +17,10 @@ public sealed partial record Reply
 
     internal int FaultAfter { get; private init; }
 
+    internal int? LastByte { get; private init; }
+
+    internal TimeSpan ByteDelay { get; private init; }
+
     internal bool LeavesOutFinishReason { get; private init; }
 
     internal bool LeavesOutDone { get; private init; }
@@ -108,6 +112,27 @@ public sealed partial record Reply
     /// <returns>The changed reply.</returns>
     public Reply ErrorAfterChunks(int chunks, string? code = null, string? message = null) =>
         WithFault(StreamFault.Error, chunks) with { ErrorValue = ReplyError.Create(500, null, code ?? "server_error", message, null, null) };
+
+    /// <summary>Sends the headers and the first bytes of the body, whole or streamed, and ends there: to the byte, also within a character or an event.</summary>
+    /// <param name="bytes">How many bytes of the body; not negative. With 0 only the headers are sent; with more than there are the answer is whole.</param>
+    /// <param name="properly">Whether the body ends as if it were whole, as a proxy may make it; else the connection closes in the middle of it. Default: false.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply CutAtByte(int bytes, bool properly = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        RequireAnswer();
+        return this with { LastByte = bytes, Fault = properly ? StreamFault.End : StreamFault.Cut };
+    }
+
+    /// <summary>Sends the body, whole or streamed, byte by byte.</summary>
+    /// <param name="delay">The wait before each byte, on the server's clock; above zero.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply ByteByByte(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(delay, TimeSpan.Zero);
+        RequireAnswer();
+        return this with { ByteDelay = delay };
+    }
 
     private Reply WithFault(StreamFault fault, int chunks)
     {

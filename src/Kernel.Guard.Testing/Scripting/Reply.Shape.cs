@@ -88,6 +88,16 @@ public sealed partial record Reply
         return this with { Model = model };
     }
 
+    /// <summary>Says another finish reason than the answer has, as servers do that only resemble OpenAI. Chat Completions alone; Responses ignores a word of its own.</summary>
+    /// <param name="reason">The reason, sent as it is; it may be empty.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply WithFinishReason(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        RequireAnswer();
+        return this with { FinishReason = reason };
+    }
+
     /// <summary>Sends a header with the answer; it replaces a header of that name which the server sets itself.</summary>
     /// <param name="name">The header's name.</param>
     /// <param name="value">Its value.</param>

@@ -10,6 +10,7 @@ namespace KernelGuard.Testing.Server;
 internal sealed class ReplyPlayer(ServerSettings settings)
 {
     private readonly StreamedPlay _streamed = new(settings);
+    private readonly BytePlay _bytes = new(settings);
     private readonly WholePlay _whole = new(settings);
 
     public async Task PlayAsync(Call call, ApiRequest request, Reply reply)
@@ -51,6 +52,8 @@ internal sealed class ReplyPlayer(ServerSettings settings)
         var answer = AnswerBuilder.Build(reply, request, call.Ids, settings.Time.GetUtcNow().ToUnixTimeSeconds());
         var writer = AnswerWriters.Create(request, answer);
         call.Head(200, ContentTypeOf(request), reply);
+        if (reply.LastByte is not null || reply.ByteDelay > TimeSpan.Zero)
+            return _bytes.PlayAsync(call, answer, writer, request.Stream, reply);
         return request.Stream ? _streamed.PlayAsync(call, answer, writer, reply) : _whole.PlayAsync(call, writer, reply);
     }
 

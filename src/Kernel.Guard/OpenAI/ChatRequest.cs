@@ -37,6 +37,7 @@ internal sealed class ChatRequest(IChatClient client)
             result.MaxOutputTokenCount = null;
         }
 
+        FallbackSettings.Of(options)?.Adapt(result);
         Clamp(result, guarded?.OutputCap);
         return result;
     }

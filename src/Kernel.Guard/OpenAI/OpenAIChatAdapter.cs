@@ -1,3 +1,4 @@
+using KernelGuard.Connections;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -35,18 +36,19 @@ internal sealed class OpenAIChatAdapter : IChatClient, ISendsNoRawObjects
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var model = options?.ModelId ?? _model;
+        var exchange = new OpenAIExchange(_errors, options, model, readsFinish: true);
+        exchange.Enter();
         try
         {
             var (sent, request) = Build(messages, options);
-            RateHeaders.Expect(options);
             var answer = await ClientOf(model).CompleteChatAsync(sent, request, cancellationToken).ConfigureAwait(false);
             var response = answer.Value.AsChatResponse(request);
-            ServedTier.Note(options, response);
+            exchange.Check(response);
             return response;
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw _errors.Of(error, model);
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : exchange.Of(error);
         }
     }
 
@@ -54,12 +56,14 @@ internal sealed class OpenAIChatAdapter : IChatClient, ISendsNoRawObjects
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var model = options?.ModelId ?? _model;
-        return OpenAIStream.Run(Start, _errors, options, model, callsAtTheEnd: true, cancellationToken);
+        var exchange = new OpenAIExchange(_errors, options, model, readsFinish: true);
+        return ProviderStream.Run(Start, exchange, demandsFinish: true, cancellationToken);
 
         IAsyncEnumerable<ChatResponseUpdate> Start(CancellationToken token)
         {
+            exchange.Enter();
             var (sent, request) = Build(messages, options);
-            RateHeaders.Expect(options);
+            RawBody.RefuseChoices(ref request.Patch);
             return ClientOf(model).CompleteChatStreamingAsync(sent, request, token).AsChatResponseUpdatesAsync(request, token);
         }
     }

@@ -1,6 +1,5 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using System.Text.Json;
 using KernelGuard.Connections;
 using KernelGuard.Credentials;
 
@@ -19,34 +18,42 @@ internal sealed class OpenAIErrors(ApiKey key, TimeProvider time)
     /// <summary>Answers the guard's error for what the SDK threw.</summary>
     /// <param name="error">The SDK's error.</param>
     /// <param name="model">The model that was asked for.</param>
-    public GuardException Of(Exception error, string? model) => error switch
+    /// <param name="sent">Whether the request had been handed to a connection.</param>
+    public GuardException Of(Exception error, string? model, bool sent) => error switch
     {
         GuardException guarded => guarded,
         ClientResultException refused when refused.GetRawResponse() is { } response => Of(response, model),
         ClientResultException { InnerException: { } cause } => ProviderError.Of(cause),
         OperationCanceledException => new ProviderException(
             "No connection to the provider was made in time; nothing was sent. Check the endpoint's address and the network, or raise Connections:ConnectTimeout.", code: ProviderException.ConnectionFailed),
-        ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException or NotSupportedException => Garbage(),
+        ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException or NotSupportedException => sent ? Garbage() : NotBuilt(error),
         _ => ProviderError.Of(error),
     };
 
     public static ProviderException Garbage() => new(NotAnAnswer, code: ProviderException.InvalidResponse) { MayBeBilled = true };
 
-    public ProviderException Failed(string? code)
+    /// <summary>Answers the error of a failure that came as part of an answer.</summary>
+    /// <param name="code">The provider's code, or null.</param>
+    /// <param name="model">The model that was asked for.</param>
+    public ProviderException Failed(string? code, string? model)
     {
         var word = _words.Word(code);
-        return new($"The provider began to answer and failed{(word is null ? "" : $" ({word})")}. Try again later, or name another model in [Fallback].", 500, word) { MayBeBilled = true };
+        var status = ProviderCodes.StatusOf(word);
+        return status < 500
+            ? new(Text(status, word, null, model), status, word)
+            : new($"The provider began to answer and failed{(word is null ? "" : $" ({word})")}. Try again later, or name another model in [Fallback].", status, word) { MayBeBilled = true };
     }
 
-    public static ProviderException NothingCame() => new(
-        "The provider's stream ended before it said anything, and without a finish reason. Call again; check a proxy between that cuts streams.", code: ProviderException.ConnectionLost) { MayBeBilled = true };
+    /// <summary>Answers a finish reason that the SDK does not know, or <c>unknown</c> where it may be something else than a word.</summary>
+    public string Finish(string word) => _words.Word(word) ?? "unknown";
 
     public static ProviderException NotBuilt(Exception error) => new(
         $"The request could not be made ({error.GetType().Name}); nothing was sent. Check the host's RawRepresentationFactory, and that tool results are values that JSON can say.", code: "invalid_request");
 
     private ProviderException Of(PipelineResponse response, string? model)
     {
-        var (code, type, parameter, message) = Read(response);
+        var body = ErrorBody.Of(response);
+        var code = _words.Word(body.Code) ?? _words.Word(body.Type);
         response.Headers.TryGetValue("x-request-id", out var requestId);
         var status = response.Status;
         if (status is >= 200 and < 300)
@@ -54,7 +61,7 @@ internal sealed class OpenAIErrors(ApiKey key, TimeProvider time)
             return Garbage();
         }
 
-        return new ProviderException(Text(status, code ?? type, parameter, model), status, code ?? type, _words.Id(requestId), RetryAfter.Of(response, message, time));
+        return new ProviderException(Text(status, code, _words.Word(body.Parameter), model), status, code, _words.Id(requestId), RetryAfter.Of(response, body.Message, time));
     }
 
     private string Text(int status, string? code, string? parameter, string? model) => (status, code) switch
@@ -65,7 +72,7 @@ internal sealed class OpenAIErrors(ApiKey key, TimeProvider time)
         (401, _) => $"The provider rejected the key (401{Named(code)}). It came from {key.Origin}: put a valid key there.",
         (403, _) => $"The key may not do this (403{Named(code)}). It came from {key.Origin}: give its project access to the model '{model}', or call from an allowed country or network.",
         (413, _) => "The request is too large for the provider (413). Send smaller images or files, or a shorter history.",
-        (429, "insufficient_quota" or "billing_hard_limit_reached") => $"The account's quota is used up (429, {code}); waiting does not help. Add credit or raise the limit of the account of the key from {key.Origin}.",
+        (429, _) when ProviderCodes.IsQuota(code) => $"The account's quota is used up (429, {code}); waiting does not help. Add credit or raise the limit of the account of the key from {key.Origin}.",
         (429, _) => $"The provider limits the rate of this key (429{Named(code)}). Wait as long as RetryAfter says, send less at once, or raise the limit of the account.",
         (>= 500, _) => $"The provider failed ({status}{Named(code)}). Try again later, or name another model in [Fallback].",
         _ => $"The provider answered with the status {status}{Named(code)}{At(parameter)}. See its documentation of it.",
@@ -74,23 +81,4 @@ internal sealed class OpenAIErrors(ApiKey key, TimeProvider time)
     private static string Named(string? code) => code is null ? "" : ", " + code;
 
     private static string At(string? parameter) => parameter is null ? "" : $", at '{parameter}'";
-
-    private (string? Code, string? Type, string? Parameter, string? Message) Read(PipelineResponse response)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(response.Content.ToMemory());
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error"u8, out var error) && error.ValueKind == JsonValueKind.Object
-                ? (_words.Word(Member(error, "code")), _words.Word(Member(error, "type")), _words.Word(Member(error, "param")), Member(error, "message"))
-                : default;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            // Proxies answer with pages of their own; the status says enough.
-            return default;
-        }
-    }
-
-    private static string? Member(JsonElement error, string name) =>
-        error.TryGetProperty(name, out var member) ? member.ValueKind switch { JsonValueKind.String => member.GetString(), JsonValueKind.Number => member.GetRawText(), _ => null } : null;
 }

@@ -30,7 +30,7 @@ internal static class OpenAIProvider
         }
 
         var errors = new OpenAIErrors(key, time);
-        var http = new HttpClient(connections ?? ConnectionPool.Create(options.Connections, OpenAIProviderOptions.Section + ":Connections")) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new AnswerHandler(connections ?? ConnectionPool.Create(options.Connections, OpenAIProviderOptions.Section + ":Connections"), time)) { Timeout = Timeout.InfiniteTimeSpan };
         var transport = new OpenAITransport(http, options.Connections.Http2);
         var credential = new ApiKeyCredential(key.Reveal());
         if (options.Api == OpenAIApi.Responses)
@@ -47,12 +47,12 @@ internal static class OpenAIProvider
 
     private static ApiKey FindKey(OpenAIProviderOptions options, IConfiguration? configuration, VariableLookup variables)
     {
-        var configured = configuration?[KeyPath];
-        if (!string.IsNullOrWhiteSpace(options.Key) && options.Key != configured)
+        if (options.Key is { } set)
         {
-            return ApiKey.Of(options.Key, "AddOpenAI's options.ApiKey");
+            return set;
         }
 
+        var configured = configuration?[KeyPath];
         if (!string.IsNullOrWhiteSpace(configured))
         {
             return ApiKey.Of(configured, $"the configuration's {KeyPath}");

@@ -46,17 +46,27 @@ public static class OpenAIProviderExtensions
             provider.GetRequiredService<TimeProvider>()));
     }
 
+    // A key that is misspelt would do nothing, and a prompt would go where nobody meant it to. The provider's key alone is read elsewhere.
     private static void Bind(IConfigurationSection section, OpenAIProviderOptions options)
     {
+        var own = new ConfigurationBuilder()
+            .AddInMemoryCollection(section.AsEnumerable().Where(entry => !entry.Key.Equals($"{OpenAIProviderOptions.Section}:{nameof(OpenAIProviderOptions.ApiKey)}", StringComparison.OrdinalIgnoreCase)))
+            .Build()
+            .GetSection(OpenAIProviderOptions.Section);
         try
         {
-            section.Bind(options);
+            own.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException error)
         {
-            // The binder's text quotes the value; only the path is repeated.
-            var path = section.AsEnumerable().Select(entry => entry.Key).LastOrDefault(key => error.Message.Contains($"'{key}'", StringComparison.OrdinalIgnoreCase)) ?? section.Path;
-            throw new GuardConfigurationException($"The value of {path} in the configuration is malformed. See docs/openai.md for the form of each setting, such as 00:00:10 for a time.");
+            // The binder's text quotes the value where that is malformed; only the path is repeated.
+            var path = section.AsEnumerable().Select(entry => entry.Key).LastOrDefault(key => error.Message.Contains($"'{key}'", StringComparison.OrdinalIgnoreCase));
+            throw new GuardConfigurationException(path is null && error.Message.Contains(nameof(BinderOptions.ErrorOnUnknownConfiguration), StringComparison.Ordinal)
+                ? $"The section {section.Path} of the configuration has a key that is unknown. {Unknown(section, error)} See docs/openai.md for the settings."
+                : $"The value of {path ?? section.Path} in the configuration is malformed. See docs/openai.md for the form of each setting, such as 00:00:10 for a time.");
         }
     }
+
+    private static string Unknown(IConfigurationSection section, InvalidOperationException error) => string.Join(
+        ' ', section.AsEnumerable(makePathsRelative: true).Select(entry => entry.Key).Where(key => error.Message.Contains($"'{key.Split(':')[^1]}'", StringComparison.Ordinal)).Select(key => $"Correct the name of '{key}'."));
 }

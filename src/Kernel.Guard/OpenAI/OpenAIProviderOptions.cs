@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using KernelGuard.Credentials;
 using KernelGuard.OpenAI;
 
 namespace KernelGuard;
@@ -19,7 +20,7 @@ public sealed class OpenAIProviderOptions
     [SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "What can be read can be logged.")]
     public string? ApiKey
     {
-        set => Key = value;
+        set => Key = string.IsNullOrWhiteSpace(value) ? null : Credentials.ApiKey.Of(value, "AddOpenAI's options.ApiKey");
     }
 
     /// <summary>Gets or sets the address of the API. Default: the variable <c>OPENAI_BASE_URL</c>, then <c>https://api.openai.com/v1</c>.</summary>
@@ -37,7 +38,7 @@ public sealed class OpenAIProviderOptions
     /// <summary>Gets or sets how connections are pooled.</summary>
     public ConnectionOptions Connections { get; set; } = new();
 
-    internal string? Key { get; private set; }
+    internal ApiKey? Key { get; private set; }
 
     /// <summary>Returns the settings without the key.</summary>
     /// <returns>A text such as <c>ChatCompletions at https://api.openai.com/v1, key hidden</c>.</returns>

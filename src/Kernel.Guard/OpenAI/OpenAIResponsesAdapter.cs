@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using KernelGuard.Scoping;
+using KernelGuard.Connections;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.OpenAI;
@@ -11,32 +11,32 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
+        var exchange = new OpenAIExchange(errors, options, options?.ModelId ?? _model, readsFinish: false);
+        exchange.Enter();
         try
         {
-            RateHeaders.Expect(options);
             var response = await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false);
-            ServedTier.Note(options, response);
-            return Stateless(options, ResponsesOutcome.Of(response, errors));
+            exchange.Check(response);
+            return Stateless(options, ResponsesOutcome.Of(response));
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw errors.Of(error, options?.ModelId ?? _model);
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : exchange.Of(error);
         }
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var stream = OpenAIStream.Run(
+        var exchange = new OpenAIExchange(errors, options, options?.ModelId ?? _model, readsFinish: false);
+        var stream = ProviderStream.Run(
             token =>
             {
-                RateHeaders.Expect(options);
+                exchange.Enter();
                 return InnerClient.GetStreamingResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), token);
             },
-            errors,
-            options,
-            options?.ModelId ?? _model,
-            callsAtTheEnd: false,
+            exchange,
+            demandsFinish: true,
             cancellationToken);
         await foreach (var update in stream.ConfigureAwait(false))
         {

@@ -1,27 +1,15 @@
 using System.ClientModel.Primitives;
 using System.Globalization;
 using KernelGuard.Scoping;
-using Microsoft.Extensions.AI;
 
 namespace KernelGuard.OpenAI;
 
 /// <summary>
 /// Reads the provider's <c>x-ratelimit-*</c> headers into the attempt's record, where the policy paces its calls. The SDK shows no headers of
-/// a stream, so that they are read in its pipeline; the attempt is found there by the asynchronous flow.
+/// a stream, so that they are read in its pipeline.
 /// </summary>
 internal sealed class RateHeaders : PipelinePolicy
 {
-    private static readonly AsyncLocal<AttemptRecord?> Attempt = new();
-
-    /// <summary>Says whose headers come next on this flow. Without a rate limit in the policy it does nothing.</summary>
-    public static void Expect(ChatOptions? options)
-    {
-        if (options is GuardChatOptions { Call.Policy.RateLimit: not null } guarded)
-        {
-            Attempt.Value = guarded.Attempt;
-        }
-    }
-
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
         ProcessNext(message, pipeline, currentIndex);
@@ -75,7 +63,7 @@ internal sealed class RateHeaders : PipelinePolicy
 
     private static void Note(PipelineResponse? response)
     {
-        if (response is not null && Attempt.Value is { } attempt)
+        if (response is not null && OpenAIExchange.Current?.Paced is { } attempt)
         {
             attempt.Limits = new ProviderLimits(Read(response, "requests"), Read(response, "tokens"));
         }

@@ -93,7 +93,7 @@ internal static class RawBody
         var found = false;
         foreach (var path in OutputCaps)
         {
-            if (!patch.Contains(path))
+            if (!patch.Contains(path) || patch.IsRemoved(path))
             {
                 continue;
             }
@@ -106,6 +106,17 @@ internal static class RawBody
         }
 
         return found;
+    }
+
+    /// <summary>Refuses more than one answer in a stream: the SDK mixes the pieces of all of them into one.</summary>
+    /// <exception cref="ProviderException">The request asks for several; nothing was sent.</exception>
+    public static void RefuseChoices(ref JsonPatch patch)
+    {
+        if (patch.Contains("$.n"u8) && patch.TryGetJson("$.n"u8, out var json) && (!TryNumber(json, out var choices) || choices > 1))
+        {
+            throw new ProviderException(
+                "The request asks for several answers in a stream ('n'), and their pieces would be mixed into one; nothing was sent. Ask for a whole answer, or call several times.", code: "unsupported_choices");
+        }
     }
 
     // The SDK takes what stands between the quotation marks as it is and knows no escapes.

@@ -3,19 +3,14 @@ using OpenAI.Responses;
 
 namespace KernelGuard.OpenAI;
 
-/// <summary>Reads how a Responses answer ended: the SDK's client leaves the reason of a complete one open, and hands a failed one on as content.</summary>
+/// <summary>Says how a whole Responses answer ended: the SDK's client leaves the reason of a complete one open.</summary>
 internal static class ResponsesOutcome
 {
-    public static ChatResponse Of(ChatResponse response, OpenAIErrors errors)
+    public static ChatResponse Of(ChatResponse response)
     {
         if (response.RawRepresentation is not ResponseResult raw)
         {
             return response;
-        }
-
-        if (raw.Status is ResponseStatus.Failed)
-        {
-            throw errors.Failed(raw.Error?.Code.ToString());
         }
 
         if (raw.Status is ResponseStatus.Completed)
@@ -24,16 +19,5 @@ internal static class ResponsesOutcome
         }
 
         return response.Messages.Count > 0 || raw.Status is not null ? response : throw OpenAIErrors.Garbage();
-    }
-
-    public static void Check(ChatResponseUpdate update, OpenAIErrors errors)
-    {
-        switch (update.RawRepresentation)
-        {
-            case StreamingResponseFailedUpdate failed:
-                throw errors.Failed(failed.Response.Error?.Code.ToString());
-            case StreamingResponseErrorUpdate error:
-                throw errors.Failed(error.Code);
-        }
     }
 }

@@ -16,7 +16,9 @@ internal static class ResponsesRequest
 
         var settings = (options as GuardChatOptions)?.Provider ?? (options as IProviderSettings)?.Provider;
         Refuse(options, settings);
+        var adapter = FallbackSettings.Of(options);
         var result = new Sent(options);
+        adapter?.Adapt(result);
         var cap = (options as GuardChatOptions)?.OutputCap;
         result.RawRepresentationFactory = client =>
         {
@@ -27,6 +29,7 @@ internal static class ResponsesRequest
             }
 
             raw.MaxOutputTokenCount ??= options.MaxOutputTokens;
+            adapter?.Adapt(raw);
             if (cap is { } tokens && !RawBody.Clamp(ref raw.Patch, tokens) && (raw.MaxOutputTokenCount is null || raw.MaxOutputTokenCount > tokens))
             {
                 raw.MaxOutputTokenCount = tokens;

@@ -7,6 +7,8 @@ namespace KernelGuard.OpenAI;
 /// <summary>Reads how long a provider asks to wait: headers in milliseconds, seconds or as a date, else the words of its message.</summary>
 internal static partial class RetryAfter
 {
+    private const int LongestMessage = 4096;
+
     public static TimeSpan? Of(PipelineResponse response, string? message, TimeProvider time)
     {
         if (response.Headers.TryGetValue("retry-after-ms", out var text) && Number(text) is { } milliseconds)
@@ -33,8 +35,7 @@ internal static partial class RetryAfter
     // OpenAI writes "Please try again in 1.2s", "in 350ms" and "in 1m2.5s"; its headers are rounded or missing then.
     private static TimeSpan? OfText(string message)
     {
-        var match = TryAgain().Match(message);
-        if (!match.Success)
+        if (message.Length > LongestMessage || TryAgain().Match(message) is not { Success: true } match)
         {
             return null;
         }
@@ -53,10 +54,12 @@ internal static partial class RetryAfter
     }
 
     private static double? Number(string? text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) ? number : null;
 
     private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.MaxValue.TotalSeconds / 2));
 
-    [GeneratedRegex(@"try again in (?<part>[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d))+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    // The message is short and the numbers are bounded, so that it needs no limit of wall time, which a busy machine would pass.
+    [GeneratedRegex(@"try again in (?<part>[0-9]{1,9}(?:\.[0-9]{1,9})?(?:ms|s|m|h|d))+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TryAgain();
 }

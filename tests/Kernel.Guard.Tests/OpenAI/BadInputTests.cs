@@ -88,6 +88,9 @@ public sealed class BadInputTests
     [InlineData("x-none", "1", "Rate limit reached. Please try again in 1.2s. Visit us.", 1.2)]
     [InlineData("x-none", "1", "Please try again in 350ms.", 0.35)]
     [InlineData("x-none", "1", "Please try again in 1m2.5s.", 62.5)]
+    [InlineData("retry-after", "NaN", "", null)]
+    [InlineData("retry-after-ms", "Infinity", "", null)]
+    [InlineData("retry-after", "1e400", "", null)]
     [InlineData("x-none", "1", "Slow down.", null)]
     public async Task A_rate_limit_says_how_long_to_wait(string header, string value, string message, double? seconds)
     {
@@ -289,21 +292,29 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_request_that_cannot_be_made_sends_nothing_and_quotes_nothing(bool streamed)
+    [InlineData(OpenAIApi.ChatCompletions, false)]
+    [InlineData(OpenAIApi.ChatCompletions, true)]
+    [InlineData(OpenAIApi.Responses, false)]
+    [InlineData(OpenAIApi.Responses, true)]
+    public async Task A_request_that_cannot_be_made_sends_nothing_and_quotes_nothing(OpenAIApi api, bool streamed)
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var host = new GuardedHost(server);
+        await using var host = new GuardedHost(server, options => options.Api = api);
         Func<ChatOptions, IList<AIContent>, Task> ask = (options, contents) => streamed
             ? host.Client.GetStreamingResponseAsync([new(ChatRole.User, contents)], options, Token).ToListAsync(Token).AsTask()
             : host.Client.GetResponseAsync([new(ChatRole.User, contents)], options, Token);
 
         var factory = await FluentActions.Awaiting(() => ask(new ChatOptions { RawRepresentationFactory = _ => throw new InvalidOperationException(Prompt) }, [new Microsoft.Extensions.AI.TextContent("x")])).Should().ThrowAsync<ProviderException>();
-        var content = await FluentActions.Awaiting(() => ask(new ChatOptions(), [new UriContent("https://example.org/a.pdf", "application/pdf")])).Should().ThrowAsync<ProviderException>();
-
         factory.Which.Message.Should().Contain("RawRepresentationFactory").And.NotContain("DE8937");
         factory.Which.MayBeBilled.Should().BeFalse();
+        server.RequestCount.Should().Be(0);
+        if (api == OpenAIApi.Responses)
+        {
+            return;
+        }
+
+        var content = await FluentActions.Awaiting(() => ask(new ChatOptions(), [new UriContent("https://example.org/a.pdf", "application/pdf")])).Should().ThrowAsync<ProviderException>();
+
         content.Which.Message.Should().Contain("application/pdf").And.Contain("'user'");
         server.RequestCount.Should().Be(0);
     }

@@ -96,7 +96,9 @@ public sealed class KeyTests : IDisposable
     [InlineData("KEY=\"\"", "")]
     [InlineData("KEY=1\r\nKEY=2\r\n", "2")]
     [InlineData("# KEY=1\n\nX=1", null)]
-    public void A_file_is_read_strictly(string text, string? expected)
+    [InlineData("OTHER=\"-----BEGIN\nabc\n-----END\"\nKEY=1", "1")]
+    [InlineData("KEYS word\nsecret", null)]
+    public void Lines_of_the_name_are_read_strictly_and_others_not_at_all(string text, string? expected)
     {
         var path = Path.Combine(_folder, ".env");
         File.WriteAllText(path, text);
@@ -105,10 +107,10 @@ public sealed class KeyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("X=1\nsecret", "Line 2")]
+    [InlineData("X=1\nKEY secret", "Line 2")]
     [InlineData("KEY=\"secret", "Line 1")]
     [InlineData("KEY='secret' more", "Line 1")]
-    [InlineData("secret word=1", "Line 1")]
+    [InlineData("KEY: secret", "Line 1")]
     public void A_line_that_is_wrong_is_named_and_not_shown(string text, string line)
     {
         var path = Path.Combine(_folder, ".env");
@@ -142,6 +144,17 @@ public sealed class KeyTests : IDisposable
         await using var host = new GuardedHost(server, configuration: new() { [path] = value });
 
         FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().Which.Message.Should().Contain(path).And.NotContain(value);
+    }
+
+    [Theory]
+    [InlineData("KernelGuard:OpenAI:Endpont", "https://eu.proxy.internal/v1", "Endpont")]
+    [InlineData("KernelGuard:OpenAI:Connections:PerSever", "4", "Connections:PerSever")]
+    public async Task A_misspelt_key_of_the_section_stops_the_start(string path, string value, string named)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new GuardedHost(server, configuration: new() { [path] = value, ["KernelGuard:OpenAI:ApiKey"] = "sk-secret-1" });
+
+        FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().Which.Message.Should().Contain($"'{named}'").And.NotContain(value).And.NotContain("secret");
     }
 
     [Fact]

@@ -3,24 +3,41 @@ using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Outcome;
 
-/// <summary>Writes into the record how a completion ended, for audit and telemetry to read.</summary>
-internal sealed class OutcomeChatClient(IChatClient inner) : ObservingChatClient<CallRecord>(inner)
+/// <summary>
+/// Writes into the record how a completion ended, for audit and telemetry to read, and into the error what the caller had: it stands above redaction, and
+/// each caller of a shared completion passes it alone.
+/// </summary>
+internal sealed class OutcomeChatClient(IChatClient inner) : ObservingChatClient<SeenCompletion>(inner)
 {
-    protected override ValueTask<CallRecord> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken) =>
-        new(options.Call);
+    protected override ValueTask<SeenCompletion> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken) =>
+        new(new SeenCompletion(options.Call, streamed ? [] : null));
 
-    protected override void Saw(CallRecord state, ChatResponse response) => state.Note(response);
+    protected override void Saw(SeenCompletion state, ChatResponse response) => state.Call.Note(response);
 
-    protected override void Saw(CallRecord state, ChatResponseUpdate update) => state.Note(update);
-
-    protected override ValueTask EndAsync(CallRecord state, Exception? error, bool left)
+    protected override void Saw(SeenCompletion state, ChatResponseUpdate update)
     {
-        state.NoteEnd(error, left);
+        state.Call.Note(update);
+        state.Updates?.Add(update);
+    }
+
+    protected override ValueTask EndAsync(SeenCompletion state, Exception? error, bool left)
+    {
+        state.Call.NoteEnd(error, left);
         if (error is GuardException failed)
         {
-            failed.Usage = state.Usage;
+            failed.Usage = state.Call.Usage;
+        }
+
+        if (error is IncompleteStreamException incomplete && state.Updates is { } updates)
+        {
+            incomplete.Received = updates.ToChatResponse();
         }
 
         return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>Is a completion as its caller sees it.</summary>
+/// <param name="Call">Its record.</param>
+/// <param name="Updates">What a stream has handed on; null for a whole answer.</param>
+internal readonly record struct SeenCompletion(CallRecord Call, List<ChatResponseUpdate>? Updates);

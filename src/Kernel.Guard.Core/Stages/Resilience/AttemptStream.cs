@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Resilience;

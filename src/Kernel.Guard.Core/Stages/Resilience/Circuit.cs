@@ -31,12 +31,17 @@ internal sealed class Circuit
                 FailureRatio = policy.FailureRatio,
                 MinimumThroughput = policy.MinimumThroughput,
                 SamplingDuration = policy.SamplingDuration,
-                BreakDuration = policy.BreakDuration,
+
+                // Asked before the state changes, so that nobody sees an open circuit without its end.
+                BreakDurationGenerator = _ =>
+                {
+                    Volatile.Write(ref _openUntil, (time.GetUtcNow() + policy.BreakDuration).UtcTicks);
+                    return new ValueTask<TimeSpan>(policy.BreakDuration);
+                },
                 StateProvider = _state,
                 ShouldHandle = static verdict => new ValueTask<bool>(verdict.Outcome.Result),
-                OnOpened = opened =>
+                OnOpened = _ =>
                 {
-                    Volatile.Write(ref _openUntil, (time.GetUtcNow() + opened.BreakDuration).UtcTicks);
                     log.CircuitChanged(name, "open");
                     return default;
                 },

@@ -18,6 +18,8 @@ internal sealed class Completion
     private readonly Attempts _attempts;
     private readonly Race? _race;
     private Task? _losers;
+    private Exception? _first;
+    private Exception? _last;
     private int _target;
     private int _steps;
 
@@ -98,19 +100,21 @@ internal sealed class Completion
     public bool MayRetry(Exception error, int retry)
     {
         // Each model that is still to come keeps one attempt, or a retry would take the way out.
-        if (!Failure.Of(error).MovesOn || !_attempts.HasMoreThan(_plan.FallbackModels.Length - _target))
+        Note(error);
+        if (!Failure.Of(error).MovesOn || RefusedBeside || !_attempts.HasMoreThan(_plan.FallbackModels.Length - _target))
         {
             return false;
         }
 
-        var asked = Failure.RetryAfter(error) is { } after && after > TimeSpan.Zero ? after : (TimeSpan?)null;
-        Wait = asked ?? _plan.Backoff(retry);
-        return _plan.Fits(Wait, isAsked: asked is not null, _attempts.Start);
+        var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, _race is not null && _target == 0 ? _race.AskedWait() : TimeSpan.Zero);
+        Wait = asked > TimeSpan.Zero ? asked : _plan.Backoff(retry);
+        return _plan.Fits(Wait, isAsked: asked > TimeSpan.Zero, _attempts.Start, _options.Call.Deadline?.Remaining);
     }
 
     public bool MayFallBack(Exception error) => _attempts.HasMoreThan(0) && error switch
     {
         CircuitOpenException => true,
+        ProviderException { Code: ProviderCodes.UnsupportedByFallback } => true,
         BudgetExceededException => _attempts.FallbackRefused,
         _ => Failure.Of(error).MovesOn,
     };
@@ -120,6 +124,8 @@ internal sealed class Completion
     /// <param name="why">What the present one failed with.</param>
     public void MoveTo(int target, Exception why)
     {
+        Note(why);
+        _first ??= why;
         var reason = why switch
         {
             CircuitOpenException => "circuit_open",
@@ -135,8 +141,24 @@ internal sealed class Completion
 
     public void Retrying(int attempt, Exception error, TimeSpan delay) => _plan.Log.Retried(attempt, Model, error, delay);
 
+    private bool RefusedBeside => _race is { KeyRefused: true } && _target == 0;
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private void Note(Exception error)
+    {
+        if (error is ProviderException or GuardTimeoutException)
+        {
+            _last = error;
+        }
+    }
+
+    // What the caller can act on is what the provider said: not that the circuit opened over it meanwhile, nor that another model does not take
+    // the request's settings.
     private Exception Surface(Exception error) => error switch
     {
+        CircuitOpenException when _last is not null => _last,
+        ProviderException { Status: 400 } or ProviderException { Code: ProviderCodes.UnsupportedByFallback } when _first is ProviderException or GuardTimeoutException => _first,
         OperationCanceledException when _caller.IsCancellationRequested => new OperationCanceledException(_caller),
         TimeoutRejectedException => _plan.TotalPassed(),
         _ => error,

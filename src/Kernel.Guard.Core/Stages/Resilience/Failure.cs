@@ -30,13 +30,16 @@ internal readonly record struct Failure(bool MovesOn, bool Ill, string Reason)
         _ => Ends,
     };
 
+    /// <summary>Tells whether an error says that the key, or its account, is refused: no further attempt on the same model may help.</summary>
+    public static bool RefusesKey(Exception error) => error is ProviderException { Status: 401 or 403 } || (error is ProviderException refused && ProviderCodes.IsQuota(refused.Code));
+
     public static TimeSpan? RetryAfter(Exception error) => (error as ProviderException)?.RetryAfter;
 
     public static string TypeOf(Exception error) => (error as GuardException)?.ErrorType ?? "_OTHER";
 
     private static Failure OfStatus(int status, string? code) => status switch
     {
-        (int)HttpStatusCode.TooManyRequests => code == "insufficient_quota" ? Ends : Busy,
+        (int)HttpStatusCode.TooManyRequests => ProviderCodes.IsQuota(code) ? Ends : Busy,
         (int)HttpStatusCode.RequestTimeout => Late,
         (int)HttpStatusCode.Conflict => Conflict,
         >= 500 => Broken,

@@ -1,4 +1,5 @@
 using KernelGuard;
+using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public static class GuardResilienceExtensions
                 Fallback = options.Fallback,
                 Hedge = options.Hedge,
             };
-            return stage.Wrap(inner, new PolicyCompiler(TimeZoneInfo.Utc).Compile(null, [], own));
+            return stage.WrapAlone(inner, new PolicyCompiler(TimeZoneInfo.Utc).Compile(null, [], own), ProviderErrorReaders.Of(services));
         });
     }
 }

@@ -11,8 +11,16 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     private readonly List<Task<Outcome<Answer>>> _running = new(2);
     private int _hedges;
     private bool _hedgesOver;
+    private bool _keyRefused;
+    private long _askedUntil;
     private volatile bool _stepFailed;
     private volatile bool _hedgeFailed;
+
+    /// <summary>Gets whether a hedge was refused for its key, which is every attempt's.</summary>
+    public bool KeyRefused => Volatile.Read(ref _keyRefused);
+
+    /// <summary>Answers how much longer the provider asked to wait when it answered a hedge; zero where it did not.</summary>
+    public TimeSpan AskedWait() => TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref _askedUntil) - plan.Time.GetUtcNow().UtcTicks));
 
     /// <summary>Makes the first model's next attempt.</summary>
     public async ValueTask<Outcome<Answer>> StepAsync(CancellationToken way, AttemptKind kind)
@@ -40,7 +48,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         return true;
     }
 
-    /// <summary>Makes an attempt beside one that is silent. Whatever it fails with stays here.</summary>
+    /// <summary>Makes an attempt beside one that is silent. What it fails with stays here, and what that says of the next attempt is kept.</summary>
     public async ValueTask<Outcome<Answer>> HedgeAsync(CancellationToken way)
     {
         var outcome = await RunAsync(way, AttemptKind.Hedge).ConfigureAwait(false);
@@ -50,6 +58,12 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         }
 
         _hedgesOver |= error is BudgetExceededException;
+        Volatile.Write(ref _keyRefused, KeyRefused || Failure.RefusesKey(error));
+        if (Failure.RetryAfter(error) is { } wait && wait > TimeSpan.Zero)
+        {
+            Later(plan.Time.GetUtcNow().UtcTicks + Math.Min(wait.Ticks, TimeSpan.TicksPerDay * 365));
+        }
+
         _hedgeFailed = true;
         return Answer.Failed(new HedgeDroppedException());
     }
@@ -72,6 +86,15 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
             {
                 await stream.AbandonAsync().ConfigureAwait(false);
             }
+        }
+    }
+
+    private void Later(long until)
+    {
+        var known = Volatile.Read(ref _askedUntil);
+        while (until > known && Interlocked.CompareExchange(ref _askedUntil, until, known) is var seen && seen != known)
+        {
+            known = seen;
         }
     }
 

@@ -17,9 +17,14 @@ internal sealed partial class ResilienceLog(ILogger logger)
     [LoggerMessage(303, LogLevel.Information, "A silent attempt on {Model} is hedged.", EventName = "kernelguard.hedge")]
     private partial void LogHedge(string? model);
 
+    [LoggerMessage(304, LogLevel.Warning, "{Function} has at most {Attempts} attempts, and the fallback models from '{Model}' on are never asked. Allow more retries, or name fewer models.", EventName = "kernelguard.fallback.unreachable")]
+    private partial void LogUnreachable(string function, int attempts, string model);
+
     public void Retried(int attempt, string? model, Exception error, TimeSpan delay) => LogRetry(attempt, model, Failure.TypeOf(error), delay);
 
     public void FellBack(string? from, string to, string reason) => LogFallback(from, to, reason);
+
+    public void Unreachable(string? function, int attempts, string model) => LogUnreachable(function ?? "The default policy", attempts, model);
 
     public void CircuitChanged(string circuit, string state) => LogCircuit(circuit, state);
 

@@ -87,11 +87,15 @@ internal sealed class ResiliencePlan
         return TimeSpan.FromMilliseconds(most / 2 * (1 + Random.Shared.NextDouble()));
     }
 
-    /// <summary>Tells whether a wait ends before the completion must.</summary>
+    /// <summary>Tells whether a wait ends before the completion, and the call around it, must.</summary>
     /// <param name="wait">The wait.</param>
     /// <param name="isAsked">Whether the provider asked for it.</param>
     /// <param name="start">When the completion began.</param>
-    public bool Fits(TimeSpan wait, bool isAsked, long start) =>
+    /// <param name="call">What is left of the call around it; null without a deadline.</param>
+    public bool Fits(TimeSpan wait, bool isAsked, long start, TimeSpan? call) =>
+        !(wait >= call) && FitsTotal(wait, isAsked, start);
+
+    private bool FitsTotal(TimeSpan wait, bool isAsked, long start) =>
         _policy.Timeout?.Total is { } total ? wait < total - Time.GetElapsedTime(start) : !isAsked || wait <= LongestWait;
 
     private static ResiliencePipeline<Answer> Build(TimeProvider time, Action<ResiliencePipelineBuilder<Answer>> add)

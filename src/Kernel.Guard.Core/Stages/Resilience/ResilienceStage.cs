@@ -1,3 +1,4 @@
+using KernelGuard.Connections;
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -19,9 +20,25 @@ internal sealed class ResilienceStage
     }
 
     /// <summary>Puts the stage around a client; answers the client itself where the policy names nothing for it.</summary>
-    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) =>
-        policy is { Retry: null or { MaxRetries: 0 }, CircuitBreaker: null, Fallback: null, Hedge: null }
-            && policy.Timeout is null or { Total: null, Attempt: null, FirstContent: null, Idle: null }
-            ? inner
-            : new ResilienceChatClient(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log));
+    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) => IsNamedIn(policy) ? Around(inner, policy) : inner;
+
+    /// <summary>Puts the stage around a client whose errors nothing beneath has given a type of the guard's.</summary>
+    public IChatClient WrapAlone(IChatClient inner, GuardPolicy policy, ProviderErrors errors) =>
+        IsNamedIn(policy) ? Around(new ProviderErrorChatClient(inner, errors), policy) : inner;
+
+    /// <summary>Warns of fallback models that the attempts of a policy do not reach.</summary>
+    public void Check(GuardPolicy policy)
+    {
+        if (policy.Fallback is { } fallback && fallback.Models.Length >= policy.MaxAttempts)
+        {
+            _log.Unreachable(policy.Function, policy.MaxAttempts, fallback.Models[policy.MaxAttempts - 1]);
+        }
+    }
+
+    private static bool IsNamedIn(GuardPolicy policy) =>
+        policy is not { Retry: null or { MaxRetries: 0 }, CircuitBreaker: null, Fallback: null, Hedge: null }
+            || policy.Timeout is not (null or { Total: null, Attempt: null, FirstContent: null, Idle: null });
+
+    private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy) =>
+        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log));
 }

@@ -27,7 +27,7 @@ internal sealed class LedgerRig : IDisposable
     public AuditLedger Ledger { get; }
 
     public IChatClient Chain(IChatClient provider, Action<GuardChatOptions>? write = null, ChatResponse? cached = null, Exception? refusal = null, GuardPolicy? policy = null) =>
-        new AuditStage(Ledger).Wrap(new OutcomeChatClient(new RecordingStages(new ProviderErrorChatClient(provider), write ?? (_ => { }), cached, refusal)), policy ?? Audited);
+        new AuditStage(Ledger).Wrap(new OutcomeChatClient(new RecordingStages(new ProviderErrorChatClient(provider, new ReadErrors([]), demandsFinish: false), write ?? (_ => { }), cached, refusal)), policy ?? Audited);
 
     public async Task<List<AuditEntry>> EntriesAsync() => await Ledger.ReadAsync().ToListAsync();
 

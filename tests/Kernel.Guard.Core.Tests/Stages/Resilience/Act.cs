@@ -7,6 +7,9 @@ internal abstract record Act
 
     public static Act Usage { get; } = new UsageAct();
 
+    /// <summary>Gets the finish reason that ends an answer.</summary>
+    public static Act Finish { get; } = new FinishAct();
+
     public static Act Silence { get; } = new SilenceAct();
 
     /// <summary>Gets silence that takes a second to end once it is cancelled.</summary>
@@ -30,6 +33,8 @@ internal abstract record Act
     public sealed record RoleAct : Act;
 
     public sealed record UsageAct : Act;
+
+    public sealed record FinishAct : Act;
 
     public sealed record SilenceAct : Act;
 

@@ -42,6 +42,9 @@ internal sealed class Bench
 
     public CallRecord? Record { get; private set; }
 
+    /// <summary>Gets the deadline of the call around each completion, or null.</summary>
+    public TimeSpan? CallLimit { get; init; }
+
     public List<ChatResponseUpdate> Updates { get; } = [];
 
     public IEnumerable<string?> Models => Provider.Attempts.Select(attempt => attempt.Model);
@@ -61,7 +64,7 @@ internal sealed class Bench
 
     public Task<string> AskAsync(bool streamed, CancellationToken? caller = null, IList<ChatMessage>? messages = null, int? cap = null, Func<string, ValueTask>? onUpdate = null)
     {
-        Record = new CallRecord(Policy, GuardContext.None, Time);
+        Record = new CallRecord(Policy, GuardContext.None, Time) { Deadline = CallLimit is { } limit ? new CallDeadline(limit, Time) : null };
         var options = new GuardChatOptions(new ChatOptions { ModelId = "first", MaxOutputTokens = cap }, Record);
         return AskAsync(Client, streamed, options, messages ?? [new ChatMessage(ChatRole.User, "hello")], onUpdate, caller ?? TestContext.Current.CancellationToken);
     }

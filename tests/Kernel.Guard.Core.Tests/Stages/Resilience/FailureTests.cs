@@ -28,6 +28,7 @@ public class FailureTests
         ["409"] = (Status(409), 2),
         ["429"] = (Status(429), 2),
         ["429 insufficient_quota"] = (Status(429, "insufficient_quota"), 1),
+        ["429 billing_hard_limit_reached"] = (Status(429, "billing_hard_limit_reached"), 1),
         ["500"] = (Status(500), 2),
         ["502"] = (Status(502), 2),
         ["503"] = (Status(503), 2),

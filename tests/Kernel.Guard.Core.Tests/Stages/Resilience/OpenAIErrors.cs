@@ -15,7 +15,7 @@ internal sealed class OpenAIErrors(IChatClient inner) : DelegatingChatClient(inn
 {
     public static IChatClient Client(OpenAIServer server) => new ProviderErrorChatClient(new OpenAIErrors(
         new ChatClient("gpt-4o-mini", new ApiKeyCredential(server.ApiKey), new OpenAIClientOptions { Endpoint = server.Endpoint, RetryPolicy = new ClientRetryPolicy(0), NetworkTimeout = Timeout.InfiniteTimeSpan })
-            .AsIChatClient()));
+            .AsIChatClient()), new ReadErrors([]));
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<Microsoft.Extensions.AI.ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -95,6 +95,9 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
                     case Act.UsageAct:
                         yield return new ChatResponseUpdate(null, [new UsageContent(new UsageDetails { InputTokenCount = 1 })]);
                         break;
+                    case Act.FinishAct:
+                        yield return new ChatResponseUpdate(ChatRole.Assistant, []) { FinishReason = ChatFinishReason.Stop };
+                        break;
                     case Act.ReasonAct reason:
                         yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(reason.Text)]);
                         break;

@@ -12,7 +12,7 @@ public class UseGuardResilienceTests
     public async Task The_stage_works_alone(bool streamed)
     {
         var time = new WatchedTime();
-        var provider = new ScriptedProvider(time, [Act.Fail(500)], [Act.Say("fine")]);
+        var provider = new ScriptedProvider(time, [Act.Fail(500)], [Act.Say("fine"), Act.Finish]);
         await using var services = new ServiceCollection().AddSingleton<TimeProvider>(time).BuildServiceProvider();
         var client = new ChatClientBuilder(provider).UseGuardResilience(new GuardPolicyOptions { Fallback = new FallbackOptions { Models = { "second" } } }).Build(services);
 
@@ -22,6 +22,18 @@ public class UseGuardResilienceTests
 
         text.Should().Be("fine");
         provider.Attempts.Select(attempt => attempt.Model).Should().Equal(null, "second");
+    }
+
+    [Fact]
+    public async Task Used_alone_it_knows_a_stream_without_a_finish_reason_as_a_half()
+    {
+        var provider = new ScriptedProvider(TimeProvider.System, [Act.Say("a half")]);
+        var client = new ChatClientBuilder(provider).UseGuardResilience(new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 3 } }).Build();
+
+        var read = async () => await client.GetStreamingResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        await read.Should().ThrowAsync<IncompleteStreamException>();
+        provider.Attempts.Should().ContainSingle();
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class TelemetryRig : IDisposable
     public static Activity StartAround(string name) => Around.StartActivity(name) ?? throw new InvalidOperationException("Nobody listens.");
 
     public IChatClient Chain(IChatClient provider, Action<GuardChatOptions>? write = null, Exception? refusal = null) =>
-        Stage.WrapCall(new OutcomeChatClient(new RecordingStages(Stage.WrapAttempt(new ProviderErrorChatClient(provider)), write ?? (_ => { }), refusal: refusal)));
+        Stage.WrapCall(new OutcomeChatClient(new RecordingStages(Stage.WrapAttempt(new ProviderErrorChatClient(provider, new ReadErrors([]), demandsFinish: false)), write ?? (_ => { }), refusal: refusal)));
 
     /// <summary>Answers each series of an instrument: its tags as <c>name=value</c>, and its count or sum.</summary>
     public Dictionary<string, double> Series(string instrument)

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Connections;
+
+/// <summary>
+/// Reads a client's stream to its finish reason: one that ends without is an error, never a short answer, and a tool call waits for it, because a
+/// stream that was cut may hold a half of one.
+/// </summary>
+internal static class ProviderStream
+{
+    /// <summary>Reads a stream.</summary>
+    /// <param name="start">Starts the client's stream.</param>
+    /// <param name="errors">The client's errors.</param>
+    /// <param name="demandsFinish">Whether a stream without a finish reason is a half.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    public static async IAsyncEnumerable<ChatResponseUpdate> Run(
+        Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start,
+        ProviderErrors errors,
+        bool demandsFinish,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        IAsyncEnumerator<ChatResponseUpdate>? steps = null;
+        List<ChatResponseUpdate>? calls = null;
+        var content = false;
+        var finished = !demandsFinish;
+        try
+        {
+            while (true)
+            {
+                ChatResponseUpdate update;
+                try
+                {
+                    steps ??= start(cancellationToken).GetAsyncEnumerator(cancellationToken);
+                    if (!await steps.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+
+                    update = steps.Current;
+                    errors.Check(update);
+                }
+                catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+                {
+                    throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
+                        : content && error is not IncompleteStreamException ? new IncompleteStreamException()
+                        : errors.Of(error);
+                }
+
+                content = content || FirstContent.IsIn(update);
+                finished |= update.FinishReason is not null;
+                if (!finished && (calls is not null || HasCall(update)))
+                {
+                    (calls ??= []).Add(update);
+                    continue;
+                }
+
+                if (calls is not null)
+                {
+                    foreach (var call in calls)
+                    {
+                        yield return call;
+                    }
+
+                    calls = null;
+                }
+
+                yield return update;
+            }
+
+            if (!finished)
+            {
+                throw content ? new IncompleteStreamException() : ProviderError.NothingCame();
+            }
+        }
+        finally
+        {
+            if (steps is not null)
+            {
+                await steps.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool HasCall(ChatResponseUpdate update)
+    {
+        for (var i = 0; i < update.Contents.Count; i++)
+        {
+            if (update.Contents[i] is FunctionCallContent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net.Http.Headers;
+
+namespace KernelGuard.OpenAI;
+
+/// <summary>Stands before the connection: it notes that a request was sent, and reads what the SDK's parser would refuse in the answer.</summary>
+internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider time) : DelegatingHandler(connections)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var exchange = OpenAIExchange.Current;
+        if (exchange is not null)
+        {
+            exchange.Sent = true;
+        }
+
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (exchange is null)
+        {
+            return response;
+        }
+
+        var original = response.Content;
+        var isStream = IsEventStream(original.Headers);
+        var silence = isStream ? null : exchange.Silence;
+        var readsFinish = exchange.ReadsFinish && response.IsSuccessStatusCode;
+        if (silence is null && !readsFinish)
+        {
+            return response;
+        }
+
+        var body = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        body = silence is { } limit ? new WholeBody(body, limit, time) : body;
+        response.Content = new StreamContent(readsFinish ? new FinishReasonStream(body, exchange, isStream) : body);
+        Copy(original.Headers, response.Content.Headers);
+        return response;
+    }
+
+    private static bool IsEventStream(HttpContentHeaders headers) => string.Equals(headers.ContentType?.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
+
+    // The length is no longer known: a word may be replaced by a shorter one.
+    private static void Copy(HttpContentHeaders from, HttpContentHeaders to)
+    {
+        foreach (var header in from.NonValidated)
+        {
+            if (!string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase))
+            {
+                to.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+    }
+}

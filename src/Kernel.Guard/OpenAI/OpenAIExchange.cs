@@ -1,0 +1,64 @@
+using KernelGuard.Connections;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.OpenAI;
+
+/// <summary>
+/// Is one request of an adapter and its answer: whether it was sent, and what the answer's body said that the SDK's types cannot hold. The connection
+/// writes it, and the adapter reads it.
+/// </summary>
+/// <param name="errors">The provider's errors.</param>
+/// <param name="options">The request's options.</param>
+/// <param name="model">The model that is asked.</param>
+/// <param name="readsFinish">Whether the answer's body is searched for finish reasons.</param>
+internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, string? model, bool readsFinish) : ProviderErrors
+{
+    // The SDK takes nothing along that its transport could give back.
+    private static readonly AsyncLocal<OpenAIExchange?> Ambient = new();
+
+    /// <summary>Gets the exchange of the request that is being sent; null for a request of another kind.</summary>
+    public static OpenAIExchange? Current => Ambient.Value;
+
+    /// <summary>Gets or sets whether the request was handed to a connection.</summary>
+    public bool Sent { get; set; }
+
+    /// <summary>Gets or sets a finish reason that the SDK does not know.</summary>
+    public string? FinishWord { get; set; }
+
+    public bool ReadsFinish => readsFinish;
+
+    /// <summary>Gets the attempt whose record takes the provider's rate limits; null where the policy has no limit of its own.</summary>
+    public AttemptRecord? Paced => options is GuardChatOptions { Call.Policy.RateLimit: not null } guarded ? guarded.Attempt : null;
+
+    /// <summary>Gets how long the body of a whole answer may be silent once its headers are there; null without a limit.</summary>
+    public TimeSpan? Silence => (options as GuardChatOptions)?.Call.Policy.Timeout?.Idle;
+
+    /// <summary>Makes it the current one until the calling method ends.</summary>
+    public void Enter() => Ambient.Value = this;
+
+    public override GuardException Of(Exception error) => errors.Of(error, model, Sent);
+
+    public override void Check(ChatResponse response)
+    {
+        Check(response.RawRepresentation);
+        response.FinishReason = TrueFinish(response.FinishReason);
+    }
+
+    public override void Check(ChatResponseUpdate update)
+    {
+        Check(update.RawRepresentation);
+        update.FinishReason = TrueFinish(update.FinishReason);
+    }
+
+    private void Check(object? raw)
+    {
+        ServedTier.Note(options, raw);
+        if (raw is not null && AnswerFailure.TryRead(raw, out var code))
+        {
+            throw errors.Failed(code, model);
+        }
+    }
+
+    private ChatFinishReason? TrueFinish(ChatFinishReason? read) => read is not null && FinishWord is { } word ? new ChatFinishReason(errors.Finish(word)) : read;
+}

@@ -1,0 +1,98 @@
+using AwesomeAssertions;
+using KernelGuard.Testing;
+using Xunit;
+
+namespace KernelGuard.Tests.OpenAI;
+
+/// <summary>Servers that never finish: each call ends at its own deadline, its socket is closed, and no timer is left.</summary>
+public sealed class StuckServerTests
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<Way, OpenAIApi> Both() =>
+        [.. from way in Enum.GetValues<Way>() where way != Way.UseKernelGuard from api in Enum.GetValues<OpenAIApi>() select new TheoryDataRow<Way, OpenAIApi>(way, api)];
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_server_that_never_sends_a_byte(Way way, OpenAIApi api)
+    {
+        var reply = Reply.Text("never").After(Hour);
+
+        await EndsAsync(way, api, reply, streamed: true, Deadline.FirstContent, new() { FirstContent = "300ms" });
+        await EndsAsync(way, api, reply, streamed: false, Deadline.Attempt, new() { Attempt = "300ms" });
+        await EndsAsync(way, api, reply, streamed: false, Deadline.Total, new() { Total = "300ms" });
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_server_that_sends_a_byte_now_and_then(Way way, OpenAIApi api)
+    {
+        var reply = Reply.Text("never").ByteByByte(TimeSpan.FromMilliseconds(100));
+
+        await EndsAsync(way, api, reply, streamed: true, Deadline.FirstContent, new() { FirstContent = "500ms", Idle = "10s" });
+        await EndsAsync(way, api, reply, streamed: false, Deadline.Attempt, new() { Attempt = "500ms", Idle = "10s" });
+        await EndsAsync(way, api, reply, streamed: false, Deadline.Total, new() { Total = "500ms", Idle = "10s" });
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_server_that_sends_headers_only(Way way, OpenAIApi api)
+    {
+        await EndsAsync(way, api, Reply.Stall(), streamed: true, Deadline.FirstContent, new() { FirstContent = "300ms" });
+        await EndsAsync(way, api, Reply.Stall(), streamed: false, Deadline.Attempt, new() { Attempt = "300ms" });
+        await EndsAsync(way, api, Reply.Stall(), streamed: false, Deadline.Total, new() { Total = "300ms" });
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_server_that_closes_after_the_headers(Way way, OpenAIApi api)
+    {
+        foreach (var streamed in new[] { false, true })
+        {
+            foreach (var properly in new[] { false, true })
+            {
+                var error = await RunAsync(way, api, Reply.Text("never").CutAtByte(0, properly), streamed, new() { Total = "60s" });
+
+                error.Should().BeOfType<ProviderException>().Which.Code.Should().BeOneOf(ProviderException.ConnectionLost, ProviderException.InvalidResponse, null);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(OpenAIApi.ChatCompletions)]
+    [InlineData(OpenAIApi.Responses)]
+    public async Task A_whole_answer_that_stalls_after_its_headers_is_asked_for_again(OpenAIApi api)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.Enqueue(Reply.Stall(), Reply.Text("never").StallAfterChunks(1), Reply.Text("all is fine"));
+        await using var client = new WayClient(Way.AddOpenAI, server, api, new() { Retry = new() { MaxRetries = 3, Delay = "1ms" }, Timeout = new() { Total = "60s", FirstContent = "10s", Idle = "300ms" } });
+
+        var (contents, _, error) = await client.AskAsync(streamed: false, Token);
+
+        error.Should().BeNull();
+        WayClient.TextOf(contents).Should().Be("all is fine");
+        server.RequestCount.Should().Be(3);
+    }
+
+    private static async Task EndsAsync(Way way, OpenAIApi api, Reply reply, bool streamed, Deadline deadline, TimeoutOptions limits) =>
+        (await RunAsync(way, api, reply, streamed, limits)).Should().BeOfType<GuardTimeoutException>().Which.Deadline.Should().Be(deadline);
+
+    private static async Task<Exception?> RunAsync(Way way, OpenAIApi api, Reply reply, bool streamed, TimeoutOptions limits)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(reply);
+        var time = new LiveTimers();
+        await using var client = new WayClient(way, server, api, new() { Timeout = limits }, time);
+        var before = time.Alive;
+
+        var (contents, _, error) = await client.AskAsync(streamed, Token);
+
+        contents.Should().NotContain(content => content is Microsoft.Extensions.AI.TextContent && ((Microsoft.Extensions.AI.TextContent)content).Text.Length > 0);
+        await server.Requests[0].Completion.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        server.ActiveRequests.Should().Be(0);
+        time.Alive.Should().Be(before, "no timer outlives its call");
+        return error;
+    }
+}
