@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KernelGuard.Connections;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.OpenAI;
