@@ -1,7 +1,7 @@
 namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>
-/// Reads rows of single digits with a blank between any two. No value has so many that a long row is one, and none begins or ends inside a row, so that a scan looks at both ends only.
+/// Reads rows of single digits with a blank between any two. No value has as many as a long row, and further digits on both sides make a number none, so that a scan looks at a row's ends only.
 /// </summary>
 internal static class DigitRow
 {
