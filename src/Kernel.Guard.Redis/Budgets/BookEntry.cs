@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -44,8 +45,11 @@ internal sealed class ShrinkEntry(RedisValue member, RedisValue smaller, long sp
 /// <param name="denies">Whether that may overdraw it.</param>
 internal sealed class SpentEntry(string account, WindowPart part, long amount, bool denies) : BookEntry
 {
+    // By it the books know what was sent before, and its answer lost.
+    private readonly string _token = RandomNumberGenerator.GetHexString(24, lowercase: true);
+
     public override void Write(List<RedisValue> words) =>
-        words.AddRange(["b", account, Text(part.End), Text(part.Expires), Text(amount), denies ? "1" : "0"]);
+        words.AddRange(["b", _token, account, Text(part.End), Text(part.Expires), Text(amount), denies ? "1" : "0"]);
 }
 
 /// <summary>Tells a waiter that all before it is booked.</summary>

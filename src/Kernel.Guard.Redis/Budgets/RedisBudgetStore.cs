@@ -21,6 +21,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     private readonly BudgetSettings _settings;
     private readonly ReserveWords _words;
     private readonly SliceDesk? _slices;
+    private readonly BookView _view;
     private readonly ITimer _timer;
 
     /// <summary>Creates a store.</summary>
@@ -38,6 +39,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         _outage = new OutageDesk(settings, told ?? time);
         _words = new ReserveWords(Micros.Of(settings.Lease));
         _slices = settings.Slices ? new SliceDesk(_books, _queue, settings.Lease, time) : null;
+        _view = new BookView(_books, _queue, _accounts, settings.Deadline);
         _timer = time.CreateTimer(static store => ((RedisBudgetStore)store!).Tend(), this, Sweep, Sweep);
     }
 
@@ -100,48 +102,13 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken)
-    {
-        var reply = await ReachAsync(async () =>
-        {
-            await _books.OpenAsync(cancellationToken).ConfigureAwait(false);
-            await _queue.FlushAsync(cancellationToken).WaitAsync(_settings.Deadline, cancellationToken).ConfigureAwait(false);
-            return await _books.RunAsync(BudgetScript.Reading, ["", ""], null, cancellationToken).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-        var now = (long)reply[0];
-        _books.Clock.Hear(now);
-        _queue.Tell(RedisResult.Create(Array.Empty<RedisResult>()), reply[2]);
-        return
-        [
-            .. ((RedisResult[])reply[3]!).Select(row => AccountReading.Of((RedisResult[])row!, now)).OfType<BudgetReading>()
-                .Where(reading => tenant is null || reading.Account.BelongsTo(tenant))
-                .Select(reading => AccountReading.WithSlices(reading, _accounts.Known(reading.Account))),
-        ];
-    }
+    public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) => _view.ReadAsync(tenant, cancellationToken);
 
-    public async ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken) => await ReachAsync(async () =>
-    {
-        var (found, changed) = (_accounts.Open(account), false);
-        await _books.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await _queue.FlushAsync(cancellationToken).WaitAsync(_settings.Deadline, cancellationToken).ConfigureAwait(false);
-        while (!changed)
-        {
-            var part = found.PartAt(_books.Clock.Now);
-            var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
-            var reply = await _books.RunAsync(BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires], null, cancellationToken).ConfigureAwait(false);
-            _books.Clock.Hear((long)reply[1]);
-            changed = (string?)reply[0] == "ok";
-        }
-
-        return changed;
-    }).ConfigureAwait(false);
+    public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken) =>
+        _view.ChangeAsync(account, change, amount, cancellationToken);
 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
-    public async ValueTask AcceptAsync(CancellationToken cancellationToken) => await ReachAsync(async () =>
-    {
-        await _books.OpenAsync(accept: true, cancellationToken).ConfigureAwait(false);
-        return true;
-    }).ConfigureAwait(false);
+    public ValueTask AcceptAsync(CancellationToken cancellationToken) => _view.AcceptAsync(cancellationToken);
 
     /// <summary>Begins to use the books, so that the first call need not wait for the connection.</summary>
     /// <exception cref="RedisException">The server was not reached.</exception>
@@ -178,18 +145,6 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         await _timer.DisposeAsync().ConfigureAwait(false);
         _queue.Dispose();
         await _connection.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private static async ValueTask<T> ReachAsync<T>(Func<ValueTask<T>> ask)
-    {
-        try
-        {
-            return await ask().ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is RedisException or TimeoutException)
-        {
-            throw new BudgetsUnavailableException("The budgets cannot be read or changed: Redis was not reached. Try again when it is; nothing is half done.");
-        }
     }
 
     private async Task<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, BudgetReservation instead, CancellationToken cancellationToken)

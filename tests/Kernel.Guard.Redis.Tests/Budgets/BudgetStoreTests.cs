@@ -75,6 +75,21 @@ public sealed class BudgetStoreTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_process_that_takes_an_ended_window_for_the_current_one_is_told()
+    {
+        var (behind, ahead) = (new SharedClock(), new SharedClock());
+        await using var store = Open(behind);
+        await using var other = Open(ahead);
+        await store.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(20, 30));
+        ahead.Advance(TimeSpan.FromMinutes(61));
+        await other.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(20, 30));
+
+        (await store.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(10, 20))).Denied.Should().Be(-1);
+
+        (await other.ReadAsync()).Reserved.Should().Be(80, "it is charged to the window in which it was made");
+    }
+
+    [Fact]
     public async Task A_process_that_is_gone_leaves_what_it_reserved_spent_at_its_bound_and_says_so_once()
     {
         var clock = new SharedClock();

@@ -1,7 +1,7 @@
--- Settles, gives back and books, many at a time; each may be sent again and is done once, but for what is only booked. ARGV: whether
+-- Settles, gives back and books, many at a time; each may be sent again and is done once. ARGV: whether
 -- to look for reservations that ran out, then of each its kind and its own:
 -- s: reservation, tokens, cost (-1 for its bound); r: reservation; x: reservation, the smaller one in its place, what was spent of it;
--- b: account, the part's end, when it expires, amount, whether it denies.
+-- b: token, account, the part's end, when it expires, amount, whether it denies.
 begin({})
 local overdrawn, expired = {}, {}
 local i = 4
@@ -21,13 +21,15 @@ while i <= #ARGV do
     end
     i = i + 4
   else
-    local found = account(ARGV[i + 1])
-    local amount, expires = tonumber(ARGV[i + 4]), tonumber(ARGV[i + 3])
-    if expires > now then
-      opened(ARGV[i + 1], found, tonumber(ARGV[i + 2]), expires)
+    if redis.call('ZADD', LATE, 'NX', text(now + KEPT), ARGV[i + 1]) == 1 then
+      local name, stop, expires = ARGV[i + 2], tonumber(ARGV[i + 3]), tonumber(ARGV[i + 4])
+      local found = account(name)
+      if expires > now then
+        opened(name, found, stop, expires)
+      end
+      book(name, stop, 0, tonumber(ARGV[i + 5]), 0, ARGV[i + 6] == '1', overdrawn)
     end
-    book(ARGV[i + 1], tonumber(ARGV[i + 2]), 0, amount, 0, ARGV[i + 5] == '1', overdrawn)
-    i = i + 6
+    i = i + 7
   end
 end
 
