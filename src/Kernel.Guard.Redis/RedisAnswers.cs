@@ -1,12 +1,15 @@
+using KernelGuard.Stages.Caching.Shared;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 
 namespace KernelGuard.Redis;
 
 /// <summary>Is the second level of the cache: Microsoft's cache over the shared connection, with the deadline of that.</summary>
-internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCache, IDisposable
+internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCache, IOrderedStore, IDisposable
 {
     private readonly RedisCache _cache = new(new RedisCacheOptions { ConnectionMultiplexerFactory = connection.ConnectAsync, InstanceName = connection.Prefix });
+
+    public object? Connection => connection.KeepsOrder ? connection : null;
 
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
         await connection.RunAsync(_ => _cache.GetAsync(key, CancellationToken.None), token).ConfigureAwait(false);

@@ -14,8 +14,12 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
     private readonly Lock _gate = new();
     private Task<IConnectionMultiplexer>? _connecting;
     private bool _disposed;
+    private bool? _keepsOrder;
 
     public string Prefix => settings.Prefix;
+
+    /// <summary>Gets whether one server carries out all commands in the order in which they are sent: a cluster's nodes do not, nor what stands before them.</summary>
+    public bool KeepsOrder => (_keepsOrder ??= IsOneServer()) == true;
 
     /// <summary>Begins to connect, or answers the connection; it may be without a server yet.</summary>
     public Task<IConnectionMultiplexer> ConnectAsync()
@@ -66,6 +70,17 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
         if (Close() is { } connection)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Not known before it is connected, and not remembered then.
+    private bool? IsOneServer()
+    {
+        lock (_gate)
+        {
+            return _connecting is { IsCompletedSuccessfully: true, Result: { IsConnected: true } connection }
+                ? Array.TrueForAll(connection.GetServers(), static server => server.ServerType == ServerType.Standalone)
+                : null;
         }
     }
 

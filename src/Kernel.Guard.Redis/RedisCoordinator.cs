@@ -1,18 +1,24 @@
+using KernelGuard.Stages.Caching.Shared;
+
 namespace KernelGuard.Redis;
 
 /// <summary>Is what processes share, in Redis: leases, the index of tags, and the word that entries are gone.</summary>
-internal sealed class RedisCoordinator : ICacheCoordinator
+internal sealed class RedisCoordinator : ICacheCoordinator, IOrderedStore
 {
+    private readonly RedisConnection _connection;
     private readonly RedisLeases _leases;
     private readonly RedisTags _tags;
     private readonly RedisEvictions _evictions;
 
     public RedisCoordinator(RedisConnection connection, TimeProvider time)
     {
+        _connection = connection;
         _leases = new RedisLeases(connection, time);
         _tags = new RedisTags(connection, time);
         _evictions = new RedisEvictions(connection);
     }
+
+    public object? Connection => _connection.KeepsOrder ? _connection : null;
 
     public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => _leases.TryTakeAsync(key, duration, cancellationToken);
 

@@ -3,6 +3,8 @@ using KernelGuard.Accounting;
 using KernelGuard.Connections;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
+using KernelGuard.Redaction;
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Audit;
 using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
@@ -55,6 +57,8 @@ public static class KernelGuardCoreExtensions
         CachingRegistration.Add(services);
         services.AddSingleton<TelemetryStage>();
         AuditRegistration.Add(services);
+        services.AddSingleton<CleanTexts>();
+        services.AddSingleton<IRequestMemory>(static provider => provider.GetRequiredService<CleanTexts>());
         services.AddSingleton<RedactionStage>();
         services.AddSingleton(static provider => ConfiguredModels.Catalog(
             provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<ILogger<UnknownModels>>()));

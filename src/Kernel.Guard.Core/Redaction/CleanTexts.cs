@@ -1,33 +1,47 @@
-using System.Buffers;
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Redaction;
 
 /// <summary>
-/// Remembers texts in which nothing was found (a system message, a question that many ask), so that they are not searched each time. It keeps no
-/// text, only a salted SHA-256 of a limited number of them: nobody can make two texts that it takes for one, and nothing leads back from it.
-/// Thread-safe.
+/// Remembers texts in which nothing was found (a system message, a question that many ask), so that they are not searched each time. A text is
+/// compared letter by letter, so that none is taken for another, and belongs to the redactor that searched it. A limited number of them is kept, of a
+/// limited size, each for as long as it goes on being sent. What redaction does not find may still be somebody's, so that whatever is invalidated,
+/// all of them are forgotten. Thread-safe.
 /// </summary>
-internal sealed class CleanTexts
+internal sealed class CleanTexts : IRequestMemory, IDisposable
 {
     private const int Slots = 512;
 
-    // A shorter text is searched as fast as it is hashed, and a longer one is hardly sent twice.
-    private const int Shortest = 128;
+    // A shorter text is searched as fast as it is found here, and a longer one is hardly sent twice.
+    private const int Shortest = 32;
     private const int Longest = 32_768;
 
-    private readonly Entry?[] _known = new Entry?[Slots];
+    // 4 MB. While they are full, nothing is learnt but in the place of another.
+    private const int MostLetters = 2_097_152;
+
+    /// <summary>For how long a text that is not sent is kept at least; at most twice as long.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _gate = new();
+    private readonly Known?[] _known = new Known?[Slots];
     private readonly ulong[] _seen = new ulong[Slots];
     private readonly long _seed = Random.Shared.NextInt64();
-    private readonly byte[] _salt = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
+    private readonly Sweeper _sweeper;
+    private int _letters;
+
+    public CleanTexts(TimeProvider time) => _sweeper = new Sweeper(this, time);
+
+    /// <summary>Gets how many letters all texts have together.</summary>
+    public int Letters => Volatile.Read(ref _letters);
 
     /// <summary>Answers whether a text is known to be clean.</summary>
+    /// <param name="redactor">Who would search it.</param>
     /// <param name="text">The text.</param>
     /// <param name="mark">Takes what <see cref="Learn"/> needs.</param>
-    public bool Knows(string text, out ulong mark)
+    public bool Knows(Redactor redactor, string text, out ulong mark)
     {
         mark = 0;
         if (text.Length is < Shortest or > Longest)
@@ -35,56 +49,118 @@ internal sealed class CleanTexts
             return false;
         }
 
-        mark = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()), _seed);
-        if (Volatile.Read(ref _known[mark % Slots]) is not { } known || known.Mark != mark)
+        mark = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()), _seed ^ RuntimeHelpers.GetHashCode(redactor));
+        if (Volatile.Read(ref _known[mark % Slots]) is not { } known || known.Mark != mark || known.Redactor != redactor || known.Text != text)
         {
             return false;
         }
 
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        Hash(text, digest);
-        return digest.SequenceEqual(known.Digest);
+        known.Asked = true;
+        return true;
     }
 
     /// <summary>Takes a text in which nothing was found; it is known from the second time on, because most texts are sent once.</summary>
+    /// <param name="redactor">Who searched it.</param>
     /// <param name="text">The text.</param>
     /// <param name="mark">What <see cref="Knows"/> gave for it.</param>
-    public void Learn(string text, ulong mark)
+    public void Learn(Redactor redactor, string text, ulong mark)
     {
         if (text.Length is < Shortest or > Longest || Interlocked.Exchange(ref _seen[mark % Slots], mark) != mark)
         {
             return;
         }
 
-        var digest = new byte[SHA256.HashSizeInBytes];
-        Hash(text, digest);
-        Volatile.Write(ref _known[mark % Slots], new Entry(mark, digest));
-    }
-
-    // Text of one byte a letter takes half the time; which form was hashed stands before it.
-    private void Hash(string text, Span<byte> digest)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(_salt.Length + 1 + (2 * text.Length));
-        try
+        var slot = (int)(mark % Slots);
+        lock (_gate)
         {
-            _salt.CopyTo(buffer, 0);
-            var room = buffer.AsSpan(_salt.Length + 1);
-            var narrow = Ascii.FromUtf16(text, room, out var length) == OperationStatus.Done;
-            if (!narrow)
+            if (_letters - (_known[slot]?.Text.Length ?? 0) + text.Length > MostLetters)
             {
-                MemoryMarshal.AsBytes(text.AsSpan()).CopyTo(room);
-                length = 2 * text.Length;
+                return;
             }
 
-            buffer[_salt.Length] = narrow ? (byte)1 : (byte)2;
-            SHA256.HashData(buffer.AsSpan(0, _salt.Length + 1 + length), digest);
-            room[..length].Clear();
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Drop(slot);
+            _letters += text.Length;
+            Volatile.Write(ref _known[slot], new Known(mark, redactor, text));
         }
     }
 
-    private sealed record Entry(ulong Mark, byte[] Digest);
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            if (_letters > 0)
+            {
+                Array.Clear(_known);
+                _letters = 0;
+            }
+        }
+    }
+
+    public void Dispose() => _sweeper.Dispose();
+
+    // Forgets what nobody sent since it was last called.
+    private void Sweep()
+    {
+        lock (_gate)
+        {
+            for (var slot = 0; slot < Slots; slot++)
+            {
+                if (_known[slot] is { Asked: true } asked)
+                {
+                    asked.Asked = false;
+                }
+                else
+                {
+                    Drop(slot);
+                }
+            }
+        }
+    }
+
+    private void Drop(int slot)
+    {
+        if (_known[slot] is { } known)
+        {
+            _letters -= known.Text.Length;
+            Volatile.Write(ref _known[slot], null);
+        }
+    }
+
+    private sealed class Known(ulong mark, Redactor redactor, string text)
+    {
+        public ulong Mark { get; } = mark;
+
+        public Redactor Redactor { get; } = redactor;
+
+        public string Text { get; } = text;
+
+        public volatile bool Asked = true;
+    }
+
+    // A client of a host's own pipeline may never be disposed: the timer ends when the texts are nobody's.
+    private sealed class Sweeper : IDisposable
+    {
+        private readonly WeakReference<CleanTexts> _texts;
+        private readonly ITimer _timer;
+
+        public Sweeper(CleanTexts texts, TimeProvider time)
+        {
+            _texts = new WeakReference<CleanTexts>(texts);
+            _timer = time.CreateTimer(static sweeper => ((Sweeper)sweeper!).Sweep(), this, Lifetime, Lifetime);
+        }
+
+        public void Dispose() => _timer.Dispose();
+
+        private void Sweep()
+        {
+            if (_texts.TryGetTarget(out var texts))
+            {
+                texts.Sweep();
+            }
+            else
+            {
+                _timer.Dispose();
+            }
+        }
+    }
 }

@@ -66,7 +66,10 @@ public sealed class Redactor
     public RedactingStream Stream(KnownValues? known = null) => new(this, known is null ? [] : [known]);
 
     /// <summary>Builds the redactor of a policy.</summary>
-    internal static Redactor For(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own) => new(policy, own) { Clean = own.IsEmpty ? new CleanTexts() : null };
+    /// <param name="policy">The policy.</param>
+    /// <param name="own">The host's own recognizers.</param>
+    /// <param name="clean">What remembers clean texts.</param>
+    internal static Redactor For(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own, CleanTexts clean) => new(policy, own) { Clean = own.IsEmpty ? clean : null };
 
     /// <summary>Says whether a redaction would change a text; it counts and refuses nothing.</summary>
     internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>

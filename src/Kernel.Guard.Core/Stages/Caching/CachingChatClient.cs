@@ -61,7 +61,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
         }
 
         var mark = flights.Mark(key);
-        var found = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        var found = await store.FindAsync(key, call, model, cancellationToken).ConfigureAwait(false);
         if (found is { Answer: { } answer, Stale: false })
         {
             call.Cache = answer.AsHit(key);
@@ -72,6 +72,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
         var request = new FlightRequest(key, model, messages, options, streamed, result, Activity.Current)
         {
             Wait = found.Wait,
+            Reading = found.Reading,
             Question = flights.Plan.Semantic is null || found.Answer is not null ? null : SemanticQuestion.Of(partition, chain, model, messages, options),
         };
         if (found.Answer is { } stale)

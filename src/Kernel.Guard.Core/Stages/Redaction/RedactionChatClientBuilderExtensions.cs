@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KernelGuard;
 using KernelGuard.Policies;
+using KernelGuard.Redaction;
 using KernelGuard.Stages.Redaction;
 
 namespace Microsoft.Extensions.AI;
@@ -22,6 +23,6 @@ public static class RedactionChatClientBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var policy = new PolicyParts(nameof(UseGuardRedaction)).Redaction(options ?? new RedactionOptions(), null)!;
         ImmutableArray<PiiRecognizer> own = [.. recognizers ?? []];
-        return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy, own), policy));
+        return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy, own, new CleanTexts(TimeProvider.System)), policy));
     }
 }

@@ -20,6 +20,15 @@ internal sealed class SharedCoordinator(TimeProvider time)
     /// <summary>Gets or sets what runs when a key has entered the index.</summary>
     public Func<Task> AfterIndex { get; set; } = static () => Task.CompletedTask;
 
+    /// <summary>Gets or sets the leases that the processes share; null where every lease is free.</summary>
+    public SharedLeases? Leases { get; set; }
+
+    /// <summary>Gets or sets the connection that it has in common with a store; null for none.</summary>
+    public object? Connection { get; set; }
+
+    /// <summary>Gets how often a generation was read.</summary>
+    public int Generations { get; private set; }
+
     /// <summary>Gets how often it was asked.</summary>
     public int Asked { get; private set; }
 
@@ -40,16 +49,21 @@ internal sealed class SharedCoordinator(TimeProvider time)
         return Down ? throw new InvalidOperationException("The coordinator is down.") : _common;
     }
 
-    private sealed class Process(SharedCoordinator all, TimeProvider time) : ICacheCoordinator
+    private sealed class Process(SharedCoordinator all, TimeProvider time) : ICacheCoordinator, IOrderedStore
     {
         private Action<string>? _own;
 
-        public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => await (await all.CommonAsync()).TryLeaseAsync(key, duration, cancellationToken);
+        public object? Connection => all.Connection;
 
-        public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => await (await all.CommonAsync()).WaitAsync(key, atMost, cancellationToken);
+        public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) =>
+            all.Leases is { } leases ? leases.TryTake(key) : await (await all.CommonAsync()).TryLeaseAsync(key, duration, cancellationToken);
+
+        public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) =>
+            all.Leases is { } leases ? await leases.WaitAsync(key, cancellationToken) : await (await all.CommonAsync()).WaitAsync(key, atMost, cancellationToken);
 
         public async ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken)
         {
+            all.Generations++;
             await all.BeforeGeneration();
             return await (await all.CommonAsync()).GenerationAsync(tags, cancellationToken);
         }

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
+using KernelGuard.Stages.Caching.Shared;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace KernelGuard.Core.Tests.Stages.Caching;
 
 /// <summary>Is a store that processes share; a test says whether it is up.</summary>
-internal sealed class SharedStore : IDistributedCache
+internal sealed class SharedStore : IDistributedCache, IOrderedStore
 {
     private readonly TaskCompletionSource _never = new();
+
+    /// <summary>Gets or sets the connection that it has in common with a coordinator; null for none.</summary>
+    public object? Connection { get; set; }
 
     public ConcurrentDictionary<string, byte[]> Entries { get; } = new();
 

@@ -1,9 +1,13 @@
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
+using KernelGuard.Core.Tests.Stages.Caching;
 using KernelGuard.Policies;
 using KernelGuard.Redaction;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Redaction;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Redaction;
@@ -11,6 +15,7 @@ namespace KernelGuard.Core.Tests.Stages.Redaction;
 /// <summary>What is remembered of texts in which nothing was found.</summary>
 public sealed class CleanTextsTests
 {
+    private static readonly Redactor Redactor = new();
     private static readonly string Clean = string.Concat(Enumerable.Repeat("The shop takes back what does not fit. ", 8));
 
     [Theory]
@@ -19,52 +24,52 @@ public sealed class CleanTextsTests
     [InlineData("日本")]
     public void A_text_is_known_from_the_second_time_on_and_no_other_is(string more)
     {
-        var texts = new CleanTexts();
+        var texts = Texts();
         var text = Clean + more;
         for (var i = 0; i < 2; i++)
         {
-            texts.Knows(text, out var mark).Should().BeFalse();
-            texts.Learn(text, mark);
+            texts.Knows(Redactor, text, out var mark).Should().BeFalse();
+            texts.Learn(Redactor, text, mark);
         }
 
-        texts.Knows(text, out _).Should().BeTrue();
-        texts.Knows(new string([.. text]), out _).Should().BeTrue("it is the letters that count");
-        texts.Knows(text + ".", out _).Should().BeFalse();
-        texts.Knows(text[1..], out _).Should().BeFalse();
-        texts.Knows(text.Replace('b', 'c'), out _).Should().BeFalse();
-        new CleanTexts().Knows(text, out _).Should().BeFalse();
+        texts.Knows(Redactor, text, out _).Should().BeTrue();
+        texts.Knows(Redactor, new string([.. text]), out _).Should().BeTrue("it is the letters that count");
+        texts.Knows(Redactor, text + ".", out _).Should().BeFalse();
+        texts.Knows(Redactor, text[1..], out _).Should().BeFalse();
+        texts.Knows(Redactor, text.Replace('b', 'c'), out _).Should().BeFalse();
+        texts.Knows(new Redactor(), text, out _).Should().BeFalse("another redactor may look for more");
     }
 
     [Theory]
-    [InlineData(127)]
+    [InlineData(31)]
     [InlineData(32_769)]
     public void A_text_too_short_or_too_long_is_not_remembered(int length)
     {
-        var texts = new CleanTexts();
+        var texts = Texts();
         var text = new string('a', length);
         for (var i = 0; i < 3; i++)
         {
-            texts.Knows(text, out var mark).Should().BeFalse();
-            texts.Learn(text, mark);
+            texts.Knows(Redactor, text, out var mark).Should().BeFalse();
+            texts.Learn(Redactor, text, mark);
         }
     }
 
     [Fact]
     public void Of_many_texts_a_limited_number_is_remembered_each_as_itself()
     {
-        var texts = new CleanTexts();
+        var texts = Texts();
         string[] all = [.. Enumerable.Range(0, 5_000).Select(static i => $"{Clean}{i}")];
         foreach (var text in all)
         {
             for (var i = 0; i < 2; i++)
             {
-                texts.Knows(text, out var mark);
-                texts.Learn(text, mark);
+                texts.Knows(Redactor, text, out var mark);
+                texts.Learn(Redactor, text, mark);
             }
         }
 
-        all.Count(text => texts.Knows(text, out _)).Should().BeInRange(300, 512);
-        all.Where(text => texts.Knows(text + "!", out _)).Should().BeEmpty();
+        all.Count(text => texts.Knows(Redactor, text, out _)).Should().BeInRange(300, 512);
+        all.Where(text => texts.Knows(Redactor, text + "!", out _)).Should().BeEmpty();
     }
 
     [Fact]
@@ -118,6 +123,83 @@ public sealed class CleanTextsTests
             asked.Should().BeGreaterThan(before);
         }
     }
+
+    [Fact]
+    public void A_text_that_nobody_sends_is_forgotten_and_one_that_is_sent_stays()
+    {
+        var time = new FakeTimeProvider();
+        var texts = new CleanTexts(time);
+        var (sent, idle) = (Clean + "1", Clean + "2");
+        Teach(texts, sent);
+        Teach(texts, idle);
+        for (var i = 0; i < 3; i++)
+        {
+            time.Advance(CleanTexts.Lifetime);
+            texts.Knows(Redactor, sent, out _).Should().BeTrue();
+        }
+
+        texts.Letters.Should().Be(sent.Length, "the idle text is not kept, not even where nobody asks for it");
+        texts.Knows(Redactor, idle, out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void What_is_kept_has_a_limited_size()
+    {
+        var texts = Texts();
+        string[] all = [.. Enumerable.Range(0, 200).Select(static i => new string('a', 32_000) + i)];
+        Array.ForEach(all, text => Teach(texts, text));
+
+        texts.Letters.Should().BeInRange(1_900_000, 2_097_152);
+        texts.Forget();
+        texts.Letters.Should().Be(0);
+        all.Where(text => texts.Knows(Redactor, text, out _)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_timer_ends_when_the_texts_are_nobodys()
+    {
+        var time = new FakeTimeProvider();
+        var texts = Abandoned(time);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        texts.IsAlive.Should().BeFalse("the timer does not keep them");
+        FluentActions.Invoking(() => time.Advance(2 * CleanTexts.Lifetime)).Should().NotThrow();
+    }
+
+    [Fact]
+    public async Task An_invalidation_makes_all_processes_forget_what_they_searched()
+    {
+        var time = new FakeTimeProvider();
+        var (shared, common) = (new SharedStore(), new SharedCoordinator(time));
+        var nodes = new[] { new CleanTexts(time), new CleanTexts(time), new CleanTexts(time) };
+        CacheBench[] benches = [.. nodes.Select((texts, i) => new CacheBench(
+            i == 2 ? null : shared, i == 2 ? null : common.OfProcess(), time: time, add: services => services.AddSingleton<IRequestMemory>(texts)))];
+        Array.ForEach(nodes, texts => Teach(texts, Clean));
+        await benches[0].AskAsync();
+        await benches[1].AskAsync();
+
+        await benches[0].Cache.InvalidateAsync(CacheTag.User("ann", "acme"), TestContext.Current.CancellationToken);
+
+        nodes.Select(static texts => texts.Letters).Should().Equal(0, 0, Clean.Length);
+        await benches[2].Cache.InvalidateAsync(CacheTag.Of("nobody's"), TestContext.Current.CancellationToken);
+        nodes[2].Letters.Should().Be(0, "whatever is invalidated");
+    }
+
+    private static CleanTexts Texts() => new(TimeProvider.System);
+
+    private static void Teach(CleanTexts texts, string text)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            texts.Knows(Redactor, text, out var mark);
+            texts.Learn(Redactor, text, mark);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Abandoned(TimeProvider time) => new(new CleanTexts(time));
 
     private static GuardPolicy Policy => new() { Redaction = new RedactionPolicy(PiiKinds.All, true) };
 

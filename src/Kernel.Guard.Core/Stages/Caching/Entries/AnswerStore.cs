@@ -31,30 +31,35 @@ internal sealed partial class AnswerStore(
     public ValueTask<FoundAnswer> FindAsync(CacheKey key, CancellationToken cancellationToken) => FindAsync(key, null, cancellationToken);
 
     /// <summary>Looks for an answer for a request that may have waited for a store before.</summary>
-    public ValueTask<FoundAnswer> FindAsync(CacheKey key, StoreWait? wait, CancellationToken cancellationToken)
-    {
-        var finding = entries.FindAsync(key);
-        if (!finding.IsCompletedSuccessfully)
-        {
-            return FindSlowlyAsync(key, finding, wait, cancellationToken);
-        }
+    public ValueTask<FoundAnswer> FindAsync(CacheKey key, StoreWait? wait, CancellationToken cancellationToken) => FindAsync(key, null, null, wait, cancellationToken);
 
-        var found = JudgeOwn(key, finding.Result);
-        return IsEnough(found) ? new ValueTask<FoundAnswer>(found) : FindSharedAsync(key, found, wait ?? NewWait(), cancellationToken);
-    }
+    /// <summary>Looks for an answer for a call, and reads along from the shared store what <see cref="BeginAsync(CacheKey, CallRecord, TagReading?, StoreWait, CancellationToken)"/> needs.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="model">The model of the key, or null.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public ValueTask<FoundAnswer> FindAsync(CacheKey key, CallRecord call, string? model, CancellationToken cancellationToken) => FindAsync(key, call, model, null, cancellationToken);
 
     /// <summary>Looks into the shared store for what another process has just stored: no read that was under way before will do.</summary>
     public async ValueTask<FoundAnswer> FindFreshAsync(CacheKey key, StoreWait wait, CancellationToken cancellationToken)
     {
-        var found = await shared.FindAsync(key, isFresh: true, wait, cancellationToken).ConfigureAwait(false);
+        var found = await shared.FindAsync(key, isFresh: true, tags: default, wait, cancellationToken).ConfigureAwait(false);
         return Judge(key, found.Entry) with { Failed = found.Failed };
     }
 
     /// <summary>Begins what may end in <see cref="StoreAsync"/>, before the provider is asked: an invalidation that comes between keeps the answer out.</summary>
-    public async ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, StoreWait wait, CancellationToken cancellationToken)
+    public ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, StoreWait wait, CancellationToken cancellationToken) => BeginAsync(key, call, null, wait, cancellationToken);
+
+    /// <summary>Begins what may end in <see cref="StoreAsync"/> with what the look for the answer read of the tags; an older reading keeps out more, never less.</summary>
+    public async ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, TagReading? reading, StoreWait wait, CancellationToken cancellationToken)
     {
         var (tags, evictions) = (entryTags.Of(call), entries.EvictionsOf(key));
-        return new StoreTicket(key, tags, await coordination.ReadAsync(tags, wait, cancellationToken).ConfigureAwait(false), evictions);
+        var since = reading?.IsOf(tags) == true
+            && await wait.ForAsync(reading.Shared, cancellationToken).ConfigureAwait(false)
+            && await reading.Shared.ConfigureAwait(false) is { } read
+                ? new Generations(reading.Own, read)
+                : await coordination.ReadAsync(tags, wait, cancellationToken).ConfigureAwait(false);
+        return new StoreTicket(key, tags, since, evictions);
     }
 
     /// <summary>Stores an answer; answers whether it did.</summary>
@@ -95,20 +100,33 @@ internal sealed partial class AnswerStore(
         return false;
     }
 
-    private async ValueTask<FoundAnswer> FindSlowlyAsync(CacheKey key, ValueTask<CachedEntry?> finding, StoreWait? wait, CancellationToken cancellationToken)
+    private ValueTask<FoundAnswer> FindAsync(CacheKey key, CallRecord? call, string? model, StoreWait? wait, CancellationToken cancellationToken)
+    {
+        var finding = entries.FindAsync(key);
+        if (!finding.IsCompletedSuccessfully)
+        {
+            return FindSlowlyAsync(key, finding, call, model, wait, cancellationToken);
+        }
+
+        var found = JudgeOwn(key, finding.Result);
+        return IsEnough(found) ? new ValueTask<FoundAnswer>(found) : FindSharedAsync(key, found, call, model, wait ?? NewWait(), cancellationToken);
+    }
+
+    private async ValueTask<FoundAnswer> FindSlowlyAsync(
+        CacheKey key, ValueTask<CachedEntry?> finding, CallRecord? call, string? model, StoreWait? wait, CancellationToken cancellationToken)
     {
         var found = JudgeOwn(key, await finding.ConfigureAwait(false));
-        return IsEnough(found) ? found : await FindSharedAsync(key, found, wait ?? NewWait(), cancellationToken).ConfigureAwait(false);
+        return IsEnough(found) ? found : await FindSharedAsync(key, found, call, model, wait ?? NewWait(), cancellationToken).ConfigureAwait(false);
     }
 
     // Another process may have stored one, or a fresher one than this memory has.
-    private async ValueTask<FoundAnswer> FindSharedAsync(CacheKey key, FoundAnswer own, StoreWait wait, CancellationToken cancellationToken)
+    private async ValueTask<FoundAnswer> FindSharedAsync(CacheKey key, FoundAnswer own, CallRecord? call, string? model, StoreWait wait, CancellationToken cancellationToken)
     {
-        var there = await shared.FindAsync(key, isFresh: false, wait, cancellationToken).ConfigureAwait(false);
+        var there = await shared.FindAsync(key, isFresh: false, call is null ? default : entryTags.Of(call, model), wait, cancellationToken).ConfigureAwait(false);
         var found = Judge(key, there.Entry);
         return found.Answer is null && own.Answer is not null
-            ? own with { Wait = wait }
-            : found with { Failed = found.Answer is null && there.Failed, Wait = wait };
+            ? own with { Wait = wait, Reading = there.Reading }
+            : found with { Failed = found.Answer is null && there.Failed, Wait = wait, Reading = there.Reading };
     }
 
     private bool IsEnough(in FoundAnswer found) => found is { Answer: not null, Stale: false } || !entries.IsShared;

@@ -24,6 +24,14 @@ internal sealed class Coordination(InProcessCoordinator own, ICacheCoordinator? 
         return new Generations(mine, reading is not null && await wait.ForAsync(reading, cancellationToken).ConfigureAwait(false) ? await reading.ConfigureAwait(false) : null);
     }
 
+    /// <summary>Answers whether a reading that is begun when an entry was asked for, and has not come yet, is carried out after that.</summary>
+    /// <param name="entries">The connection over which entries are read, or null.</param>
+    public bool ReadsBehind(object? entries) => entries is not null && (shared as IOrderedStore)?.Connection == entries;
+
+    /// <summary>Begins to read how often tags were invalidated; null where no processes share anything.</summary>
+    public TagReading? BeginReading(ImmutableArray<string> tags) =>
+        shared is null ? null : new TagReading(tags, own.Generation(tags), SharedAsync(shared, tags, CancellationToken.None).AsTask());
+
     /// <summary>Answers whether none of the tags was invalidated since, in this process or another; null where nobody knows.</summary>
     public async ValueTask<bool?> IsCurrentAsync(ImmutableArray<string> tags, Generations since) =>
         own.Generation(tags) != since.Own ? false
@@ -91,11 +99,13 @@ internal sealed class Coordination(InProcessCoordinator own, ICacheCoordinator? 
         }
     }
 
-    /// <summary>Listens for entries that are gone: deleted by another process, or given up by this one's index.</summary>
-    public IDisposable Listen(Action<string> evict)
+    /// <summary>Listens for entries that are gone.</summary>
+    /// <param name="givenUp">Called with each key that this process's index gave up.</param>
+    /// <param name="deleted">Called with each key that another process deleted.</param>
+    public IDisposable Listen(Action<string> givenUp, Action<string> deleted)
     {
-        var given = own.Listen(evict);
-        return shared?.Listen(evict) ?? given;
+        var listening = own.Listen(givenUp);
+        return shared?.Listen(deleted) ?? listening;
     }
 
     /// <summary>Tells the other processes that entries are gone; where they cannot be reached, their memory ends the entries itself.</summary>
@@ -121,6 +131,16 @@ internal sealed class Coordination(InProcessCoordinator own, ICacheCoordinator? 
             return null;
         }
     }
+}
+
+/// <summary>Is a reading of how often tags were invalidated, under way or done. It never fails.</summary>
+/// <param name="Tags">The tags.</param>
+/// <param name="Own">As this process counts.</param>
+/// <param name="Shared">As the processes count together; null where the coordinator cannot be reached.</param>
+internal sealed record TagReading(ImmutableArray<string> Tags, long Own, Task<long?> Shared)
+{
+    /// <summary>Answers whether it is of these tags.</summary>
+    public bool IsOf(ImmutableArray<string> tags) => Tags.AsSpan().SequenceEqual(tags.AsSpan());
 }
 
 /// <summary>Says how often tags had been invalidated.</summary>

@@ -59,6 +59,9 @@ internal sealed class EntryStore : IDisposable
 
     public bool IsShared => _shared is not null;
 
+    /// <summary>Gets the connection of the shared store, if it keeps an order.</summary>
+    public object? Connection => _shared?.Connection;
+
     /// <summary>Gets the largest answer, in bytes.</summary>
     public int Largest => _settings.MaximumEntryBytes;
 
@@ -72,7 +75,10 @@ internal sealed class EntryStore : IDisposable
     /// Finds an entry in the shared store, within its deadline, and leaves it in memory, whatever was there. A damaged or foreign entry throws.
     /// <see cref="SharedEntries"/> decides whether it is given.
     /// </summary>
-    public ValueTask<CachedEntry?> FindSharedAsync(in CacheKey key) => FindAsync(key, _findShared);
+    /// <param name="key">Its key.</param>
+    /// <param name="asked">What runs as soon as the store was asked; null for nothing. Where memory answers, it does not run.</param>
+    public ValueTask<CachedEntry?> FindSharedAsync(CacheKey key, Action? asked) =>
+        asked is null ? FindAsync(key, _findShared) : SharedLevel.Run(() => FindAsync(key, _findShared), asked);
 
     /// <summary>Keeps an entry.</summary>
     /// <param name="key">Its key.</param>

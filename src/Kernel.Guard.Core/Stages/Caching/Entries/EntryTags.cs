@@ -10,7 +10,10 @@ internal sealed class EntryTags(ImmutableArray<string> own, TagNames names)
 {
     private readonly ImmutableArray<string> _own = [.. own.Distinct(StringComparer.Ordinal).Select(tag => names.Of(CacheTag.Of(tag)))];
 
-    public ImmutableArray<string> Of(CallRecord call)
+    /// <summary>Answers the tags of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="model">The model where the record names none yet; null for none.</param>
+    public ImmutableArray<string> Of(CallRecord call, string? model = null)
     {
         var tags = ImmutableArray.CreateBuilder<string>(_own.Length + 4);
         tags.AddRange(_own);
@@ -30,9 +33,10 @@ internal sealed class EntryTags(ImmutableArray<string> own, TagNames names)
             tags.Add(names.Of(CacheTag.User(who.User, who.Tenant)));
         }
 
-        if (!string.IsNullOrEmpty(call.RequestModel))
+        model = call.RequestModel ?? model;
+        if (!string.IsNullOrEmpty(model))
         {
-            tags.Add(names.Of(CacheTag.Model(call.RequestModel)));
+            tags.Add(names.Of(CacheTag.Model(model)));
         }
 
         return tags.DrainToImmutable();

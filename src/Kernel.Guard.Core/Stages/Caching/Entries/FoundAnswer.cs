@@ -12,6 +12,9 @@ internal readonly record struct FoundAnswer(CachedAnswer? Answer, bool Stale = f
 {
     /// <summary>Gets how long the request may still wait for the stores; null where it has not waited for one.</summary>
     public StoreWait? Wait { get; init; }
+
+    /// <summary>Gets what the look read of how often tags were invalidated; null for nothing.</summary>
+    public TagReading? Reading { get; init; }
 }
 
 /// <summary>Is the right to store the answer of a request that is about to be asked.</summary>

@@ -1,10 +1,14 @@
+using KernelGuard.Stages.Caching.Shared;
+
 namespace KernelGuard.Stages.Caching.Entries;
 
 /// <summary>Is a host's coordinator behind a deadline and a breaker: what it cannot do in time is a <see cref="CacheUnavailableException"/>.</summary>
-internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) : ICacheCoordinator
+internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) : ICacheCoordinator, IOrderedStore
 {
     // A tag may lead to a hundred thousand entries, and no call waits for an invalidation.
     private static readonly TimeSpan ForManyKeys = TimeSpan.FromSeconds(10);
+
+    public object? Connection => (inner as IOrderedStore)?.Connection;
 
     public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.Logging;
 
@@ -14,18 +15,21 @@ internal sealed partial class GuardCache : IGuardCache, IDisposable
     private readonly SemanticSource _semantic;
     private readonly TagNames _names;
     private readonly CacheMetrics _metrics;
+    private readonly IRequestMemory[] _memories;
     private readonly ILogger<GuardCache> _logger;
     private readonly IDisposable _listening;
 
-    public GuardCache(EntryStore entries, Coordination coordination, SemanticSource semantic, TagNames names, CacheMetrics metrics, ILogger<GuardCache> logger)
+    public GuardCache(
+        EntryStore entries, Coordination coordination, SemanticSource semantic, TagNames names, CacheMetrics metrics, IEnumerable<IRequestMemory> memories, ILogger<GuardCache> logger)
     {
         _entries = entries;
         _coordination = coordination;
         _semantic = semantic;
         _names = names;
         _metrics = metrics;
+        _memories = [.. memories];
         _logger = logger;
-        _listening = coordination.Listen(Evict);
+        _listening = coordination.Listen(Evict, Hear);
     }
 
     public async ValueTask<int> InvalidateAsync(CacheTag tag, CancellationToken cancellationToken = default)
@@ -38,6 +42,7 @@ internal sealed partial class GuardCache : IGuardCache, IDisposable
         var name = _names.Of(tag);
         HashSet<string> keys = [.. _coordination.TakeOwn(name)];
         _entries.Forms.Clear();
+        ForgetRequests();
         try
         {
             foreach (var key in keys)
@@ -66,6 +71,21 @@ internal sealed partial class GuardCache : IGuardCache, IDisposable
     }
 
     public void Dispose() => _listening.Dispose();
+
+    // The message names the entry and not the requests that led to it, whose texts are remembered beside it.
+    private void Hear(string key)
+    {
+        ForgetRequests();
+        Evict(key);
+    }
+
+    private void ForgetRequests()
+    {
+        foreach (var memory in _memories)
+        {
+            memory.Forget();
+        }
+    }
 
     private void Evict(string key)
     {

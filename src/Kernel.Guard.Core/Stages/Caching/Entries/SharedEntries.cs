@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.Logging;
 
@@ -16,13 +17,14 @@ internal sealed partial class SharedEntries(EntryStore entries, Coordination coo
     /// <summary>Looks for an entry.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="isFresh">Whether a read that was under way before will not do where it finds nothing.</param>
+    /// <param name="tags">The tags of the call that looks, which most entries that it finds bear: how often they were invalidated is read along. The default for none.</param>
     /// <param name="wait">How long the request may wait.</param>
     /// <param name="cancellationToken">The caller's; it ends the wait, not the read.</param>
-    public async ValueTask<SharedEntry> FindAsync(CacheKey key, bool isFresh, StoreWait wait, CancellationToken cancellationToken)
+    public async ValueTask<SharedEntry> FindAsync(CacheKey key, bool isFresh, ImmutableArray<string> tags, StoreWait wait, CancellationToken cancellationToken)
     {
         for (var again = false; !wait.IsOver; again = true)
         {
-            var read = Join(key, out var began);
+            var read = Join(key, tags, out var began);
             if (!await wait.ForAsync(read.Found, cancellationToken).ConfigureAwait(false))
             {
                 break;
@@ -38,28 +40,32 @@ internal sealed partial class SharedEntries(EntryStore entries, Coordination coo
         return new SharedEntry(null, Failed: true);
     }
 
-    private Read Join(CacheKey key, out bool began)
+    private Read Join(CacheKey key, ImmutableArray<string> tags, out bool began)
     {
         var own = new Read(entries.EvictionsOf(key));
         var read = _reads.GetOrAdd(key, own);
         began = ReferenceEquals(read, own);
         if (began)
         {
-            _ = RunAsync(key, own);
+            _ = RunAsync(key, tags, own);
         }
 
         return read;
     }
 
-    private async Task RunAsync(CacheKey key, Read read)
+    private async Task RunAsync(CacheKey key, ImmutableArray<string> tags, Read read)
     {
         var missed = entries.Missed;
         CachedEntry? entry = null;
+        TagReading? reading = null;
         bool? isCurrent = true;
         try
         {
-            entry = await entries.FindSharedAsync(key).ConfigureAwait(false);
-            isCurrent = entry is null ? true : await coordination.IsCurrentAsync(entry.Tags, entry.Generation).ConfigureAwait(false);
+            // Tags that were read before the entry would say nothing of an invalidation between the two. So they are read along, in one round trip,
+            // only where the server is known to read them after it.
+            var along = !tags.IsDefault && coordination.ReadsBehind(entries.Connection);
+            entry = await entries.FindSharedAsync(key, along ? () => reading = coordination.BeginReading(tags) : null).ConfigureAwait(false);
+            isCurrent = entry is null ? true : await IsCurrentAsync(entry, reading).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // An entry that cannot be read is none, whatever is wrong with it.
         catch (Exception error)
@@ -83,8 +89,13 @@ internal sealed partial class SharedEntries(EntryStore entries, Coordination coo
             }
         }
 
-        read.End(new SharedEntry(entry, Failed: entry is null && (isCurrent is null || entries.Missed != missed)));
+        read.End(new SharedEntry(entry, Failed: entry is null && (isCurrent is null || entries.Missed != missed)) { Reading = reading });
     }
+
+    private async ValueTask<bool?> IsCurrentAsync(CachedEntry entry, TagReading? reading) =>
+        reading?.IsOf(entry.Tags) != true ? await coordination.IsCurrentAsync(entry.Tags, entry.Generation).ConfigureAwait(false)
+        : await reading.Shared.ConfigureAwait(false) is { } now ? now == entry.Generation
+        : null;
 
     [LoggerMessage(3000, LogLevel.Warning, "The entry of the key {Key} cannot be read ({Error}); the provider is asked.", EventName = "kernelguard.cache.unreadable")]
     private static partial void Unreadable(ILogger logger, string key, string error);
@@ -105,4 +116,8 @@ internal sealed partial class SharedEntries(EntryStore entries, Coordination coo
 /// <summary>Is what a look into the shared store found.</summary>
 /// <param name="Entry">The entry, or null.</param>
 /// <param name="Failed">Whether a store failed or took too long, so that nothing is known.</param>
-internal readonly record struct SharedEntry(CachedEntry? Entry, bool Failed);
+internal readonly record struct SharedEntry(CachedEntry? Entry, bool Failed)
+{
+    /// <summary>Gets what was read along of how often tags were invalidated; null for nothing.</summary>
+    public TagReading? Reading { get; init; }
+}

@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Caching.Shared;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace KernelGuard.Stages.Caching.Entries;
@@ -8,12 +9,40 @@ internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDi
     // HybridCache asks for the time of its own tags' invalidation under such keys. The guard has tags of its own, which delete.
     private const string ForeignTags = "__MSFT_HCT__";
 
+    // What is to run as soon as the store was asked for an entry, in the flow that asks.
+    private static readonly AsyncLocal<Action?> Asked = new();
+
     // So that the last of many does not run out of its time behind the others.
     private const int RemovedAtOnce = 100;
 
-    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) => key.StartsWith(ForeignTags, StringComparison.Ordinal)
-        ? null
-        : (await gate.TryAsync(static (it, cancellation) => it.store.GetAsync(it.key, cancellation), (store, key), token).ConfigureAwait(false)).Value;
+    /// <summary>Gets the connection of the store, if it keeps an order.</summary>
+    public object? Connection => (store as IOrderedStore)?.Connection;
+
+    /// <summary>Runs a look for an entry through HybridCache, and something else as soon as the store was asked for it.</summary>
+    public static T Run<T>(Func<T> look, Action asked)
+    {
+        Asked.Value = asked;
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            Asked.Value = null;
+        }
+    }
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+    {
+        if (key.StartsWith(ForeignTags, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var getting = gate.TryAsync(static (it, cancellation) => it.store.GetAsync(it.key, cancellation), (store, key), token);
+        Asked.Value?.Invoke();
+        return (await getting.ConfigureAwait(false)).Value;
+    }
 
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {

@@ -23,6 +23,9 @@ internal sealed record FlightRequest(
     /// <summary>Gets how long the caller may still wait for the stores; null where it has not waited for one.</summary>
     public StoreWait? Wait { get; init; }
 
+    /// <summary>Gets what the look read of how often tags were invalidated, which serves to store the answer; null for nothing.</summary>
+    public TagReading? Reading { get; init; }
+
     /// <summary>Gets the question in it that an answer to another question may serve; null where none may.</summary>
     public SemanticQuestion? Question { get; init; }
 

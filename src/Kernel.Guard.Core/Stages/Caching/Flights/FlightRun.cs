@@ -133,7 +133,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         var options = new GuardChatOptions(request.Options, record);
         var terms = AnswerTerms.Of(options, request.Model);
         var cap = options.OutputCap;
-        var ticket = await plan.Store.BeginAsync(key, record, flight.Wait, token).ConfigureAwait(false);
+        var ticket = await plan.Store.BeginAsync(key, record, request.Reading, flight.Wait, token).ConfigureAwait(false);
         var answer = new AnswerCollector();
         var start = plan.Time.GetTimestamp();
         ChatResponse? whole = null;

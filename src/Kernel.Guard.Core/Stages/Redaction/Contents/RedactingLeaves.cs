@@ -31,7 +31,7 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
             return redactor.Redact(text, name, known, ref _table);
         }
 
-        if (clean.Knows(text, out var mark))
+        if (clean.Knows(redactor, text, out var mark))
         {
             return text;
         }
@@ -39,7 +39,7 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
         var redacted = redactor.Redact(text, name, known, ref _table);
         if (_table is null && ReferenceEquals(redacted, text))
         {
-            clean.Learn(text, mark);
+            clean.Learn(redactor, text, mark);
         }
 
         return redacted;
