@@ -15,8 +15,8 @@ internal sealed class CleanTexts : IRequestMemory, IDisposable
 {
     private const int Slots = 512;
 
-    // A shorter text is searched as fast as it is found here, and a longer one is hardly sent twice.
-    private const int Shortest = 32;
+    // A shorter text costs less to search than its place is worth, and a longer one is hardly sent twice.
+    private const int Shortest = 8;
     private const int Longest = 32_768;
 
     // 4 MB. While they are full, nothing is learnt but in the place of another.

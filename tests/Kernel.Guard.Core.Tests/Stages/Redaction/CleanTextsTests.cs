@@ -41,7 +41,7 @@ public sealed class CleanTextsTests
     }
 
     [Theory]
-    [InlineData(31)]
+    [InlineData(7)]
     [InlineData(32_769)]
     public void A_text_too_short_or_too_long_is_not_remembered(int length)
     {
