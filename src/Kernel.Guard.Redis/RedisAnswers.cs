@@ -9,10 +9,17 @@ internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCac
 {
     private readonly RedisCache _cache = new(new RedisCacheOptions { ConnectionMultiplexerFactory = connection.ConnectAsync, InstanceName = connection.Prefix });
 
-    public object? Connection => connection.KeepsOrder ? connection : null;
+    // Until Microsoft's cache has the connection itself, a read may wait for it, and what is sent meanwhile overtakes the read.
+    private volatile bool _hasRead;
 
-    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        await connection.RunAsync(_ => _cache.GetAsync(key, CancellationToken.None), token).ConfigureAwait(false);
+    public object? Connection => _hasRead && connection.KeepsOrder ? connection : null;
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+    {
+        var found = await connection.RunAsync(_ => _cache.GetAsync(key, CancellationToken.None), token).ConfigureAwait(false);
+        _hasRead = true;
+        return found;
+    }
 
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
         await RunAsync(() => _cache.SetAsync(key, value, options, CancellationToken.None), token).ConfigureAwait(false);
