@@ -12,6 +12,7 @@ public sealed class InlineTagsTests
     [InlineData("card «5500<wbr/>0055<wbr>5555<!-- x -->5559»", PiiKinds.PaymentCard)]
     [InlineData("phone «+33 6 75 87<br>69 08»", PiiKinds.Phone)]
     [InlineData("mail «ada<b>@</b>example.com» or «bob<!-- no -->@<span>example.com»", PiiKinds.Email)]
+    [InlineData("NIF «59796330<b>X»</b>", PiiKinds.EsNif)]
     public void Tags_inside_a_number_and_beside_an_at_sign_hide_nothing(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]

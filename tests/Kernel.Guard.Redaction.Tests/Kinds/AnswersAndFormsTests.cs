@@ -19,6 +19,8 @@ public sealed class AnswersAndFormsTests
     [InlineData("user name ...... «nwmxdi_183»", PiiKinds.UserName)]
     [InlineData("我要登记联行号，号码«102100099996»", PiiKinds.BankRouting)]
     [InlineData("支店番号を教えてください → «326»", PiiKinds.BankRouting)]
+    [InlineData("用户名：«luna_75»（已停用）", PiiKinds.UserName)]
+    [InlineData("(N'«ada@example.com»', 1)", PiiKinds.Email)]
     public void A_value_is_found_over_signs_and_frames(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
@@ -33,6 +35,8 @@ public sealed class AnswersAndFormsTests
     [InlineData("Ci-joint n° client du client : «94878306»", PiiKinds.AccountName)]
     [InlineData("Her password was recorded as «b8QB@A4RNc» last week", PiiKinds.Secret)]
     [InlineData("«bluefox» is my user name", PiiKinds.UserName)]
+    [InlineData("[10:32] bob: what's your CVV?\n[10:33] eve: «737»", PiiKinds.CardCode)]
+    [InlineData("bob: account number?\n10:33 eve: «12345678»", PiiKinds.BankAccount)]
     public void An_answer_belongs_to_its_question(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
@@ -41,6 +45,8 @@ public sealed class AnswersAndFormsTests
     [InlineData("blocked «198(.)51(.)100(.)7» and «198[dot]51[dot]100[dot]7»", PiiKinds.IpAddress)]
     [InlineData("Re: [ticket 4711] «59796330X»", PiiKinds.EsNif)]
     [InlineData("err: no row for '«59796330X»'", PiiKinds.EsNif)]
+    [InlineData("Kundennummer «DE89370400440532013000»", PiiKinds.Iban)]
+    [InlineData("my social is «240235577»", PiiKinds.UsSsn)]
     public void Forms_of_numbers_are_found(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
@@ -67,5 +73,7 @@ public sealed class AnswersAndFormsTests
     [InlineData("제 이름은 «김철수» 입니다", PiiKinds.PersonName)]
     [InlineData("Secondo il cliente P.IVA è sconosciuta", PiiKinds.PersonName)]
     [InlineData("username was changed yesterday; o nome de usuário e a senha estão corretos", PiiKinds.UserName)]
+    [InlineData("bytes 70 1C 8D 12 34 56 follow", PiiKinds.MacAddress)]
+    [InlineData("Enter your CVV. Room 300 is open", PiiKinds.CardCode)]
     public void What_stands_beside_a_word_by_chance_is_none(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 }

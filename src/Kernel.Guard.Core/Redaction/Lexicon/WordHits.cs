@@ -19,6 +19,7 @@ internal struct WordHits
     private const int ReachBehind = 40;
     private const int ReachOther = 20;
     private const int LongestPhrase = 40;
+    private const int LongestValue = 128;
     private static readonly SearchValues<char> Ends = SearchValues.Create(",;!?\"\n|\t{}[]<>0123456789。，；？！");
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;!?\n|{}<>\t0123456789。；？！");
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",.;!?\n|\t。，；、？！");
@@ -58,7 +59,7 @@ internal struct WordHits
     {
         if (_heard != groups[0].End)
         {
-            _maySpeak = groups.Cut || (Before(text, groups[0].Start, hint) & ~Phrases.Other) != PiiKinds.None || MayStandBehind(text, groups[0].End, groups.End);
+            _maySpeak = (Before(text, groups[0].Start, hint) & ~Phrases.Other) != PiiKinds.None || MayStandBehind(text, groups);
             _heard = groups[0].End;
         }
 
@@ -198,14 +199,17 @@ internal struct WordHits
     }
 
     // What a number's own end may be joined to moves the stretch: then the words themselves are asked.
-    private bool MayStandBehind(ReadOnlySpan<char> text, int first, int last)
+    private bool MayStandBehind(ReadOnlySpan<char> text, in DigitGroups groups)
     {
-        if (last < text.Length && text[last] is '"' or '\'' or '`' or '*' or '_' or '-')
+        // Of many groups not all are read; a word behind those that are left is within the reach of the longest value's end.
+        var first = groups[0].End;
+        var last = groups.Cut ? Math.Min(text.Length, Math.Max(groups.End, groups[0].Start + LongestValue)) : groups.End;
+        if (!groups.Cut && last < text.Length && text[last] is '"' or '\'' or '`' or '*' or '_' or '-')
         {
             return true;
         }
 
-        var end = Math.Min(text.Length, last + ReachBehind);
+        var end = Math.Min(text.Length, last + ReachBehind + (groups.Cut ? LongestPhrase : 0));
         for (var block = first & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
         {
             _blocks.Read(text, block, out var words);

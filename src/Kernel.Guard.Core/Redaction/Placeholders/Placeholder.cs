@@ -25,9 +25,10 @@ internal static class Placeholder
 
     /// <summary>Says whether a placeholder may begin with a bracket; what follows tells at a glance.</summary>
     /// <param name="text">The text, from an opening bracket on.</param>
-    public static bool MayBegin(ReadOnlySpan<char> text) =>
+    /// <param name="letters">A bit for each letter that a name may begin with.</param>
+    public static bool MayBegin(ReadOnlySpan<char> text, uint letters) =>
         text.Length < 3 || text[1] == '\\'
-        || (PlaceholderBrackets.Opens(text[1]) ? !PlaceholderBrackets.Opens(text[2]) : char.IsAsciiLetter(text[1]) || char.IsWhiteSpace(text[1]));
+        || MayName(PlaceholderBrackets.Opens(text[1]) ? text[2] : text[1], letters);
 
     /// <summary>Reads what a text begins with.</summary>
     /// <param name="text">The text, from an opening bracket or its backslashes on.</param>
@@ -63,6 +64,8 @@ internal static class Placeholder
 
     /// <summary>Says whether a character is a hyphen, or one of the dashes that typography, Markdown and identifiers make of it.</summary>
     public static bool IsDash(char c) => c is '-' or '_' or (>= '\u2010' and <= '\u2015') or '\u2212';
+
+    private static bool MayName(char c, uint letters) => char.IsAsciiLetter(c) ? (letters & PlaceholderLimits.BitOf(c)) != 0 : char.IsWhiteSpace(c);
 
     private static PlaceholderForm ReadNumber(ReadOnlySpan<char> window, int at, int slot, Opening opening, bool more)
     {

@@ -7,8 +7,12 @@ namespace KernelGuard.Redaction.Placeholders;
 /// <param name="Floor">Where what may be read begins; before it all is replaced.</param>
 /// <param name="Before">What stands before the text; <c>\0</c> for nothing.</param>
 /// <param name="More">Whether more may follow.</param>
-internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Floor, char Before, bool More)
+/// <param name="Letters">A bit for each letter of the alphabet that a name behind a bracket may begin with; other names are passed at a glance.</param>
+internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Floor, char Before, bool More, uint Letters = uint.MaxValue)
 {
+    /// <summary>Answers the bit of a letter in any case.</summary>
+    public static uint BitOf(char letter) => 1u << ((letter | 0x20) - 'a');
+
     /// <summary>Says whether a name may begin at a place by what stands before: the end of no longer word, name, path or address.</summary>
     public bool MayBegin(ReadOnlySpan<char> text, int start)
     {

@@ -15,6 +15,9 @@ internal sealed class PlaceholderNames
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _slots;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _beginnings;
 
+    // For each letter of the alphabet a bit for each length of the names that begin with it: most words in brackets are none.
+    private readonly uint[] _lengths = new uint['Z' - 'A' + 1];
+
     /// <summary>Creates the names of the kinds, and names of a host's own.</summary>
     /// <param name="custom">Names of 1 to 16 ASCII letters, in capitals.</param>
     public PlaceholderNames(params ReadOnlySpan<string> custom)
@@ -26,6 +29,10 @@ internal sealed class PlaceholderNames
         _beginnings = _names.Skip(1).SelectMany(static name => Enumerable.Range(1, name.Length).Select(length => name[..length]))
             .ToFrozenSet(StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var name in _names)
+        {
+            _lengths[name[0] - 'A'] |= 1u << name.Length;
+        }
     }
 
     /// <summary>Gets the names of the kinds alone.</summary>
@@ -45,8 +52,10 @@ internal sealed class PlaceholderNames
         slot == 0 ? PiiKinds.None : slot > KindNames.Count ? PiiKinds.Custom : (PiiKinds)(1UL << (slot - 1));
 
     /// <summary>Answers the slot of a name, -1 where none has it.</summary>
-    public int SlotOf(ReadOnlySpan<char> name) => name.Length <= LongestName && _slots.TryGetValue(name, out var slot) ? slot : -1;
+    public int SlotOf(ReadOnlySpan<char> name) => name.Length is > 0 and <= LongestName && HasLength(name) && _slots.TryGetValue(name, out var slot) ? slot : -1;
 
     /// <summary>Says whether the name of a value begins so, in capitals.</summary>
     public bool MayBegin(ReadOnlySpan<char> beginning) => beginning.Length <= LongestName && _beginnings.Contains(beginning);
+
+    private bool HasLength(ReadOnlySpan<char> name) => (name[0] | 0x20) - 'a' is >= 0 and var letter && letter < _lengths.Length && (_lengths[letter] >> name.Length & 1) != 0;
 }

@@ -37,18 +37,21 @@ internal ref struct PlaceholderScan
         while (_at < _text.Length && _text[_at..].IndexOfAny(PlaceholderBrackets.Stops) is >= 0 and var step)
         {
             _at += step;
-            form = _text[_at] == ']' ? ReadClosing() : ReadOpening();
             _pending = true;
-            if (form.State != FormState.None)
+            if (MayStand())
             {
-                return true;
+                form = _text[_at] == ']' ? ReadClosing() : ReadOpening();
+                if (form.State != FormState.None)
+                {
+                    return true;
+                }
             }
 
             Pass();
         }
 
         _at = _text.Length;
-        form = _limits.More ? ReadEnd() : default;
+        form = _limits.More && MayEnd() ? ReadEnd() : default;
         return form.State != FormState.None;
     }
 
@@ -60,19 +63,30 @@ internal ref struct PlaceholderScan
         _pending = false;
     }
 
-    // Of many brackets the last two count. Backslashes before them are theirs where the closing ones have some too: else they are the text's, as in a path.
-    private PlaceholderForm ReadOpening()
+    // Of many brackets the last two count.
+    private bool MayStand()
     {
         var bracket = _text[_at];
-        if (_text[_at..].IndexOfAnyExcept(bracket) is var run && (run < 0 ? _text.Length - _at : run) - 2 is > 0 and var more)
+        if (bracket == ']')
+        {
+            return Open == 0;
+        }
+
+        if (RunOf(bracket) - 2 is > 0 and var more)
         {
             Count(bracket, more);
             _at += more;
         }
 
+        return Placeholder.MayBegin(_text[_at..], _limits.Letters);
+    }
+
+    // Backslashes before the brackets are theirs where the closing ones have some too: else they are the text's, as in a path.
+    private PlaceholderForm ReadOpening()
+    {
         var escapes = PlaceholderBrackets.EscapesBefore(_text, _at, _limits.Floor, _limits.Before);
         Start = _at - escapes;
-        var form = Placeholder.MayBegin(_text[_at..]) ? Placeholder.Read(_text[Start..], _limits.Names, _limits.More) : default;
+        var form = Placeholder.Read(_text[Start..], _limits.Names, _limits.More);
         if (form.State != FormState.Whole || escapes == 0 || _text[Start + form.Length - 2] == '\\')
         {
             return form;
@@ -84,15 +98,13 @@ internal ref struct PlaceholderScan
 
     private PlaceholderForm ReadClosing()
     {
-        if (Open > 0)
-        {
-            return default;
-        }
-
         var form = BarePlaceholder.Read(_text, _at, _limits, out var start);
         Start = start;
         return form;
     }
+
+    // A name, its dash, its number and the backslash of a bracket: nothing else is an end that a placeholder may go on from.
+    private readonly bool MayEnd() => !_text.IsEmpty && _text[^1] is var last && (char.IsAsciiLetterUpper(last) || char.IsAsciiDigit(last) || last == '\\' || Placeholder.IsDash(last));
 
     // A name that nobody issued is asked for first; the backslashes behind it may be another's.
     private PlaceholderForm ReadEnd()
@@ -129,10 +141,26 @@ internal ref struct PlaceholderScan
 
         _pending = false;
         var bracket = _text[_at];
-        var length = bracket == ']' ? _text[_at..].IndexOfAnyExcept(bracket) : 1;
-        length = length < 0 ? _text.Length - _at : length;
+        var length = bracket == ']' ? RunOf(bracket) : 1;
         Count(bracket, length);
         _at += length;
+    }
+
+    // Runs are short but for what is made to be long.
+    private readonly int RunOf(char bracket)
+    {
+        if (_at + 1 == _text.Length || _text[_at + 1] != bracket)
+        {
+            return 1;
+        }
+
+        if (_at + 2 == _text.Length || _text[_at + 2] != bracket)
+        {
+            return 2;
+        }
+
+        var length = _text[_at..].IndexOfAnyExcept(bracket);
+        return length < 0 ? _text.Length - _at : length;
     }
 
     private void Count(char bracket, int times)

@@ -15,6 +15,8 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     private readonly IssuedValues?[] _values = new IssuedValues?[(names ?? PlaceholderNames.OfKinds).Count];
     private readonly int[] _found = new int[KindNames.Count];
 
+    private uint _letters;
+
     /// <summary>Gets the names that placeholders carry.</summary>
     public PlaceholderNames Names => _names;
 
@@ -49,6 +51,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     public string PlaceholderFor(int slot, ReadOnlySpan<char> value)
     {
         Restores = true;
+        _letters |= PlaceholderLimits.BitOf(_names[slot][0]);
         return (_values[slot] ??= new IssuedValues(_names[slot])).PlaceholderFor(value);
     }
 
@@ -79,7 +82,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
 
         StringBuilder? restored = null;
         var copied = 0;
-        var scan = new PlaceholderScan(text, new PlaceholderLimits(_names, 0, place.Before, more), place.Open);
+        var scan = new PlaceholderScan(text, new PlaceholderLimits(_names, 0, place.Before, more, _letters), place.Open);
         while (scan.Next(out var form))
         {
             if (form.State == FormState.UnderWay && CanBeOurs(form))

@@ -9,7 +9,7 @@ namespace KernelGuard.Redaction.Scanning;
 internal struct TriggerBlocks
 {
     // As many as the longest look ahead reaches; a power of two.
-    private const int Kept = 4;
+    private const int Kept = 8;
     private Slots _slots;
 
     /// <summary>Answers the triggers of a block.</summary>

@@ -17,6 +17,7 @@ public sealed class HiddenEmailTests
     [InlineData("«ada arroba example ponto com ponto br»")]
     [InlineData("«ada chiocciola example punto it»")]
     [InlineData("«ada艾特example点com»")]
+    [InlineData("«ada 艾特 example.com»")]
     [InlineData("邮箱：«ada艾特example点com»，谢谢")]
     [InlineData("«ada @ example.com»")]
     [InlineData("«ada@example .com»")]

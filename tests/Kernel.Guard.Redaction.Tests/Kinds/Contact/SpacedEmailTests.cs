@@ -12,6 +12,7 @@ public sealed class SpacedEmailTests
     [Theory]
     [InlineData("plan a b @ c d e f g")]
     [InlineData("x @ y . z")]
+    [InlineData("a d a @ e x a m p l e . z z q")]
     [InlineData("@ e . c o m")]
     public void Single_letters_around_an_at_sign_are_no_address(string text) => Marked.FindsExactly(text, PiiKinds.Email);
 }

@@ -98,6 +98,11 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
         finding = default;
         var text = candidate.Text;
         var start = candidate.At;
+        if (Trigger == Trigger.Colon)
+        {
+            return false;
+        }
+
         while (start > candidate.Floor && char.IsAsciiHexDigit(text[start - 1]))
         {
             start--;
@@ -109,7 +114,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
         }
 
         var end = start + LengthOfSpaced;
-        if (Trigger == Trigger.Colon || end > text.Length || end <= candidate.At || !NumberBoundary.Closes(text, end))
+        if (end > text.Length || end <= candidate.At || !NumberBoundary.Closes(text, end))
         {
             return false;
         }
