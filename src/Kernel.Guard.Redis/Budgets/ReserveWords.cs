@@ -68,6 +68,8 @@ internal sealed class ReserveWords(long lease)
 
         return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, (int)reply[4], warned, (long)reply[5], wait < 0 ? null : TimeSpan.FromMicroseconds(wait))
         {
+            Needed = (long)reply[11],
+            Held = (long)reply[12],
             Soft = passed,
             Reached = (int)reply[4] is >= 0 and var shadow && request.Budgets[shadow].OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(shadow) : 0,
             Reservation = denied < 0 ? new BudgetReservation(new BookedHolding((RedisValue)reply[7]), 0) : default,

@@ -45,6 +45,22 @@ public sealed class BudgetStoreTests(SharedServer server)
     }
 
     [Fact]
+    public async Task What_denies_says_how_much_may_still_come_back()
+    {
+        await using var store = Open();
+        var request = Ask.Of(Ask.Tokens(100));
+        var open = await store.ReserveAsync(request, Ask.Demand(20, 40));
+
+        var denied = await store.ReserveAsync(request, Ask.Demand(50, 10));
+        (denied.Left, denied.Needed, denied.Held).Should().Be((40, 51, 60));
+
+        await store.SettleAsync(open.Reservation, Ask.Used(60), null);
+        await store.FlushAsync(Cancelled);
+        denied = await store.ReserveAsync(request, Ask.Demand(50, 10));
+        (denied.Left, denied.Needed, denied.Held).Should().Be((40, 51, 0), "nothing is under way, so that waiting is of no use before the window ends");
+    }
+
+    [Fact]
     public async Task A_script_that_the_server_forgot_is_sent_again()
     {
         await using var store = Open();

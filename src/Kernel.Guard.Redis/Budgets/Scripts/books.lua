@@ -110,6 +110,14 @@ local function used(account)
   return sum
 end
 
+local function reserved(account)
+  local sum = 0
+  for at = FIRST, #account, WIDTH do
+    sum = sum + account[at + 3]
+  end
+  return sum
+end
+
 local function rate(account, amount)
   local minute = math.floor(now / MINUTE)
   if minute > account[3] then

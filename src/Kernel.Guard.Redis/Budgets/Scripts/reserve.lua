@@ -25,7 +25,7 @@ if ARGV[3] ~= '' then
 end
 
 local output = tonumber(ARGV[6])
-local denied, shadow, left, wait = -1, -1, 0, -1
+local denied, shadow, left, wait, needed, held = -1, -1, 0, -1, 0, 0
 local heard = {}
 
 -- How long it takes until an amount fits; -1 where no end of a window gives it room.
@@ -71,7 +71,7 @@ for i = 7, #ARGV, EACH do
     local amount = unit == 'R' and 1 or (bound >= 0 and bound or tonumber(ARGV[i + 6])) + math.ceil(price * least)
     local after = room(found, limit, amount)
     if denied < 0 or after < 0 or (wait >= 0 and after > wait) then
-      denied, left, wait = (i - 7) / EACH, free, after
+      denied, left, wait, needed, held = (i - 7) / EACH, free, after, amount, reserved(found)
     end
   end
 end
@@ -95,4 +95,4 @@ if denied < 0 then
   redis.call('ZADD', OPEN, line[1], member)
 end
 save()
-return {'ok', text(now), text(output), text(denied), text(shadow), text(left), text(wait), member, heard, counted(overdrawn), counted(expired)}
+return {'ok', text(now), text(output), text(denied), text(shadow), text(left), text(wait), member, heard, counted(overdrawn), counted(expired), text(needed), text(held)}
