@@ -12,10 +12,10 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="deadline">The longest wait of a caller.</param>
 internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan deadline)
 {
-    private const int Most = 64;
+    /// <summary>How many words a script is told before its attempts: the time and the epoch.</summary>
+    public const int First = 2;
 
-    // What a script is told before its attempts: the time and the epoch.
-    private const int First = 2;
+    private const int Most = 64;
 
     private readonly ConcurrentQueue<Ask> _asks = new();
     private int _running;
@@ -27,10 +27,25 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan d
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public async ValueTask<ReserveAnswer> AskAsync(RedisValue[] words, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (Interlocked.Exchange(ref _running, 1) == 0)
+        {
+            try
+            {
+                return (await SendAsync(words, 1, cancellationToken).ConfigureAwait(false))[0];
+            }
+            finally
+            {
+                GoOn();
+            }
+        }
+
         var ask = new Ask(words);
         _asks.Enqueue(ask);
-        Start();
+        if (Interlocked.Exchange(ref _running, 1) == 0)
+        {
+            GoOn();
+        }
+
         try
         {
             return await ask.Task.WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
@@ -47,45 +62,37 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan d
         }
     }
 
-    private void Start()
-    {
-        if (Interlocked.Exchange(ref _running, 1) != 0)
-        {
-            return;
-        }
-
-        // It goes on for others, and must not carry what belongs to this call.
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            _ = RunAsync();
-            return;
-        }
-
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = RunAsync();
-        }
-    }
-
-    private async Task RunAsync()
+    // What waits is brought by nobody's flow: it must not carry what belongs to a call.
+    private void GoOn()
     {
         do
         {
-            while (Next() is { Count: > 0 } batch)
+            if (!_asks.IsEmpty)
             {
-                try
-                {
-                    await SendAsync(batch).ConfigureAwait(false);
-                }
-                catch (Exception error)
-                {
-                    batch.ForEach(ask => ask.TrySetException(error));
-                }
+                ThreadPool.UnsafeQueueUserWorkItem(static trips => _ = trips.RunAsync(), this, preferLocal: true);
+                return;
             }
 
             Volatile.Write(ref _running, 0);
         }
         while (!_asks.IsEmpty && Interlocked.Exchange(ref _running, 1) == 0);
+    }
+
+    private async Task RunAsync()
+    {
+        while (Next() is { Count: > 0 } batch)
+        {
+            try
+            {
+                await BringAsync(batch).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                batch.ForEach(ask => ask.TrySetException(error));
+            }
+        }
+
+        GoOn();
     }
 
     // Whoever waits no more is not brought.
@@ -103,36 +110,46 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan d
         return batch;
     }
 
-    private async ValueTask SendAsync(List<Ask> batch)
+    private async ValueTask BringAsync(List<Ask> batch)
     {
-        var words = new RedisValue[First + batch.Sum(static ask => ask.Words.Length)];
+        var words = new RedisValue[First + batch.Sum(static ask => ask.Words.Length - First)];
         var at = First;
         foreach (var ask in batch)
         {
-            ask.Words.CopyTo(words, at);
-            at += ask.Words.Length;
+            ask.Words.AsSpan(First).CopyTo(words.AsSpan(at));
+            at += ask.Words.Length - First;
         }
 
-        var reply = await books.RunAsync(BudgetScript.Reserve, words, GiveBack, CancellationToken.None).ConfigureAwait(false);
-        var now = (long)reply[1];
+        var answers = await SendAsync(words, batch.Count, CancellationToken.None).ConfigureAwait(false);
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (!batch[i].TrySetResult(answers[i]))
+            {
+                GiveBack(answers[i]);
+            }
+        }
+    }
+
+    private async ValueTask<ReserveAnswer[]> SendAsync(RedisValue[] words, int attempts, CancellationToken cancellationToken)
+    {
+        var reply = await books.RunAsync(BudgetScript.Reserve, words, GiveBack, cancellationToken).ConfigureAwait(false);
+        var (answers, now) = (new ReserveAnswer[attempts], (long)reply[1]);
         books.Clock.Hear(now);
         if ((string?)reply[0] == "epoch")
         {
-            await books.SeeAsync((string)reply[2]!, CancellationToken.None).ConfigureAwait(false);
-            batch.ForEach(ask => ask.TrySetResult(new ReserveAnswer([], now)));
-            return;
+            await books.SeeAsync((string)reply[2]!, cancellationToken).ConfigureAwait(false);
+            Array.Fill(answers, new ReserveAnswer([], now));
+            return answers;
         }
 
         queue.Tell(reply[2], reply[3]);
-        var answers = (RedisResult[])reply[4]!;
-        for (var i = 0; i < batch.Count; i++)
+        var each = (RedisResult[])reply[4]!;
+        for (var i = 0; i < answers.Length; i++)
         {
-            var answer = new ReserveAnswer((RedisResult[])answers[i]!, now);
-            if (!batch[i].TrySetResult(answer))
-            {
-                GiveBack(answer);
-            }
+            answers[i] = new ReserveAnswer((RedisResult[])each[i]!, now);
         }
+
+        return answers;
     }
 
     // What was reserved for callers of whom none waits any longer.

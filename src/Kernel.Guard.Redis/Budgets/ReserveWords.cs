@@ -10,7 +10,7 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="lease">How long a reservation may stay unsettled, in microseconds.</param>
 internal sealed class ReserveWords(long lease)
 {
-    private const int First = 5;
+    private const int First = ReserveTrips.First + 5;
     private const int Each = 10;
 
     private readonly string _process = RandomNumberGenerator.GetHexString(16, lowercase: true);
@@ -72,11 +72,11 @@ internal sealed class ReserveWords(long lease)
     private RedisValue[] Begin(int accounts, RedisValue instead, long output)
     {
         var words = new RedisValue[First + (Each * accounts)];
-        words[0] = instead;
-        words[1] = string.Create(CultureInfo.InvariantCulture, $"{_process}-{Interlocked.Increment(ref _count)}");
-        words[2] = lease;
-        words[3] = output;
-        words[4] = accounts;
+        words[2] = instead;
+        words[3] = string.Create(CultureInfo.InvariantCulture, $"{_process}-{Interlocked.Increment(ref _count)}");
+        words[4] = lease;
+        words[5] = output;
+        words[6] = accounts;
         return words;
     }
 

@@ -33,6 +33,19 @@ public sealed class BudgetStoreTests(SharedServer server)
     }
 
     [Fact]
+    public async Task What_callers_ask_side_by_side_is_answered_to_each_of_them()
+    {
+        await using var store = Open();
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
+            (Tenant: i % 10, Verdict: await store.ReserveAsync(Ask.Of($"t{i % 10}", Ask.Tokens(50 * (i % 10), Scope.Tenant)), Ask.Demand(20, 30))))));
+
+        verdicts.Where(static one => one.Verdict.Denied < 0).CountBy(static one => one.Tenant).Should().BeEquivalentTo(Enumerable.Range(1, 9).Select(static tenant => KeyValuePair.Create(tenant, tenant)));
+        verdicts.Where(static one => one.Verdict.Denied >= 0).Should().OnlyContain(static one => one.Verdict.Left == 0 && one.Verdict.Held == 50 * one.Tenant);
+        await Task.WhenAll(verdicts.Select(one => store.SettleAsync(one.Verdict.Reservation, Ask.Used(one.Tenant), null).AsTask()));
+        (await store.ReadAsync()).Should().Be((Enumerable.Range(1, 9).Sum(static tenant => tenant * tenant), 0));
+    }
+
+    [Fact]
     public async Task Of_several_budgets_none_is_charged_where_one_denies()
     {
         await using var store = Open();
