@@ -20,7 +20,7 @@ public sealed class RedisBudgetOptions
 
     /// <summary>
     /// Gets or sets whether a process takes slices of large budgets, at most 1 % of the limit, and spends them without asking the server.
-    /// Default: <c>false</c>: a schedule of their tests does not hold yet.
+    /// Default: <c>true</c>.
     /// </summary>
-    public bool Slices { get; set; }
+    public bool Slices { get; set; } = true;
 }

@@ -19,6 +19,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     private readonly RedisAccounts _accounts = new();
     private readonly OutageDesk _outage;
     private readonly BudgetSettings _settings;
+    private readonly ReserveTrips _trips;
     private readonly ReserveWords _words;
     private readonly SliceDesk? _slices;
     private readonly BookView _view;
@@ -37,8 +38,9 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System));
         _queue = new BookQueue(_books, signals, time);
         _outage = new OutageDesk(settings, told ?? time);
+        _trips = new ReserveTrips(_books, _queue, settings.Deadline);
         _words = new ReserveWords(Micros.Of(settings.Lease));
-        _slices = settings.Slices ? new SliceDesk(_books, _queue, settings.Lease, time) : null;
+        _slices = settings.Slices ? new SliceDesk(_books, _trips, _queue, settings.Lease, time) : null;
         _view = new BookView(_books, _queue, _accounts, settings.Deadline);
         _timer = time.CreateTimer(static store => ((RedisBudgetStore)store!).Tend(), this, Sweep, Sweep);
     }
@@ -201,18 +203,12 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                     break;
                 }
 
-                var reply = await _books.RunAsync(BudgetScript.Reserve, _words.Of(request, demand, all, now, given), GiveBack, cancellationToken).ConfigureAwait(false);
-                _books.Clock.Hear((long)reply[1]);
-                switch ((string?)reply[0])
+                var answer = await _trips.AskAsync(_words.Of(request, demand, all, now, given), cancellationToken).ConfigureAwait(false);
+                if (!answer.IsAgain)
                 {
-                    case "ok":
-                        given = RedisValue.EmptyString;
-                        _outage.End();
-                        _queue.Tell(reply[9], reply[10]);
-                        return ReserveWords.Read(request, demand, all, reply, now);
-                    case "epoch":
-                        await _books.SeeAsync((string)reply[2]!, cancellationToken).ConfigureAwait(false);
-                        break;
+                    given = RedisValue.EmptyString;
+                    _outage.End();
+                    return ReserveWords.Read(request, demand, all, answer, now);
                 }
             }
         }
@@ -229,15 +225,6 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
 
         return await _outage.DecideAsync(request, demand, all, _books.Clock.Now, why).ConfigureAwait(false);
-    }
-
-    // What was reserved for a caller that no longer waits.
-    private void GiveBack(RedisResult[] reply)
-    {
-        if (ReserveWords.MemberOf(reply) is { IsNullOrEmpty: false } member)
-        {
-            _queue.Add(new ReleaseEntry(member));
-        }
     }
 
     // What ends here and is in the books; what is not is given back at once.

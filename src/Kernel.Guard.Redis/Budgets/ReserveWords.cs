@@ -10,7 +10,7 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="lease">How long a reservation may stay unsettled, in microseconds.</param>
 internal sealed class ReserveWords(long lease)
 {
-    private const int First = 6;
+    private const int First = ReserveTrips.First + 5;
     private const int Each = 10;
 
     private readonly string _process = RandomNumberGenerator.GetHexString(16, lowercase: true);
@@ -47,30 +47,25 @@ internal sealed class ReserveWords(long lease)
         return words;
     }
 
-    /// <summary>Answers what is left of an account before what was just reserved; of several, by its place.</summary>
-    public static long LeftOf(RedisResult[] reply, long limit, int budget) =>
-        (long)Math.Clamp(limit - (double)((RedisResult[])reply[8]!)[2 * budget], -Micros.Most, Micros.Most);
-
-    /// <summary>Answers the reservation; none where the script reserved nothing.</summary>
-    public static RedisValue MemberOf(RedisResult[] reply) => (string?)reply[0] == "ok" ? (RedisValue)reply[7] : RedisValue.EmptyString;
-
-    public static BudgetVerdict Read(BudgetRequest request, in Demand demand, RedisAccount[] accounts, RedisResult[] reply, long now)
+    public static BudgetVerdict Read(BudgetRequest request, in Demand demand, RedisAccount[] accounts, in ReserveAnswer answer, long now)
     {
-        var (output, denied, wait, warned, passed) = ((int)reply[2], (int)reply[3], (long)reply[6], -1, 0UL);
+        var (output, denied, shadow, warned, passed) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL);
         for (var i = 0; i < accounts.Length; i++)
         {
-            accounts[i].Hear(LeftOf(reply, request.Budgets[i].Limit, i), accounts[i].PartAt(now));
+            accounts[i].Hear(answer.LeftOf(request.Budgets[i].Limit, i), accounts[i].PartAt(now));
             if (accounts[i].IsWarned(request.Budgets[i]))
             {
                 (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
             }
         }
 
-        return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, (int)reply[4], warned, (long)reply[5], wait < 0 ? null : TimeSpan.FromMicroseconds(wait))
+        return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, shadow, warned, answer.Left, answer.Wait)
         {
+            Needed = answer.Needed,
+            Held = answer.Held,
             Soft = passed,
-            Reached = (int)reply[4] is >= 0 and var shadow && request.Budgets[shadow].OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(shadow) : 0,
-            Reservation = denied < 0 ? new BudgetReservation(new BookedHolding((RedisValue)reply[7]), 0) : default,
+            Reached = shadow >= 0 && request.Budgets[shadow].OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(shadow) : 0,
+            Reservation = denied < 0 ? new BudgetReservation(new BookedHolding(answer.Member), 0) : default,
         };
     }
 
@@ -81,6 +76,7 @@ internal sealed class ReserveWords(long lease)
         words[3] = string.Create(CultureInfo.InvariantCulture, $"{_process}-{Interlocked.Increment(ref _count)}");
         words[4] = lease;
         words[5] = output;
+        words[6] = accounts;
         return words;
     }
 
@@ -91,7 +87,7 @@ internal sealed class ReserveWords(long lease)
         words[2] = denies ? "1" : "0";
         words[3] = Micros.Clamp(limit);
         words[4] = bound;
-        words[5] = perOutput.ToString("R", CultureInfo.InvariantCulture);
+        words[5] = perOutput;
         words[6] = Micros.Clamp(unbounded);
         words[7] = part.End;
         words[8] = part.Expires;

@@ -21,6 +21,8 @@ internal sealed class SliceSchedule : IAsyncDisposable
     private readonly RedisBudgetStore[] _processes = new RedisBudgetStore[3];
     private readonly RedisBudgetStore _reader;
     private readonly List<Attempt> _attempts = [];
+
+    // The server's time: the latest that a script was told, so none before the first. It never goes back.
     private long _now;
 
     // Slices that may be spent at their bound: a dead process's, and those of one that does nothing, not even tick, for long. Each is a percent.
@@ -29,7 +31,7 @@ internal sealed class SliceSchedule : IAsyncDisposable
 
     public SliceSchedule(string address, int seed)
     {
-        (_address, _random, _now) = (address, new Random(seed), _clock.GetUtcNow().UtcTicks);
+        (_address, _random) = (address, new Random(seed));
         _reader = Open(slices: false);
         for (var i = 0; i < _processes.Length; i++)
         {
@@ -37,7 +39,6 @@ internal sealed class SliceSchedule : IAsyncDisposable
         }
     }
 
-    // The server's time never goes back.
     private long CurrentWindow => _now / Ask.Window.Ticks;
 
     public async Task StepAsync()

@@ -70,8 +70,53 @@ local function account(name)
   return found
 end
 
+-- Of the open reservations that a script names it asks once which there are, and writes all that changed at its end: the moment at which the
+-- lease of one ends, or false for one that is gone.
+local standing, pending = {}, {}
+
+local function look(members)
+  if #members > 0 then
+    local ends = redis.call('ZMSCORE', OPEN, unpack(members))
+    for i = 1, #members do
+      standing[members[i]] = ends[i] and true or nil
+    end
+  end
+end
+
+local function stand(member, ends)
+  standing[member], pending[member] = true, ends
+end
+
+local function fall(member)
+  local stood = standing[member]
+  if stood then
+    standing[member], pending[member] = nil, false
+  end
+  return stood
+end
+
+local function write()
+  local added, gone = {}, {}
+  for member, ends in pairs(pending) do
+    if ends then
+      added[#added + 1] = ends
+      added[#added + 1] = member
+    else
+      gone[#gone + 1] = member
+    end
+  end
+  pending = {}
+  if #added > 0 then
+    redis.call('ZADD', OPEN, unpack(added))
+  end
+  if #gone > 0 then
+    redis.call('ZREM', OPEN, unpack(gone))
+  end
+end
+
 -- An account in which nothing counts is gone.
 local function save()
+  write()
   local fields = {'@clock', text(now)}
   for name in pairs(changed) do
     if #accounts[name] < FIRST then
@@ -110,6 +155,14 @@ local function used(account)
   return sum
 end
 
+local function reserved(account)
+  local sum = 0
+  for at = FIRST, #account, WIDTH do
+    sum = sum + account[at + 3]
+  end
+  return sum
+end
+
 local function rate(account, amount)
   local minute = math.floor(now / MINUTE)
   if minute > account[3] then
@@ -121,7 +174,10 @@ end
 
 -- A reservation is lines: when its lease ends, its token, then of each account unit, whether it denies, the part's end, amount and name.
 local function lines(member)
-  local found = {}
+  local found = {string.match(member, '^([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)$')}
+  if found[1] then
+    return found
+  end
   for line in string.gmatch(member, '[^\n]+') do
     found[#found + 1] = line
   end
@@ -147,12 +203,13 @@ local function book(name, stop, reserved, spent, bound, denies, overdrawn)
   end
 end
 
+-- Ends a reservation at which the script has looked.
 local function settle(member, tokens, cost, sent, overdrawn, expired)
-  local line = lines(member)
-  local open = redis.call('ZREM', OPEN, member) == 1
+  local open = fall(member)
   if not open and redis.call('ZREM', LATE, member) == 0 then
     return
   end
+  local line = lines(member)
   local over = tonumber(line[1]) <= now
   for i = 3, #line, 5 do
     local amount = tonumber(line[i + 3])
@@ -183,6 +240,7 @@ end
 
 -- Books what ran out as spent at its bound, a hundred at a time, and keeps it for a day: what settles it late may have used more.
 local function expire(expired)
+  write()
   local over = redis.call('ZRANGEBYSCORE', OPEN, '-inf', text(now), 'LIMIT', 0, 100)
   for _, member in ipairs(over) do
     redis.call('ZREM', OPEN, member)

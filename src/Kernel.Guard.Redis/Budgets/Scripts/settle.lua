@@ -3,23 +3,30 @@
 -- s: reservation, tokens, cost (-1 for its bound); r: reservation; x: reservation, the smaller one in its place, what was spent of it;
 -- b: token, account, the part's end, when it expires, amount, whether it denies.
 begin({})
+local LENGTH = {s = 4, r = 2, x = 4, b = 7}
+local named, i = {}, 4
+while i <= #ARGV do
+  if ARGV[i] ~= 'b' then
+    named[#named + 1] = ARGV[i + 1]
+  end
+  i = i + LENGTH[ARGV[i]]
+end
+look(named)
+
 local overdrawn, expired = {}, {}
-local i = 4
+i = 4
 while i <= #ARGV do
   local kind = ARGV[i]
   if kind == 's' then
     settle(ARGV[i + 1], tonumber(ARGV[i + 2]), tonumber(ARGV[i + 3]), true, overdrawn, expired)
-    i = i + 4
   elseif kind == 'r' then
     settle(ARGV[i + 1], 0, 0, false, overdrawn, expired)
-    i = i + 2
   elseif kind == 'x' then
     local old, new, spent = lines(ARGV[i + 1]), lines(ARGV[i + 2]), tonumber(ARGV[i + 3])
-    if tonumber(old[1]) > now and redis.call('ZREM', OPEN, ARGV[i + 1]) == 1 then
+    if tonumber(old[1]) > now and fall(ARGV[i + 1]) then
       book(old[7], tonumber(old[5]), tonumber(old[6]) - tonumber(new[6]), spent, MOST, false, overdrawn)
-      redis.call('ZADD', OPEN, new[1], ARGV[i + 2])
+      stand(ARGV[i + 2], new[1])
     end
-    i = i + 4
   else
     if redis.call('ZADD', LATE, 'NX', text(now + KEPT), ARGV[i + 1]) == 1 then
       local name, stop, expires = ARGV[i + 2], tonumber(ARGV[i + 3]), tonumber(ARGV[i + 4])
@@ -29,8 +36,8 @@ while i <= #ARGV do
       end
       book(name, stop, 0, tonumber(ARGV[i + 5]), 0, ARGV[i + 6] == '1', overdrawn)
     end
-    i = i + 7
   end
+  i = i + LENGTH[kind]
 end
 
 local more = 0

@@ -10,10 +10,11 @@ namespace KernelGuard.Redis.Budgets.Slices;
 /// Thread-safe.
 /// </summary>
 /// <param name="books">The books.</param>
+/// <param name="trips">What asks them for a slice.</param>
 /// <param name="queue">What books without a caller waiting.</param>
 /// <param name="lease">How long a call may be under way: a slice is spent during its first half, so that each call in it has a whole lease.</param>
 /// <param name="time">The clock that never goes back.</param>
-internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan lease, TimeProvider time)
+internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue queue, TimeSpan lease, TimeProvider time)
 {
     private readonly ReserveWords _words = new(2 * Micros.Of(lease));
 
@@ -185,17 +186,15 @@ internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan leas
         {
             var (sent, now, size) = (time.GetTimestamp(), books.Clock.Now, AccountSlices.SizeOf(budget.Limit));
             var part = account.PartAt(now);
-            var reply = await books.RunAsync(BudgetScript.Reserve, _words.OfSlice(account, budget.Limit, size, part), GiveBack, CancellationToken.None).ConfigureAwait(false);
-            books.Clock.Hear((long)reply[1]);
-            if ((string?)reply[0] == "ok")
+            var answer = await trips.AskAsync(_words.OfSlice(account, budget.Limit, size, part), CancellationToken.None).ConfigureAwait(false);
+            if (!answer.IsAgain)
             {
-                queue.Tell(reply[9], reply[10]);
-                account.Hear(ReserveWords.LeftOf(reply, budget.Limit, 0), part);
-                if ((int)reply[3] < 0)
+                account.Hear(answer.LeftOf(budget.Limit, 0), part);
+                if (answer.Denied < 0)
                 {
                     // From before it was asked for, so that it is never spent longer than the books hold it.
-                    var lasts = Math.Min(Micros.Of(lease), part.End - (long)reply[1]);
-                    slice = new Slice(account, (RedisValue)reply[7], size, budget.Limit, part, sent + (long)(lasts / 1_000_000d * time.TimestampFrequency));
+                    var lasts = Math.Min(Micros.Of(lease), part.End - answer.Now);
+                    slice = new Slice(account, answer.Member, size, budget.Limit, part, sent + (long)(lasts / 1_000_000d * time.TimestampFrequency));
                 }
             }
         }
@@ -207,14 +206,6 @@ internal sealed class SliceDesk(RedisBooks books, BookQueue queue, TimeSpan leas
         account.Slices.Enter();
         account.Slices.Took(slice);
         account.Slices.Exit();
-    }
-
-    private void GiveBack(RedisResult[] reply)
-    {
-        if (ReserveWords.MemberOf(reply) is { IsNullOrEmpty: false } member)
-        {
-            queue.Add(new ReleaseEntry(member));
-        }
     }
 
     private void Add(BookEntry? entry)
