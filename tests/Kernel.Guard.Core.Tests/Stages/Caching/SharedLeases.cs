@@ -6,9 +6,10 @@ namespace KernelGuard.Core.Tests.Stages.Caching;
 internal sealed class SharedLeases
 {
     private readonly ConcurrentDictionary<string, Lease> _held = new();
+    private int _waiting;
 
-    /// <summary>Gets how many wait for a holder that has not given its lease back.</summary>
-    public int Waiting => _held.Values.Sum(static lease => lease.Waiting);
+    /// <summary>Gets how many wait for a holder.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     public IAsyncDisposable? TryTake(string key)
     {
@@ -20,7 +21,9 @@ internal sealed class SharedLeases
     {
         if (_held.TryGetValue(key, out var lease))
         {
-            await lease.WaitAsync(cancellationToken);
+            Interlocked.Increment(ref _waiting);
+            await lease.Given.Task.WaitAsync(cancellationToken);
+            Interlocked.Decrement(ref _waiting);
         }
 
         return true;
@@ -28,21 +31,12 @@ internal sealed class SharedLeases
 
     private sealed class Lease(Action remove) : IAsyncDisposable
     {
-        private readonly TaskCompletionSource _given = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _waiting;
-
-        public int Waiting => Volatile.Read(ref _waiting);
-
-        public Task WaitAsync(CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _waiting);
-            return _given.Task.WaitAsync(cancellationToken);
-        }
+        public TaskCompletionSource Given { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public ValueTask DisposeAsync()
         {
             remove();
-            _given.TrySetResult();
+            Given.TrySetResult();
             return default;
         }
     }
