@@ -38,8 +38,10 @@ internal readonly struct Demand
 
         Unbounded = unbounded;
         _isNamed = options.MaxOutputTokens is not null || options.OutputCap is not null;
+
+        // A provider refuses an output below nothing; reserved, it would make room for others.
         Wanted = options.MaxOutputTokens is { } asked
-            ? options.OutputCap is { } cap ? Math.Min(cap, asked) : asked
+            ? Math.Max(0, options.OutputCap is { } cap ? Math.Min(cap, asked) : asked)
             : options.OutputCap ?? Known?.MaxOutputTokens;
     }
 

@@ -45,6 +45,18 @@ public sealed class AdmissionTests
         (await ReadAsync(BudgetUnit.Requests)).Should().Be((0, 0));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-1_000_000)]
+    [InlineData(int.MinValue)]
+    public void An_output_below_nothing_makes_no_room_for_others(int output)
+    {
+        var demand = new Demand(new PromptBound(10, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "gpt-4o-mini", ModelCatalog.Shipped);
+
+        demand.Wanted.Should().Be(0);
+        demand.Amount(BudgetUnit.Tokens, demand.Wanted!.Value).Should().Be(demand.Prompt).And.BePositive();
+    }
+
     [Fact]
     public async Task A_second_attempt_reserves_for_itself()
     {

@@ -30,7 +30,12 @@ public sealed class ReadAlongTests
         var (here, there) = (Node(), Node());
         await here.AskAsync();
         var (before, during) = (_coordinator.Generations, 0);
-        _shared.AfterRead = async () => during = await UntilReadAsync(ordered ? before + 1 : before);
+        _shared.AfterRead = async () =>
+        {
+            // What is not to come has some time to come all the same.
+            await (ordered ? UntilReadAsync(before + 1) : Task.Delay(50, Token));
+            during = _coordinator.Generations;
+        };
 
         (await there.AskAsync()).Cache.Result.Should().Be(CacheResult.Hit);
 
@@ -106,13 +111,11 @@ public sealed class ReadAlongTests
 
     private CacheBench Node() => new(_shared, _coordinator.OfProcess(), time: _time);
 
-    private async Task<int> UntilReadAsync(int count)
+    private async Task UntilReadAsync(int count)
     {
         for (var i = 0; i < 1_000 && _coordinator.Generations < count; i++)
         {
             await Task.Delay(1, Token);
         }
-
-        return _coordinator.Generations;
     }
 }

@@ -6,10 +6,9 @@ namespace KernelGuard.Core.Tests.Stages.Caching;
 internal sealed class SharedLeases
 {
     private readonly ConcurrentDictionary<string, Lease> _held = new();
-    private int _waiting;
 
-    /// <summary>Gets how many wait for a holder.</summary>
-    public int Waiting => Volatile.Read(ref _waiting);
+    /// <summary>Gets how many wait for a holder that has not given its lease back.</summary>
+    public int Waiting => _held.Values.Sum(static lease => lease.Waiting);
 
     public IAsyncDisposable? TryTake(string key)
     {
@@ -21,9 +20,7 @@ internal sealed class SharedLeases
     {
         if (_held.TryGetValue(key, out var lease))
         {
-            Interlocked.Increment(ref _waiting);
-            await lease.Given.Task.WaitAsync(cancellationToken);
-            Interlocked.Decrement(ref _waiting);
+            await lease.WaitAsync(cancellationToken);
         }
 
         return true;
@@ -31,12 +28,21 @@ internal sealed class SharedLeases
 
     private sealed class Lease(Action remove) : IAsyncDisposable
     {
-        public TaskCompletionSource Given { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _waiting;
+
+        public int Waiting => Volatile.Read(ref _waiting);
+
+        public Task WaitAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _waiting);
+            return _given.Task.WaitAsync(cancellationToken);
+        }
 
         public ValueTask DisposeAsync()
         {
             remove();
-            Given.TrySetResult();
+            _given.TrySetResult();
             return default;
         }
     }
