@@ -37,7 +37,7 @@ internal sealed class MisreadNumberRecognizer(IEnumerable<KindModule> modules) :
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
-        if (!candidate.MayBeNamed)
+        if (!candidate.MayBeNamed || !MayStandAt(NumberShape.Of(candidate.Text, candidate.At, candidate.Groups[0].End, candidate.Floor)))
         {
             return false;
         }
