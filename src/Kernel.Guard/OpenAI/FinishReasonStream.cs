@@ -5,40 +5,21 @@ namespace KernelGuard.OpenAI;
 /// exchange keeps the word itself.
 /// </summary>
 /// <remarks>What holds no such word is handed on without a copy. Read by one reader, as every body is.</remarks>
-internal sealed class FinishReasonStream(Stream body, OpenAIExchange exchange, bool isStream) : Stream
+internal sealed class FinishReasonStream(Stream body, OpenAIExchange exchange, bool isStream) : AnswerBody(body)
 {
     private FinishReasonText? _text;
     private bool _ended;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            if (_text is { IsEmpty: false } waiting && (waiting.Ready > 0 || _ended))
+            if (TryTake(buffer.Span, out var taken))
             {
-                return waiting.Take(buffer.Span);
+                return taken;
             }
 
-            if (_ended || buffer.IsEmpty)
-            {
-                return 0;
-            }
-
-            var read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var read = await Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (Pass(buffer.Span[..read]))
             {
                 return read;
@@ -46,24 +27,16 @@ internal sealed class FinishReasonStream(Stream body, OpenAIExchange exchange, b
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         while (true)
         {
-            if (_text is { IsEmpty: false } waiting && (waiting.Ready > 0 || _ended))
+            if (TryTake(buffer.AsSpan(offset, count), out var taken))
             {
-                return waiting.Take(buffer.AsSpan(offset, count));
+                return taken;
             }
 
-            if (_ended || count == 0)
-            {
-                return 0;
-            }
-
-            var read = body.Read(buffer, offset, count);
+            var read = Body.Read(buffer, offset, count);
             if (Pass(buffer.AsSpan(offset, read)))
             {
                 return read;
@@ -71,24 +44,17 @@ internal sealed class FinishReasonStream(Stream body, OpenAIExchange exchange, b
         }
     }
 
-    public override void Flush()
+    // Answers whether no more need be read from the body: something waits that is ready, or nothing comes any more.
+    private bool TryTake(Span<byte> buffer, out int taken)
     {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
+        if (_text is { IsEmpty: false } waiting && (waiting.Ready > 0 || _ended))
         {
-            body.Dispose();
+            taken = waiting.Take(buffer);
+            return true;
         }
 
-        base.Dispose(disposing);
+        taken = 0;
+        return _ended || buffer.IsEmpty;
     }
 
     // Answers whether the bytes may go on as they are; else they wait in the text.
