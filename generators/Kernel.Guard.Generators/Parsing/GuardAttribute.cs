@@ -11,6 +11,7 @@ internal sealed record GuardAttribute(string Property, string Options, params st
         ["KernelGuard.ModelAttribute"] = new("Model", "ModelOptions", "Id"),
         ["KernelGuard.CachedAttribute"] = new("Cache", "CacheOptions", "Ttl"),
         ["KernelGuard.BudgetAttribute"] = new("Budgets", "BudgetOptions"),
+        ["KernelGuard.BudgetAssumptionsAttribute"] = new("BudgetAssumptions", "BudgetAssumptionsOptions"),
         ["KernelGuard.RateLimitAttribute"] = new("RateLimit", "RateLimitOptions"),
         ["KernelGuard.RedactPiiAttribute"] = new("Redaction", "RedactionOptions"),
         ["KernelGuard.RetryAttribute"] = new("Retry", "RetryOptions", "MaxRetries"),

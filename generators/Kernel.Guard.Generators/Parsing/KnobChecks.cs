@@ -24,6 +24,10 @@ internal static class KnobChecks
             case "Budgets":
                 BudgetChecks.Budget(source, found);
                 break;
+            case "BudgetAssumptions":
+                Range(source, "UnboundedInput", "[BudgetAssumptions].UnboundedInput", static value => value is >= 1 and <= 1e9, "1 to 1,000,000,000", found);
+                Range(source, "UnknownModel", "[BudgetAssumptions].UnknownModel", static value => value is >= 0 and <= 2, "one of UnknownModel's members", found);
+                break;
             case "RateLimit":
                 BudgetChecks.RateLimit(source, found);
                 break;

@@ -16,6 +16,9 @@ internal struct BoundSum
     public int Images;
     public string? Unbounded;
 
+    /// <summary>What the answer is expected to repeat, and is billed as output where it does not.</summary>
+    public long Predicted;
+
     /// <summary>Counts texts as tokens; null for their bytes.</summary>
     public ITokenCounter? Counter;
 
@@ -25,6 +28,8 @@ internal struct BoundSum
     public void AddText(string? text) => Tokens += text is null ? 0 : Counter?.Count(text) ?? Encoding.UTF8.GetByteCount(text);
 
     public void Refuse(string what) => Unbounded ??= what;
+
+    public void AddPredicted(string json) => Predicted += Counter?.Count(json) ?? Encoding.UTF8.GetByteCount(json);
 
     public void Add(AIContent content)
     {
@@ -153,6 +158,19 @@ internal struct BoundSum
 
     private void AddResult(object? result)
     {
+        // An adapter may send a result's images and files as what they are, or as JSON: both are counted.
+        if (result is AIContent content and not TextContent)
+        {
+            Add(content);
+        }
+        else if (result is IEnumerable<AIContent> contents)
+        {
+            foreach (var part in contents)
+            {
+                AddResultPart(part);
+            }
+        }
+
         if (result is string text)
         {
             AddText(text);
@@ -164,6 +182,14 @@ internal struct BoundSum
         else
         {
             AddValue(result);
+        }
+    }
+
+    private void AddResultPart(AIContent part)
+    {
+        if (part is not TextContent)
+        {
+            Add(part);
         }
     }
 

@@ -61,9 +61,10 @@ internal sealed class ModelCatalog
     /// <param name="when">When the call began.</param>
     /// <param name="tier">The tier that the call asks for.</param>
     /// <param name="prompt">The bound of the prompt's tokens.</param>
-    public TokenPrice? Assumed(string? name, DateTimeOffset when, PriceTier tier, long prompt)
+    /// <param name="policy">What the call's own policy says of such a model; null for the configuration's word.</param>
+    public TokenPrice? Assumed(string? name, DateTimeOffset when, PriceTier tier, long prompt, UnknownModel? policy = null)
     {
-        if (_unknown?.Admits(name) is not true)
+        if (!(_unknown?.Admits(name, policy) ?? policy is not (null or UnknownModel.Deny)))
         {
             return null;
         }

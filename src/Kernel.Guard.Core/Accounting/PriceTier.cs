@@ -28,4 +28,10 @@ internal static class PriceTiers
         "batch" => PriceTier.Batch,
         _ => PriceTier.Standard,
     };
+
+    /// <summary>Answers the dearer of two tiers: priority, then the standard one.</summary>
+    /// <param name="one">One.</param>
+    /// <param name="other">The other.</param>
+    public static PriceTier Dearer(PriceTier one, PriceTier other) =>
+        one == other ? one : one == PriceTier.Priority || other == PriceTier.Priority ? PriceTier.Priority : PriceTier.Standard;
 }

@@ -21,6 +21,9 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
     /// <summary>What a tool's or a schema's frame may take in the form in which the model reads it.</summary>
     public const int PerSchema = 16;
 
+    /// <summary>Gets the bound of what the answer is expected to repeat: billed as output, beyond the output limit.</summary>
+    public long Predicted { get; init; }
+
     public static PromptBound Of(IList<ChatMessage> messages, ChatOptions options) => Of(messages, options, default);
 
     /// <summary>
@@ -55,8 +58,7 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         {
             foreach (var (name, json) in body)
             {
-                sum.AddText(name);
-                sum.AddText(json);
+                BodyBound.Add(ref sum, name, json);
             }
         }
 
@@ -70,13 +72,16 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             sum.Refuse("a continuation token");
         }
 
-        return new PromptBound(sum.Tokens, sum.Images, sum.Unbounded);
+        return new PromptBound(sum.Tokens, sum.Images, sum.Unbounded) { Predicted = sum.Predicted };
     }
+
+    /// <summary>Answers the bound of all that has one for a model.</summary>
+    public long Known(KnownModel? model) => Text + (Images * (long)(model?.ImageTokens ?? 0));
 
     /// <summary>Answers the bound for a model, or null where there is none; then <paramref name="reason"/> names what has none.</summary>
     public long? For(KnownModel? model, out string? reason)
     {
         reason = Unbounded ?? (Images > 0 && model?.ImageTokens is null ? "an image sent to a model for which the model data does not say what an image takes at most" : null);
-        return reason is null ? Text + (Images * (long)(model?.ImageTokens ?? 0)) : null;
+        return reason is null ? Known(model) : null;
     }
 }

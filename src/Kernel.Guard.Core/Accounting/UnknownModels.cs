@@ -13,14 +13,16 @@ internal sealed partial class UnknownModels(UnknownModel policy, ILogger logger)
 
     /// <summary>Answers whether such a model may be called at an assumed price.</summary>
     /// <param name="model">The model's name, or null for the provider's default.</param>
-    public bool Admits(string? model)
+    /// <param name="own">What the call's own policy says; null for the configuration's word.</param>
+    public bool Admits(string? model, UnknownModel? own = null)
     {
-        if (policy == UnknownModel.Warn && _warned.Count < MostNames && _warned.TryAdd(model ?? "", true))
+        var word = own ?? policy;
+        if (word == UnknownModel.Warn && _warned.Count < MostNames && _warned.TryAdd(model ?? "", true))
         {
             LogAssumed(model ?? "(the provider's default)");
         }
 
-        return policy != UnknownModel.Deny;
+        return word != UnknownModel.Deny;
     }
 
     [LoggerMessage(400, LogLevel.Warning, "The model {Model} has no price; budgets of cost charge it at the dearest price of all models. Add its price to KernelGuard:Models.", EventName = "kernelguard.budget.unknown_model")]

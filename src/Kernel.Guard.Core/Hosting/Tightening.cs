@@ -65,6 +65,13 @@ internal static class Tightening
             Fallback = changes.Fallback,
             Hedge = changes.Hedge is { } hedge ? new HedgeOptions { Delay = hedge.Delay ?? view.Hedge?.Delay, MaxHedges = hedge.MaxHedges ?? view.Hedge?.MaxHedges } : null,
             Audit = changes.Audit is { } audit ? new AuditOptions { Content = audit.Content ?? view.Audit?.Content } : null,
+            BudgetAssumptions = changes.BudgetAssumptions is { } assumed
+                ? new BudgetAssumptionsOptions
+                {
+                    UnboundedInput = assumed.UnboundedInput ?? view.BudgetAssumptions?.UnboundedInput,
+                    UnknownModel = assumed.UnknownModel ?? view.BudgetAssumptions?.UnknownModel,
+                }
+                : null,
             RateLimit = changes.RateLimit is { } rate
                 ? new RateLimitOptions
                 {
@@ -90,6 +97,9 @@ internal static class Tightening
         yield return ("Fallback", changes.Fallback is { } fallback && fallback.Models.Count > (own.Fallback?.Models.Count ?? 0));
         yield return ("Hedge", changes.Hedge is { } hedge && (own.Hedge is null || (hedge.MaxHedges ?? 1) > (own.Hedge.MaxHedges ?? 1)));
         yield return ("Audit", changes.Audit?.Content is { } content && content < own.Audit?.Content);
+        yield return ("BudgetAssumptions", changes.BudgetAssumptions is { } assumed
+            && (assumed.UnboundedInput < (own.BudgetAssumptions?.UnboundedInput ?? long.MaxValue)
+                || (own.BudgetAssumptions?.UnknownModel == UnknownModel.Deny && assumed.UnknownModel is not (null or UnknownModel.Deny))));
         yield return ("RateLimit", Above(changes.RateLimit?.TokensPerMinute, own.RateLimit?.TokensPerMinute) || Above(changes.RateLimit?.RequestsPerMinute, own.RateLimit?.RequestsPerMinute));
         yield return ("Budgets", changes.Budgets.Any(budget => own.Budget(budget.Name) is { } known && BudgetTightening.IsLooser(budget, known)));
     }
@@ -119,6 +129,8 @@ internal static class Tightening
         public FallbackOptions? Fallback => Nearest(o => o.Fallback);
 
         public HedgeOptions? Hedge => Nearest(o => o.Hedge);
+
+        public BudgetAssumptionsOptions? BudgetAssumptions => Nearest(o => o.BudgetAssumptions);
 
         public RateLimitOptions? RateLimit => Nearest(o => o.RateLimit);
 

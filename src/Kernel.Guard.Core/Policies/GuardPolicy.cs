@@ -26,6 +26,9 @@ public sealed record GuardPolicy
     /// <summary>Gets the budgets, those of enclosing functions and of the rate limit included.</summary>
     public ImmutableArray<BudgetPolicy> Budgets { get; init; } = [];
 
+    /// <summary>Gets what the budgets assume of what they cannot know; null for nothing.</summary>
+    public BudgetAssumptionsPolicy? BudgetAssumptions { get; init; }
+
     /// <summary>Gets how fast a model may be asked.</summary>
     public RateLimitPolicy? RateLimit { get; init; }
 

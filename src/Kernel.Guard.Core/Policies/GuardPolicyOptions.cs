@@ -16,6 +16,9 @@ public sealed class GuardPolicyOptions
     /// <summary>Gets the budgets. Layers add up; a budget of a nearer layer replaces a farther one of the same name.</summary>
     public IList<BudgetOptions> Budgets { get; init; } = [];
 
+    /// <summary>Gets or sets what the budgets assume of what they cannot know.</summary>
+    public BudgetAssumptionsOptions? BudgetAssumptions { get; set; }
+
     /// <summary>Gets or sets how fast a model may be asked.</summary>
     public RateLimitOptions? RateLimit { get; set; }
 

@@ -4,7 +4,7 @@ namespace KernelGuard.Policies;
 
 /// <summary>
 /// Turns layers of options into a policy. The nearest layer that names a knob decides it; the default policy fills what that knob leaves
-/// open; budgets add up, and a nearer one replaces a farther one of the same name.
+/// open; budgets add up, and of one function's own a nearer one replaces a farther one of the same name.
 /// </summary>
 /// <param name="timeZone">The time zone of calendar windows.</param>
 internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
@@ -29,6 +29,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             Fallback = parts.Fallback(Nearest(o => o.Fallback), fallback?.Fallback),
             Hedge = parts.Hedge(Nearest(o => o.Hedge), fallback?.Hedge),
             Audit = parts.Audit(Nearest(o => o.Audit), fallback?.Audit),
+            BudgetAssumptions = parts.BudgetAssumptions(Nearest(o => o.BudgetAssumptions), fallback?.BudgetAssumptions),
             RateLimit = parts.RateLimit(Nearest(o => o.RateLimit), fallback?.RateLimit),
             Budgets = Budgets(function, layers, fallback),
         };
@@ -57,7 +58,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
     private ImmutableArray<BudgetPolicy> Budgets(string? function, IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback)
     {
         List<BudgetPolicy> all = [];
-        HashSet<string> named = new(StringComparer.Ordinal);
+        HashSet<(string? Function, string Name)> named = [];
         foreach (var layer in layers)
         {
             foreach (var budget in layer.Options.Budgets)
@@ -66,9 +67,13 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             }
         }
 
-        foreach (var budget in fallback?.Budgets ?? [])
+        // Beneath each function, as if it were called alone: what an inner one replaces still holds for those around it.
+        foreach (var of in layers.Select(static layer => layer.Function).Prepend(function).Distinct())
         {
-            Add(budget, null, function, "the default policy");
+            foreach (var budget in fallback?.Budgets ?? [])
+            {
+                Add(budget, null, of, "the default policy");
+            }
         }
 
         return [.. all];
@@ -76,7 +81,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
         void Add(BudgetOptions options, string? owner, string? of, string place)
         {
             var budget = BudgetCompiler.Compile(options, owner, of, place, timeZone);
-            if (options.Name is not null ? named.Add(budget.Name) : !all.Exists(one => (budget.Per == Scope.Function ? one : one with { Function = budget.Function }) == budget))
+            if ((options.Name is null || named.Add((of, budget.Name))) && !all.Exists(one => (budget.Per == Scope.Function ? one : one with { Function = budget.Function }) == budget))
             {
                 all.Add(budget);
             }

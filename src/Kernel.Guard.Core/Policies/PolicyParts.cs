@@ -135,6 +135,15 @@ internal sealed class PolicyParts(string place)
         return new HedgePolicy(Required("Hedge.Delay", own?.Delay ?? fallback?.Delay), hedges);
     }
 
+    public BudgetAssumptionsPolicy? BudgetAssumptions(BudgetAssumptionsOptions? own, BudgetAssumptionsOptions? fallback)
+    {
+        var input = own?.UnboundedInput ?? fallback?.UnboundedInput;
+        var model = own?.UnknownModel ?? fallback?.UnknownModel;
+        Check(input is null or (> 0 and <= BudgetAssumptionsPolicy.MostInput), "BudgetAssumptions.UnboundedInput is 1 to 1,000,000,000 tokens", input);
+        Check(model is not { } word || Enum.IsDefined(word), "BudgetAssumptions.UnknownModel is Deny, WorstCase or Warn", model);
+        return input is null && model is null ? null : new BudgetAssumptionsPolicy(input, model);
+    }
+
     public RateLimitPolicy? RateLimit(RateLimitOptions? own, RateLimitOptions? fallback)
     {
         if (own is null && fallback is null)

@@ -27,6 +27,7 @@ public class GuardChatOptions : ChatOptions
             Provider = guarded.Provider;
             Contract = guarded.Contract;
             IsFallback = guarded.IsFallback;
+            RawTier = guarded.RawTier;
         }
         else if (other is IProviderSettings carrier)
         {
@@ -51,6 +52,9 @@ public class GuardChatOptions : ChatOptions
 
     /// <summary>Gets or sets whether the attempt is on another model than the request's: settings that it does not take are adapted.</summary>
     internal bool IsFallback { get; set; }
+
+    /// <summary>Gets or sets the service tier that the host's raw object asks for; null until it is read, and empty where it asks for none.</summary>
+    internal string? RawTier { get; set; }
 
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt

@@ -8,7 +8,7 @@ using OpenAI.Responses;
 namespace KernelGuard.OpenAI;
 
 /// <summary>
-/// Adapts a request's settings to the model of a fallback: reasoning models take no sampling settings and know the output limit by its newer name, and
+/// Adapts a request's settings to the model of a fallback, or of a budget that downgrades: reasoning models take no sampling settings and know the output limit by its newer name, and
 /// other models take no reasoning effort. What has no counterpart refuses the model, because the answer would be another than the caller asked for.
 /// </summary>
 internal sealed class FallbackSettings
@@ -99,7 +99,7 @@ internal sealed class FallbackSettings
         if (!can)
         {
             throw new ProviderException(
-                $"A fallback's model cannot take the request's '{setting}', and was not asked. Leave the setting out, or name another model in [Fallback].", code: ProviderCodes.UnsupportedByFallback);
+                $"Another model than the request's cannot take its '{setting}', and was not asked. Leave the setting out, or name another model in [Fallback] or in the budget's DowngradeTo.", code: ProviderCodes.UnsupportedByFallback);
         }
     }
 }

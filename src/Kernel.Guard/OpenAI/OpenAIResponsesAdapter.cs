@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.OpenAI;
 
 /// <summary>Is the end of the chain for the Responses API: it brings the settings that <see cref="ChatOptions"/> cannot say, and the SDK's errors into the guard's form.</summary>
-internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http, OpenAIErrors errors) : DelegatingChatClient(inner), ISendsNoRawObjects
+internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http, OpenAIErrors errors) : DelegatingChatClient(inner), ISendsNoRawObjects, IReadsRawTier
 {
     private readonly string? _model = inner.GetService<ChatClientMetadata>()?.DefaultModelId;
 
@@ -49,6 +49,8 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
             yield return update;
         }
     }
+
+    public string? TierOf(ChatOptions options) => RequestedTier.Of(options, this);
 
     // A tool loop that continues a conversation kept by the provider would send its last part alone: redaction could not number and restore
     // the values of the parts before, and a cache key would not hold them. Without the id the loop sends the whole history.

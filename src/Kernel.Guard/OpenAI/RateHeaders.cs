@@ -22,44 +22,9 @@ internal sealed class RateHeaders : PipelinePolicy
         Note(message.Response);
     }
 
-    /// <summary>Reads a duration such as <c>1s</c>, <c>6m0s</c>, <c>120ms</c> or <c>1h2m3.5s</c>; null for anything else.</summary>
-    public static TimeSpan? Duration(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        var sum = 0.0;
-        var rest = text.AsSpan();
-        while (!rest.IsEmpty)
-        {
-            var digits = rest.IndexOfAnyExceptInRange('.', '9');
-            var unit = digits < 0 ? default : rest[digits..];
-            var letters = unit.IndexOfAnyInRange('.', '9');
-            unit = letters < 0 ? unit : unit[..letters];
-            if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                || Seconds(unit) is not { } seconds)
-            {
-                return null;
-            }
-
-            sum += number * seconds;
-            rest = rest[(digits + unit.Length)..];
-        }
-
-        return TimeSpan.FromSeconds(Math.Min(sum, TimeSpan.FromDays(1).TotalSeconds));
-    }
-
-    private static double? Seconds(ReadOnlySpan<char> unit) => unit switch
-    {
-        "ms" => 0.001,
-        "s" => 1,
-        "m" => 60,
-        "h" => 3_600,
-        "d" => 86_400,
-        _ => null,
-    };
+    /// <summary>Reads a duration, a day at most; null for anything else.</summary>
+    public static TimeSpan? Duration(string? text) =>
+        WrittenDuration.Seconds(text) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)) : null;
 
     private static void Note(PipelineResponse? response)
     {

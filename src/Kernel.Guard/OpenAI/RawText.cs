@@ -1,5 +1,6 @@
 using System.ClientModel.Primitives;
 using System.Text.Json;
+using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
@@ -20,16 +21,20 @@ internal static class RawText
     public static void Check<T>(ChatOptions options, T raw)
         where T : IPersistableModel<T>
     {
-        if (options is not GuardChatOptions { Call.Policy: var policy } || !Promises(policy))
+        if (options is not GuardChatOptions { Call.Policy: var policy } guarded || !Promises(policy))
         {
             return;
         }
+
+        var isBounded = HasHardBudget(policy);
 
         // As the SDK will write it: typed and patched members alike, those included that only a deserialized object can hold.
         using var document = JsonDocument.Parse(raw.Write(ModelReaderWriterOptions.Json));
         foreach (var member in document.RootElement.EnumerateObject())
         {
-            if (!IsHarmless(member.Name, member.Value))
+            if (!IsHarmless(member.Name, member.Value)
+                || (isBounded && !BodyBound.Has(member.Name, member.Value.GetRawText()))
+                || (member.NameEquals(AskedTier.Member) && guarded.RawTier is { } reserved && member.Value.GetString() != reserved))
             {
                 throw Refused(member.Name);
             }
@@ -38,11 +43,11 @@ internal static class RawText
 
     private static bool Promises(GuardPolicy policy)
     {
-        if (policy.Redaction is { Enforce: true })
-        {
-            return true;
-        }
+        return policy.Redaction is { Enforce: true } || HasHardBudget(policy);
+    }
 
+    private static bool HasHardBudget(GuardPolicy policy)
+    {
         foreach (var budget in policy.Budgets)
         {
             if (budget.Enforce && budget.Unit != BudgetUnit.Requests)
@@ -98,6 +103,7 @@ internal static class RawText
         "response_format" or "text" => "Say it in ChatOptions.ResponseFormat.",
         "stop" => "Say it in ChatOptions.StopSequences.",
         "previous_response_id" or "conversation" => "Say it in ChatOptions.ConversationId.",
+        AskedTier.Member => "Let the factory say the same tier each time, or say it as ServiceTier in OpenAIPromptExecutionSettings.",
         "user" => "Say it as User in OpenAIPromptExecutionSettings.",
         "metadata" => "Say it as Metadata in OpenAIPromptExecutionSettings.",
         _ => "Say it in ChatOptions, or in the ExtraBody of OpenAIPromptExecutionSettings.",

@@ -40,17 +40,7 @@ internal static partial class RetryAfter
             return null;
         }
 
-        double seconds = 0;
-        foreach (Capture part in match.Groups["part"].Captures)
-        {
-            var unit = part.ValueSpan.TrimStart("0123456789.");
-            if (Number(part.ValueSpan[..^unit.Length].ToString()) is { } number)
-            {
-                seconds += number * (unit switch { "ms" => 0.001, "s" => 1, "m" => 60, "h" => 3600, _ => 86400 });
-            }
-        }
-
-        return Span(seconds);
+        return WrittenDuration.Seconds(match.Groups["time"].ValueSpan) is { } seconds ? Span(seconds) : null;
     }
 
     private static double? Number(string? text) =>
@@ -60,6 +50,6 @@ internal static partial class RetryAfter
     private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.MaxValue.TotalSeconds / 2));
 
     // The message is short and the numbers are bounded, so that it needs no limit of wall time, which a busy machine would pass.
-    [GeneratedRegex(@"try again in (?<part>[0-9]{1,9}(?:\.[0-9]{1,9})?(?:ms|s|m|h|d))+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"try again in (?<time>(?:[0-9]{1,9}(?:\.[0-9]{1,9})?(?:ms|s|m|h|d))+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TryAgain();
 }

@@ -42,6 +42,7 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
     private async ValueTask<(GuardChatOptions Options, BudgetTicket Ticket)> AdmitAsync(IList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         var guarded = GuardChatOptions.Of(options);
+        RawTier.Read(this, guarded);
         var model = guarded.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
         var ticket = await gate.AdmitAsync(messages, guarded, model, cancellationToken).ConfigureAwait(false);
         guarded.Call.Ticket = ticket;

@@ -62,24 +62,23 @@ internal static class BudgetDecisions
     }
 
     /// <summary>Tells of every budget that is beyond its threshold, or has reached a limit that only warns.</summary>
-    public static void Tell(in BudgetOffer offer, Thresholds? thresholds)
+    public static void Tell(BudgetRequest request, ulong soft, ulong reached, Thresholds? thresholds)
     {
-        var verdict = offer.Verdict;
-        if (thresholds is null || (verdict.Soft | verdict.Reached) == 0)
+        if (thresholds is null || (soft | reached) == 0)
         {
             return;
         }
 
-        for (var i = 0; i < offer.Request.Budgets.Length; i++)
+        for (var i = 0; i < request.Budgets.Length; i++)
         {
-            if (IsSet(verdict.Soft, i))
+            if (IsSet(soft, i))
             {
-                thresholds.Tell(offer.Request.Keys[i], offer.Request.Budgets[i].SoftAt!.Value);
+                thresholds.Tell(request.Keys[i], request.Budgets[i].SoftAt!.Value);
             }
 
-            if (IsSet(verdict.Reached, i))
+            if (IsSet(reached, i))
             {
-                thresholds.Tell(offer.Request.Keys[i], 1);
+                thresholds.Tell(request.Keys[i], 1);
             }
         }
     }

@@ -19,7 +19,7 @@ internal static class BudgetDenial
             return new BudgetExceededException(
                 budget.Name,
                 InUnits(budget.Unit, left),
-                $"The budget '{budget.Name}' denies what has no upper bound: {unbounded}. Leave it out, or count the budget in Requests, or set its Enforce to false.");
+                $"The budget '{budget.Name}' denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, count the budget in Requests, or set its Enforce to false.");
         }
 
         if (budget.Unit == BudgetUnit.Cost && demand.Price is null)
@@ -27,7 +27,7 @@ internal static class BudgetDenial
             return new BudgetExceededException(
                 budget.Name,
                 InUnits(budget.Unit, left),
-                $"The budget '{budget.Name}' is a hard limit in US dollars, and the model '{demand.Model ?? "(the provider's default)"}' has no price. Add the model and its price to the model data, name a model that is there, or count the budget in Tokens.");
+                $"The budget '{budget.Name}' is a hard limit in US dollars, and the model '{demand.Model ?? "(the provider's default)"}' has no price. Add the model and its price to the model data, name a model that is there, say UnknownModel in [BudgetAssumptions], or count the budget in Tokens.");
         }
 
         return new BudgetExceededException(

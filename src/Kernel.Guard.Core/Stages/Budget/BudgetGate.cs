@@ -8,15 +8,16 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Holds the budgets of one policy against the ledger, for both halves of the stage.</summary>
-internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetParts parts)
+internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetParts parts, BudgetAssumptionsPolicy? assumptions = null)
 {
     // Only these bound the output: a budget of requests does not.
     private readonly bool _boundsOutput = budgets.Any(static budget => budget.Enforce && budget.Unit != BudgetUnit.Requests);
     private readonly bool _perModel = budgets.Any(static budget => budget.Per == Scope.Model);
     private readonly bool _queues = budgets.Any(static budget => budget.OnLimit == OnLimit.Queue);
     private readonly bool _downgrades = budgets.Any(static budget => budget.OnLimit == OnLimit.Downgrade);
+    private readonly bool _tells = parts.Thresholds is not null && budgets.Any(static budget => budget.SoftAt is not null || budget.OnLimit == OnLimit.Warn);
 
-    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, parts.Models);
+    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, parts.Models, assumptions);
 
     /// <summary>
     /// Decides whether a completion may begin, waits or asks a cheaper model where its budgets say so, reserves for its first attempt, and lowers its
@@ -27,7 +28,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     {
         var limits = parts.Plans is { } plans ? await plans.ApplyAsync(budgets, options.Call.Who, cancellationToken).ConfigureAwait(false) : budgets;
         var offer = await AskAsync(messages, options, model, limits, default, cancellationToken).ConfigureAwait(false);
-        BudgetDecisions.Tell(offer, parts.Thresholds);
+        BudgetDecisions.Tell(offer.Request, offer.Verdict.Soft, offer.Verdict.Reached, parts.Thresholds);
         var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
         if (downgrade is not null)
         {
@@ -55,6 +56,11 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         if (request is not null)
         {
             parts.Queue.GaveBack(request.Keys);
+            if (_tells)
+            {
+                var (soft, reached) = parts.Store.Beyond(request);
+                BudgetDecisions.Tell(request, soft, reached, parts.Thresholds);
+            }
         }
     }
 

@@ -59,6 +59,6 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
             signals?.Prime(budget.Name);
         }
 
-        return policy.Budgets.IsEmpty ? null : _gates.GetValue(policy, policy => new BudgetGate(policy.Budgets, parts));
+        return policy.Budgets.IsEmpty ? null : _gates.GetValue(policy, policy => new BudgetGate(policy.Budgets, parts, policy.BudgetAssumptions));
     }
 }

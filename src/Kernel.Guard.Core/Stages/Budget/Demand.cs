@@ -13,15 +13,23 @@ internal readonly struct Demand
 
     private readonly string? _asked;
     private readonly bool _isNamed;
+    private readonly long _predicted;
 
-    public Demand(in PromptBound prompt, GuardChatOptions options, string? model, ModelCatalog models)
+    public Demand(in PromptBound prompt, GuardChatOptions options, string? model, ModelCatalog models, BudgetAssumptionsPolicy? assumptions = null)
     {
         _asked = model;
         Known = models.Find(model);
         Model = Known?.Id ?? model;
-        Prompt = prompt.For(Known, out var unbounded) ?? prompt.Text;
+        Prompt = prompt.Known(Known);
+        if (prompt.For(Known, out var unbounded) is null && assumptions?.UnboundedInput is { } most)
+        {
+            Prompt += most;
+            unbounded = null;
+        }
+
+        _predicted = prompt.Predicted;
         var (when, tier) = (options.Call.StartedAt, AskedTier.Of(options));
-        Price = Known?.Prices.MostAt(when, tier, Prompt) ?? models.Assumed(Model, when, tier, Prompt);
+        Price = Known?.Prices.MostAt(when, tier, Prompt) ?? models.Assumed(Model, when, tier, Prompt, assumptions?.UnknownModel);
         Choices = 1;
         if (options.Provider is { } provider && provider.Body.TryGetValue(ChoicesMember, out var n) && n != "null")
         {
@@ -68,8 +76,8 @@ internal readonly struct Demand
     {
         BudgetUnit.Requests => left >= 1 ? long.MaxValue : 0,
         _ when Unbounded is not null => 0,
-        BudgetUnit.Tokens => (left - Prompt) / Choices,
-        _ => Price is null ? 0 : Price.OutputFor(left, Prompt) / Choices,
+        BudgetUnit.Tokens => left < Prompt ? -1 : ((left - Prompt) / Choices) - _predicted,
+        _ => Price is null ? 0 : (Price.OutputFor(left, Prompt) / Choices) - _predicted,
     };
 
     /// <summary>
@@ -95,9 +103,12 @@ internal readonly struct Demand
     public long Amount(BudgetUnit unit, long output) => unit switch
     {
         BudgetUnit.Requests => 1,
-        BudgetUnit.Tokens => Prompt + (output * Choices),
-        _ => Price?.Most(Prompt, output * Choices) ?? 0,
+        BudgetUnit.Tokens => Prompt + Output(output),
+        _ => Price?.Most(Prompt, Output(output)) ?? 0,
     };
+
+    /// <summary>Answers the output tokens that may be billed where each answer has at most so many: what a prediction holds beyond the answer is billed too.</summary>
+    public long Output(long output) => (output + _predicted) * Choices;
 
     /// <summary>
     /// Answers the amount as a line, for a store that decides elsewhere: the bound of the prompt, and what each token of output adds to it.
@@ -106,7 +117,7 @@ internal readonly struct Demand
     public (long? Bound, double PerOutput) Line(BudgetUnit unit) => unit switch
     {
         BudgetUnit.Requests => (1, 0),
-        BudgetUnit.Tokens => (Unbounded is null ? Prompt : null, Choices),
-        _ => (Price is null || Unbounded is not null ? null : Price.Most(Prompt, 0), Price is null ? 0 : Price.PerOutput * Choices),
+        BudgetUnit.Tokens => (Unbounded is null ? Prompt + Output(0) : null, Choices),
+        _ => (Price is null || Unbounded is not null ? null : Price.Most(Prompt, Output(0)), Price is null ? 0 : Price.PerOutput * Choices),
     };
 }

@@ -6,10 +6,11 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Turns a request to another model.</summary>
 internal static class Downgrades
 {
-    /// <summary>Names a cheaper model in the place of the one asked, and lowers the output to the most that it gives.</summary>
+    /// <summary>Names a cheaper model in the place of the one asked, and lowers the output to the most that it gives. The adapter adapts the settings to it.</summary>
     public static void DowngradeTo(this GuardChatOptions options, string model, ModelCatalog models)
     {
         options.ModelId = model;
+        options.IsFallback = true;
         if (models.Find(model)?.MaxOutputTokens is { } most && (options.MaxOutputTokens > most || options.OutputCap > most))
         {
             options.CapOutput(most);

@@ -37,12 +37,16 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         if (response.Usage is { } usage)
         {
             state.Saw(usage);
-            return;
+            if (state.Reported.Total > 0)
+            {
+                return;
+            }
         }
 
+        // Without a usage, or with one of nothing, what was answered is all that is known.
         foreach (var message in response.Messages)
         {
-            state.Saw(message.Contents);
+            state.Saw(message.Contents, finished: true);
         }
     }
 
@@ -51,7 +55,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         Learn(state, null);
         state.Saw(update.ModelId);
         state.SawTier(update.AdditionalProperties);
-        state.Saw(update.Contents);
+        state.Saw(update.Contents, update.FinishReason is not null);
     }
 
     protected override ValueTask EndAsync(MeteredAttempt state, Exception? error, bool left)
@@ -71,14 +75,15 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
         var call = state.Options.Call;
         spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
-        return gate is null ? ValueTask.CompletedTask : gate.SettleAsync(state.Request, state.Reservation, record.Usage, cost ?? state.AssumedCost(record.Usage));
+        return gate is null ? ValueTask.CompletedTask : gate.SettleAsync(state.Request, state.Reservation, record.Usage, state.Settled(record.Usage, cost));
     }
 
-    private static async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
+    private async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
     {
         var options = attempt.Options;
         try
         {
+            RawTier.Read(InnerClient, options);
             var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate
                 ? admitted
                 : await gate.AdmitAsync(messages, options, model, cancellationToken).ConfigureAwait(false);
@@ -122,19 +127,22 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
     private TokenUsage Used(MeteredAttempt state, Exception? error, bool left)
     {
-        // A completion has at least one token of input: a usage of nothing says nothing.
-        if (state.Reported.Total > 0)
+        // A completion has at least one token of input: a usage of nothing says nothing. One that came before the end of a stream that was cut or left
+        // is a count so far, and the provider may have gone on.
+        var reported = state.Reported;
+        if (reported.Total > 0 && (state.IsLastWord || (error is null && !left)))
         {
-            return state.Reported;
+            return reported;
         }
 
-        return error switch
+        var bound = error switch
         {
             ProviderException { MayBeBilled: false } => TokenUsage.None,
             null when left => state.Estimate(models, whole: false, UsageSource.Abandoned),
             OperationCanceledException when state.Options.Call.Abandoned => state.Estimate(models, whole: false, UsageSource.Abandoned),
             _ => state.Estimate(models, whole: error is null, UsageSource.Estimated),
         };
+        return reported.Total > bound.Total ? reported : bound;
     }
 
     private string? Billed(MeteredAttempt state) =>
@@ -149,6 +157,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
         // The model that answered bills; one whose name says nothing bills as the one asked.
         var answered = models.Find(state.Record.ResponseModel);
-        return (state.PriceOf(answered, usage) ?? state.PriceOf(state.Asked(models), usage))?.Cost(usage);
+        var price = state.PriceOf(answered, usage) ?? state.PriceOf(state.Asked(models), usage);
+        return usage.Source == UsageSource.Provider ? price?.Cost(usage) : price?.Most(usage.TotalInput, usage.TotalOutput);
     }
 }

@@ -7,8 +7,9 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Is what the meter keeps of one attempt.</summary>
 internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
 {
-    private TokenUsage _reported;
+    private ReportedCounts _reported;
     private BoundSum _answer;
+    private bool _finished;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -29,7 +30,10 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets or sets the output tokens reserved for each answer, or null.</summary>
     public int? Output { get; set; }
 
-    public TokenUsage Reported => _reported;
+    public TokenUsage Reported => _reported.Usage;
+
+    /// <summary>Gets whether the usage came with the answer's end or after it, so that nothing is added to it any more.</summary>
+    public bool IsLastWord { get; private set; }
 
     private Demand DemandOf(ModelCatalog models) => Demand ??= new Demand(PromptBound.Of(messages, Options), Options, model, models);
 
@@ -53,13 +57,21 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             ? known?.Prices.At(Options.Call.StartedAt, PriceTiers.Of(served), usage.TotalInput)
             : known?.Prices.MostAt(Options.Call.StartedAt, AskedTier.Of(Options), usage.TotalInput);
 
-    /// <summary>Answers what a model without a price is charged at: the price that was reserved with; null where none was.</summary>
-    public long? AssumedCost(in TokenUsage usage) => Demand?.Price?.Cost(usage);
+    /// <summary>Answers what a budget is charged: what the attempt cost, at the price that was reserved with where its model has none; without a usage, the bound that was reserved.</summary>
+    public long? Settled(in TokenUsage usage, long? cost) =>
+        Demand?.Price is not { } price || usage.Total == 0 ? cost
+        : usage.Source == UsageSource.Provider ? cost ?? price.Cost(usage)
+        : Math.Max(cost ?? 0, price.Most(usage.TotalInput, usage.TotalOutput));
 
-    public void Saw(UsageDetails details) => _reported += ReportedUsage.Of(details);
-
-    public void Saw(IList<AIContent> contents)
+    public void Saw(UsageDetails details)
     {
+        _reported.Add(details);
+        IsLastWord = _finished;
+    }
+
+    public void Saw(IList<AIContent> contents, bool finished)
+    {
+        _finished |= finished;
         for (var i = 0; i < contents.Count; i++)
         {
             if (contents[i] is UsageContent usage)
@@ -83,8 +95,10 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         var seen = _answer.Tokens + PromptBound.PerMessage;
         var most = Output ?? demand.Wanted;
 
-        // What was seen bounds a whole answer, unless the model bills thoughts that it does not show; one that was cut may have gone on unseen.
-        var output = most is null || (whole && demand.Known is { Reasoning: false }) ? Math.Min(seen, most ?? long.MaxValue) : most.Value;
-        return new TokenUsage(Input: demand.Prompt, 0, 0, Output: output * demand.Choices, 0, 0, 0, 0, source);
+        // What was reserved is booked whole. Without a reservation what was seen bounds a whole answer, unless others were asked for beside it, or the
+        // model bills thoughts that it does not show; one that was cut may have gone on unseen.
+        var isAll = whole && Request is null && demand is { Known.Reasoning: false, Choices: 1 };
+        var output = most is null ? seen : isAll ? Math.Min(seen, most.Value) : most.Value;
+        return new TokenUsage(Input: demand.Prompt, 0, 0, Output: demand.Output(output), 0, 0, 0, 0, source);
     }
 }

@@ -128,7 +128,7 @@ internal sealed class Attempts
     private GuardChatOptions OptionsOfAFurther(int target)
     {
         var options = _options.ForAttempt(NameOf(target));
-        options.IsFallback = target > 0;
+        options.IsFallback |= target > 0;
         (options.OutputCap, options.MaxOutputTokens) = _output;
         return options;
     }

@@ -44,13 +44,13 @@ public sealed class MeterTests
 
     [Theory]
     [CombinatorialShapes]
-    public async Task A_silent_provider_is_settled_at_no_less_than_it_may_bill(bool streamed)
+    public async Task A_silent_provider_is_settled_at_what_was_reserved(bool streamed)
     {
         _provider.Answer = _ => Say("Hello.");
         await Meter(Tokens(1_000)).AskAsync(streamed, Q, _options, Cancel);
 
-        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = 6 + 8, Source = UsageSource.Estimated });
-        _ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 14);
+        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = 40, Source = UsageSource.Estimated });
+        _ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 40);
     }
 
     [Theory]

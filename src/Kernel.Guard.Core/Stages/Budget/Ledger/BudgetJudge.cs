@@ -50,4 +50,19 @@ internal static class BudgetJudge
 
         return new BudgetVerdict(output, denied, shadow, warned, left, wait) { Needed = needed, Held = held, Soft = soft, Reached = reached };
     }
+
+    /// <summary>Says, while the accounts are locked, which budgets are beyond their soft thresholds and which of those that only warn have nothing left.</summary>
+    public static (ulong Soft, ulong Reached) Beyond(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, long now)
+    {
+        var (soft, reached) = (0UL, 0UL);
+        for (var i = 0; i < budgets.Length; i++)
+        {
+            var budget = budgets[i];
+            accounts[i].MoveTo(now);
+            soft |= budget.SoftAt is { } share && accounts[i].IsUsedBeyond(share, budget.Limit) ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.OnLimit == OnLimit.Warn && accounts[i].Free(budget.Limit) <= 0 ? BudgetVerdict.BitOf(i) : 0;
+        }
+
+        return (soft, reached);
+    }
 }

@@ -30,6 +30,24 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return ValueTask.CompletedTask;
     }
 
+    public (ulong Soft, ulong Reached) Beyond(BudgetRequest request)
+    {
+        var accounts = request.Found as AccountSet ?? Find(request);
+        while (!accounts.TryEnter())
+        {
+            accounts = Find(request);
+        }
+
+        try
+        {
+            return BudgetJudge.Beyond(request.Budgets, accounts, time.GetUtcNow().UtcTicks);
+        }
+        finally
+        {
+            accounts.Exit();
+        }
+    }
+
     public ValueTask ReleaseAsync(in BudgetReservation reservation)
     {
         End(reservation, TokenUsage.None, 0, sent: false);

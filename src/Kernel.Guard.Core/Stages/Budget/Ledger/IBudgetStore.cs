@@ -34,6 +34,14 @@ internal interface IBudgetStore
     /// <remarks>It never throws, not even where a store cannot be reached: then the reservation stays, and its lease runs out.</remarks>
     ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost);
 
+    /// <summary>
+    /// Answers which budgets are used beyond their soft thresholds now, and which of those that only warn have reached their limit, a bit for each of
+    /// the first 64, so that what an attempt's settling crossed is told at once. A store that would have to ask elsewhere answers none: its next
+    /// verdict says so.
+    /// </summary>
+    /// <param name="request">The budgets, and for whom they are counted.</param>
+    (ulong Soft, ulong Reached) Beyond(BudgetRequest request) => (0, 0);
+
     /// <summary>Gives back whole what was reserved for an attempt that was never sent: not even a request is counted. A second time, or settled, it does nothing.</summary>
     /// <param name="reservation">The reservation; one of nothing does nothing.</param>
     /// <remarks>It never throws, as <see cref="SettleAsync"/>.</remarks>

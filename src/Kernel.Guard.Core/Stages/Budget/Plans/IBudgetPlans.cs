@@ -1,3 +1,5 @@
+using KernelGuard.Policies;
+
 namespace KernelGuard;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace KernelGuard;
 /// <remarks>
 /// Called from many calls at once; for one budget and tenant only once at a time, whoever waits for it. Each answer is kept for
 /// <see cref="Lifetime"/>, those of 10,000 budgets and tenants at most. Where it throws, or takes longer than 5 s, its last answer goes on; where
-/// there is none, a budget that holds its limit denies the call. An answer is tried for again after a second.
+/// there is none, a budget that holds its limit denies the call. It is asked again after 1 s, 2 s, 4 s and so on, a minute at most; calls for which
+/// there is a last answer do not wait for that.
 /// </remarks>
 public interface IBudgetPlans
 {
@@ -16,8 +19,9 @@ public interface IBudgetPlans
 
     /// <summary>Finds a tenant's limit of a budget.</summary>
     /// <param name="budget">The budget's name.</param>
+    /// <param name="unit">What it counts: budgets of one name may count tokens, cost and requests.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="cancellationToken">Ends the asking after 5 s.</param>
     /// <returns>The limit in tokens, US dollars or attempts, by the budget's unit, 0 or more; null for the limit that the policy names.</returns>
-    ValueTask<decimal?> FindLimitAsync(string budget, string tenant, CancellationToken cancellationToken);
+    ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, string tenant, CancellationToken cancellationToken);
 }

@@ -2,11 +2,12 @@ using KernelGuard.Policies;
 
 namespace KernelGuard.Stages.Budget;
 
-/// <summary>Is what the plans said of one budget and tenant. It asks again when that has run out: once, whoever waits for it. Thread-safe.</summary>
-internal sealed class PlanAnswer(string budget, string tenant, IBudgetPlans plans, TimeProvider time, TimeSpan lifetime, BudgetSignals? signals)
+/// <summary>Is what the plans said of one budget and tenant. It asks again when that has run out: once, whoever waits for it; where asking failed, the last answer goes on meanwhile. Thread-safe.</summary>
+internal sealed class PlanAnswer(string budget, BudgetUnit unit, string tenant, IBudgetPlans plans, TimeProvider time, TimeSpan lifetime, BudgetSignals? signals)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private Said? _said;
@@ -29,6 +30,12 @@ internal sealed class PlanAnswer(string budget, string tenant, IBudgetPlans plan
             asking = _asking ??= Task.Run(AskAsync, CancellationToken.None);
         }
 
+        // Plans that hang would take 5 s from a call each time. Without a last answer there is nothing else to go by.
+        if (Volatile.Read(ref _said) is { Pause: not null, Failed: false } last)
+        {
+            return Apply(policy, last);
+        }
+
         return Apply(policy, await asking.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
 
@@ -38,7 +45,7 @@ internal sealed class PlanAnswer(string budget, string tenant, IBudgetPlans plan
         try
         {
             using var deadline = new CancellationTokenSource(Deadline, time);
-            var limit = await plans.FindLimitAsync(budget, tenant, deadline.Token).AsTask().WaitAsync(deadline.Token).ConfigureAwait(false);
+            var limit = await plans.FindLimitAsync(budget, unit, tenant, deadline.Token).AsTask().WaitAsync(deadline.Token).ConfigureAwait(false);
             said = limit is >= 0 or null
                 ? new Said(limit, Failed: false, time.GetUtcNow() + lifetime)
                 : throw new InvalidOperationException("A limit is below 0.");
@@ -47,7 +54,8 @@ internal sealed class PlanAnswer(string budget, string tenant, IBudgetPlans plan
         {
             signals?.PlansFailed(budget, error);
             var last = Volatile.Read(ref _said);
-            said = new Said(last?.Limit, Failed: last?.Failed ?? true, time.GetUtcNow() + Pause);
+            var pause = last?.Pause is { } before ? TimeSpan.FromTicks(Math.Min(2 * before.Ticks, LongestPause.Ticks)) : FirstPause;
+            said = new Said(last?.Limit, Failed: last?.Failed ?? true, time.GetUtcNow() + pause) { Pause = pause };
         }
 
         lock (_gate)
@@ -84,5 +92,9 @@ internal sealed class PlanAnswer(string budget, string tenant, IBudgetPlans plan
         return changed;
     }
 
-    private sealed record Said(decimal? Limit, bool Failed, DateTimeOffset Until);
+    private sealed record Said(decimal? Limit, bool Failed, DateTimeOffset Until)
+    {
+        /// <summary>Gets how long the plans are left in peace after they failed; null where they answered.</summary>
+        public TimeSpan? Pause { get; init; }
+    }
 }

@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using KernelGuard.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -136,7 +137,7 @@ public sealed class BudgetPlansTests
 
         public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-        public async ValueTask<decimal?> FindLimitAsync(string budget, string tenant, CancellationToken cancellationToken)
+        public async ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, string tenant, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _asked);
             Assert.Equal("plan", budget);

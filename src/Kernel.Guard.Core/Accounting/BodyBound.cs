@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace KernelGuard.Accounting;
+
+/// <summary>
+/// Says of each further member of a request's body whether its own bytes bound what it brings into the prompt. A member that the guard does not know
+/// may bring anything (pages, files, a conversation that the provider keeps), and has no bound.
+/// </summary>
+internal static class BodyBound
+{
+    /// <summary>The member that holds text which the answer is expected to repeat; what is not repeated is billed as output beyond the output limit.</summary>
+    public const string Prediction = "prediction";
+
+    private const int LongestShown = 40;
+
+    // Their bytes bound them, or they bring nothing into the prompt: settings of the answer, names, and what is capped elsewhere.
+    private static readonly FrozenSet<string> Bounded = new[]
+    {
+        "audio", "background", "frequency_penalty", "function_call", "include", "logit_bias", "logprobs", "max_completion_tokens", "max_output_tokens",
+        "max_tokens", "max_tool_calls", "metadata", "modalities", "n", "parallel_tool_calls", Prediction, "presence_penalty", "prompt_cache_key",
+        "prompt_cache_options", "prompt_cache_retention", "reasoning", "reasoning_effort", "safety_identifier", "seed", "service_tier", "stop", "store",
+        "stream", "stream_options", "temperature", "tool_choice", "top_logprobs", "top_p", "truncation", "user", "verbosity",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Adds what a member may take to a sum, and refuses it there where it has no bound.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="json">Its value as raw JSON.</param>
+    public static void Add(ref BoundSum sum, string name, string json)
+    {
+        sum.AddText(name);
+        sum.AddText(json);
+        switch (name)
+        {
+            case "tools" or "functions":
+                AddTools(ref sum, name, json);
+                break;
+            case "response_format" or "text":
+                // Twice, as other schemas: a provider may make it strict.
+                sum.Tokens += PromptBound.PerSchema;
+                sum.AddText(json);
+                break;
+            case Prediction:
+                sum.AddPredicted(json);
+                break;
+            default:
+                if (!Bounded.Contains(name) && !IsNothing(name, json))
+                {
+                    sum.Refuse(Shown(name));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Answers whether a member with this value has a bound.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="json">Its value as raw JSON.</param>
+    public static bool Has(string name, string json)
+    {
+        var sum = default(BoundSum);
+        Add(ref sum, name, json);
+        return sum.Unbounded is null;
+    }
+
+    // A number tunes, and what is off or empty asks for nothing. Even an empty object of web search brings pages; several answers to choose from are all billed.
+    private static bool IsNothing(string name, string json) => name switch
+    {
+        "web_search_options" => json == "null",
+        "best_of" => json is "1" or "null",
+        _ => json is "null" or "false" or "[]" or "\"\"" || (json.Length > 0 && (char.IsAsciiDigit(json[0]) || json[0] == '-')),
+    };
+
+    private static void AddTools(ref BoundSum sum, string name, string json)
+    {
+        if (json == "null")
+        {
+            return;
+        }
+
+        sum.AddText(json);
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            foreach (var tool in document.RootElement.EnumerateArray())
+            {
+                sum.Tokens += PromptBound.PerSchema;
+                if (name == "tools" && !IsCallers(tool))
+                {
+                    sum.Refuse("a tool in the body ('tools') that the provider may run");
+                }
+            }
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // It is no JSON, or no array.
+            sum.Refuse(Shown(name));
+        }
+    }
+
+    private static bool IsCallers(JsonElement tool) =>
+        tool.TryGetProperty("type"u8, out var type) && type.ValueKind == JsonValueKind.String && (type.ValueEquals("function"u8) || type.ValueEquals("custom"u8));
+
+    // A name is the caller's own word, and goes into an error's text only where it can be no more than a word.
+    private static string Shown(string name) =>
+        name.Length <= LongestShown && name.All(static c => char.IsAsciiLetter(c) || c is '_' or '-' or '.')
+            ? $"a member of the body ('{name}') that may bring more into the prompt than its bytes"
+            : "a member of the body that may bring more into the prompt than its bytes";
+}

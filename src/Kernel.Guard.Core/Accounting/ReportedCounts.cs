@@ -1,0 +1,69 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Accounting;
+
+/// <summary>
+/// Holds the counts that a provider reported of one attempt. A stream may report them more than once, as sums so far or each side in a piece of its own:
+/// of each count the largest is the last word, so that nothing is added up twice.
+/// </summary>
+internal struct ReportedCounts
+{
+    private long _input;
+    private long _output;
+    private long _total;
+    private long _cached;
+    private long _written;
+    private long _audioInput;
+    private long _imageInput;
+    private long _reasoning;
+    private long _audioOutput;
+
+    /// <summary>Gets the counts as disjoint parts.</summary>
+    public readonly TokenUsage Usage
+    {
+        get
+        {
+            var cached = Math.Min(_cached, _input);
+            var written = Math.Min(_written, _input - cached);
+            var audioInput = Math.Min(_audioInput, _input - cached - written);
+            var imageInput = Math.Min(_imageInput, _input - cached - written - audioInput);
+            var reasoning = Math.Min(_reasoning, _output);
+            var audioOutput = Math.Min(_audioOutput, _output - reasoning);
+
+            // Some providers leave a part out of both sides; what is billed is the total, and output is the dearer side.
+            var unnamed = Math.Max(0, _total - _input - _output);
+            return new TokenUsage(
+                Input: _input - cached - written - audioInput - imageInput,
+                CachedInput: cached,
+                CacheWrite: written,
+                Output: _output - reasoning - audioOutput + unnamed,
+                Reasoning: reasoning,
+                AudioInput: audioInput,
+                AudioOutput: audioOutput,
+                ImageInput: imageInput,
+                UsageSource.Provider);
+        }
+    }
+
+    /// <summary>Adds what an answer, or a piece of one, reports.</summary>
+    /// <param name="details">The counts as a chat client reports them.</param>
+    public void Add(UsageDetails details)
+    {
+        Raise(ref _input, details.InputTokenCount);
+        Raise(ref _output, details.OutputTokenCount);
+        Raise(ref _total, details.TotalTokenCount);
+        Raise(ref _cached, details.CachedInputTokenCount);
+        Raise(ref _reasoning, details.ReasoningTokenCount);
+        if (details.AdditionalCounts is { } counts)
+        {
+            Raise(ref _written, Of(counts, ReportedUsage.CacheWrite));
+            Raise(ref _audioInput, Of(counts, ReportedUsage.AudioInput));
+            Raise(ref _imageInput, Of(counts, ReportedUsage.ImageInput));
+            Raise(ref _audioOutput, Of(counts, ReportedUsage.AudioOutput));
+        }
+    }
+
+    private static void Raise(ref long most, long? count) => most = Math.Max(most, ReportedUsage.Clean(count));
+
+    private static long? Of(AdditionalPropertiesDictionary<long> counts, string key) => counts.TryGetValue(key, out var count) ? count : null;
+}

@@ -1,0 +1,15 @@
+namespace KernelGuard;
+
+/// <summary>States what the hard budgets of a policy assume of what they cannot know. Without it, they deny it.</summary>
+public sealed class BudgetAssumptionsOptions
+{
+    /// <summary>
+    /// Gets or sets the most input tokens, 1 to 1,000,000,000, that whatever has no bound brings into one request: pages, files, a conversation that the
+    /// provider keeps. They are reserved beside what has a bound. If the provider bills more, that is booked in full, and overdraws the budget.
+    /// Default: none, so that such a request is denied.
+    /// </summary>
+    public long? UnboundedInput { get; set; }
+
+    /// <summary>Gets or sets what happens with a model, or a tier of it, that has no price. Default: the word of <see cref="KernelGuardOptions.UnknownModel"/>.</summary>
+    public UnknownModel? UnknownModel { get; set; }
+}
