@@ -15,7 +15,17 @@ internal static class AskedTier
     {
         var said = options.Provider is not { } provider ? PriceTier.Standard
             : PriceTiers.Of(provider.Body.TryGetValue(Member, out var json) ? Word(json) : provider.ServiceTier);
-        return options.RawTier is { } raw ? PriceTiers.Dearer(said, PriceTiers.Of(raw)) : said;
+        return options.RawTier is { } raw and not GuardChatOptions.UnreadTier ? PriceTiers.Dearer(said, PriceTiers.Of(raw)) : said;
+    }
+
+    /// <summary>Answers the dearest that a model may bill a request at; null where the tier that it asks for has no price. A raw object that nobody read may ask for any.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">The request's options.</param>
+    /// <param name="prompt">The tokens of the prompt.</param>
+    public static TokenPrice? MostOf(KnownModel? model, GuardChatOptions options, long prompt)
+    {
+        var price = model?.Prices.MostAt(options.Call.StartedAt, Of(options), prompt);
+        return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, model?.Prices.MostAt(options.Call.StartedAt, PriceTier.Priority, prompt)) : price;
     }
 
     private static string? Word(string json)

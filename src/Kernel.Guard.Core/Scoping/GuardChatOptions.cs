@@ -12,6 +12,9 @@ namespace KernelGuard.Scoping;
 /// </remarks>
 public class GuardChatOptions : ChatOptions
 {
+    /// <summary>Stands for the tier of a raw object that only the provider's own client could read.</summary>
+    internal const string UnreadTier = "?";
+
     private AttemptRecord? _attempt;
 
     /// <summary>Creates options for a completion.</summary>
@@ -53,7 +56,10 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets or sets whether the attempt is on another model than the request's: settings that it does not take are adapted.</summary>
     internal bool IsFallback { get; set; }
 
-    /// <summary>Gets or sets the service tier that the host's raw object asks for; null until it is read, and empty where it asks for none.</summary>
+    /// <summary>
+    /// Gets or sets the service tier that the host's raw object asks for; null until it is looked for, empty where it asks for none, and
+    /// <see cref="UnreadTier"/> where the provider's client does not say.
+    /// </summary>
     internal string? RawTier { get; set; }
 
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>

@@ -15,6 +15,8 @@ public sealed class ModelCatalogTests
     [InlineData("gpt-4o", "2.50", "1.25", "10.00")]
     [InlineData("gpt-4.1", "2.00", "0.50", "8.00")]
     [InlineData("gpt-4o-2024-05-13", "5.00", "5.00", "15.00")]
+    [InlineData("o4-mini", "1.10", "0.275", "4.40")]
+    [InlineData("gpt-6.2-sol", "2.00", "0.10", "10.00")]
     public void A_million_tokens_cost_what_the_list_says(string model, string input, string cached, string output)
     {
         var price = ModelCatalog.Shipped.Find(model)!.PriceAt(Today)!;
@@ -52,13 +54,14 @@ public sealed class ModelCatalogTests
         var prices = models.SelectMany(model => model.GetProperty("prices").EnumerateArray()).ToArray();
         var ends = models.Where(model => model.TryGetProperty("retirement", out _)).Select(model => model.GetProperty("retirement")).ToArray();
 
-        prices.Should().HaveCount(20);
+        prices.Should().HaveCount(118);
         prices.Concat(ends).Count(row => !row.GetProperty("source").GetString()!.StartsWith("https://", StringComparison.Ordinal) || !DateOnly.TryParse(row.GetProperty("read").GetString(), null, out _)).Should().Be(0);
         prices.Count(static price => Day(price, "effective") > Day(price, "read")).Should().Be(0, "nobody reads a price before it holds");
 
         // What the provider does not say itself is marked.
-        prices.Count(IsThirdParty).Should().Be(6);
-        ends.Count(IsThirdParty).Should().Be(5);
+        prices.Count(IsThirdParty).Should().Be(85);
+        ends.Should().HaveCount(17);
+        ends.Count(IsThirdParty).Should().Be(14);
         prices.Concat(ends).All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
 
         static bool IsThirdParty(JsonElement row) => row.TryGetProperty("thirdParty", out var third) && third.GetBoolean();

@@ -193,6 +193,9 @@ public sealed class PolicyResolverTests
         { "Budgets", new() { Budgets = { new() { Name = "a", Tokens = 5, Window = "1m" } } }, new() { Budgets = { new() { Name = "a", OnLimit = OnLimit.Warn } } } },
         { "Budgets", new() { Budgets = { new() { Name = "a", Tokens = 5, Window = "1m", Per = Scope.Own, Key = "p" } } }, new() { Budgets = { new() { Name = "a", Key = "q" } } } },
         { "RateLimit", new() { RateLimit = new() { RequestsPerMinute = 5 } }, new() { RateLimit = new() { RequestsPerMinute = 6 } } },
+        { "BudgetAssumptions", new(), new() { BudgetAssumptions = new() { UnboundedInput = 5_000 } } },
+        { "BudgetAssumptions", new() { BudgetAssumptions = new() { UnboundedInput = 5_000 } }, new() { BudgetAssumptions = new() { UnboundedInput = 4_999 } } },
+        { "BudgetAssumptions", new() { BudgetAssumptions = new() { UnknownModel = UnknownModel.Deny } }, new() { BudgetAssumptions = new() { UnknownModel = UnknownModel.Warn } } },
     };
 
     [Theory]
@@ -227,6 +230,8 @@ public sealed class PolicyResolverTests
         { "*DowngradeTo names a model*'m'*", new() { Budgets = { new() { Tokens = 1, Window = "day", DowngradeTo = "m" } } } },
         { "*QueueFor stands*'1s'*", new() { Budgets = { new() { Tokens = 1, Window = "day", QueueFor = "1s" } } } },
         { "*QueueFor is*at most 10m*'11m'*", new() { Budgets = { new() { Tokens = 1, Window = "day", OnLimit = OnLimit.Queue, QueueFor = "11m" } } } },
+        { "BudgetAssumptions.UnboundedInput is 1 to*'0'*", new() { BudgetAssumptions = new() { UnboundedInput = 0 } } },
+        { "BudgetAssumptions.UnknownModel is Deny*'7'*", new() { BudgetAssumptions = new() { UnknownModel = (UnknownModel)7 } } },
         { "RateLimit.TokensPerMinute is 1 or more*", new() { RateLimit = new() { TokensPerMinute = 0 } } },
         { "RateLimit.RequestsPerMinute is 1 or more*", new() { RateLimit = new() { RequestsPerMinute = -1 } } },
         { "RateLimit.QueueFor is at most 10m*", new() { RateLimit = new() { QueueFor = "1h" } } },

@@ -27,6 +27,7 @@ public interface IKnobs
     [Budget(Cost = 50.25, Per = Scope.Function, Window = "month", SoftAt = 0.8, Enforce = false, Name = "money")]
     [Budget(Cost = 1, Per = Scope.Own, Key = "project", Window = "day", OnLimit = OnLimit.Downgrade, DowngradeTo = "gpt-4.1-mini", Name = "project")]
     [Budget(Requests = 9, Window = "day", OnLimit = OnLimit.Queue, QueueFor = "5s", Name = "queue")]
+    [BudgetAssumptions(UnboundedInput = 50_000, UnknownModel = UnknownModel.Warn)]
     [RateLimit(TokensPerMinute = 90_000, RequestsPerMinute = 500, QueueFor = "1m")]
     [RedactPii(Kinds = PiiKinds.Email | PiiKinds.Iban, Enforce = false, Mask = PiiKinds.Iban, MinConfidence = 0.7, Regions = ["DE"], Allow = ["*@shop.example"], Binary = BinaryContents.Refuse)]
     [Retry(3, Delay = "100ms", MaxDelay = "2s")]
@@ -91,6 +92,7 @@ public sealed class AttributeTests
             ("queue", OnLimit.Queue, TimeSpan.FromSeconds(5), null, null),
             (RateLimitPolicy.BudgetName, OnLimit.Queue, TimeSpan.FromMinutes(1), null, null),
         ]);
+        policy.BudgetAssumptions.Should().Be(new BudgetAssumptionsPolicy(50_000, UnknownModel.Warn));
         policy.RateLimit.Should().Be(new RateLimitPolicy(90_000, 500, TimeSpan.FromMinutes(1)));
         var tokens = policy.Budgets[0];
         (tokens.Unit, tokens.Limit, tokens.Per, tokens.Window.Kind, tokens.Window.Length, tokens.SoftAt, tokens.Enforce).Should()

@@ -137,6 +137,8 @@ public sealed class RateLimitAttributeTests
     [InlineData("120ms", 120)]
     [InlineData("1h2m3.5s", 3_723_500)]
     [InlineData("2d", 86_400_000)]
+    [InlineData("1M2.5S", 62_500)]
+    [InlineData("5MS", 5)]
     [InlineData("", null)]
     [InlineData("s", null)]
     [InlineData("1", null)]

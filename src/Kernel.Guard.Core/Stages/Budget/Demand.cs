@@ -28,8 +28,7 @@ internal readonly struct Demand
         }
 
         _predicted = prompt.Predicted;
-        var (when, tier) = (options.Call.StartedAt, AskedTier.Of(options));
-        Price = Known?.Prices.MostAt(when, tier, Prompt) ?? models.Assumed(Model, when, tier, Prompt, assumptions?.UnknownModel);
+        Price = AskedTier.MostOf(Known, options, Prompt) ?? models.Assumed(Model, options.Call.StartedAt, AskedTier.Of(options), Prompt, assumptions?.UnknownModel);
         Choices = 1;
         if (options.Provider is { } provider && provider.Body.TryGetValue(ChoicesMember, out var n) && n != "null")
         {

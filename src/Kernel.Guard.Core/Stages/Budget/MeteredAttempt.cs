@@ -55,7 +55,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public TokenPrice? PriceOf(KnownModel? known, in TokenUsage usage) =>
         Record.ServiceTier is { } served
             ? known?.Prices.At(Options.Call.StartedAt, PriceTiers.Of(served), usage.TotalInput)
-            : known?.Prices.MostAt(Options.Call.StartedAt, AskedTier.Of(Options), usage.TotalInput);
+            : AskedTier.MostOf(known, Options, usage.TotalInput);
 
     /// <summary>Answers what a budget is charged: what the attempt cost, at the price that was reserved with where its model has none; without a usage, the bound that was reserved.</summary>
     public long? Settled(in TokenUsage usage, long? cost) =>

@@ -6,9 +6,6 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Reads, once for a completion, which service tier the host's raw object asks for, so that it is reserved at that tier's price.</summary>
 internal static class RawTier
 {
-    // What a client that is not the guard's own may send is not known: it is reserved at the dearest.
-    private const string Dearest = "priority";
-
     /// <summary>Notes the tier in the options, where they have a raw factory.</summary>
     /// <param name="client">The client that sends.</param>
     /// <param name="options">The options.</param>
@@ -16,7 +13,7 @@ internal static class RawTier
     {
         if (options.RawRepresentationFactory is not null && options.RawTier is null)
         {
-            options.RawTier = client.GetService<IReadsRawTier>() is { } reader ? reader.TierOf(options) ?? "" : Dearest;
+            options.RawTier = client.GetService<IReadsRawTier>() is { } reader ? reader.TierOf(options) ?? "" : GuardChatOptions.UnreadTier;
         }
     }
 }

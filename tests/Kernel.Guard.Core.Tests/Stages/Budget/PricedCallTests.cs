@@ -39,8 +39,8 @@ public sealed class PricedCallTests
 
         var (options, ledger) = await Ask(policy, "my-deployment");
 
-        // The dearest input and output of the data for a short prompt: those of gpt-4o-2024-05-13 and of gpt-5.4.
-        ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Limit - reading.Remaining == (1_000 * 5_000) + (100 * 15_000));
+        // The dearest input and output of the data for a short prompt: those of o3-pro.
+        ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Limit - reading.Remaining == (1_000 * 20_000) + (100 * 80_000));
         options.Attempt.Cost.Should().BeNull("nobody knows what it cost");
         _log.Should().HaveCount(warnings).And.OnlyContain(line => line.Contains("my-deployment"));
     }
@@ -50,6 +50,7 @@ public sealed class PricedCallTests
     [InlineData("priority", "default", 2.50)]
     [InlineData("auto", "priority", 4.25)]
     [InlineData(null, "flex", 2.50)]
+    [InlineData("batch", null, 1.25)]
     public async Task The_tier_that_was_served_is_billed_and_else_the_one_that_was_asked_for(string? asked, string? served, double dollars)
     {
         _provider.Answer = options =>
@@ -69,7 +70,7 @@ public sealed class PricedCallTests
     {
         var body = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("service_tier", "\"priority\"") };
 
-        await FluentActions.Awaiting(() => Ask(UnknownModel.Deny, "gpt-4o-mini", body)).Should().ThrowAsync<BudgetExceededException>();
+        await FluentActions.Awaiting(() => Ask(UnknownModel.Deny, "gpt-5-nano", body)).Should().ThrowAsync<BudgetExceededException>();
     }
 
     [Fact]

@@ -130,13 +130,13 @@ public sealed class WireBooksTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Where_the_usage_is_missing_the_books_are_never_below_the_servers_count(bool streamed)
+    public async Task Where_the_usage_is_missing_what_was_reserved_is_booked(bool streamed)
     {
         _server.Enqueue(Reply.Text("Vierzehn Tage. 你好。").WithoutUsage());
 
         await Client(Tokens()).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);
 
-        (await SpentAsync()).Should().BeInRange(OpenAIServer.CountTokens("q") + OpenAIServer.CountTokens("Vierzehn Tage. 你好。"), PromptBoundOfQ + Cap);
+        (await SpentAsync()).Should().Be(PromptBoundOfQ + Cap).And.BeGreaterThan(OpenAIServer.CountTokens("q") + OpenAIServer.CountTokens("Vierzehn Tage. 你好。"));
     }
 
     [Theory]
@@ -167,8 +167,36 @@ public sealed class WireBooksTests : IAsyncLifetime
 
         await Client(Tokens()).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);
 
-        // Both negative say nothing at all: then it is estimated, and never below what was sent and answered.
-        (await SpentAsync()).Should().BeInRange(prompt < 0 && completion < 0 ? OpenAIServer.CountTokens("q") + OpenAIServer.CountTokens("ok") : booked, booked);
+        // Both negative say nothing at all.
+        (await SpentAsync()).Should().Be(booked);
+    }
+
+    [Theory]
+    [InlineData(false, "9223372036854775807")]
+    [InlineData(true, "9223372036854775807")]
+    [InlineData(false, "-9223372036854775808")]
+    [InlineData(true, "1e400")]
+    [InlineData(false, "\"many\"")]
+    [InlineData(true, "3.5")]
+    public async Task A_count_that_cannot_be_read_is_booked_at_what_was_reserved(bool streamed, string count)
+    {
+        _server.Enqueue(Usage(streamed, $$"""{"prompt_tokens":{{count}},"completion_tokens":7,"total_tokens":{{count}}}"""));
+
+        await Record.ExceptionAsync(() => Client(Tokens()).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel));
+
+        (await SpentAsync()).Should().Be(PromptBoundOfQ + Cap);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_usage_of_zeros_is_booked_at_what_was_reserved(bool streamed)
+    {
+        _server.Enqueue(Usage(streamed, 0, 0));
+
+        await Client(Tokens()).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);
+
+        (await SpentAsync()).Should().Be(PromptBoundOfQ + Cap);
     }
 
     [Fact]
@@ -186,9 +214,12 @@ public sealed class WireBooksTests : IAsyncLifetime
     }
 
     // The script takes no counts below 0, as no provider should send them.
-    private static Reply Usage(bool streamed, int prompt, int completion)
+    private static Reply Usage(bool streamed, int prompt, int completion) => Usage(
+        streamed,
+        $$"""{"prompt_tokens":{{prompt}},"completion_tokens":{{completion}},"total_tokens":{{Math.Min(int.MaxValue, (long)Math.Max(0, prompt) + Math.Max(0, completion))}}}""");
+
+    private static Reply Usage(bool streamed, string usage)
     {
-        var usage = $$"""{"prompt_tokens":{{prompt}},"completion_tokens":{{completion}},"total_tokens":{{Math.Min(int.MaxValue, (long)Math.Max(0, prompt) + Math.Max(0, completion))}}}""";
         return streamed
             ? Reply.Garbage(
                 $$$"""

@@ -44,6 +44,39 @@ public sealed class ThresholdTests
         told.Should().HaveCount(3, "it is another window");
     }
 
+    [Theory]
+    [CombinatorialShapes]
+    public async Task The_call_that_crosses_is_told_of_when_it_is_settled(bool streamed)
+    {
+        await using var rig = new LimitRig(Settings("1000", softAt: "0.05"));
+
+        await rig.AskAsync("a", streamed);
+
+        rig.Events.Should().ContainSingle(static line => line.StartsWith(Event, StringComparison.Ordinal), "50 of 1,000 are used, and no other call may come in this window");
+        await rig.AskAsync("a", streamed);
+        rig.Events.Should().ContainSingle(static line => line.StartsWith(Event, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_call_reserves_and_gives_back_crosses_nothing()
+    {
+        await using var rig = new LimitRig(Settings("1000", softAt: "0.06"));
+
+        await rig.AskAsync("a");
+
+        rig.Events.Should().NotContain(static line => line.StartsWith(Event, StringComparison.Ordinal), "65 were reserved, and 50 are used");
+    }
+
+    [Fact]
+    public async Task A_limit_that_only_warns_is_told_of_by_the_call_that_reaches_it()
+    {
+        await using var rig = new LimitRig(Settings("50", onLimit: "Warn"));
+
+        await rig.AskAsync("a");
+
+        rig.Events.Should().ContainSingle(static line => line.StartsWith(Event, StringComparison.Ordinal)).Which.Should().Contain("100");
+    }
+
     [Fact]
     public async Task Warn_never_denies_and_says_so_once_in_a_window()
     {

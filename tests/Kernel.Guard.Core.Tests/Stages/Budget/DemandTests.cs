@@ -1,0 +1,83 @@
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+public sealed class DemandTests
+{
+    [Theory]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MinValue + 1)]
+    [InlineData(-1)]
+    [InlineData(99)]
+    public void What_is_overdrawn_however_far_has_no_room(long left)
+    {
+        var demand = Demand(new PromptBound(100, 0, null));
+
+        demand.OutputIn(BudgetUnit.Tokens, left).Should().BeLessThan(1);
+        demand.OutputIn(BudgetUnit.Cost, Math.Min(left, 0)).Should().BeLessThan(1);
+    }
+
+    [Theory]
+    [InlineData(BudgetUnit.Tokens)]
+    [InlineData(BudgetUnit.Cost)]
+    public void All_that_can_be_left_has_room(BudgetUnit unit) => Demand(new PromptBound(100, 0, null)).OutputIn(unit, long.MaxValue).Should().BeGreaterThan(1_000_000);
+
+    [Theory]
+    [InlineData(BudgetUnit.Tokens)]
+    [InlineData(BudgetUnit.Cost)]
+    public void What_fits_is_what_is_reserved_with_a_prediction_too(BudgetUnit unit)
+    {
+        var demand = Demand(new PromptBound(100, 0, null) { Predicted = 30 });
+        var left = unit == BudgetUnit.Tokens ? 1_000 : 1_000_000;
+
+        var fits = demand.OutputIn(unit, left);
+
+        demand.Amount(unit, fits).Should().BeLessThanOrEqualTo(left);
+        demand.Amount(unit, fits + 1).Should().BeGreaterThan(left);
+        var (bound, per) = demand.Line(unit);
+        (bound!.Value + (per * fits)).Should().BeGreaterThanOrEqualTo(demand.Amount(unit, fits) - 1e-6);
+    }
+
+    [Fact]
+    public void What_is_declared_of_unbounded_input_is_reserved_beside_what_has_a_bound()
+    {
+        var prompt = new PromptBound(100, 1, "a file");
+
+        Demand(prompt).Unbounded.Should().Be("a file");
+        var declared = Demand(prompt, new BudgetAssumptionsPolicy(5_000, null));
+        (declared.Prompt, declared.Unbounded).Should().Be((100 + 48_169 + 5_000, null));
+    }
+
+    [Fact]
+    public void A_number_of_answers_without_a_bound_is_not_input_and_stays_refused()
+    {
+        var options = GuardChatOptions.Of(new ChatOptions());
+        options.Provider = new() { Body = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("n", "1.5") };
+
+        new Demand(PromptBound.Of([], options), options, "gpt-4o-mini", ModelCatalog.Shipped, new BudgetAssumptionsPolicy(5_000, null)).Unbounded.Should().Contain("'n'");
+    }
+
+    [Fact]
+    public void A_raw_object_that_nobody_reads_is_priced_at_the_dearest_tier_that_has_a_price()
+    {
+        Cost("gpt-4o", GuardChatOptions.UnreadTier).Should().Be(4_250 * 100);
+        Cost("gpt-4o", "").Should().Be(2_500 * 100);
+        Cost("gpt-5-nano", GuardChatOptions.UnreadTier).Should().Be(50 * 100);
+
+        static long Cost(string model, string tier)
+        {
+            var options = GuardChatOptions.Of(new ChatOptions());
+            options.RawTier = tier;
+            return new Demand(new PromptBound(100, 0, null), options, model, ModelCatalog.Shipped).Amount(BudgetUnit.Cost, 0);
+        }
+    }
+
+    private static Demand Demand(PromptBound prompt, BudgetAssumptionsPolicy? assumptions = null) =>
+        new(prompt, GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = 100 }), "gpt-4o-mini", ModelCatalog.Shipped, assumptions);
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+/// <summary>Holds the books where a provider says nothing of what was used, or says it more than once, or not yet.</summary>
+public sealed class SilentProviderTests
+{
+    private const int PromptBoundOfQ = 25;
+    private const int Cap = 40;
+
+    private static readonly ChatMessage[] Q = [new(ChatRole.User, "q")];
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+    private readonly ScriptedChatClient _provider = new();
+    private readonly BudgetStage _stage;
+    private readonly BudgetLedger _ledger;
+    private readonly GuardChatOptions _options;
+
+    public SilentProviderTests()
+    {
+        _stage = new BudgetStage(_ledger = new BudgetLedger(_time));
+        _options = new GuardChatOptions(new ChatOptions { MaxOutputTokens = Cap }, new CallRecord(GuardPolicy.None, GuardContext.None, _time));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static TheoryData<bool, long?, long?> NoUsage => new MatrixTheoryData<bool, (long? In, long? Out)>([false, true], [(null, null), (0, 0), (-1, -1), (long.MinValue, 0)])
+        .Aggregate(new TheoryData<bool, long?, long?>(), static (data, row) =>
+        {
+            data.Add(row.Data.Item1, row.Data.Item2.In, row.Data.Item2.Out);
+            return data;
+        });
+
+    [Theory]
+    [MemberData(nameof(NoUsage))]
+    public async Task Without_a_usage_or_with_one_of_nothing_what_was_reserved_is_booked(bool streamed, long? input, long? output)
+    {
+        _provider.Answer = _ => Say(new string('x', 2_000), usage: input is null ? null : new UsageDetails { InputTokenCount = input, OutputTokenCount = output });
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
+
+        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = Cap, Source = UsageSource.Estimated });
+        _ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == PromptBoundOfQ + Cap && reading.Reserved == 0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_a_budget_an_answer_with_a_usage_of_nothing_is_booked_at_its_bytes(bool streamed)
+    {
+        _options.MaxOutputTokens = 10_000;
+        _provider.Answer = _ => Say(new string('x', 2_000), usage: Used(0, 0));
+
+        await Meter().AskAsync(streamed, Q, _options, Cancel);
+
+        _options.Attempt.Usage.TotalOutput.Should().Be(2_000 + 8);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_several_answers_without_a_usage_each_is_booked_at_the_cap(bool budgeted)
+    {
+        _options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", "3") };
+        _provider.Answer = static _ => Say("short");
+
+        await (budgeted ? Meter(Budget(BudgetUnit.Tokens, 1_000)) : Meter()).AskAsync(false, Q, _options, Cancel);
+
+        _options.Attempt.Usage.TotalOutput.Should().Be(3 * Cap, "the others are not seen");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_a_usage_a_budget_of_cost_is_charged_what_it_reserved(bool streamed)
+    {
+        // Of this model what is written to the cache is the dearest input.
+        _options.ModelId = "gpt-5.6-luna";
+        await Meter(Budget(BudgetUnit.Cost, 1_000_000_000)).AskAsync(streamed, Q, _options, Cancel);
+
+        _options.Attempt.Cost.Should().Be(((PromptBoundOfQ * 0.25m) + (Cap * 1.20m)) / 1_000_000m);
+        _ledger.Read().Single().Spent.Should().Be((PromptBoundOfQ * 250) + (Cap * 1_200));
+    }
+
+    [Fact]
+    public async Task Counts_that_a_stream_repeats_are_not_added_up()
+    {
+        _provider.Answer = static _ => Say(
+            [new TextContent("a"), new UsageContent(Used(20, 1)), new TextContent("b"), new UsageContent(Used(20, 2)), new UsageContent(new() { InputTokenCount = 20, CachedInputTokenCount = 8, OutputTokenCount = 3, TotalTokenCount = 23 })],
+            usage: Used(20, 3));
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(true, Q, _options, Cancel);
+
+        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = 12, CachedInput = 8, Output = 3, Source = UsageSource.Provider });
+    }
+
+    [Fact]
+    public async Task A_stream_that_says_each_side_in_a_piece_of_its_own_is_booked_with_both()
+    {
+        _provider.Answer = static _ => Say([new UsageContent(Used(20, 1)), new TextContent("a")], usage: new() { OutputTokenCount = 30 });
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(true, Q, _options, Cancel);
+
+        (_options.Attempt.Usage.TotalInput, _options.Attempt.Usage.TotalOutput).Should().Be((20, 30));
+    }
+
+    [Theory]
+    [InlineData(5, PromptBoundOfQ + Cap)]
+    [InlineData(200, 20 + 200)]
+    public async Task A_stream_that_is_left_is_booked_at_its_bound_and_never_below_what_it_had_counted_so_far(int soFar, int booked)
+    {
+        _provider.Answer = _ => Say([new TextContent("a"), new UsageContent(Used(20, soFar)), new TextContent("b"), new TextContent("c")], usage: Used(20, 33));
+
+        await foreach (var update in Meter(Budget(BudgetUnit.Tokens, 1_000)).GetStreamingResponseAsync(Q, _options, Cancel))
+        {
+            if (update.Text == "b")
+            {
+                break;
+            }
+        }
+
+        _ledger.Read().Single().Spent.Should().Be(booked);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_left_after_its_last_word_is_booked_at_that()
+    {
+        _provider.Answer = static _ => Say("a", usage: Used(20, 3));
+
+        await foreach (var update in Meter(Budget(BudgetUnit.Tokens, 1_000)).GetStreamingResponseAsync(Q, _options, Cancel))
+        {
+            if (update.FinishReason is not null)
+            {
+                break;
+            }
+        }
+
+        (_ledger.Read().Single().Spent, _options.Attempt.Usage.Source).Should().Be((23, UsageSource.Provider));
+    }
+
+    [Fact]
+    public async Task Absurd_counts_stay_within_what_can_be_summed()
+    {
+        _provider.Answer = static _ => Say("a", usage: new()
+        {
+            InputTokenCount = long.MaxValue, OutputTokenCount = long.MaxValue, TotalTokenCount = long.MaxValue, CachedInputTokenCount = long.MaxValue, ReasoningTokenCount = long.MinValue,
+        });
+        var meter = Meter(Budget(BudgetUnit.Tokens, long.MaxValue), Budget(BudgetUnit.Cost, long.MaxValue));
+
+        for (var i = 0; i < 3; i++)
+        {
+            await meter.AskAsync(false, Q, _options.ForAttempt(), Cancel);
+        }
+
+        _ledger.Read().Select(static reading => reading.Spent).Should().BeEquivalentTo([6_000_000_000, 3 * ((1_000_000_000L * 75) + (1_000_000_000L * 600))]);
+        _options.Call.Usage.Total.Should().Be(6_000_000_000);
+    }
+
+    private static BudgetPolicy Budget(BudgetUnit unit, long limit) =>
+        new("b", null, unit, limit, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);
+
+    private IChatClient Meter(params BudgetPolicy[] budgets) => _stage.WrapMeter(_provider, new GuardPolicy { Budgets = [.. budgets] });
+}
