@@ -71,6 +71,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             _ => "_OTHER",
         };
         record.Usage = Used(state, error, left);
+        state.Forget();
         var cost = Cost(state, record.Usage);
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
         var call = state.Options.Call;
@@ -142,7 +143,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             OperationCanceledException when state.Options.Call.Abandoned => state.Estimate(models, whole: false, UsageSource.Abandoned),
             _ => state.Estimate(models, whole: error is null, UsageSource.Estimated),
         };
-        return reported.Total > bound.Total ? reported : bound;
+        return reported.Total <= bound.Total ? bound : bound.Source == UsageSource.None ? reported : reported with { Source = bound.Source };
     }
 
     private string? Billed(MeteredAttempt state) =>

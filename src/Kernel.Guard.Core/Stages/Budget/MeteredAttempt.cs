@@ -9,6 +9,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 {
     private ReportedCounts _reported;
     private BoundSum _answer;
+    private AnswerText _text;
     private bool _finished;
 
     public AttemptRecord Record { get; } = options.Attempt;
@@ -81,9 +82,13 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             else
             {
                 _answer.Add(contents[i]);
+                Keep(contents[i]);
             }
         }
     }
+
+    /// <summary>Gives back what was kept of the answer.</summary>
+    public void Forget() => _text.Release();
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
     /// <param name="models">The models.</param>
@@ -99,6 +104,22 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         // model bills thoughts that it does not show; one that was cut may have gone on unseen.
         var isAll = whole && Request is null && demand is { Known.Reasoning: false, Choices: 1 };
         var output = most is null ? seen : isAll ? Math.Min(seen, most.Value) : most.Value;
-        return new TokenUsage(Input: demand.Prompt, 0, 0, Output: demand.Output(output), 0, 0, 0, 0, source);
+        return new TokenUsage(Input: demand.Prompt, 0, 0, Output: demand.Output(output) + Beyond(demand.Known, seen, most), 0, 0, 0, 0, source);
+    }
+
+    // A provider that ignores the cap bills what it wrote. It is counted only where its bytes leave room for that.
+    private long Beyond(KnownModel? known, long seen, int? most) =>
+        most is { } cap && seen > cap && TokenCounters.For(known?.Encoding) is { } counter ? Math.Max(0, _text.Count(counter) - cap) : 0;
+
+    private void Keep(AIContent content)
+    {
+        if (content is TextContent { Text: { Length: > 0 } text })
+        {
+            _text.Add(text);
+        }
+        else if (content is TextReasoningContent { Text: { Length: > 0 } thought })
+        {
+            _text.Add(thought);
+        }
     }
 }

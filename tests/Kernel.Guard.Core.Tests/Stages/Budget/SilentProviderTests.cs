@@ -44,12 +44,40 @@ public sealed class SilentProviderTests
     [MemberData(nameof(NoUsage))]
     public async Task Without_a_usage_or_with_one_of_nothing_what_was_reserved_is_booked(bool streamed, long? input, long? output)
     {
-        _provider.Answer = _ => Say(new string('x', 2_000), usage: input is null ? null : new UsageDetails { InputTokenCount = input, OutputTokenCount = output });
+        _provider.Answer = _ => Say(string.Concat(Enumerable.Repeat(" understanding", 20)), usage: input is null ? null : new UsageDetails { InputTokenCount = input, OutputTokenCount = output });
 
         await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
 
         _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = Cap, Source = UsageSource.Estimated });
         _ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == PromptBoundOfQ + Cap && reading.Reserved == 0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_silent_provider_that_ignores_the_cap_is_booked_at_what_it_wrote_and_overdraws(bool streamed)
+    {
+        AIContent[] pieces = [.. Enumerable.Repeat("Another word follows. ", 300).Select(static piece => new TextContent(piece))];
+        var real = TokenCounters.For(TokenCounters.O200k)!.Count(string.Concat(pieces.Select(static piece => ((TextContent)piece).Text)));
+        _provider.Answer = _ => Say(pieces);
+
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+
+        var reading = _ledger.Read().Single();
+        (reading.Spent, reading.OverdrawnFor is not null).Should().Be((PromptBoundOfQ + real, true));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_of_many_bytes_within_the_cap_is_booked_at_the_cap(bool streamed)
+    {
+        // 20 words of 10 letters and more: far more bytes than tokens.
+        _provider.Answer = static _ => Say(string.Concat(Enumerable.Repeat(" understanding", 20)));
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
+
+        _ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
     }
 
     [Theory]
