@@ -16,8 +16,8 @@ public sealed class EvictionTests(SharedServer server)
         await using var one = new Member(server.Address);
         await using var other = one.Other(server.Address);
         var (own, others) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
-        using var listening = one.Coordinator.Listen(key => own.Writer.TryWrite(key));
-        using var elsewhere = other.Coordinator.Listen(key => others.Writer.TryWrite(key));
+        using var listening = one.Coordinator.Listen(keys => keys.All(own.Writer.TryWrite));
+        using var elsewhere = other.Coordinator.Listen(keys => keys.All(others.Writer.TryWrite));
         await SubscribedAsync(one, 2);
         var keys = Enumerable.Range(0, 1_200).Select(number => $"key{number}").ToArray();
 
@@ -35,8 +35,8 @@ public sealed class EvictionTests(SharedServer server)
         await using var one = new Member(server.Address);
         await using var other = one.Other(server.Address);
         var (left, stays) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
-        using var listening = other.Coordinator.Listen(key => stays.Writer.TryWrite(key));
-        other.Coordinator.Listen(key => left.Writer.TryWrite(key)).Dispose();
+        using var listening = other.Coordinator.Listen(keys => keys.All(stays.Writer.TryWrite));
+        other.Coordinator.Listen(keys => keys.All(left.Writer.TryWrite)).Dispose();
         await SubscribedAsync(one, 1);
 
         await one.Coordinator.PublishAsync(["key"], Cancelled);

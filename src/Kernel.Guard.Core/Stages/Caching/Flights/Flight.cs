@@ -26,7 +26,11 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     private CallRecord? _asking;
     private SharedTotal? _total;
     private bool _answered;
+    private Func<GuardContext, bool>? _isAlike;
     private bool _unattended = unattended;
+    private bool _isWaiting;
+    private bool _isStalled;
+    private bool _comesBack;
     private bool _closed;
 
     /// <summary>Gets what is cancelled when nobody waits any more.</summary>
@@ -34,6 +38,21 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
 
     /// <summary>Gets how long it may still wait for the stores.</summary>
     public StoreWait Wait => wait;
+
+    /// <summary>Gets whether everybody may board it.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_closed && !_isStalled && _isAlike is null;
+            }
+        }
+    }
+
+    /// <summary>Gets whether those who wait are to look for a flight again.</summary>
+    public bool ComesBack => Volatile.Read(ref _comesBack);
 
     /// <summary>Gets what of the answer has come; another instance once somebody's call was ended alone.</summary>
     public FlightPieces Pieces { get; private set; } = new();
@@ -44,19 +63,19 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     /// <summary>Starts it outside of every caller's context.</summary>
     public static void Start(FlightRun run) => ThreadPool.UnsafeQueueUserWorkItem(static run => _ = run.RunAsync(), run, preferLocal: false);
 
-    /// <summary>Takes a seat for a caller; null where the flight was left by all or has landed.</summary>
+    /// <summary>Takes a seat for a caller; null where the flight was left by all, has landed, hangs, or is at another's budget.</summary>
     /// <param name="request">What the caller asks.</param>
     /// <param name="opens">Whether the flight was opened for it.</param>
     public FlightSeat? TryBoard(FlightRequest request, bool opens)
     {
         lock (_gate)
         {
-            if (_closed)
+            if (_closed || _isStalled || _isAlike?.Invoke(request.Call.Who) == false)
             {
                 return null;
             }
 
-            var seat = new FlightSeat(this, request, table.Plan, opens);
+            var seat = new FlightSeat(this, request, table, opens) { IsSuspended = _isWaiting };
             _seats.Add(seat);
             if (!opens && request.Wait is { } own)
             {
@@ -75,6 +94,7 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         {
             _unattended = false;
             _answered = false;
+            (_isAlike, _isWaiting, _isStalled) = (null, false, false);
             _closed = _seats.Count == 0;
 
             // Under the lock its caller cannot leave, so that nobody changes the messages while they are copied.
@@ -109,6 +129,119 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         {
             _answered = true;
         }
+    }
+
+    /// <summary>
+    /// Leaves the flight to the one who asked, whose budget makes it wait or asks a cheaper model, and to those who have the same account. The others look
+    /// for another one. Answers false where something of the answer has come, so that it is too late.
+    /// </summary>
+    /// <param name="asker">Who asked; null where nobody waits.</param>
+    /// <param name="isAlike">Answers whether a caller has the same account.</param>
+    /// <param name="waits">Whether it waits, and no deadline counts until it goes on.</param>
+    public bool LeaveTo(FlightSeat? asker, Func<GuardContext, bool> isAlike, bool waits)
+    {
+        bool isNobodys;
+        lock (_gate)
+        {
+            var before = Pieces;
+            if (before.Any || _closed)
+            {
+                return false;
+            }
+
+            (_isAlike, _isWaiting, Pieces) = (isAlike, waits, new FlightPieces());
+            var others = _seats.FindAll(seat => seat != asker && !isAlike(seat.Request.Call.Who));
+            _seats.RemoveAll(others.Contains);
+            isNobodys = _seats.Count == 0 && !_unattended;
+            _closed |= isNobodys;
+            for (var i = 0; i < others.Count; i++)
+            {
+                others[i].End(new FlightEnd { Again = true }, i == 0 && isNobodys ? Paid() : [], before);
+            }
+
+            foreach (var seat in _seats)
+            {
+                seat.IsSuspended = waits;
+            }
+
+            before.Close();
+        }
+
+        if (isNobodys)
+        {
+            _cancel.Cancel();
+        }
+        else if (waits)
+        {
+            table.Wait(key, this);
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes on from the wait for a budget: everybody may board again, and the total deadlines of those who waited begin. Answers false where they are to look for another flight.</summary>
+    public bool Resume()
+    {
+        if (!table.TryResume(key, this))
+        {
+            ComeBack();
+        }
+
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            (_isAlike, _isWaiting) = (null, false);
+            BeginDeadlines();
+            return true;
+        }
+    }
+
+    /// <summary>Ends the wait for a budget, because the answer is there without it or is on its way.</summary>
+    public void ComeBack()
+    {
+        lock (_gate)
+        {
+            if (_closed || !_isWaiting)
+            {
+                return;
+            }
+
+            _closed = true;
+            Volatile.Write(ref _comesBack, true);
+            BeginDeadlines();
+        }
+
+        _cancel.Cancel();
+    }
+
+    /// <summary>Lets nobody board any more, because nothing has come for as long as anybody waits. Who is aboard may wait on. Answers false where something has come.</summary>
+    /// <param name="ends">Whether one that was opened for nobody ends.</param>
+    public bool Stall(bool ends)
+    {
+        bool isNobodys;
+        lock (_gate)
+        {
+            if (_answered || _closed || _isWaiting || Pieces.Any)
+            {
+                return false;
+            }
+
+            _isStalled = true;
+            isNobodys = ends && _unattended && _seats.Count == 0;
+            _unattended &= !ends;
+            _closed |= isNobodys;
+        }
+
+        if (isNobodys)
+        {
+            _cancel.Cancel();
+        }
+
+        return true;
     }
 
     /// <summary>Ends the call of the one who asked, whose budget turned the request away or cut the answer off. The others are asked for next.</summary>
@@ -151,6 +284,10 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         }
 
         _landed.SetResult();
+        if (end.Stored || end.Found is not null)
+        {
+            table.EndWaiting(key);
+        }
     }
 
     /// <summary>Gives up a seat. Whoever leaves last cancels the flight and waits until it is settled.</summary>
@@ -187,6 +324,17 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         }
 
         await _landed.Task.ConfigureAwait(false);
+    }
+
+    private void BeginDeadlines()
+    {
+        var now = table.Plan.Time.GetTimestamp();
+        foreach (var seat in _seats)
+        {
+            (seat.Arrived, seat.IsSuspended) = (now, false);
+        }
+
+        _total?.Start = now;
     }
 
     private long LatestArrival(long least)
