@@ -30,6 +30,25 @@ public sealed class EvictionTests(SharedServer server)
     }
 
     [Fact]
+    public async Task An_invalidation_that_found_no_entry_is_told_too()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        var heard = Channel.CreateUnbounded<int>();
+        using var listening = other.Coordinator.Listen(keys => heard.Writer.TryWrite(keys.Count));
+        await SubscribedAsync(one, 1);
+        await one.Coordinator.PublishAsync(["a"], Cancelled);
+        await foreach (var _ in heard.Reader.ReadAllAsync(Cancelled).TakeWhile(static count => count == 0))
+        {
+            // What the test itself sent.
+        }
+
+        await one.Coordinator.PublishAsync([], Cancelled);
+
+        (await heard.Reader.ReadAsync(Cancelled)).Should().Be(0);
+    }
+
+    [Fact]
     public async Task Who_no_longer_listens_hears_nothing()
     {
         await using var one = new Member(server.Address);

@@ -84,6 +84,45 @@ public sealed class TagTests(SharedServer server)
         (await database.KeyTimeToLiveAsync($"{one.Prefix}generation:{{shoes}}")).Should().BeGreaterThan(TimeSpan.FromDays(2.9), "an entry of a day may have been under way");
     }
 
+    [Fact]
+    public async Task What_was_found_stays_in_the_index_of_all_processes_until_it_is_taken_out()
+    {
+        await using var fails = new Member(server.Address);
+        await using var ends = fails.Other(server.Address);
+        string[] keys = [.. Enumerable.Range(0, 1_100).Select(number => $"key{number}")];
+        await Task.WhenAll(keys.Select(key => fails.Coordinator.IndexAsync(key, ["shoes"], Lifetime, Cancelled).AsTask()));
+        await fails.Coordinator.InvalidateAsync("shoes", Cancelled);
+        var first = await fails.Coordinator.FindAsync("shoes", Cancelled);
+        await fails.Coordinator.ForgetAsync("shoes", first, Cancelled);
+        (await fails.Coordinator.FindAsync("shoes", Cancelled)).Should().NotBeEmpty("and here it fails");
+
+        var left = await ends.InvalidateAsync("shoes", Cancelled);
+
+        left.Should().BeEquivalentTo(keys.Except(first.Select(static one => one.Key)));
+    }
+
+    [Fact]
+    public async Task An_entry_that_comes_in_while_its_tag_is_worked_off_is_not_taken_out_unseen()
+    {
+        await using var one = new Member(server.Address);
+        await StoreAsync(one, "a", "shoes");
+        var found = await one.Coordinator.FindAsync("shoes", Cancelled);
+        await StoreAsync(one, "a", "shoes");
+
+        await one.Coordinator.ForgetAsync("shoes", found, Cancelled);
+
+        (await one.Coordinator.FindAsync("shoes", Cancelled)).Select(static entry => entry.Key).Should().Equal("a");
+    }
+
+    [Fact]
+    public async Task A_store_says_whether_there_was_what_it_removes()
+    {
+        await using var one = new Member(server.Address);
+        await StoreAsync(one, "a", "shoes");
+
+        (await one.Answers.TryRemoveAsync("a", Cancelled), await one.Answers.TryRemoveAsync("a", Cancelled)).Should().Be((true, false));
+    }
+
     private static async Task StoreAsync(Member member, string key, params string[] tags)
     {
         await member.Coordinator.IndexAsync(key, tags, Lifetime, Cancelled);

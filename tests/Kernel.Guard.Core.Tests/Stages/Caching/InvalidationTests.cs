@@ -155,8 +155,8 @@ public sealed class InvalidationTests
         var time = new FakeTimeProvider();
         var coordinator = new SharedCoordinator(time) { TakesFor = TimeSpan.FromSeconds(seconds) };
         var shared = new SharedStore();
-        var bench = new CacheBench(shared, coordinator.OfProcess(), time: time);
-        await bench.KeepAsync(bench.Store(), "a");
+        var (bench, other) = (new CacheBench(shared, coordinator.OfProcess(), time: time), new CacheBench(shared, coordinator.OfProcess(), time: time));
+        await other.KeepAsync(other.Store(), "a");
 
         var invalidating = bench.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token).AsTask();
         while (!invalidating.IsCompleted)

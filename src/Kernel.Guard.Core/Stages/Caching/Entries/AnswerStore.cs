@@ -125,7 +125,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
         var freshUntil = entry.Begun + policy.Ttl < entry.FreshUntil ? entry.Begun + policy.Ttl : entry.FreshUntil;
         if (!entry.IsIndexed)
         {
-            _coordination.Learn(key.ToString(), entry, freshUntil - now + policy.ServeStale);
+            _coordination.Learn(key.ToString(), entry, entry.FreshUntil - now + policy.ServeStale);
         }
 
         if (now >= freshUntil)
