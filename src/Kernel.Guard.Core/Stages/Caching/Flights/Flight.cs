@@ -18,20 +18,16 @@ namespace KernelGuard.Stages.Caching.Flights;
 internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, StoreWait wait)
 {
     private readonly Lock _gate = new();
-    private readonly List<FlightSeat> _seats = new(1);
-    private readonly List<CallRecord> _unpaid = new(1);
+    private readonly FlightSeats _seats = new();
+    private readonly FlightDoor _door = new();
+    private readonly FlightCharges _charges = new();
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource _landed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FlightSeat? _lastToLeave;
-    private CallRecord? _asking;
     private SharedTotal? _total;
-    private bool _answered;
-    private Func<GuardContext, bool>? _isAlike;
+    private volatile bool _answered;
     private bool _unattended = unattended;
-    private bool _isWaiting;
-    private bool _isStalled;
     private bool _comesBack;
-    private bool _closed;
 
     /// <summary>Gets what is cancelled when nobody waits any more.</summary>
     public CancellationToken Token => _cancel.Token;
@@ -40,16 +36,7 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     public StoreWait Wait => wait;
 
     /// <summary>Gets whether everybody may board it.</summary>
-    public bool IsOpen
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return !_closed && !_isStalled && _isAlike is null;
-            }
-        }
-    }
+    public bool IsOpen => _door.IsOpen;
 
     /// <summary>Gets whether those who wait are to look for a flight again.</summary>
     public bool ComesBack => Volatile.Read(ref _comesBack);
@@ -58,10 +45,7 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     public FlightPieces Pieces { get; private set; } = new();
 
     /// <summary>Gets the record under which the provider is asked; null where it was not yet.</summary>
-    public CallRecord? Record => Volatile.Read(ref _asking);
-
-    /// <summary>Starts it outside of every caller's context.</summary>
-    public static void Start(FlightRun run) => ThreadPool.UnsafeQueueUserWorkItem(static run => _ = run.RunAsync(), run, preferLocal: false);
+    public CallRecord? Record => _charges.Asking;
 
     /// <summary>Takes a seat for a caller; null where the flight was left by all, has landed, hangs, or is at another's budget.</summary>
     /// <param name="request">What the caller asks.</param>
@@ -70,12 +54,12 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     {
         lock (_gate)
         {
-            if (_closed || _isStalled || _isAlike?.Invoke(request.Call.Who) == false)
+            if (!_door.Admits(request.Call.Who))
             {
                 return null;
             }
 
-            var seat = new FlightSeat(this, request, table, opens) { IsSuspended = _isWaiting };
+            var seat = new FlightSeat(this, request, table, opens) { IsSuspended = _door.IsWaiting };
             _seats.Add(seat);
             if (!opens && request.Wait is { } own)
             {
@@ -94,12 +78,13 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         {
             _unattended = false;
             _answered = false;
-            (_isAlike, _isWaiting, _isStalled) = (null, false, false);
-            _closed = _seats.Count == 0;
+            _door.Open();
+            _door.Stall(false);
+            var isLeft = _door.IsClosed = _seats.Count == 0;
 
             // Under the lock its caller cannot leave, so that nobody changes the messages while they are copied.
-            request = _closed ? null : _seats[0].Request.WithOwnMessages();
-            return _closed ? null : _seats[0];
+            request = isLeft ? null : _seats.First.Request.WithOwnMessages();
+            return isLeft ? null : _seats.First;
         }
     }
 
@@ -108,28 +93,22 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     {
         lock (_gate)
         {
-            Volatile.Write(ref _asking, record);
+            _charges.Asking = record;
             if (_unattended)
             {
                 return;
             }
 
-            _unpaid.Add(record);
+            _charges.Add(record);
             if (table.Plan.Total is not null)
             {
-                record.Total = _total ??= new SharedTotal(LatestArrival(record.StartTimestamp));
+                record.Total = _total ??= new SharedTotal(_seats.LatestArrival(record.StartTimestamp));
             }
         }
     }
 
     /// <summary>Notes that the provider has answered: from here on nothing is to be cancelled.</summary>
-    public void Answered()
-    {
-        lock (_gate)
-        {
-            _answered = true;
-        }
-    }
+    public void Answered() => _answered = true;
 
     /// <summary>
     /// Leaves the flight to the one who asked, whose budget makes it wait or asks a cheaper model, and to those who have the same account. The others look
@@ -144,38 +123,26 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         lock (_gate)
         {
             var before = Pieces;
-            if (before.Any || _closed)
+            if (before.Any || _door.IsClosed)
             {
                 return false;
             }
 
-            (_isAlike, _isWaiting, Pieces) = (isAlike, waits, new FlightPieces());
-            var others = _seats.FindAll(seat => seat != asker && !isAlike(seat.Request.Call.Who));
-            _seats.RemoveAll(others.Contains);
+            _door.OpenFor(isAlike, waits);
+            Pieces = new FlightPieces();
+            _seats.SendAway(asker, isAlike, before, _unattended ? null : _charges);
             isNobodys = _seats.Count == 0 && !_unattended;
-            _closed |= isNobodys;
-            for (var i = 0; i < others.Count; i++)
-            {
-                others[i].End(new FlightEnd { Again = true }, i == 0 && isNobodys ? Paid() : [], before);
-            }
-
-            foreach (var seat in _seats)
-            {
-                seat.IsSuspended = waits;
-            }
-
+            _door.IsClosed |= isNobodys;
+            _seats.Suspend(waits);
             before.Close();
         }
 
-        if (isNobodys)
-        {
-            _cancel.Cancel();
-        }
-        else if (waits)
+        if (waits && !isNobodys)
         {
             table.Wait(key, this);
         }
 
+        CancelIf(isNobodys);
         return true;
     }
 
@@ -189,12 +156,12 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
 
         lock (_gate)
         {
-            if (_closed)
+            if (_door.IsClosed)
             {
                 return false;
             }
 
-            (_isAlike, _isWaiting) = (null, false);
+            _door.Open();
             BeginDeadlines();
             return true;
         }
@@ -205,17 +172,17 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     {
         lock (_gate)
         {
-            if (_closed || !_isWaiting)
+            if (_door.IsClosed || !_door.IsWaiting)
             {
                 return;
             }
 
-            _closed = true;
+            _door.IsClosed = true;
             Volatile.Write(ref _comesBack, true);
             BeginDeadlines();
         }
 
-        _cancel.Cancel();
+        CancelIf(true);
     }
 
     /// <summary>Lets nobody board any more, because nothing has come for as long as anybody waits. Who is aboard may wait on. Answers false where something has come.</summary>
@@ -225,22 +192,18 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         bool isNobodys;
         lock (_gate)
         {
-            if (_answered || _closed || _isWaiting || Pieces.Any)
+            if (_answered || _door.IsClosed || _door.IsWaiting || Pieces.Any)
             {
                 return false;
             }
 
-            _isStalled = true;
+            _door.Stall(true);
             isNobodys = ends && _unattended && _seats.Count == 0;
             _unattended &= !ends;
-            _closed |= isNobodys;
+            _door.IsClosed |= isNobodys;
         }
 
-        if (isNobodys)
-        {
-            _cancel.Cancel();
-        }
-
+        CancelIf(isNobodys);
         return true;
     }
 
@@ -253,7 +216,7 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
             Pieces = new FlightPieces();
             if (asker is not null && _seats.Remove(asker))
             {
-                asker.End(end, Paid(), own);
+                asker.End(end, _charges.Take(), own);
             }
 
             own.Close();
@@ -267,19 +230,8 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         table.Leave(key, this);
         lock (_gate)
         {
-            _closed = true;
-            var records = Paid();
-            if (_seats.Count == 0)
-            {
-                _lastToLeave?.End(end, records, Pieces);
-            }
-
-            for (var i = 0; i < _seats.Count; i++)
-            {
-                _seats[i].End(i == 0 ? end : end.ForAnother(), i == 0 ? records : [], Pieces);
-            }
-
-            _seats.Clear();
+            _door.IsClosed = true;
+            _seats.End(end, _charges.Take(), Pieces, _lastToLeave);
             Pieces.Close();
         }
 
@@ -305,16 +257,16 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
 
             if (_seats.Count > 0 || _unattended)
             {
-                _total?.Start = LatestArrival(_total.Start);
+                _total?.Start = _seats.LatestArrival(_total.Start);
                 return;
             }
 
             _lastToLeave = seat;
             cancels = !_answered;
-            _closed |= cancels;
+            _door.IsClosed |= cancels;
             if (cancels && abandons)
             {
-                _asking?.Abandoned = true;
+                _charges.Asking?.Abandoned = true;
             }
         }
 
@@ -329,29 +281,16 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     private void BeginDeadlines()
     {
         var now = table.Plan.Time.GetTimestamp();
-        foreach (var seat in _seats)
-        {
-            (seat.Arrived, seat.IsSuspended) = (now, false);
-        }
-
+        _seats.Begin(now);
         _total?.Start = now;
     }
 
-    private long LatestArrival(long least)
+    // Nobody waits for it, and what a client does when it is cancelled is its own.
+    private void CancelIf(bool isOver)
     {
-        var latest = _seats.Count == 0 ? least : long.MinValue;
-        foreach (var seat in _seats)
+        if (isOver)
         {
-            latest = Math.Max(latest, seat.Arrived);
+            _ = _cancel.CancelAsync();
         }
-
-        return latest;
-    }
-
-    private CallRecord[] Paid()
-    {
-        CallRecord[] records = [.. _unpaid];
-        _unpaid.Clear();
-        return records;
     }
 }

@@ -23,8 +23,11 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
     private StoreTicket? _ticket;
     private DateTimeOffset _begun;
 
-    /// <summary>Runs it to its end. Every error is one of those who wait.</summary>
-    public async Task RunAsync()
+    /// <summary>Starts it outside of every caller's context.</summary>
+    public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static run => _ = run.RunAsync(), this, preferLocal: false);
+
+    // Every error is one of those who wait.
+    private async Task RunAsync()
     {
         FlightEnd end;
         try

@@ -44,7 +44,7 @@ internal sealed class FlightTable(FlightPlan plan)
             var first = opened.TryBoard(request, opens: true)!;
             if (_flights.TryAdd(request.Key, opened))
             {
-                Flight.Start(new FlightRun(opened, plan, request.Key, request.Question, lookAgain: Mark(request.Key) != request.Mark));
+                new FlightRun(opened, plan, request.Key, request.Question, lookAgain: Mark(request.Key) != request.Mark).Start();
                 return first;
             }
         }
@@ -64,7 +64,7 @@ internal sealed class FlightTable(FlightPlan plan)
         var flight = new Flight(this, request.Key, unattended: true, plan.Store.NewWait());
         if (_flights.TryAdd(request.Key, flight))
         {
-            Flight.Start(new FlightRun(flight, plan, request.Key, request.Question, refresh: request.WithOwnMessages()));
+            new FlightRun(flight, plan, request.Key, request.Question, refresh: request.WithOwnMessages()).Start();
         }
     }
 
