@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.StackExchangeRedis;
 namespace KernelGuard.Redis;
 
 /// <summary>Is the second level of the cache: Microsoft's cache over the shared connection, with the deadline of that.</summary>
-internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCache, IOrderedStore, IDisposable
+internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCache, IOrderedStore, IRemovingStore, IDisposable
 {
     private readonly RedisCache _cache = new(new RedisCacheOptions { ConnectionMultiplexerFactory = connection.ConnectAsync, InstanceName = connection.Prefix });
 
@@ -27,8 +27,10 @@ internal sealed class RedisAnswers(RedisConnection connection) : IDistributedCac
     public async Task RefreshAsync(string key, CancellationToken token = default) =>
         await RunAsync(() => _cache.RefreshAsync(key, CancellationToken.None), token).ConfigureAwait(false);
 
-    public async Task RemoveAsync(string key, CancellationToken token = default) =>
-        await RunAsync(() => _cache.RemoveAsync(key, CancellationToken.None), token).ConfigureAwait(false);
+    public async Task RemoveAsync(string key, CancellationToken token = default) => await TryRemoveAsync(key, token).ConfigureAwait(false);
+
+    public async Task<bool> TryRemoveAsync(string key, CancellationToken cancellationToken) =>
+        await connection.RunAsync(database => database.KeyDeleteAsync(connection.Prefix + key), cancellationToken).ConfigureAwait(false);
 
     public byte[]? Get(string key) => _cache.Get(key);
 

@@ -28,9 +28,13 @@ internal sealed class RedisCoordinator : ICacheCoordinator, IOrderedStore
 
     public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => _tags.IndexAsync(key, tags, lifetime, cancellationToken);
 
-    public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) => _tags.TakeAsync(tag, cancellationToken);
+    public ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken) => _tags.InvalidateAsync(tag, cancellationToken);
+
+    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken) => _tags.FindAsync(tag, cancellationToken);
+
+    public ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) => _tags.ForgetAsync(tag, entries, cancellationToken);
 
     public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => _evictions.PublishAsync(keys, cancellationToken);
 
-    public IDisposable Listen(Action<string> evict) => _evictions.Listen(evict);
+    public IDisposable Listen(Action<IReadOnlyList<string>> deleted) => _evictions.Listen(deleted);
 }

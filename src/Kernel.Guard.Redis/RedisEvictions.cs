@@ -11,52 +11,48 @@ internal sealed class RedisEvictions(RedisConnection connection)
     private readonly string _process = RandomNumberGenerator.GetHexString(16, lowercase: true);
     private readonly RedisSubscription _evicted = new(connection, "evicted");
     private readonly Lock _gate = new();
-    private Action<string>? _evict;
+    private Action<IReadOnlyList<string>>? _deleted;
 
     public async ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
-        foreach (var piece in keys.Chunk(Piece))
+        // With no key it is one message too, of an invalidation that found no entry.
+        foreach (var piece in keys.Count == 0 ? [[]] : keys.Chunk(Piece))
         {
             var message = string.Join(Separator, piece.Prepend(_process));
             await connection.RunAsync(database => database.PublishAsync(_evicted.Channel, message), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    public IDisposable Listen(Action<string> evict)
+    public IDisposable Listen(Action<IReadOnlyList<string>> deleted)
     {
         lock (_gate)
         {
-            _evict += evict;
+            _deleted += deleted;
         }
 
         _evicted.Start(Hear);
-        return new Listening(this, evict);
+        return new Listening(this, deleted);
     }
 
     private void Hear(string message)
     {
         var parts = message.Split(Separator);
-        if (parts[0] == _process || _evict is not { } evict)
+        if (parts[0] != _process)
         {
-            return;
-        }
-
-        foreach (var key in parts.AsSpan(1))
-        {
-            evict(key);
+            _deleted?.Invoke(parts[1..]);
         }
     }
 
-    private void Leave(Action<string> evict)
+    private void Leave(Action<IReadOnlyList<string>> deleted)
     {
         lock (_gate)
         {
-            _evict -= evict;
+            _deleted -= deleted;
         }
     }
 
-    private sealed class Listening(RedisEvictions evictions, Action<string> evict) : IDisposable
+    private sealed class Listening(RedisEvictions evictions, Action<IReadOnlyList<string>> deleted) : IDisposable
     {
-        public void Dispose() => evictions.Leave(evict);
+        public void Dispose() => evictions.Leave(deleted);
     }
 }

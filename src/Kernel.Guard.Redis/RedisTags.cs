@@ -43,29 +43,22 @@ internal sealed class RedisTags(RedisConnection connection, TimeProvider time)
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <remarks>
-    /// The entries are deleted here, before they leave the index: where it fails halfway, the next attempt finds what is left.
-    /// </remarks>
-    public async ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken)
+    public async ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken)
     {
         // As long as an entry that was asked for before could still be found by its key.
         var index = await connection.RunAsync(database => database.KeyTimeToLiveAsync(Members(tag)), cancellationToken).ConfigureAwait(false);
         await connection.RunAsync(database => CountAsync(database, tag, GenerationLives + (index ?? TimeSpan.Zero)), cancellationToken).ConfigureAwait(false);
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        while (true)
-        {
-            var members = await connection.RunAsync(database => database.SortedSetRangeByRankAsync(Members(tag), 0, Piece - 1), cancellationToken).ConfigureAwait(false);
-            if (members.Length == 0)
-            {
-                return [.. keys];
-            }
-
-            var found = members.Select(static member => Key(member.ToString())).ToHashSet(StringComparer.Ordinal);
-            keys.UnionWith(found);
-            await connection.RunAsync(database => Task.WhenAll(found.Select(key => database.KeyDeleteAsync(connection.Prefix + key))), cancellationToken).ConfigureAwait(false);
-            await connection.RunAsync(database => database.SortedSetRemoveAsync(Members(tag), members), cancellationToken).ConfigureAwait(false);
-        }
     }
+
+    /// <summary>Finds the oldest entries under a tag, up to a piece of them.</summary>
+    public async ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken)
+    {
+        var members = await connection.RunAsync(database => database.SortedSetRangeByRankAsync(Members(tag), 0, Piece - 1), cancellationToken).ConfigureAwait(false);
+        return Array.ConvertAll(members, static member => new TaggedEntry(Key(member.ToString()), member.ToString()));
+    }
+
+    public async ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) =>
+        await connection.RunAsync(database => database.SortedSetRemoveAsync(Members(tag), [.. entries.Select(static entry => (RedisValue)entry.Entering)]), cancellationToken).ConfigureAwait(false);
 
     // A count begins at the time of day, so that one which ran out never comes back to a number that it had.
     private Task<long> CountAsync(IDatabase database, string tag, TimeSpan lives)

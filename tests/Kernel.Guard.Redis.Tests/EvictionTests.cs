@@ -16,8 +16,8 @@ public sealed class EvictionTests(SharedServer server)
         await using var one = new Member(server.Address);
         await using var other = one.Other(server.Address);
         var (own, others) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
-        using var listening = one.Coordinator.Listen(key => own.Writer.TryWrite(key));
-        using var elsewhere = other.Coordinator.Listen(key => others.Writer.TryWrite(key));
+        using var listening = one.Coordinator.Listen(keys => keys.All(own.Writer.TryWrite));
+        using var elsewhere = other.Coordinator.Listen(keys => keys.All(others.Writer.TryWrite));
         await SubscribedAsync(one, 2);
         var keys = Enumerable.Range(0, 1_200).Select(number => $"key{number}").ToArray();
 
@@ -30,13 +30,32 @@ public sealed class EvictionTests(SharedServer server)
     }
 
     [Fact]
+    public async Task An_invalidation_that_found_no_entry_is_told_too()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        var heard = Channel.CreateUnbounded<int>();
+        using var listening = other.Coordinator.Listen(keys => heard.Writer.TryWrite(keys.Count));
+        await SubscribedAsync(one, 1);
+        await one.Coordinator.PublishAsync(["a"], Cancelled);
+        await foreach (var _ in heard.Reader.ReadAllAsync(Cancelled).TakeWhile(static count => count == 0))
+        {
+            // What the test itself sent.
+        }
+
+        await one.Coordinator.PublishAsync([], Cancelled);
+
+        (await heard.Reader.ReadAsync(Cancelled)).Should().Be(0);
+    }
+
+    [Fact]
     public async Task Who_no_longer_listens_hears_nothing()
     {
         await using var one = new Member(server.Address);
         await using var other = one.Other(server.Address);
         var (left, stays) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
-        using var listening = other.Coordinator.Listen(key => stays.Writer.TryWrite(key));
-        other.Coordinator.Listen(key => left.Writer.TryWrite(key)).Dispose();
+        using var listening = other.Coordinator.Listen(keys => keys.All(stays.Writer.TryWrite));
+        other.Coordinator.Listen(keys => keys.All(left.Writer.TryWrite)).Dispose();
         await SubscribedAsync(one, 1);
 
         await one.Coordinator.PublishAsync(["key"], Cancelled);

@@ -36,5 +36,21 @@ internal sealed class Member : IAsyncDisposable
 
     public async Task<IDatabase> DatabaseAsync() => (await Connection.ConnectAsync()).GetDatabase();
 
+    /// <summary>Deletes what bears a tag, as an invalidation does that tells nobody; answers the keys.</summary>
+    public async Task<string[]> InvalidateAsync(string tag, CancellationToken cancellationToken)
+    {
+        List<string> keys = [];
+        await Coordinator.InvalidateAsync(tag, cancellationToken);
+        while (await Coordinator.FindAsync(tag, cancellationToken) is { Count: > 0 } found)
+        {
+            string[] some = [.. found.Select(static one => one.Key).Distinct()];
+            await Task.WhenAll(some.Select(key => Answers.RemoveAsync(key, cancellationToken)));
+            await Coordinator.ForgetAsync(tag, found, cancellationToken);
+            keys.AddRange(some);
+        }
+
+        return [.. keys.Distinct()];
+    }
+
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

@@ -51,7 +51,7 @@ public sealed class OutageTests
         await using var member = new Member(server.Address, deadline: Deadline);
         await using var other = member.Other(server.Address);
         var heard = Channel.CreateUnbounded<string>();
-        using var listening = other.Coordinator.Listen(key => heard.Writer.TryWrite(key));
+        using var listening = other.Coordinator.Listen(keys => keys.All(heard.Writer.TryWrite));
         await HearsAsync(member, heard, "before");
         await server.KillAsync();
         var look = () => member.Answers.GetAsync("key", Cancelled);
@@ -70,7 +70,7 @@ public sealed class OutageTests
         await using var member = new Member(server.Address, deadline: Deadline);
         await using var other = member.Other(server.Address);
         var heard = Channel.CreateUnbounded<string>();
-        using var listening = other.Coordinator.Listen(key => heard.Writer.TryWrite(key));
+        using var listening = other.Coordinator.Listen(keys => keys.All(heard.Writer.TryWrite));
         var look = () => member.Answers.GetAsync("key", Cancelled);
         await look.Should().ThrowAsync<Exception>();
 

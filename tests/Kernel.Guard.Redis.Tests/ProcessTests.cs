@@ -82,7 +82,7 @@ public sealed class ProcessTests(SharedServer redis)
         await using var other = await NodeProcess.StartAsync(redis.Address, silent.Prefix, provider, memory: "2s");
         await AskOnceAsync(provider, one, other);
 
-        (await silent.Coordinator.TakeAsync(CacheTag.Of("node").Text, Cancelled)).Should().ContainSingle();
+        (await silent.InvalidateAsync(CacheTag.Of("node").Text, Cancelled)).Should().ContainSingle();
 
         (await EntriesAsync(silent.Prefix)).Should().BeEmpty();
         await AsksAgainAsync(provider, other);

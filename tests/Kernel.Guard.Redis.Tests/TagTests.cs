@@ -20,14 +20,14 @@ public sealed class TagTests(SharedServer server)
         await StoreAsync(other, "b", "shoes");
         await StoreAsync(other, "c", "acme");
 
-        var taken = await other.Coordinator.TakeAsync("shoes", Cancelled);
+        var taken = await other.InvalidateAsync("shoes", Cancelled);
 
         taken.Should().BeEquivalentTo("a", "b");
         (await one.Answers.GetAsync("a", Cancelled)).Should().BeNull();
         (await one.Answers.GetAsync("b", Cancelled)).Should().BeNull();
         (await one.Answers.GetAsync("c", Cancelled)).Should().NotBeNull();
-        (await one.Coordinator.TakeAsync("shoes", Cancelled)).Should().BeEmpty();
-        (await one.Coordinator.TakeAsync("acme", Cancelled)).Should().BeEquivalentTo("a", "c");
+        (await one.InvalidateAsync("shoes", Cancelled)).Should().BeEmpty();
+        (await one.InvalidateAsync("acme", Cancelled)).Should().BeEquivalentTo("a", "c");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class TagTests(SharedServer server)
         var keys = Enumerable.Range(0, 2_000).Select(number => $"key{number}").ToArray();
         await Task.WhenAll(keys.Select(key => one.Coordinator.IndexAsync(key, ["shoes"], Lifetime, Cancelled).AsTask()));
 
-        (await one.Coordinator.TakeAsync("shoes", Cancelled)).Should().BeEquivalentTo(keys);
+        (await one.InvalidateAsync("shoes", Cancelled)).Should().BeEquivalentTo(keys);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class TagTests(SharedServer server)
         await StoreAsync(one, "a", "shoes");
         await StoreAsync(one, "a", "shoes");
 
-        (await one.Coordinator.TakeAsync("shoes", Cancelled)).Should().Equal("a");
+        (await one.InvalidateAsync("shoes", Cancelled)).Should().Equal("a");
     }
 
     [Fact]
@@ -57,11 +57,11 @@ public sealed class TagTests(SharedServer server)
         await using var other = one.Other(server.Address);
         var before = await one.Coordinator.GenerationAsync(["shoes", "acme"], Cancelled);
 
-        await other.Coordinator.TakeAsync("shoes", Cancelled);
+        await other.InvalidateAsync("shoes", Cancelled);
         var first = await one.Coordinator.GenerationAsync(["shoes", "acme"], Cancelled);
-        await other.Coordinator.TakeAsync("shoes", Cancelled);
+        await other.InvalidateAsync("shoes", Cancelled);
         var second = await one.Coordinator.GenerationAsync(["acme", "shoes"], Cancelled);
-        await other.Coordinator.TakeAsync("hats", Cancelled);
+        await other.InvalidateAsync("hats", Cancelled);
 
         first.Should().BeGreaterThan(before);
         second.Should().Be(first + 1);
@@ -79,9 +79,48 @@ public sealed class TagTests(SharedServer server)
         await one.Coordinator.IndexAsync("short", ["shoes"], TimeSpan.FromMinutes(1), Cancelled);
 
         (await database.KeyTimeToLiveAsync(set)).Should().BeGreaterThan(TimeSpan.FromDays(1));
-        (await one.Coordinator.TakeAsync("shoes", Cancelled)).Should().BeEquivalentTo("long", "short");
+        (await one.InvalidateAsync("shoes", Cancelled)).Should().BeEquivalentTo("long", "short");
         (await database.KeyExistsAsync(set)).Should().BeFalse();
         (await database.KeyTimeToLiveAsync($"{one.Prefix}generation:{{shoes}}")).Should().BeGreaterThan(TimeSpan.FromDays(2.9), "an entry of a day may have been under way");
+    }
+
+    [Fact]
+    public async Task What_was_found_stays_in_the_index_of_all_processes_until_it_is_taken_out()
+    {
+        await using var fails = new Member(server.Address);
+        await using var ends = fails.Other(server.Address);
+        string[] keys = [.. Enumerable.Range(0, 1_100).Select(number => $"key{number}")];
+        await Task.WhenAll(keys.Select(key => fails.Coordinator.IndexAsync(key, ["shoes"], Lifetime, Cancelled).AsTask()));
+        await fails.Coordinator.InvalidateAsync("shoes", Cancelled);
+        var first = await fails.Coordinator.FindAsync("shoes", Cancelled);
+        await fails.Coordinator.ForgetAsync("shoes", first, Cancelled);
+        (await fails.Coordinator.FindAsync("shoes", Cancelled)).Should().NotBeEmpty("and here it fails");
+
+        var left = await ends.InvalidateAsync("shoes", Cancelled);
+
+        left.Should().BeEquivalentTo(keys.Except(first.Select(static one => one.Key)));
+    }
+
+    [Fact]
+    public async Task An_entry_that_comes_in_while_its_tag_is_worked_off_is_not_taken_out_unseen()
+    {
+        await using var one = new Member(server.Address);
+        await StoreAsync(one, "a", "shoes");
+        var found = await one.Coordinator.FindAsync("shoes", Cancelled);
+        await StoreAsync(one, "a", "shoes");
+
+        await one.Coordinator.ForgetAsync("shoes", found, Cancelled);
+
+        (await one.Coordinator.FindAsync("shoes", Cancelled)).Select(static entry => entry.Key).Should().Equal("a");
+    }
+
+    [Fact]
+    public async Task A_store_says_whether_there_was_what_it_removes()
+    {
+        await using var one = new Member(server.Address);
+        await StoreAsync(one, "a", "shoes");
+
+        (await one.Answers.TryRemoveAsync("a", Cancelled), await one.Answers.TryRemoveAsync("a", Cancelled)).Should().Be((true, false));
     }
 
     private static async Task StoreAsync(Member member, string key, params string[] tags)

@@ -73,6 +73,9 @@ public sealed class CallRecord
     /// <summary>Gets or sets from when the total deadline counts, where several callers wait for this completion and each holds itself to it; null where resilience enforces it.</summary>
     internal SharedTotal? Total { get; set; }
 
+    /// <summary>Gets or sets what is told what the budgets do with this completion, where several callers wait for it; null for nobody.</summary>
+    internal IBudgetWatch? Watch { get; set; }
+
     /// <summary>Gets or sets whether this completion is cancelled because who read its stream stopped reading, which is no cancellation of theirs.</summary>
     internal bool Abandoned { get; set; }
 

@@ -32,6 +32,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
         if (downgrade is not null)
         {
+            options.Call.Watch?.Downgrades(AlikeTo(downgrade, options.Call.Who, offer.Demand.Model));
             options.DowngradeTo(downgrade.DowngradeTo!, parts.Models);
             offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, offer, cancellationToken).ConfigureAwait(false);
         }
@@ -84,7 +85,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         var verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
         if (Queues(request, verdict))
         {
-            verdict = await parts.Queue.WaitAsync(request, verdict, asked: true, options.Call.Who.Tenant, Again, cancellationToken).ConfigureAwait(false);
+            verdict = await WaitAsync(options.Call, request, verdict, asked: true, demand.Model, Again, cancellationToken).ConfigureAwait(false);
         }
 
         if (verdict.Denied >= 0 && options.Attempt.Number == 1)
@@ -147,10 +148,41 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
         }
 
-        verdict = await parts.Queue.WaitAsync(request, verdict, asked: before < 0, options.Call.Who.Tenant, Again, cancellationToken).ConfigureAwait(false);
+        verdict = await WaitAsync(options.Call, request, verdict, asked: before < 0, demand.Model, Again, cancellationToken).ConfigureAwait(false);
         return new BudgetOffer(prompt, request, demand, verdict, (instead.Waited ?? TimeSpan.Zero) + options.Call.Elapsed - began);
 
         ValueTask<BudgetVerdict> Again() => parts.Store.ReserveAsync(request, demand, default, cancellationToken);
+    }
+
+    private async ValueTask<BudgetVerdict> WaitAsync(
+        CallRecord call, BudgetRequest request, BudgetVerdict verdict, bool asked, string? model, Func<ValueTask<BudgetVerdict>> reserve, CancellationToken cancellationToken)
+    {
+        call.Watch?.Waits(AlikeTo(request.Budgets[verdict.Denied], call.Who, model));
+        verdict = await parts.Queue.WaitAsync(request, verdict, asked, call.Who.Tenant, reserve, cancellationToken).ConfigureAwait(false);
+        if (verdict.Denied < 0 && call.Watch is { } watch && !await watch.GoesOnAsync().ConfigureAwait(false))
+        {
+            await parts.Store.ReleaseAsync(verdict.Reservation).ConfigureAwait(false);
+            parts.Queue.GaveBack(request.Keys);
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        return verdict;
+    }
+
+    private static Func<GuardContext, bool> AlikeTo(BudgetPolicy budget, GuardContext who, string? model)
+    {
+        var account = AccountKey.Of(budget, who, model);
+        return other =>
+        {
+            try
+            {
+                return AccountKey.Of(budget, other, model) == account;
+            }
+            catch (MissingIdentityException)
+            {
+                return false;
+            }
+        };
     }
 
     private void Cap(GuardChatOptions options, in Demand demand, in BudgetVerdict verdict)

@@ -71,9 +71,10 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
         var result = found.Failed ? CacheResult.Error : CacheResult.Miss;
         var request = new FlightRequest(key, model, messages, options, streamed, result, Activity.Current)
         {
+            Mark = mark,
             Wait = found.Wait,
             Reading = found.Reading,
-            Question = flights.Plan.Semantic is null || found.Answer is not null ? null : SemanticQuestion.Of(partition, chain, model, messages, options),
+            Question = flights.Plan.Semantic is null || (found.Answer is not null && !flights.MayRefresh(key)) ? null : SemanticQuestion.Of(partition, chain, model, messages, options),
         };
         if (found.Answer is { } stale)
         {
@@ -82,7 +83,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
             return new CacheLook(stale, null);
         }
 
-        var seat = flights.Take(request, mark);
+        var seat = flights.Take(request);
         call.Cache = new CacheOutcome(seat.Opens ? result : CacheResult.Coalesced, key.Short, Stored: false);
         return new CacheLook(null, seat);
     }

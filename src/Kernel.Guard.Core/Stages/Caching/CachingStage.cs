@@ -33,7 +33,7 @@ internal sealed class CachingStage(
     ILogger<CachingStage> logger,
     ModelCatalog? models = null)
 {
-    private readonly SharedEntries _shared = new(entries, coordination, logger);
+    private readonly AnswerParts _parts = new(entries, new SharedEntries(entries, coordination, logger), coordination, semantic, models ?? ModelCatalog.Shipped, settings.Deadline, time, logger);
 
     /// <summary>Gets what invalidates.</summary>
     public IGuardCache Cache => cache;
@@ -61,5 +61,5 @@ internal sealed class CachingStage(
     }
 
     /// <summary>Makes the store of a policy's answers; policies share the entries.</summary>
-    public AnswerStore StoreOf(CachePolicy policy) => new(entries, _shared, coordination, policy, new EntryTags(policy.Tags, tags), models ?? ModelCatalog.Shipped, settings.Deadline, time, logger);
+    public AnswerStore StoreOf(CachePolicy policy) => new(_parts, policy, new EntryTags(policy.Tags, tags));
 }

@@ -10,7 +10,7 @@ public interface IGuardCache
     /// </summary>
     /// <param name="tag">The tag.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>How many entries were deleted.</returns>
-    /// <exception cref="CacheUnavailableException">The shared store cannot be reached, so nothing says that the entries are gone there. Try again.</exception>
+    /// <returns>How many entries were deleted: each once; of a shared store of the host's own, which does not say what was there, those that were looked for.</returns>
+    /// <exception cref="CacheUnavailableException">A shared store cannot be reached, so nothing says that the entries are gone there. Try again, in any process: what is left is deleted then.</exception>
     ValueTask<int> InvalidateAsync(CacheTag tag, CancellationToken cancellationToken = default);
 }

@@ -54,7 +54,7 @@ public sealed class InvalidationTests
         foreach (var invalidates in new[] { here, there })
         {
             var store = here.Store();
-            var ticket = await store.BeginAsync(Keys.Of("a"), here.Options().Call, store.NewWait(), Token);
+            var ticket = await store.BeginAsync(Keys.Of("a"), here.Options().Call, null, store.NewWait(), Token);
             await invalidates.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token);
 
             (await store.StoreAsync(ticket, Keys.Answer("old", here.Time.GetUtcNow()))).Should().BeFalse();
@@ -155,8 +155,8 @@ public sealed class InvalidationTests
         var time = new FakeTimeProvider();
         var coordinator = new SharedCoordinator(time) { TakesFor = TimeSpan.FromSeconds(seconds) };
         var shared = new SharedStore();
-        var bench = new CacheBench(shared, coordinator.OfProcess(), time: time);
-        await bench.KeepAsync(bench.Store(), "a");
+        var (bench, other) = (new CacheBench(shared, coordinator.OfProcess(), time: time), new CacheBench(shared, coordinator.OfProcess(), time: time));
+        await other.KeepAsync(other.Store(), "a");
 
         var invalidating = bench.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token).AsTask();
         while (!invalidating.IsCompleted)
@@ -207,25 +207,30 @@ public sealed class InvalidationTests
 
         index.Add("e", ["t"], TimeSpan.FromMinutes(9)).Should().Equal("b");
 
-        index.Take("t").Should().BeEquivalentTo("c", "e");
-        index.Take("u").Should().Equal("d");
-        index.Take("t").Should().BeEmpty();
+        var found = index.Find("t");
+        found.Select(static one => one.Key).Should().BeEquivalentTo("c", "e");
+        index.Find("u").Select(static one => one.Key).Should().Equal("d");
+        index.Add("e", ["t"], TimeSpan.FromMinutes(9));
+        index.Forget("t", found);
+        index.Find("t").Select(static one => one.Key).Should().Equal(["e"], "it was entered again");
+        index.Forget("t", index.Find("t"));
+        index.Find("t").Should().BeEmpty();
     }
 
     [Fact]
     public void A_generation_grows_with_each_invalidation_of_its_tags_and_with_no_other()
     {
         var coordinator = new InProcessCoordinator(new FakeTimeProvider());
-        coordinator.Take("a");
+        coordinator.Invalidate("a");
         var (both, other) = (coordinator.Generation(["a", "b"]), coordinator.Generation(["c"]));
 
-        coordinator.Take("b");
+        coordinator.Invalidate("b");
 
         coordinator.Generation(["a", "b"]).Should().BeGreaterThan(both);
         coordinator.Generation(["c"]).Should().Be(other);
         for (var i = 0; i < 20_000; i++)
         {
-            coordinator.Take($"{i}");
+            coordinator.Invalidate($"{i}");
         }
 
         coordinator.Generation(["a", "b"]).Should().BeGreaterThan(both + 1, "numbers that were forgotten count for every tag");

@@ -23,7 +23,7 @@ internal static class Keys
     /// <summary>Stores an answer, as a call of Ann's does.</summary>
     public static async Task<bool> KeepAsync(this CacheBench bench, AnswerStore store, string key, string text = "Hello.", CallRecord? call = null)
     {
-        var ticket = await store.BeginAsync(Of(key), call ?? bench.Options().Call, store.NewWait(), TestContext.Current.CancellationToken);
+        var ticket = await store.BeginAsync(Of(key), call ?? bench.Options().Call, null, store.NewWait(), TestContext.Current.CancellationToken);
         return await store.StoreAsync(ticket, Answer(text, bench.Time.GetUtcNow()));
     }
 }

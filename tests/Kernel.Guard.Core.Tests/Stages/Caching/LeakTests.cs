@@ -46,6 +46,7 @@ public sealed class LeakTests
         ["another description of a tool"] = (Mine with { Options = Tool("pay", "Pays.") }, Mine with { Options = Tool("pay", "Pays!") }),
         ["another schema"] = (Mine with { Options = Schema("""{"type":"number"}""") }, Mine with { Options = Schema("""{"type": "number"}""") }),
         ["another prompt version"] = (Mine with { PromptVersion = "1" }, Mine with { PromptVersion = "2" }),
+        ["another function of an equal prompt"] = (Mine with { Function = "IShop.AnswerAsync" }, Mine with { Function = "IShop.ReplyAsync" }),
         ["messages that join to the same"] = (Mine with { Texts = ["What do", " I owe?"] }, Mine with { Texts = ["What do I", " owe?"] }),
         ["a message that holds another"] = (Mine with { Texts = ["a", "b"] }, Mine with { Texts = ["a\u0001\0\0\0\0user\u0001\u0001\0\0\0b"] }),
         ["a text that looks the same"] = (Mine, Mine with { Texts = ["Whаt do I owe?"] }),
@@ -114,7 +115,7 @@ public sealed class LeakTests
 
     private static async Task<string> AskAsync(CacheBench bench, Attempt attempt)
     {
-        var call = new CallRecord(new GuardPolicy { PromptVersion = attempt.PromptVersion }, attempt.Who, bench.Time);
+        var call = new CallRecord(new GuardPolicy { PromptVersion = attempt.PromptVersion, Function = attempt.Function }, attempt.Who, bench.Time);
         var provider = attempt.Address is { } address ? new ScriptedChatClient(new Uri(address)) { Answer = bench.Provider.Answer } : bench.Provider;
         var messages = attempt.Texts.Select(static text => new ChatMessage(ChatRole.User, text)).ToArray();
         return (await bench.AskAsync(messages: messages, options: new GuardChatOptions(attempt.Options, call), partition: attempt.Partition, client: bench.Client(attempt.Partition, provider))).Response.Text;
@@ -133,5 +134,7 @@ public sealed class LeakTests
         public string? Address { get; init; }
 
         public string? PromptVersion { get; init; }
+
+        public string? Function { get; init; }
     }
 }

@@ -147,7 +147,7 @@ public sealed class OvertakenReadTests
     {
         var node = Node();
         var store = node.Store();
-        var ticket = await store.BeginAsync(Keys.Of("a"), node.Options().Call, store.NewWait(), Token);
+        var ticket = await store.BeginAsync(Keys.Of("a"), node.Options().Call, null, store.NewWait(), Token);
         _coordinator.Down = !isIndexed;
         _coordinator.AfterIndex = () => Task.FromResult(_coordinator.Down = true);
 
@@ -163,7 +163,7 @@ public sealed class OvertakenReadTests
         var (here, there) = (Node(), Node());
         await here.KeepAsync(here.Store(), "a");
         var store = here.Store();
-        var ticket = await store.BeginAsync(Keys.Of("a"), here.Options().Call, store.NewWait(), Token);
+        var ticket = await store.BeginAsync(Keys.Of("a"), here.Options().Call, null, store.NewWait(), Token);
         await there.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token);
         _coordinator.Down = true;
 

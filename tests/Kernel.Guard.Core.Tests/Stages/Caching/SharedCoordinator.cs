@@ -6,7 +6,7 @@ namespace KernelGuard.Core.Tests.Stages.Caching;
 internal sealed class SharedCoordinator(TimeProvider time)
 {
     private readonly InProcessCoordinator _common = new(time);
-    private readonly List<Action<string>> _listeners = [];
+    private readonly List<Action<IReadOnlyList<string>>> _listeners = [];
 
     public bool LosesMessages { get; set; }
 
@@ -19,6 +19,15 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
     /// <summary>Gets or sets what runs when a key has entered the index.</summary>
     public Func<Task> AfterIndex { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Gets or sets what runs before entries leave the index.</summary>
+    public Func<Task> BeforeForget { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Gets or sets what runs before a message is sent.</summary>
+    public Func<CancellationToken, Task> BeforePublish { get; set; } = static _ => Task.CompletedTask;
+
+    /// <summary>Gets or sets how many entries of a tag are found at a time.</summary>
+    public int Piece { get; set; } = int.MaxValue;
 
     /// <summary>Gets or sets the leases that the processes share; null where every lease is free.</summary>
     public SharedLeases? Leases { get; set; }
@@ -51,7 +60,7 @@ internal sealed class SharedCoordinator(TimeProvider time)
 
     private sealed class Process(SharedCoordinator all, TimeProvider time) : ICacheCoordinator, IOrderedStore
     {
-        private Action<string>? _own;
+        private Action<IReadOnlyList<string>>? _own;
 
         public object? Connection => all.Connection;
 
@@ -74,29 +83,33 @@ internal sealed class SharedCoordinator(TimeProvider time)
             await all.AfterIndex();
         }
 
-        public async ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken)
+        public async ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken) => await (await all.CommonAsync()).InvalidateAsync(tag, cancellationToken);
+
+        public async ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken)
         {
             await Task.Delay(all.TakesFor, time, cancellationToken);
-            return await (await all.CommonAsync()).TakeAsync(tag, cancellationToken);
+            return [.. (await (await all.CommonAsync()).FindAsync(tag, cancellationToken)).Take(all.Piece)];
         }
 
-        public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+        public async ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken)
         {
+            await all.BeforeForget();
+            await (await all.CommonAsync()).ForgetAsync(tag, entries, cancellationToken);
+        }
+
+        public async ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+        {
+            await all.BeforePublish(cancellationToken);
             foreach (var listener in all.LosesMessages ? [] : all._listeners.Where(one => one != _own))
             {
-                foreach (var key in keys)
-                {
-                    listener(key);
-                }
+                listener(keys);
             }
-
-            return default;
         }
 
-        public IDisposable Listen(Action<string> evict)
+        public IDisposable Listen(Action<IReadOnlyList<string>> deleted)
         {
-            _own = evict;
-            all._listeners.Add(evict);
+            _own = deleted;
+            all._listeners.Add(deleted);
             return new CancellationTokenSource();
         }
     }

@@ -10,6 +10,9 @@ internal sealed class SharedLeases
     /// <summary>Gets how many wait for a holder that has not given its lease back.</summary>
     public int Waiting => _held.Values.Sum(static lease => lease.Waiting);
 
+    /// <summary>Gets the keys whose leases are held.</summary>
+    public ICollection<string> Held => _held.Keys;
+
     public IAsyncDisposable? TryTake(string key)
     {
         var lease = new Lease(() => _held.TryRemove(key, out _));

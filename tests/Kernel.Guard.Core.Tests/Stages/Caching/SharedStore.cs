@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Distributed;
 namespace KernelGuard.Core.Tests.Stages.Caching;
 
 /// <summary>Is a store that processes share; a test says whether it is up.</summary>
-internal sealed class SharedStore : IDistributedCache, IOrderedStore
+internal sealed class SharedStore : IDistributedCache, IOrderedStore, IRemovingStore
 {
     private readonly TaskCompletionSource _never = new();
 
@@ -47,11 +47,13 @@ internal sealed class SharedStore : IDistributedCache, IOrderedStore
         Options[key] = options;
     }
 
-    public async Task RemoveAsync(string key, CancellationToken token = default)
+    public async Task RemoveAsync(string key, CancellationToken token = default) => await TryRemoveAsync(key, token);
+
+    public async Task<bool> TryRemoveAsync(string key, CancellationToken cancellationToken)
     {
         await ComeUp();
         await BeforeRemove();
-        Entries.TryRemove(key, out _);
+        return Entries.TryRemove(key, out _);
     }
 
     public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException();

@@ -154,23 +154,27 @@ public sealed class StoreWaitTests
     }
 
     [Fact]
-    public async Task The_semantic_cache_is_within_the_same_wait()
+    public async Task A_slow_embedding_has_a_wait_of_its_own_and_costs_the_request_none_of_the_stores()
     {
         var generator = new Generator();
-        var bench = new CacheBench(_shared, time: _time, add: services => services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(generator));
+        _coordinator.Leases = new SharedLeases();
+        var bench = new CacheBench(_shared, _coordinator.OfProcess(), time: _time, add: services => services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(generator));
         var policy = CacheBench.Policy(Partition.Tenant);
         var client = bench.Client(policy: policy with { Cache = policy.Cache! with { Semantic = 0.9 } });
-        var (slow, left) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50));
-        _shared.AfterRead = async () => await Task.Delay(slow, _time, Token);
+        var isHeld = false;
+        bench.Provider.Before = async (_, _) => isHeld = await _coordinator.OfProcess().TryLeaseAsync(_coordinator.Leases.Held.Single(), Deadline, Token) is null;
 
         var asking = bench.AskAsync(client: client);
-        await UntilAsync(() => _time.WaitsOf(Deadline) >= GateAndWait);
-        _time.Advance(slow);
-        await UntilAsync(() => _time.WaitsOf(left) > 0);
-        _time.Advance(left);
+        await UntilAsync(() => generator.IsAsked);
+        await UntilAsync(() => _time.WaitsOf(Deadline) > 0);
+        while (!asking.IsCompleted)
+        {
+            _time.Advance(Deadline);
+            await Task.Delay(1, Token);
+        }
 
-        (await asking.WaitAsync(Soon, Token)).Response.Text.Should().Be("Hello.");
-        bench.Provider.Calls.Should().Be(1);
+        var (answer, cache) = await asking;
+        (answer.Text, cache.Stored, isHeld, _shared.Entries.Count).Should().Be(("Hello.", true, true, 1), "it asks with the lease, and stores for all processes");
     }
 
     private CacheBench Bench() => new(_shared, _coordinator.OfProcess(), time: _time);
@@ -185,8 +189,13 @@ public sealed class StoreWaitTests
 
     private sealed class Generator : IEmbeddingGenerator<string, Embedding<float>>
     {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            new TaskCompletionSource<GeneratedEmbeddings<Embedding<float>>>().Task.WaitAsync(cancellationToken);
+        public bool IsAsked { get; private set; }
+
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            IsAsked = true;
+            return new TaskCompletionSource<GeneratedEmbeddings<Embedding<float>>>().Task.WaitAsync(cancellationToken);
+        }
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

@@ -7,12 +7,11 @@ namespace KernelGuard.Stages.Caching.Answers;
 /// <summary>Collects an answer, whole or piece by piece, and makes the entry of it where it is one to keep.</summary>
 internal sealed class AnswerCollector
 {
-    private const string Responses = "OpenAI.Responses";
-
     private readonly List<(CachedPart Part, StringBuilder? More)> _parts = new(1);
     private bool _fit = true;
     private string? _model;
     private string? _responseId;
+    private bool _isContinuable;
     private DateTimeOffset? _createdAt;
     private ChatFinishReason? _finish;
 
@@ -23,10 +22,11 @@ internal sealed class AnswerCollector
     {
         _fit &= response.Messages.Count == 1 && response.Messages[0].Role == ChatRole.Assistant;
         (_model, _responseId, _createdAt) = (response.ModelId, response.ResponseId, response.CreatedAt);
+        _isContinuable = ContinuableId.Is(response.ConversationId, response.RawRepresentation);
 
         // Microsoft.Extensions.AI.OpenAI gives a whole answer of Responses a reason only where it is incomplete; streamed, a complete one says stop.
         _finish = response.FinishReason
-            ?? (response.ContinuationToken is null && response.RawRepresentation?.GetType().Namespace == Responses ? ChatFinishReason.Stop : null);
+            ?? (response.ContinuationToken is null && ContinuableId.IsOfResponses(response.RawRepresentation) ? ChatFinishReason.Stop : null);
         foreach (var message in response.Messages)
         {
             Add(message.Contents);
@@ -39,6 +39,7 @@ internal sealed class AnswerCollector
         _fit &= _model is null || update.ModelId is null || _model == update.ModelId;
         _model ??= update.ModelId;
         _responseId ??= update.ResponseId;
+        _isContinuable |= ContinuableId.Is(update.ConversationId, update.RawRepresentation);
         _createdAt ??= update.CreatedAt;
         _finish = update.FinishReason ?? _finish;
         _fit &= update.Role is null || update.Role == ChatRole.Assistant;
@@ -60,7 +61,7 @@ internal sealed class AnswerCollector
 
         List<CachedPart> parts = [.. _parts.Select(static part => part.More is { } more ? part.Part with { Text = more.ToString() } : part.Part)];
         return AnswerKind.IsKept(keep, _finish, parts, format, contract)
-            ? new CachedAnswer([.. parts], _model, _responseId, _createdAt, now, saved) { Finish = _finish!.Value }
+            ? new CachedAnswer([.. parts], _model, _isContinuable ? null : _responseId, _createdAt, now, saved) { Finish = _finish!.Value }
             : null;
     }
 

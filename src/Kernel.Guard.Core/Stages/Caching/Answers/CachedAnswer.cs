@@ -12,7 +12,7 @@ namespace KernelGuard.Stages.Caching.Answers;
 /// </summary>
 /// <param name="Parts">Its parts, in order.</param>
 /// <param name="Model">The model that answered.</param>
-/// <param name="ResponseId">The provider's id of the answer.</param>
+/// <param name="ResponseId">The provider's id of the answer; null where a conversation could be gone on with it.</param>
 /// <param name="CreatedAt">When the provider made it.</param>
 /// <param name="StoredAt">When it was stored.</param>
 /// <param name="Saved">What it had used, cost and taken, and a hit saves.</param>

@@ -8,24 +8,21 @@ using Microsoft.Extensions.Logging;
 namespace KernelGuard.Stages.Caching.Entries;
 
 /// <summary>Finds and stores the answers of one policy. Whatever the stores do, a call goes on without them.</summary>
-internal sealed partial class AnswerStore(
-    EntryStore entries,
-    SharedEntries shared,
-    Coordination coordination,
-    CachePolicy policy,
-    EntryTags entryTags,
-    ModelCatalog models,
-    TimeSpan deadline,
-    TimeProvider time,
-    ILogger logger)
+/// <param name="parts">What the answers of all policies stand on.</param>
+/// <param name="policy">The policy.</param>
+/// <param name="entryTags">Which tags its entries bear.</param>
+internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy, EntryTags entryTags)
 {
-    public DateTimeOffset Now => time.GetUtcNow();
+    private readonly EntryStore _entries = parts.Entries;
+    private readonly Coordination _coordination = parts.Coordination;
+
+    public DateTimeOffset Now => parts.Time.GetUtcNow();
 
     /// <summary>Gets the keys of requests that are asked again and again.</summary>
-    public KnownForms Forms => entries.Forms;
+    public KnownForms Forms => _entries.Forms;
 
     /// <summary>Answers the wait of a request that has not waited for a store yet.</summary>
-    public StoreWait NewWait() => new(deadline, time);
+    public StoreWait NewWait() => new(parts.Deadline, parts.Time);
 
     /// <summary>Looks for an answer: in memory at once, then in the shared store, where the request's wait begins.</summary>
     public ValueTask<FoundAnswer> FindAsync(CacheKey key, CancellationToken cancellationToken) => FindAsync(key, null, cancellationToken);
@@ -43,47 +40,29 @@ internal sealed partial class AnswerStore(
     /// <summary>Looks into the shared store for what another process has just stored: no read that was under way before will do.</summary>
     public async ValueTask<FoundAnswer> FindFreshAsync(CacheKey key, StoreWait wait, CancellationToken cancellationToken)
     {
-        var found = await shared.FindAsync(key, isFresh: true, tags: default, wait, cancellationToken).ConfigureAwait(false);
+        var found = await parts.Shared.FindAsync(key, isFresh: true, tags: default, wait, cancellationToken).ConfigureAwait(false);
         return Judge(key, found.Entry) with { Failed = found.Failed };
     }
 
     /// <summary>Begins what may end in <see cref="StoreAsync"/>, before the provider is asked: an invalidation that comes between keeps the answer out.</summary>
-    public ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, StoreWait wait, CancellationToken cancellationToken) => BeginAsync(key, call, null, wait, cancellationToken);
-
-    /// <summary>Begins what may end in <see cref="StoreAsync"/> with what the look for the answer read of the tags; an older reading keeps out more, never less.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="reading">What the look for the answer read of the tags; null for nothing. An older reading keeps out more, never less.</param>
+    /// <param name="wait">How long the request may wait.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     public async ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, TagReading? reading, StoreWait wait, CancellationToken cancellationToken)
     {
-        var (tags, evictions) = (entryTags.Of(call), entries.EvictionsOf(key));
+        var (tags, evictions) = (entryTags.Of(call), _entries.EvictionsOf(key));
         var since = reading?.IsOf(tags) == true
             && await wait.ForAsync(reading.Shared, cancellationToken).ConfigureAwait(false)
             && await reading.Shared.ConfigureAwait(false) is { } read
                 ? new Generations(reading.Own, read)
-                : await coordination.ReadAsync(tags, wait, cancellationToken).ConfigureAwait(false);
+                : await _coordination.ReadAsync(tags, wait, cancellationToken).ConfigureAwait(false);
         return new StoreTicket(key, tags, since, evictions);
     }
 
     /// <summary>Stores an answer; answers whether it did.</summary>
-    public async ValueTask<bool> StoreAsync(StoreTicket ticket, CachedAnswer answer)
-    {
-        var size = CachedAnswerSerializer.SizeOf(answer);
-        if (size > entries.Largest)
-        {
-            TooLarge(logger, ticket.Key.Short, size, entries.Largest);
-            return false;
-        }
-
-        try
-        {
-            return await WriteAsync(ticket, answer).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // The answer is there and is the caller's: nothing that the cache does may take it away, a cancellation neither.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            StoreFailed(logger, ticket.Key.Short, error.GetType().Name);
-            return false;
-        }
-    }
+    public ValueTask<bool> StoreAsync(StoreTicket ticket, CachedAnswer answer) => KeepAsync(ticket, answer, isRenewal: false);
 
     /// <summary>
     /// Answers whether an answer is of the model that was asked, as far as the model data says. Where the name asked is unknown it is a deployment's,
@@ -91,18 +70,18 @@ internal sealed partial class AnswerStore(
     /// </summary>
     public bool IsSame(string? asked, string? answered)
     {
-        if (answered is null || asked == answered || models.Find(asked) is not { } known || models.Find(answered) == known)
+        if (answered is null || asked == answered || parts.Models.Find(asked) is not { } known || parts.Models.Find(answered) == known)
         {
             return true;
         }
 
-        OtherModel(logger, asked, answered);
+        OtherModel(parts.Logger, asked, answered);
         return false;
     }
 
     private ValueTask<FoundAnswer> FindAsync(CacheKey key, CallRecord? call, string? model, StoreWait? wait, CancellationToken cancellationToken)
     {
-        var finding = entries.FindAsync(key);
+        var finding = _entries.FindAsync(key);
         if (!finding.IsCompletedSuccessfully)
         {
             return FindSlowlyAsync(key, finding, call, model, wait, cancellationToken);
@@ -122,14 +101,14 @@ internal sealed partial class AnswerStore(
     // Another process may have stored one, or a fresher one than this memory has.
     private async ValueTask<FoundAnswer> FindSharedAsync(CacheKey key, FoundAnswer own, CallRecord? call, string? model, StoreWait wait, CancellationToken cancellationToken)
     {
-        var there = await shared.FindAsync(key, isFresh: false, call is null ? default : entryTags.Of(call, model), wait, cancellationToken).ConfigureAwait(false);
+        var there = await parts.Shared.FindAsync(key, isFresh: false, call is null ? default : entryTags.Of(call, model), wait, cancellationToken).ConfigureAwait(false);
         var found = Judge(key, there.Entry);
         return found.Answer is null && own.Answer is not null
             ? own with { Wait = wait, Reading = there.Reading }
             : found with { Failed = found.Answer is null && there.Failed, Wait = wait, Reading = there.Reading };
     }
 
-    private bool IsEnough(in FoundAnswer found) => found is { Answer: not null, Stale: false } || !entries.IsShared;
+    private bool IsEnough(in FoundAnswer found) => found is { Answer: not null, Stale: false } || !_entries.IsShared;
 
     // One that is not admitted is being read by somebody, who may have to take it out again.
     private FoundAnswer JudgeOwn(in CacheKey key, CachedEntry? entry) => Judge(key, entry is { IsAdmitted: true } ? entry : null);
@@ -146,7 +125,7 @@ internal sealed partial class AnswerStore(
         var freshUntil = entry.Begun + policy.Ttl < entry.FreshUntil ? entry.Begun + policy.Ttl : entry.FreshUntil;
         if (!entry.IsIndexed)
         {
-            coordination.Learn(key.ToString(), entry, freshUntil - now + policy.ServeStale);
+            _coordination.Learn(key.ToString(), entry, entry.FreshUntil - now + policy.ServeStale);
         }
 
         if (now >= freshUntil)
@@ -162,7 +141,29 @@ internal sealed partial class AnswerStore(
         return new FoundAnswer(entry.Answer);
     }
 
-    private async ValueTask<bool> WriteAsync(StoreTicket ticket, CachedAnswer answer)
+    private async ValueTask<bool> KeepAsync(StoreTicket ticket, CachedAnswer answer, bool isRenewal)
+    {
+        var size = CachedAnswerSerializer.SizeOf(answer);
+        if (size > _entries.Largest)
+        {
+            TooLarge(parts.Logger, ticket.Key.Short, size, _entries.Largest);
+            return false;
+        }
+
+        try
+        {
+            return await WriteAsync(ticket, answer, isRenewal).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The answer is there and is the caller's: nothing that the cache does may take it away, a cancellation neither.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            StoreFailed(parts.Logger, ticket.Key.Short, error.GetType().Name);
+            return false;
+        }
+    }
+
+    private async ValueTask<bool> WriteAsync(StoreTicket ticket, CachedAnswer answer, bool isRenewal)
     {
         var (key, tags, since) = (ticket.Key.ToString(), ticket.Tags, ticket.Since);
         var now = Now;
@@ -172,37 +173,44 @@ internal sealed partial class AnswerStore(
 
         // The index comes first, so that an invalidation that comes after it finds the entry; one that came before it is found in the generation.
         var lifetime = policy.Ttl + policy.ServeStale;
-        var everywhere = await coordination.IndexAsync(key, tags, since, lifetime).ConfigureAwait(false);
+        var everywhere = await _coordination.IndexAsync(key, tags, since, lifetime).ConfigureAwait(false);
         since = everywhere ? since : since with { Shared = null };
-        var current = await coordination.IsCurrentAsync(tags, since).ConfigureAwait(false);
-        if (current == false)
+        var current = await _coordination.IsCurrentAsync(tags, since).ConfigureAwait(false);
+        if (current == false || (isRenewal && current is null))
         {
+            // A renewal would give what is deleted, or may be, another lifetime in memory. What is known to be deleted leaves it now; where nobody
+            // knows, what is there ends by itself.
+            _ = isRenewal && current == false && _entries.Evict(key);
             return false;
         }
 
-        await entries.SetAsync(key, entry, lifetime, here: current is null).ConfigureAwait(false);
+        await _entries.SetAsync(key, entry, lifetime, here: current is null).ConfigureAwait(false);
 
         // And one that took the key out of the index before the entry was written, here. Where nobody can say, what this process heard decides
         // for its memory; what came into the shared store has its generation with it, and whoever reads it compares.
-        if (await coordination.IsCurrentAsync(tags, since).ConfigureAwait(false) ?? entries.EvictionsOf(ticket.Key) == ticket.Evictions)
+        if (await _coordination.IsCurrentAsync(tags, since).ConfigureAwait(false) ?? _entries.EvictionsOf(ticket.Key) == ticket.Evictions)
         {
             return true;
         }
 
-        await entries.RemoveAsync([key], CancellationToken.None).ConfigureAwait(false);
+        await _entries.RemoveAsync(key, CancellationToken.None).ConfigureAwait(false);
         return false;
     }
 
     private void Renew(CacheKey key, CachedEntry entry)
     {
-        var ticket = new StoreTicket(key, entry.Tags, entry.Since, entries.EvictionsOf(key));
+        var ticket = new StoreTicket(key, entry.Tags, entry.Since, _entries.EvictionsOf(key));
+        var until = Now + policy.Ttl + policy.ServeStale;
 
         // No caller waits for it, and none hands it its context.
         using (ExecutionContext.SuppressFlow())
         {
             _ = Task.Run(async () =>
             {
-                await StoreAsync(ticket, entry.Answer).ConfigureAwait(false);
+                if (await KeepAsync(ticket, entry.Answer, isRenewal: true).ConfigureAwait(false))
+                {
+                    await parts.Semantic.ExtendAsync(ticket, until, FindAsync).ConfigureAwait(false);
+                }
             });
         }
     }

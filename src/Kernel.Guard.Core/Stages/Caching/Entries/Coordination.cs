@@ -82,43 +82,21 @@ internal sealed class Coordination(InProcessCoordinator own, ICacheCoordinator? 
         }
     }
 
-    /// <summary>Takes the keys under a tag, as far as this process knows them.</summary>
-    public IReadOnlyList<string> TakeOwn(string tag) => own.Take(tag);
-
-    /// <summary>Takes the keys under a tag that the processes share.</summary>
-    /// <exception cref="CacheUnavailableException">The coordinator cannot be reached.</exception>
-    public ValueTask<IReadOnlyList<string>> TakeSharedAsync(string tag, CancellationToken cancellationToken) =>
-        shared?.TakeAsync(tag, cancellationToken) ?? new([]);
-
-    /// <summary>Puts keys back under a tag whose invalidation failed, so that the next one finds them.</summary>
-    public void PutBack(string tag, IEnumerable<string> keys, TimeSpan lifetime)
-    {
-        foreach (var key in keys)
-        {
-            own.Index(key, [tag], lifetime);
-        }
-    }
+    /// <summary>Gets the coordinators whose indexes an invalidation works off: the own one first, which always answers at once.</summary>
+    public IReadOnlyList<ICacheCoordinator> All { get; } = shared is null ? [own] : [own, shared];
 
     /// <summary>Listens for entries that are gone.</summary>
-    /// <param name="givenUp">Called with each key that this process's index gave up.</param>
-    /// <param name="deleted">Called with each key that another process deleted.</param>
-    public IDisposable Listen(Action<string> givenUp, Action<string> deleted)
+    /// <param name="givenUp">Called with the keys that this process's index gave up.</param>
+    /// <param name="deleted">Called with the keys that another process deleted; with none where an invalidation found no entry.</param>
+    public IDisposable Listen(Action<IReadOnlyList<string>> givenUp, Action<IReadOnlyList<string>> deleted)
     {
         var listening = own.Listen(givenUp);
         return shared?.Listen(deleted) ?? listening;
     }
 
-    /// <summary>Tells the other processes that entries are gone; where they cannot be reached, their memory ends the entries itself.</summary>
-    public async ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Leases.PublishAsync(keys, cancellationToken).ConfigureAwait(false);
-        }
-        catch (CacheUnavailableException)
-        {
-        }
-    }
+    /// <summary>Tells the other processes of an invalidation.</summary>
+    /// <exception cref="CacheUnavailableException">They cannot be reached: nothing was told.</exception>
+    public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => Leases.PublishAsync(keys, cancellationToken);
 
     private static async ValueTask<long?> SharedAsync(ICacheCoordinator shared, ImmutableArray<string> tags, CancellationToken cancellationToken)
     {

@@ -105,30 +105,38 @@ internal sealed class EntryStore : IDisposable
     }
 
     /// <summary>Removes an entry from this process's memory alone.</summary>
-    public void Evict(string key)
+    /// <returns>Whether it was there.</returns>
+    public bool Evict(string key)
     {
+        var wasThere = _memory.TryGetValue(key, out _);
         Overtake(key);
         Forms.Forget(key);
+        return wasThere;
     }
 
     /// <summary>Takes out of memory what a read put there that is not to be given.</summary>
     public void Drop(in CacheKey key) => _memory.Remove(key.ToString());
 
-    /// <summary>Removes entries everywhere but in the memory of other processes.</summary>
-    /// <returns>Whether the shared store did so.</returns>
-    public async ValueTask<bool> RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    /// <summary>Removes an entry everywhere but in the memory of other processes.</summary>
+    public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
     {
-        foreach (var key in keys)
-        {
-            Evict(key);
-        }
+        Evict(key);
+        await RemoveAsync([key], new HashSet<string>(), cancellationToken).ConfigureAwait(false);
+    }
 
+    /// <summary>Removes entries that are evicted here from the shared store.</summary>
+    /// <param name="keys">Their keys.</param>
+    /// <param name="deleted">Takes the keys of those that were there, or of all where the store does not say.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>Whether the shared store did so; true without one.</returns>
+    public async ValueTask<bool> RemoveAsync(IReadOnlyCollection<string> keys, ISet<string> deleted, CancellationToken cancellationToken)
+    {
         if (_shared is null)
         {
             return true;
         }
 
-        var removed = await _shared.TryRemoveAsync(keys, cancellationToken).ConfigureAwait(false);
+        var removed = await _shared.TryRemoveAsync(keys, deleted, cancellationToken).ConfigureAwait(false);
 
         // A read that began after the first time may have found what was not deleted yet.
         foreach (var key in keys)

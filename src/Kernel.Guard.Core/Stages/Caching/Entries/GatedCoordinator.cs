@@ -34,31 +34,22 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
     public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) =>
         AskAsync(static (it, token) => it.inner.GenerationAsync(it.tags, token).AsTask(), (inner, tags), cancellationToken);
 
-    public async ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        await AskAsync(
-            static async (it, token) =>
-            {
-                await it.inner.IndexAsync(it.key, it.tags, it.lifetime, token).ConfigureAwait(false);
-                return true;
-            },
-            (inner, key, tags, lifetime),
-            cancellationToken).ConfigureAwait(false);
+    public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        RunAsync(static (it, token) => it.inner.IndexAsync(it.key, it.tags, it.lifetime, token), (inner, key, tags, lifetime), cancellationToken);
 
-    public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) =>
-        AskAsync(static (it, token) => it.inner.TakeAsync(it.tag, token).AsTask(), (inner, tag), cancellationToken, ForManyKeys);
+    public ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken) =>
+        RunAsync(static (it, token) => it.inner.InvalidateAsync(it.tag, token), (inner, tag), cancellationToken, ForManyKeys);
 
-    public async ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
-        await AskAsync(
-            static async (it, token) =>
-            {
-                await it.inner.PublishAsync(it.keys, token).ConfigureAwait(false);
-                return true;
-            },
-            (inner, keys),
-            cancellationToken,
-            ForManyKeys).ConfigureAwait(false);
+    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken) =>
+        AskAsync(static (it, token) => it.inner.FindAsync(it.tag, token).AsTask(), (inner, tag), cancellationToken, ForManyKeys);
 
-    public IDisposable Listen(Action<string> evict) => inner.Listen(evict);
+    public ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) =>
+        RunAsync(static (it, token) => it.inner.ForgetAsync(it.tag, it.entries, token), (inner, tag, entries), cancellationToken, ForManyKeys);
+
+    public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        RunAsync(static (it, token) => it.inner.PublishAsync(it.keys, token), (inner, keys), cancellationToken, ForManyKeys);
+
+    public IDisposable Listen(Action<IReadOnlyList<string>> deleted) => inner.Listen(deleted);
 
     // A lease that comes when nobody waits for it any more would be renewed for nobody.
     private static async Task GiveBackAsync(Task<IAsyncDisposable?> taking)
@@ -76,6 +67,17 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
         {
         }
     }
+
+    private async ValueTask RunAsync<TState>(Func<TState, CancellationToken, ValueTask> run, TState state, CancellationToken cancellationToken, TimeSpan atMost = default) =>
+        await AskAsync(
+            static async (it, token) =>
+            {
+                await it.run(it.state, token).ConfigureAwait(false);
+                return true;
+            },
+            (run, state),
+            cancellationToken,
+            atMost).ConfigureAwait(false);
 
     private async ValueTask<T> AskAsync<TState, T>(Func<TState, CancellationToken, Task<T>> ask, TState state, CancellationToken cancellationToken, TimeSpan atMost = default)
     {

@@ -7,9 +7,6 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <summary>Deletes the entries that bear a tag with the questions that lead to them, and evicts from memory what other processes deleted.</summary>
 internal sealed partial class GuardCache : IGuardCache, IDisposable
 {
-    // For how long the keys of a failed invalidation are kept for the next one.
-    private static readonly TimeSpan UntilNextTry = TimeSpan.FromDays(30);
-
     private readonly EntryStore _entries;
     private readonly Coordination _coordination;
     private readonly SemanticSource _semantic;
@@ -40,57 +37,46 @@ internal sealed partial class GuardCache : IGuardCache, IDisposable
         }
 
         var name = _names.Of(tag);
-        HashSet<string> keys = [.. _coordination.TakeOwn(name)];
-        _entries.Forms.Clear();
+        var invalidation = new Invalidation(name, _entries, _coordination, _semantic);
         ForgetRequests();
         try
         {
-            foreach (var key in keys)
-            {
-                Evict(key);
-            }
-
-            keys.UnionWith(await _coordination.TakeSharedAsync(name, cancellationToken).ConfigureAwait(false));
-            if (!await _entries.RemoveAsync(keys, cancellationToken).ConfigureAwait(false))
-            {
-                throw new CacheUnavailableException("The cache's shared store cannot be reached, or takes too long, so entries may be left in it. Invalidate the tag again.");
-            }
-
-            await _semantic.RemoveAsync(keys, cancellationToken).ConfigureAwait(false);
+            await invalidation.RunAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        finally
         {
-            _coordination.PutBack(name, keys, UntilNextTry);
-            throw;
+            _metrics.Invalidated(invalidation.Count);
         }
 
-        await _coordination.PublishAsync([.. keys], cancellationToken).ConfigureAwait(false);
-        _metrics.Invalidated(keys.Count);
-        LogInvalidated(keys.Count, name);
-        return keys.Count;
+        LogInvalidated(invalidation.Count, name);
+        return invalidation.Count;
     }
 
     public void Dispose() => _listening.Dispose();
 
-    // The message names the entry and not the requests that led to it, whose texts are remembered beside it.
-    private void Hear(string key)
+    // The message names entries and not the requests that led to them, whose texts are remembered beside them.
+    private void Hear(IReadOnlyList<string> keys)
     {
         ForgetRequests();
-        Evict(key);
+        Evict(keys);
     }
 
     private void ForgetRequests()
     {
+        _entries.Forms.Clear();
         foreach (var memory in _memories)
         {
             memory.Forget();
         }
     }
 
-    private void Evict(string key)
+    private void Evict(IReadOnlyList<string> keys)
     {
-        _entries.Evict(key);
-        _semantic.Evict(key);
+        foreach (var key in keys)
+        {
+            _entries.Evict(key);
+            _semantic.Evict(key);
+        }
     }
 
     [LoggerMessage(3022, LogLevel.Information, "{Count} cached answers of the tag {Tag} were deleted.", EventName = "kernelguard.cache.invalidated")]

@@ -59,13 +59,17 @@ internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDi
     }
 
     /// <summary>Removes entries.</summary>
+    /// <param name="keys">Their keys.</param>
+    /// <param name="deleted">Takes the keys of those that were there, or of all where the store does not say.</param>
+    /// <param name="token">Ends the attempt.</param>
     /// <returns>Whether all of them are gone.</returns>
-    public async Task<bool> TryRemoveAsync(IEnumerable<string> keys, CancellationToken token)
+    public async Task<bool> TryRemoveAsync(IEnumerable<string> keys, ISet<string> deleted, CancellationToken token)
     {
         foreach (var some in keys.Chunk(RemovedAtOnce))
         {
             var gone = await Task.WhenAll(some.Select(key => TryRemoveAsync(key, token))).ConfigureAwait(false);
-            if (!Array.TrueForAll(gone, static one => one))
+            deleted.UnionWith(some.Where((_, i) => gone[i].Value));
+            if (!Array.TrueForAll(gone, static one => one.Reached))
             {
                 return false;
             }
@@ -87,12 +91,17 @@ internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDi
 
     public void Refresh(string key) => throw new NotSupportedException();
 
-    private async Task<bool> TryRemoveAsync(string key, CancellationToken token) => (await gate.TryAsync(
+    private Task<StoreResult<bool>> TryRemoveAsync(string key, CancellationToken token) => gate.TryAsync(
         static async (it, cancellation) =>
         {
+            if (it.store is IRemovingStore removing)
+            {
+                return await removing.TryRemoveAsync(it.key, cancellation).ConfigureAwait(false);
+            }
+
             await it.store.RemoveAsync(it.key, cancellation).ConfigureAwait(false);
             return true;
         },
         (store, key),
-        token).ConfigureAwait(false)).Reached;
+        token).AsTask();
 }

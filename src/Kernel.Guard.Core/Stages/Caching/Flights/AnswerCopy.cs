@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Caching.Answers;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Flights;
@@ -7,7 +8,7 @@ internal static class AnswerCopy
 {
     /// <summary>Copies a piece.</summary>
     /// <param name="piece">The piece.</param>
-    /// <param name="withOrigin">Whether the copy keeps what belongs to the one who asked: the provider's side of the conversation, and its raw object.</param>
+    /// <param name="withOrigin">Whether the copy keeps what belongs to the one who asked: the provider's side of the conversation, an id that goes on with it, and its raw object.</param>
     public static ChatResponseUpdate Of(ChatResponseUpdate piece, bool withOrigin)
     {
         var copy = piece.Clone();
@@ -15,6 +16,7 @@ internal static class AnswerCopy
         copy.AdditionalProperties = piece.AdditionalProperties?.Clone();
         if (!withOrigin)
         {
+            copy.ResponseId = ContinuableId.Is(piece.ConversationId, piece.RawRepresentation) ? null : piece.ResponseId;
             (copy.ConversationId, copy.ContinuationToken, copy.RawRepresentation) = (null, null, null);
         }
 
@@ -39,7 +41,7 @@ internal static class AnswerCopy
 
         return new ChatResponse(messages)
         {
-            ResponseId = answer.ResponseId,
+            ResponseId = withOrigin || !ContinuableId.Is(answer.ConversationId, answer.RawRepresentation) ? answer.ResponseId : null,
             ModelId = answer.ModelId,
             CreatedAt = answer.CreatedAt,
             FinishReason = answer.FinishReason,

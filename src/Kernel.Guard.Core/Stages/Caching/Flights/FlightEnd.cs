@@ -28,6 +28,9 @@ internal sealed record FlightEnd
     /// <summary>Gets whether the budget of the one who asked cut the answer off, so that it is no answer to the others.</summary>
     public bool IsCutOff { get; init; }
 
+    /// <summary>Gets whether the caller is to look for a flight again, because this one waits for another's budget, or somebody else has the answer.</summary>
+    public bool Again { get; init; }
+
     /// <summary>Gets whether the answer was stored.</summary>
     public bool Stored { get; init; }
 

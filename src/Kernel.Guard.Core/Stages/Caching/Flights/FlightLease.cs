@@ -74,6 +74,31 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         }
     }
 
+    /// <summary>Takes a lease that was given back again, without waiting for another holder.</summary>
+    /// <param name="key">The answer's key.</param>
+    /// <param name="wait">How long the request may wait for the stores.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The lease, or null; and whether another process has it, or has stored the answer.</returns>
+    public async ValueTask<(IAsyncDisposable? Lease, bool IsElsewhere)> RetakeAsync(CacheKey key, StoreWait wait, CancellationToken cancellationToken)
+    {
+        IAsyncDisposable? lease = null;
+        try
+        {
+            lease = await TryTakeAsync(key.ToString(), wait, cancellationToken).ConfigureAwait(false);
+            if (lease is not null && await store.FindFreshAsync(key, wait, cancellationToken).ConfigureAwait(false) is not { Answer: not null, Stale: false })
+            {
+                return (lease, false);
+            }
+
+            _ = GiveBackAsync(lease);
+            return (null, true);
+        }
+        catch (Exception)
+        {
+            return (lease, false);
+        }
+    }
+
     /// <summary>Gives a lease back, if there is one. No call waits for it: a coordinator may take its time.</summary>
     public async Task GiveBackAsync(IAsyncDisposable? lease)
     {

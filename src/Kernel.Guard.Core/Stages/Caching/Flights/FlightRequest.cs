@@ -20,6 +20,12 @@ internal sealed record FlightRequest(
 {
     public CallRecord Call => Options.Call;
 
+    /// <summary>Gets the mark taken before the store was looked into.</summary>
+    public int Mark { get; init; }
+
+    /// <summary>Gets since when the caller waits, as a timestamp, where it has been in another flight; null where it comes now.</summary>
+    public long? Since { get; init; }
+
     /// <summary>Gets how long the caller may still wait for the stores; null where it has not waited for one.</summary>
     public StoreWait? Wait { get; init; }
 

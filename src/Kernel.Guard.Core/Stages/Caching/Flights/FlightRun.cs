@@ -18,11 +18,16 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="refresh">The request that nobody waits for, or null.</param>
 internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, SemanticQuestion? question = null, bool lookAgain = false, FlightRequest? refresh = null)
 {
-    private IAsyncDisposable? _lease;
-    private Task _storing = Task.CompletedTask;
+    private readonly HeldLease _lease = new(plan.Lease, key, flight.Wait);
+    private Task<bool> _storing = Task.FromResult(false);
+    private StoreTicket? _ticket;
+    private DateTimeOffset _begun;
 
-    /// <summary>Runs it to its end. Every error is one of those who wait.</summary>
-    public async Task RunAsync()
+    /// <summary>Starts it outside of every caller's context.</summary>
+    public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static run => _ = run.RunAsync(), this, preferLocal: false);
+
+    // Every error is one of those who wait.
+    private async Task RunAsync()
     {
         FlightEnd end;
         try
@@ -33,7 +38,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            end = new FlightEnd { Error = error };
+            end = flight.ComesBack ? new FlightEnd { Again = true } : new FlightEnd { Error = error };
         }
 
         if (refresh is not null)
@@ -44,10 +49,10 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         // Before it lands: who asks again at once finds the lease free.
         _ = GiveBackAsync();
         flight.Land(end);
-        if (end.Stored && question is not null && plan.Semantic is { } semantic)
+        if (question is not null && plan.Semantic is { } semantic && await _storing.ConfigureAwait(false))
         {
             // Nobody waits for it.
-            await semantic.AddAsync(question, key, plan.Store).ConfigureAwait(false);
+            await semantic.AddAsync(question, _ticket!, _begun, plan.Store).ConfigureAwait(false);
         }
     }
 
@@ -60,33 +65,27 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
             return new FlightEnd { Found = landed, FoundAs = CacheResult.Hit };
         }
 
-        if (plan.Semantic is { } semantic && await semantic.FindAsync(question, plan.Store, flight.Wait, flight.Token).ConfigureAwait(false) is { } alike)
+        if (refresh is null && plan.Semantic is { } semantic && await semantic.FindAsync(question, plan.Store, flight.Wait, flight.Token).ConfigureAwait(false) is { } alike)
         {
             return new FlightEnd { Found = alike, FoundAs = CacheResult.Semantic };
         }
 
-        if (plan.Lease is not { } leases)
-        {
-            return await AskAsync().ConfigureAwait(false);
-        }
-
-        (_lease, var found) = await leases.TakeAsync(key, flight.Wait, flight.Token).ConfigureAwait(false);
-        return found is null ? await AskAsync().ConfigureAwait(false) : new FlightEnd { Found = found, FoundAs = CacheResult.Coalesced };
+        return await _lease.TakeAsync(flight.Token).ConfigureAwait(false) is { } found
+            ? new FlightEnd { Found = found, FoundAs = CacheResult.Coalesced }
+            : await AskAsync().ConfigureAwait(false);
     }
 
     // Not before the answer is where the others look for it; where that is slow, those who wait here have the answer before.
     private async Task GiveBackAsync()
     {
-        await _storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (plan.Lease is { } leases)
-        {
-            await leases.GiveBackAsync(_lease).ConfigureAwait(false);
-        }
+        await _storing.ConfigureAwait(false);
+        _lease.GiveBack();
     }
 
     private async Task<FlightEnd> AskAsync()
     {
         var (seat, request, client) = ((FlightSeat?)null, refresh, plan.Unattended);
+        using var patience = new FlightPatience(flight, _lease, plan, isRefresh: refresh is not null);
         while (true)
         {
             if (request is null)
@@ -100,7 +99,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
 
             try
             {
-                var end = await AskAsync(client, request, seat).ConfigureAwait(false);
+                var end = await AskAsync(client, request, seat, patience).ConfigureAwait(false);
                 if (!end.IsCutOff)
                 {
                     return end;
@@ -117,7 +116,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         }
     }
 
-    private async Task<FlightEnd> AskAsync(IChatClient client, FlightRequest request, FlightSeat? asker)
+    private async Task<FlightEnd> AskAsync(IChatClient client, FlightRequest request, FlightSeat? asker, FlightPatience patience)
     {
         var token = flight.Token;
         token.ThrowIfCancellationRequested();
@@ -125,6 +124,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         var record = new CallRecord(call.Policy, call.Who, plan.Time)
         {
             RequestModel = call.RequestModel ?? request.Model, Streamed = request.Streamed, Cache = new CacheOutcome(CacheResult.Miss, key.Short, Stored: false),
+            Watch = new AskersBudget(flight, asker, _lease, patience),
         };
         flight.Asking(record);
 
@@ -134,6 +134,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         var terms = AnswerTerms.Of(options, request.Model);
         var cap = options.OutputCap;
         var ticket = await plan.Store.BeginAsync(key, record, request.Reading, flight.Wait, token).ConfigureAwait(false);
+        patience.Begin();
         var answer = new AnswerCollector();
         var start = plan.Time.GetTimestamp();
         ChatResponse? whole = null;
@@ -181,6 +182,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
             return false;
         }
 
+        (_ticket, _begun) = (ticket, plan.Store.Now);
         var storing = plan.Store.StoreAsync(ticket, answer).AsTask();
         _storing = storing;
         return await flight.Wait.ForAsync(storing, CancellationToken.None).ConfigureAwait(false) && await storing.ConfigureAwait(false);

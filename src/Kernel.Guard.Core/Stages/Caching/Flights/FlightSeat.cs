@@ -7,11 +7,14 @@ namespace KernelGuard.Stages.Caching.Flights;
 
 /// <summary>Is one caller's place in a flight: it reads the answer in the caller's shape, from its start, until the caller's own deadline.</summary>
 /// <remarks>Used by its caller's flow; its flight alone ends it, under its lock.</remarks>
-internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPlan plan, bool opens)
+internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTable table, bool opens)
 {
+    private readonly FlightPlan _plan = table.Plan;
+    private long _arrived = request.Since ?? table.Plan.Time.GetTimestamp();
     private CallRecord[] _pays = [];
     private FlightEnd? _end;
     private FlightPieces? _pieces;
+    private volatile bool _isSuspended;
     private bool _left;
 
     public FlightRequest Request { get; } = request;
@@ -19,8 +22,19 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
     /// <summary>Gets whether the flight was opened for this caller.</summary>
     public bool Opens { get; } = opens;
 
-    /// <summary>Gets when the caller came, as a timestamp.</summary>
-    public long Arrived { get; } = plan.Time.GetTimestamp();
+    /// <summary>Gets or sets since when the caller's total deadline counts, as a timestamp: since it came, or since a budget let it go on.</summary>
+    public long Arrived
+    {
+        get => Volatile.Read(ref _arrived);
+        set => Volatile.Write(ref _arrived, value);
+    }
+
+    /// <summary>Gets or sets whether the total deadline does not count, because the caller waits for its budget.</summary>
+    public bool IsSuspended
+    {
+        get => _isSuspended;
+        set => _isSuspended = value;
+    }
 
     public bool HasEnded => _end is not null;
 
@@ -53,6 +67,12 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
             }
 
             var end = EndOrThrow();
+            if (end.Again)
+            {
+                await LeaveAsync(abandons: false).ConfigureAwait(false);
+                return await Again().AnswerAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return end.Found?.ToResponse()
                 ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: Opens) : Collected(end));
         }
@@ -90,6 +110,15 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
             }
 
             var end = EndOrThrow();
+            if (end.Again)
+            {
+                await LeaveAsync(abandons: false).ConfigureAwait(false);
+                await foreach (var piece in Again().StreamAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    yield return piece;
+                }
+            }
+
             foreach (var rest in end.Found?.ToUpdates()
                 ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: Opens).ToChatResponseUpdates() : Pays ? end.Usage : []))
             {
@@ -104,21 +133,37 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
 
     private async ValueTask WaitAsync(Task change, CancellationToken cancellationToken)
     {
-        if (plan.Total is not { } total)
+        if (_plan.Total is not { } total)
         {
             await change.WaitAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        var left = total - plan.Time.GetElapsedTime(Arrived);
-        try
+        while (true)
         {
-            await change.WaitAsync(left > TimeSpan.Zero ? TimerRange.Clamp(left) : TimeSpan.Zero, plan.Time, cancellationToken).ConfigureAwait(false);
+            var left = IsSuspended ? total : total - _plan.Time.GetElapsedTime(Arrived);
+            try
+            {
+                await change.WaitAsync(left > TimeSpan.Zero ? TimerRange.Clamp(left) : TimeSpan.Zero, _plan.Time, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (TimeoutException) when (IsSuspended || _plan.Time.GetElapsedTime(Arrived) < total)
+            {
+                // A budget had it wait meanwhile, which does not count.
+            }
+            catch (TimeoutException)
+            {
+                throw new GuardTimeoutException(Deadline.Total, total);
+            }
         }
-        catch (TimeoutException)
-        {
-            throw new GuardTimeoutException(Deadline.Total, total);
-        }
+    }
+
+    // Whose request was not sent goes on as it came; whoever waited for a budget begins anew.
+    private FlightSeat Again()
+    {
+        var seat = table.Take(Request with { Since = Arrived });
+        Request.Call.Cache = Request.Call.Cache! with { Result = seat.Opens ? Request.Result : CacheResult.Coalesced };
+        return seat;
     }
 
     private FlightEnd EndOrThrow()
@@ -166,6 +211,10 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightPla
             }
 
             call.Cache = outcome with { Result = Request.Result, Stored = _end!.Stored };
+        }
+        else if (_end is { Again: true })
+        {
+            call.Flight = null;
         }
         else if (_end is { Found: { } found } end)
         {

@@ -10,6 +10,7 @@ internal sealed class FlightTable(FlightPlan plan)
     private const int Marks = 64;
 
     private readonly ConcurrentDictionary<CacheKey, Flight> _flights = new();
+    private readonly ConcurrentDictionary<Flight, CacheKey> _waiting = new();
     private readonly int[] _landings = new int[Marks];
 
     /// <summary>Gets what the flights stand on.</summary>
@@ -23,8 +24,7 @@ internal sealed class FlightTable(FlightPlan plan)
 
     /// <summary>Joins the flight of a request's key, or opens it.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="mark">The mark taken before the store was looked into.</param>
-    public FlightSeat Take(FlightRequest request, int mark)
+    public FlightSeat Take(FlightRequest request)
     {
         while (true)
         {
@@ -35,7 +35,7 @@ internal sealed class FlightTable(FlightPlan plan)
                     return seat;
                 }
 
-                // It was left by all, or it has landed: its place is free.
+                // It was left by all, has landed, hangs, or waits for another's budget: its place is free.
                 _flights.TryRemove(new(request.Key, flight));
                 continue;
             }
@@ -44,16 +44,19 @@ internal sealed class FlightTable(FlightPlan plan)
             var first = opened.TryBoard(request, opens: true)!;
             if (_flights.TryAdd(request.Key, opened))
             {
-                Flight.Start(new FlightRun(opened, plan, request.Key, request.Question, lookAgain: Mark(request.Key) != mark));
+                new FlightRun(opened, plan, request.Key, request.Question, lookAgain: Mark(request.Key) != request.Mark).Start();
                 return first;
             }
         }
     }
 
+    /// <summary>Answers whether <see cref="Refresh"/> would ask.</summary>
+    public bool MayRefresh(in CacheKey key) => !_flights.ContainsKey(key) && !plan.Pauses.IsPaused(key);
+
     /// <summary>Asks for a fresh answer that nobody waits for, unless a flight for it is under way already, or one failed a moment ago.</summary>
     public void Refresh(FlightRequest request)
     {
-        if (_flights.ContainsKey(request.Key) || plan.Pauses.IsPaused(request.Key))
+        if (!MayRefresh(request.Key))
         {
             return;
         }
@@ -61,7 +64,46 @@ internal sealed class FlightTable(FlightPlan plan)
         var flight = new Flight(this, request.Key, unattended: true, plan.Store.NewWait());
         if (_flights.TryAdd(request.Key, flight))
         {
-            Flight.Start(new FlightRun(flight, plan, request.Key, refresh: request.WithOwnMessages()));
+            new FlightRun(flight, plan, request.Key, request.Question, refresh: request.WithOwnMessages()).Start();
+        }
+    }
+
+    /// <summary>Notes that a flight waits for room in the budget of the one who asks.</summary>
+    public void Wait(in CacheKey key, Flight flight) => _waiting[flight] = key;
+
+    /// <summary>Puts a flight that has waited back into its place. Answers false where another one, which all may board, has it.</summary>
+    public bool TryResume(in CacheKey key, Flight flight)
+    {
+        _waiting.TryRemove(flight, out _);
+        while (true)
+        {
+            if (!_flights.TryGetValue(key, out var other))
+            {
+                if (_flights.TryAdd(key, flight))
+                {
+                    return true;
+                }
+            }
+            else if (other == flight || (!other.IsOpen && _flights.TryUpdate(key, flight, other)))
+            {
+                return true;
+            }
+            else if (other.IsOpen)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Ends the waiting of flights whose answer is in the store now.</summary>
+    public void EndWaiting(in CacheKey key)
+    {
+        foreach (var (flight, waits) in _waiting)
+        {
+            if (waits.Equals(key))
+            {
+                flight.ComeBack();
+            }
         }
     }
 
@@ -69,6 +111,7 @@ internal sealed class FlightTable(FlightPlan plan)
     public void Leave(in CacheKey key, Flight flight)
     {
         Interlocked.Increment(ref LandingsOf(key));
+        _waiting.TryRemove(flight, out _);
         _flights.TryRemove(new(key, flight));
     }
 

@@ -18,7 +18,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
     private const int PrefixBytes = 8;
 
     // Raised when the form changes, so that entries of an older form are not found.
-    private const int Form = 5;
+    private const int Form = 6;
 
     private readonly Digest _digest;
 
@@ -50,6 +50,9 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
             writer.Text(partition.Whom);
             chain.Write(ref writer);
             writer.Text(options.Call.Policy.PromptVersion);
+
+            // Two functions of one prompt have entries of their own, so that each is found by the tags of its own function.
+            writer.Text(options.Call.Policy.Function);
             writer.Text(model);
             if (!OptionsForm.TryWrite(ref writer, options) || !MessagesForm.TryWrite(ref writer, messages, chain.SendsRaw))
             {

@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
 
 namespace KernelGuard.Stages.Caching.Semantic;
@@ -18,6 +19,13 @@ internal interface ISemanticStore
     /// <param name="cancellationToken">Ends the attempt.</param>
     ValueTask AddAsync(SemanticEntry entry, CancellationToken cancellationToken);
 
+    /// <summary>Keeps the question of an answer that lives on.</summary>
+    /// <param name="ticket">What the answer was stored with anew.</param>
+    /// <param name="until">When it ends at the latest.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>Whether there is such a question.</returns>
+    ValueTask<bool> ExtendAsync(StoreTicket ticket, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>Takes out the questions whose answers are gone, of whatever dimensions.</summary>
     /// <param name="keys">The keys of the answers, as stores know them. Those without a question change nothing.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -29,12 +37,16 @@ internal interface ISemanticStore
 }
 
 /// <summary>Is a question to keep.</summary>
-/// <param name="Key">The key of its answer.</param>
+/// <param name="Ticket">What its answer was stored with: the key, and the tags.</param>
 /// <param name="Context">Its context.</param>
 /// <param name="Text">The question, redacted.</param>
 /// <param name="Vector">Its embedding, of length 1.</param>
 /// <param name="ExpiresAt">When its answer ends at the latest.</param>
-internal sealed record SemanticEntry(CacheKey Key, string Context, string Text, ReadOnlyMemory<float> Vector, DateTimeOffset ExpiresAt);
+internal sealed record SemanticEntry(StoreTicket Ticket, string Context, string Text, ReadOnlyMemory<float> Vector, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Gets the key of its answer.</summary>
+    public CacheKey Key => Ticket.Key;
+}
 
 /// <summary>Is a question found.</summary>
 /// <param name="Key">The key of its answer.</param>

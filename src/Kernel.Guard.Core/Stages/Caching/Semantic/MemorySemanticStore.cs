@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using KernelGuard.Stages.Caching.Entries;
 
 namespace KernelGuard.Stages.Caching.Semantic;
 
@@ -78,6 +79,22 @@ internal sealed class MemorySemanticStore : ISemanticStore, IDisposable
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<bool> ExtendAsync(StoreTicket ticket, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_byKey.TryGetValue(ticket.Key.ToString(), out var node))
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            var before = node.Value;
+            node.Value = before with { Ticket = ticket, ExpiresAt = until > before.ExpiresAt ? until : before.ExpiresAt };
+            _contexts[before.Context] = Array.ConvertAll(_contexts[before.Context], entry => ReferenceEquals(entry, before) ? node.Value : entry);
+            return ValueTask.FromResult(true);
+        }
+    }
+
     public ValueTask RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -97,6 +114,28 @@ internal sealed class MemorySemanticStore : ISemanticStore, IDisposable
         lock (_gate)
         {
             Drop(key);
+        }
+    }
+
+    /// <summary>Answers all questions as they are now.</summary>
+    public SemanticEntry[] ToArray()
+    {
+        lock (_gate)
+        {
+            return [.. _byAge];
+        }
+    }
+
+    /// <summary>Takes out a question, unless it was extended or added anew since.</summary>
+    public void Remove(SemanticEntry entry)
+    {
+        lock (_gate)
+        {
+            var key = entry.Key.ToString();
+            if (_byKey.TryGetValue(key, out var node) && ReferenceEquals(node.Value, entry))
+            {
+                Drop(key);
+            }
         }
     }
 

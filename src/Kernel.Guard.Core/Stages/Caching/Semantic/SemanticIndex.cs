@@ -29,20 +29,25 @@ internal sealed partial class SemanticIndex(
     // Vectors of two models are not comparable.
     private readonly string _space = "|" + generator.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId;
 
+    /// <summary>
+    /// Answers the embedding of a question, for which a call waits no longer than the deadline, whatever it waited for before: embeddings come over a
+    /// network, and a slow one must not cost a request its shared stores too.
+    /// </summary>
+    /// <param name="question">The question; it is embedded once.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <returns>The embedding, of length 1; null where it failed or is too slow.</returns>
+    public ValueTask<ReadOnlyMemory<float>?> EmbedAsync(SemanticQuestion question, CancellationToken cancellationToken) => EmbedAsync(question, deadline, cancellationToken);
+
     /// <summary>Finds an answer.</summary>
     /// <param name="question">The question.</param>
+    /// <param name="vector">Its embedding.</param>
     /// <param name="least">The least similarity, above 0 and up to 1.</param>
     /// <param name="find">Looks the answer of a key up.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>The answer, or null.</returns>
     public async ValueTask<CachedAnswer?> FindAsync(
-        SemanticQuestion question, double least, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
+        SemanticQuestion question, ReadOnlyMemory<float> vector, double least, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
     {
-        if (await EmbedAsync(question, cancellationToken).ConfigureAwait(false) is not { } vector)
-        {
-            return null;
-        }
-
         var matches = await TryAsync(token => store.FindAsync(question.Context + _space, vector, least, token), cancellationToken).ConfigureAwait(false);
         foreach (var match in matches ?? [])
         {
@@ -66,61 +71,75 @@ internal sealed partial class SemanticIndex(
         return null;
     }
 
-    /// <summary>Adds the question of an answer that was stored.</summary>
+    /// <summary>Adds the question of an answer that was stored, or keeps it where it is known.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="key">The key of the answer.</param>
-    /// <param name="lifetime">How long the answer can live.</param>
+    /// <param name="ticket">What the answer was stored with.</param>
+    /// <param name="until">When the answer ends at the latest; not after the index of tags forgets its key, so that an invalidation finds it or it has ended.</param>
     /// <param name="find">Looks the answer of a key up.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public async ValueTask AddAsync(
-        SemanticQuestion question, CacheKey key, TimeSpan lifetime, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
+        SemanticQuestion question, StoreTicket ticket, DateTimeOffset until, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
     {
-        if (await EmbedAsync(question, cancellationToken).ConfigureAwait(false) is not { } vector)
+        // One that nobody searched with, as that of a refresh, is known as a rule, and need not be embedded.
+        if (question.Embedding is null && await ExtendAsync(ticket, until, find, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
-        // It ends before the index of tags forgets the key, so that an invalidation finds it or it has ended.
-        var entry = new SemanticEntry(key, question.Context + _space, question.Text, vector, question.EmbeddedAt + lifetime);
-        await KeepAsync(entry, cancellationToken).ConfigureAwait(false);
+        if (await EmbedAsync(question, Longest, cancellationToken).ConfigureAwait(false) is { } vector)
+        {
+            var entry = new SemanticEntry(ticket, question.Context + _space, question.Text, vector, until);
+            await KeepAsync(async token => await Done(store.AddAsync(entry, token)).ConfigureAwait(false), ticket.Key, find, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Keeps the question of an answer that lives on.</summary>
+    /// <param name="ticket">What the answer was stored with anew.</param>
+    /// <param name="until">When it ends at the latest.</param>
+    /// <param name="find">Looks the answer of a key up.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <returns>Whether there is such a question.</returns>
+    public ValueTask<bool> ExtendAsync(StoreTicket ticket, DateTimeOffset until, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken) =>
+        KeepAsync(token => store.ExtendAsync(ticket, until, token), ticket.Key, find, cancellationToken);
+
+    // Nobody waits for it, and a question that came in after it was given up would stay for nobody to look after.
+    private async ValueTask<bool> KeepAsync(
+        Func<CancellationToken, ValueTask<bool>> keep, CacheKey key, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Longest, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            if (!await keep(both.Token).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // It may have been carried out all the same.
+            StoreFailed(logger, error.GetType().Name);
+        }
 
         // An invalidation that came before the question took the answer alone.
         if (await find(key, cancellationToken).ConfigureAwait(false) is { Answer: null, Failed: false })
         {
             await TryAsync(token => Done(store.RemoveAsync([key.ToString()], token)), cancellationToken).ConfigureAwait(false);
         }
+
+        return true;
     }
 
-    // Nobody waits for it, and a question that came in after it was given up would stay for nobody to look after.
-    private async ValueTask KeepAsync(SemanticEntry entry, CancellationToken cancellationToken)
+    private async ValueTask<ReadOnlyMemory<float>?> EmbedAsync(SemanticQuestion question, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Longest, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var embedding = question.Embedding ??= GenerateAsync(question.Text);
         try
         {
-            await store.AddAsync(entry, both.Token).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            StoreFailed(logger, error.GetType().Name);
-        }
-    }
-
-    private async ValueTask<ReadOnlyMemory<float>?> EmbedAsync(SemanticQuestion question, CancellationToken cancellationToken)
-    {
-        if (question.Embedding is not { } embedding)
-        {
-            question.EmbeddedAt = time.GetUtcNow();
-            question.Embedding = embedding = GenerateAsync(question.Text);
-        }
-
-        try
-        {
-            return await embedding.WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
+            return await embedding.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            Slow(logger, deadline.TotalMilliseconds);
+            Slow(logger, atMost.TotalMilliseconds);
             return null;
         }
     }

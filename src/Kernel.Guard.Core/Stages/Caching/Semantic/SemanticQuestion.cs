@@ -25,9 +25,6 @@ internal sealed class SemanticQuestion
     /// <summary>Gets or sets its embedding under way; null until it is asked for.</summary>
     public Task<ReadOnlyMemory<float>?>? Embedding { get; set; }
 
-    /// <summary>Gets or sets when its embedding was asked for.</summary>
-    public DateTimeOffset EmbeddedAt { get; set; }
-
     /// <summary>Reads a request; answers null where it ends in no question of one text, or in one too long to be one.</summary>
     /// <param name="partition">Who shares the answer.</param>
     /// <param name="chain">What of the chain decides the answer.</param>

@@ -1,6 +1,5 @@
 using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
-using KernelGuard.Stages.Caching.Keys;
 
 namespace KernelGuard.Stages.Caching.Semantic;
 
@@ -18,11 +17,22 @@ internal sealed record SemanticSearch(SemanticIndex Index, double Least, TimeSpa
             return null;
         }
 
+        // The embedding has a wait of its own.
+        if (await Index.EmbedAsync(question, cancellationToken).ConfigureAwait(false) is not { } vector)
+        {
+            return null;
+        }
+
         // One step of the request's wait, whatever it does; its own steps have deadlines of their own.
-        var search = Index.FindAsync(question, Least, store.FindAsync, cancellationToken).AsTask();
+        var search = Index.FindAsync(question, vector, Least, store.FindAsync, cancellationToken).AsTask();
         return await wait.ForAsync(search, cancellationToken).ConfigureAwait(false) ? await search.ConfigureAwait(false) : null;
     }
 
     /// <summary>Adds the question of an answer that was stored.</summary>
-    public ValueTask AddAsync(SemanticQuestion question, CacheKey key, AnswerStore store) => Index.AddAsync(question, key, Lifetime, store.FindAsync, CancellationToken.None);
+    /// <param name="question">The question.</param>
+    /// <param name="ticket">What the answer was stored with.</param>
+    /// <param name="begun">A time before it was stored.</param>
+    /// <param name="store">Where it is found.</param>
+    public ValueTask AddAsync(SemanticQuestion question, StoreTicket ticket, DateTimeOffset begun, AnswerStore store) =>
+        Index.AddAsync(question, ticket, begun + Lifetime, store.FindAsync, CancellationToken.None);
 }

@@ -1,5 +1,6 @@
 using KernelGuard.Policies;
 using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.VectorData;
@@ -9,12 +10,18 @@ namespace KernelGuard.Stages.Caching.Semantic;
 /// <summary>Makes the semantic cache of what the host registered, when the first policy names it, and takes questions out when their answers go.</summary>
 /// <param name="generators">Makes embeddings; the last one registered counts.</param>
 /// <param name="stores">The host's vector stores; the last one registered counts, and without one questions stay in memory.</param>
-/// <param name="settings">How long a call waits.</param>
+/// <param name="coordination">What knows which answers were invalidated.</param>
+/// <param name="settings">How long a call waits, and how long memory keeps what another process may have deleted.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of failures.</param>
 /// <remarks>Thread-safe.</remarks>
 internal sealed partial class SemanticSource(
-    IEnumerable<IEmbeddingGenerator<string, Embedding<float>>> generators, IEnumerable<VectorStore> stores, CacheSettings settings, TimeProvider time, ILogger<SemanticSource> logger) : IDisposable
+    IEnumerable<IEmbeddingGenerator<string, Embedding<float>>> generators,
+    IEnumerable<VectorStore> stores,
+    Coordination coordination,
+    CacheSettings settings,
+    TimeProvider time,
+    ILogger<SemanticSource> logger) : IDisposable
 {
     private const int MostInMemory = 4_096;
 
@@ -23,6 +30,7 @@ internal sealed partial class SemanticSource(
 
     private readonly Lock _gate = new();
     private SemanticIndex? _index;
+    private QuestionSweep? _sweep;
 
     /// <summary>Gets where questions are kept; null until a policy names the semantic cache.</summary>
     public ISemanticStore? Store { get; private set; }
@@ -50,7 +58,7 @@ internal sealed partial class SemanticSource(
         Check(policy);
         lock (_gate)
         {
-            Store ??= Shared() ?? (ISemanticStore)new MemorySemanticStore(MostInMemory, time);
+            Store ??= Shared() ?? (ISemanticStore)InMemory();
             _index ??= new SemanticIndex(generators.Last(), Store, settings.Deadline, time, logger);
         }
 
@@ -66,9 +74,34 @@ internal sealed partial class SemanticSource(
         }
     }
 
-    /// <summary>Takes the questions of answers that are gone, and of those that have ended, out of the store, whichever process added them.</summary>
+    /// <summary>Keeps the question of an answer that lives on, if there is one.</summary>
+    /// <param name="ticket">What the answer was stored with anew.</param>
+    /// <param name="until">When it ends at the latest.</param>
+    /// <param name="find">Looks the answer of a key up.</param>
+    public async ValueTask ExtendAsync(StoreTicket ticket, DateTimeOffset until, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find)
+    {
+        if (_index is { } index)
+        {
+            await index.ExtendAsync(ticket, until, find, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes the questions of answers that are gone out of the store, whichever process added them.</summary>
     /// <exception cref="CacheUnavailableException">The host's vector store cannot be reached, or takes too long, so questions may be left in it.</exception>
-    public async ValueTask RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    public ValueTask RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        RemoveAsync((store, token) => store.RemoveAsync(keys, token), cancellationToken);
+
+    /// <summary>Takes the questions of answers that have ended out of the store.</summary>
+    /// <exception cref="CacheUnavailableException">The host's vector store cannot be reached, or takes too long, so questions may be left in it.</exception>
+    public ValueTask RemoveEndedAsync(CancellationToken cancellationToken) => RemoveAsync(static (store, token) => store.RemoveEndedAsync(token), cancellationToken);
+
+    public void Dispose()
+    {
+        _sweep?.Dispose();
+        (Store as IDisposable)?.Dispose();
+    }
+
+    private async ValueTask RemoveAsync(Func<ISemanticStore, CancellationToken, ValueTask> remove, CancellationToken cancellationToken)
     {
         if (Kept() is not { } store)
         {
@@ -79,8 +112,7 @@ internal sealed partial class SemanticSource(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await store.RemoveAsync(keys, both.Token).AsTask().WaitAsync(ForManyKeys, time, cancellationToken).ConfigureAwait(false);
-            await store.RemoveEndedAsync(both.Token).AsTask().WaitAsync(ForManyKeys, time, cancellationToken).ConfigureAwait(false);
+            await remove(store, both.Token).AsTask().WaitAsync(ForManyKeys, time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -89,8 +121,6 @@ internal sealed partial class SemanticSource(
         }
     }
 
-    public void Dispose() => (Store as IDisposable)?.Dispose();
-
     // A process whose policies name no semantic cache may invalidate what others added to the host's store.
     private ISemanticStore? Kept()
     {
@@ -98,6 +128,13 @@ internal sealed partial class SemanticSource(
         {
             return Store ??= Shared();
         }
+    }
+
+    private MemorySemanticStore InMemory()
+    {
+        var store = new MemorySemanticStore(MostInMemory, time);
+        _sweep = coordination.IsShared ? new QuestionSweep(store, coordination, settings.MemoryLifetime, time) : null;
+        return store;
     }
 
     private VectorSemanticStore? Shared() => stores.LastOrDefault() is { } store ? new VectorSemanticStore(store, time) : null;

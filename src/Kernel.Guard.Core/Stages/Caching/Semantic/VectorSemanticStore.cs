@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.VectorData;
 
@@ -50,6 +51,23 @@ internal sealed class VectorSemanticStore(VectorStore store, TimeProvider time) 
             [Key] = entry.Key.ToString(), [Context] = entry.Context, [Text] = entry.Text, [ExpiresAt] = entry.ExpiresAt.ToUnixTimeSeconds(), [Vector] = entry.Vector,
         };
         await collection.UpsertAsync(record, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<bool> ExtendAsync(StoreTicket ticket, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var isKnown = false;
+        await foreach (var collection in AllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var options = new RecordRetrievalOptions { IncludeVectors = true };
+            if (await collection.GetAsync(ticket.Key.ToString(), options, cancellationToken).ConfigureAwait(false) is { } record)
+            {
+                isKnown = true;
+                record[ExpiresAt] = Math.Max(until.ToUnixTimeSeconds(), record[ExpiresAt] as long? ?? 0);
+                await collection.UpsertAsync(record, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return isKnown;
     }
 
     public async ValueTask RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)

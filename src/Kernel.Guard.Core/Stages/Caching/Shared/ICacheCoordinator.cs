@@ -34,18 +34,35 @@ public interface ICacheCoordinator
     /// <param name="cancellationToken">Ends the writing.</param>
     ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken);
 
-    /// <summary>Counts a tag's invalidation, takes the keys under it out of the index, and answers them.</summary>
+    /// <summary>Counts a tag's invalidation. Its entries stay in the index until <see cref="ForgetAsync"/>.</summary>
     /// <param name="tag">The tag.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken);
+    ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken);
 
-    /// <summary>Tells the other processes that entries are gone, so that none keeps them in memory.</summary>
-    /// <param name="keys">The entries' keys.</param>
+    /// <summary>Finds entries under a tag, all of them or some, and leaves them in the index: whoever deletes them may fail halfway, and the next one finds them.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The entries; none where the tag has none left.</returns>
+    ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken);
+
+    /// <summary>Takes entries that were found under a tag, and are deleted everywhere, out of the index. What was entered since stays, under an equal key too.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="entries">What <see cref="FindAsync"/> answered.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Tells the other processes of an invalidation, so that none keeps the entries in memory.</summary>
+    /// <param name="keys">The entries' keys. With none it is told all the same: a process remembers more of requests than entries.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
     /// <summary>Listens for what <see cref="PublishAsync"/> of other processes tells.</summary>
-    /// <param name="evict">Called with each key, on any thread; it must not block.</param>
+    /// <param name="deleted">Called with the keys of each message, on any thread; it must not block.</param>
     /// <returns>What ends the listening.</returns>
-    IDisposable Listen(Action<string> evict);
+    IDisposable Listen(Action<IReadOnlyList<string>> deleted);
 }
+
+/// <summary>Is an entry as the index of tags knows it.</summary>
+/// <param name="Key">The entry's key.</param>
+/// <param name="Entering">What tells this entering of the key from a later one; the coordinator's own.</param>
+public readonly record struct TaggedEntry(string Key, string Entering);

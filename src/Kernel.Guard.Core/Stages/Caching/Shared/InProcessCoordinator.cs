@@ -9,7 +9,7 @@ internal sealed class InProcessCoordinator : ICacheCoordinator
     private readonly Lock _gate = new();
     private readonly TagIndex _index;
     private readonly Dictionary<string, long> _invalidated = new(StringComparer.Ordinal);
-    private Action<string> _evict = static _ => { };
+    private Action<IReadOnlyList<string>> _evict = static _ => { };
     private long _forgotten;
 
     public InProcessCoordinator(TimeProvider time)
@@ -48,15 +48,19 @@ internal sealed class InProcessCoordinator : ICacheCoordinator
     public void Index(string key, IReadOnlyList<string> tags, TimeSpan lifetime)
     {
         // An entry whose tags nobody knows could not be invalidated, so it goes.
-        foreach (var givenUp in _index.Add(key, tags, lifetime))
+        if (_index.Add(key, tags, lifetime) is { Count: > 0 } givenUp)
         {
             _evict(givenUp);
         }
     }
 
-    public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) => new(Take(tag));
+    public ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken)
+    {
+        Invalidate(tag);
+        return default;
+    }
 
-    public IReadOnlyList<string> Take(string tag)
+    public void Invalidate(string tag)
     {
         lock (_gate)
         {
@@ -69,16 +73,22 @@ internal sealed class InProcessCoordinator : ICacheCoordinator
 
             _invalidated[tag] = _invalidated.GetValueOrDefault(tag) + 1;
         }
+    }
 
-        return _index.Take(tag);
+    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken) => new(_index.Find(tag));
+
+    public ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken)
+    {
+        _index.Forget(tag, entries);
+        return default;
     }
 
     public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => default;
 
     /// <summary>Is told what the index gave up; there are no other processes.</summary>
-    public IDisposable Listen(Action<string> evict)
+    public IDisposable Listen(Action<IReadOnlyList<string>> deleted)
     {
-        _evict = evict;
+        _evict = deleted;
         return NoLease.Instance;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KernelGuard.Stages.Caching.Shared;
 
 /// <summary>Knows which entries bear which tag, each for as long as it can live. Thread-safe.</summary>
@@ -6,8 +8,9 @@ namespace KernelGuard.Stages.Caching.Shared;
 internal sealed class TagIndex(int capacity, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Dictionary<string, DateTimeOffset>> _byTag = new(StringComparer.Ordinal);
-    private readonly Queue<(string Key, IReadOnlyList<string> Tags, DateTimeOffset Until)> _byAge = new();
+    private readonly Dictionary<string, Dictionary<string, long>> _byTag = new(StringComparer.Ordinal);
+    private readonly Queue<(string Key, IReadOnlyList<string> Tags, DateTimeOffset Until, long Number)> _byAge = new();
+    private long _entered;
 
     /// <summary>Gets how many entries are known.</summary>
     public int Count
@@ -32,6 +35,7 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
         {
             var now = time.GetUtcNow();
             var until = lifetime < DateTimeOffset.MaxValue - now ? now + lifetime : DateTimeOffset.MaxValue;
+            _entered++;
             foreach (var tag in tags)
             {
                 if (!_byTag.TryGetValue(tag, out var keys))
@@ -39,20 +43,32 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
                     _byTag[tag] = keys = new(StringComparer.Ordinal);
                 }
 
-                keys[key] = until;
+                keys[key] = _entered;
             }
 
-            _byAge.Enqueue((key, tags, until));
+            _byAge.Enqueue((key, tags, until, _entered));
             return Prune(now);
         }
     }
 
-    /// <summary>Takes the keys under a tag out, and answers them.</summary>
-    public IReadOnlyList<string> Take(string tag)
+    /// <summary>Answers the entries under a tag.</summary>
+    public IReadOnlyList<TaggedEntry> Find(string tag)
     {
         lock (_gate)
         {
-            return _byTag.Remove(tag, out var keys) ? [.. keys.Keys] : [];
+            return _byTag.TryGetValue(tag, out var keys) ? [.. keys.Select(static one => new TaggedEntry(one.Key, one.Value.ToString(CultureInfo.InvariantCulture)))] : [];
+        }
+    }
+
+    /// <summary>Takes entries that were found under a tag out; one that was entered again since stays.</summary>
+    public void Forget(string tag, IReadOnlyList<TaggedEntry> entries)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, entering) in entries)
+            {
+                Remove(tag, key, long.Parse(entering, CultureInfo.InvariantCulture));
+            }
         }
     }
 
@@ -65,16 +81,7 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
             var known = false;
             foreach (var tag in oldest.Tags)
             {
-                // One that was entered again since lives on.
-                if (_byTag.TryGetValue(tag, out var keys) && keys.TryGetValue(oldest.Key, out var until) && until == oldest.Until)
-                {
-                    known = true;
-                    keys.Remove(oldest.Key);
-                    if (keys.Count == 0)
-                    {
-                        _byTag.Remove(tag);
-                    }
-                }
+                known |= Remove(tag, oldest.Key, oldest.Number);
             }
 
             if (known && oldest.Until > now)
@@ -84,5 +91,22 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
         }
 
         return givenUp;
+    }
+
+    // One that was entered again since lives on.
+    private bool Remove(string tag, string key, long number)
+    {
+        if (!_byTag.TryGetValue(tag, out var keys) || !keys.TryGetValue(key, out var last) || last != number)
+        {
+            return false;
+        }
+
+        keys.Remove(key);
+        if (keys.Count == 0)
+        {
+            _byTag.Remove(tag);
+        }
+
+        return true;
     }
 }

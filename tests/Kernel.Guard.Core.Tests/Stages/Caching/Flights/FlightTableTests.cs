@@ -59,10 +59,10 @@ public sealed class FlightTableTests
         var (left, stays) = (Request(), Request());
         table.Refresh(Request());
         using var leaving = new CancellationTokenSource();
-        var gone = table.Take(left, mark: 0).AnswerAsync(leaving.Token);
+        var gone = table.Take(left).AnswerAsync(leaving.Token);
         await leaving.CancelAsync();
         await FluentActions.Awaiting(() => gone).Should().ThrowAsync<OperationCanceledException>();
-        var joined = table.Take(stays, mark: 0).AnswerAsync(Cancel);
+        var joined = table.Take(stays).AnswerAsync(Cancel);
         gate.SetResult();
 
         (await joined).Text.Should().Be("Hello.");
@@ -75,9 +75,9 @@ public sealed class FlightTableTests
         var table = Table();
         var (first, second) = (Request(), Request());
         var mark = table.Mark(second.Key);
-        await table.Take(first, mark).AnswerAsync(Cancel);
+        await table.Take(first with { Mark = mark }).AnswerAsync(Cancel);
 
-        (await table.Take(second, mark).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+        (await table.Take(second with { Mark = mark }).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
 
         _bench.Provider.Calls.Should().Be(1);
         second.Call.Cache!.Result.Should().Be(CacheResult.Hit);
@@ -89,10 +89,10 @@ public sealed class FlightTableTests
         var holder = Table();
         var coordinator = new Coordinator { Held = true };
         var waiter = Table(coordinator);
-        coordinator.WhileWaiting = () => holder.Take(Request(), mark: 0).AnswerAsync(Cancel);
+        coordinator.WhileWaiting = () => holder.Take(Request()).AnswerAsync(Cancel);
         var request = Request();
 
-        (await waiter.Take(request, mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+        (await waiter.Take(request).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
 
         _bench.Provider.Calls.Should().Be(1);
         request.Call.Cache!.Result.Should().Be(CacheResult.Coalesced);
@@ -104,10 +104,10 @@ public sealed class FlightTableTests
         var holder = Table();
         var coordinator = new Coordinator { Held = true, GoesToOthers = 1 };
         var waiter = Table(coordinator);
-        coordinator.WhileWaiting = () => coordinator.Waits == 2 ? holder.Take(Request(), mark: 0).AnswerAsync(Cancel) : Task.CompletedTask;
+        coordinator.WhileWaiting = () => coordinator.Waits == 2 ? holder.Take(Request()).AnswerAsync(Cancel) : Task.CompletedTask;
         var request = Request();
 
-        (await waiter.Take(request, mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+        (await waiter.Take(request).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
 
         (_bench.Provider.Calls, coordinator.Waits, coordinator.Taken).Should().Be((1, 2, 0));
         request.Call.Cache!.Result.Should().Be(CacheResult.Coalesced);
@@ -118,9 +118,9 @@ public sealed class FlightTableTests
     {
         var coordinator = new Coordinator();
         var (holder, late, request) = (Table(), Table(coordinator), Request());
-        coordinator.WhileTaking = () => holder.Take(Request(), mark: 0).AnswerAsync(Cancel);
+        coordinator.WhileTaking = () => holder.Take(Request()).AnswerAsync(Cancel);
 
-        (await late.Take(request, mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+        (await late.Take(request).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
 
         (_bench.Provider.Calls, coordinator.Taken, coordinator.GivenBack).Should().Be((1, 1, 1));
     }
@@ -130,7 +130,7 @@ public sealed class FlightTableTests
     {
         var coordinator = new Coordinator { Held = true, NeverFree = true };
 
-        (await Table(coordinator).Take(Request(), mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+        (await Table(coordinator).Take(Request()).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
 
         (_bench.Provider.Calls, coordinator.Waits, coordinator.Taken).Should().Be((1, 1, 0));
     }
@@ -143,7 +143,7 @@ public sealed class FlightTableTests
     {
         var coordinator = new Coordinator { Held = lease == "the holder stored nothing", Broken = lease == "it cannot be reached" };
 
-        (await Table(coordinator).Take(Request(), mark: 0).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
+        (await Table(coordinator).Take(Request()).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
 
         _bench.Provider.Calls.Should().Be(1);
         (coordinator.Taken, coordinator.GivenBack).Should().Be(coordinator.Broken ? (0, 0) : (1, 1));
@@ -154,7 +154,7 @@ public sealed class FlightTableTests
     {
         var coordinator = new Coordinator { Late = new TaskCompletionSource() };
         var gate = new StoreGate("coordination", TimeSpan.FromMilliseconds(250), _bench.Time, _bench.Services.GetRequiredService<CacheMetrics>(), NullLogger.Instance);
-        var asking = Table(new GatedCoordinator(coordinator, gate)).Take(Request(), mark: 0).AnswerAsync(Cancel);
+        var asking = Table(new GatedCoordinator(coordinator, gate)).Take(Request()).AnswerAsync(Cancel);
         while (!asking.IsCompleted)
         {
             _bench.Time.Advance(TimeSpan.FromMilliseconds(100));
@@ -253,10 +253,14 @@ public sealed class FlightTableTests
 
         public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-        public ValueTask<IReadOnlyList<string>> TakeAsync(string tag, CancellationToken cancellationToken) => new((IReadOnlyList<string>)[]);
+        public ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken) => new((IReadOnlyList<TaggedEntry>)[]);
+
+        public ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
         public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-        public IDisposable Listen(Action<string> evict) => new MemoryStream();
+        public IDisposable Listen(Action<IReadOnlyList<string>> deleted) => new MemoryStream();
     }
 }

@@ -223,26 +223,39 @@ public sealed class SharedFlightTests
         told.Task.IsCompleted.Should().BeTrue("the call ends when all is settled");
     }
 
-    [Fact]
-    public async Task Answers_of_the_provider_belong_to_one_caller_each()
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task Answers_of_the_provider_belong_to_one_caller_each(bool continues, bool streamed)
     {
-        _bench.Provider.Answer = static _ =>
+        _bench.Provider.Answer = _ =>
         {
             var answer = Say("30 days.");
-            (answer.ConversationId, answer.RawRepresentation, answer.AdditionalProperties) = ("conv-1", new object(), new() { ["n"] = 1 });
+            (answer.ConversationId, answer.RawRepresentation, answer.AdditionalProperties) = (continues ? "conv-1" : null, new object(), new() { ["n"] = 1 });
             return answer;
         };
         var client = _bench.Client();
-        var (opened, _) = await AskedAsync(client, streamed: false);
-        var (joined, _) = await AskedAsync(client, streamed: false);
+        var (opened, _) = await AskedAsync(client, streamed);
+        var (joined, _) = await AskedAsync(client, streamed);
         _gate.SetResult();
 
         var (mine, other) = (await opened, await joined);
+        var later = (await _bench.AskAsync(streamed, client: client)).Response;
+        var shared = continues ? null : "r-1";
+        (mine.ResponseId, other.ResponseId, later.ResponseId).Should().Be(("r-1", shared, shared), "whoever has it could go on with the other's conversation");
+        (mine.ConversationId, other.ConversationId, later.ConversationId).Should().Be((continues ? "conv-1" : null, null, null));
+        if (streamed)
+        {
+            return;
+        }
+
         ((TextContent)mine.Messages[0].Contents[0]).Text = "changed";
         mine.AdditionalProperties!["n"] = 2;
 
-        (mine.ConversationId, mine.RawRepresentation is null).Should().Be(("conv-1", false));
-        (other.Text, other.ConversationId, other.RawRepresentation, other.AdditionalProperties!["n"]).Should().Be(("30 days.", null, null, 1));
+        mine.RawRepresentation.Should().NotBeNull();
+        (other.Text, other.RawRepresentation, other.AdditionalProperties!["n"]).Should().Be(("30 days.", null, 1));
     }
 
     private async Task<(Task<ChatResponse> Answer, GuardChatOptions Options)> AskedAsync(IChatClient client, bool streamed)

@@ -73,6 +73,7 @@ internal sealed class ListVectorStore : VectorStore
         public override async Task UpsertAsync(Dictionary<string, object?> record, CancellationToken cancellationToken = default)
         {
             await store.Adding;
+            store.Records.RemoveAll(one => one["Key"]!.Equals(record["Key"]));
             store.Records.Add(record);
         }
 

@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -175,7 +176,7 @@ public sealed class SemanticCacheTests
         var store = new MemorySemanticStore(2, _bench.Time);
         foreach (var text in new[] { "a", "b", "c" })
         {
-            await store.AddAsync(new SemanticEntry(Keys.Of(text), "x", text, new float[] { 1 }, _bench.Time.GetUtcNow().AddHours(1)), Token);
+            await store.AddAsync(new SemanticEntry(new StoreTicket(Keys.Of(text), [], default, 0), "x", text, new float[] { 1 }, _bench.Time.GetUtcNow().AddHours(1)), Token);
         }
 
         (await store.FindAsync("x", new float[] { 1 }, 0.9, Token)).Select(static match => match.Text).Should().BeEquivalentTo("b", "c");
