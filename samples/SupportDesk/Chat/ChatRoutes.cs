@@ -1,0 +1,49 @@
+using SupportDesk.Shop;
+using SupportDesk.SignIn;
+
+namespace SupportDesk.Chat;
+
+/// <summary>Is what the chat page asks of the server.</summary>
+internal static class ChatRoutes
+{
+    private const int LongestQuestion = 2_000;
+
+    public static void MapChat(this WebApplication app)
+    {
+        var chat = app.MapGroup("/chat").RequireAuthorization();
+        chat.MapGet("/turns", static (HttpContext http, Conversations conversations) =>
+            SignInRoutes.Current(http) is { } customer ? Results.Ok(conversations.Of(customer)) : Results.Problem("Only customers have a conversation.", statusCode: 403));
+        chat.MapPost("/questions", Ask);
+        chat.MapGet("/budget", BudgetAsync);
+        app.MapGuardStreams("/chat/streams").RequireAuthorization();
+    }
+
+    private static IResult Ask(Question ask, HttpContext http, IGuardStreams streams, Conversations conversations)
+    {
+        if (SignInRoutes.Current(http) is not { } customer)
+        {
+            return Results.Problem("Only customers may ask.", statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        if (ask.Text?.Trim() is not { Length: > 0 and <= LongestQuestion } text)
+        {
+            return Results.Problem($"A question has 1 to {LongestQuestion} characters.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        return streams.Start<ISupportPrompts>((prompts, token) =>
+        {
+            using var known = GuardContext.Open(known: customer.Record);
+            return conversations.Keep(customer, text, prompts.ChatAsync(customer.Shop, customer.Name, customer.Email, conversations.History(customer), text, token), token);
+        });
+    }
+
+    private static async Task<IResult> BudgetAsync(HttpContext http, IBudgets budgets)
+    {
+        var who = GuardContext.Current;
+        var own = (await budgets.ReadAsync(who.Tenant, http.RequestAborted)).FirstOrDefault(state => state.Budget == "customer" && state.Whom == who.User);
+        return Results.Ok(new { limit = own?.Limit ?? 4_000, left = Math.Max(0, own?.Remaining ?? 4_000) });
+    }
+}
+
+/// <summary>Is a customer's question.</summary>
+internal sealed record Question(string? Text);

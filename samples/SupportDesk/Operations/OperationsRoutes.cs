@@ -1,0 +1,63 @@
+using SupportDesk.Chat;
+using SupportDesk.Shop;
+using SupportDesk.SignIn;
+
+namespace SupportDesk.Operations;
+
+/// <summary>Is what the operations page asks of the server; operators alone may.</summary>
+internal static class OperationsRoutes
+{
+    private const int LastDecisions = 12;
+
+    public static void MapOperations(this WebApplication app)
+    {
+        var operations = app.MapGroup("/operations").RequireAuthorization(SignInRoutes.Operators);
+        operations.MapGet("/figures", FiguresAsync);
+        operations.MapGet("/decisions", DecisionsAsync);
+        operations.MapPost("/verification", static async (AuditLedger ledger, CancellationToken cancellationToken) => Results.Ok(await ledger.VerifyAsync(cancellationToken)));
+        operations.MapPost("/erasures", EraseAsync);
+    }
+
+    private static async Task<IResult> FiguresAsync(LiveFigures figures, IBudgets budgets, CancellationToken cancellationToken) => Results.Ok(new
+    {
+        tokensPerMinute = figures.TokensPerMinute(),
+        requests = figures.ByLabel("kernelguard.request.duration"),
+        cost = figures.Sum("kernelguard.usage.cost"),
+        savedCost = figures.Sum("kernelguard.cache.saved_cost"),
+        cache = figures.ByLabel("kernelguard.cache.requests"),
+        redactions = figures.ByLabel("kernelguard.redactions"),
+        budgets = (await budgets.ReadAsync(cancellationToken: cancellationToken))
+            .Select(static state => new { state.Budget, state.Tenant, state.Whom, unit = $"{state.Unit}", state.Limit, spent = state.Spent + state.Reserved })
+            .OrderByDescending(static state => state.spent / Math.Max(state.Limit, 1)).Take(10),
+    });
+
+    private static async Task<IResult> DecisionsAsync(AuditLedger ledger, CancellationToken cancellationToken)
+    {
+        var last = new Queue<AuditEntry>(LastDecisions);
+        await foreach (var entry in ledger.ReadAsync(cancellationToken))
+        {
+            if (last.Count == LastDecisions)
+            {
+                last.Dequeue();
+            }
+
+            last.Enqueue(entry);
+        }
+
+        return Results.Ok(last.Reverse().Select(static entry => new
+        {
+            entry.Time, entry.Tenant, entry.Function, entry.Outcome, entry.Cache, entry.Redacted, entry.Attempts, tokens = entry.Usage.Total, cost = entry.CostNanoDollars / 1e9m, milliseconds = entry.Duration.TotalMilliseconds,
+        }));
+    }
+
+    private static async Task<IResult> EraseAsync(SignInAs whom, IGuardCache cache, Conversations conversations, CancellationToken cancellationToken)
+    {
+        if (Customer.Find(whom.Shop, whom.Customer) is not { } customer)
+        {
+            return Results.Problem("There is no such customer.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        conversations.Forget(customer);
+        return Results.Ok(new { answers = await cache.InvalidateAsync(CacheTag.User(customer.Id, customer.Shop), cancellationToken) });
+    }
+}

@@ -1,0 +1,73 @@
+const $ = id => document.getElementById(id);
+const number = new Intl.NumberFormat("en");
+const money = new Intl.NumberFormat("en", { style: "currency", currency: "USD", minimumFractionDigits: 4, maximumFractionDigits: 6 });
+const every = 2_000;
+
+async function start() {
+  const session = await (await fetch("/session")).json();
+  if (!session.isOperator) { location.href = "/"; return; }
+  for (const customer of session.customers) $("customer").add(new Option(`${customer.name}, ${customer.shop}`, JSON.stringify({ shop: customer.shop, customer: customer.id })));
+  $("leave").onclick = async () => { await fetch("/session", { method: "DELETE" }); location.href = "/"; };
+  $("verify").onclick = verify;
+  $("erase").onclick = erase;
+  await refresh();
+  setInterval(refresh, every);
+}
+
+async function refresh() {
+  try {
+    const [figures, decisions] = await Promise.all(["/operations/figures", "/operations/decisions"].map(async path => (await fetch(path)).json()));
+    show(figures);
+    table("decisions", decisions.map(one => [new Date(one.time).toLocaleTimeString(), one.tenant, one.outcome, one.cache ?? "", words(one.redacted), one.tokens, (one.cost ?? 0).toFixed(6), Math.round(one.milliseconds)]), 5);
+    $("notice").hidden = true;
+  } catch {
+    $("notice").textContent = "The server does not answer. Trying again …";
+    $("notice").hidden = false;
+  }
+}
+
+function show(figures) {
+  $("tokens").textContent = number.format(sum(figures.tokensPerMinute));
+  $("models").textContent = list(figures.tokensPerMinute) || "no tokens in the last minute";
+  $("cost").textContent = money.format(figures.cost);
+  $("saved").textContent = `${money.format(figures.savedCost)} saved by the cache`;
+  const hits = ["hit", "stale", "semantic", "coalesced"].reduce((all, kind) => all + (figures.cache[kind] ?? 0), 0);
+  const asked = sum(figures.cache);
+  $("cache").textContent = asked ? `${Math.round(100 * hits / asked)} %` : "–";
+  $("cacheDetail").textContent = list(figures.cache) || "nothing was asked yet";
+  $("redactions").textContent = number.format(sum(figures.redactions));
+  $("kinds").textContent = list(figures.redactions) || "nothing was found yet";
+  table("budgets", figures.budgets.map(one => [one.budget, one.tenant ?? "", one.whom ?? "", number.format(one.spent), number.format(one.limit), `${Math.round(100 * one.spent / one.limit)} %`]), 3, 4);
+}
+
+async function verify() {
+  $("verified").textContent = "verifying …";
+  const said = await (await fetch("/operations/verification", { method: "POST" })).json();
+  $("verified").textContent = said.firstBroken ? `broken at entry ${said.firstBroken.entryId}` : `whole: ${number.format(said.entries)} entries`;
+  $("verified").className = `pill ${said.firstBroken ? "bad" : "good"}`;
+}
+
+async function erase() {
+  const response = await fetch("/operations/erasures", { method: "POST", headers: { "Content-Type": "application/json" }, body: $("customer").value });
+  const said = await response.json();
+  $("erased").textContent = response.ok ? `Erased: the conversation and ${said.answers} cached answers.` : said.detail;
+}
+
+function table(id, rows, ...numbers) {
+  $(id).replaceChildren(...rows.map(cells => {
+    const row = document.createElement("tr");
+    row.append(...cells.map((text, index) => {
+      const cell = document.createElement("td");
+      cell.textContent = text;
+      cell.classList.toggle("number", numbers.includes(index) || (id === "decisions" && index >= 5));
+      return cell;
+    }));
+    return row;
+  }));
+}
+
+const sum = counts => Object.values(counts).reduce((all, one) => all + one, 0);
+const list = counts => Object.entries(counts).map(([name, count]) => `${name} ${number.format(Math.round(count))}`).join(" · ");
+const words = redacted => redacted ? list(JSON.parse(redacted)) : "";
+
+start();

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Net.ServerSentEvents;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KernelGuard.AspNetCore.Streams;
+
+/// <summary>Owns the streams of this process; when the host stops they are cancelled and awaited.</summary>
+internal sealed class GuardStreams(WebSettings settings, TimeProvider time, IServiceScopeFactory scopes, ILogger<GuardStreams> logger) : IGuardStreams, IHostedService, IDisposable
+{
+    private readonly ConcurrentDictionary<string, GuardStream> _streams = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+
+    public WebSettings Settings => settings;
+
+    public TimeProvider Time => time;
+
+    /// <summary>Gets how many streams are kept.</summary>
+    public int Count => _streams.Count;
+
+    public IResult Start<TService>(Func<TService, CancellationToken, IAsyncEnumerable<string>> answer)
+        where TService : notnull
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return Start((services, token) => Pieces(answer(services.GetRequiredService<TService>(), token)));
+    }
+
+    public IResult Start(Func<IServiceProvider, CancellationToken, IAsyncEnumerable<SseItem<string>>> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return new GuardStreamResult(this, answer);
+    }
+
+    /// <summary>Begins a stream for whoever the current context names; null where there are too many.</summary>
+    public GuardStream? Begin(Func<IServiceProvider, CancellationToken, IAsyncEnumerable<SseItem<string>>> answer, bool authenticated)
+    {
+        if (_streams.Count >= settings.MaximumStreams || _stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        // Who knows the id of a stream that is nobody's may read it: it must not be guessed.
+        var stream = new GuardStream(RandomNumberGenerator.GetHexString(32, lowercase: true), GuardContext.Current, settings, time, Forget, _stopping.Token);
+        _streams[stream.Id] = stream;
+        stream.Produce(answer, scopes, authenticated, logger);
+        return stream;
+    }
+
+    /// <summary>Finds a stream of whoever the current context names; another's is not there.</summary>
+    public GuardStream? Find(string id) =>
+        _streams.TryGetValue(id, out var stream) && stream.Owner == (GuardContext.Current.Tenant, GuardContext.Current.User) ? stream : null;
+
+    public void Forget(GuardStream stream)
+    {
+        if (_streams.TryRemove(stream.Id, out _))
+        {
+            stream.Dispose();
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_streams.Values.Select(static stream => stream.Production)).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private static async IAsyncEnumerable<SseItem<string>> Pieces(IAsyncEnumerable<string> texts)
+    {
+        await foreach (var text in texts.ConfigureAwait(false))
+        {
+            if (text.Length > 0)
+            {
+                yield return StreamEvents.Text(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+
+namespace KernelGuard.AspNetCore.Streams;
+
+/// <summary>
+/// Keeps the events of one stream for its readers, each of which is somewhere else in it. Numbers begin with 1 and become the events' ids; the
+/// oldest events are dropped when all together grow beyond the limit.
+/// </summary>
+/// <remarks>Thread-safe: one writer, any number of readers.</remarks>
+internal sealed class StreamBuffer(int limit)
+{
+    private readonly Lock _gate = new();
+    private readonly List<SseItem<string>> _kept = [];
+    private TaskCompletionSource _news = NewSignal();
+    private long _last;
+    private int _characters;
+    private bool _complete;
+
+    public void Append(SseItem<string> item, bool last = false)
+    {
+        TaskCompletionSource news;
+        lock (_gate)
+        {
+            _last++;
+            _kept.Add(new SseItem<string>(item.Data, item.EventType) { EventId = _last.ToString(CultureInfo.InvariantCulture) });
+            _characters += item.Data.Length;
+            DropOldest();
+            _complete = last;
+            news = _news;
+            _news = NewSignal();
+        }
+
+        news.TrySetResult();
+    }
+
+    /// <summary>Tells whether a reader that has read up to a number would read on without a gap.</summary>
+    public bool Holds(long after)
+    {
+        lock (_gate)
+        {
+            return after >= _last - _kept.Count && after <= _last;
+        }
+    }
+
+    /// <summary>Tells whether nothing comes after a number.</summary>
+    public bool IsOver(long after)
+    {
+        lock (_gate)
+        {
+            return _complete && after >= _last;
+        }
+    }
+
+    /// <summary>Reads on, with a heartbeat after each silence, until the last event; a reader that falls behind what is kept ends without one.</summary>
+    public async IAsyncEnumerable<SseItem<string>> ReadAsync(long after, TimeSpan heartbeat, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (items, news, complete) = Take(after);
+            foreach (var item in items)
+            {
+                after++;
+                yield return item;
+            }
+
+            if (complete)
+            {
+                yield break;
+            }
+
+            if (items.Count == 0)
+            {
+                await news.WaitAsync(heartbeat, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!news.IsCompleted)
+                {
+                    yield return StreamEvents.Heartbeat;
+                }
+            }
+        }
+    }
+
+    // A reader that was overtaken gets nothing more: a gap in an answer is worse than its end.
+    private (List<SseItem<string>> Items, Task News, bool Complete) Take(long after)
+    {
+        lock (_gate)
+        {
+            var first = _last - _kept.Count;
+            return after < first
+                ? ([], _news.Task, true)
+                : (_kept[(int)(after - first)..], _news.Task, _complete);
+        }
+    }
+
+    private void DropOldest()
+    {
+        var dropped = 0;
+        for (; _characters > limit && dropped < _kept.Count - 1; dropped++)
+        {
+            _characters -= _kept[dropped].Data.Length;
+        }
+
+        _kept.RemoveRange(0, dropped);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,53 @@
+using KernelGuard.Policies;
+using Microsoft.Extensions.Configuration;
+
+namespace KernelGuard.AspNetCore;
+
+/// <summary>Holds the options of streams, read and checked.</summary>
+internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int BufferCharacters, int MaximumStreams)
+{
+    private const string Path = KernelGuardWebOptions.Section + ":Streams:";
+
+    public static void Bind(KernelGuardWebOptions options, IConfiguration? configuration)
+    {
+        if (configuration?.GetSection(KernelGuardWebOptions.Section) is not { } section)
+        {
+            return;
+        }
+
+        try
+        {
+            section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new GuardConfigurationException($"The section {section.Path} of the configuration cannot be read. {error.Message} Correct the key's name or its value.");
+        }
+    }
+
+    /// <exception cref="GuardConfigurationException">An option is out of its range; the text says what to write.</exception>
+    public static WebSettings Check(KernelGuardWebOptions options)
+    {
+        var streams = options.Streams;
+        if (streams.BufferCharacters < 1024)
+        {
+            throw new GuardConfigurationException($"{Path}{nameof(streams.BufferCharacters)} is {streams.BufferCharacters}. Write 1024 or more.");
+        }
+
+        if (streams.MaximumStreams < 1)
+        {
+            throw new GuardConfigurationException($"{Path}{nameof(streams.MaximumStreams)} is {streams.MaximumStreams}. Write 1 or more.");
+        }
+
+        return new WebSettings(
+            Within(nameof(streams.Heartbeat), streams.Heartbeat, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), "100ms to 5m"),
+            Within(nameof(streams.Grace), streams.Grace, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10), "1ms to 10m"),
+            streams.BufferCharacters,
+            streams.MaximumStreams);
+    }
+
+    private static TimeSpan Within(string name, string value, TimeSpan least, TimeSpan most, string range) =>
+        Duration.TryParse(value, out var duration) && duration >= least && duration <= most
+            ? duration
+            : throw new GuardConfigurationException($"{Path}{name} is '{value}'. Write {range}: {Duration.Form}.");
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace KernelGuard.SupportDesk.Tests;
+
+/// <summary>Runs the sample as a process of its own, on a free port, with its files in a temporary folder.</summary>
+internal sealed class DeskProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private DeskProcess(Process process, string folder, string address) => (_process, _folder, Address) = (process, folder, address);
+
+    public string Address { get; }
+
+    public static async Task<DeskProcess> StartAsync(params string[] arguments)
+    {
+        var program = typeof(DeskProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "SupportDesk").Value!;
+        var folder = Directory.CreateTempSubdirectory("support-desk").FullName;
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            Environment = { ["OPENAI_API_KEY"] = null, ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null },
+        };
+        var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(LongestStart);
+        const string Listening = "Now listening on: ";
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.Contains(Listening, StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new DeskProcess(process, folder, line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+            }
+        }
+
+        throw new InvalidOperationException("The sample ended before it listened.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Json;
+using AwesomeAssertions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace KernelGuard.SupportDesk.Tests;
+
+/// <summary>Uses the operations page as whoever runs the desk does.</summary>
+public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
+{
+    [Fact]
+    public async Task An_operator_sees_tokens_cost_cache_and_redactions_verifies_the_ledger_and_erases_a_customer()
+    {
+        await using var desk = await DeskProcess.StartAsync();
+        using (var ada = await SignedInAsync(desk, "Lumen", "ada"))
+        {
+            using var answer = await ada.PostAsJsonAsync("/chat/questions", new { text = "How do I return it?" }, TestContext.Current.CancellationToken);
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("event: end");
+        }
+
+        var page = await browser.OpenAsync(desk.Address);
+        await page.ClickAsync("#operator");
+        await page.WaitForURLAsync("**/operations.html");
+        await page.WaitForSelectorAsync("#decisions tr");
+
+        (await page.Locator("#tokens").InnerTextAsync()).Should().MatchRegex("^[1-9][0-9,]*$");
+        (await page.Locator("#cost").InnerTextAsync()).Should().MatchRegex("0\\.0*[1-9]");
+        (await page.Locator("#redactions").InnerTextAsync()).Should().NotBe("0");
+        (await page.Locator("#decisions").InnerTextAsync()).Should().Contain("success").And.NotContain("ada.lovelace@example.com");
+        await page.ClickAsync("#verify");
+        await page.WaitForSelectorAsync("#verified.good");
+        await page.SelectOptionAsync("#customer", new SelectOptionValue { Label = "Ada Lovelace, Lumen" });
+        await page.ClickAsync("#erase");
+        await Assertions.Expect(page.Locator("#erased")).ToContainTextAsync("Erased");
+        await Screenshot.TakeAsync(page, "6-operations", full: true);
+    }
+
+    [Fact]
+    public async Task What_is_asked_badly_or_without_rights_is_refused()
+    {
+        await using var desk = await DeskProcess.StartAsync();
+        using var nobody = new HttpClient { BaseAddress = new Uri(desk.Address) };
+        using var ada = await SignedInAsync(desk, "Lumen", "ada");
+
+        await ExpectAsync(nobody.GetAsync("/operations/figures", TestContext.Current.CancellationToken), HttpStatusCode.Unauthorized);
+        await ExpectAsync(ada.GetAsync("/operations/figures", TestContext.Current.CancellationToken), HttpStatusCode.Forbidden);
+        await ExpectAsync(ada.PostAsJsonAsync("/operations/erasures", new { shop = "Lumen", customer = "alan" }, TestContext.Current.CancellationToken), HttpStatusCode.Forbidden);
+        await ExpectAsync(nobody.PostAsJsonAsync("/chat/questions", new { text = "Hello" }, TestContext.Current.CancellationToken), HttpStatusCode.Unauthorized);
+        await ExpectAsync(nobody.GetAsync("/chat/turns", TestContext.Current.CancellationToken), HttpStatusCode.Unauthorized);
+        await ExpectAsync(ada.PostAsJsonAsync("/chat/questions", new { text = " " }, TestContext.Current.CancellationToken), HttpStatusCode.BadRequest);
+        await ExpectAsync(ada.PostAsJsonAsync("/chat/questions", new { text = new string('a', 5_000) }, TestContext.Current.CancellationToken), HttpStatusCode.BadRequest);
+        await ExpectAsync(ada.PostAsync("/chat/questions", new StringContent("{"), TestContext.Current.CancellationToken), HttpStatusCode.UnsupportedMediaType);
+        await ExpectAsync(ada.PostAsync("/chat/questions", JsonContent.Create(7), TestContext.Current.CancellationToken), HttpStatusCode.BadRequest);
+        await ExpectAsync(nobody.PostAsJsonAsync("/session", new { shop = "Lumen", customer = "nobody" }, TestContext.Current.CancellationToken), HttpStatusCode.BadRequest);
+        await ExpectAsync(ada.GetAsync("/chat/streams/unknown", TestContext.Current.CancellationToken), HttpStatusCode.NotFound);
+    }
+
+    private static async Task ExpectAsync(Task<HttpResponseMessage> asking, HttpStatusCode status)
+    {
+        using var response = await asking;
+        response.StatusCode.Should().Be(status);
+        response.Content.Headers.ContentType?.MediaType.Should().Be("application/problem+json");
+    }
+
+    private static async Task<HttpClient> SignedInAsync(DeskProcess desk, string shop, string customer)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(desk.Address) };
+        using var entered = await client.PostAsJsonAsync("/session", new { shop, customer }, TestContext.Current.CancellationToken);
+        entered.EnsureSuccessStatusCode();
+        return client;
+    }
+}
