@@ -44,7 +44,7 @@ internal static class ProviderStream
                 catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
                 {
                     throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
-                        : content && error is not IncompleteStreamException ? new IncompleteStreamException()
+                        : content && error is not IncompleteStreamException ? new IncompleteStreamException { Reason = errors.Of(error) as ProviderException }
                         : errors.Of(error);
                 }
 

@@ -27,6 +27,7 @@ public class GuardChatOptions : ChatOptions
             Provider = guarded.Provider;
             Contract = guarded.Contract;
             IsFallback = guarded.IsFallback;
+            Continues = guarded.Continues;
         }
         else if (other is IProviderSettings carrier)
         {
@@ -51,6 +52,9 @@ public class GuardChatOptions : ChatOptions
 
     /// <summary>Gets or sets whether the attempt is on another model than the request's: settings that it does not take are adapted.</summary>
     internal bool IsFallback { get; set; }
+
+    /// <summary>Gets or sets whether the attempt goes on from a stream that was cut: its messages are more than the request's.</summary>
+    internal bool Continues { get; set; }
 
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt
