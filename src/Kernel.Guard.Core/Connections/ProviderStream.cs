@@ -48,6 +48,10 @@ internal static class ProviderStream
                         : errors.Of(error);
                 }
 
+                // Azure's events about its filter name neither answer nor model.
+                update.ResponseId = NotEmpty(update.ResponseId);
+                update.MessageId = NotEmpty(update.MessageId);
+                update.ModelId = NotEmpty(update.ModelId);
                 content = content || FirstContent.IsIn(update);
                 finished |= update.FinishReason is not null;
                 if (!finished && (calls is not null || HasCall(update)))
@@ -82,6 +86,8 @@ internal static class ProviderStream
             }
         }
     }
+
+    private static string? NotEmpty(string? name) => string.IsNullOrEmpty(name) ? null : name;
 
     private static bool HasCall(ChatResponseUpdate update)
     {
