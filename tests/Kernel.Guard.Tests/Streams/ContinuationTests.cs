@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using AwesomeAssertions;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.SemanticKernel;
 using KernelGuard.Testing;
 using KernelGuard.Tests.Attributes;
 using Microsoft.Extensions.AI;
@@ -238,6 +242,44 @@ public sealed class ContinuationTests
         response.Text.Should().Be(Text);
         response.Messages.Should().ContainSingle();
         app.Server.Requests.Select(request => request.Model).Should().Equal("gpt-4o-mini", "gpt-4o-mini", "gpt-4o-mini", "gpt-4.1-mini");
+    }
+
+    [Fact]
+    public async Task The_guards_span_says_how_often_a_stream_was_continued()
+    {
+        await using var app = await StartAsync(OpenAIApi.ChatCompletions);
+        List<object?> seen = [];
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == KernelGuardTelemetry.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                if (span.Kind == ActivityKind.Internal && span.GetTagItem("kernelguard.function") is "IStreamPrompts.StoryAsync" && span.GetBaggageItem("test") is "continued")
+                {
+                    seen.Add(span.GetTagItem("kernelguard.stream.continuations"));
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var own = new Activity("test").AddBaggage("test", "continued").Start();
+        app.Server.Enqueue(Reply.Text(Text).CutAfterChunks(9), Reply.Continues(Text), Reply.Text("whole"));
+
+        await ReadAsync(app.Prompts.StoryAsync("x"));
+        await ReadAsync(app.Prompts.StoryAsync("x"));
+
+        seen.Should().Equal(1, null);
+    }
+
+    [Fact]
+    public void A_completion_says_so_for_whoever_shares_the_flight()
+    {
+        var flight = new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System);
+        flight.Continued();
+        var scope = new GuardScope(null, GuardContext.None);
+        scope.Add(new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System) { Flight = flight });
+
+        PromptResult.Completion(scope, "x").Continued.Should().BeTrue();
     }
 
     [Fact]

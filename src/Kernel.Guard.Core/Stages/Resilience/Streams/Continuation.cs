@@ -54,7 +54,7 @@ internal sealed class Continuation
     /// <param name="error">What broke it.</param>
     /// <param name="completion">The completion that it belongs to.</param>
     public bool MayFollow(Exception error, Completion completion) =>
-        error is IncompleteStreamException broken && MovesOn(broken) && _isText && !_hasEnded && _said.Length > 0 && !(Left(_output.Most) < 1) && !(Left(_output.Cap) < 1) && completion.HasAttempts;
+        error is IncompleteStreamException broken && MovesOn(broken) && _isText && !_hasEnded && WithoutHalf(_said.ToString()).Length > 0 && !(Left(_output.Most) < 1) && !(Left(_output.Cap) < 1) && completion.HasAttempts;
 
     /// <summary>Reads what follows, from as many attempts as it takes.</summary>
     /// <param name="cut">The completion whose stream was cut; it has ended.</param>
@@ -119,7 +119,7 @@ internal sealed class Continuation
     private static bool MovesOn(IncompleteStreamException broken) =>
         broken.Reason is not { } reason || (Failure.Of(reason).MovesOn && Failure.RetryAfter(reason) is null);
 
-    private static string WithoutHalf(string said) => char.IsHighSurrogate(said[^1]) ? said[..^1] : said;
+    private static string WithoutHalf(string said) => said is [.., var last] && char.IsHighSurrogate(last) ? said[..^1] : said;
 
     private GuardChatOptions Further()
     {
