@@ -52,4 +52,13 @@ internal static class AttributeRules
 
     public static readonly DiagnosticDescriptor TwoPrompts = Rules.Error(
         "KG0016", "The method has two prompts", "'{0}' has a [PromptFile] and messages of its own: their order would be a guess, so keep one of the two");
+
+    public static readonly DiagnosticDescriptor UnknownModel = Rules.Info(
+        "KG0017", "The model is not known", "The model data does not know '{0}': a hard budget of cost denies it, unless KernelGuard:Models or KernelGuard:UnknownModel says otherwise{1}");
+
+    public static readonly DiagnosticDescriptor RetiredModel = Rules.Warning(
+        "KG0018", "The model has been shut down", "By the model data '{0}' is not served since {1}{2}");
+
+    public static readonly DiagnosticDescriptor ModelData = Rules.EndWarning(
+        "KG0019", "The file of model data is malformed", "'{0}' is not read: {1}");
 }

@@ -13,6 +13,9 @@ internal static class Rules
 
     public static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/kernel-guard/kernel-guard/blob/main/docs/diagnostics/{id}.md");
+    /// <summary>Makes a warning that is told at the end of a compilation.</summary>
+    public static DiagnosticDescriptor EndWarning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning, WellKnownDiagnosticTags.CompilationEnd);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/kernel-guard/kernel-guard/blob/main/docs/diagnostics/{id}.md", customTags: tags);
 }

@@ -46,4 +46,7 @@ internal static class WiringRules
 
     public static readonly DiagnosticDescriptor GuardsNothing = Rules.Warning(
         "KG0114", "The attribute guards nothing", "'{0}' carries guard attributes, and is no prompt method, no [KernelFunction] and no type of such: nothing reads them, unless a prompt client inherits it");
+
+    public static readonly DiagnosticDescriptor LiteralKey = Rules.Warning(
+        "KG0115", "A key stands in the source", "The source holds a provider's key, and so do its history, its build and whoever reads them: revoke it, and take it from the environment, a secret store or the configuration");
 }

@@ -64,6 +64,9 @@ internal static class KnobChecks
                 Time(source, "Delay", "[Hedge]'s delay", null, found, required: true);
                 Range(source, "MaxHedges", "[Hedge].MaxHedges", static value => value is >= 1 and <= 5, "1 to 5", found);
                 break;
+            case "Streaming":
+                Range(source, "Continuation", "[Streaming].Continuation", static value => value is 0 or 1, "Off or TextOnly", found);
+                break;
             case "Audit":
                 Range(source, "Content", "[Audited].Content", static value => value is 0 or 1, "None or Redacted", found);
                 break;

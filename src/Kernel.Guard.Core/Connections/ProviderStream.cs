@@ -44,10 +44,14 @@ internal static class ProviderStream
                 catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
                 {
                     throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
-                        : content && error is not IncompleteStreamException ? new IncompleteStreamException()
+                        : content && error is not IncompleteStreamException ? new IncompleteStreamException { Reason = errors.Of(error) as ProviderException }
                         : errors.Of(error);
                 }
 
+                // Azure's events about its filter name neither answer nor model.
+                update.ResponseId = NotEmpty(update.ResponseId);
+                update.MessageId = NotEmpty(update.MessageId);
+                update.ModelId = NotEmpty(update.ModelId);
                 content = content || FirstContent.IsIn(update);
                 finished |= update.FinishReason is not null;
                 if (!finished && (calls is not null || HasCall(update)))
@@ -82,6 +86,8 @@ internal static class ProviderStream
             }
         }
     }
+
+    private static string? NotEmpty(string? name) => string.IsNullOrEmpty(name) ? null : name;
 
     private static bool HasCall(ChatResponseUpdate update)
     {

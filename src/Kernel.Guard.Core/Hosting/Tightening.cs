@@ -64,6 +64,7 @@ internal static class Tightening
                 : null,
             Fallback = changes.Fallback,
             Hedge = changes.Hedge is { } hedge ? new HedgeOptions { Delay = hedge.Delay ?? view.Hedge?.Delay, MaxHedges = hedge.MaxHedges ?? view.Hedge?.MaxHedges } : null,
+            Streaming = changes.Streaming,
             Audit = changes.Audit is { } audit ? new AuditOptions { Content = audit.Content ?? view.Audit?.Content } : null,
             BudgetAssumptions = changes.BudgetAssumptions is { } assumed
                 ? new BudgetAssumptionsOptions
@@ -96,6 +97,7 @@ internal static class Tightening
                 || Longer(timeout.Call, own.Deadline(o => o.Call))));
         yield return ("Fallback", changes.Fallback is { } fallback && fallback.Models.Count > (own.Fallback?.Models.Count ?? 0));
         yield return ("Hedge", changes.Hedge is { } hedge && (own.Hedge is null || (hedge.MaxHedges ?? 1) > (own.Hedge.MaxHedges ?? 1)));
+        yield return ("Streaming", changes.Streaming?.Continuation > (own.Streaming?.Continuation ?? StreamContinuation.Off));
         yield return ("Audit", changes.Audit?.Content is { } content && content < own.Audit?.Content);
         yield return ("BudgetAssumptions", changes.BudgetAssumptions is { } assumed
             && (assumed.UnboundedInput < (own.BudgetAssumptions?.UnboundedInput ?? long.MaxValue)
@@ -131,6 +133,8 @@ internal static class Tightening
         public HedgeOptions? Hedge => Nearest(o => o.Hedge);
 
         public BudgetAssumptionsOptions? BudgetAssumptions => Nearest(o => o.BudgetAssumptions);
+
+        public StreamingOptions? Streaming => Nearest(o => o.Streaming);
 
         public RateLimitOptions? RateLimit => Nearest(o => o.RateLimit);
 

@@ -50,16 +50,19 @@ public sealed record GuardPolicy
     /// <summary>Gets the resilience stage's part: hedging.</summary>
     public HedgePolicy? Hedge { get; init; }
 
+    /// <summary>Gets the resilience stage's part: what becomes of a stream that is cut.</summary>
+    public StreamingPolicy? Streaming { get; init; }
+
     /// <summary>Gets the audit stage's part.</summary>
     public AuditPolicy? Audit { get; init; }
 
     /// <summary>
     /// Gets the most attempts of one completion over retry, fallback and hedge together: 1 + the retries where
-    /// <c>[Retry]</c> is there, else 1 + the fallbacks + the hedges named.
+    /// <c>[Retry]</c> is there, else 1 + the fallbacks + the hedges named, and 1 where a stream that is cut is continued.
     /// </summary>
     public int MaxAttempts => Retry is { } retry
         ? 1 + retry.MaxRetries
-        : 1 + (Fallback?.Models.Length ?? 0) + (Hedge?.MaxHedges ?? 0);
+        : 1 + (Fallback?.Models.Length ?? 0) + (Hedge?.MaxHedges ?? 0) + (Streaming is { Continuation: StreamContinuation.TextOnly } ? 1 : 0);
 }
 
 /// <summary>Holds the model and its settings.</summary>
@@ -125,6 +128,10 @@ public sealed record FallbackPolicy(ImmutableArray<string> Models);
 /// <param name="Delay">How long an attempt may be silent before a hedge starts.</param>
 /// <param name="MaxHedges">The most hedges.</param>
 public sealed record HedgePolicy(TimeSpan Delay, int MaxHedges);
+
+/// <summary>Holds what becomes of a stream that is cut.</summary>
+/// <param name="Continuation">Whether it is continued.</param>
+public sealed record StreamingPolicy(StreamContinuation Continuation);
 
 /// <summary>Holds what the ledger keeps.</summary>
 /// <param name="Content">What of the conversation is kept.</param>

@@ -40,6 +40,9 @@ public sealed class GuardPolicyOptions
     /// <summary>Gets or sets hedging.</summary>
     public HedgeOptions? Hedge { get; set; }
 
+    /// <summary>Gets or sets what becomes of a stream that is cut.</summary>
+    public StreamingOptions? Streaming { get; set; }
+
     /// <summary>Gets or sets the audit stage.</summary>
     public AuditOptions? Audit { get; set; }
 }
@@ -151,6 +154,13 @@ public sealed class HedgeOptions
 
     /// <summary>Gets or sets the most hedges, 1 to 5. Default: 1.</summary>
     public int? MaxHedges { get; set; }
+}
+
+/// <summary>States what becomes of a stream that is cut.</summary>
+public sealed class StreamingOptions
+{
+    /// <summary>Gets or sets whether it is continued. Default: <see cref="StreamContinuation.Off"/>.</summary>
+    public StreamContinuation? Continuation { get; set; }
 }
 
 /// <summary>States what the audit ledger keeps.</summary>

@@ -28,6 +28,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             CircuitBreaker = parts.CircuitBreaker(Nearest(o => o.CircuitBreaker), fallback?.CircuitBreaker),
             Fallback = parts.Fallback(Nearest(o => o.Fallback), fallback?.Fallback),
             Hedge = parts.Hedge(Nearest(o => o.Hedge), fallback?.Hedge),
+            Streaming = parts.Streaming(Nearest(o => o.Streaming), fallback?.Streaming),
             Audit = parts.Audit(Nearest(o => o.Audit), fallback?.Audit),
             BudgetAssumptions = parts.BudgetAssumptions(Nearest(o => o.BudgetAssumptions), fallback?.BudgetAssumptions),
             RateLimit = parts.RateLimit(Nearest(o => o.RateLimit), fallback?.RateLimit),

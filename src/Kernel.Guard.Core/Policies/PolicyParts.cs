@@ -144,6 +144,18 @@ internal sealed class PolicyParts(string place)
         return input is null && model is null ? null : new BudgetAssumptionsPolicy(input, model);
     }
 
+    public StreamingPolicy? Streaming(StreamingOptions? own, StreamingOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var continuation = own?.Continuation ?? fallback?.Continuation ?? StreamContinuation.Off;
+        Check(continuation is StreamContinuation.Off or StreamContinuation.TextOnly, "Streaming.Continuation is Off or TextOnly", continuation);
+        return new StreamingPolicy(continuation);
+    }
+
     public RateLimitPolicy? RateLimit(RateLimitOptions? own, RateLimitOptions? fallback)
     {
         if (own is null && fallback is null)

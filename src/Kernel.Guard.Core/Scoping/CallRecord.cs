@@ -17,6 +17,7 @@ public sealed class CallRecord
     private AttemptRecord[] _attempts = [];
     private readonly TimeProvider _time;
     private object? _id;
+    private int _continuations;
 
     /// <summary>Creates a record for a completion that begins now.</summary>
     /// <param name="policy">The policy that holds.</param>
@@ -84,6 +85,9 @@ public sealed class CallRecord
 
     /// <summary>Gets or sets the reason of the last fallback: a closed set (<c>error</c>, <c>timeout</c>, <c>circuit_open</c>, <c>budget</c>, <c>rate_limited</c>); null without one.</summary>
     public string? FallbackReason { get; set; }
+
+    /// <summary>Gets how often a stream that was cut was continued by another attempt: 0 as a rule. Of a flight that others share, each of them sees it.</summary>
+    public int Continuations => _continuations > 0 ? _continuations : Flight?._continuations ?? 0;
 
     /// <summary>Gets or sets the model that answered, as the provider named it.</summary>
     public string? ResponseModel { get; set; }
@@ -156,6 +160,9 @@ public sealed class CallRecord
         Budget = flight.Budget ?? Budget;
         FallbackReason = flight.FallbackReason ?? FallbackReason;
     }
+
+    /// <summary>Enters that what comes from now on is another attempt's, which goes on from what had come.</summary>
+    internal void Continued() => _continuations++;
 
     /// <summary>Begins an attempt. Thread-safe.</summary>
     /// <param name="model">The model asked, or null for the provider's.</param>

@@ -31,6 +31,7 @@ public class GuardChatOptions : ChatOptions
             Contract = guarded.Contract;
             IsFallback = guarded.IsFallback;
             RawTier = guarded.RawTier;
+            Continues = guarded.Continues;
         }
         else if (other is IProviderSettings carrier)
         {
@@ -61,6 +62,9 @@ public class GuardChatOptions : ChatOptions
     /// <see cref="UnreadTier"/> where the provider's client does not say.
     /// </summary>
     internal string? RawTier { get; set; }
+
+    /// <summary>Gets or sets whether the attempt goes on from a stream that was cut: its messages are more than the request's.</summary>
+    internal bool Continues { get; set; }
 
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt

@@ -71,6 +71,7 @@ internal static class TelemetryNames
     public const string FallbackFrom = "kernelguard.fallback.from";
     public const string FallbackTo = "kernelguard.fallback.to";
     public const string FallbackReason = "kernelguard.fallback.reason";
+    public const string Continuations = "kernelguard.stream.continuations";
     public const string AuditEntryId = "kernelguard.audit.entry.id";
     public const string AuditResult = "kernelguard.audit.result";
 

@@ -21,6 +21,11 @@ internal static class RequestText
             : null;
     }
 
+    public static string? LastAssistant(JsonElement root) =>
+        Conversation(root).LastOrDefault(message => message.Has("role", "assistant"u8)) is { ValueKind: JsonValueKind.Object } message && message.Find("content") is { } content
+            ? TextOf(content)
+            : null;
+
     public static int ToolRounds(RecordedRequest request)
     {
         var rounds = 0;

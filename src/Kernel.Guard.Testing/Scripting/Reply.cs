@@ -25,6 +25,10 @@ public sealed partial record Reply
 
     internal string? ContentType { get; private init; }
 
+    internal ContinuedAs? Continuation { get; private init; }
+
+    internal int Repeated { get; private init; }
+
     private Reply()
     {
     }
@@ -40,6 +44,17 @@ public sealed partial record Reply
     {
         ArgumentNullException.ThrowIfNull(text);
         return new() { Kind = ReplyKind.Answer, TextValue = text };
+    }
+
+    /// <summary>Goes on from the conversation's last message of the assistant, where a text begins with it; else says the whole text.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="how">How the model goes on. Default: with what follows, and nothing else.</param>
+    /// <param name="repeated">How many UTF-16 units <see cref="ContinuedAs.Repeating"/> says once more; not negative.</param>
+    /// <returns>The reply.</returns>
+    public static Reply Continues(string text, ContinuedAs how = ContinuedAs.Exact, int repeated = 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(repeated);
+        return Text(text) with { Continuation = how, Repeated = repeated };
     }
 
     /// <summary>Asks the client to call one function.</summary>

@@ -9,6 +9,8 @@ internal static class AnswerBuilder
     {
         if (reply.Kind == ReplyKind.Default)
             reply = DefaultAnswer.Fill(reply, request);
+        if (reply.Continuation is not null)
+            reply = ContinuedAnswer.Fill(reply, request);
         var items = new List<AnswerItem>(1 + reply.Calls.Count);
         if (reply.RefusalValue is { } refusal)
             items.Add(new(AnswerItemKind.Refusal, ids.Next("msg_"), reply.Pieces ?? Words(refusal, request.Stream)));

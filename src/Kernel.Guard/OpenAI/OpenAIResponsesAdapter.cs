@@ -34,7 +34,7 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
             token =>
             {
                 exchange.Enter();
-                return InnerClient.GetStreamingResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), token);
+                return ResponsesOutcome.Of(InnerClient.GetStreamingResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), token), token);
             },
             exchange,
             demandsFinish: true,

@@ -27,6 +27,16 @@ public sealed class TighteningTests
     }
 
     [Fact]
+    public void A_configuration_continues_no_stream_that_the_code_does_not_and_may_leave_one_that_it_does()
+    {
+        var resolve = () => Resolve(new() { Retry = new() { MaxRetries = 3 } }, new() { Streaming = new() { Continuation = StreamContinuation.TextOnly } });
+        resolve.Should().Throw<GuardConfigurationException>().WithMessage("*Streaming is looser*");
+
+        Resolve(new() { Streaming = new() { Continuation = StreamContinuation.TextOnly } }, new() { Streaming = new() { Continuation = StreamContinuation.Off } })
+            .Streaming.Should().Be(new StreamingPolicy(StreamContinuation.Off));
+    }
+
+    [Fact]
     public void One_member_of_hedging_and_of_the_breaker_is_changed_and_the_others_stay()
     {
         var policy = Resolve(

@@ -45,6 +45,7 @@ public sealed class KG0004Tests
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Semantic = [|0|])]")]
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Keep = [|(CacheKeep)8|])]")]
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Tags = [|new[] { \"a\", \" \" }|])]")]
+    [InlineData("[Streaming(Continuation = [|(StreamContinuation)9|])]")]
     [InlineData("[Audited(Content = [|(AuditContent)9|])]")]
     public void A_value_out_of_its_range_is_an_error(string attribute) => Expect.Diagnostic("KG0004", DiagnosticSeverity.Error, $$"""
         [PromptClient]

@@ -38,6 +38,10 @@ public interface IResiliencePrompts
     IAsyncEnumerable<string> HedgeStreamAsync(string x);
 
     [UserMessage("{{$x}}")]
+    [Streaming(Continuation = StreamContinuation.TextOnly)]
+    IAsyncEnumerable<string> ContinuedAsync(string x);
+
+    [UserMessage("{{$x}}")]
     Task<string> NoneAsync(string x);
 }
 
@@ -147,5 +151,30 @@ public sealed class HedgeAttributeTests
 
         app.Server.RequestCount.Should().BeInRange(2, 3);
         (await app.Server.Requests[0].Completion).Should().Be(RequestOutcome.Aborted);
+    }
+}
+
+public sealed class StreamingAttributeTests
+{
+    [Theory]
+    [InlineData("TextOnly", 2)]
+    [InlineData("Off", 1)]
+    public async Task A_text_that_is_cut_goes_on_unless_the_configuration_says_otherwise(string continuation, int requests)
+    {
+        await using var app = await App<IResiliencePrompts>.StartAsync(configuration: new() { ["KernelGuard:Functions:IResiliencePrompts.ContinuedAsync:Streaming:Continuation"] = continuation });
+        app.Server.Enqueue(Reply.Text("one two three four").CutAfterChunks(2)).RespondWith(Reply.Continues("one two three four"));
+
+        var reading = async () => string.Concat(await app.Prompts.ContinuedAsync("x").ToListAsync(TestContext.Current.CancellationToken));
+
+        if (requests == 1)
+        {
+            await reading.Should().ThrowAsync<IncompleteStreamException>();
+        }
+        else
+        {
+            (await reading()).Should().Be("one two three four");
+        }
+
+        app.Server.RequestCount.Should().Be(requests);
     }
 }

@@ -65,6 +65,9 @@ public sealed record AuditEntry
     /// <summary>Gets why it moved on to another model.</summary>
     public string? FallbackReason { get; init; }
 
+    /// <summary>Gets how often a stream that was cut was continued by another attempt.</summary>
+    public int Continuations { get; init; }
+
     /// <summary>Gets why the answer ended.</summary>
     public string? FinishReason { get; init; }
 

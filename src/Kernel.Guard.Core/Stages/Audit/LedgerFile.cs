@@ -5,7 +5,7 @@ namespace KernelGuard.Stages.Audit;
 /// <summary>Opens the SQLite file, makes its tables, and says what is wrong with it in words that name the file and the mend.</summary>
 internal static class LedgerFile
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int NewestError = 0xFF;
 

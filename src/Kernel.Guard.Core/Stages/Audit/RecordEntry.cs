@@ -31,6 +31,7 @@ internal static class RecordEntry
             BudgetEnforced = budget?.Enforced,
             Attempts = call.Attempts.Count,
             FallbackReason = call.FallbackReason,
+            Continuations = call.Continuations,
             FinishReason = call.FinishReason?.Value,
             Usage = call.Usage,
             CostNanoDollars = NanoDollars(call.Cost),

@@ -89,9 +89,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
                 ? admitted
                 : await gate.AdmitAsync(messages, options, model, cancellationToken).ConfigureAwait(false);
             var demand = gate.DemandOf(ticket.Prompt, options, model);
-            if (demand.Model != ticket.Model)
+            if (demand.Model != ticket.Model || options.Continues)
             {
-                // Another model counts in tokens of its own; bytes hold for all.
+                // Another model counts in tokens of its own, and what is continued is sent as well; bytes hold for all.
                 demand = gate.DemandOf(PromptBound.Of(messages, options), options, model);
             }
 

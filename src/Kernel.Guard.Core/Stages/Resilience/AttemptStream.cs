@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -58,17 +59,52 @@ internal sealed class AttemptStream : IAsyncDisposable
         }
     }
 
+    /// <summary>Gets whether it broke, and not what was made of it.</summary>
+    public bool Broke { get; private set; }
+
+    /// <summary>Reads on: the next update is <see cref="Steps"/>' current one.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="GuardException">The stream broke.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> NextAsync()
+    {
+        try
+        {
+            var step = Steps.MoveNextAsync();
+            var waits = !step.IsCompleted;
+            if (waits)
+            {
+                Arm();
+            }
+
+            var more = await step.ConfigureAwait(false);
+            if (waits)
+            {
+                Disarm();
+            }
+
+            Ended |= !more;
+            return more;
+        }
+        catch (Exception error)
+        {
+            Broke = true;
+            ExceptionDispatchInfo.Throw(Explain(error));
+            throw;
+        }
+    }
+
     /// <summary>Starts the deadlines of a step that did not end at once. The time that the reader takes between two steps is no silence.</summary>
-    public void Arm() => _deadlines.Arm();
+    private void Arm() => _deadlines.Arm();
 
     /// <summary>Stops the deadlines after a step.</summary>
-    public void Disarm() => _deadlines.Disarm();
+    private void Disarm() => _deadlines.Disarm();
 
     /// <summary>Says what broke the stream after its first content.</summary>
-    public Exception Explain(Exception error) =>
+    private Exception Explain(Exception error) =>
         _caller.IsCancellationRequested ? new OperationCanceledException(_caller)
         : _deadlines.Over ? _deadlines.Passed()
-        : error is ProviderException or HttpRequestException or IOException ? new IncompleteStreamException()
+        : error is ProviderException or HttpRequestException or IOException ? new IncompleteStreamException { Reason = error as ProviderException }
         : error;
 
     /// <summary>Cancels what is still open upstream, and releases it.</summary>

@@ -36,6 +36,13 @@ internal sealed class Attempts
         _output = (options.OutputCap, options.MaxOutputTokens);
     }
 
+    private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)
+    {
+        (_plan, _inner, _streamed, _caller, _start, _budget) = (cut._plan, cut._inner, cut._streamed, cut._caller, cut._start, cut._budget);
+        (_messages, _options) = (messages, options);
+        _output = (options.OutputCap, options.MaxOutputTokens);
+    }
+
     /// <summary>Gets from when the total deadline counts: the completion's begin, or the latest arrival of those who share it.</summary>
     public long Start => _options.Call.Total?.Start ?? _start;
 
@@ -43,6 +50,9 @@ internal sealed class Attempts
     public bool FallbackRefused { get; private set; }
 
     public bool HasMoreThan(int reserved) => _budget.HasMoreThan(reserved);
+
+    /// <summary>Makes the attempts that go on from a stream that was cut, out of what is left.</summary>
+    public Attempts Continue(IList<ChatMessage> messages, GuardChatOptions options) => new(this, messages, options);
 
     /// <summary>Answers a model's name: the call's own for 0, else a fallback's by its place from 1.</summary>
     public string? ModelOf(int target) => NameOf(target) ?? _options.ModelId;

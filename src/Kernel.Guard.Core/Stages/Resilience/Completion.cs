@@ -11,6 +11,9 @@ namespace KernelGuard.Stages.Resilience;
 /// <remarks>Its pipeline's flow writes it.</remarks>
 internal sealed class Completion
 {
+    /// <summary>What is left of a deadline that has passed: Polly takes nothing, and less, for no deadline.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromTicks(1);
+
     private readonly ResiliencePlan _plan;
     private readonly GuardChatOptions _options;
     private readonly bool _streamed;
@@ -33,6 +36,12 @@ internal sealed class Completion
         _race = plan.Hedged is not null && !ToolRan.In(messages) ? new Race(plan, _attempts) : null;
     }
 
+    private Completion(Completion cut, IList<ChatMessage> messages, GuardChatOptions options)
+    {
+        (_plan, _streamed, _caller, _target, _options) = (cut._plan, cut._streamed, cut._caller, cut._target, options);
+        _attempts = cut._attempts.Continue(messages, options);
+    }
+
     /// <summary>Gets the race on the first model; null where nothing is hedged.</summary>
     public Race? Race => _race;
 
@@ -41,6 +50,23 @@ internal sealed class Completion
 
     /// <summary>Gets whether several callers wait for it, who hold themselves to the total deadline.</summary>
     public bool IsShared => _options.Call.Total is not null;
+
+    /// <summary>Gets whether an attempt is left.</summary>
+    public bool HasAttempts => _attempts.HasMoreThan(0);
+
+    /// <summary>Gets what is left of the total deadline, which is infinite where those who share the completion hold themselves to it.</summary>
+    public TimeSpan Left(TimeSpan total) =>
+        IsShared ? Timeout.InfiniteTimeSpan : total - _plan.Time.GetElapsedTime(_attempts.Start) is var left && left > Least ? left : Least;
+
+    /// <summary>Makes the completion that goes on where this one's stream was cut: on the same model, with what is left of its attempts and of its time.</summary>
+    /// <param name="messages">The messages, and what had come.</param>
+    /// <param name="options">The first attempt's options.</param>
+    /// <exception cref="GuardTimeoutException">Nothing is left of the total deadline.</exception>
+    public Completion Continue(IList<ChatMessage> messages, GuardChatOptions options)
+    {
+        _plan.ThrowIfPassed(this);
+        return new Completion(this, messages, options);
+    }
 
     private string? Model => _attempts.ModelOf(_target);
 
@@ -111,7 +137,10 @@ internal sealed class Completion
         return _plan.Fits(Wait, isAsked: asked > TimeSpan.Zero, _attempts.Start, _options.Call.Deadline?.Remaining);
     }
 
-    public bool MayFallBack(Exception error) => _attempts.HasMoreThan(0) && error switch
+    /// <summary>Tells whether another model is asked.</summary>
+    /// <param name="error">What the present one failed with.</param>
+    /// <param name="target">The other's place in the list, from 1; a continuation begins where its stream was cut.</param>
+    public bool MayFallBack(Exception error, int target) => target > _target && _attempts.HasMoreThan(0) && error switch
     {
         CircuitOpenException => true,
         ProviderException { Code: ProviderCodes.UnsupportedByFallback } => true,

@@ -12,9 +12,9 @@ namespace Microsoft.Extensions.AI;
 public static class GuardResilienceExtensions
 {
     /// <summary>
-    /// Adds retries, deadlines, a circuit breaker, fallback over models and hedging. It reads <see cref="GuardPolicyOptions.Retry"/>,
-    /// <see cref="GuardPolicyOptions.Timeout"/>, <see cref="GuardPolicyOptions.CircuitBreaker"/>, <see cref="GuardPolicyOptions.Fallback"/> and
-    /// <see cref="GuardPolicyOptions.Hedge"/>, and no other knob. Where none is set, nothing is added.
+    /// Adds retries, deadlines, a circuit breaker, fallback over models, hedging, and the continuation of streams. It reads <see cref="GuardPolicyOptions.Retry"/>,
+    /// <see cref="GuardPolicyOptions.Timeout"/>, <see cref="GuardPolicyOptions.CircuitBreaker"/>, <see cref="GuardPolicyOptions.Fallback"/>,
+    /// <see cref="GuardPolicyOptions.Hedge"/> and <see cref="GuardPolicyOptions.Streaming"/>, and no other knob. Where none is set, nothing is added.
     /// </summary>
     /// <param name="builder">The pipeline's builder.</param>
     /// <param name="options">The knobs; read once, when the pipeline is built.</param>
@@ -36,6 +36,7 @@ public static class GuardResilienceExtensions
                 CircuitBreaker = options.CircuitBreaker,
                 Fallback = options.Fallback,
                 Hedge = options.Hedge,
+                Streaming = options.Streaming,
             };
             return stage.WrapAlone(inner, new PolicyCompiler(TimeZoneInfo.Utc).Compile(null, [], own), ProviderErrorReaders.Of(services));
         });

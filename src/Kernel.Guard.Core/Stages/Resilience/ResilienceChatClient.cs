@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Resilience.Streams;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Resilience;
@@ -12,56 +12,42 @@ internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan pla
 {
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var answer = await Begin(messages, options, streamed: false, cancellationToken).RunAsync().ConfigureAwait(false);
+        var answer = await Begin(messages, options, streamed: false, cancellationToken, out _).RunAsync().ConfigureAwait(false);
         return answer.Whole!;
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var completion = Begin(messages, options, streamed: true, cancellationToken);
+        var completion = Begin(messages, options, streamed: true, cancellationToken, out var continuation);
         var answer = await completion.RunAsync().ConfigureAwait(false);
         var stream = answer.Stream!;
+        var isCut = false;
         try
         {
             foreach (var held in stream.Held)
             {
+                continuation?.Note(held);
                 yield return held;
             }
 
             while (!stream.Ended)
             {
-                ChatResponseUpdate update;
                 try
                 {
-                    var step = stream.Steps.MoveNextAsync();
-                    bool more;
-                    if (step.IsCompleted)
+                    if (!await stream.NextAsync().ConfigureAwait(false))
                     {
-                        more = await step.ConfigureAwait(false);
-                    }
-                    else
-                    {
-                        stream.Arm();
-                        more = await step.ConfigureAwait(false);
-                        stream.Disarm();
-                    }
-
-                    if (!more)
-                    {
-                        stream.Ended = true;
                         break;
                     }
-
-                    update = stream.Steps.Current;
                 }
-                catch (Exception error)
+                catch (IncompleteStreamException error) when (continuation?.MayFollow(error, completion) is true)
                 {
-                    ExceptionDispatchInfo.Throw(stream.Explain(error));
-                    throw;
+                    isCut = true;
+                    break;
                 }
 
-                yield return update;
+                continuation?.Note(stream.Steps.Current);
+                yield return stream.Steps.Current;
             }
         }
         finally
@@ -75,8 +61,21 @@ internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan pla
                 await completion.EndAsync().ConfigureAwait(false);
             }
         }
+
+        if (isCut)
+        {
+            await foreach (var update in continuation!.RunAsync(completion, cancellationToken).ConfigureAwait(false))
+            {
+                yield return update;
+            }
+        }
     }
 
-    private Completion Begin(IEnumerable<ChatMessage> messages, ChatOptions? options, bool streamed, CancellationToken cancellationToken) =>
-        new(plan, InnerClient, messages as IList<ChatMessage> ?? [.. messages], GuardChatOptions.Of(options), streamed, cancellationToken);
+    private Completion Begin(IEnumerable<ChatMessage> messages, ChatOptions? options, bool streamed, CancellationToken cancellationToken, out Continuation? continuation)
+    {
+        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var guarded = GuardChatOptions.Of(options);
+        continuation = streamed && plan.Continues ? Continuation.Of(list, guarded, plan.Log) : null;
+        return new Completion(plan, InnerClient, list, guarded, streamed, cancellationToken);
+    }
 }

@@ -20,11 +20,21 @@ internal sealed partial class ResilienceLog(ILogger logger)
     [LoggerMessage(304, LogLevel.Warning, "{Function} has at most {Attempts} attempts, and the fallback models from '{Model}' on are never asked. Allow more retries, or name fewer models.", EventName = "kernelguard.fallback.unreachable")]
     private partial void LogUnreachable(string function, int attempts, string model);
 
+    [LoggerMessage(320, LogLevel.Warning, "A stream was cut after {Characters} characters, and another attempt goes on from there.", EventName = "kernelguard.stream.continued")]
+    private partial void LogContinued(int characters);
+
+    [LoggerMessage(321, LogLevel.Warning, "{Function} continues streams, and has one attempt: no stream is ever continued. Allow a retry.", EventName = "kernelguard.stream.never_continued")]
+    private partial void LogNeverContinued(string function);
+
     public void Retried(int attempt, string? model, Exception error, TimeSpan delay) => LogRetry(attempt, model, Failure.TypeOf(error), delay);
 
     public void FellBack(string? from, string to, string reason) => LogFallback(from, to, reason);
 
     public void Unreachable(string? function, int attempts, string model) => LogUnreachable(function ?? "The default policy", attempts, model);
+
+    public void Continued(int characters) => LogContinued(characters);
+
+    public void NeverContinued(string? function) => LogNeverContinued(function ?? "The default policy");
 
     public void CircuitChanged(string circuit, string state) => LogCircuit(circuit, state);
 

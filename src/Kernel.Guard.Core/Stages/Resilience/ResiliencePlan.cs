@@ -40,7 +40,7 @@ internal sealed class ResiliencePlan
         FallbackModels = policy.Fallback?.Models ?? [];
 
         FurtherModel = Build(time, builder => AddRetry(builder));
-        Attempt = policy.Timeout?.Attempt is { } limit ? Build(time, builder => AddTimeout(builder, limit, static _ => true)) : null;
+        Attempt = policy.Timeout?.Attempt is { } limit ? Build(time, builder => AddTimeout(builder, _ => limit)) : null;
         Plain = Build(time, builder => AddRetry(AddFallback(AddTotal(builder))));
         Hedged = policy.Hedge is { } hedge ? Build(time, builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
     }
@@ -73,9 +73,22 @@ internal sealed class ResiliencePlan
 
     public ResilienceLog Log => _log;
 
+    /// <summary>Gets whether a stream that is cut is continued.</summary>
+    public bool Continues => _policy.Streaming is { Continuation: StreamContinuation.TextOnly };
+
     public Circuit? CircuitOf(string? model) => _circuits?.Of(model ?? _defaultModel);
 
     public Exception TotalPassed() => new GuardTimeoutException(Deadline.Total, _policy.Timeout?.Total ?? TimeSpan.Zero);
+
+    /// <summary>Throws where nothing is left of a completion's total deadline.</summary>
+    /// <exception cref="GuardTimeoutException">It has passed.</exception>
+    public void ThrowIfPassed(Completion completion)
+    {
+        if (_policy.Timeout?.Total is { } total && !completion.IsShared && completion.Left(total) == Completion.Least)
+        {
+            throw TotalPassed();
+        }
+    }
 
     public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
 
@@ -106,14 +119,8 @@ internal sealed class ResiliencePlan
     }
 
     // The generator, because the fixed form refuses durations below 10 ms and above a day.
-    private static ResiliencePipelineBuilder<Answer> AddTimeout(ResiliencePipelineBuilder<Answer> builder, TimeSpan limit, Func<ResilienceContext, bool> applies)
-    {
-        var clamped = TimerRange.Clamp(limit);
-        return builder.AddTimeout(new TimeoutStrategyOptions
-        {
-            TimeoutGenerator = args => new ValueTask<TimeSpan>(applies(args.Context) ? clamped : Timeout.InfiniteTimeSpan),
-        });
-    }
+    private static ResiliencePipelineBuilder<Answer> AddTimeout(ResiliencePipelineBuilder<Answer> builder, Func<ResilienceContext, TimeSpan> limit) =>
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new ValueTask<TimeSpan>(TimerRange.Clamp(limit(args.Context))) });
 
     private static TimeoutPolicy? LimitsOf(TimeoutPolicy? policy) => policy is { Total: null, Attempt: null, FirstContent: null, Idle: null } ? null : policy;
 
@@ -127,7 +134,7 @@ internal sealed class ResiliencePlan
         : provider?.ProviderName ?? "provider";
 
     private ResiliencePipelineBuilder<Answer> AddTotal(ResiliencePipelineBuilder<Answer> builder) =>
-        _policy.Timeout?.Total is { } total ? AddTimeout(builder, total, static context => !Of(context).IsShared) : builder;
+        _policy.Timeout?.Total is { } total ? AddTimeout(builder, context => Of(context).Left(total)) : builder;
 
     // One strategy for each model, the last outermost: Polly's fallback knows one action, and each model's failure leads to the next.
     private ResiliencePipelineBuilder<Answer> AddFallback(ResiliencePipelineBuilder<Answer> builder)
@@ -137,7 +144,7 @@ internal sealed class ResiliencePlan
             var target = i;
             builder.AddFallback(new FallbackStrategyOptions<Answer>
             {
-                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayFallBack(error)),
+                ShouldHandle = args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayFallBack(error, target)),
                 FallbackAction = args =>
                 {
                     var completion = Of(args.Context);

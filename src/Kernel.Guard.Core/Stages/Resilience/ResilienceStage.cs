@@ -33,10 +33,18 @@ internal sealed class ResilienceStage
         {
             _log.Unreachable(policy.Function, policy.MaxAttempts, fallback.Models[policy.MaxAttempts - 1]);
         }
+
+        if (Continues(policy) && policy.MaxAttempts < 2)
+        {
+            _log.NeverContinued(policy.Function);
+        }
     }
+
+    private static bool Continues(GuardPolicy policy) => policy.Streaming is { Continuation: StreamContinuation.TextOnly };
 
     private static bool IsNamedIn(GuardPolicy policy) =>
         policy is not { Retry: null or { MaxRetries: 0 }, CircuitBreaker: null, Fallback: null, Hedge: null }
+            || Continues(policy)
             || policy.Timeout is not (null or { Total: null, Attempt: null, FirstContent: null, Idle: null });
 
     private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy) =>

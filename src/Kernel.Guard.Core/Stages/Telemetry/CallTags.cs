@@ -41,6 +41,11 @@ internal static class CallTags
             span.SetTag(TelemetryNames.FallbackReason, reason).SetTag(TelemetryNames.FallbackTo, attempts.Count > 0 ? attempts[^1].Model : null);
         }
 
+        if (call.Continuations > 0)
+        {
+            span.SetTag(TelemetryNames.Continuations, call.Continuations);
+        }
+
         if (call.ErrorType is { } error)
         {
             span.Fail(error);

@@ -18,4 +18,7 @@ public sealed record Completion<T>(
 {
     /// <summary>Gets what cached and shared answers saved, summed over the tool loop. Never part of <see cref="Usage"/> and <see cref="Cost"/>.</summary>
     public CacheSavings Saved { get; init; }
+
+    /// <summary>Gets whether the final answer was cut and continued by another attempt: two attempts' texts, joined. Only by policy.</summary>
+    public bool Continued { get; init; }
 }

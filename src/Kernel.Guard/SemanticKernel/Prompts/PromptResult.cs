@@ -28,7 +28,11 @@ internal static class PromptResult
             attempts += call.Attempts.Count(attempt => attempt.Sent);
         }
 
-        return new Completion<T>(value, usage, cost, last?.ResponseModel, attempts, last?.FinishReason, last?.Cache is { Served: true }) { Saved = saved };
+        return new Completion<T>(value, usage, cost, last?.ResponseModel, attempts, last?.FinishReason, last?.Cache is { Served: true })
+        {
+            Saved = saved,
+            Continued = last is { Continuations: > 0 },
+        };
     }
 
     public static ChatResponse Response(GuardScope scope, FunctionResult result)

@@ -21,6 +21,9 @@ internal abstract record Act
 
     public static Act Reason(string text) => new ReasonAct(text);
 
+    /// <summary>Says a text with a citation.</summary>
+    public static Act Cite(string text) => new CiteAct(text);
+
     public static Act CallTool(string name) => new ToolAct(name);
 
     public static Act Wait(double seconds) => new WaitAct(TimeSpan.FromSeconds(seconds));
@@ -47,6 +50,8 @@ internal abstract record Act
     public sealed record ReasonAct(string Text) : Act;
 
     public sealed record ToolAct(string Name) : Act;
+
+    public sealed record CiteAct(string Text) : Act;
 
     public sealed record WaitAct(TimeSpan Time) : Act;
 

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -30,6 +32,13 @@ internal sealed class Bench
         Client = Stage.Wrap(Provider, policy);
     }
 
+    /// <summary>Puts the same stage over the same provider, whose streams are held to their finish reason.</summary>
+    public Bench Typed()
+    {
+        Client = Stage.WrapAlone(Provider, Policy, ProviderErrorReaders.Of(new ServiceCollection().BuildServiceProvider()));
+        return this;
+    }
+
     public GuardPolicy Policy { get; }
 
     public WatchedTime Time { get; } = new();
@@ -38,7 +47,7 @@ internal sealed class Bench
 
     public ResilienceStage Stage { get; }
 
-    public IChatClient Client { get; }
+    public IChatClient Client { get; private set; }
 
     public CallRecord? Record { get; private set; }
 

@@ -29,7 +29,7 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var contents = new List<AIContent>();
-        await foreach (var update in RunAsync(options, cancellationToken))
+        await foreach (var update in RunAsync([.. messages], options, cancellationToken))
         {
             contents.AddRange(update.Contents);
         }
@@ -38,7 +38,7 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => RunAsync(options, cancellationToken);
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => RunAsync([.. messages], options, cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceType == typeof(ChatClientMetadata) ? metadata ?? new ChatClientMetadata("scripted", new Uri("https://provider.test/v1?key=secret"), "first") : null;
@@ -47,10 +47,10 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
     {
     }
 
-    private async IAsyncEnumerable<ChatResponseUpdate> RunAsync(ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ChatResponseUpdate> RunAsync(ChatMessage[] messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var guarded = (GuardChatOptions)options!;
-        var seen = new Seen(guarded, time.GetUtcNow(), cancellationToken);
+        var seen = new Seen(guarded, messages, time.GetUtcNow(), cancellationToken);
         int number;
         lock (_gate)
         {
@@ -98,6 +98,9 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
                     case Act.FinishAct:
                         yield return new ChatResponseUpdate(ChatRole.Assistant, []) { FinishReason = ChatFinishReason.Stop };
                         break;
+                    case Act.CiteAct cite:
+                        yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(cite.Text) { Annotations = [new CitationAnnotation()] }]);
+                        break;
                     case Act.ReasonAct reason:
                         yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(reason.Text)]);
                         break;
@@ -120,11 +123,13 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
 }
 
 /// <summary>Is what a scripted provider saw of one attempt.</summary>
-internal sealed class Seen(GuardChatOptions options, DateTimeOffset at, CancellationToken token)
+internal sealed class Seen(GuardChatOptions options, IReadOnlyList<ChatMessage> messages, DateTimeOffset at, CancellationToken token)
 {
     private volatile Task? _wait;
 
     public GuardChatOptions Options { get; } = options;
+
+    public IReadOnlyList<ChatMessage> Messages { get; } = messages;
 
     public string? Model { get; } = options.ModelId;
 

@@ -54,6 +54,45 @@ public sealed class ShapeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Its_model_is_known_in_the_whole_and_in_each_piece(string file)
+    {
+        var shape = Shape.Read(Path.Combine(Folder, file + ".shape"));
+        if (shape["model"] is not { } model)
+        {
+            return;
+        }
+
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(Reply.Garbage(shape.Body, shape.IsStream ? "text/event-stream" : "application/json"));
+        await using var client = new WayClient(Way.AddOpenAI, server, shape.Api);
+
+        var updates = await client.Client.GetStreamingResponseAsync("x", cancellationToken: Token).ToListAsync(Token);
+
+        updates.ToChatResponse().ModelId.Should().Be(model);
+        updates.Select(update => update.ModelId).Where(id => id is not null).Distinct().Should().Equal(model);
+        updates.Select(update => update.ResponseId).Where(id => id is not null).Distinct().Should().ContainSingle().Which.Should().NotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(OpenAIApi.ChatCompletions, false)]
+    [InlineData(OpenAIApi.ChatCompletions, true)]
+    [InlineData(OpenAIApi.Responses, false)]
+    [InlineData(OpenAIApi.Responses, true)]
+    public async Task An_answer_that_its_output_limit_ended_is_one_and_says_so(OpenAIApi api, bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(Reply.Truncated("one two"));
+        await using var client = new WayClient(Way.AddOpenAI, server, api);
+
+        var (contents, finish, error) = await client.AskAsync(streamed, Token);
+
+        error.Should().BeNull();
+        finish.Should().Be(ChatFinishReason.Length);
+        WayClient.TextOf(contents).Should().Be("one two");
+    }
+
     [Fact]
     public void Each_names_the_version_of_its_document()
     {
@@ -61,7 +100,9 @@ public sealed class ShapeTests
 
         shapes.Should().HaveCountGreaterThanOrEqualTo(12);
         shapes.Should().OnlyContain(shape => !string.IsNullOrWhiteSpace(shape["document"]) && !string.IsNullOrWhiteSpace(shape["version"]));
-        shapes.Select(shape => shape["document"]!.Split(',')[0]).Distinct().Should().BeEquivalentTo("github.com/openai/openai-openapi", "github.com/Azure/azure-rest-api-specs", "github.com/vllm-project/vllm", "github.com/ollama/ollama");
+        shapes.Select(shape => shape["document"]!.Split(',')[0]).Distinct().Should().BeEquivalentTo(
+            "github.com/openai/openai-openapi", "github.com/Azure/azure-rest-api-specs", "github.com/MicrosoftDocs/azure-ai-docs", "github.com/vllm-project/vllm", "github.com/ollama/ollama",
+            "github.com/ggml-org/llama.cpp");
     }
 
     private sealed class Shape

@@ -70,7 +70,8 @@ internal sealed class WayClient : IAsyncDisposable
     public IChatClient Client { get; }
 
     /// <summary>Asks, and answers all contents that came, also before an error.</summary>
-    public async Task<(List<AIContent> Contents, ChatFinishReason? Finish, Exception? Error)> AskAsync(bool streamed, CancellationToken cancellationToken, ChatOptions? options = null)
+    public async Task<(List<AIContent> Contents, ChatFinishReason? Finish, Exception? Error)> AskAsync(
+        bool streamed, CancellationToken cancellationToken, ChatOptions? options = null, IList<ChatMessage>? messages = null)
     {
         List<AIContent> contents = [];
         ChatFinishReason? finish = null;
@@ -78,7 +79,7 @@ internal sealed class WayClient : IAsyncDisposable
         {
             if (streamed)
             {
-                await foreach (var update in Client.GetStreamingResponseAsync("Hello", options, cancellationToken))
+                await foreach (var update in Client.GetStreamingResponseAsync(messages ?? [new(ChatRole.User, "Hello")], options, cancellationToken))
                 {
                     contents.AddRange(update.Contents);
                     finish = update.FinishReason ?? finish;
@@ -86,7 +87,7 @@ internal sealed class WayClient : IAsyncDisposable
             }
             else
             {
-                var response = await Client.GetResponseAsync("Hello", options, cancellationToken);
+                var response = await Client.GetResponseAsync(messages ?? [new(ChatRole.User, "Hello")], options, cancellationToken);
                 contents.AddRange(response.Messages.SelectMany(message => message.Contents));
                 finish = response.FinishReason;
             }

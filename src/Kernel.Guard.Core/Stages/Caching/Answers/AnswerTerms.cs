@@ -36,7 +36,7 @@ internal readonly record struct AnswerTerms
     /// <param name="model">The provider's own model.</param>
     public bool Hold(GuardChatOptions options, string? model)
     {
-        if (options.Call.FallbackReason is not null || this != Of(options, model))
+        if (options.Call is { FallbackReason: not null } or { Continuations: > 0 } || this != Of(options, model))
         {
             return false;
         }

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGuard.Generators.ModelData;
+
+/// <summary>Finds models that the model data does not know, or knows to be shut down, where attributes and <c>AddOpenAI</c> name them.</summary>
+/// <remarks>Not the generator's part: nothing is generated of what it finds, and a host's file of model data would be read again with each keystroke.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : DiagnosticAnalyzer
+{
+    private const string DateProperty = "build_property.KernelGuardModelDate";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.UnknownModel, AttributeRules.RetiredModel, AttributeRules.ModelData];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var models = ModelTable.Shipped;
+        List<Diagnostic> wrong = [];
+        foreach (var file in context.Options.AdditionalFiles.Where(static file => string.Equals(Path.GetFileName(file.Path), ModelTable.FileName, StringComparison.OrdinalIgnoreCase)))
+        {
+            try
+            {
+                models = models.With(file.GetText(context.CancellationToken)?.ToString() ?? "");
+            }
+            catch (FormatException error)
+            {
+                wrong.Add(Diagnostic.Create(AttributeRules.ModelData, Location.Create(file.Path, default, default), Path.GetFileName(file.Path), error.Message));
+            }
+        }
+
+        var options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        var today = (options.TryGetValue(DateProperty, out var date) ? ModelTable.DateOf(date) : null) ?? models.Read;
+        context.RegisterSymbolAction(found => Attributes(found.Symbol, models, today, found.ReportDiagnostic), SymbolKind.NamedType, SymbolKind.Method);
+        context.RegisterOperationAction(found => Invocation((IInvocationOperation)found.Operation, models, today, found.ReportDiagnostic), OperationKind.Invocation);
+        context.RegisterCompilationEndAction(found =>
+        {
+            wrong.ForEach(found.ReportDiagnostic);
+            Attributes(found.Compilation.Assembly, models, today, found.ReportDiagnostic);
+        });
+    }
+
+    private static void Attributes(ISymbol symbol, ModelTable models, DateTime today, Action<Diagnostic> report)
+    {
+        foreach (var data in symbol.GetAttributes())
+        {
+            var property = data.AttributeClass.FullName() switch
+            {
+                "KernelGuard.ModelAttribute" => "Id",
+                "KernelGuard.FallbackAttribute" => "Models",
+                "KernelGuard.BudgetAttribute" => "DowngradeTo",
+                _ => null,
+            };
+            if (property is null)
+            {
+                continue;
+            }
+
+            var source = new AttributeReader(data, symbol.Locations.FirstOrDefault(), GuardAttribute.Named(data.AttributeClass.FullName())!.Positional);
+            foreach (var name in source[property] is { IsNull: false } value ? value.Kind == TypedConstantKind.Array ? value.Values.Select(static one => one.Value as string) : [value.Value as string] : [])
+            {
+                Check(name, models, today, () => PlaceOf(data, name!) ?? source.PlaceOf(property), report);
+            }
+        }
+    }
+
+    private static void Invocation(IInvocationOperation call, ModelTable models, DateTime today, Action<Diagnostic> report)
+    {
+        if (call.TargetMethod is { Name: "AddOpenAI", ContainingType: var type } && type.FullName() == "Microsoft.Extensions.DependencyInjection.OpenAIProviderExtensions"
+            && call.Arguments.FirstOrDefault(static one => one.Parameter?.Name == "model") is { Value: { ConstantValue: { HasValue: true, Value: string name } } value })
+        {
+            Check(name, models, today, () => value.Syntax.GetLocation(), report);
+        }
+    }
+
+    private static void Check(string? name, ModelTable models, DateTime today, Func<Location?> place, Action<Diagnostic> report)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return;
+        }
+
+        if (models.Find(name!) is not { } model)
+        {
+            report(Diagnostic.Create(AttributeRules.UnknownModel, place() ?? Location.None, name, models.Near(name!) is { } near ? $"; did you mean '{near}'?" : ""));
+        }
+        else if (model.Retirement is { } end && end <= today)
+        {
+            report(Diagnostic.Create(
+                AttributeRules.RetiredModel, place() ?? Location.None, name, end.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), model.Successor is { } next ? $"; its provider recommends '{next}'" : ""));
+        }
+    }
+
+    // One of several names in one attribute.
+    private static Location? PlaceOf(AttributeData data, string name) =>
+        (data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.DescendantNodes().OfType<LiteralExpressionSyntax>()
+            .FirstOrDefault(literal => literal.Token.Value as string == name)?.GetLocation();
+}

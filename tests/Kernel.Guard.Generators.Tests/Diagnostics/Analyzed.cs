@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using AwesomeAssertions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KernelGuard.Generators.Tests.Diagnostics;
+
+/// <summary>Holds one analyzer to what it reports: the places are marked <c>[|so|]</c> in the source.</summary>
+internal static class Analyzed
+{
+    /// <summary>Expects one diagnostic at each marked place, and no other.</summary>
+    public static ImmutableArray<Diagnostic> By(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = null, params (string Path, string Text)[] files)
+    {
+        var (source, places) = Expect.Unmark(Generated.Usings + marked);
+        var compilation = CSharpCompilation.Create(
+            "TestProject", [CSharpSyntaxTree.ParseText(source, path: "/src/File.cs")], Generated.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error && one.Id is not ("CS0535" or "CS8795" or "CS9248")).Should().BeEmpty("the sources are right but for what is generated");
+        var options = new AnalyzerOptions([.. files.Select(file => new Text(file.Path, file.Text))], new Properties(date));
+
+        var found = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(options, Throw, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+
+        found.Where(one => one.Location.IsInSource).Select(one => source.Substring(one.Location.SourceSpan.Start, one.Location.SourceSpan.Length)).Should().BeEquivalentTo(places);
+        found.Should().OnlyContain(one => one.Id == id && one.Severity == severity);
+        return found;
+    }
+
+    private static void Throw(Exception error, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) => throw error;
+
+    private sealed class Text(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    private sealed class Properties(string? date) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(date);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(string? date) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+                (value = key == "build_property.KernelGuardModelDate" ? date : null) is not null;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using AwesomeAssertions;
+using KernelGuard.Generators.ModelData;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGuard.Generators.Tests.Diagnostics;
+
+public sealed class KG0018Tests
+{
+    private const string Retired = """
+        [PromptClient]
+        public interface IPrompts { [UserMessage("x"), Model([|"gone"|])] Task<string> AskAsync(); [UserMessage("x"), Fallback("there", [|"old-name"|], [|"gone-2025-01-31"|])] Task<string> OtherAsync(); }
+        """;
+
+    private static readonly (string, string) Data = ("/src/kernel-guard.models.json", """
+        { "models": [
+            { "id": "gone", "aliases": ["old-name"], "retirement": { "date": "2027-03-01", "successor": "there" } },
+            { "id": "there", "retirement": { "date": "2027-03-02" } } ] }
+        """);
+
+    [Fact]
+    public void A_model_that_is_shut_down_on_the_day_of_the_build_is_a_warning()
+    {
+        var found = Analyzed.By(new ModelAnalyzer(), Retired, "KG0018", DiagnosticSeverity.Warning, "2027-03-01", Data);
+
+        found[0].GetMessage().Should().Be("By the model data 'gone' is not served since 2027-03-01; its provider recommends 'there'");
+    }
+
+    [Theory]
+    [InlineData("2027-02-28")]
+    [InlineData(null)]
+    [InlineData("tomorrow")]
+    public void Before_that_day_and_by_default_by_the_day_of_the_data_it_is_not(string? date) =>
+        Analyzed.By(new ModelAnalyzer(), Expect.Unmark(Retired).Source, null, null, date, Data);
+
+    [Fact]
+    public void The_day_of_the_data_is_the_newest_on_which_it_was_read()
+    {
+        using var shipped = JsonDocument.Parse(File.ReadAllText(Checkout.File("src", "Kernel.Guard.Core", "Accounting", "models.json")));
+        var models = shipped.RootElement.GetProperty("models").EnumerateArray().ToArray();
+        var days = models.SelectMany(model => model.GetProperty("prices").EnumerateArray().Concat(model.TryGetProperty("retirement", out var end) && end.ValueKind == JsonValueKind.Object ? [end] : []))
+            .Select(part => part.TryGetProperty("read", out var read) ? read.GetString()! : "");
+
+        ModelTable.Shipped.Read.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).Should().Be(days.Max(StringComparer.Ordinal));
+        foreach (var model in models)
+        {
+            var entry = ModelTable.Shipped.Find(model.GetProperty("id").GetString()!)!;
+            (model.TryGetProperty("retirement", out var end) && end.ValueKind == JsonValueKind.Object ? end.GetProperty("date").GetString() : null)
+                .Should().Be(entry.Retirement?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public void A_model_that_shipped_is_reported_by_its_date() => Analyzed.By(
+        new ModelAnalyzer(),
+        """[PromptClient] public interface IPrompts { [UserMessage("x"), Model([|"gpt-4o-2024-05-13"|])] Task<string> AskAsync(); }""",
+        "KG0018",
+        DiagnosticSeverity.Warning,
+        "2026-10-23");
+}

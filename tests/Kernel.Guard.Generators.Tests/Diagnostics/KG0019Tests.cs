@@ -1,0 +1,55 @@
+using AwesomeAssertions;
+using KernelGuard.Generators.ModelData;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGuard.Generators.Tests.Diagnostics;
+
+public sealed class KG0019Tests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{ \"models\": 1 }")]
+    [InlineData("{ \"models\": [{ \"name\": \"x\" }] }")]
+    [InlineData("{ \"models\": [] } more")]
+    [InlineData("{ \"models\": [\"\\u12\"] }")]
+    [InlineData("{ \"models\": [\"\\q\"] }")]
+    [InlineData("{ \"models\": [1 2] }")]
+    [InlineData("{ \"models\": [{ \"id\" \"x\" }] }")]
+    public void What_is_no_such_file_is_a_warning_and_the_librarys_data_holds(string text)
+    {
+        var found = Analyzed.By(
+            new ModelAnalyzer(),
+            """[PromptClient] public interface IPrompts { [UserMessage("x"), Model("gpt-4o-mini")] Task<string> AskAsync(); }""",
+            "KG0019",
+            DiagnosticSeverity.Warning,
+            "2026-01-01",
+            ("/src/kernel-guard.models.json", text));
+
+        found.Should().ContainSingle().Which.Location.GetLineSpan().Path.Should().Be("/src/kernel-guard.models.json");
+    }
+
+    [Theory]
+    [InlineData("{ \"models\": [] }")]
+    [InlineData("{\n\t\"more\": [true, null, -1.5e+3, {}, []], \"models\": [ { \"id\": \"a\\u0062\\\"\\n\", \"aliases\": [] } ]\r\n}")]
+    public void Such_a_file_is_read(string text) =>
+        Analyzed.By(new ModelAnalyzer(), "public class None;", null, null, null, ("/src/kernel-guard.models.json", text));
+
+    [Fact]
+    public void A_text_that_is_nested_without_end_is_no_such_file() =>
+        FluentActions.Invoking(() => JsonTree.Read(new string('[', 100_000))).Should().Throw<FormatException>();
+
+    [Fact]
+    public void Cut_anywhere_it_throws_nothing_but_that_it_is_not_JSON()
+    {
+        var text = File.ReadAllText(Checkout.File("src", "Kernel.Guard.Core", "Accounting", "models.json")).TrimEnd();
+        for (var at = 0; at < text.Length; at += 7)
+        {
+            FluentActions.Invoking(() => JsonTree.Read(text[..at])).Should().Throw<FormatException>();
+        }
+
+        JsonTree.Read(text).Should().NotBeNull();
+    }
+}
