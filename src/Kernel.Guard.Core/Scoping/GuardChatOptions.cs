@@ -52,6 +52,9 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets or sets whether the attempt is on another model than the request's: settings that it does not take are adapted.</summary>
     internal bool IsFallback { get; set; }
 
+    /// <summary>Gets or sets what a further request within the attempt is taken from; null where the policy counts no attempts.</summary>
+    internal IAttemptAllowance? Allowance { get; set; }
+
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt
     {
