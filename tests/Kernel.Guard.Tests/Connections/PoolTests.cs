@@ -147,7 +147,8 @@ public sealed class PoolTests
                 all.SetResult();
             }
 
-            return all.Task;
+            // A pool that holds callers back fails, and does not hang.
+            return all.Task.WaitAsync(TimeSpan.FromSeconds(60));
         });
     }
 
