@@ -26,24 +26,23 @@ internal static class OpenAIProvider
     /// <param name="model">The model of calls that name none.</param>
     /// <param name="options">The options.</param>
     /// <param name="section">Their path in the configuration, for errors and for keys that are read again.</param>
+    /// <param name="variable">The environment variable that is asked for the key; null for none. Another server must not be sent the key of OpenAI's.</param>
     /// <exception cref="GuardConfigurationException">The key is missing, or a value is wrong.</exception>
-    /// <remarks>The variables <c>OPENAI_API_KEY</c> and <c>OPENAI_BASE_URL</c> are the default target's alone: another's server must not be sent its key.</remarks>
-    public static IChatClient Create(IServiceProvider services, string target, string model, OpenAIProviderOptions options, string section)
+    public static IChatClient Create(IServiceProvider services, string target, string model, OpenAIProviderOptions options, string section, string? variable)
     {
         var variables = services.GetRequiredService<VariableLookup>();
         var time = services.GetRequiredService<TimeProvider>();
         var log = services.GetRequiredService<KeyLog>();
-        var isDefault = target == DefaultTarget;
         var sources = services.GetServices<IApiKeySource>().ToArray();
         var keys = new OpenAIKeys(
-            new KeyPlaces(services.GetService<IConfiguration>(), variables, services.GetService<IApiKeyDecryptor>(), time, log), isDefault ? KeyVariable : null, section);
+            new KeyPlaces(services.GetService<IConfiguration>(), variables, services.GetService<IApiKeyDecryptor>(), time, log), variable, section);
         var found = keys.Of(options);
         if (found.Count == 0 && sources.Length == 0)
         {
             keys.Missing();
         }
 
-        var endpoint = FindEndpoint(options, isDefault ? variables : null, section);
+        var endpoint = FindEndpoint(options, target == DefaultTarget ? variables : null, section);
         CheckApi(options, section);
         var ring = new KeyRing(target, found, sources, options.KeyCoolDown, time, log);
         services.GetRequiredService<KeyRings>().Add(ring);
