@@ -12,7 +12,8 @@ internal static class ProviderError
         {
             switch (cause)
             {
-                case HttpRequestException { StatusCode: { } status }:
+                // A proxy's status stands in the same place as a provider's, and says nothing of the provider.
+                case HttpRequestException { StatusCode: { } status, HttpRequestError: not HttpRequestError.ProxyTunnelError }:
                     return Of(new ProviderFailure { Status = (int)status });
                 case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError }:
                     return new ProviderException(

@@ -5,8 +5,21 @@ namespace KernelGuard.Credentials;
 /// <param name="directories">Where <c>.env</c> may lie, in the order asked.</param>
 internal sealed class VariableLookup(Func<string, string?> environment, IReadOnlyList<string> directories)
 {
-    /// <summary>Makes the look-up of a running program: its environment, its working directory, its own directory.</summary>
-    public static VariableLookup OfProcess() => new(Environment.GetEnvironmentVariable, [Environment.CurrentDirectory, AppContext.BaseDirectory]);
+    /// <summary>Makes the look-up of a running program: its environment, its working directory and those above it, its own directory and those above it.</summary>
+    public static VariableLookup OfProcess() => new(Environment.GetEnvironmentVariable, [.. Upwards(Environment.CurrentDirectory), .. Upwards(AppContext.BaseDirectory)]);
+
+    /// <summary>Answers a directory and those above it, to the root; of those above, none that anyone may write to.</summary>
+    public static IEnumerable<string> Upwards(string directory)
+    {
+        yield return directory;
+        for (var above = Directory.GetParent(Path.TrimEndingDirectorySeparator(directory)); above is not null; above = above.Parent)
+        {
+            if (!AnyoneMayWrite(above))
+            {
+                yield return above.FullName;
+            }
+        }
+    }
 
     /// <summary>Answers a variable that is not blank, and where it was found.</summary>
     public (string Value, string Origin)? Find(string name)
@@ -26,5 +39,18 @@ internal sealed class VariableLookup(Func<string, string?> environment, IReadOnl
         }
 
         return null;
+    }
+
+    // Another user of the machine could put a file there, such as in /tmp, and with it a key or an address that prompts are sent to.
+    private static bool AnyoneMayWrite(DirectoryInfo directory)
+    {
+        try
+        {
+            return !OperatingSystem.IsWindows() && (directory.UnixFileMode & UnixFileMode.OtherWrite) != 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 }

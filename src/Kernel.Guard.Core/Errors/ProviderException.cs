@@ -12,6 +12,9 @@ public sealed class ProviderException : GuardException
     /// <summary>The code where the answer is not what the API promises.</summary>
     public const string InvalidResponse = "invalid_response";
 
+    /// <summary>The code where no source had a key for the call, so that nothing was sent.</summary>
+    public const string KeyMissing = "key_missing";
+
     /// <summary>Creates the error.</summary>
     /// <param name="message">What went wrong and what to change.</param>
     /// <param name="status">The HTTP status code; null where there was no answer.</param>

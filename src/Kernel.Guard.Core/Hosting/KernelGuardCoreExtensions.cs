@@ -1,6 +1,7 @@
 using KernelGuard;
 using KernelGuard.Accounting;
 using KernelGuard.Connections;
+using KernelGuard.Credentials;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
 using KernelGuard.Redaction;
@@ -69,6 +70,8 @@ public static class KernelGuardCoreExtensions
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
         services.AddHostedService<GuardStartup>();
+        CredentialRegistration.Add(services);
+        ConnectionRegistration.Add(services);
 
         var inventory = new ServiceInventory(services);
         services.AddSingleton(inventory);

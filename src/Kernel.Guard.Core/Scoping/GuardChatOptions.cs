@@ -66,6 +66,9 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets or sets whether the attempt goes on from a stream that was cut: its messages are more than the request's.</summary>
     internal bool Continues { get; set; }
 
+    /// <summary>Gets or sets what a further request within the attempt is taken from; null where the policy counts no attempts.</summary>
+    internal IAttemptAllowance? Allowance { get; set; }
+
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt
     {

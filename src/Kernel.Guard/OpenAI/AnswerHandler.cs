@@ -11,6 +11,7 @@ internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider
         if (exchange is not null)
         {
             exchange.Sent = true;
+            exchange.Wire = null;
         }
 
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -23,6 +23,21 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     /// <summary>Gets or sets whether the request was handed to a connection.</summary>
     public bool Sent { get; set; }
 
+    /// <summary>Gets or sets the key that it is sent with; null before one was taken.</summary>
+    public ApiKey? Key { get; set; }
+
+    /// <summary>Gets or sets the answer to the request that is on its way through the handlers, once one has come; null before.</summary>
+    public WireAnswer? Wire { get; set; }
+
+    /// <summary>Gets the tenant of the call, or null.</summary>
+    public string? Tenant => (options as GuardChatOptions)?.Call.Who.Tenant;
+
+    /// <summary>Takes a further request out of those that the policy allows.</summary>
+    /// <param name="free">Whether one is allowed where no policy counts.</param>
+    public bool TryTakeFurther(bool free) => options is not GuardChatOptions guarded ? free
+        : guarded.Allowance is { } allowance ? allowance.TryTake()
+        : guarded.Call.Policy.Retry is null && free;
+
     /// <summary>Gets or sets a finish reason that the SDK does not know.</summary>
     public string? FinishWord { get; set; }
 
@@ -37,7 +52,7 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     /// <summary>Makes it the current one until the calling method ends.</summary>
     public void Enter() => Ambient.Value = this;
 
-    public override GuardException Of(Exception error) => errors.Of(error, model, Sent);
+    public override GuardException Of(Exception error) => errors.Of(error, model, Sent, Key);
 
     public override void Check(ChatResponse response)
     {
@@ -56,9 +71,9 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
         ServedTier.Note(options, raw);
         if (raw is not null && AnswerFailure.TryRead(raw, out var code))
         {
-            throw errors.Failed(code, model);
+            throw OpenAIErrors.Failed(code, model, Key);
         }
     }
 
-    private ChatFinishReason? TrueFinish(ChatFinishReason? read) => read is not null && FinishWord is { } word ? new ChatFinishReason(errors.Finish(word)) : read;
+    private ChatFinishReason? TrueFinish(ChatFinishReason? read) => read is not null && FinishWord is { } word ? new ChatFinishReason(OpenAIErrors.Finish(word, Key)) : read;
 }

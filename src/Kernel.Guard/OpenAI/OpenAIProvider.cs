@@ -1,74 +1,97 @@
-using System.ClientModel;
 using System.ClientModel.Primitives;
 using KernelGuard.Connections;
 using KernelGuard.Credentials;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using OpenAI;
 using OpenAI.Responses;
 
 namespace KernelGuard.OpenAI;
 
-/// <summary>Makes the innermost client of OpenAI: SDK, connections and key.</summary>
+/// <summary>Makes the innermost client of OpenAI, or of a server that speaks its API: SDK, connections and keys.</summary>
 internal static class OpenAIProvider
 {
     public const string DefaultEndpoint = "https://api.openai.com/v1";
     public const string KeyVariable = "OPENAI_API_KEY";
     public const string EndpointVariable = "OPENAI_BASE_URL";
 
-    private const string KeyPath = OpenAIProviderOptions.Section + ":ApiKey";
+    /// <summary>The name of the one target that <c>AddOpenAI</c> registers.</summary>
+    public const string DefaultTarget = "OpenAI";
 
+    /// <summary>Makes the client of one target, with a pool of connections and a ring of keys of its own.</summary>
+    /// <param name="services">The container, which closes the connections.</param>
+    /// <param name="target">The target's name; its client in <see cref="IHttpClientFactory"/> is <c>KernelGuard:{target}</c>.</param>
+    /// <param name="model">The model of calls that name none.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="section">Their path in the configuration, for errors and for keys that are read again.</param>
+    /// <param name="variable">The environment variable that is asked for the key; null for none. Another server must not be sent the key of OpenAI's.</param>
+    /// <exception cref="GuardConfigurationException">The key is missing, or a value is wrong.</exception>
+    public static IChatClient Create(IServiceProvider services, string target, string model, OpenAIProviderOptions options, string section, string? variable)
+    {
+        var variables = services.GetRequiredService<VariableLookup>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var log = services.GetRequiredService<KeyLog>();
+        var sources = services.GetServices<IApiKeySource>().ToArray();
+        var keys = new OpenAIKeys(
+            new KeyPlaces(services.GetService<IConfiguration>(), variables, services.GetService<IApiKeyDecryptor>(), time, log), variable, section);
+        var found = keys.Of(options);
+        if (found.Count == 0 && sources.Length == 0)
+        {
+            keys.Missing();
+        }
+
+        var endpoint = FindEndpoint(options, target == DefaultTarget ? variables : null, section);
+        CheckApi(options, section);
+        var ring = new KeyRing(target, found, sources, options.KeyCoolDown, time, log);
+        services.GetRequiredService<KeyRings>().Add(ring);
+        var handlers = ConnectionRegistration.Open(services, new ConnectionPoolPlan(target, options.Connections, section + ":Connections", endpoint, static () => new KeyHandler()));
+        return Create(model, options, endpoint, ring, handlers, time);
+    }
+
+    /// <summary>Makes a client without a container.</summary>
     /// <exception cref="GuardConfigurationException">The key is missing, or a value is wrong.</exception>
     public static IChatClient Create(
         string model, OpenAIProviderOptions options, IConfiguration? configuration, VariableLookup variables, TimeProvider time, HttpMessageHandler? connections = null)
     {
-        var key = FindKey(options, configuration, variables);
-        var endpoint = FindEndpoint(options, variables);
-        if (!Enum.IsDefined(options.Api))
+        const string section = OpenAIProviderOptions.Section;
+        var log = new KeyLog(NullLogger<KeyLog>.Instance);
+        var keys = new OpenAIKeys(new KeyPlaces(configuration, variables, null, time, log), KeyVariable, section);
+        var found = keys.Of(options);
+        if (found.Count == 0)
         {
-            throw new GuardConfigurationException($"{OpenAIProviderOptions.Section}:Api is {(int)options.Api} and must be {nameof(OpenAIApi.ChatCompletions)} or {nameof(OpenAIApi.Responses)}.");
+            keys.Missing();
         }
 
-        var errors = new OpenAIErrors(key, time);
-        var http = new HttpClient(new AnswerHandler(connections ?? ConnectionPool.Create(options.Connections, OpenAIProviderOptions.Section + ":Connections"), time)) { Timeout = Timeout.InfiniteTimeSpan };
+        var endpoint = FindEndpoint(options, variables, section);
+        CheckApi(options, section);
+        var handlers = new KeyHandler(connections ?? ConnectionPool.Create(options.Connections, section + ":Connections"));
+        return Create(model, options, endpoint, new KeyRing(DefaultTarget, found, [], options.KeyCoolDown, time, log), handlers, time);
+    }
+
+    private static IChatClient Create(string model, OpenAIProviderOptions options, Uri endpoint, KeyRing ring, HttpMessageHandler handlers, TimeProvider time)
+    {
+        var errors = new OpenAIErrors(time);
+        var http = new HttpClient(new AnswerHandler(handlers, time)) { Timeout = Timeout.InfiniteTimeSpan };
         var transport = new OpenAITransport(http, options.Connections.Http2);
-        var credential = new ApiKeyCredential(key.Reveal());
+        var keys = new KeyPolicy(ring);
         if (options.Api == OpenAIApi.Responses)
         {
-            var responses = new ResponsesClient(credential, Configure(
+            var responses = new ResponsesClient(keys, Configure(
                 new ResponsesClientOptions { Endpoint = endpoint, OrganizationId = options.Organization, ProjectId = options.Project }, transport));
             return new OpenAIResponsesAdapter(responses.AsIChatClient(model), http, errors);
         }
 
-        var client = new OpenAIClient(credential, Configure(
+        var client = new OpenAIClient(keys, Configure(
             new OpenAIClientOptions { Endpoint = endpoint, OrganizationId = options.Organization, ProjectId = options.Project }, transport));
         return new OpenAIChatAdapter(client, model, endpoint, http, errors);
     }
 
-    private static ApiKey FindKey(OpenAIProviderOptions options, IConfiguration? configuration, VariableLookup variables)
+    private static Uri FindEndpoint(OpenAIProviderOptions options, VariableLookup? variables, string section)
     {
-        if (options.Key is { } set)
-        {
-            return set;
-        }
-
-        var configured = configuration?[KeyPath];
-        if (!string.IsNullOrWhiteSpace(configured))
-        {
-            return ApiKey.Of(configured, $"the configuration's {KeyPath}");
-        }
-
-        return variables.Find(KeyVariable) is var (value, origin)
-            ? ApiKey.Of(value, origin)
-            : throw new GuardConfigurationException(
-                $"OpenAI's key is missing. Set the environment variable {KeyVariable}, write the line {KeyVariable}=… into a .env file in the working directory, "
-                + $"set {KeyPath} in the configuration, or write AddOpenAI(model, options => options.ApiKey = …).");
-    }
-
-    private static Uri FindEndpoint(OpenAIProviderOptions options, VariableLookup variables)
-    {
-        var (endpoint, origin) = (options.Endpoint, $"{OpenAIProviderOptions.Section}:{nameof(options.Endpoint)}");
-        if (endpoint is null && variables.Find(EndpointVariable) is var (value, found))
+        var (endpoint, origin) = (options.Endpoint, $"{section}:{nameof(options.Endpoint)}");
+        if (endpoint is null && variables?.Find(EndpointVariable) is var (value, found))
         {
             origin = found;
             if (!Uri.TryCreate(value, UriKind.Absolute, out endpoint))
@@ -81,6 +104,14 @@ internal static class OpenAIProvider
         return endpoint.IsAbsoluteUri && endpoint.Scheme is "https" or "http" ? endpoint : throw Wrong(origin);
 
         static GuardConfigurationException Wrong(string origin) => new($"The endpoint from {origin} is not an absolute http or https address. Write one such as {DefaultEndpoint}.");
+    }
+
+    private static void CheckApi(OpenAIProviderOptions options, string section)
+    {
+        if (!Enum.IsDefined(options.Api))
+        {
+            throw new GuardConfigurationException($"{section}:Api is {(int)options.Api} and must be {nameof(OpenAIApi.ChatCompletions)} or {nameof(OpenAIApi.Responses)}.");
+        }
     }
 
     // The guard's retries and deadlines are the only ones: those of the SDK would multiply with them, or cut what they allow.

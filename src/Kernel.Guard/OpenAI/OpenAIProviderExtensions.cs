@@ -39,18 +39,14 @@ public static class OpenAIProviderExtensions
         builder.Services.AddSingleton(new ConfigurationSubsection("OpenAI"));
         builder.Services.TryAddSingleton(static _ => VariableLookup.OfProcess());
         return builder.AddOwnProvider(provider => OpenAIProvider.Create(
-            model,
-            provider.GetRequiredService<IOptions<OpenAIProviderOptions>>().Value,
-            provider.GetService<IConfiguration>(),
-            provider.GetRequiredService<VariableLookup>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider, OpenAIProvider.DefaultTarget, model, provider.GetRequiredService<IOptions<OpenAIProviderOptions>>().Value, OpenAIProviderOptions.Section, OpenAIProvider.KeyVariable));
     }
 
-    // A key that is misspelt would do nothing, and a prompt would go where nobody meant it to. The provider's key alone is read elsewhere.
+    // A name that is misspelt would do nothing, and a prompt would go where nobody meant it to. The provider's keys alone are read elsewhere.
     private static void Bind(IConfigurationSection section, OpenAIProviderOptions options)
     {
         var own = new ConfigurationBuilder()
-            .AddInMemoryCollection(section.AsEnumerable().Where(entry => !entry.Key.Equals($"{OpenAIProviderOptions.Section}:{nameof(OpenAIProviderOptions.ApiKey)}", StringComparison.OrdinalIgnoreCase)))
+            .AddInMemoryCollection(WithoutKeys(section))
             .Build()
             .GetSection(OpenAIProviderOptions.Section);
         try
@@ -59,12 +55,36 @@ public static class OpenAIProviderExtensions
         }
         catch (InvalidOperationException error)
         {
+            while (error.InnerException is InvalidOperationException nearer)
+            {
+                error = nearer;
+            }
+
             // The binder's text quotes the value where that is malformed; only the path is repeated.
             var path = section.AsEnumerable().Select(entry => entry.Key).LastOrDefault(key => error.Message.Contains($"'{key}'", StringComparison.OrdinalIgnoreCase));
             throw new GuardConfigurationException(path is null && error.Message.Contains(nameof(BinderOptions.ErrorOnUnknownConfiguration), StringComparison.Ordinal)
                 ? $"The section {section.Path} of the configuration has a key that is unknown. {Unknown(section, error)} See docs/openai.md for the settings."
                 : $"The value of {path ?? section.Path} in the configuration is malformed. See docs/openai.md for the form of each setting, such as 00:00:10 for a time.");
         }
+    }
+
+    private static Dictionary<string, string?> WithoutKeys(IConfigurationSection section)
+    {
+        var entries = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (path, value) in section.AsEnumerable())
+        {
+            if (!path.EndsWith(":" + nameof(OpenAIProviderOptions.ApiKey), StringComparison.OrdinalIgnoreCase))
+            {
+                entries[path] = value;
+            }
+            else if (path.StartsWith($"{section.Path}:{nameof(OpenAIProviderOptions.Keys)}:", StringComparison.OrdinalIgnoreCase))
+            {
+                // An entry that names nothing but its key is one of the list all the same.
+                entries.TryAdd(path[..^nameof(ApiKeyOptions.ApiKey).Length] + nameof(ApiKeyOptions.Weight), "1");
+            }
+        }
+
+        return entries;
     }
 
     private static string Unknown(IConfigurationSection section, InvalidOperationException error) => string.Join(

@@ -13,15 +13,27 @@ public sealed class OpenAIProviderOptions
     public const string Section = KernelGuardOptions.Section + ":OpenAI";
 
     /// <summary>
-    /// Sets the key. It can be written and not read, so that no dump of the options shows it. Default: <c>KernelGuard:OpenAI:ApiKey</c> of the
-    /// configuration, then the environment variable <c>OPENAI_API_KEY</c>, then that line of a <c>.env</c> file in the working directory or
-    /// beside the program.
+    /// Sets the key. It can be written and not read, so that no dump of the options shows it. Default: the first that is set of the environment
+    /// variable <c>OPENAI_API_KEY</c>, that line of a <c>.env</c> file in the working directory, the program's, or one above them, the file
+    /// <see cref="ApiKeyFile"/>, the configuration's <c>KernelGuard:OpenAI:ApiKey</c>, and <see cref="ApiKeyCiphertext"/>.
     /// </summary>
     [SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "What can be read can be logged.")]
     public string? ApiKey
     {
-        set => Key = string.IsNullOrWhiteSpace(value) ? null : Credentials.ApiKey.Of(value, "AddOpenAI's options.ApiKey");
+        set => Key = string.IsNullOrWhiteSpace(value) ? null : KernelGuard.ApiKey.Of(value, "AddOpenAI's options.ApiKey");
     }
+
+    /// <summary>Gets or sets the path of a file that holds the key alone, as orchestrators mount it. It is watched. Default: the variable <c>OPENAI_API_KEY_FILE</c>.</summary>
+    public string? ApiKeyFile { get; set; }
+
+    /// <summary>Gets or sets the key's ciphertext in Base64, which the container's <see cref="IApiKeyDecryptor"/> decrypts at start. Default: none.</summary>
+    public string? ApiKeyCiphertext { get; set; }
+
+    /// <summary>Gets several keys, in place of the one above: attempts share them by weight, and one that is refused rests alone. Default: none.</summary>
+    public IList<ApiKeyOptions> Keys { get; init; } = [];
+
+    /// <summary>Gets or sets how long a key rests that was refused (401) or whose quota is used up, above 0. Default: 1 minute.</summary>
+    public TimeSpan KeyCoolDown { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets or sets the address of the API. Default: the variable <c>OPENAI_BASE_URL</c>, then <c>https://api.openai.com/v1</c>.</summary>
     public Uri? Endpoint { get; set; }

@@ -3,7 +3,8 @@ using KernelGuard.Credentials;
 namespace KernelGuard.OpenAI;
 
 /// <summary>Says which of a provider's words an error may repeat: a compatible server may write anything into them, a key or a prompt among it.</summary>
-internal sealed class ProviderWords(ApiKey key)
+/// <param name="key">The key that was sent; null where none was.</param>
+internal readonly struct ProviderWords(ApiKey? key)
 {
     private const int LongestDigits = 6;
     private const int LongestSpreadDigits = 11;
@@ -48,7 +49,11 @@ internal sealed class ProviderWords(ApiKey key)
     // A part of the key is refused as well. A key below that length is a local server's placeholder, which other words may hold by chance.
     private bool HoldsKey(string text)
     {
-        var secret = key.Reveal();
+        if (key?.Reveal() is not { } secret)
+        {
+            return false;
+        }
+
         if (secret.Length < Part)
         {
             return text.Equals(secret, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using AwesomeAssertions;
+using KernelGuard.Connections;
 using KernelGuard.Credentials;
 using KernelGuard.Hosting;
 using KernelGuard.Testing;
@@ -18,32 +19,68 @@ public sealed class KeyReachTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(OpenAIApi.ChatCompletions, false)]
-    [InlineData(OpenAIApi.Responses, false)]
-    [InlineData(OpenAIApi.ChatCompletions, true)]
-    public async Task The_key_is_in_no_object_but_the_credential(OpenAIApi api, bool configured)
+    [InlineData(OpenAIApi.ChatCompletions, "code")]
+    [InlineData(OpenAIApi.Responses, "code")]
+    [InlineData(OpenAIApi.ChatCompletions, "configuration")]
+    [InlineData(OpenAIApi.ChatCompletions, "list in code")]
+    [InlineData(OpenAIApi.ChatCompletions, "list in the configuration")]
+    [InlineData(OpenAIApi.ChatCompletions, "file")]
+    [InlineData(OpenAIApi.ChatCompletions, "variable")]
+    [InlineData(OpenAIApi.ChatCompletions, "ciphertext")]
+    [InlineData(OpenAIApi.Responses, "source")]
+    public async Task The_key_is_in_no_object_but_the_credential(OpenAIApi api, string place)
     {
         // Made at run time, so that it is no constant of this assembly, and read by a method without a closure.
-        HeldKey.IsGiven = !configured;
+        HeldKey.Place = place;
         HeldKey.Text = string.Concat("sk-reach-", Guid.NewGuid().ToString("N"));
         await using var server = await OpenAIServer.StartAsync(options => options.ApiKey = HeldKey.Text, Token);
         var services = new ServiceCollection();
         Dictionary<string, string?> settings = new() { ["KernelGuard:OpenAI:Endpoint"] = server.Endpoint.ToString(), ["KernelGuard:OpenAI:Api"] = api.ToString() };
-        if (configured)
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, HeldKey.Text, Token);
+        switch (place)
         {
-            settings["KernelGuard:OpenAI:ApiKey"] = HeldKey.Text;
+            case "configuration":
+                settings["KernelGuard:OpenAI:ApiKey"] = HeldKey.Text;
+                break;
+            case "list in the configuration":
+                settings["KernelGuard:OpenAI:Keys:0:ApiKey"] = HeldKey.Text;
+                settings["KernelGuard:OpenAI:Keys:1:File"] = file;
+                break;
+            case "file":
+                settings["KernelGuard:OpenAI:ApiKeyFile"] = file;
+                break;
+            case "ciphertext":
+                settings["KernelGuard:OpenAI:ApiKeyCiphertext"] = "Y2lwaGVy";
+                services.AddSingleton<IApiKeyDecryptor>(new Decryptor());
+                break;
+            case "source":
+                services.AddSingleton<IApiKeySource>(new Source());
+                break;
         }
 
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        services.AddSingleton(new VariableLookup(static _ => null, []));
-        services.AddKernelGuard(static options => options.DefaultPolicy = KernelGuardOptions.NoPolicy).AddOpenAI("gpt-4o-mini", static options => options.ApiKey = HeldKey.Once());
+        services.AddSingleton(new VariableLookup(static name => name == "OPENAI_API_KEY" && HeldKey.Place == "variable" ? HeldKey.Text : null, []));
+        services.AddKernelGuard(static options => options.DefaultPolicy = KernelGuardOptions.NoPolicy).AddOpenAI("gpt-4o-mini", static options =>
+        {
+            options.ApiKey = HeldKey.Place == "code" ? HeldKey.Text : null;
+            if (HeldKey.Place == "list in code")
+            {
+                options.Keys.Add(new ApiKeyOptions { ApiKey = HeldKey.Text });
+                options.Keys.Add(new ApiKeyOptions { ApiKey = HeldKey.Text + "-2", Weight = 2 });
+            }
+        });
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<IChatClient>();
         await client.GetResponseAsync("x", cancellationToken: Token);
         await client.GetStreamingResponseAsync("x", cancellationToken: Token).ToListAsync(Token);
+        server.RevokeKey(HeldKey.Text);
+        await FluentActions.Awaiting(() => client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>();
+        File.Delete(file);
 
         var found = new Walk(HeldKey.Text).From(
-            client, provider.GetRequiredService<GuardProvider>(), provider.GetRequiredService<GuardPipeline>(), provider.GetRequiredService<IOptions<OpenAIProviderOptions>>());
+            client, provider.GetRequiredService<GuardProvider>(), provider.GetRequiredService<GuardPipeline>(), provider.GetRequiredService<IOptions<OpenAIProviderOptions>>(),
+            provider.GetRequiredService<KeyRings>(), provider.GetRequiredService<ConnectionPools>(), provider.GetRequiredService<IHttpMessageHandlerFactory>());
 
         found.Should().BeEmpty();
     }
@@ -56,9 +93,19 @@ public sealed class KeyReachTests
     {
         public static string Text { get; set; } = "";
 
-        public static bool IsGiven { get; set; }
+        public static string Place { get; set; } = "";
+    }
 
-        public static string? Once() => IsGiven ? Text : null;
+    private sealed class Decryptor : IApiKeyDecryptor
+    {
+        public string Name => "a test's service";
+
+        public ValueTask<string> DecryptAsync(string ciphertext, CancellationToken cancellationToken) => new(HeldKey.Text);
+    }
+
+    private sealed class Source : IApiKeySource
+    {
+        public ValueTask<ApiKey?> GetKeyAsync(ApiKeyRequest request, CancellationToken cancellationToken) => new(ApiKey.Of(HeldKey.Text, "a source"));
     }
 
     // The credential types hold it by their nature: the guard's own, the SDK's, and a host's configuration. What the runtime itself keeps is not the guard's.

@@ -45,21 +45,37 @@ public sealed class KeyTests : IDisposable
 
     [Theory]
     [InlineData("options", "AddOpenAI's options.ApiKey")]
-    [InlineData("configuration", "the configuration's KernelGuard:OpenAI:ApiKey")]
     [InlineData("environment", "the environment variable OPENAI_API_KEY")]
-    [InlineData("file", "OPENAI_API_KEY in")]
+    [InlineData("line", "OPENAI_API_KEY in")]
+    [InlineData("file", "the file ")]
+    [InlineData("configuration", "the configuration's KernelGuard:OpenAI:ApiKey")]
+    [InlineData("ciphertext", "a test's service, by the ciphertext KernelGuard:OpenAI:ApiKeyCiphertext")]
     public async Task A_key_is_found_in_its_order_and_its_place_is_named(string place, string origin)
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        string[] places = ["options", "configuration", "environment", "file"];
+        string[] places = ["options", "environment", "line", "file", "configuration", "ciphertext"];
         var at = Array.IndexOf(places, place);
-        await File.WriteAllTextAsync(Path.Combine(_folder, ".env"), $"# the key\nOTHER=1\n  export OPENAI_API_KEY = \"{Value("file")}\" # ours\n", Token);
+        await File.WriteAllTextAsync(Path.Combine(_folder, ".env"), $"# the key\nOTHER=1\n  export {(at <= 2 ? "OPENAI_API_KEY" : "NO_KEY")} = \"{Value("line")}\" # ours\n", Token);
+        var file = Path.Combine(_folder, "key");
+        await File.WriteAllTextAsync(file, Value("file") + "\n", Token);
+        var configuration = new Dictionary<string, string?> { ["KernelGuard:OpenAI:ApiKeyCiphertext"] = "Y2lwaGVy" };
+        if (at <= 3)
+        {
+            configuration["KernelGuard:OpenAI:ApiKeyFile"] = file;
+        }
+
+        if (at <= 4)
+        {
+            configuration["KernelGuard:OpenAI:ApiKey"] = Value("configuration");
+        }
 
         await using var host = new GuardedHost(
             server,
             options => options.ApiKey = at <= 0 ? Value("options") : null,
-            services: services => services.AddSingleton(new VariableLookup(name => name == "OPENAI_API_KEY" && at <= 2 ? Value("environment") : null, [Path.Combine(_folder, "none"), _folder])),
-            configuration: at <= 1 ? new() { ["KernelGuard:OpenAI:ApiKey"] = Value("configuration") } : []);
+            services: services => services
+                .AddSingleton(new VariableLookup(name => name == "OPENAI_API_KEY" && at <= 1 ? Value("environment") : null, [Path.Combine(_folder, "none"), _folder]))
+                .AddSingleton<IApiKeyDecryptor>(new Decryptor()),
+            configuration: configuration);
 
         var error = (await FluentActions.Awaiting(() => host.Client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>()).Which;
         error.Message.Should().Contain(origin);
@@ -136,7 +152,7 @@ public sealed class KeyTests : IDisposable
 
     [Theory]
     [InlineData("KernelGuard:OpenAI:Api", "secret")]
-    [InlineData("KernelGuard:OpenAI:Connections:PerServer", "secret")]
+    [InlineData("KernelGuard:OpenAI:Connections:MaxConnectionsPerServer", "secret")]
     [InlineData("KernelGuard:OpenAI:Connections:Lifetime", "secret")]
     public async Task A_malformed_value_of_the_configuration_is_named_by_its_path(string path, string value)
     {
@@ -148,7 +164,7 @@ public sealed class KeyTests : IDisposable
 
     [Theory]
     [InlineData("KernelGuard:OpenAI:Endpont", "https://eu.proxy.internal/v1", "Endpont")]
-    [InlineData("KernelGuard:OpenAI:Connections:PerSever", "4", "Connections:PerSever")]
+    [InlineData("KernelGuard:OpenAI:Connections:MaxConnectionsPerSever", "4", "Connections:MaxConnectionsPerSever")]
     public async Task A_misspelt_key_of_the_section_stops_the_start(string path, string value, string named)
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
@@ -185,10 +201,17 @@ public sealed class KeyTests : IDisposable
     [Fact]
     public void A_connection_setting_out_of_range_is_named() =>
         FluentActions.Invoking(() => KernelGuard.OpenAI.OpenAIProvider.Create(
-            "m", new OpenAIProviderOptions { ApiKey = "sk-x", Connections = new ConnectionOptions { PerServer = 0 } }, null, new VariableLookup(_ => null, []), TimeProvider.System))
-            .Should().Throw<GuardConfigurationException>().WithMessage("KernelGuard:OpenAI:Connections:PerServer is 0*");
+            "m", new OpenAIProviderOptions { ApiKey = "sk-x", Connections = new ConnectionOptions { MaxConnectionsPerServer = 0 } }, null, new VariableLookup(_ => null, []), TimeProvider.System))
+            .Should().Throw<GuardConfigurationException>().WithMessage("KernelGuard:OpenAI:Connections:MaxConnectionsPerServer is 0*");
 
     private static string Value(string place) => $"sk-from-{place}";
+
+    private sealed class Decryptor : IApiKeyDecryptor
+    {
+        public string Name => "a test's service";
+
+        public ValueTask<string> DecryptAsync(string ciphertext, CancellationToken cancellationToken) => new(Value("ciphertext"));
+    }
 
     private sealed class Lines : ILoggerProvider, ILogger
     {

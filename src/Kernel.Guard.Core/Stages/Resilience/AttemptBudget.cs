@@ -1,8 +1,10 @@
+using KernelGuard.Scoping;
+
 namespace KernelGuard.Stages.Resilience;
 
 /// <summary>Counts the attempts that one completion has left, over retry, fallback and hedge together. Thread-safe.</summary>
 /// <param name="most">The most attempts.</param>
-internal sealed class AttemptBudget(int most)
+internal sealed class AttemptBudget(int most) : IAttemptAllowance
 {
     private int _left = most;
 
@@ -25,6 +27,8 @@ internal sealed class AttemptBudget(int most)
 
         return false;
     }
+
+    public bool TryTake() => TryTake(0);
 
     /// <summary>Gives back an attempt that was not sent.</summary>
     public void Return() => Interlocked.Increment(ref _left);

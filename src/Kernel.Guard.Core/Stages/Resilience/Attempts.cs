@@ -81,6 +81,7 @@ internal sealed class Attempts
             }
 
             var options = kind == AttemptKind.First ? _options : OptionsOfAFurther(target);
+            options.Allowance = _budget;
             var outcome = _plan.Attempt is { } deadline
                 ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.SendAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
                 : await SendAsync(context, options).ConfigureAwait(false);

@@ -1,0 +1,42 @@
+namespace LoadTest.Pool;
+
+/// <summary>Holds what the command was asked.</summary>
+internal sealed record PoolOptions
+{
+    public const string Help = """
+        LoadTest pool: the same calls over TLS with a connection for each call, a pool of 50, a pool without limit, and HTTP/2, and what each cost.
+        Nothing leaves this machine: the provider is a server inside the process, which answers after 20 to 50 ms.
+
+          --calls N     how many calls each way makes, 100 or more (default 4000)
+          --callers N   how many call at a time (default 100)
+          --help        this text
+
+        Exit code: 0 when no way with a pool has an error and HTTP/2 is the faster of the two ends, 1 otherwise, 2 for wrong arguments.
+        """;
+
+    public int Calls { get; private init; } = 4000;
+
+    public int Callers { get; private init; } = 100;
+
+    /// <summary>Reads arguments; null where they are wrong.</summary>
+    public static PoolOptions? Read(ReadOnlySpan<string> arguments)
+    {
+        var options = new PoolOptions();
+        for (; arguments is [var name, var value, ..]; arguments = arguments[2..])
+        {
+            switch (name)
+            {
+                case "--calls" when int.TryParse(value, out var calls) && calls >= 100:
+                    options = options with { Calls = calls };
+                    break;
+                case "--callers" when int.TryParse(value, out var callers) && callers > 0:
+                    options = options with { Callers = callers };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return arguments.IsEmpty ? options : null;
+    }
+}

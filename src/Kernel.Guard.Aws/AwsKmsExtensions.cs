@@ -1,0 +1,98 @@
+using Amazon;
+using Amazon.KeyManagementService;
+using KernelGuard;
+using KernelGuard.Aws;
+using KernelGuard.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds AWS KMS to the guard.</summary>
+public static class AwsKmsExtensions
+{
+    private static readonly TimeSpan MostTimeout = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Decrypts keys whose ciphertext stands in the configuration (<c>KernelGuard:OpenAI:ApiKeyCiphertext</c>, or <c>Ciphertext</c> of one of
+    /// <c>Keys</c>) with AWS KMS: when the host starts, and again when another ciphertext was loaded.
+    /// </summary>
+    /// <param name="builder">The guard.</param>
+    /// <param name="configure">Changes the options after the configuration's section <c>KernelGuard:AwsKms</c>; null for nothing.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// An <see cref="IAmazonKeyManagementService"/> of the container is used where there is one, and its owner disposes it. A key that cannot be
+    /// decrypted at start is a <see cref="GuardConfigurationException"/>; later one leaves the key as it was. Calling it twice changes nothing but options.
+    /// </remarks>
+    public static IKernelGuardBuilder AddAwsKms(this IKernelGuardBuilder builder, Action<AwsKmsOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        if (configure is not null)
+        {
+            services.PostConfigure(configure);
+        }
+
+        if (services.Any(static service => service.ServiceType == typeof(IApiKeyDecryptor)))
+        {
+            return builder;
+        }
+
+        services.AddSingleton(new ConfigurationSubsection("AwsKms"));
+        services.AddOptions<AwsKmsOptions>().Configure<IServiceProvider>(static (options, provider) => Bind(options, provider.GetService<IConfiguration>()));
+        services.AddSingleton<IApiKeyDecryptor>(static provider => Make(provider));
+        return builder;
+    }
+
+    private static AwsKmsDecryptor Make(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<AwsKmsOptions>>().Value;
+        if (options.Timeout <= TimeSpan.Zero || options.Timeout > MostTimeout)
+        {
+            throw new GuardConfigurationException($"{AwsKmsOptions.Section}:{nameof(options.Timeout)} is {options.Timeout:c} and must be above 0 and at most {MostTimeout:c}, such as 00:00:10.");
+        }
+
+        if (options.ServiceUrl is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http")))
+        {
+            throw new GuardConfigurationException($"{AwsKmsOptions.Section}:{nameof(options.ServiceUrl)} is not an absolute http or https address.");
+        }
+
+        var given = provider.GetService<IAmazonKeyManagementService>();
+        return new AwsKmsDecryptor(
+            given is not null ? new Lazy<IAmazonKeyManagementService>(given) : new Lazy<IAmazonKeyManagementService>(() => Client(options)),
+            owned: given is null,
+            options,
+            provider.GetRequiredService<TimeProvider>());
+    }
+
+    private static AmazonKeyManagementServiceClient Client(AwsKmsOptions options)
+    {
+        var config = new AmazonKeyManagementServiceConfig();
+        if (options.Region is { } region)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        if (options.ServiceUrl is { } address)
+        {
+            config.ServiceURL = address.ToString();
+            config.AuthenticationRegion = options.Region;
+        }
+
+        return new AmazonKeyManagementServiceClient(config);
+    }
+
+    // A name that is misspelt would do nothing: a context left out would only say that the ciphertext is wrong.
+    private static void Bind(AwsKmsOptions options, IConfiguration? configuration)
+    {
+        try
+        {
+            configuration?.GetSection(AwsKmsOptions.Section).Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new GuardConfigurationException(
+                $"The section {AwsKmsOptions.Section} of the configuration cannot be read: it holds Region, ServiceUrl, KeyId, EncryptionContext and Timeout (such as 00:00:10). Correct the key's name or its value.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+
+namespace KernelGuard.Credentials;
+
+/// <summary>Is a key in the configuration: user secrets, a vault's provider, a file. It is read again when the configuration was reloaded.</summary>
+internal sealed class ConfigurationKey : HeldKey
+{
+    private readonly IConfiguration _configuration;
+    private readonly string _path;
+    private readonly KeyLog _log;
+    private volatile IChangeToken _token;
+
+    /// <exception cref="GuardConfigurationException">The value is missing, or is what no key holds.</exception>
+    public ConfigurationKey(IConfiguration configuration, string path, KeyLog log)
+    {
+        _configuration = configuration;
+        _path = path;
+        _log = log;
+        _token = configuration.GetReloadToken();
+        Current = ApiKey.Of(configuration[path] ?? "", Origin);
+    }
+
+    public override string Origin => $"the configuration's {_path}";
+
+    public override ValueTask RefreshAsync(CancellationToken cancellationToken)
+    {
+        Read();
+        return default;
+    }
+
+    protected override void Look()
+    {
+        if (_token.HasChanged)
+        {
+            // Before the reading, so that a change in between is seen by the next look.
+            _token = _configuration.GetReloadToken();
+            Read();
+        }
+    }
+
+    private void Read()
+    {
+        var text = _configuration[_path];
+        if (Last!.Is(text))
+        {
+            return;
+        }
+
+        try
+        {
+            Current = ApiKey.Of(text ?? "", Origin);
+            _log.Changed(Origin);
+        }
+        catch (GuardConfigurationException error)
+        {
+            _log.Unreadable(error.Message);
+        }
+    }
+}

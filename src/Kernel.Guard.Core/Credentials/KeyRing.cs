@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+
+namespace KernelGuard.Credentials;
+
+/// <summary>
+/// Is the keys of one target. Each attempt takes one, by weight among those that do not rest; a key that was refused rests alone, and a place that
+/// holds another key by then is asked at once. Thread-safe.
+/// </summary>
+internal sealed class KeyRing
+{
+    private readonly string _target;
+    private readonly RingEntry[] _entries;
+    private readonly IApiKeySource[] _sources;
+    private readonly TimeSpan _coolDown;
+    private readonly TimeProvider _time;
+    private readonly KeyLog _log;
+    private volatile bool _loaded;
+    private int _turn = -1;
+
+    /// <param name="target">The target's name, for sources.</param>
+    /// <param name="entries">The keys and their weights, 1 or more; none where a source answers for every call.</param>
+    /// <param name="sources">The host's own sources, asked first.</param>
+    /// <param name="coolDown">How long a refused key rests.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">The log.</param>
+    public KeyRing(string target, IReadOnlyList<(HeldKey Key, int Weight)> entries, IReadOnlyList<IApiKeySource> sources, TimeSpan coolDown, TimeProvider time, KeyLog log)
+    {
+        _target = target;
+        _entries = [.. entries.Select(static entry => new RingEntry(entry.Key, entry.Weight))];
+        _sources = [.. sources];
+        _coolDown = coolDown;
+        _time = time;
+        _log = log;
+    }
+
+    /// <summary>Reads the keys that cannot be read at once: a host's start waits for them, and without one the first call.</summary>
+    /// <exception cref="GuardConfigurationException">A key is missing or cannot be one.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask LoadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var entry in _entries)
+        {
+            await entry.Key.LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _loaded = true;
+    }
+
+    /// <summary>Gets how many further keys one request may try where no policy counts its attempts.</summary>
+    public int MostFurther => Math.Max(_entries.Length, 2);
+
+    /// <summary>Takes the key of an attempt.</summary>
+    /// <param name="tenant">The tenant of the call, or null.</param>
+    /// <param name="refused">The key that was refused within this attempt; null for the first.</param>
+    /// <param name="cancellationToken">The attempt's token.</param>
+    /// <returns>The key; null where another one is asked for and there is none.</returns>
+    /// <exception cref="GuardException">There is no key at all, or a source failed.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TakenKey?> TakeAsync(string? tenant, TakenKey? refused, CancellationToken cancellationToken)
+    {
+        if (_sources.Length > 0)
+        {
+            var own = await AskAsync(new ApiKeyRequest(_target, tenant, refused?.Key), cancellationToken).ConfigureAwait(false);
+            if (own is not null)
+            {
+                return own.Is(refused?.Key) ? null : new TakenKey(own, null);
+            }
+
+            // A tenant's own key that was refused is not replaced by the house's.
+            if (refused is { Entry: null })
+            {
+                return null;
+            }
+        }
+
+        if (!_loaded)
+        {
+            await LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Next(again: refused is not null) is { } taken)
+        {
+            return taken;
+        }
+
+        return refused is not null ? null : throw new ProviderException(
+            $"No source has a key of the target {_target} for this call; nothing was sent. Let the host's IApiKeySource answer one, or set one of the target's own.", code: ProviderException.KeyMissing);
+    }
+
+    /// <summary>Lays a refused key to rest, and looks whether its place holds another one by now.</summary>
+    public ValueTask RefuseAsync(TakenKey refused, int status, CancellationToken cancellationToken)
+    {
+        if (refused.Entry is not { } entry)
+        {
+            return default;
+        }
+
+        var now = _time.GetTimestamp();
+        if (entry.Rest(refused.Key, now, now + (long)(_coolDown.TotalSeconds * _time.TimestampFrequency)) && _entries.Length > 1)
+        {
+            _log.Resting(refused.Key.Origin, status, _coolDown);
+        }
+
+        return entry.Key.RefreshAsync(cancellationToken);
+    }
+
+    private async ValueTask<ApiKey?> AskAsync(ApiKeyRequest request, CancellationToken cancellationToken)
+    {
+        foreach (var source in _sources)
+        {
+            try
+            {
+                if (await source.GetKeyAsync(request, cancellationToken).ConfigureAwait(false) is { } key)
+                {
+                    return key;
+                }
+            }
+            catch (Exception error) when (error is not GuardException && !cancellationToken.IsCancellationRequested)
+            {
+                throw new ProviderException($"The key source {source.GetType().Name} failed with {error.GetType().Name}; nothing was sent.", code: ProviderException.KeyMissing);
+            }
+        }
+
+        return null;
+    }
+
+    // Those that rest count nothing, so that the others keep their shares. Where all rest, a new attempt takes the one whose rest ends first: a
+    // provider that refused them all a moment ago may have been wrong, and the caller is to read what it says.
+    private TakenKey? Next(bool again)
+    {
+        var now = _time.GetTimestamp();
+        var sum = 0;
+        foreach (var entry in _entries)
+        {
+            sum += entry.Awake(now) is null ? 0 : entry.Weight;
+        }
+
+        if (sum > 0)
+        {
+            var place = (int)((uint)Interlocked.Increment(ref _turn) % (uint)sum);
+            TakenKey? last = null;
+            foreach (var entry in _entries)
+            {
+                if (entry.Awake(now) is { } key)
+                {
+                    last = new TakenKey(key, entry);
+                    if ((place -= entry.Weight) < 0)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (last is not null)
+            {
+                return last;
+            }
+        }
+
+        return !again && _entries.MinBy(static entry => entry.Until) is { Key.Current: { } resting } first ? new TakenKey(resting, first) : null;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using AwesomeAssertions;
+using KernelGuard.Testing;
+using KernelGuard.Tests.Connections;
+using KernelGuard.Tests.OpenAI;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace KernelGuard.Tests.Credentials;
+
+/// <summary>Keys that change under load: no call fails, whatever their place and whether they are streamed.</summary>
+public sealed class RotationTests : IDisposable
+{
+    private const int Callers = 40;
+    private const int Rotations = 15;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("kernel-guard-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("file", false)]
+    [InlineData("file", true)]
+    [InlineData("configuration", false)]
+    [InlineData("source", true)]
+    public async Task A_key_that_rotates_every_100_ms_fails_no_call(string place, bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Tls = true, Token);
+        server.RespondWith(Reply.Text("").InChunks("an ", "answer").BetweenChunks(TimeSpan.FromMilliseconds(2)));
+        var file = Path.Combine(_folder, "key");
+        await File.WriteAllTextAsync(file, server.ApiKey, Token);
+        var memory = new MemoryConfigurationSource { InitialData = place == "configuration" ? [KeyValuePair.Create("KernelGuard:OpenAI:ApiKey", (string?)server.ApiKey)] : [] };
+        var configuration = new ConfigurationBuilder().Add(memory).Build();
+        var source = new Turning { Key = server.ApiKey };
+        await using var host = new GuardedHost(
+            server,
+            options => (options.ApiKey, options.ApiKeyFile) = (null, place == "file" ? file : null),
+            Retrying,
+            services =>
+            {
+                services.Trust(server);
+                services.AddSingleton<IConfiguration>(configuration);
+                if (place == "source")
+                {
+                    services.AddSingleton<IApiKeySource>(source);
+                }
+            });
+        var load = new Load(host, streamed);
+
+        var old = server.ApiKey;
+        for (var i = 0; i < Rotations; i++)
+        {
+            // On a slow machine a request is under way for longer than 100 ms: as many calls as there are callers come between.
+            await Task.WhenAll(Task.Delay(100, Token), load.HasAnsweredAsync(Callers));
+            var key = $"sk-rotated-{i}-{Guid.NewGuid():N}";
+
+            // As a careful owner does: the new key is made, handed over in one step, and the old one ends at once.
+            server.AcceptKey(key);
+            await File.WriteAllTextAsync(file + ".new", key, Token);
+            File.Move(file + ".new", file, overwrite: true);
+            configuration["KernelGuard:OpenAI:ApiKey"] = key;
+            configuration.Reload();
+            source.Key = key;
+            server.RevokeKey(old);
+            old = key;
+        }
+
+        await load.EndAsync();
+
+        load.Errors.Should().BeEmpty();
+        server.RequestCountOf(old).Should().BePositive();
+        server.ConnectionCount.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task One_of_three_keys_revoked_under_load_fails_no_call(bool streamed, bool quota)
+    {
+        string[] keys = ["sk-one-of-three", "sk-two-of-three", "sk-three-of-three"];
+        await using var server = await OpenAIServer.StartAsync(options => options.Tls = true, Token);
+        server.RespondWith(Reply.Text("").InChunks("an ", "answer").BetweenChunks(TimeSpan.FromMilliseconds(2)));
+        Array.ForEach(keys, server.AcceptKey);
+        await using var host = new GuardedHost(
+            server,
+            options =>
+            {
+                options.ApiKey = null;
+                Array.ForEach(keys, key => options.Keys.Add(new ApiKeyOptions { ApiKey = key }));
+            },
+            Retrying,
+            services => services.Trust(server));
+        var load = new Load(host, streamed);
+        await load.HasAnsweredAsync(200);
+
+        if (quota)
+        {
+            server.ExhaustKey(keys[1]);
+        }
+        else
+        {
+            server.RevokeKey(keys[1]);
+        }
+
+        var before = server.RequestCountOf(keys[1]);
+        await load.HasAnsweredAsync(1000);
+        await load.EndAsync();
+
+        load.Errors.Should().BeEmpty();
+        (server.RequestCountOf(keys[1]) - before).Should().BeLessThanOrEqualTo(Callers, "each caller may have been under way with it");
+        server.RequestCountOf(keys[0]).Should().BeGreaterThan(300);
+        server.RequestCountOf(keys[2]).Should().BeGreaterThan(300);
+    }
+
+    private static void Retrying(KernelGuardOptions guard)
+    {
+        guard.DefaultPolicy = "house";
+        guard.Policies["house"] = new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 8, Delay = "1ms", MaxDelay = "1ms" } };
+    }
+
+    private sealed class Turning : IApiKeySource
+    {
+        public volatile string Key = "";
+
+        public ValueTask<ApiKey?> GetKeyAsync(ApiKeyRequest request, CancellationToken cancellationToken) => new(ApiKey.Of(Key, "a turning source"));
+    }
+
+    private sealed class Load
+    {
+        private readonly ConcurrentQueue<Exception> _errors = new();
+        private readonly CancellationTokenSource _end = new();
+        private readonly Task _callers;
+        private int _answered;
+
+        public Load(GuardedHost host, bool streamed) => _callers = Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
+        {
+            while (!_end.IsCancellationRequested)
+            {
+                try
+                {
+                    var text = streamed
+                        ? string.Concat(await host.Client.GetStreamingResponseAsync("x", cancellationToken: Token).Select(update => update.Text).ToListAsync(Token))
+                        : (await host.Client.GetResponseAsync("x", cancellationToken: Token)).Text;
+                    text.Should().Be("an answer");
+                    Interlocked.Increment(ref _answered);
+                }
+                catch (Exception error)
+                {
+                    _errors.Enqueue(error);
+                }
+            }
+        })));
+
+        public IReadOnlyList<Exception> Errors => [.. _errors];
+
+        public Task HasAnsweredAsync(int more)
+        {
+            var until = Volatile.Read(ref _answered) + more;
+            return TlsHost.UntilAsync(() => Volatile.Read(ref _answered) + _errors.Count >= until, Token);
+        }
+
+        public async Task EndAsync()
+        {
+            await _end.CancelAsync();
+            await _callers;
+            _end.Dispose();
+        }
+    }
+}
