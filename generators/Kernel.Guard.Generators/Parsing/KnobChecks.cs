@@ -61,7 +61,7 @@ internal static class KnobChecks
                 Range(source, "MaxHedges", "[Hedge].MaxHedges", static value => value is >= 1 and <= 5, "1 to 5", found);
                 break;
             case "Audit":
-                Range(source, "Content", "[Audited].Content", static value => value is 0 or 1, "None or Redacted", found);
+                Range(source, "Content", "[Audited].Content", static value => value is >= 0 and <= 2, "None, Redacted or Encrypted", found);
                 break;
         }
     }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
-using KernelGuard.Stages.Audit;
+using KernelGuard.Stages.Audit.Chain;
+using KernelGuard.Stages.Audit.Files;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace KernelGuard.Core.Tests.Stages.Audit;
 
 public sealed class ChainTests
 {
-    public static TheoryData<string> Columns() => [.. LedgerColumns.All.Select(column => column.Name), "writer", "sequence", "previous_hash", "hash"];
+    public static TheoryData<string> Columns() => [.. LedgerColumns.All.Select(column => column.Name), "form", "writer", "sequence", "previous_hash", "hash"];
 
     [Theory]
     [MemberData(nameof(Columns))]
@@ -18,7 +19,7 @@ public sealed class ChainTests
         using var rig = await Filled();
         using (var other = Unlocked(rig))
         {
-            // A value of another type, as SQLite lets one write, is a change like any other.
+            // A value of another type, as SQLite lets one write, is a change like any other. Bytes are no text, even where they read alike.
             other.Scalar($"UPDATE entries SET {column} = CASE WHEN {column} IS NULL THEN 'x' WHEN typeof({column}) = 'integer' THEN {column} + 1 ELSE {column} || 'x' END WHERE row = 3");
         }
 
@@ -31,6 +32,9 @@ public sealed class ChainTests
     [InlineData("UPDATE entries SET attempts = CAST(attempts AS TEXT) || '.5' WHERE row = 3", 3)]
     [InlineData("UPDATE entries SET tenant = NULL WHERE row = 3", 3)]
     [InlineData("UPDATE entries SET tenant = '', user = tenant || user WHERE row = 3", 3)]
+    [InlineData("UPDATE entries SET content = CAST(content AS BLOB) WHERE row = 3", 3)]
+    [InlineData("UPDATE entries SET row = 7 WHERE row = 5", 7)]
+    [InlineData("UPDATE entries SET sequence = 0 WHERE row = 1", 1)]
     [InlineData("DELETE FROM entries WHERE row = 1", 2)]
     [InlineData("DELETE FROM entries WHERE row = 3", 4)]
     [InlineData("UPDATE entries SET row = -1 WHERE row = 3", -1)]
@@ -139,13 +143,24 @@ public sealed class ChainTests
 
         static string Hash(object? first, object? second)
         {
-            var form = new EntryHash();
-            form.Begin(new byte[EntryHash.Size], "w", 1);
-            form.Add(first);
-            form.Add(second);
-            var hash = new byte[EntryHash.Size];
-            form.End(hash);
+            var form = new EntryForm().Begin();
+            Add(form, first);
+            Add(form, second);
+            var hash = new byte[EntryForm.HashSize];
+            form.Hash(hash);
             return Convert.ToHexString(hash);
+        }
+
+        static void Add(EntryForm form, object? value)
+        {
+            if (value is long number)
+            {
+                form.Add(number);
+            }
+            else
+            {
+                form.Add((string?)value);
+            }
         }
     }
 
