@@ -148,10 +148,9 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
             throw new ArgumentException("Name the tenant, the user, or both.", nameof(user));
         }
 
-        Open();
         ErasedKeys erased = new([], []);
         List<string> pseudonyms = [];
-        await _queue.RunAsync(
+        await RunAsync(
             writer =>
             {
                 erased = writer.Keys.Erase(tenant, user, _time.GetUtcNow());
@@ -162,7 +161,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         // An earlier erasure that was not ended is ended with this one; its secrets are not known any more, so the file is written anew.
         await KeysErasure.RunAsync(KeysPath, erased.Secrets, pseudonyms.Count > erased.Pseudonyms.Count, _time, cancellationToken).ConfigureAwait(false);
         var receipt = ErasureReceipt.Entry(pseudonyms, _time.GetUtcNow());
-        await _queue.RunAsync(
+        await RunAsync(
             writer =>
             {
                 writer.Append([receipt]);
@@ -177,8 +176,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <exception cref="AuditException">The file cannot be written.</exception>
     public async Task SealAsync(CancellationToken cancellationToken = default)
     {
-        Open();
-        await _queue.RunAsync(static writer => writer.Seal(), cancellationToken).ConfigureAwait(false);
+        await RunAsync(static writer => writer.Seal(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Drops the segments that are older than <see cref="AuditLedgerOptions.Retention"/> keeps them; a running ledger does it each hour.</summary>
@@ -187,9 +185,8 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <exception cref="AuditException">The file cannot be written.</exception>
     public async Task<long> ApplyRetentionAsync(CancellationToken cancellationToken = default)
     {
-        Open();
         var dropped = 0L;
-        await _queue.RunAsync(writer => dropped = writer.DropExpired(), cancellationToken).ConfigureAwait(false);
+        await RunAsync(writer => dropped = writer.DropExpired(), cancellationToken).ConfigureAwait(false);
         return dropped;
     }
 
@@ -249,6 +246,13 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <summary>Hands over an entry; ends when it is on disk, or when it is queued where writing is deferred.</summary>
     /// <exception cref="AuditException">It cannot be written, the call waits for it, and calls are to be refused then.</exception>
     internal ValueTask AppendAsync(AuditEntry entry) => _queue.AppendAsync(entry);
+
+    /// <summary>Has the writer do something when all that was handed over before is on disk.</summary>
+    internal Task RunAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)
+    {
+        Open();
+        return _queue.RunAsync(work, cancellationToken);
+    }
 
     private LedgerWriter OpenWriter()
     {

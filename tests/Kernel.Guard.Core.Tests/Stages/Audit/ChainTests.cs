@@ -17,7 +17,7 @@ public sealed class ChainTests
     public async Task A_changed_column_is_found_and_its_row_is_named(string column)
     {
         using var rig = await Filled();
-        using (var other = Unlocked(rig))
+        using (var other = rig.Unlocked())
         {
             // A value of another type, as SQLite lets one write, is a change like any other. Bytes are no text, even where they read alike.
             other.Scalar($"UPDATE entries SET {column} = CASE WHEN {column} IS NULL THEN 'x' WHEN typeof({column}) = 'integer' THEN {column} + 1 ELSE {column} || 'x' END WHERE row = 3");
@@ -44,7 +44,7 @@ public sealed class ChainTests
     public async Task A_row_that_is_changed_removed_moved_or_added_is_found_and_named(string tampering, long row)
     {
         using var rig = await Filled();
-        using (var other = Unlocked(rig))
+        using (var other = rig.Unlocked())
         {
             other.Scalar(tampering);
         }
@@ -57,7 +57,7 @@ public sealed class ChainTests
     {
         using var rig = await Filled();
         string writer;
-        using (var other = Unlocked(rig))
+        using (var other = rig.Unlocked())
         {
             writer = (string)other.Scalar("SELECT writer FROM entries LIMIT 1")!;
             other.Scalar("UPDATE entries SET cost_nano_dollars = 0 WHERE row = 4");
@@ -176,17 +176,10 @@ public sealed class ChainTests
         return rig;
     }
 
-    private static SqliteConnection Unlocked(LedgerRig rig)
-    {
-        var other = rig.Other();
-        other.Scalar("DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_are_not_removed; DROP TRIGGER entries_are_not_replaced");
-        return other;
-    }
-
     private static AuditEntry Entry(string tenant) => new()
     {
         Id = Guid.CreateVersion7(), Time = new DateTimeOffset(2026, 11, 25, 22, 0, 0, TimeSpan.Zero).AddTicks(1), Function = "I.M", Tenant = tenant, User = "u-17",
-        Conversation = "c", ModelAsked = "m", ModelServed = "m-1", Streamed = true, Outcome = "success", ErrorType = "429", Cache = "miss", Redacted = """{"email":2}""",
+        Conversation = "c", PromptVersion = "v1", AttemptDetails = "[]", Flight = Guid.CreateVersion7(), ModelAsked = "m", ModelServed = "m-1", Streamed = true, Outcome = "success", ErrorType = "429", Cache = "miss", Redacted = """{"email":2}""",
         RedactionEnforced = true, BudgetDecision = "warned", Budget = "day", BudgetEnforced = false, Attempts = 2, FallbackReason = "error", FinishReason = "stop",
         Usage = new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, UsageSource.Estimated), CostNanoDollars = 1234, SavedInputTokens = 9, SavedOutputTokens = 10, SavedNanoDollars = 11, SavedTime = TimeSpan.FromMicroseconds(12), Duration = TimeSpan.FromMicroseconds(1500), ResponseId = "r-1",
         ContentMode = AuditContent.Redacted, Content = "{}",

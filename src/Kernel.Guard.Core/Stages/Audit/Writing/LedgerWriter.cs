@@ -27,12 +27,13 @@ internal sealed class LedgerWriter : IDisposable
         (_settings, _signer, _time) = (settings, signer, time);
         Name = Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
         _name = Encoding.UTF8.GetBytes(Name);
-        Keys = new SubjectKeys(settings.KeysPath);
-        _resolver = new EntryResolver(Keys);
+        SubjectKeys? keys = null;
         SqliteConnection? connection = null;
         try
         {
-            connection = LedgerFile.OpenToAppend(settings.Path, (old, version) => LedgerMigration.Run(old, version, settings.Path, Keys, signer, time));
+            connection = LedgerFile.OpenToAppend(settings.Path, (old, version) => LedgerMigration.Run(old, version, settings.Path, keys = new SubjectKeys(settings.KeysPath), signer, time));
+            Keys = keys ??= new SubjectKeys(settings.KeysPath);
+            _resolver = new EntryResolver(Keys);
             (_connection, _insert) = (connection, new EntryInsert(connection));
             _newestRow = new RawStatement(connection, "SELECT max(row) FROM entries");
             _chain = new ChainState(0, new byte[EntryForm.HashSize], 0, null!, Segment.Empty);
@@ -40,7 +41,7 @@ internal sealed class LedgerWriter : IDisposable
         }
         catch (Exception error)
         {
-            Keys.Dispose();
+            keys?.Dispose();
             connection?.Dispose();
             throw error is SqliteException failed ? LedgerFailure.Of(settings.Path, failed) : error;
         }
@@ -51,6 +52,9 @@ internal sealed class LedgerWriter : IDisposable
 
     /// <summary>Gets the subjects' keys.</summary>
     public SubjectKeys Keys { get; }
+
+    /// <summary>Gets the file, for what its limits are.</summary>
+    public SqliteConnection Connection => _connection;
 
     /// <summary>Gets where the chain ends.</summary>
     public AuditHead Head => new(Name, _chain.Sequence, Convert.ToHexString(_chain.Hash));
