@@ -21,6 +21,7 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
     private readonly EntryForm _form = new();
     private readonly byte[] _computed = new byte[EntryForm.HashSize];
     private IReadOnlyList<Checkpoint> _checkpoints = [];
+    private string? _wrong;
     private long _count;
 
     public AuditVerification Verify()
@@ -28,11 +29,10 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
         // One transaction: a writer that goes on meanwhile is not seen half.
         using var transaction = connection.BeginTransaction(deferred: true);
         AuditBreak? broken;
-        string? wrong = null;
         try
         {
             _checkpoints = CheckpointTable.All(connection);
-            (var held, wrong) = CheckpointCheck.Run(_checkpoints, trusted);
+            (var held, _wrong) = CheckpointCheck.Run(_checkpoints, trusted);
             foreach (var group in _checkpoints.Take(held).GroupBy(checkpoint => checkpoint.Writer, StringComparer.Ordinal))
             {
                 _chains[group.Key] = new ChainWalk(group);
@@ -43,7 +43,7 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
                 _heads[(head.Writer, head.Sequence)] = head.Hash.ToUpperInvariant();
             }
 
-            broken = Rows() ?? (wrong is null ? Ends() : OfCheckpoint(_checkpoints[held], wrong)) ?? Expected();
+            broken = Rows() ?? (_wrong is null ? Ends() : OfCheckpoint(_checkpoints[held], _wrong)) ?? Expected();
         }
         catch (Exception error) when (error is SqliteException or InvalidCastException or ArgumentOutOfRangeException)
         {
@@ -87,7 +87,7 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
         _withEntries.Add(writer);
         if (!_chains.TryGetValue(writer, out var chain))
         {
-            return "No checkpoint that holds opens its writer's chain: it was added, or the chain was written anew.";
+            return $"No checkpoint that holds opens its writer's chain: it was added, or the chain was written anew. {_wrong}".TrimEnd();
         }
 
         chain.Skip();

@@ -27,6 +27,7 @@ internal static class KeysErasure
             if (anew || await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
             {
                 // A page that was split keeps copies of what moved out of it: a file that is written anew has none.
+                Sql.Execute(connection, "PRAGMA busy_timeout = 10000");
                 Sql.Execute(connection, "VACUUM");
                 await TruncateAsync(connection).ConfigureAwait(false);
                 if (await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
@@ -56,7 +57,7 @@ internal static class KeysErasure
 
     private static bool Truncated(SqliteConnection connection)
     {
-        using var command = Sql.Command(connection, "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); ");
+        using var command = Sql.Command(connection, "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
         using var row = command.ExecuteReader();
         do
         {
