@@ -14,75 +14,105 @@ namespace KernelGuard.Benchmarks;
 /// </summary>
 internal static class AuditSpeed
 {
-    private const int Entries = 400_000;
+    private const int Entries = 40_000;
+    private const int Rounds = 20;
     private const int Calls = 20_000;
     private const int Users = 2_000;
 
     public static async Task<int> CompareAsync()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        Console.WriteLine("| entries a second, behind the reply | best | median | writer's CPU µs an entry |");
+        Console.WriteLine("| entries a second, behind the reply | best | median | CPU µs an entry, both ends |");
         Console.WriteLine("|---|---|---|---|");
         var best = 0d;
         foreach (var signed in (bool[])[false, true])
         {
-            List<(double Rate, double Cpu)> rounds = [];
-            for (var round = 0; round < 5; round++)
-            {
-                rounds.Add(await WriteAsync(signed ? key.ExportPkcs8PrivateKeyPem() : null));
-            }
-
+            var rounds = await WriteAsync(signed ? key.ExportPkcs8PrivateKeyPem() : null);
             rounds.Sort();
             best = rounds[^1].Rate;
-            Console.WriteLine(FormattableString.Invariant($"| {(signed ? "signed" : "unsigned")} | {best:F0} | {rounds[2].Rate:F0} | {rounds.Min(round => round.Cpu):F1} |"));
+            Console.WriteLine(FormattableString.Invariant($"| {(signed ? "signed" : "unsigned")} | {best:F0} | {rounds[Rounds / 2].Rate:F0} | {rounds.Min(round => round.Cpu):F1} |"));
         }
 
+        Console.WriteLine(FormattableString.Invariant($"The writer alone takes {await AloneAsync():F2} µs of processor time an entry."));
         var (without, with, allocated) = await CallAsync();
         Console.WriteLine(FormattableString.Invariant($"A call takes {without:F2} µs at the median without auditing and {with:F2} µs with it: {with - without:F2} µs more, {allocated} bytes more on its own thread."));
         return best >= 100_000 && with - without <= 5 ? 0 : 1;
     }
 
-    private static async Task<(double Rate, double Cpu)> WriteAsync(string? key)
+    private static async Task<List<(double Rate, double Cpu)>> WriteAsync(string? key)
     {
         var folder = Directory.CreateTempSubdirectory("kernel-guard-");
+        List<(double Rate, double Cpu)> rounds = [];
         await using (var ledger = new AuditLedger(new AuditLedgerOptions { Path = Path.Combine(folder.FullName, "audit.db"), SigningKey = key }))
         {
             ledger.Open();
             ledger.Defer(true);
-            await AppendAsync(ledger, 10_000);
+            await AppendAsync(ledger, Entries);
             await ledger.FlushAsync();
-            var used = Process.GetCurrentProcess().TotalProcessorTime;
-            var begun = Stopwatch.GetTimestamp();
-            await Task.WhenAll(Task.Run(() => AppendAsync(ledger, Entries / 2)), Task.Run(() => AppendAsync(ledger, Entries / 2)));
-            await ledger.FlushAsync();
-            var rate = Entries / Stopwatch.GetElapsedTime(begun).TotalSeconds;
-            var cpu = (Process.GetCurrentProcess().TotalProcessorTime - used).TotalMicroseconds / Entries;
+            for (var round = 0; round < Rounds; round++)
+            {
+                var used = Process.GetCurrentProcess().TotalProcessorTime;
+                var begun = Stopwatch.GetTimestamp();
+                await Task.WhenAll(Task.Run(() => AppendAsync(ledger, Entries / 2)), Task.Run(() => AppendAsync(ledger, Entries / 2)));
+                await ledger.FlushAsync();
+                rounds.Add((Entries / Stopwatch.GetElapsedTime(begun).TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - used).TotalMicroseconds / Entries));
+            }
+
             var found = await ledger.VerifyAsync();
-            if (!found.Intact || found.Entries != Entries + 10_000)
+            if (!found.Intact || found.Entries != (Rounds + 1) * Entries)
             {
                 throw new InvalidOperationException($"The ledger does not hold: {found}.");
             }
 
             await ledger.DisposeAsync();
-            folder.Delete(recursive: true);
-            return (rate, cpu);
         }
+
+        folder.Delete(recursive: true);
+        return rounds;
+    }
+
+    // Entries that are made before, batch after batch: what one core can take of them, whatever else the machine does.
+    private static async Task<double> AloneAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("kernel-guard-");
+        var least = double.MaxValue;
+        await using (var ledger = new AuditLedger(new AuditLedgerOptions { Path = Path.Combine(folder.FullName, "audit.db") }))
+        {
+            AuditEntry[] batch = [.. Enumerable.Range(0, 4096).Select(Entry)];
+            for (var round = 0; round < 40; round++)
+            {
+                await ledger.RunAsync(
+                    writer =>
+                    {
+                        var used = Process.GetCurrentProcess().TotalProcessorTime;
+                        writer.Append(batch);
+                        least = Math.Min(least, (Process.GetCurrentProcess().TotalProcessorTime - used).TotalMicroseconds / batch.Length);
+                    },
+                    CancellationToken.None);
+            }
+
+            await ledger.DisposeAsync();
+        }
+
+        folder.Delete(recursive: true);
+        return least;
     }
 
     private static async Task AppendAsync(AuditLedger ledger, int count)
     {
-        var time = DateTimeOffset.UtcNow;
         for (var i = 0; i < count; i++)
         {
-            await ledger.AppendAsync(new AuditEntry
-            {
-                Id = Guid.CreateVersion7(), Time = time, Function = "ISupportPrompts.AnswerAsync", PromptVersion = "v1", Tenant = "acme", User = UserNames[i % Users], Conversation = "c-17",
-                ModelAsked = "gpt-4o-mini", ModelServed = "gpt-4o-mini-2024-07-18", Streamed = true, Outcome = "success", Cache = "miss", Redacted = "{\"email\":1}", RedactionEnforced = true,
-                BudgetDecision = "allowed", Budget = "day", Attempts = 1, FinishReason = "stop", Usage = new TokenUsage(100, 0, 0, 50, 0, 0, 0, 0, UsageSource.Provider),
-                CostNanoDollars = 45_000, Duration = TimeSpan.FromMilliseconds(800), ResponseId = "chatcmpl-9a8b7c6d5e4f",
-            });
+            await ledger.AppendAsync(Entry(i));
         }
     }
+
+    private static AuditEntry Entry(int i) => new()
+    {
+        Id = Guid.CreateVersion7(), Time = DateTimeOffset.UtcNow, Function = "ISupportPrompts.AnswerAsync", PromptVersion = "v1", Tenant = "acme", User = UserNames[i % Users], Conversation = "c-17",
+        ModelAsked = "gpt-4o-mini", ModelServed = "gpt-4o-mini-2024-07-18", Streamed = true, Outcome = "success", Cache = "miss", Redacted = "{\"email\":1}", RedactionEnforced = true,
+        BudgetDecision = "allowed", Budget = "day", Attempts = 1, FinishReason = "stop", Usage = new TokenUsage(100, 0, 0, 50, 0, 0, 0, 0, UsageSource.Provider),
+        CostNanoDollars = 45_000, Duration = TimeSpan.FromMilliseconds(800), ResponseId = "chatcmpl-9a8b7c6d5e4f",
+    };
 
     private static readonly string[] UserNames = [.. Enumerable.Range(0, Users).Select(static i => $"user-{i}")];
 

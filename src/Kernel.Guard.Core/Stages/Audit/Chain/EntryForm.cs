@@ -79,6 +79,20 @@ internal sealed class EntryForm
     /// <summary>Gets a text's or a blob's bytes.</summary>
     public ReadOnlySpan<byte> Bytes(in FormValue value) => _form.AsSpan(value.Start, value.Length);
 
+    /// <summary>Answers whether another form has the same value in a place.</summary>
+    public bool SameAt(int place, EntryForm other)
+    {
+        ref readonly var one = ref _values[place];
+        ref readonly var two = ref other._values[place];
+        return one.Type == two.Type && one.Type switch
+        {
+            ValueType.Null => true,
+            ValueType.Integer => one.Number == two.Number,
+            ValueType.Real => false,
+            _ => Bytes(one).SequenceEqual(other.Bytes(two)),
+        };
+    }
+
     /// <summary>Hashes what was added.</summary>
     public void Hash(Span<byte> hash) => SHA256.HashData(_form.AsSpan(0, _length), hash);
 

@@ -11,19 +11,20 @@ internal sealed class EntryInsert : IDisposable
     public static readonly string Hashed = $"previous_hash, writer, sequence, row, {LedgerColumns.Names}";
 
     private readonly RawStatement _insert;
+    private EntryForm _next = new();
+    private EntryForm? _bound;
 
     public EntryInsert(SqliteConnection connection) => _insert = new RawStatement(
         connection, $"INSERT INTO entries ({Hashed}, form, hash) VALUES ({string.Join(", ", Enumerable.Repeat("?", LedgerColumns.All.Length + 6))})");
 
     /// <summary>Writes an entry behind another of its chain.</summary>
-    /// <param name="form">The buffer.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="place">Where it stands.</param>
     /// <param name="previous">The hash of the one before it.</param>
     /// <param name="hash">Receives its own hash.</param>
-    public void Write(EntryForm form, StoredEntry entry, in EntryPlace place, ReadOnlySpan<byte> previous, Span<byte> hash)
+    public void Write(StoredEntry entry, in EntryPlace place, ReadOnlySpan<byte> previous, Span<byte> hash)
     {
-        form.Begin();
+        var form = _next.Begin();
         form.Add(previous);
         form.AddText(place.Writer);
         form.Add(place.Sequence);
@@ -34,9 +35,12 @@ internal sealed class EntryInsert : IDisposable
         }
 
         form.Hash(hash);
-        var bound = _insert.Bind(form);
-        _insert.Bind(bound + 1, EntryForm.Newest);
-        _insert.Bind(bound + 2, hash);
+        var bound = _bound;
+        _bound = null;
+        _insert.Bind(form, bound);
+        _insert.Bind(form.Values.Length + 1, EntryForm.Newest);
+        _insert.Bind(form.Values.Length + 2, hash);
+        (_bound, _next) = (form, bound ?? new EntryForm());
         _insert.Run();
     }
 

@@ -24,25 +24,17 @@ internal sealed class RawStatement : IDisposable
     public int Columns => raw.sqlite3_column_count(_statement);
 
     /// <summary>Binds all values of a form, from the first parameter on.</summary>
-    public int Bind(EntryForm form)
+    /// <param name="form">The form.</param>
+    /// <param name="bound">The form that is bound already, if one is: most values of a row are those of the row before, and stay bound.</param>
+    public void Bind(EntryForm form, EntryForm? bound)
     {
-        var at = 0;
-        foreach (ref readonly var value in form.Values)
+        for (var i = 0; i < form.Values.Length; i++)
         {
-            at++;
-            Check(value.Type switch
+            if (bound is null || !form.SameAt(i, bound))
             {
-                Chain.ValueType.Null => raw.sqlite3_bind_null(_statement, at),
-                Chain.ValueType.Integer => raw.sqlite3_bind_int64(_statement, at, value.Number),
-                Chain.ValueType.Blob => raw.sqlite3_bind_blob(_statement, at, form.Bytes(value)),
-
-                // SQLite takes an empty span for null.
-                _ when value.Length == 0 => raw.sqlite3_bind_text(_statement, at, ""),
-                _ => raw.sqlite3_bind_text(_statement, at, form.Bytes(value)),
-            });
+                Check(Bind(form, form.Values[i], i + 1));
+            }
         }
-
-        return at;
     }
 
     public void Bind(int at, long number) => Check(raw.sqlite3_bind_int64(_statement, at, number));
@@ -125,6 +117,17 @@ internal sealed class RawStatement : IDisposable
     }
 
     public void Dispose() => _statement.Dispose();
+
+    private int Bind(EntryForm form, in FormValue value, int at) => value.Type switch
+    {
+        Chain.ValueType.Null => raw.sqlite3_bind_null(_statement, at),
+        Chain.ValueType.Integer => raw.sqlite3_bind_int64(_statement, at, value.Number),
+        Chain.ValueType.Blob => raw.sqlite3_bind_blob(_statement, at, form.Bytes(value)),
+
+        // SQLite takes an empty span for null.
+        _ when value.Length == 0 => raw.sqlite3_bind_text(_statement, at, ""),
+        _ => raw.sqlite3_bind_text(_statement, at, form.Bytes(value)),
+    };
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _connection.Handle);
 }

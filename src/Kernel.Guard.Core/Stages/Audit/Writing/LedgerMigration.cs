@@ -54,7 +54,6 @@ internal static class LedgerMigration
     {
         Dictionary<string, MigratedChain> chains = new(StringComparer.Ordinal);
         var resolver = new EntryResolver(keys);
-        var form = new EntryForm();
         using var insert = new EntryInsert(connection);
         using var command = Sql.Command(connection, "SELECT * FROM former_entries ORDER BY row");
         using var row = command.ExecuteReader();
@@ -81,7 +80,7 @@ internal static class LedgerMigration
                 var taken = batch[i];
                 var chain = chains.TryGetValue(taken.Writer, out var known) ? known : chains[taken.Writer] = new MigratedChain { FirstRow = taken.Row };
                 var hash = new byte[EntryForm.HashSize];
-                insert.Write(form, resolver.Stored(taken.Entry, i), new EntryPlace(System.Text.Encoding.UTF8.GetBytes(taken.Writer), ++chain.Sequence, taken.Row), chain.Hash, hash);
+                insert.Write(resolver.Stored(taken.Entry, i), new EntryPlace(System.Text.Encoding.UTF8.GetBytes(taken.Writer), ++chain.Sequence, taken.Row), chain.Hash, hash);
                 (chain.Hash, chain.LastRow, chain.Until, chain.FormerHash) = (hash, taken.Row, taken.Entry.Time, taken.Hash);
             }
         }

@@ -124,7 +124,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         var (sequence, row) = (_chain.Sequence + 1, _chain.Row + 1);
         var hash = new byte[EntryForm.HashSize];
-        _insert.Write(_form, entry, new EntryPlace(_name, sequence, row), _chain.Hash, hash);
+        _insert.Write(entry, new EntryPlace(_name, sequence, row), _chain.Hash, hash);
         _chain = _chain with { Sequence = sequence, Row = row, Hash = hash, Segment = _chain.Segment.With(row, entry.Entry.Time, _time) };
     }
 
