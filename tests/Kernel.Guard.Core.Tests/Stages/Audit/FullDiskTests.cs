@@ -23,7 +23,7 @@ public sealed class FullDiskTests
         var waiting = disk.AskAsync();
         (await Task.WhenAny(waiting, Task.Delay(300, Token))).Should().NotBeSameAs(waiting);
         using var leaving = new CancellationTokenSource();
-        var left = disk.AskAsync(leaving.Token);
+        var left = disk.AskUntilAsync(leaving.Token);
         await leaving.CancelAsync();
         await FluentActions.Awaiting(() => left).Should().ThrowAsync<OperationCanceledException>("who waits before anything is sent may leave");
         var sent = disk.Provider.Calls;
@@ -177,7 +177,9 @@ public sealed class FullDiskTests
             return disk;
         }
 
-        public Task<string> AskAsync(CancellationToken cancellationToken = default) => _chain.AskAsync(false, Asking.Options(LedgerRig.Audited), cancellationToken);
+        public Task<string> AskAsync() => AskUntilAsync(Token);
+
+        public Task<string> AskUntilAsync(CancellationToken leaving) => _chain.AskAsync(false, Asking.Options(LedgerRig.Audited), leaving);
 
         /// <summary>Asks until the disk has taken what it takes.</summary>
         public async Task<int> FillAsync()
