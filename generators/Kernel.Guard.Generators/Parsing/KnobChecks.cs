@@ -68,7 +68,7 @@ internal static class KnobChecks
                 Range(source, "Continuation", "[Streaming].Continuation", static value => value is 0 or 1, "Off or TextOnly", found);
                 break;
             case "Audit":
-                Range(source, "Content", "[Audited].Content", static value => value is 0 or 1, "None or Redacted", found);
+                Range(source, "Content", "[Audited].Content", static value => value is >= 0 and <= 2, "None, Redacted or Encrypted", found);
                 break;
         }
     }

@@ -15,7 +15,7 @@ internal static class PolicyChecks
 
     private static void Audit(string function, Location? place, IReadOnlyList<ParsedLayer> layers, DiagnosticBag found)
     {
-        if (Nearest(layers, "Audit") is not { } audit || audit.Source["Content"] is not { Value: 1 })
+        if (Nearest(layers, "Audit") is not { } audit || audit.Source["Content"] is not { Value: 1 or 2 })
         {
             return;
         }

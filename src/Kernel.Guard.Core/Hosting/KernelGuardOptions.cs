@@ -66,13 +66,6 @@ public sealed class BudgetBookOptions
     public string Lease { get; set; } = "1h";
 }
 
-/// <summary>Holds the audit ledger's settings.</summary>
-public sealed class AuditLedgerOptions
-{
-    /// <summary>Gets or sets the SQLite file. Default: <c>kernel-guard.audit.db</c> in the working directory.</summary>
-    public string Path { get; set; } = "kernel-guard.audit.db";
-}
-
 /// <summary>Holds the settings of the cache that all policies share.</summary>
 public sealed class CacheStoreOptions
 {

@@ -35,7 +35,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             Budgets = Budgets(function, layers, fallback),
         };
         policy = policy.RateLimit is { } rate ? policy with { Budgets = [.. policy.Budgets, .. rate.Budgets(timeZone)] } : policy;
-        return policy.Audit is { Content: AuditContent.Redacted } && policy.Redaction is not { Enforce: true, Kinds: not PiiKinds.None }
+        return policy.Audit is { Content: not AuditContent.None } && policy.Redaction is not { Enforce: true, Kinds: not PiiKinds.None }
             ? throw new GuardConfigurationException(
                 $"{place}: audited content needs redaction in the same policy. Add [RedactPii] (with Enforce = true and Kinds other than None), or set the audit's Content to None.")
             : policy;

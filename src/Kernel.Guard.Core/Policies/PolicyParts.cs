@@ -180,7 +180,7 @@ internal sealed class PolicyParts(string place)
         }
 
         var content = own?.Content ?? fallback?.Content ?? AuditContent.None;
-        Check(Enum.IsDefined(content), "Audit.Content is None or Redacted", content);
+        Check(Enum.IsDefined(content), "Audit.Content is None, Redacted or Encrypted", content);
         return new AuditPolicy(content);
     }
 

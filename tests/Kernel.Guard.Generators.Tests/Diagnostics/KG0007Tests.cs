@@ -19,6 +19,19 @@ public sealed class KG0007Tests
         """);
 
     [Fact]
+    public void Encrypted_content_needs_redaction_as_well() => Expect.Diagnostic("KG0007", DiagnosticSeverity.Error, """
+        [PromptClient]
+
+        public interface IPrompts
+        {
+            [UserMessage("{{$x}}")]
+            [Audited(Content = AuditContent.Encrypted)] [RedactPii(Enforce = false)]
+            Task<string> [|AskAsync|](string x);
+        }
+
+        """);
+
+    [Fact]
     public void Redaction_that_looks_for_nothing_is_off() => Expect.Diagnostic("KG0007", DiagnosticSeverity.Error, """
         [PromptClient]
         [RedactPii(Kinds = PiiKinds.None)]

@@ -6,11 +6,11 @@ namespace KernelGuard.Stages.Audit;
 /// <summary>Appends one entry per completion, however it ended. It reads the record at the end and touches no message.</summary>
 internal sealed class AuditChatClient(IChatClient inner, AuditLedger ledger, AuditContent content) : ObservingChatClient<CallRecord>(inner)
 {
-    protected override ValueTask<CallRecord> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
+    protected override async ValueTask<CallRecord> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
         // A ledger that cannot be written to is found before anything is paid for.
-        ledger.Open();
-        return new(options.Call);
+        await ledger.AdmitAsync(cancellationToken).ConfigureAwait(false);
+        return options.Call;
     }
 
     // What the guard's outcome stage noted already is noted again, to no effect; a pipeline with this stage alone has no other.
@@ -18,13 +18,20 @@ internal sealed class AuditChatClient(IChatClient inner, AuditLedger ledger, Aud
 
     protected override void Saw(CallRecord state, ChatResponseUpdate update) => state.Note(update);
 
-    protected override ValueTask EndAsync(CallRecord state, Exception? error, bool left)
+    protected override async ValueTask EndAsync(CallRecord state, Exception? error, bool left)
     {
         if (state.Outcome is null)
         {
             state.NoteEnd(error, left);
         }
 
-        return ledger.AppendAsync(state.Entry(content));
+        try
+        {
+            await ledger.AppendAsync(state.Entry(content)).ConfigureAwait(false);
+        }
+        catch (AuditException) when (error is not null || left)
+        {
+            // The call fails already, and for a reason of its own.
+        }
     }
 }

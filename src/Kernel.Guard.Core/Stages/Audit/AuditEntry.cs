@@ -14,13 +14,16 @@ public sealed record AuditEntry
     /// <summary>Gets the annotated function, such as <c>ISupportPrompts.AnswerAsync</c>.</summary>
     public string? Function { get; init; }
 
-    /// <summary>Gets the tenant.</summary>
+    /// <summary>Gets the version of the function's prompt.</summary>
+    public string? PromptVersion { get; init; }
+
+    /// <summary>Gets the tenant: in the file a pseudonym under the tenant's key, read back as the name where the key is at hand and as the pseudonym elsewhere.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>Gets the user.</summary>
+    /// <summary>Gets the user: in the file a pseudonym under the user's key, read back as <see cref="Tenant"/> is.</summary>
     public string? User { get; init; }
 
-    /// <summary>Gets the conversation.</summary>
+    /// <summary>Gets the conversation: in the file encrypted under the key of the user, or else of the tenant or the ledger; read back as that where the key is gone.</summary>
     public string? Conversation { get; init; }
 
     /// <summary>Gets the model asked for.</summary>
@@ -34,7 +37,7 @@ public sealed record AuditEntry
 
     /// <summary>
     /// Gets how it ended: <c>success</c>, <c>cache_hit</c>, <c>denied</c>, <c>blocked</c>, <c>error</c> or <c>cancelled</c>. An entry that is
-    /// no completion, but a host's change of a budget, has <c>budget_granted</c>, <c>budget_adjusted</c> or <c>budget_reset</c>.
+    /// no completion has <c>budget_granted</c>, <c>budget_adjusted</c> or <c>budget_reset</c> for a host's change of a budget, and <c>subject_erased</c> for an erasure.
     /// </summary>
     public required string Outcome { get; init; }
 
@@ -61,6 +64,15 @@ public sealed record AuditEntry
 
     /// <summary>Gets how many attempts were made.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>
+    /// Gets the attempts one by one as JSON, where there were several or one failed: for each its model, the model served, the error's kind, input and
+    /// output tokens, and cost. Null for a single attempt that succeeded, which the entry itself describes.
+    /// </summary>
+    public string? AttemptDetails { get; init; }
+
+    /// <summary>Gets the id of the flight that asked the provider for this completion and others equal to it; null where it asked itself.</summary>
+    public Guid? Flight { get; init; }
 
     /// <summary>Gets why it moved on to another model.</summary>
     public string? FallbackReason { get; init; }
@@ -98,6 +110,6 @@ public sealed record AuditEntry
     /// <summary>Gets what of the conversation the policy keeps.</summary>
     public AuditContent ContentMode { get; init; }
 
-    /// <summary>Gets the redacted messages and the redacted answer as JSON; null unless the policy keeps them. Of a change of a budget, its amount and its reason.</summary>
+    /// <summary>Gets the redacted messages and the redacted answer as JSON; null unless the policy keeps them, and where they were encrypted and the key is not at hand. Of a change of a budget, its amount and its reason.</summary>
     public string? Content { get; init; }
 }

@@ -48,6 +48,36 @@ internal static class AuditJson
             json.WriteEndObject();
         });
 
+    public static string? Attempts(IReadOnlyList<AttemptRecord> attempts) =>
+        attempts is [] or [{ ErrorType: null }] ? null : Write(attempts, static (json, all) =>
+        {
+            json.WriteStartArray();
+            foreach (var attempt in all)
+            {
+                Attempt(json, attempt);
+            }
+
+            json.WriteEndArray();
+        });
+
+    private static void Attempt(Utf8JsonWriter json, AttemptRecord attempt)
+    {
+        json.WriteStartObject();
+        json.WriteString("model", attempt.Model);
+        json.WriteString("served", attempt.ResponseModel);
+        json.WriteBoolean("sent", attempt.Sent);
+        json.WriteString("error", attempt.ErrorType);
+        json.WriteNumber("input_tokens", attempt.Usage.TotalInput);
+        json.WriteNumber("output_tokens", attempt.Usage.TotalOutput);
+        json.WriteString("usage_source", attempt.Usage.Source.Word());
+        if (RecordEntry.NanoDollars(attempt.Cost) is { } cost)
+        {
+            json.WriteNumber("cost_nano_dollars", cost);
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void Messages(Utf8JsonWriter json, string name, IEnumerable<ChatMessage> messages)
     {
         json.WriteStartArray(name);

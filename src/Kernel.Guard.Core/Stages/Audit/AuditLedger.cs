@@ -1,8 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using KernelGuard.Stages.Audit;
-using Microsoft.Data.Sqlite;
+using KernelGuard.Stages.Audit.Chain;
+using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Keys;
+using KernelGuard.Stages.Audit.Signing;
+using KernelGuard.Stages.Audit.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,86 +15,80 @@ namespace KernelGuard;
 /// Is the audit ledger: an SQLite file to which one entry per completion is appended. Each process that writes has a hash chain of its own in it.
 /// </summary>
 /// <remarks>
-/// Thread-safe. In a running host entries are written behind the reply, from a bounded queue that a stopping host drains; without one each
-/// is on disk before the reply. The file is opened by the first audited call.
+/// Thread-safe. In a running host entries are written behind the reply, from a bounded queue that a stopping host drains, unless the options say
+/// otherwise; without a host each is on disk before the reply. The file is opened to write by the first audited call; reading and verifying open it
+/// to read.
 /// </remarks>
 public sealed class AuditLedger : IAsyncDisposable, IDisposable
 {
-    private const int Capacity = 8192;
-    private const int LargestBatch = 512;
-
-    // Behind the reply nobody waits for a commit, and one for every few entries takes the processor from the calls.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
-
-    private readonly Lock _gate = new();
-    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(Capacity));
-    private readonly List<Pending> _taken = new(LargestBatch);
-    private readonly List<AuditEntry> _batch = new(LargestBatch);
-    private readonly SemaphoreSlim _awaited = new(0);
+    private readonly LedgerSettings _settings;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly AuditMetrics? _metrics;
-    private Task _writing = Task.CompletedTask;
-    private LedgerWriter? _writer;
-    private volatile bool _deferred;
-    private bool _closed;
+    private readonly PemSigner? _pem;
+    private readonly LedgerSigner _signer;
+    private readonly LedgerUpkeep _upkeep;
+    private readonly LedgerQueue _queue;
+    private BatchWriter _batches = null!;
 
     /// <summary>Creates a ledger on a file, without opening it.</summary>
-    /// <param name="options">Names the file.</param>
-    /// <param name="loggers">Where a failed write is logged; null for nowhere.</param>
+    /// <param name="options">Names the file, and says how it is written.</param>
+    /// <param name="loggers">Where heads and failed writes are logged; null for nowhere.</param>
     /// <param name="meters">Where entries are counted; null for nowhere.</param>
-    /// <exception cref="GuardConfigurationException">The options name no file.</exception>
-    public AuditLedger(AuditLedgerOptions options, ILoggerFactory? loggers = null, IMeterFactory? meters = null)
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="signer">Signs, in place of the key that the options name; null for that key. The caller disposes it.</param>
+    /// <exception cref="GuardConfigurationException">An option is wrong; the text names it.</exception>
+    public AuditLedger(AuditLedgerOptions options, ILoggerFactory? loggers = null, IMeterFactory? meters = null, TimeProvider? time = null, IAuditSigner? signer = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (string.IsNullOrWhiteSpace(options.Path) || options.Path == ":memory:")
-        {
-            throw new GuardConfigurationException($"{KernelGuardOptions.Section}:Audit:Path names a file, and it is '{options.Path}'.");
-        }
-
-        Path = System.IO.Path.GetFullPath(options.Path);
+        _settings = LedgerSettings.Of(options);
+        _time = time ?? TimeProvider.System;
         _logger = loggers?.CreateLogger<AuditLedger>() ?? NullLogger<AuditLedger>.Instance;
-        _metrics = meters is null ? null : new AuditMetrics(meters, () => _queue.Reader.Count);
+        _metrics = meters is null ? null : new AuditMetrics(meters, () => _queue?.Waiting ?? 0);
+        _pem = signer is null && !string.IsNullOrEmpty(options.SigningKey) ? new PemSigner(options.SigningKey) : null;
+        _signer = new LedgerSigner(signer ?? _pem);
+        new TrustedKeys(_settings.TrustedKeys).Dispose();
+        _upkeep = new LedgerUpkeep(_settings, _time, _logger);
+        var losses = new LossReport(_logger, _metrics, _time);
+        var heads = new HeadExport(_logger, _time, _settings.HeadInterval, () => _batches.LogHead());
+        _queue = new LedgerQueue(_settings, _time, losses, queue => _batches = new BatchWriter(queue, _settings.WhenFull, OpenWriter, losses, _metrics, _logger, heads));
     }
 
     /// <summary>Gets the file's full path.</summary>
-    public string Path { get; }
+    public string Path => _settings.Path;
+
+    /// <summary>Gets the full path of the file of the subjects' keys.</summary>
+    public string KeysPath => _settings.KeysPath;
 
     /// <summary>Waits until every entry that was handed over before is on disk.</summary>
     /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
-    public async Task FlushAsync(CancellationToken cancellationToken = default)
-    {
-        if (Volatile.Read(ref _writer) is null)
-        {
-            return;
-        }
+    public Task FlushAsync(CancellationToken cancellationToken = default) => _queue.FlushAsync(cancellationToken);
 
-        var mark = new Pending(null, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        try
-        {
-            await _queue.Writer.WriteAsync(mark, cancellationToken).ConfigureAwait(false);
-            Hurry();
-        }
-        catch (ChannelClosedException)
-        {
-            await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await mark.Done!.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Flushes, then walks the chains of all writers and names the first entry that does not hold.</summary>
+    /// <summary>
+    /// Flushes, then walks the chains of all writers, their checkpoints and heads, and names the first entry that does not hold. Signatures are checked
+    /// where a key is known.
+    /// </summary>
     /// <param name="cancellationToken">Ends the walk.</param>
-    /// <returns>What was found. A cut tail, and a chain that was written anew from its first entry, are not found.</returns>
+    /// <returns>What was found.</returns>
     /// <exception cref="AuditException">The file is not there, or no ledger.</exception>
-    public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken = default)
+    public Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken = default) => VerifyAsync(new AuditVerifyOptions(), cancellationToken);
+
+    /// <summary>Does the same, and holds the file to heads that were logged, or to further keys.</summary>
+    /// <param name="options">The heads and keys.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="AuditException">The file is not there, or no ledger.</exception>
+    /// <exception cref="GuardConfigurationException">A key is none.</exception>
+    public async Task<AuditVerification> VerifyAsync(AuditVerifyOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         return await Task.Run(
             () =>
             {
+                using var trusted = new TrustedKeys([.. _settings.TrustedKeys, .. options.TrustedKeys, .. _signer.PublicKey is { } own ? (string[])[own] : []]);
                 using var connection = LedgerFile.OpenToRead(Path);
-                return LedgerVerifier.Verify(connection, cancellationToken);
+                return new LedgerVerifier(connection, trusted, options.ExpectedHeads, cancellationToken).Verify();
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -100,180 +97,167 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The entries; none where nothing was written yet.</returns>
     /// <exception cref="AuditException">The file is no ledger.</exception>
-    public async IAsyncEnumerable<AuditEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<AuditEntry> ReadAsync(CancellationToken cancellationToken = default) => ReadAsync(new AuditQuery(), cancellationToken);
+
+    /// <summary>Flushes, then reads the entries that a query chooses. Names and encrypted content are put back where the file of keys is at hand.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The entries, in the order in which they were written.</returns>
+    /// <exception cref="AuditException">The file is no ledger.</exception>
+    public async IAsyncEnumerable<AuditEntry> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(query);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         if (!File.Exists(Path))
         {
             yield break;
         }
 
-        using var connection = LedgerFile.OpenToRead(Path);
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {LedgerColumns.Names} FROM entries ORDER BY row";
-        using var row = command.ExecuteReader();
-        while (row.Read())
+        foreach (var entry in EntryQuery.Run(Path, KeysPath, query))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return LedgerColumns.Read(row, 0);
+            yield return entry;
         }
     }
 
-    /// <summary>Writes what is queued, and closes the file.</summary>
-    public void Dispose()
+    /// <summary>Flushes, then answers where the chains of all writers end: what to keep apart from the file, to verify it against later.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>A head for each writer.</returns>
+    /// <exception cref="AuditException">The file is not there, or no ledger.</exception>
+    public async Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken = default)
     {
-        _queue.Writer.TryComplete();
-        Close();
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        using var connection = LedgerFile.OpenToRead(Path);
+        return [.. CheckpointTable.Heads(connection).Select(head => new AuditHead(head.Writer, head.Sequence, Convert.ToHexString(head.Hash)))];
     }
 
-    /// <summary>Writes what is queued, and closes the file.</summary>
+    /// <summary>
+    /// Erases a subject: deletes its key, sees to it that its bytes are in no file, and puts the receipt into the chain. Then nobody can tell who the
+    /// pseudonym was, and encrypted content cannot be read. What the subject asks afterwards has a new key.
+    /// </summary>
+    /// <param name="tenant">The tenant; null for a user without one.</param>
+    /// <param name="user">The user; null for the tenant itself, and all its users.</param>
+    /// <param name="cancellationToken">Ends the waiting for readers of the keys' file. The keys are deleted then; erase again to end it.</param>
+    /// <returns>The receipt.</returns>
+    /// <exception cref="ArgumentException">Neither is named.</exception>
+    /// <exception cref="AuditException">The files cannot be written, or a reader of the keys' file does not let go within 30 s: erase again.</exception>
+    public async Task<AuditErasure> EraseSubjectAsync(string? tenant, string? user, CancellationToken cancellationToken = default)
+    {
+        if (tenant is null && user is null)
+        {
+            throw new ArgumentException("Name the tenant, the user, or both.", nameof(user));
+        }
+
+        ErasedKeys erased = new([], []);
+        List<string> pseudonyms = [];
+        await RunAsync(
+            writer =>
+            {
+                erased = writer.Keys.Erase(tenant, user, _time.GetUtcNow());
+                pseudonyms = writer.Keys.WithoutReceipt(DateTimeOffset.MaxValue);
+            },
+            cancellationToken).ConfigureAwait(false);
+
+        // An earlier erasure that was not ended is ended with this one; its secrets are not known any more, so the file is written anew.
+        await KeysErasure.RunAsync(KeysPath, erased.Secrets, pseudonyms.Count > erased.Pseudonyms.Count, _time, cancellationToken).ConfigureAwait(false);
+        var receipt = ErasureReceipt.Entry(pseudonyms, _time.GetUtcNow());
+        await RunAsync(
+            writer =>
+            {
+                writer.Append([receipt]);
+                writer.Keys.Receipted(pseudonyms);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new AuditErasure(receipt.Id, receipt.Time, pseudonyms);
+    }
+
+    /// <summary>Ends this process's segment with a checkpoint, where it holds entries.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="AuditException">The file cannot be written.</exception>
+    public async Task SealAsync(CancellationToken cancellationToken = default)
+    {
+        await RunAsync(static writer => writer.Seal(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Drops the segments that are older than <see cref="AuditLedgerOptions.Retention"/> keeps them; a running ledger does it each hour.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>How many entries were dropped.</returns>
+    /// <exception cref="AuditException">The file cannot be written.</exception>
+    public async Task<long> ApplyRetentionAsync(CancellationToken cancellationToken = default)
+    {
+        var dropped = 0L;
+        await RunAsync(writer => dropped = writer.DropExpired(), cancellationToken).ConfigureAwait(false);
+        return dropped;
+    }
+
+    /// <summary>Writes what is queued, seals the segment, and closes the file.</summary>
+    public void Dispose()
+    {
+        _upkeep.Dispose();
+        _queue.Complete();
+        _batches.Dispose();
+        _pem?.Dispose();
+    }
+
+    /// <summary>Writes what is queued, seals the segment, and closes the file.</summary>
     /// <returns>A task that ends with the last write.</returns>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        Hurry();
-        await _writing.ConfigureAwait(false);
-        Close();
+        _upkeep.Dispose();
+        _queue.Complete();
+        await _queue.EndedAsync().ConfigureAwait(false);
+        Dispose();
     }
 
-    /// <summary>Sets whether a reply waits for its entry.</summary>
+    /// <summary>Sets whether a host runs, so that a reply need not wait for its entry.</summary>
     internal void Defer(bool deferred)
     {
-        _deferred = deferred;
+        _queue.Defer(deferred);
         _metrics?.Prime();
     }
 
-    /// <summary>Opens the file, if it is not open yet: called before anything is sent.</summary>
+    /// <summary>Says at a host's start that nothing is signed, where that is so.</summary>
+    internal void SayUnsigned()
+    {
+        if (_signer.KeyName is null)
+        {
+            AuditLog.Unsigned(_logger);
+        }
+    }
+
+    /// <summary>Opens the file, if it is not open yet.</summary>
     /// <exception cref="AuditException">It cannot be opened; the next call tries again.</exception>
     internal void Open()
     {
-        if (Volatile.Read(ref _writer) is not null)
-        {
-            return;
-        }
-
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_closed, this);
-            if (_writer is null)
-            {
-                Volatile.Write(ref _writer, new LedgerWriter(Path));
-                _metrics?.Prime();
-                _writing = Task.Run(WriteAsync);
-            }
-        }
-    }
-
-    /// <summary>Hands over an entry; ends when it is on disk, or when it is queued where writing is deferred. It never throws.</summary>
-    internal async ValueTask AppendAsync(AuditEntry entry)
-    {
-        var pending = new Pending(entry, _deferred ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            // A full queue makes the call wait: an entry is never dropped for speed.
-            await _queue.Writer.WriteAsync(pending).ConfigureAwait(false);
+            _queue.Open();
         }
-        catch (ChannelClosedException)
+        catch (LedgerFailure failure)
         {
-            Lost(1, "the ledger was closed while the call was under way.");
-            return;
-        }
-
-        if (pending.Done is { } done)
-        {
-            Hurry();
-            await done.Task.ConfigureAwait(false);
+            throw failure.ForCaller();
         }
     }
 
-    private async Task WriteAsync()
+    /// <summary>Lets a call begin, before anything is sent.</summary>
+    /// <exception cref="AuditException">It cannot have an entry.</exception>
+    internal ValueTask AdmitAsync(CancellationToken cancellationToken) => _queue.AdmitAsync(cancellationToken);
+
+    /// <summary>Hands over an entry; ends when it is on disk, or when it is queued where writing is deferred.</summary>
+    /// <exception cref="AuditException">It cannot be written, the call waits for it, and calls are to be refused then.</exception>
+    internal ValueTask AppendAsync(AuditEntry entry) => _queue.AppendAsync(entry);
+
+    /// <summary>Has the writer do something when all that was handed over before is on disk.</summary>
+    internal Task RunAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)
     {
-        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
-        {
-            if (_deferred && _queue.Reader.Count < LargestBatch)
-            {
-                await _awaited.WaitAsync(Gathering).ConfigureAwait(false);
-            }
-
-            WriteBatch();
-        }
+        Open();
+        return _queue.RunAsync(work, cancellationToken);
     }
 
-    // Somebody waits: ends the gathering. One that is not under way is spared once, which does no harm.
-    private void Hurry()
+    private LedgerWriter OpenWriter()
     {
-        if (_awaited.CurrentCount == 0)
-        {
-            _awaited.Release();
-        }
+        var writer = new LedgerWriter(_settings, _signer, _time);
+        _upkeep.Start(_queue.Offer);
+        return writer;
     }
-
-    private void Close()
-    {
-        while (WriteBatch())
-        {
-        }
-
-        lock (_gate)
-        {
-            _closed = true;
-            _writer?.Dispose();
-        }
-    }
-
-    // All that waits goes into one transaction: the disk is waited for once.
-    private bool WriteBatch()
-    {
-        lock (_gate)
-        {
-            _taken.Clear();
-            _batch.Clear();
-            while (_taken.Count < LargestBatch && _queue.Reader.TryRead(out var pending))
-            {
-                _taken.Add(pending);
-                if (pending.Entry is not null)
-                {
-                    _batch.Add(pending.Entry);
-                }
-            }
-
-            if (_batch.Count > 0)
-            {
-                Append();
-            }
-
-            foreach (var pending in _taken)
-            {
-                pending.Done?.SetResult();
-            }
-
-            return _taken.Count > 0;
-        }
-    }
-
-    private void Append()
-    {
-        try
-        {
-            _writer!.Append(_batch);
-            _metrics?.Written(_batch.Count);
-        }
-        catch (SqliteException error)
-        {
-            Lost(_batch.Count, LedgerFile.Unusable(Path, error).Message);
-        }
-        catch (Exception error)
-        {
-            // The loop goes on for the entries that follow, and no waiting call hangs.
-            Lost(_batch.Count, error.GetType().Name);
-        }
-    }
-
-    private void Lost(int count, string reason)
-    {
-        _metrics?.Failed(count);
-        AuditLog.Failed(_logger, count, reason);
-    }
-
-    private readonly record struct Pending(AuditEntry? Entry, TaskCompletionSource? Done);
 }

@@ -8,6 +8,7 @@ internal sealed class AuditLifetime(AuditLedger ledger) : IHostedLifecycleServic
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         ledger.Defer(true);
+        ledger.SayUnsigned();
         return Task.CompletedTask;
     }
 

@@ -7,4 +7,25 @@ internal static partial class AuditLog
 {
     [LoggerMessage(200, LogLevel.Error, "{Count} entries could not be written to the audit ledger and are lost: {Reason}", EventName = "kernelguard.audit.failed")]
     public static partial void Failed(ILogger logger, int count, string reason);
+
+    [LoggerMessage(201, LogLevel.Information, "The audit ledger's chain reaches to {Writer}/{Sequence}/{Hash}.", EventName = "kernelguard.audit.head")]
+    public static partial void Head(ILogger logger, string writer, long sequence, string hash);
+
+    [LoggerMessage(202, LogLevel.Error, "{Count} entries were dropped, as is declared: {Reason}", EventName = "kernelguard.audit.dropped")]
+    public static partial void Dropped(ILogger logger, int count, string reason);
+
+    [LoggerMessage(203, LogLevel.Error, "The audit ledger cannot be written to at the moment: {Reason}", EventName = "kernelguard.audit.unwritable")]
+    public static partial void Unwritable(ILogger logger, string reason);
+
+    [LoggerMessage(204, LogLevel.Information, "The audit ledger is written to again.", EventName = "kernelguard.audit.recovered")]
+    public static partial void Recovered(ILogger logger);
+
+    [LoggerMessage(205, LogLevel.Information, "The audit ledger's checkpoints are not signed: who can write to the file can write it anew. Name a key in KernelGuard:Audit:SigningKey.", EventName = "kernelguard.audit.unsigned")]
+    public static partial void Unsigned(ILogger logger);
+
+    [LoggerMessage(206, LogLevel.Information, "Retention dropped {Count} entries of the audit ledger.", EventName = "kernelguard.audit.expired")]
+    public static partial void Expired(ILogger logger, long count);
+
+    [LoggerMessage(207, LogLevel.Error, "The audit ledger's upkeep failed and is tried again: {Reason}", EventName = "kernelguard.audit.upkeep")]
+    public static partial void UpkeepFailed(ILogger logger, string reason);
 }

@@ -8,6 +8,7 @@ internal sealed class AuditMetrics
 {
     private static readonly KeyValuePair<string, object?> WrittenTag = new(TelemetryNames.AuditResult, "written");
     private static readonly KeyValuePair<string, object?> FailedTag = new(TelemetryNames.AuditResult, "failed");
+    private static readonly KeyValuePair<string, object?> DroppedTag = new(TelemetryNames.AuditResult, "dropped");
 
     private readonly Counter<long> _entries;
 
@@ -23,9 +24,12 @@ internal sealed class AuditMetrics
     {
         _entries.Add(0, WrittenTag);
         _entries.Add(0, FailedTag);
+        _entries.Add(0, DroppedTag);
     }
 
     public void Written(int count) => _entries.Add(count, WrittenTag);
+
+    public void Dropped(int count) => _entries.Add(count, DroppedTag);
 
     public void Failed(int count) => _entries.Add(count, FailedTag);
 }

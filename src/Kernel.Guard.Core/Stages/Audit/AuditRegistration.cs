@@ -13,7 +13,9 @@ internal static class AuditRegistration
         services.AddSingleton(static provider => new AuditLedger(
             provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Audit,
             provider.GetService<ILoggerFactory>(),
-            provider.GetService<IMeterFactory>()));
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<TimeProvider>(),
+            provider.GetService<IAuditSigner>()));
         services.AddSingleton<AuditStage>();
         services.AddHostedService<AuditLifetime>();
     }

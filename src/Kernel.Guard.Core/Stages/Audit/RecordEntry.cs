@@ -15,6 +15,7 @@ internal static class RecordEntry
             Id = call.Id,
             Time = call.StartedAt.ToUniversalTime(),
             Function = call.Policy.Function,
+            PromptVersion = call.Policy.PromptVersion,
             Tenant = call.Who.Tenant,
             User = call.Who.User,
             Conversation = call.Who.Conversation,
@@ -30,6 +31,8 @@ internal static class RecordEntry
             Budget = budget?.Budget,
             BudgetEnforced = budget?.Enforced,
             Attempts = call.Attempts.Count,
+            AttemptDetails = AuditJson.Attempts(call.Attempts),
+            Flight = call.Flight?.Id,
             FallbackReason = call.FallbackReason,
             Continuations = call.Continuations,
             FinishReason = call.FinishReason?.Value,
@@ -42,11 +45,11 @@ internal static class RecordEntry
             Duration = Whole(call.Elapsed),
             ResponseId = call.ResponseId,
             ContentMode = mode,
-            Content = mode == AuditContent.Redacted && redaction is { Enforced: true } ? AuditJson.Content(redaction) : null,
+            Content = mode != AuditContent.None && redaction is { Enforced: true } ? AuditJson.Content(redaction) : null,
         };
     }
 
-    private static long? NanoDollars(decimal? dollars) => dollars is { } cost ? (long)decimal.Round(cost * 1_000_000_000m) : null;
+    internal static long? NanoDollars(decimal? dollars) => dollars is { } cost ? (long)decimal.Round(cost * 1_000_000_000m) : null;
 
     private static TimeSpan Whole(TimeSpan time) => TimeSpan.FromMicroseconds(Math.Floor(time.TotalMicroseconds));
 }

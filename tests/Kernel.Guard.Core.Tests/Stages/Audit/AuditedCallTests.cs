@@ -1,4 +1,3 @@
-using System.Text;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Core.Tests.Stages.Telemetry;
@@ -62,6 +61,19 @@ public sealed class AuditedCallTests
     }
 
     [Fact]
+    public async Task An_entry_names_the_prompts_version_and_the_flight_that_was_shared()
+    {
+        using var rig = new LedgerRig();
+        var policy = LedgerRig.Audited with { PromptVersion = "v7" };
+        var flight = new CallRecord(policy, GuardContext.None, TimeProvider.System);
+
+        await rig.Chain(new ScriptedProvider(), options => options.Call.Flight = flight, policy: policy).AskAsync(false, Asking.Options(policy), TestContext.Current.CancellationToken);
+
+        var entry = (await rig.EntriesAsync()).Single();
+        (entry.PromptVersion, entry.Flight, entry.AttemptDetails).Should().Be(("v7", flight.Id, null));
+    }
+
+    [Fact]
     public async Task A_stream_left_early_has_one_entry()
     {
         using var rig = new LedgerRig();
@@ -88,9 +100,12 @@ public sealed class AuditedCallTests
         {
             Id = options.Call.Id, Time = options.Call.StartedAt, Function = "I.M", ModelAsked = "asked-1", ModelServed = "served-1", Outcome = "success",
             Cache = "miss", Redacted = """{"email":2,"iban":1}""", RedactionEnforced = true, BudgetDecision = "warned", Budget = "day", BudgetEnforced = true,
-            Attempts = 2, FallbackReason = "rate_limited", FinishReason = "stop", Usage = new TokenUsage(60, 40, 0, 15, 5, 0, 0, 0, UsageSource.Provider),
+            Attempts = 2, AttemptDetails = entry.AttemptDetails, FallbackReason = "rate_limited", FinishReason = "stop", Usage = new TokenUsage(60, 40, 0, 15, 5, 0, 0, 0, UsageSource.Provider),
             CostNanoDollars = 750_000_000, SavedNanoDollars = 0, Duration = entry.Duration, ResponseId = "resp-1", ContentMode = AuditContent.None, Content = null,
         });
+        entry.AttemptDetails.Should().Be("""
+            [{"model":"asked-1","served":null,"sent":true,"error":"429","input_tokens":0,"output_tokens":0,"usage_source":"none","cost_nano_dollars":0},{"model":"second","served":null,"sent":true,"error":null,"input_tokens":100,"output_tokens":20,"usage_source":"provider","cost_nano_dollars":750000000}]
+            """);
     }
 
     [Fact]
@@ -102,15 +117,7 @@ public sealed class AuditedCallTests
         await rig.Chain(new ScriptedProvider()).AskAsync(false, Asking.Options(LedgerRig.Audited), TestContext.Current.CancellationToken);
         await FluentActions.Awaiting(() => rig.Chain(failing).AskAsync(false, Asking.Options(LedgerRig.Audited))).Should().ThrowAsync<ProviderException>();
 
-        var bytes = Directory.GetFiles(rig.Folder).Aggregate("", (all, file) => all + Read(file));
-        bytes.Should().Contain("asked-1").And.NotContain("ada@example.org").And.NotContain("Hello.").And.NotContain(ScriptedProvider.Secret);
-
-        static string Read(string file)
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            return reader.ReadToEnd();
-        }
+        rig.Bytes().Should().Contain("asked-1").And.NotContain("ada@example.org").And.NotContain("Hello.").And.NotContain(ScriptedProvider.Secret);
     }
 
     [Fact]

@@ -38,6 +38,6 @@ public sealed class LedgerMetricTests
 
         await chain.AskAsync(false, Asking.Options(LedgerRig.Audited), TestContext.Current.CancellationToken);
 
-        counted.Should().Equal(("written", 0), ("failed", 0), ("written", 1), ("failed", 1));
+        counted.Should().Equal(("written", 0), ("failed", 0), ("dropped", 0), ("written", 1), ("failed", 1));
     }
 }

@@ -13,16 +13,25 @@ internal sealed class LedgerRig : IDisposable
 {
     public static readonly GuardPolicy Audited = new() { Function = "I.M", Audit = new(AuditContent.None) };
 
-    public LedgerRig()
+    private readonly List<AuditLedger> _others = [];
+    private readonly Action<AuditLedgerOptions> _configure;
+    private readonly TimeProvider? _time;
+
+    public LedgerRig(Action<AuditLedgerOptions>? configure = null, TimeProvider? time = null, string? folder = null)
     {
-        Folder = Directory.CreateTempSubdirectory("kernel-guard-").FullName;
+        (_configure, _time) = (configure ?? (_ => { }), time);
+        Folder = folder ?? Directory.CreateTempSubdirectory("kernel-guard-").FullName;
         Path = System.IO.Path.Combine(Folder, "audit.db");
-        Ledger = new AuditLedger(new() { Path = Path });
+        Ledger = Another();
     }
+
+    public LogLines Log { get; } = new();
 
     public string Folder { get; }
 
     public string Path { get; }
+
+    public string KeysPath => Path + ".keys";
 
     public AuditLedger Ledger { get; }
 
@@ -39,15 +48,68 @@ internal sealed class LedgerRig : IDisposable
         return connection;
     }
 
+    /// <summary>Makes a ledger on the same file, as another process, or a later one, has it.</summary>
+    public AuditLedger Another(Action<AuditLedgerOptions>? configure = null)
+    {
+        var options = new AuditLedgerOptions { Path = Path };
+        _configure(options);
+        configure?.Invoke(options);
+        var ledger = new AuditLedger(options, Log.Factory(), time: _time);
+        _others.Add(ledger);
+        return ledger;
+    }
+
+    /// <summary>Opens the file as somebody does who may take its triggers out.</summary>
+    public SqliteConnection Unlocked()
+    {
+        var other = Other();
+        foreach (var trigger in (string[])["entries_are_not_changed", "entries_are_not_removed", "entries_are_not_replaced", "checkpoints_are_not_removed", "checkpoints_are_dropped_once"])
+        {
+            other.Scalar($"DROP TRIGGER {trigger}");
+        }
+
+        return other;
+    }
+
+    public async Task<AuditBreak?> BrokenAsync(params AuditHead[] expected) =>
+        (await Ledger.VerifyAsync(new AuditVerifyOptions { ExpectedHeads = expected })).FirstBroken;
+
+    /// <summary>Appends entries of a user, and waits until they are on disk.</summary>
+    public async Task AppendAsync(int count, string? tenant = "acme", string? user = "u-17", AuditLedger? ledger = null, string? content = null)
+    {
+        ledger ??= Ledger;
+        ledger.Open();
+        for (var i = 0; i < count; i++)
+        {
+            await ledger.AppendAsync(Entry(tenant, user, content));
+        }
+    }
+
+    public AuditEntry Entry(string? tenant = "acme", string? user = "u-17", string? content = null) => new()
+    {
+        Id = Guid.CreateVersion7(), Time = (_time ?? TimeProvider.System).GetUtcNow(), Outcome = "success", Tenant = tenant, User = user, Function = "I.M", Conversation = "conversation of " + user,
+        ContentMode = content is null ? AuditContent.None : AuditContent.Encrypted, Content = content,
+    };
+
+    /// <summary>Reads all bytes of all files in the folder, as a thief would.</summary>
+    public string Bytes() => string.Concat(Directory.GetFiles(Folder).Select(Read));
+
     public long Count()
     {
         using var other = Other();
         return (long)other.Scalar("SELECT COUNT(*) FROM entries")!;
     }
 
+    private static string Read(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
     public void Dispose()
     {
-        Ledger.Dispose();
+        _others.ForEach(ledger => ledger.Dispose());
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -1,0 +1,79 @@
+namespace KernelGuard;
+
+/// <summary>Holds the audit ledger's settings. They are read once, at start.</summary>
+public sealed class AuditLedgerOptions
+{
+    /// <summary>Gets or sets the SQLite file. Default: <c>kernel-guard.audit.db</c> in the working directory.</summary>
+    public string Path { get; set; } = "kernel-guard.audit.db";
+
+    /// <summary>
+    /// Gets or sets the SQLite file of the subjects' keys, which resolve pseudonyms and open encrypted content. Default: <see cref="Path"/> with
+    /// <c>.keys</c> behind it. Leave it out of the ledger's backups: a key that lies in one cannot be erased.
+    /// </summary>
+    public string? KeysPath { get; set; }
+
+    /// <summary>Gets or sets whether a reply waits for its entry. Default: <see cref="AuditMode.Deferred"/>.</summary>
+    public AuditMode Mode { get; set; }
+
+    /// <summary>Gets or sets what calls do while the queue or the disk is full. Default: <see cref="AuditWhenFull.Block"/>.</summary>
+    public AuditWhenFull WhenFull { get; set; }
+
+    /// <summary>Gets or sets how many entries may wait to be written, 1 to 1,000,000: what a crash can lose in deferred mode. Default: 8192.</summary>
+    public int QueueLength { get; set; } = 8192;
+
+    /// <summary>Gets or sets after how many entries a segment is sealed, 1 or more. Default: 100,000.</summary>
+    public int SegmentEntries { get; set; } = 100_000;
+
+    /// <summary>Gets or sets after what time a segment with entries is sealed, <c>1s</c> to <c>1d</c>. Default: <c>1h</c>.</summary>
+    public string SegmentAge { get; set; } = "1h";
+
+    /// <summary>
+    /// Gets or sets how long entries are kept, <c>1d</c> or more and longer than <see cref="SegmentAge"/>: then their whole segment is dropped, and its
+    /// checkpoint stays. Default: null, for ever.
+    /// </summary>
+    public string? Retention { get; set; }
+
+    /// <summary>
+    /// Gets or sets the private key that signs checkpoints and heads, ECDSA on P-256: its PEM text, <c>file:</c> with a path of one, or <c>env:</c> with the
+    /// name of a variable that holds one. Default: null, nothing is signed. An <see cref="IAuditSigner"/> in the container takes its place.
+    /// </summary>
+    public string? SigningKey { get; set; }
+
+    /// <summary>
+    /// Gets the public keys, as PEM text or <c>file:</c> with a path, that verification accepts beside the signing key's own: those of other hosts that write
+    /// to the file, and earlier ones.
+    /// </summary>
+    public IList<string> TrustedKeys { get; init; } = [];
+
+    /// <summary>
+    /// Gets or sets how often the newest head of the chain is logged at most, <c>1ms</c> to <c>1h</c>. What was written since the last logged head can be
+    /// cut off unseen. Default: <c>1s</c>.
+    /// </summary>
+    public string HeadInterval { get; set; } = "1s";
+}
+
+/// <summary>Names when a reply is handed over.</summary>
+public enum AuditMode
+{
+    /// <summary>At once; the entry is written behind it. A crash can lose what is queued. Before a host has started, and once it stops, as <see cref="BeforeReply"/>. The default.</summary>
+    Deferred,
+
+    /// <summary>When its entry is on disk; of a stream, its end is.</summary>
+    BeforeReply,
+}
+
+/// <summary>Names what calls do while the queue of entries is full, or the ledger's disk is.</summary>
+public enum AuditWhenFull
+{
+    /// <summary>They wait, before anything is sent where that is known, and no entry is lost. The default.</summary>
+    Block,
+
+    /// <summary>
+    /// They are refused with an <see cref="AuditException"/> before anything is sent. Calls that are under way then keep their entry where the queue has room;
+    /// in <see cref="AuditMode.BeforeReply"/> they fail.
+    /// </summary>
+    Deny,
+
+    /// <summary>They go on without an entry, which is counted and logged.</summary>
+    DropWithCount,
+}

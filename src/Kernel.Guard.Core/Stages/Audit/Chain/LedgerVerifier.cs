@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Signing;
+using Microsoft.Data.Sqlite;
+
+namespace KernelGuard.Stages.Audit.Chain;
+
+/// <summary>
+/// Walks the chains of all writers, in the order in which their rows stand, and finds the first row that does not hold; then what is wrong with
+/// checkpoints, heads, and the ends of the chains.
+/// </summary>
+internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys trusted, IReadOnlyList<AuditHead> expected, CancellationToken cancellationToken)
+{
+    // The columns before those of the form; the form begins with the previous hash, the writer, the number and the row.
+    private const int Form = 3;
+
+    private readonly Dictionary<string, ChainWalk> _chains = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Writer, long Sequence), string> _heads = [];
+    private readonly HashSet<string> _withEntries = new(StringComparer.Ordinal);
+    private readonly EntryForm _form = new();
+    private readonly byte[] _computed = new byte[EntryForm.HashSize];
+    private IReadOnlyList<Checkpoint> _checkpoints = [];
+    private string? _wrong;
+    private long _count;
+
+    public AuditVerification Verify()
+    {
+        // One transaction: a writer that goes on meanwhile is not seen half.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        AuditBreak? broken;
+        try
+        {
+            _checkpoints = CheckpointTable.All(connection);
+            (var held, _wrong) = CheckpointCheck.Run(_checkpoints, trusted);
+            foreach (var group in _checkpoints.Take(held).GroupBy(checkpoint => checkpoint.Writer, StringComparer.Ordinal))
+            {
+                _chains[group.Key] = new ChainWalk(group);
+            }
+
+            foreach (var head in expected)
+            {
+                _heads[(head.Writer, head.Sequence)] = head.Hash.ToUpperInvariant();
+            }
+
+            broken = Rows() ?? (_wrong is null ? Ends() : OfCheckpoint(_checkpoints[held], _wrong)) ?? Expected();
+        }
+        catch (Exception error) when (error is SqliteException or InvalidCastException or ArgumentOutOfRangeException)
+        {
+            // What SQLite cannot read, or reads as another type, was changed by somebody who did not go through it.
+            broken = new AuditBreak(0, "", 0, "", FormattableString.Invariant($"Behind {_count} entries that hold, the file cannot be read: it was changed or is damaged."));
+        }
+
+        return new AuditVerification(_count, _withEntries.Count, broken)
+        {
+            Signed = broken is null && trusted.Any, Dropped = broken is null ? _chains.Values.Sum(chain => chain.Dropped) : 0,
+        };
+    }
+
+    private static AuditBreak OfCheckpoint(Checkpoint checkpoint, string reason) => new(0, checkpoint.Writer, checkpoint.First, "", reason);
+
+    private AuditBreak? Rows()
+    {
+        using var rows = new RawStatement(connection, $"SELECT row, form, hash, {EntryInsert.Hashed} FROM entries ORDER BY row");
+        while (rows.Next())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _count++;
+            var writer = Encoding.UTF8.GetString(rows.Bytes(Form + 1));
+            if (Broken(rows, writer) is { } reason)
+            {
+                return new AuditBreak(rows.Number(0), writer, rows.Number(Form + 2), Encoding.UTF8.GetString(rows.Bytes(Form + 4)), reason);
+            }
+        }
+
+        return null;
+    }
+
+    private string? Broken(RawStatement row, string writer)
+    {
+        if (row.TypeOf(1) != ValueType.Integer || row.TypeOf(2) != ValueType.Blob || row.TypeOf(Form) != ValueType.Blob || row.TypeOf(Form + 1) != ValueType.Text
+            || row.TypeOf(Form + 2) != ValueType.Integer || row.Number(1) != EntryForm.Newest)
+        {
+            return "Its form, writer, number or hashes are of another type.";
+        }
+
+        _withEntries.Add(writer);
+        if (!_chains.TryGetValue(writer, out var chain))
+        {
+            return $"No checkpoint that holds opens its writer's chain: it was added, or the chain was written anew. {_wrong}".TrimEnd();
+        }
+
+        chain.Skip();
+        if (row.Number(Form + 2) is var sequence && sequence != chain.Sequence + 1)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"Its number is {sequence} where {chain.Sequence + 1} follows: an entry before it is missing, added or moved.");
+        }
+
+        if (!row.Bytes(Form).SequenceEqual(chain.Hash))
+        {
+            return "It does not follow the entry before it: that one, or this one, was exchanged.";
+        }
+
+        _form.Begin();
+        for (var column = Form; column < row.Columns; column++)
+        {
+            row.AddTo(_form, column);
+        }
+
+        _form.Hash(_computed);
+        return !row.Bytes(2).SequenceEqual(_computed) ? "Its hash is not the hash of what stands in it: it was changed."
+            : chain.Pass(_computed.ToArray()) ?? Unlike(writer, sequence, _computed);
+    }
+
+    private string? Unlike(string writer, long sequence, byte[] hash) =>
+        _heads.Remove((writer, sequence), out var told) && told != Convert.ToHexString(hash) ? "The head that was logged has another hash: the chain was written anew." : null;
+
+    private AuditBreak? Ends()
+    {
+        var heads = CheckpointTable.Heads(connection).ToDictionary(head => head.Writer, StringComparer.Ordinal);
+        foreach (var (writer, chain) in _chains)
+        {
+            chain.Skip();
+            if (!heads.Remove(writer, out var head))
+            {
+                return new AuditBreak(0, writer, chain.Sequence + 1, "", "The head of its chain is missing.");
+            }
+
+            if (CheckpointCheck.Wrong(head, _checkpoints, trusted) is { } wrong)
+            {
+                return new AuditBreak(0, writer, head.Sequence, "", wrong);
+            }
+
+            if (head.Sequence != chain.Sequence || !head.Hash.AsSpan().SequenceEqual(chain.Hash))
+            {
+                return new AuditBreak(0, writer, Math.Min(head.Sequence, chain.Sequence) + 1, "", string.Create(
+                    CultureInfo.InvariantCulture, $"Its chain ends at {chain.Sequence} where its head says {head.Sequence}: entries were cut off or added."));
+            }
+        }
+
+        return heads.Values.FirstOrDefault() is { } stray ? new AuditBreak(0, stray.Writer, 0, "", "No checkpoint opens its chain.") : null;
+    }
+
+    private AuditBreak? Expected()
+    {
+        foreach (var ((writer, sequence), hash) in _heads)
+        {
+            if (sequence > 0 && (!_chains.TryGetValue(writer, out var chain) || !(chain.Stubs.TryGetValue(sequence, out var stub) ? Convert.ToHexString(stub) == hash : chain.Stubs.Keys.Any(end => end > sequence))))
+            {
+                return new AuditBreak(0, writer, sequence, "", "A head that was logged is not in its chain: the chain was cut, or the file was exchanged.");
+            }
+
+            if (sequence == 0 && !_chains.ContainsKey(writer))
+            {
+                return new AuditBreak(0, writer, 0, "", "A head that was logged is of a chain that is not there.");
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using KernelGuard.Stages.Audit.Chain;
+using KernelGuard.Stages.Audit.Signing;
+using Microsoft.Data.Sqlite;
+
+namespace KernelGuard.Stages.Audit.Files;
+
+/// <summary>Reads and writes checkpoints and heads, inside a transaction of the caller's.</summary>
+internal static class CheckpointTable
+{
+    private const string Columns =
+        "number, writer, kind, first_sequence, last_sequence, first_row, last_row, head, until, time, note, previous_hash, hash, key, signature, dropped, dropped_key, dropped_signature";
+
+    /// <summary>Puts a checkpoint behind the newest one, with its hash and signature.</summary>
+    /// <param name="connection">The ledger.</param>
+    /// <param name="signer">Signs it.</param>
+    /// <param name="draft">What it says; its number and the previous hash are set here.</param>
+    /// <returns>The checkpoint as it stands.</returns>
+    public static Checkpoint Add(SqliteConnection connection, LedgerSigner signer, Checkpoint draft)
+    {
+        var newest = All(connection, "ORDER BY number DESC LIMIT 1").FirstOrDefault();
+        var checkpoint = draft with { Number = (newest?.Number ?? 0) + 1, Previous = newest?.Hash ?? new byte[EntryForm.HashSize], Key = signer.KeyName };
+        checkpoint = checkpoint with { Hash = checkpoint.ComputeHash(new EntryForm()) };
+        checkpoint = checkpoint with { Signature = signer.Sign(checkpoint.Signed()) };
+        Sql.Execute(
+            connection, $"INSERT INTO checkpoints ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, NULL, NULL, NULL)",
+            ("$1", checkpoint.Number), ("$2", checkpoint.Writer), ("$3", checkpoint.Kind), ("$4", checkpoint.First), ("$5", checkpoint.Last),
+            ("$6", checkpoint.FirstRow), ("$7", checkpoint.LastRow), ("$8", checkpoint.Head), ("$9", checkpoint.Until), ("$10", checkpoint.Time),
+            ("$11", checkpoint.Note), ("$12", checkpoint.Previous), ("$13", checkpoint.Hash), ("$14", checkpoint.Key), ("$15", checkpoint.Signature));
+        return checkpoint;
+    }
+
+    /// <summary>Marks a segment's entries as dropped.</summary>
+    public static void Drop(SqliteConnection connection, LedgerSigner signer, Checkpoint checkpoint, DateTimeOffset time)
+    {
+        var dropped = checkpoint with { Dropped = Text(time) };
+        Sql.Execute(
+            connection, "UPDATE checkpoints SET dropped = $time, dropped_key = $key, dropped_signature = $signature WHERE number = $number",
+            ("$time", dropped.Dropped), ("$key", signer.KeyName), ("$signature", signer.Sign(dropped.DropSigned())), ("$number", checkpoint.Number));
+    }
+
+    /// <summary>Reads checkpoints.</summary>
+    /// <exception cref="InvalidCastException">One has values of other types.</exception>
+    public static List<Checkpoint> All(SqliteConnection connection, string which = "ORDER BY number")
+    {
+        List<Checkpoint> found = [];
+        using var command = Sql.Command(connection, $"SELECT {Columns} FROM checkpoints {which}");
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            found.Add(new Checkpoint
+            {
+                Number = (long)row[0], Writer = (string)row[1], Kind = (string)row[2], First = (long)row[3], Last = (long)row[4], FirstRow = (long)row[5],
+                LastRow = (long)row[6], Head = (byte[])row[7], Until = (string)row[8], Time = (string)row[9], Note = row[10] is DBNull ? null : (string)row[10],
+                Previous = (byte[])row[11], Hash = (byte[])row[12], Key = row[13] as string, Signature = row[14] as byte[],
+                Dropped = row[15] is DBNull ? null : (string)row[15], DroppedKey = row[16] as string, DroppedSignature = row[17] as byte[],
+            });
+        }
+
+        return found;
+    }
+
+    /// <summary>Writes where a chain ends.</summary>
+    public static void SetHead(SqliteConnection connection, LedgerSigner signer, EntryForm form, string writer, long sequence, byte[] hash, Checkpoint newest)
+    {
+        var signature = signer.KeyName is null ? null : signer.Sign(WriterHead.Signed(form, writer, sequence, hash, newest.Number, newest.Hash));
+        Sql.Execute(
+            connection, "INSERT OR REPLACE INTO heads VALUES ($writer, $sequence, $hash, $checkpoint, $checkpointHash, $key, $signature)",
+            ("$writer", writer), ("$sequence", sequence), ("$hash", hash), ("$checkpoint", newest.Number), ("$checkpointHash", newest.Hash),
+            ("$key", signer.KeyName), ("$signature", signature));
+    }
+
+    /// <summary>Reads where the chains end.</summary>
+    /// <exception cref="InvalidCastException">One has values of other types.</exception>
+    public static List<WriterHead> Heads(SqliteConnection connection)
+    {
+        List<WriterHead> found = [];
+        using var command = Sql.Command(connection, "SELECT writer, sequence, hash, checkpoint, checkpoint_hash, key, signature FROM heads ORDER BY writer");
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            found.Add(new WriterHead((string)row[0], (long)row[1], (byte[])row[2], (long)row[3], (byte[])row[4], row[5] as string, row[6] as byte[]));
+        }
+
+        return found;
+    }
+
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+}

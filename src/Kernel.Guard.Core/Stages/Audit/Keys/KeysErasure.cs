@@ -1,0 +1,113 @@
+using KernelGuard.Stages.Audit.Files;
+using Microsoft.Data.Sqlite;
+
+namespace KernelGuard.Stages.Audit.Keys;
+
+/// <summary>Sees to it that deleted keys are in no file any more: neither in the write-ahead log nor in free parts of the database.</summary>
+internal static class KeysErasure
+{
+    // A reader that holds the log for longer is stuck; whoever erases is told.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Overwrites what was deleted, waiting for readers, and searches the files for it afterwards.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="secrets">The bytes that no file may hold.</param>
+    /// <param name="anew">Whether the file is written anew in any case.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the waiting for readers.</param>
+    /// <exception cref="AuditException">A reader does not let go, or the bytes are still there: erase again.</exception>
+    public static async Task RunAsync(string path, IReadOnlyList<byte[]> secrets, bool anew, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            using var connection = KeysFile.OpenToWrite(path);
+            await TruncateAsync(connection).ConfigureAwait(false);
+            if (anew || await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
+            {
+                // A page that was split keeps copies of what moved out of it: a file that is written anew has none.
+                Sql.Execute(connection, "PRAGMA busy_timeout = 10000");
+                Sql.Execute(connection, "VACUUM");
+                await TruncateAsync(connection).ConfigureAwait(false);
+                if (await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
+                {
+                    throw new AuditException($"The erased keys are still in '{path}'. Erase again.");
+                }
+            }
+        }
+        catch (SqliteException error)
+        {
+            throw LedgerFailure.Of(path, error, KeysFile.KeysSetting).ForCaller();
+        }
+
+        async Task TruncateAsync(SqliteConnection connection)
+        {
+            while (!Truncated(connection))
+            {
+                if (time.GetElapsedTime(begun) > Longest)
+                {
+                    throw new AuditException($"The keys are deleted, and their bytes are still in '{path}-wal', as a reader holds it. End what reads the file, and erase again.");
+                }
+
+                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool Truncated(SqliteConnection connection)
+    {
+        using var command = Sql.Command(connection, "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
+        using var row = command.ExecuteReader();
+        do
+        {
+            if (row.FieldCount == 3 && row.Read())
+            {
+                return row.GetInt64(0) == 0 && row.GetInt64(1) <= 0;
+            }
+        }
+        while (row.NextResult());
+        return false;
+    }
+
+    private static async Task<bool> HoldsAsync(string path, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)
+    {
+        foreach (var file in (string[])[path, $"{path}-wal"])
+        {
+            if (File.Exists(file) && await HoldsOneAsync(file, secrets, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> HoldsOneAsync(string file, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)
+    {
+        // Blocks overlap by the length of a secret, so that none hides between two.
+        var block = new byte[1 << 20];
+        var kept = 0;
+        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+        await using (stream.ConfigureAwait(false))
+        {
+            int read;
+            while ((read = await stream.ReadAsync(block.AsMemory(kept), cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                var filled = kept + read;
+                foreach (var secret in secrets)
+                {
+                    if (block.AsSpan(0, filled).IndexOf(secret) >= 0)
+                    {
+                        return true;
+                    }
+                }
+
+                kept = Math.Min(filled, Subject.KeySize - 1);
+                block.AsSpan(filled - kept, kept).CopyTo(block);
+            }
+        }
+
+        return false;
+    }
+}

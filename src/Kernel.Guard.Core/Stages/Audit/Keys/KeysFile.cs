@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using KernelGuard.Stages.Audit.Files;
+using Microsoft.Data.Sqlite;
+
+namespace KernelGuard.Stages.Audit.Keys;
+
+/// <summary>Opens the SQLite file of the subjects' keys. Only its owner may read it, and what is deleted in it is overwritten.</summary>
+internal static class KeysFile
+{
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS keys_schema (version INTEGER NOT NULL);
+        INSERT INTO keys_schema SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM keys_schema);
+        CREATE TABLE IF NOT EXISTS lookup_key (id INTEGER PRIMARY KEY CHECK (id = 1), key BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS subjects (
+            id INTEGER PRIMARY KEY,
+            key BLOB NOT NULL,
+            lookup BLOB NOT NULL UNIQUE,
+            tenant_lookup BLOB NOT NULL,
+            pseudonym TEXT NOT NULL UNIQUE,
+            name BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS subjects_by_tenant ON subjects (tenant_lookup);
+        CREATE TABLE IF NOT EXISTS erasures (pseudonym TEXT PRIMARY KEY, time TEXT NOT NULL) WITHOUT ROWID;
+        """;
+
+    /// <summary>Opens the file to write, and makes it if it is not there.</summary>
+    /// <exception cref="LedgerFailure">It cannot be opened.</exception>
+    public static SqliteConnection OpenToWrite(string path)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            if (!OperatingSystem.IsWindows() && !File.Exists(path) && Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                // SQLite gives its other files the rights of this one.
+                File.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+            }
+
+            connection = Sql.Connect(path, SqliteOpenMode.ReadWriteCreate);
+            Sql.Execute(connection, "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;");
+            using var transaction = connection.BeginTransaction(deferred: false);
+            Sql.Execute(connection, Schema);
+            Sql.Execute(connection, "INSERT OR IGNORE INTO lookup_key VALUES (1, $key)", ("$key", RandomNumberGenerator.GetBytes(Subject.KeySize)));
+            transaction.Commit();
+            return connection;
+        }
+        catch (SqliteException error)
+        {
+            connection?.Dispose();
+            throw LedgerFailure.Of(path, error, KeysSetting);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new LedgerFailure($"The file of the audit ledger's keys '{path}' cannot be made. Change the folder's rights, or name another file in {KeysSetting}.", passing: false);
+        }
+    }
+
+    /// <summary>The setting that names the file.</summary>
+    public const string KeysSetting = "KernelGuard:Audit:KeysPath";
+
+    /// <summary>Opens the file to read.</summary>
+    /// <exception cref="LedgerFailure">It is no such file.</exception>
+    public static SqliteConnection OpenToRead(string path)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = Sql.Connect(path, SqliteOpenMode.ReadOnly);
+            Sql.Execute(connection, "PRAGMA busy_timeout = 10000;");
+            return connection;
+        }
+        catch (SqliteException error)
+        {
+            connection?.Dispose();
+            throw LedgerFailure.Of(path, error, KeysSetting);
+        }
+    }
+}

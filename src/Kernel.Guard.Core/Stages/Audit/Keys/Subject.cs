@@ -1,0 +1,103 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KernelGuard.Stages.Audit.Keys;
+
+/// <summary>
+/// Is whom a key belongs to, and all that is made with the key: the pseudonym, the sealed content, the conversation's stored form and the sealed
+/// name. For each use a key of its own is derived.
+/// </summary>
+/// <remarks>Not thread-safe.</remarks>
+internal sealed class Subject(string? tenant, string? user, byte[] key)
+{
+    public const int KeySize = 32;
+
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    private string? _conversation;
+    private string? _storedConversation;
+
+    public string? Tenant { get; } = tenant;
+
+    public string? User { get; } = user;
+
+    /// <summary>Gets the name that stands in entries: it says nothing without the key.</summary>
+    public string Pseudonym { get; } = $"p-{Base64Url.EncodeToString(Derive(key, "pseudonym").AsSpan(0, 16))}";
+
+    /// <summary>Encrypts a content for one entry.</summary>
+    public byte[] Seal(string content, Guid entry) => Seal("content", Encoding.UTF8.GetBytes(content), entry.ToByteArray(), RandomNumberGenerator.GetBytes(NonceSize));
+
+    /// <summary>Decrypts an entry's content; null where it is not this subject's, or was changed.</summary>
+    public string? Open(byte[] bytes, Guid entry) => Open("content", bytes, entry.ToByteArray());
+
+    /// <summary>
+    /// Encrypts a conversation's name so that one name always has one form, by which its entries are found: the nonce is a keyed hash of the name.
+    /// </summary>
+    public string Conversation(string name)
+    {
+        if (_conversation != name)
+        {
+            var plain = Encoding.UTF8.GetBytes(name);
+            var nonceKey = Derive(key, "conversation nonce");
+            _storedConversation = $"c-{Base64Url.EncodeToString(Seal("conversation", plain, [], HMACSHA256.HashData(nonceKey, plain)[..NonceSize]))}";
+            _conversation = name;
+        }
+
+        return _storedConversation!;
+    }
+
+    /// <summary>Decrypts a conversation's stored form; null where it is none of this subject's.</summary>
+    public string? OpenConversation(string stored)
+    {
+        var text = stored.AsSpan(Math.Min(2, stored.Length));
+        return stored.StartsWith("c-", StringComparison.Ordinal) && Base64Url.IsValid(text) ? Open("conversation", Base64Url.DecodeFromChars(text), []) : null;
+    }
+
+    /// <summary>Encrypts who the subject is, for the keys' own file: without the key not even the name is left.</summary>
+    public byte[] SealName() => Seal("name", SubjectName.Form(Tenant, User), [], RandomNumberGenerator.GetBytes(NonceSize));
+
+    /// <summary>Reads a subject from the keys' file; null where its name was not sealed under that key.</summary>
+    public static Subject? Of(byte[] key, byte[] name)
+    {
+        var unnamed = new Subject(null, null, key);
+        return unnamed.OpenBytes("name", name, []) is { } form && SubjectName.TryRead(form, out var tenant, out var user) ? new Subject(tenant, user, key) : null;
+    }
+
+    /// <summary>Overwrites the key in memory; the subject is of no use then.</summary>
+    public void Forget() => CryptographicOperations.ZeroMemory(key);
+
+    private static byte[] Derive(byte[] key, string use) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"kernel-guard audit {use} v1"));
+
+    private byte[] Seal(string use, byte[] plain, byte[] bound, byte[] nonce)
+    {
+        var bytes = new byte[NonceSize + plain.Length + TagSize];
+        nonce.CopyTo(bytes, 0);
+        using var cipher = new AesGcm(Derive(key, use), TagSize);
+        cipher.Encrypt(nonce, plain, bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), bound);
+        return bytes;
+    }
+
+    private string? Open(string use, byte[] bytes, byte[] bound) => OpenBytes(use, bytes, bound) is { } plain ? Encoding.UTF8.GetString(plain) : null;
+
+    private byte[]? OpenBytes(string use, byte[] bytes, byte[] bound)
+    {
+        if (bytes.Length < NonceSize + TagSize)
+        {
+            return null;
+        }
+
+        var plain = new byte[bytes.Length - NonceSize - TagSize];
+        using var cipher = new AesGcm(Derive(key, use), TagSize);
+        try
+        {
+            cipher.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain, bound);
+            return plain;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using KernelGuard.Stages.Audit.Files;
+using Microsoft.Data.Sqlite;
+
+namespace KernelGuard.Stages.Audit.Keys;
+
+/// <summary>Finds who a pseudonym stands for, and opens what is encrypted, where the file of keys is at hand.</summary>
+/// <remarks>Not thread-safe.</remarks>
+internal sealed class SubjectReader : IDisposable
+{
+    private readonly Dictionary<string, Subject?> _known = new(StringComparer.Ordinal);
+    private readonly SqliteConnection? _connection;
+
+    public SubjectReader(string path) => _connection = File.Exists(path) ? KeysFile.OpenToRead(path) : null;
+
+    /// <summary>Puts names and contents back into an entry as far as their keys are there.</summary>
+    public AuditEntry Resolve(AuditEntry entry, byte[]? content)
+    {
+        var tenant = Find(entry.Tenant);
+        var user = Find(entry.User);
+        var nearest = entry.User is not null ? user : entry.Tenant is not null ? tenant : Nobody;
+        return entry with
+        {
+            Tenant = tenant?.Tenant ?? entry.Tenant,
+            User = user?.User ?? entry.User,
+            Conversation = entry.Conversation is { } stored ? nearest?.OpenConversation(stored) ?? stored : null,
+            Content = content is null ? entry.Content : nearest?.Open(content, entry.Id),
+        };
+    }
+
+    /// <summary>Answers a subject's pseudonym by its name; null where it has no key.</summary>
+    public string? Pseudonym(string? tenant, string? user)
+    {
+        if (_connection is null)
+        {
+            return null;
+        }
+
+        var key = Sql.Scalar(_connection, "SELECT key FROM lookup_key") as byte[] ?? [];
+        var lookup = System.Security.Cryptography.HMACSHA256.HashData(key, SubjectName.Form(tenant, user));
+        return Sql.Scalar(_connection, "SELECT pseudonym FROM subjects WHERE lookup = $lookup", ("$lookup", lookup)) as string;
+    }
+
+    public void Dispose() => _connection?.Dispose();
+
+    private Subject? Nobody => _nobody ??= Pseudonym(null, null) is { } pseudonym ? Find(pseudonym) : null;
+
+    private Subject? _nobody;
+
+    private Subject? Find(string? pseudonym)
+    {
+        if (pseudonym is null || _connection is null)
+        {
+            return null;
+        }
+
+        if (!_known.TryGetValue(pseudonym, out var known))
+        {
+            using var command = Sql.Command(_connection, "SELECT key, name FROM subjects WHERE pseudonym = $p", ("$p", pseudonym));
+            using var row = command.ExecuteReader();
+            known = row.Read() ? Subject.Of((byte[])row[0], (byte[])row[1]) : null;
+            _known.Add(pseudonym, known);
+        }
+
+        return known;
+    }
+}

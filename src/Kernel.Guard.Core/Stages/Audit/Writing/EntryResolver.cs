@@ -1,0 +1,42 @@
+using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Keys;
+
+namespace KernelGuard.Stages.Audit.Writing;
+
+/// <summary>Puts pseudonyms into a batch of entries, and encrypts what is to be.</summary>
+/// <remarks>Not thread-safe.</remarks>
+internal sealed class EntryResolver(SubjectKeys keys)
+{
+    private readonly List<(Subject? Tenant, Subject? User, Subject? Nearest)> _subjects = [];
+    private readonly StoredEntry _stored = new();
+
+    /// <summary>Finds the keys of all entries; new ones are on disk when it returns.</summary>
+    public void Resolve(IReadOnlyList<AuditEntry> entries)
+    {
+        _subjects.Clear();
+        keys.Begin();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            var tenant = entry.Tenant is null ? null : keys.Get(entry.Tenant, null);
+            var user = entry.User is null ? null : keys.Get(entry.Tenant, entry.User);
+            _subjects.Add((tenant, user, user ?? tenant ?? (entry.Conversation is null && !Encrypts(entry) ? null : keys.Get(null, null))));
+        }
+
+        keys.End();
+    }
+
+    /// <summary>Answers an entry of the batch as it is stored, until the next one is asked for.</summary>
+    public StoredEntry Stored(AuditEntry entry, int place)
+    {
+        var (tenant, user, nearest) = _subjects[place];
+        _stored.Entry = entry;
+        _stored.Tenant = tenant?.Pseudonym;
+        _stored.User = user?.Pseudonym;
+        _stored.Conversation = entry.Conversation is { } conversation ? nearest!.Conversation(conversation) : null;
+        _stored.Sealed = Encrypts(entry) ? nearest!.Seal(entry.Content!, entry.Id) : null;
+        return _stored;
+    }
+
+    private static bool Encrypts(AuditEntry entry) => entry is { ContentMode: AuditContent.Encrypted, Content: not null };
+}

@@ -1,0 +1,50 @@
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Audit.Writing;
+
+/// <summary>Is what the ledger's options say, checked and read.</summary>
+internal sealed record LedgerSettings(
+    string Path, string KeysPath, AuditMode Mode, AuditWhenFull WhenFull, int QueueLength, int SegmentEntries, TimeSpan SegmentAge, TimeSpan? Retention,
+    TimeSpan HeadInterval, IReadOnlyList<string> TrustedKeys)
+{
+    private const string Section = $"{KernelGuardOptions.Section}:Audit";
+
+    /// <exception cref="GuardConfigurationException">A value is wrong; the text names it.</exception>
+    public static LedgerSettings Of(AuditLedgerOptions options)
+    {
+        var path = FileOf("Path", options.Path);
+        var keys = options.KeysPath is null ? $"{path}.keys" : FileOf("KeysPath", options.KeysPath);
+        Check(!string.Equals(path, keys, StringComparison.OrdinalIgnoreCase), "KeysPath", "names another file than Path", options.KeysPath);
+        Check(Enum.IsDefined(options.Mode), "Mode", "is Deferred or BeforeReply", options.Mode);
+        Check(Enum.IsDefined(options.WhenFull), "WhenFull", "is Block, Deny or DropWithCount", options.WhenFull);
+        Check(options.QueueLength is >= 1 and <= 1_000_000, "QueueLength", "is 1 to 1000000", options.QueueLength);
+        Check(options.SegmentEntries >= 1, "SegmentEntries", "is 1 or more", options.SegmentEntries);
+        var age = Time("SegmentAge", options.SegmentAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), "1s to 1d");
+        TimeSpan? retention = options.Retention is null ? null : Time("Retention", options.Retention, TimeSpan.FromDays(1), TimeSpan.MaxValue, "1d or more");
+        Check(retention is null || retention > age, "Retention", "is longer than SegmentAge", options.Retention);
+        var interval = Time("HeadInterval", options.HeadInterval, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1), "1ms to 1h");
+        return new LedgerSettings(
+            path, keys, options.Mode, options.WhenFull, options.QueueLength, options.SegmentEntries, age, retention, interval, [.. options.TrustedKeys]);
+    }
+
+    private static string FileOf(string knob, string? path)
+    {
+        Check(!string.IsNullOrWhiteSpace(path) && path != ":memory:", knob, "names a file", path);
+        return System.IO.Path.GetFullPath(path!);
+    }
+
+    private static TimeSpan Time(string knob, string text, TimeSpan least, TimeSpan most, string range)
+    {
+        Check(Duration.TryParse(text, out var time), knob, $"is {Duration.Form}", text);
+        Check(time >= least && time <= most, knob, $"is {range}", text);
+        return time;
+    }
+
+    private static void Check(bool holds, string knob, string rule, object? value)
+    {
+        if (!holds)
+        {
+            throw new GuardConfigurationException(FormattableString.Invariant($"{Section}:{knob} {rule}, and it is '{value}'."));
+        }
+    }
+}

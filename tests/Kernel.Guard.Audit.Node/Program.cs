@@ -1,0 +1,43 @@
+// Is a process that audits calls until it is killed: each call's number is printed once its reply is there, and so its entry on disk.
+using KernelGuard;
+using Microsoft.Extensions.AI;
+
+var ledger = new AuditLedger(new AuditLedgerOptions { Path = args[0], SigningKey = $"file:{args[1]}", SegmentEntries = 50 });
+var client = new Echo().AsBuilder().UseGuardAudit(ledger: ledger).Build();
+var number = 0;
+var console = new Lock();
+Console.Out.Flush();
+await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(CallForEverAsync)));
+
+async Task CallForEverAsync()
+{
+    while (true)
+    {
+        var own = Interlocked.Increment(ref number).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using (GuardContext.Open("acme", $"u-{own}", own))
+        {
+            await client.GetResponseAsync("Hi").ConfigureAwait(false);
+        }
+
+        lock (console)
+        {
+            Console.Out.WriteLine(own);
+            Console.Out.Flush();
+        }
+    }
+}
+
+internal sealed class Echo : IChatClient
+{
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "Hello.")) { FinishReason = ChatFinishReason.Stop });
+
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,160 @@
+using AwesomeAssertions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Audit;
+
+public sealed class RetentionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Segments_end_by_number_by_age_and_when_the_file_is_closed()
+    {
+        var time = new FakeTimeProvider();
+        using var rig = new LedgerRig(options => options.SegmentEntries = 3, time);
+        await rig.AppendAsync(4);
+        Kinds(rig).Should().Be("opened,sealed");
+
+        time.Advance(TimeSpan.FromHours(2));
+        await rig.Ledger.FlushAsync(Token);
+        Kinds(rig).Should().Be("opened,sealed,sealed");
+        await rig.AppendAsync(1);
+        await rig.Ledger.DisposeAsync();
+
+        Kinds(rig).Should().Be("opened,sealed,sealed,sealed");
+        using var verifier = rig.Another();
+        (await verifier.VerifyAsync(Token)).Should().Be(new AuditVerification(5, 1, null));
+    }
+
+    [Fact]
+    public async Task Retention_drops_whole_segments_leaves_their_signed_stubs_and_the_chain_holds()
+    {
+        var time = new FakeTimeProvider();
+        using var key = new SigningKey();
+        using var rig = new LedgerRig(
+            options =>
+            {
+                options.SegmentEntries = 3;
+                options.Retention = "30d";
+                options.SigningKey = key.Private;
+            }, time);
+        await rig.AppendAsync(7, user: "forgotten");
+        var early = rig.Log.Heads.ToArray();
+        var ids = (await rig.EntriesAsync()).ConvertAll(entry => entry.Id.ToString());
+        time.Advance(TimeSpan.FromDays(31));
+        await rig.AppendAsync(2);
+
+        (await rig.Ledger.ApplyRetentionAsync(Token)).Should().BeGreaterThanOrEqualTo(0);
+
+        (await rig.EntriesAsync()).Should().HaveCount(2, "the seven are older, and their segments were sealed by number and by age");
+        (await rig.Ledger.VerifyAsync(new AuditVerifyOptions { ExpectedHeads = early }, Token)).Should().Be(new AuditVerification(2, 1, null) { Signed = true, Dropped = 3 });
+        await rig.Ledger.DisposeAsync();
+        rig.Bytes().Should().NotContain(ids[0]).And.NotContain(ids[6]);
+    }
+
+    [Fact]
+    public async Task A_segment_that_somebody_else_dropped_is_found()
+    {
+        using var key = new SigningKey();
+        using var rig = new LedgerRig(
+            options =>
+            {
+                options.SegmentEntries = 3;
+                options.SigningKey = key.Private;
+            });
+        await rig.AppendAsync(6);
+        using (var other = rig.Other())
+        {
+            // Not even the triggers are in the way of this one.
+            other.Scalar("UPDATE checkpoints SET dropped = '2026-01-01', dropped_key = key, dropped_signature = signature WHERE number = 2");
+            other.Scalar("DELETE FROM entries WHERE sequence <= 3");
+        }
+
+        var broken = (await rig.BrokenAsync())!;
+        (broken.Row, broken.Sequence).Should().Be((4, 4));
+    }
+
+    [Fact]
+    public async Task The_last_segment_of_a_killed_writer_is_dropped_in_its_time_too()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var key = new SigningKey();
+        using var rig = new LedgerRig(
+            options =>
+            {
+                options.Retention = "30d";
+                options.SigningKey = key.Private;
+            }, time);
+        await rig.AppendAsync(5);
+
+        // Copied while it is open, the file is what a kill leaves.
+        using var left = new LedgerRig(
+            options =>
+            {
+                options.Retention = "30d";
+                options.SigningKey = key.Private;
+            }, time);
+        foreach (var file in (string[])["", "-wal", ".keys", ".keys-wal"])
+        {
+            File.Copy(rig.Path + file, left.Path + file);
+        }
+
+        time.Advance(TimeSpan.FromDays(31));
+        using var later = left.Another();
+        await left.AppendAsync(1, ledger: later);
+
+        (await later.ApplyRetentionAsync(Token)).Should().Be(0, "opening the file did it");
+
+        (await later.VerifyAsync(Token)).Should().Be(new AuditVerification(1, 1, null) { Signed = true, Dropped = 1 });
+        Kinds(left).Should().Be("opened,opened,recovered");
+    }
+
+    [Theory]
+    [InlineData("Retention", "12h")]
+    [InlineData("Retention", "soon")]
+    [InlineData("SegmentAge", "2d")]
+    [InlineData("SegmentAge", "1ms")]
+    [InlineData("HeadInterval", "2h")]
+    [InlineData("KeysPath", "audit.db")]
+    [InlineData("KeysPath", "")]
+    [InlineData("TrustedKeys", "no key")]
+    public void A_wrong_setting_stops_the_start(string knob, string value)
+    {
+        var options = new AuditLedgerOptions { Path = "audit.db" };
+        switch (knob)
+        {
+            case "Retention": options.Retention = value; break;
+            case "SegmentAge": options.SegmentAge = value; break;
+            case "HeadInterval": options.HeadInterval = value; break;
+            case "KeysPath": options.KeysPath = value; break;
+            default: options.TrustedKeys.Add(value); break;
+        }
+
+        var act = () => new AuditLedger(options);
+
+        act.Should().Throw<GuardConfigurationException>().WithMessage($"KernelGuard:Audit:{knob}*");
+    }
+
+    [Fact]
+    public async Task Heads_are_logged_at_most_once_in_an_interval_and_the_last_one_always()
+    {
+        var time = new FakeTimeProvider();
+        using var rig = new LedgerRig(options => options.HeadInterval = "10s", time);
+        await rig.AppendAsync(3);
+        rig.Log.Heads.Select(head => head.Sequence).Should().Equal(1);
+
+        time.Advance(TimeSpan.FromSeconds(10));
+        rig.Log.Heads.Select(head => head.Sequence).Should().Equal(1, 3);
+        await rig.AppendAsync(1);
+        await rig.Ledger.DisposeAsync();
+
+        rig.Log.Heads.Select(head => head.Sequence).Should().Equal(1, 3, 4);
+    }
+
+    private static string Kinds(LedgerRig rig)
+    {
+        using var other = rig.Other();
+        return (string)other.Scalar("SELECT group_concat(kind) FROM (SELECT kind FROM checkpoints ORDER BY number)")!;
+    }
+}
