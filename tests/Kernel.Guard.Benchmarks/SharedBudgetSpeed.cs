@@ -117,7 +117,7 @@ internal static class SharedBudgetSpeed
     private static RedisBudgetStore Open(string address, bool slices)
     {
         var options = new KernelGuardRedisOptions { Configuration = address, Prefix = $"speed-{RandomNumberGenerator.GetHexString(8)}:" };
-        var settings = new BudgetSettings(StoreDown.Closed, 1, TimeSpan.FromSeconds(20), TimeSpan.FromHours(1), slices);
+        var settings = new BudgetSettings(StoreDown.Closed, 1, TimeSpan.FromSeconds(20), TimeSpan.FromHours(1), slices, TimeSpan.Zero);
         return new RedisBudgetStore(new RedisConnection(RedisSettings.Check(options), settings.Deadline, TimeProvider.System), settings, TimeProvider.System);
     }
 }

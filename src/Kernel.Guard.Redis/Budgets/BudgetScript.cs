@@ -11,8 +11,7 @@ internal sealed class BudgetScript
     private static readonly string Books = Read("books");
 
     public static readonly BudgetScript Open = new("open");
-    public static readonly BudgetScript Reserve = new("reserve");
-    public static readonly BudgetScript Settle = new("settle");
+    public static readonly BudgetScript Calls = new("calls");
     public static readonly BudgetScript Reading = new("read");
     public static readonly BudgetScript Change = new("change");
 
@@ -26,17 +25,15 @@ internal sealed class BudgetScript
         _hash = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
     }
 
-    public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] values)
-    {
-        try
-        {
-            return await database.ScriptEvaluateAsync(_hash, keys, values).ConfigureAwait(false);
-        }
-        catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            return await database.ScriptEvaluateAsync(_text, keys, values, CommandFlags.NoScriptCache).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Answers whether an error says that the server does not have the text.</summary>
+    public static bool IsUnknown(Exception error) => error is RedisServerException && error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
+
+    /// <summary>Has the server run it by its hash.</summary>
+    public Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) => database.ScriptEvaluateAsync(_hash, keys, values);
+
+    /// <summary>Has the server run it by its text.</summary>
+    public Task<RedisResult> SendAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) =>
+        database.ScriptEvaluateAsync(_text, keys, values, CommandFlags.NoScriptCache);
 
     private static string Read(string name)
     {

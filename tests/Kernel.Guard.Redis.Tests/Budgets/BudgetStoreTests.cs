@@ -153,14 +153,14 @@ public sealed class BudgetStoreTests(SharedServer server)
         await using var store = Open();
         await using var other = Open();
         var key = Ask.Of(Ask.Tokens(100)).Keys[0];
-        await store.ChangeAsync(key, BudgetChangeKind.Adjust, 80, Cancelled);
+        await store.ChangeAsync(key, BudgetChangeKind.Adjust, 80, "c1", Cancelled);
         (await other.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(20, 30))).Denied.Should().Be(0);
 
-        await store.ChangeAsync(key, BudgetChangeKind.Grant, 100, Cancelled);
+        await store.ChangeAsync(key, BudgetChangeKind.Grant, 100, "c2", Cancelled);
         (await other.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(20, 30))).Denied.Should().Be(-1);
-        await store.ChangeAsync(key, BudgetChangeKind.Adjust, -30, Cancelled);
+        await store.ChangeAsync(key, BudgetChangeKind.Adjust, -30, "c3", Cancelled);
         (await other.ReadAsync()).Should().Be((50, 50));
-        await store.ChangeAsync(key, BudgetChangeKind.Reset, 0, Cancelled);
+        await store.ChangeAsync(key, BudgetChangeKind.Reset, 0, "c4", Cancelled);
 
         (await other.ReadAsync()).Should().Be((0, 50));
     }

@@ -103,6 +103,7 @@ internal static class LedgerColumns
         "provider" => UsageSource.Provider,
         "estimated" => UsageSource.Estimated,
         "abandoned" => UsageSource.Abandoned,
+        "expired" => UsageSource.Expired,
         _ => UsageSource.None,
     };
 
