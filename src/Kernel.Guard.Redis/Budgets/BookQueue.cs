@@ -86,7 +86,24 @@ internal sealed class BookQueue : IDisposable
     /// <param name="batch">What <see cref="Take"/> answered.</param>
     /// <param name="reply">The answer.</param>
     /// <param name="sent">The books that the script was told.</param>
-    public async ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
+    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
+    {
+        if (reply.Epoch is not null || sent?.Name != _books.Epoch?.Name)
+        {
+            return LookAsync(batch, reply, sent);
+        }
+
+        _books.Clock.Hear(reply.Now);
+        if (batch is not null)
+        {
+            Release(Book(batch, sent));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    // There is something to tell, or the books are others.
+    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
     {
         _books.Clock.Hear(reply.Now);
         Tell(reply.Overdrawn, reply.Expired);
@@ -95,30 +112,17 @@ internal sealed class BookQueue : IDisposable
             Volatile.Write(ref _sweep, 1);
         }
 
-        var (lost, over) = (new List<BookEntry>(), false);
+        List<BookEntry> again = batch ?? [];
         try
         {
             await _books.SeeAsync(reply.Epoch, _closed).ConfigureAwait(false);
-            foreach (var entry in batch ?? [])
-            {
-                // Other books knew nothing of the reservation: it is booked in them another way.
-                if (entry is PlacedEntry placed && placed.Place.Epoch == sent?.Name && placed.Place.Epoch != _books.Epoch?.Name)
-                {
-                    lost.Add(entry);
-                }
-                else
-                {
-                    entry.Booked();
-                }
-            }
-
-            over = true;
+            again = Book(again, sent);
         }
         finally
         {
             if (batch is not null)
             {
-                Release(over ? lost : batch);
+                Release(again);
             }
         }
     }
@@ -162,6 +166,23 @@ internal sealed class BookQueue : IDisposable
     }
 
     private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Answers what is not booked: other books knew nothing of a reservation, which is booked in them another way.
+    private List<BookEntry> Book(List<BookEntry> batch, BookEpoch? sent)
+    {
+        if (sent?.Name != _books.Epoch?.Name)
+        {
+            var (lost, booked) = (batch.FindAll(entry => IsLost(entry)), batch.FindAll(entry => !IsLost(entry)));
+            booked.ForEach(static entry => entry.Booked());
+            return lost;
+        }
+
+        batch.ForEach(static entry => entry.Booked());
+        batch.Clear();
+        return batch;
+
+        bool IsLost(BookEntry entry) => entry is PlacedEntry placed && placed.Place.Epoch == sent?.Name;
+    }
 
     private void Release(List<BookEntry> again)
     {
@@ -215,29 +236,19 @@ internal sealed class BookQueue : IDisposable
     // Whatever fails, be it a bug, must not end the booking of all that follows.
     private async Task TryBookAsync(List<BookEntry>? batch, int sweep)
     {
-        var begun = false;
         try
         {
-            var (words, sent) = (new RedisValue[RedisBooks.First + WordsOf(batch)], _books.Epoch);
-            var work = new BookWork(Write(batch, words.AsSpan(RedisBooks.First)), 0, sweep != 0);
-            if (work is { Entries: 0, Sweeps: false })
+            await BookAsync(batch).ConfigureAwait(false);
+            if (sweep != 0)
             {
-                Release([]);
-                batch!.ForEach(static entry => entry.Booked());
-                return;
+                RedisValue[] words = ["", ""];
+                var sent = _books.Epoch;
+                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, sent, null, CancellationToken.None).ConfigureAwait(false));
+                await EndAsync(null, found, sent).ConfigureAwait(false);
             }
-
-            var reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, CancellationToken.None).ConfigureAwait(false));
-            begun = true;
-            await EndAsync(batch, reply, sent).ConfigureAwait(false);
         }
         catch (Exception)
         {
-            if (!begun)
-            {
-                Failed(batch);
-            }
-
             if (sweep != 0)
             {
                 Volatile.Write(ref _sweep, 1);
@@ -245,6 +256,35 @@ internal sealed class BookQueue : IDisposable
 
             await Task.Delay(Again, _time, _closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async ValueTask BookAsync(List<BookEntry>? batch)
+    {
+        if (batch is null)
+        {
+            return;
+        }
+
+        var (words, sent) = (new RedisValue[RedisBooks.First + WordsOf(batch)], _books.Epoch);
+        var work = new BookWork(Write(batch, words.AsSpan(RedisBooks.First)), 0);
+        if (work.Entries == 0)
+        {
+            Release(Book(batch, sent));
+            return;
+        }
+
+        BookReply reply;
+        try
+        {
+            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, CancellationToken.None).ConfigureAwait(false));
+        }
+        catch
+        {
+            Failed(batch);
+            throw;
+        }
+
+        await EndAsync(batch, reply, sent).ConfigureAwait(false);
     }
 
     /// <summary>Answers how many words entries have.</summary>

@@ -10,18 +10,25 @@ internal sealed class BudgetScript
 {
     private static readonly string Books = Read("books");
 
-    public static readonly BudgetScript Open = new("open");
+    // Functions cost a script though it never calls them: that of every call has only its own.
     public static readonly BudgetScript Calls = new("calls");
-    public static readonly BudgetScript Reading = new("read");
+    public static readonly BudgetScript Sweep = new("late", "sweep");
+    public static readonly BudgetScript Open = new("open");
+    public static readonly BudgetScript Reading = new("late", "read");
     public static readonly BudgetScript Change = new("change");
 
     private readonly string _text;
     private readonly byte[] _hash;
 
     [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The server names scripts by it.")]
-    private BudgetScript(string name)
+    private BudgetScript(params ReadOnlySpan<string> names)
     {
-        _text = Books + Read(name);
+        _text = Books;
+        foreach (var name in names)
+        {
+            _text += Read(name);
+        }
+
         _hash = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
     }
 

@@ -71,7 +71,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     {
         pause.ThrowIfOn();
         cancellationToken.ThrowIfCancellationRequested();
-        words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts, work.Sweeps ? 1 : 0);
+        words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
         words[1] = epoch?.Text ?? "";
         Task<RedisResult>? sent = null;
         try
@@ -123,5 +123,4 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
 /// <summary>Is how much a script is given to do.</summary>
 /// <param name="Entries">What is to be booked.</param>
 /// <param name="Attempts">What is to be reserved.</param>
-/// <param name="Sweeps">Whether it looks for what ran out.</param>
-internal readonly record struct BookWork(int Entries, int Attempts, bool Sweeps);
+internal readonly record struct BookWork(int Entries, int Attempts);

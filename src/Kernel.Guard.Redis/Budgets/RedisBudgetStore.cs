@@ -215,8 +215,13 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                     break;
                 }
 
-                if (_books.YoungFor(now) > TimeSpan.Zero && !await TryRipenAsync(cancellationToken).ConfigureAwait(false))
+                if (_books.YoungFor(now) > TimeSpan.Zero)
                 {
+                    if (await TryRipenAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        continue;
+                    }
+
                     why = "Redis was empty a moment ago, and other processes may still know what was spent";
                     break;
                 }

@@ -129,7 +129,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         try
         {
             var words = Words(asks, batch, out var entries);
-            reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, new BookWork(entries, asks.Length, false), sent, () => GiveBack(asks), cancellationToken).ConfigureAwait(false));
+            reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, new BookWork(entries, asks.Length), sent, () => GiveBack(asks), cancellationToken).ConfigureAwait(false));
         }
         catch (NotSentException)
         {

@@ -2,7 +2,7 @@
 -- row is packed as doubles, least byte first.
 -- KEYS: the books (a hash of accounts and slots), slots by when they are looked at, what ran out by when it is forgotten, accounts by their
 -- end, and the reservations that ran out (a hash).
--- ARGV: the time (below 0 for the server's own), how many entries and attempts follow, and whether to look for what ran out; the epoch that the
+-- ARGV: the time (below 0 for the server's own), how many entries and attempts follow; the epoch that the
 -- caller knows; then the script's own.
 -- An account is: limit, overdrawn until, and of its rate the minute, the minute before and this one; then of each part of its window five: end,
 -- expires, spent, reserved, granted.
@@ -15,10 +15,10 @@ local MOST = 9007199254740991
 local FIRST, WIDTH = 6, 5
 local KEPT, MINUTE = 86400000000, 60000000
 local MANY = 1000
-local ONE = '<dddddddddd'
+local FORMAT = '<dddddddddd'
 local accounts, slots, changed, moved, overdrawn, expired = {}, {}, {}, {}, {}, {}
 local now, epoch = 0, ''
-local told, entries, attempts, sweeps = unpacked('<dddd', ARGV[1])
+local told, entries, attempts = unpacked('<ddd', ARGV[1])
 
 local function text(number)
   return string.format('%.0f', number)
@@ -30,8 +30,11 @@ local function loaded(raw)
     return {0, 0, 0, 0, 0}
   end
   local length = #raw / 8
-  local account = {unpacked(length == 10 and ONE or '<' .. string.rep('d', length), raw)}
+  local account = {unpacked(length == 10 and FORMAT or '<' .. string.rep('d', length), raw)}
   account[length + 1] = nil
+  if length == 10 and account[7] > now then
+    return account
+  end
   local last = FIRST - 1
   for at = FIRST, length, WIDTH do
     if account[at + 1] > now then
@@ -83,31 +86,27 @@ end
 -- Writes all that changed. An account in which nothing counts is gone.
 local function save()
   local fields, n = {'@clock', pack('<d', now)}, 2
-  local function add(name, value)
-    if n > MANY then
-      call('HSET', BOOKS, unpack(fields))
-      fields, n = {}, 0
-    end
-    fields[n + 1], fields[n + 2] = name, value
-    n = n + 2
-  end
   for name in pairs(changed) do
     local found = accounts[name]
     local length = #found
     if length < FIRST then
       call('HDEL', BOOKS, name)
     else
-      add(name, pack(length == 10 and ONE or '<' .. string.rep('d', length), unpack(found)))
+      fields[n + 1], fields[n + 2] = name, pack(length == 10 and FORMAT or '<' .. string.rep('d', length), unpack(found))
+      n = n + 2
     end
   end
-  for slot in pairs(moved) do
-    if slots[slot] then
-      add(slot, slots[slot])
+  for slot, raw in pairs(moved) do
+    if raw then
+      fields[n + 1], fields[n + 2] = slot, raw
+      n = n + 2
     else
       call('HDEL', BOOKS, slot)
     end
   end
-  call('HSET', BOOKS, unpack(fields))
+  for at = 1, n, MANY do
+    call('HSET', BOOKS, unpack(fields, at, min(n, at + MANY - 1)))
+  end
 end
 
 local function part(account, stop)
@@ -136,6 +135,11 @@ local function used(account)
   return sum
 end
 
+-- What a slot holds from now on; nothing where it is gone.
+local function put(slot, raw)
+  slots[slot], moved[slot] = raw, raw
+end
+
 local function rate(account, amount)
   local minute = floor(now / MINUTE)
   if minute > account[3] then
@@ -158,58 +162,4 @@ local function book(name, stop, reserved, spent, bound, denies)
       overdrawn[name] = (overdrawn[name] or 0) + 1
     end
   end
-end
-
--- Calls a function with each account of a reservation: name, unit, whether it denies, the part's end, the amount, and what was booked before.
-local function each(raw, count, visit)
-  local names = string.sub(raw, 33 + 40 * count)
-  local following = count > 1 and string.gmatch(names, '[^\n]+')
-  local at = 33
-  for _ = 1, count do
-    local unit, denies, stop, amount, booked
-    unit, denies, stop, amount, booked, at = unpacked('<ddddd', raw, at)
-    visit(following and following() or names, unit, denies == 1, stop, amount, booked)
-  end
-end
-
--- Books what ran out as spent at its bound, and keeps it for a day: what settles it late may have used more. Answers whether there may be more.
-local function expire(most)
-  local over = call('ZRANGEBYSCORE', OPEN, '-inf', text(now), 'LIMIT', 0, most)
-  for _, slot in ipairs(over) do
-    local raw = slots[slot]
-    if raw == nil then
-      raw = call('HGET', BOOKS, slot)
-    end
-    local ends, number, count
-    if raw and #raw > 8 then
-      _, ends, number, count = unpacked('<dddd', raw)
-    end
-    moved[slot] = true
-    if ends and ends > now then
-      call('ZADD', OPEN, text(ends), slot)
-      slots[slot] = pack('<d', ends) .. string.sub(raw, 9)
-    else
-      call('ZREM', OPEN, slot)
-      slots[slot] = false
-      if ends then
-        local held = slot .. '\n' .. text(number)
-        call('HSET', HELD, held, raw)
-        call('ZADD', LATE, text(now + KEPT), held)
-        each(raw, count, function(name, unit, denies, stop, amount)
-          expired[name] = (expired[name] or 0) + 1
-          book(name, stop, amount, amount, amount, false)
-        end)
-      end
-    end
-  end
-  return #over == most
-end
-
-local function counted(list)
-  local flat = {}
-  for name, times in pairs(list) do
-    flat[#flat + 1] = name
-    flat[#flat + 1] = text(times)
-  end
-  return flat
 end

@@ -8,9 +8,9 @@
 -- when the part expires, the least output for which it has room; then the slot, then the accounts.
 -- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, the wait, what it needs, what may come
 -- back, and of each budget what is left; 0 alone where a part of its windows is over or the books are others. Where there is something to tell, the
--- epoch, what was overdrawn and what ran out follow, and whether more did.
+-- epoch, what was overdrawn and what ran out follow.
 local HEAD, EACH = 3, 9
-local names, seen, n = {}, {}, 0
+local names, n = {}, 0
 local at = 3
 for _ = 1, entries do
   if #ARGV[at] > 32 then
@@ -30,16 +30,16 @@ end
 local slotted = n
 at = begins
 for _ = 1, attempts do
-  local count = (#ARGV[at] / 8 - HEAD) / EACH
-  for i = at + 2, at + 1 + count do
+  local last = at + 1 + (#ARGV[at] / 8 - HEAD) / EACH
+  for i = at + 2, last do
     local name = ARGV[i]
-    if not seen[name] then
-      seen[name] = true
+    if accounts[name] == nil then
+      accounts[name] = false
       n = n + 1
       names[n] = name
     end
   end
-  at = at + 2 + count
+  at = last + 1
 end
 begin(names, slotted)
 
@@ -52,7 +52,7 @@ local function settle(slot, number, tokens, cost, sent)
   end
   local stands = standing == number
   if stands then
-    slots[slot], moved[slot] = pack('<d', looked), true
+    put(slot, string.sub(raw, 1, 8))
   else
     local held = slot .. '\n' .. text(number)
     raw = call('HGET', HELD, held)
@@ -64,8 +64,14 @@ local function settle(slot, number, tokens, cost, sent)
     looked, ends, standing, count = unpacked('<dddd', raw)
   end
   local over = not stands or ends <= now
-  each(raw, count, function(name, unit, denies, stop, amount, booked)
-    local spent = 0
+  local names = string.sub(raw, 33 + 40 * count)
+  local following = count > 1 and string.gmatch(names, '[^\n]+')
+  local at = 33
+  for _ = 1, count do
+    local unit, denies, stop, amount, booked
+    unit, denies, stop, amount, booked, at = unpacked('<ddddd', raw, at)
+    local name = following and following() or names
+    local spent, reserved, bound = 0, amount, amount
     if sent then
       spent = amount
       if unit == 1 then
@@ -74,7 +80,6 @@ local function settle(slot, number, tokens, cost, sent)
         spent = cost
       end
     end
-    local reserved, bound = amount, amount
     if over then
       spent = max(0, spent - amount)
       bound = 0
@@ -86,59 +91,40 @@ local function settle(slot, number, tokens, cost, sent)
         reserved = 0
       end
     end
-    book(name, stop, reserved, spent, bound, denies)
-  end)
-end
-
--- Leaves less of a reservation of one account, and books what was spent of it so far.
-local function shrink(slot, number, left, total)
-  local raw = slots[slot]
-  if not raw or #raw == 8 then
-    return
+    book(name, stop, reserved, spent, bound, denies == 1)
   end
-  local _, ends, standing = unpacked('<dddd', raw)
-  if standing ~= number or ends <= now then
-    return
-  end
-  local unit, denies, stop, amount, booked = unpacked('<ddddd', raw, 33)
-  book(string.sub(raw, 73), stop, amount - left, total - booked, MOST, false)
-  slots[slot], moved[slot] = string.sub(raw, 1, 32) .. pack('<ddddd', unit, denies, stop, left, total) .. string.sub(raw, 73), true
 end
 
 at = 3
 for _ = 1, entries do
   local numbers, slot = ARGV[at], ARGV[at + 1]
-  if #numbers > 32 then
+  if #numbers == 32 then
+    local kind, number, one, other = unpacked('<dddd', numbers)
+    local raw = slots[slot]
+    if kind < 2 then
+      settle(slot, number, one, other, kind == 0)
+    elseif raw and #raw > 8 then
+      local _, ends, standing = unpacked('<ddd', raw)
+      if standing == number and ends > now then
+        local unit, denies, stop, amount, booked = unpacked('<ddddd', raw, 33)
+        book(string.sub(raw, 73), stop, amount - one, other - booked, MOST, false)
+        put(slot, string.sub(raw, 1, 32) .. pack('<ddddd', unit, denies, stop, one, other) .. string.sub(raw, 73))
+      end
+    end
+    at = at + 2
+  else
     local _, stop, expires, amount, denies = unpacked('<ddddd', numbers)
     if call('ZADD', LATE, 'NX', text(now + KEPT), slot) == 1 then
       local name = ARGV[at + 2]
+      local found = account(name)
       if expires > now then
-        opened(name, account(name), stop, expires)
+        opened(name, found, stop, expires)
       end
-      book(name, stop, 0, amount, 0, denies == 1)
+      -- In new books nobody has said yet what the limit is.
+      book(name, stop, 0, amount, 0, denies == 1 and found[1] > 0)
     end
     at = at + 3
-  else
-    local kind, number, one, other = unpacked('<dddd', numbers)
-    if kind == 2 then
-      shrink(slot, number, one, other)
-    else
-      settle(slot, number, one, other, kind == 0)
-    end
-    at = at + 2
   end
-end
-
--- How long it takes until an amount fits; -1 where no end of a window gives it room.
-local function room(account, limit, amount)
-  local rest = used(account)
-  for at = FIRST, #account, WIDTH do
-    rest = rest - account[at + 2] - account[at + 3] + account[at + 4]
-    if rest + amount <= limit and account[at + 1] >= account[2] then
-      return account[at + 1] - now
-    end
-  end
-  return -1
 end
 
 local function charged(unit, bound, price, unbounded, output)
@@ -148,31 +134,65 @@ local function charged(unit, bound, price, unbounded, output)
   return min((bound >= 0 and bound or unbounded) + (price > 0 and math.ceil(output * price) or 0), MOST)
 end
 
+-- How long it takes until an amount fits, -1 where no end of a window gives it room; and what is reserved.
+local function room(account, limit, amount)
+  local rest, wait, held = used(account), -1, 0
+  for at = FIRST, #account, WIDTH do
+    rest = rest - account[at + 2] - account[at + 3] + account[at + 4]
+    held = held + account[at + 3]
+    if wait < 0 and rest + amount <= limit and account[at + 1] >= account[2] then
+      wait = account[at + 1] - now
+    end
+  end
+  return wait, held
+end
+
+-- Puts a reservation in a slot. A client names one that is free; were it not, what stands in it would be spent at its bound.
+local function stand(slot, number, ends, count, rows)
+  local raw = slots[slot]
+  if raw and #raw > 8 then
+    local _, _, standing = unpacked('<ddd', raw)
+    settle(slot, standing, -1, -1, true)
+    raw = slots[slot]
+  end
+  local looked = raw and unpacked('<d', raw)
+  if not looked or ends < looked then
+    looked = ends
+    call('ZADD', OPEN, text(ends), slot)
+  end
+  put(slot, pack('<dddd', looked, ends, number, count) .. rows)
+end
+
+local function add(name, stop, expires, amount)
+  local found = account(name)
+  local part = opened(name, found, stop, expires)
+  found[part + 3] = min(found[part + 3] + amount, MOST)
+end
+
 local function reserve(at, count)
   local numbers, slot = ARGV[at], ARGV[at + 1]
   local number, lease, output = unpacked('<ddd', numbers)
+  local denied, shadow, left, wait, needed, held = -1, -1, 0, -1, 0, 0
+  local unit, denies, limit, bound, price, unbounded, stop, expires, least, free
+  local frees = count > 1 and {}
   for i = 1, count do
-    local stop = unpacked('<d', numbers, 73 + 72 * (i - 1))
+    unit, denies, limit, bound, price, unbounded, stop, expires, least = unpacked('<ddddddddd', numbers, 72 * i - 47)
     if now >= stop then
       return pack('<d', 0)
     end
-  end
-
-  local denied, shadow, left, wait, needed, held = -1, -1, 0, -1, 0, 0
-  local frees = {}
-  for i = 1, count do
-    local unit, denies, limit, bound, price, unbounded, _, _, least = unpacked('<ddddddddd', numbers, 25 + 72 * (i - 1))
     local name = ARGV[at + 1 + i]
     local found = accounts[name]
     if found[1] ~= limit then
       found[1] = limit
       changed[name] = changed[name] or #found >= FIRST or nil
     end
-    local free = limit - used(found)
+    free = limit - used(found)
     if found[2] > now then
       free = min(0, free)
     end
-    frees[i] = free
+    if frees then
+      frees[i] = free
+    end
     local fits = -1
     if unit == 0 then
       fits = free >= 1 and MOST or 0
@@ -193,90 +213,62 @@ local function reserve(at, count)
       shadow = i - 1
     else
       local amount = charged(unit, bound, price, unbounded, least)
-      local after = room(found, limit, amount)
+      local after, standing = room(found, limit, amount)
       if denied < 0 or after < 0 or (wait >= 0 and after > wait) then
-        denied, left, wait, needed, held = i - 1, free, after, amount, 0
-        for part = FIRST, #found, WIDTH do
-          held = held + found[part + 3]
-        end
+        denied, left, wait, needed, held = i - 1, free, after, amount, standing
       end
     end
+  end
+
+  if count == 1 then
+    if denied < 0 then
+      local name, amount = ARGV[at + 2], charged(unit, bound, price, unbounded, max(output, 0))
+      add(name, stop, expires, amount)
+      stand(slot, number, now + lease, 1, pack('<ddddd', unit, denies, stop, amount, 0) .. name)
+    end
+    return pack('<ddddddddd', 1, output, denied, shadow, left, wait, needed, held, free)
   end
 
   if denied < 0 then
-    local mine, rows, names = {}, {}, {}
+    local mine, rows, written, names = {}, {}, {}, {}
     for i = 1, count do
-      local unit, denies, _, bound, price, unbounded, stop, expires = unpacked('<dddddddd', numbers, 25 + 72 * (i - 1))
+      unit, denies, limit, bound, price, unbounded, stop, expires = unpacked('<dddddddd', numbers, 72 * i - 47)
       local name = ARGV[at + 1 + i]
       local row = mine[name]
       if not row then
-        local amount = charged(unit, bound, price, unbounded, max(output, 0))
-        local found = account(name)
-        local part = opened(name, found, stop, expires)
-        found[part + 3] = min(found[part + 3] + amount, MOST)
-        row = #rows + 1
-        mine[name], rows[row], names[row] = row, {unit, denies, stop, amount}, name
+        row = {unit, denies, stop, charged(unit, bound, price, unbounded, max(output, 0))}
+        add(name, stop, expires, row[4])
+        mine[name], rows[#rows + 1], names[#names + 1] = row, row, name
       elseif denies == 1 then
         -- Of several budgets of one account one that denies is enough for it to be overdrawn.
-        rows[row][2] = 1
+        row[2] = 1
       end
     end
-
-    -- A client names a slot that is free. Were it not, what stands in it would be spent at its bound.
-    local raw = slots[slot]
-    if raw and #raw > 8 then
-      local _, _, standing = unpacked('<ddd', raw)
-      settle(slot, standing, -1, -1, true)
-      raw = slots[slot]
-    end
-    local ends, looked = now + lease, raw and unpacked('<d', raw)
-    if not looked or ends < looked then
-      looked = ends
-      call('ZADD', OPEN, text(ends), slot)
-    end
-    local written = {pack('<dddd', looked, ends, number, #rows)}
     for i = 1, #rows do
-      written[i + 1] = pack('<ddddd', rows[i][1], rows[i][2], rows[i][3], rows[i][4], 0)
+      written[i] = pack('<ddddd', rows[i][1], rows[i][2], rows[i][3], rows[i][4], 0)
     end
-    written[#written + 1] = #names == 1 and names[1] or table.concat(names, '\n')
-    slots[slot], moved[slot] = table.concat(written), true
-  end
-  if count == 1 then
-    return pack('<ddddddddd', 1, output, denied, shadow, left, wait, needed, held, frees[1])
+    stand(slot, number, now + lease, #rows, table.concat(written) .. table.concat(names, '\n'))
   end
   return pack('<dddddddd' .. string.rep('d', count), 1, output, denied, shadow, left, wait, needed, held, unpack(frees))
 end
 
-local answers = {pack('<d', now)}
 local same = epoch == ARGV[2]
+local answers = {pack('<d', now)}
 for i = 1, attempts do
   local count = (#ARGV[at] / 8 - HEAD) / EACH
   answers[i + 1] = same and reserve(at, count) or pack('<d', 0)
   at = at + 2 + count
 end
-
-local more = false
-if sweeps == 1 then
-  more = expire(100)
-  for _, held in ipairs(call('ZRANGEBYSCORE', LATE, '-inf', text(now), 'LIMIT', 0, 100)) do
-    call('ZREM', LATE, held)
-    call('HDEL', HELD, held)
-  end
-  for _, name in ipairs(call('ZRANGEBYSCORE', ENDS, '-inf', text(now), 'LIMIT', 0, 100)) do
-    call('ZREM', ENDS, name)
-    local found = account(name)
-    local last = 0
-    for at = FIRST, #found, WIDTH do
-      last = max(last, found[at + 1])
-    end
-    if last > 0 then
-      call('ZADD', ENDS, text(last), name)
-    end
-  end
-end
 save()
 answers = table.concat(answers)
-if same and not more and not next(overdrawn) and not next(expired) then
+if same and not next(overdrawn) and not next(expired) then
   return answers
 end
-return {answers, epoch, counted(overdrawn), counted(expired), more and 1 or 0}
+local told = {{}, {}}
+for i, list in ipairs({overdrawn, expired}) do
+  for name, times in pairs(list) do
+    table.insert(told[i], name)
+    table.insert(told[i], text(times))
+  end
+end
+return {answers, epoch, told[1], told[2], 0}
