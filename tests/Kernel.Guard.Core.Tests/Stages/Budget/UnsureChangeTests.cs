@@ -2,7 +2,6 @@ using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -26,9 +25,10 @@ public sealed class UnsureChangeTests : IDisposable
         services.AddKernelGuardCore(options => (options.DefaultPolicy, options.Audit.Path) = (KernelGuardOptions.NoPolicy, _file));
         _services = services.BuildServiceProvider();
         _budgets = _services.GetRequiredService<IBudgets>();
-        new ChatClientBuilder(new ScriptedChatClient())
-            .UseKernelGuard(new() { Budgets = { new() { Name = "plan", Tokens = 100, Window = "day" }, new() { Name = "both", Tokens = 100, Window = "day" }, new() { Name = "both", Cost = 1, Window = "day" } } })
-            .Build(_services);
+        var known = _services.GetRequiredService<KnownBudgets>();
+        known.Add(Budget("plan", BudgetUnit.Tokens));
+        known.Add(Budget("both", BudgetUnit.Tokens));
+        known.Add(Budget("both", BudgetUnit.Cost));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -89,6 +89,9 @@ public sealed class UnsureChangeTests : IDisposable
 
         _store.Changed.Select(static one => (one.Account.Unit, one.Amount)).Should().Equal((BudgetUnit.Tokens, 7), (BudgetUnit.Cost, 500_000_000), (BudgetUnit.Tokens, 1));
     }
+
+    private static BudgetPolicy Budget(string name, BudgetUnit unit) =>
+        new(name, null, unit, 100, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true);
 
     private Task GrantAsync(string reason) => _budgets.GrantAsync(new("plan"), 50, reason, Cancel).AsTask();
 
