@@ -265,8 +265,8 @@ internal sealed class BookQueue : IDisposable
             return;
         }
 
-        var (words, sent) = (new RedisValue[RedisBooks.First + WordsOf(batch)], _books.Epoch);
-        var work = new BookWork(Write(batch, words.AsSpan(RedisBooks.First)), 0);
+        var (words, sent) = (new RedisValue[RedisBooks.First + EntryWords.Count(batch)], _books.Epoch);
+        var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
         if (work.Entries == 0)
         {
             Release(Book(batch, sent));
@@ -285,31 +285,5 @@ internal sealed class BookQueue : IDisposable
         }
 
         await EndAsync(batch, reply, sent).ConfigureAwait(false);
-    }
-
-    /// <summary>Answers how many words entries have.</summary>
-    public static int WordsOf(List<BookEntry>? batch)
-    {
-        var words = 0;
-        foreach (var entry in batch ?? [])
-        {
-            words += entry.Words;
-        }
-
-        return words;
-    }
-
-    /// <summary>Writes entries, and answers how many a script is told of.</summary>
-    public static int Write(List<BookEntry>? batch, Span<RedisValue> words)
-    {
-        var (count, at) = (0, 0);
-        foreach (var entry in batch ?? [])
-        {
-            entry.Write(words[at..]);
-            at += entry.Words;
-            count += entry.Words > 0 ? 1 : 0;
-        }
-
-        return count;
     }
 }

@@ -168,14 +168,14 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
     private static RedisValue[] Words(ReserveAsk[] asks, List<BookEntry>? batch, out int entries)
     {
-        var length = RedisBooks.First + BookQueue.WordsOf(batch);
+        var length = RedisBooks.First + EntryWords.Count(batch);
         foreach (var ask in asks)
         {
             length += ask.Words + (ask.Instead?.Words ?? 0);
         }
 
-        var (words, at) = (new RedisValue[length], RedisBooks.First + BookQueue.WordsOf(batch));
-        entries = BookQueue.Write(batch, words.AsSpan(RedisBooks.First));
+        var (words, at) = (new RedisValue[length], RedisBooks.First + EntryWords.Count(batch));
+        entries = EntryWords.Write(batch, words.AsSpan(RedisBooks.First));
         foreach (var ask in asks)
         {
             if (ask.Instead is { } instead)
