@@ -52,6 +52,10 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
         }
     }
 
+    /// <summary>Waits for what was sent, no longer than the deadline.</summary>
+    /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
+    public Task<T> WaitAsync<T>(Task<T> sent, CancellationToken cancellationToken) => sent.WaitAsync(deadline, time, cancellationToken);
+
     /// <summary>Sends a command for which no call waits: without a deadline.</summary>
     public async Task<T> SendAsync<T>(Func<IDatabase, Task<T>> command)
     {

@@ -20,7 +20,7 @@ internal static class BudgetNode
             })
             .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (new Uri(endpoint), key))
             .AddRedis(redis, options => options.Prefix = prefix)
-            .AddRedisBudgets(options => (options.Lease, options.Deadline, options.Slices) = (lease, "20s", true));
+            .AddRedisBudgets(options => (options.Lease, options.Deadline, options.Slices, options.Grace) = (lease, "20s", true, "0s"));
         using var host = builder.Build();
         await host.StartAsync();
         var client = host.Services.GetRequiredService<IChatClient>();

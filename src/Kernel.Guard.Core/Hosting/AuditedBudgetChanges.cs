@@ -26,7 +26,20 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
             User = change.Target.User,
             Function = change.Target.Function,
             ModelAsked = change.Target.Model,
-            Content = new JsonObject { ["amount"] = change.Amount, ["reason"] = change.Reason }.ToJsonString(),
+            Content = ContentOf(change).ToJsonString(),
         });
+    }
+
+    // Only a change whose answer never came needs a name: by it its entries are known for one change.
+    private static JsonObject ContentOf(BudgetChange change)
+    {
+        var content = new JsonObject { ["amount"] = change.Amount, ["reason"] = change.Reason };
+        if (!change.Confirmed || change.Repeats)
+        {
+            content["change"] = change.Id;
+            content["confirmed"] = change.Confirmed;
+        }
+
+        return content;
     }
 }

@@ -1,55 +1,91 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
 
-/// <summary>Is what is to be booked when there is time.</summary>
+/// <summary>Is what is to be booked when there is time. Each may be sent several times, and is booked once.</summary>
 internal abstract class BookEntry
 {
-    /// <summary>Adds the words for the script.</summary>
-    public abstract void Write(List<RedisValue> words);
+    /// <summary>Gets how many words it has in a script.</summary>
+    public virtual int Words => 2;
 
-    protected static RedisValue Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Writes them.</summary>
+    public abstract void Write(Span<RedisValue> words);
+
+    /// <summary>Hears that it is booked.</summary>
+    public virtual void Booked()
+    {
+    }
 }
 
-/// <summary>Books what was used in the place of a reservation.</summary>
-/// <param name="member">The reservation.</param>
-/// <param name="tokens">Tokens.</param>
-/// <param name="cost">Billionths of a US dollar; -1 for the reserved.</param>
-internal sealed class SettleEntry(RedisValue member, long tokens, long cost) : BookEntry
+/// <summary>Is an entry on a reservation: what is lost of these is spent at its bound when its lease runs out.</summary>
+/// <param name="kind">The kind, as the script knows it.</param>
+/// <param name="place">The reservation.</param>
+internal abstract class PlacedEntry(int kind, in BookPlace place) : BookEntry
 {
-    public override void Write(List<RedisValue> words) => words.AddRange(["s", member, Text(tokens), Text(cost)]);
+    public BookPlace Place { get; } = place;
+
+    public override void Write(Span<RedisValue> words)
+    {
+        var (one, other) = Amounts;
+        words[0] = Doubles.Pack(kind, Place.Number, one, other);
+        words[1] = Place.Slot.Name;
+    }
+
+    /// <summary>Answers what is to be booked in its place where the books that held the reservation are lost.</summary>
+    public virtual IEnumerable<SpentEntry> Lost() => [];
+
+    protected abstract (double One, double Other) Amounts { get; }
 }
 
 /// <summary>Gives a reservation back whole.</summary>
-/// <param name="member">The reservation.</param>
-internal sealed class ReleaseEntry(RedisValue member) : BookEntry
+/// <param name="place">The reservation.</param>
+/// <param name="slots">What its place goes back to.</param>
+internal sealed class ReleaseEntry(in BookPlace place, BookSlots slots) : PlacedEntry(1, place)
 {
-    public override void Write(List<RedisValue> words) => words.AddRange(["r", member]);
+    private int _booked;
+
+    // A caller who left and the script that carried it may both say so.
+    public override void Booked()
+    {
+        if (Interlocked.Exchange(ref _booked, 1) == 0)
+        {
+            slots.Free(Place.Slot);
+        }
+    }
+
+    protected override (double One, double Other) Amounts => default;
 }
 
-/// <summary>Puts a smaller reservation in the place of one, books what was spent of it and gives the rest back.</summary>
-/// <param name="member">The reservation.</param>
-/// <param name="smaller">The smaller one.</param>
-/// <param name="spent">What was spent.</param>
-internal sealed class ShrinkEntry(RedisValue member, RedisValue smaller, long spent) : BookEntry
-{
-    public override void Write(List<RedisValue> words) => words.AddRange(["x", member, smaller, Text(spent)]);
-}
-
-/// <summary>Books an amount that was never reserved.</summary>
-/// <param name="account">The account's name.</param>
+/// <summary>Books an amount that was never reserved. Amounts of one account are added up until they are sent.</summary>
+/// <param name="account">The account.</param>
 /// <param name="part">The part of its window.</param>
 /// <param name="amount">How much.</param>
 /// <param name="denies">Whether that may overdraw it.</param>
-internal sealed class SpentEntry(string account, WindowPart part, long amount, bool denies) : BookEntry
+internal sealed class SpentEntry(RedisAccount account, WindowPart part, long amount, bool denies) : BookEntry
 {
     // By it the books know what was sent before, and its answer lost.
     private readonly string _token = RandomNumberGenerator.GetHexString(24, lowercase: true);
+    private long _amount = Micros.Clamp(amount);
 
-    public override void Write(List<RedisValue> words) =>
-        words.AddRange(["b", _token, account, Text(part.End), Text(part.Expires), Text(amount), denies ? "1" : "0"]);
+    public override int Words => 3;
+
+    public WindowPart Part => part;
+
+    /// <summary>Gets what entries have in common that may be added up.</summary>
+    public (RedisAccount Account, WindowPart Part, bool Denies) Key => (account, part, denies);
+
+    /// <summary>Adds another one's amount. Not after it was sent.</summary>
+    public void Add(SpentEntry other) => _amount = Micros.Clamp(_amount + other._amount);
+
+    public override void Write(Span<RedisValue> words)
+    {
+        words[0] = Doubles.Pack(3, part.End, part.Expires, _amount, denies ? 1 : 0);
+        words[1] = _token;
+        words[2] = account.Name;
+    }
+
+    public override void Booked() => account.AddUnbooked(-_amount);
 }
 
 /// <summary>Tells a waiter that all before it is booked.</summary>
@@ -57,11 +93,13 @@ internal sealed class FlushEntry : BookEntry
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public override int Words => 0;
+
     public Task Done => _done.Task;
 
-    public void Complete() => _done.TrySetResult();
+    public override void Booked() => _done.TrySetResult();
 
-    public override void Write(List<RedisValue> words)
+    public override void Write(Span<RedisValue> words)
     {
     }
 }

@@ -6,7 +6,7 @@ namespace KernelGuard.Redis.Budgets;
 internal static class BookKeys
 {
     public static RedisKey[] Of(string prefix) =>
-        [Name(prefix, "books"), Name(prefix, "open"), Name(prefix, "late"), Name(prefix, "ends")];
+        [Name(prefix, "books"), Name(prefix, "open"), Name(prefix, "late"), Name(prefix, "ends"), Name(prefix, "held")];
 
     private static RedisKey Name(string prefix, string kind) => $"{{{prefix}budgets}}:{kind}";
 }

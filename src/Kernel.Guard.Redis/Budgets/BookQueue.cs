@@ -1,30 +1,32 @@
-using System.Collections.Concurrent;
 using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
-/// Books what no caller waits for, in the order in which it came and many at a time; while the server is not reached it keeps it and tries
-/// again. What is lost with the process is spent at its bound when its lease runs out. Thread-safe.
+/// Keeps what no caller waits for, and books it in the order in which it came and many at a time: on the back of the next script that reserves, else by a
+/// script of its own. While the server is not reached it keeps it and tries again. Thread-safe.
 /// </summary>
 internal sealed class BookQueue : IDisposable
 {
+    /// <summary>The most entries of one script.</summary>
+    public const int Batch = 64;
+
     private const int Most = 100_000;
-    private const int Batch = 64;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     // A script has its price: what ends within this time shares one.
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
 
-    private readonly ConcurrentQueue<BookEntry> _entries = new();
+    private readonly Lock _gate = new();
+    private readonly EntryLine _line = new(Most);
     private readonly RedisBooks _books;
     private readonly BudgetSignals? _signals;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
     private TaskCompletionSource _hurry = NewHurry();
-    private int _count;
+    private bool _underWay;
     private int _sweep;
     private int _running;
 
@@ -38,16 +40,14 @@ internal sealed class BookQueue : IDisposable
         _closed = _closing.Token;
     }
 
-    /// <summary>Adds an entry. Beyond 100,000 waiting ones it is left to its lease.</summary>
+    /// <summary>Adds an entry. Beyond 100,000 waiting ones an entry on a reservation is left to its lease.</summary>
     public void Add(BookEntry entry)
     {
-        if (Interlocked.Increment(ref _count) > Most && entry is not FlushEntry)
+        lock (_gate)
         {
-            Interlocked.Decrement(ref _count);
-            return;
+            _line.Add(entry, _books.Clock);
         }
 
-        _entries.Enqueue(entry);
         Start();
     }
 
@@ -67,10 +67,79 @@ internal sealed class BookQueue : IDisposable
         return flush.Done.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Tells of what a script found.</summary>
-    public void Tell(RedisResult overdrawn, RedisResult expired)
+    /// <summary>Takes what a script shall book next; null where nothing waits, or a script that books is under way. Whoever takes it says how it ended.</summary>
+    public List<BookEntry>? Take()
     {
-        foreach (var (name, _) in Counted(overdrawn))
+        lock (_gate)
+        {
+            if (_underWay || _line.Next(Batch, _books.Epoch?.Name) is not { } batch)
+            {
+                return null;
+            }
+
+            _underWay = true;
+            return batch;
+        }
+    }
+
+    /// <summary>Hears the answer to a script, and what of a batch is booked by it.</summary>
+    /// <param name="batch">What <see cref="Take"/> answered.</param>
+    /// <param name="reply">The answer.</param>
+    /// <param name="sent">The books that the script was told.</param>
+    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
+    {
+        if (reply.Epoch is not null || sent?.Name != _books.Epoch?.Name)
+        {
+            return LookAsync(batch, reply, sent);
+        }
+
+        _books.Clock.Hear(reply.Now);
+        if (batch is not null)
+        {
+            Release(Book(batch, sent));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    // There is something to tell, or the books are others.
+    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
+    {
+        _books.Clock.Hear(reply.Now);
+        Tell(reply.Overdrawn, reply.Expired);
+        if (reply.IsMore)
+        {
+            Volatile.Write(ref _sweep, 1);
+        }
+
+        List<BookEntry> again = batch ?? [];
+        try
+        {
+            await _books.SeeAsync(reply.Epoch, _closed).ConfigureAwait(false);
+            again = Book(again, sent);
+        }
+        finally
+        {
+            if (batch is not null)
+            {
+                Release(again);
+            }
+        }
+    }
+
+    /// <summary>Hears that a script failed: it is sent again, for a reservation is settled once, however often.</summary>
+    public void Failed(List<BookEntry>? batch)
+    {
+        if (batch is not null)
+        {
+            Release(batch);
+        }
+    }
+
+    /// <summary>Tells of what a script found.</summary>
+    public void Tell(IEnumerable<(string Account, int Times)> overdrawn, IEnumerable<(string Account, int Times)> expired)
+    {
+        foreach (var (name, _) in overdrawn)
         {
             if (AccountName.Read(name) is { } account)
             {
@@ -78,7 +147,7 @@ internal sealed class BookQueue : IDisposable
             }
         }
 
-        foreach (var (name, count) in Counted(expired))
+        foreach (var (name, count) in expired)
         {
             if (AccountName.Read(name) is { } account)
             {
@@ -98,9 +167,37 @@ internal sealed class BookQueue : IDisposable
 
     private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    // Answers what is not booked: other books knew nothing of a reservation, which is booked in them another way.
+    private List<BookEntry> Book(List<BookEntry> batch, BookEpoch? sent)
+    {
+        if (sent?.Name != _books.Epoch?.Name)
+        {
+            var (lost, booked) = (batch.FindAll(entry => IsLost(entry)), batch.FindAll(entry => !IsLost(entry)));
+            booked.ForEach(static entry => entry.Booked());
+            return lost;
+        }
+
+        batch.ForEach(static entry => entry.Booked());
+        batch.Clear();
+        return batch;
+
+        bool IsLost(BookEntry entry) => entry is PlacedEntry placed && placed.Place.Epoch == sent?.Name;
+    }
+
+    private void Release(List<BookEntry> again)
+    {
+        lock (_gate)
+        {
+            _line.PutBack(again);
+            _underWay = false;
+        }
+
+        Start();
+    }
+
     private void Start()
     {
-        if (!_closed.IsCancellationRequested && Interlocked.Exchange(ref _running, 1) == 0)
+        if (!_closed.IsCancellationRequested && Volatile.Read(ref _running) == 0 && Interlocked.Exchange(ref _running, 1) == 0)
         {
             _ = Task.Run(RunAsync);
         }
@@ -108,13 +205,9 @@ internal sealed class BookQueue : IDisposable
 
     private async Task RunAsync()
     {
-        var (batch, words) = (new List<BookEntry>(Batch), new List<RedisValue>());
         while (!_closed.IsCancellationRequested)
         {
-            if (batch.Count == 0 && _entries.Count < Batch)
-            {
-                await Task.WhenAny(Volatile.Read(ref _hurry).Task, Task.Delay(Linger, _closed)).ConfigureAwait(false);
-            }
+            await Task.WhenAny(Volatile.Read(ref _hurry).Task, Task.Delay(Linger, _closed)).ConfigureAwait(false);
 
             // Whoever hurries has added its entry before: it is among those that are taken now.
             if (Volatile.Read(ref _hurry).Task.IsCompleted)
@@ -122,78 +215,75 @@ internal sealed class BookQueue : IDisposable
                 Volatile.Write(ref _hurry, NewHurry());
             }
 
-            while (batch.Count < Batch && _entries.TryDequeue(out var entry))
+            var (batch, sweep) = (Take(), Interlocked.Exchange(ref _sweep, 0));
+            if (batch is not null || sweep != 0)
             {
-                Interlocked.Decrement(ref _count);
-                batch.Add(entry);
+                await TryBookAsync(batch, sweep).ConfigureAwait(false);
             }
-
-            var sweep = Interlocked.Exchange(ref _sweep, 0);
-            if (batch.Count == 0 && sweep == 0)
+            else if (_line.IsEmpty)
             {
                 Volatile.Write(ref _running, 0);
 
                 // What came between the two found it running.
-                if ((_entries.IsEmpty && Volatile.Read(ref _sweep) == 0) || Interlocked.Exchange(ref _running, 1) != 0)
+                if ((_line.IsEmpty && Volatile.Read(ref _sweep) == 0) || Interlocked.Exchange(ref _running, 1) != 0)
                 {
                     return;
                 }
-
-                continue;
-            }
-
-            try
-            {
-                await BookAsync(batch, words, sweep).ConfigureAwait(false);
-                batch.Clear();
-            }
-            catch (Exception error) when (error is RedisException or TimeoutException)
-            {
-                // Sent again: a reservation is settled once, however often.
-                Volatile.Write(ref _sweep, sweep);
-                await Task.Delay(Again, _time, _closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
             }
         }
     }
 
-    private async ValueTask BookAsync(List<BookEntry> batch, List<RedisValue> words, int sweep)
+    // Whatever fails, be it a bug, must not end the booking of all that follows.
+    private async Task TryBookAsync(List<BookEntry>? batch, int sweep)
     {
-        words.Clear();
-        words.AddRange(["", "", sweep == 0 ? "0" : "1"]);
-        foreach (var entry in batch)
+        try
         {
-            entry.Write(words);
+            await BookAsync(batch).ConfigureAwait(false);
+            if (sweep != 0)
+            {
+                RedisValue[] words = ["", ""];
+                var sent = _books.Epoch;
+                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, sent, null, CancellationToken.None).ConfigureAwait(false));
+                await EndAsync(null, found, sent).ConfigureAwait(false);
+            }
         }
-
-        if (words.Count > 3 || sweep != 0)
+        catch (Exception)
         {
-            var reply = await _books.RunAsync(BudgetScript.Settle, [.. words], null, CancellationToken.None).ConfigureAwait(false);
-            _books.Clock.Hear((long)reply[0]);
-            Tell(reply[2], reply[3]);
-            if ((int)reply[4] == 100)
+            if (sweep != 0)
             {
                 Volatile.Write(ref _sweep, 1);
             }
 
-            await _books.SeeAsync((string)reply[1]!, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        foreach (var entry in batch)
-        {
-            (entry as FlushEntry)?.Complete();
+            await Task.Delay(Again, _time, _closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static IEnumerable<(string Name, int Count)> Counted(RedisResult list)
+    private async ValueTask BookAsync(List<BookEntry>? batch)
     {
-        var flat = (RedisResult[])list!;
-        for (var i = 0; i + 1 < flat.Length; i += 2)
+        if (batch is null)
         {
-            yield return ((string)flat[i]!, (int)flat[i + 1]);
+            return;
         }
+
+        var (words, sent) = (new RedisValue[RedisBooks.First + EntryWords.Count(batch)], _books.Epoch);
+        var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
+        if (work.Entries == 0)
+        {
+            Release(Book(batch, sent));
+            return;
+        }
+
+        BookReply reply;
+        try
+        {
+            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, CancellationToken.None).ConfigureAwait(false));
+        }
+        catch
+        {
+            Failed(batch);
+            throw;
+        }
+
+        await EndAsync(batch, reply, sent).ConfigureAwait(false);
     }
 }

@@ -16,11 +16,18 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         {
             await books.OpenAsync(cancellationToken).ConfigureAwait(false);
             await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
-            return await books.RunAsync(BudgetScript.Reading, ["", ""], null, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                var found = (RedisResult[])(await books.RunAsync(BudgetScript.Reading, ["", ""], default, books.Epoch, null, cancellationToken).ConfigureAwait(false))!;
+                queue.Tell([], BookReply.Counted(found[2]));
+                if ((int)found[4] == 0)
+                {
+                    return found;
+                }
+            }
         }).ConfigureAwait(false);
         var now = (long)reply[0];
         books.Clock.Hear(now);
-        queue.Tell(RedisResult.Create(Array.Empty<RedisResult>()), reply[2]);
         return
         [
             .. ((RedisResult[])reply[3]!).Select(row => AccountReading.Of((RedisResult[])row!, now)).OfType<BudgetReading>()
@@ -29,22 +36,35 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         ];
     }
 
-    public async ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken) => await ReachAsync(async () =>
+    /// <summary>Changes an account, once for a name.</summary>
+    public async ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken)
     {
-        var (found, changed) = (accounts.Open(account), false);
-        await books.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
-        while (!changed)
+        var (found, sent) = (accounts.Open(account), false);
+        var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
+        try
         {
-            var part = found.PartAt(books.Clock.Now);
-            var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
-            var reply = await books.RunAsync(BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires], null, cancellationToken).ConfigureAwait(false);
-            books.Clock.Hear((long)reply[1]);
-            changed = (string?)reply[0] == "ok";
+            await books.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
+            for (var changed = false; !changed;)
+            {
+                var part = found.PartAt(books.Clock.Now);
+                sent = true;
+                var reply = (RedisResult[])(await books.RunAsync(
+                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, cancellationToken).ConfigureAwait(false))!;
+                books.Clock.Hear((long)reply[1]);
+                changed = (string?)reply[0] == "ok";
+            }
         }
-
-        return changed;
-    }).ConfigureAwait(false);
+        catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException && IsUnsure(error, sent))
+        {
+            throw new BudgetsUnavailableException(
+                "The change of the budget was sent, and no answer came: it may have been made or not. Ask for the same change again when Redis is reached: within an hour and in this process it is made once.", mayBeDone: true);
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException)
+        {
+            throw Unavailable();
+        }
+    }
 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public async ValueTask AcceptAsync(CancellationToken cancellationToken) => await ReachAsync(async () =>
@@ -61,7 +81,13 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {
-            throw new BudgetsUnavailableException("The budgets cannot be read or changed: Redis was not reached. Try again when it is; nothing is half done.");
+            throw Unavailable();
         }
     }
+
+    // What the server refused by an answer was not done.
+    private static bool IsUnsure(Exception error, bool sent) => sent && error is not (NotSentException or RedisServerException);
+
+    private static BudgetsUnavailableException Unavailable() =>
+        new("The budgets cannot be read or changed: Redis was not reached. Try again when it is; nothing was changed.");
 }

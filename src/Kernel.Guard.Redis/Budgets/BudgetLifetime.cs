@@ -9,15 +9,15 @@ internal sealed class BudgetLifetime(RedisBudgetStore store, TimeProvider time) 
     // A host starts and stops without its server.
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
 
-    public Task StartAsync(CancellationToken cancellationToken) => AttemptAsync(store.OpenAsync(cancellationToken).AsTask());
+    public Task StartAsync(CancellationToken cancellationToken) => AttemptAsync(store.OpenAsync(cancellationToken).AsTask(), AtMost + store.Grace);
 
-    public Task StopAsync(CancellationToken cancellationToken) => AttemptAsync(store.FlushAsync(cancellationToken));
+    public Task StopAsync(CancellationToken cancellationToken) => AttemptAsync(store.FlushAsync(cancellationToken), AtMost);
 
-    private async Task AttemptAsync(Task task)
+    private async Task AttemptAsync(Task task, TimeSpan atMost)
     {
         try
         {
-            await task.WaitAsync(AtMost, time, CancellationToken.None).ConfigureAwait(false);
+            await task.WaitAsync(atMost, time, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException)
         {

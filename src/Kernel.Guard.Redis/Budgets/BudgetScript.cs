@@ -10,33 +10,37 @@ internal sealed class BudgetScript
 {
     private static readonly string Books = Read("books");
 
+    // Functions cost a script though it never calls them: that of every call has only its own.
+    public static readonly BudgetScript Calls = new("calls");
+    public static readonly BudgetScript Sweep = new("late", "sweep");
     public static readonly BudgetScript Open = new("open");
-    public static readonly BudgetScript Reserve = new("reserve");
-    public static readonly BudgetScript Settle = new("settle");
-    public static readonly BudgetScript Reading = new("read");
+    public static readonly BudgetScript Reading = new("late", "read");
     public static readonly BudgetScript Change = new("change");
 
     private readonly string _text;
     private readonly byte[] _hash;
 
     [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The server names scripts by it.")]
-    private BudgetScript(string name)
+    private BudgetScript(params ReadOnlySpan<string> names)
     {
-        _text = Books + Read(name);
+        _text = Books;
+        foreach (var name in names)
+        {
+            _text += Read(name);
+        }
+
         _hash = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
     }
 
-    public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] values)
-    {
-        try
-        {
-            return await database.ScriptEvaluateAsync(_hash, keys, values).ConfigureAwait(false);
-        }
-        catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            return await database.ScriptEvaluateAsync(_text, keys, values, CommandFlags.NoScriptCache).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Answers whether an error says that the server does not have the text.</summary>
+    public static bool IsUnknown(Exception error) => error is RedisServerException && error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
+
+    /// <summary>Has the server run it by its hash.</summary>
+    public Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) => database.ScriptEvaluateAsync(_hash, keys, values);
+
+    /// <summary>Has the server run it by its text.</summary>
+    public Task<RedisResult> SendAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) =>
+        database.ScriptEvaluateAsync(_text, keys, values, CommandFlags.NoScriptCache);
 
     private static string Read(string name)
     {

@@ -8,7 +8,8 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="Deadline">The longest wait of a call.</param>
 /// <param name="Lease">How long a reservation may stay unsettled.</param>
 /// <param name="Slices">Whether slices are taken.</param>
-internal sealed record BudgetSettings(StoreDown OnStoreDown, int Instances, TimeSpan Deadline, TimeSpan Lease, bool Slices)
+/// <param name="Grace">For how long new books are not used.</param>
+internal sealed record BudgetSettings(StoreDown OnStoreDown, int Instances, TimeSpan Deadline, TimeSpan Lease, bool Slices, TimeSpan Grace)
 {
     private const string Place = $"{KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}";
 
@@ -30,7 +31,8 @@ internal sealed record BudgetSettings(StoreDown OnStoreDown, int Instances, Time
             options.Instances ?? 1,
             Time(nameof(options.Deadline), options.Deadline, TimeSpan.FromMinutes(1), "1m"),
             Time(nameof(options.Lease), options.Lease, TimeSpan.FromDays(1), "1d"),
-            options.Slices);
+            options.Slices,
+            options.Grace is "0s" or "0ms" or "0m" ? TimeSpan.Zero : Time(nameof(options.Grace), options.Grace, TimeSpan.FromMinutes(1), "1m"));
     }
 
     private static TimeSpan Time(string name, string text, TimeSpan longest, string atMost) =>

@@ -1,7 +1,6 @@
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
-using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
 
@@ -12,13 +11,55 @@ internal abstract class Holding
 
     /// <summary>Answers whether it had not ended, and ends it.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+
+    /// <summary>Answers what each account of a request is charged that nothing in the books is reserved for.</summary>
+    protected static IEnumerable<SpentEntry> SpentOf(BudgetRequest request, RedisAccount[] accounts, Func<int, WindowPart> part, Func<BudgetUnit, int, long> used)
+    {
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            if (Array.IndexOf(accounts, accounts[i]) == i)
+            {
+                var (budget, amount) = (request.Budgets[i], used(request.Budgets[i].Unit, i));
+                accounts[i].AddUnbooked(Micros.Clamp(amount));
+                yield return new SpentEntry(accounts[i], part(i), amount, budget.Enforce);
+            }
+        }
+    }
 }
 
 /// <summary>Is a reservation in the books.</summary>
-/// <param name="member">Its name there.</param>
-internal sealed class BookedHolding(RedisValue member) : Holding
+/// <param name="place">Where.</param>
+/// <param name="request">The budgets.</param>
+/// <param name="accounts">Their accounts.</param>
+/// <param name="now">The books' time when it was reserved, in microseconds since 1970.</param>
+/// <param name="ends">When its lease ends, as a timestamp of a clock that never goes back.</param>
+internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, RedisAccount[] accounts, long now, long ends) : Holding
 {
-    public RedisValue Member => member;
+    public BookPlace Place { get; } = place;
+
+    /// <summary>Gets when its lease ends.</summary>
+    public long Ends => ends;
+
+    /// <summary>Answers what is booked of it in other books than those that held it.</summary>
+    public IEnumerable<SpentEntry> Lost(long tokens, long cost) => SpentOf(
+        request,
+        accounts,
+        i => Micros.Part(accounts[i].Key.Window, now),
+        (unit, _) => unit switch { BudgetUnit.Requests => 1, BudgetUnit.Tokens => tokens, _ => Math.Max(0, cost) });
+}
+
+/// <summary>Books what was used in the place of a reservation.</summary>
+/// <param name="holding">The reservation.</param>
+/// <param name="slots">What its place goes back to.</param>
+/// <param name="tokens">Tokens.</param>
+/// <param name="cost">Billionths of a US dollar; -1 for the reserved.</param>
+internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, long tokens, long cost) : PlacedEntry(0, holding.Place)
+{
+    public override void Booked() => slots.Free(Place.Slot);
+
+    public override IEnumerable<SpentEntry> Lost() => holding.Lost(tokens, cost);
+
+    protected override (double One, double Other) Amounts => (tokens, cost);
 }
 
 /// <summary>Is what was let through while the books were not reached.</summary>
@@ -32,22 +73,16 @@ internal sealed class UnbookedHolding(BudgetRequest request, RedisAccount[] acco
     public BudgetReservation Share => share;
 
     /// <summary>Books what was used as soon as the books are reached.</summary>
-    public void Book(BookQueue queue, in TokenUsage usage, long? cost)
+    public void Book(BookQueue queue, TokenUsage usage, long? cost)
     {
-        for (var i = 0; i < accounts.Length; i++)
+        foreach (var entry in SpentOf(request, accounts, i => parts[i], (unit, i) => unit switch
         {
-            if (Array.IndexOf(accounts, accounts[i]) == i)
-            {
-                var budget = request.Budgets[i];
-                queue.Add(new SpentEntry(accounts[i].Name, parts[i], Micros.Clamp(UsedOf(budget.Unit, amounts[i], usage, cost)), budget.Enforce));
-            }
+            BudgetUnit.Requests => amounts[i],
+            BudgetUnit.Tokens => usage.Total,
+            _ => cost ?? amounts[i],
+        }))
+        {
+            queue.Add(entry);
         }
     }
-
-    private static long UsedOf(BudgetUnit unit, long amount, in TokenUsage usage, long? cost) => unit switch
-    {
-        BudgetUnit.Requests => amount,
-        BudgetUnit.Tokens => usage.Total,
-        _ => cost ?? amount,
-    };
 }

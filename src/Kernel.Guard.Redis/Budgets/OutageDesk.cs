@@ -5,30 +5,16 @@ using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.Redis.Budgets;
 
-/// <summary>Decides while the books are not reached, as the host declared. Thread-safe.</summary>
+/// <summary>
+/// Decides while the books are not reached, as the host declared. What an account's share spent is forgotten when the books were heard of that
+/// account again, and not before. Thread-safe.
+/// </summary>
 /// <param name="settings">What was declared.</param>
-/// <param name="time">The clock of the shares.</param>
-internal sealed class OutageDesk(BudgetSettings settings, TimeProvider time)
+/// <param name="clock">The books' time, by which shares have their windows.</param>
+internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock)
 {
-    private BudgetLedger? _shares;
-
-    // A claim knows its account, so that any ledger ends one of the ledger before it.
-    private BudgetLedger Shares
-    {
-        get
-        {
-            if (Volatile.Read(ref _shares) is { } known)
-            {
-                return known;
-            }
-
-            var shares = new BudgetLedger(time);
-            return Interlocked.CompareExchange(ref _shares, shares, null) ?? shares;
-        }
-    }
-
-    /// <summary>Forgets the shares: the books are reached again, and say what is left.</summary>
-    public void End() => Volatile.Write(ref _shares, null);
+    private readonly BudgetLedger _shares = new(new BookTime(clock));
+    private readonly Lock _gate = new();
 
     /// <summary>Decides about an attempt.</summary>
     /// <param name="request">The budgets.</param>
@@ -63,16 +49,36 @@ internal sealed class OutageDesk(BudgetSettings settings, TimeProvider time)
         return verdict with { Reservation = new BudgetReservation(new UnbookedHolding(request, accounts, parts, amounts, verdict.Reservation), 0) };
     }
 
-    public ValueTask SettleAsync(in BudgetReservation share, in TokenUsage usage, long? cost) => Shares.SettleAsync(share, usage, cost);
+    public ValueTask<bool> SettleAsync(in BudgetReservation share, in TokenUsage usage, long? cost) => _shares.SettleAsync(share, usage, cost);
 
-    public ValueTask ReleaseAsync(in BudgetReservation share) => Shares.ReleaseAsync(share);
+    public ValueTask ReleaseAsync(in BudgetReservation share) => _shares.ReleaseAsync(share);
 
     private static string Denial(BudgetPolicy budget, string why) =>
         $"The budget '{budget.Name}' cannot be counted: {why}. Try again later; {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} says what happens until then.";
 
     private ValueTask<BudgetVerdict> ShareAsync(BudgetRequest request, in Demand demand, RedisAccount[] accounts, long now)
     {
+        foreach (var account in accounts)
+        {
+            Renew(account);
+        }
+
         ImmutableArray<BudgetPolicy> budgets = [.. request.Budgets.Select((budget, i) => budget with { Limit = accounts[i].ShareAt(now, budget, settings.Instances) })];
-        return Shares.ReserveAsync(new BudgetRequest(budgets, request.Keys), demand, default, CancellationToken.None);
+        return _shares.ReserveAsync(new BudgetRequest(budgets, request.Keys), demand, default, CancellationToken.None);
+    }
+
+    // What the books said since holds what this process spent before, but for what is still to be booked, and for attempts still under way: those stay
+    // reserved.
+    private void Renew(RedisAccount account)
+    {
+        lock (_gate)
+        {
+            if (account.LastHeard is { } heard && heard != account.SharedFrom)
+            {
+                account.SharedFrom = heard;
+                _shares.Change(account.Key, BudgetChangeKind.Reset, 0);
+                _shares.Change(account.Key, BudgetChangeKind.Adjust, Math.Max(0, account.Unbooked));
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 using KernelGuard.Policies;
 using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
+using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
 
@@ -9,17 +10,24 @@ internal sealed class RedisAccount(AccountKey key)
 {
     private WindowPart? _part;
     private Heard? _heard;
+    private long _unbooked;
 
     public AccountKey Key { get; } = key;
 
     /// <summary>Gets the account's name in the books.</summary>
-    public string Name { get; } = AccountName.Of(key);
+    public RedisValue Name { get; } = AccountName.Of(key);
 
     /// <summary>Gets what this process has of the account.</summary>
     public AccountSlices Slices { get; } = new();
 
     /// <summary>Gets what the books last said; null where they never did.</summary>
     public Heard? LastHeard => Volatile.Read(ref _heard);
+
+    /// <summary>Gets what this process spent without a reservation in the books, and is not in them yet.</summary>
+    public long Unbooked => Interlocked.Read(ref _unbooked);
+
+    /// <summary>Gets or sets from which reading its share was last counted. Read and written under the desk's lock.</summary>
+    public Heard? SharedFrom { get; set; }
 
     /// <summary>Answers the part of its window in which a moment lies. The server's time never goes back.</summary>
     public WindowPart PartAt(long now)
@@ -36,16 +44,23 @@ internal sealed class RedisAccount(AccountKey key)
 
     public void Hear(long left, WindowPart part) => Volatile.Write(ref _heard, new Heard(left, part));
 
-    /// <summary>Answers a process's share of what is left, as far as it is known.</summary>
+    public void AddUnbooked(long amount) => Interlocked.Add(ref _unbooked, amount);
+
+    /// <summary>Answers a process's share of what is left, as far as it is known. What was left counts until the last of what was spent by then leaves the window.</summary>
     public long ShareAt(long now, BudgetPolicy budget, int instances) =>
-        LastHeard is not { } heard ? 0 : Math.Max(0, now < heard.Part.End ? heard.Left : budget.Limit) / instances;
+        LastHeard is not { } heard ? 0 : Math.Max(0, now < heard.Part.Expires ? Math.Min(heard.Left, budget.Limit) : budget.Limit) / instances;
 
     /// <summary>Answers whether the account was used beyond its soft threshold when the books were last heard.</summary>
     public bool IsWarned(BudgetPolicy budget) =>
         budget.SoftAt is { } soft && LastHeard is { } heard && budget.Limit - heard.Left >= soft * budget.Limit;
 
-    /// <summary>Is what the books said.</summary>
-    /// <param name="Left">What was left.</param>
-    /// <param name="Part">In which part of the window.</param>
-    internal sealed record Heard(long Left, WindowPart Part);
+    /// <summary>Is what the books said. Each reading is one of its own, whatever it says.</summary>
+    /// <param name="left">What was left.</param>
+    /// <param name="part">In which part of the window.</param>
+    internal sealed class Heard(long left, WindowPart part)
+    {
+        public long Left => left;
+
+        public WindowPart Part => part;
+    }
 }

@@ -23,4 +23,10 @@ public sealed class RedisBudgetOptions
     /// Default: <c>true</c>.
     /// </summary>
     public bool Slices { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets for how long books that were just made are not used, where the process that made them knew none before: Redis may have been
+    /// emptied, and the processes that know take this long to find it again. At most 1 minute; <c>0s</c> for no waiting. Default: <c>5s</c>.
+    /// </summary>
+    public string Grace { get; set; } = "5s";
 }

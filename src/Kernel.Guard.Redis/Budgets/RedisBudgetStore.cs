@@ -19,8 +19,10 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     private readonly RedisAccounts _accounts = new();
     private readonly OutageDesk _outage;
     private readonly BudgetSettings _settings;
+    private readonly TimeProvider _time;
     private readonly ReserveTrips _trips;
     private readonly ReserveWords _words;
+    private readonly BookSlots _slots = new();
     private readonly SliceDesk? _slices;
     private readonly BookView _view;
     private readonly ITimer _timer;
@@ -34,13 +36,20 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     /// <param name="pause">How long the server is left alone after it was not reached; null for a second.</param>
     public RedisBudgetStore(RedisConnection connection, BudgetSettings settings, TimeProvider time, BudgetSignals? signals = null, TimeProvider? told = null, TimeSpan? pause = null)
     {
-        (_connection, _settings) = (connection, settings);
-        _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System));
+        (_connection, _settings, _time) = (connection, settings, time);
+        _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System), settings.Grace);
         _queue = new BookQueue(_books, signals, time);
-        _outage = new OutageDesk(settings, told ?? time);
-        _trips = new ReserveTrips(_books, _queue, settings.Deadline);
-        _words = new ReserveWords(Micros.Of(settings.Lease));
-        _slices = settings.Slices ? new SliceDesk(_books, _trips, _queue, settings.Lease, time) : null;
+        _outage = new OutageDesk(settings, _books.Clock);
+        _trips = new ReserveTrips(_books, _queue, _slots, settings.Deadline);
+        _words = new ReserveWords(_slots, settings.Lease, time);
+        if (settings.Slices)
+        {
+            var slices = _slices = new SliceDesk(_books, _trips, _queue, _words, _slots, settings.Lease, time);
+
+            // They were reserved in books that are gone: what was spent of them is booked in those that came.
+            _books.Emptied = () => slices.GiveBack(_accounts.All, idle: false);
+        }
+
         _view = new BookView(_books, _queue, _accounts, settings.Deadline);
         _timer = time.CreateTimer(static store => ((RedisBudgetStore)store!).Tend(), this, Sweep, Sweep);
     }
@@ -51,6 +60,9 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     /// <summary>Gets whether a slice is being taken, for tests.</summary>
     internal bool IsTaking => _accounts.All.Any(static account => account.Slices.IsTaking);
 
+    /// <summary>Gets for how long new books are not used.</summary>
+    internal TimeSpan Grace => _settings.Grace;
+
     public void Check(BudgetPolicy budget)
     {
         if (budget.Enforce && _settings.OnStoreDown == StoreDown.Open)
@@ -59,6 +71,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                 $"The budget '{budget.Name}' denies, and {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} is Open: it would be overspent while Redis is not reached. Set Closed or LocalShare there, or the budget's Enforce to false.");
         }
     }
+
+    public void Expect(TimeSpan? deadline) => _slices?.Longest.Expect(deadline);
 
     public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken)
     {
@@ -71,34 +85,28 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return new(DecideAsync(request, demand, accounts, instead, cancellationToken));
     }
 
-    public ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
+    public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
     {
-        if (reservation.Entry is SliceClaim)
+        switch (reservation.Entry)
         {
-            _slices!.End(reservation, usage, cost, sent: true);
-            return ValueTask.CompletedTask;
+            case SliceClaim:
+                return new(_slices!.End(reservation, usage, cost, sent: true));
+            case UnbookedHolding unbooked when unbooked.TryEnd():
+                unbooked.Book(_queue, usage, cost);
+                return _outage.SettleAsync(unbooked.Share, usage, cost);
+            case BookedHolding booked when booked.TryEnd():
+                _queue.Add(new SettleEntry(booked, _slots, Micros.Clamp(usage.Total), cost is { } nanos ? Micros.Clamp(nanos) : -1));
+                return new(_time.GetTimestamp() >= booked.Ends);
+            default:
+                return new(false);
         }
-
-        if (reservation.Entry is not Holding holding || !holding.TryEnd())
-        {
-            return ValueTask.CompletedTask;
-        }
-
-        if (holding is UnbookedHolding unbooked)
-        {
-            unbooked.Book(_queue, usage, cost);
-            return _outage.SettleAsync(unbooked.Share, usage, cost);
-        }
-
-        _queue.Add(new SettleEntry(((BookedHolding)holding).Member, Micros.Clamp(usage.Total), cost is { } nanos ? Micros.Clamp(nanos) : -1));
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask ReleaseAsync(in BudgetReservation reservation)
     {
-        if (Take(reservation) is { IsNullOrEmpty: false } member)
+        if (Take(reservation) is { } given)
         {
-            _queue.Add(new ReleaseEntry(member));
+            _queue.Add(given);
         }
 
         return ValueTask.CompletedTask;
@@ -106,8 +114,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) => _view.ReadAsync(tenant, cancellationToken);
 
-    public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken) =>
-        _view.ChangeAsync(account, change, amount, cancellationToken);
+    public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken) =>
+        _view.ChangeAsync(account, change, amount, id, cancellationToken);
 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public ValueTask AcceptAsync(CancellationToken cancellationToken) => _view.AcceptAsync(cancellationToken);
@@ -115,7 +123,11 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     /// <summary>Begins to use the books, so that the first call need not wait for the connection.</summary>
     /// <exception cref="RedisException">The server was not reached.</exception>
     /// <exception cref="TimeoutException">The server did not answer.</exception>
-    public ValueTask OpenAsync(CancellationToken cancellationToken) => _books.OpenAsync(cancellationToken);
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        await _books.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await RipenAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Gives slices back, and waits until all that ended is booked.</summary>
     public Task FlushAsync(CancellationToken cancellationToken)
@@ -187,7 +199,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
     }
 
-    private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, RedisValue given, CancellationToken cancellationToken)
+    private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, CancellationToken cancellationToken)
     {
         var all = accounts.ByBudget;
         var why = "Redis was not reached";
@@ -203,12 +215,22 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                     break;
                 }
 
-                var answer = await _trips.AskAsync(_words.Of(request, demand, all, now, given), cancellationToken).ConfigureAwait(false);
+                if (_books.YoungFor(now) > TimeSpan.Zero)
+                {
+                    if (await TryRipenAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        continue;
+                    }
+
+                    why = "Redis was empty a moment ago, and other processes may still know what was spent";
+                    break;
+                }
+
+                var answer = await _trips.AskAsync(_words.Of(request, demand, all, _books.Epoch!, now, given), cancellationToken).ConfigureAwait(false);
+                given = null;
                 if (!answer.IsAgain)
                 {
-                    given = RedisValue.EmptyString;
-                    _outage.End();
-                    return ReserveWords.Read(request, demand, all, answer, now);
+                    return _words.Read(request, demand, all, answer, now);
                 }
             }
         }
@@ -218,33 +240,51 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
         finally
         {
-            if (!given.IsNullOrEmpty)
+            if (given is not null)
             {
-                _queue.Add(new ReleaseEntry(given));
+                _queue.Add(given);
             }
         }
 
         return await _outage.DecideAsync(request, demand, all, _books.Clock.Now, why).ConfigureAwait(false);
     }
 
-    // What ends here and is in the books; what is not is given back at once.
-    private RedisValue Take(in BudgetReservation reservation)
+    private async ValueTask<bool> TryRipenAsync(CancellationToken cancellationToken)
     {
-        if (reservation.Entry is SliceClaim)
+        if (_books.YoungFor(_books.Clock.Now) > _settings.Deadline)
         {
-            _slices!.End(reservation, TokenUsage.None, 0, sent: false);
+            return false;
         }
 
-        if (reservation.Entry is not Holding holding || !holding.TryEnd())
-        {
-            return RedisValue.EmptyString;
-        }
+        await RipenAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
 
-        if (holding is UnbookedHolding unbooked)
+    // Waits while books are too new to be trusted, and looks whether another process knew others.
+    private async ValueTask RipenAsync(CancellationToken cancellationToken)
+    {
+        while (_books.YoungFor(_books.Clock.Now) is var rest && rest > TimeSpan.Zero)
         {
-            _ = _outage.ReleaseAsync(unbooked.Share);
+            await Task.Delay(rest, _time, cancellationToken).ConfigureAwait(false);
+            await _books.OpenAsync(accept: false, cancellationToken).ConfigureAwait(false);
         }
+    }
 
-        return (holding as BookedHolding)?.Member ?? RedisValue.EmptyString;
+    // What ends here and is in the books; what is not is given back at once.
+    private ReleaseEntry? Take(in BudgetReservation reservation)
+    {
+        switch (reservation.Entry)
+        {
+            case SliceClaim:
+                _slices!.End(reservation, TokenUsage.None, 0, sent: false);
+                return null;
+            case UnbookedHolding unbooked when unbooked.TryEnd():
+                _ = _outage.ReleaseAsync(unbooked.Share);
+                return null;
+            case BookedHolding booked when booked.TryEnd():
+                return new ReleaseEntry(booked.Place, _slots);
+            default:
+                return null;
+        }
     }
 }

@@ -1,34 +1,38 @@
-using StackExchange.Redis;
-
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>Is what the books answered an attempt.</summary>
-/// <param name="words">Its words; empty where a part of its windows was over.</param>
-/// <param name="now">The books' time, in microseconds since 1970.</param>
-internal readonly struct ReserveAnswer(RedisResult[] words, long now)
+/// <param name="numbers">The answers to all attempts of the script.</param>
+/// <param name="at">Where this one begins.</param>
+/// <param name="place">Where its reservation stands, where it has one.</param>
+internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace place)
 {
+    /// <summary>How many numbers an answer has before those of its budgets.</summary>
+    public const int Head = 8;
+
     /// <summary>Gets whether it must be asked again: a part of a window was over, or the books are others.</summary>
-    public bool IsAgain => words.Length == 0;
+    public bool IsAgain => Of(0) == 0;
 
-    public long Now => now;
+    /// <summary>Gets the books' time, in microseconds since 1970.</summary>
+    public long Now => (long)Doubles.Read(numbers, 0);
 
-    public int Output => (int)words[0];
+    public BookPlace Place { get; } = place;
 
-    public int Denied => (int)words[1];
+    public int Output => (int)Of(1);
 
-    public int Shadow => (int)words[2];
+    public int Denied => (int)Of(2);
 
-    public long Left => (long)words[3];
+    public int Shadow => (int)Of(3);
 
-    public TimeSpan? Wait => (long)words[4] is >= 0 and var wait ? TimeSpan.FromMicroseconds(wait) : null;
+    public long Left => (long)Of(4);
 
-    /// <summary>Gets the reservation; empty where nothing was reserved.</summary>
-    public RedisValue Member => IsAgain ? RedisValue.EmptyString : (RedisValue)words[5];
+    public TimeSpan? Wait => Of(5) is >= 0 and var wait ? TimeSpan.FromMicroseconds(wait) : null;
 
-    public long Needed => (long)words[6];
+    public long Needed => (long)Of(6);
 
-    public long Held => (long)words[7];
+    public long Held => (long)Of(7);
 
-    /// <summary>Answers what was left of a limit before what was just reserved.</summary>
-    public long LeftOf(long limit, int budget) => Math.Clamp(limit - (long)words[8 + budget], -Micros.Most, Micros.Most);
+    /// <summary>Answers what was left before what was just reserved; of an overdrawn budget nothing.</summary>
+    public long LeftOf(int budget) => (long)Of(Head + budget);
+
+    private double Of(int index) => Doubles.Read(numbers, at + index);
 }

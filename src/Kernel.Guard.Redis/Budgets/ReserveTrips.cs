@@ -4,34 +4,35 @@ using StackExchange.Redis;
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
-/// Brings what is to be reserved to the books. One script is under way at a time, and what comes meanwhile goes together in the next: nobody
-/// waits for company, and the more callers there are, the less each costs the server. Thread-safe.
+/// Brings what is to be reserved to the books, and with it what is to be booked. One script is under way at a time, and what comes meanwhile goes
+/// together in the next: nobody waits for company, and the more callers there are, the less each costs the server. Thread-safe.
 /// </summary>
 /// <param name="books">The books.</param>
 /// <param name="queue">What books without a caller waiting.</param>
+/// <param name="slots">The places of reservations.</param>
 /// <param name="deadline">The longest wait of a caller.</param>
-internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan deadline)
+internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, TimeSpan deadline)
 {
-    /// <summary>How many words a script is told before its attempts: the time and the epoch.</summary>
-    public const int First = 2;
-
     private const int Most = 64;
 
-    private readonly ConcurrentQueue<Ask> _asks = new();
+    // A server's stack has its end.
+    private const int MostAccounts = 1_000;
+
+    private readonly ConcurrentQueue<Waiting> _asks = new();
     private int _running;
 
     /// <summary>Asks the books.</summary>
-    /// <param name="words">What <see cref="ReserveWords"/> wrote.</param>
+    /// <param name="ask">What <see cref="ReserveWords"/> wrote.</param>
     /// <param name="cancellationToken">Ends the waiting; what is reserved after that goes back.</param>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public async ValueTask<ReserveAnswer> AskAsync(RedisValue[] words, CancellationToken cancellationToken)
+    public async ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _running, 1) == 0)
         {
             try
             {
-                return (await SendAsync(words, 1, cancellationToken).ConfigureAwait(false))[0];
+                return (await SendAsync([ask], cancellationToken).ConfigureAwait(false))[0];
             }
             finally
             {
@@ -39,8 +40,8 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan d
             }
         }
 
-        var ask = new Ask(words);
-        _asks.Enqueue(ask);
+        var waiting = new Waiting(ask);
+        _asks.Enqueue(waiting);
         if (Interlocked.Exchange(ref _running, 1) == 0)
         {
             GoOn();
@@ -48,17 +49,17 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan d
 
         try
         {
-            return await ask.Task.WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
+            return await waiting.Task.WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
-            if (ask.TrySetCanceled(CancellationToken.None))
+            if (waiting.TrySetCanceled(CancellationToken.None))
             {
                 throw;
             }
 
             // The answer came in between.
-            return await ask.Task.ConfigureAwait(false);
+            return await waiting.Task.ConfigureAwait(false);
         }
     }
 
@@ -84,11 +85,18 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan d
         {
             try
             {
-                await BringAsync(batch).ConfigureAwait(false);
+                var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], CancellationToken.None).ConfigureAwait(false);
+                for (var i = 0; i < answers.Length; i++)
+                {
+                    if (!batch[i].TrySetResult(answers[i]) && answers[i] is { IsAgain: false, Denied: < 0 })
+                    {
+                        queue.Add(new ReleaseEntry(answers[i].Place, slots));
+                    }
+                }
             }
             catch (Exception error)
             {
-                batch.ForEach(ask => ask.TrySetException(error));
+                batch.ForEach(waiting => waiting.TrySetException(error));
             }
         }
 
@@ -96,85 +104,109 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, TimeSpan d
     }
 
     // Whoever waits no more is not brought.
-    private List<Ask> Next()
+    private List<Waiting> Next()
     {
-        var batch = new List<Ask>();
-        while (batch.Count < Most && _asks.TryDequeue(out var ask))
+        var (batch, accounts) = (new List<Waiting>(), 0);
+        while (batch.Count < Most && accounts < MostAccounts && _asks.TryDequeue(out var waiting))
         {
-            if (!ask.Task.IsCompleted)
+            if (waiting.Task.IsCompleted)
             {
-                batch.Add(ask);
+                slots.Free(waiting.Ask.Place.Slot);
+                continue;
             }
+
+            batch.Add(waiting);
+            accounts += waiting.Ask.Accounts.Length;
         }
 
         return batch;
     }
 
-    private async ValueTask BringAsync(List<Ask> batch)
+    private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, CancellationToken cancellationToken)
     {
-        var words = new RedisValue[First + batch.Sum(static ask => ask.Words.Length - First)];
-        var at = First;
-        foreach (var ask in batch)
+        var (batch, sent) = (queue.Take(), books.Epoch);
+        BookReply reply;
+        try
         {
-            ask.Words.AsSpan(First).CopyTo(words.AsSpan(at));
-            at += ask.Words.Length - First;
+            var words = Words(asks, batch, out var entries);
+            reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, new BookWork(entries, asks.Length), sent, () => GiveBack(asks), cancellationToken).ConfigureAwait(false));
+        }
+        catch (NotSentException)
+        {
+            Array.ForEach(asks, ask => slots.Free(ask.Place.Slot));
+            queue.Failed(batch);
+            throw;
+        }
+        catch
+        {
+            queue.Failed(batch);
+            throw;
         }
 
-        var answers = await SendAsync(words, batch.Count, CancellationToken.None).ConfigureAwait(false);
+        var answers = reply.Read(asks);
         for (var i = 0; i < answers.Length; i++)
         {
-            if (!batch[i].TrySetResult(answers[i]))
+            asks[i].Instead?.Booked();
+            if (answers[i].IsAgain || answers[i].Denied >= 0)
             {
-                GiveBack(answers[i]);
+                slots.Free(asks[i].Place.Slot);
             }
         }
-    }
 
-    private async ValueTask<ReserveAnswer[]> SendAsync(RedisValue[] words, int attempts, CancellationToken cancellationToken)
-    {
-        var reply = await books.RunAsync(BudgetScript.Reserve, words, GiveBack, cancellationToken).ConfigureAwait(false);
-        var (answers, now) = (new ReserveAnswer[attempts], (long)reply[1]);
-        books.Clock.Hear(now);
-        if ((string?)reply[0] == "epoch")
+        try
         {
-            await books.SeeAsync((string)reply[2]!, cancellationToken).ConfigureAwait(false);
-            Array.Fill(answers, new ReserveAnswer([], now));
-            return answers;
+            await queue.EndAsync(batch, reply, sent).ConfigureAwait(false);
         }
-
-        queue.Tell(reply[2], reply[3]);
-        var each = (RedisResult[])reply[4]!;
-        for (var i = 0; i < answers.Length; i++)
+        catch
         {
-            answers[i] = new ReserveAnswer((RedisResult[])each[i]!, now);
+            GiveBack([.. asks.Where((_, i) => answers[i] is { IsAgain: false, Denied: < 0 })]);
+            throw;
         }
 
         return answers;
     }
 
-    // What was reserved for callers of whom none waits any longer.
-    private void GiveBack(RedisResult[] reply)
+    private static RedisValue[] Words(ReserveAsk[] asks, List<BookEntry>? batch, out int entries)
     {
-        if ((string?)reply[0] == "ok")
+        var length = RedisBooks.First + EntryWords.Count(batch);
+        foreach (var ask in asks)
         {
-            foreach (var answer in (RedisResult[])reply[4]!)
+            length += ask.Words + (ask.Instead?.Words ?? 0);
+        }
+
+        var (words, at) = (new RedisValue[length], RedisBooks.First + EntryWords.Count(batch));
+        entries = EntryWords.Write(batch, words.AsSpan(RedisBooks.First));
+        foreach (var ask in asks)
+        {
+            if (ask.Instead is { } instead)
             {
-                GiveBack(new ReserveAnswer((RedisResult[])answer!, 0));
+                instead.Write(words.AsSpan(at));
+                at += instead.Words;
+                entries++;
             }
         }
+
+        foreach (var ask in asks)
+        {
+            ask.Write(words.AsSpan(at));
+            at += ask.Words;
+        }
+
+        return words;
     }
 
-    private void GiveBack(in ReserveAnswer answer)
+    // What was reserved, or may have been, for callers of whom none waits any longer.
+    private void GiveBack(ReserveAsk[] asks)
     {
-        if (answer.Member is { IsNullOrEmpty: false } member)
+        foreach (var ask in asks)
         {
-            queue.Add(new ReleaseEntry(member));
+            queue.Add(new ReleaseEntry(ask.Place, slots));
         }
     }
 
-    /// <summary>Is what one caller waits for.</summary>
-    private sealed class Ask(RedisValue[] words) : TaskCompletionSource<ReserveAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
+    /// <summary>Is one caller who waits.</summary>
+    private sealed class Waiting(ReserveAsk ask) : TaskCompletionSource<ReserveAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public RedisValue[] Words => words;
+        public ReserveAsk Ask => ask;
     }
 }

@@ -12,8 +12,8 @@ internal sealed class ServerClock(TimeProvider time, TimeProvider? told)
     private long _heard;
     private long _since;
 
-    /// <summary>Gets the time for a script; empty for the server's own.</summary>
-    public string Told => told is null ? "" : FormattableString.Invariant($"{Micros.Of(told.GetUtcNow())}");
+    /// <summary>Gets the time for a script; null for the server's own.</summary>
+    public long? Told => told is null ? null : Micros.Of(told.GetUtcNow());
 
     /// <summary>Gets the time, in microseconds since 1970; 0 before the first answer.</summary>
     public long Now

@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>Leaves a server alone for a while after it was not reached, so that few calls wait for it; then one tries. Thread-safe.</summary>
@@ -13,7 +11,7 @@ internal sealed class ServerPause(TimeSpan length, TimeProvider time)
     private long Now => time.GetElapsedTime(0).Ticks;
 
     /// <summary>Refuses at once while the server is left alone.</summary>
-    /// <exception cref="RedisException">It is.</exception>
+    /// <exception cref="NotSentException">It is.</exception>
     public void ThrowIfOn()
     {
         var until = Volatile.Read(ref _until);
@@ -25,7 +23,7 @@ internal sealed class ServerPause(TimeSpan length, TimeProvider time)
         // Of those that come after the pause one tries; to the others it lasts on.
         if (Now < until || Interlocked.CompareExchange(ref _until, Now + length.Ticks, until) != until)
         {
-            throw new RedisException("Redis was not reached a moment ago and is left alone.");
+            throw new NotSentException();
         }
     }
 
@@ -33,5 +31,11 @@ internal sealed class ServerPause(TimeSpan length, TimeProvider time)
     public void Begin() => Volatile.Write(ref _until, Now + length.Ticks);
 
     /// <summary>Ends it: the server answered.</summary>
-    public void End() => Volatile.Write(ref _until, 0);
+    public void End()
+    {
+        if (Volatile.Read(ref _until) != 0)
+        {
+            Volatile.Write(ref _until, 0);
+        }
+    }
 }

@@ -61,7 +61,7 @@ public sealed class BudgetConfigurationTests(SharedServer server)
                 options.Policies["host"] = new GuardPolicyOptions { Budgets = { new BudgetOptions { Name = "shared", Tokens = 1_000, Window = "day" } } };
             })
             .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (provider.Endpoint, provider.ApiKey))
-            .AddRedisBudgets(static options => options.Deadline = options.Deadline == "1s" ? "20s" : options.Deadline);
+            .AddRedisBudgets(static options => (options.Deadline, options.Grace) = (options.Deadline == "1s" ? "20s" : options.Deadline, options.Grace == "5s" ? "0s" : options.Grace));
         return builder.Build();
     }
 }

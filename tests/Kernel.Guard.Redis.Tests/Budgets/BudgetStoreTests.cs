@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Redis.Budgets;
+using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 using Xunit;
@@ -148,19 +149,63 @@ public sealed class BudgetStoreTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_settling_says_whether_its_lease_had_run_out()
+    {
+        var clock = new SharedClock();
+        await using var store = Open(clock);
+        var (late, early) = (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30)), await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30)));
+
+        (await store.SettleAsync(early.Reservation, Ask.Used(1), null)).Should().BeFalse();
+        await store.FlushAsync(Cancelled);
+        clock.Advance(TimeSpan.FromMinutes(20));
+
+        (await store.SettleAsync(late.Reservation, Ask.Used(1), null)).Should().BeTrue();
+        (await store.SettleAsync(late.Reservation, Ask.Used(1), null)).Should().BeFalse("it is settled once");
+        (await store.ReadAsync()).Should().Be((51, 0));
+    }
+
+    [Fact]
+    public async Task Of_an_overdrawn_budget_nothing_is_left_though_others_give_room_back()
+    {
+        await using var store = Open();
+        var request = Ask.Of(Ask.Tokens(1_000));
+        var (over, other) = (await store.ReserveAsync(request, Ask.Demand(0, 500)), await store.ReserveAsync(request, Ask.Demand(0, 500)));
+        await store.SettleAsync(over.Reservation, Ask.Used(600), null);
+        await store.FlushAsync(Cancelled);
+        await store.ReleaseAsync(other.Reservation);
+        await store.FlushAsync(Cancelled);
+
+        (await store.ReserveAsync(request, Ask.Demand(0, 1))).Denied.Should().Be(0);
+        ((RequestAccounts)request.Found!).ByBudget[0].LastHeard!.Left.Should().Be(0, "a share of it is a share of nothing");
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Of_two_budgets_of_one_account_one_that_denies_is_enough_to_overdraw_it(bool first, bool second)
+    {
+        await using var store = Open();
+        var verdict = await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000, enforce: first), Ask.Tokens(1_000, enforce: second)), Ask.Demand(0, 500));
+
+        await store.SettleAsync(verdict.Reservation, Ask.Used(1_200), null);
+
+        (await store.ReadAsync(null, Cancelled)).Single().OverdrawnFor.Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task A_host_changes_what_all_processes_see()
     {
         await using var store = Open();
         await using var other = Open();
         var key = Ask.Of(Ask.Tokens(100)).Keys[0];
-        await store.ChangeAsync(key, BudgetChangeKind.Adjust, 80, Cancelled);
+        await store.ChangeAsync(key, BudgetChangeKind.Adjust, 80, "c1", Cancelled);
         (await other.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(20, 30))).Denied.Should().Be(0);
 
-        await store.ChangeAsync(key, BudgetChangeKind.Grant, 100, Cancelled);
+        await store.ChangeAsync(key, BudgetChangeKind.Grant, 100, "c2", Cancelled);
         (await other.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(20, 30))).Denied.Should().Be(-1);
-        await store.ChangeAsync(key, BudgetChangeKind.Adjust, -30, Cancelled);
+        await store.ChangeAsync(key, BudgetChangeKind.Adjust, -30, "c3", Cancelled);
         (await other.ReadAsync()).Should().Be((50, 50));
-        await store.ChangeAsync(key, BudgetChangeKind.Reset, 0, Cancelled);
+        await store.ChangeAsync(key, BudgetChangeKind.Reset, 0, "c4", Cancelled);
 
         (await other.ReadAsync()).Should().Be((0, 50));
     }

@@ -130,6 +130,53 @@ public sealed class SliceTests(SharedServer server)
         (await CallAsync(store, Call)).Reservation.Entry.Should().BeOfType<BookedHolding>("its window is over");
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(15)]
+    public async Task A_slice_is_not_spent_from_the_longest_deadline_before_the_books_take_it_for_spent(int minutes)
+    {
+        await using var store = Open();
+        store.Expect(TimeSpan.FromMinutes(2));
+        store.Expect(TimeSpan.FromMinutes(minutes));
+        store.Expect(TimeSpan.FromMinutes(1));
+        await SlicedAsync(store);
+
+        _clock.Advance(TimeSpan.FromMinutes(20) - TimeSpan.FromSeconds(1));
+        (await CallAsync(store, Call)).Reservation.Entry.Should().BeOfType<SliceClaim>("a call in it still has its deadline");
+        store.Expect(TimeSpan.FromMinutes(minutes + 1));
+        (await CallAsync(store, Call)).Reservation.Entry.Should().BeOfType<BookedHolding>("a policy has come whose calls last longer");
+    }
+
+    [Fact]
+    public async Task What_a_dead_process_held_is_spent_when_the_longest_call_could_have_ended()
+    {
+        var dead = Open();
+        dead.Expect(TimeSpan.FromMinutes(5));
+        await SlicedAsync(dead);
+        dead.Dispose();
+        await using var alive = Open();
+        _clock.Advance(TimeSpan.FromMinutes(25) - TimeSpan.FromSeconds(1));
+        (await alive.ReadAsync()).Reserved.Should().Be(Slice);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await alive.ReadAsync()).Reserved.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task What_settles_after_its_slice_ran_out_is_told_so()
+    {
+        await using var store = Open();
+        await SlicedAsync(store);
+        var (early, late) = (await store.ReserveAsync(Request(), Ask.Demand(0, Call)), await store.ReserveAsync(Request(), Ask.Demand(0, Call)));
+        (await store.SettleAsync(early.Reservation, Ask.Used(1), null)).Should().BeFalse();
+
+        _clock.Advance(TimeSpan.FromMinutes(41));
+
+        late.Reservation.Entry.Should().BeOfType<SliceClaim>();
+        (await store.SettleAsync(late.Reservation, Ask.Used(1), null)).Should().BeTrue();
+    }
+
     [Fact]
     public async Task A_limit_that_is_lowered_denies_at_once()
     {

@@ -51,9 +51,10 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     }
 
     /// <summary>Books what an attempt used in the place of what it reserved.</summary>
-    public async ValueTask SettleAsync(BudgetRequest? request, BudgetReservation reservation, TokenUsage usage, long? cost)
+    /// <returns>Whether its lease had run out.</returns>
+    public async ValueTask<bool> SettleAsync(BudgetRequest? request, BudgetReservation reservation, TokenUsage usage, long? cost)
     {
-        await parts.Store.SettleAsync(reservation, usage, cost).ConfigureAwait(false);
+        var late = await parts.Store.SettleAsync(reservation, usage, cost).ConfigureAwait(false);
         if (request is not null)
         {
             parts.Queue.GaveBack(request.Keys);
@@ -63,6 +64,8 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
                 BudgetDecisions.Tell(request, soft, reached, parts.Thresholds);
             }
         }
+
+        return late;
     }
 
     /// <summary>Takes what admission has reserved, or reserves for an attempt and lowers its output to that. It waits for room where a budget says so.</summary>
@@ -82,10 +85,21 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         }
 
         var request = _perModel && demand.Model != ticket.Model ? RequestFor(ticket.Request.Budgets, options.Call.Who, demand.Model) : ticket.Request;
-        var verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
+        var before = _queues ? parts.Queue.LineBefore(request) : -1;
+        var verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
+        if (before < 0)
+        {
+            verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            // It goes behind those who wait, as any other.
+            await parts.Store.ReleaseAsync(held).ConfigureAwait(false);
+        }
+
         if (Queues(request, verdict))
         {
-            verdict = await WaitAsync(options.Call, request, verdict, asked: true, demand.Model, Again, cancellationToken).ConfigureAwait(false);
+            verdict = await WaitAsync(options.Call, request, verdict, asked: before < 0, demand.Model, Again, cancellationToken).ConfigureAwait(false);
         }
 
         if (verdict.Denied >= 0 && options.Attempt.Number == 1)
@@ -119,7 +133,9 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         var request = RequestFor(limits, options.Call.Who, demand.Model);
         var held = instead.Verdict.Reservation;
         var verdict = default(BudgetVerdict);
-        var before = _queues ? parts.Queue.LineBefore(request) : -1;
+
+        // Whoever has waited once does not wait behind those who came later.
+        var before = _queues && instead.Waited is null ? parts.Queue.LineBefore(request) : -1;
         if (before < 0)
         {
             verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Budget;
 
-/// <summary>Tells of what a host should hear of its budgets: thresholds, reservations whose lease ran out, providers that go beyond the bound, plans that fail.</summary>
+/// <summary>Tells of what a host should hear of its budgets: thresholds, reservations whose lease ran out, providers that go beyond the bound, plans that fail. It never throws. Thread-safe.</summary>
 internal sealed partial class BudgetSignals
 {
     private static readonly InstrumentAdvice<double> Seconds = new()
@@ -31,39 +31,58 @@ internal sealed partial class BudgetSignals
     }
 
     /// <summary>Begins a budget's counters at zero: a series whose first value is 1 has not increased, so that the first would never alert.</summary>
-    public void Prime(string budget)
+    public void Prime(string budget) => Tell(budget, 0, static (signals, budget, _) =>
     {
-        var name = new KeyValuePair<string, object?>(TelemetryNames.BudgetName, budget);
-        _expired.Add(0, name);
-        _overdrawn.Add(0, name);
-        _thresholds.Add(0, name);
-    }
+        var name = NameOf(budget);
+        signals._expired.Add(0, name);
+        signals._overdrawn.Add(0, name);
+        signals._thresholds.Add(0, name);
+    });
 
-    public void Expired(in AccountKey account, int count)
+    public void Expired(in AccountKey account, int count) => Tell(account.Name, count, static (signals, budget, count) =>
     {
-        _expired.Add(count, new KeyValuePair<string, object?>(TelemetryNames.BudgetName, account.Name));
-        LogExpired(count, account.Name);
-    }
+        signals._expired.Add(count, NameOf(budget));
+        signals.LogExpired(count, budget);
+    });
 
-    public void Overdrawn(in AccountKey account)
+    public void Overdrawn(in AccountKey account) => Tell(account.Name, 0, static (signals, budget, _) =>
     {
-        _overdrawn.Add(1, new KeyValuePair<string, object?>(TelemetryNames.BudgetName, account.Name));
-        LogOverdrawn(account.Name);
-    }
+        signals._overdrawn.Add(1, NameOf(budget));
+        signals.LogOverdrawn(budget);
+    });
 
-    public void PassedThreshold(in AccountKey account, double share)
+    public void PassedThreshold(in AccountKey account, double share) => Tell(account.Name, share, static (signals, budget, share) =>
     {
-        _thresholds.Add(1, new KeyValuePair<string, object?>(TelemetryNames.BudgetName, account.Name));
-        LogThreshold(account.Name, share);
+        signals._thresholds.Add(1, NameOf(budget));
+        signals.LogThreshold(budget, share);
+    });
+
+    public void Queued(in AccountKey account, int change) =>
+        Tell(account.Name, change, static (signals, budget, change) => signals._queueLength.Add(change, NameOf(budget)));
+
+    public void Waited(in AccountKey account, TimeSpan time) =>
+        Tell(account.Name, time, static (signals, budget, time) => signals._queueDuration.Record(time.TotalSeconds, NameOf(budget)));
+
+    public void PlansFailed(string budget, Exception error) =>
+        Tell(budget, error, static (signals, budget, error) => signals.LogPlansFailed(budget, error.GetType().Name));
+
+    public void ListenerFailed(string budget, Exception error) =>
+        Tell(budget, error, static (signals, budget, error) => signals.LogListenerFailed(budget, error.GetType().Name));
+
+    private static KeyValuePair<string, object?> NameOf(string budget) => new(TelemetryNames.BudgetName, budget);
+
+    // A host's log or meter that throws must not cost a booking: who tells is in the middle of one.
+    private void Tell<T>(string budget, T what, Action<BudgetSignals, string, T> tell)
+    {
+        try
+        {
+            tell(this, budget, what);
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
+        }
     }
-
-    public void Queued(in AccountKey account, int change) => _queueLength.Add(change, new KeyValuePair<string, object?>(TelemetryNames.BudgetName, account.Name));
-
-    public void Waited(in AccountKey account, TimeSpan time) => _queueDuration.Record(time.TotalSeconds, new KeyValuePair<string, object?>(TelemetryNames.BudgetName, account.Name));
-
-    public void PlansFailed(string budget, Exception error) => LogPlansFailed(budget, error.GetType().Name);
-
-    public void ListenerFailed(string budget, Exception error) => LogListenerFailed(budget, error.GetType().Name);
 
     [LoggerMessage(4000, LogLevel.Warning, "{Count} reservations of the budget {Budget} were never settled; they are spent at their bound.", EventName = "kernelguard.budget.expired")]
     private partial void LogExpired(int count, string budget);

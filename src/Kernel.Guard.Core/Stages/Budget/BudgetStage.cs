@@ -48,6 +48,11 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
         {
             parts.Store.Check(budget);
         }
+
+        if (!policy.Budgets.IsEmpty)
+        {
+            parts.Store.Expect(policy.Timeout is { } timeout ? timeout.Total ?? timeout.Call : null);
+        }
     }
 
     private BudgetGate? Gate(GuardPolicy policy)

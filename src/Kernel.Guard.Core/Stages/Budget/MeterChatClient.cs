@@ -76,7 +76,16 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
         var call = state.Options.Call;
         spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
-        return gate is null ? ValueTask.CompletedTask : gate.SettleAsync(state.Request, state.Reservation, record.Usage, state.Settled(record.Usage, cost));
+        return gate is null ? ValueTask.CompletedTask : SettleAsync(gate, state, state.Settled(record.Usage, cost));
+    }
+
+    private static async ValueTask SettleAsync(BudgetGate gate, MeteredAttempt state, long? cost)
+    {
+        var record = state.Record;
+        if (await gate.SettleAsync(state.Request, state.Reservation, record.Usage, cost).ConfigureAwait(false) && record.Usage.Source is UsageSource.Estimated or UsageSource.Abandoned)
+        {
+            record.Usage = record.Usage with { Source = UsageSource.Expired };
+        }
     }
 
     private async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)

@@ -1,31 +1,41 @@
--- The books of all budgets, for every script. Times are microseconds since 1970, amounts whole numbers below 2^53.
--- KEYS: the books (a hash of accounts), open reservations, those that ran out (both sorted by when their time is up), accounts by their end.
--- ARGV: the time (empty for the server's own), the epoch the caller knows, then the script's own.
--- An account is an array: limit, overdrawn until, and of its rate the minute, the minute before and this one; then of each part of its
--- window five: end, expires, spent, reserved, granted.
-local BOOKS, OPEN, LATE, ENDS = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+-- The books of all budgets, for every script. Times are microseconds since 1970, amounts whole numbers below 2^53. What is many numbers in a
+-- row is packed as doubles, least byte first.
+-- KEYS: the books (a hash of accounts and slots), slots by when they are looked at, what ran out by when it is forgotten, accounts by their
+-- end, and the reservations that ran out (a hash).
+-- ARGV: the time (below 0 for the server's own), how many entries and attempts follow; the epoch that the
+-- caller knows; then the script's own.
+-- An account is: limit, overdrawn until, and of its rate the minute, the minute before and this one; then of each part of its window five: end,
+-- expires, spent, reserved, granted.
+-- A slot holds one reservation after the other of one process: when the slot is looked at, and while a reservation stands when its lease ends,
+-- its number and how many accounts it has; of each of these unit, whether it denies, the part's end, the amount, and what of it was booked
+-- before; then their names.
+local BOOKS, OPEN, LATE, ENDS, HELD = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local call, pack, unpacked, max, min, floor = redis.call, struct.pack, struct.unpack, math.max, math.min, math.floor
 local MOST = 9007199254740991
 local FIRST, WIDTH = 6, 5
-local KEPT = 86400000000
-local MINUTE = 60000000
-local accounts, changed, now, epoch = {}, {}, 0, ''
+local KEPT, MINUTE = 86400000000, 60000000
+local MANY = 1000
+local FORMAT = '<dddddddddd'
+local accounts, slots, changed, moved, overdrawn, expired = {}, {}, {}, {}, {}, {}
+local now, epoch = 0, ''
+local told, entries, attempts = unpacked('<ddd', ARGV[1])
 
 local function text(number)
   return string.format('%.0f', number)
 end
 
-local function most(number)
-  return math.min(number, MOST)
-end
-
 -- Windows that ended count for nothing.
-local function unpacked(raw)
+local function loaded(raw)
   if not raw then
     return {0, 0, 0, 0, 0}
   end
-  local account = cmsgpack.unpack(raw)
+  local length = #raw / 8
+  local account = {unpacked(length == 10 and FORMAT or '<' .. string.rep('d', length), raw)}
+  account[length + 1] = nil
+  if length == 10 and account[7] > now then
+    return account
+  end
   local last = FIRST - 1
-  local length = #account
   for at = FIRST, length, WIDTH do
     if account[at + 1] > now then
       if last + 1 < at then
@@ -42,91 +52,61 @@ local function unpacked(raw)
   return account
 end
 
--- Reads the clock, which never goes back, the epoch, and the accounts named.
-local function begin(names)
-  local raw = redis.call('HMGET', BOOKS, '@clock', '@epoch', unpack(names))
-  if ARGV[1] == '' then
-    local time = redis.call('TIME')
-    now = tonumber(time[1]) * 1000000 + tonumber(time[2])
+-- Reads the clock, which never goes back, the epoch, and the fields named: slots first, then accounts.
+local function begin(names, first)
+  local raw = call('HMGET', BOOKS, '@clock', '@epoch', unpack(names))
+  if told < 0 then
+    local time = call('TIME')
+    now = time[1] * 1000000 + time[2]
   else
-    now = tonumber(ARGV[1])
+    now = told
   end
   if raw[1] then
-    now = math.max(now, tonumber(raw[1]))
+    now = max(now, (unpacked('<d', raw[1])))
   end
   epoch = raw[2] or ''
-  for i = 1, #names do
-    accounts[names[i]] = unpacked(raw[i + 2])
+  for i = 1, first do
+    slots[names[i]] = raw[i + 2]
+  end
+  for i = first + 1, #names do
+    accounts[names[i]] = loaded(raw[i + 2])
   end
 end
 
 local function account(name)
   local found = accounts[name]
   if not found then
-    found = unpacked(redis.call('HGET', BOOKS, name))
+    found = loaded(call('HGET', BOOKS, name))
     accounts[name] = found
   end
   changed[name] = true
   return found
 end
 
--- Of the open reservations that a script names it asks once which there are, and writes all that changed at its end: the moment at which the
--- lease of one ends, or false for one that is gone.
-local standing, pending = {}, {}
-
-local function look(members)
-  if #members > 0 then
-    local ends = redis.call('ZMSCORE', OPEN, unpack(members))
-    for i = 1, #members do
-      standing[members[i]] = ends[i] and true or nil
-    end
-  end
-end
-
-local function stand(member, ends)
-  standing[member], pending[member] = true, ends
-end
-
-local function fall(member)
-  local stood = standing[member]
-  if stood then
-    standing[member], pending[member] = nil, false
-  end
-  return stood
-end
-
-local function write()
-  local added, gone = {}, {}
-  for member, ends in pairs(pending) do
-    if ends then
-      added[#added + 1] = ends
-      added[#added + 1] = member
-    else
-      gone[#gone + 1] = member
-    end
-  end
-  pending = {}
-  if #added > 0 then
-    redis.call('ZADD', OPEN, unpack(added))
-  end
-  if #gone > 0 then
-    redis.call('ZREM', OPEN, unpack(gone))
-  end
-end
-
--- An account in which nothing counts is gone.
+-- Writes all that changed. An account in which nothing counts is gone.
 local function save()
-  write()
-  local fields = {'@clock', text(now)}
+  local fields, n = {'@clock', pack('<d', now)}, 2
   for name in pairs(changed) do
-    if #accounts[name] < FIRST then
-      redis.call('HDEL', BOOKS, name)
+    local found = accounts[name]
+    local length = #found
+    if length < FIRST then
+      call('HDEL', BOOKS, name)
     else
-      fields[#fields + 1] = name
-      fields[#fields + 1] = cmsgpack.pack(accounts[name])
+      fields[n + 1], fields[n + 2] = name, pack(length == 10 and FORMAT or '<' .. string.rep('d', length), unpack(found))
+      n = n + 2
     end
   end
-  redis.call('HSET', BOOKS, unpack(fields))
+  for slot, raw in pairs(moved) do
+    if raw then
+      fields[n + 1], fields[n + 2] = slot, raw
+      n = n + 2
+    else
+      call('HDEL', BOOKS, slot)
+    end
+  end
+  for at = 1, n, MANY do
+    call('HSET', BOOKS, unpack(fields, at, min(n, at + MANY - 1)))
+  end
 end
 
 local function part(account, stop)
@@ -142,7 +122,7 @@ local function opened(name, account, stop, expires)
   if not at then
     at = #account + 1
     account[at], account[at + 1], account[at + 2], account[at + 3], account[at + 4] = stop, expires, 0, 0, 0
-    redis.call('ZADD', ENDS, text(expires), name)
+    call('ZADD', ENDS, text(expires), name)
   end
   return at
 end
@@ -155,111 +135,31 @@ local function used(account)
   return sum
 end
 
-local function reserved(account)
-  local sum = 0
-  for at = FIRST, #account, WIDTH do
-    sum = sum + account[at + 3]
-  end
-  return sum
+-- What a slot holds from now on; nothing where it is gone.
+local function put(slot, raw)
+  slots[slot], moved[slot] = raw, raw
 end
 
 local function rate(account, amount)
-  local minute = math.floor(now / MINUTE)
+  local minute = floor(now / MINUTE)
   if minute > account[3] then
     account[4] = minute == account[3] + 1 and account[5] or 0
     account[3], account[5] = minute, 0
   end
-  account[5] = most(account[5] + amount)
+  account[5] = min(account[5] + amount, MOST)
 end
 
--- A reservation is lines: when its lease ends, its token, then of each account unit, whether it denies, the part's end, amount and name.
-local function lines(member)
-  local found = {string.match(member, '^([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)$')}
-  if found[1] then
-    return found
-  end
-  for line in string.gmatch(member, '[^\n]+') do
-    found[#found + 1] = line
-  end
-  return found
-end
-
-local function count(list, name)
-  list[name] = (list[name] or 0) + 1
-end
-
--- Puts what was spent in the place of what was reserved. Of a late one the bound is spent, and only what goes beyond is added.
-local function book(name, stop, reserved, spent, bound, denies, overdrawn)
+-- Puts what was spent in the place of what was reserved.
+local function book(name, stop, reserved, spent, bound, denies)
   local found = account(name)
   rate(found, spent)
   local at = part(found, stop)
   if at then
-    found[at + 2] = most(found[at + 2] + spent)
+    found[at + 2] = min(found[at + 2] + spent, MOST)
     found[at + 3] = found[at + 3] - reserved
     if denies and spent > bound and used(found) > found[1] then
-      found[2] = math.max(found[2], found[at + 1])
-      count(overdrawn, name)
+      found[2] = max(found[2], found[at + 1])
+      overdrawn[name] = (overdrawn[name] or 0) + 1
     end
   end
-end
-
--- Ends a reservation at which the script has looked.
-local function settle(member, tokens, cost, sent, overdrawn, expired)
-  local open = fall(member)
-  if not open and redis.call('ZREM', LATE, member) == 0 then
-    return
-  end
-  local line = lines(member)
-  local over = tonumber(line[1]) <= now
-  for i = 3, #line, 5 do
-    local amount = tonumber(line[i + 3])
-    local spent = 0
-    if sent then
-      spent = amount
-      if line[i] == 'T' then
-        spent = tokens
-      elseif line[i] == 'C' and cost >= 0 then
-        spent = cost
-      end
-    end
-    local reserved, bound = amount, amount
-    if over then
-      spent = math.max(0, spent - amount)
-      bound = 0
-      if open then
-        spent = spent + amount
-        bound = amount
-        count(expired, line[i + 4])
-      else
-        reserved = 0
-      end
-    end
-    book(line[i + 4], tonumber(line[i + 2]), reserved, spent, bound, line[i + 1] == '1', overdrawn)
-  end
-end
-
--- Books what ran out as spent at its bound, a hundred at a time, and keeps it for a day: what settles it late may have used more.
-local function expire(expired)
-  write()
-  local over = redis.call('ZRANGEBYSCORE', OPEN, '-inf', text(now), 'LIMIT', 0, 100)
-  for _, member in ipairs(over) do
-    redis.call('ZREM', OPEN, member)
-    redis.call('ZADD', LATE, text(now + KEPT), member)
-    local line = lines(member)
-    for i = 3, #line, 5 do
-      local amount = tonumber(line[i + 3])
-      count(expired, line[i + 4])
-      book(line[i + 4], tonumber(line[i + 2]), amount, amount, amount, false, expired)
-    end
-  end
-  return #over
-end
-
-local function counted(list)
-  local flat = {}
-  for name, times in pairs(list) do
-    flat[#flat + 1] = name
-    flat[#flat + 1] = text(times)
-  end
-  return flat
 end

@@ -1,18 +1,22 @@
--- Changes an account for its current window. ARGV: kind (grant, adjust or reset), account, amount, the part's end, when it expires.
-begin({ARGV[4]})
+-- Changes an account for its current window, once for a name. ARGV: kind (grant, adjust or reset), account, amount, the part's end, when it expires, the
+-- change's name.
+begin({ARGV[4]}, 0)
 if now >= tonumber(ARGV[6]) then
   return {'window', text(now)}
+end
+if call('ZADD', LATE, 'NX', text(now + KEPT), ARGV[8]) == 0 then
+  return {'ok', text(now)}
 end
 local kind, amount = ARGV[3], tonumber(ARGV[5])
 local found = account(ARGV[4])
 if kind == 'grant' or (kind == 'adjust' and amount >= 0) then
   local at = opened(ARGV[4], found, tonumber(ARGV[6]), tonumber(ARGV[7]))
   local field = kind == 'grant' and at + 4 or at + 2
-  found[field] = most(found[field] + amount)
+  found[field] = min(found[field] + amount, MOST)
 else
   for at = FIRST, #found, WIDTH do
     if kind == 'adjust' then
-      local taken = math.min(found[at + 2], -amount)
+      local taken = min(found[at + 2], -amount)
       found[at + 2] = found[at + 2] - taken
       amount = amount + taken
     else

@@ -1,17 +1,18 @@
--- Answers the epoch. Where there is none, the server is new or was emptied: a caller who knew another says when that was found out, and
--- windows which began before are not known any more. ARGV: a new epoch's name, 1 where the host says that all is well.
-begin({})
-local known, found = string.match(ARGV[2], '^[^|]+'), string.match(epoch, '^[^|]+')
-local since = string.match(epoch, '|(.+)$')
+-- Answers the epoch: the books' name, when it was found out that books before them were lost, and when they were made by a process that knew none
+-- before. A caller who knew others says so by their name; windows which began before that are not known any more. ARGV: a new epoch's name, 1 where the
+-- host says that all is well.
+begin({}, 0)
+local known = string.match(ARGV[2], '^[^|]+')
+local found, since, made = string.match(epoch, '^([^|]+)|([^|]+)|([^|]+)$')
 if not found then
-  found, since = ARGV[3], known and text(now) or '0'
+  found, since, made = ARGV[3], known and text(now) or '0', known and '0' or text(now)
 elseif known and known ~= found and since == '0' then
   since = text(now)
 end
 if ARGV[4] == '1' then
-  since = 'accepted'
+  since, made = 'accepted', '0'
 end
-epoch = found .. '|' .. since
-redis.call('HSET', BOOKS, '@epoch', epoch)
+epoch = found .. '|' .. since .. '|' .. made
+call('HSET', BOOKS, '@epoch', epoch)
 save()
 return {text(now), epoch}

@@ -1,15 +1,13 @@
--- Reads every account in use: name, limit, spent, reserved, granted, rate, overdrawn until.
-begin({})
-local expired = {}
-while expire(expired) == 100 do
-end
+-- Reads every account in use: name, limit, spent, reserved, granted, rate, overdrawn until; nothing but what ran out where there may be more of that.
+begin({}, 0)
+local more = expire(MANY)
 save()
 local found = {}
-local raw = redis.call('HGETALL', BOOKS)
+local raw = more and {} or call('HGETALL', BOOKS)
 for i = 1, #raw, 2 do
   local name = raw[i]
   if string.sub(name, 1, 1) ~= '@' then
-    local one = unpacked(raw[i + 1])
+    local one = loaded(raw[i + 1])
     local spent, reserved, granted = 0, 0, 0
     for at = FIRST, #one, WIDTH do
       spent, reserved, granted = spent + one[at + 2], reserved + one[at + 3], granted + one[at + 4]
@@ -21,4 +19,4 @@ for i = 1, #raw, 2 do
     end
   end
 end
-return {text(now), epoch, counted(expired), found}
+return {text(now), epoch, counted(expired), found, more and 1 or 0}

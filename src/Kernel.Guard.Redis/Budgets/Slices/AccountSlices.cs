@@ -65,27 +65,29 @@ internal sealed class AccountSlices
     }
 
     /// <summary>Finds a slice that has room for an amount; null where there is none.</summary>
-    public Slice? Find(long now, long limit, long amount)
+    public Slice? Find(long now, long longest, long limit, string? books, long amount)
     {
-        if (_current is { } current && current.IsUsable(now, limit) && current.Free >= amount)
+        if (_current is { } current && current.IsUsable(now, longest, limit, books) && current.Free >= amount)
         {
             return current;
         }
 
-        return _next is { } next && next.IsUsable(now, limit) && next.Free >= amount ? next : null;
+        return _next is { } next && next.IsUsable(now, longest, limit, books) && next.Free >= amount ? next : null;
     }
 
     /// <summary>Reserves of a slice that <see cref="Find"/> answered, under the same lock.</summary>
     /// <param name="slice">The slice.</param>
     /// <param name="budget">The budget.</param>
+    /// <param name="enforced">Whether a budget of the account denies.</param>
     /// <param name="amount">How much.</param>
+    /// <param name="slots">The places of reservations.</param>
     /// <param name="closed">What is to be booked, where the slice before it is used up.</param>
-    public SliceClaim Reserve(Slice slice, BudgetPolicy budget, long amount, out BookEntry? closed)
+    public SliceClaim Reserve(Slice slice, BudgetPolicy budget, bool enforced, long amount, BookSlots slots, out BookEntry? closed)
     {
         closed = null;
         if (slice == _next)
         {
-            closed = _current is null ? null : Close(_current);
+            closed = _current is null ? null : Close(_current, slots);
             (_current, _next) = (slice, null);
         }
 
@@ -93,20 +95,20 @@ internal sealed class AccountSlices
         slice.Reserved += amount;
         var claim = _unused ?? new SliceClaim(this);
         _unused = claim.Next;
-        claim.Begin(slice, budget, amount);
+        claim.Begin(slice, budget.Unit, enforced, amount);
         return claim;
     }
 
     /// <summary>Puts what was spent in the place of a claim. What goes beyond it was never in the slice.</summary>
     /// <returns>What is to be booked, where the slice is over.</returns>
-    public BookEntry? Settle(SliceClaim claim, long spent)
+    public BookEntry? Settle(SliceClaim claim, long spent, BookSlots slots)
     {
         var slice = claim.Slice;
         slice.Reserved -= claim.Amount;
         slice.Spent += Math.Clamp(spent, 0, claim.Amount);
         claim.End();
         (claim.Next, _unused) = (_unused, claim);
-        return slice is { Closed: true, Reserved: 0 } ? Over(slice) : null;
+        return slice is { Closed: true, Reserved: 0 } ? Over(slice, slots) : null;
     }
 
     /// <summary>Answers whether the next slice is to be taken, and counts on it.</summary>
@@ -152,23 +154,23 @@ internal sealed class AccountSlices
     }
 
     /// <summary>Gives all back that no call has reserved.</summary>
-    public (BookEntry? First, BookEntry? Second) CloseAll()
+    public (BookEntry? First, BookEntry? Second) CloseAll(BookSlots slots)
     {
-        var closed = (_current is null ? null : Close(_current), _next is null ? null : Close(_next));
+        var closed = (_current is null ? null : Close(_current, slots), _next is null ? null : Close(_next, slots));
         (_current, _next) = (null, null);
         return closed;
     }
 
-    /// <summary>Gives back what can be spent no more: its time is up, or the limit is another.</summary>
-    public (BookEntry? First, BookEntry? Second) CloseStale(long now, long limit) =>
-        (_current is { } current && !current.IsUsable(now, limit)) || (_next is { } next && !next.IsUsable(now, limit)) ? CloseAll() : default;
+    /// <summary>Gives back what can be spent no more: its time is up, the limit is another, or the books are.</summary>
+    public (BookEntry? First, BookEntry? Second) CloseStale(BookSlots slots, long now, long longest, long limit, string? books) =>
+        (_current is { } current && !current.IsUsable(now, longest, limit, books)) || (_next is { } next && !next.IsUsable(now, longest, limit, books)) ? CloseAll(slots) : default;
 
     /// <summary>Gives all back if nothing was spent of it since it was last asked.</summary>
-    public (BookEntry? First, BookEntry? Second) CloseIdle()
+    public (BookEntry? First, BookEntry? Second) CloseIdle(BookSlots slots)
     {
         var idle = !_used;
         (_used, _asked) = (false, 0);
-        return idle ? CloseAll() : default;
+        return idle ? CloseAll(slots) : default;
     }
 
     /// <summary>Answers what was spent of the slices, and what nobody has reserved of them: the books count both as reserved.</summary>
@@ -176,17 +178,17 @@ internal sealed class AccountSlices
         (_current?.Spent ?? 0) + (_next?.Spent ?? 0),
         (_current?.Free ?? 0) + (_next?.Free ?? 0));
 
-    private BookEntry Close(Slice slice)
+    private BookEntry Close(Slice slice, BookSlots slots)
     {
         var over = slice.Reserved == 0;
-        var entry = slice.Close();
+        var entry = slice.Close(slots);
         _held -= over ? 1 : 0;
         return entry;
     }
 
-    private SettleEntry Over(Slice slice)
+    private SliceSettleEntry Over(Slice slice, BookSlots slots)
     {
         _held--;
-        return new SettleEntry(slice.Member, slice.Spent, -1);
+        return new SliceSettleEntry(slice, slots);
     }
 }

@@ -1,25 +1,28 @@
-using StackExchange.Redis;
-
 namespace KernelGuard.Redis.Budgets.Slices;
 
 /// <summary>Is an amount that the books hold reserved for this process, which spends it without asking them. Its members are read and written under its account's lock.</summary>
 /// <param name="account">Whose.</param>
-/// <param name="member">Its reservation in the books.</param>
+/// <param name="place">Its reservation in the books.</param>
 /// <param name="amount">How much.</param>
 /// <param name="limit">The limit under which it was taken.</param>
 /// <param name="part">The part of the window that it belongs to.</param>
-/// <param name="until">Until when it may be spent, as a timestamp of a clock that never goes back.</param>
-internal sealed class Slice(RedisAccount account, RedisValue member, long amount, long limit, WindowPart part, long until)
+/// <param name="ends">When the books take it for spent, as a timestamp of a clock that never goes back.</param>
+/// <param name="windowEnds">When its window ends, on the same clock.</param>
+internal sealed class Slice(RedisAccount account, in BookPlace place, long amount, long limit, WindowPart part, long ends, long windowEnds)
 {
-    public RedisValue Member { get; private set; } = member;
+    public BookPlace Place { get; } = place;
 
     public RedisAccount Account => account;
 
     public WindowPart Part => part;
 
+    /// <summary>Gets when the books take it for spent.</summary>
+    public long Ends => ends;
+
     /// <summary>Gets what calls under way have reserved of it.</summary>
     public long Reserved { get; set; }
 
+    /// <summary>Gets or sets what was spent of it, from its beginning.</summary>
     public long Spent { get; set; }
 
     public bool Closed { get; private set; }
@@ -28,20 +31,14 @@ internal sealed class Slice(RedisAccount account, RedisValue member, long amount
 
     public long Free => Amount - Reserved - Spent;
 
-    public bool IsUsable(long now, long asked) => now < until && limit == asked;
+    /// <summary>Answers whether a call may begin in it that is under way for so long at most: it must end before the books take the slice for spent.</summary>
+    public bool IsUsable(long now, long longest, long asked, string? books) => now < windowEnds && now + longest < ends && limit == asked && Place.Epoch == books;
 
     /// <summary>Lets no further call in: what nobody has reserved goes back, and what was spent is booked.</summary>
-    public BookEntry Close()
+    public BookEntry Close(BookSlots slots)
     {
         Closed = true;
-        if (Reserved == 0)
-        {
-            return new SettleEntry(Member, Spent, -1);
-        }
-
-        var smaller = SliceMember.Resize(Member, Reserved);
-        var entry = new ShrinkEntry(Member, smaller, Spent);
-        (Member, Amount, Spent) = (smaller, Reserved, 0);
-        return entry;
+        Amount = Reserved + Spent;
+        return Reserved == 0 ? new SliceSettleEntry(this, slots) : new ShrinkEntry(Place, Reserved, Spent);
     }
 }

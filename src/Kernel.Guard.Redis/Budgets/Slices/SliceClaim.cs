@@ -24,8 +24,8 @@ internal sealed class SliceClaim(AccountSlices owner)
     /// <summary>Gets or sets the next that is not in use.</summary>
     public SliceClaim? Next { get; set; }
 
-    public void Begin(Slice slice, BudgetPolicy budget, long amount) =>
-        (Slice, Unit, Enforced, Amount, Next) = (slice, budget.Unit, budget.Enforce, amount, null);
+    public void Begin(Slice slice, BudgetUnit unit, bool enforced, long amount) =>
+        (Slice, Unit, Enforced, Amount, Next) = (slice, unit, enforced, amount, null);
 
     public void End()
     {

@@ -12,11 +12,14 @@ namespace KernelGuard.Redis.Budgets.Slices;
 /// <param name="books">The books.</param>
 /// <param name="trips">What asks them for a slice.</param>
 /// <param name="queue">What books without a caller waiting.</param>
-/// <param name="lease">How long a call may be under way: a slice is spent during its first half, so that each call in it has a whole lease.</param>
+/// <param name="words">What writes the asking.</param>
+/// <param name="slots">The places of reservations.</param>
+/// <param name="lease">For how long a slice is spent.</param>
 /// <param name="time">The clock that never goes back.</param>
-internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue queue, TimeSpan lease, TimeProvider time)
+internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue queue, ReserveWords words, BookSlots slots, TimeSpan lease, TimeProvider time)
 {
-    private readonly ReserveWords _words = new(2 * Micros.Of(lease));
+    /// <summary>Gets for how long a call may be under way: a slice is held for as long beyond the time in which it is spent, so that each call in it ends before.</summary>
+    public LongestCall Longest { get; } = new(lease);
 
     /// <summary>Reserves of slices.</summary>
     /// <returns>Whether there are slices with room for the whole attempt; else nothing is reserved.</returns>
@@ -28,7 +31,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             return false;
         }
 
-        var (budgets, all, now) = (request.Budgets, accounts.ByBudget, time.GetTimestamp());
+        var (budgets, all, now, longest, name) = (request.Budgets, accounts.ByBudget, time.GetTimestamp(), Stamps(Longest.Length), books.Epoch?.Name);
         SliceClaim? first = null;
         SliceClaim? last = null;
         accounts.Enter();
@@ -36,7 +39,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         {
             for (var i = 0; i < all.Length; i++)
             {
-                if (all[i].Slices.Find(now, budgets[i].Limit, AmountOf(budgets[i], demand, output)) is null)
+                if (all[i].Slices.Find(now, longest, budgets[i].Limit, name, AmountOf(budgets[i], demand, output)) is null)
                 {
                     return false;
                 }
@@ -46,8 +49,8 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             {
                 if (accounts.IsCharged(i))
                 {
-                    var (slices, amount) = (all[i].Slices, AmountOf(budgets[i], demand, output));
-                    var claim = slices.Reserve(slices.Find(now, budgets[i].Limit, amount)!, budgets[i], amount, out var closed);
+                    var (own, amount) = (all[i].Slices, AmountOf(budgets[i], demand, output));
+                    var claim = own.Reserve(own.Find(now, longest, budgets[i].Limit, name, amount)!, budgets[i], accounts.Enforces(request, i), amount, slots, out var closed);
                     Add(closed);
                     first ??= claim;
                     if (last is not null)
@@ -79,13 +82,14 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
     }
 
     /// <summary>Ends what an attempt has of slices; a second time it does nothing.</summary>
-    public void End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
+    /// <returns>Whether the slice had run out.</returns>
+    public bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
     {
-        var claim = reservation.Entry as SliceClaim;
+        var (claim, late, now) = (reservation.Entry as SliceClaim, false, time.GetTimestamp());
         for (var first = true; claim is not null; first = false)
         {
-            var slices = claim.Owner;
-            slices.Enter();
+            var owner = claim.Owner;
+            owner.Enter();
             BookEntry? over;
             SpentEntry? beyond = null;
             RedisAccount? account = null;
@@ -95,9 +99,10 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
                 // The first claim stands for all: whoever ends it ends its siblings.
                 if (first && claim.Version != reservation.Version)
                 {
-                    return;
+                    return false;
                 }
 
+                late |= now >= claim.Slice.Ends;
                 sibling = claim.Sibling;
                 var spent = claim.Unit switch
                 {
@@ -109,14 +114,15 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
                 if (spent > claim.Amount)
                 {
                     account = claim.Slice.Account;
-                    beyond = new SpentEntry(account.Name, claim.Slice.Part, Micros.Clamp(spent - claim.Amount), claim.Enforced);
+                    account.AddUnbooked(Micros.Clamp(spent - claim.Amount));
+                    beyond = new SpentEntry(account, claim.Slice.Part, spent - claim.Amount, claim.Enforced);
                 }
 
-                over = slices.Settle(claim, spent);
+                over = owner.Settle(claim, spent, slots);
             }
             finally
             {
-                slices.Exit();
+                owner.Exit();
             }
 
             Add(over);
@@ -129,6 +135,8 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
 
             claim = sibling;
         }
+
+        return late;
     }
 
     /// <summary>Takes a slice in the background, where a call that asked the books shows that it is worth it.</summary>
@@ -140,7 +148,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         }
 
         account.Slices.Enter();
-        var (first, second) = asked is null ? default : account.Slices.CloseStale(time.GetTimestamp(), budget.Limit);
+        var (first, second) = asked is null ? default : account.Slices.CloseStale(slots, time.GetTimestamp(), Stamps(Longest.Length), budget.Limit, books.Epoch?.Name);
         var take = account.Slices.ShallTake(budget.Limit, account.LastHeard?.Left, asked);
         account.Slices.Exit();
         Add(first);
@@ -164,7 +172,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             }
 
             account.Slices.Enter();
-            var (first, second) = idle ? account.Slices.CloseIdle() : account.Slices.CloseAll();
+            var (first, second) = idle ? account.Slices.CloseIdle(slots) : account.Slices.CloseAll(slots);
             account.Slices.Exit();
             any |= first is not null || second is not null;
             Add(first);
@@ -184,17 +192,20 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         Slice? slice = null;
         try
         {
-            var (sent, now, size) = (time.GetTimestamp(), books.Clock.Now, AccountSlices.SizeOf(budget.Limit));
-            var part = account.PartAt(now);
-            var answer = await trips.AskAsync(_words.OfSlice(account, budget.Limit, size, part), CancellationToken.None).ConfigureAwait(false);
-            if (!answer.IsAgain)
+            if (books.Epoch is { } known)
             {
-                account.Hear(answer.LeftOf(budget.Limit, 0), part);
-                if (answer.Denied < 0)
+                var (sent, now, size, held) = (time.GetTimestamp(), books.Clock.Now, AccountSlices.SizeOf(budget.Limit), lease + Longest.Length);
+                var part = account.PartAt(now);
+                var answer = await trips.AskAsync(words.OfSlice(account, known, budget.Limit, size, part, held), CancellationToken.None).ConfigureAwait(false);
+                if (!answer.IsAgain)
                 {
-                    // From before it was asked for, so that it is never spent longer than the books hold it.
-                    var lasts = Math.Min(Micros.Of(lease), part.End - answer.Now);
-                    slice = new Slice(account, answer.Member, size, budget.Limit, part, sent + (long)(lasts / 1_000_000d * time.TimestampFrequency));
+                    account.Hear(answer.LeftOf(0), part);
+                    if (answer.Denied < 0)
+                    {
+                        // From before it was asked for, so that it is never spent longer than the books hold it.
+                        slice = new Slice(
+                            account, answer.Place, size, budget.Limit, part, sent + Stamps(held), sent + Stamps(TimeSpan.FromMicroseconds(part.End - answer.Now)));
+                    }
                 }
             }
         }
@@ -202,11 +213,15 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         {
             // The next call that asks the books takes one.
         }
-
-        account.Slices.Enter();
-        account.Slices.Took(slice);
-        account.Slices.Exit();
+        finally
+        {
+            account.Slices.Enter();
+            account.Slices.Took(slice);
+            account.Slices.Exit();
+        }
     }
+
+    private long Stamps(TimeSpan length) => (long)(length.TotalSeconds * time.TimestampFrequency);
 
     private void Add(BookEntry? entry)
     {

@@ -117,14 +117,14 @@ public sealed class AdmissionTests
             return store.ReserveAsync(request, demand, instead, cancellationToken);
         }
 
-        public ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => store.SettleAsync(reservation, usage, cost);
+        public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => store.SettleAsync(reservation, usage, cost);
 
         public ValueTask ReleaseAsync(in BudgetReservation reservation) => store.ReleaseAsync(reservation);
 
         public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) => store.ReadAsync(tenant, cancellationToken);
 
-        public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken) =>
-            store.ChangeAsync(account, change, amount, cancellationToken);
+        public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken) =>
+            store.ChangeAsync(account, change, amount, id, cancellationToken);
     }
 
     private sealed class Refusing : IChatClient

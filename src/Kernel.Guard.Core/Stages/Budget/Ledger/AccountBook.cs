@@ -55,9 +55,8 @@ internal sealed class AccountBook(TimeProvider time)
 
         try
         {
-            // What is forgotten may be opened again after the clock was set back, and must not find a window that it has already spent.
             var now = Math.Max(_floor, time.GetUtcNow().UtcTicks);
-            Volatile.Write(ref _floor, now);
+            var floor = now;
             foreach (var account in _accounts.Values)
             {
                 account.Enter();
@@ -67,10 +66,15 @@ internal sealed class AccountBook(TimeProvider time)
                 account.Exit();
                 if (forgotten)
                 {
+                    // An account's own time may be ahead of a clock that was set back since. What is forgotten may be opened again, and must not find a
+                    // window that it has already spent.
+                    floor = Math.Max(floor, account.Now);
+                    Volatile.Write(ref _floor, floor);
                     Remove(account);
                 }
             }
 
+            Volatile.Write(ref _floor, floor);
             Volatile.Write(ref _sweepAt, Math.Max(FirstSweep, Volatile.Read(ref _count) * 2));
         }
         finally

@@ -89,13 +89,13 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
 
     public bool IsUsedBeyond(double share, long limit) => (double)_used >= share * limit;
 
-    public BudgetClaim Reserve(BudgetPolicy budget, long amount, long lease)
+    public BudgetClaim Reserve(BudgetUnit unit, bool enforced, long amount, long lease)
     {
         var part = Current();
         part.Reserved += amount;
         _used += amount;
         var claim = Claims.Rent();
-        claim.Begin(part, budget, amount, Now + lease);
+        claim.Begin(part, unit, enforced, amount, Now + lease);
         Claims.Add(claim);
         return claim;
     }

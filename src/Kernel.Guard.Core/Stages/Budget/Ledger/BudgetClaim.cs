@@ -36,10 +36,8 @@ internal sealed class BudgetClaim(BudgetAccount account)
 
     public BudgetClaim? Next { get; set; }
 
-    public void Begin(BudgetPart part, BudgetPolicy budget, long amount, long leaseEnds)
-    {
-        (Part, Unit, Enforced, Amount, LeaseEnds, Expired) = (part, budget.Unit, budget.Enforce, amount, leaseEnds, false);
-    }
+    public void Begin(BudgetPart part, BudgetUnit unit, bool enforced, long amount, long leaseEnds) =>
+        (Part, Unit, Enforced, Amount, LeaseEnds, Expired) = (part, unit, enforced, amount, leaseEnds, false);
 
     public void End()
     {

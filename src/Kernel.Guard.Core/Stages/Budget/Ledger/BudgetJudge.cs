@@ -17,7 +17,7 @@ internal static class BudgetJudge
         {
             var budget = budgets[i];
             var account = accounts[i];
-            account.Limit = budget.Limit;
+            account.Limit = accounts.IsCharged(i) ? budget.Limit : Math.Min(account.Limit, budget.Limit);
             var free = account.Free(budget.Limit);
             var fits = demand.OutputIn(budget.Unit, free);
             var least = demand.LeastIn(budget);

@@ -24,11 +24,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return new(Decide(request, demand));
     }
 
-    public ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
-    {
-        End(reservation, usage, cost, sent: true);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => new(End(reservation, usage, cost, sent: true));
 
     public (ulong Soft, ulong Reached) Beyond(BudgetRequest request)
     {
@@ -57,7 +53,15 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
     public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) =>
         new([.. Read().Where(reading => tenant is null || reading.Account.BelongsTo(tenant))]);
 
-    public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken)
+    // It is made at once: nobody ever asks for it twice.
+    public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken)
+    {
+        Change(account, change, amount);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Changes an account for its current window.</summary>
+    public void Change(in AccountKey account, BudgetChangeKind change, long amount)
     {
         AccountSet set;
         do
@@ -75,8 +79,6 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         {
             set.Exit();
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Reads every account that is in use.</summary>
@@ -105,23 +107,35 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return readings;
     }
 
-    private void End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
+    // Answers whether a lease had run out.
+    private bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
     {
-        var claim = reservation.Entry as BudgetClaim;
+        var (claim, late) = (reservation.Entry as BudgetClaim, false);
+        if (claim is null)
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow().UtcTicks;
         for (var first = true; claim is not null; first = false)
         {
             var account = claim.Account;
             BudgetClaim? sibling;
             bool overdrawn;
+            int expired;
             account.Enter();
             try
             {
                 // The first claim stands for all: whoever settles it settles its siblings.
                 if (first && claim.Version != reservation.Version)
                 {
-                    return;
+                    return false;
                 }
 
+                // Parts that are over count for nothing, and a lease that ran out gives nothing back, whether anybody looked at the account since or not.
+                account.MoveTo(now);
+                expired = account.TakeExpired();
+                late |= claim.Expired;
                 sibling = claim.Sibling;
                 overdrawn = account.Settle(claim, claim.Unit switch
                 {
@@ -136,6 +150,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
                 account.Exit();
             }
 
+            Tell(account, expired);
             if (overdrawn)
             {
                 signals?.Overdrawn(account.Key);
@@ -143,6 +158,8 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
 
             claim = sibling;
         }
+
+        return late;
     }
 
     private BudgetVerdict Decide(BudgetRequest request, in Demand demand)
@@ -193,7 +210,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
             if (accounts.IsCharged(i))
             {
                 var budget = request.Budgets[i];
-                var claim = accounts[i].Reserve(budget, demand.Amount(budget.Unit, output), _lease);
+                var claim = accounts[i].Reserve(budget.Unit, Enforces(request, accounts, i), demand.Amount(budget.Unit, output), _lease);
                 if (last is null)
                 {
                     first = claim;
@@ -208,6 +225,18 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         }
 
         return new BudgetReservation(first, first?.Version ?? 0);
+    }
+
+    // Of several budgets of one account one that denies is enough for it to be overdrawn.
+    private static bool Enforces(BudgetRequest request, AccountSet accounts, int budget)
+    {
+        var enforces = request.Budgets[budget].Enforce;
+        for (var i = budget + 1; !enforces && i < request.Budgets.Length; i++)
+        {
+            enforces = accounts[i] == accounts[budget] && request.Budgets[i].Enforce;
+        }
+
+        return enforces;
     }
 
     private AccountSet Find(BudgetRequest request)

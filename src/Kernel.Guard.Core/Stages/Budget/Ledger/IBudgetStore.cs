@@ -16,6 +16,12 @@ internal interface IBudgetStore
     {
     }
 
+    /// <summary>Says for how long a completion of a policy may be under way at most.</summary>
+    /// <param name="deadline">Its deadline; null where it has none.</param>
+    void Expect(TimeSpan? deadline)
+    {
+    }
+
     /// <summary>Reserves the most that an attempt can use, of all budgets in one step or of none.</summary>
     /// <param name="request">The budgets, and for whom they are counted.</param>
     /// <param name="demand">What the attempt may need.</param>
@@ -31,8 +37,9 @@ internal interface IBudgetStore
     /// <param name="reservation">The reservation; one of nothing does nothing.</param>
     /// <param name="usage">What was used.</param>
     /// <param name="cost">What it cost in billionths of a US dollar; null where the model has no price.</param>
+    /// <returns>Whether its lease had run out: it is booked at its bound then, and what was used beyond.</returns>
     /// <remarks>It never throws, not even where a store cannot be reached: then the reservation stays, and its lease runs out.</remarks>
-    ValueTask SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost);
+    ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost);
 
     /// <summary>
     /// Answers which budgets are used beyond their soft thresholds now, and which of those that only warn have reached their limit, a bit for each of
@@ -56,6 +63,8 @@ internal interface IBudgetStore
     /// <param name="account">The account; it is opened where it is not in use.</param>
     /// <param name="change">What changes.</param>
     /// <param name="amount">How much, in the unit's own counting; 0 for a reset.</param>
+    /// <param name="id">The change's own name: under one name it is made once, however often it is asked for within a day.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, CancellationToken cancellationToken);
+    /// <exception cref="BudgetsUnavailableException">The store was not reached; the error says whether the change may have been made.</exception>
+    ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using KernelGuard.Policies;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Shows and changes what the store keeps.</summary>
-internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBudgets known, IBudgetJournal journal, Thresholds thresholds) : IBudgets
+internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBudgets known, IBudgetJournal journal, Thresholds thresholds, UnsureChanges unsure) : IBudgets
 {
     public event EventHandler<BudgetThresholdEventArgs> ThresholdPassed
     {
@@ -20,7 +20,7 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
             // One that was only changed by the host was asked for by nobody so far.
             if (!readings.TryGetValue(account, out var reading) || reading.Limit == 0)
             {
-                var limit = parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, tenant, cancellationToken).ConfigureAwait(false)).Limit;
+                var limit = await LimitAsync(budget, tenant, cancellationToken).ConfigureAwait(false);
                 readings[account] = (reading ?? new BudgetReading(account, 0, 0, 0, 0, 0, null)) with { Limit = limit };
             }
         }
@@ -69,8 +69,34 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
         var account = known.Find(change.Target);
         var amount = decimal.ToInt64(decimal.Round(change.Amount * (account.Unit == BudgetUnit.Cost ? TokenPrice.NanosPerDollar : 1)));
         journal.Open();
-        await parts.Store.ChangeAsync(account, change.Kind, amount, cancellationToken).ConfigureAwait(false);
+        change = unsure.Name(change);
+        try
+        {
+            await parts.Store.ChangeAsync(account, change.Kind, amount, change.Id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BudgetsUnavailableException error) when (error.MayBeDone)
+        {
+            // What may have been made is in the audit ledger, too: made or not, it is the host's word.
+            unsure.Remember(change);
+            await journal.RecordAsync(change with { Confirmed = false }).ConfigureAwait(false);
+            throw;
+        }
+
+        unsure.Forget(change);
         parts.Queue.GaveBack([account]);
         await journal.RecordAsync(change).ConfigureAwait(false);
+    }
+
+    // Where the plans never said a limit, a budget that denies denies: it is as one of nothing.
+    private async ValueTask<long> LimitAsync(BudgetPolicy budget, string? tenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, tenant, cancellationToken).ConfigureAwait(false)).Limit;
+        }
+        catch (BudgetExceededException)
+        {
+            return 0;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Policies;
 
 namespace KernelGuard;
 
@@ -29,8 +30,9 @@ public interface IBudgets
     /// <param name="amount">How much: tokens, US dollars or attempts, by the budget's unit; above 0.</param>
     /// <param name="reason">Why, for the audit ledger.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="ArgumentException">No policy known so far has such a budget, or the target does not say whose.</exception>
+    /// <exception cref="ArgumentException">No policy known so far has such a budget, several have, or the target does not say whose.</exception>
     /// <exception cref="AuditException">The audit ledger cannot be opened.</exception>
+    /// <exception cref="BudgetsUnavailableException">The store that processes share was not reached; it says whether the change may have been made.</exception>
     ValueTask GrantAsync(BudgetTarget target, decimal amount, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Books an amount as spent in the current window, such as what another system used; below 0 it is taken off, at most to nothing.</summary>
@@ -51,7 +53,10 @@ public interface IBudgets
 /// <param name="Function">The function, of a budget per function.</param>
 /// <param name="Model">The model, of a budget per model.</param>
 /// <param name="Own">The value of the host's own tag, of a budget per such a tag.</param>
-public sealed record BudgetTarget(string Budget, string? Tenant = null, string? User = null, string? Function = null, string? Model = null, string? Own = null);
+/// <param name="Unit">What the budget counts, where several bear the name.</param>
+/// <param name="Window">Its window, where several bear the name.</param>
+public sealed record BudgetTarget(
+    string Budget, string? Tenant = null, string? User = null, string? Function = null, string? Model = null, string? Own = null, BudgetUnit? Unit = null, BudgetWindow? Window = null);
 
 /// <summary>Is what was spent on a day. Immutable.</summary>
 /// <param name="Day">The day in UTC on which the completions began.</param>

@@ -57,6 +57,7 @@ public sealed class BudgetPlansTests
         (await Denied(rig, "a")).Remaining.Should().Be(10, "60 still hold");
         (await Denied(rig, "new")).Message.Should().Contain("IBudgetPlans").And.NotContain("secret");
         (await Denied(rig, "new")).Message.Should().Contain("IBudgetPlans");
+        (await rig.StateAsync("new")).Remaining.Should().Be(0, "where no plan was ever said, nothing is let through");
         _plans.Asked.Should().Be(3, "a failed answer is not asked for again at once");
 
         _plans.Error = null;

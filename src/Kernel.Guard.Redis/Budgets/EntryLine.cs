@@ -1,0 +1,106 @@
+namespace KernelGuard.Redis.Budgets;
+
+/// <summary>Is the line of what is to be booked, in bounded memory. Every member but <see cref="IsEmpty"/> runs under the queue's lock.</summary>
+/// <param name="most">How many entries on reservations wait at most; a further one is left to its lease.</param>
+internal sealed class EntryLine(int most)
+{
+    private readonly Queue<BookEntry> _entries = new();
+    private readonly Dictionary<(RedisAccount, WindowPart, bool), SpentEntry> _spent = [];
+    private List<BookEntry> _again = [];
+    private int _count;
+
+    public bool IsEmpty => Volatile.Read(ref _count) == 0;
+
+    public void Add(BookEntry entry, ServerClock clock)
+    {
+        if (entry is SpentEntry spent)
+        {
+            // Nothing else remembers it, so that it is never dropped: what one account spent is one entry, however long the server is away.
+            if (_spent.TryGetValue(spent.Key, out var before))
+            {
+                before.Add(spent);
+                return;
+            }
+
+            if (_spent.Count >= most && _spent.Count % 1_000 == 0)
+            {
+                Forget(clock.Now);
+            }
+
+            _spent.Add(spent.Key, spent);
+        }
+        else if (entry is PlacedEntry && _entries.Count - _spent.Count >= most)
+        {
+            return;
+        }
+
+        _entries.Enqueue(entry);
+        Count();
+    }
+
+    /// <summary>Takes the next entries; null for none.</summary>
+    /// <param name="most">How many, about.</param>
+    /// <param name="books">The name of the books; what was reserved in others is booked in these another way.</param>
+    public List<BookEntry>? Next(int most, string? books)
+    {
+        if (IsEmpty)
+        {
+            return null;
+        }
+
+        var batch = new List<BookEntry>(Math.Min(most, _count));
+        _again.ForEach(entry => Take(entry, books, batch));
+        _again = [];
+        while (batch.Count < most && _entries.TryDequeue(out var entry))
+        {
+            if (entry is SpentEntry spent)
+            {
+                _spent.Remove(spent.Key);
+            }
+
+            Take(entry, books, batch);
+        }
+
+        Count();
+        return batch;
+    }
+
+    /// <summary>Puts entries before all others.</summary>
+    public void PutBack(List<BookEntry> entries)
+    {
+        _again = entries;
+        Count();
+    }
+
+    private static void Take(BookEntry entry, string? books, List<BookEntry> batch)
+    {
+        if (entry is PlacedEntry placed && books is not null && placed.Place.Epoch != books)
+        {
+            batch.AddRange(placed.Lost());
+        }
+        else
+        {
+            batch.Add(entry);
+        }
+    }
+
+    // What was spent in windows that are over counts for nothing.
+    private void Forget(long now)
+    {
+        for (var i = _entries.Count; i > 0; i--)
+        {
+            var entry = _entries.Dequeue();
+            if (entry is SpentEntry spent && spent.Part.Expires <= now)
+            {
+                _spent.Remove(spent.Key);
+                spent.Booked();
+            }
+            else
+            {
+                _entries.Enqueue(entry);
+            }
+        }
+    }
+
+    private void Count() => Volatile.Write(ref _count, _entries.Count + _again.Count);
+}

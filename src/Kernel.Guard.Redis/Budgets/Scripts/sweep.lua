@@ -1,0 +1,20 @@
+-- Looks for what ran out, and forgets what nobody can ask for any more, a hundred of each at most.
+begin({}, 0)
+local more = expire(100)
+for _, held in ipairs(call('ZRANGEBYSCORE', LATE, '-inf', text(now), 'LIMIT', 0, 100)) do
+  call('ZREM', LATE, held)
+  call('HDEL', HELD, held)
+end
+for _, name in ipairs(call('ZRANGEBYSCORE', ENDS, '-inf', text(now), 'LIMIT', 0, 100)) do
+  call('ZREM', ENDS, name)
+  local found = account(name)
+  local last = 0
+  for at = FIRST, #found, WIDTH do
+    last = max(last, found[at + 1])
+  end
+  if last > 0 then
+    call('ZADD', ENDS, text(last), name)
+  end
+end
+save()
+return {pack('<d', now), epoch, counted(overdrawn), counted(expired), more and 1 or 0}

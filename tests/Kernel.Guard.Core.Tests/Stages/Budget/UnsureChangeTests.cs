@@ -1,0 +1,121 @@
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+/// <summary>Holds a host's changes where the store's answer never came: the ledger says so, and the same change is made once.</summary>
+public sealed class UnsureChangeTests : IDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+    private readonly FarStore _store = new();
+    private readonly ServiceProvider _services;
+    private readonly IBudgets _budgets;
+
+    public UnsureChangeTests()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton<IBudgetStore>(_store);
+        services.AddKernelGuardCore(options => (options.DefaultPolicy, options.Audit.Path) = (KernelGuardOptions.NoPolicy, _file));
+        _services = services.BuildServiceProvider();
+        _budgets = _services.GetRequiredService<IBudgets>();
+        var known = _services.GetRequiredService<KnownBudgets>();
+        known.Add(Budget("plan", BudgetUnit.Tokens));
+        known.Add(Budget("both", BudgetUnit.Tokens));
+        known.Add(Budget("both", BudgetUnit.Cost));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        File.Delete(_file);
+    }
+
+    [Fact]
+    public async Task The_same_change_asked_for_again_has_the_same_name_and_the_ledger_tells_the_two_for_one()
+    {
+        _store.Error = new BudgetsUnavailableException("no answer", mayBeDone: true);
+        await FluentActions.Awaiting(() => GrantAsync("ticket 7")).Should().ThrowAsync<BudgetsUnavailableException>();
+        await FluentActions.Awaiting(() => GrantAsync("ticket 7")).Should().ThrowAsync<BudgetsUnavailableException>();
+        _store.Error = null;
+
+        await GrantAsync("ticket 7");
+        await GrantAsync("ticket 7");
+        await GrantAsync("ticket 8");
+
+        _store.Ids.Take(3).Distinct().Should().ContainSingle("it may have been made before");
+        _store.Ids.Skip(2).Should().OnlyHaveUniqueItems("once it is made, the next is another");
+        var content = await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel);
+        content.Should().Equal(
+            $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":false}""",
+            $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":false}""",
+            $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":true}""",
+            """{"amount":50,"reason":"ticket 7"}""",
+            """{"amount":50,"reason":"ticket 8"}""");
+    }
+
+    [Fact]
+    public async Task What_was_surely_not_made_is_not_in_the_ledger_and_an_old_name_is_not_used_again()
+    {
+        _store.Error = new BudgetsUnavailableException("not sent");
+        await FluentActions.Awaiting(() => GrantAsync("r")).Should().ThrowAsync<BudgetsUnavailableException>();
+        _store.Error = new BudgetsUnavailableException("no answer", mayBeDone: true);
+        await FluentActions.Awaiting(() => GrantAsync("r")).Should().ThrowAsync<BudgetsUnavailableException>();
+        _time.Advance(TimeSpan.FromHours(1));
+        _store.Error = null;
+
+        await GrantAsync("r");
+
+        _store.Ids.Should().OnlyHaveUniqueItems();
+        (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).CountAsync(Cancel)).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Of_several_budgets_of_one_name_the_target_says_which()
+    {
+        await FluentActions.Awaiting(() => _budgets.GrantAsync(new("both"), 1, "r", Cancel).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("*Several budgets*'both'*Unit*");
+
+        await _budgets.GrantAsync(new("both", Unit: BudgetUnit.Tokens), 7, "r", Cancel);
+        await _budgets.GrantAsync(new("both", Unit: BudgetUnit.Cost), 0.5m, "r", Cancel);
+        await _budgets.GrantAsync(new("plan", Window: new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc)), 1, "r", Cancel);
+
+        _store.Changed.Select(static one => (one.Account.Unit, one.Amount)).Should().Equal((BudgetUnit.Tokens, 7), (BudgetUnit.Cost, 500_000_000), (BudgetUnit.Tokens, 1));
+    }
+
+    private static BudgetPolicy Budget(string name, BudgetUnit unit) =>
+        new(name, null, unit, 100, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true);
+
+    private Task GrantAsync(string reason) => _budgets.GrantAsync(new("plan"), 50, reason, Cancel).AsTask();
+
+    private sealed class FarStore : IBudgetStore
+    {
+        public Exception? Error { get; set; }
+
+        public List<string> Ids { get; } = [];
+
+        public List<(AccountKey Account, long Amount)> Changed { get; } = [];
+
+        public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken)
+        {
+            Ids.Add(id);
+            Changed.Add((account, amount));
+            return Error is null ? ValueTask.CompletedTask : ValueTask.FromException(Error);
+        }
+
+        public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => throw new NotSupportedException();
+
+        public ValueTask ReleaseAsync(in BudgetReservation reservation) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) => new([]);
+    }
+}

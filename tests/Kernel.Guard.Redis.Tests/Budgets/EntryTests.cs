@@ -1,0 +1,146 @@
+using AwesomeAssertions;
+using KernelGuard.Redis.Budgets;
+using KernelGuard.Redis.Budgets.Slices;
+using KernelGuard.Stages.Budget;
+using StackExchange.Redis;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Holds what waits to be booked: each entry counts once, in any order, however often it is sent, and nothing is lost of what has no lease.</summary>
+public sealed class EntryTests(SharedServer server)
+{
+    private readonly string _prefix = Member.NewPrefix();
+    private readonly SharedClock _clock = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("shrink settle")]
+    [InlineData("settle shrink")]
+    [InlineData("shrink shrink settle settle")]
+    [InlineData("settle shrink settle shrink")]
+    [InlineData("shrink settle shrink")]
+    public async Task A_slice_is_booked_once_in_whatever_order_its_entries_come(string order)
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock, _clock);
+        var slice = await rig.SliceAsync(BooksRig.Account(Ask.Tokens(1_000_000)), 1_000);
+        (slice.Reserved, slice.Spent) = (200, 100);
+        var shrink = slice.Close(rig.Slots);
+        (slice.Reserved, slice.Spent) = (0, 250);
+        var settle = new SliceSettleEntry(slice, rig.Slots);
+
+        foreach (var word in order.Split(' '))
+        {
+            rig.Queue.Add(word == "shrink" ? shrink : settle);
+            await rig.Queue.FlushAsync(Cancelled);
+        }
+
+        (await reader.ReadAsync()).Should().Be((250, 0));
+    }
+
+    [Fact]
+    public async Task What_calls_under_way_have_of_a_slice_stays_reserved()
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock, _clock);
+        var slice = await rig.SliceAsync(BooksRig.Account(Ask.Tokens(1_000_000)), 1_000);
+        (slice.Reserved, slice.Spent) = (200, 100);
+
+        rig.Queue.Add(slice.Close(rig.Slots));
+        await rig.Queue.FlushAsync(Cancelled);
+        (await reader.ReadAsync()).Should().Be((100, 200));
+
+        _clock.Advance(BooksRig.Lease);
+        (await reader.ReadAsync()).Should().Be((300, 0), "its lease ran out, and what may have been used is spent");
+        (slice.Reserved, slice.Spent) = (0, 250);
+        rig.Queue.Add(new SliceSettleEntry(slice, rig.Slots));
+        await rig.Queue.FlushAsync(Cancelled);
+        (await reader.ReadAsync()).Should().Be((300, 0), "what comes late gives nothing back");
+    }
+
+    [Fact]
+    public async Task A_place_in_which_something_stands_is_never_written_over()
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock, _clock);
+        var account = BooksRig.Account(Ask.Tokens(1_000_000));
+        var first = await rig.SliceAsync(account, 1_000);
+        rig.Slots.Free(first.Place.Slot);
+
+        var second = await rig.SliceAsync(account, 500);
+
+        second.Place.Slot.Should().BeSameAs(first.Place.Slot);
+        (await reader.ReadAsync()).Should().Be((1_000, 500), "what stood there is spent at its bound");
+    }
+
+    [Fact]
+    public async Task A_price_that_is_no_whole_number_reserves_no_more_than_is_left()
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        var random = new Random(1);
+        for (var i = 0; i < 20; i++)
+        {
+            var limit = random.NextInt64(1, 1_000_000_000);
+            var price = limit / (double)random.Next(1, 1_000_000);
+            var account = BooksRig.Account(Ask.Tokens(limit, name: $"cost {i}"));
+            (await rig.AskAsync(account, limit, price, int.MaxValue)).Denied.Should().Be(-1);
+
+            (await rig.AskAsync(account, limit, price, 1)).LeftOf(0).Should().BeInRange(0, (long)Math.Ceiling(price));
+        }
+    }
+
+    [Fact]
+    public async Task Thousands_of_reservations_that_ran_out_at_once_are_read_as_spent()
+    {
+        await using var gone = Bookkeeper.Open(server.Address, _prefix, _clock, _clock, lease: BooksRig.Lease);
+        await Task.WhenAll(Enumerable.Range(0, 4_500).Select(i => gone.ReserveAsync(Ask.Of($"t{i}", Ask.Tokens(1_000, KernelGuard.Scope.Tenant)), Ask.Demand(1, 1))));
+        _clock.Advance(BooksRig.Lease);
+
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock, _clock);
+        (await reader.ReadAsync()).Should().Be((9_000, 0));
+    }
+
+    [Fact]
+    public void What_was_let_through_without_the_books_is_never_dropped_and_takes_the_memory_of_one_entry_an_account()
+    {
+        var line = new EntryLine(100);
+        var clock = new ServerClock(_clock, _clock);
+        var account = BooksRig.Account(Ask.Tokens(10));
+        var part = new WindowPart(long.MaxValue, long.MaxValue);
+        for (var i = 0; i < 200_000; i++)
+        {
+            line.Add(new SpentEntry(account, part, 7, denies: true), clock);
+        }
+
+        var batch = line.Next(64, "books")!;
+
+        AmountOf(batch.Should().ContainSingle().Subject).Should().Be(1_400_000);
+        line.Add(new SpentEntry(account, part, 5, denies: true), clock);
+        AmountOf(batch[0]).Should().Be(1_400_000, "what was sent is sent again as it was");
+        line.PutBack(batch);
+        line.Next(64, "books").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void What_has_a_lease_is_left_to_it_beyond_the_most_that_waits()
+    {
+        var (line, slots, clock) = (new EntryLine(100), new BookSlots(), new ServerClock(_clock, _clock));
+        for (var i = 0; i < 150; i++)
+        {
+            line.Add(new ReleaseEntry(slots.Take("books"), slots), clock);
+        }
+
+        line.Add(new FlushEntry(), clock);
+
+        line.Next(1_000, "books").Should().HaveCount(101);
+    }
+
+    private static long AmountOf(BookEntry entry)
+    {
+        var words = new RedisValue[entry.Words];
+        entry.Write(words);
+        return (long)Doubles.Read((byte[])words[0]!, 3);
+    }
+}
