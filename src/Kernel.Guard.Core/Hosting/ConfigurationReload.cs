@@ -39,7 +39,9 @@ internal sealed partial class ConfigurationReload : IDisposable
         try
         {
             var changed = _options.Create(Options.DefaultName);
+            var switchTargets = TargetComposition.Prepare(_services, changed);
             _policies.Update(changed, _functions.Read());
+            switchTargets();
             LogReloaded();
             _functions.WarnOfUnknown(changed);
         }

@@ -3,6 +3,7 @@ using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -52,6 +53,7 @@ internal sealed partial class GuardValidation(
             ProviderGroups.Of(options.Value.Cache);
             TagNames.Of(options.Value.Cache);
             BudgetLease.Of(options.Value.Budgets);
+            TargetCheck.Check(options.Value.Failover);
             ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);
             policies.Validate(functions.Read());

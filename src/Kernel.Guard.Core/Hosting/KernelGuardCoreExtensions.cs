@@ -50,6 +50,7 @@ public static class KernelGuardCoreExtensions
             check += provider.GetRequiredService<BudgetStage>().Check;
             check += provider.GetRequiredService<ResilienceStage>().Check;
             check += provider.GetRequiredService<RetiringModels>().Check;
+            check += provider.GetRequiredService<TargetNames>().Check;
             return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, check, provider.GetRequiredService<KnownBudgets>().Add);
         });
         services.AddSingleton<KnownPolicies>();
@@ -66,6 +67,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<ResilienceStage>();
         services.AddSingleton<RetiringModels>();
+        services.AddSingleton<TargetNames>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
         services.AddHostedService<GuardStartup>();
@@ -101,14 +103,6 @@ public static class KernelGuardCoreExtensions
     }
 
     /// <summary>Adds a provider whose client throws the guard's own errors itself.</summary>
-    internal static IKernelGuardBuilder AddOwnProvider(this IKernelGuardBuilder builder, Func<IServiceProvider, IChatClient> create)
-    {
-        if (builder.Services.Any(service => service.ServiceType == typeof(GuardProvider)))
-        {
-            throw new GuardConfigurationException("A provider is registered already. Register one; other models of its endpoint go into [Fallback].");
-        }
-
-        builder.Services.AddSingleton(provider => new GuardProvider(create(provider)));
-        return builder;
-    }
+    internal static IKernelGuardBuilder AddOwnProvider(this IKernelGuardBuilder builder, Func<IServiceProvider, IChatClient> create) =>
+        TargetComposition.Register(builder, new TargetRegistration(TargetRegistration.Default, (services, _) => create(services), IsHostsClient: false));
 }

@@ -27,6 +27,7 @@ public class GuardChatOptions : ChatOptions
             Provider = guarded.Provider;
             Contract = guarded.Contract;
             IsFallback = guarded.IsFallback;
+            Target = guarded.Target;
         }
         else if (other is IProviderSettings carrier)
         {
@@ -52,6 +53,9 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets or sets whether the attempt is on another model than the request's: settings that it does not take are adapted.</summary>
     internal bool IsFallback { get; set; }
 
+    /// <summary>Gets or sets where the attempt is sent; null where the host has one target.</summary>
+    internal ChatTarget? Target { get; set; }
+
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt
     {
@@ -60,6 +64,7 @@ public class GuardChatOptions : ChatOptions
             if (_attempt is null)
             {
                 _attempt = Call.BeginAttempt(ModelId);
+                _attempt.Target = Target?.Name;
                 _attempt.Options = this;
             }
 

@@ -22,6 +22,7 @@ internal sealed class Completion
     private Exception? _last;
     private int _target;
     private int _steps;
+    private int _waits;
 
     public Completion(ResiliencePlan plan, IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
     {
@@ -101,14 +102,36 @@ internal sealed class Completion
     {
         // Each model that is still to come keeps one attempt, or a retry would take the way out.
         Note(error);
-        if (!Failure.Of(error).MovesOn || RefusedBeside || !_attempts.HasMoreThan(_plan.FallbackModels.Length - _target))
+        if (!_attempts.HasMoreThan(_plan.Fallbacks.Length - _target))
         {
             return false;
         }
 
-        var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, _race is not null && _target == 0 ? _race.AskedWait() : TimeSpan.Zero);
-        Wait = asked > TimeSpan.Zero ? asked : _plan.Backoff(retry);
-        return _plan.Fits(Wait, isAsked: asked > TimeSpan.Zero, _attempts.Start, _options.Call.Deadline?.Remaining);
+        bool isAsked;
+        if (_attempts.Route is { } route)
+        {
+            // The next target is asked at once; only one that is asked again is waited for.
+            if (!route.MayGoOn(error, _plan.Repeats, _plan.Backoff(_waits), out var wait, out isAsked))
+            {
+                return false;
+            }
+
+            Wait = wait;
+            _waits += wait > TimeSpan.Zero ? 1 : 0;
+        }
+        else
+        {
+            if (!Failure.Of(error).MovesOn || RefusedBeside)
+            {
+                return false;
+            }
+
+            var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, _race is not null && _target == 0 ? _race.AskedWait() : TimeSpan.Zero);
+            isAsked = asked > TimeSpan.Zero;
+            Wait = isAsked ? asked : _plan.Backoff(retry);
+        }
+
+        return Wait == TimeSpan.Zero || _plan.Fits(Wait, isAsked, _attempts.Start, _options.Call.Deadline?.Remaining);
     }
 
     public bool MayFallBack(Exception error) => _attempts.HasMoreThan(0) && error switch
@@ -116,7 +139,8 @@ internal sealed class Completion
         CircuitOpenException => true,
         ProviderException { Code: ProviderCodes.UnsupportedByFallback } => true,
         BudgetExceededException => _attempts.FallbackRefused,
-        _ => Failure.Of(error).MovesOn,
+        _ when Failure.Of(error) is { Reach: not Reach.None } failure => failure.MovesOn || _attempts.Route is { IsAnyLeft: true },
+        _ => false,
     };
 
     /// <summary>Moves on to another model.</summary>
@@ -132,14 +156,25 @@ internal sealed class Completion
             BudgetExceededException => "budget",
             _ => Failure.Of(why).Reason,
         };
-        _plan.Log.FellBack(Model, _plan.FallbackModels[target - 1], reason);
+        var step = _plan.Fallbacks[target - 1];
+        _plan.Log.FellBack(Model, step.Model is { } model ? step.Target is { } at ? $"{model} at {at}" : model : step.Target!, reason);
         _options.Call.FallbackReason = reason;
         _target = target;
         _steps = 0;
+        _waits = 0;
         _attempts.MoveOn();
+        _attempts.Route?.MoveTo(step.Model, step.Target);
     }
 
-    public void Retrying(int attempt, Exception error, TimeSpan delay) => _plan.Log.Retried(attempt, Model, error, delay);
+    public void Retrying(int attempt, Exception error, TimeSpan delay)
+    {
+        if (_attempts.Route is not null)
+        {
+            _first ??= error;
+        }
+
+        _plan.Log.Retried(attempt, Model, error, delay);
+    }
 
     private bool RefusedBeside => _race is { KeyRefused: true } && _target == 0;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Fallback;
@@ -25,19 +26,24 @@ internal sealed class ResiliencePlan
     private readonly GuardPolicy _policy;
     private readonly ResilienceLog _log;
     private readonly EndpointCircuits? _circuits;
+    private readonly EndpointCircuits[] _circuitsOfTargets;
     private readonly string? _defaultModel;
 
-    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log)
+    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null)
     {
         _policy = policy;
         _log = log;
         _defaultModel = provider?.DefaultModelId;
         _circuits = policy.CircuitBreaker is { } breaker ? circuits.Of(EndpointOf(provider), breaker) : null;
         Time = time;
-        MaxAttempts = policy.MaxAttempts;
+        Targets = targets;
+        _circuitsOfTargets = policy.CircuitBreaker is { } each && targets is not null ? [.. targets.Targets.Select(target => circuits.Of(EndpointOf(target), each))] : [];
+
+        // Where the policy says nothing of retries, each target is asked once.
+        MaxAttempts = policy.MaxAttempts + (policy.Retry is null && targets is not null ? targets.Targets.Length - 1 : 0);
         StreamLimits = LimitsOf(policy.Timeout);
         SharedStreamLimits = LimitsOf(policy.Timeout is { } limits ? limits with { Total = null } : null);
-        FallbackModels = policy.Fallback?.Models ?? [];
+        Fallbacks = policy.Fallback?.Steps ?? [];
 
         FurtherModel = Build(time, builder => AddRetry(builder));
         Attempt = policy.Timeout?.Attempt is { } limit ? Build(time, builder => AddTimeout(builder, limit, static _ => true)) : null;
@@ -55,7 +61,14 @@ internal sealed class ResiliencePlan
     /// <summary>Gets the deadlines that the stream of a shared completion obeys: those who wait for it hold themselves to the total.</summary>
     public TimeoutPolicy? SharedStreamLimits { get; }
 
-    public ImmutableArray<string> FallbackModels { get; }
+    /// <summary>Gets what is moved on to, in order.</summary>
+    public ImmutableArray<FallbackStep> Fallbacks { get; }
+
+    /// <summary>Gets the targets that attempts are shared among; null where the host has one.</summary>
+    public TargetSet? Targets { get; }
+
+    /// <summary>Gets whether a target that has failed may be asked again.</summary>
+    public bool Repeats => _policy.Retry is { MaxRetries: > 0 };
 
     public int MaxHedges => _policy.Hedge?.MaxHedges ?? 0;
 
@@ -73,7 +86,10 @@ internal sealed class ResiliencePlan
 
     public ResilienceLog Log => _log;
 
-    public Circuit? CircuitOf(string? model) => _circuits?.Of(model ?? _defaultModel);
+    public Circuit? CircuitOf(Target? target, string? model) =>
+        target is null ? _circuits?.Of(model ?? _defaultModel)
+        : _circuitsOfTargets.Length > 0 ? _circuitsOfTargets[target.Index].Of(model ?? target.Provider?.DefaultModelId)
+        : null;
 
     public Exception TotalPassed() => new GuardTimeoutException(Deadline.Total, _policy.Timeout?.Total ?? TimeSpan.Zero);
 
@@ -126,13 +142,19 @@ internal sealed class ResiliencePlan
         ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
         : provider?.ProviderName ?? "provider";
 
+    // Two targets of one address may have keys of their own.
+    private static string EndpointOf(Target target) => $"{target.Name} {EndpointOf(target.Provider)}";
+
     private ResiliencePipelineBuilder<Answer> AddTotal(ResiliencePipelineBuilder<Answer> builder) =>
         _policy.Timeout?.Total is { } total ? AddTimeout(builder, total, static context => !Of(context).IsShared) : builder;
+
+    // What moves to another target is a retry to Polly, also one that was not sent; how many are sent is the common budget's.
+    private int MostSteps => (_policy.Retry?.MaxRetries ?? (Targets is null ? 0 : MaxAttempts)) is var sent and > 0 ? sent + (Targets?.Targets.Length ?? 0) : 0;
 
     // One strategy for each model, the last outermost: Polly's fallback knows one action, and each model's failure leads to the next.
     private ResiliencePipelineBuilder<Answer> AddFallback(ResiliencePipelineBuilder<Answer> builder)
     {
-        for (var i = FallbackModels.Length; i > 0; i--)
+        for (var i = Fallbacks.Length; i > 0; i--)
         {
             var target = i;
             builder.AddFallback(new FallbackStrategyOptions<Answer>
@@ -151,11 +173,11 @@ internal sealed class ResiliencePlan
     }
 
     private ResiliencePipelineBuilder<Answer> AddRetry(ResiliencePipelineBuilder<Answer> builder) =>
-        _policy.Retry is not { MaxRetries: > 0 } retry
+        MostSteps is not (> 0 and var most)
             ? builder
             : builder.AddRetry(new RetryStrategyOptions<Answer>
             {
-                MaxRetryAttempts = retry.MaxRetries,
+                MaxRetryAttempts = most,
                 ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayRetry(error, args.AttemptNumber)),
 
                 // The completion has chosen the wait already, because it decides whether there is time for it.

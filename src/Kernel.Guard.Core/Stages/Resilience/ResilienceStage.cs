@@ -1,5 +1,6 @@
 using KernelGuard.Connections;
 using KernelGuard.Policies;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ internal sealed class ResilienceStage
     }
 
     /// <summary>Puts the stage around a client; answers the client itself where the policy names nothing for it.</summary>
-    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) => IsNamedIn(policy) ? Around(inner, policy) : inner;
+    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) => IsNamedIn(policy) || inner.GetService<TargetSet>() is not null ? Around(inner, policy) : inner;
 
     /// <summary>Puts the stage around a client whose errors nothing beneath has given a type of the guard's.</summary>
     public IChatClient WrapAlone(IChatClient inner, GuardPolicy policy, ProviderErrors errors) =>
@@ -29,16 +30,18 @@ internal sealed class ResilienceStage
     /// <summary>Warns of fallback models that the attempts of a policy do not reach.</summary>
     public void Check(GuardPolicy policy)
     {
-        if (policy.Fallback is { } fallback && fallback.Models.Length >= policy.MaxAttempts)
+        if (policy.Fallback is { } fallback && fallback.Steps.Length >= policy.MaxAttempts)
         {
-            _log.Unreachable(policy.Function, policy.MaxAttempts, fallback.Models[policy.MaxAttempts - 1]);
+            _log.Unreachable(policy.Function, policy.MaxAttempts, NameOf(fallback.Steps[policy.MaxAttempts - 1]));
         }
     }
+
+    private static string NameOf(FallbackStep step) => step.Model ?? step.Target!;
 
     private static bool IsNamedIn(GuardPolicy policy) =>
         policy is not { Retry: null or { MaxRetries: 0 }, CircuitBreaker: null, Fallback: null, Hedge: null }
             || policy.Timeout is not (null or { Total: null, Attempt: null, FirstContent: null, Idle: null });
 
     private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy) =>
-        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log));
+        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log, inner.GetService<TargetSet>()));
 }
