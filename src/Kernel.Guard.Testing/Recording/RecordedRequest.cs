@@ -31,7 +31,10 @@ public sealed class RecordedRequest
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers => Head.Headers;
 
-    /// <summary>Gets a value indicating whether the request carried the key that the server accepts.</summary>
+    /// <summary>Gets the protocol that it came over, such as <c>HTTP/1.1</c> or <c>HTTP/2</c>.</summary>
+    public string Protocol => Head.Protocol;
+
+    /// <summary>Gets a value indicating whether the request carried a key that the server accepts.</summary>
     public bool KeyAccepted => Head.KeyAccepted;
 
     /// <summary>Gets the id that the answer carries as <c>x-request-id</c>.</summary>

@@ -8,6 +8,7 @@ internal sealed record RequestHead(
     string Path,
     IReadOnlyDictionary<string, string> Headers,
     bool KeyAccepted,
+    string Protocol,
     string RequestId,
     long Number,
     DateTimeOffset ReceivedAt)
@@ -19,10 +20,10 @@ internal sealed record RequestHead(
         foreach (var (name, values) in request.Headers)
         {
             headers[name] = name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
-                ? call.KeyAccepted ? "(accepted)" : "(rejected)"
+                ? call.Key == KeyStanding.Accepted ? "(accepted)" : "(rejected)"
                 : values.ToString();
         }
         var path = string.Concat(request.Path.Value, request.QueryString.Value);
-        return new RequestHead(request.Method, path, headers, call.KeyAccepted, call.RequestId, call.Number, call.ReceivedAt);
+        return new RequestHead(request.Method, path, headers, call.Key == KeyStanding.Accepted, request.Protocol, call.RequestId, call.Number, call.ReceivedAt);
     }
 }

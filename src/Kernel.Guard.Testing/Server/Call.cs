@@ -22,7 +22,7 @@ internal sealed class Call
         Aborted = context.RequestAborted;
         RequestId = ids.Next("req_");
         Authorization = context.Request.Headers.Authorization.ToString();
-        KeyAccepted = settings.Accepts(Authorization);
+        Key = settings.Judge(Authorization);
     }
 
     public HttpContext Context { get; }
@@ -42,7 +42,7 @@ internal sealed class Call
 
     public string Authorization { get; }
 
-    public bool KeyAccepted { get; }
+    public KeyStanding Key { get; }
 
     public byte[] Body { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 
 namespace KernelGuard.Testing.Server;
 
@@ -9,12 +10,12 @@ internal static class Damage
     /// <summary>Sends nothing more until the client leaves or the server stops.</summary>
     public static Task StallAsync(Call call) => Task.Delay(Timeout.Infinite, call.Aborted);
 
-    /// <summary>Resets the connection. What is still on its way to the client may be lost.</summary>
+    /// <summary>Resets the connection, over HTTP/2 the request's stream alone. What is still on its way to the client may be lost.</summary>
     public static void Reset(Call call)
     {
         call.CutByServer = true;
         // A linger of zero makes the close a reset (RST) instead of an orderly end (FIN).
-        if (call.Context.Features.Get<IConnectionSocketFeature>() is { } connection)
+        if (!HttpProtocol.IsHttp2(call.Context.Request.Protocol) && call.Context.Features.Get<IConnectionSocketFeature>() is { } connection)
             connection.Socket.LingerState = new LingerOption(true, 0);
         call.Context.Abort();
     }

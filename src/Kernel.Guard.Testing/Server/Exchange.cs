@@ -19,7 +19,12 @@ internal sealed class Exchange(ServerSettings settings, Script script, RequestLo
 
     public int Active => Volatile.Read(ref _active);
 
-    public void Stop() => _stopped = true;
+    /// <summary>Whether the server cuts its connections, so that a client's end is its doing.</summary>
+    public bool Stopped
+    {
+        get => _stopped;
+        set => _stopped = value;
+    }
 
     public async Task ProcessAsync(HttpContext context)
     {

@@ -13,8 +13,10 @@ internal static class Gate
         var request = call.Context.Request;
         if (!HttpMethods.Equals(request.Method, method))
             return RequestError.Of($"Not allowed to {request.Method} on {request.Path}. (HINT: Perhaps you meant to use a different HTTP method?)", "method_not_supported", status: 405);
-        if (call.KeyAccepted)
+        if (call.Key == KeyStanding.Accepted)
             return null;
+        if (call.Key == KeyStanding.WithoutQuota)
+            return RequestError.Of("You exceeded your current quota, please check your plan and billing details.", "insufficient_quota", status: 429) with { Type = "insufficient_quota" };
         var key = call.Authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? call.Authorization[7..].Trim() : "";
         return key.Length == 0
             ? RequestError.Of("You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).", status: 401)

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -16,26 +21,55 @@ internal sealed class KestrelListener : IAsyncDisposable, IHttpApplication<HttpC
 {
     private const int Backlog = 4096;
     private readonly Func<HttpContext, Task> _process;
-    private readonly KestrelServer _server;
-    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().BuildServiceProvider();
+    private readonly ListenerSettings _settings;
+    private readonly IDisposable _host;
+    private readonly IServiceProvider _services;
+    private KestrelServer? _server;
+    private int _port;
 
-    public KestrelListener(Func<HttpContext, Task> process, long maxRequestBytes)
+    public KestrelListener(Func<HttpContext, Task> process, ListenerSettings settings)
     {
         _process = process;
-        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = _services };
-        options.Limits.MaxRequestBodySize = maxRequestBytes;
-        // A test may read as slowly as it likes.
-        options.Limits.MinResponseDataRate = null;
-        options.Limits.MinRequestBodyDataRate = null;
-        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { Backlog = Backlog }), NullLoggerFactory.Instance);
-        _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        _settings = settings;
+        (_host, _services) = Services(settings);
     }
 
+    public ConnectionCounter Connections { get; } = new();
+
+    /// <summary>Starts to listen: on a free port the first time, on the same one after a stop.</summary>
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
-        await _server.StartAsync(this, cancellationToken).ConfigureAwait(false);
-        return new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        var server = Make();
+        try
+        {
+            await server.StartAsync(this, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+
+        _server = server;
+        var address = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        _port = address.Port;
+        return address;
+    }
+
+    /// <summary>Stops to listen and cuts what is open. Nothing happens where it is stopped.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _server, null) is not { } server)
+            return;
+        try
+        {
+            // An already cancelled token means: do not wait for open connections, abort them.
+            await server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        server.Dispose();
     }
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -48,15 +82,43 @@ internal sealed class KestrelListener : IAsyncDisposable, IHttpApplication<HttpC
 
     public async ValueTask DisposeAsync()
     {
-        try
+        await StopAsync().ConfigureAwait(false);
+        _host.Dispose();
+    }
+
+    // Only a host knows the services that Kestrel's TLS asks for; this one is never started.
+    private static (IDisposable Host, IServiceProvider Services) Services(ListenerSettings settings)
+    {
+        if (settings.Certificate is null)
         {
-            // An already cancelled token means: do not wait for open connections, abort them.
-            await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+            var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+            return (services, services);
         }
-        catch (OperationCanceledException)
+        var host = new HostBuilder().ConfigureWebHost(web => web.UseKestrelCore().UseKestrelHttpsConfiguration().Configure(_ => { })).Build();
+        return (host, host.Services);
+    }
+
+    private KestrelServer Make()
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = _services };
+        options.Limits.MaxRequestBodySize = _settings.MaxRequestBytes;
+        // A test may read as slowly as it likes.
+        options.Limits.MinResponseDataRate = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Listen(IPAddress.Loopback, _port, listen =>
         {
-        }
-        _server.Dispose();
-        await _services.DisposeAsync().ConfigureAwait(false);
+            listen.Use(next => connection => Connections.CountAsync(next, connection));
+            listen.Protocols = _settings.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+            if (_settings.Certificate is { } certificate)
+                listen.UseHttps(certificate);
+        });
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { Backlog = Backlog }), NullLoggerFactory.Instance);
+        return new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
 }
+
+/// <summary>Holds how a server listens.</summary>
+/// <param name="MaxRequestBytes">The largest body.</param>
+/// <param name="Certificate">The certificate; null without TLS.</param>
+/// <param name="Http2">Whether HTTP/2 is offered.</param>
+internal sealed record ListenerSettings(long MaxRequestBytes, X509Certificate2? Certificate, bool Http2);

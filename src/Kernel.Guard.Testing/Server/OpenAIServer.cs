@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using KernelGuard.Testing.Recording;
 using KernelGuard.Testing.Scripting;
 using KernelGuard.Testing.Server;
@@ -15,11 +16,16 @@ public sealed partial class OpenAIServer : IAsyncDisposable
     private readonly Exchange _exchange;
     private readonly RequestLog? _log;
     private readonly Script _script;
+    private readonly KeyBook _keys;
+    private readonly X509Certificate2? _certificate;
 
-    private OpenAIServer(string apiKey, Uri endpoint, KestrelListener listener, Exchange exchange, Script script, RequestLog? log)
+    private OpenAIServer(string apiKey, Uri endpoint, KestrelListener listener, Exchange exchange, Script script, RequestLog? log, KeyBook keys, X509Certificate2? certificate)
     {
         ApiKey = apiKey;
         Endpoint = endpoint;
+        Certificate = certificate is null ? null : X509CertificateLoader.LoadCertificate(certificate.RawDataMemory.Span);
+        _keys = keys;
+        _certificate = certificate;
         _listener = listener;
         _exchange = exchange;
         _script = script;
@@ -29,7 +35,7 @@ public sealed partial class OpenAIServer : IAsyncDisposable
     /// <summary>Gets the address that clients take as their endpoint; it ends in <c>/v1</c>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>Gets the key that the server accepts.</summary>
+    /// <summary>Gets the key that the server accepts from its start on.</summary>
     public string ApiKey { get; }
 
     /// <summary>Gets how many requests arrived since the server started, recorded or not, good or not.</summary>
@@ -52,10 +58,15 @@ public sealed partial class OpenAIServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
         var log = options.RecordRequests ? new RequestLog() : null;
         var script = new Script();
-        var exchange = new Exchange(new ServerSettings(options), script, log);
-        var listener = new KestrelListener(exchange.ProcessAsync, options.MaxRequestBytes);
+        var keys = new KeyBook(options.ApiKey);
+        var certificate = options.Tls ? ServerCertificate.Make() : null;
+        var exchange = new Exchange(new ServerSettings(options, keys), script, log);
+        var listener = new KestrelListener(exchange.ProcessAsync, new ListenerSettings(options.MaxRequestBytes, certificate, options is { Tls: true, Http2: true }));
         var root = await listener.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new OpenAIServer(options.ApiKey, new Uri(root, "/v1"), listener, exchange, script, log);
+        var endpoint = new UriBuilder(root) { Path = "/v1" };
+        if (options.Tls)
+            endpoint.Host = "localhost";
+        return new OpenAIServer(options.ApiKey, endpoint.Uri, listener, exchange, script, log, keys, certificate);
     }
 
     /// <summary>Counts a text as the server does: a quarter of its UTF-8 bytes, rounded up.</summary>
@@ -75,7 +86,8 @@ public sealed partial class OpenAIServer : IAsyncDisposable
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        _exchange.Stop();
+        _exchange.Stopped = true;
         await _listener.DisposeAsync().ConfigureAwait(false);
+        _certificate?.Dispose();
     }
 }

@@ -3,8 +3,17 @@ namespace KernelGuard.Testing;
 /// <summary>Configures an <see cref="OpenAIServer"/>. It is read once, when the server starts.</summary>
 public sealed class OpenAIServerOptions
 {
-    /// <summary>Gets or sets the key that the server accepts. Default: a made-up one that begins with <c>sk-test-</c>.</summary>
+    /// <summary>Gets or sets the key that the server accepts from its start on. Default: a made-up one that begins with <c>sk-test-</c>.</summary>
     public string ApiKey { get; set; } = $"sk-test-{Guid.NewGuid():N}";
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the server speaks TLS, with a certificate that it signs itself in memory; see
+    /// <see cref="OpenAIServer.Certificate"/>. Its endpoint then names <c>localhost</c>. Default: <see langword="false"/>.
+    /// </summary>
+    public bool Tls { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether HTTP/2 is offered over TLS, beside HTTP/1.1. Without TLS it never is. Default: <see langword="true"/>.</summary>
+    public bool Http2 { get; set; } = true;
 
     /// <summary>Gets the models that the server knows; any other is answered with 404. Default: the usual ones, among them <c>gpt-4o-mini</c>.</summary>
     public ISet<string> Models { get; } = new HashSet<string>(StringComparer.Ordinal)

@@ -1,10 +1,8 @@
 namespace KernelGuard.Testing.Server;
 
 /// <summary>The options as they were at the start, ready for the hot path.</summary>
-internal sealed class ServerSettings(OpenAIServerOptions options)
+internal sealed class ServerSettings(OpenAIServerOptions options, KeyBook keys)
 {
-    private readonly string _authorization = $"Bearer {options.ApiKey}";
-
     public IReadOnlySet<string> Models { get; } = new HashSet<string>(options.Models, StringComparer.Ordinal);
 
     public bool Strict { get; } = options.Strict;
@@ -15,6 +13,5 @@ internal sealed class ServerSettings(OpenAIServerOptions options)
 
     public TimeProvider Time { get; } = options.TimeProvider;
 
-    public bool Accepts(string authorization) =>
-        string.Equals(_authorization, authorization, StringComparison.Ordinal);
+    public KeyStanding Judge(string authorization) => keys.Judge(authorization);
 }
