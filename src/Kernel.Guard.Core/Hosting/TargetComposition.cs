@@ -98,10 +98,11 @@ internal static class TargetComposition
     private static TargetSeed Registered(IServiceProvider services, TargetRegistration registration, KernelGuardOptions options)
     {
         var settings = options.Targets.TryGetValue(registration.Name, out var found) ? found : new TargetOptions();
+        var isMadeInCode = registration.IsHostsClient || IsDefault(registration.Name);
         var wrong = settings.Provider is not null ? nameof(settings.Provider)
-            : settings.Endpoint is not null ? nameof(settings.Endpoint)
+            : settings.Endpoint is not null && isMadeInCode ? nameof(settings.Endpoint)
             : settings.Model is not null && IsDefault(registration.Name) ? nameof(settings.Model)
-            : registration.IsHostsClient || IsDefault(registration.Name) ? TargetKeys.OfProvider(services.GetService<IConfiguration>(), registration.Name).Select(entry => entry.Key).FirstOrDefault()
+            : isMadeInCode ? TargetKeys.OfProvider(services.GetService<IConfiguration>(), registration.Name).Select(entry => entry.Key).FirstOrDefault()
             : null;
         return wrong is null
             ? new TargetSeed(registration.Name, settings, registration.Create, registration.IsHostsClient)

@@ -38,7 +38,8 @@ internal static class ParameterAdapter
         var settings = request.Provider;
         if (!target.SpeaksOpenAI)
         {
-            return settings is null ? null
+            // The first is what the host would call without any target.
+            return settings is null || target.Index == 0 ? null
                 : settings.LogitBias.Count > 0 ? "logit_bias"
                 : settings.Logprobs is true || settings.TopLogprobs is > 0 ? "logprobs"
                 : settings.Body.Count > 0 ? "body"
@@ -99,5 +100,6 @@ internal static class ParameterAdapter
         return adapted ?? messages;
     }
 
-    private static bool? Reasons(string? model) => ModelCatalog.Shipped.Find(model)?.Reasoning;
+    /// <summary>Answers whether a model reasons; null where nobody knows. The model data names those alone that it has prices of; names of the o series say it themselves.</summary>
+    public static bool? Reasons(string? model) => ModelCatalog.Shipped.Find(model)?.Reasoning ?? (model is ['o', >= '1' and <= '9', ..] ? true : null);
 }
