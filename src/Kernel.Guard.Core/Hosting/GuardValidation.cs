@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Chaos;
 using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
@@ -19,6 +20,7 @@ internal sealed partial class GuardValidation(
     KnownPolicies functions,
     IEnumerable<GuardProvider> providers,
     RetiringModels retiring,
+    ChaosSwitch chaos,
     ILogger<GuardValidation> logger)
 {
     private readonly Lock _gate = new();
@@ -62,6 +64,7 @@ internal sealed partial class GuardValidation(
                 retiring.Check(provider.Client.GetService<ChatClientMetadata>()?.DefaultModelId, "the provider's registration");
             }
 
+            chaos.Prepare(options.Value.Chaos)();
             LogDecisions();
             functions.WarnOfUnknown(options.Value);
             reload.Start();

@@ -1,5 +1,6 @@
 using KernelGuard;
 using KernelGuard.Accounting;
+using KernelGuard.Chaos;
 using KernelGuard.Connections;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
@@ -16,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -65,9 +67,11 @@ public static class KernelGuardCoreExtensions
             provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<ILogger<UnknownModels>>()));
         BudgetRegistration.Add(services);
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
-        services.AddSingleton<ResilienceStage>();
+        services.AddResiliencePipelineRegistry<string>();
+        services.AddSingleton(PollyParts.Stage);
         services.AddSingleton<RetiringModels>();
         services.AddSingleton<TargetNames>();
+        services.AddSingleton<ChaosSwitch>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
         services.AddHostedService<GuardStartup>();

@@ -1,3 +1,4 @@
+using KernelGuard.Chaos;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -30,7 +31,7 @@ internal static class TargetComposition
     /// <summary>Ends the chain in what is registered and configured.</summary>
     public static IKernelGuardBuilder Compose(IKernelGuardBuilder builder)
     {
-        builder.Services.TryAddSingleton(static services => new GuardProvider(Client(services)));
+        builder.Services.TryAddSingleton(static services => new GuardProvider(new ChaosChatClient(Client(services), services.GetRequiredService<ChaosSwitch>())));
         return builder;
     }
 

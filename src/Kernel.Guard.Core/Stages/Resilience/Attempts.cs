@@ -79,8 +79,8 @@ internal sealed class Attempts
 
             var options = OptionsOf(kind, place, way.Target);
             var outcome = _plan.Attempt is { } deadline
-                ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.SendAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
-                : await SendAsync(context, options).ConfigureAwait(false);
+                ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.PassAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
+                : await PassAsync(context, options).ConfigureAwait(false);
             failed = outcome.Exception is TimeoutRejectedException ? _plan.AttemptPassed() : outcome.Exception;
             switch (failed)
             {
@@ -123,8 +123,11 @@ internal sealed class Attempts
     /// <summary>Forgets what the meter said of the last model.</summary>
     public void MoveOn() => FallbackRefused = false;
 
+    private ValueTask<Outcome<Answer>> PassAsync(ResilienceContext context, GuardChatOptions options) =>
+        _plan.HostAttempt is { } host ? new HostedAttempt(host, this, options).RunAsync(context) : SendAsync(context, options);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Outcome<Answer>> SendAsync(ResilienceContext context, GuardChatOptions options)
+    internal async ValueTask<Outcome<Answer>> SendAsync(ResilienceContext context, GuardChatOptions options)
     {
         var way = context.CancellationToken;
         try

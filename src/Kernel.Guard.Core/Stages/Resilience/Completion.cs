@@ -11,6 +11,8 @@ namespace KernelGuard.Stages.Resilience;
 /// <remarks>Its pipeline's flow writes it.</remarks>
 internal sealed class Completion
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
+
     private readonly ResiliencePlan _plan;
     private readonly GuardChatOptions _options;
     private readonly bool _streamed;
@@ -22,7 +24,8 @@ internal sealed class Completion
     private Exception? _last;
     private int _target;
     private int _steps;
-    private int _waits;
+    private TimeSpan _backoff;
+    private bool _isAsked;
 
     public Completion(ResiliencePlan plan, IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
     {
@@ -39,6 +42,9 @@ internal sealed class Completion
 
     /// <summary>Gets the wait before the retry that was allowed last.</summary>
     public TimeSpan Wait { get; private set; }
+
+    /// <summary>Gets how long the clock's timer is set for it. Timers count in ticks of the system, and may be early by one: a provider's wait is not.</summary>
+    public TimeSpan Delay => _isAsked ? Wait + Tick : Wait;
 
     /// <summary>Gets whether several callers wait for it, who hold themselves to the total deadline.</summary>
     public bool IsShared => _options.Call.Total is not null;
@@ -97,8 +103,7 @@ internal sealed class Completion
 
     /// <summary>Tells whether the present model is asked again, after <see cref="Wait"/>.</summary>
     /// <param name="error">What the last attempt failed with.</param>
-    /// <param name="retry">The retry's number, from 0.</param>
-    public bool MayRetry(Exception error, int retry)
+    public bool MayRetry(Exception error)
     {
         // Each model that is still to come keeps one attempt, or a retry would take the way out.
         Note(error);
@@ -111,13 +116,13 @@ internal sealed class Completion
         if (_attempts.Route is { } route)
         {
             // The next target is asked at once; only one that is asked again is waited for.
-            if (!route.MayGoOn(error, _plan.Repeats, _plan.Backoff(_waits), out var wait, out isAsked))
+            if (!route.MayGoOn(error, _plan.Repeats, NextBackoff(), out var wait, out isAsked))
             {
                 return false;
             }
 
             Wait = wait;
-            _waits += wait > TimeSpan.Zero ? 1 : 0;
+            _backoff = wait > TimeSpan.Zero && !isAsked ? wait : _backoff;
         }
         else
         {
@@ -128,9 +133,11 @@ internal sealed class Completion
 
             var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, _race is not null && _target == 0 ? _race.AskedWait() : TimeSpan.Zero);
             isAsked = asked > TimeSpan.Zero;
-            Wait = isAsked ? asked : _plan.Backoff(retry);
+            Wait = isAsked ? asked : NextBackoff();
+            _backoff = isAsked ? _backoff : Wait;
         }
 
+        _isAsked = isAsked;
         return Wait == TimeSpan.Zero || _plan.Fits(Wait, isAsked, _attempts.Start, _options.Call.Deadline?.Remaining);
     }
 
@@ -161,7 +168,7 @@ internal sealed class Completion
         _options.Call.FallbackReason = reason;
         _target = target;
         _steps = 0;
-        _waits = 0;
+        _backoff = TimeSpan.Zero;
         _attempts.MoveOn();
         _attempts.Route?.MoveTo(step.Model, step.Target);
     }
@@ -175,6 +182,8 @@ internal sealed class Completion
 
         _plan.Log.Retried(attempt, Model, error, delay);
     }
+
+    private TimeSpan NextBackoff() => _plan.Backoff(_backoff);
 
     private bool RefusedBeside => _race is { KeyRefused: true } && _target == 0;
 

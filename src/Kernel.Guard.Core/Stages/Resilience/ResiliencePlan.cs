@@ -25,13 +25,15 @@ internal sealed class ResiliencePlan
 
     private readonly GuardPolicy _policy;
     private readonly ResilienceLog _log;
+    private readonly PollyParts _polly;
     private readonly EndpointCircuits? _circuits;
     private readonly EndpointCircuits[] _circuitsOfTargets;
     private readonly string? _defaultModel;
 
-    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null)
+    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null)
     {
         _policy = policy;
+        _polly = polly ?? new PollyParts();
         _log = log;
         _defaultModel = provider?.DefaultModelId;
         _circuits = policy.CircuitBreaker is { } breaker ? circuits.Of(EndpointOf(provider), breaker) : null;
@@ -45,10 +47,10 @@ internal sealed class ResiliencePlan
         SharedStreamLimits = LimitsOf(policy.Timeout is { } limits ? limits with { Total = null } : null);
         Fallbacks = policy.Fallback?.Steps ?? [];
 
-        FurtherModel = Build(time, builder => AddRetry(builder));
-        Attempt = policy.Timeout?.Attempt is { } limit ? Build(time, builder => AddTimeout(builder, limit, static _ => true)) : null;
-        Plain = Build(time, builder => AddRetry(AddFallback(AddTotal(builder))));
-        Hedged = policy.Hedge is { } hedge ? Build(time, builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
+        FurtherModel = Build("fallback", builder => AddRetry(builder));
+        Attempt = policy.Timeout?.Attempt is { } limit ? Build("attempt", builder => AddTimeout(builder, limit, static _ => true)) : null;
+        Plain = Build("completion", builder => AddRetry(AddFallback(AddTotal(builder))));
+        Hedged = policy.Hedge is { } hedge ? Build("completion", builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
     }
 
     public TimeProvider Time { get; }
@@ -95,12 +97,22 @@ internal sealed class ResiliencePlan
 
     public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
 
-    /// <summary>Chooses the wait before a retry: it doubles, up to the longest, and takes at random between half of that and the whole.</summary>
-    /// <param name="retry">The retry's number, from 0.</param>
-    public TimeSpan Backoff(int retry)
+    /// <summary>Gets the host's pipeline around each attempt, or null.</summary>
+    public ResiliencePipeline? HostAttempt => _polly.Attempt;
+
+    /// <summary>Chooses the wait before a retry: at random between the first delay and three times the wait before it, and never above the longest.</summary>
+    /// <param name="before">The wait before the retry before; zero for the first.</param>
+    public TimeSpan Backoff(TimeSpan before)
     {
-        var most = _policy.Retry is { } policy ? Math.Min(policy.Delay.TotalMilliseconds * Math.Pow(2, retry), AtMostADay(policy.MaxDelay).TotalMilliseconds) : 0;
-        return TimeSpan.FromMilliseconds(most / 2 * (1 + Random.Shared.NextDouble()));
+        if (_policy.Retry is not { } policy)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var least = AtMostADay(policy.Delay);
+        var most = Math.Max(least.TotalMilliseconds, 3 * (before > least ? before : least).TotalMilliseconds);
+        var wait = TimeSpan.FromMilliseconds(least.TotalMilliseconds + (_polly.Random() * (most - least.TotalMilliseconds)));
+        return wait < AtMostADay(policy.MaxDelay) ? wait : AtMostADay(policy.MaxDelay);
     }
 
     /// <summary>Tells whether a wait ends before the completion, and the call around it, must.</summary>
@@ -114,9 +126,14 @@ internal sealed class ResiliencePlan
     private bool FitsTotal(TimeSpan wait, bool isAsked, long start) =>
         _policy.Timeout?.Total is { } total ? wait < total - Time.GetElapsedTime(start) : !isAsked || wait <= LongestWait;
 
-    private static ResiliencePipeline<Answer> Build(TimeProvider time, Action<ResiliencePipelineBuilder<Answer>> add)
+    private ResiliencePipeline<Answer> Build(string part, Action<ResiliencePipelineBuilder<Answer>> add)
     {
-        var builder = new ResiliencePipelineBuilder<Answer> { TimeProvider = time };
+        var builder = new ResiliencePipelineBuilder<Answer> { TimeProvider = Time, Name = $"KernelGuard/{_policy.Function ?? "default"}", InstanceName = part };
+        if (_polly.Telemetry is { } telemetry)
+        {
+            builder.ConfigureTelemetry(telemetry);
+        }
+
         add(builder);
         return builder.Build();
     }
@@ -178,10 +195,10 @@ internal sealed class ResiliencePlan
             : builder.AddRetry(new RetryStrategyOptions<Answer>
             {
                 MaxRetryAttempts = most,
-                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayRetry(error, args.AttemptNumber)),
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayRetry(error)),
 
                 // The completion has chosen the wait already, because it decides whether there is time for it.
-                DelayGenerator = static args => new ValueTask<TimeSpan?>(Of(args.Context).Wait),
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(Of(args.Context).Delay),
                 OnRetry = static args =>
                 {
                     Of(args.Context).Retrying(args.AttemptNumber + 1, args.Outcome.Exception!, args.RetryDelay);
