@@ -15,15 +15,16 @@ internal sealed class TargetSet
 
     private readonly TimeProvider _time;
     private readonly TargetLog _log;
+    private readonly TargetBalance _balance;
     private TargetPlan _plan;
     private ulong _unwell;
-    private int _turn = -1;
 
     public TargetSet(ImmutableArray<Target> targets, FailoverOptions failover, TimeProvider time, TargetLog log)
     {
         Targets = targets;
         _time = time;
         _log = log;
+        _balance = new TargetBalance(targets, time);
         _plan = TargetPlan.Of([.. targets.Select(target => target.Seed.Options)], failover);
         foreach (var target in targets)
         {
@@ -69,7 +70,7 @@ internal sealed class TargetSet
         probe = false;
         if (only != 0)
         {
-            return Pick(plan, null, only & plan.Enabled & ~not, streamed, mayProbe, ref probe) ?? Soonest(only & plan.Enabled & ~not);
+            return Pick(plan, null, only & plan.Enabled & ~not, streamed, mayProbe, ref probe) ?? _balance.Soonest(only & plan.Enabled & ~not);
         }
 
         var tiers = plan.Tiers;
@@ -84,7 +85,7 @@ internal sealed class TargetSet
         // One that is not well is better than none.
         for (var i = 0; i < tiers.Length; i++)
         {
-            if (Soonest(tiers[i].Mask & ~not) is { } target)
+            if (_balance.Soonest(tiers[i].Mask & ~not) is { } target)
             {
                 return target;
             }
@@ -213,12 +214,7 @@ internal sealed class TargetSet
             return null;
         }
 
-        if ((candidates & (candidates - 1)) == 0 || plan.Balancing == LoadBalancing.Ordered)
-        {
-            return Targets[BitOperations.TrailingZeroCount(candidates)];
-        }
-
-        return plan.Balancing == LoadBalancing.WeightedRoundRobin && tier is not null ? InTurn(tier, candidates) : Fastest(candidates, streamed);
+        return (candidates & (candidates - 1)) == 0 ? Targets[BitOperations.TrailingZeroCount(candidates)] : _balance.Next(plan.Balancing, tier, candidates, streamed);
     }
 
     private Target? Recovered(TargetPlan plan, ulong unwell, bool mayProbe, out ulong free)
@@ -247,64 +243,6 @@ internal sealed class TargetSet
         }
 
         return null;
-    }
-
-    private Target InTurn(TargetTier tier, ulong candidates)
-    {
-        var turns = tier.Turns;
-        var at = (int)((uint)Interlocked.Increment(ref _turn) % (uint)turns.Length);
-        for (var i = 0; i < turns.Length; i++)
-        {
-            var index = turns[at];
-            if ((candidates & (1UL << index)) != 0)
-            {
-                return Targets[index];
-            }
-
-            at = at + 1 == turns.Length ? 0 : at + 1;
-        }
-
-        return Targets[BitOperations.TrailingZeroCount(candidates)];
-    }
-
-    private Target Fastest(ulong candidates, bool streamed)
-    {
-        var now = _time.GetTimestamp();
-        var best = Targets[BitOperations.TrailingZeroCount(candidates)];
-        var least = double.MaxValue;
-        for (; candidates != 0; candidates &= candidates - 1)
-        {
-            var target = Targets[BitOperations.TrailingZeroCount(candidates)];
-            var cost = target.Health.Cost(streamed, now);
-            if (cost < least)
-            {
-                (best, least) = (target, cost);
-            }
-        }
-
-        if (least == 0)
-        {
-            best.Health.Measuring(streamed, now);
-        }
-
-        return best;
-    }
-
-    private Target? Soonest(ulong candidates)
-    {
-        Target? best = null;
-        var soonest = long.MaxValue;
-        for (; candidates != 0; candidates &= candidates - 1)
-        {
-            var target = Targets[BitOperations.TrailingZeroCount(candidates)];
-            var until = Math.Max(target.Health.RestUntil, target.Health.PausedUntil);
-            if (until < soonest)
-            {
-                (best, soonest) = (target, until);
-            }
-        }
-
-        return best;
     }
 
     // The bit says that a look is needed, and may say so once too often, never once too seldom.

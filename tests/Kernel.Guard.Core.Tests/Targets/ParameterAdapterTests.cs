@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using AwesomeAssertions;
+using KernelGuard.Core.Tests.Hosting;
 using KernelGuard.Core.Tests.Stages.Resilience;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.Resilience.Bench;
@@ -74,6 +76,21 @@ public sealed class ParameterAdapterTests
 
         bench.Provider.Attempts.Select(attempt => (attempt.Options.Temperature, attempt.Options.Reasoning?.Effort)).Should()
             .Equal((0.2f, ReasoningEffort.Low), (null, ReasoningEffort.Low), (0.2f, null));
+    }
+
+    [Fact]
+    public void A_developers_message_is_a_systems_where_the_model_knows_no_developer()
+    {
+        IList<ChatMessage> messages = [new(new ChatRole("developer"), "be brief"), new(ChatRole.User, "hello")];
+        var client = new EchoClient();
+        var (knows, knowsNot) = (Of(new TargetOptions { DeveloperRole = true }), Of(new TargetOptions()));
+
+        ParameterAdapter.Messages(knows, messages).Should().BeSameAs(messages);
+        ParameterAdapter.Messages(knowsNot, messages).Select(message => (message.Role, message.Text)).Should().Equal((ChatRole.System, "be brief"), (ChatRole.User, "hello"));
+        messages[0].Role.Value.Should().Be("developer", "the caller's list is not written to");
+        ParameterAdapter.Messages(knowsNot, [messages[1]]).Should().Equal(messages[1]);
+
+        Target Of(TargetOptions options) => new(1, new TargetSeed("b", options, (_, _) => client, IsHostsClient: true), client, TimeProvider.System);
     }
 
     private sealed class Carrying(ProviderSettings settings) : ChatOptions, IProviderSettings
