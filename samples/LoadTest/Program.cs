@@ -1,7 +1,9 @@
 using LoadTest.Cache;
+using LoadTest.Calls;
 using LoadTest.Pool;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var help = string.Join("\n\n", ReplayOptions.Help, PoolOptions.Help, CallsOptions.Help);
 return args switch
 {
     ["cache", "--help"] => Print(ReplayOptions.Help, 0),
@@ -9,8 +11,11 @@ return args switch
     ["pool", "--help"] => Print(PoolOptions.Help, 0),
     ["pool", .. var rest] when PoolOptions.Read(rest) is { } options => await PoolScenario.RunAsync(options),
     ["pool", ..] => Print(PoolOptions.Help, 2),
-    ["--help"] or [] => Print($"{ReplayOptions.Help}\n\n{PoolOptions.Help}", 0),
-    _ => Print($"{ReplayOptions.Help}\n\n{PoolOptions.Help}", 2),
+    ["calls" or "drill", "--help"] => Print(CallsOptions.Help, 0),
+    ["calls", .. var rest] when CallsOptions.Read(rest, 20_000) is { } options => await CallsScenario.RunAsync(options),
+    ["drill", .. var rest] when CallsOptions.Read(rest, 1_000) is { } options => await DrillScenario.RunAsync(options),
+    ["--help"] or [] => Print(help, 0),
+    _ => Print(help, 2),
 };
 
 static int Print(string text, int code)

@@ -35,6 +35,11 @@ switch (args)
         Environment.ExitCode = await AuditSpeed.CompareAsync();
         return;
 
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- resilience
+    case ["resilience"]:
+        Environment.ExitCode = ResilienceSpeed.Compare();
+        return;
+
     // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- budget-redis localhost:6379
     case ["budget-redis", var address]:
         await SharedBudgetSpeed.CompareAsync(address);

@@ -34,7 +34,28 @@ public sealed partial class LoadTestTests : IDisposable
         code.Should().Be(latency >= 40 ? 0 : 1, output);
     }
 
+    [Fact]
+    public async Task No_call_is_lost_to_faults_and_a_killed_target()
+    {
+        var (output, code) = await RunAsync(["calls", "--calls", "1000", "--callers", "50"]);
+
+        output.Split('\n').Count(line => line.StartsWith("| [Retry", StringComparison.Ordinal)).Should().Be(4);
+        output.Should().Contain("| the headers and the role | 50 | 0 | 0 |").And.Contain("| the first content | 0 | 50 | 0 |");
+        code.Should().Be(0, output);
+    }
+
+    [Fact]
+    public async Task A_drill_loses_no_call()
+    {
+        var (output, code) = await RunAsync(["drill", "--calls", "300", "--callers", "20"]);
+
+        code.Should().Be(0, output);
+        output.Should().Contain("| the first is killed | 0 | 0 | 300 |");
+    }
+
     [Theory]
+    [InlineData("calls", "--calls", "1")]
+    [InlineData("drill", "--what", "1")]
     [InlineData("cache", "--questions", "1")]
     [InlineData("cache", "--what", "1")]
     [InlineData("nothing")]
@@ -43,7 +64,7 @@ public sealed partial class LoadTestTests : IDisposable
         var (output, code) = await RunAsync(arguments);
 
         code.Should().Be(2);
-        output.Should().Contain("--questions N").And.Contain("--redis X");
+        output.Should().Contain("--questions N").And.Contain("--redis X").And.Contain("--calls N");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

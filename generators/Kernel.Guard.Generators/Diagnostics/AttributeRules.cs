@@ -18,7 +18,7 @@ internal static class AttributeRules
         "KG0004", "The value is out of range", "{0} is {1}, and must be {2}");
 
     public static readonly DiagnosticDescriptor FallbackModels = Rules.Error(
-        "KG0005", "The fallback names no model", "[Fallback] needs one model or more, and no name may be blank: a failed completion has nowhere to go");
+        "KG0005", "The fallback names no model", "[Fallback] needs one model or more, or a Target, and no name may be blank: a failed completion has nowhere to go");
 
     public static readonly DiagnosticDescriptor Partition = Rules.Error(
         "KG0006", "The cache's partition is not said", "[Cached] does not say who shares an answer: set Partition to Public, Tenant, User or Conversation");

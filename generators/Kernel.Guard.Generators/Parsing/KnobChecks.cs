@@ -53,8 +53,10 @@ internal static class KnobChecks
                 Time(source, "BreakDuration", "[CircuitBreaker].BreakDuration", "500ms to 1d", found);
                 break;
             case "Fallback":
-                if (source["Models"] is not { Kind: TypedConstantKind.Array, IsNull: false, Values.IsEmpty: false } models
-                    || models.Values.Any(static model => string.IsNullOrWhiteSpace(model.Value as string)))
+                if (source["Models"] is not { Kind: TypedConstantKind.Array, IsNull: false } models
+                    || (models.Values.IsEmpty && source["Target"] is null)
+                    || models.Values.Any(static model => string.IsNullOrWhiteSpace(model.Value as string))
+                    || (source["Target"] is { } target && string.IsNullOrWhiteSpace(target.Value as string)))
                 {
                     found.Add(AttributeRules.FallbackModels, source.Place);
                 }

@@ -20,7 +20,7 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
 
         var others = services.GetServices<ConfigurationSubsection>().Select(subsection => subsection.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var own = new ConfigurationBuilder()
-            .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(entry => !others.Contains(entry.Key.Split(':')[0])))
+            .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(entry => !others.Contains(entry.Key.Split(':')[0]) && !TargetKeys.AreOfProvider(entry.Key)))
             .Build();
         try
         {

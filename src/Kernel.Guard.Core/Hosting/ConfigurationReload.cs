@@ -1,3 +1,4 @@
+using KernelGuard.Chaos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,7 +40,9 @@ internal sealed partial class ConfigurationReload : IDisposable
         try
         {
             var changed = _options.Create(Options.DefaultName);
+            var hold = TargetComposition.Prepare(_services, changed) + _services.GetRequiredService<ChaosSwitch>().Prepare(changed.Chaos);
             _policies.Update(changed, _functions.Read());
+            hold();
             LogReloaded();
             _functions.WarnOfUnknown(changed);
         }

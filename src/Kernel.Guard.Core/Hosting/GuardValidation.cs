@@ -1,8 +1,10 @@
 using KernelGuard.Accounting;
+using KernelGuard.Chaos;
 using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,6 +20,7 @@ internal sealed partial class GuardValidation(
     KnownPolicies functions,
     IEnumerable<GuardProvider> providers,
     RetiringModels retiring,
+    ChaosSwitch chaos,
     ILogger<GuardValidation> logger)
 {
     private readonly Lock _gate = new();
@@ -52,6 +55,7 @@ internal sealed partial class GuardValidation(
             ProviderGroups.Of(options.Value.Cache);
             TagNames.Of(options.Value.Cache);
             BudgetLease.Of(options.Value.Budgets);
+            TargetCheck.Check(options.Value.Failover);
             ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);
             policies.Validate(functions.Read());
@@ -60,6 +64,7 @@ internal sealed partial class GuardValidation(
                 retiring.Check(provider.Client.GetService<ChatClientMetadata>()?.DefaultModelId, "the provider's registration");
             }
 
+            chaos.Prepare(options.Value.Chaos)();
             LogDecisions();
             functions.WarnOfUnknown(options.Value);
             reload.Start();

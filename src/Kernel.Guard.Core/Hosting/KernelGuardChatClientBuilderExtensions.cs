@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using KernelGuard;
+using KernelGuard.Chaos;
 using KernelGuard.Connections;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly.Registry;
 
 namespace Microsoft.Extensions.AI;
 
@@ -51,7 +53,7 @@ public static class KernelGuardChatClientBuilderExtensions
         var policies = services.GetRequiredService<PolicyResolver>();
         policies.Resolve(scope: null, outermost);
         var provider = new ProviderErrorChatClient(inner, ProviderErrorReaders.Of(host), services.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason);
-        return new GuardChatClient(provider, policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), outermost, owned);
+        return new GuardChatClient(new ChaosChatClient(provider, services.GetRequiredService<ChaosSwitch>()), policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), outermost, owned);
     }
 
     private static ServiceProvider Own(IServiceProvider host, Action<KernelGuardOptions>? configure)
@@ -63,6 +65,7 @@ public static class KernelGuardChatClientBuilderExtensions
         Share<TimeProvider>();
         Share<IDistributedCache>();
         Share<ICacheCoordinator>();
+        Share<ResiliencePipelineProvider<string>>();
         services.AddKernelGuardCore(configure);
         return services.BuildServiceProvider();
 

@@ -1,5 +1,6 @@
 using KernelGuard;
 using KernelGuard.Accounting;
+using KernelGuard.Chaos;
 using KernelGuard.Connections;
 using KernelGuard.Credentials;
 using KernelGuard.Hosting;
@@ -17,6 +18,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +53,7 @@ public static class KernelGuardCoreExtensions
             check += provider.GetRequiredService<BudgetStage>().Check;
             check += provider.GetRequiredService<ResilienceStage>().Check;
             check += provider.GetRequiredService<RetiringModels>().Check;
+            check += provider.GetRequiredService<TargetNames>().Check;
             return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, check, provider.GetRequiredService<KnownBudgets>().Add);
         });
         services.AddSingleton<KnownPolicies>();
@@ -65,8 +68,11 @@ public static class KernelGuardCoreExtensions
             provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<ILogger<UnknownModels>>()));
         BudgetRegistration.Add(services);
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
-        services.AddSingleton<ResilienceStage>();
+        services.AddResiliencePipelineRegistry<string>();
+        services.AddSingleton(PollyParts.Stage);
         services.AddSingleton<RetiringModels>();
+        services.AddSingleton<TargetNames>();
+        services.AddSingleton<ChaosSwitch>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
         services.AddHostedService<GuardStartup>();
@@ -104,14 +110,6 @@ public static class KernelGuardCoreExtensions
     }
 
     /// <summary>Adds a provider whose client throws the guard's own errors itself.</summary>
-    internal static IKernelGuardBuilder AddOwnProvider(this IKernelGuardBuilder builder, Func<IServiceProvider, IChatClient> create)
-    {
-        if (builder.Services.Any(service => service.ServiceType == typeof(GuardProvider)))
-        {
-            throw new GuardConfigurationException("A provider is registered already. Register one; other models of its endpoint go into [Fallback].");
-        }
-
-        builder.Services.AddSingleton(provider => new GuardProvider(create(provider)));
-        return builder;
-    }
+    internal static IKernelGuardBuilder AddOwnProvider(this IKernelGuardBuilder builder, Func<IServiceProvider, IChatClient> create) =>
+        TargetComposition.Register(builder, new TargetRegistration(TargetRegistration.Default, (services, _) => create(services), IsHostsClient: false));
 }

@@ -46,6 +46,15 @@ public sealed class KernelGuardOptions
     /// </summary>
     public bool RequireFinishReason { get; set; } = true;
 
+    /// <summary>Gets the targets that completions may be sent to, beside the provider's registration, which is the target <c>default</c>.</summary>
+    public IDictionary<string, TargetOptions> Targets { get; init; } = new Dictionary<string, TargetOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets how targets are chosen, and when one rests.</summary>
+    public FailoverOptions Failover { get; set; } = new();
+
+    /// <summary>Gets or sets what is broken on purpose.</summary>
+    public ChaosOptions Chaos { get; set; } = new();
+
     /// <summary>Gets or sets the audit ledger's settings.</summary>
     public AuditLedgerOptions Audit { get; set; } = new();
 

@@ -95,7 +95,7 @@ internal static class Tightening
             && (Longer(timeout.Total, own.Deadline(o => o.Total)) || Longer(timeout.Attempt, own.Deadline(o => o.Attempt))
                 || Longer(timeout.FirstContent, own.Deadline(o => o.FirstContent)) || Longer(timeout.Idle, own.Deadline(o => o.Idle))
                 || Longer(timeout.Call, own.Deadline(o => o.Call))));
-        yield return ("Fallback", changes.Fallback is { } fallback && fallback.Models.Count > (own.Fallback?.Models.Count ?? 0));
+        yield return ("Fallback", changes.Fallback is { } fallback && StepsOf(fallback) > StepsOf(own.Fallback));
         yield return ("Hedge", changes.Hedge is { } hedge && (own.Hedge is null || (hedge.MaxHedges ?? 1) > (own.Hedge.MaxHedges ?? 1)));
         yield return ("Streaming", changes.Streaming?.Continuation > (own.Streaming?.Continuation ?? StreamContinuation.Off));
         yield return ("Audit", changes.Audit?.Content is { } content && content < own.Audit?.Content);
@@ -105,6 +105,8 @@ internal static class Tightening
         yield return ("RateLimit", Above(changes.RateLimit?.TokensPerMinute, own.RateLimit?.TokensPerMinute) || Above(changes.RateLimit?.RequestsPerMinute, own.RateLimit?.RequestsPerMinute));
         yield return ("Budgets", changes.Budgets.Any(budget => own.Budget(budget.Name) is { } known && BudgetTightening.IsLooser(budget, known)));
     }
+
+    private static int StepsOf(FallbackOptions? fallback) => fallback is null ? 0 : Math.Max(fallback.Models.Count, fallback.Target is null ? 0 : 1);
 
     internal static bool Above(long? changed, long? own) => changed is { } value && own is { } limit && value > limit;
 

@@ -62,7 +62,7 @@ public sealed record GuardPolicy
     /// </summary>
     public int MaxAttempts => Retry is { } retry
         ? 1 + retry.MaxRetries
-        : 1 + (Fallback?.Models.Length ?? 0) + (Hedge?.MaxHedges ?? 0) + (Streaming is { Continuation: StreamContinuation.TextOnly } ? 1 : 0);
+        : 1 + (Fallback?.Steps.Length ?? 0) + (Hedge?.MaxHedges ?? 0) + (Streaming is { Continuation: StreamContinuation.TextOnly } ? 1 : 0);
 }
 
 /// <summary>Holds the model and its settings.</summary>
@@ -120,9 +120,19 @@ public sealed record TimeoutPolicy(TimeSpan? Total, TimeSpan? Attempt, TimeSpan?
 /// <param name="BreakDuration">How long it stays open.</param>
 public sealed record CircuitBreakerPolicy(double FailureRatio, int MinimumThroughput, TimeSpan SamplingDuration, TimeSpan BreakDuration);
 
-/// <summary>Holds the models to move on to.</summary>
-/// <param name="Models">The models, in order.</param>
-public sealed record FallbackPolicy(ImmutableArray<string> Models);
+/// <summary>Holds the models and the target to move on to.</summary>
+/// <param name="Models">The models, in order; none where the target is asked for the request's own.</param>
+/// <param name="Target">The target that they are asked at; null for any.</param>
+public sealed record FallbackPolicy(ImmutableArray<string> Models, string? Target = null)
+{
+    /// <summary>Gets what is moved on to, in order.</summary>
+    public ImmutableArray<FallbackStep> Steps { get; } = Models.IsEmpty ? [new FallbackStep(null, Target)] : [.. Models.Select(model => new FallbackStep(model, Target))];
+}
+
+/// <summary>Is one step of a fallback.</summary>
+/// <param name="Model">The model; null for the request's own.</param>
+/// <param name="Target">The target; null for any.</param>
+public readonly record struct FallbackStep(string? Model, string? Target);
 
 /// <summary>Holds hedging.</summary>
 /// <param name="Delay">How long an attempt may be silent before a hedge starts.</param>

@@ -34,7 +34,7 @@ public sealed class GuardPolicyOptions
     /// <summary>Gets or sets the circuit breaker.</summary>
     public CircuitBreakerOptions? CircuitBreaker { get; set; }
 
-    /// <summary>Gets or sets the models to move on to.</summary>
+    /// <summary>Gets or sets the models, or the target, to move on to.</summary>
     public FallbackOptions? Fallback { get; set; }
 
     /// <summary>Gets or sets hedging.</summary>
@@ -139,11 +139,14 @@ public sealed class CircuitBreakerOptions
     public string? BreakDuration { get; set; }
 }
 
-/// <summary>States which models a failed completion moves on to.</summary>
+/// <summary>States which models, or which target, a failed completion moves on to.</summary>
 public sealed class FallbackOptions
 {
-    /// <summary>Gets the models in order.</summary>
+    /// <summary>Gets the models in order. None is needed where a target is named.</summary>
     public IList<string> Models { get; init; } = [];
+
+    /// <summary>Gets or sets the target, by its name in <c>KernelGuard:Targets</c>, that the models are asked at; without models, the request's own. Default: any target.</summary>
+    public string? Target { get; set; }
 }
 
 /// <summary>States hedging: a second attempt beside a slow first one.</summary>

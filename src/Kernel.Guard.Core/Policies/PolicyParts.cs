@@ -119,8 +119,12 @@ internal sealed class PolicyParts(string place)
             return null;
         }
 
-        Check(options.Models.Count > 0 && options.Models.All(model => !string.IsNullOrWhiteSpace(model)), "Fallback.Models names one model or more", string.Join(", ", options.Models));
-        return new FallbackPolicy([.. options.Models]);
+        Check(options.Target is null || !string.IsNullOrWhiteSpace(options.Target), "Fallback.Target is a target's name", options.Target);
+        Check(
+            (options.Models.Count > 0 || options.Target is not null) && options.Models.All(model => !string.IsNullOrWhiteSpace(model)),
+            "Fallback.Models names one model or more, or Fallback.Target a target",
+            string.Join(", ", options.Models));
+        return new FallbackPolicy([.. options.Models], options.Target);
     }
 
     public HedgePolicy? Hedge(HedgeOptions? own, HedgeOptions? fallback)

@@ -19,6 +19,9 @@ public sealed class AttemptRecord
     /// <summary>Gets the model asked, or null for the provider's default.</summary>
     public string? Model { get; }
 
+    /// <summary>Gets the target it was sent to; null where the host has named none.</summary>
+    public string? Target { get; internal set; }
+
     /// <summary>Gets when it began, as a timestamp of the record's clock.</summary>
     public long StartTimestamp { get; }
 

@@ -15,6 +15,7 @@ namespace KernelGuard.Scoping;
 public sealed class CallRecord
 {
     private AttemptRecord[] _attempts = [];
+    private RouteDecision[] _decisions = [];
     private readonly TimeProvider _time;
     private object? _id;
     private int _continuations;
@@ -83,11 +84,14 @@ public sealed class CallRecord
     /// <summary>Gets or sets what admission hands to the meter; null where the policy names no budget.</summary>
     internal object? Ticket { get; set; }
 
-    /// <summary>Gets or sets the reason of the last fallback: a closed set (<c>error</c>, <c>timeout</c>, <c>circuit_open</c>, <c>budget</c>, <c>rate_limited</c>); null without one.</summary>
+    /// <summary>Gets or sets the reason of the last fallback, to another model or target: a closed set (<c>error</c>, <c>timeout</c>, <c>circuit_open</c>, <c>budget</c>, <c>rate_limited</c>); null without one.</summary>
     public string? FallbackReason { get; set; }
 
     /// <summary>Gets how often a stream that was cut was continued by another attempt: 0 as a rule. Of a flight that others share, each of them sees it.</summary>
     public int Continuations => _continuations > 0 ? _continuations : Flight?._continuations ?? 0;
+
+    /// <summary>Gets why targets were left, or could not be asked, in order.</summary>
+    public IReadOnlyList<RouteDecision> Decisions => Volatile.Read(ref _decisions);
 
     /// <summary>Gets or sets the model that answered, as the provider named it.</summary>
     public string? ResponseModel { get; set; }
@@ -159,6 +163,20 @@ public sealed class CallRecord
         Volatile.Write(ref _attempts, own.Length == 0 ? taken : [.. own, .. taken]);
         Budget = flight.Budget ?? Budget;
         FallbackReason = flight.FallbackReason ?? FallbackReason;
+        Volatile.Write(ref _decisions, _decisions.Length == 0 ? flight._decisions : [.. _decisions, .. flight._decisions]);
+    }
+
+    /// <summary>Enters why a target was left, or could not be asked. Thread-safe.</summary>
+    internal void Decide(string target, string rule, string? reason)
+    {
+        while (true)
+        {
+            var before = Volatile.Read(ref _decisions);
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _decisions, [.. before, new RouteDecision(Attempts.Count, target, rule, reason)], before), before))
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Enters that what comes from now on is another attempt's, which goes on from what had come.</summary>

@@ -32,6 +32,7 @@ public class GuardChatOptions : ChatOptions
             IsFallback = guarded.IsFallback;
             RawTier = guarded.RawTier;
             Continues = guarded.Continues;
+            Target = guarded.Target;
         }
         else if (other is IProviderSettings carrier)
         {
@@ -69,6 +70,9 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets or sets what a further request within the attempt is taken from; null where the policy counts no attempts.</summary>
     internal IAttemptAllowance? Allowance { get; set; }
 
+    /// <summary>Gets or sets where the attempt is sent; null where the host has one target.</summary>
+    internal ChatTarget? Target { get; set; }
+
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt
     {
@@ -77,6 +81,7 @@ public class GuardChatOptions : ChatOptions
             if (_attempt is null)
             {
                 _attempt = Call.BeginAttempt(ModelId);
+                _attempt.Target = Target?.Name;
                 _attempt.Options = this;
             }
 

@@ -70,6 +70,8 @@ internal static class TelemetryNames
     public const string RetryCount = "kernelguard.retry.count";
     public const string FallbackFrom = "kernelguard.fallback.from";
     public const string FallbackTo = "kernelguard.fallback.to";
+    public const string Target = "kernelguard.target";
+    public const string CloudRegion = "cloud.region";
     public const string FallbackReason = "kernelguard.fallback.reason";
     public const string Continuations = "kernelguard.stream.continuations";
     public const string AuditEntryId = "kernelguard.audit.entry.id";

@@ -1,5 +1,6 @@
 using KernelGuard;
 using KernelGuard.Hosting;
+using KernelGuard.OpenAI.Targets;
 using KernelGuard.SemanticKernel;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Hosting;
@@ -75,6 +76,7 @@ public static class KernelGuardExtensions
             KernelLoggers.Check(provider.GetService<ILoggerFactory>());
             return new KernelFunctionGuard();
         });
+        services.AddSingleton(OpenAITargets.Provider);
         services.AddSingleton(new PolicySource(GeneratedCode.FunctionPolicies));
         services.AddSingleton<IAutoFunctionInvocationFilter, ToolFaults>();
         KernelLoggers.Cap(services);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KernelGuard.Accounting;
 using KernelGuard.Scoping;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using OpenAI.Responses;
@@ -30,9 +31,10 @@ internal sealed class FallbackSettings
             return null;
         }
 
-        return ModelCatalog.Shipped.Find(name) is { } model
-            ? new FallbackSettings(model.Reasoning, model.Encoding is { } encoding && encoding == ModelCatalog.Shipped.Find(fallback.Call.RequestModel)?.Encoding)
-            : IsOSeries(name) ? new FallbackSettings(reasons: true, sameTokens: false) : null;
+        var encoding = ModelCatalog.Shipped.Find(name)?.Encoding;
+        return ParameterAdapter.Reasons(name) is { } reasons
+            ? new FallbackSettings(reasons, encoding is not null && encoding == ModelCatalog.Shipped.Find(fallback.Call.RequestModel)?.Encoding)
+            : null;
     }
 
     /// <exception cref="ProviderException">A setting has no counterpart; nothing was sent.</exception>
@@ -83,9 +85,6 @@ internal sealed class FallbackSettings
         Require(request.TopLogProbabilityCount is null && !request.IncludedProperties.Contains(new IncludedResponseProperty("message.output_text.logprobs")), "logprobs");
         (request.Temperature, request.TopP) = (null, null);
     }
-
-    // The model data names those alone that it has prices of.
-    private static bool IsOSeries(string name) => name is ['o', >= '1' and <= '9', ..];
 
     private static bool TryTokens(ReadOnlyMemory<byte> json, out int tokens)
     {

@@ -46,6 +46,9 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     /// <summary>Gets the attempt whose record takes the provider's rate limits; null where the policy has no limit of its own.</summary>
     public AttemptRecord? Paced => options is GuardChatOptions { Call.Policy.RateLimit: not null } guarded ? guarded.Attempt : null;
 
+    /// <summary>Gets the target that is asked; null where the host has one.</summary>
+    public ChatTarget? Target => (options as GuardChatOptions)?.Target;
+
     /// <summary>Gets how long the body of a whole answer may be silent once its headers are there; null without a limit.</summary>
     public TimeSpan? Silence => (options as GuardChatOptions)?.Call.Policy.Timeout?.Idle;
 

@@ -28,15 +28,19 @@ internal static class OpenAIProvider
     /// <param name="section">Their path in the configuration, for errors and for keys that are read again.</param>
     /// <param name="variable">The environment variable that is asked for the key; null for none. Another server must not be sent the key of OpenAI's.</param>
     /// <exception cref="GuardConfigurationException">The key is missing, or a value is wrong.</exception>
-    public static IChatClient Create(IServiceProvider services, string target, string model, OpenAIProviderOptions options, string section, string? variable)
+    public static IChatClient Create(IServiceProvider services, string target, string model, OpenAIProviderOptions options, string section, string? variable) =>
+        Create(services, target, model, options, section, new KeyOrigin(options, section, variable));
+
+    // A target without keys of its own takes those of another.
+    public static IChatClient Create(IServiceProvider services, string target, string model, OpenAIProviderOptions options, string section, KeyOrigin origin)
     {
-        var variables = services.GetRequiredService<VariableLookup>();
+        var variables = services.GetService<VariableLookup>() ?? VariableLookup.OfProcess();
         var time = services.GetRequiredService<TimeProvider>();
         var log = services.GetRequiredService<KeyLog>();
         var sources = services.GetServices<IApiKeySource>().ToArray();
         var keys = new OpenAIKeys(
-            new KeyPlaces(services.GetService<IConfiguration>(), variables, services.GetService<IApiKeyDecryptor>(), time, log), variable, section);
-        var found = keys.Of(options);
+            new KeyPlaces(services.GetService<IConfiguration>(), variables, services.GetService<IApiKeyDecryptor>(), time, log), origin.Variable, origin.Section);
+        var found = keys.Of(origin.Options);
         if (found.Count == 0 && sources.Length == 0)
         {
             keys.Missing();
@@ -44,7 +48,7 @@ internal static class OpenAIProvider
 
         var endpoint = FindEndpoint(options, target == DefaultTarget ? variables : null, section);
         CheckApi(options, section);
-        var ring = new KeyRing(target, found, sources, options.KeyCoolDown, time, log);
+        var ring = new KeyRing(target, found, sources, origin.Options.KeyCoolDown, time, log);
         services.GetRequiredService<KeyRings>().Add(ring);
         var handlers = ConnectionRegistration.Open(services, new ConnectionPoolPlan(target, options.Connections, section + ":Connections", endpoint, static () => new KeyHandler()));
         return Create(model, options, endpoint, ring, handlers, time);
@@ -127,3 +131,6 @@ internal static class OpenAIProvider
         return options;
     }
 }
+
+/// <summary>Says which options name a target's keys, at which path of the configuration they stand, and which environment variable is asked; null for none.</summary>
+internal readonly record struct KeyOrigin(OpenAIProviderOptions Options, string Section, string? Variable);

@@ -46,7 +46,7 @@ public static class OpenAIProviderExtensions
     private static void Bind(IConfigurationSection section, OpenAIProviderOptions options)
     {
         var own = new ConfigurationBuilder()
-            .AddInMemoryCollection(WithoutKeys(section))
+            .AddInMemoryCollection(WithoutKeys(section.AsEnumerable(), section.Path + ":"))
             .Build()
             .GetSection(OpenAIProviderOptions.Section);
         try
@@ -68,16 +68,17 @@ public static class OpenAIProviderExtensions
         }
     }
 
-    private static Dictionary<string, string?> WithoutKeys(IConfigurationSection section)
+    /// <summary>Answers a section's entries without the keys themselves, which are read where they stand.</summary>
+    internal static Dictionary<string, string?> WithoutKeys(IEnumerable<KeyValuePair<string, string?>> section, string prefix)
     {
         var entries = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (path, value) in section.AsEnumerable())
+        foreach (var (path, value) in section)
         {
-            if (!path.EndsWith(":" + nameof(OpenAIProviderOptions.ApiKey), StringComparison.OrdinalIgnoreCase))
+            if (!path.Split(':')[^1].Equals(nameof(OpenAIProviderOptions.ApiKey), StringComparison.OrdinalIgnoreCase))
             {
                 entries[path] = value;
             }
-            else if (path.StartsWith($"{section.Path}:{nameof(OpenAIProviderOptions.Keys)}:", StringComparison.OrdinalIgnoreCase))
+            else if (path.StartsWith($"{prefix}{nameof(OpenAIProviderOptions.Keys)}:", StringComparison.OrdinalIgnoreCase))
             {
                 // An entry that names nothing but its key is one of the list all the same.
                 entries.TryAdd(path[..^nameof(ApiKeyOptions.ApiKey).Length] + nameof(ApiKeyOptions.Weight), "1");

@@ -5,7 +5,7 @@ using KernelGuard.Scoping;
 namespace KernelGuard.OpenAI;
 
 /// <summary>
-/// Reads the provider's <c>x-ratelimit-*</c> headers into the attempt's record, where the policy paces its calls. The SDK shows no headers of
+/// Reads the provider's <c>x-ratelimit-*</c> headers into the attempt's record, where the policy paces its calls, and to its target, where there are several. The SDK shows no headers of
 /// a stream, so that they are read in its pipeline.
 /// </summary>
 internal sealed class RateHeaders : PipelinePolicy
@@ -28,9 +28,16 @@ internal sealed class RateHeaders : PipelinePolicy
 
     private static void Note(PipelineResponse? response)
     {
-        if (response is not null && OpenAIExchange.Current?.Paced is { } attempt)
+        if (response is null || OpenAIExchange.Current is not { } exchange || (exchange.Paced is null && exchange.Target is null))
         {
-            attempt.Limits = new ProviderLimits(Read(response, "requests"), Read(response, "tokens"));
+            return;
+        }
+
+        var limits = new ProviderLimits(Read(response, "requests"), Read(response, "tokens"));
+        exchange.Target?.See(limits);
+        if (exchange.Paced is { } attempt)
+        {
+            attempt.Limits = limits;
         }
     }
 

@@ -33,7 +33,7 @@ public interface IKnobs
     [Retry(3, Delay = "100ms", MaxDelay = "2s")]
     [Timeout("60s", Attempt = "20s", FirstContent = "10s", Idle = "5s", Call = "5m")]
     [CircuitBreaker(FailureRatio = 0.25, MinimumThroughput = 4, SamplingDuration = "10s", BreakDuration = "1m")]
-    [Fallback("a", "b")]
+    [Fallback("a", "b", Target = "eu")]
     [Streaming(Continuation = StreamContinuation.TextOnly)]
     [Audited]
     [Cached("2h", Partition = Partition.Tenant, Sliding = true, Jitter = 0.25, ServeStale = "10m", Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95)]
@@ -84,6 +84,7 @@ public sealed class AttributeTests
         policy.Timeout.Should().Be(new TimeoutPolicy(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5)));
         policy.CircuitBreaker.Should().Be(new CircuitBreakerPolicy(0.25, 4, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)));
         policy.Fallback!.Models.Should().Equal("a", "b");
+        policy.Fallback.Target.Should().Be("eu");
         policy.Hedge.Should().Be(new HedgePolicy(TimeSpan.FromSeconds(2), 2));
         policy.Streaming.Should().Be(new StreamingPolicy(StreamContinuation.TextOnly));
         policy.Audit.Should().Be(new AuditPolicy(AuditContent.None));

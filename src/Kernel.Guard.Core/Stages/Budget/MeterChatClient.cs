@@ -14,7 +14,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         cancellationToken.ThrowIfCancellationRequested();
         var list = messages as IList<ChatMessage> ?? [.. messages];
-        var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
+        var model = options.ModelId ?? ProviderOf(options)?.DefaultModelId;
         var attempt = new MeteredAttempt(options, list, model);
         if (rate is not null)
         {
@@ -122,11 +122,13 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
     }
 
+    private ChatClientMetadata? ProviderOf(GuardChatOptions options) => options.Target is { } target ? target.Provider : this.GetService<ChatClientMetadata>();
+
     private async ValueTask PaceAsync(RateGate gate, MeteredAttempt attempt, string? model, CancellationToken cancellationToken)
     {
         try
         {
-            attempt.Pace = await gate.EnterAsync(this.GetService<ChatClientMetadata>(), model, attempt.Likely(models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
+            attempt.Pace = await gate.EnterAsync(ProviderOf(attempt.Options), model, attempt.Likely(models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
         }
         catch (GuardException refused)
         {

@@ -50,13 +50,15 @@ internal sealed class CachingStage(
         }
 
         var store = StoreOf(own);
+        var provider = ProviderIdentity.Of(inner, groups);
         var lease = coordination.IsShared && entries.IsShared ? new FlightLease(coordination.Leases, store, time) : null;
         var flights = new FlightTable(new FlightPlan(inner, unattended ?? inner, store, lease, policy.Timeout?.Total, time)
         {
             Keep = own.Keep,
             Semantic = semantic.For(policy),
+            Alike = target => ProviderIdentity.Of(target.Provider, groups) == provider,
         });
-        var chain = new ChainTerms(policy.Redaction, ProviderIdentity.Of(inner, groups), sendsRaw: inner.GetService<ISendsNoRawObjects>() is null);
+        var chain = new ChainTerms(policy.Redaction, provider, sendsRaw: inner.GetService<ISendsNoRawObjects>() is null);
         return new CachingChatClient(inner, own, chain, store, flights);
     }
 

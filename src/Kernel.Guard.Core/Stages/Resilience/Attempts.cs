@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Timeout;
@@ -19,6 +21,7 @@ internal sealed class Attempts
     private readonly CancellationToken _caller;
     private readonly AttemptBudget _budget;
     private readonly long _start;
+    private readonly Route? _route;
 
     // The stages beneath may cap the first attempt's options to what its model's budget leaves; other attempts begin anew.
     private readonly (int? Cap, int? MaxOutputTokens) _output;
@@ -34,12 +37,13 @@ internal sealed class Attempts
         _start = plan.Time.GetTimestamp();
         _budget = new AttemptBudget(plan.MaxAttempts);
         _output = (options.OutputCap, options.MaxOutputTokens);
+        _route = plan.Targets is { } targets ? new Route(targets, options, streamed, plan.Time, plan.Log) : null;
     }
 
     private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)
     {
         (_plan, _inner, _streamed, _caller, _start, _budget) = (cut._plan, cut._inner, cut._streamed, cut._caller, cut._start, cut._budget);
-        (_messages, _options) = (messages, options);
+        (_messages, _options, _route) = (messages, options, cut._route);
         _output = (options.OutputCap, options.MaxOutputTokens);
     }
 
@@ -49,68 +53,80 @@ internal sealed class Attempts
     /// <summary>Gets whether the meter refused the present fallback's first attempt.</summary>
     public bool FallbackRefused { get; private set; }
 
+    /// <summary>Gets the way over the targets; null where the host has one.</summary>
+    public Route? Route => _route;
+
     public bool HasMoreThan(int reserved) => _budget.HasMoreThan(reserved);
 
     /// <summary>Makes the attempts that go on from a stream that was cut, out of what is left.</summary>
     public Attempts Continue(IList<ChatMessage> messages, GuardChatOptions options) => new(this, messages, options);
 
     /// <summary>Answers a model's name: the call's own for 0, else a fallback's by its place from 1.</summary>
-    public string? ModelOf(int target) => NameOf(target) ?? _options.ModelId;
+    public string? ModelOf(int place) => NameOf(place) ?? _options.ModelId;
 
     /// <summary>Makes an attempt. Every error is its outcome.</summary>
     /// <param name="context">The pipeline's context.</param>
     /// <param name="kind">Why it is made.</param>
-    /// <param name="target">The model's place.</param>
+    /// <param name="place">The model's place.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<Answer>> MakeAsync(ResilienceContext context, AttemptKind kind, int target)
+    public async ValueTask<Outcome<Answer>> MakeAsync(ResilienceContext context, AttemptKind kind, int place)
     {
-        var circuit = _plan.CircuitOf(ModelOf(target));
-        var probe = false;
-        if (circuit is not null && !circuit.TryEnter(out probe, out var open))
+        if (!TryEnter(kind, place, out var way, out var refused))
         {
-            return Answer.Failed(open);
+            return Answer.Failed(refused);
         }
 
         bool? ill = null;
+        Exception? failed = null;
+        var says = false;
         try
         {
             // Each model that is still to come keeps one attempt, which a hedge must not take.
-            if (!_budget.TryTake(kind == AttemptKind.Hedge ? _plan.FallbackModels.Length - target : 0))
+            if (!_budget.TryTake(kind == AttemptKind.Hedge ? _plan.Fallbacks.Length - place : 0))
             {
                 return Answer.Failed(new HedgeDroppedException());
             }
 
-            var options = kind == AttemptKind.First ? _options : OptionsOfAFurther(target);
+            var options = OptionsOf(kind, place, way.Target);
             options.Allowance = _budget;
             var outcome = _plan.Attempt is { } deadline
-                ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.SendAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
-                : await SendAsync(context, options).ConfigureAwait(false);
-            switch (outcome.Exception)
+                ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.PassAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
+                : await PassAsync(context, options).ConfigureAwait(false);
+            failed = outcome.Exception is TimeoutRejectedException ? _plan.AttemptPassed() : outcome.Exception;
+            switch (failed)
             {
                 case null:
                     ill = false;
-                    break;
-                case TimeoutRejectedException:
-                    ill = true;
-                    return Answer.Failed(_plan.AttemptPassed());
+                    says = true;
+                    return outcome;
                 case BudgetExceededException when !options.Attempt.Sent:
                     _budget.Return();
                     FallbackRefused = kind == AttemptKind.Fallback;
                     break;
                 case OperationCanceledException or BudgetExceededException:
                     break;
+                case ProviderException { Code: ProviderCodes.UnsupportedByFallback }:
+                    _budget.Return();
+                    says = true;
+                    break;
                 case var error:
                     ill = Failure.Of(error).Ill;
+                    says = true;
                     break;
             }
 
-            return outcome;
+            return Answer.Failed(failed);
         }
         finally
         {
-            if (circuit is not null)
+            if (way.Target is { } target)
             {
-                await circuit.LeaveAsync(probe, ill).ConfigureAwait(false);
+                _route!.Ended(target, way.Probe, way.Begun, failed, says);
+            }
+
+            if (way.Circuit is { } circuit)
+            {
+                await circuit.LeaveAsync(way.CircuitProbe, ill).ConfigureAwait(false);
             }
         }
     }
@@ -118,16 +134,19 @@ internal sealed class Attempts
     /// <summary>Forgets what the meter said of the last model.</summary>
     public void MoveOn() => FallbackRefused = false;
 
+    private ValueTask<Outcome<Answer>> PassAsync(ResilienceContext context, GuardChatOptions options) =>
+        _plan.HostAttempt is { } host ? new HostedAttempt(host, this, options).RunAsync(context) : SendAsync(context, options);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Outcome<Answer>> SendAsync(ResilienceContext context, GuardChatOptions options)
+    internal async ValueTask<Outcome<Answer>> SendAsync(ResilienceContext context, GuardChatOptions options)
     {
         var way = context.CancellationToken;
         try
         {
             return PollyOutcome.FromResult(_streamed
                 ? new Answer(await AttemptStream.OpenAsync(
-                    _inner, _messages, options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start), way, _caller).ConfigureAwait(false))
-                : new Answer(await _inner.GetResponseAsync(_messages, options, way).ConfigureAwait(false)));
+                    _inner, MessagesFor(options), options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start), way, _caller).ConfigureAwait(false))
+                : new Answer(await _inner.GetResponseAsync(MessagesFor(options), options, way).ConfigureAwait(false)));
         }
         catch (Exception error)
         {
@@ -136,13 +155,80 @@ internal sealed class Attempts
         }
     }
 
-    private GuardChatOptions OptionsOfAFurther(int target)
+    // A circuit that is open takes no attempt: the next target is tried, and only where none is left is it an error.
+    private bool TryEnter(AttemptKind kind, int place, out Entered way, [NotNullWhen(false)] out Exception? refused)
     {
-        var options = _options.ForAttempt(NameOf(target));
-        options.IsFallback |= target > 0;
+        way = default;
+        if (_route is null)
+        {
+            var circuit = _plan.CircuitOf(null, ModelOf(place));
+            var probe = false;
+            CircuitOpenException? shut = null;
+            var open = circuit is null || circuit.TryEnter(out probe, out shut);
+            way = new Entered(null, false, 0, circuit, probe);
+            refused = shut;
+            return open;
+        }
+
+        ulong tried = 0;
+        CircuitOpenException? soonest = null;
+        while (_route.Next(_budget.HasMoreThan(1), tried, kind == AttemptKind.Hedge, out var rests) is { } target)
+        {
+            var circuit = _plan.CircuitOf(target, _route.ModelAt(target));
+            var probe = false;
+            CircuitOpenException? shut = null;
+            if (circuit is null || circuit.TryEnter(out probe, out shut))
+            {
+                way = new Entered(target, rests, _plan.Time.GetTimestamp(), circuit, probe);
+                refused = null;
+                return true;
+            }
+
+            tried |= target.Bit;
+            soonest = soonest?.RetryAfter <= shut!.RetryAfter ? soonest : shut;
+            _route.Shut(target, rests);
+        }
+
+        refused = soonest is not null ? soonest : kind == AttemptKind.Hedge ? new HedgeDroppedException() : NoTarget();
+        return false;
+    }
+
+    private static ProviderException NoTarget() => new(
+        "No target takes the request, and nothing was sent: those that are switched on cannot take one of its settings, or a policy names one that is switched off. See CallRecord.Decisions, and KernelGuard:Targets.",
+        code: ProviderCodes.UnsupportedByFallback);
+
+    private GuardChatOptions OptionsOf(AttemptKind kind, int place, Target? target)
+    {
+        if (target is null)
+        {
+            return kind == AttemptKind.First ? _options : OptionsOfAFurther(NameOf(place), place);
+        }
+
+        var model = _route!.ModelAt(target);
+        if (kind == AttemptKind.First && ParameterAdapter.IsPlain(target, _options, model))
+        {
+            _options.Target = target;
+            return _options;
+        }
+
+        var options = OptionsOfAFurther(model, place);
+        options.Target = target;
+        ParameterAdapter.Adapt(target, options);
+        return options;
+    }
+
+    private GuardChatOptions OptionsOfAFurther(string? model, int place)
+    {
+        var options = _options.ForAttempt(model);
+        options.IsFallback |= place > 0;
         (options.OutputCap, options.MaxOutputTokens) = _output;
         return options;
     }
 
-    private string? NameOf(int target) => target == 0 ? null : _plan.FallbackModels[target - 1];
+    private IList<ChatMessage> MessagesFor(GuardChatOptions options) => options.Target is Target target ? ParameterAdapter.Messages(target, _messages) : _messages;
+
+    private string? NameOf(int place) => place == 0 ? null : _plan.Fallbacks[place - 1].Model;
+
+    /// <summary>Is where an attempt is sent, and what it holds until it ends.</summary>
+    private readonly record struct Entered(Target? Target, bool Probe, long Begun, Circuit? Circuit, bool CircuitProbe);
 }

@@ -14,6 +14,8 @@ internal sealed class Completion
     /// <summary>What is left of a deadline that has passed: Polly takes nothing, and less, for no deadline.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromTicks(1);
 
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
+
     private readonly ResiliencePlan _plan;
     private readonly GuardChatOptions _options;
     private readonly bool _streamed;
@@ -25,6 +27,8 @@ internal sealed class Completion
     private Exception? _last;
     private int _target;
     private int _steps;
+    private TimeSpan _backoff;
+    private bool _isAsked;
 
     public Completion(ResiliencePlan plan, IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
     {
@@ -47,6 +51,9 @@ internal sealed class Completion
 
     /// <summary>Gets the wait before the retry that was allowed last.</summary>
     public TimeSpan Wait { get; private set; }
+
+    /// <summary>Gets how long the clock's timer is set for it. Timers count in ticks of the system, and may be early by one: a provider's wait is not.</summary>
+    public TimeSpan Delay => _isAsked ? Wait + Tick : Wait;
 
     /// <summary>Gets whether several callers wait for it, who hold themselves to the total deadline.</summary>
     public bool IsShared => _options.Call.Total is not null;
@@ -122,19 +129,42 @@ internal sealed class Completion
 
     /// <summary>Tells whether the present model is asked again, after <see cref="Wait"/>.</summary>
     /// <param name="error">What the last attempt failed with.</param>
-    /// <param name="retry">The retry's number, from 0.</param>
-    public bool MayRetry(Exception error, int retry)
+    public bool MayRetry(Exception error)
     {
         // Each model that is still to come keeps one attempt, or a retry would take the way out.
         Note(error);
-        if (!Failure.Of(error).MovesOn || RefusedBeside || !_attempts.HasMoreThan(_plan.FallbackModels.Length - _target))
+        if (!_attempts.HasMoreThan(_plan.Fallbacks.Length - _target))
         {
             return false;
         }
 
-        var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, _race is not null && _target == 0 ? _race.AskedWait() : TimeSpan.Zero);
-        Wait = asked > TimeSpan.Zero ? asked : _plan.Backoff(retry);
-        return _plan.Fits(Wait, isAsked: asked > TimeSpan.Zero, _attempts.Start, _options.Call.Deadline?.Remaining);
+        bool isAsked;
+        if (_attempts.Route is { } route)
+        {
+            // The next target is asked at once; only one that is asked again is waited for.
+            if (!route.MayGoOn(error, _plan.Repeats, NextBackoff(), out var wait, out isAsked))
+            {
+                return false;
+            }
+
+            Wait = wait;
+            _backoff = wait > TimeSpan.Zero && !isAsked ? wait : _backoff;
+        }
+        else
+        {
+            if (!Failure.Of(error).MovesOn || RefusedBeside)
+            {
+                return false;
+            }
+
+            var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, _race is not null && _target == 0 ? _race.AskedWait() : TimeSpan.Zero);
+            isAsked = asked > TimeSpan.Zero;
+            Wait = isAsked ? asked : NextBackoff();
+            _backoff = isAsked ? _backoff : Wait;
+        }
+
+        _isAsked = isAsked;
+        return Wait == TimeSpan.Zero || _plan.Fits(Wait, isAsked, _attempts.Start, _options.Call.Deadline?.Remaining);
     }
 
     /// <summary>Tells whether another model is asked.</summary>
@@ -145,7 +175,8 @@ internal sealed class Completion
         CircuitOpenException => true,
         ProviderException { Code: ProviderCodes.UnsupportedByFallback } => true,
         BudgetExceededException => _attempts.FallbackRefused,
-        _ => Failure.Of(error).MovesOn,
+        _ when Failure.Of(error) is { Reach: not Reach.None } failure => failure.MovesOn || _attempts.Route is { IsAnyLeft: true },
+        _ => false,
     };
 
     /// <summary>Moves on to another model.</summary>
@@ -161,14 +192,27 @@ internal sealed class Completion
             BudgetExceededException => "budget",
             _ => Failure.Of(why).Reason,
         };
-        _plan.Log.FellBack(Model, _plan.FallbackModels[target - 1], reason);
+        var step = _plan.Fallbacks[target - 1];
+        _plan.Log.FellBack(Model, step.Model is { } model ? step.Target is { } at ? $"{model} at {at}" : model : step.Target!, reason);
         _options.Call.FallbackReason = reason;
         _target = target;
         _steps = 0;
+        _backoff = TimeSpan.Zero;
         _attempts.MoveOn();
+        _attempts.Route?.MoveTo(step.Model, step.Target);
     }
 
-    public void Retrying(int attempt, Exception error, TimeSpan delay) => _plan.Log.Retried(attempt, Model, error, delay);
+    public void Retrying(int attempt, Exception error, TimeSpan delay)
+    {
+        if (_attempts.Route is not null)
+        {
+            _first ??= error;
+        }
+
+        _plan.Log.Retried(attempt, Model, error, delay);
+    }
+
+    private TimeSpan NextBackoff() => _plan.Backoff(_backoff);
 
     private bool RefusedBeside => _race is { KeyRefused: true } && _target == 0;
 

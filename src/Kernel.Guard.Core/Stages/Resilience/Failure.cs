@@ -3,16 +3,21 @@ using System.Net;
 namespace KernelGuard.Stages.Resilience;
 
 /// <summary>Says what an error means for the attempts that might follow. The one table; docs/stages/resilience.md shows it.</summary>
-/// <param name="MovesOn">Whether another attempt, on the same model or on the next, may help.</param>
+/// <param name="Reach">What is at fault, and so what another attempt must leave.</param>
 /// <param name="Ill">Whether it says that the endpoint is ill, for the breaker.</param>
 /// <param name="Reason">The reason of a fallback, from the record's closed set.</param>
-internal readonly record struct Failure(bool MovesOn, bool Ill, string Reason)
+internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
 {
-    private static readonly Failure Ends = new(false, false, "error");
-    private static readonly Failure Busy = new(true, false, "rate_limited");
-    private static readonly Failure Conflict = new(true, false, "error");
-    private static readonly Failure Broken = new(true, true, "error");
-    private static readonly Failure Late = new(true, true, "timeout");
+    private static readonly Failure Ends = new(Reach.None, false, "error");
+    private static readonly Failure Refused = new(Reach.Key, false, "error");
+    private static readonly Failure Unknown = new(Reach.Target, false, "error");
+    private static readonly Failure Busy = new(Reach.Endpoint, false, "rate_limited");
+    private static readonly Failure Conflict = new(Reach.Endpoint, false, "error");
+    private static readonly Failure Broken = new(Reach.Endpoint, true, "error");
+    private static readonly Failure Late = new(Reach.Endpoint, true, "timeout");
+
+    /// <summary>Gets whether another attempt, on the same model or on the next, may help.</summary>
+    public bool MovesOn => Reach == Reach.Endpoint;
 
     public static Failure Of(Exception error) => error switch
     {
@@ -31,7 +36,7 @@ internal readonly record struct Failure(bool MovesOn, bool Ill, string Reason)
     };
 
     /// <summary>Tells whether an error says that the key, or its account, is refused: no further attempt on the same model may help.</summary>
-    public static bool RefusesKey(Exception error) => error is ProviderException { Status: 401 or 403 } || (error is ProviderException refused && ProviderCodes.IsQuota(refused.Code));
+    public static bool RefusesKey(Exception error) => Of(error).Reach == Reach.Key;
 
     public static TimeSpan? RetryAfter(Exception error) => (error as ProviderException)?.RetryAfter;
 
@@ -39,10 +44,28 @@ internal readonly record struct Failure(bool MovesOn, bool Ill, string Reason)
 
     private static Failure OfStatus(int status, string? code) => status switch
     {
-        (int)HttpStatusCode.TooManyRequests => ProviderCodes.IsQuota(code) ? Ends : Busy,
+        (int)HttpStatusCode.TooManyRequests => ProviderCodes.IsQuota(code) ? Refused : Busy,
+        (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden => Refused,
+        (int)HttpStatusCode.NotFound => Unknown,
         (int)HttpStatusCode.RequestTimeout => Late,
         (int)HttpStatusCode.Conflict => Conflict,
         >= 500 => Broken,
         _ => Ends,
     };
+}
+
+/// <summary>Says what of a call is at fault.</summary>
+internal enum Reach
+{
+    /// <summary>The request itself, or nothing that another attempt would leave: nothing follows.</summary>
+    None,
+
+    /// <summary>The key, or its account: another target may serve, the same one does not with any model.</summary>
+    Key,
+
+    /// <summary>The target does not have the model: another target may.</summary>
+    Target,
+
+    /// <summary>The endpoint, for now: another target may serve at once, and the same one after a wait.</summary>
+    Endpoint,
 }

@@ -3,8 +3,6 @@ using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.AI;
 
@@ -26,9 +24,7 @@ public static class GuardResilienceExtensions
         ArgumentNullException.ThrowIfNull(options);
         return builder.Use((inner, services) =>
         {
-            var stage = services.GetService<ResilienceStage>() ?? new ResilienceStage(
-                services.GetService<TimeProvider>() ?? TimeProvider.System,
-                services.GetService<ILogger<ResilienceStage>>() ?? NullLogger<ResilienceStage>.Instance);
+            var stage = services.GetService<ResilienceStage>() ?? PollyParts.Stage(services);
             var own = new GuardPolicyOptions
             {
                 Retry = options.Retry,

@@ -38,7 +38,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         // The pipeline asks after each delay, and also as soon as any attempt has failed; the latter is no silence.
         var failed = _hedgeFailed;
         _hedgeFailed = false;
-        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !attempts.HasMoreThan(plan.FallbackModels.Length))
+        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !attempts.HasMoreThan(plan.Fallbacks.Length))
         {
             return false;
         }
@@ -124,7 +124,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         var context = ResilienceContextPool.Shared.Get(way);
         try
         {
-            return await attempts.MakeAsync(context, kind, target: 0).ConfigureAwait(false);
+            return await attempts.MakeAsync(context, kind, place: 0).ConfigureAwait(false);
         }
         finally
         {

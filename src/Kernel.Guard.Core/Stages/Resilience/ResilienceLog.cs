@@ -20,6 +20,8 @@ internal sealed partial class ResilienceLog(ILogger logger)
     [LoggerMessage(304, LogLevel.Warning, "{Function} has at most {Attempts} attempts, and the fallback models from '{Model}' on are never asked. Allow more retries, or name fewer models.", EventName = "kernelguard.fallback.unreachable")]
     private partial void LogUnreachable(string function, int attempts, string model);
 
+    [LoggerMessage(305, LogLevel.Information, "Moving on from the target {From} to {To}: {Reason}.", EventName = "kernelguard.target.left")]
+    public partial void Left(string from, string to, string? reason);
     [LoggerMessage(320, LogLevel.Warning, "A stream was cut after {Characters} characters, and another attempt goes on from there.", EventName = "kernelguard.stream.continued")]
     private partial void LogContinued(int characters);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Fallback;
@@ -24,25 +25,32 @@ internal sealed class ResiliencePlan
 
     private readonly GuardPolicy _policy;
     private readonly ResilienceLog _log;
+    private readonly PollyParts _polly;
     private readonly EndpointCircuits? _circuits;
+    private readonly EndpointCircuits[] _circuitsOfTargets;
     private readonly string? _defaultModel;
 
-    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log)
+    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null)
     {
         _policy = policy;
+        _polly = polly ?? new PollyParts();
         _log = log;
         _defaultModel = provider?.DefaultModelId;
         _circuits = policy.CircuitBreaker is { } breaker ? circuits.Of(EndpointOf(provider), breaker) : null;
         Time = time;
-        MaxAttempts = policy.MaxAttempts;
+        Targets = targets;
+        _circuitsOfTargets = policy.CircuitBreaker is { } each && targets is not null ? [.. targets.Targets.Select(target => circuits.Of(EndpointOf(target), each))] : [];
+
+        // Where the policy says nothing of retries, each target is asked once.
+        MaxAttempts = policy.MaxAttempts + (policy.Retry is null && targets is not null ? targets.Targets.Length - 1 : 0);
         StreamLimits = LimitsOf(policy.Timeout);
         SharedStreamLimits = LimitsOf(policy.Timeout is { } limits ? limits with { Total = null } : null);
-        FallbackModels = policy.Fallback?.Models ?? [];
+        Fallbacks = policy.Fallback?.Steps ?? [];
 
-        FurtherModel = Build(time, builder => AddRetry(builder));
-        Attempt = policy.Timeout?.Attempt is { } limit ? Build(time, builder => AddTimeout(builder, _ => limit)) : null;
-        Plain = Build(time, builder => AddRetry(AddFallback(AddTotal(builder))));
-        Hedged = policy.Hedge is { } hedge ? Build(time, builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
+        FurtherModel = Build("fallback", builder => AddRetry(builder));
+        Attempt = policy.Timeout?.Attempt is { } limit ? Build("attempt", builder => AddTimeout(builder, _ => limit)) : null;
+        Plain = Build("completion", builder => AddRetry(AddFallback(AddTotal(builder))));
+        Hedged = policy.Hedge is { } hedge ? Build("completion", builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
     }
 
     public TimeProvider Time { get; }
@@ -55,7 +63,14 @@ internal sealed class ResiliencePlan
     /// <summary>Gets the deadlines that the stream of a shared completion obeys: those who wait for it hold themselves to the total.</summary>
     public TimeoutPolicy? SharedStreamLimits { get; }
 
-    public ImmutableArray<string> FallbackModels { get; }
+    /// <summary>Gets what is moved on to, in order.</summary>
+    public ImmutableArray<FallbackStep> Fallbacks { get; }
+
+    /// <summary>Gets the targets that attempts are shared among; null where the host has one.</summary>
+    public TargetSet? Targets { get; }
+
+    /// <summary>Gets whether a target that has failed may be asked again.</summary>
+    public bool Repeats => _policy.Retry is { MaxRetries: > 0 };
 
     public int MaxHedges => _policy.Hedge?.MaxHedges ?? 0;
 
@@ -76,7 +91,10 @@ internal sealed class ResiliencePlan
     /// <summary>Gets whether a stream that is cut is continued.</summary>
     public bool Continues => _policy.Streaming is { Continuation: StreamContinuation.TextOnly };
 
-    public Circuit? CircuitOf(string? model) => _circuits?.Of(model ?? _defaultModel);
+    public Circuit? CircuitOf(Target? target, string? model) =>
+        target is null ? _circuits?.Of(model ?? _defaultModel)
+        : _circuitsOfTargets.Length > 0 ? _circuitsOfTargets[target.Index].Of(model ?? target.Provider?.DefaultModelId)
+        : null;
 
     public Exception TotalPassed() => new GuardTimeoutException(Deadline.Total, _policy.Timeout?.Total ?? TimeSpan.Zero);
 
@@ -92,12 +110,22 @@ internal sealed class ResiliencePlan
 
     public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
 
-    /// <summary>Chooses the wait before a retry: it doubles, up to the longest, and takes at random between half of that and the whole.</summary>
-    /// <param name="retry">The retry's number, from 0.</param>
-    public TimeSpan Backoff(int retry)
+    /// <summary>Gets the host's pipeline around each attempt, or null.</summary>
+    public ResiliencePipeline? HostAttempt => _polly.Attempt;
+
+    /// <summary>Chooses the wait before a retry: at random between the first delay and three times the wait before it, and never above the longest.</summary>
+    /// <param name="before">The wait before the retry before; zero for the first.</param>
+    public TimeSpan Backoff(TimeSpan before)
     {
-        var most = _policy.Retry is { } policy ? Math.Min(policy.Delay.TotalMilliseconds * Math.Pow(2, retry), AtMostADay(policy.MaxDelay).TotalMilliseconds) : 0;
-        return TimeSpan.FromMilliseconds(most / 2 * (1 + Random.Shared.NextDouble()));
+        if (_policy.Retry is not { } policy)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var least = AtMostADay(policy.Delay);
+        var most = Math.Max(least.TotalMilliseconds, 3 * (before > least ? before : least).TotalMilliseconds);
+        var wait = TimeSpan.FromMilliseconds(least.TotalMilliseconds + (_polly.Random() * (most - least.TotalMilliseconds)));
+        return wait < AtMostADay(policy.MaxDelay) ? wait : AtMostADay(policy.MaxDelay);
     }
 
     /// <summary>Tells whether a wait ends before the completion, and the call around it, must.</summary>
@@ -111,9 +139,14 @@ internal sealed class ResiliencePlan
     private bool FitsTotal(TimeSpan wait, bool isAsked, long start) =>
         _policy.Timeout?.Total is { } total ? wait < total - Time.GetElapsedTime(start) : !isAsked || wait <= LongestWait;
 
-    private static ResiliencePipeline<Answer> Build(TimeProvider time, Action<ResiliencePipelineBuilder<Answer>> add)
+    private ResiliencePipeline<Answer> Build(string part, Action<ResiliencePipelineBuilder<Answer>> add)
     {
-        var builder = new ResiliencePipelineBuilder<Answer> { TimeProvider = time };
+        var builder = new ResiliencePipelineBuilder<Answer> { TimeProvider = Time, Name = $"KernelGuard/{_policy.Function ?? "default"}", InstanceName = part };
+        if (_polly.Telemetry is { } telemetry)
+        {
+            builder.ConfigureTelemetry(telemetry);
+        }
+
         add(builder);
         return builder.Build();
     }
@@ -133,13 +166,19 @@ internal sealed class ResiliencePlan
         ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
         : provider?.ProviderName ?? "provider";
 
+    // Two targets of one address may have keys of their own.
+    private static string EndpointOf(Target target) => $"{target.Name} {EndpointOf(target.Provider)}";
+
     private ResiliencePipelineBuilder<Answer> AddTotal(ResiliencePipelineBuilder<Answer> builder) =>
         _policy.Timeout?.Total is { } total ? AddTimeout(builder, context => Of(context).Left(total)) : builder;
+
+    // What moves to another target is a retry to Polly, also one that was not sent; how many are sent is the common budget's.
+    private int MostSteps => (_policy.Retry?.MaxRetries ?? (Targets is null ? 0 : MaxAttempts)) is var sent and > 0 ? sent + (Targets?.Targets.Length ?? 0) : 0;
 
     // One strategy for each model, the last outermost: Polly's fallback knows one action, and each model's failure leads to the next.
     private ResiliencePipelineBuilder<Answer> AddFallback(ResiliencePipelineBuilder<Answer> builder)
     {
-        for (var i = FallbackModels.Length; i > 0; i--)
+        for (var i = Fallbacks.Length; i > 0; i--)
         {
             var target = i;
             builder.AddFallback(new FallbackStrategyOptions<Answer>
@@ -158,15 +197,15 @@ internal sealed class ResiliencePlan
     }
 
     private ResiliencePipelineBuilder<Answer> AddRetry(ResiliencePipelineBuilder<Answer> builder) =>
-        _policy.Retry is not { MaxRetries: > 0 } retry
+        MostSteps is not (> 0 and var most)
             ? builder
             : builder.AddRetry(new RetryStrategyOptions<Answer>
             {
-                MaxRetryAttempts = retry.MaxRetries,
-                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayRetry(error, args.AttemptNumber)),
+                MaxRetryAttempts = most,
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayRetry(error)),
 
                 // The completion has chosen the wait already, because it decides whether there is time for it.
-                DelayGenerator = static args => new ValueTask<TimeSpan?>(Of(args.Context).Wait),
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(Of(args.Context).Delay),
                 OnRetry = static args =>
                 {
                     Of(args.Context).Retrying(args.AttemptNumber + 1, args.Outcome.Exception!, args.RetryDelay);

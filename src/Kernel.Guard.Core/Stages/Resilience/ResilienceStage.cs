@@ -1,5 +1,6 @@
 using KernelGuard.Connections;
 using KernelGuard.Policies;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -11,27 +12,30 @@ internal sealed class ResilienceStage
     private readonly TimeProvider _time;
     private readonly ResilienceLog _log;
     private readonly CircuitRegistry _circuits;
+    private readonly PollyParts _polly;
 
-    public ResilienceStage(TimeProvider time, ILogger<ResilienceStage> logger)
+    public ResilienceStage(TimeProvider time, ILogger<ResilienceStage> logger, PollyParts? polly = null)
     {
+        _polly = polly ?? new PollyParts();
         _time = time;
         _log = new ResilienceLog(logger);
         _circuits = new CircuitRegistry(time, _log);
     }
 
-    /// <summary>Puts the stage around a client; answers the client itself where the policy names nothing for it.</summary>
-    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) => IsNamedIn(policy) ? Around(inner, policy) : inner;
+    /// <summary>Puts the stage around a client; answers the client itself where neither the policy nor the host names anything for it.</summary>
+    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) =>
+        IsNamedIn(policy) || _polly.Attempt is not null || inner.GetService<TargetSet>() is not null ? Around(inner, policy) : inner;
 
     /// <summary>Puts the stage around a client whose errors nothing beneath has given a type of the guard's.</summary>
     public IChatClient WrapAlone(IChatClient inner, GuardPolicy policy, ProviderErrors errors) =>
-        IsNamedIn(policy) ? Around(new ProviderErrorChatClient(inner, errors), policy) : inner;
+        IsNamedIn(policy) || _polly.Attempt is not null ? Around(new ProviderErrorChatClient(inner, errors), policy) : inner;
 
     /// <summary>Warns of fallback models that the attempts of a policy do not reach.</summary>
     public void Check(GuardPolicy policy)
     {
-        if (policy.Fallback is { } fallback && fallback.Models.Length >= policy.MaxAttempts)
+        if (policy.Fallback is { } fallback && fallback.Steps.Length >= policy.MaxAttempts)
         {
-            _log.Unreachable(policy.Function, policy.MaxAttempts, fallback.Models[policy.MaxAttempts - 1]);
+            _log.Unreachable(policy.Function, policy.MaxAttempts, NameOf(fallback.Steps[policy.MaxAttempts - 1]));
         }
 
         if (Continues(policy) && policy.MaxAttempts < 2)
@@ -42,11 +46,13 @@ internal sealed class ResilienceStage
 
     private static bool Continues(GuardPolicy policy) => policy.Streaming is { Continuation: StreamContinuation.TextOnly };
 
+    private static string NameOf(FallbackStep step) => step.Model ?? step.Target!;
+
     private static bool IsNamedIn(GuardPolicy policy) =>
         policy is not { Retry: null or { MaxRetries: 0 }, CircuitBreaker: null, Fallback: null, Hedge: null }
             || Continues(policy)
             || policy.Timeout is not (null or { Total: null, Attempt: null, FirstContent: null, Idle: null });
 
     private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy) =>
-        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log));
+        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log, inner.GetService<TargetSet>(), _polly));
 }

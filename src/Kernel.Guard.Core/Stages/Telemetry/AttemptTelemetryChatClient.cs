@@ -11,12 +11,13 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
 
     protected override ValueTask<AttemptSpan> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
-        var model = options.ModelId ?? _provider.DefaultModel;
+        var provider = _provider.Of(options.Target);
+        var model = options.ModelId ?? provider.DefaultModel;
         Activity? activity = null;
         if (signals.Source.HasListeners())
         {
             activity = signals.Source.StartActivity(
-                model is null ? TelemetryNames.Chat : $"{TelemetryNames.Chat} {model}", ActivityKind.Client, parentContext: default, _provider.StartTags(model));
+                model is null ? TelemetryNames.Chat : $"{TelemetryNames.Chat} {model}", ActivityKind.Client, parentContext: default, provider.StartTags(model));
             if (activity is { IsAllDataRequested: true })
             {
                 RequestTags.Set(activity, options, streamed);
@@ -127,7 +128,8 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
     {
         TagList tags = default;
         tags.Add(TelemetryNames.OperationName, TelemetryNames.Chat);
-        tags.Add(TelemetryNames.ProviderName, _provider.Name);
+        var provider = _provider.Of(state.Options.Target);
+        tags.Add(TelemetryNames.ProviderName, provider.Name);
         if (state.ModelLabel is not null)
         {
             tags.Add(TelemetryNames.RequestModel, state.ModelLabel);
@@ -138,10 +140,10 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
             tags.Add(TelemetryNames.ResponseModel, signals.Models.Of(state.ResponseModel));
         }
 
-        if (_provider.Address is not null)
+        if (provider.Address is not null)
         {
-            tags.Add(TelemetryNames.ServerAddress, _provider.Address);
-            tags.Add(TelemetryNames.ServerPort, _provider.Port);
+            tags.Add(TelemetryNames.ServerAddress, provider.Address);
+            tags.Add(TelemetryNames.ServerPort, provider.Port);
         }
 
         return tags;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -6,9 +7,15 @@ namespace KernelGuard.Stages.Telemetry;
 /// <summary>Holds what the provider's client says of itself.</summary>
 internal sealed class ProviderTags
 {
+    private readonly ConditionalWeakTable<ChatTarget, ProviderTags> _targets = [];
+
     public ProviderTags(IChatClient client)
+        : this(client.GetService<ChatClientMetadata>())
     {
-        var metadata = client.GetService<ChatClientMetadata>();
+    }
+
+    private ProviderTags(ChatClientMetadata? metadata)
+    {
         Name = metadata?.ProviderName is { Length: > 0 } name ? name : "openai";
         DefaultModel = metadata?.DefaultModelId;
         Address = metadata?.ProviderUri?.Host;
@@ -23,6 +30,9 @@ internal sealed class ProviderTags
 
     // Boxed once, as every tag that is a number would be boxed each time.
     public object? Port { get; }
+
+    /// <summary>Answers what the client says of itself that an attempt is sent by.</summary>
+    public ProviderTags Of(ChatTarget? target) => target is null ? this : _targets.GetValue(target, static one => new ProviderTags(one.Provider));
 
     /// <summary>Answers what a sampler is to see before the span starts.</summary>
     public KeyValuePair<string, object?>[] StartTags(string? model)

@@ -11,6 +11,8 @@ internal static class RequestTags
     {
         // The conventions want the attribute only where it is true; a null is no attribute.
         span.SetTag(TelemetryNames.RequestStream, streamed ? true : null)
+            .SetTag(TelemetryNames.Target, options.Target?.Name)
+            .SetTag(TelemetryNames.CloudRegion, options.Target?.Region)
             .SetTag(TelemetryNames.ConversationId, options.ConversationId ?? options.Call.Who.Conversation)
             .SetTag(TelemetryNames.RequestTemperature, Double(options.Temperature))
             .SetTag(TelemetryNames.RequestTopP, Double(options.TopP))

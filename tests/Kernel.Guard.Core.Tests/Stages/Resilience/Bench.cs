@@ -3,6 +3,7 @@ using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Resilience;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,6 +40,23 @@ internal sealed class Bench
         return this;
     }
 
+    public Bench(GuardPolicy policy, (string Name, TargetOptions Options)[] targets, Func<string, int, Act[]> script, FailoverOptions? failover = null)
+    {
+        Policy = policy;
+        Provider = new ScriptedProvider(Time) { OfTargets = script };
+        Stage = new ResilienceStage(Time, NullLogger<ResilienceStage>.Instance);
+        Targets = new TargetSet(
+            [.. targets.Select((target, index) => new Target(index, new TargetSeed(target.Name, target.Options, (_, _) => Provider, IsHostsClient: false), Provider, Time))],
+            failover ?? new FailoverOptions(),
+            Time,
+            new TargetLog(NullLogger.Instance));
+        Client = Stage.Wrap(new TargetRouter(Targets), policy);
+    }
+
+    public TargetSet? Targets { get; }
+
+    public IEnumerable<string?> Asked => Provider.Attempts.Select(attempt => attempt.Target);
+
     public GuardPolicy Policy { get; }
 
     public WatchedTime Time { get; } = new();
@@ -53,6 +71,9 @@ internal sealed class Bench
 
     /// <summary>Gets the deadline of the call around each completion, or null.</summary>
     public TimeSpan? CallLimit { get; init; }
+
+    /// <summary>Gets what each completion asks with; null for the model <c>first</c> alone.</summary>
+    public ChatOptions? Request { get; init; }
 
     public List<ChatResponseUpdate> Updates { get; } = [];
 
@@ -74,7 +95,8 @@ internal sealed class Bench
     public Task<string> AskAsync(bool streamed, CancellationToken? caller = null, IList<ChatMessage>? messages = null, int? cap = null, Func<string, ValueTask>? onUpdate = null)
     {
         Record = new CallRecord(Policy, GuardContext.None, Time) { Deadline = CallLimit is { } limit ? new CallDeadline(limit, Time) : null };
-        var options = new GuardChatOptions(new ChatOptions { ModelId = "first", MaxOutputTokens = cap }, Record);
+        Record.RequestModel = "first";
+        var options = new GuardChatOptions(Request ?? new ChatOptions { ModelId = "first", MaxOutputTokens = cap }, Record);
         return AskAsync(Client, streamed, options, messages ?? [new ChatMessage(ChatRole.User, "hello")], onUpdate, caller ?? TestContext.Current.CancellationToken);
     }
 

@@ -15,6 +15,9 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
     {
     }
 
+    /// <summary>Gets the script of several targets: the target's name and how often it was asked, from 1; null for one.</summary>
+    public Func<string, int, Act[]>? OfTargets { get; init; }
+
     public IReadOnlyList<Seen> Attempts
     {
         get
@@ -60,7 +63,7 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
 
         try
         {
-            var acts = script(number, options?.ModelId);
+            var acts = OfTargets is null ? script(number, options?.ModelId) : OfTargets(seen.Target!, Attempts.Count(one => one.Target == seen.Target));
             seen.Slot.Sent = acts is not [Act.RefuseAct];
             foreach (var act in acts)
             {
@@ -132,6 +135,8 @@ internal sealed class Seen(GuardChatOptions options, IReadOnlyList<ChatMessage> 
     public IReadOnlyList<ChatMessage> Messages { get; } = messages;
 
     public string? Model { get; } = options.ModelId;
+
+    public string? Target { get; } = options.Target?.Name;
 
     public AttemptRecord Slot { get; } = options.Attempt;
 

@@ -34,7 +34,8 @@ internal readonly record struct AnswerTerms
     /// <summary>Answers whether every attempt that arrived was sent on these terms.</summary>
     /// <param name="options">The options that went down the chain.</param>
     /// <param name="model">The provider's own model.</param>
-    public bool Hold(GuardChatOptions options, string? model)
+    /// <param name="alike">Whether a target answers as the one does whose name is in the key; null where there is one target.</param>
+    public bool Hold(GuardChatOptions options, string? model, Func<ChatTarget, bool>? alike = null)
     {
         if (options.Call is { FallbackReason: not null } or { Continuations: > 0 } || this != Of(options, model))
         {
@@ -46,6 +47,11 @@ internal readonly record struct AnswerTerms
             if (!attempt.Completed)
             {
                 continue;
+            }
+
+            if (attempt.Options?.Target is { } target && alike?.Invoke(target) is not true)
+            {
+                return false;
             }
 
             // One without options was begun by a host's own stage: of its terms the model alone is known.

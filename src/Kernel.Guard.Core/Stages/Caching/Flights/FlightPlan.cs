@@ -1,3 +1,4 @@
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
@@ -18,6 +19,9 @@ internal sealed record FlightPlan(IChatClient Inner, IChatClient Unattended, Ans
 
     /// <summary>Gets when an answer whose refresh failed is asked for again.</summary>
     public RefreshPauses Pauses { get; } = new(Time);
+
+    /// <summary>Gets whether a target answers as the provider does whose name is in the keys; null for no target.</summary>
+    public Func<ChatTarget, bool>? Alike { get; init; }
 
     /// <summary>Gets what finds answers to other questions that mean the same; null where the policy wants none.</summary>
     public SemanticSearch? Semantic { get; init; }

@@ -167,7 +167,7 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
 
         flight.Answered();
         var saved = new CacheSavings(record.Usage, record.Cost, plan.Time.GetElapsedTime(start));
-        var stored = terms.Hold(options, request.Model) && await StoreAsync(ticket, request, answer, saved).ConfigureAwait(false);
+        var stored = terms.Hold(options, request.Model, plan.Alike) && await StoreAsync(ticket, request, answer, saved).ConfigureAwait(false);
         return new FlightEnd { Whole = whole, Usage = usage.Pieces, Saved = saved, Stored = stored, IsCutOff = capped && answer.IsTruncated };
     }
 

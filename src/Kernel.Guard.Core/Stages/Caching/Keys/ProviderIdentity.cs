@@ -12,9 +12,11 @@ namespace KernelGuard.Stages.Caching.Keys;
 internal readonly record struct ProviderIdentity(string? Name, string? Address, string? Group = null)
 {
     /// <summary>Reads who answers beneath a client.</summary>
-    public static ProviderIdentity Of(IChatClient client, ProviderGroups groups)
+    public static ProviderIdentity Of(IChatClient client, ProviderGroups groups) => Of(client.GetService<ChatClientMetadata>(), groups);
+
+    /// <summary>Reads who answers, by what a client says of itself.</summary>
+    public static ProviderIdentity Of(ChatClientMetadata? metadata, ProviderGroups groups)
     {
-        var metadata = client.GetService<ChatClientMetadata>();
         var address = metadata?.ProviderUri is { IsAbsoluteUri: true } uri ? Plain(uri) : null;
         return groups.Find(address) is { } group ? new(null, null, group) : new(metadata?.ProviderName, address);
     }

@@ -1,0 +1,63 @@
+namespace LoadTest.Calls;
+
+/// <summary>Rehearses a failover: targets are switched, broken by chaos and killed while callers call, and nobody notices.</summary>
+internal static class DrillScenario
+{
+    public static async Task<int> RunAsync(CallsOptions options)
+    {
+        await using var first = await OpenAIServer.StartAsync(settings => settings.RecordRequests = false);
+        await using var second = await OpenAIServer.StartAsync(settings => settings.RecordRequests = false);
+        first.RespondWith(Reply.Text("first"));
+        second.RespondWith(Reply.Text("second"));
+        using var host = new CallsHost(
+            first, second, ("KernelGuard:Chaos:Enabled", "false"), ("KernelGuard:Chaos:InjectionRate", "1"), ("KernelGuard:Chaos:Faults:0", "503"), ("KernelGuard:Chaos:Targets:0", "default"));
+        Console.WriteLine($"{options.Calls:N0} calls in each step, {options.Callers} at a time, under [Retry(2)].");
+        Console.WriteLine();
+        Console.WriteLine("| step | failed | first | second |");
+        Console.WriteLine("|---|---|---|---|");
+        var reached = true;
+        reached &= await StepAsync("all is well", "first");
+        host.Change("KernelGuard:Chaos:Enabled", "true");
+        reached &= await StepAsync("chaos: the first answers 503", "second");
+        host.Change("KernelGuard:Chaos:Enabled", "false");
+        reached &= await StepAsync("chaos is off", "first");
+        host.Change("KernelGuard:Targets:default:Enabled", "false");
+        reached &= await StepAsync("the first is switched off", "second");
+        host.Change("KernelGuard:Targets:default:Enabled", "true");
+        reached &= await StepAsync("the first is switched on", "first");
+        await first.StopAsync();
+        reached &= await StepAsync("the first is killed", "second");
+        await first.StartAgainAsync();
+        reached &= await StepAsync("the first is back", "first");
+        host.Change("KernelGuard:Targets:second:Weight", "3");
+        host.Change("KernelGuard:Failover:LoadBalancing", "WeightedRoundRobin");
+        reached &= await StepAsync("both are asked, 1 : 3", null);
+        Console.WriteLine();
+        Console.WriteLine(reached ? "All aims are reached." : "An aim is missed.");
+        return reached ? 0 : 1;
+
+        async Task<bool> StepAsync(string name, string? expected)
+        {
+            // What rests is tried again by itself, after 500 ms.
+            for (var i = 0; expected is not null && i < 500 && await host.Prompts.TwoRetriesAsync("settle") != expected; i++)
+            {
+                await Task.Delay(20);
+            }
+
+            var (one, two) = (0L, 0L);
+            var run = await new CallsRun(async call =>
+            {
+                var answer = await host.Prompts.TwoRetriesAsync(call);
+                Interlocked.Increment(ref answer == "first" ? ref one : ref two);
+                return answer;
+            }).RunAsync(options.Calls, options.Callers);
+            Console.WriteLine($"| {name} | {run.Failed} | {one:N0} | {two:N0} |");
+            return run.Failed == 0 && (expected switch
+            {
+                "first" => two == 0,
+                "second" => one == 0,
+                _ => Math.Abs(two - (3 * one)) <= options.Calls / 10,
+            });
+        }
+    }
+}

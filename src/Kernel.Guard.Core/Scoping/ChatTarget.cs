@@ -1,0 +1,21 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Scoping;
+
+/// <summary>Is where an attempt is sent: one of several targets that a host has named.</summary>
+/// <param name="name">The name, as the host wrote it.</param>
+/// <param name="region">The region, or null.</param>
+/// <param name="provider">What its client says of itself, or null.</param>
+internal class ChatTarget(string name, string? region, ChatClientMetadata? provider)
+{
+    public string Name => name;
+
+    public string? Region => region;
+
+    public ChatClientMetadata? Provider => provider;
+
+    /// <summary>Takes note of what an answer's headers say of the rate.</summary>
+    public virtual void See(ProviderLimits limits)
+    {
+    }
+}

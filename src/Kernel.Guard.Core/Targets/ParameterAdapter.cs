@@ -1,0 +1,105 @@
+using KernelGuard.Accounting;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Targets;
+
+/// <summary>
+/// Adapts a request to a target's model. What has no counterpart excludes the target, because its answer would be another than the caller asked
+/// for. What only OpenAI's own objects say is adapted by its adapter, last of all.
+/// </summary>
+internal static class ParameterAdapter
+{
+    private static readonly ChatRole Developer = new("developer");
+
+    /// <summary>Answers the setting that keeps a request from a target; null where it takes the request.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="model">The model that is asked there, or null.</param>
+    public static string? Exclusion(Target target, GuardChatOptions request, string? model)
+    {
+        var options = target.Seed.Options;
+        if (request.ConversationId is not null && target.Index != 0)
+        {
+            // The provider keeps it for one account.
+            return "conversation";
+        }
+
+        if (!options.Tools && request.Tools is { Count: > 0 } && request.ToolMode is not NoneChatToolMode)
+        {
+            return "tools";
+        }
+
+        if (!options.StructuredOutput && request.ResponseFormat is ChatResponseFormatJson { Schema: not null })
+        {
+            return "response_format";
+        }
+
+        var settings = request.Provider;
+        if (!target.SpeaksOpenAI)
+        {
+            // The first is what the host would call without any target.
+            return settings is null || target.Index == 0 ? null
+                : settings.LogitBias.Count > 0 ? "logit_bias"
+                : settings.Logprobs is true || settings.TopLogprobs is > 0 ? "logprobs"
+                : settings.Body.Count > 0 ? "body"
+                : null;
+        }
+
+        return Reasons(model) is not true || model == request.Call.RequestModel ? null
+            : request.StopSequences is { Count: > 0 } ? "stop"
+            : settings is { LogitBias.Count: > 0 } ? "logit_bias"
+            : settings?.Logprobs is true || settings?.TopLogprobs is > 0 ? "logprobs"
+            : null;
+    }
+
+    /// <summary>Adapts the options of an attempt, which are its own.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="attempt">The attempt's options.</param>
+    public static void Adapt(Target target, GuardChatOptions attempt)
+    {
+        var another = attempt.ModelId is { } model && model != attempt.Call.RequestModel;
+        attempt.IsFallback |= another;
+        var reasons = another ? Reasons(attempt.ModelId) : null;
+        if (!(target.Seed.Options.Sampling ?? reasons is not true))
+        {
+            (attempt.Temperature, attempt.TopP, attempt.TopK, attempt.FrequencyPenalty, attempt.PresencePenalty) = (null, null, null, null, null);
+        }
+
+        if (reasons is false)
+        {
+            attempt.Reasoning = null;
+            attempt.Provider = attempt.Provider is { ReasoningEffort: not null } provider ? provider with { ReasoningEffort = null } : attempt.Provider;
+        }
+    }
+
+    /// <summary>Tells whether an attempt may be sent as the request is.</summary>
+    public static bool IsPlain(Target target, GuardChatOptions request, string? model) =>
+        target.Seed.Options.Sampling is not false && (model is null || model == request.ModelId || (request.ModelId is null && model == request.Call.RequestModel));
+
+    /// <summary>Answers the messages with roles that the target's model knows; the same list where it knows all.</summary>
+    public static IList<ChatMessage> Messages(Target target, IList<ChatMessage> messages)
+    {
+        if (target.Seed.Options.DeveloperRole ?? target.SpeaksOpenAI)
+        {
+            return messages;
+        }
+
+        List<ChatMessage>? adapted = null;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (messages[i].Role == Developer)
+            {
+                adapted ??= [.. messages];
+                var message = messages[i].Clone();
+                message.Role = ChatRole.System;
+                adapted[i] = message;
+            }
+        }
+
+        return adapted ?? messages;
+    }
+
+    /// <summary>Answers whether a model reasons; null where nobody knows. The model data names those alone that it has prices of; names of the o series say it themselves.</summary>
+    public static bool? Reasons(string? model) => ModelCatalog.Shipped.Find(model)?.Reasoning ?? (model is ['o', >= '1' and <= '9', ..] ? true : null);
+}

@@ -1,0 +1,47 @@
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Targets;
+
+/// <summary>Is one target: its client, its model, what its model takes, and how it has been.</summary>
+internal sealed class Target : ChatTarget
+{
+    public Target(int index, TargetSeed seed, IChatClient client, TimeProvider time)
+        : base(seed.Name, seed.Options.Region, client.GetService<ChatClientMetadata>())
+    {
+        Index = index;
+        Client = client;
+        Seed = seed;
+        Health = new TargetHealth(time);
+        SpeaksOpenAI = client.GetService<ISendsNoRawObjects>() is not null;
+        Model = seed.Options.Model ?? (seed.IsHostsClient ? Provider?.DefaultModelId : null);
+    }
+
+    public int Index { get; }
+
+    public ulong Bit => 1UL << Index;
+
+    public IChatClient Client { get; }
+
+    public TargetSeed Seed { get; }
+
+    public TargetHealth Health { get; }
+
+    /// <summary>Gets the model that is asked here whatever the request names; null where the request's is.</summary>
+    public string? Model { get; }
+
+    /// <summary>Gets or sets the set that it belongs to.</summary>
+    public TargetSet? Set { get; set; }
+
+    /// <summary>Gets whether its client is the guard's own, which sends what <see cref="ChatOptions"/> cannot say.</summary>
+    public bool SpeaksOpenAI { get; }
+
+    public override void See(ProviderLimits limits) => Set?.See(this, limits);
+}
+
+/// <summary>Is what a host says of a target before its client is made.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Options">Its settings.</param>
+/// <param name="Create">Makes its client; it is told the model of the first target, or null for the first.</param>
+/// <param name="IsHostsClient">Whether the host makes the client, so that its model is the client's own.</param>
+internal sealed record TargetSeed(string Name, TargetOptions Options, Func<IServiceProvider, string?, IChatClient> Create, bool IsHostsClient);

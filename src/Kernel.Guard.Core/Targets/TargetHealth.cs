@@ -1,0 +1,88 @@
+namespace KernelGuard.Targets;
+
+/// <summary>
+/// Holds how a target has been: failures in a row, until when it rests or is asked not to be called, how fast it answers, and how many attempts it
+/// has under way. Thread-safe, without a lock.
+/// </summary>
+internal sealed class TargetHealth(TimeProvider time)
+{
+    // A latency that is older says nothing, and the next attempt measures it anew.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
+    private const double Unknown = 1e18;
+
+    private readonly long _fresh = (long)(Fresh.TotalSeconds * time.TimestampFrequency);
+    private int _failures;
+    private long _restUntil;
+    private long _pausedUntil;
+    private int _probing;
+    private int _underWay;
+    private long _whole;
+    private long _streamed;
+    private long _wholeSeen = long.MinValue / 2;
+    private long _streamedSeen = long.MinValue / 2;
+
+    public int UnderWay => Volatile.Read(ref _underWay);
+
+    /// <summary>Gets until when it rests after failures, as a timestamp; 0 while it is well.</summary>
+    public long RestUntil => Volatile.Read(ref _restUntil);
+
+    /// <summary>Gets until when its provider asked not to be called, as a timestamp; 0 for now.</summary>
+    public long PausedUntil => Volatile.Read(ref _pausedUntil);
+
+    public bool IsWell => RestUntil == 0 && PausedUntil == 0;
+
+    public void Begin() => Interlocked.Increment(ref _underWay);
+
+    public void End() => Interlocked.Decrement(ref _underWay);
+
+    /// <summary>Counts a failure.</summary>
+    /// <returns>How many there are in a row.</returns>
+    public int Fail() => Interlocked.Increment(ref _failures);
+
+    /// <summary>Forgets the failures.</summary>
+    public void Succeed()
+    {
+        if (Volatile.Read(ref _failures) != 0)
+        {
+            Volatile.Write(ref _failures, 0);
+        }
+    }
+
+    public void RestTo(long until) => Volatile.Write(ref _restUntil, until);
+
+    public void PauseTo(long until) => Volatile.Write(ref _pausedUntil, until);
+
+    /// <summary>Takes the one attempt that may try a target that rests.</summary>
+    public bool TryProbe() => Interlocked.CompareExchange(ref _probing, 1, 0) == 0;
+
+    public void EndProbe() => Volatile.Write(ref _probing, 0);
+
+    /// <summary>Enters how long a target took to its first content, or to its whole answer.</summary>
+    public void Measure(bool streamed, long taken, long now)
+    {
+        ref var average = ref streamed ? ref _streamed : ref _whole;
+        ref var seen = ref streamed ? ref _streamedSeen : ref _wholeSeen;
+        var known = Volatile.Read(ref average);
+
+        // A lost update among many costs nothing.
+        Volatile.Write(ref average, known == 0 ? Math.Max(1, taken) : Math.Max(1, known + ((taken - known) / 5)));
+        Volatile.Write(ref seen, now);
+    }
+
+    /// <summary>Answers what an attempt is likely to wait; 0 where somebody must find out, and more than any wait where somebody is about to.</summary>
+    public double Cost(bool streamed, long now)
+    {
+        ref var seen = ref streamed ? ref _streamedSeen : ref _wholeSeen;
+        if (now - Volatile.Read(ref seen) > _fresh)
+        {
+            return 0;
+        }
+
+        var average = Volatile.Read(ref streamed ? ref _streamed : ref _whole);
+        return (average == 0 ? Unknown : average) * (1 + UnderWay);
+    }
+
+    /// <summary>Takes note that an attempt is on its way to measure the target, so that no second one does.</summary>
+    public void Measuring(bool streamed, long now) => Volatile.Write(ref streamed ? ref _streamedSeen : ref _wholeSeen, now);
+}

@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Targets;
+
+/// <summary>
+/// Chooses the target of each attempt: of those of the lowest priority that are well, by the way that the configuration names. It learns from how
+/// attempts end. Thread-safe; a choice takes no lock and allocates nothing.
+/// </summary>
+internal sealed class TargetSet
+{
+    // What is longer, a provider has been seen to ask for by mistake; the target is then tried again by whoever comes next.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private readonly TimeProvider _time;
+    private readonly TargetLog _log;
+    private readonly TargetBalance _balance;
+    private TargetPlan _plan;
+    private ulong _unwell;
+
+    public TargetSet(ImmutableArray<Target> targets, FailoverOptions failover, TimeProvider time, TargetLog log)
+    {
+        Targets = targets;
+        _time = time;
+        _log = log;
+        _balance = new TargetBalance(targets, time);
+        _plan = TargetPlan.Of([.. targets.Select(target => target.Seed.Options)], failover);
+        foreach (var target in targets)
+        {
+            target.Set = this;
+        }
+
+        OwnModels = targets.Where(target => target.Model is not null).Aggregate(0UL, (mask, target) => mask | target.Bit);
+    }
+
+    /// <summary>Gets all targets, in the order of their registration; switched off ones too.</summary>
+    public ImmutableArray<Target> Targets { get; }
+
+    /// <summary>Gets those that ask a model of their own.</summary>
+    public ulong OwnModels { get; }
+
+    public Target? Find(string name) => Targets.FirstOrDefault(target => target.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Takes another order, other shares and switches.</summary>
+    public void Update(IReadOnlyList<TargetOptions> settings, FailoverOptions failover)
+    {
+        var before = _plan;
+        var plan = TargetPlan.Of(settings, failover);
+        Volatile.Write(ref _plan, plan);
+        foreach (var target in Targets)
+        {
+            if (((before.Enabled ^ plan.Enabled) & target.Bit) != 0)
+            {
+                _log.Switched(target.Name, (plan.Enabled & target.Bit) != 0 ? "on" : "off");
+            }
+        }
+    }
+
+    /// <summary>Chooses.</summary>
+    /// <param name="not">Those that are not asked.</param>
+    /// <param name="only">Those that alone are asked, whatever their weight; 0 for all that completions are shared among.</param>
+    /// <param name="streamed">Whether the answer is a stream.</param>
+    /// <param name="mayProbe">Whether the attempt may try one that rests: there is another attempt after it.</param>
+    /// <param name="probe">Whether it does.</param>
+    /// <returns>The target; null where none may be asked.</returns>
+    public Target? Choose(ulong not, ulong only, bool streamed, bool mayProbe, out bool probe)
+    {
+        var plan = Volatile.Read(ref _plan);
+        probe = false;
+        if (only != 0)
+        {
+            return Pick(plan, null, only & plan.Enabled & ~not, streamed, mayProbe, ref probe) ?? _balance.Soonest(only & plan.Enabled & ~not);
+        }
+
+        var tiers = plan.Tiers;
+        for (var i = 0; i < tiers.Length; i++)
+        {
+            if (Pick(plan, tiers[i], tiers[i].Mask & ~not, streamed, mayProbe, ref probe) is { } target)
+            {
+                return target;
+            }
+        }
+
+        // One that is not well is better than none.
+        for (var i = 0; i < tiers.Length; i++)
+        {
+            if (_balance.Soonest(tiers[i].Mask & ~not) is { } target)
+            {
+                return target;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Answers those that may be asked, well or not.</summary>
+    /// <param name="only">Those that alone may be asked, whatever their weight; 0 for all that completions are shared among.</param>
+    public ulong Open(ulong only)
+    {
+        var plan = Volatile.Read(ref _plan);
+        return only != 0 ? only & plan.Enabled : plan.Shared;
+    }
+
+    /// <summary>Learns from an answer.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="probe">Whether the attempt tried one that rests.</param>
+    /// <param name="streamed">Whether the answer is a stream.</param>
+    /// <param name="begun">When the attempt began, as a timestamp.</param>
+    public void Succeeded(Target target, bool probe, bool streamed, long begun)
+    {
+        var health = target.Health;
+        health.Succeed();
+        var now = _time.GetTimestamp();
+        health.Measure(streamed, now - begun, now);
+
+        // One that began before the failures says nothing of the time after them.
+        if (health.RestUntil is not 0 and var rest && begun >= rest - Ticks(Volatile.Read(ref _plan).Rest))
+        {
+            health.RestTo(0);
+            _log.Returned(target.Name);
+            Refresh(target);
+        }
+
+        End(target, probe);
+    }
+
+    /// <summary>Learns from a failure that says that the target is ill, or its key.</summary>
+    public void Failed(Target target, bool probe)
+    {
+        var plan = Volatile.Read(ref _plan);
+        var health = target.Health;
+        var failures = health.Fail();
+        if (probe || (failures >= plan.FailureThreshold && health.RestUntil == 0))
+        {
+            health.RestTo(After(plan.Rest));
+            Interlocked.Or(ref _unwell, target.Bit);
+            _log.Rested(target.Name, plan.Rest, failures);
+        }
+
+        End(target, probe);
+    }
+
+    /// <summary>Takes note that a target's provider limits the rate.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="pause">For how long; null where it does not say, and zero where nothing is left but no time is named.</param>
+    public void Pause(Target target, TimeSpan? pause)
+    {
+        if (pause is not { } wait || wait <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        wait = wait < LongestPause ? wait : LongestPause;
+        var until = After(wait);
+        var before = target.Health.PausedUntil;
+        if (until > before)
+        {
+            target.Health.PauseTo(until);
+            Interlocked.Or(ref _unwell, target.Bit);
+            if (before == 0)
+            {
+                _log.Paused(target.Name, wait);
+            }
+        }
+    }
+
+    /// <summary>Reads what an answer's headers say of the rate: a target with nothing left is not asked until its provider has something again.</summary>
+    public void See(Target target, ProviderLimits limits)
+    {
+        Spent(target, limits.Requests);
+        Spent(target, limits.Tokens);
+    }
+
+    /// <summary>Ends an attempt that says nothing of the target.</summary>
+    public void End(Target target, bool probe)
+    {
+        target.Health.End();
+        if (probe)
+        {
+            target.Health.EndProbe();
+        }
+    }
+
+    private void Spent(Target target, ProviderLimit limit)
+    {
+        if (limit is { Left: <= 0, Reset: { } reset })
+        {
+            Pause(target, reset);
+        }
+    }
+
+    private long Ticks(TimeSpan time) => (long)(time.TotalSeconds * _time.TimestampFrequency);
+
+    private long After(TimeSpan time) => _time.GetTimestamp() + Ticks(time);
+
+    private Target? Pick(TargetPlan plan, TargetTier? tier, ulong candidates, bool streamed, bool mayProbe, ref bool probe)
+    {
+        var unwell = Volatile.Read(ref _unwell) & candidates;
+        if (unwell != 0)
+        {
+            // Taken as the next one, before all others: whether it is well again, nobody knows until somebody asks it.
+            if (Recovered(plan, unwell, mayProbe, out var free) is { } probed)
+            {
+                probe = true;
+                return probed;
+            }
+
+            candidates &= ~unwell | free;
+        }
+
+        if (candidates == 0)
+        {
+            return null;
+        }
+
+        return (candidates & (candidates - 1)) == 0 ? Targets[BitOperations.TrailingZeroCount(candidates)] : _balance.Next(plan.Balancing, tier, candidates, streamed);
+    }
+
+    private Target? Recovered(TargetPlan plan, ulong unwell, bool mayProbe, out ulong free)
+    {
+        free = 0;
+        var now = _time.GetTimestamp();
+        var rest = Ticks(plan.Rest);
+        for (; unwell != 0; unwell &= unwell - 1)
+        {
+            var target = Targets[BitOperations.TrailingZeroCount(unwell)];
+            var health = target.Health;
+            if (health.PausedUntil is not 0 and var paused && now >= paused)
+            {
+                health.PauseTo(0);
+                Refresh(target);
+            }
+
+            if (health.IsWell)
+            {
+                free |= target.Bit;
+            }
+            else if (health.PausedUntil == 0 && now - health.RestUntil >= (mayProbe ? 0 : 2 * rest) && health.TryProbe())
+            {
+                return target;
+            }
+        }
+
+        return null;
+    }
+
+    // The bit says that a look is needed, and may say so once too often, never once too seldom.
+    private void Refresh(Target target)
+    {
+        if (target.Health.IsWell)
+        {
+            Interlocked.And(ref _unwell, ~target.Bit);
+            if (!target.Health.IsWell)
+            {
+                Interlocked.Or(ref _unwell, target.Bit);
+            }
+        }
+    }
+}

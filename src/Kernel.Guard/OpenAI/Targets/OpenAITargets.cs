@@ -1,0 +1,65 @@
+using KernelGuard.Credentials;
+using KernelGuard.Hosting;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace KernelGuard.OpenAI.Targets;
+
+/// <summary>Makes the clients of targets that speak OpenAI's API: each with connections and a key of its own.</summary>
+internal static class OpenAITargets
+{
+    private const string Section = KernelGuardOptions.Section + ":Targets";
+
+    public static TargetProvider Provider { get; } = new(TargetProvider.OpenAI, static (services, name, target, model) => Create(services, name, target, model, null));
+
+    /// <exception cref="GuardConfigurationException">The key is missing, or a value is wrong.</exception>
+    public static IChatClient Create(IServiceProvider services, string name, TargetOptions target, string? model, Action<OpenAIProviderOptions>? configure)
+    {
+        var configuration = services.GetService<IConfiguration>();
+        var shared = services.GetService<IOptions<OpenAIProviderOptions>>()?.Value ?? new OpenAIProviderOptions();
+        var options = new OpenAIProviderOptions { Api = shared.Api };
+        Bind(configuration, name, options);
+        options.Endpoint = target.Endpoint ?? options.Endpoint;
+        configure?.Invoke(options);
+        var section = $"{Section}:{name}";
+        var origin = new KeyOrigin(options, section, Variable(name));
+        if (!NamesKey(origin, configuration, services.GetService<VariableLookup>() ?? VariableLookup.OfProcess()) && !services.GetServices<IApiKeySource>().Any())
+        {
+            // A key must not go to an address that it was not made for.
+            origin = options.Endpoint is null || options.Endpoint == shared.Endpoint
+                ? new KeyOrigin(shared, OpenAIProviderOptions.Section, OpenAIProvider.KeyVariable)
+                : throw new GuardConfigurationException(
+                    $"The target '{name}' has an endpoint of its own and no key. Set {section}:ApiKey in the configuration, or the environment variable {Variable(name)}.");
+        }
+
+        options.Endpoint ??= shared.Endpoint;
+        var asked = target.Model ?? model
+            ?? throw new GuardConfigurationException($"{section}:Model is missing: no provider is registered whose model would be asked. Name one.");
+        return OpenAIProvider.Create(services, name, asked, options, section, origin);
+    }
+
+    private static bool NamesKey(KeyOrigin origin, IConfiguration? configuration, VariableLookup variables) =>
+        origin.Options is not { Key: null, ApiKeyFile: null, ApiKeyCiphertext: null, Keys.Count: 0 }
+        || !string.IsNullOrWhiteSpace(configuration?[$"{origin.Section}:{nameof(OpenAIProviderOptions.ApiKey)}"])
+        || variables.Find(origin.Variable!) is not null
+        || variables.Find(origin.Variable + "_FILE") is not null;
+
+    private static string Variable(string name) => $"{OpenAIProvider.KeyVariable}_{string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_'))}";
+
+    private static void Bind(IConfiguration? configuration, string name, OpenAIProviderOptions options)
+    {
+        var own = OpenAIProviderExtensions.WithoutKeys(TargetKeys.OfProvider(configuration, name), "");
+        try
+        {
+            new ConfigurationBuilder().AddInMemoryCollection(own).Build().Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException)
+        {
+            // The binder's text quotes values.
+            throw new GuardConfigurationException(
+                $"The section {Section}:{name} has a key that is unknown, or a value that is malformed, among: {string.Join(", ", own.Keys)}. See docs/targets.md and docs/openai.md for the settings.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using AwesomeAssertions;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Resilience;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Resilience;
+
+public sealed class CircuitOpeningTests
+{
+    /// <summary>Between Polly's change of state and its callback nobody slips through as a probe, and nobody is refused without a wait.</summary>
+    [Fact]
+    public async Task A_circuit_that_is_seen_open_knows_until_when()
+    {
+        var time = new FakeTimeProvider();
+        for (var round = 0; round < 300; round++)
+        {
+            var circuit = new Circuit("x", new CircuitBreakerPolicy(0.5, 2, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(15)), time, new ResilienceLog(NullLogger.Instance));
+            using var start = new Barrier(2);
+            var opening = Task.Run(
+                async () =>
+                {
+                    start.SignalAndWait(TestContext.Current.CancellationToken);
+                    await circuit.LeaveAsync(probe: false, ill: true);
+                    await circuit.LeaveAsync(probe: false, ill: true);
+                },
+                TestContext.Current.CancellationToken);
+            start.SignalAndWait(TestContext.Current.CancellationToken);
+            CircuitOpenException? refused;
+            bool probe;
+            while (circuit.TryEnter(out probe, out refused) && !probe)
+            {
+                Thread.Yield();
+            }
+
+            probe.Should().BeFalse();
+            refused!.RetryAfter.Should().Be(TimeSpan.FromSeconds(15));
+            await opening;
+        }
+    }
+}

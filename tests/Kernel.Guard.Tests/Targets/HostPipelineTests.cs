@@ -1,0 +1,130 @@
+using System.Diagnostics.Metrics;
+using AwesomeAssertions;
+using KernelGuard.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Polly;
+using Polly.Registry;
+using Polly.Retry;
+using Xunit;
+
+namespace KernelGuard.Tests.Targets;
+
+/// <summary>What a host that knows Polly finds: its own pipeline around each attempt, and Polly's telemetry.</summary>
+public sealed class HostPipelineTests : IAsyncLifetime
+{
+    private OpenAIServer _server = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _server = await OpenAIServer.StartAsync(cancellationToken: Token);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_runs_around_each_attempt(bool streamed)
+    {
+        var seen = new Counting();
+        await using var host = Host(builder => builder.AddStrategy(_ => seen));
+        _server.Enqueue(Reply.Error(500), Reply.Error(500));
+
+        (await host.AskAsync(streamed, cancellationToken: Token)).Should().NotBeEmpty();
+
+        seen.Count.Should().Be(3);
+        _server.RequestCount.Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_retry_in_it_cannot_multiply(bool streamed)
+    {
+        await using var host = Host(builder => builder.AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 5, Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is ProviderException) }));
+        _server.RespondWith(Reply.Error(500));
+
+        await FluentActions.Awaiting(() => host.AskAsync(streamed, cancellationToken: Token)).Should().ThrowAsync<GuardConfigurationException>().WithMessage("*KernelGuard.Attempt*Retry*");
+
+        _server.RequestCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Its_timeout_is_a_deadline_of_the_attempt()
+    {
+        await using var host = Host(builder => builder.AddTimeout(TimeSpan.FromMilliseconds(100)), retries: 0);
+        _server.RespondWith(Reply.Stall());
+
+        (await FluentActions.Awaiting(() => host.AskAsync(false, cancellationToken: Token)).Should().ThrowAsync<GuardTimeoutException>()).Which.Deadline.Should().Be(Deadline.Attempt);
+    }
+
+    [Fact]
+    public async Task Pollys_meter_tells_of_the_pipelines_by_the_functions_name()
+    {
+        List<string> names = [];
+        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => Listen(instrument, listener) };
+        meters.SetMeasurementEventCallback<int>((_, _, tags, _) => Note(tags));
+        meters.SetMeasurementEventCallback<double>((_, _, tags, _) => Note(tags));
+        meters.Start();
+        await using var host = Host(null);
+        _server.Enqueue(Reply.Error(500));
+
+        await host.AskAsync(false, cancellationToken: Token);
+
+        lock (names)
+        {
+            names.Should().Contain("KernelGuard/default");
+        }
+
+        host.Services.GetRequiredService<ResiliencePipelineProvider<string>>().Should().NotBeNull();
+
+        void Note(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            foreach (var tag in tags)
+            {
+                if (tag.Key == "pipeline.name" && tag.Value is string name)
+                {
+                    lock (names)
+                    {
+                        names.Add(name);
+                    }
+                }
+            }
+        }
+
+        static void Listen(Instrument instrument, MeterListener listener)
+        {
+            if (instrument.Meter.Name == "Polly")
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        }
+    }
+
+    private TargetHost Host(Action<ResiliencePipelineBuilder>? pipeline, int retries = 3) => new(
+        _server,
+        values =>
+        {
+            TargetHost.Policy(values, "Retry:MaxRetries", $"{retries}");
+            TargetHost.Policy(values, "Retry:Delay", "1ms");
+        },
+        builder =>
+        {
+            if (pipeline is not null)
+            {
+                builder.Services.AddResiliencePipeline("KernelGuard.Attempt", (polly, _) => pipeline(polly));
+            }
+        });
+
+    private sealed class Counting : ResilienceStrategy
+    {
+        private int _count;
+
+        public int Count => _count;
+
+        protected override ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
+        {
+            Interlocked.Increment(ref _count);
+            return callback(context, state);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using AwesomeAssertions;
+using KernelGuard.Hosting;
+using KernelGuard.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Polly;
+using Polly.Retry;
+using Xunit;
+
+namespace KernelGuard.Tests.Targets;
+
+/// <summary>Counts at the servers: whatever layers a host combines, one call makes no more attempts than its policy allows.</summary>
+public sealed class NoMultiplicationTests : IAsyncLifetime
+{
+    private OpenAIServer _one = null!;
+    private OpenAIServer _two = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int?, bool, bool, bool, bool, bool> Combinations() =>
+    [
+        .. from retries in new int?[] { null, 0, 2 }
+           from fallback in new[] { false, true }
+           from hedge in new[] { false, true }
+           from target in new[] { false, true }
+           from pipeline in new[] { false, true }
+           from streamed in new[] { false, true }
+           select new TheoryDataRow<int?, bool, bool, bool, bool, bool>(retries, fallback, hedge, target, pipeline, streamed),
+    ];
+
+    public async ValueTask InitializeAsync()
+    {
+        _one = await OpenAIServer.StartAsync(cancellationToken: Token);
+        _two = await OpenAIServer.StartAsync(cancellationToken: Token);
+        _one.RespondWith(Reply.Error(503));
+        _two.RespondWith(Reply.Error(503));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _two.DisposeAsync();
+    }
+
+    [Theory, MemberData(nameof(Combinations))]
+    public async Task No_combination_goes_beyond_the_policy(int? retries, bool fallback, bool hedge, bool target, bool pipeline, bool streamed)
+    {
+        await using var host = new TargetHost(
+            _one,
+            values =>
+            {
+                TargetHost.Policy(values, "Audit:Content", "None");
+                if (retries is not null)
+                {
+                    TargetHost.Policy(values, "Retry:MaxRetries", $"{retries}");
+                    TargetHost.Policy(values, "Retry:Delay", "1ms");
+                }
+
+                if (fallback)
+                {
+                    TargetHost.Policy(values, "Fallback:Models:0", "gpt-4o");
+                }
+
+                if (hedge)
+                {
+                    TargetHost.Policy(values, "Hedge:Delay", "1ms");
+                }
+
+                if (target)
+                {
+                    TargetHost.Target(values, "second", _two);
+                }
+            },
+            builder => Add(builder, pipeline));
+
+        await FluentActions.Awaiting(() => host.AskAsync(streamed, cancellationToken: Token)).Should().ThrowAsync<GuardException>();
+
+        var most = retries is { } allowed ? 1 + allowed : 1 + (fallback ? 1 : 0) + (hedge ? 1 : 0) + (target ? 1 : 0);
+        (_one.RequestCount + _two.RequestCount).Should().BeInRange(1, most);
+        if (!hedge && !pipeline)
+        {
+            (_one.RequestCount + _two.RequestCount).Should().Be(retries == 0 ? 1 : most);
+        }
+    }
+
+    private static void Add(IKernelGuardBuilder builder, bool pipeline)
+    {
+        if (pipeline)
+        {
+            builder.Services.AddResiliencePipeline("KernelGuard.Attempt", static polly => polly.AddRetry(
+                new RetryStrategyOptions { MaxRetryAttempts = 5, Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is ProviderException) }));
+        }
+    }
+}

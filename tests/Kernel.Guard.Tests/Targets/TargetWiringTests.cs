@@ -1,0 +1,135 @@
+using AwesomeAssertions;
+using KernelGuard.Credentials;
+using KernelGuard.Scoping;
+using KernelGuard.Targets;
+using KernelGuard.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace KernelGuard.Tests.Targets;
+
+/// <summary>What is wrong is said before the first call, with the line to change; and nobody's key goes to another's address.</summary>
+public sealed class TargetWiringTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("second:Endpoint", "https://b.example/v1", "*'second' has an endpoint of its own and no key*")]
+    [InlineData("second:Provider", "Nobody", "*no*makes a client of the provider 'Nobody'*")]
+    [InlineData("second:Endpont", "https://b.example/v1", "*Targets:second*unknown*Endpont*")]
+    [InlineData("second:Weight", "-1", "*Targets:second:Weight*0 to 100*-1*")]
+    [InlineData("second:Priority", "101", "*Targets:second:Priority*")]
+    [InlineData("second:Endpoint", "ftp://b.example/v1", "*Targets:second:Endpoint*")]
+    [InlineData("default:Model", "gpt-4o", "*Targets:default:Model does nothing*")]
+    [InlineData("default:ApiKey", "sk-secret-in-the-wrong-place", "*Targets:default:ApiKey does nothing*")]
+    [InlineData("default:Enabled", "false", "*no target is left to ask*")]
+    public async Task A_mistake_is_said_at_the_start(string key, string value, string message)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new TargetHost(server, values => values[$"KernelGuard:Targets:{key}"] = value);
+
+        FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().WithMessage(message).Which.Message.Should().NotContain("sk-secret");
+    }
+
+    [Theory]
+    [InlineData("LoadBalancing", "Fastest")]
+    [InlineData("FailureThreshold", "0")]
+    [InlineData("ReactivationPeriod", "5ms")]
+    [InlineData("ReactivationPeriod", "soon")]
+    [InlineData("Reactivation", "5s")]
+    public async Task A_wrong_way_of_failover_is_said_at_the_start(string key, string value)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new TargetHost(server, values => values[$"KernelGuard:Failover:{key}"] = value);
+
+        FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().WithMessage($"*{key}*");
+    }
+
+    [Fact]
+    public async Task A_policy_that_names_an_unknown_target_is_an_error_of_the_start()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new TargetHost(server, values =>
+        {
+            TargetHost.Target(values, "second", server);
+            TargetHost.Policy(values, "Fallback:Target", "secnd");
+        });
+
+        FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().WithMessage("*'secnd'*default, second*");
+    }
+
+    [Fact]
+    public async Task Two_targets_of_one_name_are_an_error()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        var add = () => new TargetHost(server, _ => { }, builder => builder.AddOpenAITarget("b").AddOpenAITarget("B"));
+
+        add.Should().Throw<GuardConfigurationException>().WithMessage("*'B' is registered already*");
+    }
+
+    [Fact]
+    public async Task Without_further_targets_there_is_no_router()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = new TargetHost(server, _ => { });
+
+        host.Client.GetService<TargetSet>().Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_host_may_name_all_its_targets_in_the_configuration()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        var services = new ServiceCollection();
+        services.AddSingleton(new VariableLookup(_ => null, []));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["KernelGuard:DefaultPolicy"] = "None",
+            ["KernelGuard:Targets:eu:Endpoint"] = server.Endpoint.ToString(),
+            ["KernelGuard:Targets:eu:ApiKey"] = server.ApiKey,
+            ["KernelGuard:Targets:eu:Model"] = "gpt-4o",
+        }).Build());
+        services.AddKernelGuard().AddTargets();
+        await using var provider = services.BuildServiceProvider();
+
+        (await provider.GetRequiredService<IChatClient>().GetResponseAsync("hello", cancellationToken: Token)).Text.Should().Be("You said: hello");
+
+        server.Requests[0].Model.Should().Be("gpt-4o");
+    }
+
+    [Fact]
+    public async Task A_key_may_come_from_the_environment_by_the_targets_name()
+    {
+        await using var one = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var two = await OpenAIServer.StartAsync(cancellationToken: Token);
+        one.RespondWith(Reply.Error(500));
+        var services = new ServiceCollection();
+        services.AddSingleton(new VariableLookup(name => name == "OPENAI_API_KEY_EU_WEST" ? two.ApiKey : null, []));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["KernelGuard:DefaultPolicy"] = "None",
+            ["KernelGuard:Targets:eu-west:Endpoint"] = two.Endpoint.ToString(),
+        }).Build());
+        services.AddKernelGuard().AddOpenAI("gpt-4o-mini", options => (options.Endpoint, options.ApiKey) = (one.Endpoint, one.ApiKey));
+        await using var provider = services.BuildServiceProvider();
+
+        // A target is not a policy's knob: completions that pass no other stage move on too.
+        (await provider.GetRequiredService<IChatClient>().GetResponseAsync("hello", cancellationToken: Token)).Text.Should().Be("You said: hello");
+        two.RequestCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Two_targets_of_one_address_may_differ_in_key_alone()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.AcceptKey("sk-test-second");
+        server.RevokeKey(server.ApiKey);
+        await using var host = new TargetHost(server, values => values["KernelGuard:Targets:second:ApiKey"] = "sk-test-second");
+
+        (await host.AskAsync(false, cancellationToken: Token)).Should().Be("You said: hello");
+
+        (server.RequestCountOf(server.ApiKey), server.RequestCountOf("sk-test-second")).Should().Be((1, 1));
+    }
+}
