@@ -70,6 +70,7 @@ public sealed class RotationTests : IDisposable
             old = key;
         }
 
+        await load.HasAnsweredAsync(Callers);
         await load.EndAsync();
 
         load.Errors.Should().BeEmpty();
