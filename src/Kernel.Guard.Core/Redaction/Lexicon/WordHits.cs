@@ -66,6 +66,13 @@ internal struct WordHits
         return _maySpeak;
     }
 
+    /// <summary>Says whether a word may speak of a value that begins at a place, however it is parted; false is certain.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    /// <param name="hint">What names the text; empty for nothing.</param>
+    public bool MaySpeakOfParted(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> hint) =>
+        (Before(text, start, hint) & ~Phrases.Other) != PiiKinds.None || HoldsWord(text, start, Math.Min(text.Length, start + LongestValue + ReachBehind));
+
     /// <summary>Answers which kinds are spoken of near a value; <see cref="Phrases.Other"/> only where the nearest word before it is such a word.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The value's first character.</param>
@@ -210,6 +217,11 @@ internal struct WordHits
         }
 
         var end = Math.Min(text.Length, last + ReachBehind + (groups.Cut ? LongestPhrase : 0));
+        return HoldsWord(text, first, end);
+    }
+
+    private bool HoldsWord(ReadOnlySpan<char> text, int first, int end)
+    {
         for (var block = first & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
         {
             _blocks.Read(text, block, out var words);

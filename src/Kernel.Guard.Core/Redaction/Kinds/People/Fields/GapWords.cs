@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Fields;
@@ -23,6 +24,8 @@ internal static class GapWords
         ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に",
         "으로", "은", "는", "이", "가", "을", "를", "로", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
+
+    private static readonly SearchValues<char> FirstOfParticles = SearchValues.Create([.. Particles.Select(static particle => particle[0]).Distinct()]);
 
     /// <summary>Answers what a word binds; false for a word that does not stand between a label and a value.</summary>
     public static bool BondOf(ReadOnlySpan<char> word, out Bond bond)
@@ -63,6 +66,11 @@ internal static class GapWords
     /// <summary>Answers how long the particle is that a text in a script without blanks begins with; 0 for none.</summary>
     public static int ParticleLength(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty || !FirstOfParticles.Contains(text[0]))
+        {
+            return 0;
+        }
+
         foreach (var particle in Particles)
         {
             if (text.StartsWith(particle, StringComparison.Ordinal))
