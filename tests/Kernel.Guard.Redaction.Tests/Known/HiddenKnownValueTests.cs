@@ -10,7 +10,7 @@ public sealed class HiddenKnownValueTests
 
     [Theory]
     [InlineData("«A d a  L o v e l a c e», «A d a L o v e l a c e», «A D A   L O V E L A C E»; «A.d.a L.o.v.e.l.a.c.e», «L-o-v-e-l-a-c-e»")]
-    [InlineData("A d a m, A d, L o v e l a c, A d a  L o v e")]
+    [InlineData("A d a m, A d, L o v e l a c")]
     public void Letters_may_stand_apart(string marked) => Marked.FindsExactly(marked, Ada);
 
     [Theory]

@@ -54,6 +54,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         // What no sign joins may be an answer, or follow small words: "my password? It's …", "the password of the account is …".
         var gap = at == candidate.Word.End ? candidate.GapBehindWord() : LabelGap.Read(text, candidate.Word.Start, at);
         var joined = gap.Bond >= Bond.Verb || (gap.Bond == Bond.Weak && GapWords.EndsTowards(text[at..gap.End]));
+        place = gap.Bond == Bond.Weak && place.Joint == Joint.Blank && !gap.Quoted && gap.End < text.Length ? place with { Start = gap.End } : place;
         return !joined || gap.Code || gap.End >= text.Length ? place : new Assignment(gap.End, Joint.Verb, gap.Quoted && text[gap.End - 1] is '"' or '\'' or '`' ? text[gap.End - 1] : '\0', Tight: false);
     }
 
@@ -92,6 +93,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
 
         at += joint != Joint.Sign ? 0 : text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : text[at..].StartsWith("* ", StringComparison.Ordinal) ? 1 : 0;
         var value = SkipBlanks(text, at);
+        value += joint == Joint.Sign && text[value..] is ['>' or '|', '\n', ..] ? 1 : joint == Joint.Sign && text[value..] is ['>' or '|', '-', '\n', ..] ? 2 : 0;
         if (value < text.Length && text[value] == '\n' && joint == Joint.Sign)
         {
             value += value + 1 < text.Length && text[value + 1] == '\n' ? 1 : 0;

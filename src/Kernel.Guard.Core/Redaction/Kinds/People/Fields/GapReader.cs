@@ -54,6 +54,8 @@ internal ref struct GapReader
         {
             case ' ' or '\r' or '*' or '#' or '°' or 'º' or '№':
                 return Skip(1);
+            case '\n' when _at == _end && MarkupGap.ValueLineLength(_text, _at) is > 0 and var member:
+                return Bind(member);
             case '\n':
                 return TrySkipLine();
             case ':' or '=':
@@ -63,6 +65,8 @@ internal ref struct GapReader
                 return Bind(1);
             case '.' when next == '.':
                 return TrySkipLeader();
+            case '-' when next == '\n' && _text[_at - 1] is '>' or '|':
+                return Skip(1);
             case '-':
                 return (next == '>' || (next == ' ' && _text[_at - 1] == ' ')) && Bind(next == '>' ? 2 : 1);
             case '|' or '\t':
@@ -74,16 +78,22 @@ internal ref struct GapReader
                 return next is '"' or '\'' ? Skip(1) : next is 'n' && _bond == Bond.Sign && Skip(2);
             case '(':
                 return TrySkipRemark() || Bind(1, loose: _bond != Bond.Sign);
+            case '[' when _at == _end && GapWords.IndexLength(_text, _at) is > 0 and var index:
+                return Skip(index);
             case '[':
                 return _bond == Bond.Sign && Skip(1);
             case '{':
                 return _bond == Bond.Sign && MarkupGap.TrySkipToMember(_text, ref _at);
+            case ']' when _at == _end && next == ' ' && _start > 0 && _text[_start - 1] == '[':
+                return Bind(1, loose: true);
             case ']':
                 return _start > 0 && (_quoted || _text[_start - 1] is '[' or '"' or '\'') && Skip(1);
             case ',' when GapWords.ParticleLength(_text[_at.._limit]) is > 0 and var particle:
                 return Skip(particle) && Bind(0, loose: true);
+            case ',' when _bond <= Bond.Weak && next == ' ' && GapWords.IsVerb(_text[(_at + 2)..GapWords.WordEnd(_text, Math.Min(_limit, _at + 2), _limit)]):
+                return Skip(1);
             case ',':
-                return _at > _end && _start > 1 && _text[_start - 1] is '"' or '\'' && _text[_start - 2] == '(' && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
+                return _at > _end && _start > 1 && _text[_start - 1] is '"' or '\'' && _text[_start - 2] is '(' or '[' && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
             case '.':
                 return _at - _end < 2 && next is ' ' or ':' or '.' or '\n' or '?' && Skip(1);
             case '_':
@@ -187,7 +197,7 @@ internal ref struct GapReader
     {
         if (_bond == Bond.Sign && !_asked)
         {
-            return false;
+            return MarkupGap.TypeLength(_text, _end, _at) is > 0 and var type && Skip(type);
         }
 
         if ((CharacterClasses.Of(_text[_at]) & CharacterClass.Unspaced) != 0)
@@ -215,6 +225,12 @@ internal ref struct GapReader
             return Skip(participle);
         }
 
+        if (_at > _end && _bond <= Bond.Weak && GapWords.AsideLength(_text[_at.._limit]) is > 0 and var aside)
+        {
+            _bond = Bond.Weak;
+            return Skip(aside);
+        }
+
         return _bond <= Bond.Weak && (TrySkipQuestion() || TrySkipWords());
     }
 
@@ -233,6 +249,7 @@ internal ref struct GapReader
         for (var count = 0; _at > _end && count < MostWords && at < _limit; count++)
         {
             var close = GapWords.WordEnd(_text, at, _limit);
+            close = close + 1 < _limit && close > at && _text[close] == '-' ? GapWords.WordEnd(_text, close + 1, _limit) : close;
             if (close == at || close + 1 >= _limit || !(char.IsLower(_text[at]) || count > 0))
             {
                 return false;

@@ -10,18 +10,24 @@ internal static class GapWords
     private static readonly WordSet Weak = new(
         """
         wijzigen veranderen change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
-        noch bien now jetzt ab sofort désormais maintenant ahora agora ora temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me und and it sure yes ja oui sí sim si sì il le la el o i
+        noch bien now jetzt ab sofort désormais maintenant ahora agora ora temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me mir should say be steht künftig wifi wlan still bleibt reste sigue siendo resta rimane vaut over in bitte brauchen benötigen update und and it sure yes ja oui sí sim si sì il le la el o i
         """);
+
+    private static readonly string[] Asides =
+    [
+        "has always been", "of the customer", "of the client", "of this customer", "of the patient", "for this customer", "for the customer", "des kunden", "der kundin", "des patienten", "du client", "de la cliente", "du titulaire", "du patient",
+        "del cliente", "de la clienta", "de la cliente", "del titular", "del paciente", "della cliente", "del paziente", "dell'intestatario", "do cliente", "da cliente", "do titular", "do paciente", "van de klant", "klienta",
+    ];
 
     private static readonly WordSet Participles = new("recorded noted listed stored saved given registered changed updated entered set reset hinterlegt erfasst gespeichert geändert eingetragen enregistré noté modifié registrado registrada guardado cambiado registrato registrata salvato modificato cadastrado cadastrada salvo alterado");
 
     private static readonly WordSet Aims = new("as to als auf in comme en como come em para");
 
-    private static readonly WordSet Towards = new("to auf a à en para por in til till naar na als");
+    private static readonly WordSet Towards = new("to auf in a à en para por in til till naar na als");
 
     private static readonly string[] Particles =
     [
-        ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に",
+        ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
         "으로", "은", "는", "이", "가", "을", "를", "로", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
 
@@ -80,6 +86,29 @@ internal static class GapWords
         }
 
         return 0;
+    }
+
+    /// <summary>Answers how long the words are that say only whose a thing is or since when, and that a text begins with: "of the customer"; 0 for none.</summary>
+    public static int AsideLength(ReadOnlySpan<char> text)
+    {
+        foreach (var aside in Asides)
+        {
+            if (text.StartsWith(aside, StringComparison.OrdinalIgnoreCase) && text.Length > aside.Length && text[aside.Length] is ' ' or ':')
+            {
+                return aside.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Answers how long the index is that stands behind a name: <c>[0]</c>; 0 for none.</summary>
+    public static int IndexLength(ReadOnlySpan<char> text, int at)
+    {
+        const int Longest = 6;
+        var rest = text[at..Math.Min(text.Length, at + Longest)];
+        var close = rest is ['[', ..] ? rest.IndexOf(']') : -1;
+        return close > 0 && rest[1..close].IndexOfAnyExceptInRange('0', '9') < 0 ? close + 1 : 0;
     }
 
     /// <summary>Answers where a word of letters and apostrophes ends.</summary>

@@ -52,7 +52,7 @@ internal static class MarkupGap
         value = end;
         // "path": "/login", "value": "x"
         var open = start - (start > 0 && text[start - 1] == '/' ? 2 : 1);
-        if (open < 1 || text[open] != text[end] || text[open - 1] is not ('=' or ' ' or ':'))
+        if (open < 1 || text[open] != text[end] || text[open - 1] is not ('=' or ' ' or ':' or '['))
         {
             return false;
         }
@@ -83,21 +83,56 @@ internal static class MarkupGap
         return member;
     }
 
+    /// <summary>Answers how long the line's end and the name of the member are that follow a label: <c>- name: login</c>, <c>value: x</c>; 0 for another line.</summary>
+    public static int ValueLineLength(ReadOnlySpan<char> text, int at)
+    {
+        const int MostBlanks = 12;
+        var rest = text[at..Math.Min(text.Length, at + LongestTag)];
+        var name = rest.IndexOfAnyExcept("\n\r ");
+        return name is > 1 and < MostBlanks && rest[name..].StartsWith("value: ", StringComparison.Ordinal) ? name + "value: ".Length : 0;
+    }
+
+    /// <summary>Answers how long the type of a variable is, with the equals sign behind: <c>login: String = "x"</c>; 0 for none.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label ends.</param>
+    /// <param name="at">Where the type begins.</param>
+    public static int TypeLength(ReadOnlySpan<char> text, int label, int at)
+    {
+        const int Longest = 24;
+        var rest = text[at..Math.Min(text.Length, at + Longest)];
+        var sign = text[label..at] is ": " ? rest.IndexOf(" = ", StringComparison.Ordinal) : -1;
+        var value = sign + " = ".Length;
+        return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].IndexOfAny(" ,;(){}") < 0 ? value : 0;
+    }
+
     // Answers where the value begins, behind its quote.
     private static int IndexOfValue(ReadOnlySpan<char> attributes)
     {
-        var word = attributes.IndexOf("value", StringComparison.OrdinalIgnoreCase);
+        foreach (var name in (ReadOnlySpan<string>)["value", "val", "to"])
+        {
+            if (IndexOfMember(attributes, name) is > 0 and var at)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int IndexOfMember(ReadOnlySpan<char> attributes, string name)
+    {
+        var word = attributes.IndexOf(name, StringComparison.OrdinalIgnoreCase);
         if (word <= 0 || char.IsLetterOrDigit(attributes[word - 1]))
         {
             return -1;
         }
 
-        var at = word + "value".Length;
+        var at = word + name.Length;
         while (at < attributes.Length && attributes[at] is '"' or '\'' or ' ' or '=' or ':')
         {
             at++;
         }
 
-        return at > word + "value".Length + 1 && at < attributes.Length && attributes[at - 1] is '"' or '\'' ? at : -1;
+        return at > word + name.Length + 1 && at < attributes.Length && attributes[at - 1] is '"' or '\'' ? at : -1;
     }
 }

@@ -42,6 +42,9 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
                 case '"' or '\'' or '“' or '„' or '«' or '「' or '‘' or '`':
                     gap = gap with { End = i + 1, Quoted = true };
                     break;
+                case '[' when i == at && GapWords.IndexLength(text, i) is > 0 and var index:
+                    gap = gap with { End = i + index };
+                    break;
                 case '{' when gap.Joined && MarkupGap.TrySkipToMember(text, ref i):
                     gap = gap with { End = i };
                     break;

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -39,6 +40,13 @@ internal sealed class NameRecognizer : IRecognizer
         }
 
         if (gap.End < text.Length && gap.End >= candidate.Floor && TryFindNear(text, word, role, gap, out finding) && finding.Start >= candidate.Floor)
+        {
+            return true;
+        }
+
+        // "my contact person has always been …", "unter Empfänger steht bei mir …"
+        if (role is NameRole.Party or NameRole.Field && candidate.GapBehindWord() is { Bond: not Bond.None, Code: false } words && words.End > gap.End && words.End >= candidate.Floor
+            && NameReader.TryRead(text, words.End, lower: false, out var certain) && certain is { StartsGiven: true, Words: > 1 } && Take(certain, Confidence.Named, out finding))
         {
             return true;
         }
