@@ -20,7 +20,6 @@ internal struct WordHits
     private const int ReachOther = 20;
     private const int LongestPhrase = 40;
     private const int LongestValue = 128;
-    private static readonly SearchValues<char> Ends = SearchValues.Create(",;!?\"\n|\t{}[]<>0123456789。，；？！");
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;!?\n|{}<>\t0123456789。；？！");
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",.;!?\n|\t。，；、？！");
     private static readonly SearchValues<string> Asides = SearchValues.Create([" for ", " für ", " pour ", " para ", " per ", " voor "], StringComparison.OrdinalIgnoreCase);
@@ -242,7 +241,7 @@ internal struct WordHits
         // A word of the clause by itself, though none of the text: letters stand before it.
         if (start > 0 && char.IsLetter(text[start - 1]))
         {
-            return WordLexicon.SpokenOf(Clause(text[start..most]), ReachBehind);
+            return WordLexicon.SpokenOf(ClauseBehind.Of(text[start..most]), ReachBehind);
         }
 
         var spoken = PiiKinds.None;
@@ -254,7 +253,7 @@ internal struct WordHits
             for (words &= block < start ? uint.MaxValue << (start - block) : uint.MaxValue; words != 0; words &= words - 1)
             {
                 var at = block + BitOperations.TrailingZeroCount(words);
-                clause = clause.IsEmpty ? Clause(text[start..most]) : clause;
+                clause = clause.IsEmpty ? ClauseBehind.Of(text[start..most]) : clause;
                 if (at >= Math.Min(end, start + clause.Length))
                 {
                     return spoken;
@@ -269,13 +268,6 @@ internal struct WordHits
         }
 
         return spoken;
-    }
-
-    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> behind)
-    {
-        behind = behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind;
-        var sentence = behind.IndexOf(". ", StringComparison.Ordinal);
-        return sentence > 2 && sentence + 2 < behind.Length && (behind[sentence + 2] > '\u2E80' || (char.IsAsciiLetterLower(behind[sentence - 1]) && char.IsAsciiLetterLower(behind[sentence - 2]) && char.IsAsciiLetterUpper(behind[sentence + 2]))) ? behind[..sentence] : behind;
     }
 
     private readonly record struct Answer(int At, PiiKinds Kinds);
