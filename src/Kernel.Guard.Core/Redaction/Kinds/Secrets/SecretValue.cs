@@ -8,14 +8,13 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 internal static class SecretValue
 {
     private const int Longest = 1024;
+    private const char BeforeEastAsian = '\u303F';
     private const int Short = 48;
     private const int ShortestPassword = 4;
     private const int ShortestSecret = 6;
     private const int ShortestKey = 10;
     private static readonly SearchValues<char> Signs = SearchValues.Create("!#$%&*@^~?+");
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>,;)}]|\\」”“«»。，、；！？（）");
-
-    private static readonly SearchValues<char> MayEnd = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(static c => (char)c).Where(static c => c == '&' || NumberBoundary.IsEastAsian(c))]);
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoValues =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -40,10 +39,20 @@ internal static class SecretValue
         var length = value.IndexOfAny(Ends) is >= 0 and var stop ? stop : value.Length;
         value = value[..length];
         var signed = value.TrimStart('?').StartsWith("sv=", StringComparison.Ordinal);
-        for (var i = 0; value[i..].IndexOfAny(MayEnd) is >= 0 and var step; i++)
+        for (var i = 0; value[i..].IndexOfAnyExceptInRange('\0', BeforeEastAsian) is >= 0 and var step; i++)
         {
             i += step;
-            if (value[i] != '&' || (!signed && StartsParameter(value[(i + 1)..])))
+            if (NumberBoundary.IsEastAsian(value[i]))
+            {
+                value = value[..i];
+                break;
+            }
+        }
+
+        for (var i = 0; !signed && value[i..].IndexOf('&') is >= 0 and var step; i++)
+        {
+            i += step;
+            if (StartsParameter(value[(i + 1)..]))
             {
                 value = value[..i];
                 break;
