@@ -6,6 +6,9 @@ public sealed class LabelsAndValuesTests
 {
     [Theory]
     [InlineData("password[0]: «Kaffee-tasse-50»")]
+    [InlineData("contraseña registrado: «tr0ub4dor84»")]
+    [InlineData("{\"password\":{\"old\":\"«Winter2024$»\"}}")]
+    [InlineData("password\n-----\n«aOM0@2o4I3»\n")]
     [InlineData("adminPass: >-\n    «dragon2088x»\nnext: 1")]
     [InlineData("[\"adminPass\",\"«m0nkeyB0x32»\"]")]
     [InlineData("El contraseña del cliente («dragon1554!») no coincide")]
@@ -19,6 +22,9 @@ public sealed class LabelsAndValuesTests
 
     [Theory]
     [InlineData("nickname[0]: «dev_ops42»")]
+    [InlineData("loginId?.equals(\"«lwqq251»\")")]
+    [InlineData("user_login~«dev_ops42»")]
+    [InlineData("{\"label\":\"user-name\",\"answer\":\"«mgarcia7»\"}")]
     [InlineData("Unter Benutzername steht bei mir «dev_ops42»")]
     [InlineData("Le nom d'utilisateur du client («kjht282») est à vérifier")]
     [InlineData("nickname is still «j.smith84», same as before")]
@@ -31,6 +37,8 @@ public sealed class LabelsAndValuesTests
 
     [Theory]
     [InlineData("My account ID has always been «A84-86533»")]
+    [InlineData("número de cliente -- «CUST-89083»")]
+    [InlineData("| client_id |\n|---|\n| «CUST-79999» |")]
     [InlineData("Son code client, c'est «CUST-12128»")]
     [InlineData("~ [customer number] «K535718»")]
     [InlineData("Könnten Sie Teilnehmernummer bitte auf «C-943398» umstellen?")]

@@ -33,7 +33,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private const int MostBlanks = 4;
 
     private static readonly string[] Verbs =
-        ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
+        ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は以下の通りです", "は次の通りです", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
 
     private static readonly SearchValues<char> FirstOfVerbs = SearchValues.Create([.. Verbs.Select(static verb => verb[0]), .. Verbs.Select(static verb => char.ToUpperInvariant(verb[0]))]);
 
@@ -71,7 +71,10 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         at = SkipQuotes(text, at, out _);
         at = SkipBlanks(text, at);
         joint = at > start ? Joint.Blank : Joint.None;
-        var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1 : SignLength(text, at);
+        var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1
+            : joint == Joint.Blank && (text[at..].StartsWith("-- ", StringComparison.Ordinal) || text[at..].StartsWith("/ ", StringComparison.Ordinal)) ? text[at] == '-' ? 2 : 1
+            : at == start && at > 0 && at < text.Length && NumberBoundary.IsEastAsian(text[at - 1]) && text[at] is '-' or '/' ? Math.Max(1, GapWords.DashLength(text, at))
+            : SignLength(text, at);
         var tight = sign == 1 && at == start;
         if (sign == 0 && at > start && text[at - 1] == '】')
         {
@@ -136,7 +139,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private static int SignLength(ReadOnlySpan<char> text, int at)
     {
         var rest = text[at..Math.Min(text.Length, at + 2)];
-        return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' or '→' or '⇒' ? 1 : 0;
+        return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' or '→' or '⇒' or '~' ? 1 : 0;
     }
 
     // "mon mot de passe est le …"

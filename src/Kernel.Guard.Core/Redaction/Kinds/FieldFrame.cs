@@ -147,6 +147,7 @@ internal static class FieldFrame
         }
 
         at++;
+        at += MarkupGap.RuleLength(text[at..Math.Min(text.Length, at + LongestTag)]);
         joint = Joint.Line;
         return true;
     }

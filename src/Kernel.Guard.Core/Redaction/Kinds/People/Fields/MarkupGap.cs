@@ -51,7 +51,8 @@ internal static class MarkupGap
     {
         value = end;
         // "path": "/login", "value": "x"
-        var open = start - (start > 0 && text[start - 1] == '/' ? 2 : 1);
+        var key = KeyStart(text, start);
+        var open = key - (key > 0 && text[key - 1] == '/' ? 2 : 1);
         if (open < 1 || text[open] != text[end] || text[open - 1] is not ('=' or ' ' or ':' or '['))
         {
             return false;
@@ -72,7 +73,7 @@ internal static class MarkupGap
         var rest = text[at..Math.Min(text.Length, at + LongestTag)];
         var start = rest.IndexOfAnyExcept("{ \n\r\t\"'\\");
         var end = start < 1 ? -1 : start + rest[start..].IndexOfAny("\"':\\ ");
-        if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "$t" or "#text" or "stringValue" or "S"))
+        if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "old" or "new" or "current" or "previous" or "val" or "$t" or "#text" or "stringValue" or "S"))
         {
             return false;
         }
@@ -105,10 +106,58 @@ internal static class MarkupGap
         return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].IndexOfAny(" ,;(){}") < 0 ? value : 0;
     }
 
+    /// <summary>Answers where the key begins that a label ends: <c>contact_full_name</c>, <c>newEmail</c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
+    public static int KeyStart(ReadOnlySpan<char> text, int label)
+    {
+        const int Longest = 24;
+        var at = label;
+        while (at > 0 && label - at < Longest && (char.IsAsciiLetter(text[at - 1]) || (text[at - 1] is '_' or '-' or '.' && at > 1 && char.IsAsciiLetter(text[at - 2]))))
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    /// <summary>Says whether a label is the first argument of a call or the first entry of a list: <c>put("login", </c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
+    public static bool IsArgument(ReadOnlySpan<char> text, int label)
+    {
+        var at = KeyStart(text, label);
+        return at > 1 && text[at - 1] is '"' or '\'' && text[at - 2] is '(' or '[';
+    }
+
+    /// <summary>Answers how long a call is that compares a label with its value: <c>login.equals("</c>, without the quote; 0 for another call.</summary>
+    public static int CallLength(ReadOnlySpan<char> text, int at)
+    {
+        const int Longest = 24;
+        var rest = text[at..Math.Min(text.Length, at + Longest)];
+        var from = rest[0] == '?' ? 1 : 0;
+        var open = rest.IndexOf('(');
+        return open > from + 1 && open + 1 < rest.Length && rest[from] == '.' && rest[open + 1] is '"' or '\'' && rest[(from + 1)..open] is "equals" or "Equals" or "equalsIgnoreCase" or "eq" or "isEqualTo" ? open + 1 : 0;
+    }
+
+    /// <summary>Answers how long the rule below a head is, with the line's end and the mark of the next cell: <c>-----</c>, <c>|---|</c>; 0 for none.</summary>
+    public static int RuleLength(ReadOnlySpan<char> text)
+    {
+        const int Fewest = 3;
+        var end = text.IndexOfAnyExcept("-=|: \r");
+        if (end <= 0 || text[end] != '\n' || (text[..end].Count('-') < Fewest && text[..end].Count('=') < Fewest))
+        {
+            return 0;
+        }
+
+        end++;
+        return end < text.Length && text[end] == '|' ? end + 1 : end;
+    }
+
     // Answers where the value begins, behind its quote.
     private static int IndexOfValue(ReadOnlySpan<char> attributes)
     {
-        foreach (var name in (ReadOnlySpan<string>)["value", "val", "to"])
+        foreach (var name in (ReadOnlySpan<string>)["value", "val", "to", "answer", "response", "content", "text"])
         {
             if (IndexOfMember(attributes, name) is > 0 and var at)
             {
