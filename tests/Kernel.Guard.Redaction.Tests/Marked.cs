@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Tests;
 internal static class Marked
 {
     private static readonly Redactor All = new();
+    private static readonly Redactor Nothing = new(new() { Kinds = PiiKinds.None });
 
     public static void FindsExactly(string marked, PiiKinds kind)
     {
@@ -33,5 +34,18 @@ internal static class Marked
 
         redacted.Spans.Select(static span => span with { Confidence = 0 }).Should().Equal(expected, $"of {marked}");
         redacted.Restore(redacted.Text).Should().Be(text.ToString());
+    }
+
+    /// <summary>Redacts with known values alone: what is marked must be found, and nothing else.</summary>
+    public static void FindsExactly(string marked, KnownValues known)
+    {
+        var text = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+        var shown = text;
+        foreach (var span in Nothing.Redact(text, known).Spans.Reverse())
+        {
+            shown = shown.Insert(span.Start + span.Length, "»").Insert(span.Start, "«");
+        }
+
+        shown.Should().Be(marked);
     }
 }

@@ -12,6 +12,7 @@ public static class AdversarialTexts
         ("square brackets", "["), ("nested brackets", "[["), ("placeholders begun", "[[EMAIL-"), ("bent placeholders", "[ email 1"), ("parentheses", "("), ("plus signs", "+"), ("plus and digit", "+4"), ("colons", ":"), ("dashes", "-"), ("letter", "a"), ("capitals", "A"), ("hex with colons", "a0:"), ("blanks", " "), ("lines", "\n"), ("quoted lines", "\n> "),
         ("password", "password="), ("password colon", "password: "), ("my name is", "my name is "), ("dear", "Dear "), ("context words", "phone card iban ssn "), ("keys", "sk-"), ("token heads", "eyJ"), ("AKIA", "AKIA"), ("urls", "https://"), ("url with user", "https://a:b@"), ("percent", "%40"), ("entities", "&#64;"), ("entities without end", "&#6"), ("escapes", "\\u0040"),
         ("ideographs", "汉"), ("ideographic digits", "一二三"), ("full-width digits", "１"), ("Arabic digits", "٣"), ("zero width", "\u200B"), ("soft hyphens in digits", "4\u00AD"), ("mathematical digits", "\U0001D7D9"), ("combining marks", "a\u0301"), ("lone surrogates", "\uD800"), ("PEM heads", "-----BEGIN PRIVATE KEY-----"), ("street", "1 Main Street, "), ("post code", "10115 "), ("我叫", "我叫"), ("slash digits", "1/2/"), ("spelled address", "a at b dot "),
+        ("list of digits", "1,"), ("list items", "- 1\n"), ("keys of secrets", "token="), ("hex escapes", "0x"), ("letter and digit", "A1"), ("dotted letters", "a.b.c.d."), ("calling codes", "+1 "), ("objects in arrays", "{\"a\":["), ("customers", "Kunde "), ("密码", "密码"),
     ];
 
     /// <summary>Makes all texts.</summary>
@@ -27,6 +28,8 @@ public static class AdversarialTexts
         yield return ("nested objects", new string('{', size / 2) + new string('}', size / 2));
         var draw = new Draw(CorpusCases.FixedSeed);
         yield return ("random digits and marks", draw.Of("0123456789 -.@+:[]()/", size));
+        yield return ("random letters in both cases", draw.Of("abcdeABCDE", size));
+        yield return ("random base64", draw.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", size));
         yield return ("random letters and digits", draw.Of("abcdefABCDEF0123456789", size));
     }
 }

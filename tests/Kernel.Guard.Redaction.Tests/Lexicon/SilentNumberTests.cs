@@ -33,6 +33,29 @@ public sealed class SilentNumberTests
         spoken.Should().BeGreaterThan(1_000);
     }
 
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(200, false)]
+    public void A_word_behind_a_long_row_may_speak_of_its_first_number_within_the_reach_of_the_longest_value(int digits, bool near)
+    {
+        var row = string.Concat(Enumerable.Repeat("1 ", digits)) + "card";
+        DigitGroups.Read(row, 0, out var groups);
+
+        var words = default(WordHits);
+        words.MaySpeak(row, groups, hint: []).Should().Be(near);
+    }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(200, false)]
+    public void A_word_behind_a_long_list_may_speak_of_its_first_parted_number(int digits, bool near)
+    {
+        var list = string.Concat(Enumerable.Repeat("1,", digits)) + " card";
+
+        var words = default(WordHits);
+        words.MaySpeakOfParted(list, 0, hint: []).Should().Be(near);
+    }
+
     private static void Count(string text, string hint, ref int silent, ref int spoken)
     {
         var words = default(WordHits);

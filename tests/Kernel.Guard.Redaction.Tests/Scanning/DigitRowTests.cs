@@ -24,6 +24,21 @@ public sealed class DigitRowTests
     [InlineData(1_000, "1")]
     public void No_other_row_is_skipped(int digits, string instead) => Skip(instead.Length == 0 ? Row(digits) : Row(digits).Replace("4 ", "4" + instead, StringComparison.Ordinal)).Should().Be(0);
 
+    [Theory]
+    [InlineData("12 ", true)]
+    [InlineData("123 ", true)]
+    [InlineData("1234 ", false)]
+    [InlineData("12-", false)]
+    [InlineData("12\n", false)]
+    [InlineData("12 345 ", false)]
+    public void A_row_of_two_or_three_digits_each_is_skipped_too(string piece, bool skipped)
+    {
+        var next = Skip(string.Concat(Enumerable.Repeat(piece, 500)));
+
+        (next > 0).Should().Be(skipped);
+        (next % piece.Length).Should().Be(0);
+    }
+
     [Fact]
     public void What_stands_behind_a_long_row_is_found()
     {

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace KernelGuard.Redaction.Folding;
 
 /// <summary>
-/// Reads the escapes of JSON (RFC 8259, section 7), of hexadecimal code units and of Markdown's punctuation. One that may be a separator of a
+/// Reads the escapes of JSON (RFC 8259, section 7), of hexadecimal code units and of Markdown's punctuation, and a line that goes on within a word. One that may be a separator of a
 /// Windows path, or of a domain and its user, stays.
 /// </summary>
 internal static class BackslashEscape
@@ -29,7 +29,10 @@ internal static class BackslashEscape
                 change = inner with { Start = at };
                 return true;
             case 'u':
-                return TryReadUnit(text, at, out change);
+                return TryReadUnit(text, at, out change) || TryReadBraced(text, at, out change);
+            case '\n' when at > 0 && at + 2 < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 2]):
+                change = new FoldChange { Start = at, End = at + 2 };
+                return true;
             case 'x':
                 return Escapes.TryReadHex(text, at + 2, 2, out var value) && Escapes.TryMake(at, at + 4, value, out change);
             case 'n' or 'r' or 't' when !IsPath(text, at):
@@ -61,6 +64,16 @@ internal static class BackslashEscape
         }
 
         return Escapes.TryMake(at, at + 6, unit, out change);
+    }
+
+    // \u{40}, as in ECMAScript and Rust.
+    private static bool TryReadBraced(ReadOnlySpan<char> text, int at, out FoldChange change)
+    {
+        const int MostDigits = 6;
+        change = default;
+        var rest = text[at..Math.Min(text.Length, at + "\\u{}".Length + MostDigits)];
+        var close = rest.Length > 4 && rest[2] == '{' ? rest.IndexOf('}') : -1;
+        return close > 3 && Escapes.TryReadHex(text, at + 3, close - 3, out var value) && value <= 0x10FFFF && Escapes.TryMake(at, at + close + 1, value, out change);
     }
 
     // A drive, a share, a relative path, or capitals alone before the backslash, as a Windows domain is written.

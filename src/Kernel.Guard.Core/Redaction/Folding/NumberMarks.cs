@@ -2,13 +2,21 @@ using System.Globalization;
 
 namespace KernelGuard.Redaction.Folding;
 
-/// <summary>Folds the characters whose meaning their neighbours decide: enclosed digits, long marks used as dashes, middle dots inside numbers, ideographic full stops in domains.</summary>
+/// <summary>
+/// Folds the characters whose meaning their neighbours decide: enclosed digits, long marks used as dashes, middle dots inside numbers, ideographic full stops in domains and between digits, a
+/// Chinese digit between digits, and a capital of another alphabet beside Latin capitals and digits.
+/// </summary>
 internal static class NumberMarks
 {
     private const int LongestDomain = 64;
+    private const string HanDigits = "〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖";
+
+    // Capitals of Greek and Cyrillic, and the Latin ones that they look like (Unicode, confusables.txt).
+    private const string LookAlikes = "АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+    private const string Latin = "ABESIJKMHOPCTYXABEZHIKMNOPTYX";
 
     /// <summary>Says whether the neighbours of a character decide its form.</summary>
-    public static bool DependOnNeighbours(char c) => IsLongMark(c) || IsMiddleDot(c) || IsFullStop(c) || EnclosedDigit(c) >= 0;
+    public static bool DependOnNeighbours(char c) => IsLongMark(c) || IsMiddleDot(c) || IsFullStop(c) || EnclosedDigit(c) >= 0 || HanDigits.Contains(c, StringComparison.Ordinal) || IsLookAlike(c);
 
     /// <summary>Reads a character whose neighbours decide its form; answers false where it stays.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
@@ -25,6 +33,10 @@ internal static class NumberMarks
         {
             change = FoldChange.ToOne(at, at + 1, '.');
         }
+        else if (IsFullStop(c) && IsInAddress(text, at))
+        {
+            change = FoldChange.ToOne(at, at + 1, '.');
+        }
         else if (IsFullStop(c) && char.IsAsciiLetterOrDigit(FoldTable.Of(after)) && IsInDomain(text[..at]))
         {
             change = FoldChange.ToOne(at, at + 1, '.');
@@ -34,8 +46,40 @@ internal static class NumberMarks
             change = FoldChange.ToOne(at, at + 1, (char)('0' + digit));
         }
 
+        else if (HanDigits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var han && IsDigit(before) && IsDigit(after))
+        {
+            change = FoldChange.ToOne(at, at + 1, (char)('0' + (han % 10)));
+        }
+        else if (IsLookAlike(c) && (IsCode(before) || IsCode(after)))
+        {
+            change = FoldChange.ToOne(at, at + 1, Latin[LookAlikes.IndexOf(c, StringComparison.Ordinal)]);
+        }
+
         return change.End > 0;
     }
+
+    // 192。0。2。1: up to three digits on both sides, and another full stop beyond one of them.
+    private static bool IsInAddress(ReadOnlySpan<char> text, int at)
+    {
+        const int Most = 3;
+        var (start, end) = (at, at + 1);
+        while (start > 0 && at - start <= Most && IsDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (end < text.Length && end - at - 1 <= Most && IsDigit(text[end]))
+        {
+            end++;
+        }
+
+        return at - start is > 0 and <= Most && end - at - 1 is > 0 and <= Most && ((start > 1 && IsFullStop(text[start - 1]) && IsDigit(text[start - 2])) || (end + 1 < text.Length && IsFullStop(text[end]) && IsDigit(text[end + 1])));
+    }
+
+    // In the code of an id: DЕ89 with a Cyrillic Е.
+    private static bool IsCode(char c) => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c);
+
+    private static bool IsLookAlike(char c) => c is >= '\u0391' and <= '\u0425' && LookAlikes.Contains(c, StringComparison.Ordinal);
 
     private static bool IsDigit(char c) => FoldTable.IsDigit(c) || EnclosedDigit(c) >= 0;
 

@@ -33,7 +33,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private const int MostBlanks = 4;
 
     private static readonly string[] Verbs =
-        ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
+        ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は以下の通りです", "は次の通りです", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
 
     private static readonly SearchValues<char> FirstOfVerbs = SearchValues.Create([.. Verbs.Select(static verb => verb[0]), .. Verbs.Select(static verb => char.ToUpperInvariant(verb[0]))]);
 
@@ -54,6 +54,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         // What no sign joins may be an answer, or follow small words: "my password? It's …", "the password of the account is …".
         var gap = at == candidate.Word.End ? candidate.GapBehindWord() : LabelGap.Read(text, candidate.Word.Start, at);
         var joined = gap.Bond >= Bond.Verb || (gap.Bond == Bond.Weak && GapWords.EndsTowards(text[at..gap.End]));
+        place = gap.Bond == Bond.Weak && place.Joint == Joint.Blank && !gap.Quoted && gap.End < text.Length ? place with { Start = gap.End } : place;
         return !joined || gap.Code || gap.End >= text.Length ? place : new Assignment(gap.End, Joint.Verb, gap.Quoted && text[gap.End - 1] is '"' or '\'' or '`' ? text[gap.End - 1] : '\0', Tight: false);
     }
 
@@ -70,7 +71,10 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         at = SkipQuotes(text, at, out _);
         at = SkipBlanks(text, at);
         joint = at > start ? Joint.Blank : Joint.None;
-        var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1 : SignLength(text, at);
+        var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1
+            : joint == Joint.Blank && (text[at..].StartsWith("-- ", StringComparison.Ordinal) || text[at..].StartsWith("/ ", StringComparison.Ordinal)) ? text[at] == '-' ? 2 : 1
+            : at == start && at > 0 && at < text.Length && NumberBoundary.IsEastAsian(text[at - 1]) && text[at] is '-' or '/' ? Math.Max(1, GapWords.DashLength(text, at))
+            : SignLength(text, at);
         var tight = sign == 1 && at == start;
         if (sign == 0 && at > start && text[at - 1] == '】')
         {
@@ -92,6 +96,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
 
         at += joint != Joint.Sign ? 0 : text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : text[at..].StartsWith("* ", StringComparison.Ordinal) ? 1 : 0;
         var value = SkipBlanks(text, at);
+        value += joint == Joint.Sign && text[value..] is ['>' or '|', '\n', ..] ? 1 : joint == Joint.Sign && text[value..] is ['>' or '|', '-', '\n', ..] ? 2 : 0;
         if (value < text.Length && text[value] == '\n' && joint == Joint.Sign)
         {
             value += value + 1 < text.Length && text[value + 1] == '\n' ? 1 : 0;
@@ -134,7 +139,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private static int SignLength(ReadOnlySpan<char> text, int at)
     {
         var rest = text[at..Math.Min(text.Length, at + 2)];
-        return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' or '→' or '⇒' ? 1 : 0;
+        return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' or '→' or '⇒' or '~' ? 1 : 0;
     }
 
     // "mon mot de passe est le …"

@@ -12,8 +12,6 @@ internal static class FieldFrame
     private const int MostTags = 5;
     private const int LongestTag = 80;
     private const int LongestRemark = 24;
-    private const int LongestQuestion = 24;
-    private const int LongestSpeaker = 20;
 
     /// <summary>Reads what stands behind a label.</summary>
     /// <param name="text">The folded text.</param>
@@ -23,6 +21,7 @@ internal static class FieldFrame
     public static bool TrySkip(ReadOnlySpan<char> text, int at, out int value, out Joint joint)
     {
         joint = Joint.Sign;
+        at += GapWords.IndexLength(text, Math.Min(at, text.Length));
         value = at;
         if (at >= text.Length)
         {
@@ -85,12 +84,12 @@ internal static class FieldFrame
         return true;
     }
 
-    // put("password", "…")
+    // put("password", "…"), ["password", "…"]
     private static bool SkipArgument(ReadOnlySpan<char> text, ref int at)
     {
         var next = at + 1;
         var open = text[Math.Max(0, at - LongestTag)..at].LastIndexOf(text[at]) is >= 0 and var quote ? Math.Max(0, at - LongestTag) + quote : 0;
-        if (next >= text.Length || text[next] != ',' || open == 0 || text[open - 1] != '(')
+        if (next >= text.Length || text[next] != ',' || open == 0 || text[open - 1] is not ('(' or '['))
         {
             return false;
         }
@@ -127,26 +126,15 @@ internal static class FieldFrame
         return true;
     }
 
-    // …your password?\ncustomer: …
+    // …your password?\ncustomer: …; what stands behind a question on its own line is read with the words between.
     private static bool SkipQuestion(ReadOnlySpan<char> text, ref int at)
     {
-        var question = text[at..Math.Min(text.Length, at + LongestQuestion)];
-        var line = question.IndexOf('\n');
-        if (line < 1 || question[line - 1] is not ('?' or '？' or '.' or '。') || question[..line].ContainsAnyInRange('0', '9'))
+        if ((text[at] is '?' or '？' && at + 1 < text.Length && text[at + 1] == ' ') || !QuestionGap.TrySkip(text, at, out var answer, statements: true))
         {
             return false;
         }
 
-        var next = at + line + 1;
-        next += QuestionGap.StampLength(text[next..]);
-        var speaker = text[next..Math.Min(text.Length, next + LongestSpeaker)];
-        var colon = speaker.IndexOfAny(':', '：');
-        if (colon < 1 || speaker[..colon].ContainsAny('\n', '"'))
-        {
-            return false;
-        }
-
-        at = next + colon + 1;
+        at = answer;
         at += at < text.Length && text[at] == ' ' ? 1 : 0;
         return true;
     }
@@ -159,6 +147,7 @@ internal static class FieldFrame
         }
 
         at++;
+        at += MarkupGap.RuleLength(text[at..Math.Min(text.Length, at + LongestTag)]);
         joint = Joint.Line;
         return true;
     }

@@ -84,6 +84,7 @@ internal static class NameForms
         foreach (var part in words[1..].SelectMany(static word => word.Split('-', StringSplitOptions.RemoveEmptyEntries)).Where(static part => part.Length > 1 && !Particles.Contains(part.ToLowerInvariant())))
         {
             yield return ValueForm.Of(first + " " + part) with { Capitals = true, Spaced = true };
+            yield return ValueForm.Of(initial + " " + part) with { Capitals = true, Spaced = true };
         }
 
         if (given.Length > 1)

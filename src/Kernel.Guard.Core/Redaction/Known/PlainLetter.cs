@@ -3,16 +3,23 @@ using KernelGuard.Redaction.Folding;
 
 namespace KernelGuard.Redaction.Known;
 
-/// <summary>Maps letters to lower case without accents, and Chinese characters to simplified ones, so that known values are found however they are written.</summary>
+/// <summary>
+/// Maps letters to lower case without accents, those of other alphabets to the Latin ones that they look like, and Chinese characters to simplified ones, so that known values are found however
+/// they are written.
+/// </summary>
 internal static class PlainLetter
 {
+    // Letters in pairs: one of another alphabet, in lower case, and the Latin one that it or its capital looks like (Unicode, confusables.txt). No two of one alphabet look alike.
+    private const string LookAlikes =
+        "аaвbсcеeнhіiјjкkмmоoрpѕsтtуyхxһhԁdԛqԝwӏlѵv" + "αaβbεeζzηhιiκkμmνnοoρpτtυyχx" + "օoսuցgհhոnյj" + "ɑaɡg";
+
     private static readonly char[] Forms = Build();
 
     /// <summary>Answers the plain form of a character; the character itself where it has none.</summary>
     public static char Of(char c) => Forms[c];
 
-    /// <summary>Says whether a character is an accent that stands for itself behind its letter.</summary>
-    public static bool IsAccent(char c) => c is >= '\u0300' and <= '\u036F';
+    /// <summary>Says whether a character is an accent that stands for itself behind its letter, or a vowel of Arabic or Hebrew that is mostly left out.</summary>
+    public static bool IsAccent(char c) => c is (>= '\u0300' and <= '\u036F') or (>= '\u064B' and <= '\u0652') or '\u0670' or (>= '\u05B0' and <= '\u05BD');
 
     private static char[] Build()
     {
@@ -26,6 +33,11 @@ internal static class PlainLetter
                 'ς' => 'σ',
                 _ => LetterBases.Small(c),
             };
+        }
+
+        for (var i = 0; i < forms.Length; i++)
+        {
+            forms[i] = LookAlikes.IndexOf(forms[i], StringComparison.Ordinal) is >= 0 and var at && at % 2 == 0 ? LookAlikes[at + 1] : forms[i];
         }
 
         return forms;

@@ -4,14 +4,10 @@ using KernelGuard.Redaction.Scanning;
 namespace KernelGuard.Redaction.Known;
 
 /// <summary>
-/// Finds any of many values in a folded text, in one pass: letters match without case and accents, and where a value may be broken, up to
-/// <see cref="MostSeparators"/> separators may stand. Immutable and thread-safe.
+/// Finds any of many values in a folded text, in one pass: letters match without case and accents, and what <see cref="ValueGap"/> reads may stand between them. Immutable and thread-safe.
 /// </summary>
 internal sealed class ValueMatcher
 {
-    /// <summary>How many separators may stand at one place.</summary>
-    internal const int MostSeparators = 4;
-
     // Beyond only Chinese characters have a plain form of their own; see PlainLetter.
     private const int LastFolded = 0x2000;
 
@@ -62,20 +58,17 @@ internal sealed class ValueMatcher
     {
         match = default;
         var node = _root;
-        var at = start;
+        var (at, apart) = (start, false);
         while (at < text.Length)
         {
             var next = node.Find(PlainLetter.Of(text[at]));
             if (next is null)
             {
-                var gap = node.Breaks ? Gap(text[at..], NumberBoundary.IsEastAsian(text[at - 1])) : 0;
-                next = gap > 0 ? node.Find(PlainLetter.Of(text[at + gap])) : null;
+                next = FindBehindGap(text, node, start, ref at, ref apart);
                 if (next is null)
                 {
                     break;
                 }
-
-                at += gap;
             }
 
             node = next;
@@ -85,7 +78,7 @@ internal sealed class ValueMatcher
                 at++;
             }
 
-            if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at])) && (!value.Spaced || HasGap(text[start..at])))
+            if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at], apart)) && (!value.Spaced || HasGap(text[start..at])))
             {
                 var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;
                 match = new ValueMatch(start, end, value.Owner);
@@ -94,6 +87,19 @@ internal sealed class ValueMatcher
 
         match = match.Owner is null ? match : match with { Start = match.Start - Prefix(text, match) };
         return match.Owner is not null;
+    }
+
+    private static ValueNode? FindBehindGap(ReadOnlySpan<char> text, ValueNode node, int start, ref int at, ref bool apart)
+    {
+        var gap = node.Breaks && at > start ? ValueGap.BetweenWords(text[at..], NumberBoundary.IsEastAsian(text[at - 1])) : 0;
+        if (gap == 0 && at > start)
+        {
+            gap = ValueGap.InsideWord(text[at..]) is > 0 and var markup ? markup : ValueGap.BetweenLetters(text, start, at) is > 0 and var separator ? separator : 0;
+            apart |= gap > 0 && text[at] is not ('<' or '*');
+        }
+
+        at += gap;
+        return gap > 0 ? node.Find(PlainLetter.Of(text[at])) : null;
     }
 
     // A plus sign belongs to its number, and a parenthesis that is closed inside.
@@ -113,27 +119,6 @@ internal sealed class ValueMatcher
         };
     }
 
-    // Answers how many separators a text begins with, 0 for none, too many, or the end.
-    private static int Gap(ReadOnlySpan<char> text, bool eastAsian)
-    {
-        var length = 0;
-        while (length < text.Length && IsSeparator(text[length], eastAsian))
-        {
-            length++;
-            if (length > MostSeparators)
-            {
-                return 0;
-            }
-        }
-
-        return length == text.Length ? 0 : length;
-    }
-
-    // Between Han, kana and hangul a comma or a full stop ends a name.
-    private static bool IsSeparator(char c, bool eastAsian) =>
-        c is ' ' or '\n' or '-' or '·' or '・' or '‧' or '\t' or '\r' or '_'
-        || (!eastAsian && c is ('.' or ',' or '\'' or '’' or '/' or '(' or ')' or '+' or ':' or '#' or '&' or '|'));
-
     private static bool Opens(ReadOnlySpan<char> text, int start) =>
         start == 0 || !Continues(text[start - 1], text[start]);
 
@@ -149,10 +134,10 @@ internal sealed class ValueMatcher
     private static bool HasNoBlanks(char c) =>
         NumberBoundary.IsEastAsian(c) || char.IsSurrogate(c) || c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF');
 
-    // The first and the last word: particles between them are small letters.
-    private static bool HasCapitals(ReadOnlySpan<char> text)
+    // The first and the last word: particles between them are small letters. Of letters that stand apart nobody knows where a word begins.
+    private static bool HasCapitals(ReadOnlySpan<char> text, bool apart)
     {
-        var last = text.Length - 1;
+        var last = apart ? 0 : text.Length - 1;
         while (last > 0 && (PlainLetter.Counts(text[last - 1]) || PlainLetter.IsAccent(text[last - 1])))
         {
             last--;

@@ -201,7 +201,7 @@ internal sealed class WordFilter
     {
         var next = end + WordTrie.JointLength(text, end);
         return next > end && next < text.Length
-            && (_pairs.MayContain(Pair(run, PlainLetters.Of(text[next]), Any)) || (next + 1 < text.Length && _pairs.MayContain(Pair(run, PlainLetters.Of(text[next]), PlainLetters.Of(text[next + 1])))));
+            && (_pairs.MayContain(Pair(run, PlainLetters.Of(text[next]), Any)) || (text[next] == 'ß' ? _pairs.MayContain(Pair(run, 's', 's')) : next + 1 < text.Length && _pairs.MayContain(Pair(run, PlainLetters.Of(text[next]), PlainLetters.Of(text[next + 1])))));
     }
 
     private static ulong Pair(ulong run, char first, char second) => run + (first * SpreadOfFirst) + (second * SpreadOfSecond);

@@ -20,7 +20,6 @@ internal struct WordHits
     private const int ReachOther = 20;
     private const int LongestPhrase = 40;
     private const int LongestValue = 128;
-    private static readonly SearchValues<char> Ends = SearchValues.Create(",;!?\"\n|\t{}[]<>0123456789。，；？！");
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;!?\n|{}<>\t0123456789。；？！");
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",.;!?\n|\t。，；、？！");
     private static readonly SearchValues<string> Asides = SearchValues.Create([" for ", " für ", " pour ", " para ", " per ", " voor "], StringComparison.OrdinalIgnoreCase);
@@ -65,6 +64,13 @@ internal struct WordHits
 
         return _maySpeak;
     }
+
+    /// <summary>Says whether a word may speak of a value that begins at a place, however it is parted; false is certain.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    /// <param name="hint">What names the text; empty for nothing.</param>
+    public bool MaySpeakOfParted(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> hint) =>
+        (Before(text, start, hint) & ~Phrases.Other) != PiiKinds.None || HoldsWord(text, start, Math.Min(text.Length, start + LongestValue + ReachBehind));
 
     /// <summary>Answers which kinds are spoken of near a value; <see cref="Phrases.Other"/> only where the nearest word before it is such a word.</summary>
     /// <param name="text">The folded text.</param>
@@ -210,6 +216,11 @@ internal struct WordHits
         }
 
         var end = Math.Min(text.Length, last + ReachBehind + (groups.Cut ? LongestPhrase : 0));
+        return HoldsWord(text, first, end);
+    }
+
+    private bool HoldsWord(ReadOnlySpan<char> text, int first, int end)
+    {
         for (var block = first & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
         {
             _blocks.Read(text, block, out var words);
@@ -230,7 +241,7 @@ internal struct WordHits
         // A word of the clause by itself, though none of the text: letters stand before it.
         if (start > 0 && char.IsLetter(text[start - 1]))
         {
-            return WordLexicon.SpokenOf(Clause(text[start..most]), ReachBehind);
+            return WordLexicon.SpokenOf(ClauseBehind.Of(text[start..most]), ReachBehind);
         }
 
         var spoken = PiiKinds.None;
@@ -242,7 +253,7 @@ internal struct WordHits
             for (words &= block < start ? uint.MaxValue << (start - block) : uint.MaxValue; words != 0; words &= words - 1)
             {
                 var at = block + BitOperations.TrailingZeroCount(words);
-                clause = clause.IsEmpty ? Clause(text[start..most]) : clause;
+                clause = clause.IsEmpty ? ClauseBehind.Of(text[start..most]) : clause;
                 if (at >= Math.Min(end, start + clause.Length))
                 {
                     return spoken;
@@ -257,13 +268,6 @@ internal struct WordHits
         }
 
         return spoken;
-    }
-
-    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> behind)
-    {
-        behind = behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind;
-        var sentence = behind.IndexOf(". ", StringComparison.Ordinal);
-        return sentence > 2 && sentence + 2 < behind.Length && (behind[sentence + 2] > '\u2E80' || (char.IsAsciiLetterLower(behind[sentence - 1]) && char.IsAsciiLetterLower(behind[sentence - 2]) && char.IsAsciiLetterUpper(behind[sentence + 2]))) ? behind[..sentence] : behind;
     }
 
     private readonly record struct Answer(int At, PiiKinds Kinds);

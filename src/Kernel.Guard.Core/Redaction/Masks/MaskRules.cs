@@ -89,7 +89,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     private void TryLoose(in Candidate candidate, int run, ref Finding best)
     {
-        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || LooseForm.GoesOnOverBlanks(candidate.Text, candidate.Groups, _index.LongestChecked) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
+        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || LooseForm.GoesOnOverBlanks(candidate.Text, candidate.Groups, _index.LongestChecked) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true) || !candidate.MayBeNamedParted)
         {
             return;
         }
@@ -117,9 +117,12 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
                 continue;
             }
 
-            foreach (var rule in _index[0, DigitGroups.RunLength(written[..length]), parted: false].Rules)
+            var slot = _index[0, DigitGroups.RunLength(written[..length]), parted: false];
+            var row = CharacterRow.Of(written[..length]);
+            for (var i = 0; i < slot.Rules.Length; i++)
             {
-                if (rule.Check is { } check && (rule.Kind & other) == 0 && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
+                var rule = slot.Rules[i];
+                if (rule.Check is { } check && (rule.Kind & other) == 0 && slot.MayFit(i, row) && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
                     && (candidate.SpokenOf(candidate.At, end) & rule.Kind) != 0
                     && new Finding(candidate.At, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
                 {
@@ -133,7 +136,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
     private static void Try(in Candidate candidate, MaskSlot slot, int start, int run, ref Finding best, PiiKinds glued = PiiKinds.None)
     {
         var follow = slot.Follow(candidate.Text, candidate.At + run);
-        if (follow == MaskFollow.None)
+        if (follow == MaskFollow.None || (glued == PiiKinds.None && !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: true)))
         {
             return;
         }
@@ -152,6 +155,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         Span<char> digits = stackalloc char[Mask.Longest];
         Span<char> written = stackalloc char[Mask.Longest];
         var copied = false;
+        var row = default(CharacterRow);
         for (var i = 0; i < rules.Length; i++)
         {
             var rule = rules[i];
@@ -175,6 +179,12 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             }
             else
             {
+                row = row.IsEmpty ? CharacterRow.Of(text) : row;
+                if (!slot.MayFit(i, row))
+                {
+                    continue;
+                }
+
                 length = Mask.Read(rule.Mask, text, written, out count);
             }
 

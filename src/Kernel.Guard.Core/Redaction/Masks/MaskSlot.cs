@@ -56,6 +56,11 @@ internal sealed class MaskSlot
     /// <param name="plan">How the digits are parted.</param>
     public bool MayFit(int rule, MaskFollow follow, in DigitPlan plan) => (_shapes[rule].Follow & follow) != 0 && plan.MayFit(_shapes[rule].Plan);
 
+    /// <summary>Says whether a mask may fit; false is certain.</summary>
+    /// <param name="rule">The mask's place among <see cref="Rules"/>.</param>
+    /// <param name="row">The text's characters, from the value's first on.</param>
+    public bool MayFit(int rule, in CharacterRow row) => row.MayFit(_shapes[rule].Row);
+
     /// <summary>Answers how many digits a mask has that holds nothing else but separators of any sort, so that what fits is known without reading it; 0 for another one.</summary>
     /// <param name="rule">The mask's place among <see cref="Rules"/>.</param>
     public int PlainDigits(int rule) => _shapes[rule].PlainDigits;
@@ -70,14 +75,14 @@ internal sealed class MaskSlot
         {
             if (mask.IsEmpty)
             {
-                return new Shape(MaskFollow.None, plan, plain);
+                return new Shape(MaskFollow.None, plan, plain, MaskRow.Of(whole));
             }
 
             run -= char.IsAsciiDigit(mask[0]) || mask[0] == 'X' ? 1 : 0;
             mask = mask[1..];
         }
 
-        return new Shape(After(mask), plan, plain);
+        return new Shape(After(mask), plan, plain, MaskRow.Of(whole));
     }
 
     private static bool IsPlain(ReadOnlySpan<char> mask)
@@ -114,5 +119,5 @@ internal sealed class MaskSlot
         _ => MaskFollow.Any,
     };
 
-    private readonly record struct Shape(MaskFollow Follow, MaskPlan Plan, int PlainDigits);
+    private readonly record struct Shape(MaskFollow Follow, MaskPlan Plan, int PlainDigits, MaskRow Row);
 }

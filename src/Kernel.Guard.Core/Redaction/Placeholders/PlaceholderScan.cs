@@ -63,13 +63,13 @@ internal ref struct PlaceholderScan
         _pending = false;
     }
 
-    // Of many brackets the last two count.
+    // Of many brackets the last two count. A closing one stands behind a number or its own backslashes.
     private bool MayStand()
     {
         var bracket = _text[_at];
         if (bracket == ']')
         {
-            return Open == 0;
+            return Open == 0 && _at > _limits.Floor && (char.IsAsciiDigit(_text[_at - 1]) || _text[_at - 1] == '\\');
         }
 
         if (RunOf(bracket) - 2 is > 0 and var more)

@@ -1,12 +1,13 @@
 namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>
-/// Reads rows of single digits with a blank between any two. No value has as many as a long row, and further digits on both sides make a number none, so that a scan looks at a row's ends only.
+/// Reads rows of one, two or three digits each with a blank between any two. No value has as many as a long row, and further digits on both sides make a number none, so that a scan looks at a row's
+/// ends only.
 /// </summary>
 internal static class DigitRow
 {
     private const int LongestValue = 64;
-    private const int Step = 2;
+    private const int LongestGroup = 3;
 
     /// <summary>Answers where a scan goes on that has looked at a row's digit: the place itself, or where the end of a long row comes near.</summary>
     /// <param name="text">The folded text.</param>
@@ -14,17 +15,31 @@ internal static class DigitRow
     /// <param name="groups">The groups that begin with it.</param>
     public static int Skip(ReadOnlySpan<char> text, int at, in DigitGroups groups)
     {
-        if (!groups.Cut || groups.End - at != (Step * groups.Count) - 1)
+        var step = groups[0].Length + 1;
+        if (!groups.Cut || step > LongestGroup + 1 || groups.End - at != (step * groups.Count) - 1 || !IsEven(groups, step))
         {
             return at;
         }
 
         var end = at;
-        while (end + Step < text.Length && text[end + 1] == ' ' && char.IsAsciiDigit(text[end + Step]))
+        while (text.Length - end > step && text[end + step - 1] == ' ' && DigitGroups.RunLength(text.Slice(end + step, Math.Min(step, text.Length - end - step))) == step - 1)
         {
-            end += Step;
+            end += step;
         }
 
-        return Math.Max(at, end - (2 * LongestValue * Step));
+        return Math.Max(at, end - (LongestValue * 2 / (step - 1) * step));
+    }
+
+    private static bool IsEven(in DigitGroups groups, int step)
+    {
+        for (var i = 1; i < groups.Count; i++)
+        {
+            if (groups[i].Length != step - 1 || groups[i].Before != Separators.Space)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -48,6 +48,7 @@ public sealed class BankNumberTests
     [InlineData("支店番号 «0123»")]
     [InlineData("«COBADEFF» is our BIC.")]
     [InlineData("What is the BIC?\ncustomer: «DEUTDEFF500»")]
+    [InlineData("Mon nouveau BIC est désormais «DEUTDEFF».")]
     [InlineData("BSB number as given by the caller: «882-445»")]
     public void Routing_numbers_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.BankRouting);
 

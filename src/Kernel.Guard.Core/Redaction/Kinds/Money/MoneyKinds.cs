@@ -15,7 +15,7 @@ internal static class MoneyKinds
             Words =
             [
                 new(PiiKinds.PaymentCard,
-                    "card, cards, card number, card no, cardnumber, credit card, creditcard, debit card, visa, mastercard, amex, american express, maestro, diners, discover card, jcb, unionpay, pan, cc, ccnum, cc number, "
+                    "kaartnummer, card, cards, card number, card no, cardnumber, credit card, creditcard, debit card, visa, mastercard, amex, american express, maestro, diners, discover card, jcb, unionpay, pan, cc, ccnum, cc number, "
                     + "karte, kartennummer, kreditkarte*, bankkarte, carte, carte bancaire, carte bleue, carte de credit, numero de carte, tarjeta, tarjeta de credito, numero de tarjeta, cartao, cartao de credito, numero do cartao, "
                     + "carta di credito, carta, numero della carta, kaart, creditcardnummer, 信用卡, 卡, 银行卡, 借记卡, 卡号, 銀行卡, 卡號, クレジットカード, カード番号, カード, 카드, 카드번호"),
                 new(PiiKinds.CardCode, CardCodeRecognizer.Codes),

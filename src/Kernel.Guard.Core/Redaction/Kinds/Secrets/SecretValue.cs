@@ -8,6 +8,8 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 internal static class SecretValue
 {
     private const int Longest = 1024;
+    private const char BeforeEastAsian = '\u303F';
+    private const int Short = 48;
     private const int ShortestPassword = 4;
     private const int ShortestSecret = 6;
     private const int ShortestKey = 10;
@@ -37,9 +39,20 @@ internal static class SecretValue
         var length = value.IndexOfAny(Ends) is >= 0 and var stop ? stop : value.Length;
         value = value[..length];
         var signed = value.TrimStart('?').StartsWith("sv=", StringComparison.Ordinal);
-        for (var i = 0; i < value.Length; i++)
+        for (var i = 0; value[i..].IndexOfAnyExceptInRange('\0', BeforeEastAsian) is >= 0 and var step; i++)
         {
-            if (NumberBoundary.IsEastAsian(value[i]) || (value[i] == '&' && !signed && StartsParameter(value[(i + 1)..])))
+            i += step;
+            if (NumberBoundary.IsEastAsian(value[i]))
+            {
+                value = value[..i];
+                break;
+            }
+        }
+
+        for (var i = 0; !signed && value[i..].IndexOf('&') is >= 0 and var step; i++)
+        {
+            i += step;
+            if (StartsParameter(value[(i + 1)..]))
             {
                 value = value[..i];
                 break;
@@ -157,6 +170,7 @@ internal static class SecretValue
 
     private static readonly SearchValues<char> Identifier = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.:");
 
+    private static readonly SearchValues<char> Unsigned = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
     private static readonly SearchValues<char> TypeName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:&?<>[]|");
     private static readonly SearchValues<char> Token = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/=");
 
@@ -180,9 +194,9 @@ internal static class SecretValue
     private static int Digits(ReadOnlySpan<char> value)
     {
         var count = 0;
-        foreach (var c in value)
+        for (var digits = value; digits.IndexOfAnyInRange('0', '9') is >= 0 and var at; digits = digits[(at + 1)..])
         {
-            count += char.IsAsciiDigit(c) ? 1 : 0;
+            count++;
         }
 
         return count;
@@ -203,6 +217,12 @@ internal static class SecretValue
     private static Classes Characters(ReadOnlySpan<char> value)
     {
         var classes = Classes.None;
+        if (value.Length > Short && !value.ContainsAnyExceptInRange('\0', '\x7F'))
+        {
+            return (value.ContainsAnyInRange('0', '9') ? Classes.Digit : Classes.None) | (value.ContainsAnyInRange('a', 'z') ? Classes.Lower : Classes.None)
+                | (value.ContainsAnyInRange('A', 'Z') ? Classes.Upper : Classes.None) | (value.ContainsAnyExcept(Unsigned) ? Classes.Sign : Classes.None);
+        }
+
         foreach (var c in value)
         {
             classes |= char.IsAsciiDigit(c) ? Classes.Digit : char.IsLower(c) ? Classes.Lower : char.IsUpper(c) ? Classes.Upper : c is '_' or '-' or '.' ? Classes.None : Classes.Sign;

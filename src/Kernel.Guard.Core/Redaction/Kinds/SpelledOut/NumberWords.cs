@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using KernelGuard.Redaction.Kinds.People.Words;
 
@@ -9,6 +10,7 @@ internal static class NumberWords
     private const int Longest = 24;
 
     private static readonly WordEnds Ends = new();
+    private static readonly SearchValues<char> EastAsian = SearchValues.Create("〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구");
 
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Digits = Table(
         (1,
@@ -71,7 +73,7 @@ internal static class NumberWords
     }
 
     /// <summary>Says whether a character is a digit of Chinese, or of Korean as it is said in phone numbers.</summary>
-    public static bool IsEastAsian(char c) => c >= '〇' && "〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구".Contains(c, StringComparison.Ordinal);
+    public static bool IsEastAsian(char c) => c >= '〇' && EastAsian.Contains(c);
 
     private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Table(params (int Digits, string Words)[] lists)
     {

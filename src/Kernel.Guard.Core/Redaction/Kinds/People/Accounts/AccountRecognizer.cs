@@ -39,7 +39,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return false;
         }
 
-        if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || text[gap.End - 1] != '_') && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End])))
+        if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || text[gap.End - 1] != '_') && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End]) || NumberBoundary.IsEastAsian(text[word.End - 1])))
         {
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;
             end = role == AccountRole.Number && (whole || gap.Joined) && !gap.Code && word.End > 0 && !whole && NumberBoundary.IsEastAsian(text[word.End - 1]) ? ReadMadeUp(text, gap.End) : end;

@@ -32,7 +32,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private const int MostWords = 5;
     private static readonly WordSet Links = new(
         """
-        is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user format given dd mm yyyy yy jj mmmm aaaa tt
+        is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user client cliente kunden kunde paciente titular künftig always been has format given dd mm yyyy yy jj mmmm aaaa tt
         день в was were i he she they you we date и д г
         """);
 
@@ -87,6 +87,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
         finding = default;
         var words = 0;
         var lines = 0;
+        from += GapWords.IndexLength(text, from);
         var limit = Math.Min(text.Length, from + Reach);
         for (var at = from; at < limit; at++)
         {

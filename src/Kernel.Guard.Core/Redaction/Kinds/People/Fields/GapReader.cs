@@ -54,6 +54,8 @@ internal ref struct GapReader
         {
             case ' ' or '\r' or '*' or '#' or '°' or 'º' or '№':
                 return Skip(1);
+            case '\n' when _at == _end && MarkupGap.ValueLineLength(_text, _at) is > 0 and var member:
+                return Bind(member);
             case '\n':
                 return TrySkipLine();
             case ':' or '=':
@@ -61,8 +63,18 @@ internal ref struct GapReader
                 return Bind(next == '>' || (c == ':' && next == '=') ? 2 : 1);
             case '>' or '→' or '⇒' or '】':
                 return Bind(1);
+            case '.' or '?' when _at == _end && MarkupGap.CallLength(_text, _at) is > 0 and var call:
+                return Bind(call);
             case '.' when next == '.':
                 return TrySkipLeader();
+            case '-' when next == '\n' && _text[_at - 1] is '>' or '|':
+                return Skip(1);
+            case '-' when next == '-' && GapWords.DashLength(_text, _at) is > 0 and var dashes:
+                return Bind(dashes);
+            case '/' when GapWords.StandsApart(_text, _at):
+                return Bind(1, loose: true);
+            case '~' when _at == _end && char.IsLetterOrDigit(next):
+                return Bind(1);
             case '-':
                 return (next == '>' || (next == ' ' && _text[_at - 1] == ' ')) && Bind(next == '>' ? 2 : 1);
             case '|' or '\t':
@@ -74,16 +86,22 @@ internal ref struct GapReader
                 return next is '"' or '\'' ? Skip(1) : next is 'n' && _bond == Bond.Sign && Skip(2);
             case '(':
                 return TrySkipRemark() || Bind(1, loose: _bond != Bond.Sign);
+            case '[' when _at == _end && GapWords.IndexLength(_text, _at) is > 0 and var index:
+                return Skip(index);
             case '[':
                 return _bond == Bond.Sign && Skip(1);
             case '{':
                 return _bond == Bond.Sign && MarkupGap.TrySkipToMember(_text, ref _at);
+            case ']' when _at == _end && next == ' ' && _start > 0 && _text[_start - 1] == '[':
+                return Bind(1, loose: true);
             case ']':
                 return _start > 0 && (_quoted || _text[_start - 1] is '[' or '"' or '\'') && Skip(1);
             case ',' when GapWords.ParticleLength(_text[_at.._limit]) is > 0 and var particle:
                 return Skip(particle) && Bind(0, loose: true);
+            case ',' when _bond <= Bond.Weak && next == ' ' && GapWords.IsVerb(_text[(_at + 2)..GapWords.WordEnd(_text, Math.Min(_limit, _at + 2), _limit)]):
+                return Skip(1);
             case ',':
-                return _at > _end && _start > 1 && _text[_start - 1] is '"' or '\'' && _text[_start - 2] == '(' && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
+                return _at > _end && _start > 1 && MarkupGap.IsArgument(_text, _start) && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
             case '.':
                 return _at - _end < 2 && next is ' ' or ':' or '.' or '\n' or '?' && Skip(1);
             case '_':
@@ -137,6 +155,7 @@ internal ref struct GapReader
         _loose = true;
         _bond = _bond == Bond.None ? Bond.Sign : _bond;
         _at++;
+        _at += MarkupGap.RuleLength(_text[_at.._limit]);
         while (_at < _limit && _text[_at] is '>' or ' ')
         {
             _at++;
@@ -147,8 +166,9 @@ internal ref struct GapReader
 
     private readonly bool StandsOnItsLine()
     {
-        var at = _start;
-        while (at > 0 && _start - at < 8 && _text[at - 1] is ' ' or '#' or '*' or '■' or '●' or '・' or '•' or '-' or '>' or '"' or '【' or '[')
+        var at = MarkupGap.KeyStart(_text, _start);
+        var key = at;
+        while (at > 0 && key - at < 8 && _text[at - 1] is ' ' or '#' or '*' or '■' or '●' or '・' or '•' or '-' or '>' or '"' or '【' or '[')
         {
             at--;
         }
@@ -187,7 +207,7 @@ internal ref struct GapReader
     {
         if (_bond == Bond.Sign && !_asked)
         {
-            return false;
+            return MarkupGap.TypeLength(_text, _end, _at) is > 0 and var type && Skip(type);
         }
 
         if ((CharacterClasses.Of(_text[_at]) & CharacterClass.Unspaced) != 0)
@@ -215,6 +235,12 @@ internal ref struct GapReader
             return Skip(participle);
         }
 
+        if (_at > _end && _bond <= Bond.Weak && GapWords.StartsAside(word) && GapWords.AsideLength(_text[_at.._limit]) is > 0 and var aside)
+        {
+            _bond = Bond.Weak;
+            return Skip(aside);
+        }
+
         return _bond <= Bond.Weak && (TrySkipQuestion() || TrySkipWords());
     }
 
@@ -233,14 +259,15 @@ internal ref struct GapReader
         for (var count = 0; _at > _end && count < MostWords && at < _limit; count++)
         {
             var close = GapWords.WordEnd(_text, at, _limit);
-            if (close == at || close + 1 >= _limit || !(char.IsLower(_text[at]) || count > 0))
+            close = close + 1 < _limit && close > at && _text[close] == '-' ? GapWords.WordEnd(_text, close + 1, _limit) : close;
+            if (close == at || close + 1 >= _limit || !(char.IsLower(_text[at]) || count > 0 || _bond == Bond.Weak))
             {
                 return false;
             }
 
             var verb = count > 0 && GapWords.IsVerb(_text[at..close]);
             var colon = close + (_text[close] == ' ' && _text[close + 1] == ':' ? 1 : 0);
-            if (verb || (count > 0 && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' '))
+            if (verb || ((count > 0 || _bond == Bond.Weak) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' '))
             {
                 (_at, _loose, _bond) = (verb ? close : colon + 1, true, verb ? Bond.Verb : Bond.Sign);
                 return true;

@@ -51,8 +51,9 @@ internal static class MarkupGap
     {
         value = end;
         // "path": "/login", "value": "x"
-        var open = start - (start > 0 && text[start - 1] == '/' ? 2 : 1);
-        if (open < 1 || text[open] != text[end] || text[open - 1] is not ('=' or ' ' or ':'))
+        var key = KeyStart(text, start);
+        var open = key - (key > 0 && text[key - 1] == '/' ? 2 : 1);
+        if (open < 1 || text[open] != text[end] || text[open - 1] is not ('=' or ' ' or ':' or '['))
         {
             return false;
         }
@@ -72,7 +73,7 @@ internal static class MarkupGap
         var rest = text[at..Math.Min(text.Length, at + LongestTag)];
         var start = rest.IndexOfAnyExcept("{ \n\r\t\"'\\");
         var end = start < 1 ? -1 : start + rest[start..].IndexOfAny("\"':\\ ");
-        if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "$t" or "#text" or "stringValue" or "S"))
+        if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "old" or "new" or "current" or "previous" or "val" or "$t" or "#text" or "stringValue" or "S"))
         {
             return false;
         }
@@ -83,21 +84,104 @@ internal static class MarkupGap
         return member;
     }
 
+    /// <summary>Answers how long the line's end and the name of the member are that follow a label: <c>- name: login</c>, <c>value: x</c>; 0 for another line.</summary>
+    public static int ValueLineLength(ReadOnlySpan<char> text, int at)
+    {
+        const int MostBlanks = 12;
+        var rest = text[at..Math.Min(text.Length, at + LongestTag)];
+        var name = rest.IndexOfAnyExcept("\n\r ");
+        return name is > 1 and < MostBlanks && rest[name..].StartsWith("value: ", StringComparison.Ordinal) ? name + "value: ".Length : 0;
+    }
+
+    /// <summary>Answers how long the type of a variable is, with the equals sign behind: <c>login: String = "x"</c>; 0 for none.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label ends.</param>
+    /// <param name="at">Where the type begins.</param>
+    public static int TypeLength(ReadOnlySpan<char> text, int label, int at)
+    {
+        const int Longest = 24;
+        var rest = text[at..Math.Min(text.Length, at + Longest)];
+        var sign = text[label..at] is ": " ? rest.IndexOf(" = ", StringComparison.Ordinal) : -1;
+        var value = sign + " = ".Length;
+        return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].IndexOfAny(" ,;(){}") < 0 ? value : 0;
+    }
+
+    /// <summary>Answers where the key begins that a label ends: <c>contact_full_name</c>, <c>newEmail</c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
+    public static int KeyStart(ReadOnlySpan<char> text, int label)
+    {
+        const int Longest = 24;
+        var at = label;
+        while (at > 0 && label - at < Longest && (char.IsAsciiLetter(text[at - 1]) || (text[at - 1] is '_' or '-' or '.' && at > 1 && char.IsAsciiLetter(text[at - 2]))))
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    /// <summary>Says whether a label is the first argument of a call or the first entry of a list: <c>put("login", </c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
+    public static bool IsArgument(ReadOnlySpan<char> text, int label)
+    {
+        var at = KeyStart(text, label);
+        return at > 1 && text[at - 1] is '"' or '\'' && text[at - 2] is '(' or '[';
+    }
+
+    /// <summary>Answers how long a call is that compares a label with its value: <c>login.equals("</c>, without the quote; 0 for another call.</summary>
+    public static int CallLength(ReadOnlySpan<char> text, int at)
+    {
+        const int Longest = 24;
+        var rest = text[at..Math.Min(text.Length, at + Longest)];
+        var from = rest[0] == '?' ? 1 : 0;
+        var open = rest.IndexOf('(');
+        return open > from + 1 && open + 1 < rest.Length && rest[from] == '.' && rest[open + 1] is '"' or '\'' && rest[(from + 1)..open] is "equals" or "Equals" or "equalsIgnoreCase" or "eq" or "isEqualTo" ? open + 1 : 0;
+    }
+
+    /// <summary>Answers how long the rule below a head is, with the line's end and the mark of the next cell: <c>-----</c>, <c>|---|</c>; 0 for none.</summary>
+    public static int RuleLength(ReadOnlySpan<char> text)
+    {
+        const int Fewest = 3;
+        var end = text.IndexOfAnyExcept("-=|: \r");
+        if (end <= 0 || text[end] != '\n' || (text[..end].Count('-') < Fewest && text[..end].Count('=') < Fewest))
+        {
+            return 0;
+        }
+
+        end++;
+        return end < text.Length && text[end] == '|' ? end + 1 : end;
+    }
+
     // Answers where the value begins, behind its quote.
     private static int IndexOfValue(ReadOnlySpan<char> attributes)
     {
-        var word = attributes.IndexOf("value", StringComparison.OrdinalIgnoreCase);
+        foreach (var name in (ReadOnlySpan<string>)["value", "val", "to", "answer", "response", "content", "text"])
+        {
+            if (IndexOfMember(attributes, name) is > 0 and var at)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int IndexOfMember(ReadOnlySpan<char> attributes, string name)
+    {
+        var word = attributes.IndexOf(name, StringComparison.OrdinalIgnoreCase);
         if (word <= 0 || char.IsLetterOrDigit(attributes[word - 1]))
         {
             return -1;
         }
 
-        var at = word + "value".Length;
+        var at = word + name.Length;
         while (at < attributes.Length && attributes[at] is '"' or '\'' or ' ' or '=' or ':')
         {
             at++;
         }
 
-        return at > word + "value".Length + 1 && at < attributes.Length && attributes[at - 1] is '"' or '\'' ? at : -1;
+        return at > word + name.Length + 1 && at < attributes.Length && attributes[at - 1] is '"' or '\'' ? at : -1;
     }
 }

@@ -11,11 +11,15 @@ internal static class QuestionGap
     private static readonly WordSet Speakers = new(
         "customer client user me caller patient member guest visitor a answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
 
+    private static readonly string[] Fillers =
+        ["sure, ", "sure: ", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "c'est ", "das ist ", "es ist ", "es el ", "es la "];
+
     /// <summary>Finds the answer.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="from">Where the question's rest begins.</param>
     /// <param name="answer">Where the answer begins.</param>
-    public static bool TrySkip(ReadOnlySpan<char> text, int from, out int answer)
+    /// <param name="statements">Whether a sentence that ends with a full stop asks too: "I need your password."</param>
+    public static bool TrySkip(ReadOnlySpan<char> text, int from, out int answer, bool statements = false)
     {
         answer = from + 2;
         if (answer < text.Length && text[from] is '?' or '？' && text[from + 1] == ' ')
@@ -40,9 +44,9 @@ internal static class QuestionGap
             answer++;
         }
 
-        var speaker = Speaker(text, answer, question);
-        answer += speaker;
-        return question || speaker > 0;
+        var speaker = Speaker(text, answer, question || (statements && !asked.IsEmpty && asked[^1] is '.' or '。'));
+        answer += speaker + FillerLength(text, answer + speaker);
+        return statements ? speaker > 0 : question || speaker > 0;
     }
 
     // Answers how long the name of who answers is, with its colon and the time before it: "[10:33] eve:". Behind a question on a line of its own anybody answers.
@@ -51,7 +55,26 @@ internal static class QuestionGap
         var stamp = StampLength(text[at..]);
         var reply = text[(at + stamp)..Math.Min(text.Length, at + stamp + LongestSpeaker)];
         var colon = reply.IndexOfAny(':', '\n');
-        return colon > 0 && reply[colon] == ':' && (asked || Speakers.Contains(reply[..colon].Trim("* "))) && reply[..colon].IndexOfAnyInRange('0', '9') < 0 ? stamp + colon + 1 : 0;
+        var speaker = colon > 0 && reply[colon] == ':' ? reply[..colon].Trim("* ") : [];
+
+        // "Antwort 1:"
+        var name = speaker.TrimEnd("0123456789 ");
+        return !name.IsEmpty && (Speakers.Contains(name) || (asked && name.Length == speaker.Length)) && name.IndexOfAnyInRange('0', '9') < 0 ? stamp + colon + 1 : 0;
+    }
+
+    // Answers how long the word is with which people begin an answer, with the blank before it.
+    private static int FillerLength(ReadOnlySpan<char> text, int at)
+    {
+        var blank = at < text.Length && text[at] == ' ' ? 1 : 0;
+        foreach (var filler in Fillers)
+        {
+            if (text[(at + blank)..].StartsWith(filler, StringComparison.OrdinalIgnoreCase))
+            {
+                return blank + filler.Length;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Answers how long the time is that a line of a chat begins with, with the blank behind; 0 for none.</summary>

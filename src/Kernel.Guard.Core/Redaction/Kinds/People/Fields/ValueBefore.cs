@@ -7,8 +7,8 @@ internal static class ValueBefore
 {
     private const int Reach = 40;
     private const int MostWords = 5;
-    private static readonly WordSet Own = new("my your his her our their the a an mein meine meiner dein ihre ihr unser mon ma votre notre le la mi su tu nuestro el o a meu minha seu sua il mio mia suo sua mijn uw het de der die das dem den mitt min ditt mit dit moj mój moje minun benim bien richtige richtigen korrekte right actual numéro new field current field correct also");
-    private static readonly WordSet Links = new("is was ist war est es é è e är er jest to on as als como comme come jako som for");
+    private static readonly WordSet Own = new("my your his her our their the a an mein meine meiner dein ihre ihr unser mon ma votre notre le la mi su tu nuestro el o a meu minha seu sua il mio mia suo sua mijn uw het de der die das dem den mitt min ditt mit dit moj mój moje minun benim bien richtige richtigen korrekte right account customer actual numéro new field current field correct also wurde entered registered listed saved given been was saisi enregistré été stored set");
+    private static readonly WordSet Links = new("is was ist war est es é è e är er jest to on as als como comme come jako som for under unter en em bei into");
     private static readonly WordSet Askers = new("is was ist war ob sind est es são são é è e era czy if whether si se");
     private static readonly string[] Particles = ["是我的", "是他的", "是她的", "是客户的", "为我的", "作为", "是", "が私の", "が私", "が僕の", "が", "は私の", "を", "이 제", "가 제", "은 제", "는 제", "이", "가", "คือ", "เป็น"];
 
@@ -73,6 +73,11 @@ internal static class ValueBefore
     // "Is x your user name?", "ob x die richtige Kundennummer ist"
     private static bool IsAskedFor(ReadOnlySpan<char> before)
     {
+        if (before is [.., '.' or '!' or '?'])
+        {
+            return false;
+        }
+
         var value = before.LastIndexOf(' ');
         var asker = value < 0 ? [] : before[..value].TrimEnd(" \"'`");
         return Askers.Contains(asker[(asker.LastIndexOfAny(" ¿\n,.") + 1)..]);

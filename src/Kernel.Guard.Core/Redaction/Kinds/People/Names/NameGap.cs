@@ -25,7 +25,7 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
             switch (text[i])
             {
                 case ' ' or '\t' or '\r' or '*' or '_' or '>' or '-' or '.' or '、':
-                    gap = gap with { End = i + 1, Joined = gap.Joined || text[i] is '\t' or '>' || (text[i] == '-' && i > at && text[i - 1] == ' ' && i + 1 < limit && text[i + 1] == ' '), Comma = gap.Comma || (text[i] == '.' && i + 1 < limit && text[i + 1] is ' ' or '\n' or '\r') };
+                    gap = gap with { End = i + 1, Joined = gap.Joined || text[i] is '\t' or '>' || (text[i] == '-' && i > at && text[i - 1] is ' ' or '-' && i + 1 < limit && text[i + 1] == ' '), Comma = gap.Comma || (text[i] == '.' && i + 1 < limit && text[i + 1] is ' ' or '\n' or '\r') };
                     break;
                 case '\n':
                     gap = gap with { End = i + 1, Lines = gap.Lines + 1 };
@@ -41,6 +41,9 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
                     break;
                 case '"' or '\'' or '“' or '„' or '«' or '「' or '‘' or '`':
                     gap = gap with { End = i + 1, Quoted = true };
+                    break;
+                case '[' when i == at && GapWords.IndexLength(text, i) is > 0 and var index:
+                    gap = gap with { End = i + index };
                     break;
                 case '{' when gap.Joined && MarkupGap.TrySkipToMember(text, ref i):
                     gap = gap with { End = i };

@@ -15,9 +15,10 @@ internal static class NamePlaces
     /// <param name="text">The folded text.</param>
     /// <param name="word">The label.</param>
     /// <param name="role">What it says.</param>
+    /// <param name="gap">What stands behind it.</param>
     /// <param name="start">Where the name begins.</param>
     /// <param name="end">The character after its last.</param>
-    public static bool TryReadBehind(ReadOnlySpan<char> text, in WordHit word, NameRole role, out int start, out int end)
+    public static bool TryReadBehind(ReadOnlySpan<char> text, in WordHit word, NameRole role, in LabelGap gap, out int start, out int end)
     {
         (start, end) = (word.End, word.End);
         if (role is not (NameRole.Field or NameRole.Party or NameRole.BareField))
@@ -25,7 +26,6 @@ internal static class NamePlaces
             return false;
         }
 
-        var gap = LabelGap.Read(text, word.Start, word.End);
         start = gap.End;
         if (start >= text.Length || start == word.End)
         {

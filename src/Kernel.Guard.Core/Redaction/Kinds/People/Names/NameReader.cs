@@ -9,6 +9,7 @@ internal static class NameReader
     private const int MostWords = 5;
     private const int MostLowerWords = 3;
     private const int LongestWord = 24;
+    private const int Reach = 40;
 
     /// <summary>Reads a name that begins at a place.</summary>
     /// <param name="text">The folded text.</param>
@@ -114,11 +115,11 @@ internal static class NameReader
         };
     }
 
-    /// <summary>Answers where a word ends; it holds letters, and apostrophes and dashes between letters.</summary>
+    /// <summary>Answers where a word ends; it holds letters, and apostrophes and dashes between letters. No further is looked than any word of a name reaches.</summary>
     public static int WordEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length)
+        for (var most = Math.Min(text.Length, at + Reach); end < most;)
         {
             var c = text[end];
             var letter = char.IsLetter(c) && !NumberBoundary.IsEastAsian(c);

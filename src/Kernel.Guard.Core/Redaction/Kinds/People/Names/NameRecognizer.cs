@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -43,7 +44,16 @@ internal sealed class NameRecognizer : IRecognizer
             return true;
         }
 
-        return (NamePlaces.TryReadBehind(text, word, role, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
+        var words = role is NameRole.Party or NameRole.Field or NameRole.BareField ? candidate.GapBehindWord() : default;
+
+        // "my contact person has always been …", "unter Empfänger steht bei mir …"
+        if (role is NameRole.Party or NameRole.Field && words is { Bond: not Bond.None, Code: false } && words.End > gap.End && words.End >= candidate.Floor
+            && NameReader.TryRead(text, words.End, lower: false, out var certain) && certain is { StartsGiven: true, Words: > 1 } && Take(certain, Confidence.Named, out finding))
+        {
+            return true;
+        }
+
+        return (NamePlaces.TryReadBehind(text, word, role, words, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
             && Take(start, end, Confidence.Named, out finding) && start >= candidate.Floor;
     }
 

@@ -1,0 +1,105 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Known;
+
+/// <summary>
+/// Reads what may stand inside a known value where its letters go on: separators and marks between its words, markup inside a word, and a separator between any two letters where all stand
+/// apart, as in <c>A d a</c>. It looks no further than <see cref="Longest"/>.
+/// </summary>
+internal static class ValueGap
+{
+    /// <summary>How many separators may stand at one place; a run of blanks is one, and marks and tags do not count.</summary>
+    public const int MostSeparators = 4;
+
+    private const int Longest = 96;
+    private const int LongestTag = 64;
+    private const int MostApart = 2;
+
+    /// <summary>Answers how long the gap between two words is that a text begins with; 0 for none, one that is too long, or the text's end.</summary>
+    /// <param name="text">The text behind a word.</param>
+    /// <param name="eastAsian">Whether Han, kana or hangul stand before it: there a comma or a full stop ends a name.</param>
+    public static int BetweenWords(ReadOnlySpan<char> text, bool eastAsian)
+    {
+        var (at, separators, quoted, listed, line) = (0, 0, false, false, false);
+        for (; at < text.Length && at < Longest; at++)
+        {
+            var c = text[at];
+            if (SkipMarkup(text, ref at) || (c == '>' && line))
+            {
+                continue;
+            }
+
+            if (!IsSeparator(c, eastAsian) || ++separators > MostSeparators)
+            {
+                break;
+            }
+
+            line |= c == '\n';
+            quoted |= c == '"';
+            listed |= c is ',' or ':' or ';';
+            for (; IsBlank(c) && at + 1 < text.Length && at < Longest && text[at + 1] == c; at++)
+            {
+            }
+        }
+
+        // Two strings of a list are two values.
+        return at >= Math.Min(text.Length, Longest) || separators > MostSeparators || (quoted && listed) ? 0 : at;
+    }
+
+    /// <summary>Answers how long the markup, or the hyphen at a line's end, is that a text begins with, inside a word; 0 for none.</summary>
+    public static int InsideWord(ReadOnlySpan<char> text)
+    {
+        var at = 0;
+        for (; at < text.Length && at < Longest && SkipMarkup(text, ref at); at++)
+        {
+        }
+
+        if (at == 0 && text is ['-', '\n', ..] or ['-', '\r', '\n', ..])
+        {
+            at = text.IndexOfAnyExcept("-\r\n> ");
+        }
+
+        return at < 0 || at >= Math.Min(text.Length, Longest) ? 0 : at;
+    }
+
+    /// <summary>Answers how long the separator is behind a letter that stands apart from the next one; 0 for none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="at">The place behind the letter.</param>
+    public static int BetweenLetters(ReadOnlySpan<char> text, int start, int at)
+    {
+        if (at - 1 > start && PlainLetter.Counts(text[at - 2]))
+        {
+            return 0;
+        }
+
+        var next = at;
+        while (next < text.Length && next - at <= MostApart && (IsBlank(text[next]) || text[next] is '\n' or '.' or '-' or '_' or '*' or '·' or '/' or '|' or ','))
+        {
+            next++;
+        }
+
+        var apart = next - at is > 0 and <= MostApart && next < text.Length && (next + 1 == text.Length || !PlainLetter.Counts(text[next + 1]));
+        return apart ? next - at : 0;
+    }
+
+    // Leaves the place at the markup's last character.
+    private static bool SkipMarkup(ReadOnlySpan<char> text, ref int at)
+    {
+        if (text[at] is '*' or '`' or '~' or '\\')
+        {
+            return true;
+        }
+
+        var tag = text[at..Math.Min(text.Length, at + LongestTag)];
+        var close = tag.Length > 2 && tag[0] == '<' && (char.IsAsciiLetter(tag[1]) || tag[1] is '/' or '!') ? tag.IndexOf('>') : -1;
+        at += Math.Max(close, 0);
+        return close > 0;
+    }
+
+    private static bool IsSeparator(char c, bool eastAsian) =>
+        IsBlank(c) || c is '\n' or '\r' or '-' or '·' or '・' or '‧' or '_' or '"' or '“' or '”'
+        || (!eastAsian && c is ('.' or ',' or '\'' or '’' or '´' or '/' or '(' or ')' or '[' or ']' or '+' or ':' or ';' or '#' or '&' or '|'));
+
+    private static bool IsBlank(char c) => c is ' ' or '\t';
+}
