@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Kinds.Network;
 /// <summary>Finds IPv4 addresses in dotted decimal (RFC 6943, 3.1.1), and turns away versions, sections and object identifiers.</summary>
 internal sealed class IpV4Recognizer : IRecognizer
 {
+    private static readonly SearchValues<char> OfAddresses = SearchValues.Create("0123456789.");
     private const int Octets = 4;
     private const int Reach = 24;
     private const int LengthOfPairs = 11;
@@ -155,7 +156,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        var start = Math.Max(floor, first.Length - Longest - 1) is var from ? first[from..].LastIndexOfAnyExcept("0123456789.") + 1 + from : 0;
+        var start = Math.Max(floor, first.Length - Longest - 1) is var from ? first[from..].LastIndexOfAnyExcept(OfAddresses) + 1 + from : 0;
         return TryRead(before, start, out var end) && end == first.Length;
     }
 

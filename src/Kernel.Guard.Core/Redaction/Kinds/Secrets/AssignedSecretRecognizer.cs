@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
@@ -7,6 +8,7 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 /// <summary>Finds passwords, keys and tokens behind their words: quoted or not, in prose, JSON, YAML, settings, connection strings, queries and commands.</summary>
 internal sealed class AssignedSecretRecognizer : IRecognizer
 {
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \n\"'`:");
     private const int Longest = 1024;
     private const int LongSession = 20;
 
@@ -108,7 +110,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        var start = text[floor..end].LastIndexOfAny(" \n\"'`:") + 1 + floor;
+        var start = text[floor..end].LastIndexOfAny(WordEnds) + 1 + floor;
         finding = new Finding(start, end, PiiKinds.Secret, Confidence.Named);
         return end - start <= Longest && SecretValue.IsMadeUp(text[start..end]);
     }

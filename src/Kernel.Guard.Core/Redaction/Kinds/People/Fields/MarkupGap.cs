@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace KernelGuard.Redaction.Kinds.People.Fields;
 
 /// <summary>Reads from a label to its value in HTML and XML, and in pairs of a name and a value.</summary>
 internal static class MarkupGap
 {
+    private static readonly SearchValues<char> OfOpenings = SearchValues.Create("{ \n\r\t\"'\\");
+    private static readonly SearchValues<char> OfRules = SearchValues.Create("-=|: \r");
     private const int LongestTag = 64;
     private const int LongestAttributes = 72;
 
@@ -71,7 +75,7 @@ internal static class MarkupGap
     public static bool TrySkipToMember(ReadOnlySpan<char> text, ref int at)
     {
         var rest = text[at..Math.Min(text.Length, at + LongestTag)];
-        var start = rest.IndexOfAnyExcept("{ \n\r\t\"'\\");
+        var start = rest.IndexOfAnyExcept(OfOpenings);
         var end = start < 1 ? -1 : start + rest[start..].IndexOfAny("\"':\\ ");
         if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "old" or "new" or "current" or "previous" or "val" or "$t" or "#text" or "stringValue" or "S"))
         {
@@ -144,7 +148,7 @@ internal static class MarkupGap
     public static int RuleLength(ReadOnlySpan<char> text)
     {
         const int Fewest = 3;
-        var end = text.IndexOfAnyExcept("-=|: \r");
+        var end = text.IndexOfAnyExcept(OfRules);
         if (end <= 0 || text[end] != '\n' || (text[..end].Count('-') < Fewest && text[..end].Count('=') < Fewest))
         {
             return 0;

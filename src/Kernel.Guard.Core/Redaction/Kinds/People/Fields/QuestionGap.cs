@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Fields;
@@ -5,6 +6,7 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// <summary>Reads from a question for a value to the answer: behind the question, or on the next line, over the speaker's name.</summary>
 internal static class QuestionGap
 {
+    private static readonly SearchValues<char> OfTimes = SearchValues.Create("0123456789:.-/ APMapm");
     private const int LongestRest = 56;
     private const int LongestSpeaker = 24;
 
@@ -82,7 +84,7 @@ internal static class QuestionGap
     {
         const int Longest = 24;
         var open = text is ['[' or '(', ..] ? 1 : 0;
-        var end = open + text[open..Math.Min(text.Length, Longest)].IndexOfAnyExcept("0123456789:.-/ APMapm");
+        var end = open + text[open..Math.Min(text.Length, Longest)].IndexOfAnyExcept(OfTimes);
         return end < open + 5 || !text[open..end].Contains(':') ? 0
             : open == 0 ? (text[end - 1] == ' ' ? end : 0)
             : text[end] is not (']' or ')') ? 0
