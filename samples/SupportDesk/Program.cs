@@ -21,6 +21,7 @@ if (builder.Configuration["KernelGuard:Redis:Configuration"] is not null)
 }
 
 builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>()]));
+builder.Services.AddProblemDetails();
 builder.Services.AddSingleton<Conversations>();
 builder.Services.AddSingleton<LiveFigures>();
 builder.Services.AddHostedService(static services => services.GetRequiredService<LiveFigures>());
@@ -36,6 +37,8 @@ if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
 }
 
 var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
 app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -34,7 +34,10 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
         (await page.Locator("#verified").InnerTextAsync()).Should().StartWith("whole");
         await page.SelectOptionAsync("#customer", new SelectOptionValue { Label = "Ada Lovelace, Lumen" });
         await page.ClickAsync("#erase");
-        await Assertions.Expect(page.Locator("#erased")).ToContainTextAsync("Erased");
+        await Assertions.Expect(page.Locator("#erased")).ToContainTextAsync("Receipt", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#decisions tr").First).ToContainTextAsync("subject_erased", new() { Timeout = 30_000 });
+        await page.ClickAsync("#verify");
+        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole: 2 "), new() { Timeout = 60_000 });
         await Screenshot.TakeAsync(page, "6-operations", full: true);
     }
 
@@ -62,7 +65,7 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
     {
         using var response = await asking;
         response.StatusCode.Should().Be(status);
-        response.Content.Headers.ContentType?.MediaType.Should().Be("application/problem+json");
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
     }
 
     private static async Task<HttpClient> SignedInAsync(DeskProcess desk, string shop, string customer)

@@ -50,7 +50,7 @@ internal static class OperationsRoutes
         }));
     }
 
-    private static async Task<IResult> EraseAsync(SignInAs whom, IGuardCache cache, Conversations conversations, CancellationToken cancellationToken)
+    private static async Task<IResult> EraseAsync(SignInAs whom, IGuardCache cache, AuditLedger ledger, Conversations conversations, CancellationToken cancellationToken)
     {
         if (Customer.Find(whom.Shop, whom.Customer) is not { } customer)
         {
@@ -58,6 +58,8 @@ internal static class OperationsRoutes
         }
 
         conversations.Forget(customer);
-        return Results.Ok(new { answers = await cache.InvalidateAsync(CacheTag.User(customer.Id, customer.Shop), cancellationToken) });
+        var answers = await cache.InvalidateAsync(CacheTag.User(customer.Id, customer.Shop), cancellationToken);
+        var receipt = await ledger.EraseSubjectAsync(customer.Shop, customer.Id, cancellationToken);
+        return Results.Ok(new { answers, receipt = receipt.Id });
     }
 }

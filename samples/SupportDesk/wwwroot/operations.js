@@ -42,7 +42,13 @@ function show(figures) {
 
 async function verify() {
   $("verified").textContent = "verifying …";
-  const said = await (await fetch("/operations/verification", { method: "POST" })).json();
+  const response = await fetch("/operations/verification", { method: "POST" });
+  if (!response.ok) {
+    $("verified").textContent = "could not be verified";
+    $("verified").className = "pill bad";
+    return;
+  }
+  const said = await response.json();
   $("verified").textContent = said.firstBroken ? `broken at entry ${said.firstBroken.entryId}` : `whole: ${number.format(said.entries)} entries`;
   $("verified").className = `pill ${said.firstBroken ? "bad" : "good"}`;
 }
@@ -50,7 +56,7 @@ async function verify() {
 async function erase() {
   const response = await fetch("/operations/erasures", { method: "POST", headers: { "Content-Type": "application/json" }, body: $("customer").value });
   const said = await response.json();
-  $("erased").textContent = response.ok ? `Erased: the conversation and ${said.answers} cached answers.` : said.detail;
+  $("erased").textContent = response.ok ? `Erased: the conversation, ${said.answers} cached answers, and the name in the ledger. Receipt ${said.receipt}.` : said.detail;
 }
 
 function table(id, rows, ...numbers) {

@@ -82,6 +82,11 @@ internal sealed class CompletionEndpoint(GuardedChatCompletionsOptions settings,
         {
             throw new RequestException("body", "The body is no JSON document, nests deeper than 64, or names a member twice.");
         }
+        catch (InvalidOperationException)
+        {
+            // What is no text in UTF-16, such as half a surrogate pair, is found where it is read.
+            throw new RequestException("body", "The body holds text that is no Unicode.");
+        }
     }
 
     private string Model(ChatOptions options)

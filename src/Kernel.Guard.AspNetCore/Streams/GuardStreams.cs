@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace KernelGuard.AspNetCore.Streams;
 
 /// <summary>Owns the streams of this process; when the host stops they are cancelled and awaited.</summary>
-internal sealed class GuardStreams(WebSettings settings, TimeProvider time, IServiceScopeFactory scopes, ILogger<GuardStreams> logger) : IGuardStreams, IHostedService, IDisposable
+internal sealed class GuardStreams(WebSettings settings, TimeProvider time, IServiceScopeFactory scopes, ILogger<GuardStreams> logger) : IGuardStreams, IHostedLifecycleService, IDisposable
 {
     private readonly ConcurrentDictionary<string, GuardStream> _streams = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
@@ -63,9 +63,17 @@ internal sealed class GuardStreams(WebSettings settings, TimeProvider time, ISer
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Before the web server, which waits for the readers of streams that go on.
+    public Task StoppingAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_streams.Values.Select(static stream => stream.Production)).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 

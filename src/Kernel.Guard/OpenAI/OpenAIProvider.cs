@@ -46,7 +46,8 @@ internal static class OpenAIProvider
             keys.Missing();
         }
 
-        var endpoint = FindEndpoint(options, target == DefaultTarget ? variables : null, section);
+        // A target without an address of its own is asked where the default is: its key must not go elsewhere.
+        var endpoint = FindEndpoint(options, variables, section);
         CheckApi(options, section);
         var ring = new KeyRing(target, found, sources, origin.Options.KeyCoolDown, time, log);
         services.GetRequiredService<KeyRings>().Add(ring);

@@ -55,6 +55,10 @@ public sealed class BadRequestTests
         { $"{{{Ask},{Ask}}}", "body" },
         { $"{{{Ask},\"seed\":1.5}}", "seed" },
         { $"{{{Ask},\"model\":7}}", "model" },
+        { $"{{{Ask},\"seed\":\"7\"}}", "seed" },
+        { $"{{{Ask},\"response_format\":\"text\"}}", "response_format" },
+        { $"{{{Ask},\"tools\":[7]}}", "tools[0]" },
+        { "{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]}", "body" },
     };
 
     [Theory]

@@ -121,6 +121,26 @@ public sealed class TargetWiringTests
     }
 
     [Fact]
+    public async Task The_defaults_key_goes_to_the_defaults_address_alone_also_where_the_environment_names_it()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.Enqueue(Reply.Error(500));
+        var services = new ServiceCollection();
+        services.AddSingleton(new VariableLookup(name => name switch { "OPENAI_API_KEY" => server.ApiKey, "OPENAI_BASE_URL" => server.Endpoint.ToString(), _ => null }, []));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["KernelGuard:DefaultPolicy"] = "None",
+            ["KernelGuard:Targets:second:Model"] = "gpt-4o",
+        }).Build());
+        services.AddKernelGuard().AddOpenAI("gpt-4o-mini");
+        await using var provider = services.BuildServiceProvider();
+
+        (await provider.GetRequiredService<IChatClient>().GetResponseAsync("hello", cancellationToken: Token)).Text.Should().Be("You said: hello");
+
+        server.Requests.Select(request => request.Model).Should().Equal("gpt-4o-mini", "gpt-4o");
+    }
+
+    [Fact]
     public async Task Two_targets_of_one_address_may_differ_in_key_alone()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);

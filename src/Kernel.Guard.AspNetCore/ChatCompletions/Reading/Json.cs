@@ -10,7 +10,7 @@ internal readonly record struct Json(JsonElement Value, string Path)
     public bool IsText => Value.ValueKind == JsonValueKind.String;
 
     public Json? Member(string name) =>
-        Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? new Json(member, Path.Length == 0 ? name : $"{Path}.{name}") : null;
+        Object().Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? new Json(member, Path.Length == 0 ? name : $"{Path}.{name}") : null;
 
     public Json Needed(string name) => Member(name) ?? throw Wrong($"needs a '{name}'");
 
@@ -20,6 +20,8 @@ internal readonly record struct Json(JsonElement Value, string Path)
 
     public int Whole(int least, int most) =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out var number) && number >= least && number <= most ? number : throw Wrong($"is a whole number from {least} to {most}");
+
+    public long Whole() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var number) ? number : throw Wrong("is a whole number");
 
     public float Number(float least, float most) =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetSingle(out var number) && number >= least && number <= most

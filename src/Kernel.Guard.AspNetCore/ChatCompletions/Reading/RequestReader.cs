@@ -31,7 +31,7 @@ internal static class RequestReader
             Temperature = request.Member("temperature")?.Number(0, 2),
             TopP = request.Member("top_p")?.Number(0, 1),
             MaxOutputTokens = Cap(request),
-            Seed = request.Member("seed") is { } seed ? seed.Value.TryGetInt64(out var number) ? number : throw seed.Wrong("is a whole number") : null,
+            Seed = request.Member("seed")?.Whole(),
             PresencePenalty = request.Member("presence_penalty")?.Number(-2, 2),
             FrequencyPenalty = request.Member("frequency_penalty")?.Number(-2, 2),
             StopSequences = request.Member("stop") is { } stop ? Stops(stop) : null,
