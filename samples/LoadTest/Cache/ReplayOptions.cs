@@ -25,31 +25,13 @@ internal sealed record ReplayOptions
     public string? Redis { get; private init; }
 
     /// <summary>Reads arguments; null where they are wrong.</summary>
-    public static ReplayOptions? Read(ReadOnlySpan<string> arguments)
-    {
-        var options = new ReplayOptions();
-        for (; arguments is [var name, var value, ..]; arguments = arguments[2..])
+    public static ReplayOptions? Read(ReadOnlySpan<string> arguments) =>
+        Arguments.Read(arguments, new ReplayOptions(), static (options, name, value, number) => name switch
         {
-            var number = int.TryParse(value, out var parsed) ? parsed : 0;
-            switch (name)
-            {
-                case "--questions" when number >= 100:
-                    options = options with { Questions = number };
-                    break;
-                case "--seed" when number > 0:
-                    options = options with { Seed = number };
-                    break;
-                case "--callers" when number > 0:
-                    options = options with { Callers = number };
-                    break;
-                case "--redis":
-                    options = options with { Redis = value };
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return arguments.IsEmpty ? options : null;
-    }
+            "--questions" when number >= 100 => options with { Questions = number },
+            "--seed" when number > 0 => options with { Seed = number },
+            "--callers" when number > 0 => options with { Callers = number },
+            "--redis" => options with { Redis = value },
+            _ => null,
+        });
 }

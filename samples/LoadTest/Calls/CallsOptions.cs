@@ -23,28 +23,12 @@ internal sealed record CallsOptions
     public int Seed { get; private init; } = 1;
 
     /// <summary>Reads arguments; null where they are wrong.</summary>
-    public static CallsOptions? Read(ReadOnlySpan<string> arguments, int calls)
-    {
-        var options = new CallsOptions { Calls = calls };
-        for (; arguments is [var name, var value, ..]; arguments = arguments[2..])
+    public static CallsOptions? Read(ReadOnlySpan<string> arguments, int calls) =>
+        Arguments.Read(arguments, new CallsOptions { Calls = calls }, static (options, name, _, number) => name switch
         {
-            var number = int.TryParse(value, out var parsed) ? parsed : 0;
-            switch (name)
-            {
-                case "--calls" when number >= 100:
-                    options = options with { Calls = number };
-                    break;
-                case "--callers" when number > 0:
-                    options = options with { Callers = number };
-                    break;
-                case "--seed" when number > 0:
-                    options = options with { Seed = number };
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return arguments.IsEmpty ? options : null;
-    }
+            "--calls" when number >= 100 => options with { Calls = number },
+            "--callers" when number > 0 => options with { Callers = number },
+            "--seed" when number > 0 => options with { Seed = number },
+            _ => null,
+        });
 }

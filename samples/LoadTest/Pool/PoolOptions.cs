@@ -19,24 +19,11 @@ internal sealed record PoolOptions
     public int Callers { get; private init; } = 100;
 
     /// <summary>Reads arguments; null where they are wrong.</summary>
-    public static PoolOptions? Read(ReadOnlySpan<string> arguments)
-    {
-        var options = new PoolOptions();
-        for (; arguments is [var name, var value, ..]; arguments = arguments[2..])
+    public static PoolOptions? Read(ReadOnlySpan<string> arguments) =>
+        Arguments.Read(arguments, new PoolOptions(), static (options, name, _, number) => name switch
         {
-            switch (name)
-            {
-                case "--calls" when int.TryParse(value, out var calls) && calls >= 100:
-                    options = options with { Calls = calls };
-                    break;
-                case "--callers" when int.TryParse(value, out var callers) && callers > 0:
-                    options = options with { Callers = callers };
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return arguments.IsEmpty ? options : null;
-    }
+            "--calls" when number >= 100 => options with { Calls = number },
+            "--callers" when number > 0 => options with { Callers = number },
+            _ => null,
+        });
 }

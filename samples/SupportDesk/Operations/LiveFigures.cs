@@ -59,6 +59,8 @@ internal sealed class LiveFigures(TimeProvider time) : IHostedService, IDisposab
             _tokens.Enqueue((time.GetUtcNow(), model, value));
         }
 
-        _sums.AddOrUpdate((instrument, label), instrument.EndsWith(".duration", StringComparison.Ordinal) ? 1 : value, (_, sum) => sum + (instrument.EndsWith(".duration", StringComparison.Ordinal) ? 1 : value));
+        // Of a duration it is counted how often it was measured.
+        var amount = instrument.EndsWith(".duration", StringComparison.Ordinal) ? 1 : value;
+        _sums.AddOrUpdate((instrument, label), static (_, first) => first, static (_, sum, more) => sum + more, amount);
     }
 }

@@ -2,7 +2,6 @@ using KernelGuard;
 using KernelGuard.AspNetCore;
 using KernelGuard.AspNetCore.ChatCompletions;
 using KernelGuard.Hosting;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
