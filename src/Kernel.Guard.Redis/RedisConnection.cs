@@ -18,6 +18,9 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
 
     public string Prefix => settings.Prefix;
 
+    /// <summary>Gets how long a command may take.</summary>
+    public TimeSpan Deadline => deadline;
+
     /// <summary>Gets whether one server carries out all commands in the order in which they are sent: a cluster's nodes do not, nor what stands before them.</summary>
     public bool KeepsOrder => (_keepsOrder ??= IsOneServer()) == true;
 
@@ -37,13 +40,18 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
     /// <summary>Runs a command.</summary>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
-    public async ValueTask<T> RunAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    public ValueTask<T> RunAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken) => RunAsync(command, deadline, cancellationToken);
+
+    /// <summary>Runs a command that has less time than the deadline.</summary>
+    /// <exception cref="RedisException">The server was not reached, or refused.</exception>
+    /// <exception cref="TimeoutException">The time passed; what was sent may still be carried out.</exception>
+    public async ValueTask<T> RunAsync<T>(Func<IDatabase, Task<T>> command, TimeSpan atMost, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var answer = SendAsync(command);
         try
         {
-            return await answer.WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
+            return await answer.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
         }
         catch when (!answer.IsCompleted)
         {

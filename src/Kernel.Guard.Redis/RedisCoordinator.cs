@@ -28,11 +28,12 @@ internal sealed class RedisCoordinator : ICacheCoordinator, IOrderedStore
 
     public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => _tags.IndexAsync(key, tags, lifetime, cancellationToken);
 
-    public ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken) => _tags.InvalidateAsync(tag, cancellationToken);
+    public ValueTask<IReadOnlyList<string>> InvalidateAsync(string tag, CancellationToken cancellationToken) => _tags.InvalidateAsync(tag, cancellationToken);
 
-    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken) => _tags.FindAsync(tag, cancellationToken);
+    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, string share, CancellationToken cancellationToken) => _tags.FindAsync(tag, share, cancellationToken);
 
-    public ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) => _tags.ForgetAsync(tag, entries, cancellationToken);
+    public ValueTask ForgetAsync(string tag, string share, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) =>
+        _tags.ForgetAsync(tag, share, entries, cancellationToken);
 
     public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => _evictions.PublishAsync(keys, cancellationToken);
 

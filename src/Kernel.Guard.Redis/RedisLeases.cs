@@ -12,10 +12,13 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
 {
     private const string DeleteIfOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end";
     private const string RenewIfOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) else return 0 end";
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waits = new(StringComparer.Ordinal);
     private readonly RedisSubscription _freed = new(connection, "freed");
+
+    // A server that stops answering between two looks is found out within the deadline of one command: the pause before the look is part of it.
+    private readonly TimeSpan _pause = connection.Deadline / 2 < LongestPause ? connection.Deadline / 2 : LongestPause;
 
     private TimeProvider Time => time;
 
@@ -51,7 +54,7 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
             var freed = _waits.GetOrAdd(key, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             try
             {
-                if (await connection.RunAsync(database => database.KeyTimeToLiveAsync(Name(key)), cancellationToken).ConfigureAwait(false) is not { } lives)
+                if (await connection.RunAsync(database => database.KeyTimeToLiveAsync(Name(key)), connection.Deadline - _pause, cancellationToken).ConfigureAwait(false) is not { } lives)
                 {
                     return true;
                 }
@@ -81,14 +84,15 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static TimeSpan Least(TimeSpan lives, TimeSpan left) => TimeSpan.FromTicks(Math.Clamp(Math.Min(lives.Ticks, left.Ticks), TimeSpan.TicksPerMillisecond, Look.Ticks));
+    private TimeSpan Least(TimeSpan lives, TimeSpan left) =>
+        TimeSpan.FromTicks(Math.Clamp(Math.Min(lives.Ticks, left.Ticks), Math.Min(TimeSpan.TicksPerMillisecond, _pause.Ticks), _pause.Ticks));
 
     private string Name(string key) => $"{connection.Prefix}lease:{key}";
 
     // Until it is done or the lease has run out: one that stays makes others wait for nobody.
     private async Task ReleaseAsync(string key, string token, TimeSpan duration)
     {
-        for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < duration; await Task.Delay(Look, time).ConfigureAwait(false))
+        for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < duration; await Task.Delay(LongestPause, time).ConfigureAwait(false))
         {
             try
             {

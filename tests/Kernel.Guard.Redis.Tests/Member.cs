@@ -9,16 +9,17 @@ internal sealed class Member : IAsyncDisposable
     // Far above what a busy machine takes for a command; the tests of outages name their own.
     private static readonly TimeSpan Patient = TimeSpan.FromSeconds(20);
 
-    public Member(string address, string? prefix = null, TimeSpan? deadline = null)
+    public Member(string address, string? prefix = null, TimeSpan? deadline = null, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         var options = new KernelGuardRedisOptions
         {
             Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix ?? NewPrefix(),
         };
         Prefix = options.Prefix;
-        Connection = new RedisConnection(RedisSettings.Check(options), deadline ?? Patient, TimeProvider.System);
-        Coordinator = new RedisCoordinator(Connection, TimeProvider.System);
-        Answers = new RedisAnswers(Connection);
+        Connection = new RedisConnection(RedisSettings.Check(options), deadline ?? Patient, time);
+        Coordinator = new RedisCoordinator(Connection, time);
+        Answers = new RedisAnswers(Connection, time);
     }
 
     public string Prefix { get; }
@@ -40,13 +41,15 @@ internal sealed class Member : IAsyncDisposable
     public async Task<string[]> InvalidateAsync(string tag, CancellationToken cancellationToken)
     {
         List<string> keys = [];
-        await Coordinator.InvalidateAsync(tag, cancellationToken);
-        while (await Coordinator.FindAsync(tag, cancellationToken) is { Count: > 0 } found)
+        foreach (var share in await Coordinator.InvalidateAsync(tag, cancellationToken))
         {
-            string[] some = [.. found.Select(static one => one.Key).Distinct()];
-            await Task.WhenAll(some.Select(key => Answers.RemoveAsync(key, cancellationToken)));
-            await Coordinator.ForgetAsync(tag, found, cancellationToken);
-            keys.AddRange(some);
+            while (await Coordinator.FindAsync(tag, share, cancellationToken) is { Count: > 0 } found)
+            {
+                string[] some = [.. found.Select(static one => one.Key).Distinct()];
+                await Task.WhenAll(some.Select(key => Answers.RemoveAsync(key, cancellationToken)));
+                await Coordinator.ForgetAsync(tag, share, found, cancellationToken);
+                keys.AddRange(some);
+            }
         }
 
         return [.. keys.Distinct()];

@@ -91,27 +91,74 @@ public sealed class TagTests(SharedServer server)
         await using var ends = fails.Other(server.Address);
         string[] keys = [.. Enumerable.Range(0, 1_100).Select(number => $"key{number}")];
         await Task.WhenAll(keys.Select(key => fails.Coordinator.IndexAsync(key, ["shoes"], Lifetime, Cancelled).AsTask()));
-        await fails.Coordinator.InvalidateAsync("shoes", Cancelled);
-        var first = await fails.Coordinator.FindAsync("shoes", Cancelled);
-        await fails.Coordinator.ForgetAsync("shoes", first, Cancelled);
-        (await fails.Coordinator.FindAsync("shoes", Cancelled)).Should().NotBeEmpty("and here it fails");
+        var share = (await fails.Coordinator.InvalidateAsync("shoes", Cancelled)).Should().ContainSingle().Subject;
+        var first = await fails.Coordinator.FindAsync("shoes", share, Cancelled);
+        await fails.Coordinator.ForgetAsync("shoes", share, first, Cancelled);
+        (await fails.Coordinator.FindAsync("shoes", share, Cancelled)).Should().NotBeEmpty("and here it fails");
 
         var left = await ends.InvalidateAsync("shoes", Cancelled);
 
         left.Should().BeEquivalentTo(keys.Except(first.Select(static one => one.Key)));
+        (await ends.Coordinator.InvalidateAsync("shoes", Cancelled)).Should().ContainSingle("its own, which is empty: what is done is not named again");
     }
 
     [Fact]
-    public async Task An_entry_that_comes_in_while_its_tag_is_worked_off_is_not_taken_out_unseen()
+    public async Task What_comes_in_after_the_count_is_left_to_the_next_invalidation_of_any_process()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        await StoreAsync(one, "a", "shoes");
+        await StoreAsync(one, "b", "shoes");
+        var shares = await one.Coordinator.InvalidateAsync("shoes", Cancelled);
+
+        // Asked for after the count, entered, and not written yet.
+        await other.Coordinator.IndexAsync("a", ["shoes"], Lifetime, Cancelled);
+        await other.Coordinator.IndexAsync("late", ["shoes"], Lifetime, Cancelled);
+        var found = await one.Coordinator.FindAsync("shoes", shares[0], Cancelled);
+        await one.Coordinator.ForgetAsync("shoes", shares[0], found, Cancelled);
+
+        found.Select(static entry => entry.Key).Should().BeEquivalentTo("a", "b");
+        (await one.Coordinator.FindAsync("shoes", shares[0], Cancelled)).Should().BeEmpty();
+        (await other.InvalidateAsync("shoes", Cancelled)).Should().BeEquivalentTo("a", "late");
+        (await other.InvalidateAsync("shoes", Cancelled)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task No_key_of_an_invalidation_is_without_a_time_to_live_nor_is_a_share_left_that_is_done()
     {
         await using var one = new Member(server.Address);
         await StoreAsync(one, "a", "shoes");
-        var found = await one.Coordinator.FindAsync("shoes", Cancelled);
-        await StoreAsync(one, "a", "shoes");
+        var database = await one.DatabaseAsync();
+        var server0 = database.Multiplexer.GetServers()[0];
 
-        await one.Coordinator.ForgetAsync("shoes", found, Cancelled);
+        var share = (await one.Coordinator.InvalidateAsync("shoes", Cancelled)).Single();
+        (await TimesAsync()).Should().HaveCount(4, "an entry, a count, a share and the list of shares").And.OnlyContain(static one => one.Lives > TimeSpan.FromMinutes(20));
+        (await one.InvalidateAsync("shoes", Cancelled)).Should().Equal("a");
+        (await TimesAsync()).Select(static one => one.Key).Should().ContainSingle().Which.Should().Contain("generation:");
+        share.Should().NotBeEmpty();
 
-        (await one.Coordinator.FindAsync("shoes", Cancelled)).Select(static entry => entry.Key).Should().Equal("a");
+        async Task<(string Key, TimeSpan? Lives)[]> TimesAsync()
+        {
+            List<(string, TimeSpan?)> all = [];
+            await foreach (var key in server0.KeysAsync(pattern: $"{one.Prefix}*"))
+            {
+                all.Add((key.ToString(), await database.KeyTimeToLiveAsync(key)));
+            }
+
+            return [.. all];
+        }
+    }
+
+    [Fact]
+    public async Task The_count_of_a_tag_that_was_invalidated_while_it_was_empty_lives_longer_than_entries_that_come_later()
+    {
+        await using var one = new Member(server.Address);
+        await one.Coordinator.InvalidateAsync("shoes", Cancelled);
+
+        await one.Coordinator.IndexAsync("a", ["shoes"], TimeSpan.FromDays(30), Cancelled);
+        await one.Coordinator.IndexAsync("b", ["shoes"], TimeSpan.FromDays(1), Cancelled);
+
+        (await (await one.DatabaseAsync()).KeyTimeToLiveAsync($"{one.Prefix}generation:{{shoes}}")).Should().BeGreaterThan(TimeSpan.FromDays(30));
     }
 
     [Fact]

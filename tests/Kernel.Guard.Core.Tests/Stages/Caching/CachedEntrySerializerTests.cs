@@ -18,8 +18,8 @@ public sealed class CachedEntrySerializerTests
         {
             var moment = DateTimeOffset.UnixEpoch.AddTicks(number);
             var said = string.Concat(Enumerable.Repeat(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), times));
-            var read = Read(Write(new CachedEntry(Keys.Answer(said, moment), moment, moment.AddDays(1), [.. tags], number)));
-            return read.Answer.Parts[0].Text == said && read.Begun == moment && read.FreshUntil == moment.AddDays(1) && read.Generation == number && read.Tags.SequenceEqual(tags);
+            var read = Read(Write(new CachedEntry(Keys.Answer(said, moment), moment, moment.AddDays(1), moment.AddDays(2), [.. tags], number)));
+            return read.Answer.Parts[0].Text == said && read.Begun == moment && read.FreshUntil == moment.AddDays(1) && read.Until == moment.AddDays(2) && read.Generation == number && read.Tags.SequenceEqual(tags);
         });
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class CachedEntrySerializerTests
         });
     }
 
-    private static CachedEntry Entry(string text) => new(Keys.Answer(text, default), default, default, ["t"], 1);
+    private static CachedEntry Entry(string text) => new(Keys.Answer(text, default), default, default, default, ["t"], 1);
 
     private static byte[] Write(CachedEntry entry)
     {

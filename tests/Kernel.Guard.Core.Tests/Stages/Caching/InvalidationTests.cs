@@ -207,14 +207,43 @@ public sealed class InvalidationTests
 
         index.Add("e", ["t"], TimeSpan.FromMinutes(9)).Should().Equal("b");
 
-        var found = index.Find("t");
+        var found = index.Find("t", index.Entered);
         found.Select(static one => one.Key).Should().BeEquivalentTo("c", "e");
-        index.Find("u").Select(static one => one.Key).Should().Equal("d");
-        index.Add("e", ["t"], TimeSpan.FromMinutes(9));
-        index.Forget("t", found);
-        index.Find("t").Select(static one => one.Key).Should().Equal(["e"], "it was entered again");
-        index.Forget("t", index.Find("t"));
-        index.Find("t").Should().BeEmpty();
+        index.Find("u", index.Entered).Select(static one => one.Key).Should().Equal("d");
+    }
+
+    [Fact]
+    public void What_is_entered_again_after_a_share_was_taken_is_found_in_it_and_stays()
+    {
+        var index = new TagIndex(9, new FakeTimeProvider());
+        index.Add("a", ["t"], TimeSpan.FromMinutes(9));
+        var share = index.Entered;
+        index.Add("a", ["t"], TimeSpan.FromMinutes(9));
+        index.Add("b", ["t"], TimeSpan.FromMinutes(9));
+
+        var found = index.Find("t", share);
+        found.Select(static one => one.Key).Should().Equal(["a"], "the old one may still be given");
+        index.Forget("t", share, found);
+
+        index.Find("t", share).Should().BeEmpty();
+        index.Find("t", index.Entered).Select(static one => one.Key).Should().BeEquivalentTo("a", "b");
+        index.Forget("t", index.Entered, index.Find("t", index.Entered));
+        index.Find("t", index.Entered).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Entries_that_are_entered_again_and_again_push_no_other_out_of_the_index()
+    {
+        var index = new TagIndex(3, new FakeTimeProvider());
+        index.Add("long ago", ["t"], TimeSpan.FromDays(1));
+        for (var i = 0; i < 100; i++)
+        {
+            index.Add("hot", ["t"], TimeSpan.FromMinutes(9)).Should().BeEmpty();
+            index.Add("hot too", ["t", "u"], TimeSpan.FromMinutes(9)).Should().BeEmpty();
+        }
+
+        index.Count.Should().Be(3);
+        index.Find("t", index.Entered).Select(static one => one.Key).Should().BeEquivalentTo("long ago", "hot", "hot too");
     }
 
     [Fact]

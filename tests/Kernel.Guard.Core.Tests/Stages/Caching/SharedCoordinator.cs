@@ -20,6 +20,15 @@ internal sealed class SharedCoordinator(TimeProvider time)
     /// <summary>Gets or sets what runs when a key has entered the index.</summary>
     public Func<Task> AfterIndex { get; set; } = static () => Task.CompletedTask;
 
+    /// <summary>Gets or sets what runs when an invalidation has been counted.</summary>
+    public Func<Task> AfterCount { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Gets or sets what runs before entries are looked for.</summary>
+    public Func<Task> BeforeFind { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Gets how often entries were looked for.</summary>
+    public int Finds { get; private set; }
+
     /// <summary>Gets or sets what runs before entries leave the index.</summary>
     public Func<Task> BeforeForget { get; set; } = static () => Task.CompletedTask;
 
@@ -83,18 +92,25 @@ internal sealed class SharedCoordinator(TimeProvider time)
             await all.AfterIndex();
         }
 
-        public async ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken) => await (await all.CommonAsync()).InvalidateAsync(tag, cancellationToken);
-
-        public async ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken)
+        public async ValueTask<IReadOnlyList<string>> InvalidateAsync(string tag, CancellationToken cancellationToken)
         {
-            await Task.Delay(all.TakesFor, time, cancellationToken);
-            return [.. (await (await all.CommonAsync()).FindAsync(tag, cancellationToken)).Take(all.Piece)];
+            var shares = await (await all.CommonAsync()).InvalidateAsync(tag, cancellationToken);
+            await all.AfterCount();
+            return shares;
         }
 
-        public async ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken)
+        public async ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, string share, CancellationToken cancellationToken)
+        {
+            all.Finds++;
+            await Task.Delay(all.TakesFor, time, cancellationToken);
+            await all.BeforeFind();
+            return [.. (await (await all.CommonAsync()).FindAsync(tag, share, cancellationToken)).Take(all.Piece)];
+        }
+
+        public async ValueTask ForgetAsync(string tag, string share, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken)
         {
             await all.BeforeForget();
-            await (await all.CommonAsync()).ForgetAsync(tag, entries, cancellationToken);
+            await (await all.CommonAsync()).ForgetAsync(tag, share, entries, cancellationToken);
         }
 
         public async ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)

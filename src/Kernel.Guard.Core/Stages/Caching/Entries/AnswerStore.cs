@@ -87,23 +87,24 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
             return FindSlowlyAsync(key, finding, call, model, wait, cancellationToken);
         }
 
-        var found = JudgeOwn(key, finding.Result);
-        return IsEnough(found) ? new ValueTask<FoundAnswer>(found) : FindSharedAsync(key, found, call, model, wait ?? NewWait(), cancellationToken);
+        var (entry, found) = JudgeOwn(key, finding.Result);
+        return IsEnough(found) ? new ValueTask<FoundAnswer>(found) : FindSharedAsync(key, entry, found, call, model, wait ?? NewWait(), cancellationToken);
     }
 
     private async ValueTask<FoundAnswer> FindSlowlyAsync(
         CacheKey key, ValueTask<CachedEntry?> finding, CallRecord? call, string? model, StoreWait? wait, CancellationToken cancellationToken)
     {
-        var found = JudgeOwn(key, await finding.ConfigureAwait(false));
-        return IsEnough(found) ? found : await FindSharedAsync(key, found, call, model, wait ?? NewWait(), cancellationToken).ConfigureAwait(false);
+        var (entry, found) = JudgeOwn(key, await finding.ConfigureAwait(false));
+        return IsEnough(found) ? found : await FindSharedAsync(key, entry, found, call, model, wait ?? NewWait(), cancellationToken).ConfigureAwait(false);
     }
 
     // Another process may have stored one, or a fresher one than this memory has.
-    private async ValueTask<FoundAnswer> FindSharedAsync(CacheKey key, FoundAnswer own, CallRecord? call, string? model, StoreWait wait, CancellationToken cancellationToken)
+    private async ValueTask<FoundAnswer> FindSharedAsync(
+        CacheKey key, CachedEntry? entry, FoundAnswer own, CallRecord? call, string? model, StoreWait wait, CancellationToken cancellationToken)
     {
         var there = await parts.Shared.FindAsync(key, isFresh: false, call is null ? default : entryTags.Of(call, model), wait, cancellationToken).ConfigureAwait(false);
         var found = Judge(key, there.Entry);
-        return found.Answer is null && own.Answer is not null
+        return found.Answer is null && own.Answer is not null && (there.Entry is not null || there.Failed || await MayGiveAsync(key, entry!, wait, cancellationToken).ConfigureAwait(false))
             ? own with { Wait = wait, Reading = there.Reading }
             : found with { Failed = found.Answer is null && there.Failed, Wait = wait, Reading = there.Reading };
     }
@@ -111,7 +112,29 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
     private bool IsEnough(in FoundAnswer found) => found is { Answer: not null, Stale: false } || !_entries.IsShared;
 
     // One that is not admitted is being read by somebody, who may have to take it out again.
-    private FoundAnswer JudgeOwn(in CacheKey key, CachedEntry? entry) => Judge(key, entry is { IsAdmitted: true } ? entry : null);
+    private (CachedEntry? Entry, FoundAnswer Found) JudgeOwn(in CacheKey key, CachedEntry? entry) => entry is { IsAdmitted: true } ? (entry, Judge(key, entry)) : default;
+
+    // The shared store has none: it was deleted, and the message lost; or the store has lost it, which only the counts of the tags tell apart.
+    private async ValueTask<bool> MayGiveAsync(CacheKey key, CachedEntry stale, StoreWait wait, CancellationToken cancellationToken)
+    {
+        if (_coordination.IsShared)
+        {
+            var comparing = _coordination.IsCurrentAsync(stale.Tags, stale.Since).AsTask();
+            if (!await wait.ForAsync(comparing, cancellationToken).ConfigureAwait(false) || await comparing.ConfigureAwait(false) != false)
+            {
+                return true;
+            }
+        }
+
+        Evict(key);
+        return false;
+    }
+
+    private void Evict(CacheKey key)
+    {
+        _entries.Evict(key.ToString());
+        parts.Semantic.Evict(key.ToString());
+    }
 
     private FoundAnswer Judge(in CacheKey key, CachedEntry? entry)
     {
@@ -125,7 +148,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
         var freshUntil = entry.Begun + policy.Ttl < entry.FreshUntil ? entry.Begun + policy.Ttl : entry.FreshUntil;
         if (!entry.IsIndexed)
         {
-            _coordination.Learn(key.ToString(), entry, entry.FreshUntil - now + policy.ServeStale);
+            _coordination.Learn(key.ToString(), entry, (entry.Until > now ? entry.Until - now : TimeSpan.Zero) + _entries.MemoryLifetime);
         }
 
         if (now >= freshUntil)
@@ -167,12 +190,12 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
     {
         var (key, tags, since) = (ticket.Key.ToString(), ticket.Tags, ticket.Since);
         var now = Now;
-        var entry = new CachedEntry(answer, now, now + Jittered(policy.Ttl), tags, since.Shared ?? 0);
+        var lifetime = policy.Ttl + policy.ServeStale;
+        var entry = new CachedEntry(answer, now, now + Jittered(policy.Ttl), now + lifetime, tags, since.Shared ?? 0);
         entry.Admit();
         entry.BeginIndexing(since.Own);
 
         // The index comes first, so that an invalidation that comes after it finds the entry; one that came before it is found in the generation.
-        var lifetime = policy.Ttl + policy.ServeStale;
         var everywhere = await _coordination.IndexAsync(key, tags, since, lifetime).ConfigureAwait(false);
         since = everywhere ? since : since with { Shared = null };
         var current = await _coordination.IsCurrentAsync(tags, since).ConfigureAwait(false);
@@ -207,12 +230,29 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
         {
             _ = Task.Run(async () =>
             {
-                if (await KeepAsync(ticket, entry.Answer, isRenewal: true).ConfigureAwait(false))
+                if (await IsStillThereAsync(key, entry).ConfigureAwait(false) && await KeepAsync(ticket, entry.Answer, isRenewal: true).ConfigureAwait(false) && policy.Semantic is not null)
                 {
                     await parts.Semantic.ExtendAsync(ticket, until, FindAsync).ConfigureAwait(false);
                 }
             });
         }
+    }
+
+    // Where processes count nothing together, only the store itself says what another one deleted, or stored since.
+    private async ValueTask<bool> IsStillThereAsync(CacheKey key, CachedEntry entry)
+    {
+        if (!_entries.IsShared || _coordination.IsShared)
+        {
+            return true;
+        }
+
+        var there = await parts.Shared.FindAsync(key, isFresh: true, tags: default, NewWait(), CancellationToken.None).ConfigureAwait(false);
+        if (there is { Entry: null, Failed: false })
+        {
+            Evict(key);
+        }
+
+        return there.Entry?.Begun == entry.Begun;
     }
 
     // Shorter, never longer, so that no entry outlives what the policy says.

@@ -11,10 +11,11 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <param name="answer">The answer.</param>
 /// <param name="begun">When its time to live began: when it was stored, or when a hit began it anew.</param>
 /// <param name="freshUntil">When its time to live ends.</param>
+/// <param name="until">When the stores let it go.</param>
 /// <param name="tags">Its tags, as stores know them.</param>
 /// <param name="generation">How often the tags had been invalidated when the answer was asked for, as the processes count together.</param>
 [ImmutableObject(true)] // HybridCache then hands out the instance in memory, without a copy. The marks below belong to this process alone.
-internal sealed class CachedEntry(CachedAnswer answer, DateTimeOffset begun, DateTimeOffset freshUntil, ImmutableArray<string> tags, long generation)
+internal sealed class CachedEntry(CachedAnswer answer, DateTimeOffset begun, DateTimeOffset freshUntil, DateTimeOffset until, ImmutableArray<string> tags, long generation)
 {
     private int _admitted;
     private int _indexed;
@@ -26,6 +27,8 @@ internal sealed class CachedEntry(CachedAnswer answer, DateTimeOffset begun, Dat
     public DateTimeOffset Begun { get; } = begun;
 
     public DateTimeOffset FreshUntil { get; } = freshUntil;
+
+    public DateTimeOffset Until { get; } = until;
 
     public ImmutableArray<string> Tags { get; } = tags;
 

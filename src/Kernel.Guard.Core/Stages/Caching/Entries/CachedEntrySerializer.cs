@@ -15,7 +15,7 @@ internal sealed class CachedEntrySerializer(int largest) : IHybridCacheSerialize
     /// <summary>The most bytes that an entry takes beside its answer.</summary>
     public const int LargestHead = HeadBytes + (MostTags * (1 + MostTagBytes)) + 1 + sizeof(int);
 
-    private const byte Form = 1;
+    private const byte Form = 2;
     private const byte Plain = 0;
     private const byte Brotli = 1;
 
@@ -25,7 +25,7 @@ internal sealed class CachedEntrySerializer(int largest) : IHybridCacheSerialize
     private const int Window = 22;
     private const int MostTags = 64;
     private const int MostTagBytes = 64;
-    private const int HeadBytes = 1 + (3 * sizeof(long)) + 1;
+    private const int HeadBytes = 1 + (4 * sizeof(long)) + 1;
 
     private static readonly CachedAnswerSerializer Answers = new();
 
@@ -35,8 +35,9 @@ internal sealed class CachedEntrySerializer(int largest) : IHybridCacheSerialize
         head[0] = Form;
         BinaryPrimitives.WriteInt64LittleEndian(head[1..], value.Begun.UtcTicks);
         BinaryPrimitives.WriteInt64LittleEndian(head[9..], value.FreshUntil.UtcTicks);
-        BinaryPrimitives.WriteInt64LittleEndian(head[17..], value.Generation);
-        head[25] = checked((byte)value.Tags.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(head[17..], value.Until.UtcTicks);
+        BinaryPrimitives.WriteInt64LittleEndian(head[25..], value.Generation);
+        head[33] = checked((byte)value.Tags.Length);
         target.Advance(HeadBytes);
         foreach (var tag in value.Tags)
         {
@@ -55,7 +56,7 @@ internal sealed class CachedEntrySerializer(int largest) : IHybridCacheSerialize
     {
         var reader = new SequenceReader<byte>(source);
         if (!reader.TryRead(out var form) || form != Form
-            || !reader.TryReadLittleEndian(out long begun) || !reader.TryReadLittleEndian(out long freshUntil)
+            || !reader.TryReadLittleEndian(out long begun) || !reader.TryReadLittleEndian(out long freshUntil) || !reader.TryReadLittleEndian(out long until)
             || !reader.TryReadLittleEndian(out long generation) || !reader.TryRead(out var count) || count > MostTags)
         {
             throw Unreadable();
@@ -69,7 +70,7 @@ internal sealed class CachedEntrySerializer(int largest) : IHybridCacheSerialize
                 : throw Unreadable());
         }
 
-        return new CachedEntry(ReadAnswer(ref reader), Moment(begun), Moment(freshUntil), tags.MoveToImmutable(), generation);
+        return new CachedEntry(ReadAnswer(ref reader), Moment(begun), Moment(freshUntil), Moment(until), tags.MoveToImmutable(), generation);
     }
 
     private static void Write(ReadOnlySpan<byte> answer, IBufferWriter<byte> target)

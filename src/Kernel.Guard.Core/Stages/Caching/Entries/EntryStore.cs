@@ -19,6 +19,7 @@ internal sealed class EntryStore : IDisposable
     private readonly long[] _evictions = new long[Stripes];
     private readonly CacheSettings _settings;
     private readonly StoreGate? _gate;
+    private readonly bool _isBounded;
     private readonly SharedLevel? _shared;
     private readonly MemoryCache _memory;
     private readonly ServiceProvider _own;
@@ -29,9 +30,17 @@ internal sealed class EntryStore : IDisposable
     private readonly HybridCacheEntryOptions _findShared;
     private readonly ITimer _sweep;
 
-    public EntryStore(CacheSettings settings, IDistributedCache? shared, StoreGate? gate, TimeProvider time, ILoggerFactory loggers)
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="settings">Its limits.</param>
+    /// <param name="shared">The store that processes share; null for none.</param>
+    /// <param name="gate">What keeps that from holding up calls; null without one.</param>
+    /// <param name="isCoordinated">Whether other processes tell this one what they deleted. A message may be lost, so memory keeps nothing for longer than its lifetime.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Told by HybridCache.</param>
+    public EntryStore(CacheSettings settings, IDistributedCache? shared, StoreGate? gate, bool isCoordinated, TimeProvider time, ILoggerFactory loggers)
     {
         _settings = settings;
+        _isBounded = isCoordinated || shared is not null;
         _gate = gate;
         _find = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableDistributedCache };
         _findShared = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableLocalCacheRead };
@@ -65,6 +74,9 @@ internal sealed class EntryStore : IDisposable
     /// <summary>Gets the largest answer, in bytes.</summary>
     public int Largest => _settings.MaximumEntryBytes;
 
+    /// <summary>Gets how long memory keeps what another process may delete.</summary>
+    public TimeSpan MemoryLifetime => _settings.MemoryLifetime;
+
     /// <summary>Gets how many operations of the shared store failed or were not tried.</summary>
     public long Missed => _gate?.Missed ?? 0;
 
@@ -87,7 +99,7 @@ internal sealed class EntryStore : IDisposable
     /// <param name="here">Whether it stays in this process.</param>
     public ValueTask SetAsync(string key, CachedEntry entry, TimeSpan lifetime, bool here)
     {
-        var inMemory = IsShared && lifetime > _settings.MemoryLifetime ? _settings.MemoryLifetime : lifetime;
+        var inMemory = _isBounded && lifetime > _settings.MemoryLifetime ? _settings.MemoryLifetime : lifetime;
         return _cache.SetAsync(key, entry, new HybridCacheEntryOptions
         {
             Expiration = lifetime,

@@ -37,14 +37,14 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
     public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) =>
         RunAsync(static (it, token) => it.inner.IndexAsync(it.key, it.tags, it.lifetime, token), (inner, key, tags, lifetime), cancellationToken);
 
-    public ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken) =>
-        RunAsync(static (it, token) => it.inner.InvalidateAsync(it.tag, token), (inner, tag), cancellationToken, ForManyKeys);
+    public ValueTask<IReadOnlyList<string>> InvalidateAsync(string tag, CancellationToken cancellationToken) =>
+        AskAsync(static (it, token) => it.inner.InvalidateAsync(it.tag, token).AsTask(), (inner, tag), cancellationToken, ForManyKeys);
 
-    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken) =>
-        AskAsync(static (it, token) => it.inner.FindAsync(it.tag, token).AsTask(), (inner, tag), cancellationToken, ForManyKeys);
+    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, string share, CancellationToken cancellationToken) =>
+        AskAsync(static (it, token) => it.inner.FindAsync(it.tag, it.share, token).AsTask(), (inner, tag, share), cancellationToken, ForManyKeys);
 
-    public ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) =>
-        RunAsync(static (it, token) => it.inner.ForgetAsync(it.tag, it.entries, token), (inner, tag, entries), cancellationToken, ForManyKeys);
+    public ValueTask ForgetAsync(string tag, string share, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) =>
+        RunAsync(static (it, token) => it.inner.ForgetAsync(it.tag, it.share, it.entries, token), (inner, tag, share, entries), cancellationToken, ForManyKeys);
 
     public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
         RunAsync(static (it, token) => it.inner.PublishAsync(it.keys, token), (inner, keys), cancellationToken, ForManyKeys);

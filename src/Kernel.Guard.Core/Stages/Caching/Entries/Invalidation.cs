@@ -3,9 +3,9 @@ using KernelGuard.Stages.Caching.Semantic;
 namespace KernelGuard.Stages.Caching.Entries;
 
 /// <summary>
-/// Deletes what bears a tag, once: entries, the questions that lead to them, and what other processes keep. Each entry stays in the index until it is
-/// gone everywhere and the message is sent, so that an invalidation that fails or is cancelled halfway loses none: the next one, of any process, finds
-/// what is left.
+/// Deletes what bears a tag, once: entries, the questions that lead to them, and what other processes keep. It works off what is entered when it is
+/// counted and nothing else, so that it ends however much comes in. Each entry stays in the index until it is gone everywhere and the message is
+/// sent, so that an invalidation that fails or is cancelled halfway loses none: the next one, of any process, finds what is left.
 /// </summary>
 /// <param name="tag">The tag, as stores know it.</param>
 /// <param name="entries">The entries.</param>
@@ -25,24 +25,27 @@ internal sealed class Invalidation(string tag, EntryStore entries, Coordination 
     public async ValueTask RunAsync(CancellationToken cancellationToken)
     {
         // The own memory first: it gives nothing of the tag any more, whatever happens to the stores.
-        var isOwn = true;
+        List<(ICacheCoordinator Index, string Share)> shares = [];
         foreach (var coordinator in coordination.All)
         {
-            await coordinator.InvalidateAsync(tag, cancellationToken).ConfigureAwait(false);
-            foreach (var (key, _) in isOwn ? await coordinator.FindAsync(tag, cancellationToken).ConfigureAwait(false) : [])
+            var isOwn = shares.Count == 0;
+            foreach (var share in await coordinator.InvalidateAsync(tag, cancellationToken).ConfigureAwait(false))
             {
-                Evict(key);
+                shares.Add((coordinator, share));
+                foreach (var (key, _) in isOwn ? await coordinator.FindAsync(tag, share, cancellationToken).ConfigureAwait(false) : [])
+                {
+                    Evict(key);
+                }
             }
-
-            isOwn = false;
         }
 
-        foreach (var coordinator in coordination.All)
+        // What comes in meanwhile was asked for after the count, or is kept out by it: it is left to the next one, so that this one ends.
+        foreach (var (index, share) in shares)
         {
-            while (await coordinator.FindAsync(tag, cancellationToken).ConfigureAwait(false) is { Count: > 0 } found)
+            while (await index.FindAsync(tag, share, cancellationToken).ConfigureAwait(false) is { Count: > 0 } found)
             {
                 await DeleteAsync([.. found.Select(static one => one.Key).Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
-                await coordinator.ForgetAsync(tag, found, cancellationToken).ConfigureAwait(false);
+                await index.ForgetAsync(tag, share, found, cancellationToken).ConfigureAwait(false);
             }
         }
 

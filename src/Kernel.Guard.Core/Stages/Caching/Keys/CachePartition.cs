@@ -36,5 +36,5 @@ internal sealed class CachePartition
     };
 
     private static string Named(string? identity, string needed, Partition kind) =>
-        string.IsNullOrEmpty(identity) ? throw new MissingIdentityException(needed, $"[Cached(Partition = Partition.{kind})]") : identity;
+        string.IsNullOrWhiteSpace(identity) ? throw new MissingIdentityException(needed, $"[Cached(Partition = Partition.{kind})]") : identity;
 }

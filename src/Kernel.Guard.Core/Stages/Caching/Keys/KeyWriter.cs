@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Microsoft.Extensions.AI;
 
@@ -108,7 +110,7 @@ internal ref struct KeyWriter
         Inline(Kind.Json, JsonMarshal.GetRawUtf8Value(value));
     }
 
-    /// <summary>Writes a value of any type, as it would be sent; answers false where it has no form.</summary>
+    /// <summary>Writes a value of any type, as it would be sent; answers false where it has no form, or one that does not hold what the value does.</summary>
     public bool Value(object? value)
     {
         switch (value)
@@ -138,16 +140,46 @@ internal ref struct KeyWriter
                 Json(json);
                 return true;
             default:
-                try
-                {
-                    Inline(Kind.Json, JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object))));
-                    return true;
-                }
-                catch (Exception error) when (error is NotSupportedException or JsonException or InvalidOperationException)
-                {
-                    return false;
-                }
+                return TryJson(value);
         }
+    }
+
+    private bool TryJson(object value)
+    {
+        byte[] json;
+        try
+        {
+            json = JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object)));
+        }
+#pragma warning disable CA1031 // A getter of the host's may throw anything; what cannot be read has no form.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+
+        if (value is not (JsonNode or JsonDocument) && HasNothing(json) && value is not ICollection { Count: 0 })
+        {
+            return false;
+        }
+
+        Inline(Kind.Json, json);
+        return true;
+    }
+
+    // An object without properties, such as a tuple, whose state is in its fields: two different ones would have one form.
+    private static bool HasNothing(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        for (var opens = false; reader.Read(); opens = reader.TokenType == JsonTokenType.StartObject)
+        {
+            if (opens && reader.TokenType == JsonTokenType.EndObject)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Mark(Kind kind) => Take(1)[0] = (byte)kind;

@@ -4,16 +4,20 @@ namespace KernelGuard.Stages.Caching.Semantic;
 
 /// <summary>
 /// Takes questions out of this process's memory whose answers another process invalidated and whose message was lost: twice in a lifetime in memory
-/// each question's tags are held against how often they were invalidated. Where nobody can say, the question goes too.
+/// each question's tags are held against how often they were invalidated. Where nobody can say, twice in a row, the question goes too.
 /// </summary>
-/// <remarks>Thread-safe. Questions of equal tags are looked up together.</remarks>
+/// <remarks>Thread-safe. Questions of equal tags are looked up together, and many tags at once.</remarks>
 internal sealed class QuestionSweep : IDisposable
 {
+    // Users are among the tags, so that nearly every question has tags of its own.
+    private const int AtOnce = 256;
+
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
 
     private readonly MemorySemanticStore _store;
     private readonly Coordination _coordination;
     private readonly ITimer _timer;
+    private HashSet<SemanticEntry> _unknown = new(ReferenceEqualityComparer.Instance);
     private int _isRunning;
 
     /// <summary>Begins to look.</summary>
@@ -39,23 +43,39 @@ internal sealed class QuestionSweep : IDisposable
 
         try
         {
-            foreach (var alike in _store.ToArray().GroupBy(static entry => (string.Join(',', entry.Ticket.Tags), entry.Ticket.Since)))
+            HashSet<SemanticEntry> unknown = new(ReferenceEqualityComparer.Instance);
+            foreach (var some in _store.ToArray().GroupBy(static entry => (string.Join(',', entry.Ticket.Tags), entry.Ticket.Since)).Chunk(AtOnce))
             {
-                var ticket = alike.First().Ticket;
-                if (await _coordination.IsCurrentAsync(ticket.Tags, ticket.Since).ConfigureAwait(false) == true)
+                var current = await Task.WhenAll(some.Select(alike => IsCurrentAsync(alike.First().Ticket))).ConfigureAwait(false);
+                foreach (var (alike, isCurrent) in some.Zip(current))
                 {
-                    continue;
-                }
-
-                foreach (var entry in alike)
-                {
-                    _store.Remove(entry);
+                    Judge(alike, isCurrent, unknown);
                 }
             }
+
+            _unknown = unknown;
         }
         finally
         {
             Volatile.Write(ref _isRunning, 0);
+        }
+    }
+
+    private Task<bool?> IsCurrentAsync(StoreTicket ticket) => _coordination.IsCurrentAsync(ticket.Tags, ticket.Since).AsTask();
+
+    private void Judge(IEnumerable<SemanticEntry> alike, bool? isCurrent, HashSet<SemanticEntry> unknown)
+    {
+        foreach (var entry in isCurrent == true ? [] : alike)
+        {
+            // Half a lifetime ago it was known, or has come since: so it may stay for the other half.
+            if (isCurrent is null && !_unknown.Contains(entry))
+            {
+                unknown.Add(entry);
+            }
+            else
+            {
+                _store.Remove(entry);
+            }
         }
     }
 }

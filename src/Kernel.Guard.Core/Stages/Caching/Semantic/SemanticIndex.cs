@@ -121,10 +121,10 @@ internal sealed partial class SemanticIndex(
             StoreFailed(logger, error.GetType().Name);
         }
 
-        // An invalidation that came before the question took the answer alone.
-        if (await find(key, cancellationToken).ConfigureAwait(false) is { Answer: null, Failed: false })
+        // An invalidation that came before the question took the answer alone. Where nobody can say, the question goes too: no later one would find it.
+        if (await find(key, cancellationToken).ConfigureAwait(false) is { Answer: null })
         {
-            await TryAsync(token => Done(store.RemoveAsync([key.ToString()], token)), cancellationToken).ConfigureAwait(false);
+            await TryAsync(token => Done(store.RemoveAsync([key.ToString()], token)), Longest, cancellationToken).ConfigureAwait(false);
         }
 
         return true;
@@ -174,14 +174,16 @@ internal sealed partial class SemanticIndex(
         return normal;
     }
 
-    private async ValueTask<T?> TryAsync<T>(Func<CancellationToken, ValueTask<T>> run, CancellationToken cancellationToken)
+    private ValueTask<T?> TryAsync<T>(Func<CancellationToken, ValueTask<T>> run, CancellationToken cancellationToken) => TryAsync(run, deadline, cancellationToken);
+
+    private async ValueTask<T?> TryAsync<T>(Func<CancellationToken, ValueTask<T>> run, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(deadline, time);
+        using var limit = new CancellationTokenSource(atMost, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             // A store that does not heed its token is not waited for either.
-            return await run(both.Token).AsTask().WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
+            return await run(both.Token).AsTask().WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

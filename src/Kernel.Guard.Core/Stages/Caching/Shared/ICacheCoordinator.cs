@@ -34,22 +34,28 @@ public interface ICacheCoordinator
     /// <param name="cancellationToken">Ends the writing.</param>
     ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken);
 
-    /// <summary>Counts a tag's invalidation. Its entries stay in the index until <see cref="ForgetAsync"/>.</summary>
+    /// <summary>
+    /// Counts a tag's invalidation and, in one step with it, sets apart what is entered under the tag by then. What is entered afterwards belongs to
+    /// the next invalidation: its answer was asked for after this one, or the count keeps it out.
+    /// </summary>
     /// <param name="tag">The tag.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken);
+    /// <returns>The shares of the index to work off: what this invalidation set apart, and what earlier ones that failed or were cancelled left. They never grow.</returns>
+    ValueTask<IReadOnlyList<string>> InvalidateAsync(string tag, CancellationToken cancellationToken);
 
-    /// <summary>Finds entries under a tag, all of them or some, and leaves them in the index: whoever deletes them may fail halfway, and the next one finds them.</summary>
+    /// <summary>Finds entries of a share, all of them or some, and leaves them in it: whoever deletes them may fail halfway, and the next one finds them.</summary>
     /// <param name="tag">The tag.</param>
+    /// <param name="share">The share, as <see cref="InvalidateAsync"/> named it.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The entries; none where the tag has none left.</returns>
-    ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken);
+    /// <returns>The entries; none where the share has none left.</returns>
+    ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, string share, CancellationToken cancellationToken);
 
-    /// <summary>Takes entries that were found under a tag, and are deleted everywhere, out of the index. What was entered since stays, under an equal key too.</summary>
+    /// <summary>Takes entries that were found in a share, and are deleted everywhere, out of it. What was entered since stays, under an equal key too.</summary>
     /// <param name="tag">The tag.</param>
+    /// <param name="share">The share.</param>
     /// <param name="entries">What <see cref="FindAsync"/> answered.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken);
+    ValueTask ForgetAsync(string tag, string share, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Tells the other processes of an invalidation, so that none keeps the entries in memory.</summary>
     /// <param name="keys">The entries' keys. With none it is told all the same: a process remembers more of requests than entries.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KernelGuard.Stages.Caching.Shared;
 
 /// <summary>Coordinates one process with itself: it has the tags of what this process stored or read, and every lease is free.</summary>
@@ -54,13 +56,11 @@ internal sealed class InProcessCoordinator : ICacheCoordinator
         }
     }
 
-    public ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken)
-    {
-        Invalidate(tag);
-        return default;
-    }
+    public ValueTask<IReadOnlyList<string>> InvalidateAsync(string tag, CancellationToken cancellationToken) => new([Invalidate(tag)]);
 
-    public void Invalidate(string tag)
+    /// <summary>Counts a tag's invalidation.</summary>
+    /// <returns>The share to work off: all that was entered before.</returns>
+    public string Invalidate(string tag)
     {
         lock (_gate)
         {
@@ -72,14 +72,18 @@ internal sealed class InProcessCoordinator : ICacheCoordinator
             }
 
             _invalidated[tag] = _invalidated.GetValueOrDefault(tag) + 1;
+
+            // In the lock in which counts are read: whoever read the new one enters behind this number.
+            return _index.Entered.ToString(CultureInfo.InvariantCulture);
         }
     }
 
-    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken) => new(_index.Find(tag));
+    public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, string share, CancellationToken cancellationToken) =>
+        new(_index.Find(tag, long.Parse(share, CultureInfo.InvariantCulture)));
 
-    public ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken)
+    public ValueTask ForgetAsync(string tag, string share, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken)
     {
-        _index.Forget(tag, entries);
+        _index.Forget(tag, long.Parse(share, CultureInfo.InvariantCulture), entries);
         return default;
     }
 

@@ -2,17 +2,21 @@ using System.Globalization;
 
 namespace KernelGuard.Stages.Caching.Shared;
 
-/// <summary>Knows which entries bear which tag, each for as long as it can live. Thread-safe.</summary>
-/// <param name="capacity">The most entries; beyond it the oldest is given up.</param>
+/// <summary>
+/// Knows which entries bear which tag, each for as long as it can live. An entry that is entered again under the same tags takes the place of what was
+/// entered before, so that readings and renewals of one entry push no other out. Thread-safe.
+/// </summary>
+/// <param name="capacity">The most entries; beyond it the one that was entered longest ago is given up.</param>
 /// <param name="time">The clock.</param>
 internal sealed class TagIndex(int capacity, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Dictionary<string, long>> _byTag = new(StringComparer.Ordinal);
-    private readonly Queue<(string Key, IReadOnlyList<string> Tags, DateTimeOffset Until, long Number)> _byAge = new();
+    private readonly Dictionary<string, Dictionary<string, Span>> _byTag = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Key, string Tags), LinkedListNode<Entry>> _byName = [];
+    private readonly LinkedList<Entry> _byAge = [];
     private long _entered;
 
-    /// <summary>Gets how many entries are known.</summary>
+    /// <summary>Gets how many entries are known. One that was stored for callers of other tags counts once for each of them.</summary>
     public int Count
     {
         get
@@ -20,6 +24,18 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
             lock (_gate)
             {
                 return _byAge.Count;
+            }
+        }
+    }
+
+    /// <summary>Gets the number of the last entering; the numbers only grow.</summary>
+    public long Entered
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entered;
             }
         }
     }
@@ -35,7 +51,15 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
         {
             var now = time.GetUtcNow();
             var until = lifetime < DateTimeOffset.MaxValue - now ? now + lifetime : DateTimeOffset.MaxValue;
-            _entered++;
+            var name = (key, string.Join(',', tags));
+            if (_byName.Remove(name, out var before))
+            {
+                // What this process learns of an entry may be shorter than what it knew.
+                until = before.Value.Until > until ? before.Value.Until : until;
+                _byAge.Remove(before);
+            }
+
+            _byName[name] = _byAge.AddLast(new Entry(key, tags, name.Item2, until, ++_entered));
             foreach (var tag in tags)
             {
                 if (!_byTag.TryGetValue(tag, out var keys))
@@ -43,31 +67,49 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
                     _byTag[tag] = keys = new(StringComparer.Ordinal);
                 }
 
-                keys[key] = _entered;
+                keys[key] = new Span(keys.TryGetValue(key, out var known) ? known.First : _entered, _entered);
             }
 
-            _byAge.Enqueue((key, tags, until, _entered));
             return Prune(now);
         }
     }
 
-    /// <summary>Answers the entries under a tag.</summary>
-    public IReadOnlyList<TaggedEntry> Find(string tag)
+    /// <summary>Answers the entries under a tag that were entered up to a number, be it again since.</summary>
+    public IReadOnlyList<TaggedEntry> Find(string tag, long upTo)
     {
         lock (_gate)
         {
-            return _byTag.TryGetValue(tag, out var keys) ? [.. keys.Select(static one => new TaggedEntry(one.Key, one.Value.ToString(CultureInfo.InvariantCulture)))] : [];
+            return _byTag.TryGetValue(tag, out var keys)
+                ? [.. keys.Where(one => one.Value.First <= upTo).Select(static one => new TaggedEntry(one.Key, one.Value.Last.ToString(CultureInfo.InvariantCulture)))]
+                : [];
         }
     }
 
-    /// <summary>Takes entries that were found under a tag out; one that was entered again since stays.</summary>
-    public void Forget(string tag, IReadOnlyList<TaggedEntry> entries)
+    /// <summary>Takes entries that were found and are deleted out from under a tag; of one that was entered again since, what was entered before.</summary>
+    public void Forget(string tag, long upTo, IReadOnlyList<TaggedEntry> entries)
     {
         lock (_gate)
         {
-            foreach (var (key, entering) in entries)
+            if (!_byTag.TryGetValue(tag, out var keys))
             {
-                Remove(tag, key, long.Parse(entering, CultureInfo.InvariantCulture));
+                return;
+            }
+
+            foreach (var (key, _) in entries)
+            {
+                if (!keys.TryGetValue(key, out var known))
+                {
+                    continue;
+                }
+
+                if (known.Last > upTo)
+                {
+                    keys[key] = new Span(known.Last, known.Last);
+                }
+                else
+                {
+                    Remove(tag, keys, key);
+                }
             }
         }
     }
@@ -75,16 +117,11 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
     private List<string> Prune(DateTimeOffset now)
     {
         List<string> givenUp = [];
-        while (_byAge.TryPeek(out var oldest) && (oldest.Until <= now || _byAge.Count > capacity))
+        while (_byAge.First is { Value: var oldest } node && (oldest.Until <= now || _byAge.Count > capacity))
         {
-            _byAge.Dequeue();
-            var known = false;
-            foreach (var tag in oldest.Tags)
-            {
-                known |= Remove(tag, oldest.Key, oldest.Number);
-            }
-
-            if (known && oldest.Until > now)
+            _byAge.Remove(node);
+            _byName.Remove((oldest.Key, oldest.Name));
+            if (Drop(oldest) && oldest.Until > now)
             {
                 givenUp.Add(oldest.Key);
             }
@@ -93,20 +130,33 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
         return givenUp;
     }
 
-    // One that was entered again since lives on.
-    private bool Remove(string tag, string key, long number)
+    // Answers whether a tag led to it. One that was entered again since, under another caller's tags, lives on under those that both bear.
+    private bool Drop(Entry entry)
     {
-        if (!_byTag.TryGetValue(tag, out var keys) || !keys.TryGetValue(key, out var last) || last != number)
+        var led = false;
+        foreach (var tag in entry.Tags)
         {
-            return false;
+            if (_byTag.TryGetValue(tag, out var keys) && keys.TryGetValue(entry.Key, out var known) && known.Last == entry.Number)
+            {
+                led = true;
+                Remove(tag, keys, entry.Key);
+            }
         }
 
+        return led;
+    }
+
+    private void Remove(string tag, Dictionary<string, Span> keys, string key)
+    {
         keys.Remove(key);
         if (keys.Count == 0)
         {
             _byTag.Remove(tag);
         }
-
-        return true;
     }
+
+    private sealed record Entry(string Key, IReadOnlyList<string> Tags, string Name, DateTimeOffset Until, long Number);
+
+    /// <summary>Says when a key was entered under a tag: first, since the last invalidation that found it, and last.</summary>
+    private readonly record struct Span(long First, long Last);
 }

@@ -253,11 +253,11 @@ public sealed class FlightTableTests
 
         public ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-        public ValueTask InvalidateAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public ValueTask<IReadOnlyList<string>> InvalidateAsync(string tag, CancellationToken cancellationToken) => new([]);
 
-        public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, CancellationToken cancellationToken) => new((IReadOnlyList<TaggedEntry>)[]);
+        public ValueTask<IReadOnlyList<TaggedEntry>> FindAsync(string tag, string share, CancellationToken cancellationToken) => new((IReadOnlyList<TaggedEntry>)[]);
 
-        public ValueTask ForgetAsync(string tag, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public ValueTask ForgetAsync(string tag, string share, IReadOnlyList<TaggedEntry> entries, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
         public ValueTask PublishAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
