@@ -165,6 +165,20 @@ public sealed class CacheKeyTests
     }
 
     [Fact]
+    public void A_value_whose_form_does_not_hold_what_it_does_passes_by()
+    {
+        object[] lossy = [(1, 2), new object(), new Fields(1), new { Inner = (1, 2) }, new[] { (1, 2) }, new Dictionary<string, object> { ["a"] = (1, 2) }, new Throwing()];
+        foreach (var value in lossy)
+        {
+            Key(With(nameof(ChatOptions.AdditionalProperties), new AdditionalPropertiesDictionary { ["x"] = value })).Should().BeNull($"of {value.GetType()}");
+        }
+
+        object[] whole = [new Dictionary<string, object>(), new { A = 1 }, new[] { 1, 2 }, new System.Text.Json.Nodes.JsonObject(), JsonElement.Parse("{}"), "{}", new { Text = "{}" }];
+        whole.Select(static value => Key(With(nameof(ChatOptions.AdditionalProperties), new AdditionalPropertiesDictionary { ["x"] = value })))
+            .Should().NotContainNulls();
+    }
+
+    [Fact]
     public async Task A_request_that_cannot_be_keyed_is_asked_each_time()
     {
         var bench = new CacheBench();
@@ -175,6 +189,16 @@ public sealed class CacheKeyTests
         }
 
         bench.Provider.Calls.Should().Be(2);
+    }
+
+    private sealed class Fields(int value)
+    {
+        public readonly int Value = value;
+    }
+
+    private sealed class Throwing
+    {
+        public int Value => throw new TimeZoneNotFoundException("A getter of the host's.");
     }
 
     private static ChatMessage User(string text) => new(ChatRole.User, text);

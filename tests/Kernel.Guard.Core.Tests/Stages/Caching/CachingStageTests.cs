@@ -160,6 +160,15 @@ public sealed class CachingStageTests
         _bench.Provider.Calls.Should().Be(0);
     }
 
+    [Theory]
+    [MemberData(nameof(Nameless))]
+    public async Task A_blank_name_is_none(Partition partition, string needed)
+    {
+        var error = await FluentActions.Awaiting(() => _bench.AskAsync(who: new GuardContext(" ", "\t", "\u2003"), partition: partition)).Should().ThrowAsync<MissingIdentityException>();
+
+        error.Which.Needed.Should().Be(needed);
+    }
+
     [Fact]
     public async Task Without_a_partition_there_is_no_key() =>
         await FluentActions.Awaiting(() => _bench.AskAsync(partition: Partition.Unspecified)).Should().ThrowAsync<GuardConfigurationException>();

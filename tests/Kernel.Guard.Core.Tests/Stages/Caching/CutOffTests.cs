@@ -34,7 +34,7 @@ public sealed class CutOffTests
         _time.Advance(TimeSpan.FromSeconds(40));
         var asked = _coordinator.Asked;
         (await Finds(sliding)).Should().BeTrue("it was cut off");
-        await UntilAsync(() => _coordinator.Asked > asked);
+        await Eventually.HoldsAsync(() => _coordinator.Asked > asked, Token);
         await Task.Delay(50, Token);
         _time.Advance(TimeSpan.FromSeconds(20));
 
@@ -52,11 +52,7 @@ public sealed class CutOffTests
 
         (await Finds(sliding)).Should().BeTrue("nobody told it");
 
-        while (await Finds(sliding))
-        {
-            await Task.Delay(1, Token);
-        }
-
+        await Eventually.HoldsAsync(async () => !await Finds(sliding), Token);
         _shared.Entries.Should().BeEmpty();
     }
 
@@ -74,7 +70,7 @@ public sealed class CutOffTests
         await here.Cache.InvalidateAsync(CacheTag.Tenant("acme"), Token);
         _coordinator.Down = isCutOff;
         _time.Advance(Lifetime);
-        await UntilAsync(() => Questions(there).Count == (isCutOff ? 0 : 1));
+        await Eventually.HoldsAsync(() => Questions(there).Count == (isCutOff ? 0 : 1), Token);
 
         Questions(there).ToArray().Should().HaveCount(isCutOff ? 0 : 1, "where nobody can say, it goes too");
     }
@@ -87,18 +83,10 @@ public sealed class CutOffTests
         var client = bench.Client(policy: policy with { Cache = policy.Cache! with { Semantic = 0.9 } });
         var before = Questions(bench).Count;
         await bench.AskAsync(messages: [new(ChatRole.User, question)], who: new GuardContext(tenant), client: client);
-        await UntilAsync(() => Questions(bench).Count > before);
+        await Eventually.HoldsAsync(() => Questions(bench).Count > before, Token);
     }
 
     private static async Task<bool> Finds(AnswerStore store) => (await store.FindAsync(Keys.Of("a"), Token)).Answer is not null;
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(1, Token);
-        }
-    }
 
     private CacheBench Node() => new(_shared, _coordinator.OfProcess(), time: _time, add: static services => services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(new Semantic.AlikeEmbedder()));
 }

@@ -105,10 +105,7 @@ public sealed class HalfwayTests
             (await AskAsync(bench, i)).Stored.Should().BeTrue();
         }
 
-        while (bench.Services.GetService<VectorStore>() is not null && _questions.Records.Count < Entries)
-        {
-            await Task.Delay(1, Token);
-        }
+        await Eventually.HoldsAsync(() => bench.Services.GetService<VectorStore>() is null || _questions.Records.Count >= Entries, Token);
     }
 
     private void Break(string what, Func<bool> isNow, CancellationTokenSource cancelled)

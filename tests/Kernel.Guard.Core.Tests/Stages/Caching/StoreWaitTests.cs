@@ -167,11 +167,13 @@ public sealed class StoreWaitTests
         var asking = bench.AskAsync(client: client);
         await UntilAsync(() => generator.IsAsked);
         await UntilAsync(() => _time.WaitsOf(Deadline) > 0);
-        while (!asking.IsCompleted)
-        {
-            _time.Advance(Deadline);
-            await Task.Delay(1, Token);
-        }
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                _time.Advance(Deadline);
+                return asking.IsCompleted;
+            },
+            Token);
 
         var (answer, cache) = await asking;
         (answer.Text, cache.Stored, isHeld, _shared.Entries.Count).Should().Be(("Hello.", true, true, 1), "it asks with the lease, and stores for all processes");

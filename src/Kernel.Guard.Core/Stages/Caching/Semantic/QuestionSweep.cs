@@ -44,7 +44,10 @@ internal sealed class QuestionSweep : IDisposable
         try
         {
             HashSet<SemanticEntry> unknown = new(ReferenceEqualityComparer.Instance);
-            foreach (var some in _store.ToArray().GroupBy(static entry => (string.Join(',', entry.Ticket.Tags), entry.Ticket.Since)).Chunk(AtOnce))
+            var groups = _store.ToArray().GroupBy(static entry => (string.Join(',', entry.Ticket.Tags), entry.Ticket.Since)).ToArray();
+
+            // One goes first: a store that was left alone is tried by one operation, and refuses the others until that succeeded.
+            foreach (var some in groups.Take(1).Chunk(1).Concat(groups.Skip(1).Chunk(AtOnce)))
             {
                 var current = await Task.WhenAll(some.Select(alike => IsCurrentAsync(alike.First().Ticket))).ConfigureAwait(false);
                 foreach (var (alike, isCurrent) in some.Zip(current))

@@ -98,6 +98,31 @@ public sealed class ErasedQuestionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task A_question_that_comes_in_after_it_goes_too_where_the_shared_store_cannot_say_whether_its_answer_is_there(bool isExtended)
+    {
+        var (coordinator, shared, store) = (new SharedCoordinator(new FakeTimeProvider()), new SharedStore(), new ListVectorStore());
+        var bench = Bench(shared, coordinator, store);
+        var client = bench.Client(policy: isExtended ? Policy() with { Cache = Policy().Cache! with { Sliding = true } } : Policy());
+        if (isExtended)
+        {
+            await LearnAsync(bench, Question, CacheBench.Ann);
+            bench.Time.Advance(TimeSpan.FromMinutes(20));
+        }
+
+        var adding = new TaskCompletionSource();
+        store.Adding = adding.Task;
+        await bench.AskAsync(messages: [new(ChatRole.User, Question)], client: client);
+        await Eventually.HoldsAsync(() => store.Holds > 0, Token);
+        await bench.Cache.InvalidateAsync(CacheTag.User("ann", "acme"), Token);
+        shared.Down = true;
+
+        adding.SetResult();
+        await Eventually.HoldsAsync(() => store.Added > 0 && store.Records.Count == 0, Token);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task What_ended_by_itself_is_gone_after_an_invalidation_of_anything(bool inMemory)
     {
         var store = inMemory ? null : new ListVectorStore();
@@ -167,10 +192,7 @@ public sealed class ErasedQuestionTests
         var vectors = (bench.Services.GetService<VectorStore>() as ListVectorStore)?.Records;
         var before = vectors?.Count ?? (bench.Services.GetRequiredService<SemanticSource>().Store as MemorySemanticStore)?.Count ?? 0;
         (await bench.AskAsync(messages: [new(ChatRole.User, question)], options: guarded, client: bench.Client(policy: Policy()))).Cache.Stored.Should().BeTrue();
-        while ((vectors?.Count ?? Memory(bench).Count) == before)
-        {
-            await Task.Delay(1, Token);
-        }
+        await Eventually.HoldsAsync(() => (vectors?.Count ?? Memory(bench).Count) != before, Token);
     }
 
     /// <summary>Finds all questions alike that have embeddings of one length, and gives short ones fewer dimensions.</summary>

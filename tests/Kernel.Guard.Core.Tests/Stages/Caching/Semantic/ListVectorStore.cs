@@ -17,6 +17,12 @@ internal sealed class ListVectorStore : VectorStore
     /// <summary>Gets what ends when a record was taken out by its key.</summary>
     public Task Deleted => _deleted.Task;
 
+    /// <summary>Gets how often a record was added or replaced.</summary>
+    public int Added { get; private set; }
+
+    /// <summary>Gets how many who add a record were held up.</summary>
+    public int Holds { get; private set; }
+
     /// <summary>Gets or sets what holds up whoever adds a record.</summary>
     public Task Adding { get; set; } = Task.CompletedTask;
 
@@ -72,9 +78,11 @@ internal sealed class ListVectorStore : VectorStore
 
         public override async Task UpsertAsync(Dictionary<string, object?> record, CancellationToken cancellationToken = default)
         {
+            store.Holds += store.Adding.IsCompleted ? 0 : 1;
             await store.Adding;
             store.Records.RemoveAll(one => one["Key"]!.Equals(record["Key"]));
             store.Records.Add(record);
+            store.Added++;
         }
 
         public override Task UpsertAsync(IEnumerable<Dictionary<string, object?>> records, CancellationToken cancellationToken = default) => throw new NotSupportedException();

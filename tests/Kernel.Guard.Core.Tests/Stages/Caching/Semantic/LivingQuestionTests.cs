@@ -31,7 +31,7 @@ public sealed class LivingQuestionTests
 
         bench.Time.Advance(TimeSpan.FromMinutes(20));
         (await AskAsync(bench, client, Question)).Result.Should().Be(CacheResult.Hit);
-        await UntilAsync(() => EndOf(bench, vectors) > end);
+        await Eventually.HoldsAsync(() => EndOf(bench, vectors) > end, Token);
         bench.Time.Advance(TimeSpan.FromMinutes(20));
 
         await AsksAlikeAsync(bench, client);
@@ -49,7 +49,7 @@ public sealed class LivingQuestionTests
 
         bench.Time.Advance(TimeSpan.FromMinutes(31));
         (await AskAsync(bench, client, Question)).Result.Should().Be(CacheResult.Stale);
-        await UntilAsync(() => EndOf(bench, vectors) > end);
+        await Eventually.HoldsAsync(() => EndOf(bench, vectors) > end, Token);
         _embedder.Calls.Should().Be(1);
         bench.Time.Advance(TimeSpan.FromMinutes(20));
 
@@ -69,20 +69,12 @@ public sealed class LivingQuestionTests
     private static async Task LearnAsync(CacheBench bench, IChatClient client, ListVectorStore? vectors)
     {
         (await AskAsync(bench, client, Question)).Stored.Should().BeTrue();
-        await UntilAsync(() => EndOf(bench, vectors) > DateTimeOffset.MinValue);
+        await Eventually.HoldsAsync(() => EndOf(bench, vectors) > DateTimeOffset.MinValue, Token);
     }
 
     private static DateTimeOffset EndOf(CacheBench bench, ListVectorStore? vectors) => vectors is not null
         ? vectors.Records.Count == 0 ? DateTimeOffset.MinValue : DateTimeOffset.FromUnixTimeSeconds((long)vectors.Records[0]["ExpiresAt"]!)
         : ((MemorySemanticStore)bench.Services.GetRequiredService<SemanticSource>().Store!).ToArray().SingleOrDefault()?.ExpiresAt ?? DateTimeOffset.MinValue;
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(1, Token);
-        }
-    }
 
     private static IChatClient Client(CacheBench bench, Func<CachePolicy, CachePolicy> change)
     {
