@@ -67,9 +67,6 @@ public sealed class EvictionTests(SharedServer server)
     private static async Task SubscribedAsync(Member member, int listeners)
     {
         var database = await member.DatabaseAsync();
-        while (await database.PublishAsync(RedisChannel.Literal($"{member.Prefix}evicted"), "nobody") < listeners)
-        {
-            await Task.Delay(20, Cancelled);
-        }
+        await Eventually.HoldsAsync(async () => await database.PublishAsync(RedisChannel.Literal($"{member.Prefix}evicted"), "nobody") >= listeners, Cancelled);
     }
 }

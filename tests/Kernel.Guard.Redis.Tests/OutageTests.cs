@@ -19,7 +19,7 @@ public sealed class OutageTests
         await using var server = await RedisProcess.StartAsync();
         await using var member = new Member(server.Address, deadline: Deadline);
         await WorksAsync(member);
-        server.Freeze();
+        await server.FreezeAsync();
         var look = () => member.Answers.GetAsync("key", Cancelled);
 
         await look.Should().ThrowExactlyAsync<TimeoutException>();
@@ -35,7 +35,7 @@ public sealed class OutageTests
         await using var member = new Member(server.Address, deadline: Deadline);
         await using var other = member.Other(server.Address);
         await WorksAsync(member);
-        server.Freeze();
+        await server.FreezeAsync();
         var take = () => member.Coordinator.TryLeaseAsync("key", Long, Cancelled).AsTask();
         await take.Should().ThrowAsync<TimeoutException>();
 
@@ -81,37 +81,30 @@ public sealed class OutageTests
     }
 
     // A connection takes its time to come, and to come back.
-    private static async Task WorksAsync(Member member)
-    {
-        while (true)
-        {
-            try
-            {
-                await member.Answers.GetAsync("key", Cancelled);
-                return;
-            }
-            catch (Exception error) when (error is RedisException or TimeoutException)
-            {
-                await Task.Delay(50, Cancelled);
-            }
-        }
-    }
+    private static Task WorksAsync(Member member) => Eventually.HoldsAsync(() => DoesAsync(async () => await member.Answers.GetAsync("key", Cancelled)), Cancelled);
 
     private static async Task HearsAsync(Member member, Channel<string> heard, string key)
     {
         var hearing = heard.Reader.ReadAllAsync(Cancelled).FirstAsync(one => one == key, Cancelled).AsTask();
-        while (!hearing.IsCompleted)
-        {
-            try
+        await Eventually.HoldsAsync(
+            async () =>
             {
-                await member.Coordinator.PublishAsync([key], Cancelled);
-            }
-            catch (Exception error) when (error is RedisException or TimeoutException)
-            {
-                // Not back yet.
-            }
+                await DoesAsync(async () => await member.Coordinator.PublishAsync([key], Cancelled));
+                return hearing.IsCompleted;
+            },
+            Cancelled);
+    }
 
-            await Task.WhenAny(hearing, Task.Delay(50, Cancelled));
+    private static async ValueTask<bool> DoesAsync(Func<Task> command)
+    {
+        try
+        {
+            await command();
+            return true;
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException)
+        {
+            return false;
         }
     }
 }

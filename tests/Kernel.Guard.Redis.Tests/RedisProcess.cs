@@ -35,10 +35,7 @@ internal sealed class RedisProcess : IAsyncDisposable
             ? ChildProcess.Start("redis-server", "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
             : ChildProcess.StartNode("garnet", port);
         _process.BeginOutputReadLine();
-        while (!await IsListeningAsync())
-        {
-            await Task.Delay(20);
-        }
+        await Eventually.HoldsAsync(async () => await IsListeningAsync(), CancellationToken.None);
     }
 
     public async Task KillAsync()
@@ -49,15 +46,12 @@ internal sealed class RedisProcess : IAsyncDisposable
         _process = null;
     }
 
-    public void Freeze()
+    public Task FreezeAsync()
     {
         ChildProcess.Signal(_process!, Stop);
 
         // A thread that runs on another processor stops a moment after the signal was sent.
-        while (!ChildProcess.IsStopped(_process!))
-        {
-            Thread.Sleep(1);
-        }
+        return Eventually.HoldsAsync(() => ChildProcess.IsStopped(_process!), CancellationToken.None);
     }
 
     public void Thaw() => ChildProcess.Signal(_process!, Continue);

@@ -21,7 +21,7 @@ public sealed class BudgetOutageTests
         await using var store = Open(server);
         await WorksAsync(store);
         var before = await store.ReadAsync();
-        server.Freeze();
+        await server.FreezeAsync();
 
         var denied = await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30));
         denied.Denied.Should().Be(0);
@@ -39,7 +39,7 @@ public sealed class BudgetOutageTests
         await using var store = Open(server, StoreDown.Open);
         var request = Ask.Of(Ask.Tokens(10, enforce: false));
         await WorksAsync(store, request);
-        server.Freeze();
+        await server.FreezeAsync();
 
         var verdict = await store.ReserveAsync(request, Ask.Demand(20, 30));
         verdict.Denied.Should().Be(-1);
@@ -60,7 +60,7 @@ public sealed class BudgetOutageTests
         await store.SettleAsync(spent.Reservation, Ask.Used(600), null);
         await store.ReadAsync();
         await store.ReleaseAsync((await store.ReserveAsync(request, Ask.Demand(0, 1))).Reservation);
-        server.Freeze();
+        await server.FreezeAsync();
 
         var through = 0;
         for (var i = 0; i < 20; i++)
@@ -122,7 +122,7 @@ public sealed class BudgetOutageTests
             await store.ReleaseAsync(verdict.Reservation);
             return verdict.Reservation.Entry is KernelGuard.Redis.Budgets.Slices.SliceClaim;
         });
-        server.Freeze();
+        await server.FreezeAsync();
 
         for (var i = 0; i < 50; i++)
         {

@@ -40,7 +40,7 @@ public sealed class ChangeTests(SharedServer server)
         await using var store = Bookkeeper.Open(server.Address, _prefix, deadline: TimeSpan.FromSeconds(1), pause: TimeSpan.FromMilliseconds(1));
         var key = Ask.Of(Ask.Tokens(1_000)).Keys[0];
         await UntilAsync(() => store.ChangeAsync(key, BudgetChangeKind.Grant, 5, "first", Cancelled));
-        server.Freeze();
+        await server.FreezeAsync();
 
         var error = await FluentActions.Awaiting(() => store.ChangeAsync(key, BudgetChangeKind.Grant, 300, "unsure", Cancelled).AsTask()).Should().ThrowAsync<BudgetsUnavailableException>();
         error.Which.MayBeDone.Should().BeTrue();

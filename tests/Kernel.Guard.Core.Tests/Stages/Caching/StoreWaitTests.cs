@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using AwesomeAssertions;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Caching;
@@ -203,21 +201,6 @@ public sealed class StoreWaitTests
 
         public void Dispose()
         {
-        }
-    }
-
-    /// <summary>Counts timers by how long they run, so that a test knows that something waits before it moves the clock.</summary>
-    private sealed class CountedTime() : FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero))
-    {
-        private readonly ConcurrentDictionary<TimeSpan, int> _timers = new();
-
-        public int WaitsOf(TimeSpan due) => _timers.GetValueOrDefault(due);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            _timers.AddOrUpdate(dueTime, 1, static (_, count) => count + 1);
-            return timer;
         }
     }
 }

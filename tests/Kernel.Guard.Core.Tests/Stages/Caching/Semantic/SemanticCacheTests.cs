@@ -128,11 +128,13 @@ public sealed class SemanticCacheTests
     {
         _embedder.Hold = new TaskCompletionSource();
         var asking = AskAsync(Question);
-        while (!asking.IsCompleted)
-        {
-            _bench.Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(1, Token);
-        }
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                _bench.Time.Advance(TimeSpan.FromMilliseconds(100));
+                return asking.IsCompleted;
+            },
+            Token);
 
         (await asking).Cache.Result.Should().Be(CacheResult.Miss);
         _embedder.Hold.SetResult();
@@ -191,13 +193,7 @@ public sealed class SemanticCacheTests
         return policy with { Cache = policy.Cache! with { Semantic = 0.95 } };
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(1, Token);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds) => Eventually.HoldsAsync(holds, Token);
 
     private CacheBench Bench(VectorStore? store = null) => new(add: services =>
     {

@@ -27,10 +27,7 @@ public sealed class SemanticChainTests
         await (await rig.BeginAsync(streamed, "How do I reset my password? I am ann@example.org", "ann")).Answer;
 
         // A question is added when its call has ended already.
-        while (rig.Questions == 0)
-        {
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(() => rig.Questions > 0, TestContext.Current.CancellationToken);
 
         var bob = await rig.BeginAsync(!streamed, "How can I reset my password? I am bob@example.org", "bob");
 
