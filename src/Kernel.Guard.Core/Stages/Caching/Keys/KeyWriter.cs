@@ -1,13 +1,10 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Collections;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Unicode;
-using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Caching.Keys;
 
@@ -140,46 +137,14 @@ internal ref struct KeyWriter
                 Json(json);
                 return true;
             default:
-                return TryJson(value);
-        }
-    }
+                if (JsonForm.Of(value) is not { } form)
+                {
+                    return false;
+                }
 
-    private bool TryJson(object value)
-    {
-        byte[] json;
-        try
-        {
-            json = JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object)));
-        }
-#pragma warning disable CA1031 // A getter of the host's may throw anything; what cannot be read has no form.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return false;
-        }
-
-        if (value is not (JsonNode or JsonDocument) && HasNothing(json) && value is not ICollection { Count: 0 })
-        {
-            return false;
-        }
-
-        Inline(Kind.Json, json);
-        return true;
-    }
-
-    // An object without properties, such as a tuple, whose state is in its fields: two different ones would have one form.
-    private static bool HasNothing(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        for (var opens = false; reader.Read(); opens = reader.TokenType == JsonTokenType.StartObject)
-        {
-            if (opens && reader.TokenType == JsonTokenType.EndObject)
-            {
+                Inline(Kind.Json, form);
                 return true;
-            }
         }
-
-        return false;
     }
 
     private void Mark(Kind kind) => Take(1)[0] = (byte)kind;
