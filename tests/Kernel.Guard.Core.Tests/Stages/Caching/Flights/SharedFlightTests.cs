@@ -53,6 +53,28 @@ public sealed class SharedFlightTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
+    public async Task An_error_of_any_type_is_each_callers_own(bool first, bool second)
+    {
+        _bench.Provider.Before = async (_, cancellationToken) =>
+        {
+            await _gate.Task.WaitAsync(cancellationToken);
+            throw new HttpRequestException("No.", null, System.Net.HttpStatusCode.BadGateway);
+        };
+        var client = _bench.Client();
+        var (opened, _) = await AskedAsync(client, first);
+        var (joined, _) = await AskedAsync(client, second);
+        _gate.SetResult();
+
+        var one = (await FluentActions.Awaiting(() => opened).Should().ThrowAsync<HttpRequestException>()).Which;
+        var other = (await FluentActions.Awaiting(() => joined).Should().ThrowAsync<HttpRequestException>()).Which;
+        one.Data["mine"] = true;
+
+        other.Should().NotBeSameAs(one);
+        (other.Message, other.StatusCode, other.Data.Count).Should().Be(("No.", System.Net.HttpStatusCode.BadGateway, 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
     public async Task What_is_not_to_be_stored_is_shared_all_the_same(bool first, bool second)
     {
         _bench.Provider.Answer = static _ => Say([new TextContent("Let me see."), new FunctionCallContent("c-1", "f", new Dictionary<string, object?> { ["n"] = 1 })], reason: ChatFinishReason.ToolCalls);
