@@ -15,7 +15,6 @@ internal sealed class BudgetBench
     public const string Dear = "gpt-4o";
     public const string Cheap = "gpt-4o-mini";
 
-    private readonly SharedStore _store = new();
     private readonly SharedCoordinator _coordinator;
 
     public BudgetBench()
@@ -25,6 +24,8 @@ internal sealed class BudgetBench
     }
 
     public static ChatMessage[] Q { get; } = [new(ChatRole.User, "q")];
+
+    public SharedStore Store { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
 
@@ -54,7 +55,7 @@ internal sealed class BudgetBench
 
     public BudgetNode Node(TimeSpan? total, params BudgetPolicy[] budgets)
     {
-        var bench = new CacheBench(_store, _coordinator.OfProcess(), time: Time);
+        var bench = new CacheBench(Store, _coordinator.OfProcess(), time: Time);
         bench.Provider.Answer = static options => Say(options.ModelId ?? "30 days.", options.ModelId ?? Cheap, Used(4, 6));
         bench.Provider.Before = (options, cancellationToken) => (options.Seed == Busy ? BusyEnds : Answers).Task.WaitAsync(cancellationToken);
         var policy = CacheBench.Policy(Partition.Public) with { Budgets = [.. budgets], Timeout = total is null ? null : new TimeoutPolicy(total, null, null, null, null) };
