@@ -52,6 +52,31 @@ public sealed class SharedFlightTests
     }
 
     [Theory]
+    [InlineData(Partition.Tenant)]
+    [InlineData(Partition.User)]
+    [InlineData(Partition.Conversation)]
+    public async Task A_hundred_calls_of_two_tenants_at_once_are_two_upstream_and_each_reads_its_own(Partition partition)
+    {
+        _bench.Provider.Answer = static options => Say($"For {options.Call.Who.Tenant}.");
+        var client = _bench.Client(partition);
+        var asked = new List<(string Tenant, Task<ChatResponse> Answer)>();
+        for (var i = 0; i < 100; i++)
+        {
+            var tenant = i % 2 == 0 ? "acme" : "acmf";
+            asked.Add((tenant, await BoardAsync(client, i % 4 < 2, _bench.Options(who: new GuardContext(tenant, "ann", "c-1")))));
+        }
+
+        _gate.SetResult();
+
+        foreach (var (tenant, answer) in asked)
+        {
+            (await answer.WaitAsync(TimeSpan.FromMinutes(1), Cancel)).Text.Should().Be($"For {tenant}.");
+        }
+
+        _bench.Provider.Calls.Should().Be(2);
+    }
+
+    [Theory]
     [MemberData(nameof(Shapes))]
     public async Task An_error_of_any_type_is_each_callers_own(bool first, bool second)
     {
