@@ -7,7 +7,8 @@ namespace KernelGuard.Redis.Node;
 
 /// <summary>
 /// Is a guarded host with a cache, led by lines: <c>ask COUNT SHAPE QUESTION</c> asks that often at once (whole, streamed, or mixed), <c>invalidate TAG</c> invalidates. Each is
-/// answered by one line.
+/// answered by one line. <c>leave PIECES ALONE QUESTION</c> reads that many pieces of a stream and leaves it, with two others behind it unless ALONE is <c>true</c>; it is
+/// answered by <c>left</c>, then by what the others had.
 /// </summary>
 internal static class GuardedNode
 {
@@ -33,12 +34,58 @@ internal static class GuardedNode
             Console.WriteLine(line.Split(' ', 4) switch
             {
                 ["ask", var count, var shape, var question] => await AskAsync(client, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), shape, question),
+                ["leave", var pieces, var alone, var question] => await LeaveAsync(client, int.Parse(pieces, System.Globalization.CultureInfo.InvariantCulture), alone == "true", question),
                 ["invalidate", var tag] => $"{await cache.InvalidateAsync(CacheTag.Of(tag))}",
                 _ => "?",
             });
         }
 
         await host.StopAsync();
+    }
+
+    private static async Task<string> LeaveAsync(IChatClient client, int pieces, bool alone, string question)
+    {
+        using var leave = new CancellationTokenSource();
+        Task<string>[] others = [];
+        var read = 0;
+        try
+        {
+            await foreach (var update in client.GetStreamingResponseAsync(question, new ChatOptions { MaxOutputTokens = 100 }, leave.Token))
+            {
+                if (update.Text.Length > 0 && ++read == 1 && !alone)
+                {
+                    var aboard = new TaskCompletionSource();
+                    others = [ReadAsync(client, question, aboard), ReadAsync(client, question, new TaskCompletionSource())];
+                    await aboard.Task;
+                }
+
+                if (read == pieces)
+                {
+                    await leave.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine("left");
+        }
+
+        var answers = await Task.WhenAll(others);
+        return $"{answers.Length} {answers.Distinct().Count()}";
+    }
+
+    private static async Task<string> ReadAsync(IChatClient client, string question, TaskCompletionSource aboard)
+    {
+        var text = "";
+        await foreach (var update in client.GetStreamingResponseAsync(question, new ChatOptions { MaxOutputTokens = 100 }))
+        {
+            if ((text += update.Text).Length > 0)
+            {
+                aboard.TrySetResult();
+            }
+        }
+
+        return text;
     }
 
     // How many answers came, and how many different ones.

@@ -22,10 +22,24 @@ internal sealed class NodeProcess : IAsyncDisposable
     public async Task<(int Answers, int Different)> AskAsync(int times, string question, string shape = "whole")
     {
         await _process.StandardInput.WriteLineAsync($"ask {times} {shape} {question}");
-        return await HearAsync() is { } said && said.Split(' ') is [var answers, var different]
+        return await HearAnswersAsync();
+    }
+
+    /// <summary>Has a stream left when a number of pieces was read of it; it is back when it is left.</summary>
+    /// <param name="pieces">The number.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="alone">Whether nobody else in the process waits for it; else <see cref="HearAnswersAsync"/> says what they had.</param>
+    public async Task LeaveAsync(int pieces, string question, bool alone)
+    {
+        await _process.StandardInput.WriteLineAsync($"leave {pieces} {(alone ? "true" : "false")} {question}");
+        (await HearAsync()).Should().Be("left");
+    }
+
+    /// <summary>Answers how many answers came and how many different ones.</summary>
+    public async Task<(int Answers, int Different)> HearAnswersAsync() =>
+        await HearAsync() is { } said && said.Split(' ') is [var answers, var different]
             ? (int.Parse(answers, null), int.Parse(different, null))
             : throw new InvalidOperationException("The node has ended.");
-    }
 
     public async Task<string?> InvalidateAsync(string tag)
     {

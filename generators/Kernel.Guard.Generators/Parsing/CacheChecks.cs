@@ -13,6 +13,11 @@ internal static class CacheChecks
         KnobChecks.Range(source, "Jitter", "[Cached].Jitter", static value => value is >= 0 and <= 0.5, "0 to 0.5", found);
         KnobChecks.Range(source, "Keep", "[Cached].Keep", static value => value is >= 0 and <= 7, "a combination of CacheKeep", found);
         KnobChecks.Range(source, "Semantic", "[Cached].Semantic", static value => value is > 0 and <= 1, "above 0 and up to 1", found);
+        if (source["Name"] is { } name && string.IsNullOrWhiteSpace(name.Value as string))
+        {
+            found.Add(AttributeRules.Range, source.PlaceOf("Name"), "[Cached].Name", "blank", "a name");
+        }
+
         if (source["Tags"] is { Kind: TypedConstantKind.Array, IsNull: false } tags && tags.Values.Any(static tag => string.IsNullOrWhiteSpace(tag.Value as string)))
         {
             found.Add(AttributeRules.Range, source.PlaceOf("Tags"), "[Cached].Tags", "a blank", "names");

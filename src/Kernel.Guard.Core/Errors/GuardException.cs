@@ -23,9 +23,6 @@ public abstract class GuardException : Exception
     /// <summary>Gets or sets what the completion had used until it failed.</summary>
     public TokenUsage Usage { get; set; }
 
-    /// <summary>Copies the error for another caller that it concerns, who used something else.</summary>
-    internal GuardException Copy() => (GuardException)MemberwiseClone();
-
     /// <summary>Finds the guard's own error in what others wrapped it in: a kernel, a function-calling client or a tool; null where there is none.</summary>
     internal static GuardException? Within(Exception? error)
     {

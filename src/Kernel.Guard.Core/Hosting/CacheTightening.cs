@@ -11,6 +11,7 @@ internal static class CacheTightening
     {
         Ttl = changes.Ttl ?? own?.Ttl,
         Partition = changes.Partition ?? own?.Partition,
+        Name = changes.Name ?? own?.Name,
         Sliding = changes.Sliding ?? own?.Sliding,
         Jitter = changes.Jitter ?? own?.Jitter,
         ServeStale = changes.ServeStale ?? own?.ServeStale,

@@ -80,6 +80,9 @@ public sealed record CachePolicy(TimeSpan Ttl, Partition Partition)
     /// <summary>The jitter where none is named.</summary>
     internal const double DefaultJitter = 0.1;
 
+    /// <summary>Gets the name of what answers, which is part of every key; null for none.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Gets whether a hit begins the time to live anew.</summary>
     public bool Sliding { get; init; }
 

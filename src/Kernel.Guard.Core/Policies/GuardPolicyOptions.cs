@@ -72,6 +72,13 @@ public sealed class CacheOptions
     /// <summary>Gets or sets who shares an entry. Required: there is no default.</summary>
     public Partition? Partition { get; set; }
 
+    /// <summary>
+    /// Gets or sets a name that is part of every key, so that pipelines of different names share no entry. Name one where what answers differs in what a
+    /// request does not show: a client beneath the cache that adds instructions, documents or tools, or one that says neither provider nor address.
+    /// Default: none.
+    /// </summary>
+    public string? Name { get; set; }
+
     /// <summary>Gets or sets whether a hit begins the time to live anew. Default: false.</summary>
     public bool? Sliding { get; set; }
 

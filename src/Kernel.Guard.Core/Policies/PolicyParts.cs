@@ -38,6 +38,8 @@ internal sealed class PolicyParts(string place)
 
         var partition = own?.Partition ?? fallback?.Partition ?? Partition.Unspecified;
         Check(partition is > Partition.Unspecified and <= Partition.Conversation, "Cache.Partition is Public, Tenant, User or Conversation; it has no default", partition);
+        var name = own?.Name ?? fallback?.Name;
+        Check(name is null || !string.IsNullOrWhiteSpace(name), "Cache.Name is a name", name);
         var jitter = own?.Jitter ?? fallback?.Jitter ?? CachePolicy.DefaultJitter;
         Check(jitter is >= 0 and <= 0.5, "Cache.Jitter is 0 to 0.5", jitter);
         var keep = own?.Keep ?? fallback?.Keep ?? CacheKeep.Complete;
@@ -48,6 +50,7 @@ internal sealed class PolicyParts(string place)
         Check(tags.Count <= MostTags && tags.All(static tag => !string.IsNullOrWhiteSpace(tag)), $"Cache.Tags are names, at most {MostTags}", string.Join(", ", tags));
         return new CachePolicy(Required("Cache.Ttl", own?.Ttl ?? fallback?.Ttl), partition)
         {
+            Name = name,
             Sliding = own?.Sliding ?? fallback?.Sliding ?? false,
             Jitter = jitter,
             ServeStale = Optional("Cache.ServeStale", own?.ServeStale ?? fallback?.ServeStale) ?? TimeSpan.Zero,

@@ -17,5 +17,7 @@ internal interface IBudgetWatch
 
     /// <summary>Says that a budget has another model asked.</summary>
     /// <param name="isAlike">Answers whether another caller has the same account.</param>
-    void Downgrades(Func<GuardContext, bool> isAlike);
+    /// <param name="model">The other model.</param>
+    /// <returns>Whether the request is still to be sent; else somebody else's is, to that model, and the room is to be given back.</returns>
+    bool Downgrades(Func<GuardContext, bool> isAlike, string model);
 }

@@ -11,6 +11,9 @@ public sealed class CachedAttribute(string ttl) : Attribute
     /// <summary>Gets or sets who shares an entry. Required.</summary>
     public required Partition Partition { get; set; }
 
+    /// <summary>Gets or sets a name that is part of every key, so that what bears different names shares no entry, in whatever process. Default: none.</summary>
+    public string? Name { get; set; }
+
     /// <summary>Gets or sets whether a hit begins the time to live anew. Default: false.</summary>
     public bool Sliding { get; set; }
 

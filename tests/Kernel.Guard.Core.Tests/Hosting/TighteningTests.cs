@@ -51,12 +51,12 @@ public sealed class TighteningTests
     public void The_caches_members_are_tightened_one_by_one_and_tags_add_up()
     {
         var policy = Resolve(
-            new() { Cache = new() { Ttl = "1h", Partition = Partition.Tenant, Sliding = true, Jitter = 0.2, ServeStale = "10m", Tags = { "a" }, Keep = CacheKeep.Truncated | CacheKeep.Refusals, Semantic = 0.9 } },
+            new() { Cache = new() { Ttl = "1h", Partition = Partition.Tenant, Name = "shop", Sliding = true, Jitter = 0.2, ServeStale = "10m", Tags = { "a" }, Keep = CacheKeep.Truncated | CacheKeep.Refusals, Semantic = 0.9 } },
             new() { Cache = new() { Ttl = "30m", Sliding = false, ServeStale = "5m", Tags = { "b" }, Keep = CacheKeep.Truncated, Semantic = 0.95 } });
 
         policy.Cache.Should().BeEquivalentTo(new CachePolicy(TimeSpan.FromMinutes(30), Partition.Tenant)
         {
-            Sliding = false, Jitter = 0.2, ServeStale = TimeSpan.FromMinutes(5), Tags = ["a", "b"], Keep = CacheKeep.Truncated, Semantic = 0.95,
+            Name = "shop", Sliding = false, Jitter = 0.2, ServeStale = TimeSpan.FromMinutes(5), Tags = ["a", "b"], Keep = CacheKeep.Truncated, Semantic = 0.95,
         });
     }
 

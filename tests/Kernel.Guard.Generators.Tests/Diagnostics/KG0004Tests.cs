@@ -44,6 +44,7 @@ public sealed class KG0004Tests
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Jitter = [|0.6|])]")]
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Semantic = [|0|])]")]
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Keep = [|(CacheKeep)8|])]")]
+    [InlineData("[Cached(\"1h\", Partition = Partition.Public, Name = [|\" \"|])]")]
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Tags = [|new[] { \"a\", \" \" }|])]")]
     [InlineData("[Streaming(Continuation = [|(StreamContinuation)9|])]")]
     [InlineData("[Audited(Content = [|(AuditContent)9|])]")]

@@ -36,7 +36,7 @@ public interface IKnobs
     [Fallback("a", "b", Target = "eu")]
     [Streaming(Continuation = StreamContinuation.TextOnly)]
     [Audited]
-    [Cached("2h", Partition = Partition.Tenant, Sliding = true, Jitter = 0.25, ServeStale = "10m", Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95)]
+    [Cached("2h", Partition = Partition.Tenant, Name = "shop", Sliding = true, Jitter = 0.25, ServeStale = "10m", Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95)]
     Task<string> AllAsync([Tenant] string tenant);
 
     [UserMessage("x")]
@@ -70,7 +70,7 @@ public sealed class AttributeTests
         policy.Model.Should().Be(new ModelPolicy("gpt-4.1", 0, 0.5, 7));
         policy.Cache.Should().BeEquivalentTo(new CachePolicy(TimeSpan.FromHours(2), Partition.Tenant)
         {
-            Sliding = true, Jitter = 0.25, ServeStale = TimeSpan.FromMinutes(10), Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95,
+            Name = "shop", Sliding = true, Jitter = 0.25, ServeStale = TimeSpan.FromMinutes(10), Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95,
         });
         policy.Redaction.Should().BeEquivalentTo(new RedactionPolicy(PiiKinds.Email | PiiKinds.Iban, Enforce: false)
         {

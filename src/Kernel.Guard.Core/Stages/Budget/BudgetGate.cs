@@ -32,7 +32,11 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
         if (downgrade is not null)
         {
-            options.Call.Watch?.Downgrades(AlikeTo(downgrade, options.Call.Who, offer.Demand.Model));
+            if (options.Call.Watch?.Downgrades(AlikeTo(downgrade, options.Call.Who, offer.Demand.Model), downgrade.DowngradeTo!) == false)
+            {
+                await GiveUpAsync(offer.Request, offer.Verdict, cancellationToken).ConfigureAwait(false);
+            }
+
             options.DowngradeTo(downgrade.DowngradeTo!, parts.Models);
             offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, offer, cancellationToken).ConfigureAwait(false);
         }
@@ -177,12 +181,18 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         verdict = await parts.Queue.WaitAsync(request, verdict, asked, call.Who.Tenant, reserve, cancellationToken).ConfigureAwait(false);
         if (verdict.Denied < 0 && call.Watch is { } watch && !await watch.GoesOnAsync().ConfigureAwait(false))
         {
-            await parts.Store.ReleaseAsync(verdict.Reservation).ConfigureAwait(false);
-            parts.Queue.GaveBack(request.Keys);
-            throw new OperationCanceledException(cancellationToken);
+            await GiveUpAsync(request, verdict, cancellationToken).ConfigureAwait(false);
         }
 
         return verdict;
+    }
+
+    // Somebody else's request is sent in the place of this one.
+    private async ValueTask GiveUpAsync(BudgetRequest request, BudgetVerdict verdict, CancellationToken cancellationToken)
+    {
+        await parts.Store.ReleaseAsync(verdict.Reservation).ConfigureAwait(false);
+        parts.Queue.GaveBack(request.Keys);
+        throw new OperationCanceledException(cancellationToken);
     }
 
     private static Func<GuardContext, bool> AlikeTo(BudgetPolicy budget, GuardContext who, string? model)

@@ -21,7 +21,7 @@ namespace KernelGuard.Stages.Caching;
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 /// <param name="models">What tells models apart; null for the data that ships.</param>
-internal sealed class CachingStage(
+internal sealed partial class CachingStage(
     EntryStore entries,
     Coordination coordination,
     GuardCache cache,
@@ -34,6 +34,8 @@ internal sealed class CachingStage(
     ModelCatalog? models = null)
 {
     private readonly AnswerParts _parts = new(entries, new SharedEntries(entries, coordination, logger), coordination, semantic, models ?? ModelCatalog.Shipped, settings.Deadline, time, logger);
+
+    private int _isWarned;
 
     /// <summary>Gets what invalidates.</summary>
     public IGuardCache Cache => cache;
@@ -56,12 +58,27 @@ internal sealed class CachingStage(
         {
             Keep = own.Keep,
             Semantic = semantic.For(policy),
-            Alike = target => ProviderIdentity.Of(target.Provider, groups) == provider,
+            Alike = target => provider.IsKnown && ProviderIdentity.Of(target.Provider, groups) == provider,
         });
-        var chain = new ChainTerms(policy.Redaction, provider, sendsRaw: inner.GetService<ISendsNoRawObjects>() is null);
+        var sendsRaw = inner.GetService<ISendsNoRawObjects>() is null;
+        var chain = new ChainTerms(policy.Redaction, provider, sendsRaw, own.Name ?? (provider.IsKnown ? null : Unnamed()));
         return new CachingChatClient(inner, own, chain, store, flights);
+    }
+
+    // Nobody else has this name, so that nobody reads another provider's answers.
+    private string Unnamed()
+    {
+        if (Interlocked.Exchange(ref _isWarned, 1) == 0)
+        {
+            LogUnnamed(logger);
+        }
+
+        return Guid.NewGuid().ToString("N");
     }
 
     /// <summary>Makes the store of a policy's answers; policies share the entries.</summary>
     public AnswerStore StoreOf(CachePolicy policy) => new(_parts, policy, new EntryTags(policy.Tags, tags));
+
+    [LoggerMessage(3031, LogLevel.Warning, "The client beneath the cache says neither its provider nor its address (ChatClientMetadata), so that no other pipeline and no other process shares what it answers. Set Name in the cache's options to a name of what answers.", EventName = "kernelguard.cache.unnamed")]
+    private static partial void LogUnnamed(ILogger logger);
 }

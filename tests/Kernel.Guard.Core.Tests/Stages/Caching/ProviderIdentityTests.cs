@@ -1,8 +1,11 @@
 using AwesomeAssertions;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Keys;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Caching;
@@ -55,10 +58,95 @@ public sealed class ProviderIdentityTests
         provider.GetRequiredService<ProviderGroups>().Find(ProviderIdentity.Plain(new Uri(West))).Should().Be("eu");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("gpt-4o-mini")]
+    public async Task Two_clients_that_say_nothing_of_themselves_share_nothing_here_nor_in_a_store(string? model)
+    {
+        var store = new SharedStore();
+        var logs = new LogLines();
+        var (here, there) = (new CacheBench(store, add: Add), new CacheBench(store, add: Add));
+        var (lawyer, cook, elsewhere) = (here.Client(inner: new NamelessClient("lawyer")), here.Client(inner: new NamelessClient("cook")), there.Client(inner: new NamelessClient("clerk")));
+
+        foreach (var (client, bench, answer) in new[] { (lawyer, here, "lawyer"), (cook, here, "cook"), (elsewhere, there, "clerk") })
+        {
+            var (first, second) = (await bench.AskAsync(client: client, options: Of(model)), await bench.AskAsync(client: client, options: Of(model)));
+            (first.Response.Text, second.Response.Text, second.Cache.Result).Should().Be((answer, answer, CacheResult.Hit));
+        }
+
+        var warnings = logs.All.Where(static line => line.Event.Id == 3031).ToArray();
+        warnings.Should().HaveCount(2, "one in each process").And.OnlyContain(static line => line.Level == LogLevel.Warning && line.Event.Name == "kernelguard.cache.unnamed" && line.Text.Contains("Name"));
+
+        void Add(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(logs);
+    }
+
+    [Fact]
+    public async Task A_name_tells_apart_what_a_request_does_not_show_and_joins_what_says_nothing_of_itself()
+    {
+        var store = new SharedStore();
+        var (here, there) = (new CacheBench(store), new CacheBench(store));
+
+        (await AskAsync(here, "lawyer", new ScriptedChatClient())).Should().Be(CacheResult.Miss);
+        (await AskAsync(here, "cook", new ScriptedChatClient())).Should().Be(CacheResult.Miss, "a client beneath may add another prompt");
+        (await AskAsync(here, null, new ScriptedChatClient())).Should().Be(CacheResult.Miss);
+        (await AskAsync(there, "lawyer", new ScriptedChatClient())).Should().Be(CacheResult.Hit);
+        (await AskAsync(here, "own", new NamelessClient("a"))).Should().Be(CacheResult.Miss);
+        (await AskAsync(there, "own", new NamelessClient("a"))).Should().Be(CacheResult.Hit);
+
+        static async Task<CacheResult> AskAsync(CacheBench bench, string? name, IChatClient inner)
+        {
+            var policy = CacheBench.Policy(Partition.Tenant);
+            return (await bench.AskAsync(client: bench.Client(inner: inner, policy: policy with { Cache = policy.Cache! with { Name = name } }))).Cache.Result;
+        }
+    }
+
+    [Fact]
+    public async Task Pipelines_of_one_host_with_names_share_nothing_though_the_request_is_one()
+    {
+        var store = new SharedStore();
+        var (lawyer, cook) = (Pipeline("lawyer"), Pipeline("cook"));
+
+        foreach (var (client, role) in new[] { (lawyer, "lawyer"), (cook, "cook"), (lawyer, "lawyer") })
+        {
+            (await client.GetResponseAsync("q", cancellationToken: TestContext.Current.CancellationToken)).Text.Should().Be($"You are a {role}.");
+        }
+
+        IChatClient Pipeline(string role) => new ChatClientBuilder(new ScriptedChatClient { Answer = static options => ScriptedChatClient.Say(options.Instructions!) })
+            .UseGuardCache(new CacheOptions { Ttl = "30m", Partition = Partition.Public, Name = role })
+            .ConfigureOptions(options => options.Instructions = $"You are a {role}.")
+            .Build(new ServiceCollection().AddSingleton<Microsoft.Extensions.Caching.Distributed.IDistributedCache>(store).BuildServiceProvider());
+    }
+
+    [Fact]
+    public void A_blank_name_is_refused_and_one_in_the_configuration_is_read()
+    {
+        FluentActions.Invoking(static () => new ChatClientBuilder(new ScriptedChatClient()).UseGuardCache(new CacheOptions { Ttl = "30m", Partition = Partition.Public, Name = " " }))
+            .Should().Throw<GuardConfigurationException>().WithMessage("*Cache.Name*");
+        new PolicyParts("p").Cache(new CacheOptions { Ttl = "30m", Partition = Partition.Public }, new CacheOptions { Name = "shop" })!.Name.Should().Be("shop");
+    }
+
+    private static ChatOptions Of(string? model) => new() { ModelId = model };
+
     // What a second provider's call finds once the first one's answer is stored.
     private static async Task<CacheResult> SecondAsync(CacheBench bench, string address)
     {
         await bench.AskAsync(client: bench.Client(inner: new ScriptedChatClient(new Uri(East))));
         return (await bench.AskAsync(client: bench.Client(inner: new ScriptedChatClient(new Uri(address))))).Cache.Result;
+    }
+
+    /// <summary>Is a host's own client, which says neither provider nor model nor address.</summary>
+    private sealed class NamelessClient(string answer) : IChatClient
+    {
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)) { FinishReason = ChatFinishReason.Stop });
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
     }
 }

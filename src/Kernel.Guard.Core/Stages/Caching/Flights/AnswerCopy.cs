@@ -12,7 +12,7 @@ internal static class AnswerCopy
     public static ChatResponseUpdate Of(ChatResponseUpdate piece, bool withOrigin)
     {
         var copy = piece.Clone();
-        copy.Contents = Of(piece.Contents, withUsage: true);
+        copy.Contents = ContentCopy.Of(piece.Contents, withUsage: true);
         copy.AdditionalProperties = piece.AdditionalProperties?.Clone();
         if (!withOrigin)
         {
@@ -33,7 +33,7 @@ internal static class AnswerCopy
         foreach (var message in answer.Messages)
         {
             var copy = message.Clone();
-            copy.Contents = Of(message.Contents, withUsage);
+            copy.Contents = ContentCopy.Of(message.Contents, withUsage);
             copy.AdditionalProperties = message.AdditionalProperties?.Clone();
             copy.RawRepresentation = withOrigin ? message.RawRepresentation : null;
             messages.Add(copy);
@@ -52,43 +52,4 @@ internal static class AnswerCopy
             AdditionalProperties = answer.AdditionalProperties?.Clone(),
         };
     }
-
-    private static List<AIContent> Of(IList<AIContent> contents, bool withUsage)
-    {
-        var copies = new List<AIContent>(contents.Count);
-        for (var i = 0; i < contents.Count; i++)
-        {
-            if (withUsage || contents[i] is not UsageContent)
-            {
-                copies.Add(Of(contents[i]));
-            }
-        }
-
-        return copies;
-    }
-
-    // Contents of other kinds are handed on as they are: nobody in the chain writes to them.
-    private static AIContent Of(AIContent content)
-    {
-        AIContent? copy = content.GetType() == typeof(TextContent) ? new TextContent(((TextContent)content).Text)
-            : content is TextReasoningContent reasoning ? new TextReasoningContent(reasoning.Text) { ProtectedData = reasoning.ProtectedData }
-            : content.GetType() == typeof(FunctionCallContent) ? Of((FunctionCallContent)content)
-            : null;
-        if (copy is null)
-        {
-            return content;
-        }
-
-        copy.Annotations = content.Annotations is { } annotations ? [.. annotations] : null;
-        copy.AdditionalProperties = content.AdditionalProperties?.Clone();
-        copy.RawRepresentation = content.RawRepresentation;
-        return copy;
-    }
-
-    private static FunctionCallContent Of(FunctionCallContent call) =>
-        new(call.CallId, call.Name, call.Arguments is { } arguments ? new Dictionary<string, object?>(arguments) : null)
-        {
-            Exception = call.Exception,
-            InformationalOnly = call.InformationalOnly,
-        };
 }

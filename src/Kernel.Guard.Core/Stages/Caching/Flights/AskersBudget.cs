@@ -1,22 +1,25 @@
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Caching.Keys;
 
 namespace KernelGuard.Stages.Caching.Flights;
 
 /// <summary>
 /// Keeps what the budgets of the one who asks do from those who wait with it: while they make it wait, the others ask for themselves, here and in other
-/// processes; when they ask a cheaper model, the others do not read its answer.
+/// processes; when they ask a cheaper model, its answer is read by those alone whose own budgets ask the same one.
 /// </summary>
 /// <param name="flight">The flight.</param>
+/// <param name="table">Where it is found.</param>
+/// <param name="key">Under which key.</param>
 /// <param name="asker">Who asks; null where nobody waits.</param>
 /// <param name="lease">The flight's lease.</param>
 /// <param name="patience">What notices that nothing comes.</param>
-internal sealed class AskersBudget(Flight flight, FlightSeat? asker, HeldLease lease, FlightPatience patience) : IBudgetWatch
+internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey key, FlightSeat? asker, HeldLease lease, FlightPatience patience) : IBudgetWatch
 {
     private bool _waits;
 
     public void Waits(Func<GuardContext, bool> isAlike)
     {
-        if (flight.LeaveTo(asker, isAlike, waits: true))
+        if (flight.LeaveTo(asker, isAlike, cheaper: null))
         {
             _waits = true;
             patience.Stop();
@@ -41,12 +44,23 @@ internal sealed class AskersBudget(Flight flight, FlightSeat? asker, HeldLease l
         return flight.Resume();
     }
 
-    public void Downgrades(Func<GuardContext, bool> isAlike)
+    public bool Downgrades(Func<GuardContext, bool> isAlike, string model)
     {
-        if (flight.LeaveTo(asker, isAlike, waits: false))
+        // One that sent the asker away may have landed since; else one that is under way.
+        if (asker is not null
+            && (asker.Request.Downgraded is { IsThere: true } known && known.Model == model ? known : table.FindDowngraded(key, model)) is { } other
+            && flight.MoveTo(other, asker, isAlike))
+        {
+            return false;
+        }
+
+        if (flight.LeaveTo(asker, isAlike, model))
         {
             patience.Begin();
             lease.GiveBack();
+            return asker is null || table.Downgrade(key, model, flight) is not { } sooner || !flight.MoveTo(sooner, asker, isAlike);
         }
+
+        return true;
     }
 }

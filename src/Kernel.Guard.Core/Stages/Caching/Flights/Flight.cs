@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
@@ -14,23 +13,21 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <param name="key">Under which key.</param>
 /// <param name="unattended">Whether it was opened for nobody, to refresh an answer, so that nobody's leaving ends it.</param>
 /// <param name="wait">How long it waits for the stores; less where one who boards has less left.</param>
-[SuppressMessage("Reliability", "CA1001", Justification = "A cancellation source without a timer holds nothing, and whoever leaves last may cancel one that has just landed.")]
-internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, StoreWait wait)
+internal sealed partial class Flight(FlightTable table, CacheKey key, bool unattended, StoreWait wait)
 {
     private readonly Lock _gate = new();
     private readonly FlightSeats _seats = new();
     private readonly FlightDoor _door = new();
     private readonly FlightCharges _charges = new();
-    private readonly CancellationTokenSource _cancel = new();
-    private readonly TaskCompletionSource _landed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FlightLanding _landing = new();
     private FlightSeat? _lastToLeave;
-    private SharedTotal? _total;
+    private volatile FlightPieces _pieces = new();
     private volatile bool _answered;
     private bool _unattended = unattended;
     private bool _comesBack;
 
     /// <summary>Gets what is cancelled when nobody waits any more.</summary>
-    public CancellationToken Token => _cancel.Token;
+    public CancellationToken Token => _landing.Token;
 
     /// <summary>Gets how long it may still wait for the stores.</summary>
     public StoreWait Wait => wait;
@@ -38,11 +35,21 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     /// <summary>Gets whether everybody may board it.</summary>
     public bool IsOpen => _door.IsOpen;
 
+    /// <summary>Gets the cheaper model that the budget of the one who asks has asked; null for none.</summary>
+    public string? Cheaper => _door.Cheaper;
+
+    /// <summary>Gets whether somebody may board it.</summary>
+    public bool IsUnderWay => _door.IsUnderWay;
+
     /// <summary>Gets whether those who wait are to look for a flight again.</summary>
     public bool ComesBack => Volatile.Read(ref _comesBack);
 
-    /// <summary>Gets what of the answer has come; another instance once somebody's call was ended alone.</summary>
-    public FlightPieces Pieces { get; private set; } = new();
+    /// <summary>Gets what of the answer has come; another instance once calls were ended alone, and not before they were.</summary>
+    public FlightPieces Pieces
+    {
+        get => _pieces;
+        private set => _pieces = value;
+    }
 
     /// <summary>Gets the record under which the provider is asked; null where it was not yet.</summary>
     public CallRecord? Record => _charges.Asking;
@@ -50,23 +57,30 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
     /// <summary>Takes a seat for a caller; null where the flight was left by all, has landed, hangs, or is at another's budget.</summary>
     /// <param name="request">What the caller asks.</param>
     /// <param name="opens">Whether the flight was opened for it.</param>
-    public FlightSeat? TryBoard(FlightRequest request, bool opens)
+    /// <param name="cheaper">The cheaper model that the caller's own budget asks, so that an answer of it will do, one that has come already too; null for the key's.</param>
+    public FlightSeat? TryBoard(FlightRequest request, bool opens, string? cheaper = null)
     {
         lock (_gate)
         {
-            if (!_door.Admits(request.Call.Who))
+            var isAboard = cheaper is null ? _door.Admits(request.Call.Who) : _door.AdmitsDowngraded(cheaper);
+            if (!isAboard && !HasLandedWith(cheaper))
             {
                 return null;
             }
 
             var seat = new FlightSeat(this, request, table, opens) { IsSuspended = _door.IsWaiting };
+            if (!isAboard)
+            {
+                seat.End(_landing.End!.ForAnother(), [], Pieces);
+                return seat;
+            }
+
             _seats.Add(seat);
             if (!opens && request.Wait is { } own)
             {
                 wait.ShortenTo(own.Left);
             }
 
-            _total?.Start = seat.Arrived;
             return seat;
         }
     }
@@ -78,8 +92,8 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         {
             _unattended = false;
             _answered = false;
+            BeginDeadlines();
             _door.Open();
-            _door.Stall(false);
             var isLeft = _door.IsClosed = _seats.Count == 0;
 
             // Under the lock its caller cannot leave, so that nobody changes the messages while they are copied.
@@ -102,88 +116,13 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
             _charges.Add(record);
             if (table.Plan.Total is not null)
             {
-                record.Total = _total ??= new SharedTotal(_seats.LatestArrival(record.StartTimestamp));
+                record.Total = _seats.Total ??= new SharedTotal(_seats.LatestArrival(record.StartTimestamp));
             }
         }
     }
 
     /// <summary>Notes that the provider has answered: from here on nothing is to be cancelled.</summary>
     public void Answered() => _answered = true;
-
-    /// <summary>
-    /// Leaves the flight to the one who asked, whose budget makes it wait or asks a cheaper model, and to those who have the same account. The others look
-    /// for another one. Answers false where something of the answer has come, so that it is too late.
-    /// </summary>
-    /// <param name="asker">Who asked; null where nobody waits.</param>
-    /// <param name="isAlike">Answers whether a caller has the same account.</param>
-    /// <param name="waits">Whether it waits, and no deadline counts until it goes on.</param>
-    public bool LeaveTo(FlightSeat? asker, Func<GuardContext, bool> isAlike, bool waits)
-    {
-        bool isNobodys;
-        lock (_gate)
-        {
-            var before = Pieces;
-            if (before.Any || _door.IsClosed)
-            {
-                return false;
-            }
-
-            _door.OpenFor(isAlike, waits);
-            Pieces = new FlightPieces();
-            _seats.SendAway(asker, isAlike, before, _unattended ? null : _charges);
-            isNobodys = _seats.Count == 0 && !_unattended;
-            _door.IsClosed |= isNobodys;
-            _seats.Suspend(waits);
-            before.Close();
-        }
-
-        if (waits && !isNobodys)
-        {
-            table.Wait(key, this);
-        }
-
-        CancelIf(isNobodys);
-        return true;
-    }
-
-    /// <summary>Goes on from the wait for a budget: everybody may board again, and the total deadlines of those who waited begin. Answers false where they are to look for another flight.</summary>
-    public bool Resume()
-    {
-        if (!table.TryResume(key, this))
-        {
-            ComeBack();
-        }
-
-        lock (_gate)
-        {
-            if (_door.IsClosed)
-            {
-                return false;
-            }
-
-            _door.Open();
-            BeginDeadlines();
-            return true;
-        }
-    }
-
-    /// <summary>Ends the wait for a budget, because the answer is there without it or is on its way.</summary>
-    public void ComeBack()
-    {
-        lock (_gate)
-        {
-            if (_door.IsClosed || !_door.IsWaiting)
-            {
-                return;
-            }
-
-            _door.IsClosed = true;
-            Volatile.Write(ref _comesBack, true);
-            BeginDeadlines();
-        }
-
-        CancelIf(true);
-    }
 
     /// <summary>Lets nobody board any more, because nothing has come for as long as anybody waits. Who is aboard may wait on. Answers false where something has come.</summary>
     /// <param name="ends">Whether one that was opened for nobody ends.</param>
@@ -197,30 +136,14 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
                 return false;
             }
 
-            _door.Stall(true);
+            _door.Stall();
             isNobodys = ends && _unattended && _seats.Count == 0;
             _unattended &= !ends;
             _door.IsClosed |= isNobodys;
         }
 
-        CancelIf(isNobodys);
+        _landing.CancelIf(isNobodys);
         return true;
-    }
-
-    /// <summary>Ends the call of the one who asked, whose budget turned the request away or cut the answer off. The others are asked for next.</summary>
-    public void EndAlone(FlightSeat? asker, FlightEnd end)
-    {
-        lock (_gate)
-        {
-            var own = Pieces;
-            Pieces = new FlightPieces();
-            if (asker is not null && _seats.Remove(asker))
-            {
-                asker.End(end, _charges.Take(), own);
-            }
-
-            own.Close();
-        }
     }
 
     /// <summary>Ends it for all who wait.</summary>
@@ -231,18 +154,19 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
         lock (_gate)
         {
             _door.IsClosed = true;
+            _landing.End = end;
             _seats.End(end, _charges.Take(), Pieces, _lastToLeave);
             Pieces.Close();
         }
 
-        _landed.SetResult();
-        if (end.Stored || end.Found is not null)
+        _landing.Landed();
+        if (end.IsFresh)
         {
             table.EndWaiting(key);
         }
     }
 
-    /// <summary>Gives up a seat. Whoever leaves last cancels the flight and waits until it is settled.</summary>
+    /// <summary>Gives up a seat. Whoever leaves last cancels the flight and waits until it is settled, but not for a client that does not heed that.</summary>
     /// <param name="seat">The seat.</param>
     /// <param name="abandons">Whether a stream's reader stopped reading, instead of being cancelled.</param>
     public async ValueTask LeaveAsync(FlightSeat seat, bool abandons)
@@ -257,7 +181,6 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
 
             if (_seats.Count > 0 || _unattended)
             {
-                _total?.Start = _seats.LatestArrival(_total.Start);
                 return;
             }
 
@@ -270,27 +193,19 @@ internal sealed class Flight(FlightTable table, CacheKey key, bool unattended, S
             }
         }
 
-        if (cancels)
+        if (await _landing.SettleAsync(cancels, table.Plan.Time).ConfigureAwait(false))
         {
-            await _cancel.CancelAsync().ConfigureAwait(false);
+            return;
         }
 
-        await _landed.Task.ConfigureAwait(false);
-    }
-
-    private void BeginDeadlines()
-    {
-        var now = table.Plan.Time.GetTimestamp();
-        _seats.Begin(now);
-        _total?.Start = now;
-    }
-
-    // Nobody waits for it, and what a client does when it is cancelled is its own.
-    private void CancelIf(bool isOver)
-    {
-        if (isOver)
+        lock (_gate)
         {
-            _ = _cancel.CancelAsync();
+            if (_lastToLeave == seat && _landing.End is null)
+            {
+                // What is known of the attempts by now is this one's to pay.
+                _lastToLeave = null;
+                seat.End(new FlightEnd { Error = new OperationCanceledException() }, _charges.Take(), Pieces);
+            }
         }
     }
 }

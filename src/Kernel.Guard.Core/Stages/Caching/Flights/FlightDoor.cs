@@ -2,14 +2,15 @@ using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Caching.Flights;
 
-/// <summary>Says who may board a flight: everybody, those whose account makes it wait, or nobody any more.</summary>
+/// <summary>Says who may board a flight: everybody, those whose budgets do what the budget of the one who asks does, or nobody any more.</summary>
 /// <remarks>Changed under the flight's lock; read by anybody.</remarks>
 internal sealed class FlightDoor
 {
-    private volatile Func<GuardContext, bool>? _isAlike;
+    private volatile Func<GuardContext, bool>? _waitsToo;
+    private volatile Func<GuardContext, bool>? _downgradesToo;
+    private volatile string? _cheaper;
     private volatile bool _isClosed;
     private volatile bool _isStalled;
-    private volatile bool _isWaiting;
 
     /// <summary>Gets or sets whether it was left by all, has landed, or is to be looked for again.</summary>
     public bool IsClosed
@@ -19,21 +20,43 @@ internal sealed class FlightDoor
     }
 
     /// <summary>Gets whether the one who asks waits for its budget.</summary>
-    public bool IsWaiting => _isWaiting;
+    public bool IsWaiting => _waitsToo is not null;
 
     /// <summary>Gets whether everybody may board.</summary>
-    public bool IsOpen => !_isClosed && !_isStalled && _isAlike is null;
+    public bool IsOpen => IsUnderWay && _waitsToo is null && _downgradesToo is null;
 
-    public bool Admits(GuardContext who) => !_isClosed && !_isStalled && _isAlike?.Invoke(who) != false;
+    /// <summary>Gets whether somebody may board.</summary>
+    public bool IsUnderWay => !_isClosed && !_isStalled;
+
+    /// <summary>Gets the cheaper model that the budget of the one who asks has asked; null where it asks the model of the key.</summary>
+    public string? Cheaper => _cheaper;
+
+    public bool Admits(GuardContext who) => IsUnderWay && _waitsToo?.Invoke(who) != false && _downgradesToo?.Invoke(who) != false;
+
+    /// <summary>Answers whether those may board whose budgets ask this model instead of the key's.</summary>
+    public bool AdmitsDowngraded(string model) => IsUnderWay && _waitsToo is null && _cheaper == model;
 
     /// <summary>Opens it for those alone who have the account of the one who asks.</summary>
     /// <param name="isAlike">Answers whether a caller has it.</param>
-    /// <param name="waits">Whether the one who asks waits for its budget.</param>
-    public void OpenFor(Func<GuardContext, bool> isAlike, bool waits) => (_isAlike, _isWaiting) = (isAlike, waits);
+    /// <param name="cheaper">The cheaper model that the account has asked; null where it waits for room.</param>
+    public void OpenFor(Func<GuardContext, bool> isAlike, string? cheaper)
+    {
+        if (cheaper is null)
+        {
+            _waitsToo = isAlike;
+        }
+        else
+        {
+            (_downgradesToo, _cheaper) = (isAlike, cheaper);
+        }
+    }
 
-    /// <summary>Opens it for everybody, unless it hangs.</summary>
-    public void Open() => (_isAlike, _isWaiting) = (null, false);
+    /// <summary>Ends the wait for a budget; whose budget asks a cheaper model stays with those alike.</summary>
+    public void EndWait() => _waitsToo = null;
 
-    /// <summary>Says that nothing comes, or that somebody else is asked for.</summary>
-    public void Stall(bool isStalled) => _isStalled = isStalled;
+    /// <summary>Opens it for everybody, because somebody else is asked for.</summary>
+    public void Open() => (_waitsToo, _downgradesToo, _cheaper, _isStalled) = (null, null, null, false);
+
+    /// <summary>Says that nothing comes.</summary>
+    public void Stall() => _isStalled = true;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Answers;
 using Microsoft.Extensions.AI;
@@ -31,9 +32,22 @@ internal sealed record FlightEnd
     /// <summary>Gets whether the caller is to look for a flight again, because this one waits for another's budget, or somebody else has the answer.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Gets what asks a cheaper model, for whoever looks again and whose budget asks that model too; null for nothing.</summary>
+    public DowngradedFlight? Downgraded { get; init; }
+
+    /// <summary>Gets whether the caller's budget has said so already, so that it boards <see cref="Downgraded"/> at once.</summary>
+    public bool Boards { get; init; }
+
+    /// <summary>Gets whether a fresh answer is in the store now.</summary>
+    public bool IsFresh => Stored || Found is not null;
+
     /// <summary>Gets whether the answer was stored.</summary>
     public bool Stored { get; init; }
 
-    /// <summary>Answers the same for a caller who does not pay: an error says what its own call used.</summary>
-    public FlightEnd ForAnother() => Error is GuardException error ? this with { Error = error.Copy() } : this;
+    /// <summary>Answers the same for a caller who does not pay: an error is its own, and says what its own call used.</summary>
+    public FlightEnd ForAnother() => Error is { } error ? this with { Error = (Exception)Copy(error) } : this;
+
+    // Whatever its type is, which is what a caller catches; where it was thrown stays in it.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = nameof(MemberwiseClone))]
+    private static extern object Copy(object error);
 }

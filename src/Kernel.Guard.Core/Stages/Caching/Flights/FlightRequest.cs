@@ -35,6 +35,9 @@ internal sealed record FlightRequest(
     /// <summary>Gets the question in it that an answer to another question may serve; null where none may.</summary>
     public SemanticQuestion? Question { get; init; }
 
+    /// <summary>Gets a flight that asks a cheaper model, should the caller's budget ask that one too; null for none.</summary>
+    public DowngradedFlight? Downgraded { get; init; }
+
     /// <summary>Copies the messages, which are the caller's and may change as soon as its call has ended.</summary>
     public FlightRequest WithOwnMessages()
     {
@@ -42,7 +45,8 @@ internal sealed record FlightRequest(
         for (var i = 0; i < Messages.Count; i++)
         {
             var copy = Messages[i].Clone();
-            copy.Contents = [.. copy.Contents];
+            copy.Contents = ContentCopy.Of(copy.Contents, withUsage: true);
+            copy.AdditionalProperties = copy.AdditionalProperties?.Clone();
             copies.Add(copy);
         }
 

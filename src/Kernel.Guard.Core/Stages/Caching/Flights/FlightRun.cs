@@ -11,14 +11,15 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <summary>Is what a flight does: it looks once more, asks the provider for those who wait, hands on what comes, and stores what is to be kept.</summary>
 /// <remarks>It runs in no caller's context.</remarks>
 /// <param name="flight">The flight.</param>
-/// <param name="plan">What it stands on.</param>
+/// <param name="table">Where it is found.</param>
 /// <param name="key">The answer's key.</param>
 /// <param name="question">The question that an answer to another may serve; null where none may.</param>
 /// <param name="lookAgain">Whether a flight landed after its opener had looked into the store.</param>
 /// <param name="refresh">The request that nobody waits for, or null.</param>
-internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, SemanticQuestion? question = null, bool lookAgain = false, FlightRequest? refresh = null)
+internal sealed class FlightRun(Flight flight, FlightTable table, CacheKey key, SemanticQuestion? question = null, bool lookAgain = false, FlightRequest? refresh = null)
 {
-    private readonly HeldLease _lease = new(plan.Lease, key, flight.Wait);
+    private readonly FlightPlan _plan = table.Plan;
+    private readonly HeldLease _lease = new(table.Plan.Lease, key, flight.Wait);
     private Task<bool> _storing = Task.FromResult(false);
     private StoreTicket? _ticket;
     private DateTimeOffset _begun;
@@ -43,16 +44,29 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
 
         if (refresh is not null)
         {
-            plan.Pauses.Ended(key, isFresh: end.Stored || end.Found is not null);
+            _plan.Pauses.Ended(key, end.IsFresh);
         }
 
         // Before it lands: who asks again at once finds the lease free.
         _ = GiveBackAsync();
         flight.Land(end);
-        if (question is not null && plan.Semantic is { } semantic && await _storing.ConfigureAwait(false))
+
+        // Nobody waits for what is done from here on.
+        if (!await _storing.ConfigureAwait(false))
         {
-            // Nobody waits for it.
-            await semantic.AddAsync(question, _ticket!, _begun, plan.Store).ConfigureAwait(false);
+            return;
+        }
+
+        if (!end.Stored)
+        {
+            // The store took longer than anybody here waits.
+            _plan.Pauses.Ended(key, isFresh: true);
+            table.EndWaiting(key);
+        }
+
+        if (question is not null && _plan.Semantic is { } semantic)
+        {
+            await semantic.AddAsync(question, _ticket!, _begun, _plan.Store).ConfigureAwait(false);
         }
     }
 
@@ -60,12 +74,12 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
 
     private async Task<FlightEnd> FlyAsync()
     {
-        if (lookAgain && await plan.Store.FindAsync(key, flight.Wait, flight.Token).ConfigureAwait(false) is { Answer: { } landed, Stale: false })
+        if (lookAgain && await _plan.Store.FindAsync(key, flight.Wait, flight.Token).ConfigureAwait(false) is { Answer: { } landed, Stale: false })
         {
             return new FlightEnd { Found = landed, FoundAs = CacheResult.Hit };
         }
 
-        if (refresh is null && plan.Semantic is { } semantic && await semantic.FindAsync(question, plan.Store, flight.Wait, flight.Token).ConfigureAwait(false) is { } alike)
+        if (refresh is null && _plan.Semantic is { } semantic && await semantic.FindAsync(question, _plan.Store, flight.Wait, flight.Token).ConfigureAwait(false) is { } alike)
         {
             return new FlightEnd { Found = alike, FoundAs = CacheResult.Semantic };
         }
@@ -84,22 +98,23 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
 
     private async Task<FlightEnd> AskAsync()
     {
-        var (seat, request, client) = ((FlightSeat?)null, refresh, plan.Unattended);
-        using var patience = new FlightPatience(flight, _lease, plan, isRefresh: refresh is not null);
+        var (seat, request, client) = ((FlightSeat?)null, refresh, _plan.Unattended);
+        using var patience = new FlightPatience(flight, _lease, _plan, isRefresh: refresh is not null);
         while (true)
         {
             if (request is null)
             {
-                (seat, client) = (flight.NextToAsk(out request), plan.Inner);
+                (seat, client) = (flight.NextToAsk(out request), _plan.Inner);
                 if (request is null)
                 {
                     return new FlightEnd { Error = new OperationCanceledException() };
                 }
             }
 
+            var budget = new AskersBudget(flight, table, key, seat, _lease, patience);
             try
             {
-                var end = await AskAsync(client, request, seat, patience).ConfigureAwait(false);
+                var end = await AskAsync(client, request, seat, budget, patience).ConfigureAwait(false);
                 if (!end.IsCutOff)
                 {
                     return end;
@@ -110,21 +125,27 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
             catch (Exception error) when (IsRefusal(error) && !flight.Pieces.Any)
             {
                 flight.EndAlone(seat, new FlightEnd { Error = error });
+
+                // It may have waited first: whoever is next waited with it, and asks as after a wait that ended well.
+                if (!await budget.GoesOnAsync().ConfigureAwait(false))
+                {
+                    throw new OperationCanceledException(flight.Token);
+                }
             }
 
             request = null;
         }
     }
 
-    private async Task<FlightEnd> AskAsync(IChatClient client, FlightRequest request, FlightSeat? asker, FlightPatience patience)
+    private async Task<FlightEnd> AskAsync(IChatClient client, FlightRequest request, FlightSeat? asker, AskersBudget budget, FlightPatience patience)
     {
         var token = flight.Token;
         token.ThrowIfCancellationRequested();
         var call = request.Call;
-        var record = new CallRecord(call.Policy, call.Who, plan.Time)
+        var record = new CallRecord(call.Policy, call.Who, _plan.Time)
         {
             RequestModel = call.RequestModel ?? request.Model, Streamed = request.Streamed, Cache = new CacheOutcome(CacheResult.Miss, key.Short, Stored: false),
-            Watch = new AskersBudget(flight, asker, _lease, patience),
+            Watch = budget,
         };
         flight.Asking(record);
 
@@ -133,10 +154,10 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         var options = new GuardChatOptions(request.Options, record);
         var terms = AnswerTerms.Of(options, request.Model);
         var cap = options.OutputCap;
-        var ticket = await plan.Store.BeginAsync(key, record, request.Reading, flight.Wait, token).ConfigureAwait(false);
+        var ticket = await _plan.Store.BeginAsync(key, record, request.Reading, flight.Wait, token).ConfigureAwait(false);
         patience.Begin();
         var answer = new AnswerCollector();
-        var start = plan.Time.GetTimestamp();
+        var start = _plan.Time.GetTimestamp();
         ChatResponse? whole = null;
         var usage = new HeldUsage();
         var capped = false;
@@ -166,8 +187,8 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
         }
 
         flight.Answered();
-        var saved = new CacheSavings(record.Usage, record.Cost, plan.Time.GetElapsedTime(start));
-        var stored = terms.Hold(options, request.Model, plan.Alike) && await StoreAsync(ticket, request, answer, saved).ConfigureAwait(false);
+        var saved = new CacheSavings(record.Usage, record.Cost, _plan.Time.GetElapsedTime(start));
+        var stored = terms.Hold(options, request.Model, _plan.Alike) && await StoreAsync(ticket, request, answer, saved).ConfigureAwait(false);
         return new FlightEnd { Whole = whole, Usage = usage.Pieces, Saved = saved, Stored = stored, IsCutOff = capped && answer.IsTruncated };
     }
 
@@ -176,14 +197,14 @@ internal sealed class FlightRun(Flight flight, FlightPlan plan, CacheKey key, Se
     // Whoever leaves now takes nothing back: the answer is there and paid for.
     private async ValueTask<bool> StoreAsync(StoreTicket ticket, FlightRequest request, AnswerCollector collected, CacheSavings saved)
     {
-        if (collected.ToStore(request.Options.ResponseFormat, plan.Store.Now, saved, plan.Keep, request.Options.Contract) is not { } answer
-            || !plan.Store.IsSame(request.Model, answer.Model))
+        if (collected.ToStore(request.Options.ResponseFormat, _plan.Store.Now, saved, _plan.Keep, request.Options.Contract) is not { } answer
+            || !_plan.Store.IsSame(request.Model, answer.Model))
         {
             return false;
         }
 
-        (_ticket, _begun) = (ticket, plan.Store.Now);
-        var storing = plan.Store.StoreAsync(ticket, answer).AsTask();
+        (_ticket, _begun) = (ticket, _plan.Store.Now);
+        var storing = _plan.Store.StoreAsync(ticket, answer).AsTask();
         _storing = storing;
         return await flight.Wait.ForAsync(storing, CancellationToken.None).ConfigureAwait(false) && await storing.ConfigureAwait(false);
     }

@@ -12,8 +12,10 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
     private readonly FlightPlan _plan = table.Plan;
     private long _arrived = request.Since ?? table.Plan.Time.GetTimestamp();
     private CallRecord[] _pays = [];
-    private FlightEnd? _end;
     private FlightPieces? _pieces;
+
+    // Written last: whoever sees it sees the two above.
+    private volatile FlightEnd? _end;
     private volatile bool _isSuspended;
     private bool _left;
 
@@ -56,24 +58,43 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
     /// <summary>Waits for the whole answer.</summary>
     public async Task<ChatResponse> AnswerAsync(CancellationToken cancellationToken)
     {
+        for (var seat = this; ; seat = seat.Again())
+        {
+            if (await seat.WholeAsync(cancellationToken).ConfigureAwait(false) is { } answer)
+            {
+                return answer;
+            }
+        }
+    }
+
+    /// <summary>Reads the answer piece by piece: what has come, then what comes.</summary>
+    public async IAsyncEnumerable<ChatResponseUpdate> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var seat = this; seat is not null; seat = seat._end is { Again: true } ? seat.Again() : null)
+        {
+            await foreach (var piece in seat.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return piece;
+            }
+        }
+    }
+
+    // Null where the caller is to look for a flight again.
+    private async ValueTask<ChatResponse?> WholeAsync(CancellationToken cancellationToken)
+    {
         try
         {
             while (!HasEnded)
             {
-                if (Pieces.UntilEnd() is { } turn)
+                // Looked at again: where the pieces are others by now, the seat may have ended before.
+                if (Pieces.UntilEnd() is { } turn && !HasEnded)
                 {
                     await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
                 }
             }
 
             var end = EndOrThrow();
-            if (end.Again)
-            {
-                await LeaveAsync(abandons: false).ConfigureAwait(false);
-                return await Again().AnswerAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return end.Found?.ToResponse()
+            return end.Again ? null : end.Found?.ToResponse()
                 ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: Opens) : Collected(end));
         }
         finally
@@ -82,8 +103,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
         }
     }
 
-    /// <summary>Reads the answer piece by piece: what has come, then what comes.</summary>
-    public async IAsyncEnumerable<ChatResponseUpdate> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ChatResponseUpdate> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Who leaves while the stream waits for its reader has stopped reading.
         var isRead = false;
@@ -99,26 +119,21 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
                     yield return AnswerCopy.Of(piece, withOrigin: Opens);
                     isRead = false;
                 }
-                else if (Pieces.UntilPiece(this, read) is { } next)
+                else if (HasEnded)
+                {
+                    // What has come came before it ended.
+                    if (Pieces.At(this, read) is null)
+                    {
+                        break;
+                    }
+                }
+                else if (Pieces.UntilPiece(this, read) is { } next && !HasEnded)
                 {
                     await WaitAsync(next, cancellationToken).ConfigureAwait(false);
-                }
-                else if (HasEnded && Pieces.At(this, read) is null)
-                {
-                    break;
                 }
             }
 
             var end = EndOrThrow();
-            if (end.Again)
-            {
-                await LeaveAsync(abandons: false).ConfigureAwait(false);
-                await foreach (var piece in Again().StreamAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    yield return piece;
-                }
-            }
-
             foreach (var rest in end.Found?.ToUpdates()
                 ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: Opens).ToChatResponseUpdates() : Pays ? end.Usage : []))
             {
@@ -161,7 +176,8 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
     // Whose request was not sent goes on as it came; whoever waited for a budget begins anew.
     private FlightSeat Again()
     {
-        var seat = table.Take(Request with { Since = Arrived });
+        var request = Request with { Since = Arrived, Downgraded = _end!.Downgraded ?? Request.Downgraded };
+        var seat = (_end.Boards ? request.Downgraded!.TryBoard(request) : null) ?? table.Take(request);
         Request.Call.Cache = Request.Call.Cache! with { Result = seat.Opens ? Request.Result : CacheResult.Coalesced };
         return seat;
     }

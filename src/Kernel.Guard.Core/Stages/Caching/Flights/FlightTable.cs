@@ -11,6 +11,7 @@ internal sealed class FlightTable(FlightPlan plan)
 
     private readonly ConcurrentDictionary<CacheKey, Flight> _flights = new();
     private readonly ConcurrentDictionary<Flight, CacheKey> _waiting = new();
+    private readonly ConcurrentDictionary<(CacheKey Key, string Model), Flight> _downgraded = new();
     private readonly int[] _landings = new int[Marks];
 
     /// <summary>Gets what the flights stand on.</summary>
@@ -44,14 +45,14 @@ internal sealed class FlightTable(FlightPlan plan)
             var first = opened.TryBoard(request, opens: true)!;
             if (_flights.TryAdd(request.Key, opened))
             {
-                new FlightRun(opened, plan, request.Key, request.Question, lookAgain: Mark(request.Key) != request.Mark).Start();
+                new FlightRun(opened, this, request.Key, request.Question, lookAgain: Mark(request.Key) != request.Mark).Start();
                 return first;
             }
         }
     }
 
     /// <summary>Answers whether <see cref="Refresh"/> would ask.</summary>
-    public bool MayRefresh(in CacheKey key) => !_flights.ContainsKey(key) && !plan.Pauses.IsPaused(key);
+    public bool MayRefresh(in CacheKey key) => !(_flights.TryGetValue(key, out var flight) && flight.IsUnderWay) && !plan.Pauses.IsPaused(key);
 
     /// <summary>Asks for a fresh answer that nobody waits for, unless a flight for it is under way already, or one failed a moment ago.</summary>
     public void Refresh(FlightRequest request)
@@ -61,10 +62,16 @@ internal sealed class FlightTable(FlightPlan plan)
             return;
         }
 
+        if (_flights.TryGetValue(request.Key, out var gone) && !gone.IsUnderWay)
+        {
+            // A client that does not heed its cancellation keeps it from landing.
+            _flights.TryRemove(new(request.Key, gone));
+        }
+
         var flight = new Flight(this, request.Key, unattended: true, plan.Store.NewWait());
         if (_flights.TryAdd(request.Key, flight))
         {
-            new FlightRun(flight, plan, request.Key, request.Question, refresh: request.WithOwnMessages()).Start();
+            new FlightRun(flight, this, request.Key, request.Question, refresh: request.WithOwnMessages()).Start();
         }
     }
 
@@ -107,12 +114,38 @@ internal sealed class FlightTable(FlightPlan plan)
         }
     }
 
+    /// <summary>Finds the flight that asks a cheaper model in the place of the key's; null where none is under way.</summary>
+    public DowngradedFlight? FindDowngraded(in CacheKey key, string model) =>
+        _downgraded.TryGetValue((key, model), out var flight) && new DowngradedFlight(flight, model) is { IsThere: true } there ? there : null;
+
+    /// <summary>Notes that a flight asks a cheaper model; answers another one that does so already, or null.</summary>
+    public DowngradedFlight? Downgrade(in CacheKey key, string model, Flight flight)
+    {
+        while (true)
+        {
+            var first = _downgraded.GetOrAdd((key, model), flight);
+            if (first == flight || (!first.HasDowngraded(model) && _downgraded.TryUpdate((key, model), flight, first)))
+            {
+                return null;
+            }
+
+            if (first.HasDowngraded(model))
+            {
+                return new DowngradedFlight(first, model);
+            }
+        }
+    }
+
     /// <summary>Takes a flight out that has stored what it had to store.</summary>
     public void Leave(in CacheKey key, Flight flight)
     {
         Interlocked.Increment(ref LandingsOf(key));
         _waiting.TryRemove(flight, out _);
         _flights.TryRemove(new(key, flight));
+        if (flight.Cheaper is { } model)
+        {
+            _downgraded.TryRemove(new((key, model), flight));
+        }
     }
 
     private ref int LandingsOf(in CacheKey key) => ref _landings[key.GetHashCode() & (Marks - 1)];

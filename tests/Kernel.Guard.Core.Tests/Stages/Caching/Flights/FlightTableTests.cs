@@ -135,6 +135,24 @@ public sealed class FlightTableTests
         (_bench.Provider.Calls, coordinator.Waits, coordinator.Taken).Should().Be((1, 1, 0));
     }
 
+    [Fact]
+    public async Task Whoever_was_in_another_flight_before_does_not_take_time_from_those_who_came_later()
+    {
+        var gate = new TaskCompletionSource();
+        _bench.Provider.Before = (_, cancellationToken) => gate.Task.WaitAsync(cancellationToken);
+        var early = _bench.Time.GetTimestamp();
+        _bench.Time.Advance(TimeSpan.FromSeconds(5));
+        var table = Table(total: TimeSpan.FromMinutes(1));
+        var opened = table.Take(Request()).AnswerAsync(Cancel);
+        await BudgetBench.UntilAsync(() => _bench.Provider.Calls == 1);
+
+        var joined = table.Take(Request() with { Since = early }).AnswerAsync(Cancel);
+
+        ((GuardChatOptions)_bench.Provider.LastOptions!).Call.Total!.Start.Should().Be(_bench.Time.GetTimestamp());
+        gate.SetResult();
+        await Task.WhenAll(opened, joined);
+    }
+
     [Theory]
     [InlineData("the holder stored nothing")]
     [InlineData("it cannot be reached")]
@@ -181,10 +199,10 @@ public sealed class FlightTableTests
         table.Count.Should().Be(0);
     }
 
-    private FlightTable Table(ICacheCoordinator? shared = null)
+    private FlightTable Table(ICacheCoordinator? shared = null, TimeSpan? total = null)
     {
         var store = _bench.Store();
-        return new FlightTable(new FlightPlan(_bench.Provider, _unattended, store, shared is null ? null : new FlightLease(shared, store, TimeProvider.System), null, _bench.Time));
+        return new FlightTable(new FlightPlan(_bench.Provider, _unattended, store, shared is null ? null : new FlightLease(shared, store, TimeProvider.System), total, _bench.Time));
     }
 
     private FlightRequest Request()

@@ -52,6 +52,53 @@ public sealed class SharedFlightTests
     }
 
     [Theory]
+    [InlineData(Partition.Tenant)]
+    [InlineData(Partition.User)]
+    [InlineData(Partition.Conversation)]
+    public async Task A_hundred_calls_of_two_tenants_at_once_are_two_upstream_and_each_reads_its_own(Partition partition)
+    {
+        _bench.Provider.Answer = static options => Say($"For {options.Call.Who.Tenant}.");
+        var client = _bench.Client(partition);
+        var asked = new List<(string Tenant, Task<ChatResponse> Answer)>();
+        for (var i = 0; i < 100; i++)
+        {
+            var tenant = i % 2 == 0 ? "acme" : "acmf";
+            asked.Add((tenant, await BoardAsync(client, i % 4 < 2, _bench.Options(who: new GuardContext(tenant, "ann", "c-1")))));
+        }
+
+        _gate.SetResult();
+
+        foreach (var (tenant, answer) in asked)
+        {
+            (await answer.WaitAsync(TimeSpan.FromMinutes(1), Cancel)).Text.Should().Be($"For {tenant}.");
+        }
+
+        _bench.Provider.Calls.Should().Be(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task An_error_of_any_type_is_each_callers_own(bool first, bool second)
+    {
+        _bench.Provider.Before = async (_, cancellationToken) =>
+        {
+            await _gate.Task.WaitAsync(cancellationToken);
+            throw new HttpRequestException("No.", null, System.Net.HttpStatusCode.BadGateway);
+        };
+        var client = _bench.Client();
+        var (opened, _) = await AskedAsync(client, first);
+        var (joined, _) = await AskedAsync(client, second);
+        _gate.SetResult();
+
+        var one = (await FluentActions.Awaiting(() => opened).Should().ThrowAsync<HttpRequestException>()).Which;
+        var other = (await FluentActions.Awaiting(() => joined).Should().ThrowAsync<HttpRequestException>()).Which;
+        one.Data["mine"] = true;
+
+        other.Should().NotBeSameAs(one);
+        (other.Message, other.StatusCode, other.Data.Count).Should().Be(("No.", System.Net.HttpStatusCode.BadGateway, 0));
+    }
+
+    [Theory]
     [MemberData(nameof(Shapes))]
     public async Task What_is_not_to_be_stored_is_shared_all_the_same(bool first, bool second)
     {

@@ -1,0 +1,141 @@
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Caching.Flights;
+
+/// <summary>What the budgets of the one who asks do with those who wait.</summary>
+internal sealed partial class Flight
+{
+    /// <summary>Answers whether it asks a cheaper model that a budget named, or has its answer.</summary>
+    public bool HasDowngraded(string model)
+    {
+        lock (_gate)
+        {
+            return _door.AdmitsDowngraded(model) || HasLandedWith(model);
+        }
+    }
+
+    /// <summary>
+    /// Leaves the flight to the one who asked, whose budget makes it wait or asks a cheaper model, and to those who have the same account. The others look
+    /// for another one. Answers false where something of the answer has come, so that it is too late.
+    /// </summary>
+    /// <param name="asker">Who asked; null where nobody waits.</param>
+    /// <param name="isAlike">Answers whether a caller has the same account.</param>
+    /// <param name="cheaper">The cheaper model; null where it waits, and no deadline counts until it goes on.</param>
+    public bool LeaveTo(FlightSeat? asker, Func<GuardContext, bool> isAlike, string? cheaper)
+    {
+        var waits = cheaper is null;
+        bool isNobodys;
+        lock (_gate)
+        {
+            var before = Pieces;
+            if (before.Any || _door.IsClosed)
+            {
+                return false;
+            }
+
+            _door.OpenFor(isAlike, cheaper);
+            _seats.SendAway(asker, isAlike, cheaper is null ? null : new DowngradedFlight(this, cheaper), before, _unattended ? null : _charges);
+            Pieces = new FlightPieces();
+            isNobodys = _seats.Count == 0 && !_unattended;
+            _door.IsClosed |= isNobodys;
+            _seats.Suspend(waits);
+            before.Close();
+        }
+
+        if (waits && !isNobodys)
+        {
+            table.Wait(key, this);
+        }
+
+        _landing.CancelIf(isNobodys);
+        return true;
+    }
+
+    /// <summary>
+    /// Has the one who asked, and those who have its account, board a flight that asks the same cheaper model, and the others look for another one. Answers
+    /// false where it goes on by itself.
+    /// </summary>
+    public bool MoveTo(DowngradedFlight other, FlightSeat asker, Func<GuardContext, bool> isAlike)
+    {
+        lock (_gate)
+        {
+            if (_door.IsClosed || Pieces.Any)
+            {
+                return false;
+            }
+
+            _door.IsClosed = true;
+            Volatile.Write(ref _comesBack, true);
+            _seats.Move(other, asker, isAlike, Pieces);
+            Pieces.Close();
+        }
+
+        _landing.CancelIf(true);
+        return true;
+    }
+
+    /// <summary>Goes on from the wait for a budget: whoever might board before may again, and the total deadlines of those who waited begin. Answers false where they are to look for another flight.</summary>
+    public bool Resume()
+    {
+        if (!table.TryResume(key, this))
+        {
+            ComeBack();
+        }
+
+        lock (_gate)
+        {
+            if (_door.IsClosed)
+            {
+                return false;
+            }
+
+            BeginDeadlines();
+            return true;
+        }
+    }
+
+    /// <summary>Ends the wait for a budget, because the answer is there without it or is on its way.</summary>
+    public void ComeBack()
+    {
+        lock (_gate)
+        {
+            if (_door.IsClosed || !_door.IsWaiting)
+            {
+                return;
+            }
+
+            BeginDeadlines();
+            _door.IsClosed = true;
+            Volatile.Write(ref _comesBack, true);
+        }
+
+        _landing.CancelIf(true);
+    }
+
+    /// <summary>Ends the call of the one who asked, whose budget turned the request away or cut the answer off. The others are asked for next.</summary>
+    public void EndAlone(FlightSeat? asker, FlightEnd end)
+    {
+        lock (_gate)
+        {
+            var own = Pieces;
+            if (asker is not null && _seats.Remove(asker))
+            {
+                asker.End(end, _charges.Take(), own);
+            }
+
+            Pieces = new FlightPieces();
+            own.Close();
+        }
+    }
+
+    private bool HasLandedWith(string? cheaper) => cheaper is not null && _door.Cheaper == cheaper && _landing.HasAnswer;
+
+    private void BeginDeadlines()
+    {
+        if (_door.IsWaiting)
+        {
+            _door.EndWait();
+            _seats.Begin(table.Plan.Time.GetTimestamp());
+        }
+    }
+}
