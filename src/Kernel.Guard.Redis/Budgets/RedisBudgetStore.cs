@@ -117,6 +117,9 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken) =>
         _view.ChangeAsync(account, change, amount, id, cancellationToken);
 
+    public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
+        _accounts.Known(account) is { LastHeard: { } heard } ? _books.Clock.Now < heard.Part.Expires ? heard.Left : budget.Limit : null;
+
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public ValueTask AcceptAsync(CancellationToken cancellationToken) => _view.AcceptAsync(cancellationToken);
 

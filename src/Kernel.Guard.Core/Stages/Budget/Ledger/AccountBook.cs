@@ -16,6 +16,8 @@ internal sealed class AccountBook(TimeProvider time)
 
     public IEnumerable<BudgetAccount> All => _accounts.Values;
 
+    public BudgetAccount? Find(in AccountKey key) => _accounts.GetValueOrDefault(key);
+
     public BudgetAccount Open(in AccountKey key)
     {
         while (true)

@@ -50,6 +50,27 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return ValueTask.CompletedTask;
     }
 
+    public long? LeftOf(in AccountKey account, BudgetPolicy budget)
+    {
+        if (_book.Find(account) is not { } found)
+        {
+            return budget.Limit;
+        }
+
+        found.Enter();
+        try
+        {
+            // What nobody has asked for since it was opened has no limit yet.
+            found.MoveTo(time.GetUtcNow().UtcTicks);
+            var reading = found.Read();
+            return reading.Limit == 0 ? (reading with { Limit = budget.Limit }).Remaining : reading.Remaining;
+        }
+        finally
+        {
+            found.Exit();
+        }
+    }
+
     public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) =>
         new([.. Read().Where(reading => tenant is null || reading.Account.BelongsTo(tenant))]);
 

@@ -54,6 +54,11 @@ internal interface IBudgetStore
     /// <remarks>It never throws, as <see cref="SettleAsync"/>.</remarks>
     ValueTask ReleaseAsync(in BudgetReservation reservation);
 
+    /// <summary>Answers what is left in an account as far as this process knows, without asking anybody; null where it knows nothing of it.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="budget">The budget, with its limit.</param>
+    long? LeftOf(in AccountKey account, BudgetPolicy budget) => null;
+
     /// <summary>Reads every account that is in use.</summary>
     /// <param name="tenant">Whose, or null for all.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
