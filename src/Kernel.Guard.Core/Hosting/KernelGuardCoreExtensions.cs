@@ -59,6 +59,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
         CachingRegistration.Add(services);
+        services.AddSingleton<ContentCapture>();
         services.AddSingleton<TelemetryStage>();
         AuditRegistration.Add(services);
         services.AddSingleton<CleanTexts>();

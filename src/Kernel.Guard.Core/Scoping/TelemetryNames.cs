@@ -41,6 +41,10 @@ internal static class TelemetryNames
     public const string OpenAIRequestTier = "openai.request.service_tier";
     public const string OpenAIResponseTier = "openai.response.service_tier";
     public const string OpenAIFingerprint = "openai.response.system_fingerprint";
+    public const string SystemInstructions = "gen_ai.system_instructions";
+    public const string InputMessages = "gen_ai.input.messages";
+    public const string OutputMessages = "gen_ai.output.messages";
+    public const string ToolDefinitions = "gen_ai.tool.definitions";
     public const string ServerAddress = "server.address";
     public const string ServerPort = "server.port";
     public const string ErrorType = "error.type";
