@@ -23,6 +23,7 @@ if (builder.Configuration["KernelGuard:Redis:Configuration"] is not null)
 builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>()]));
 builder.Services.AddProblemDetails();
 builder.Services.AddSingleton<Conversations>();
+builder.Services.AddSingleton<IPersonalDataHolder>(static services => services.GetRequiredService<Conversations>());
 builder.Services.AddSingleton<LiveFigures>();
 builder.Services.AddHostedService(static services => services.GetRequiredService<LiveFigures>());
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInRoutes.Configure);

@@ -33,6 +33,7 @@ internal static class BudgetRegistration
             provider.GetRequiredService<ProviderPaces>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<BudgetSignals>()));
+        services.AddSingleton<BudgetNames>();
         services.AddSingleton<UnsureChanges>();
         services.AddSingleton<IBudgets, Budgets>();
     }

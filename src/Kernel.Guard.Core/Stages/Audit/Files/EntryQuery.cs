@@ -6,6 +6,9 @@ namespace KernelGuard.Stages.Audit.Files;
 /// <summary>Reads entries, with names and contents where their keys are at hand.</summary>
 internal static class EntryQuery
 {
+    // By which the clocks of processes that write to one file may differ.
+    private static readonly TimeSpan Skew = TimeSpan.FromHours(1);
+
     public static IEnumerable<AuditEntry> Run(string path, string keysPath, AuditQuery query)
     {
         using var connection = LedgerFile.OpenToRead(path);
@@ -13,8 +16,9 @@ internal static class EntryQuery
         var tenant = query.Tenant is null ? null : subjects.Pseudonym(query.Tenant, null) ?? "";
         var user = query.User is null ? null : subjects.Pseudonym(query.Tenant, query.User) ?? "";
         using var command = Sql.Command(
-            connection, $"SELECT {LedgerColumns.Names} FROM entries WHERE ($from IS NULL OR time >= $from) AND ($to IS NULL OR time < $to) AND ($tenant IS NULL OR tenant = $tenant) AND ($user IS NULL OR user = $user) ORDER BY row",
-            ("$from", query.From is { } from ? CheckpointTable.Text(from) : null), ("$to", query.To is { } to ? CheckpointTable.Text(to) : null), ("$tenant", tenant), ("$user", user));
+            connection, Text(query),
+            ("$after", query.From is null ? 0 : RowBefore(connection, query.From.Value)), ("$from", query.From is { } from ? CheckpointTable.Text(from) : null),
+            ("$to", query.To is { } to ? CheckpointTable.Text(to) : null), ("$tenant", tenant), ("$user", user), ("$newest", query.Newest));
         using var row = command.ExecuteReader();
         var reader = new EntryReader(row);
         while (row.Read())
@@ -22,6 +26,18 @@ internal static class EntryQuery
             yield return subjects.Resolve(reader.Read(), reader.Sealed());
         }
     }
+
+    private static string Text(AuditQuery query)
+    {
+        const string Chosen = "row > $after AND ($from IS NULL OR time >= $from) AND ($to IS NULL OR time < $to) AND ($tenant IS NULL OR tenant = $tenant) AND ($user IS NULL OR user = $user)";
+        return query.Newest is null
+            ? $"SELECT {LedgerColumns.Names} FROM entries WHERE {Chosen} ORDER BY row"
+            : $"SELECT {LedgerColumns.Names} FROM (SELECT row AS newest FROM entries WHERE {Chosen} ORDER BY row DESC LIMIT $newest) JOIN entries ON row = newest ORDER BY newest";
+    }
+
+    // What was under a checkpoint before a time had begun before it, so it need not be looked at.
+    private static long RowBefore(SqliteConnection connection, DateTimeOffset time) =>
+        Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE time < $time", ("$time", CheckpointTable.Text(time - Skew))) as long? ?? 0;
 
     private static SubjectReader Subjects(string path)
     {
