@@ -24,6 +24,7 @@ builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.Cr
 builder.Services.AddProblemDetails();
 builder.Services.AddHealthChecks().AddKernelGuard();
 builder.Services.AddSingleton<Conversations>();
+builder.Services.AddSingleton<IPersonalDataHolder>(static services => services.GetRequiredService<Conversations>());
 builder.Services.AddSingleton<LiveFigures>();
 builder.Services.AddHostedService(static services => services.GetRequiredService<LiveFigures>());
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInRoutes.Configure);

@@ -53,6 +53,10 @@ internal sealed class GuardStreams(WebSettings settings, TimeProvider time, ISer
     public GuardStream? Find(string id) =>
         _streams.TryGetValue(id, out var stream) && stream.Owner == (GuardContext.Current.Tenant, GuardContext.Current.User) ? stream : null;
 
+    /// <summary>Answers the streams of a person, or of a tenant with all its users.</summary>
+    public IReadOnlyList<GuardStream> Of(string? tenant, string? user) =>
+        [.. _streams.Values.Where(stream => stream.Owner.Tenant == tenant && (user is null || stream.Owner.User == user))];
+
     public void Forget(GuardStream stream)
     {
         if (_streams.TryRemove(stream.Id, out _))

@@ -34,6 +34,7 @@ internal static class BudgetRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<BudgetSignals>()));
         services.AddSingleton<BudgetGauges>();
+        services.AddSingleton<BudgetNames>();
         services.AddSingleton<UnsureChanges>();
         services.AddSingleton<IBudgets, Budgets>();
     }

@@ -48,6 +48,25 @@ internal sealed class AccountBook(TimeProvider time)
         }
     }
 
+    /// <summary>Forgets accounts whatever stands in them; who asks for one again opens a new one.</summary>
+    public int Forget(Predicate<AccountKey> which)
+    {
+        var count = 0;
+        foreach (var account in _accounts.Values)
+        {
+            if (which(account.Key))
+            {
+                account.Enter();
+                account.Forgotten = true;
+                account.Exit();
+                Remove(account);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     private void Sweep(BudgetAccount opened)
     {
         if (!_sweeping.TryEnter())

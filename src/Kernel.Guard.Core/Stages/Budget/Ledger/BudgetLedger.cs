@@ -81,6 +81,8 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken) => new(_book.Forget(key => key.IsOf(tenant, user)));
+
     /// <summary>Changes an account for its current window.</summary>
     public void Change(in AccountKey account, BudgetChangeKind change, long amount)
     {
