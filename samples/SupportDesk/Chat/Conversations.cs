@@ -40,7 +40,7 @@ internal sealed class Conversations : IPersonalDataHolder
 
     /// <summary>Hands an answer on, and keeps it with its question when it is complete; half an answer is kept by nobody.</summary>
     public async IAsyncEnumerable<string> Keep(
-        Customer customer, string question, IAsyncEnumerable<string> answer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Customer customer, string question, string? id, IAsyncEnumerable<string> answer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // What is erased meanwhile stays so: the answer goes to the conversation that was there when it was asked for.
         var turns = _turns.GetOrAdd((customer.Shop, customer.Id), static _ => []);
@@ -53,12 +53,12 @@ internal sealed class Conversations : IPersonalDataHolder
 
         lock (turns)
         {
-            turns.Add(new Turn(true, question));
-            turns.Add(new Turn(false, text.ToString()));
+            turns.Add(new Turn(true, question, id));
+            turns.Add(new Turn(false, text.ToString(), id));
             turns.RemoveRange(0, Math.Max(0, turns.Count - Longest));
         }
     }
 }
 
 /// <summary>Is one side's part of a conversation.</summary>
-internal sealed record Turn(bool FromCustomer, string Text);
+internal sealed record Turn(bool FromCustomer, string Text, string? Question);

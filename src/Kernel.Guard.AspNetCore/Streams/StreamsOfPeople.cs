@@ -10,15 +10,7 @@ internal sealed class StreamsOfPeople(GuardStreams streams) : IPersonalDataHolde
         var count = 0;
         foreach (var stream in streams.Of(tenant, user))
         {
-            try
-            {
-                await stream.EndAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (ObjectDisposedException)
-            {
-                // It ended by itself meanwhile.
-            }
-
+            await stream.EndAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
             count++;
         }
 
