@@ -4,6 +4,7 @@ const $ = id => document.getElementById(id);
 const kept = "answer-under-way";
 let stopping = null;
 let who = null;
+let budgetAsked = 0;
 
 async function start() {
   const session = await (await fetch("/session")).json();
@@ -149,7 +150,10 @@ async function refuse(response) {
 }
 
 async function showBudget() {
+  const asked = ++budgetAsked;
   const { limit, left } = await (await fetch("/chat/budget")).json();
+  // A slow answer must not show an older state over a newer one.
+  if (asked !== budgetAsked) return;
   $("left").textContent = `${Math.round(left).toLocaleString()} of ${limit.toLocaleString()} tokens left`;
   $("meter").value = left / limit;
 }
