@@ -22,15 +22,17 @@ if (builder.Configuration["KernelGuard:Redis:Configuration"] is not null)
 
 builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>()]));
 builder.Services.AddProblemDetails();
+builder.Services.AddHealthChecks().AddKernelGuard();
 builder.Services.AddSingleton<Conversations>();
+builder.Services.AddSingleton<IPersonalDataHolder>(static services => services.GetRequiredService<Conversations>());
 builder.Services.AddSingleton<LiveFigures>();
 builder.Services.AddHostedService(static services => services.GetRequiredService<LiveFigures>());
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInRoutes.Configure);
 builder.Services.AddAuthorizationBuilder().AddPolicy(SignInRoutes.Operators, static policy => policy.RequireRole(SignInRoutes.Operators));
 
 var telemetry = builder.Services.AddOpenTelemetry()
-    .WithTracing(static tracing => tracing.AddAspNetCoreInstrumentation().AddSource(KernelGuardTelemetry.SourceName))
-    .WithMetrics(static metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(KernelGuardTelemetry.MeterName));
+    .WithTracing(static tracing => tracing.AddAspNetCoreInstrumentation().AddKernelGuardInstrumentation())
+    .WithMetrics(static metrics => metrics.AddAspNetCoreInstrumentation().AddKernelGuardInstrumentation().SetExemplarFilter(ExemplarFilterType.TraceBased).AddPrometheusExporter());
 if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
 {
     telemetry.UseOtlpExporter();
@@ -46,5 +48,7 @@ app.UseKernelGuard();
 app.MapSignIn();
 app.MapChat();
 app.MapOperations();
+app.MapHealthChecks("/health");
+app.MapPrometheusScrapingEndpoint();
 Console.WriteLine(offline is null ? "Asking OpenAI." : "Asking a model inside this process. With OPENAI_API_KEY set, OpenAI is asked.");
 app.Run();

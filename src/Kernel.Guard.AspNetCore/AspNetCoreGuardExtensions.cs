@@ -41,6 +41,7 @@ public static class AspNetCoreGuardExtensions
         services.AddSingleton<GuardStreams>();
         services.AddSingleton<IGuardStreams>(static provider => provider.GetRequiredService<GuardStreams>());
         services.AddHostedService(static provider => provider.GetRequiredService<GuardStreams>());
+        services.AddSingleton<IPersonalDataHolder, StreamsOfPeople>();
         return builder;
     }
 }

@@ -56,4 +56,10 @@ public sealed class GuardStreamOptions
 
     /// <summary>Gets or sets how many streams this process keeps at a time, 1 or more; another one is answered with 503. Default: 10,000.</summary>
     public int MaximumStreams { get; set; } = 10_000;
+
+    /// <summary>
+    /// Gets or sets how many of them one user may have at a time, finished ones within their grace too, 1 or more; another one is answered with 503.
+    /// It does not hold for those that nobody has signed in for. Default: 100.
+    /// </summary>
+    public int MaximumStreamsPerOwner { get; set; } = 100;
 }

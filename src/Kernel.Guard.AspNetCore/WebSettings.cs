@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace KernelGuard.AspNetCore;
 
 /// <summary>Holds the options of streams, read and checked.</summary>
-internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int BufferCharacters, int MaximumStreams)
+internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int BufferCharacters, int MaximumStreams, int MaximumStreamsPerOwner)
 {
     private const string Path = KernelGuardWebOptions.Section + ":Streams:";
 
@@ -39,11 +39,17 @@ internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int Buffe
             throw new GuardConfigurationException($"{Path}{nameof(streams.MaximumStreams)} is {streams.MaximumStreams}. Write 1 or more.");
         }
 
+        if (streams.MaximumStreamsPerOwner < 1)
+        {
+            throw new GuardConfigurationException($"{Path}{nameof(streams.MaximumStreamsPerOwner)} is {streams.MaximumStreamsPerOwner}. Write 1 or more.");
+        }
+
         return new WebSettings(
             Within(nameof(streams.Heartbeat), streams.Heartbeat, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), "100ms to 5m"),
             Within(nameof(streams.Grace), streams.Grace, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10), "1ms to 10m"),
             streams.BufferCharacters,
-            streams.MaximumStreams);
+            streams.MaximumStreams,
+            streams.MaximumStreamsPerOwner);
     }
 
     private static TimeSpan Within(string name, string value, TimeSpan least, TimeSpan most, string range) =>

@@ -52,6 +52,31 @@ public sealed class CustomerTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Reloaded_as_the_answer_ends_the_page_shows_it_once_and_another_customer_does_not_see_it()
+    {
+        await using var desk = await DeskProcess.StartAsync();
+        var page = await browser.OpenAsync(desk.Address);
+        await SignInAsync(page, "Grace Hopper");
+        await AskAsync(page, "How do I return it?");
+        await TypedAsync(page, 10);
+        var underWay = await page.EvaluateAsync<string>("() => sessionStorage.getItem('answer-under-way')");
+        await DoneAsync(page);
+
+        // As it is where the reload comes between the server's last word and the page's reading of it.
+        await page.EvaluateAsync("kept => sessionStorage.setItem('answer-under-way', kept)", underWay);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#talk li")).ToHaveCountAsync(2);
+        (await LastAnswer(page).InnerTextAsync()).Should().EndWith("reached us.");
+
+        await page.ClickAsync("#leave");
+        await page.WaitForSelectorAsync("#door:not([hidden])");
+        await page.EvaluateAsync("kept => sessionStorage.setItem('answer-under-way', kept)", underWay);
+        await SignInAsync(page, "Emmy Noether");
+        await Assertions.Expect(page.Locator("#left")).ToContainTextAsync("tokens left");
+        await Assertions.Expect(page.Locator("#talk li")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Out_of_budget_a_customer_reads_when_to_ask_again_and_others_go_on()
     {
         await using var desk = await DeskProcess.StartAsync();

@@ -33,6 +33,7 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^(whole|broken)"), new() { Timeout = 60_000 });
         (await page.Locator("#verified").InnerTextAsync()).Should().StartWith("whole");
         await page.SelectOptionAsync("#customer", new SelectOptionValue { Label = "Ada Lovelace, Lumen" });
+        page.Dialog += static (_, asked) => _ = asked.AcceptAsync();
         await page.ClickAsync("#erase");
         await Assertions.Expect(page.Locator("#erased")).ToContainTextAsync("Receipt", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("#decisions tr").First).ToContainTextAsync("subject_erased", new() { Timeout = 30_000 });

@@ -7,6 +7,7 @@ namespace SupportDesk.Chat;
 internal static class ChatRoutes
 {
     private const int LongestQuestion = 2_000;
+    private const int LongestId = 64;
 
     public static void MapChat(this WebApplication app)
     {
@@ -30,10 +31,15 @@ internal static class ChatRoutes
             return Results.Problem($"A question has 1 to {LongestQuestion} characters.", statusCode: StatusCodes.Status400BadRequest);
         }
 
+        if (ask.Id is { Length: > LongestId })
+        {
+            return Results.Problem($"A question's id has up to {LongestId} characters.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
         return streams.Start<ISupportPrompts>((prompts, token) =>
         {
             using var known = GuardContext.Open(known: customer.Record);
-            return conversations.Keep(customer, text, prompts.ChatAsync(customer.Shop, customer.Name, customer.Email, conversations.History(customer), text, token), token);
+            return conversations.Keep(customer, text, ask.Id, prompts.ChatAsync(customer.Shop, customer.Name, customer.Email, conversations.History(customer), text, token), token);
         });
     }
 
@@ -45,5 +51,5 @@ internal static class ChatRoutes
     }
 }
 
-/// <summary>Is a customer's question.</summary>
-internal sealed record Question(string? Text);
+/// <summary>Is a customer's question, and the name that the page gave it.</summary>
+internal sealed record Question(string? Text, string? Id);

@@ -8,7 +8,7 @@ internal sealed class LiveFigures(TimeProvider time) : IHostedService, IDisposab
 {
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<(string Instrument, string Label), double> _sums = new();
-    private readonly ConcurrentQueue<(DateTimeOffset At, string Model, double Tokens)> _tokens = new();
+    private readonly ConcurrentDictionary<string, MinuteSum> _tokens = new();
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,16 +34,10 @@ internal sealed class LiveFigures(TimeProvider time) : IHostedService, IDisposab
     public IReadOnlyDictionary<string, double> ByLabel(string instrument) =>
         _sums.Where(pair => pair.Key.Instrument == instrument).ToDictionary(static pair => pair.Key.Label, static pair => pair.Value);
 
-    public IReadOnlyDictionary<string, double> TokensPerMinute()
-    {
-        var since = time.GetUtcNow() - TimeSpan.FromMinutes(1);
-        while (_tokens.TryPeek(out var oldest) && oldest.At < since)
-        {
-            _tokens.TryDequeue(out _);
-        }
+    public IReadOnlyDictionary<string, double> TokensPerMinute() =>
+        _tokens.Select(model => (model.Key, Sum: model.Value.At(Second))).Where(static model => model.Sum > 0).ToDictionary(static model => model.Key, static model => model.Sum);
 
-        return _tokens.GroupBy(static one => one.Model).ToDictionary(static model => model.Key, static model => model.Sum(static one => one.Tokens));
-    }
+    private long Second => time.GetUtcNow().ToUnixTimeSeconds();
 
     private void Add(string instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
@@ -56,7 +50,7 @@ internal sealed class LiveFigures(TimeProvider time) : IHostedService, IDisposab
 
         if (instrument == "gen_ai.client.token.usage")
         {
-            _tokens.Enqueue((time.GetUtcNow(), model, value));
+            _tokens.GetOrAdd(model, static _ => new MinuteSum()).Add(Second, value);
         }
 
         // Of a duration it is counted how often it was measured.

@@ -33,33 +33,21 @@ internal static class OperationsRoutes
 
     private static async Task<IResult> DecisionsAsync(AuditLedger ledger, CancellationToken cancellationToken)
     {
-        var last = new Queue<AuditEntry>(LastDecisions);
-        await foreach (var entry in ledger.ReadAsync(cancellationToken))
-        {
-            if (last.Count == LastDecisions)
-            {
-                last.Dequeue();
-            }
-
-            last.Enqueue(entry);
-        }
-
-        return Results.Ok(last.Reverse().Select(static entry => new
+        var last = await ledger.ReadAsync(new AuditQuery { Newest = LastDecisions }, cancellationToken).ToListAsync(cancellationToken);
+        return Results.Ok(last.AsEnumerable().Reverse().Select(static entry => new
         {
             entry.Time, entry.Tenant, entry.Function, entry.Outcome, entry.Cache, entry.Redacted, entry.Attempts, tokens = entry.Usage.Total, cost = entry.CostNanoDollars / 1e9m, milliseconds = entry.Duration.TotalMilliseconds,
         }));
     }
 
-    private static async Task<IResult> EraseAsync(SignInAs whom, IGuardCache cache, AuditLedger ledger, Conversations conversations, CancellationToken cancellationToken)
+    private static async Task<IResult> EraseAsync(SignInAs whom, IPrivacyService privacy, CancellationToken cancellationToken)
     {
         if (Customer.Find(whom.Shop, whom.Customer) is not { } customer)
         {
             return Results.Problem("There is no such customer.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        conversations.Forget(customer);
-        var answers = await cache.InvalidateAsync(CacheTag.User(customer.Id, customer.Shop), cancellationToken);
-        var receipt = await ledger.EraseSubjectAsync(customer.Shop, customer.Id, cancellationToken);
-        return Results.Ok(new { answers, receipt = receipt.Id });
+        var erased = await privacy.EraseAsync(customer.Shop, customer.Id, cancellationToken);
+        return Results.Ok(new { answers = erased.CachedAnswers, budgets = erased.Budgets, elsewhere = erased.Elsewhere, receipt = erased.Receipt.Id });
     }
 }

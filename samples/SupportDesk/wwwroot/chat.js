@@ -3,6 +3,8 @@ import { events } from "/events.js";
 const $ = id => document.getElementById(id);
 const kept = "answer-under-way";
 let stopping = null;
+let who = null;
+let budgetAsked = 0;
 
 async function start() {
   const session = await (await fetch("/session")).json();
@@ -33,12 +35,15 @@ async function openDesk(customer) {
   $("leave").hidden = false;
   $("leave").onclick = async () => { sessionStorage.clear(); await fetch("/session", { method: "DELETE" }); location.reload(); };
   $("desk").hidden = false;
-  for (const turn of await (await fetch("/chat/turns")).json()) say(turn.text, turn.fromCustomer);
+  who = name(customer);
+  const turns = await (await fetch("/chat/turns")).json();
+  for (const turn of turns) say(turn.text, turn.fromCustomer);
   $("ask").onsubmit = event => { event.preventDefault(); ask($("text").value.trim()); };
   $("stop").onclick = () => stopping?.();
   await showBudget();
   const underWay = JSON.parse(sessionStorage.getItem(kept) ?? "null");
-  if (underWay) await resume(underWay);
+  if (underWay?.who === name(customer) && !turns.some(turn => turn.question === underWay.asked)) await resume(underWay);
+  else sessionStorage.removeItem(kept);
   $("text").focus();
 }
 
@@ -49,10 +54,12 @@ async function ask(question) {
   say(question, true);
   const bubble = say("", false);
   busy(true, bubble);
+  // So that a page that is reloaded at the answer's end knows that it is in the conversation by then.
+  const asked = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
   try {
-    const response = await fetch("/chat/questions", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text: question }) });
+    const response = await fetch("/chat/questions", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text: question, id: asked }) });
     if (!response.ok) { bubble.remove(); await refuse(response); return; }
-    await read(response, bubble, { question, id: null, last: "0" });
+    await read(response, bubble, { question, asked, id: null, last: "0", heartbeatMs: 10_000, attempts: 0 });
   } catch {
     bubble.classList.add("broken");
     notice("The connection was lost before the answer began. Please ask again.");
@@ -68,7 +75,7 @@ async function resume(underWay) {
   const bubble = say("", false);
   busy(true, bubble);
   try {
-    await follow(bubble, { ...underWay, last: "0" });
+    await follow(bubble, { ...underWay, last: "0", attempts: 0 });
   } finally {
     busy(false, bubble);
     await showBudget();
@@ -77,11 +84,11 @@ async function resume(underWay) {
 
 async function read(response, bubble, answer) {
   try {
-    for await (const event of events(response)) {
-      if (event.id) answer.last = event.id;
+    for await (const event of events(response, answer.heartbeatMs)) {
+      if (event.id) { answer.last = event.id; answer.attempts = 0; }
       if (event.type === "stream") {
-        answer.id = event.data.id;
-        sessionStorage.setItem(kept, JSON.stringify({ question: answer.question, id: answer.id }));
+        Object.assign(answer, event.data);
+        sessionStorage.setItem(kept, JSON.stringify({ who, question: answer.question, asked: answer.asked, id: answer.id, heartbeatMs: answer.heartbeatMs }));
         stopping = () => fetch(`/chat/streams/${answer.id}`, { method: "DELETE" });
       }
       if (event.type === "message") { bubble.textContent += event.data.text; bubble.scrollIntoView({ block: "end" }); }
@@ -95,10 +102,11 @@ async function read(response, bubble, answer) {
 }
 
 async function follow(bubble, answer) {
-  for (let attempt = 0; answer.id && attempt < 5; attempt++) {
-    if (attempt > 0) await new Promise(resolve => setTimeout(resolve, 500 * attempt));
+  // Counted over all connections since the last event: one that breaks at once must not be opened without end.
+  while (answer.id && answer.attempts++ < 5) {
+    if (answer.attempts > 1) await new Promise(resolve => setTimeout(resolve, 500 * (answer.attempts - 1)));
     try {
-      const response = await fetch(`/chat/streams/${answer.id}`, { headers: { "Last-Event-ID": answer.last } });
+      const response = await connect(answer);
       if (response.status === 204) { finish(); return; }
       if (response.ok) { if (answer.last === "0") bubble.textContent = ""; await read(response, bubble, answer); return; }
       if (response.status === 404 || response.status === 410) break;
@@ -111,11 +119,24 @@ async function follow(bubble, answer) {
   notice("The answer was lost. Please ask again.");
 }
 
+/** Gives an attempt up that gets no answer. Once it has one, the heartbeats say whether it lives. */
+async function connect(answer) {
+  const given = new AbortController();
+  const timer = setTimeout(() => given.abort(), Math.max(3 * answer.heartbeatMs, 5_000));
+  try {
+    return await fetch(`/chat/streams/${answer.id}`, { headers: { "Last-Event-ID": answer.last }, signal: given.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function finish() {
   sessionStorage.removeItem(kept);
   stopping = null;
   notice(null);
 }
+
+const name = customer => `${customer.shop}/${customer.name}`;
 
 async function refuse(response) {
   const problem = await response.json().catch(() => ({}));
@@ -129,7 +150,10 @@ async function refuse(response) {
 }
 
 async function showBudget() {
+  const asked = ++budgetAsked;
   const { limit, left } = await (await fetch("/chat/budget")).json();
+  // A slow answer must not show an older state over a newer one.
+  if (asked !== budgetAsked) return;
   $("left").textContent = `${Math.round(left).toLocaleString()} of ${limit.toLocaleString()} tokens left`;
   $("meter").value = left / limit;
 }

@@ -3,9 +3,9 @@
 const missedHeartbeats = 3;
 
 /** Reads one response's events. Ends when the server ends it; throws where the connection is lost, or silent for three heartbeats. */
-export async function* events(response) {
+export async function* events(response, heartbeatMs = 10_000) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let silence = 30_000;
+  let silence = missedHeartbeats * heartbeatMs;
   let kept = "";
   try {
     while (true) {

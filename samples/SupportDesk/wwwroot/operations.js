@@ -54,9 +54,10 @@ async function verify() {
 }
 
 async function erase() {
+  if (!confirm("Erase this customer everywhere? It cannot be taken back.")) return;
   const response = await fetch("/operations/erasures", { method: "POST", headers: { "Content-Type": "application/json" }, body: $("customer").value });
   const said = await response.json();
-  $("erased").textContent = response.ok ? `Erased: the conversation, ${said.answers} cached answers, and the name in the ledger. Receipt ${said.receipt}.` : said.detail;
+  $("erased").textContent = response.ok ? `Erased: ${list(said.elsewhere)}, ${said.answers} cached answers, ${said.budgets} budgets, and the name in the ledger. Receipt ${said.receipt}.` : said.detail;
 }
 
 function table(id, rows, ...numbers) {

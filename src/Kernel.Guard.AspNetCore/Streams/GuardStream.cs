@@ -17,7 +17,8 @@ internal sealed partial class GuardStream : IDisposable
     private readonly WebSettings _settings;
     private readonly ITimer _grace;
     private readonly Action<GuardStream> _forget;
-    private int _readers;
+    private int _readers = 1;
+    private Task? _ending;
 
     public GuardStream(string id, GuardContext owner, WebSettings settings, TimeProvider time, Action<GuardStream> forget, CancellationToken stopping)
     {
@@ -28,10 +29,14 @@ internal sealed partial class GuardStream : IDisposable
         _settings = settings;
         _forget = forget;
         _abandoned = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _grace = time.CreateTimer(static state => ((GuardStream)state!).EndIfUnread(), this, settings.Grace, Timeout.InfiniteTimeSpan);
+        _grace = time.CreateTimer(static state => ((GuardStream)state!).EndIfUnread(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        FirstReader = new Reader(this);
     }
 
     public string Id { get; }
+
+    /// <summary>Gets the reader with whom it begins.</summary>
+    public IDisposable FirstReader { get; }
 
     /// <summary>Gets the tenant and user to whom it belongs.</summary>
     public (string? Tenant, string? User) Owner { get; }
@@ -48,26 +53,38 @@ internal sealed partial class GuardStream : IDisposable
     public Task Production { get; private set; } = Task.CompletedTask;
 
     /// <summary>Begins to produce, in the context of whoever asks.</summary>
-    public void Produce(Func<IServiceProvider, CancellationToken, IAsyncEnumerable<SseItem<string>>> answer, IServiceScopeFactory scopes, bool authenticated, ILogger logger) =>
-        Production = Task.Run(() => ProduceAsync(answer, scopes, authenticated, logger), CancellationToken.None);
+    public void Produce(
+        Func<IServiceProvider, CancellationToken, IAsyncEnumerable<SseItem<string>>> answer, IServiceScopeFactory scopes, GuardContext who, bool authenticated, ILogger logger)
+    {
+        using (GuardContext.Enter(who))
+        {
+            Production = Task.Run(() => ProduceAsync(answer, scopes, authenticated, logger), CancellationToken.None);
+        }
+    }
 
-    /// <summary>Counts a reader until the result is disposed. The grace begins anew when the last one has gone.</summary>
-    public IDisposable Attach()
+    /// <summary>Counts a reader until the result is disposed; null where it is being ended. The grace begins anew when the last one has gone.</summary>
+    public IDisposable? Attach()
     {
         lock (_gate)
         {
+            if (_ending is not null)
+            {
+                return null;
+            }
+
             _readers++;
         }
 
         return new Reader(this);
     }
 
-    /// <summary>Ends it: what is under way at the provider is cancelled and settled, and it is forgotten when that is done.</summary>
-    public async Task EndAsync()
+    /// <summary>Ends it: what is under way at the provider is cancelled and settled, and it is forgotten when that is done. A second time it waits for the first.</summary>
+    public Task EndAsync()
     {
-        await _abandoned.CancelAsync().ConfigureAwait(false);
-        await Production.ConfigureAwait(false);
-        _forget(this);
+        lock (_gate)
+        {
+            return _ending ??= ForgottenAsync();
+        }
     }
 
     public void Dispose()
@@ -117,18 +134,25 @@ internal sealed partial class GuardStream : IDisposable
         Buffer.Append(StreamEvents.Problem(problem), last: true);
     }
 
+    private async Task ForgottenAsync()
+    {
+        // Not in the lock of whoever asks for it.
+        await Task.Yield();
+        await _abandoned.CancelAsync().ConfigureAwait(false);
+        await Production.ConfigureAwait(false);
+        _forget(this);
+    }
+
     private void EndIfUnread()
     {
         lock (_gate)
         {
-            if (_readers > 0)
+            // Whoever comes back in this instant is either counted by now, or finds it ended.
+            if (_readers == 0)
             {
-                return;
+                _ = EndAsync();
             }
         }
-
-        // Nobody waits for this end but the host's, which waits for the production itself.
-        _ = EndAsync();
     }
 
     private void Detach()

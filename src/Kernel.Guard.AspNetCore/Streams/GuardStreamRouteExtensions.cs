@@ -51,9 +51,13 @@ public static class GuardStreamRouteExtensions
         {
             await GuardProblem.Gone.ExecuteAsync(http).ConfigureAwait(false);
         }
+        else if (stream.Attach() is not { } reader)
+        {
+            await GuardProblem.NoStream.ExecuteAsync(http).ConfigureAwait(false);
+        }
         else
         {
-            using var reader = stream.Attach();
+            using var reading = reader;
             await EventStreamWriter.WriteAsync(http, stream, after, streams).ConfigureAwait(false);
         }
     }

@@ -12,6 +12,7 @@ namespace KernelGuard.AspNetCore.Streams;
 internal sealed class GuardStreams(WebSettings settings, TimeProvider time, IServiceScopeFactory scopes, ILogger<GuardStreams> logger) : IGuardStreams, IHostedLifecycleService, IDisposable
 {
     private readonly ConcurrentDictionary<string, GuardStream> _streams = new(StringComparer.Ordinal);
+    private readonly StreamPlaces _places = new(settings.MaximumStreams, settings.MaximumStreamsPerOwner);
     private readonly CancellationTokenSource _stopping = new();
 
     public WebSettings Settings => settings;
@@ -31,21 +32,27 @@ internal sealed class GuardStreams(WebSettings settings, TimeProvider time, ISer
     public IResult Start(Func<IServiceProvider, CancellationToken, IAsyncEnumerable<SseItem<string>>> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return new GuardStreamResult(this, answer);
+        return new GuardStreamResult(this, answer, GuardContext.Current);
     }
 
-    /// <summary>Begins a stream for whoever the current context names; null where there are too many.</summary>
-    public GuardStream? Begin(Func<IServiceProvider, CancellationToken, IAsyncEnumerable<SseItem<string>>> answer, bool authenticated)
+    /// <summary>Begins a stream for whoever a context names; null where there are too many, of all or of that owner.</summary>
+    public GuardStream? Begin(Func<IServiceProvider, CancellationToken, IAsyncEnumerable<SseItem<string>>> answer, GuardContext who, bool authenticated)
     {
-        if (_streams.Count >= settings.MaximumStreams || _stopping.IsCancellationRequested)
+        if (_stopping.IsCancellationRequested)
         {
             return null;
         }
 
         // Who knows the id of a stream that is nobody's may read it: it must not be guessed.
-        var stream = new GuardStream(RandomNumberGenerator.GetHexString(32, lowercase: true), GuardContext.Current, settings, time, Forget, _stopping.Token);
+        var stream = new GuardStream(RandomNumberGenerator.GetHexString(32, lowercase: true), who, settings, time, Forget, _stopping.Token);
+        if (!_places.TryTake(stream.Owner))
+        {
+            stream.Dispose();
+            return null;
+        }
+
         _streams[stream.Id] = stream;
-        stream.Produce(answer, scopes, authenticated, logger);
+        stream.Produce(answer, scopes, who, authenticated, logger);
         return stream;
     }
 
@@ -53,10 +60,15 @@ internal sealed class GuardStreams(WebSettings settings, TimeProvider time, ISer
     public GuardStream? Find(string id) =>
         _streams.TryGetValue(id, out var stream) && stream.Owner == (GuardContext.Current.Tenant, GuardContext.Current.User) ? stream : null;
 
+    /// <summary>Answers the streams of a person, or of a tenant with all its users.</summary>
+    public IReadOnlyList<GuardStream> Of(string? tenant, string? user) =>
+        [.. _streams.Values.Where(stream => stream.Owner.Tenant == tenant && (user is null || stream.Owner.User == user))];
+
     public void Forget(GuardStream stream)
     {
         if (_streams.TryRemove(stream.Id, out _))
         {
+            _places.GiveBack(stream.Owner);
             stream.Dispose();
         }
     }

@@ -26,6 +26,9 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
             User = change.Target.User,
             Function = change.Target.Function,
             ModelAsked = change.Target.Model,
+
+            // The reason is free text, and may name the person: it goes with the person's key.
+            ContentMode = AuditContent.Encrypted,
             Content = ContentOf(change).ToJsonString(),
         });
     }

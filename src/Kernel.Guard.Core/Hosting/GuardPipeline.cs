@@ -53,7 +53,7 @@ internal class GuardPipeline(
         GuardStage.Admission => budget.WrapAdmission(inner, policy),
         GuardStage.Resilience => resilience.Wrap(inner, policy),
         GuardStage.Meter => budget.WrapMeter(inner, policy),
-        GuardStage.AttemptTelemetry => telemetry.WrapAttempt(inner),
+        GuardStage.AttemptTelemetry => telemetry.WrapAttempt(inner, policy),
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace KernelGuard.Hosting;
 
 /// <summary>Checks the guard before a host takes its first request, and begins the counters of its budgets once those who listen have started.</summary>
-internal sealed class GuardStartup(GuardValidation validation, BudgetStage budgets) : IHostedLifecycleService
+internal sealed class GuardStartup(GuardValidation validation, BudgetStage budgets, BudgetGauges gauges) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -17,6 +17,7 @@ internal sealed class GuardStartup(GuardValidation validation, BudgetStage budge
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         budgets.Prime();
+        gauges.Show();
         return Task.CompletedTask;
     }
 

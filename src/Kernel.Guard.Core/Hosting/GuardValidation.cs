@@ -4,6 +4,7 @@ using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Telemetry;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -55,6 +56,7 @@ internal sealed partial class GuardValidation(
             ProviderGroups.Of(options.Value.Cache);
             TagNames.Of(options.Value.Cache);
             BudgetLease.Of(options.Value.Budgets);
+            ContentCapture.Check(options.Value.Telemetry);
             TargetCheck.Check(options.Value.Failover);
             ConfiguredModels.Catalog(options.Value, logger);
             inventory.Check(options);

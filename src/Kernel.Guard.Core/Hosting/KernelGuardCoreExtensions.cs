@@ -59,6 +59,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<KnownPolicies>();
         services.AddSingleton<ConfigurationReload>();
         CachingRegistration.Add(services);
+        services.AddSingleton<ContentCapture>();
         services.AddSingleton<TelemetryStage>();
         AuditRegistration.Add(services);
         services.AddSingleton<CleanTexts>();
@@ -68,6 +69,7 @@ public static class KernelGuardCoreExtensions
             provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<ILogger<UnknownModels>>()));
         BudgetRegistration.Add(services);
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
+        services.AddSingleton<IPrivacyService, PrivacyService>();
         services.AddResiliencePipelineRegistry<string>();
         services.AddSingleton(PollyParts.Stage);
         services.AddSingleton<RetiringModels>();

@@ -55,6 +55,9 @@ public sealed class KernelGuardOptions
     /// <summary>Gets or sets what is broken on purpose.</summary>
     public ChaosOptions Chaos { get; set; } = new();
 
+    /// <summary>Gets or sets what telemetry carries. Read once, at start.</summary>
+    public GuardTelemetryOptions Telemetry { get; set; } = new();
+
     /// <summary>Gets or sets the audit ledger's settings.</summary>
     public AuditLedgerOptions Audit { get; set; } = new();
 

@@ -57,6 +57,15 @@ public sealed record GuardContext(string? Tenant = null, string? User = null, st
                 Tags = Tags.IsEmpty ? enclosing.Tags : enclosing.Tags.SetItems(Tags),
             };
 
+    /// <summary>Makes a context the current one, whatever encloses it.</summary>
+    /// <returns>What closes it again when disposed.</returns>
+    internal static IDisposable Enter(GuardContext context)
+    {
+        var enclosing = Ambient.Value;
+        Ambient.Value = context;
+        return new Closer(enclosing);
+    }
+
     private sealed class Closer(GuardContext? enclosing) : IDisposable
     {
         public void Dispose() => Ambient.Value = enclosing;

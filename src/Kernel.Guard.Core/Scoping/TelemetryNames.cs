@@ -41,6 +41,10 @@ internal static class TelemetryNames
     public const string OpenAIRequestTier = "openai.request.service_tier";
     public const string OpenAIResponseTier = "openai.response.service_tier";
     public const string OpenAIFingerprint = "openai.response.system_fingerprint";
+    public const string SystemInstructions = "gen_ai.system_instructions";
+    public const string InputMessages = "gen_ai.input.messages";
+    public const string OutputMessages = "gen_ai.output.messages";
+    public const string ToolDefinitions = "gen_ai.tool.definitions";
     public const string ServerAddress = "server.address";
     public const string ServerPort = "server.port";
     public const string ErrorType = "error.type";
@@ -67,6 +71,9 @@ internal static class TelemetryNames
     public const string PiiType = "kernelguard.pii.type";
     public const string PiiDirection = "kernelguard.pii.direction";
     public const string PiiAction = "kernelguard.pii.action";
+    public const string BudgetWindow = "kernelguard.budget.window";
+    public const string CircuitName = "kernelguard.circuit.name";
+    public const string CircuitState = "kernelguard.circuit.state";
     public const string RetryCount = "kernelguard.retry.count";
     public const string FallbackFrom = "kernelguard.fallback.from";
     public const string FallbackTo = "kernelguard.fallback.to";
@@ -95,10 +102,17 @@ internal static class TelemetryNames
     public const string BudgetExpired = "kernelguard.budget.expired";
     public const string BudgetOverdrawn = "kernelguard.budget.overdrawn";
     public const string BudgetThresholds = "kernelguard.budget.thresholds";
+    public const string BudgetCostLimit = "kernelguard.budget.limit";
+    public const string BudgetCostRemaining = "kernelguard.budget.remaining";
+    public const string BudgetTokensLimit = "kernelguard.budget.tokens.limit";
+    public const string BudgetTokensRemaining = "kernelguard.budget.tokens.remaining";
+    public const string BudgetRequestsLimit = "kernelguard.budget.requests.limit";
+    public const string BudgetRequestsRemaining = "kernelguard.budget.requests.remaining";
     public const string BudgetQueueLength = "kernelguard.budget.queue.length";
     public const string BudgetQueueDuration = "kernelguard.budget.queue.duration";
     public const string RetryAttempts = "kernelguard.retry.attempts";
     public const string Fallbacks = "kernelguard.fallbacks";
+    public const string CircuitTransitions = "kernelguard.circuit.transitions";
     public const string AuditEntries = "kernelguard.audit.entries";
     public const string AuditQueue = "kernelguard.audit.queue.length";
 

@@ -10,6 +10,8 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="deadline">The longest wait for what is still to be booked.</param>
 internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts accounts, TimeSpan deadline)
 {
+    private const int Many = 1_000;
+
     public async ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken)
     {
         var reply = await ReachAsync(async () =>
@@ -65,6 +67,19 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
             throw Unavailable();
         }
     }
+
+    /// <summary>Forgets accounts whatever stands in them, a thousand in one step at most.</summary>
+    public async ValueTask<int> ForgetAsync(IReadOnlyList<AccountKey> forgotten, CancellationToken cancellationToken) => await ReachAsync(async () =>
+    {
+        var gone = 0;
+        foreach (var some in forgotten.Chunk(Many))
+        {
+            RedisValue[] words = ["", "", .. some.Select(static key => (RedisValue)AccountName.Of(key))];
+            gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        return gone;
+    }).ConfigureAwait(false);
 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public async ValueTask AcceptAsync(CancellationToken cancellationToken) => await ReachAsync(async () =>

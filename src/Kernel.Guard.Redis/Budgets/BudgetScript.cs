@@ -16,6 +16,7 @@ internal sealed class BudgetScript
     public static readonly BudgetScript Open = new("open");
     public static readonly BudgetScript Reading = new("late", "read");
     public static readonly BudgetScript Change = new("change");
+    public static readonly BudgetScript Forget = new("forget");
 
     private readonly string _text;
     private readonly byte[] _hash;

@@ -38,6 +38,18 @@ internal sealed class RedisAccounts
     /// <summary>Finds the account of a key, where this process uses it.</summary>
     public RedisAccount? Known(in AccountKey key) => _all.GetValueOrDefault(key);
 
+    /// <summary>Forgets accounts, as far as no slice of theirs is in use.</summary>
+    public void Forget(Predicate<AccountKey> which)
+    {
+        foreach (var (key, account) in _all)
+        {
+            if (which(key) && account.Slices.TryForget())
+            {
+                _all.TryRemove(key, out _);
+            }
+        }
+    }
+
     /// <summary>Forgets accounts, where there are too many.</summary>
     public void Trim()
     {

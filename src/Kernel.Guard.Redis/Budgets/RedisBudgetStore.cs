@@ -117,6 +117,19 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken) =>
         _view.ChangeAsync(account, change, amount, id, cancellationToken);
 
+    public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
+        _accounts.Known(account) is { LastHeard: { } heard } ? _books.Clock.Now < heard.Part.Expires ? heard.Left : budget.Limit : null;
+
+    public async ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken)
+    {
+        // What this process took in slices stands under the account's name too.
+        _slices?.GiveBack(_accounts.All.Where(account => account.Key.IsOf(tenant, user)), idle: false);
+        var forgotten = (await _view.ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).Select(static reading => reading.Account).Where(key => key.IsOf(tenant, user)).ToList();
+        var count = await _view.ForgetAsync(forgotten, cancellationToken).ConfigureAwait(false);
+        _accounts.Forget(key => key.IsOf(tenant, user));
+        return count;
+    }
+
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public ValueTask AcceptAsync(CancellationToken cancellationToken) => _view.AcceptAsync(cancellationToken);
 

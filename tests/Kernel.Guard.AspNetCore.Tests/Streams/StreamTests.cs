@@ -259,6 +259,25 @@ public sealed class StreamTests
         (await request.Completion.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Should().Be(RequestOutcome.Aborted);
     }
 
+    [Fact]
+    public async Task Erasing_a_person_ends_the_persons_streams_and_forgets_what_they_kept()
+    {
+        await using var site = await Site.StartAsync(Map);
+        site.Provider.RespondWith(Reply.Text("").InChunks("one ", "two").WithGate((chunk, left) => chunk == 0 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, left)));
+        using var ann = site.As("acme/ann");
+        using var bob = site.As("acme/bob");
+        var (id, _) = await ReadUntilAsync(ann, "/chat?q=Hello", "one ");
+        var (others, _) = await ReadUntilAsync(bob, "/chat?q=Hello again", "one ");
+
+        var erased = await site.Services.GetRequiredService<IPrivacyService>().EraseAsync("acme", "ann", TestContext.Current.CancellationToken);
+
+        erased.Elsewhere.Should().Contain("streams", 1);
+        (await site.Provider.Requests[0].Completion.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Should().Be(RequestOutcome.Aborted);
+        using var gone = await ann.GetAsync($"/streams/{id}", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        gone.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        site.Services.GetRequiredService<GuardStreams>().Of("acme", "bob").Should().ContainSingle().Which.Id.Should().Be(others);
+    }
+
     // Reads until a piece of text, then drops the connection as a reload does.
     private static async Task<(string Id, string Last)> ReadUntilAsync(HttpClient client, string path, string text)
     {

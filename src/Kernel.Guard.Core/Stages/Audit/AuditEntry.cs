@@ -110,6 +110,6 @@ public sealed record AuditEntry
     /// <summary>Gets what of the conversation the policy keeps.</summary>
     public AuditContent ContentMode { get; init; }
 
-    /// <summary>Gets the redacted messages and the redacted answer as JSON; null unless the policy keeps them, and where they were encrypted and the key is not at hand. Of a change of a budget, its amount and its reason.</summary>
+    /// <summary>Gets the redacted messages and the redacted answer as JSON; null unless the policy keeps them, and where they were encrypted and the key is not at hand. Of a change of a budget, its amount and its reason, always encrypted.</summary>
     public string? Content { get; init; }
 }

@@ -4,6 +4,7 @@ using KernelGuard.Stages.Audit;
 using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Keys;
+using KernelGuard.Stages.Audit.Reports;
 using KernelGuard.Stages.Audit.Signing;
 using KernelGuard.Stages.Audit.Writing;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     private readonly PemSigner? _pem;
     private readonly LedgerSigner _signer;
     private readonly LedgerUpkeep _upkeep;
+    private readonly LedgerErasures _erasures;
     private readonly LedgerQueue _queue;
     private BatchWriter _batches = null!;
 
@@ -43,12 +45,13 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _settings = LedgerSettings.Of(options);
         _time = time ?? TimeProvider.System;
-        _logger = loggers?.CreateLogger<AuditLedger>() ?? NullLogger<AuditLedger>.Instance;
+        _logger = loggers is null ? NullLogger.Instance : new QuietLogger(loggers.CreateLogger<AuditLedger>());
         _metrics = meters is null ? null : new AuditMetrics(meters, () => _queue?.Waiting ?? 0);
         _pem = signer is null && !string.IsNullOrEmpty(options.SigningKey) ? new PemSigner(options.SigningKey) : null;
         _signer = new LedgerSigner(signer ?? _pem);
         new TrustedKeys(_settings.TrustedKeys).Dispose();
-        _upkeep = new LedgerUpkeep(_settings, _time, _logger);
+        _erasures = new LedgerErasures(_settings.KeysPath, RunAsync, _time, _logger);
+        _upkeep = new LedgerUpkeep(_settings, _time, _logger, _erasures);
         var losses = new LossReport(_logger, _metrics, _time);
         var heads = new HeadExport(_logger, _time, _settings.HeadInterval, () => _batches.LogHead());
         _queue = new LedgerQueue(_settings, _time, losses, queue => _batches = new BatchWriter(queue, _settings.WhenFull, OpenWriter, losses, _metrics, _logger, heads));
@@ -120,6 +123,26 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Flushes, then sums the entries of a span of time.</summary>
+    /// <param name="from">From when on, included: by when a completion began.</param>
+    /// <param name="to">Until when, excluded.</param>
+    /// <param name="top">How many functions, tenants and models are told one by one, 1 or more. Default: 10.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The sums.</returns>
+    /// <exception cref="AuditException">The file is no ledger.</exception>
+    public async Task<AuditReport> ReportAsync(DateTimeOffset from, DateTimeOffset to, int top = 10, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        var sums = new ReportSums();
+        await foreach (var entry in ReadAsync(new AuditQuery { From = from, To = to }, cancellationToken).ConfigureAwait(false))
+        {
+            sums.Add(entry);
+        }
+
+        return sums.Report(from, to, top);
+    }
+
     /// <summary>Flushes, then answers where the chains of all writers end: what to keep apart from the file, to verify it against later.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>A head for each writer.</returns>
@@ -137,39 +160,17 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// </summary>
     /// <param name="tenant">The tenant; null for a user without one.</param>
     /// <param name="user">The user; null for the tenant itself, and all its users.</param>
-    /// <param name="cancellationToken">Ends the waiting for readers of the keys' file. The keys are deleted then; erase again to end it.</param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting for readers of the keys' file. The keys are deleted then; erase again to end it, or leave that to a host on the file, which ends it
+    /// within two minutes of the reader's leaving. There is no receipt before the bytes are gone.
+    /// </param>
     /// <returns>The receipt.</returns>
     /// <exception cref="ArgumentException">Neither is named.</exception>
     /// <exception cref="AuditException">The files cannot be written, or a reader of the keys' file does not let go within 30 s: erase again.</exception>
-    public async Task<AuditErasure> EraseSubjectAsync(string? tenant, string? user, CancellationToken cancellationToken = default)
-    {
-        if (tenant is null && user is null)
-        {
-            throw new ArgumentException("Name the tenant, the user, or both.", nameof(user));
-        }
-
-        ErasedKeys erased = new([], []);
-        List<string> pseudonyms = [];
-        await RunAsync(
-            writer =>
-            {
-                erased = writer.Keys.Erase(tenant, user, _time.GetUtcNow());
-                pseudonyms = writer.Keys.WithoutReceipt(DateTimeOffset.MaxValue);
-            },
-            cancellationToken).ConfigureAwait(false);
-
-        // An earlier erasure that was not ended is ended with this one; its secrets are not known any more, so the file is written anew.
-        await KeysErasure.RunAsync(KeysPath, erased.Secrets, pseudonyms.Count > erased.Pseudonyms.Count, _time, cancellationToken).ConfigureAwait(false);
-        var receipt = ErasureReceipt.Entry(pseudonyms, _time.GetUtcNow());
-        await RunAsync(
-            writer =>
-            {
-                writer.Append([receipt]);
-                writer.Keys.Receipted(pseudonyms);
-            },
-            cancellationToken).ConfigureAwait(false);
-        return new AuditErasure(receipt.Id, receipt.Time, pseudonyms);
-    }
+    public Task<AuditErasure> EraseSubjectAsync(string? tenant, string? user, CancellationToken cancellationToken = default) =>
+        tenant is null && user is null
+            ? throw new ArgumentException("Name the tenant, the user, or both.", nameof(user))
+            : _erasures.EraseAsync(tenant, user, cancellationToken);
 
     /// <summary>Ends this process's segment with a checkpoint, where it holds entries.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -186,7 +187,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public async Task<long> ApplyRetentionAsync(CancellationToken cancellationToken = default)
     {
         var dropped = 0L;
-        await RunAsync(writer => dropped = writer.DropExpired(), cancellationToken).ConfigureAwait(false);
+        await RunAsync(writer => dropped = writer.DropExpired().Count, cancellationToken).ConfigureAwait(false);
         return dropped;
     }
 
@@ -194,6 +195,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public void Dispose()
     {
         _upkeep.Dispose();
+        _erasures.Dispose();
         _queue.Complete();
         _batches.Dispose();
         _pem?.Dispose();
@@ -204,6 +206,8 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         _upkeep.Dispose();
+        _erasures.Dispose();
+        await _erasures.EndedAsync().ConfigureAwait(false);
         _queue.Complete();
         await _queue.EndedAsync().ConfigureAwait(false);
         Dispose();

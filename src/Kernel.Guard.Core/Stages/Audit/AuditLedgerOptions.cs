@@ -46,6 +46,15 @@ public sealed class AuditLedgerOptions
     public IList<string> TrustedKeys { get; init; } = [];
 
     /// <summary>
+    /// Gets or sets the folder into which the report of each day is written, 15 minutes after the day has ended in UTC, once over all processes that write
+    /// to the ledger's file. Default: null, and none is written.
+    /// </summary>
+    public string? ReportFolder { get; set; }
+
+    /// <summary>Gets or sets how the day's report is written. Default: <see cref="AuditReportFormat.Text"/>.</summary>
+    public AuditReportFormat ReportFormat { get; set; }
+
+    /// <summary>
     /// Gets or sets how often the newest head of the chain is logged at most, <c>1ms</c> to <c>1h</c>. What was written since the last logged head can be
     /// cut off unseen. Default: <c>1s</c>.
     /// </summary>

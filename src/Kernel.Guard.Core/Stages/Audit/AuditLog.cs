@@ -26,6 +26,15 @@ internal static partial class AuditLog
     [LoggerMessage(206, LogLevel.Information, "Retention dropped {Count} entries of the audit ledger.", EventName = "kernelguard.audit.expired")]
     public static partial void Expired(ILogger logger, long count);
 
+    [LoggerMessage(209, LogLevel.Information, "The report of {Day} was written to {File}.", EventName = "kernelguard.audit.report")]
+    public static partial void Reported(ILogger logger, string day, string file);
+
+    [LoggerMessage(210, LogLevel.Error, "The report of {Day} could not be written, and is tried again: {Reason}", EventName = "kernelguard.audit.report_failed")]
+    public static partial void ReportFailed(ILogger logger, string day, string reason);
+
+    [LoggerMessage(208, LogLevel.Warning, "Retention keeps the last entries of the writer {Writer} of the audit ledger: {Reason}. Name the key that signed them in KernelGuard:Audit:TrustedKeys.", EventName = "kernelguard.audit.kept")]
+    public static partial void Kept(ILogger logger, string writer, string reason);
+
     [LoggerMessage(207, LogLevel.Error, "The audit ledger's upkeep failed and is tried again: {Reason}", EventName = "kernelguard.audit.upkeep")]
     public static partial void UpkeepFailed(ILogger logger, string reason);
 }

@@ -22,14 +22,27 @@ internal sealed class AuditMetrics
     /// <summary>Begins the series at zero, so that the first lost entry is an increase and alerts.</summary>
     public void Prime()
     {
-        _entries.Add(0, WrittenTag);
-        _entries.Add(0, FailedTag);
-        _entries.Add(0, DroppedTag);
+        Add(0, WrittenTag);
+        Add(0, FailedTag);
+        Add(0, DroppedTag);
     }
 
-    public void Written(int count) => _entries.Add(count, WrittenTag);
+    public void Written(int count) => Add(count, WrittenTag);
 
-    public void Dropped(int count) => _entries.Add(count, DroppedTag);
+    public void Dropped(int count) => Add(count, DroppedTag);
 
-    public void Failed(int count) => _entries.Add(count, FailedTag);
+    public void Failed(int count) => Add(count, FailedTag);
+
+    // A listener runs here, and one that throws must not decide what becomes of entries.
+    private void Add(int count, in KeyValuePair<string, object?> tag)
+    {
+        try
+        {
+            _entries.Add(count, tag);
+        }
+        catch (Exception)
+        {
+            // The listener's own fault.
+        }
+    }
 }

@@ -12,6 +12,9 @@ public sealed record AuditQuery
     /// <summary>Gets the tenant, by name. One without a key, erased or never seen, has no entries.</summary>
     public string? Tenant { get; init; }
 
+    /// <summary>Gets how many of the newest that are chosen, in the order in which they were written; null for all.</summary>
+    public int? Newest { get; init; }
+
     /// <summary>Gets the user of <see cref="Tenant"/>, by name; where that is null, one of the users who have no tenant.</summary>
     public string? User { get; init; }
 }

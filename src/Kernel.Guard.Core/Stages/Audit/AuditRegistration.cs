@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using KernelGuard.Stages.Audit.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,5 +19,10 @@ internal static class AuditRegistration
             provider.GetService<IAuditSigner>()));
         services.AddSingleton<AuditStage>();
         services.AddHostedService<AuditLifetime>();
+        services.AddHostedService(static provider => new DailyReports(
+            provider.GetRequiredService<AuditLedger>(),
+            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Audit,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AuditLedger>>()));
     }
 }

@@ -33,6 +33,8 @@ internal static class BudgetRegistration
             provider.GetRequiredService<ProviderPaces>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<BudgetSignals>()));
+        services.AddSingleton<BudgetGauges>();
+        services.AddSingleton<BudgetNames>();
         services.AddSingleton<UnsureChanges>();
         services.AddSingleton<IBudgets, Budgets>();
     }

@@ -17,7 +17,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
     public bool Json => Options.ResponseFormat is ChatResponseFormatJson;
 
     /// <summary>Gets whether the record keeps the answer as it came.</summary>
-    public bool Keeps => Options.Call.Policy.Audit is { Content: AuditContent.Redacted };
+    public bool Keeps => Options.Call.Policy.Audit is { Content: not AuditContent.None };
 
     /// <summary>Redacts a request and enters it in the record.</summary>
     /// <exception cref="RedactionException">It cannot be redacted; nothing may be sent.</exception>

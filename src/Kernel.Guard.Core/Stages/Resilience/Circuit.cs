@@ -21,7 +21,7 @@ internal sealed class Circuit
     private long _openUntil;
     private int _probing;
 
-    public Circuit(string name, CircuitBreakerPolicy policy, TimeProvider time, ResilienceLog log)
+    public Circuit(string name, CircuitBreakerPolicy policy, TimeProvider time, Action<string, string> changed)
     {
         Name = name;
         _time = time;
@@ -42,17 +42,17 @@ internal sealed class Circuit
                 ShouldHandle = static verdict => new ValueTask<bool>(verdict.Outcome.Result),
                 OnOpened = _ =>
                 {
-                    log.CircuitChanged(name, "open");
+                    changed(name, "open");
                     return default;
                 },
                 OnHalfOpened = _ =>
                 {
-                    log.CircuitChanged(name, "half_open");
+                    changed(name, "half_open");
                     return default;
                 },
                 OnClosed = _ =>
                 {
-                    log.CircuitChanged(name, "closed");
+                    changed(name, "closed");
                     return default;
                 },
             })
@@ -60,6 +60,14 @@ internal sealed class Circuit
     }
 
     public string Name { get; }
+
+    /// <summary>Gets what it is now, as telemetry names it.</summary>
+    public string State => _state.CircuitState switch
+    {
+        CircuitState.Closed => "closed",
+        CircuitState.HalfOpen => "half_open",
+        _ => "open",
+    };
 
     /// <summary>Lets an attempt pass: any while the circuit is closed, one at a time once an open one has waited.</summary>
     /// <param name="probe">Whether the attempt is the one that tries an open circuit.</param>

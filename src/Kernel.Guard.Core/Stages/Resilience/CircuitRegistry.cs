@@ -4,20 +4,35 @@ using KernelGuard.Policies;
 namespace KernelGuard.Stages.Resilience;
 
 /// <summary>Keeps the breakers: one for each endpoint, model and setting, shared by all policies with equal settings. Thread-safe.</summary>
-internal sealed class CircuitRegistry(TimeProvider time, ResilienceLog log)
+internal sealed class CircuitRegistry(TimeProvider time, ResilienceLog log, CircuitMetrics? metrics = null)
 {
     private readonly ConcurrentDictionary<(string Endpoint, CircuitBreakerPolicy Policy), EndpointCircuits> _endpoints = new();
 
     public EndpointCircuits Of(string endpoint, CircuitBreakerPolicy policy) =>
-        _endpoints.GetOrAdd((endpoint, policy), static (key, registry) => new EndpointCircuits(key.Endpoint, key.Policy, registry.Time, registry.Log), (Time: time, Log: log));
+        _endpoints.GetOrAdd((endpoint, policy), static (key, registry) => new EndpointCircuits(key.Endpoint, key.Policy, registry), this);
+
+    public Circuit Open(string name, CircuitBreakerPolicy policy)
+    {
+        var circuit = new Circuit(name, policy, time, Changed);
+        metrics?.Watch(circuit);
+        return circuit;
+    }
+
+    private void Changed(string circuit, string state)
+    {
+        metrics?.Changed(circuit, state);
+        log.CircuitChanged(circuit, state);
+    }
 }
 
 /// <summary>Keeps the breakers of one endpoint, one for each model. Thread-safe.</summary>
-internal sealed class EndpointCircuits(string endpoint, CircuitBreakerPolicy policy, TimeProvider time, ResilienceLog log)
+internal sealed class EndpointCircuits(string endpoint, CircuitBreakerPolicy policy, CircuitRegistry registry)
 {
-    private readonly ConcurrentDictionary<string, Circuit> _models = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Circuit>> _models = new(StringComparer.Ordinal);
 
-    public Circuit Of(string? model) => _models.TryGetValue(model ?? "", out var circuit)
-        ? circuit
-        : _models.GetOrAdd(model ?? "", name => new Circuit(name.Length == 0 ? endpoint : $"{endpoint} {name}", policy, time, log));
+    public Circuit Of(string? model) => (_models.TryGetValue(model ?? "", out var circuit) ? circuit : Added(model ?? "")).Value;
+
+    // Lazily, as one that loses a race must not be shown.
+    private Lazy<Circuit> Added(string model) =>
+        _models.GetOrAdd(model, name => new Lazy<Circuit>(() => registry.Open(name.Length == 0 ? endpoint : $"{endpoint} {name}", policy)));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Targets;
@@ -14,12 +15,12 @@ internal sealed class ResilienceStage
     private readonly CircuitRegistry _circuits;
     private readonly PollyParts _polly;
 
-    public ResilienceStage(TimeProvider time, ILogger<ResilienceStage> logger, PollyParts? polly = null)
+    public ResilienceStage(TimeProvider time, ILogger<ResilienceStage> logger, PollyParts? polly = null, IMeterFactory? meters = null)
     {
         _polly = polly ?? new PollyParts();
         _time = time;
         _log = new ResilienceLog(logger);
-        _circuits = new CircuitRegistry(time, _log);
+        _circuits = new CircuitRegistry(time, _log, new CircuitMetrics(meters));
     }
 
     /// <summary>Puts the stage around a client; answers the client itself where neither the policy nor the host names anything for it.</summary>

@@ -5,8 +5,11 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Telemetry;
 
 /// <summary>Holds what is measured of one attempt.</summary>
-internal sealed class AttemptSpan(GuardChatOptions options, Activity? activity, string? modelLabel, bool streamed, long start)
+internal sealed class AttemptSpan(GuardChatOptions options, Activity? activity, string? modelLabel, bool streamed, long start, bool keeps = false)
 {
+    private readonly List<ChatResponseUpdate>? _updates = keeps && streamed ? [] : null;
+    private ChatResponse? _response;
+
     public GuardChatOptions Options { get; } = options;
 
     public Activity? Activity { get; } = activity;
@@ -37,14 +40,19 @@ internal sealed class AttemptSpan(GuardChatOptions options, Activity? activity, 
 
     public object? Fingerprint { get; private set; }
 
+    /// <summary>Gets the answer, as far as it came; null unless the span carries content.</summary>
+    public ChatResponse? Answer => _response ?? (_updates is { Count: > 0 } ? _updates.ToChatResponse() : null);
+
     public void See(ChatResponse response)
     {
+        _response = keeps ? response : null;
         See(response.ModelId, response.ResponseId, response.FinishReason, response.RawRepresentation, response.AdditionalProperties);
         Usage = response.Usage;
     }
 
     public void See(ChatResponseUpdate update)
     {
+        _updates?.Add(update);
         See(update.ModelId, update.ResponseId, update.FinishReason, update.RawRepresentation, update.AdditionalProperties);
         for (var i = 0; i < update.Contents.Count; i++)
         {

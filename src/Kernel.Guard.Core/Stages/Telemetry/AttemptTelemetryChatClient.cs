@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Telemetry;
 
 /// <summary>Emits one <c>chat</c> span and the GenAI client metrics for each attempt.</summary>
-internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySignals signals, TimeProvider time) : ObservingChatClient<AttemptSpan>(inner)
+internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySignals signals, TimeProvider time, SpanContent? content = null) : ObservingChatClient<AttemptSpan>(inner)
 {
     private readonly ProviderTags _provider = new(inner);
 
@@ -21,10 +21,11 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
             if (activity is { IsAllDataRequested: true })
             {
                 RequestTags.Set(activity, options, streamed);
+                content?.Ask(activity, messages, options);
             }
         }
 
-        return new(new AttemptSpan(options, activity, signals.Models.Of(model), streamed, time.GetTimestamp()));
+        return new(new AttemptSpan(options, activity, signals.Models.Of(model), streamed, time.GetTimestamp(), keeps: content is not null && activity is { IsAllDataRequested: true }));
     }
 
     protected override void Step(AttemptSpan state)
@@ -82,6 +83,11 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
             if (activity.IsAllDataRequested)
             {
                 ResponseTags.Set(activity, state);
+                if (state.Answer is { } answer)
+                {
+                    content!.Answer(activity, answer);
+                }
+
                 if (errorType is not null)
                 {
                     activity.Fail(errorType);

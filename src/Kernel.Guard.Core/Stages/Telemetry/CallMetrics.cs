@@ -38,7 +38,7 @@ internal sealed class CallMetrics(TelemetrySignals signals)
 
         if (call.Budget is { } budget && signals.BudgetRequests.Enabled)
         {
-            signals.BudgetRequests.Add(1, new(TelemetryNames.BudgetName, budget.Budget), new(TelemetryNames.BudgetResult, budget.Decision.Word()));
+            Budget(call, budget);
         }
 
         if (call.Redaction is { Found.Count: > 0 } redaction && signals.Redactions.Enabled)
@@ -79,6 +79,21 @@ internal sealed class CallMetrics(TelemetrySignals signals)
         if (cache.Result != CacheResult.Coalesced && saved.Time > TimeSpan.Zero)
         {
             signals.CacheSavedTime.Add(saved.Time.TotalSeconds, model);
+        }
+    }
+
+    // What one budget said is counted for that one; what none of them said, for each.
+    private void Budget(CallRecord call, BudgetOutcome outcome)
+    {
+        if (outcome.Budget is { } named)
+        {
+            signals.BudgetRequests.Add(1, new(TelemetryNames.BudgetName, named), new(TelemetryNames.BudgetResult, outcome.Decision.Word()));
+            return;
+        }
+
+        foreach (var budget in call.Policy.Budgets)
+        {
+            signals.BudgetRequests.Add(1, new(TelemetryNames.BudgetName, budget.Name), new(TelemetryNames.BudgetResult, outcome.Decision.Word()));
         }
     }
 

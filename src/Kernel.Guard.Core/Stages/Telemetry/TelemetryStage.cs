@@ -1,11 +1,12 @@
 using System.Diagnostics.Metrics;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Telemetry;
 
 /// <summary>Owns the source and the instruments, and puts the two ends of telemetry into a chain.</summary>
-internal sealed class TelemetryStage(IMeterFactory meters, TimeProvider time) : IDisposable
+internal sealed class TelemetryStage(IMeterFactory meters, TimeProvider time, ContentCapture? contents = null) : IDisposable
 {
     private readonly TelemetrySignals _signals = new(meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version }));
 
@@ -14,8 +15,10 @@ internal sealed class TelemetryStage(IMeterFactory meters, TimeProvider time) : 
         new ListeningChatClient(inner, new CallTelemetryChatClient(inner, _signals, time), _signals, wholeCall: true);
 
     /// <summary>Puts one span and its instruments around an attempt.</summary>
-    public IChatClient WrapAttempt(IChatClient inner) =>
-        new ListeningChatClient(inner, new AttemptTelemetryChatClient(inner, _signals, time), _signals, wholeCall: false);
+    /// <param name="inner">What makes the attempt.</param>
+    /// <param name="policy">The policy, by which the span carries content; null for none.</param>
+    public IChatClient WrapAttempt(IChatClient inner, GuardPolicy? policy = null) => new ListeningChatClient(
+        inner, new AttemptTelemetryChatClient(inner, _signals, time, policy is null ? null : contents?.Of(policy)), _signals, wholeCall: false);
 
     public void Dispose() => _signals.Dispose();
 }

@@ -91,6 +91,17 @@ internal sealed class LedgerRig : IDisposable
         ContentMode = content is null ? AuditContent.None : AuditContent.Encrypted, Content = content,
     };
 
+    /// <summary>Finds the bytes of a user's key, as text of one character a byte.</summary>
+    public string KeyOf(string user, string? tenant = "acme")
+    {
+        var reader = new KernelGuard.Stages.Audit.Keys.SubjectReader(KeysPath);
+        var pseudonym = reader.Pseudonym(tenant, user);
+        reader.Dispose();
+        using var keys = new SqliteConnection($"Data Source={KeysPath};Pooling=False");
+        keys.Open();
+        return System.Text.Encoding.Latin1.GetString((byte[])keys.Scalar($"SELECT key FROM subjects WHERE pseudonym = '{pseudonym}'")!);
+    }
+
     /// <summary>Reads all bytes of all files in the folder, as a thief would.</summary>
     public string Bytes() => string.Concat(Directory.GetFiles(Folder).Select(Read));
 

@@ -64,6 +64,67 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task A_reader_puts_off_that_the_old_rows_are_overwritten_and_no_more()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        using var rig = new LedgerRig(time: time);
+        Former(rig, 2, 50);
+        using (var reader = rig.Other())
+        {
+            reader.Scalar("BEGIN");
+            reader.Scalar("SELECT count(*) FROM entries");
+
+            await rig.AppendAsync(1);
+
+            rig.Bytes().Should().Contain("former-user", "the reader still sees the old rows");
+        }
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        await rig.Ledger.FlushAsync(Token);
+
+        rig.Bytes().Should().NotContain("former-tenant").And.NotContain("former-user").And.NotContain("former-conversation");
+        (await rig.BrokenAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_between_the_migration_and_the_cleaning_leaves_that_to_the_next()
+    {
+        using var rig = new LedgerRig();
+        await rig.AppendAsync(1);
+        await rig.Ledger.DisposeAsync();
+        using (var left = rig.Other())
+        {
+            // What is left of a migration whose process ended: free pages with the old rows, and the note.
+            left.Scalar("PRAGMA secure_delete = OFF");
+            left.Scalar("CREATE TABLE former_entries (tenant TEXT)");
+            left.Scalar($"INSERT INTO former_entries VALUES ('{string.Concat(Enumerable.Repeat("former-tenant ", 2_000))}')");
+            left.Scalar("DROP TABLE former_entries");
+            left.Scalar("CREATE TABLE cleaning_due (written_anew INTEGER NOT NULL)");
+            left.Scalar("INSERT INTO cleaning_due VALUES (0)");
+        }
+
+        rig.Bytes().Should().Contain("former-tenant");
+        using var next = rig.Another();
+        next.Open();
+        await next.FlushAsync(Token);
+
+        rig.Bytes().Should().NotContain("former-tenant");
+        using var after = rig.Other();
+        after.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'cleaning_due'").Should().Be(0L);
+        (await next.VerifyAsync(Token)).Intact.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task An_entry_of_an_earlier_version_that_cannot_be_read_is_told_as_such()
+    {
+        using var rig = new LedgerRig();
+        Former(rig, 2, 3, unreadable: true);
+
+        FluentActions.Invoking(rig.Ledger.Open).Should().Throw<AuditException>().WithMessage("*cannot be read*");
+        await Task.CompletedTask;
+    }
+
+    [Fact]
     public async Task Reading_does_not_take_a_ledger_over()
     {
         using var rig = new LedgerRig();
@@ -72,7 +133,7 @@ public sealed class MigrationTests
         await FluentActions.Awaiting(() => rig.Ledger.VerifyAsync(Token)).Should().ThrowAsync<AuditException>().WithMessage("*earlier version*");
     }
 
-    private static void Former(LedgerRig rig, int version, int rows)
+    private static void Former(LedgerRig rig, int version, int rows, bool unreadable = false)
     {
         var names = Names.Where(name => version > 1 || !name.StartsWith("saved", StringComparison.Ordinal)).ToArray();
         using var file = rig.Other();
@@ -87,7 +148,7 @@ public sealed class MigrationTests
         for (var i = 0; i < rows; i++)
         {
             var writer = i % 2;
-            object?[] row = [$"writer-{writer}", (long)((i / 2) + 1), .. names.Select(name => Value(name, i))];
+            object?[] row = [$"writer-{writer}", (long)((i / 2) + 1), .. names.Select(name => unreadable && name == "id" ? "no id" : Value(name, i))];
             var hash = SHA256.HashData(Form([hashes[writer], .. row]));
             using var insert = file.CreateCommand();
             insert.CommandText = $"INSERT INTO entries (writer, sequence, {string.Join(", ", names)}, previous_hash, hash) VALUES ({string.Join(", ", Enumerable.Range(0, row.Length + 2).Select(at => $"$v{at}"))})";

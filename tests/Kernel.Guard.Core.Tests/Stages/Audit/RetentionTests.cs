@@ -45,8 +45,9 @@ public sealed class RetentionTests
         time.Advance(TimeSpan.FromDays(31));
         await rig.AppendAsync(2);
 
-        (await rig.Ledger.ApplyRetentionAsync(Token)).Should().BeGreaterThanOrEqualTo(0);
+        await rig.Ledger.ApplyRetentionAsync(Token);
 
+        (await rig.Ledger.ApplyRetentionAsync(Token)).Should().Be(0, "the upkeep and the first one dropped what there was");
         (await rig.EntriesAsync()).Should().HaveCount(2, "the seven are older, and their segments were sealed by number and by age");
         (await rig.Ledger.VerifyAsync(new AuditVerifyOptions { ExpectedHeads = early }, Token)).Should().Be(new AuditVerification(2, 1, null) { Signed = true, Dropped = 3 });
         await rig.Ledger.DisposeAsync();
@@ -108,6 +109,66 @@ public sealed class RetentionTests
 
         (await later.VerifyAsync(Token)).Should().Be(new AuditVerification(1, 1, null) { Signed = true, Dropped = 1 });
         Kinds(left).Should().Be("opened,opened,recovered");
+    }
+
+    [Fact]
+    public async Task A_segment_is_as_old_as_its_newest_entry()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var rig = new LedgerRig(options => options.Retention = "30d", time);
+        var begun = time.GetUtcNow();
+        time.Advance(TimeSpan.FromDays(3));
+        await rig.AppendAsync(1);
+
+        // A call of three days ends last in its segment.
+        await rig.Ledger.AppendAsync(rig.Entry() with { Time = begun });
+        await rig.Ledger.SealAsync(Token);
+
+        time.Advance(TimeSpan.FromDays(28));
+        (await rig.Ledger.ApplyRetentionAsync(Token)).Should().Be(0);
+        (await rig.EntriesAsync()).Should().HaveCount(2);
+
+        time.Advance(TimeSpan.FromDays(3));
+        await rig.Ledger.ApplyRetentionAsync(Token);
+        (await rig.EntriesAsync()).Should().BeEmpty();
+        (await rig.BrokenAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_killed_writers_end_stays_until_all_of_it_is_old_and_while_its_key_is_not_trusted_and_that_is_told()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var former = new SigningKey();
+        using var key = new SigningKey();
+        using var killed = new LedgerRig(options => options.SigningKey = former.Private, time);
+        await killed.AppendAsync(2);
+        time.Advance(TimeSpan.FromMinutes(50));
+        await killed.AppendAsync(1);
+        using var left = new LedgerRig(
+            options =>
+            {
+                options.Retention = "30d";
+                options.SigningKey = key.Private;
+            }, time);
+        foreach (var file in (string[])["", "-wal", ".keys", ".keys-wal"])
+        {
+            File.Copy(killed.Path + file, left.Path + file);
+        }
+
+        time.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(20));
+        await left.AppendAsync(1);
+        await left.Ledger.ApplyRetentionAsync(Token);
+        left.Log.Said.Should().NotContain(line => line.Contains("kernelguard.audit.kept"), "its last entry is not old yet");
+
+        time.Advance(TimeSpan.FromHours(2));
+        await left.Ledger.FlushAsync(Token);
+
+        left.Count().Should().Be(4);
+        left.Log.Said.Should().Contain(line => line.StartsWith("Warning kernelguard.audit.kept") && line.Contains("not trusted") && line.Contains("TrustedKeys"));
+        using var trusting = left.Another(options => options.TrustedKeys.Add(former.PublicKey));
+        await trusting.ApplyRetentionAsync(Token);
+        left.Count().Should().Be(1);
+        (await trusting.VerifyAsync(Token)).Should().Be(new AuditVerification(1, 1, null) { Signed = true, Dropped = 1 });
     }
 
     [Theory]

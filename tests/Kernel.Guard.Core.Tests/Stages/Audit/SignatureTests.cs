@@ -48,7 +48,59 @@ public sealed class SignatureTests
         await rig.AppendAsync(2, ledger: ledger);
 
         (await ledger.VerifyAsync(Token)).Signed.Should().BeTrue();
-        key.Signed.Should().Be(4, "it signs the opening checkpoint with its head, and each commit");
+        key.Signed.Should().Be(5, "it signs a probe, the opening checkpoint with its head, and each commit");
+    }
+
+    [Fact]
+    public async Task A_signer_whose_signatures_do_not_verify_stops_the_first_call_before_anything_is_sent()
+    {
+        using var key = new SigningKey();
+        using var stranger = new SigningKey();
+        foreach (var signer in (IAuditSigner[])[new OtherForm(key, key.SignDer), new OtherForm(key, data => stranger.Sign(data)), new OtherForm(key, static _ => [])])
+        {
+            using var rig = new LedgerRig();
+            using var ledger = new AuditLedger(new() { Path = rig.Path }, signer: signer);
+            var provider = new ScriptedProvider();
+            var chain = new KernelGuard.Stages.Audit.AuditStage(ledger).Wrap(provider, LedgerRig.Audited);
+
+            (await FluentActions.Awaiting(() => chain.AskAsync(false, Asking.Options(LedgerRig.Audited), Token)).Should().ThrowAsync<AuditException>()).Which.Message.Should().Contain("P1363");
+
+            provider.Calls.Should().Be(0);
+        }
+    }
+
+    [Fact]
+    public void A_signer_of_another_curve_stops_the_start()
+    {
+        using var curve = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP384);
+        using var key = new SigningKey();
+        foreach (var pem in (string[])[curve.ExportSubjectPublicKeyInfoPem(), "no key"])
+        {
+            FluentActions.Invoking(() => new AuditLedger(new() { Path = "audit.db" }, signer: new OtherForm(key, key.SignDer, pem)))
+                .Should().Throw<GuardConfigurationException>().WithMessage("*P-256*");
+        }
+    }
+
+    [Fact]
+    public async Task Two_heads_of_one_chain_and_two_that_contradict_each_other_are_named()
+    {
+        using var rig = new LedgerRig();
+        await rig.AppendAsync(2);
+        var head = (await rig.Ledger.HeadsAsync(Token)).Single();
+
+        (await rig.BrokenAsync(head, head))?.Reason.Should().BeNull();
+        (await rig.BrokenAsync(head, head with { Hash = new string('A', 64) }))!.Reason.Should().Contain("different hashes");
+        (await rig.BrokenAsync(head with { Hash = new string('A', 64) }, head))!.Reason.Should().Contain("different hashes");
+
+        using (var other = rig.Unlocked())
+        {
+            other.Scalar("CREATE TABLE heads_by_hand AS SELECT * FROM heads");
+            other.Scalar("INSERT INTO heads_by_hand SELECT * FROM heads");
+            other.Scalar("DROP TABLE heads");
+            other.Scalar("ALTER TABLE heads_by_hand RENAME TO heads");
+        }
+
+        (await rig.BrokenAsync())!.Should().BeEquivalentTo(new { head.Writer, Reason = "Its chain has two heads: one was added." }, options => options.ExcludingMissingMembers());
     }
 
     [Theory]
@@ -196,6 +248,13 @@ public sealed class SignatureTests
 
         (broken!.Row, broken.Sequence).Should().Be((3, 3));
         AuditHead.Parse(head.ToString()).Should().Be(head);
+    }
+
+    private sealed class OtherForm(SigningKey key, Func<byte[], byte[]> sign, string? pem = null) : IAuditSigner
+    {
+        public string PublicKey => pem ?? key.PublicKey;
+
+        public byte[] Sign(ReadOnlySpan<byte> data) => sign(data.ToArray());
     }
 
     private static void DeleteLedger(LedgerRig rig)

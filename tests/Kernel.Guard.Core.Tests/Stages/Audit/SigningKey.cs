@@ -21,5 +21,8 @@ internal sealed class SigningKey : IAuditSigner, IDisposable
         return _key.SignData(data, HashAlgorithmName.SHA256);
     }
 
+    /// <summary>Signs in the form that many key stores answer.</summary>
+    public byte[] SignDer(byte[] data) => _key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+
     public void Dispose() => _key.Dispose();
 }

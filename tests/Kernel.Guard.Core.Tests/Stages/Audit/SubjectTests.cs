@@ -113,7 +113,7 @@ public sealed class SubjectTests
         }
 
         var before = await rig.EntriesAsync();
-        var key = KeyOf(rig, before.FindIndex(entry => entry.User == "u-17"));
+        var key = rig.KeyOf("u-17");
         rig.Bytes().Should().Contain(key);
 
         var receipt = await rig.Ledger.EraseSubjectAsync("acme", "u-17", Token);
@@ -202,7 +202,7 @@ public sealed class SubjectTests
     {
         using var rig = new LedgerRig();
         await rig.AppendAsync(1);
-        var key = KeyOf(rig, 0);
+        var key = rig.KeyOf("u-17");
         using var leaving = new CancellationTokenSource();
         using (var reader = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={rig.KeysPath};Pooling=False"))
         {
@@ -236,15 +236,5 @@ public sealed class SubjectTests
                 File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
         }
-    }
-
-    // The bytes of the user's key, as text of one character a byte.
-    private static string KeyOf(LedgerRig rig, int entry)
-    {
-        using var ledger = rig.Other();
-        var pseudonym = (string)ledger.Scalar($"SELECT user FROM entries ORDER BY row LIMIT 1 OFFSET {entry}")!;
-        using var keys = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={rig.KeysPath};Pooling=False");
-        keys.Open();
-        return System.Text.Encoding.Latin1.GetString((byte[])keys.Scalar($"SELECT key FROM subjects WHERE pseudonym = '{pseudonym}'")!);
     }
 }

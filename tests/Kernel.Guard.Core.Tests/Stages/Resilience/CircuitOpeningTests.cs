@@ -1,7 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Resilience;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -16,7 +15,7 @@ public sealed class CircuitOpeningTests
         var time = new FakeTimeProvider();
         for (var round = 0; round < 300; round++)
         {
-            var circuit = new Circuit("x", new CircuitBreakerPolicy(0.5, 2, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(15)), time, new ResilienceLog(NullLogger.Instance));
+            var circuit = new Circuit("x", new CircuitBreakerPolicy(0.5, 2, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(15)), time, static (_, _) => { });
             using var start = new Barrier(2);
             var opening = Task.Run(
                 async () =>

@@ -39,7 +39,7 @@ internal sealed record Checkpoint
     /// <summary>The hash of the last entry.</summary>
     public required byte[] Head { get; init; }
 
-    /// <summary>The time of the last entry; empty where there is none.</summary>
+    /// <summary>The newest time of its entries; empty where there is none.</summary>
     public required string Until { get; init; }
 
     public required string Time { get; init; }

@@ -38,14 +38,9 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
                 _chains[group.Key] = new ChainWalk(group);
             }
 
-            foreach (var head in expected)
-            {
-                _heads[(head.Writer, head.Sequence)] = head.Hash.ToUpperInvariant();
-            }
-
-            broken = Rows() ?? (_wrong is null ? Ends() : OfCheckpoint(_checkpoints[held], _wrong)) ?? Expected();
+            broken = Contradiction() ?? Rows() ?? (_wrong is null ? Ends() : OfCheckpoint(_checkpoints[held], _wrong)) ?? Expected();
         }
-        catch (Exception error) when (error is SqliteException or InvalidCastException or ArgumentOutOfRangeException)
+        catch (Exception error) when (error is SqliteException or InvalidCastException or ArgumentOutOfRangeException or OverflowException)
         {
             // What SQLite cannot read, or reads as another type, was changed by somebody who did not go through it.
             broken = new AuditBreak(0, "", 0, "", FormattableString.Invariant($"Behind {_count} entries that hold, the file cannot be read: it was changed or is damaged."));
@@ -58,6 +53,19 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
     }
 
     private static AuditBreak OfCheckpoint(Checkpoint checkpoint, string reason) => new(0, checkpoint.Writer, checkpoint.First, "", reason);
+
+    private AuditBreak? Contradiction()
+    {
+        foreach (var head in expected)
+        {
+            if (!_heads.TryAdd((head.Writer, head.Sequence), head.Hash.ToUpperInvariant()) && _heads[(head.Writer, head.Sequence)] != head.Hash.ToUpperInvariant())
+            {
+                return new AuditBreak(0, head.Writer, head.Sequence, "", "Two heads that were logged have one number and different hashes: the chain was written anew between them.");
+            }
+        }
+
+        return null;
+    }
 
     private AuditBreak? Rows()
     {
@@ -117,7 +125,15 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
 
     private AuditBreak? Ends()
     {
-        var heads = CheckpointTable.Heads(connection).ToDictionary(head => head.Writer, StringComparer.Ordinal);
+        Dictionary<string, WriterHead> heads = new(StringComparer.Ordinal);
+        foreach (var head in CheckpointTable.Heads(connection))
+        {
+            if (!heads.TryAdd(head.Writer, head))
+            {
+                return new AuditBreak(0, head.Writer, head.Sequence, "", "Its chain has two heads: one was added.");
+            }
+        }
+
         foreach (var (writer, chain) in _chains)
         {
             chain.Skip();

@@ -22,7 +22,6 @@ internal static class LedgerFile
 
             // The triggers keep others from changing the table; here nothing does, and each costs a look-up for each row.
             raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, out _);
-            var migrated = false;
             using (var transaction = connection.BeginTransaction(deferred: false))
             {
                 switch (LedgerSchema.VersionOf(connection))
@@ -34,7 +33,7 @@ internal static class LedgerFile
                         break;
                     case (1 or 2) and var version:
                         migrate(connection, version);
-                        migrated = true;
+                        LedgerCleaning.Note(connection);
                         break;
                     default:
                         throw Other(path);
@@ -43,13 +42,7 @@ internal static class LedgerFile
                 transaction.Commit();
             }
 
-            if (migrated)
-            {
-                // The old rows named people: nothing of them is left in free pages or the log.
-                Sql.Execute(connection, "VACUUM");
-                Sql.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-            }
-
+            LedgerCleaning.RunIfDue(connection);
             return connection;
         }
         catch (Exception error)

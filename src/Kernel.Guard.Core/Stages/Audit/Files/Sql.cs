@@ -5,6 +5,9 @@ namespace KernelGuard.Stages.Audit.Files;
 /// <summary>Says in one line what a file is asked, where nothing is asked often.</summary>
 internal static class Sql
 {
+    /// <summary>How long a file waits for another process.</summary>
+    public const string BusyTimeout = "PRAGMA busy_timeout = 10000";
+
     public static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
         // SQLite waits for as long as each file says; the provider's own waiting would come on top.
@@ -37,6 +40,22 @@ internal static class Sql
     {
         using var command = Command(connection, sql, values);
         return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Copies the write-ahead log back and empties it, without waiting for readers; false where one still holds it.</summary>
+    public static bool Truncated(SqliteConnection connection)
+    {
+        Execute(connection, "PRAGMA busy_timeout = 0");
+        try
+        {
+            using var command = Command(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            using var row = command.ExecuteReader();
+            return row.Read() && row.GetInt64(0) == 0 && row.GetInt64(1) <= 0;
+        }
+        finally
+        {
+            Execute(connection, BusyTimeout);
+        }
     }
 
     public static object? Scalar(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)

@@ -27,7 +27,6 @@ internal static class KeysErasure
             if (anew || await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
             {
                 // A page that was split keeps copies of what moved out of it: a file that is written anew has none.
-                Sql.Execute(connection, "PRAGMA busy_timeout = 10000");
                 Sql.Execute(connection, "VACUUM");
                 await TruncateAsync(connection).ConfigureAwait(false);
                 if (await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
@@ -43,7 +42,7 @@ internal static class KeysErasure
 
         async Task TruncateAsync(SqliteConnection connection)
         {
-            while (!Truncated(connection))
+            while (!Sql.Truncated(connection))
             {
                 if (time.GetElapsedTime(begun) > Longest)
                 {
@@ -53,21 +52,6 @@ internal static class KeysErasure
                 await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    private static bool Truncated(SqliteConnection connection)
-    {
-        using var command = Sql.Command(connection, "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
-        using var row = command.ExecuteReader();
-        do
-        {
-            if (row.FieldCount == 3 && row.Read())
-            {
-                return row.GetInt64(0) == 0 && row.GetInt64(1) <= 0;
-            }
-        }
-        while (row.NextResult());
-        return false;
     }
 
     private static async Task<bool> HoldsAsync(string path, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)

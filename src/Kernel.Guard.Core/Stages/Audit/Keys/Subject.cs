@@ -70,11 +70,19 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
 
     private static byte[] Derive(byte[] key, string use) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"kernel-guard audit {use} v1"));
 
+    private AesGcm Cipher(string use)
+    {
+        var derived = Derive(key, use);
+        var cipher = new AesGcm(derived, TagSize);
+        CryptographicOperations.ZeroMemory(derived);
+        return cipher;
+    }
+
     private byte[] Seal(string use, byte[] plain, byte[] bound, byte[] nonce)
     {
         var bytes = new byte[NonceSize + plain.Length + TagSize];
         nonce.CopyTo(bytes, 0);
-        using var cipher = new AesGcm(Derive(key, use), TagSize);
+        using var cipher = Cipher(use);
         cipher.Encrypt(nonce, plain, bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), bound);
         return bytes;
     }
@@ -89,7 +97,7 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
         }
 
         var plain = new byte[bytes.Length - NonceSize - TagSize];
-        using var cipher = new AesGcm(Derive(key, use), TagSize);
+        using var cipher = Cipher(use);
         try
         {
             cipher.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain, bound);

@@ -40,7 +40,15 @@ internal sealed class SubjectReader : IDisposable
         return Sql.Scalar(_connection, "SELECT pseudonym FROM subjects WHERE lookup = $lookup", ("$lookup", lookup)) as string;
     }
 
-    public void Dispose() => _connection?.Dispose();
+    public void Dispose()
+    {
+        foreach (var subject in _known.Values)
+        {
+            subject?.Forget();
+        }
+
+        _connection?.Dispose();
+    }
 
     private Subject? Nobody => _nobody ??= Pseudonym(null, null) is { } pseudonym ? Find(pseudonym) : null;
 

@@ -13,8 +13,7 @@ internal sealed class LedgerSigner
         _signer = signer;
         if (signer is not null)
         {
-            using var key = ECDsa.Create();
-            key.ImportFromPem(signer.PublicKey);
+            using var key = Key(signer.PublicKey);
             KeyName = Curves.NameOf(key);
         }
     }
@@ -24,6 +23,24 @@ internal sealed class LedgerSigner
 
     /// <summary>Gets the public key; null where nothing is signed.</summary>
     public string? PublicKey => _signer?.PublicKey;
+
+    /// <summary>Signs once and verifies it: a signature of another form, or by another key, would be found by a verification only, too late.</summary>
+    /// <exception cref="LedgerFailure">The signer failed, or what it signs does not hold.</exception>
+    public void Prove()
+    {
+        if (_signer is null)
+        {
+            return;
+        }
+
+        var probe = "kernel-guard audit probe v1"u8;
+        using var key = Key(_signer.PublicKey);
+        if (Sign(probe) is not { } signature || !key.VerifyData(probe, signature, HashAlgorithmName.SHA256))
+        {
+            throw new LedgerFailure(
+                "The signer of the audit ledger makes signatures that its public key does not verify. IAuditSigner.Sign answers ECDSA over SHA-256 as r and s, 32 bytes each (IEEE P1363), and not DER.", passing: false);
+        }
+    }
 
     /// <exception cref="LedgerFailure">The signer failed.</exception>
     public byte[]? Sign(ReadOnlySpan<byte> data)
@@ -35,6 +52,21 @@ internal sealed class LedgerSigner
         catch (Exception error)
         {
             throw new LedgerFailure($"The signer of the audit ledger failed with {error.GetType().Name}.", passing: true);
+        }
+    }
+
+    private static ECDsa Key(string pem)
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(pem);
+            return Curves.IsP256(key) ? key : throw new CryptographicException();
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            key.Dispose();
+            throw new GuardConfigurationException("IAuditSigner.PublicKey is no public key for ECDSA on P-256 as PEM text.");
         }
     }
 }

@@ -70,6 +70,11 @@ internal sealed class BatchWriter(
                 return true;
             }
 
+            if (_failure is not null && _taken.Count == 0 && !LastTry && !Probed())
+            {
+                return false;
+            }
+
             Take(most);
             var written = _taken is [{ Work: { } work } only] ? Do(only, work) : WriteEntries();
             if (written)
@@ -77,7 +82,7 @@ internal sealed class BatchWriter(
                 _taken.Clear();
             }
 
-            return written;
+            return written && (_failure is null || LastTry);
         }
     }
 
@@ -148,11 +153,11 @@ internal sealed class BatchWriter(
         {
             work(_writer!);
             heads.Note(_writer!.Head);
-            pending.Done?.SetResult();
+            pending.Done?.TrySetResult();
         }
         catch (Exception error)
         {
-            pending.Done?.SetException(error is LedgerFailure failure ? failure.ForCaller() : error);
+            pending.Done?.TrySetException(error is LedgerFailure failure ? failure.ForCaller() : error);
         }
 
         return true;
@@ -174,8 +179,6 @@ internal sealed class BatchWriter(
             if (_entries.Count > 0)
             {
                 _writer!.Append(_entries);
-                metrics?.Written(_entries.Count);
-                losses.Settle();
             }
             else if (_failure is not null)
             {
@@ -196,11 +199,13 @@ internal sealed class BatchWriter(
         Recover();
         foreach (var pending in _taken)
         {
-            pending.Done?.SetResult();
+            pending.Done?.TrySetResult();
         }
 
         if (_entries.Count > 0)
         {
+            metrics?.Written(_entries.Count);
+            losses.Settle();
             heads.Note(_writer!.Head);
         }
 
@@ -211,6 +216,22 @@ internal sealed class BatchWriter(
         }
 
         return true;
+    }
+
+    // After a batch was given up in the middle of a failure nothing is taken before the file can be written: what waits would be lost as well.
+    private bool Probed()
+    {
+        try
+        {
+            _writer!.Probe();
+            Recover();
+            return true;
+        }
+        catch (Exception error)
+        {
+            _failure = error as LedgerFailure ?? new LedgerFailure(error.GetType().Name, passing: false);
+            return false;
+        }
     }
 
     // The batch stays for the next try. Who waits for its entry and is to be refused is told so, and the entry goes with the call.

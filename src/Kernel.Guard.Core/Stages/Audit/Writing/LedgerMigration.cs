@@ -30,7 +30,17 @@ internal static class LedgerMigration
             DROP TABLE ledger_schema;
             """);
         LedgerSchema.Create(connection);
-        var chains = Copy(connection, keys);
+        Dictionary<string, MigratedChain> chains;
+        try
+        {
+            chains = Copy(connection, keys);
+        }
+        catch (Exception error) when (error is FormatException or InvalidCastException)
+        {
+            throw new LedgerFailure(
+                $"The audit ledger '{path}' is of an earlier version, and an entry of it cannot be read: it is not taken over. Keep it as evidence, and name another file in KernelGuard:Audit:Path.", passing: false);
+        }
+
         var now = time.GetUtcNow();
         foreach (var (writer, chain) in chains)
         {
@@ -81,7 +91,8 @@ internal static class LedgerMigration
                 var chain = chains.TryGetValue(taken.Writer, out var known) ? known : chains[taken.Writer] = new MigratedChain { FirstRow = taken.Row };
                 var hash = new byte[EntryForm.HashSize];
                 insert.Write(resolver.Stored(taken.Entry, i), new EntryPlace(System.Text.Encoding.UTF8.GetBytes(taken.Writer), ++chain.Sequence, taken.Row), chain.Hash, hash);
-                (chain.Hash, chain.LastRow, chain.Until, chain.FormerHash) = (hash, taken.Row, taken.Entry.Time, taken.Hash);
+                (chain.Hash, chain.LastRow, chain.FormerHash) = (hash, taken.Row, taken.Hash);
+                chain.Until = taken.Entry.Time > chain.Until ? taken.Entry.Time : chain.Until;
             }
         }
         while (more);

@@ -22,6 +22,8 @@ internal sealed record LedgerSettings(
         var age = Time("SegmentAge", options.SegmentAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), "1s to 1d");
         TimeSpan? retention = options.Retention is null ? null : Time("Retention", options.Retention, TimeSpan.FromDays(1), TimeSpan.MaxValue, "1d or more");
         Check(retention is null || retention > age, "Retention", "is longer than SegmentAge", options.Retention);
+        Check(options.ReportFolder is null || !string.IsNullOrWhiteSpace(options.ReportFolder), "ReportFolder", "names a folder", options.ReportFolder);
+        Check(Enum.IsDefined(options.ReportFormat), "ReportFormat", "is Text, Csv, Json or Html", options.ReportFormat);
         var interval = Time("HeadInterval", options.HeadInterval, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1), "1ms to 1h");
         return new LedgerSettings(
             path, keys, options.Mode, options.WhenFull, options.QueueLength, options.SegmentEntries, age, retention, interval, [.. options.TrustedKeys]);

@@ -3,14 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Writing;
 
-/// <summary>Does what is due by time: seals an old segment, forgets keys that another process erased, drops what retention no longer keeps.</summary>
-internal sealed class LedgerUpkeep(LedgerSettings settings, TimeProvider time, ILogger logger) : IDisposable
+/// <summary>Does what is due by time: seals an old segment, forgets keys that another process erased, ends erasures that nobody is at any more, drops what retention no longer keeps.</summary>
+internal sealed class LedgerUpkeep(LedgerSettings settings, TimeProvider time, ILogger logger, LedgerErasures erasures) : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenDrops = TimeSpan.FromHours(1);
-
-    // An erasure under way in another process writes its own receipt.
-    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
     private ITimer? _timer;
     private long? _dropped;
@@ -30,19 +27,20 @@ internal sealed class LedgerUpkeep(LedgerSettings settings, TimeProvider time, I
         {
             writer.Keys.Begin();
             writer.SealIfOld();
-            var now = time.GetUtcNow();
-            if (writer.Keys.WithoutReceipt(now - Abandoned) is { Count: > 0 } erased)
-            {
-                writer.Append([ErasureReceipt.Entry(erased, now)]);
-                writer.Keys.Receipted(erased);
-            }
-
+            writer.Clean();
+            erasures.EndAbandoned(writer);
             if (_dropped is not { } last || time.GetElapsedTime(last) >= BetweenDrops)
             {
                 _dropped = time.GetTimestamp();
-                if (writer.DropExpired() is > 0 and var count)
+                var dropped = writer.DropExpired();
+                if (dropped.Count > 0)
                 {
-                    AuditLog.Expired(logger, count);
+                    AuditLog.Expired(logger, dropped.Count);
+                }
+
+                foreach (var (kept, reason) in dropped.Kept)
+                {
+                    AuditLog.Kept(logger, kept, reason);
                 }
             }
         }

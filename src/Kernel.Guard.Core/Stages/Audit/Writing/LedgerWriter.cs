@@ -31,6 +31,7 @@ internal sealed class LedgerWriter : IDisposable
         SqliteConnection? connection = null;
         try
         {
+            signer.Prove();
             connection = LedgerFile.OpenToAppend(settings.Path, (old, version) => LedgerMigration.Run(old, version, settings.Path, keys = new SubjectKeys(settings.KeysPath), signer, time));
             Keys = keys ??= new SubjectKeys(settings.KeysPath);
             _resolver = new EntryResolver(Keys);
@@ -94,23 +95,23 @@ internal sealed class LedgerWriter : IDisposable
     public void Probe() => Guarded(() => Transact(() => { }));
 
     /// <summary>Drops the segments that are older than retention keeps them.</summary>
-    /// <returns>How many entries were dropped.</returns>
-    public long DropExpired()
+    public DroppedEntries DropExpired()
     {
-        var dropped = 0L;
+        var dropped = DroppedEntries.None;
         if (_settings.Retention is { } retention)
         {
             Guarded(() =>
             {
                 using var trusted = new TrustedKeys([.. _settings.TrustedKeys, .. _signer.PublicKey is { } own ? (string[])[own] : []]);
-                using var transaction = _connection.BeginTransaction(deferred: false);
-                dropped = LedgerRetention.Run(_connection, _signer, trusted, Name, _time.GetUtcNow(), retention);
-                transaction.Commit();
+                dropped = new LedgerRetention(_connection, _signer, trusted, Name).Run(_time.GetUtcNow(), retention);
             });
         }
 
         return dropped;
     }
+
+    /// <summary>Removes what a migration left, where that is still due.</summary>
+    public void Clean() => Guarded(() => LedgerCleaning.RunIfDue(_connection));
 
     public void Dispose()
     {
@@ -192,6 +193,6 @@ internal sealed class LedgerWriter : IDisposable
 
         public Segment With(long row, DateTimeOffset time, TimeProvider clock) => Entries == 0
             ? new Segment(1, row, row, time, clock.GetTimestamp())
-            : this with { Entries = Entries + 1, LastRow = row, Until = time };
+            : this with { Entries = Entries + 1, LastRow = row, Until = time > Until ? time : Until };
     }
 }

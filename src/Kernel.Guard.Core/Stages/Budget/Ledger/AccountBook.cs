@@ -16,6 +16,8 @@ internal sealed class AccountBook(TimeProvider time)
 
     public IEnumerable<BudgetAccount> All => _accounts.Values;
 
+    public BudgetAccount? Find(in AccountKey key) => _accounts.GetValueOrDefault(key);
+
     public BudgetAccount Open(in AccountKey key)
     {
         while (true)
@@ -44,6 +46,25 @@ internal sealed class AccountBook(TimeProvider time)
                 return opened;
             }
         }
+    }
+
+    /// <summary>Forgets accounts whatever stands in them; who asks for one again opens a new one.</summary>
+    public int Forget(Predicate<AccountKey> which)
+    {
+        var count = 0;
+        foreach (var account in _accounts.Values)
+        {
+            if (which(account.Key))
+            {
+                account.Enter();
+                account.Forgotten = true;
+                account.Exit();
+                Remove(account);
+                count++;
+            }
+        }
+
+        return count;
     }
 
     private void Sweep(BudgetAccount opened)

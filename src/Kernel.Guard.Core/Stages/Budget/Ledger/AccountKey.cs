@@ -29,6 +29,10 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
     /// <summary>Answers whether the account is a tenant's, or one of its users'.</summary>
     public bool BelongsTo(string tenant) => (Per == Scope.Tenant ? Whom : Tenant) == tenant;
 
+    /// <summary>Answers whether the account is a person's own; without a user, whether it is a tenant's or one of its users'.</summary>
+    public bool IsOf(string? tenant, string? user) =>
+        user is null ? tenant is not null && BelongsTo(tenant) : Per == Scope.User && Whom == user && Tenant == tenant;
+
     public bool Equals(AccountKey other) =>
         Name == other.Name && Whom == other.Whom && Tenant == other.Tenant && Unit == other.Unit && Per == other.Per && Window == other.Window;
 

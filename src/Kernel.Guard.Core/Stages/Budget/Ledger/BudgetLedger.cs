@@ -50,6 +50,27 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return ValueTask.CompletedTask;
     }
 
+    public long? LeftOf(in AccountKey account, BudgetPolicy budget)
+    {
+        if (_book.Find(account) is not { } found)
+        {
+            return budget.Limit;
+        }
+
+        found.Enter();
+        try
+        {
+            // What nobody has asked for since it was opened has no limit yet.
+            found.MoveTo(time.GetUtcNow().UtcTicks);
+            var reading = found.Read();
+            return reading.Limit == 0 ? (reading with { Limit = budget.Limit }).Remaining : reading.Remaining;
+        }
+        finally
+        {
+            found.Exit();
+        }
+    }
+
     public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) =>
         new([.. Read().Where(reading => tenant is null || reading.Account.BelongsTo(tenant))]);
 
@@ -59,6 +80,8 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         Change(account, change, amount);
         return ValueTask.CompletedTask;
     }
+
+    public ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken) => new(_book.Forget(key => key.IsOf(tenant, user)));
 
     /// <summary>Changes an account for its current window.</summary>
     public void Change(in AccountKey account, BudgetChangeKind change, long amount)

@@ -54,6 +54,11 @@ internal interface IBudgetStore
     /// <remarks>It never throws, as <see cref="SettleAsync"/>.</remarks>
     ValueTask ReleaseAsync(in BudgetReservation reservation);
 
+    /// <summary>Answers what is left in an account as far as this process knows, without asking anybody; null where it knows nothing of it.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="budget">The budget, with its limit.</param>
+    long? LeftOf(in AccountKey account, BudgetPolicy budget) => null;
+
     /// <summary>Reads every account that is in use.</summary>
     /// <param name="tenant">Whose, or null for all.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -67,4 +72,12 @@ internal interface IBudgetStore
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="BudgetsUnavailableException">The store was not reached; the error says whether the change may have been made.</exception>
     ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, and what was spent in them. What is reserved then is settled nowhere.</summary>
+    /// <param name="tenant">The tenant; null for a user without one.</param>
+    /// <param name="user">The user; null for the tenant and its users.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>How many accounts were forgotten.</returns>
+    /// <exception cref="BudgetsUnavailableException">The store was not reached.</exception>
+    ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken) => throw new NotSupportedException("This store forgets nobody.");
 }

@@ -49,6 +49,29 @@ internal sealed class SpendingBook
         }
     }
 
+    /// <summary>Forgets a tenant's name: what was spent stays, as nobody's.</summary>
+    public void Forget(string tenant)
+    {
+        lock (_gate)
+        {
+            foreach (var rows in _days.Values)
+            {
+                foreach (var (key, sums) in rows.Where(row => row.Key.Tenant == tenant).ToList())
+                {
+                    rows.Remove(key);
+                    if (rows.TryGetValue((key.Function, key.Model, null), out var nobodys))
+                    {
+                        nobodys.Add(sums);
+                    }
+                    else
+                    {
+                        rows.Add((key.Function, key.Model, null), sums);
+                    }
+                }
+            }
+        }
+    }
+
     public IReadOnlyList<Spending> Read()
     {
         lock (_gate)
@@ -77,5 +100,13 @@ internal sealed class SpendingBook
         public Int128 Cost { get; set; }
 
         public long UnpricedTokens { get; set; }
+
+        public void Add(Sums other)
+        {
+            Attempts += other.Attempts;
+            Usage += other.Usage;
+            Cost += other.Cost;
+            UnpricedTokens += other.UnpricedTokens;
+        }
     }
 }

@@ -45,6 +45,18 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
         Raise(account, share);
     }
 
+    /// <summary>Forgets that accounts were told of.</summary>
+    public void Forget(Predicate<AccountKey> which)
+    {
+        foreach (var told in _until)
+        {
+            if (which(told.Key.Account))
+            {
+                _until.TryRemove(told);
+            }
+        }
+    }
+
     // A sliding window never ends: it has passed when its length has.
     private static long EndOf(BudgetWindow window, long now) => window.Kind == WindowKind.Sliding ? now + window.Length.Ticks : WindowSpan.Of(window, now).End;
 

@@ -1,0 +1,19 @@
+namespace KernelGuard.AspNetCore.Streams;
+
+/// <summary>Ends a person's streams in this process, and forgets what their buffers keep.</summary>
+internal sealed class StreamsOfPeople(GuardStreams streams) : IPersonalDataHolder
+{
+    public string Name => "streams";
+
+    public async ValueTask<int> EraseAsync(string? tenant, string? user, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var stream in streams.Of(tenant, user))
+        {
+            await stream.EndAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,32 @@
+using KernelGuard.Hosting;
+using KernelGuard.Stages.Caching.Entries;
+using KernelGuard.Targets;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the guard's state to a host's health.</summary>
+public static class GuardHealthExtensions
+{
+    /// <summary>
+    /// Adds a check of all that the guard uses: degraded while a target rests after failures, or a store that the cache shares is left alone. Calls
+    /// go on by the other targets and without the cache, so it is no reason to take a host out of service. It asks nobody: it tells what calls saw.
+    /// </summary>
+    /// <param name="builder">The health checks. The services need <c>AddKernelGuard()</c> or <c>AddKernelGuardCore()</c>.</param>
+    /// <param name="name">The check's name. Default: <c>kernel_guard</c>.</param>
+    /// <param name="failureStatus">What it answers then. Default: <see cref="HealthStatus.Degraded"/>.</param>
+    /// <param name="tags">The check's tags. Default: none.</param>
+    /// <returns>The same builder.</returns>
+    public static IHealthChecksBuilder AddKernelGuard(
+        this IHealthChecksBuilder builder, string name = "kernel_guard", HealthStatus failureStatus = HealthStatus.Degraded, IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Add(new HealthCheckRegistration(
+            name,
+            static services => new GuardHealthCheck(
+                services.GetRequiredService<StoreGates>(),
+                services.GetRequiredService<GuardProvider>().Client.GetService(typeof(TargetSet)) as TargetSet),
+            failureStatus,
+            tags));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using KernelGuard.Stages.Audit.Reports;
+
+namespace KernelGuard;
+
+/// <summary>Writes what is kept about a person as JSON, an entry at a time.</summary>
+internal static class PersonalDataJson
+{
+    private const int Block = 1 << 16;
+
+    public static async Task WriteAsync(PersonalData data, Stream stream, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var json = new Utf8JsonWriter(stream, EntryJson.Options);
+        await using (json.ConfigureAwait(false))
+        {
+            json.WriteStartObject();
+            json.WriteString("tenant", data.Tenant);
+            json.WriteString("user", data.User);
+            json.WriteString("time", data.Time);
+            json.WriteStartArray("budgets");
+            foreach (var budget in data.Budgets)
+            {
+                Write(json, budget);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("entries");
+            await foreach (var entry in data.Entries.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                EntryJson.Write(json, entry);
+                if (json.BytesPending > Block)
+                {
+                    await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, BudgetState budget)
+    {
+        json.WriteStartObject();
+        json.WriteString("budget", budget.Budget);
+        json.WriteString("unit", budget.Unit.ToString());
+        json.WriteString("per", budget.Per.ToString());
+        json.WriteString("tenant", budget.Tenant);
+        json.WriteString("whom", budget.Whom);
+        json.WriteNumber("limit", budget.Limit);
+        json.WriteNumber("spent", budget.Spent);
+        json.WriteNumber("reserved", budget.Reserved);
+        json.WriteNumber("granted", budget.Granted);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace KernelGuard.Stages.Audit.Files;
+
+/// <summary>Notes in the ledger's file which process writes the report of a day, so that of several on one file one does.</summary>
+internal static class ReportClaims
+{
+    // Who claimed and has not written by then has ended.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
+
+    /// <summary>Claims a day.</summary>
+    /// <returns>True where it is the caller's, false where it is another's for now, null where its report is written.</returns>
+    public static bool? Claim(SqliteConnection connection, string day, string writer, DateTimeOffset now)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        Sql.Execute(connection, "CREATE TABLE IF NOT EXISTS daily_reports (day TEXT PRIMARY KEY, writer TEXT NOT NULL, claimed TEXT NOT NULL, written INTEGER NOT NULL) WITHOUT ROWID");
+        if (Sql.Scalar(connection, "SELECT written FROM daily_reports WHERE day = $day", ("$day", day)) is 1L)
+        {
+            return null;
+        }
+
+        var claimed = Sql.Execute(
+            connection,
+            "INSERT INTO daily_reports VALUES ($day, $writer, $now, 0) ON CONFLICT (day) DO UPDATE SET writer = $writer, claimed = $now WHERE claimed < $abandoned OR writer = $writer",
+            ("$day", day), ("$writer", writer), ("$now", Text(now)), ("$abandoned", Text(now - Abandoned)));
+        transaction.Commit();
+        return claimed > 0;
+    }
+
+    /// <summary>Notes that a day's report is written.</summary>
+    public static void Written(SqliteConnection connection, string day) => Sql.Execute(connection, "UPDATE daily_reports SET written = 1 WHERE day = $day", ("$day", day));
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+}

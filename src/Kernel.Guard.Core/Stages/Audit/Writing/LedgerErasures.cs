@@ -1,0 +1,167 @@
+using System.Security.Cryptography;
+using KernelGuard.Stages.Audit.Keys;
+using Microsoft.Extensions.Logging;
+
+namespace KernelGuard.Stages.Audit.Writing;
+
+/// <summary>
+/// Erases subjects, one after another: the key is deleted, its bytes are overwritten, and only then the receipt stands in the chain. What was given up on
+/// the way, here or by a process that ended, is ended by whoever comes next.
+/// </summary>
+/// <param name="keysPath">The file of keys.</param>
+/// <param name="run">Has the writer do something.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where it is told that an erasure could not be ended.</param>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class LedgerErasures(string keysPath, Func<Action<LedgerWriter>, CancellationToken, Task> run, TimeProvider time, ILogger logger) : IDisposable
+{
+    // One under way in another process writes its own receipt: its waiting for readers is over long before.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string? Tenant, string? User), List<string>> _begun = [];
+    private Task _ending = Task.CompletedTask;
+
+    /// <summary>Erases a subject.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="user">The user; null for the tenant and its users.</param>
+    /// <param name="cancellationToken">Ends the waiting; what was deleted by then is ended later.</param>
+    public async Task<AuditErasure> EraseAsync(string? tenant, string? user, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        ErasedKeys erased = new([], []);
+        try
+        {
+            List<string> own = [];
+            var others = false;
+            await run(
+                writer =>
+                {
+                    if (!cancellationToken.IsCancellationRequested)
+                    {
+                        erased = writer.Keys.Erase(tenant, user, time.GetUtcNow());
+                        own = Begin((tenant, user), erased.Pseudonyms);
+                        others = writer.Keys.WithoutReceipt(DateTimeOffset.MaxValue).Count > erased.Pseudonyms.Count;
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+
+            // The bytes of an erasure that was given up are not known any more: the file is written anew then.
+            await KeysErasure.RunAsync(keysPath, erased.Secrets, others, time, cancellationToken).ConfigureAwait(false);
+            var receipt = ErasureReceipt.Entry(own, time.GetUtcNow());
+            await run(
+                writer =>
+                {
+                    writer.Append([receipt]);
+                    End(writer, own);
+                },
+                cancellationToken).ConfigureAwait(false);
+            return new AuditErasure(receipt.Id, receipt.Time, own);
+        }
+        finally
+        {
+            erased.Secrets.ForEach(static secret => CryptographicOperations.ZeroMemory(secret));
+            _one.Release();
+        }
+    }
+
+    /// <summary>Ends erasures that nobody is at any more, where there are any; their receipt is one of their own. Called by the writer's thread.</summary>
+    public void EndAbandoned(LedgerWriter writer)
+    {
+        lock (_gate)
+        {
+            if (_ending.IsCompleted && Open(writer).Count > 0)
+            {
+                var closing = _closing.Token;
+                _ending = Task.Run(() => EndAbandonedAsync(closing), CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Waits for what is under way by itself, after <see cref="Dispose"/>.</summary>
+    public Task EndedAsync() => _ending;
+
+    public void Dispose()
+    {
+        if (!_closing.IsCancellationRequested)
+        {
+            _closing.Cancel();
+        }
+    }
+
+    private async Task EndAbandonedAsync(CancellationToken closing)
+    {
+        try
+        {
+            await _one.WaitAsync(closing).ConfigureAwait(false);
+            try
+            {
+                List<string> open = [];
+                await run(writer => open = Open(writer), closing).ConfigureAwait(false);
+                if (open.Count == 0)
+                {
+                    return;
+                }
+
+                await KeysErasure.RunAsync(keysPath, [], anew: true, time, closing).ConfigureAwait(false);
+                await run(
+                    writer =>
+                    {
+                        // Another process may have been at the same ones.
+                        var left = Open(writer).Intersect(open).ToList();
+                        if (left.Count > 0)
+                        {
+                            writer.Append([ErasureReceipt.Entry(left, time.GetUtcNow())]);
+                            End(writer, left);
+                        }
+                    },
+                    closing).ConfigureAwait(false);
+            }
+            finally
+            {
+                _one.Release();
+            }
+        }
+        catch (Exception) when (closing.IsCancellationRequested)
+        {
+            // The next process ends it.
+        }
+        catch (Exception error)
+        {
+            AuditLog.UpkeepFailed(logger, error is AuditException ? error.Message : error.GetType().Name);
+        }
+    }
+
+    private List<string> Open(LedgerWriter writer) => writer.Keys.WithoutReceipt(time.GetUtcNow() - Abandoned);
+
+    private List<string> Begin((string? Tenant, string? User) who, List<string> pseudonyms)
+    {
+        lock (_gate)
+        {
+            if (!_begun.TryGetValue(who, out var begun))
+            {
+                _begun[who] = begun = [];
+            }
+
+            begun.AddRange(pseudonyms);
+            return [.. begun];
+        }
+    }
+
+    private void End(LedgerWriter writer, List<string> pseudonyms)
+    {
+        writer.Keys.Receipted(pseudonyms);
+        lock (_gate)
+        {
+            foreach (var (who, begun) in _begun)
+            {
+                if (begun.RemoveAll(pseudonyms.Contains) >= 0 && begun.Count == 0)
+                {
+                    _begun.Remove(who);
+                }
+            }
+        }
+    }
+}

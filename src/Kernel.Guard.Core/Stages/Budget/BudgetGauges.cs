@@ -1,0 +1,64 @@
+using System.Diagnostics.Metrics;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>
+/// Shows the limits of budgets and what is left of them, of those alone whose accounts are known by declaration: everybody's and each function's.
+/// One account per tenant or user would grow without bound.
+/// </summary>
+internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBudgetStore store)
+{
+    private Meter? _meter;
+
+    /// <summary>Begins to show them. A second time it does nothing.</summary>
+    public void Show()
+    {
+        if (Interlocked.CompareExchange(ref _meter, meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version }), null) is not null)
+        {
+            return;
+        }
+
+        _meter.CreateObservableGauge(TelemetryNames.BudgetCostLimit, () => Limits(BudgetUnit.Cost), "{USD}", "Limits of the budgets of cost.");
+        _meter.CreateObservableGauge(TelemetryNames.BudgetCostRemaining, () => Left(BudgetUnit.Cost), "{USD}", "What is left of the budgets of cost, without what is reserved.");
+        _meter.CreateObservableGauge(TelemetryNames.BudgetTokensLimit, () => Limits(BudgetUnit.Tokens), "{token}", "Limits of the budgets of tokens.");
+        _meter.CreateObservableGauge(TelemetryNames.BudgetTokensRemaining, () => Left(BudgetUnit.Tokens), "{token}", "What is left of the budgets of tokens, without what is reserved.");
+        _meter.CreateObservableGauge(TelemetryNames.BudgetRequestsLimit, () => Limits(BudgetUnit.Requests), "{request}", "Limits of the budgets of requests.");
+        _meter.CreateObservableGauge(TelemetryNames.BudgetRequestsRemaining, () => Left(BudgetUnit.Requests), "{request}", "What is left of the budgets of requests, without what is reserved.");
+    }
+
+    private IEnumerable<Measurement<double>> Limits(BudgetUnit unit) => Of(unit, static (_, _, budget) => budget.Limit);
+
+    private IEnumerable<Measurement<double>> Left(BudgetUnit unit) => Of(unit, static (store, account, budget) => store.LeftOf(account, budget));
+
+    private IEnumerable<Measurement<double>> Of(BudgetUnit unit, Func<IBudgetStore, AccountKey, BudgetPolicy, long?> amount)
+    {
+        // Two limits of one account are one series: the lower one denies first.
+        foreach (var budgets in known.Open(null).Where(open => open.Budget.Unit == unit).GroupBy(static open => open.Account, static open => open.Budget))
+        {
+            if (amount(store, budgets.Key, budgets.MinBy(static budget => budget.Limit)!) is { } counted)
+            {
+                yield return new Measurement<double>(unit == BudgetUnit.Cost ? counted / (double)TokenPrice.NanosPerDollar : counted, Tags(budgets.Key));
+            }
+        }
+    }
+
+    private static KeyValuePair<string, object?>[] Tags(in AccountKey account)
+    {
+        KeyValuePair<string, object?> name = new(TelemetryNames.BudgetName, account.Name);
+        KeyValuePair<string, object?> window = new(TelemetryNames.BudgetWindow, WordOf(account.Window));
+        return account.Per == Scope.Function ? [name, window, new(TelemetryNames.Function, account.Whom)] : [name, window];
+    }
+
+    private static string WordOf(BudgetWindow window) => window.Kind switch
+    {
+        WindowKind.CalendarMinute => "minute",
+        WindowKind.CalendarHour => "hour",
+        WindowKind.CalendarDay => "day",
+        WindowKind.CalendarWeek => "week",
+        WindowKind.CalendarMonth => "month",
+        _ => System.Xml.XmlConvert.ToString(window.Length),
+    };
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using KernelGuard.Tool;
+using KernelGuard.Tool.Commands;
+
+var ledger = new LedgerOptions();
+var root = new RootCommand("""
+    Reads the audit ledger of Kernel.Guard. A host may write to it meanwhile.
+
+    Exit codes: 0 done; 1 the arguments are wrong; 2 the ledger does not hold (verify); 3 a file cannot be read or written, or the erasure was not made.
+    """)
+{
+    ReportCommand.Make(ledger),
+    VerifyCommand.Make(ledger),
+    ExportCommand.Make(ledger),
+    EraseCommand.Make(ledger),
+    TailCommand.Make(ledger),
+};
+ledger.AddTo(root);
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, CancellationToken.None).ConfigureAwait(false);

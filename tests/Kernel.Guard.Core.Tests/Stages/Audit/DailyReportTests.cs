@@ -1,0 +1,103 @@
+using AwesomeAssertions;
+using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Reports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Audit;
+
+public sealed class DailyReportTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_several_processes_on_one_ledger_one_writes_the_days_report_and_each_day_has_its_own()
+    {
+        var time = new FakeTimeProvider(Noon);
+        using var rig = new LedgerRig(time: time);
+        await rig.AppendAsync(3, "acme");
+        var folder = Path.Combine(rig.Folder, "reports");
+        using var loggers = rig.Log.Factory();
+        using var first = Reports(rig.Ledger, folder, time, loggers);
+        using var secondLedger = rig.Another();
+        using var second = Reports(secondLedger, folder, time, loggers);
+        await Task.WhenAll(first.StartAsync(Token), second.StartAsync(Token));
+        await UntilAsync(() => File.Exists(Path.Combine(folder, "kernel-guard-2026-11-24.csv")), () => time.Advance(TimeSpan.FromMinutes(1)));
+
+        while (time.GetUtcNow() < Noon.AddHours(12).AddMinutes(14))
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Directory.GetFiles(folder).Should().ContainSingle("the day's last completions may still be under way");
+        await UntilAsync(() => File.Exists(Path.Combine(folder, "kernel-guard-2026-11-25.csv")), () => time.Advance(TimeSpan.FromMinutes(1)));
+        await UntilAsync(() => Said(rig, "kernelguard.audit.report ") == 2, () => { });
+        for (var minute = 0; minute < 30; minute++)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            await rig.Ledger.FlushAsync(Token);
+            await secondLedger.FlushAsync(Token);
+        }
+
+        await Task.WhenAll(first.StopAsync(Token), second.StopAsync(Token));
+        Said(rig, "kernelguard.audit.report ").Should().Be(2, "each day is written once");
+        Directory.GetFiles(folder).Should().HaveCount(2);
+        (await File.ReadAllTextAsync(Path.Combine(folder, "kernel-guard-2026-11-25.csv"), Token)).Should().Contain("tenant,acme,3,");
+        (await rig.BrokenAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_told_and_tried_again()
+    {
+        var time = new FakeTimeProvider(Noon);
+        using var rig = new LedgerRig(time: time);
+        await rig.AppendAsync(1);
+        var folder = Path.Combine(rig.Folder, "reports");
+        await File.WriteAllTextAsync(folder, "in the way", Token);
+        using var loggers = rig.Log.Factory();
+        using var reports = Reports(rig.Ledger, folder, time, loggers);
+        await reports.StartAsync(Token);
+        await UntilAsync(() => Said(rig, "kernelguard.audit.report_failed") > 0, () => time.Advance(TimeSpan.FromMinutes(1)));
+
+        File.Delete(folder);
+        await UntilAsync(() => Directory.Exists(folder) && Directory.GetFiles(folder, "*.csv").Length == 1, () => time.Advance(TimeSpan.FromMinutes(1)));
+
+        await reports.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_claim_whose_process_ended_is_taken_over_and_a_written_day_is_nobodys()
+    {
+        using var rig = new LedgerRig();
+        await rig.Ledger.RunAsync(
+            writer =>
+            {
+                var file = writer.Connection;
+                ReportClaims.Claim(file, "2026-11-25", "one", Noon).Should().BeTrue();
+                ReportClaims.Claim(file, "2026-11-25", "two", Noon.AddMinutes(9)).Should().BeFalse();
+                ReportClaims.Claim(file, "2026-11-25", "two", Noon.AddMinutes(11)).Should().BeTrue();
+                ReportClaims.Claim(file, "2026-11-25", "one", Noon.AddMinutes(12)).Should().BeFalse();
+                ReportClaims.Claim(file, "2026-11-26", "one", Noon.AddMinutes(12)).Should().BeTrue();
+                ReportClaims.Written(file, "2026-11-25");
+                ReportClaims.Claim(file, "2026-11-25", "one", Noon.AddDays(1)).Should().BeNull();
+            },
+            Token);
+    }
+
+    private static DailyReports Reports(AuditLedger ledger, string folder, TimeProvider time, ILoggerFactory loggers) =>
+        new(ledger, new AuditLedgerOptions { ReportFolder = folder, ReportFormat = AuditReportFormat.Csv }, time, loggers.CreateLogger("reports"));
+
+    private static int Said(LedgerRig rig, string name) => rig.Log.Said.Count(line => line.Contains(name, StringComparison.Ordinal));
+
+    private static async Task UntilAsync(Func<bool> holds, Action meanwhile)
+    {
+        while (!holds())
+        {
+            meanwhile();
+            await Task.Delay(5, Token);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AwesomeAssertions;
+using Xunit;
+
+namespace KernelGuard.SupportDesk.Tests.Operating;
+
+/// <summary>Looks at the shipped rules, alerts and panels as an operator does: in Prometheus, which scrapes a desk that is used.</summary>
+public sealed class DashboardTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task Every_panel_and_every_rule_has_a_sample_that_is_not_zero()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var desk = await DeskProcess.StartAsync(
+            "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1");
+        await using var prometheus = await Prometheus.StartAsync(desk.Address, cancel);
+        using var usage = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var using_ = Task.WhenAll(
+            UseAsync(desk, "Lumen", "ada", "Where is my order {0}? I am ada.lovelace@example.com.", usage.Token),
+            UseAsync(desk, "Lumen", "alan", "How do I return it? Number {0}.", usage.Token),
+            UseAsync(desk, "Norrland", "grace", "Tell me a story.", usage.Token),
+            UseAsync(desk, "Norrland", "emmy", "Tell me a story.", usage.Token));
+
+        var waiting = Queries().ToList();
+        waiting.Count.Should().BeGreaterThan(35);
+        for (var began = Stopwatch.StartNew(); waiting.Count > 0 && began.Elapsed < Longest;)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            foreach (var (title, query) in waiting.ToList())
+            {
+                if ((await prometheus.QueryAsync(query, cancel)).FirstOrDefault(static value => double.IsFinite(value) && value > 0) is var seen and > 0)
+                {
+                    output.WriteLine($"{title}: {seen:g4}");
+                    waiting.Remove((title, query));
+                }
+            }
+        }
+
+        await usage.CancelAsync();
+        await using_;
+        waiting.Should().BeEmpty("each of these was asked for {0}", Longest);
+        (await prometheus.QueryAsync("count(count by (__name__) ({__name__=~\"kernelguard:.*\"}))", cancel)).Should().Equal(Names("record").Count());
+    }
+
+    [Fact]
+    public async Task No_alert_asks_for_a_metric_that_nobody_has()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var desk = await DeskProcess.StartAsync();
+        using (var ada = await Visitor.SignInAsync(desk.Address, "Lumen", "ada", cancel))
+        {
+            await ada.AskAsync("How do I return it?", cancel);
+        }
+
+        using var http = new HttpClient { BaseAddress = new Uri(desk.Address) };
+        var shown = await http.GetStringAsync("/metrics", cancel);
+
+        // Of a call that fails, is repeated or is queued alone, or of a shared store, which this desk has not.
+        string[] later = ["kernelguard_retry_attempts_total", "kernelguard_cache_store_down"];
+        var asked = Expressions(Prometheus.Rules("kernel-guard.alerts.yml")).SelectMany(static text => Regex.Matches(text, "kernelguard_[a-z_]+(?=[{\\[ ])").Select(static match => match.Value)).Distinct()
+            .Where(static name => !name.StartsWith("kernelguard_budget_name", StringComparison.Ordinal)).Except(later).ToList();
+        asked.Count.Should().BeGreaterThan(6);
+        asked.Should().OnlyContain(name => shown.Contains(name, StringComparison.Ordinal));
+    }
+
+    private static async Task UseAsync(DeskProcess desk, string shop, string customer, string question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var visitor = await Visitor.SignInAsync(desk.Address, shop, customer, cancellationToken);
+            for (var i = 0; ; i++)
+            {
+                await visitor.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, question, i / 2), cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Enough was seen.
+        }
+    }
+
+    private static IEnumerable<(string Title, string Query)> Queries()
+    {
+        using var dashboard = JsonDocument.Parse(File.ReadAllText(Checkout.File("ops", "grafana", "kernel-guard.json")));
+        foreach (var panel in dashboard.RootElement.GetProperty("panels").EnumerateArray().Where(static panel => panel.TryGetProperty("targets", out _)))
+        {
+            foreach (var target in panel.GetProperty("targets").EnumerateArray())
+            {
+                yield return ($"{panel.GetProperty("title").GetString()} {target.GetProperty("refId").GetString()}", target.GetProperty("expr").GetString()!
+                    .Replace("$__rate_interval", "1m", StringComparison.Ordinal).Replace("$job", ".*", StringComparison.Ordinal));
+            }
+        }
+
+        foreach (var name in Names("record"))
+        {
+            yield return (name, name);
+        }
+    }
+
+    private static IEnumerable<string> Names(string kind) =>
+        Regex.Matches(File.ReadAllText(Prometheus.Rules("kernel-guard.rules.yml")), $"- {kind}: (\\S+)").Select(static match => match.Groups[1].Value);
+
+    private static IEnumerable<string> Expressions(string file) => Regex.Matches(File.ReadAllText(file), "expr: (.+)").Select(static match => match.Groups[1].Value);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using Xunit;
+
+namespace KernelGuard.SupportDesk.Tests.Operating;
+
+/// <summary>Runs Prometheus with the shipped files, which scrape a desk each second, and asks it.</summary>
+internal sealed class Prometheus : IAsyncDisposable
+{
+    private readonly OperatingProcess _process;
+    private readonly HttpClient _http;
+
+    private Prometheus(OperatingProcess process) => (_process, _http) = (process, new HttpClient { BaseAddress = process.Address });
+
+    public static string? Executable => OperatingProcess.Find("prometheus");
+
+    public static string Rules(string name) => Checkout.File("ops", "prometheus", name);
+
+    public static async Task<Prometheus> StartAsync(string desk, CancellationToken cancellationToken)
+    {
+        Assert.SkipWhen(Executable is null, "Prometheus is not installed here; Debian's package is called prometheus.");
+        return new Prometheus(await OperatingProcess.StartAsync(
+            Executable!,
+            static (folder, port) => ["--config.file=prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address=127.0.0.1:{port}"],
+            (_, _) => new[] { "prometheus.yml", "kernel-guard.rules.yml", "kernel-guard.alerts.yml" }.Select(name => (name, For(desk, File.ReadAllText(Rules(name))))),
+            cancellationToken));
+    }
+
+    /// <summary>Evaluates a query now.</summary>
+    /// <returns>The value of each series.</returns>
+    public async Task<double[]> QueryAsync(string query, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsync("/api/v1/query", new FormUrlEncodedContent([new("query", query)]), cancellationToken);
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+        Assert.True(response.IsSuccessStatusCode, $"{query}: {answer.RootElement}");
+        return [.. answer.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
+            .Select(static series => double.Parse(series.GetProperty("value")[1].GetString()!.Replace("Inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private static string For(string desk, string text) => text
+        .Replace("localhost:5000", new Uri(desk).Authority, StringComparison.Ordinal)
+        .Replace("_interval: 15s", "_interval: 1s", StringComparison.Ordinal);
+}
