@@ -73,6 +73,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton(PollyParts.Stage);
         services.AddSingleton<RetiringModels>();
         services.AddSingleton<TargetNames>();
+        services.AddSingleton<KnownTargets>();
         services.AddSingleton<ChaosSwitch>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
