@@ -1,8 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Core.Tests.Stages.Resilience;
 using KernelGuard.Policies;
-using KernelGuard.Scoping;
-using Microsoft.Extensions.AI;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.Resilience.Bench;
 
@@ -121,6 +119,22 @@ public sealed class AfterFirstContentTests
         }
 
         bench.Asked.TakeLast(5).Should().OnlyContain(asked => asked == "b");
+    }
+
+    [Theory, BothShapes]
+    public async Task By_latency_what_is_waited_for_beneath_is_none_of_the_targets(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(1) },
+            Two,
+            (target, _) => target == "a" ? [Act.Pace(3), Act.Wait(0.1), Act.Say("a")] : [Act.Wait(1), Act.Say("b")],
+            new FailoverOptions { LoadBalancing = LoadBalancing.LeastLatency });
+        for (var i = 0; i < 4; i++)
+        {
+            await bench.RunAsync(streamed);
+        }
+
+        bench.Asked.Should().Equal("a", "b", "a", "a");
     }
 
     [Theory, BothShapes]

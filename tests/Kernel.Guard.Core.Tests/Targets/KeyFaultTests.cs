@@ -1,8 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Core.Tests.Stages.Resilience;
 using KernelGuard.Policies;
-using KernelGuard.Scoping;
-using Microsoft.Extensions.AI;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.Resilience.Bench;
 

@@ -134,6 +134,17 @@ public sealed class ModelsOfTargetsTests
         }
     }
 
+    [Theory, BothShapes]
+    public async Task Targets_without_a_share_or_switched_off_bring_no_attempts(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Fallback = Fallback("cheap") }, [("a", new()), ("b", new() { Weight = 0 }), ("c", new() { Enabled = false })], (_, _) => [Act.Fail(500)]);
+
+        await bench.FailAsync(streamed);
+
+        bench.Models.Should().Equal("first", "cheap");
+    }
+
     private static ChatOptions Downgraded(string model) =>
         new GuardChatOptions(new ChatOptions { ModelId = model }, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System)) { IsFallback = true };
 }

@@ -1,9 +1,5 @@
 using AwesomeAssertions;
-using KernelGuard.Hosting;
-using KernelGuard.Scoping;
 using KernelGuard.Testing;
-using KernelGuard.Tests.Connections;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

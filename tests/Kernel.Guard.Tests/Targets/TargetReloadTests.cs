@@ -1,7 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Testing;
 using KernelGuard.Tests.Connections;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -130,7 +129,7 @@ public sealed class TargetReloadTests : IAsyncLifetime
         await using var host = new TargetHost(_one, values => values["KernelGuard:Targets:old:Model"] = "gpt-4o", log: log, services: services => services.AddSingleton<TimeProvider>(time));
         _ = host.Client;
 
-        log.Of("kernelguard.model.retired").Should().ContainSingle(told => told.Contains("the target old")).Which.Should().Contain("gpt-4o");
+        log.Of("kernelguard.model.retired").Should().ContainSingle(told => told.Contains("the target old", StringComparison.Ordinal), "{0}", log.Text).Which.Should().Contain("gpt-4o");
     }
 
     private static void Break(Dictionary<string, string?> values, string target)

@@ -25,8 +25,7 @@ internal sealed class Route
     // Targets whose model is one of their own are no equals of the others for a request that names another model than the host's first.
     private readonly ulong _second;
     private RouteMarks _marks;
-    private string? _named;
-    private ulong _only;
+    private RouteStep _step;
     private ulong _underWay;
     private Target? _left;
     private Exception? _lastError;
@@ -47,7 +46,7 @@ internal sealed class Route
         {
             lock (_gate)
             {
-                return (_targets.Open(_only) & ~_marks.Never & _marks.Waiting(_plan.Time.GetTimestamp())) == 0 ? null : _lastError;
+                return (_targets.Open(_step.Only) & ~_marks.Never & _marks.Waiting(_plan.Time.GetTimestamp())) == 0 ? null : _lastError;
             }
         }
     }
@@ -56,30 +55,30 @@ internal sealed class Route
     public static bool IsExcluded(Exception error) => error is ProviderException { Code: ProviderCodes.UnsupportedByFallback };
 
     /// <summary>Tells whether a target is left that a fallback may be asked at.</summary>
-    public bool IsAnyLeft(FallbackStep step) => (_targets.Open(Named(step.Target)) & ~_marks.Refused & ~AsideFor(step.Model, step.Target)) != 0;
+    public bool IsAnyLeft(FallbackStep step)
+    {
+        var next = RouteStep.Of(_targets, step.Model, step.Target);
+        return (_targets.Open(next.Only) & ~_marks.Refused & ~next.Aside(_targets)) != 0;
+    }
 
     /// <summary>Moves on to a fallback's model and target.</summary>
     public void MoveTo(string? model, string? target)
     {
         lock (_gate)
         {
-            if (model != _named)
+            var next = RouteStep.Of(_targets, model, target);
+            if (next.Model != _step.Model)
             {
                 _marks.AnotherModel();
             }
 
-            _named = model;
-            _only = Named(target);
-            _marks.Aside = AsideFor(model, target);
+            _step = next;
+            _marks.Aside = next.Aside(_targets);
         }
     }
 
     /// <summary>Answers the model that is asked at a target; null for its client's own.</summary>
-    public string? ModelAt(Target target) =>
-        _named is not null && (_only != 0 || !target.AsksItsOwn) ? _named
-        : _downgraded is not null && target.TakesDowngrades ? _downgraded
-        : target.AsksItsOwn ? target.Model
-        : _options.ModelId ?? (target.Index == 0 ? null : _options.Call.RequestModel);
+    public string? ModelAt(Target target) => _step.ModelAt(target, _options, _downgraded);
 
     /// <summary>Chooses the target of the next attempt, which begins there. One that asked to wait is none.</summary>
     /// <param name="mayProbe">Whether the attempt may try a target that rests.</param>
@@ -170,7 +169,7 @@ internal sealed class Route
         lock (_gate)
         {
             var now = _plan.Time.GetTimestamp();
-            var left = Able(_targets.Open(_only) & ~_marks.Never);
+            var left = Able(_targets.Open(_step.Only) & ~_marks.Never);
             if ((left & ~_marks.Failed & ~_marks.Waiting(now)) != 0)
             {
                 return true;
@@ -216,7 +215,7 @@ internal sealed class Route
     }
 
     private Target? Among(ulong not, bool mayProbe, out bool probe) =>
-        _second == 0 || _only != 0 ? _targets.Choose(not, _only, _streamed, mayProbe, out probe)
+        _second == 0 || _step.Only != 0 ? _targets.Choose(not, _step.Only, _streamed, mayProbe, out probe)
             : _targets.Choose(not | _second, 0, _streamed, mayProbe, out probe) ?? _targets.Choose(not, 0, _streamed, mayProbe, out probe);
 
     // Those that can take the request now: neither excluded by what it asks, nor shut by their circuit.
@@ -285,9 +284,4 @@ internal sealed class Route
         (_left, _reason) = (target, reason);
         _options.Call.Decide(target.Name, rule, detail);
     }
-
-    private ulong Named(string? target) => target is null ? 0 : _targets.Find(target)?.Bit ?? 0;
-
-    // A fallback's model is asked at the targets that name none of their own.
-    private ulong AsideFor(string? model, string? target) => target is null && model is not null ? _targets.OwnModels : 0;
 }
