@@ -103,7 +103,7 @@ internal static class ResilienceSpeed
         foreach (var target in set.Targets)
         {
             target.Health.Begin();
-            set.Succeeded(target, probe: false, streamed: false, Stopwatch.GetTimestamp() - 1_000_000);
+            set.Answered(target, probe: false, streamed: false, Stopwatch.GetTimestamp() - 1_000_000);
         }
 
         for (var i = 0; rests && i < 5; i++)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using KernelGuard.Policies;
 using Polly;
@@ -15,21 +16,32 @@ internal sealed class ChaosPlan
 
     private readonly ResiliencePipeline _pipeline;
     private readonly FrozenSet<string> _targets;
+    private readonly string? _single;
 
-    private ChaosPlan(ResiliencePipeline pipeline, FrozenSet<string> targets)
+    private ChaosPlan(ResiliencePipeline pipeline, FrozenSet<string> targets, string? single)
     {
         _pipeline = pipeline;
         _targets = targets;
+        _single = single;
     }
 
     /// <summary>Checks the options.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="targets">The names of all targets; none where they are not the guard's to know.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">Where chance comes from, 0 to 1; null for the system's.</param>
     /// <returns>What is broken; null for nothing.</returns>
     /// <exception cref="GuardConfigurationException">A value is out of its range; the text names its path.</exception>
-    public static ChaosPlan? Of(ChaosOptions options, TimeProvider time, Func<double>? random = null)
+    public static ChaosPlan? Of(ChaosOptions options, ImmutableArray<string> targets, TimeProvider time, Func<double>? random = null)
     {
         Require(options.InjectionRate is >= 0 and <= 1, "InjectionRate", "it is 0 to 1", options.InjectionRate);
         Require(options.LatencyInjectionRate is >= 0 and <= 1, "LatencyInjectionRate", "it is 0 to 1", options.LatencyInjectionRate);
         Require(Duration.TryParse(options.Latency, out var latency) && latency <= TimeSpan.FromHours(1), "Latency", $"it is {Duration.Form}, up to 1h", options.Latency);
+        foreach (var name in targets.IsEmpty ? [] : options.Targets)
+        {
+            Require(targets.Contains(name, StringComparer.OrdinalIgnoreCase), "Targets", $"it names targets among {string.Join(", ", targets)}", name);
+        }
+
         Func<ProviderException>[] faults = [.. options.Faults.Select(Fault)];
         if (!options.Enabled)
         {
@@ -49,7 +61,7 @@ internal sealed class ChaosPlan
             });
         }
 
-        return new ChaosPlan(builder.Build(), options.Targets.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+        return new ChaosPlan(builder.Build(), options.Targets.ToFrozenSet(StringComparer.OrdinalIgnoreCase), targets is [var single] ? single : null);
     }
 
     /// <summary>Breaks an attempt, or lets it pass.</summary>
@@ -57,7 +69,7 @@ internal sealed class ChaosPlan
     /// <param name="cancellationToken">Ends a latency.</param>
     /// <exception cref="ProviderException">It is broken.</exception>
     public ValueTask PassAsync(string? target, CancellationToken cancellationToken) =>
-        _targets.Count == 0 || _targets.Contains(target ?? "default") ? _pipeline.ExecuteAsync(static _ => ValueTask.CompletedTask, cancellationToken) : ValueTask.CompletedTask;
+        _targets.Count == 0 || (target ?? _single) is { } name && _targets.Contains(name) ? _pipeline.ExecuteAsync(static _ => ValueTask.CompletedTask, cancellationToken) : ValueTask.CompletedTask;
 
     private static Func<ProviderException> Fault(string word, int place)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Chaos;
@@ -11,11 +12,13 @@ internal sealed partial class ChaosSwitch(TimeProvider time, ILogger<ChaosSwitch
     public ChaosPlan? Plan => Volatile.Read(ref _plan);
 
     /// <summary>Checks a changed configuration.</summary>
+    /// <param name="options">What is to be broken.</param>
+    /// <param name="targets">The names of all targets.</param>
     /// <returns>What makes it hold.</returns>
     /// <exception cref="GuardConfigurationException">A value is out of its range.</exception>
-    public Action Prepare(ChaosOptions options)
+    public Action Prepare(ChaosOptions options, ImmutableArray<string> targets)
     {
-        var plan = ChaosPlan.Of(options, time);
+        var plan = ChaosPlan.Of(options, targets, time);
         return () =>
         {
             var before = Interlocked.Exchange(ref _plan, plan);

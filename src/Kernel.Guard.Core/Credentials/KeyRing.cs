@@ -8,6 +8,9 @@ namespace KernelGuard.Credentials;
 /// </summary>
 internal sealed class KeyRing
 {
+    // What is longer, a provider has been seen to ask for by mistake.
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromMinutes(5);
+
     private readonly string _target;
     private readonly RingEntry[] _entries;
     private readonly IApiKeySource[] _sources;
@@ -102,6 +105,45 @@ internal sealed class KeyRing
         }
 
         return entry.Key.RefreshAsync(cancellationToken);
+    }
+
+    /// <summary>Lays a key to rest whose rate its provider limits, as long as it asks, where others can serve meanwhile.</summary>
+    /// <param name="limited">The key.</param>
+    /// <param name="wait">The wait; null where the provider does not say.</param>
+    public void Limit(TakenKey limited, TimeSpan? wait)
+    {
+        if (limited.Entry is { } entry && _entries.Length > 1 && wait > TimeSpan.Zero)
+        {
+            var rest = wait.Value < LongestLimit ? wait.Value : LongestLimit;
+            var now = _time.GetTimestamp();
+            if (entry.Rest(limited.Key, now, now + (long)(rest.TotalSeconds * _time.TimestampFrequency)))
+            {
+                _log.Resting(limited.Key.Origin, 429, rest);
+            }
+        }
+    }
+
+    /// <summary>Tells whether other calls have other keys: the key is a tenant's own, or another one of the ring is awake.</summary>
+    public bool IsOneOfMany(TakenKey key, string? tenant)
+    {
+        if (key.Entry is null)
+        {
+            return tenant is not null;
+        }
+
+        if (_entries.Length > 1)
+        {
+            var now = _time.GetTimestamp();
+            foreach (var entry in _entries)
+            {
+                if (entry != key.Entry && entry.Awake(now) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private async ValueTask<ApiKey?> AskAsync(ApiKeyRequest request, CancellationToken cancellationToken)

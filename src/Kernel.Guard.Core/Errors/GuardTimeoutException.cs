@@ -32,4 +32,7 @@ public sealed class GuardTimeoutException(Deadline deadline, TimeSpan limit)
 
     /// <summary>Gets how long it was.</summary>
     public TimeSpan Limit { get; } = limit;
+
+    /// <summary>Gets whether it passed before anything was sent, so that it says nothing of the provider.</summary>
+    internal bool NothingSent { get; init; }
 }

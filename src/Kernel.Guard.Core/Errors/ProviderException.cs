@@ -44,4 +44,7 @@ public sealed class ProviderException : GuardException
 
     /// <summary>Gets how long the provider asked to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Gets or sets whether it is said of one key among others, and nothing of the target: other calls have another.</summary>
+    internal bool IsOfOneKey { get; set; }
 }

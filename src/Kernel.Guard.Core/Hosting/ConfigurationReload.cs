@@ -40,7 +40,7 @@ internal sealed partial class ConfigurationReload : IDisposable
         try
         {
             var changed = _options.Create(Options.DefaultName);
-            var hold = TargetComposition.Prepare(_services, changed) + _services.GetRequiredService<ChaosSwitch>().Prepare(changed.Chaos);
+            var hold = TargetComposition.Prepare(_services, changed) + _services.GetRequiredService<ChaosSwitch>().Prepare(changed.Chaos, _services.GetRequiredService<KnownTargets>().Names);
             _policies.Update(changed, _functions.Read());
             hold();
             LogReloaded();

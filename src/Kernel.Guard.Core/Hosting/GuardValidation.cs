@@ -22,6 +22,7 @@ internal sealed partial class GuardValidation(
     IEnumerable<GuardProvider> providers,
     RetiringModels retiring,
     ChaosSwitch chaos,
+    KnownTargets targets,
     ILogger<GuardValidation> logger)
 {
     private readonly Lock _gate = new();
@@ -66,7 +67,12 @@ internal sealed partial class GuardValidation(
                 retiring.Check(provider.Client.GetService<ChatClientMetadata>()?.DefaultModelId, "the provider's registration");
             }
 
-            chaos.Prepare(options.Value.Chaos)();
+            foreach (var target in targets.All)
+            {
+                retiring.Check(target.Options.Model, $"the target {target.Name}");
+            }
+
+            chaos.Prepare(options.Value.Chaos, targets.Names)();
             LogDecisions();
             functions.WarnOfUnknown(options.Value);
             reload.Start();

@@ -13,6 +13,7 @@ using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Redaction;
 using KernelGuard.Stages.Resilience;
 using KernelGuard.Stages.Telemetry;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -51,7 +52,7 @@ public static class KernelGuardCoreExtensions
         {
             Action<GuardPolicy> check = provider.GetRequiredService<CachePolicyCheck>().Check;
             check += provider.GetRequiredService<BudgetStage>().Check;
-            check += provider.GetRequiredService<ResilienceStage>().Check;
+            check += policy => provider.GetRequiredService<ResilienceStage>().Check(policy, provider.GetService<GuardProvider>()?.Client.GetService<TargetSet>());
             check += provider.GetRequiredService<RetiringModels>().Check;
             check += provider.GetRequiredService<TargetNames>().Check;
             return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, check, provider.GetRequiredService<KnownBudgets>().Add);
@@ -74,6 +75,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton(PollyParts.Stage);
         services.AddSingleton<RetiringModels>();
         services.AddSingleton<TargetNames>();
+        services.AddSingleton<KnownTargets>();
         services.AddSingleton<ChaosSwitch>();
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();

@@ -41,26 +41,27 @@ internal static class TargetComposition
     public static Action Prepare(IServiceProvider services, KernelGuardOptions changed)
     {
         TargetCheck.Check(changed.Failover);
-        if (services.GetService<GuardProvider>()?.Client.GetService<TargetSet>() is not { } set)
-        {
-            return changed.Targets.Keys.All(IsDefault) ? static () => { } : throw Restart(changed.Targets.Keys.First(name => !IsDefault(name)));
-        }
-
+        var client = services.GetService<GuardProvider>()?.Client;
+        var (known, configuration) = (services.GetRequiredService<KnownTargets>().All, services.GetService<IConfiguration>());
         List<TargetOptions> settings = [];
-        foreach (var target in set.Targets)
+        foreach (var target in known)
         {
             var options = changed.Targets.TryGetValue(target.Name, out var found) ? found : new TargetOptions();
             TargetCheck.Check(target.Name, options);
-            settings.Add(IsAlike(options, target.Seed.Options) ? options : throw Restart(target.Name));
+            settings.Add(target.IsAlike(options, configuration) ? options : throw Restart(target.Name));
         }
 
-        foreach (var name in changed.Targets.Keys)
+        foreach (var name in changed.Targets.Keys.Where(name => !known.Any(target => target.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && (known.Count > 0 || !IsDefault(name))))
         {
-            _ = set.Find(name) ?? throw Restart(name);
+            throw Restart(name);
         }
 
-        TargetCheck.CheckAll(settings);
-        return () => set.Update(settings, changed.Failover);
+        if (known.Count > 0)
+        {
+            TargetCheck.CheckAll(settings);
+        }
+
+        return client?.GetService<TargetSet>() is { } set ? () => set.Update(settings, changed.Failover) : static () => { };
     }
 
     private static IChatClient Client(IServiceProvider services)
@@ -81,6 +82,8 @@ internal static class TargetComposition
 
         seeds.ForEach(static seed => TargetCheck.Check(seed.Name, seed.Options));
         TargetCheck.CheckAll([.. seeds.Select(static seed => seed.Options)]);
+        var configuration = services.GetService<IConfiguration>();
+        services.GetRequiredService<KnownTargets>().Remember([.. seeds.Select(seed => new KnownTarget(seed.Name, seed.Options, TargetKeys.AtStart(configuration, seed.Name)))]);
         if (seeds is [var single])
         {
             return single.Create(services, null);
@@ -120,10 +123,6 @@ internal static class TargetComposition
     }
 
     private static bool IsDefault(string name) => name.Equals(TargetRegistration.Default, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsAlike(TargetOptions one, TargetOptions other) =>
-        one.Provider == other.Provider && one.Endpoint == other.Endpoint && one.Region == other.Region && one.Model == other.Model && one.Tools == other.Tools
-        && one.StructuredOutput == other.StructuredOutput && one.DeveloperRole == other.DeveloperRole && one.Sampling == other.Sampling;
 
     private static GuardConfigurationException Restart(string name) => new(
         $"{Place}:{name} changed in more than Enabled, Weight and Priority, or is new. Restart the host for that.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 
 namespace KernelGuard.Hosting;
@@ -12,6 +13,9 @@ internal static class TargetKeys
         nameof(TargetOptions.StructuredOutput), nameof(TargetOptions.DeveloperRole), nameof(TargetOptions.Sampling),
     };
 
+    // Read where they stand, whenever they change; that they are there is settled at the start.
+    private static readonly HashSet<string> Live = new(StringComparer.OrdinalIgnoreCase) { nameof(ApiKeyOptions.ApiKey), nameof(ApiKeyOptions.Ciphertext), "ApiKeyCiphertext" };
+
     /// <summary>Tells whether a key, below <c>KernelGuard</c>, is one of a target's provider.</summary>
     public static bool AreOfProvider(string key)
     {
@@ -23,4 +27,8 @@ internal static class TargetKeys
     public static IEnumerable<KeyValuePair<string, string?>> OfProvider(IConfiguration? configuration, string target) =>
         configuration?.GetSection($"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.Targets)}:{target}").AsEnumerable(makePathsRelative: true)
             .Where(static entry => entry is { Key.Length: > 0, Value: not null } && !Own.Contains(entry.Key.Split(':')[0])) ?? [];
+
+    /// <summary>Answers what of a provider's settings holds from the start on, with no secret in it.</summary>
+    public static ImmutableSortedDictionary<string, string> AtStart(IConfiguration? configuration, string target) => OfProvider(configuration, target).ToImmutableSortedDictionary(
+        static entry => entry.Key, static entry => Live.Contains(entry.Key.Split(':')[^1]) ? "" : entry.Value!, StringComparer.OrdinalIgnoreCase);
 }

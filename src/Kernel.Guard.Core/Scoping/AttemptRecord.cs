@@ -28,6 +28,9 @@ public sealed class AttemptRecord
     /// <summary>Gets or sets whether the request was handed to the provider. An attempt that the meter refused was not.</summary>
     public bool Sent { get; set; }
 
+    /// <summary>Gets or sets when that was, as a timestamp of the record's clock; 0 before.</summary>
+    internal long SentTimestamp { get; set; }
+
     /// <summary>Gets or sets whether an answer arrived whole.</summary>
     public bool Completed { get; set; }
 

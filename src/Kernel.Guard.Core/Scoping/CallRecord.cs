@@ -146,6 +146,9 @@ public sealed class CallRecord
         }
     }
 
+    /// <summary>Gets the clock's present timestamp.</summary>
+    internal long Now => _time.GetTimestamp();
+
     /// <summary>Gets the time since the completion began.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(StartTimestamp);
 

@@ -14,15 +14,22 @@ internal static class ParameterAdapter
 
     /// <summary>Answers the setting that keeps a request from a target; null where it takes the request.</summary>
     /// <param name="target">The target.</param>
+    /// <param name="messages">The messages.</param>
     /// <param name="request">The request.</param>
     /// <param name="model">The model that is asked there, or null.</param>
-    public static string? Exclusion(Target target, GuardChatOptions request, string? model)
+    public static string? Exclusion(Target target, IList<ChatMessage> messages, GuardChatOptions request, string? model)
     {
         var options = target.Seed.Options;
-        if (request.ConversationId is not null && target.Index != 0)
+        if (target.Index != 0 && (request.ConversationId is not null ? "conversation" : AccountContent.In(messages)) is { } kept)
         {
             // The provider keeps it for one account.
-            return "conversation";
+            return kept;
+        }
+
+        if (request.IsFallback && !target.TakesDowngrades && model != request.ModelId)
+        {
+            // A budget asked for a cheaper model, and this one's price is not known to be lower.
+            return "downgrade";
         }
 
         if (!options.Tools && request.Tools is { Count: > 0 } && request.ToolMode is not NoneChatToolMode)
@@ -75,7 +82,7 @@ internal static class ParameterAdapter
 
     /// <summary>Tells whether an attempt may be sent as the request is.</summary>
     public static bool IsPlain(Target target, GuardChatOptions request, string? model) =>
-        target.Seed.Options.Sampling is not false && (model is null || model == request.ModelId || (request.ModelId is null && model == request.Call.RequestModel));
+        target.Seed.Options.Sampling is not false && (model == request.ModelId || (request.ModelId is null && model == request.Call.RequestModel));
 
     /// <summary>Answers the messages with roles that the target's model knows; the same list where it knows all.</summary>
     public static IList<ChatMessage> Messages(Target target, IList<ChatMessage> messages)

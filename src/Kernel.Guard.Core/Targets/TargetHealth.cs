@@ -70,6 +70,15 @@ internal sealed class TargetHealth(TimeProvider time)
         Volatile.Write(ref seen, now);
     }
 
+    /// <summary>Enters that an attempt was given up after a time without an answer: where the average is shorter, it is too short.</summary>
+    public void MeasureAtLeast(bool streamed, long taken, long now)
+    {
+        if (taken > Volatile.Read(ref streamed ? ref _streamed : ref _whole))
+        {
+            Measure(streamed, taken, now);
+        }
+    }
+
     /// <summary>Answers what an attempt is likely to wait; 0 where somebody must find out, and more than any wait where somebody is about to.</summary>
     public double Cost(bool streamed, long now)
     {
@@ -83,6 +92,10 @@ internal sealed class TargetHealth(TimeProvider time)
         return (average == 0 ? Unknown : average) * (1 + UnderWay);
     }
 
-    /// <summary>Takes note that an attempt is on its way to measure the target, so that no second one does.</summary>
-    public void Measuring(bool streamed, long now) => Volatile.Write(ref streamed ? ref _streamedSeen : ref _wholeSeen, now);
+    /// <summary>Takes note that an attempt is on its way to measure the target, so that no second one does: until it ends, nobody knows.</summary>
+    public void Measuring(bool streamed, long now)
+    {
+        Volatile.Write(ref streamed ? ref _streamed : ref _whole, 0);
+        Volatile.Write(ref streamed ? ref _streamedSeen : ref _wholeSeen, now);
+    }
 }

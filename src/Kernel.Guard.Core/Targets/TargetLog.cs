@@ -11,7 +11,7 @@ internal sealed partial class TargetLog(ILogger logger)
     [LoggerMessage(351, LogLevel.Information, "The target {Target} is well again.", EventName = "kernelguard.target.returned")]
     public partial void Returned(string target);
 
-    [LoggerMessage(352, LogLevel.Information, "The target {Target} is not asked for {Pause}: its provider limits the rate.", EventName = "kernelguard.target.paused")]
+    [LoggerMessage(352, LogLevel.Information, "The target {Target} is not asked for {Pause}: its provider asks to wait.", EventName = "kernelguard.target.paused")]
     public partial void Paused(string target, TimeSpan pause);
 
     [LoggerMessage(353, LogLevel.Warning, "The target {Target} is switched {State} by the configuration.", EventName = "kernelguard.target.switched")]

@@ -31,7 +31,7 @@ internal sealed class TargetSet
             target.Set = this;
         }
 
-        OwnModels = targets.Where(target => target.Model is not null).Aggregate(0UL, (mask, target) => mask | target.Bit);
+        OwnModels = targets.Where(target => target.AsksItsOwn).Aggregate(0UL, (mask, target) => mask | target.Bit);
     }
 
     /// <summary>Gets all targets, in the order of their registration; switched off ones too.</summary>
@@ -102,15 +102,14 @@ internal sealed class TargetSet
         return only != 0 ? only & plan.Enabled : plan.Shared;
     }
 
-    /// <summary>Learns from an answer.</summary>
+    /// <summary>Learns from an answer: a whole one, or the first content of a stream, which is under way until <see cref="Closed"/>.</summary>
     /// <param name="target">The target.</param>
     /// <param name="probe">Whether the attempt tried one that rests.</param>
     /// <param name="streamed">Whether the answer is a stream.</param>
-    /// <param name="begun">When the attempt began, as a timestamp.</param>
-    public void Succeeded(Target target, bool probe, bool streamed, long begun)
+    /// <param name="begun">When the attempt was sent, as a timestamp.</param>
+    public void Answered(Target target, bool probe, bool streamed, long begun)
     {
         var health = target.Health;
-        health.Succeed();
         var now = _time.GetTimestamp();
         health.Measure(streamed, now - begun, now);
 
@@ -122,6 +121,42 @@ internal sealed class TargetSet
             Refresh(target);
         }
 
+        if (probe)
+        {
+            health.EndProbe();
+        }
+
+        if (!streamed)
+        {
+            Closed(target, isWhole: true, isIll: false);
+        }
+    }
+
+    /// <summary>Learns from the end of an answer. A stream's first content alone ends no row of failures: it may be all that comes.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="isWhole">Whether it came to its end.</param>
+    /// <param name="isIll">Whether it ended in what says that the target is ill.</param>
+    public void Closed(Target target, bool isWhole, bool isIll)
+    {
+        if (isIll)
+        {
+            Failed(target, probe: false);
+            return;
+        }
+
+        if (isWhole)
+        {
+            target.Health.Succeed();
+        }
+
+        target.Health.End();
+    }
+
+    /// <summary>Learns from an attempt that was given up before its answer.</summary>
+    public void GaveUp(Target target, bool probe, bool streamed, long begun)
+    {
+        var now = _time.GetTimestamp();
+        target.Health.MeasureAtLeast(streamed, now - begun, now);
         End(target, probe);
     }
 

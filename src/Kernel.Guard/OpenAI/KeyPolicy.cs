@@ -9,7 +9,8 @@ namespace KernelGuard.OpenAI;
 /// that the policy has left.
 /// </summary>
 /// <param name="ring">The keys.</param>
-internal sealed class KeyPolicy(KeyRing ring) : AuthenticationPolicy
+/// <param name="time">The clock.</param>
+internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : AuthenticationPolicy
 {
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         throw new NotSupportedException("A key's source may have to be waited for. Call the client's asynchronous methods.");
@@ -24,13 +25,26 @@ internal sealed class KeyPolicy(KeyRing ring) : AuthenticationPolicy
         {
             var key = taken!.Value;
             exchange.Key = key.Key;
+            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
             await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
-            if (message.Response is not { } response || !await IsRefusedAsync(response, token).ConfigureAwait(false))
+            if (message.Response is not { } response)
             {
                 return;
             }
 
+            if (!await IsRefusedAsync(response, token).ConfigureAwait(false))
+            {
+                if (response.Status == 429)
+                {
+                    ring.Limit(key, RetryAfter.Of(response, ErrorBody.Of(response).Message, time));
+                    exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+                }
+
+                return;
+            }
+
             await ring.RefuseAsync(key, response.Status, token).ConfigureAwait(false);
+            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
             taken = await ring.TakeAsync(exchange.Tenant, key, token).ConfigureAwait(false);
             if (taken is null || !exchange.TryTakeFurther(free: further < ring.MostFurther))
             {

@@ -26,6 +26,9 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     /// <summary>Gets or sets the key that it is sent with; null before one was taken.</summary>
     public ApiKey? Key { get; set; }
 
+    /// <summary>Gets or sets whether other calls have other keys: it is the tenant's own, or one of several that do not rest.</summary>
+    public bool IsOneKeyOfMany { get; set; }
+
     /// <summary>Gets or sets the answer to the request that is on its way through the handlers, once one has come; null before.</summary>
     public WireAnswer? Wire { get; set; }
 
@@ -55,7 +58,16 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     /// <summary>Makes it the current one until the calling method ends.</summary>
     public void Enter() => Ambient.Value = this;
 
-    public override GuardException Of(Exception error) => errors.Of(error, model, Sent, Key);
+    public override GuardException Of(Exception error)
+    {
+        var guarded = errors.Of(error, model, Sent, Key);
+        if (guarded is ProviderException { Status: 401 or 403 or 429 } refused)
+        {
+            refused.IsOfOneKey = IsOneKeyOfMany;
+        }
+
+        return guarded;
+    }
 
     public override void Check(ChatResponse response)
     {

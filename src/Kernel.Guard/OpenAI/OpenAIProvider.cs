@@ -80,7 +80,7 @@ internal static class OpenAIProvider
         var errors = new OpenAIErrors(time);
         var http = new HttpClient(new AnswerHandler(handlers, time)) { Timeout = Timeout.InfiniteTimeSpan };
         var transport = new OpenAITransport(http, options.Connections.Http2);
-        var keys = new KeyPolicy(ring);
+        var keys = new KeyPolicy(ring, time);
         if (options.Api == OpenAIApi.Responses)
         {
             var responses = new ResponsesClient(keys, Configure(

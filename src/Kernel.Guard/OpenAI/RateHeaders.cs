@@ -34,7 +34,12 @@ internal sealed class RateHeaders : PipelinePolicy
         }
 
         var limits = new ProviderLimits(Read(response, "requests"), Read(response, "tokens"));
-        exchange.Target?.See(limits);
+        if (!exchange.IsOneKeyOfMany)
+        {
+            // What is left of one key's rate is nothing of the target's.
+            exchange.Target?.See(limits);
+        }
+
         if (exchange.Paced is { } attempt)
         {
             attempt.Limits = limits;

@@ -122,7 +122,7 @@ public sealed class ChoiceTests
         _time.Advance(TimeSpan.FromSeconds(10));
         set.Choose(0, 0, false, mayProbe: true, out probe)!.Name.Should().Be("0");
         Find(set, "0").Health.Begin();
-        set.Succeeded(Find(set, "0"), probe, false, _time.GetTimestamp());
+        set.Answered(Find(set, "0"), probe, false, _time.GetTimestamp());
         Names(set, 5).Should().OnlyContain(name => name == "0");
     }
 
@@ -164,7 +164,7 @@ public sealed class ChoiceTests
         _time.Advance(TimeSpan.FromSeconds(1));
         Rest(set, "0");
 
-        set.Succeeded(early, probe: false, streamed: false, begun);
+        set.Answered(early, probe: false, streamed: false, begun);
 
         Name(set).Should().Be("1");
     }
@@ -293,8 +293,14 @@ public sealed class ChoiceTests
         return target;
     }
 
-    private void Answer(TargetSet set, Target target, bool streamed, double seconds) =>
-        set.Succeeded(target, probe: false, streamed, _time.GetTimestamp() - (long)(seconds * _time.TimestampFrequency));
+    private void Answer(TargetSet set, Target target, bool streamed, double seconds)
+    {
+        set.Answered(target, probe: false, streamed, _time.GetTimestamp() - (long)(seconds * _time.TimestampFrequency));
+        if (streamed)
+        {
+            set.Closed(target, isWhole: true, isIll: false);
+        }
+    }
 
     private static void Fail(TargetSet set, string name, int times)
     {

@@ -28,6 +28,8 @@ public sealed class KeyReachTests
     [InlineData(OpenAIApi.ChatCompletions, "variable")]
     [InlineData(OpenAIApi.ChatCompletions, "ciphertext")]
     [InlineData(OpenAIApi.Responses, "source")]
+    [InlineData(OpenAIApi.ChatCompletions, "target")]
+    [InlineData(OpenAIApi.Responses, "target's list")]
     public async Task The_key_is_in_no_object_but_the_credential(OpenAIApi api, string place)
     {
         // Made at run time, so that it is no constant of this assembly, and read by a method without a closure.
@@ -54,6 +56,17 @@ public sealed class KeyReachTests
                 settings["KernelGuard:OpenAI:ApiKeyCiphertext"] = "Y2lwaGVy";
                 services.AddSingleton<IApiKeyDecryptor>(new Decryptor());
                 break;
+            case "target":
+                settings["KernelGuard:Targets:eu:Endpoint"] = server.Endpoint.ToString();
+                settings["KernelGuard:Targets:eu:ApiKey"] = HeldKey.Text;
+                settings["KernelGuard:OpenAI:ApiKey"] = "sk-another-that-is-refused";
+                break;
+            case "target's list":
+                settings["KernelGuard:Targets:eu:Keys:0:ApiKey"] = HeldKey.Text;
+                settings["KernelGuard:Targets:eu:Keys:1:ApiKey"] = HeldKey.Text + "-2";
+                server.AcceptKey(HeldKey.Text + "-2");
+                settings["KernelGuard:OpenAI:ApiKey"] = "sk-another-that-is-refused";
+                break;
             case "source":
                 services.AddSingleton<IApiKeySource>(new Source());
                 break;
@@ -75,12 +88,13 @@ public sealed class KeyReachTests
         await client.GetResponseAsync("x", cancellationToken: Token);
         await client.GetStreamingResponseAsync("x", cancellationToken: Token).ToListAsync(Token);
         server.RevokeKey(HeldKey.Text);
+        server.RevokeKey(HeldKey.Text + "-2");
         await FluentActions.Awaiting(() => client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>();
         File.Delete(file);
 
         var found = new Walk(HeldKey.Text).From(
             client, provider.GetRequiredService<GuardProvider>(), provider.GetRequiredService<GuardPipeline>(), provider.GetRequiredService<IOptions<OpenAIProviderOptions>>(),
-            provider.GetRequiredService<KeyRings>(), provider.GetRequiredService<ConnectionPools>(), provider.GetRequiredService<IHttpMessageHandlerFactory>());
+            provider.GetRequiredService<KeyRings>(), provider.GetRequiredService<ConnectionPools>(), provider.GetRequiredService<IHttpMessageHandlerFactory>(), provider.GetRequiredService<KnownTargets>());
 
         found.Should().BeEmpty();
     }

@@ -82,6 +82,78 @@ public sealed class NoMultiplicationTests : IAsyncLifetime
         }
     }
 
+    public static TheoryData<bool, bool, bool, bool, bool> FurtherLayers() =>
+    [
+        .. from keys in new[] { false, true }
+           from continued in new[] { false, true }
+           from circuit in new[] { false, true }
+           from handlers in new[] { false, true }
+           from hedge in new[] { false, true }
+           select new TheoryDataRow<bool, bool, bool, bool, bool>(keys, continued, circuit, handlers, hedge),
+    ];
+
+    [Theory, MemberData(nameof(FurtherLayers))]
+    public async Task Neither_keys_nor_continuation_nor_circuits_nor_a_targets_handlers_go_beyond_it(bool keys, bool continued, bool circuit, bool handlers, bool hedge)
+    {
+        string[] ring = ["sk-first-of-the-ring", "sk-second-of-the-ring"];
+        Array.ForEach(ring, _two.RevokeKey);
+        if (continued)
+        {
+            foreach (var server in new[] { _one, _two })
+            {
+                server.ClearReplies();
+                server.RespondWith(Reply.Text("one two three four").CutAfterChunks(4));
+            }
+        }
+
+        await using var host = new TargetHost(
+            _one,
+            values =>
+            {
+                TargetHost.Policy(values, "Retry:MaxRetries", "2");
+                TargetHost.Policy(values, "Retry:Delay", "1ms");
+                TargetHost.Policy(values, "Fallback:Models:0", "gpt-4o");
+                TargetHost.Target(values, "second", _two);
+                values["KernelGuard:Failover:FailureThreshold"] = "1000";
+                for (var i = 0; keys && i < ring.Length; i++)
+                {
+                    values["KernelGuard:Targets:second:ApiKey"] = null;
+                    values[$"KernelGuard:Targets:second:Keys:{i}:ApiKey"] = ring[i];
+                }
+
+                if (continued)
+                {
+                    TargetHost.Policy(values, "Streaming:Continuation", "TextOnly");
+                }
+
+                if (circuit)
+                {
+                    TargetHost.Policy(values, "CircuitBreaker:MinimumThroughput", "2");
+                }
+
+                if (hedge)
+                {
+                    TargetHost.Policy(values, "Hedge:Delay", "1ms");
+                }
+            },
+            services: services =>
+            {
+                if (handlers)
+                {
+                    services.ConfigureHttpClientDefaults(static client => client.AddStandardResilienceHandler());
+                }
+            });
+
+        for (var call = 0; call < 3; call++)
+        {
+            var before = _one.RequestCount + _two.RequestCount;
+
+            await FluentActions.Awaiting(() => host.AskAsync(true, cancellationToken: Token)).Should().ThrowAsync<GuardException>();
+
+            (_one.RequestCount + _two.RequestCount - before).Should().BeInRange(circuit ? 0 : 1, 3);
+        }
+    }
+
     private static void Add(IKernelGuardBuilder builder, bool pipeline)
     {
         if (pipeline)

@@ -14,12 +14,20 @@ internal sealed class TargetHost : IAsyncDisposable
     private readonly Source _source = new();
     private readonly ServiceProvider _services;
 
-    public TargetHost(OpenAIServer first, Action<Dictionary<string, string?>> configure, Action<IKernelGuardBuilder>? add = null, ILoggerProvider? log = null, Action<KernelGuardOptions>? guard = null)
+    public TargetHost(
+        OpenAIServer? first,
+        Action<Dictionary<string, string?>> configure,
+        Action<IKernelGuardBuilder>? add = null,
+        ILoggerProvider? log = null,
+        Action<KernelGuardOptions>? guard = null,
+        Action<IServiceCollection>? services = null,
+        Func<string, string?>? variables = null)
     {
         configure(_source.Values);
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Add(_source).Build());
-        collection.AddSingleton(new VariableLookup(_ => null, []));
+        collection.AddSingleton(new VariableLookup(variables ?? (_ => null), []));
+        services?.Invoke(collection);
         if (log is not null)
         {
             collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
@@ -29,11 +37,16 @@ internal sealed class TargetHost : IAsyncDisposable
         {
             options.Audit.Path = Path.Combine(Path.GetTempPath(), $"targets-{Guid.NewGuid():N}.db");
             guard?.Invoke(options);
-        }).AddOpenAI("gpt-4o-mini", options =>
-        {
-            options.Endpoint = first.Endpoint;
-            options.ApiKey = first.ApiKey;
         });
+        if (first is not null)
+        {
+            builder.AddOpenAI("gpt-4o-mini", options =>
+            {
+                options.Endpoint = first.Endpoint;
+                options.ApiKey = first.ApiKey;
+            });
+        }
+
         add?.Invoke(builder);
         _services = collection.BuildServiceProvider();
     }

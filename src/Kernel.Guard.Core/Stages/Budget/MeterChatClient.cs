@@ -27,6 +27,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
 
         attempt.Record.Sent = true;
+        attempt.Record.SentTimestamp = options.Call.Now;
         return attempt;
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using KernelGuard.Scoping;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Resilience;
@@ -18,6 +19,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     private readonly CancellationToken _caller;
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
+    private bool _isIll;
     private bool _disposed;
 
     private AttemptStream(StreamDeadlines deadlines, CancellationToken caller)
@@ -59,6 +61,12 @@ internal sealed class AttemptStream : IAsyncDisposable
         }
     }
 
+    /// <summary>Gets the target that it comes from; null where the host has one.</summary>
+    public Target? Target { get; private set; }
+
+    /// <summary>Takes note of the target that it comes from, which is told how it ends.</summary>
+    public void ServedBy(Target target) => Target = target;
+
     /// <summary>Gets whether it broke, and not what was made of it.</summary>
     public bool Broke { get; private set; }
 
@@ -89,7 +97,9 @@ internal sealed class AttemptStream : IAsyncDisposable
         catch (Exception error)
         {
             Broke = true;
-            ExceptionDispatchInfo.Throw(Explain(error));
+            var explained = Explain(error);
+            _isIll = Failure.BreaksOff(explained);
+            ExceptionDispatchInfo.Throw(explained);
             throw;
         }
     }
@@ -132,6 +142,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         finally
         {
             _deadlines.Dispose();
+            Target?.Set?.Closed(Target, isWhole: Ended && !Broke, _isIll);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
@@ -37,7 +36,7 @@ internal sealed class Attempts
         _start = plan.Time.GetTimestamp();
         _budget = new AttemptBudget(plan.MaxAttempts);
         _output = (options.OutputCap, options.MaxOutputTokens);
-        _route = plan.Targets is { } targets ? new Route(targets, options, streamed, plan.Time, plan.Log) : null;
+        _route = plan.Targets is { } targets ? new Route(plan, targets, messages, options, streamed) : null;
     }
 
     private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)
@@ -58,6 +57,19 @@ internal sealed class Attempts
 
     public bool HasMoreThan(int reserved) => _budget.HasMoreThan(reserved);
 
+    /// <summary>Answers how many attempts the models that are still to come keep: one each, where a target is left for it.</summary>
+    /// <param name="place">The present model's place.</param>
+    public int Reserved(int place)
+    {
+        var reserved = _plan.Fallbacks.Length - place;
+        for (var step = place; _route is not null && step < _plan.Fallbacks.Length; step++)
+        {
+            reserved -= _route.IsAnyLeft(_plan.Fallbacks[step]) ? 0 : 1;
+        }
+
+        return reserved;
+    }
+
     /// <summary>Makes the attempts that go on from a stream that was cut, out of what is left.</summary>
     public Attempts Continue(IList<ChatMessage> messages, GuardChatOptions options) => new(this, messages, options);
 
@@ -71,7 +83,7 @@ internal sealed class Attempts
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<Answer>> MakeAsync(ResilienceContext context, AttemptKind kind, int place)
     {
-        if (!TryEnter(kind, place, out var way, out var refused))
+        if (!new Entrance(_plan, _route).TryEnter(kind, ModelOf(place), _budget.HasMoreThan(1), out var way, out var refused))
         {
             return Answer.Failed(refused);
         }
@@ -79,15 +91,21 @@ internal sealed class Attempts
         bool? ill = null;
         Exception? failed = null;
         var says = false;
+        GuardChatOptions? options = null;
         try
         {
             // Each model that is still to come keeps one attempt, which a hedge must not take.
-            if (!_budget.TryTake(kind == AttemptKind.Hedge ? _plan.Fallbacks.Length - place : 0))
+            if (!_budget.TryTake(kind == AttemptKind.Hedge ? Reserved(place) : 0))
             {
                 return Answer.Failed(new HedgeDroppedException());
             }
 
-            var options = OptionsOf(kind, place, way.Target);
+            if (kind == AttemptKind.Hedge)
+            {
+                _plan.Log.Hedged(ModelOf(place));
+            }
+
+            options = OptionsOf(kind, place, way.Target);
             options.Allowance = _budget;
             var outcome = _plan.Attempt is { } deadline
                 ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.PassAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
@@ -98,6 +116,11 @@ internal sealed class Attempts
                 case null:
                     ill = false;
                     says = true;
+                    if (way.Target is { } served)
+                    {
+                        outcome.Result.Stream?.ServedBy(served);
+                    }
+
                     return outcome;
                 case BudgetExceededException when !options.Attempt.Sent:
                     _budget.Return();
@@ -105,8 +128,12 @@ internal sealed class Attempts
                     break;
                 case OperationCanceledException or BudgetExceededException:
                     break;
-                case ProviderException { Code: ProviderCodes.UnsupportedByFallback }:
+                case ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing }:
                     _budget.Return();
+                    options.Attempt.Sent = false;
+                    says = true;
+                    break;
+                case GuardTimeoutException { NothingSent: true }:
                     says = true;
                     break;
                 case var error:
@@ -121,7 +148,8 @@ internal sealed class Attempts
         {
             if (way.Target is { } target)
             {
-                _route!.Ended(target, way.Probe, way.Begun, failed, says);
+                _route!.Ended(target, failed, says);
+                TargetVerdict.Tell(_plan.Targets!, way, options?.SentTimestamp ?? 0, _streamed, failed, says);
             }
 
             if (way.Circuit is { } circuit)
@@ -155,48 +183,6 @@ internal sealed class Attempts
         }
     }
 
-    // A circuit that is open takes no attempt: the next target is tried, and only where none is left is it an error.
-    private bool TryEnter(AttemptKind kind, int place, out Entered way, [NotNullWhen(false)] out Exception? refused)
-    {
-        way = default;
-        if (_route is null)
-        {
-            var circuit = _plan.CircuitOf(null, ModelOf(place));
-            var probe = false;
-            CircuitOpenException? shut = null;
-            var open = circuit is null || circuit.TryEnter(out probe, out shut);
-            way = new Entered(null, false, 0, circuit, probe);
-            refused = shut;
-            return open;
-        }
-
-        ulong tried = 0;
-        CircuitOpenException? soonest = null;
-        while (_route.Next(_budget.HasMoreThan(1), tried, kind == AttemptKind.Hedge, out var rests) is { } target)
-        {
-            var circuit = _plan.CircuitOf(target, _route.ModelAt(target));
-            var probe = false;
-            CircuitOpenException? shut = null;
-            if (circuit is null || circuit.TryEnter(out probe, out shut))
-            {
-                way = new Entered(target, rests, _plan.Time.GetTimestamp(), circuit, probe);
-                refused = null;
-                return true;
-            }
-
-            tried |= target.Bit;
-            soonest = soonest?.RetryAfter <= shut!.RetryAfter ? soonest : shut;
-            _route.Shut(target, rests);
-        }
-
-        refused = soonest is not null ? soonest : kind == AttemptKind.Hedge ? new HedgeDroppedException() : NoTarget();
-        return false;
-    }
-
-    private static ProviderException NoTarget() => new(
-        "No target takes the request, and nothing was sent: those that are switched on cannot take one of its settings, or a policy names one that is switched off. See CallRecord.Decisions, and KernelGuard:Targets.",
-        code: ProviderCodes.UnsupportedByFallback);
-
     private GuardChatOptions OptionsOf(AttemptKind kind, int place, Target? target)
     {
         if (target is null)
@@ -213,6 +199,7 @@ internal sealed class Attempts
 
         var options = OptionsOfAFurther(model, place);
         options.Target = target;
+        options.ModelId = model ?? (target.AsksItsOwn ? null : options.ModelId);
         ParameterAdapter.Adapt(target, options);
         return options;
     }
@@ -228,7 +215,4 @@ internal sealed class Attempts
     private IList<ChatMessage> MessagesFor(GuardChatOptions options) => options.Target is Target target ? ParameterAdapter.Messages(target, _messages) : _messages;
 
     private string? NameOf(int place) => place == 0 ? null : _plan.Fallbacks[place - 1].Model;
-
-    /// <summary>Is where an attempt is sent, and what it holds until it ends.</summary>
-    private readonly record struct Entered(Target? Target, bool Probe, long Begun, Circuit? Circuit, bool CircuitProbe);
 }

@@ -69,6 +69,10 @@ internal sealed class Circuit
         _ => "open",
     };
 
+    /// <summary>Gets whether it lets no attempt pass at the moment.</summary>
+    public bool IsOpen => _state.CircuitState != CircuitState.Closed
+        && (Volatile.Read(ref _openUntil) > _time.GetUtcNow().UtcTicks || Volatile.Read(ref _probing) == 1);
+
     /// <summary>Lets an attempt pass: any while the circuit is closed, one at a time once an open one has waited.</summary>
     /// <param name="probe">Whether the attempt is the one that tries an open circuit.</param>
     /// <param name="refused">Why it may not pass.</param>

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Timeout;
@@ -23,6 +25,7 @@ internal sealed class Completion
     private readonly Attempts _attempts;
     private readonly Race? _race;
     private Task? _losers;
+    private Target? _answered;
     private Exception? _first;
     private Exception? _last;
     private int _target;
@@ -75,6 +78,15 @@ internal sealed class Completion
         return new Completion(this, messages, options);
     }
 
+    /// <summary>Takes note that the answer's stream was cut, so that another target goes on from it.</summary>
+    public void Cut(Exception error)
+    {
+        if (_answered is { } target)
+        {
+            _attempts.Route!.Cut(target, error);
+        }
+    }
+
     private string? Model => _attempts.ModelOf(_target);
 
     /// <summary>Runs the completion: to its answer, or to its stream's first content.</summary>
@@ -113,6 +125,7 @@ internal sealed class Completion
             ExceptionDispatchInfo.Throw(Surface(error));
         }
 
+        _answered = outcome.Result.Stream?.Target;
         return outcome.Result;
     }
 
@@ -133,7 +146,7 @@ internal sealed class Completion
     {
         // Each model that is still to come keeps one attempt, or a retry would take the way out.
         Note(error);
-        if (!_attempts.HasMoreThan(_plan.Fallbacks.Length - _target))
+        if (!_attempts.HasMoreThan(_attempts.Reserved(_target)))
         {
             return false;
         }
@@ -167,16 +180,19 @@ internal sealed class Completion
         return Wait == TimeSpan.Zero || _plan.Fits(Wait, isAsked, _attempts.Start, _options.Call.Deadline?.Remaining);
     }
 
+    /// <summary>Tells whether those that run beside an attempt are waited for: what it failed with may be none of theirs.</summary>
+    public bool WaitsForOthers(Exception error) => error is HedgeDroppedException
+        || (_attempts.Route is null ? Failure.Of(error).MovesOn : Failure.Of(error).Reach != Reach.None || Route.IsExcluded(error) || error is CircuitOpenException);
+
     /// <summary>Tells whether another model is asked.</summary>
     /// <param name="error">What the present one failed with.</param>
     /// <param name="target">The other's place in the list, from 1; a continuation begins where its stream was cut.</param>
-    public bool MayFallBack(Exception error, int target) => target > _target && _attempts.HasMoreThan(0) && error switch
+    public bool MayFallBack(Exception error, int target) => target > _target && _attempts.HasMoreThan(0) && CanServe(_plan.Fallbacks[target - 1]) && error switch
     {
         CircuitOpenException => true,
         ProviderException { Code: ProviderCodes.UnsupportedByFallback } => true,
         BudgetExceededException => _attempts.FallbackRefused,
-        _ when Failure.Of(error) is { Reach: not Reach.None } failure => failure.MovesOn || _attempts.Route is { IsAnyLeft: true },
-        _ => false,
+        _ => Failure.Of(error) is { Reach: not Reach.None } failure && (failure.MovesOn || _attempts.Route is not null),
     };
 
     /// <summary>Moves on to another model.</summary>
@@ -212,6 +228,8 @@ internal sealed class Completion
         _plan.Log.Retried(attempt, Model, error, delay);
     }
 
+    private bool CanServe(FallbackStep step) => _attempts.Route is not { } route || route.IsAnyLeft(step);
+
     private TimeSpan NextBackoff() => _plan.Backoff(_backoff);
 
     private bool RefusedBeside => _race is { KeyRefused: true } && _target == 0;
@@ -231,7 +249,7 @@ internal sealed class Completion
     private Exception Surface(Exception error) => error switch
     {
         CircuitOpenException when _last is not null => _last,
-        ProviderException { Status: 400 } or ProviderException { Code: ProviderCodes.UnsupportedByFallback } when _first is ProviderException or GuardTimeoutException => _first,
+        ProviderException { Status: 400 } or ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing } when _first is ProviderException or GuardTimeoutException => _first,
         OperationCanceledException when _caller.IsCancellationRequested => new OperationCanceledException(_caller),
         TimeoutRejectedException => _plan.TotalPassed(),
         _ => error,

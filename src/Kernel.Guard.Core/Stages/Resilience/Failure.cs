@@ -27,6 +27,7 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
         // Asked before the first content only: what had begun is never repeated.
         IncompleteStreamException => Broken,
         GuardTimeoutException { Deadline: Deadline.Attempt or Deadline.FirstContent } => Late,
+        ProviderException { Code: ProviderException.KeyMissing } => Refused,
         GuardException => Ends,
 
         // Where the stage is used alone, nothing beneath has given the error a type of the guard's.
@@ -37,6 +38,18 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
 
     /// <summary>Tells whether an error says that the key, or its account, is refused: no further attempt on the same model may help.</summary>
     public static bool RefusesKey(Exception error) => Of(error).Reach == Reach.Key;
+
+    /// <summary>Tells whether an error may say something of the target: not where nothing was sent, nor what is said of a key that is the call's own.</summary>
+    public static bool IsOfTarget(Exception error) => error is not (ProviderException { IsOfOneKey: true } or ProviderException { Code: ProviderException.KeyMissing or ProviderCodes.UnsupportedByFallback }
+        or GuardTimeoutException { NothingSent: true });
+
+    /// <summary>Tells whether what ended a stream after its first content says that the endpoint is ill: it broke, or fell silent.</summary>
+    public static bool BreaksOff(Exception error) => error switch
+    {
+        IncompleteStreamException { Reason: { } reason } => Of(reason).Ill,
+        IncompleteStreamException or GuardTimeoutException { Deadline: Deadline.Idle } => true,
+        _ => false,
+    };
 
     public static TimeSpan? RetryAfter(Exception error) => (error as ProviderException)?.RetryAfter;
 

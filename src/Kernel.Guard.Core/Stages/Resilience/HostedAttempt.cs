@@ -18,7 +18,7 @@ internal sealed class HostedAttempt(ResiliencePipeline pipeline, Attempts attemp
         var outcome = await pipeline.ExecuteOutcomeAsync<Answer, HostedAttempt>(static (context, one) => one.SendAsync(context), context, this).ConfigureAwait(false);
         return outcome.Exception switch
         {
-            TimeoutRejectedException passed => Answer.Failed(new GuardTimeoutException(Deadline.Attempt, passed.Timeout)),
+            TimeoutRejectedException passed => Answer.Failed(new GuardTimeoutException(Deadline.Attempt, passed.Timeout) { NothingSent = Volatile.Read(ref _sent) == 0 }),
             ExecutionRejectedException rejected => Answer.Failed(new ProviderException(
                 $"The host's pipeline '{PollyParts.AttemptKey}' held the attempt back ({rejected.GetType().Name}); nothing was sent. Change what is registered under that key.",
                 code: "rejected_by_host",

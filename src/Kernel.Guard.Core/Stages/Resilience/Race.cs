@@ -38,13 +38,12 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         // The pipeline asks after each delay, and also as soon as any attempt has failed; the latter is no silence.
         var failed = _hedgeFailed;
         _hedgeFailed = false;
-        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !attempts.HasMoreThan(plan.Fallbacks.Length))
+        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !attempts.HasMoreThan(attempts.Reserved(0)))
         {
             return false;
         }
 
         _hedges++;
-        plan.Log.Hedged(attempts.ModelOf(0));
         return true;
     }
 
@@ -57,6 +56,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
             return outcome;
         }
 
+        _hedges -= error is HedgeDroppedException ? 1 : 0;
         _hedgesOver |= error is BudgetExceededException;
         Volatile.Write(ref _keyRefused, KeyRefused || Failure.RefusesKey(error));
         if (Failure.RetryAfter(error) is { } wait && wait > TimeSpan.Zero)

@@ -42,6 +42,7 @@ internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan pla
                 }
                 catch (IncompleteStreamException error) when (continuation?.MayFollow(error, completion) is true)
                 {
+                    completion.Cut(error);
                     isCut = true;
                     break;
                 }

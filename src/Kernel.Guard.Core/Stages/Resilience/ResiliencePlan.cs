@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
@@ -41,8 +42,6 @@ internal sealed class ResiliencePlan
         Targets = targets;
         _circuitsOfTargets = policy.CircuitBreaker is { } each && targets is not null ? [.. targets.Targets.Select(target => circuits.Of(EndpointOf(target), each))] : [];
 
-        // Where the policy says nothing of retries, each target is asked once.
-        MaxAttempts = policy.MaxAttempts + (policy.Retry is null && targets is not null ? targets.Targets.Length - 1 : 0);
         StreamLimits = LimitsOf(policy.Timeout);
         SharedStreamLimits = LimitsOf(policy.Timeout is { } limits ? limits with { Total = null } : null);
         Fallbacks = policy.Fallback?.Steps ?? [];
@@ -55,7 +54,8 @@ internal sealed class ResiliencePlan
 
     public TimeProvider Time { get; }
 
-    public int MaxAttempts { get; }
+    /// <summary>Gets the most attempts of a completion. Where the policy says nothing of retries, each target that is switched on and has a share is asked once.</summary>
+    public int MaxAttempts => MostOf(_policy, Targets);
 
     /// <summary>Gets the deadlines that a stream obeys after its first content; null where there is none.</summary>
     public TimeoutPolicy? StreamLimits { get; }
@@ -90,6 +90,10 @@ internal sealed class ResiliencePlan
 
     /// <summary>Gets whether a stream that is cut is continued.</summary>
     public bool Continues => _policy.Streaming is { Continuation: StreamContinuation.TextOnly };
+
+    /// <summary>Answers the most attempts of a policy's completions.</summary>
+    public static int MostOf(GuardPolicy policy, TargetSet? targets) =>
+        policy.MaxAttempts + (policy.Retry is null && targets is not null ? Math.Max(0, BitOperations.PopCount(targets.Open(0)) - 1) : 0);
 
     public Circuit? CircuitOf(Target? target, string? model) =>
         target is null ? _circuits?.Of(model ?? _defaultModel)
@@ -173,7 +177,7 @@ internal sealed class ResiliencePlan
         _policy.Timeout?.Total is { } total ? AddTimeout(builder, context => Of(context).Left(total)) : builder;
 
     // What moves to another target is a retry to Polly, also one that was not sent; how many are sent is the common budget's.
-    private int MostSteps => (_policy.Retry?.MaxRetries ?? (Targets is null ? 0 : MaxAttempts)) is var sent and > 0 ? sent + (Targets?.Targets.Length ?? 0) : 0;
+    private int MostSteps => Targets is null ? _policy.Retry?.MaxRetries ?? 0 : (_policy.Retry?.MaxRetries ?? _policy.MaxAttempts + Targets.Targets.Length) + Targets.Targets.Length;
 
     // One strategy for each model, the last outermost: Polly's fallback knows one action, and each model's failure leads to the next.
     private ResiliencePipelineBuilder<Answer> AddFallback(ResiliencePipelineBuilder<Answer> builder)
@@ -220,7 +224,7 @@ internal sealed class ResiliencePlan
             Delay = TimerRange.Clamp(hedge.Delay),
 
             // True waits for those that still run; it never starts one, because the generator hedges silence only.
-            ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && (error is HedgeDroppedException || Failure.Of(error).MovesOn)),
+            ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).WaitsForOthers(error)),
             ActionGenerator = static args =>
             {
                 var race = Of(args.PrimaryContext).Race!;

@@ -32,14 +32,17 @@ internal sealed class ResilienceStage
         IsNamedIn(policy) || _polly.Attempt is not null ? Around(new ProviderErrorChatClient(inner, errors), policy) : inner;
 
     /// <summary>Warns of fallback models that the attempts of a policy do not reach.</summary>
-    public void Check(GuardPolicy policy)
+    /// <param name="policy">The policy.</param>
+    /// <param name="targets">The targets; null where the host has one.</param>
+    public void Check(GuardPolicy policy, TargetSet? targets = null)
     {
-        if (policy.Fallback is { } fallback && fallback.Steps.Length >= policy.MaxAttempts)
+        var most = ResiliencePlan.MostOf(policy, targets);
+        if (policy.Fallback is { } fallback && fallback.Steps.Length >= most)
         {
-            _log.Unreachable(policy.Function, policy.MaxAttempts, NameOf(fallback.Steps[policy.MaxAttempts - 1]));
+            _log.Unreachable(policy.Function, most, NameOf(fallback.Steps[most - 1]));
         }
 
-        if (Continues(policy) && policy.MaxAttempts < 2)
+        if (Continues(policy) && most < 2)
         {
             _log.NeverContinued(policy.Function);
         }

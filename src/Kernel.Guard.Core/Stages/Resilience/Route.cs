@@ -1,6 +1,8 @@
 using System.Numerics;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
+using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Resilience;
 
@@ -8,84 +10,89 @@ namespace KernelGuard.Stages.Resilience;
 /// Is one completion's way over the targets: which of them have failed it, which cannot serve it, and which asked it to wait. Thread-safe, because
 /// hedges run side by side.
 /// </summary>
-/// <param name="targets">The targets.</param>
-/// <param name="options">The request.</param>
-/// <param name="streamed">Whether its answer is a stream.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">The log.</param>
-internal sealed class Route(TargetSet targets, GuardChatOptions options, bool streamed, TimeProvider time, ResilienceLog log)
+internal sealed class Route
 {
     private readonly Lock _gate = new();
+    private readonly ResiliencePlan _plan;
+    private readonly TargetSet _targets;
+    private readonly IList<ChatMessage> _messages;
+    private readonly GuardChatOptions _options;
+    private readonly bool _streamed;
+
+    // A budget that asks a cheaper model means it wherever the request goes.
+    private readonly string? _downgraded;
 
     // Targets whose model is one of their own are no equals of the others for a request that names another model than the host's first.
-    private readonly ulong _second = options.ModelId is { } asked && asked != targets.Targets[0].Provider?.DefaultModelId && (targets.OwnModels & 1) == 0 ? targets.OwnModels : 0;
-    private long[]? _due;
-    private string? _named;
-    private ulong _only;
-    private ulong _failed;
-    private ulong _out;
-    private ulong _refused;
+    private readonly ulong _second;
+    private RouteMarks _marks;
+    private RouteStep _step;
     private ulong _underWay;
     private Target? _left;
+    private Exception? _lastError;
     private string? _reason;
 
-    /// <summary>Gets whether a target is left that another model may be asked at.</summary>
-    public bool IsAnyLeft => (targets.Open(0) & ~_refused) != 0;
+    public Route(ResiliencePlan plan, TargetSet targets, IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
+    {
+        (_plan, _targets, _messages, _options, _streamed) = (plan, targets, messages, options, streamed);
+        _downgraded = options.IsFallback ? options.ModelId : null;
+        var isAnother = options.ModelId is { } asked && asked != targets.Targets[0].Provider?.DefaultModelId && (targets.OwnModels & 1) == 0;
+        _second = isAnother || _downgraded is not null ? targets.OwnModels : 0;
+    }
+
+    /// <summary>Gets what the last attempt failed with where a target asked to wait, and can be asked then; else null.</summary>
+    public Exception? Awaited
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_targets.Open(_step.Only) & ~_marks.Never & _marks.Waiting(_plan.Time.GetTimestamp())) == 0 ? null : _lastError;
+            }
+        }
+    }
 
     /// <summary>Tells whether an error says that a target cannot take the request.</summary>
     public static bool IsExcluded(Exception error) => error is ProviderException { Code: ProviderCodes.UnsupportedByFallback };
+
+    /// <summary>Tells whether a target is left that a fallback may be asked at.</summary>
+    public bool IsAnyLeft(FallbackStep step)
+    {
+        var next = RouteStep.Of(_targets, step.Model, step.Target);
+        return (_targets.Open(next.Only) & ~_marks.Refused & ~next.Aside(_targets)) != 0;
+    }
 
     /// <summary>Moves on to a fallback's model and target.</summary>
     public void MoveTo(string? model, string? target)
     {
         lock (_gate)
         {
-            _named = model;
-            _only = target is null ? 0 : targets.Find(target)?.Bit ?? 0;
-            _failed = 0;
+            var next = RouteStep.Of(_targets, model, target);
+            if (next.Model != _step.Model)
+            {
+                _marks.AnotherModel();
+            }
 
-            // Targets with a model of their own do not ask a fallback's, as long as there are others.
-            var others = targets.Open(0) & ~targets.OwnModels;
-            _out = _refused | (_only == 0 && model is not null && others != 0 ? targets.OwnModels : 0);
+            _step = next;
+            _marks.Aside = next.Aside(_targets);
         }
     }
 
     /// <summary>Answers the model that is asked at a target; null for its client's own.</summary>
-    public string? ModelAt(Target target) =>
-        _named is not null && (_only != 0 || target.Model is null) ? _named : target.Model ?? options.ModelId ?? (target.Index == 0 ? null : options.Call.RequestModel);
+    public string? ModelAt(Target target) => _step.ModelAt(target, _options, _downgraded);
 
-    /// <summary>Chooses the target of the next attempt, which begins there.</summary>
+    /// <summary>Chooses the target of the next attempt, which begins there. One that asked to wait is none.</summary>
     /// <param name="mayProbe">Whether the attempt may try a target that rests.</param>
     /// <param name="shut">Those whose circuit is open.</param>
-    /// <param name="beside">Whether the attempt is a hedge: it is not sent to one that has just failed or asked to wait.</param>
+    /// <param name="beside">Whether the attempt is a hedge: it is not sent to one that has just failed.</param>
     /// <param name="probe">Whether the attempt tries a target that rests.</param>
-    /// <returns>The target; null where none can serve the request.</returns>
+    /// <returns>The target; null where none can serve the request, or not yet.</returns>
     public Target? Next(bool mayProbe, ulong shut, bool beside, out bool probe)
     {
         lock (_gate)
         {
-            while (true)
+            while (Choose(mayProbe, shut, beside, out probe) is { } target)
             {
-                var never = _out | shut;
-                var waiting = Waiting(time.GetTimestamp());
-                var target = Choose(never | waiting | _failed | _underWay, mayProbe, out probe);
-                if (target is null && !beside)
-                {
-                    // All have been asked once: the round begins anew, with those first that did not ask to wait.
-                    target = Choose(never | waiting | _underWay, mayProbe, out probe) ?? Choose(never, mayProbe: false, out probe);
-                    _failed = target is null ? _failed : 0;
-                }
-                else
-                {
-                    target ??= Choose(never | waiting | _failed, mayProbe: false, out probe);
-                }
-
-                if (target is null)
-                {
-                    return null;
-                }
-
-                if (ParameterAdapter.Exclusion(target, options, ModelAt(target)) is not { } setting)
+                if (Takes(target))
                 {
                     Enter(target);
                     return target;
@@ -95,31 +102,30 @@ internal sealed class Route(TargetSet targets, GuardChatOptions options, bool st
                 {
                     target.Health.EndProbe();
                 }
-
-                _out |= target.Bit;
-                options.Call.Decide(target.Name, "excluded", setting);
             }
+
+            return null;
         }
     }
 
     /// <summary>Leaves a target whose circuit is open.</summary>
     public void Shut(Target target, bool probe)
     {
-        Ended(target, probe, 0, null, says: false);
         lock (_gate)
         {
+            _underWay &= ~target.Bit;
             (_left, _reason) = (target, "circuit_open");
-            options.Call.Decide(target.Name, "circuit_open", null);
+            _options.Call.Decide(target.Name, "circuit_open", null);
         }
+
+        _targets.End(target, probe);
     }
 
-    /// <summary>Ends an attempt.</summary>
+    /// <summary>Ends an attempt, or begins its stream.</summary>
     /// <param name="target">Where it was sent.</param>
-    /// <param name="probe">Whether it tried a target that rests.</param>
-    /// <param name="begun">When it began, as a timestamp.</param>
     /// <param name="error">What it failed with, or null.</param>
-    /// <param name="says">Whether the end says something of the target: no cancellation does, nor what the guard itself refused.</param>
-    public void Ended(Target target, bool probe, long begun, Exception? error, bool says)
+    /// <param name="says">Whether that says something of what may follow: no cancellation does, nor what the guard itself refused.</param>
+    public void Ended(Target target, Exception? error, bool says)
     {
         lock (_gate)
         {
@@ -128,25 +134,20 @@ internal sealed class Route(TargetSet targets, GuardChatOptions options, bool st
             {
                 Note(target, error);
             }
+            else if (error is OperationCanceledException)
+            {
+                // Another one was faster: what follows is not asked here first.
+                _marks.Failed |= target.Bit;
+            }
         }
+    }
 
-        var failure = error is null ? default : Failure.Of(error);
-        if (!says)
+    /// <summary>Leaves a target whose stream was cut after its first content.</summary>
+    public void Cut(Target target, Exception error)
+    {
+        lock (_gate)
         {
-            targets.End(target, probe);
-        }
-        else if (error is null)
-        {
-            targets.Succeeded(target, probe, streamed, begun);
-        }
-        else if (failure.Ill || failure.Reach == Reach.Key)
-        {
-            targets.Failed(target, probe);
-        }
-        else
-        {
-            targets.Pause(target, Failure.RetryAfter(error));
-            targets.End(target, probe);
+            Note(target, error);
         }
     }
 
@@ -167,19 +168,14 @@ internal sealed class Route(TargetSet targets, GuardChatOptions options, bool st
 
         lock (_gate)
         {
-            var now = time.GetTimestamp();
-            var left = targets.Open(_only) & ~_out;
-            if (left == 0)
-            {
-                return false;
-            }
-
-            if ((left & ~_failed & ~Waiting(now)) != 0)
+            var now = _plan.Time.GetTimestamp();
+            var left = Able(_targets.Open(_step.Only) & ~_marks.Never);
+            if ((left & ~_marks.Failed & ~_marks.Waiting(now)) != 0)
             {
                 return true;
             }
 
-            if (!again)
+            if (left == 0 || !again)
             {
                 return false;
             }
@@ -187,8 +183,8 @@ internal sealed class Route(TargetSet targets, GuardChatOptions options, bool st
             wait = TimeSpan.MaxValue;
             for (; left != 0; left &= left - 1)
             {
-                var due = _due is null ? 0 : _due[BitOperations.TrailingZeroCount(left)];
-                var one = due > now ? time.GetElapsedTime(now, due) : backoff;
+                var due = _marks.Due(BitOperations.TrailingZeroCount(left));
+                var one = due > now ? _plan.Time.GetElapsedTime(now, due) : backoff;
                 if (one < wait)
                 {
                     (wait, isAsked) = (one, due > now);
@@ -199,59 +195,93 @@ internal sealed class Route(TargetSet targets, GuardChatOptions options, bool st
         }
     }
 
+    private Target? Choose(bool mayProbe, ulong shut, bool beside, out bool probe)
+    {
+        var not = _marks.Never | shut | _marks.Waiting(_plan.Time.GetTimestamp());
+        if (Among(not | _marks.Failed | _underWay, mayProbe, out probe) is { } fresh)
+        {
+            return fresh;
+        }
+
+        if (beside)
+        {
+            return Among(not | _marks.Failed, mayProbe: false, out probe);
+        }
+
+        // All have been asked once: the round begins anew.
+        var again = Among(not | _underWay, mayProbe, out probe) ?? Among(not, mayProbe: false, out probe);
+        _marks.Failed = again is null ? _marks.Failed : 0;
+        return again;
+    }
+
+    private Target? Among(ulong not, bool mayProbe, out bool probe) =>
+        _second == 0 || _step.Only != 0 ? _targets.Choose(not, _step.Only, _streamed, mayProbe, out probe)
+            : _targets.Choose(not | _second, 0, _streamed, mayProbe, out probe) ?? _targets.Choose(not, 0, _streamed, mayProbe, out probe);
+
+    // Those that can take the request now: neither excluded by what it asks, nor shut by their circuit.
+    private ulong Able(ulong among)
+    {
+        var able = among;
+        for (; among != 0; among &= among - 1)
+        {
+            var target = _targets.Targets[BitOperations.TrailingZeroCount(among)];
+            if (!Takes(target) || _plan.CircuitOf(target, ModelAt(target)) is { IsOpen: true })
+            {
+                able &= ~target.Bit;
+            }
+        }
+
+        return able;
+    }
+
+    private bool Takes(Target target)
+    {
+        if (_marks.IsNew(target.Bit) && ParameterAdapter.Exclusion(target, _messages, _options, ModelAt(target)) is { } setting)
+        {
+            _marks.Exclude(target.Bit);
+            _options.Call.Decide(target.Name, "excluded", setting);
+        }
+
+        return (_marks.Never & target.Bit) == 0;
+    }
+
     private void Enter(Target target)
     {
         _underWay |= target.Bit;
         target.Health.Begin();
         if (_left is not null && _left != target)
         {
-            options.Call.FallbackReason = _reason;
-            log.Left(_left.Name, target.Name, _reason);
+            _options.Call.FallbackReason = _reason;
+            _plan.Log.Left(_left.Name, target.Name, _reason);
         }
 
         _left = null;
     }
 
-    private void Leave(Target target, string rule, string reason)
-    {
-        (_left, _reason) = (target, rule == "failed" ? reason : "error");
-        options.Call.Decide(target.Name, rule, reason);
-    }
-
     private void Note(Target target, Exception error)
     {
-        _failed |= target.Bit;
+        var failure = Failure.Of(error);
+        _marks.Fail(target.Bit, failure.Reach);
+        _lastError = error;
         if (IsExcluded(error))
         {
-            _out |= target.Bit;
-            Leave(target, "excluded", "settings");
+            _marks.Exclude(target.Bit);
+            Leave(target, "excluded", "settings", "error");
             return;
         }
 
-        var failure = Failure.Of(error);
-        _out |= failure.Reach is Reach.Key or Reach.Target ? target.Bit : 0;
-        _refused |= failure.Reach == Reach.Key ? target.Bit : 0;
         if (Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
         {
             var seconds = Math.Min(asked.TotalSeconds, TimeSpan.FromDays(365).TotalSeconds);
-            (_due ??= new long[targets.Targets.Length])[target.Index] = time.GetTimestamp() + (long)Math.Ceiling(seconds * time.TimestampFrequency);
+            _marks.WaitFor(target.Index, _plan.Time.GetTimestamp() + (long)Math.Ceiling(seconds * _plan.Time.TimestampFrequency), _targets.Targets.Length);
         }
 
-        Leave(target, "failed", failure.Reason);
+        Leave(target, "failed", failure.Reason, failure.Reason);
     }
 
-    private Target? Choose(ulong not, bool mayProbe, out bool probe) =>
-        _second == 0 || _only != 0 ? targets.Choose(not, _only, streamed, mayProbe, out probe)
-            : targets.Choose(not | _second, 0, streamed, mayProbe, out probe) ?? targets.Choose(not, 0, streamed, mayProbe, out probe);
-
-    private ulong Waiting(long now)
+    private void Leave(Target target, string rule, string detail, string reason)
     {
-        ulong mask = 0;
-        for (var i = 0; i < (_due?.Length ?? 0); i++)
-        {
-            mask |= _due![i] > now ? 1UL << i : 0;
-        }
-
-        return mask;
+        (_left, _reason) = (target, reason);
+        _options.Call.Decide(target.Name, rule, detail);
     }
 }

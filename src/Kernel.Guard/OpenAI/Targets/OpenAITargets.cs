@@ -24,14 +24,20 @@ internal static class OpenAITargets
         options.Endpoint = target.Endpoint ?? options.Endpoint;
         configure?.Invoke(options);
         var section = $"{Section}:{name}";
-        var origin = new KeyOrigin(options, section, Variable(name));
-        if (!NamesKey(origin, configuration, services.GetService<VariableLookup>() ?? VariableLookup.OfProcess()) && !services.GetServices<IApiKeySource>().Any())
+        var origin = new KeyOrigin(options, section, TargetVariables.Of(name));
+        var variables = services.GetService<VariableLookup>() ?? VariableLookup.OfProcess();
+        TargetVariables.Check(services, name, variables);
+        if (!NamesKey(origin, configuration, variables))
         {
             // A key must not go to an address that it was not made for.
-            origin = options.Endpoint is null || options.Endpoint == shared.Endpoint
-                ? new KeyOrigin(shared, OpenAIProviderOptions.Section, OpenAIProvider.KeyVariable)
-                : throw new GuardConfigurationException(
-                    $"The target '{name}' has an endpoint of its own and no key. Set {section}:ApiKey in the configuration, or the environment variable {Variable(name)}.");
+            var isDefaults = options.Endpoint is null || options.Endpoint == shared.Endpoint;
+            if (!isDefaults && !services.GetServices<IApiKeySource>().Any())
+            {
+                throw new GuardConfigurationException(
+                    $"The target '{name}' has an endpoint of its own and no key. Set {section}:ApiKey in the configuration, or the environment variable {TargetVariables.Of(name)}.");
+            }
+
+            origin = isDefaults ? new KeyOrigin(shared, OpenAIProviderOptions.Section, OpenAIProvider.KeyVariable) : origin;
         }
 
         options.Endpoint ??= shared.Endpoint;
@@ -45,8 +51,6 @@ internal static class OpenAITargets
         || !string.IsNullOrWhiteSpace(configuration?[$"{origin.Section}:{nameof(OpenAIProviderOptions.ApiKey)}"])
         || variables.Find(origin.Variable!) is not null
         || variables.Find(origin.Variable + "_FILE") is not null;
-
-    private static string Variable(string name) => $"{OpenAIProvider.KeyVariable}_{string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_'))}";
 
     private static void Bind(IConfiguration? configuration, string name, OpenAIProviderOptions options)
     {

@@ -26,6 +26,9 @@ internal abstract record Act
 
     public static Act CallTool(string name) => new ToolAct(name);
 
+    /// <summary>Waits before the request is handed to the provider, as pacing does.</summary>
+    public static Act Pace(double seconds) => new PaceAct(TimeSpan.FromSeconds(seconds));
+
     public static Act Wait(double seconds) => new WaitAct(TimeSpan.FromSeconds(seconds));
 
     public static Act Fail(Exception error) => new FailAct(error);
@@ -54,6 +57,8 @@ internal abstract record Act
     public sealed record CiteAct(string Text) : Act;
 
     public sealed record WaitAct(TimeSpan Time) : Act;
+
+    public sealed record PaceAct(TimeSpan Time) : Act;
 
     public sealed record FailAct(Exception Error) : Act;
 }

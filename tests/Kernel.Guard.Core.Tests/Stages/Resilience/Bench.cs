@@ -40,13 +40,17 @@ internal sealed class Bench
         return this;
     }
 
-    public Bench(GuardPolicy policy, (string Name, TargetOptions Options)[] targets, Func<string, int, Act[]> script, FailoverOptions? failover = null)
+    public Bench(GuardPolicy policy, (string Name, TargetOptions Options)[] targets, Func<string, int, Act[]> script, FailoverOptions? failover = null, string? hosts = null)
     {
         Policy = policy;
         Provider = new ScriptedProvider(Time) { OfTargets = script };
         Stage = new ResilienceStage(Time, NullLogger<ResilienceStage>.Instance);
         Targets = new TargetSet(
-            [.. targets.Select((target, index) => new Target(index, new TargetSeed(target.Name, target.Options, (_, _) => Provider, IsHostsClient: false), Provider, Time))],
+            [.. targets.Select((target, index) => new Target(
+                index,
+                new TargetSeed(target.Name, target.Options, (_, _) => Provider, IsHostsClient: target.Name == hosts),
+                target.Name == hosts ? new NamelessClient(Provider) : Provider,
+                Time))],
             failover ?? new FailoverOptions(),
             Time,
             new TargetLog(NullLogger.Instance));
@@ -192,5 +196,12 @@ internal sealed class Bench
         }
 
         return text;
+    }
+
+    /// <summary>Is a client of the host's own that does not say which model it asks.</summary>
+    private sealed class NamelessClient(IChatClient inner) : DelegatingChatClient(inner)
+    {
+        public override object? GetService(Type serviceType, object? serviceKey = null) =>
+            serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("other") : base.GetService(serviceType, serviceKey);
     }
 }

@@ -21,6 +21,7 @@ public sealed class DocumentedTableTests
             [new ProviderException("x", code: ProviderException.ConnectionFailed), new ProviderException("x", code: ProviderException.ConnectionLost), new IncompleteStreamException(), new IOException(), new HttpRequestException(HttpRequestError.ConnectionError)],
         ["deadline of the attempt, or of the first content"] = [new GuardTimeoutException(Deadline.Attempt, default), new GuardTimeoutException(Deadline.FirstContent, default)],
         ["401, 403"] = [Status(401), Status(403)],
+        ["no key for the call (`key_missing`)"] = [new ProviderException("x", code: ProviderException.KeyMissing)],
         ["404"] = [Status(404), Status(404, "model_not_found")],
         ["deadline of the total, or idle"] = [new GuardTimeoutException(Deadline.Total, default), new GuardTimeoutException(Deadline.Idle, default), new GuardTimeoutException(Deadline.Call, default)],
         ["400, a content filter, an invalid response, configuration, redaction, any unknown error, cancellation"] =

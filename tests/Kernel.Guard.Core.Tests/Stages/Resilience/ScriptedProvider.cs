@@ -92,6 +92,10 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
                     case Act.WaitAct wait:
                         await seen.ParkAsync(Task.Delay(wait.Time, time, cancellationToken));
                         break;
+                    case Act.PaceAct pace:
+                        await seen.ParkAsync(Task.Delay(pace.Time, time, cancellationToken));
+                        seen.Slot.SentTimestamp = time.GetTimestamp();
+                        break;
                     case Act.RoleAct:
                         yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent("")]);
                         break;

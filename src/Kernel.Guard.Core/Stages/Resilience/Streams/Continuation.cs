@@ -83,6 +83,7 @@ internal sealed class Continuation
                     }
                     catch (IncompleteStreamException error) when (stream.Broke && MayFollow(error, cut))
                     {
+                        cut.Cut(error);
                         goesOn = true;
                         break;
                     }

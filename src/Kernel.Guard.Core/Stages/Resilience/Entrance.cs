@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>Lets an attempt in: past the circuit of the one target, or to the first of several whose circuit lets it pass.</summary>
+/// <param name="plan">The policy's plan.</param>
+/// <param name="route">The way over the targets; null where the host has one.</param>
+internal readonly struct Entrance(ResiliencePlan plan, Route? route)
+{
+    /// <summary>Lets an attempt in.</summary>
+    /// <param name="kind">Why it is made.</param>
+    /// <param name="model">The model that is asked where the host has one target.</param>
+    /// <param name="mayProbe">Whether it may try a target that rests: another attempt is left after it.</param>
+    /// <param name="way">Where it is sent.</param>
+    /// <param name="refused">Why it is not.</param>
+    public bool TryEnter(AttemptKind kind, string? model, bool mayProbe, out Entered way, [NotNullWhen(false)] out Exception? refused) =>
+        route is null ? TryEnter(plan.CircuitOf(null, model), out way, out refused) : TryEnter(route, kind == AttemptKind.Hedge, mayProbe, out way, out refused);
+
+    private static bool TryEnter(Circuit? circuit, out Entered way, [NotNullWhen(false)] out Exception? refused)
+    {
+        var probe = false;
+        CircuitOpenException? shut = null;
+        var open = circuit is null || circuit.TryEnter(out probe, out shut);
+        way = new Entered(null, false, 0, circuit, probe);
+        refused = shut;
+        return open;
+    }
+
+    // A circuit that is open takes no attempt: the next target is tried, and only where none is left is it an error.
+    private bool TryEnter(Route way, bool beside, bool mayProbe, out Entered entered, [NotNullWhen(false)] out Exception? refused)
+    {
+        ulong tried = 0;
+        CircuitOpenException? soonest = null;
+        while (way.Next(mayProbe, tried, beside, out var rests) is { } target)
+        {
+            var circuit = plan.CircuitOf(target, way.ModelAt(target));
+            var probe = false;
+            CircuitOpenException? shut = null;
+            if (circuit is null || circuit.TryEnter(out probe, out shut))
+            {
+                entered = new Entered(target, rests, plan.Time.GetTimestamp(), circuit, probe);
+                refused = null;
+                return true;
+            }
+
+            tried |= target.Bit;
+            soonest = soonest?.RetryAfter <= shut!.RetryAfter ? soonest : shut;
+            way.Shut(target, rests);
+        }
+
+        entered = default;
+
+        // Where one asked to wait, what it said decides how the completion goes on.
+        refused = beside ? new HedgeDroppedException() : way.Awaited ?? soonest ?? NoTarget();
+        return false;
+    }
+
+    private static Exception NoTarget() => new ProviderException(
+        "No target takes the request, and nothing was sent: those that are switched on cannot take one of its settings, or a policy names one that is switched off. See CallRecord.Decisions, and KernelGuard:Targets.",
+        code: ProviderCodes.UnsupportedByFallback);
+}

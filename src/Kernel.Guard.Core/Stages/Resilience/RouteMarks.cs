@@ -1,0 +1,79 @@
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>Holds what one completion has learnt of its targets, each a bit. Not thread-safe: the route guards it.</summary>
+internal struct RouteMarks
+{
+    private long[]? _due;
+    private ulong _looked;
+    private ulong _excluded;
+    private ulong _refused;
+    private ulong _lacking;
+
+    /// <summary>Gets or sets those with a model of their own, which are not asked for a fallback's.</summary>
+    public ulong Aside { get; set; }
+
+    /// <summary>Gets or sets those that have failed in this round; the next one begins when all have.</summary>
+    public ulong Failed { get; set; }
+
+    /// <summary>Gets those whose key was refused: they are not asked again with any model.</summary>
+    public readonly ulong Refused => _refused;
+
+    /// <summary>Gets those that are not asked for the present model.</summary>
+    public readonly ulong Never => _refused | _lacking | _excluded | Aside;
+
+    /// <summary>Marks what an attempt failed with.</summary>
+    /// <param name="bit">The target.</param>
+    /// <param name="reach">What is at fault.</param>
+    public void Fail(ulong bit, Reach reach)
+    {
+        Failed |= bit;
+        _refused |= reach == Reach.Key ? bit : 0;
+        _lacking |= reach == Reach.Target ? bit : 0;
+    }
+
+    /// <summary>Marks that a target cannot take the request.</summary>
+    public void Exclude(ulong bit)
+    {
+        _looked |= bit;
+        _excluded |= bit;
+    }
+
+    /// <summary>Tells whether it is not known yet if a target can take the request, and that it will be.</summary>
+    public bool IsNew(ulong bit)
+    {
+        var before = _looked;
+        _looked |= bit;
+        return (before & bit) == 0;
+    }
+
+    /// <summary>Marks until when a target asked to wait, as a timestamp.</summary>
+    /// <param name="index">The target's place.</param>
+    /// <param name="until">The time.</param>
+    /// <param name="count">How many targets there are.</param>
+    public void WaitFor(int index, long until, int count) => (_due ??= new long[count])[index] = until;
+
+    /// <summary>Answers until when a target asked to wait, as a timestamp; 0 where it did not.</summary>
+    public readonly long Due(int index) => _due is null ? 0 : _due[index];
+
+    /// <summary>Answers those that asked to wait beyond a time.</summary>
+    public readonly ulong Waiting(long now)
+    {
+        ulong mask = 0;
+        for (var i = 0; i < (_due?.Length ?? 0); i++)
+        {
+            mask |= _due![i] > now ? 1UL << i : 0;
+        }
+
+        return mask;
+    }
+
+    /// <summary>Forgets what was said of the last model: who lacks it, who cannot take the request with it, and who limits its rate.</summary>
+    public void AnotherModel()
+    {
+        Failed &= ~_lacking;
+        _lacking = 0;
+        _excluded = 0;
+        _looked = 0;
+        _due = null;
+    }
+}
