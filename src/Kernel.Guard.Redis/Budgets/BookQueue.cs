@@ -9,7 +9,7 @@ namespace KernelGuard.Redis.Budgets;
 /// </summary>
 internal sealed class BookQueue : IDisposable
 {
-    /// <summary>The most entries of one script.</summary>
+    /// <summary>The most entries of one script; twice as many where more wait, so that a line grows no longer than the load lasts.</summary>
     public const int Batch = 64;
 
     private const int Most = 100_000;
@@ -72,7 +72,7 @@ internal sealed class BookQueue : IDisposable
     {
         lock (_gate)
         {
-            if (_underWay || _line.Next(Batch, _books.Epoch?.Name) is not { } batch)
+            if (_underWay || _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _books.Epoch?.Name) is not { } batch)
             {
                 return null;
             }
@@ -85,12 +85,13 @@ internal sealed class BookQueue : IDisposable
     /// <summary>Hears the answer to a script, and what of a batch is booked by it.</summary>
     /// <param name="batch">What <see cref="Take"/> answered.</param>
     /// <param name="reply">The answer.</param>
-    /// <param name="sent">The books that the script was told.</param>
-    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
+    /// <param name="sent">The books that were known when the batch was taken.</param>
+    /// <param name="wait">How long to wait, where it must be looked which books these are.</param>
+    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, in StoreWait wait)
     {
         if (reply.Epoch is not null || sent?.Name != _books.Epoch?.Name)
         {
-            return LookAsync(batch, reply, sent);
+            return LookAsync(batch, reply, sent, wait);
         }
 
         _books.Clock.Hear(reply.Now);
@@ -103,19 +104,19 @@ internal sealed class BookQueue : IDisposable
     }
 
     // There is something to tell, or the books are others.
-    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
+    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, StoreWait wait)
     {
-        _books.Clock.Hear(reply.Now);
-        Tell(reply.Overdrawn, reply.Expired);
-        if (reply.IsMore)
-        {
-            Volatile.Write(ref _sweep, 1);
-        }
-
         List<BookEntry> again = batch ?? [];
         try
         {
-            await _books.SeeAsync(reply.Epoch, _closed).ConfigureAwait(false);
+            _books.Clock.Hear(reply.Now);
+            Tell(reply.Overdrawn, reply.Expired);
+            if (reply.IsMore)
+            {
+                Volatile.Write(ref _sweep, 1);
+            }
+
+            await _books.SeeAsync(reply.Epoch, wait, _closed).ConfigureAwait(false);
             again = Book(again, sent);
         }
         finally
@@ -242,9 +243,9 @@ internal sealed class BookQueue : IDisposable
             if (sweep != 0)
             {
                 RedisValue[] words = ["", ""];
-                var sent = _books.Epoch;
-                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, sent, null, CancellationToken.None).ConfigureAwait(false));
-                await EndAsync(null, found, sent).ConfigureAwait(false);
+                var (sent, wait) = (_books.Epoch, _books.Begin());
+                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
+                await EndAsync(null, found, sent, wait).ConfigureAwait(false);
             }
         }
         catch (Exception)
@@ -265,7 +266,7 @@ internal sealed class BookQueue : IDisposable
             return;
         }
 
-        var (words, sent) = (new RedisValue[RedisBooks.First + EntryWords.Count(batch)], _books.Epoch);
+        var (words, sent, wait) = (new RedisValue[RedisBooks.First + EntryWords.Count(batch)], _books.Epoch, _books.Begin());
         var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
         if (work.Entries == 0)
         {
@@ -276,7 +277,7 @@ internal sealed class BookQueue : IDisposable
         BookReply reply;
         try
         {
-            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, CancellationToken.None).ConfigureAwait(false));
+            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
         }
         catch
         {
@@ -284,6 +285,6 @@ internal sealed class BookQueue : IDisposable
             throw;
         }
 
-        await EndAsync(batch, reply, sent).ConfigureAwait(false);
+        await EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
     }
 }

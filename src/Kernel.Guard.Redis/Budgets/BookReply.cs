@@ -30,13 +30,15 @@ internal readonly struct BookReply
     public bool IsMore => _told is not null && (int)_told[4] != 0;
 
     /// <summary>Reads the answers to attempts, in the order in which they were asked.</summary>
-    public ReserveAnswer[] Read(IReadOnlyList<ReserveAsk> asks)
+    /// <param name="asks">The attempts.</param>
+    /// <param name="order">The number of the first answer.</param>
+    public ReserveAnswer[] Read(IReadOnlyList<ReserveAsk> asks, long order)
     {
         var answers = new ReserveAnswer[asks.Count];
         var at = 1;
         for (var i = 0; i < answers.Length; i++)
         {
-            answers[i] = new ReserveAnswer(_numbers, at, asks[i].Place);
+            answers[i] = new ReserveAnswer(_numbers, at, asks[i].Place, order + i);
             at += answers[i].IsAgain ? 1 : ReserveAnswer.Head + asks[i].Accounts.Length;
         }
 

@@ -10,30 +10,18 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="deadline">The longest wait for what is still to be booked.</param>
 internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts accounts, TimeSpan deadline)
 {
+    private readonly BookPages _pages = new(books);
+
     public async ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken)
     {
-        var reply = await ReachAsync(async () =>
+        var readings = await ReachAsync(async () =>
         {
-            await books.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await books.OpenAsync(books.Begin(isTelling: false), cancellationToken).ConfigureAwait(false);
             await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
-            while (true)
-            {
-                var found = (RedisResult[])(await books.RunAsync(BudgetScript.Reading, ["", ""], default, books.Epoch, null, cancellationToken).ConfigureAwait(false))!;
-                queue.Tell([], BookReply.Counted(found[2]));
-                if ((int)found[4] == 0)
-                {
-                    return found;
-                }
-            }
+            await SweepAsync(cancellationToken).ConfigureAwait(false);
+            return await _pages.ReadAsync(tenant, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
-        var now = (long)reply[0];
-        books.Clock.Hear(now);
-        return
-        [
-            .. ((RedisResult[])reply[3]!).Select(row => AccountReading.Of((RedisResult[])row!, now)).OfType<BudgetReading>()
-                .Where(reading => tenant is null || reading.Account.BelongsTo(tenant))
-                .Select(reading => AccountReading.WithSlices(reading, accounts.Known(reading.Account))),
-        ];
+        return [.. readings.Select(reading => AccountReading.WithSlices(reading, accounts.Known(reading.Account)))];
     }
 
     /// <summary>Changes an account, once for a name.</summary>
@@ -43,14 +31,14 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
         try
         {
-            await books.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await books.OpenAsync(books.Begin(), cancellationToken).ConfigureAwait(false);
             await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
             for (var changed = false; !changed;)
             {
                 var part = found.PartAt(books.Clock.Now);
                 sent = true;
                 var reply = (RedisResult[])(await books.RunAsync(
-                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, cancellationToken).ConfigureAwait(false))!;
+                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, books.Begin(), cancellationToken).ConfigureAwait(false))!;
                 books.Clock.Hear((long)reply[1]);
                 changed = (string?)reply[0] == "ok";
             }
@@ -69,9 +57,21 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public async ValueTask AcceptAsync(CancellationToken cancellationToken) => await ReachAsync(async () =>
     {
-        await books.OpenAsync(accept: true, cancellationToken).ConfigureAwait(false);
+        await books.OpenAsync(accept: true, books.Begin(), cancellationToken).ConfigureAwait(false);
         return true;
     }).ConfigureAwait(false);
+
+    // What ran out is spent at its bound, not reserved.
+    private async ValueTask SweepAsync(CancellationToken cancellationToken)
+    {
+        for (var more = true; more;)
+        {
+            var (sent, wait) = (books.Epoch, books.Begin(isTelling: false));
+            var reply = new BookReply(await books.RunAsync(BudgetScript.Sweep, ["", ""], default, sent, null, wait, cancellationToken).ConfigureAwait(false));
+            await queue.EndAsync(null, reply, sent, wait).ConfigureAwait(false);
+            more = reply.IsMore;
+        }
+    }
 
     private static async ValueTask<T> ReachAsync<T>(Func<ValueTask<T>> ask)
     {

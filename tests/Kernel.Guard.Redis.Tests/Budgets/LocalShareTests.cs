@@ -15,6 +15,7 @@ public sealed class LocalShareTests : IDisposable
     private readonly ServerClock _books;
     private readonly OutageDesk _desk;
     private readonly BookQueue _queue;
+    private long _heard;
 
     public LocalShareTests()
     {
@@ -91,7 +92,7 @@ public sealed class LocalShareTests : IDisposable
 
     private static RedisAccount Account(string name, WindowKind kind = WindowKind.Fixed) => BooksRig.Account(Ask.Tokens(1_000, name: name, kind: kind));
 
-    private void Hear(RedisAccount account, long left) => account.Hear(left, account.PartAt(_books.Now));
+    private void Hear(RedisAccount account, long left) => account.Hear(new RedisAccount.Heard(left, 1_000, account.PartAt(_books.Now), ++_heard));
 
     private async Task<BudgetVerdict> DecideAsync(RedisAccount account, int output, WindowKind kind = WindowKind.Fixed) =>
         await _desk.DecideAsync(Ask.Of(Ask.Tokens(1_000, name: account.Key.Name, kind: kind)), Ask.Demand(0, output), [account], _books.Now, "it is down");

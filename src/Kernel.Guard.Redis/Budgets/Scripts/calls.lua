@@ -43,25 +43,51 @@ for _ = 1, attempts do
 end
 begin(names, slotted)
 
+-- Of what was held, what is settled by this script.
+local gone = {}
+
+-- Lets no reservation stand in a slot whose number is not above this one.
+local function bar(slot, number)
+  local raw = slots[slot]
+  local looked, last
+  if raw then
+    looked, last = unpacked('<dd', raw)
+  else
+    looked, last = now + KEPT, 0
+    call('ZADD', OPEN, text(looked), slot)
+  end
+  if last < number and not (raw and #raw >= STANDS) then
+    put(slot, pack('<dd', looked, number))
+  end
+end
+
 -- Ends a reservation; of one that ran out the bound is spent, and only what goes beyond is added.
 local function settle(slot, number, tokens, cost, sent)
   local raw = slots[slot]
-  local looked, ends, standing, count
-  if raw and #raw > 8 then
-    looked, ends, standing, count = unpacked('<dddd', raw)
+  local _, standing, ends, count
+  if raw and #raw >= STANDS then
+    _, standing, ends, count = unpacked('<dddd', raw)
   end
   local stands = standing == number
   if stands then
-    put(slot, string.sub(raw, 1, 8))
+    put(slot, string.sub(raw, 1, EMPTY))
   else
     local held = slot .. '\n' .. text(number)
-    raw = call('HGET', HELD, held)
-    if not raw then
+    if gone[held] then
       return
     end
-    call('HDEL', HELD, held)
-    call('ZREM', LATE, held)
-    looked, ends, standing, count = unpacked('<dddd', raw)
+    raw = call('HGET', HELD, held)
+    if not raw then
+      -- What is given back before it came, over a connection that was lost, must not stand afterwards.
+      if not sent then
+        bar(slot, number)
+      end
+      return
+    end
+    gone[held] = true
+    drop('HDEL', HELD, held)
+    drop('ZREM', LATE, held)
+    _, standing, ends, count = unpacked('<dddd', raw)
   end
   local over = not stands or ends <= now
   local names = string.sub(raw, 33 + 40 * count)
@@ -103,8 +129,8 @@ for _ = 1, entries do
     local raw = slots[slot]
     if kind < 2 then
       settle(slot, number, one, other, kind == 0)
-    elseif raw and #raw > 8 then
-      local _, ends, standing = unpacked('<ddd', raw)
+    elseif raw and #raw >= STANDS then
+      local _, standing, ends = unpacked('<ddd', raw)
       if standing == number and ends > now then
         local unit, denies, stop, amount, booked = unpacked('<ddddd', raw, 33)
         book(string.sub(raw, 73), stop, amount - one, other - booked, MOST, false)
@@ -150,9 +176,10 @@ end
 -- Puts a reservation in a slot. A client names one that is free; were it not, what stands in it would be spent at its bound.
 local function stand(slot, number, ends, count, rows)
   local raw = slots[slot]
-  if raw and #raw > 8 then
-    local _, _, standing = unpacked('<ddd', raw)
+  if raw and #raw >= STANDS then
+    local _, standing = unpacked('<dd', raw)
     settle(slot, standing, -1, -1, true)
+    hold(slot .. '\n' .. text(standing), raw)
     raw = slots[slot]
   end
   local looked = raw and unpacked('<d', raw)
@@ -160,7 +187,7 @@ local function stand(slot, number, ends, count, rows)
     looked = ends
     call('ZADD', OPEN, text(ends), slot)
   end
-  put(slot, pack('<dddd', looked, ends, number, count) .. rows)
+  put(slot, pack('<dddd', looked, number, ends, count) .. rows)
 end
 
 local function add(name, stop, expires, amount)
@@ -174,7 +201,14 @@ local function reserve(at, count)
   local number, lease, output = unpacked('<ddd', numbers)
   local denied, shadow, left, wait, needed, held = -1, -1, 0, -1, 0, 0
   local unit, denies, limit, bound, price, unbounded, stop, expires, least, free
-  local frees = count > 1 and {}
+  local raw = slots[slot]
+  if raw then
+    local _, last = unpacked('<dd', raw)
+    if last >= number then
+      return pack('<d', 0)
+    end
+  end
+  local frees, limits = count > 1 and {}, {}
   for i = 1, count do
     unit, denies, limit, bound, price, unbounded, stop, expires, least = unpacked('<ddddddddd', numbers, 72 * i - 47)
     if now >= stop then
@@ -182,9 +216,14 @@ local function reserve(at, count)
     end
     local name = ARGV[at + 1 + i]
     local found = accounts[name]
-    if found[1] ~= limit then
+    -- Of several budgets of one account the least limit is its own.
+    local lower = frees and limits[name]
+    if found[1] ~= limit and not (lower and lower <= limit) then
       found[1] = limit
       changed[name] = changed[name] or #found >= FIRST or nil
+    end
+    if frees then
+      limits[name] = min(lower or limit, limit)
     end
     free = limit - used(found)
     if found[2] > now then
