@@ -97,7 +97,15 @@ internal sealed class BookQueue : IDisposable
         _books.Clock.Hear(reply.Now);
         if (batch is not null)
         {
-            Release(Book(batch, sent));
+            List<BookEntry> again = [];
+            try
+            {
+                again = Book(batch, sent);
+            }
+            finally
+            {
+                Release(again);
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -266,17 +274,18 @@ internal sealed class BookQueue : IDisposable
             return;
         }
 
-        var (words, sent, wait) = (new RedisValue[RedisBooks.First + EntryWords.Count(batch)], _books.Epoch, _books.Begin());
-        var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
-        if (work.Entries == 0)
-        {
-            Release(Book(batch, sent));
-            return;
-        }
-
+        var (sent, wait) = (_books.Epoch, _books.Begin());
         BookReply reply;
         try
         {
+            var words = new RedisValue[RedisBooks.First + EntryWords.Count(batch)];
+            var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
+            if (work.Entries == 0)
+            {
+                Release(Book(batch, sent));
+                return;
+            }
+
             reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
         }
         catch

@@ -61,6 +61,17 @@ public sealed class LocalShareTests : IDisposable
         (await SpendAsync(x)).Should().Be(50);
     }
 
+    [Fact]
+    public async Task An_answer_that_is_read_late_is_not_heard_over_one_that_the_books_gave_later()
+    {
+        var x = Account("x");
+        var part = x.PartAt(_books.Now);
+        x.Hear(new RedisAccount.Heard(400, 1_000, part, 7));
+        x.Hear(new RedisAccount.Heard(1_000, 1_000, part, 6));
+
+        (await SpendAsync(x)).Should().Be(100);
+    }
+
     [Theory]
     [InlineData(WindowKind.Sliding, 61, 0)]
     [InlineData(WindowKind.Sliding, 3_599, 0)]
