@@ -1,4 +1,5 @@
 using System.Globalization;
+using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.Redis.Budgets;
 
@@ -22,14 +23,14 @@ internal sealed record BookEpoch(string Text)
         Since == 0 && Made > 0 && TimeSpan.FromMicroseconds(Made - now) + grace is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
 
     /// <summary>Answers until when what was spent in an account's window is not known, because books were lost in it; 0 where it is known.</summary>
-    public long LostUntil(RedisAccount account) => Since == 0 ? 0 : Micros.Part(account.Key.Window, Since).Expires;
+    public long LostUntil(in AccountKey account) => Since == 0 ? 0 : Micros.Part(account.Window, Since).Expires;
 
     /// <summary>Answers whether what was spent in a window of these accounts is not known.</summary>
     public bool IsLost(RedisAccount[] accounts, long now)
     {
         foreach (var account in Since == 0 ? [] : accounts)
         {
-            if (now < LostUntil(account))
+            if (now < LostUntil(account.Key))
             {
                 return true;
             }

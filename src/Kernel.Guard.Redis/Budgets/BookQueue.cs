@@ -40,6 +40,9 @@ internal sealed class BookQueue : IDisposable
         _closed = _closing.Token;
     }
 
+    /// <summary>Gets what hears which budgets are beyond a threshold after a settling, a bit for each; null for nothing.</summary>
+    public Action<BudgetRequest, ulong, ulong>? Crossed { get; init; }
+
     /// <summary>Adds an entry. Beyond 100,000 waiting ones an entry on a reservation is left to its lease.</summary>
     public void Add(BookEntry entry)
     {
@@ -132,6 +135,32 @@ internal sealed class BookQueue : IDisposable
             if (batch is not null)
             {
                 Release(again);
+            }
+        }
+    }
+
+    /// <summary>Hears what settles crossed that are to be told of.</summary>
+    /// <param name="batch">What was booked.</param>
+    /// <param name="told">What the script told of it.</param>
+    public void Tell(List<BookEntry>? batch, ReadOnlySpan<byte> told)
+    {
+        if (told.IsEmpty || Crossed is not { } crossed)
+        {
+            return;
+        }
+
+        foreach (var entry in batch ?? [])
+        {
+            if (entry is SettleEntry { Holding: { Tells: true } holding })
+            {
+                var count = (int)Doubles.Read(told, 0);
+                if (count > 0)
+                {
+                    var (request, soft, reached) = holding.Beyond(told[Doubles.Size..]);
+                    crossed(request, soft, reached);
+                }
+
+                told = told[((count + 1) * Doubles.Size)..];
             }
         }
     }
@@ -294,6 +323,7 @@ internal sealed class BookQueue : IDisposable
             throw;
         }
 
+        Tell(batch, reply.Told([]));
         await EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
     }
 }

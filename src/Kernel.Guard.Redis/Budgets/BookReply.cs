@@ -17,6 +17,19 @@ internal readonly struct BookReply
     /// <summary>Gets the books' time, in microseconds since 1970.</summary>
     public long Now => (long)Doubles.Read(_numbers, 0);
 
+    /// <summary>Gets the numbers after the answers to attempts: what settles that are to be told were told.</summary>
+    /// <param name="asks">The attempts.</param>
+    public ReadOnlySpan<byte> Told(IReadOnlyList<ReserveAsk> asks)
+    {
+        var at = 1;
+        foreach (var ask in asks)
+        {
+            at += Doubles.Read(_numbers, at) == 0 ? 1 : ReserveAnswer.Head + ask.Accounts.Length;
+        }
+
+        return _numbers.AsSpan(at * Doubles.Size);
+    }
+
     /// <summary>Gets the books' name, where there is something to tell.</summary>
     public string? Epoch => (string?)_told?[1];
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
@@ -53,6 +55,19 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
             throw Unavailable();
         }
     }
+
+    /// <summary>Answers whether no process told of a threshold in an account's window before.</summary>
+    public ValueTask<bool> ClaimAsync(AccountKey account, double share)
+    {
+        // A sliding window never ends: it has passed when its length has.
+        var part = Micros.Part(account.Window, books.Clock.Now);
+        var window = account.Window.Kind == WindowKind.Sliding ? 0 : part.End;
+        return books.ClaimAsync(string.Create(CultureInfo.InvariantCulture, $"passed\n{share:R}\n{window}\n{AccountName.Of(account)}"), part.Expires);
+    }
+
+    /// <summary>Answers for how long what was spent in an account's window is not known; null where it is known.</summary>
+    public TimeSpan? UnknownFor(AccountKey account) =>
+        books.Epoch?.LostUntil(account) - books.Clock.Now is > 0 and var rest ? TimeSpan.FromMicroseconds(rest) : null;
 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public async ValueTask AcceptAsync(CancellationToken cancellationToken) => await ReachAsync(async () =>

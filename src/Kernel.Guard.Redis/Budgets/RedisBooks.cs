@@ -134,6 +134,20 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         return connection.RunAsync(database => database.ExecuteAsync("HSCAN", [_keys[0], cursor, "MATCH", pattern, "COUNT", count]), cancellationToken);
     }
 
+    /// <summary>Answers whether nobody has said something before, and says it until a time of the books. Where they are not reached, nobody has.</summary>
+    public async ValueTask<bool> ClaimAsync(string what, long until)
+    {
+        try
+        {
+            pause.ThrowIfOn();
+            return await connection.RunAsync(database => database.SortedSetAddAsync(_keys[2], what, until, When.NotExists), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+
     private async Task<RedisResult> ConnectedAsync(Task<IConnectionMultiplexer> connecting, BudgetScript script, RedisValue[] words) =>
         await script.RunAsync((await connecting.ConfigureAwait(false)).GetDatabase(), _keys, words).ConfigureAwait(false);
 }

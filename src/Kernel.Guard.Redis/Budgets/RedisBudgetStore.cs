@@ -34,11 +34,16 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
     /// <param name="told">The time that scripts are told, for tests; null for the server's own.</param>
     /// <param name="pause">How long the server is left alone after it was not reached; null for a second.</param>
-    public RedisBudgetStore(RedisConnection connection, BudgetSettings settings, TimeProvider time, BudgetSignals? signals = null, TimeProvider? told = null, TimeSpan? pause = null)
+    /// <param name="thresholds">Answers what is told of budgets that passed a threshold; null for nothing.</param>
+    public RedisBudgetStore(
+        RedisConnection connection, BudgetSettings settings, TimeProvider time, BudgetSignals? signals = null, TimeProvider? told = null, TimeSpan? pause = null, Func<Thresholds>? thresholds = null)
     {
         (_connection, _settings, _time) = (connection, settings, time);
         _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System), settings.Grace);
-        _queue = new BookQueue(_books, signals, time);
+        _queue = new BookQueue(_books, signals, time)
+        {
+            Crossed = thresholds is null ? null : (request, soft, reached) => BudgetDecisions.Tell(request, soft, reached, thresholds()),
+        };
         _outage = new OutageDesk(settings, _books.Clock);
         _trips = new ReserveTrips(_books, _queue, _slots);
         _words = new ReserveWords(_slots, settings.Lease, time);
@@ -111,6 +116,10 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
         return ValueTask.CompletedTask;
     }
+
+    public ValueTask<bool> ClaimAsync(AccountKey account, double share) => _view.ClaimAsync(account, share);
+
+    public TimeSpan? UnknownFor(AccountKey account) => _view.UnknownFor(account);
 
     public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) => _view.ReadAsync(tenant, cancellationToken);
 

@@ -140,6 +140,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             var work = new BookWork(entries, asks.Length);
             reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken).ConfigureAwait(false));
             answers = reply.Read(asks, _answers);
+            queue.Tell(batch, reply.Told(asks));
             _answers += asks.Length;
         }
         catch (NotSentException)

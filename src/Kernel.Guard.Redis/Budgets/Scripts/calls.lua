@@ -1,13 +1,14 @@
 -- Books entries, each once however often it is sent, then reserves for attempts in the order in which they stand: for each of all of its budgets
 -- or of none.
 -- ARGV, of each entry: its kind and numbers, its slot (or token), and of the last kind an account:
---   settle: 0, reservation, tokens, cost (below 0 for its bound, both); release: 1, reservation; shrink: 2, reservation, what is left of it, what was spent of
+--   settle: 0 (4 to be told what is used then), reservation, tokens, cost (below 0 for its bound, both); release: 1, reservation; shrink: 2, reservation, what is left of it, what was spent of
 --   it in all; spent without a reservation: 3, the part's end, when it expires, amount, whether it denies.
 -- Of each attempt: number, lease, most output (below 0 for no limit), and of each budget nine: unit (0 requests, 1 tokens, 2 cost), whether
 -- it denies, limit, bound of the prompt (below 0 where it has none), price of a token of output, what is charged without a bound, the part's end,
 -- when the part expires, the least output for which it has room; then the slot, then the accounts.
 -- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, the wait, what it needs, what may come
--- back, and of each budget what is left; 0 alone where a part of its windows is over or the books are others. Where there is something to tell, the
+-- back, and of each budget what is left; 0 alone where a part of its windows is over or the books are others; of each settle that is to be told, how many
+-- accounts it has (none where it was settled before) and what is used of each. Where there is something to tell, the
 -- epoch, what was overdrawn and what ran out follow.
 local HEAD, EACH = 3, 9
 local names, n = {}, 0
@@ -61,8 +62,8 @@ local function bar(slot, number)
   end
 end
 
--- Ends a reservation; of one that ran out the bound is spent, and only what goes beyond is added.
-local function settle(slot, number, tokens, cost, sent)
+-- Ends a reservation, and adds what is used of each of its accounts then to what is told; of one that ran out the bound is spent, and only what goes beyond is added.
+local function settle(slot, number, tokens, cost, sent, tells)
   local raw = slots[slot]
   local _, standing, ends, count
   if raw and #raw >= STANDS then
@@ -118,9 +119,13 @@ local function settle(slot, number, tokens, cost, sent)
       end
     end
     book(name, stop, reserved, spent, bound, denies == 1)
+    if tells then
+      tells[#tells + 1] = used(accounts[name])
+    end
   end
 end
 
+local heard = {}
 at = 3
 for _ = 1, entries do
   local numbers, slot = ARGV[at], ARGV[at + 1]
@@ -129,6 +134,10 @@ for _ = 1, entries do
     local raw = slots[slot]
     if kind < 2 then
       settle(slot, number, one, other, kind == 0)
+    elseif kind == 4 then
+      local tells = {}
+      settle(slot, number, one, other, true, tells)
+      heard[#heard + 1] = pack('<' .. string.rep('d', #tells + 1), #tells, unpack(tells))
     elseif raw and #raw >= STANDS then
       local _, standing, ends = unpacked('<ddd', raw)
       if standing == number and ends > now then
@@ -299,7 +308,7 @@ for i = 1, attempts do
   at = at + 2 + count
 end
 save()
-answers = table.concat(answers)
+answers = table.concat(answers) .. table.concat(heard)
 if same and not next(overdrawn) and not next(expired) then
   return answers
 end
