@@ -1,4 +1,3 @@
-using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -21,7 +20,7 @@ internal sealed class BookQueue : IDisposable
     private readonly Lock _gate = new();
     private readonly EntryLine _line = new(Most);
     private readonly RedisBooks _books;
-    private readonly BudgetSignals? _signals;
+    private readonly BookNews _news;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
@@ -32,16 +31,13 @@ internal sealed class BookQueue : IDisposable
 
     /// <summary>Creates a queue.</summary>
     /// <param name="books">The books.</param>
-    /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
+    /// <param name="news">What tells of what the books said.</param>
     /// <param name="time">The clock of its waiting for the server.</param>
-    public BookQueue(RedisBooks books, BudgetSignals? signals, TimeProvider time)
+    public BookQueue(RedisBooks books, BookNews news, TimeProvider time)
     {
-        (_books, _signals, _time) = (books, signals, time);
+        (_books, _news, _time) = (books, news, time);
         _closed = _closing.Token;
     }
-
-    /// <summary>Gets what hears which budgets are beyond a threshold after a settling, a bit for each; null for nothing.</summary>
-    public Action<BudgetRequest, ulong, ulong>? Crossed { get; init; }
 
     /// <summary>Adds an entry. Beyond 100,000 waiting ones an entry on a reservation is left to its lease.</summary>
     public void Add(BookEntry entry)
@@ -121,7 +117,7 @@ internal sealed class BookQueue : IDisposable
         try
         {
             _books.Clock.Hear(reply.Now);
-            Tell(reply.Overdrawn, reply.Expired);
+            _news.Tell(reply.Overdrawn, reply.Expired);
             if (reply.IsMore)
             {
                 Volatile.Write(ref _sweep, 1);
@@ -139,58 +135,12 @@ internal sealed class BookQueue : IDisposable
         }
     }
 
-    /// <summary>Hears what settles crossed that are to be told of.</summary>
-    /// <param name="batch">What was booked.</param>
-    /// <param name="told">What the script told of it.</param>
-    public void Tell(List<BookEntry>? batch, ReadOnlySpan<byte> told)
-    {
-        if (told.IsEmpty || Crossed is not { } crossed)
-        {
-            return;
-        }
-
-        foreach (var entry in batch ?? [])
-        {
-            if (entry is SettleEntry { Holding: { Tells: true } holding })
-            {
-                var count = (int)Doubles.Read(told, 0);
-                if (count > 0)
-                {
-                    var (request, soft, reached) = holding.Beyond(told[Doubles.Size..]);
-                    crossed(request, soft, reached);
-                }
-
-                told = told[((count + 1) * Doubles.Size)..];
-            }
-        }
-    }
-
     /// <summary>Hears that a script failed: it is sent again, for a reservation is settled once, however often.</summary>
     public void Failed(List<BookEntry>? batch)
     {
         if (batch is not null)
         {
             Release(batch);
-        }
-    }
-
-    /// <summary>Tells of what a script found.</summary>
-    public void Tell(IEnumerable<(string Account, int Times)> overdrawn, IEnumerable<(string Account, int Times)> expired)
-    {
-        foreach (var (name, _) in overdrawn)
-        {
-            if (AccountName.Read(name) is { } account)
-            {
-                _signals?.Overdrawn(account);
-            }
-        }
-
-        foreach (var (name, count) in expired)
-        {
-            if (AccountName.Read(name) is { } account)
-            {
-                _signals?.Expired(account, count);
-            }
         }
     }
 
@@ -323,7 +273,7 @@ internal sealed class BookQueue : IDisposable
             throw;
         }
 
-        Tell(batch, reply.Told([]));
+        _news.Tell(batch, reply.Told([]));
         await EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
     }
 }

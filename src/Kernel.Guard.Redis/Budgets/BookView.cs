@@ -59,6 +59,11 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     /// <summary>Answers whether no process told of a threshold in an account's window before.</summary>
     public ValueTask<bool> ClaimAsync(AccountKey account, double share)
     {
+        if (!books.IsKnown)
+        {
+            return new(true);
+        }
+
         // A sliding window never ends: it has passed when its length has.
         var part = Micros.Part(account.Window, books.Clock.Now);
         var window = account.Window.Kind == WindowKind.Sliding ? 0 : part.End;

@@ -40,12 +40,10 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     {
         (_connection, _settings, _time) = (connection, settings, time);
         _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System), settings.Grace);
-        _queue = new BookQueue(_books, signals, time)
-        {
-            Crossed = thresholds is null ? null : (request, soft, reached) => BudgetDecisions.Tell(request, soft, reached, thresholds()),
-        };
+        var news = new BookNews(signals, thresholds is null ? null : (request, soft, reached) => BudgetDecisions.Tell(request, soft, reached, thresholds()));
+        _queue = new BookQueue(_books, news, time);
         _outage = new OutageDesk(settings, _books.Clock);
-        _trips = new ReserveTrips(_books, _queue, _slots);
+        _trips = new ReserveTrips(_books, _queue, _slots, news);
         _words = new ReserveWords(_slots, settings.Lease, time);
         if (settings.Slices)
         {

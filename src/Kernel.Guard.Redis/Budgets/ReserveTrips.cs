@@ -10,7 +10,8 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="books">The books.</param>
 /// <param name="queue">What books without a caller waiting.</param>
 /// <param name="slots">The places of reservations.</param>
-internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots)
+/// <param name="news">What tells of what the books said.</param>
+internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news)
 {
     private const int Most = 64;
 
@@ -140,7 +141,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             var work = new BookWork(entries, asks.Length);
             reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken).ConfigureAwait(false));
             answers = reply.Read(asks, _answers);
-            queue.Tell(batch, reply.Told(asks));
+            news.Tell(batch, reply.Told(asks));
             _answers += asks.Length;
         }
         catch (NotSentException)

@@ -20,8 +20,9 @@ internal sealed class BooksRig : IAsyncDisposable
         var options = new KernelGuardRedisOptions { Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix };
         _connection = new RedisConnection(RedisSettings.Check(options), TimeSpan.FromSeconds(20), TimeProvider.System);
         Books = new RedisBooks(_connection, new ServerClock(told ?? TimeProvider.System, told), new ServerPause(TimeSpan.FromMilliseconds(100), TimeProvider.System), TimeSpan.Zero);
-        Queue = new BookQueue(Books, null, TimeProvider.System);
-        Trips = new ReserveTrips(Books, Queue, Slots);
+        var news = new BookNews(null, null);
+        Queue = new BookQueue(Books, news, TimeProvider.System);
+        Trips = new ReserveTrips(Books, Queue, Slots, news);
         Words = new ReserveWords(Slots, Lease, told ?? TimeProvider.System);
     }
 

@@ -187,6 +187,31 @@ public sealed class EntryTests(SharedServer server)
         line.Next(1_000, "books").Should().HaveCount(101);
     }
 
+    [Fact]
+    public void An_account_of_which_something_is_still_to_be_booked_is_not_forgotten()
+    {
+        var accounts = new RedisAccounts();
+        var all = Enumerable.Range(0, 10_001).Select(i => accounts.Open(BooksRig.Account(Ask.Tokens(10, name: $"b{i}")).Key)).ToList();
+        all[5].AddUnbooked(7);
+
+        accounts.Trim();
+
+        accounts.Known(all[5].Key).Should().BeSameAs(all[5]);
+        accounts.Known(all[6].Key).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_lost_slice_had_spent_overdraws_only_where_a_budget_denies(bool denies)
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        var slice = await rig.SliceAsync(BooksRig.Account(Ask.Tokens(1_000_000)), 1_000);
+        slice.Denies = denies;
+
+        new SliceSettleEntry(slice, rig.Slots).Lost().Should().ContainSingle().Which.Key.Denies.Should().Be(denies);
+    }
+
     /// <summary>Fails once.</summary>
     private sealed class Unwritable : BookEntry
     {

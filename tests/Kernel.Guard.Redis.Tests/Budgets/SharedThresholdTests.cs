@@ -33,9 +33,9 @@ public sealed class SharedThresholdTests(SharedServer server)
         await store.FlushAsync(Cancelled);
         await _heard.Task.WaitAsync(Cancelled);
 
+        await SpendAsync(other, request, 1);
         (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Should().BeFalse("it was told");
         (await other.ClaimAsync(request.Keys[1], soft ?? 1)).Should().BeTrue("of the other nobody told");
-        await SpendAsync(other, request, 1);
         Volatile.Read(ref _told).Should().Be(1);
 
         _clock.Advance(Ask.Window);
