@@ -20,13 +20,13 @@ public sealed class MemoryTests
         Assert.SkipUnless(Environment.GetEnvironmentVariable(SharedServer.Variable) is { Length: > 0 }, "It needs redis-server.");
         await using var server = await RedisProcess.StartAsync();
         await using var redis = await ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true");
-        var gone = Bookkeeper.Open(server.Address, _prefix, _clock, _clock, lease: BooksRig.Lease);
-        await using var store = Bookkeeper.Open(server.Address, _prefix, _clock, _clock, lease: BooksRig.Lease);
+        var gone = Bookkeeper.Open(server.Address, _prefix, _clock, lease: BooksRig.Lease);
+        await using var store = Bookkeeper.Open(server.Address, _prefix, _clock, lease: BooksRig.Lease);
         var request = Ask.Of(Ask.Tokens(1_000));
         var (late, _) = (await store.ReserveAsync(request, Ask.Demand(0, 100)), await gone.ReserveAsync(request, Ask.Demand(0, 200)));
         gone.Dispose();
         _clock.Advance(BooksRig.Lease / 2);
-        var lost = Bookkeeper.Open(server.Address, _prefix, _clock, _clock, lease: BooksRig.Lease);
+        var lost = Bookkeeper.Open(server.Address, _prefix, _clock, lease: BooksRig.Lease);
         await lost.ReserveAsync(request, Ask.Demand(0, 50));
         lost.Dispose();
         _clock.Advance(BooksRig.Lease / 2);
