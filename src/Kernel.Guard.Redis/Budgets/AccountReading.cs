@@ -1,18 +1,42 @@
 using KernelGuard.Stages.Budget;
-using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
 
-/// <summary>Reads a row of the books.</summary>
+/// <summary>Reads an account as it stands in the books: what each number is, the scripts say.</summary>
 internal static class AccountReading
 {
-    /// <summary>Answers the account's state; null where the row is of another version.</summary>
-    public static BudgetReading? Of(RedisResult[] row, long now)
+    private const int Head = 5;
+    private const int Each = 5;
+    private const long Minute = 60_000_000;
+
+    /// <summary>Answers the account's state; null where its name is of another version, or nothing in it counts any more.</summary>
+    /// <param name="name">The account's name.</param>
+    /// <param name="numbers">What stands under it.</param>
+    /// <param name="now">The books' time, in microseconds since 1970.</param>
+    public static BudgetReading? Of(string name, byte[] numbers, long now)
     {
-        var until = (long)row[6];
-        return AccountName.Read((string)row[0]!) is not { } account
-            ? null
-            : new BudgetReading(account, (long)row[1], (long)row[2], (long)row[3], (long)row[4], (double)row[5], until > now ? TimeSpan.FromMicroseconds(until - now) : null);
+        var (overdrawn, spent, reserved, granted, counts) = (At(1), 0d, 0d, 0d, false);
+        for (var part = Head; part + Each <= numbers.Length / Doubles.Size; part += Each)
+        {
+            if (At(part + 1) > now)
+            {
+                (spent, reserved, granted, counts) = (spent + At(part + 2), reserved + At(part + 3), granted + At(part + 4), true);
+            }
+        }
+
+        return (counts || overdrawn > now) && AccountName.Read(name) is { } account
+            ? new BudgetReading(account, (long)At(0), (long)spent, (long)reserved, (long)granted, PerMinute(), overdrawn > now ? TimeSpan.FromMicroseconds(overdrawn - now) : null)
+            : null;
+
+        // The minute that began last, and of the one before as much as is not yet a minute ago.
+        double PerMinute()
+        {
+            var ago = (now / Minute) - (long)At(2);
+            var (before, last) = ago switch { 0 => (At(3), At(4)), 1 => (At(4), 0), _ => (0, 0) };
+            return last + (before * (1 - (now % Minute / (double)Minute)));
+        }
+
+        double At(int index) => Doubles.Read(numbers, index);
     }
 
     /// <summary>Adds what this process has spent of its slices, and takes off what of them nobody has reserved: the books count both as reserved.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.Redis.Budgets;
 
@@ -14,6 +15,29 @@ internal sealed record BookEpoch(string Text)
 
     /// <summary>Gets when they were made by a process that knew none before; 0 where that is of no matter.</summary>
     public long Made { get; } = Number(Text, 2);
+
+    /// <summary>Answers for how long the books are still too new to be trusted, at a time of theirs.</summary>
+    /// <param name="now">That time.</param>
+    /// <param name="grace">For how long new books are not trusted.</param>
+    public TimeSpan YoungFor(long now, TimeSpan grace) =>
+        Since == 0 && Made > 0 && TimeSpan.FromMicroseconds(Made - now) + grace is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+
+    /// <summary>Answers until when what was spent in an account's window is not known, because books were lost in it; 0 where it is known.</summary>
+    public long LostUntil(in AccountKey account) => Since == 0 ? 0 : Micros.Part(account.Window, Since).Expires;
+
+    /// <summary>Answers whether what was spent in a window of these accounts is not known.</summary>
+    public bool IsLost(RedisAccount[] accounts, long now)
+    {
+        foreach (var account in Since == 0 ? [] : accounts)
+        {
+            if (now < LostUntil(account.Key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static long Number(string text, int field) =>
         text.Split('|') is var fields && fields.Length > field && long.TryParse(fields[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -1,4 +1,3 @@
-using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -9,7 +8,7 @@ namespace KernelGuard.Redis.Budgets;
 /// </summary>
 internal sealed class BookQueue : IDisposable
 {
-    /// <summary>The most entries of one script.</summary>
+    /// <summary>The most entries of one script; twice as many where more wait, so that a line grows no longer than the load lasts.</summary>
     public const int Batch = 64;
 
     private const int Most = 100_000;
@@ -21,7 +20,7 @@ internal sealed class BookQueue : IDisposable
     private readonly Lock _gate = new();
     private readonly EntryLine _line = new(Most);
     private readonly RedisBooks _books;
-    private readonly BudgetSignals? _signals;
+    private readonly BookNews _news;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
@@ -32,11 +31,11 @@ internal sealed class BookQueue : IDisposable
 
     /// <summary>Creates a queue.</summary>
     /// <param name="books">The books.</param>
-    /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
+    /// <param name="news">What tells of what the books said.</param>
     /// <param name="time">The clock of its waiting for the server.</param>
-    public BookQueue(RedisBooks books, BudgetSignals? signals, TimeProvider time)
+    public BookQueue(RedisBooks books, BookNews news, TimeProvider time)
     {
-        (_books, _signals, _time) = (books, signals, time);
+        (_books, _news, _time) = (books, news, time);
         _closed = _closing.Token;
     }
 
@@ -72,7 +71,7 @@ internal sealed class BookQueue : IDisposable
     {
         lock (_gate)
         {
-            if (_underWay || _line.Next(Batch, _books.Epoch?.Name) is not { } batch)
+            if (_underWay || _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _books.Epoch?.Name) is not { } batch)
             {
                 return null;
             }
@@ -85,37 +84,46 @@ internal sealed class BookQueue : IDisposable
     /// <summary>Hears the answer to a script, and what of a batch is booked by it.</summary>
     /// <param name="batch">What <see cref="Take"/> answered.</param>
     /// <param name="reply">The answer.</param>
-    /// <param name="sent">The books that the script was told.</param>
-    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
+    /// <param name="sent">The books that were known when the batch was taken.</param>
+    /// <param name="wait">How long to wait, where it must be looked which books these are.</param>
+    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, in StoreWait wait)
     {
         if (reply.Epoch is not null || sent?.Name != _books.Epoch?.Name)
         {
-            return LookAsync(batch, reply, sent);
+            return LookAsync(batch, reply, sent, wait);
         }
 
         _books.Clock.Hear(reply.Now);
         if (batch is not null)
         {
-            Release(Book(batch, sent));
+            List<BookEntry> again = [];
+            try
+            {
+                again = Book(batch, sent);
+            }
+            finally
+            {
+                Release(again);
+            }
         }
 
         return ValueTask.CompletedTask;
     }
 
     // There is something to tell, or the books are others.
-    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent)
+    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, StoreWait wait)
     {
-        _books.Clock.Hear(reply.Now);
-        Tell(reply.Overdrawn, reply.Expired);
-        if (reply.IsMore)
-        {
-            Volatile.Write(ref _sweep, 1);
-        }
-
         List<BookEntry> again = batch ?? [];
         try
         {
-            await _books.SeeAsync(reply.Epoch, _closed).ConfigureAwait(false);
+            _books.Clock.Hear(reply.Now);
+            _news.Tell(reply.Overdrawn, reply.Expired);
+            if (reply.IsMore)
+            {
+                Volatile.Write(ref _sweep, 1);
+            }
+
+            await _books.SeeAsync(reply.Epoch, wait, _closed).ConfigureAwait(false);
             again = Book(again, sent);
         }
         finally
@@ -133,26 +141,6 @@ internal sealed class BookQueue : IDisposable
         if (batch is not null)
         {
             Release(batch);
-        }
-    }
-
-    /// <summary>Tells of what a script found.</summary>
-    public void Tell(IEnumerable<(string Account, int Times)> overdrawn, IEnumerable<(string Account, int Times)> expired)
-    {
-        foreach (var (name, _) in overdrawn)
-        {
-            if (AccountName.Read(name) is { } account)
-            {
-                _signals?.Overdrawn(account);
-            }
-        }
-
-        foreach (var (name, count) in expired)
-        {
-            if (AccountName.Read(name) is { } account)
-            {
-                _signals?.Expired(account, count);
-            }
         }
     }
 
@@ -242,9 +230,9 @@ internal sealed class BookQueue : IDisposable
             if (sweep != 0)
             {
                 RedisValue[] words = ["", ""];
-                var sent = _books.Epoch;
-                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, sent, null, CancellationToken.None).ConfigureAwait(false));
-                await EndAsync(null, found, sent).ConfigureAwait(false);
+                var (sent, wait) = (_books.Epoch, _books.Begin());
+                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
+                await EndAsync(null, found, sent, wait).ConfigureAwait(false);
             }
         }
         catch (Exception)
@@ -265,18 +253,19 @@ internal sealed class BookQueue : IDisposable
             return;
         }
 
-        var (words, sent) = (new RedisValue[RedisBooks.First + EntryWords.Count(batch)], _books.Epoch);
-        var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
-        if (work.Entries == 0)
-        {
-            Release(Book(batch, sent));
-            return;
-        }
-
+        var (sent, wait) = (_books.Epoch, _books.Begin());
         BookReply reply;
         try
         {
-            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, CancellationToken.None).ConfigureAwait(false));
+            var words = new RedisValue[RedisBooks.First + EntryWords.Count(batch)];
+            var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
+            if (work.Entries == 0)
+            {
+                Release(Book(batch, sent));
+                return;
+            }
+
+            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
         }
         catch
         {
@@ -284,6 +273,7 @@ internal sealed class BookQueue : IDisposable
             throw;
         }
 
-        await EndAsync(batch, reply, sent).ConfigureAwait(false);
+        _news.Tell(batch, reply.Told([]));
+        await EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
     }
 }

@@ -17,6 +17,19 @@ internal readonly struct BookReply
     /// <summary>Gets the books' time, in microseconds since 1970.</summary>
     public long Now => (long)Doubles.Read(_numbers, 0);
 
+    /// <summary>Gets the numbers after the answers to attempts: what settles that are to be told were told.</summary>
+    /// <param name="asks">The attempts.</param>
+    public ReadOnlySpan<byte> Told(IReadOnlyList<ReserveAsk> asks)
+    {
+        var at = 1;
+        foreach (var ask in asks)
+        {
+            at += Doubles.Read(_numbers, at) == 0 ? 1 : ReserveAnswer.Head + ask.Accounts.Length;
+        }
+
+        return _numbers.AsSpan(at * Doubles.Size);
+    }
+
     /// <summary>Gets the books' name, where there is something to tell.</summary>
     public string? Epoch => (string?)_told?[1];
 
@@ -30,13 +43,15 @@ internal readonly struct BookReply
     public bool IsMore => _told is not null && (int)_told[4] != 0;
 
     /// <summary>Reads the answers to attempts, in the order in which they were asked.</summary>
-    public ReserveAnswer[] Read(IReadOnlyList<ReserveAsk> asks)
+    /// <param name="asks">The attempts.</param>
+    /// <param name="order">The number of the first answer.</param>
+    public ReserveAnswer[] Read(IReadOnlyList<ReserveAsk> asks, long order)
     {
         var answers = new ReserveAnswer[asks.Count];
         var at = 1;
         for (var i = 0; i < answers.Length; i++)
         {
-            answers[i] = new ReserveAnswer(_numbers, at, asks[i].Place);
+            answers[i] = new ReserveAnswer(_numbers, at, asks[i].Place, order + i);
             at += answers[i].IsAgain ? 1 : ReserveAnswer.Head + asks[i].Accounts.Length;
         }
 

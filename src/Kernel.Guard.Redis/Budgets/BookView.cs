@@ -1,3 +1,5 @@
+using System.Globalization;
+using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
@@ -12,30 +14,18 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
 {
     private const int Many = 1_000;
 
+    private readonly BookPages _pages = new(books);
+
     public async ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken)
     {
-        var reply = await ReachAsync(async () =>
+        var readings = await ReachAsync(async () =>
         {
-            await books.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await books.OpenAsync(books.Begin(isTelling: false), cancellationToken).ConfigureAwait(false);
             await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
-            while (true)
-            {
-                var found = (RedisResult[])(await books.RunAsync(BudgetScript.Reading, ["", ""], default, books.Epoch, null, cancellationToken).ConfigureAwait(false))!;
-                queue.Tell([], BookReply.Counted(found[2]));
-                if ((int)found[4] == 0)
-                {
-                    return found;
-                }
-            }
+            await SweepAsync(cancellationToken).ConfigureAwait(false);
+            return await _pages.ReadAsync(tenant, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
-        var now = (long)reply[0];
-        books.Clock.Hear(now);
-        return
-        [
-            .. ((RedisResult[])reply[3]!).Select(row => AccountReading.Of((RedisResult[])row!, now)).OfType<BudgetReading>()
-                .Where(reading => tenant is null || reading.Account.BelongsTo(tenant))
-                .Select(reading => AccountReading.WithSlices(reading, accounts.Known(reading.Account))),
-        ];
+        return [.. readings.Select(reading => AccountReading.WithSlices(reading, accounts.Known(reading.Account)))];
     }
 
     /// <summary>Changes an account, once for a name.</summary>
@@ -45,14 +35,14 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
         try
         {
-            await books.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await books.OpenAsync(books.Begin(), cancellationToken).ConfigureAwait(false);
             await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
             for (var changed = false; !changed;)
             {
                 var part = found.PartAt(books.Clock.Now);
                 sent = true;
                 var reply = (RedisResult[])(await books.RunAsync(
-                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, cancellationToken).ConfigureAwait(false))!;
+                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, books.Begin(), cancellationToken).ConfigureAwait(false))!;
                 books.Clock.Hear((long)reply[1]);
                 changed = (string?)reply[0] == "ok";
             }
@@ -81,12 +71,42 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         return gone;
     }).ConfigureAwait(false);
 
+    /// <summary>Answers whether no process told of a threshold in an account's window before.</summary>
+    public ValueTask<bool> ClaimAsync(AccountKey account, double share)
+    {
+        if (!books.IsKnown)
+        {
+            return new(true);
+        }
+
+        // A sliding window never ends: it has passed when its length has.
+        var part = Micros.Part(account.Window, books.Clock.Now);
+        var window = account.Window.Kind == WindowKind.Sliding ? 0 : part.End;
+        return books.ClaimAsync(string.Create(CultureInfo.InvariantCulture, $"passed\n{share:R}\n{window}\n{AccountName.Of(account)}"), part.Expires);
+    }
+
+    /// <summary>Answers for how long what was spent in an account's window is not known; null where it is known.</summary>
+    public TimeSpan? UnknownFor(AccountKey account) =>
+        books.Epoch?.LostUntil(account) - books.Clock.Now is > 0 and var rest ? TimeSpan.FromMicroseconds(rest) : null;
+
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public async ValueTask AcceptAsync(CancellationToken cancellationToken) => await ReachAsync(async () =>
     {
-        await books.OpenAsync(accept: true, cancellationToken).ConfigureAwait(false);
+        await books.OpenAsync(accept: true, books.Begin(), cancellationToken).ConfigureAwait(false);
         return true;
     }).ConfigureAwait(false);
+
+    // What ran out is spent at its bound, not reserved.
+    private async ValueTask SweepAsync(CancellationToken cancellationToken)
+    {
+        for (var more = true; more;)
+        {
+            var (sent, wait) = (books.Epoch, books.Begin(isTelling: false));
+            var reply = new BookReply(await books.RunAsync(BudgetScript.Sweep, ["", ""], default, sent, null, wait, cancellationToken).ConfigureAwait(false));
+            await queue.EndAsync(null, reply, sent, wait).ConfigureAwait(false);
+            more = reply.IsMore;
+        }
+    }
 
     private static async ValueTask<T> ReachAsync<T>(Func<ValueTask<T>> ask)
     {

@@ -14,7 +14,6 @@ internal sealed class BudgetScript
     public static readonly BudgetScript Calls = new("calls");
     public static readonly BudgetScript Sweep = new("late", "sweep");
     public static readonly BudgetScript Open = new("open");
-    public static readonly BudgetScript Reading = new("late", "read");
     public static readonly BudgetScript Change = new("change");
     public static readonly BudgetScript Forget = new("forget");
 

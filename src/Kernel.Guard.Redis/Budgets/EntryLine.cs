@@ -1,6 +1,6 @@
 namespace KernelGuard.Redis.Budgets;
 
-/// <summary>Is the line of what is to be booked, in bounded memory. Every member but <see cref="IsEmpty"/> runs under the queue's lock.</summary>
+/// <summary>Is the line of what is to be booked, in bounded memory. Every member but <see cref="IsEmpty"/> and <see cref="Count"/> runs under the queue's lock.</summary>
 /// <param name="most">How many entries on reservations wait at most; a further one is left to its lease.</param>
 internal sealed class EntryLine(int most)
 {
@@ -9,7 +9,9 @@ internal sealed class EntryLine(int most)
     private List<BookEntry> _again = [];
     private int _count;
 
-    public bool IsEmpty => Volatile.Read(ref _count) == 0;
+    public bool IsEmpty => Count == 0;
+
+    public int Count => Volatile.Read(ref _count);
 
     public void Add(BookEntry entry, ServerClock clock)
     {
@@ -35,7 +37,7 @@ internal sealed class EntryLine(int most)
         }
 
         _entries.Enqueue(entry);
-        Count();
+        Counted();
     }
 
     /// <summary>Takes the next entries; null for none.</summary>
@@ -61,7 +63,7 @@ internal sealed class EntryLine(int most)
             Take(entry, books, batch);
         }
 
-        Count();
+        Counted();
         return batch;
     }
 
@@ -69,7 +71,7 @@ internal sealed class EntryLine(int most)
     public void PutBack(List<BookEntry> entries)
     {
         _again = entries;
-        Count();
+        Counted();
     }
 
     private static void Take(BookEntry entry, string? books, List<BookEntry> batch)
@@ -102,5 +104,5 @@ internal sealed class EntryLine(int most)
         }
     }
 
-    private void Count() => Volatile.Write(ref _count, _entries.Count + _again.Count);
+    private void Counted() => Volatile.Write(ref _count, _entries.Count + _again.Count);
 }

@@ -40,6 +40,43 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
     /// <summary>Gets when its lease ends.</summary>
     public long Ends => ends;
 
+    /// <summary>Gets whether somebody wants to hear what its settling crosses.</summary>
+    public bool Tells
+    {
+        get
+        {
+            foreach (var budget in request.Budgets)
+            {
+                if (budget.SoftAt is not null || budget.OnLimit == OnLimit.Warn)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Answers which of its budgets are beyond their soft threshold, and which that only warn have nothing left.</summary>
+    /// <param name="used">What is used of each account, in the order in which the accounts first stand among the budgets.</param>
+    public (BudgetRequest Request, ulong Soft, ulong Reached) Beyond(ReadOnlySpan<byte> used)
+    {
+        var (soft, reached, distinct) = (0UL, 0UL, new List<RedisAccount>(accounts.Length));
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            if (!distinct.Contains(accounts[i]))
+            {
+                distinct.Add(accounts[i]);
+            }
+
+            var (budget, amount) = (request.Budgets[i], Doubles.Read(used, distinct.IndexOf(accounts[i])));
+            soft |= budget.SoftAt is { } share && amount >= share * budget.Limit ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.OnLimit == OnLimit.Warn && amount >= budget.Limit ? BudgetVerdict.BitOf(i) : 0;
+        }
+
+        return (request, soft, reached);
+    }
+
     /// <summary>Answers what is booked of it in other books than those that held it.</summary>
     public IEnumerable<SpentEntry> Lost(long tokens, long cost) => SpentOf(
         request,
@@ -53,8 +90,10 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
 /// <param name="slots">What its place goes back to.</param>
 /// <param name="tokens">Tokens.</param>
 /// <param name="cost">Billionths of a US dollar; -1 for the reserved.</param>
-internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, long tokens, long cost) : PlacedEntry(0, holding.Place)
+internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, long tokens, long cost) : PlacedEntry(holding.Tells ? 4 : 0, holding.Place)
 {
+    public BookedHolding Holding => holding;
+
     public override void Booked() => slots.Free(Place.Slot);
 
     public override IEnumerable<SpentEntry> Lost() => holding.Lost(tokens, cost);

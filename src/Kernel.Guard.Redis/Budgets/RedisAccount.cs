@@ -42,24 +42,44 @@ internal sealed class RedisAccount(AccountKey key)
         return part;
     }
 
-    public void Hear(long left, WindowPart part) => Volatile.Write(ref _heard, new Heard(left, part));
+    /// <summary>Hears what the books said, unless what they said later was heard before: answers are read in any order.</summary>
+    public void Hear(Heard heard)
+    {
+        for (var before = LastHeard; before is null || before.Order < heard.Order;)
+        {
+            var found = Interlocked.CompareExchange(ref _heard, heard, before);
+            if (found == before)
+            {
+                return;
+            }
+
+            before = found;
+        }
+    }
 
     public void AddUnbooked(long amount) => Interlocked.Add(ref _unbooked, amount);
 
     /// <summary>Answers a process's share of what is left, as far as it is known. What was left counts until the last of what was spent by then leaves the window.</summary>
     public long ShareAt(long now, BudgetPolicy budget, int instances) =>
-        LastHeard is not { } heard ? 0 : Math.Max(0, now < heard.Part.Expires ? Math.Min(heard.Left, budget.Limit) : budget.Limit) / instances;
+        LastHeard is not { } heard ? 0 : Math.Max(0, now < heard.Part.Expires ? Math.Min(heard.Left > 0 ? heard.LeftOf(budget.Limit) : 0, budget.Limit) : budget.Limit) / instances;
 
     /// <summary>Answers whether the account was used beyond its soft threshold when the books were last heard.</summary>
     public bool IsWarned(BudgetPolicy budget) =>
-        budget.SoftAt is { } soft && LastHeard is { } heard && budget.Limit - heard.Left >= soft * budget.Limit;
+        budget.SoftAt is { } soft && LastHeard is { } heard && budget.Limit - heard.LeftOf(budget.Limit) >= soft * budget.Limit;
 
     /// <summary>Is what the books said. Each reading is one of its own, whatever it says.</summary>
-    /// <param name="left">What was left.</param>
+    /// <param name="left">What was left, without what was just reserved; of an overdrawn account nothing.</param>
+    /// <param name="limit">Of which limit.</param>
     /// <param name="part">In which part of the window.</param>
-    internal sealed class Heard(long left, WindowPart part)
+    /// <param name="order">When, among all that this process heard.</param>
+    internal sealed class Heard(long left, long limit, WindowPart part, long order)
     {
         public long Left => left;
+
+        public long Order => order;
+
+        /// <summary>Answers what was left of another limit of the account.</summary>
+        public long LeftOf(long other) => other == limit ? left : (long)Int128.Clamp((Int128)left - limit + other, long.MinValue, long.MaxValue);
 
         public WindowPart Part => part;
     }

@@ -60,8 +60,8 @@ internal sealed class RedisAccounts
 
         foreach (var (key, account) in _all)
         {
-            // A request may still hold one that is forgotten: it takes no slices, which nobody would give back.
-            if (account.Slices.TryForget())
+            // A request may still hold one that is forgotten: it takes no slices, which nobody would give back. What is still to be booked is remembered.
+            if (account.Unbooked == 0 && account.Slices.TryForget())
             {
                 _all.TryRemove(key, out _);
             }

@@ -27,23 +27,28 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <summary>Gets or sets what hears that these are other books than before.</summary>
     public Action? Emptied { get; set; }
 
-    /// <summary>Answers for how long the books are still too new to be trusted, at a time of theirs.</summary>
-    public TimeSpan YoungFor(long now) => _epoch is { Since: 0, Made: > 0 and var made } ? TimeSpan.FromMicroseconds(made - now) + grace : TimeSpan.Zero;
+    /// <summary>Answers for how long the books are still too new to be trusted.</summary>
+    public TimeSpan YoungFor() => _epoch?.YoungFor(clock.Now, grace) ?? TimeSpan.Zero;
 
-    /// <summary>Answers whether what was spent in a window of these accounts is not known, because the books were lost in it.</summary>
-    public bool IsLost(RedisAccount[] accounts, long now) =>
-        _epoch is { Since: > 0 and var since } && Array.Exists(accounts, account => now < Micros.Part(account.Key.Window, since).Expires);
+    /// <summary>Answers which books these are, where they are to be trusted with these accounts at a time of theirs; null where they are not.</summary>
+    public BookEpoch? TrustedWith(RedisAccount[] accounts, long now) =>
+        _epoch is { } books && !books.IsLost(accounts, now) && books.YoungFor(now, grace) == TimeSpan.Zero ? books : null;
+
+    /// <summary>Begins the time that a decision may take.</summary>
+    /// <param name="isTelling">Whether a server that does not answer within it is left alone for a while.</param>
+    public StoreWait Begin(bool isTelling = true) => connection.Begin(isTelling);
 
     /// <summary>Makes sure that it is known which books these are.</summary>
-    public ValueTask OpenAsync(CancellationToken cancellationToken) => IsKnown ? ValueTask.CompletedTask : OpenAsync(accept: false, cancellationToken);
+    public ValueTask OpenAsync(in StoreWait wait, CancellationToken cancellationToken) => IsKnown ? ValueTask.CompletedTask : OpenAsync(accept: false, wait, cancellationToken);
 
     /// <summary>Looks which books these are.</summary>
     /// <param name="accept">Whether the host says that they are whole, although they were lost.</param>
+    /// <param name="wait">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async ValueTask OpenAsync(bool accept, CancellationToken cancellationToken)
+    public async ValueTask OpenAsync(bool accept, StoreWait wait, CancellationToken cancellationToken)
     {
         RedisValue[] words = ["", "", RandomNumberGenerator.GetHexString(16, lowercase: true), accept ? "1" : "0"];
-        var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, cancellationToken).ConfigureAwait(false))!;
+        var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, wait, cancellationToken).ConfigureAwait(false))!;
         clock.Hear((long)reply[0]);
         var (before, found) = (_epoch, new BookEpoch((string)reply[1]!));
         _epoch = before?.Name == found.Name ? found with { Name = before.Name } : found;
@@ -54,8 +59,8 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     }
 
     /// <summary>Looks again, where an answer names other books than before.</summary>
-    public ValueTask SeeAsync(string? epoch, CancellationToken cancellationToken) =>
-        epoch is not null && _epoch is { } known && known.Text != epoch ? OpenAsync(accept: false, cancellationToken) : ValueTask.CompletedTask;
+    public ValueTask SeeAsync(string? epoch, in StoreWait wait, CancellationToken cancellationToken) =>
+        epoch is not null && _epoch is { } known && known.Text != epoch ? OpenAsync(accept: false, wait, cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script.</param>
@@ -63,16 +68,18 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <param name="work">What they hold.</param>
     /// <param name="epoch">The books that the caller knows.</param>
     /// <param name="late">Is called when what was sent is over, though nobody waits for it any more; null for nobody.</param>
+    /// <param name="wait">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="NotSentException">The server is left alone.</exception>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
-    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, CancellationToken cancellationToken)
+    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, StoreWait wait, CancellationToken cancellationToken)
     {
         pause.ThrowIfOn();
         cancellationToken.ThrowIfCancellationRequested();
         words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
         words[1] = epoch?.Text ?? "";
+        var had = wait.Rest;
         Task<RedisResult>? sent = null;
         try
         {
@@ -83,12 +90,12 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             RedisResult reply;
             try
             {
-                reply = await connection.WaitAsync(sent, cancellationToken).ConfigureAwait(false);
+                reply = await connection.WaitAsync(sent, wait, cancellationToken).ConfigureAwait(false);
             }
             catch (RedisServerException error) when (BudgetScript.IsUnknown(error))
             {
                 sent = script.SendAsync((await connecting.ConfigureAwait(false)).GetDatabase(), _keys, words);
-                reply = await connection.WaitAsync(sent, cancellationToken).ConfigureAwait(false);
+                reply = await connection.WaitAsync(sent, wait, cancellationToken).ConfigureAwait(false);
             }
 
             pause.End();
@@ -96,7 +103,8 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         }
         catch (Exception error)
         {
-            if (error is TimeoutException or RedisConnectionException)
+            // Of a decision whose time was nearly up a late answer says nothing of the server.
+            if (error is RedisConnectionException || (error is TimeoutException && wait.IsTelling && had > wait.Whole / 2))
             {
                 pause.Begin();
             }
@@ -113,6 +121,30 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
                 TaskContinuationOptions.None,
                 TaskScheduler.Default);
             throw;
+        }
+    }
+
+    /// <summary>Reads a page of the books. A reading that takes too long is no reason for calls to leave the server alone.</summary>
+    /// <exception cref="NotSentException">The server is left alone.</exception>
+    /// <exception cref="RedisException">The server was not reached, or refused.</exception>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    public ValueTask<RedisResult> PageAsync(string cursor, string pattern, int count, CancellationToken cancellationToken)
+    {
+        pause.ThrowIfOn();
+        return connection.RunAsync(database => database.ExecuteAsync("HSCAN", [_keys[0], cursor, "MATCH", pattern, "COUNT", count]), cancellationToken);
+    }
+
+    /// <summary>Answers whether nobody has said something before, and says it until a time of the books. Where they are not reached, nobody has.</summary>
+    public async ValueTask<bool> ClaimAsync(string what, long until)
+    {
+        try
+        {
+            pause.ThrowIfOn();
+            return await connection.RunAsync(database => database.SortedSetAddAsync(_keys[2], what, until, When.NotExists), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            return true;
         }
     }
 

@@ -34,13 +34,16 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
     /// <param name="told">The time that scripts are told, for tests; null for the server's own.</param>
     /// <param name="pause">How long the server is left alone after it was not reached; null for a second.</param>
-    public RedisBudgetStore(RedisConnection connection, BudgetSettings settings, TimeProvider time, BudgetSignals? signals = null, TimeProvider? told = null, TimeSpan? pause = null)
+    /// <param name="thresholds">Answers what is told of budgets that passed a threshold; null for nothing.</param>
+    public RedisBudgetStore(
+        RedisConnection connection, BudgetSettings settings, TimeProvider time, BudgetSignals? signals = null, TimeProvider? told = null, TimeSpan? pause = null, Func<Thresholds>? thresholds = null)
     {
         (_connection, _settings, _time) = (connection, settings, time);
         _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System), settings.Grace);
-        _queue = new BookQueue(_books, signals, time);
+        var news = new BookNews(signals, thresholds is null ? null : (request, soft, reached) => BudgetDecisions.Tell(request, soft, reached, thresholds()));
+        _queue = new BookQueue(_books, news, time);
         _outage = new OutageDesk(settings, _books.Clock);
-        _trips = new ReserveTrips(_books, _queue, _slots, settings.Deadline);
+        _trips = new ReserveTrips(_books, _queue, _slots, news);
         _words = new ReserveWords(_slots, settings.Lease, time);
         if (settings.Slices)
         {
@@ -112,6 +115,10 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<bool> ClaimAsync(AccountKey account, double share) => _view.ClaimAsync(account, share);
+
+    public TimeSpan? UnknownFor(AccountKey account) => _view.UnknownFor(account);
+
     public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) => _view.ReadAsync(tenant, cancellationToken);
 
     public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken) =>
@@ -138,7 +145,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     /// <exception cref="TimeoutException">The server did not answer.</exception>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        await _books.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await _books.OpenAsync(_books.Begin(), cancellationToken).ConfigureAwait(false);
         await RipenAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -174,10 +181,14 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
+    // One deadline holds over all that a decision asks.
     private async Task<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, BudgetReservation instead, CancellationToken cancellationToken)
     {
-        var verdict = await AskAsync(request, demand, accounts, Take(instead), cancellationToken).ConfigureAwait(false);
-        if (_slices is null || verdict.Reason is not null)
+        var wait = _books.Begin();
+        var verdict = await AskAsync(request, demand, accounts, Take(instead), wait, cancellationToken).ConfigureAwait(false);
+
+        // What was decided without the books is no reason to ask them for more.
+        if (_slices is null || verdict.Reason is not null || verdict.Reservation.Entry is UnbookedHolding)
         {
             return verdict;
         }
@@ -186,8 +197,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         if ((verdict.Denied >= 0 || (verdict.Output < (demand.Wanted ?? int.MaxValue))) && _slices.GiveBack(accounts.ByBudget, idle: false))
         {
             var given = Take(verdict.Reservation);
-            await TryFlushAsync().ConfigureAwait(false);
-            verdict = await AskAsync(request, demand, accounts, given, cancellationToken).ConfigureAwait(false);
+            await TryFlushAsync(wait).ConfigureAwait(false);
+            verdict = await AskAsync(request, demand, accounts, given, wait, cancellationToken).ConfigureAwait(false);
         }
         else if (verdict.Denied < 0)
         {
@@ -200,11 +211,11 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return verdict;
     }
 
-    private async ValueTask TryFlushAsync()
+    private async ValueTask TryFlushAsync(StoreWait wait)
     {
         try
         {
-            await _queue.FlushAsync(CancellationToken.None).WaitAsync(_settings.Deadline).ConfigureAwait(false);
+            await _queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -212,26 +223,28 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
     }
 
-    private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, CancellationToken cancellationToken)
+    private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, StoreWait wait, CancellationToken cancellationToken)
     {
         var all = accounts.ByBudget;
         var why = "Redis was not reached";
         try
         {
-            await _books.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await _books.OpenAsync(wait, cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                var now = _books.Clock.Now;
-                if (_books.IsLost(all, now))
+                wait.ThrowIfOver();
+                var (books, now) = (_books.Epoch!, _books.Clock.Now);
+                if (books.IsLost(all, now))
                 {
                     why = "Redis was emptied, and what was spent in its window is not known";
                     break;
                 }
 
-                if (_books.YoungFor(now) > TimeSpan.Zero)
+                if (books.YoungFor(now, _settings.Grace) is var young && young > TimeSpan.Zero)
                 {
-                    if (await TryRipenAsync(cancellationToken).ConfigureAwait(false))
+                    if (young < wait.Rest)
                     {
+                        await RipenAsync(cancellationToken).ConfigureAwait(false);
                         continue;
                     }
 
@@ -239,11 +252,11 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                     break;
                 }
 
-                var answer = await _trips.AskAsync(_words.Of(request, demand, all, _books.Epoch!, now, given), cancellationToken).ConfigureAwait(false);
+                var answer = await _trips.AskAsync(_words.Of(request, demand, all, books, now, given), wait, cancellationToken).ConfigureAwait(false);
                 given = null;
                 if (!answer.IsAgain)
                 {
-                    return _words.Read(request, demand, all, answer, now);
+                    return _words.Read(request, demand, accounts, answer, now);
                 }
             }
         }
@@ -262,24 +275,13 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return await _outage.DecideAsync(request, demand, all, _books.Clock.Now, why).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> TryRipenAsync(CancellationToken cancellationToken)
-    {
-        if (_books.YoungFor(_books.Clock.Now) > _settings.Deadline)
-        {
-            return false;
-        }
-
-        await RipenAsync(cancellationToken).ConfigureAwait(false);
-        return true;
-    }
-
     // Waits while books are too new to be trusted, and looks whether another process knew others.
     private async ValueTask RipenAsync(CancellationToken cancellationToken)
     {
-        while (_books.YoungFor(_books.Clock.Now) is var rest && rest > TimeSpan.Zero)
+        while (_books.YoungFor() is var rest && rest > TimeSpan.Zero)
         {
             await Task.Delay(rest, _time, cancellationToken).ConfigureAwait(false);
-            await _books.OpenAsync(accept: false, cancellationToken).ConfigureAwait(false);
+            await _books.OpenAsync(accept: false, _books.Begin(), cancellationToken).ConfigureAwait(false);
         }
     }
 

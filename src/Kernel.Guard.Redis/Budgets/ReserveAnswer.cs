@@ -4,7 +4,8 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="numbers">The answers to all attempts of the script.</param>
 /// <param name="at">Where this one begins.</param>
 /// <param name="place">Where its reservation stands, where it has one.</param>
-internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace place)
+/// <param name="order">Which of all answers to this process it is, in the order in which the books decided.</param>
+internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace place, long order)
 {
     /// <summary>How many numbers an answer has before those of its budgets.</summary>
     public const int Head = 8;
@@ -16,6 +17,9 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
     public long Now => (long)Doubles.Read(numbers, 0);
 
     public BookPlace Place { get; } = place;
+
+    /// <summary>Gets which of all answers to this process it is, in the order in which the books decided.</summary>
+    public long Order => order;
 
     public int Output => (int)Of(1);
 

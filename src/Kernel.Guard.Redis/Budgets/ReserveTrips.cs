@@ -10,8 +10,8 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="books">The books.</param>
 /// <param name="queue">What books without a caller waiting.</param>
 /// <param name="slots">The places of reservations.</param>
-/// <param name="deadline">The longest wait of a caller.</param>
-internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, TimeSpan deadline)
+/// <param name="news">What tells of what the books said.</param>
+internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news)
 {
     private const int Most = 64;
 
@@ -20,19 +20,21 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
     private readonly ConcurrentQueue<Waiting> _asks = new();
     private int _running;
+    private long _answers;
 
     /// <summary>Asks the books.</summary>
     /// <param name="ask">What <see cref="ReserveWords"/> wrote.</param>
+    /// <param name="wait">How long the caller waits.</param>
     /// <param name="cancellationToken">Ends the waiting; what is reserved after that goes back.</param>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public async ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, CancellationToken cancellationToken)
+    public async ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, StoreWait wait, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _running, 1) == 0)
         {
             try
             {
-                return (await SendAsync([ask], cancellationToken).ConfigureAwait(false))[0];
+                return (await SendAsync([ask], wait, cancellationToken).ConfigureAwait(false))[0];
             }
             finally
             {
@@ -49,7 +51,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
         try
         {
-            return await waiting.Task.WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
+            return await waiting.Task.WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
@@ -85,7 +87,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         {
             try
             {
-                var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], CancellationToken.None).ConfigureAwait(false);
+                var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], books.Begin(), CancellationToken.None).ConfigureAwait(false);
                 for (var i = 0; i < answers.Length; i++)
                 {
                     if (!batch[i].TrySetResult(answers[i]) && answers[i] is { IsAgain: false, Denied: < 0 })
@@ -103,12 +105,18 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         GoOn();
     }
 
-    // Whoever waits no more is not brought.
+    // Whoever waits no more is not brought. All that go together ask the same books, which the script is told once.
     private List<Waiting> Next()
     {
         var (batch, accounts) = (new List<Waiting>(), 0);
-        while (batch.Count < Most && accounts < MostAccounts && _asks.TryDequeue(out var waiting))
+        while (batch.Count < Most && accounts < MostAccounts && _asks.TryPeek(out var waiting))
         {
+            if (batch.Count > 0 && waiting.Ask.Books.Text != batch[0].Ask.Books.Text)
+            {
+                break;
+            }
+
+            _asks.TryDequeue(out _);
             if (waiting.Task.IsCompleted)
             {
                 slots.Free(waiting.Ask.Place.Slot);
@@ -122,14 +130,19 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         return batch;
     }
 
-    private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, CancellationToken cancellationToken)
+    private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, StoreWait wait, CancellationToken cancellationToken)
     {
         var (batch, sent) = (queue.Take(), books.Epoch);
+        var answers = new ReserveAnswer[asks.Length];
         BookReply reply;
         try
         {
             var words = Words(asks, batch, out var entries);
-            reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, new BookWork(entries, asks.Length), sent, () => GiveBack(asks), cancellationToken).ConfigureAwait(false));
+            var work = new BookWork(entries, asks.Length);
+            reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken).ConfigureAwait(false));
+            answers = reply.Read(asks, _answers);
+            news.Tell(batch, reply.Told(asks));
+            _answers += asks.Length;
         }
         catch (NotSentException)
         {
@@ -143,7 +156,6 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             throw;
         }
 
-        var answers = reply.Read(asks);
         for (var i = 0; i < answers.Length; i++)
         {
             asks[i].Instead?.Booked();
@@ -155,7 +167,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
         try
         {
-            await queue.EndAsync(batch, reply, sent).ConfigureAwait(false);
+            await queue.EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using KernelGuard.Policies;
+using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.Redis.Budgets;
@@ -38,7 +39,7 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
                 demand.LeastIn(budget));
         }
 
-        return new ReserveAsk(numbers, place, accounts, instead);
+        return new ReserveAsk(numbers, place, books, accounts, instead);
     }
 
     /// <summary>Asks for a slice: an exact amount of one account, or nothing. When it is settled, what is settled counts as tokens.</summary>
@@ -46,17 +47,25 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
     {
         var place = slots.Take(books.Name);
         return new ReserveAsk(
-            Doubles.Pack(place.Number, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, part.Expires, 1), place, [account], null);
+            Doubles.Pack(place.Number, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, part.Expires, 1), place, books, [account], null);
     }
 
     /// <summary>Reads the answer to an attempt.</summary>
-    public BudgetVerdict Read(BudgetRequest request, in Demand demand, RedisAccount[] accounts, in ReserveAnswer answer, long now)
+    public BudgetVerdict Read(BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer, long now)
     {
+        var accounts = all.ByBudget;
         var (output, denied, shadow, warned, passed) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL);
         for (var i = 0; i < accounts.Length; i++)
         {
-            accounts[i].Hear(answer.LeftOf(i), accounts[i].PartAt(now));
-            if (accounts[i].IsWarned(request.Budgets[i]))
+            var budget = request.Budgets[i];
+            if (all.IsCharged(i))
+            {
+                // A store may round a cost up.
+                var reserved = denied >= 0 ? 0 : demand.Amount(budget.Unit, Math.Max(0, output)) + (budget.Unit == BudgetUnit.Cost ? 1 : 0);
+                accounts[i].Hear(new RedisAccount.Heard(answer.LeftOf(i) - reserved, budget.Limit, accounts[i].PartAt(now), answer.Order));
+            }
+
+            if (budget.SoftAt is { } soft && budget.Limit - answer.LeftOf(i) >= soft * budget.Limit)
             {
                 (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
             }

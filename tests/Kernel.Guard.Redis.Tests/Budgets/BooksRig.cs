@@ -20,8 +20,9 @@ internal sealed class BooksRig : IAsyncDisposable
         var options = new KernelGuardRedisOptions { Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix };
         _connection = new RedisConnection(RedisSettings.Check(options), TimeSpan.FromSeconds(20), TimeProvider.System);
         Books = new RedisBooks(_connection, new ServerClock(told ?? TimeProvider.System, told), new ServerPause(TimeSpan.FromMilliseconds(100), TimeProvider.System), TimeSpan.Zero);
-        Queue = new BookQueue(Books, null, TimeProvider.System);
-        Trips = new ReserveTrips(Books, Queue, Slots, TimeSpan.FromSeconds(20));
+        var news = new BookNews(null, null);
+        Queue = new BookQueue(Books, news, TimeProvider.System);
+        Trips = new ReserveTrips(Books, Queue, Slots, news);
         Words = new ReserveWords(Slots, Lease, told ?? TimeProvider.System);
     }
 
@@ -40,20 +41,20 @@ internal sealed class BooksRig : IAsyncDisposable
     /// <summary>Takes a slice of an account.</summary>
     public async Task<Slice> SliceAsync(RedisAccount account, long amount)
     {
-        await Books.OpenAsync(TestContext.Current.CancellationToken);
+        await Books.OpenAsync(Books.Begin(), TestContext.Current.CancellationToken);
         var part = account.PartAt(Books.Clock.Now);
-        var answer = await Trips.AskAsync(Words.OfSlice(account, Books.Epoch!, 1_000_000, amount, part, Lease), TestContext.Current.CancellationToken);
+        var answer = await Trips.AskAsync(Words.OfSlice(account, Books.Epoch!, 1_000_000, amount, part, Lease), Books.Begin(), TestContext.Current.CancellationToken);
         Assert.Equal(-1, answer.Denied);
-        return new Slice(account, answer.Place, amount, 1_000_000, part, long.MaxValue, long.MaxValue);
+        return new Slice(account, answer.Place, amount, 1_000_000, part, long.MaxValue, long.MaxValue, 0);
     }
 
     /// <summary>Asks for one attempt of a budget of cost, whose every token of output has a price.</summary>
     public async Task<ReserveAnswer> AskAsync(RedisAccount account, long limit, double price, long output)
     {
-        await Books.OpenAsync(TestContext.Current.CancellationToken);
+        await Books.OpenAsync(Books.Begin(), TestContext.Current.CancellationToken);
         var (place, part) = (Slots.Take(Books.Epoch!.Name), account.PartAt(Books.Clock.Now));
         var numbers = Doubles.Pack(place.Number, Micros.Of(Lease), output, 2, 1, limit, 0, price, 0, part.End, part.Expires, 1);
-        return await Trips.AskAsync(new ReserveAsk(numbers, place, [account], null), TestContext.Current.CancellationToken);
+        return await Trips.AskAsync(new ReserveAsk(numbers, place, Books.Epoch, [account], null), Books.Begin(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Empties the books, as a server that comes back without its data.</summary>

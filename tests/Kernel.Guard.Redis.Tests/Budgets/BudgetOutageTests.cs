@@ -77,6 +77,42 @@ public sealed class BudgetOutageTests
     }
 
     [Fact]
+    public async Task A_share_is_without_what_this_process_has_reserved_itself()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Open(server, StoreDown.LocalShare);
+        var request = Ask.Of(Ask.Tokens(1_000));
+        await WorksAsync(store);
+        var open = await store.ReserveAsync(request, Ask.Demand(0, 900));
+        open.Reservation.Entry.Should().BeOfType<BookedHolding>();
+        server.Freeze();
+
+        var through = 0L;
+        for (var verdict = await store.ReserveAsync(request, Ask.Demand(0, 10)); verdict.Denied < 0; verdict = await store.ReserveAsync(request, Ask.Demand(0, 10)))
+        {
+            through += verdict.Output!.Value;
+        }
+
+        through.Should().Be(100, "it is one process, and 900 of 1,000 are under way");
+    }
+
+    [Fact]
+    public async Task A_reading_that_finds_no_answer_is_no_reason_for_calls_to_leave_the_server_alone()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Bookkeeper.Open(server.Address, _prefix, deadline: Deadline, pause: TimeSpan.FromMilliseconds(1));
+        await WorksAsync(store);
+        await using var patient = Bookkeeper.Open(server.Address, _prefix, time: new SharedClock(), deadline: Deadline, pause: TimeSpan.FromHours(1));
+        await UntilAsync(async () => await patient.ReadAsync() == (0, 0));
+        server.Freeze();
+        await FluentActions.Awaiting(() => patient.ReadAsync(null, Cancelled).AsTask()).Should().ThrowAsync<BudgetsUnavailableException>();
+        server.Thaw();
+        await UntilAsync(async () => await store.ReadAsync() == (0, 0));
+
+        (await patient.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(0, 1))).Reason.Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_server_that_is_back_and_empty_denies_until_the_host_says_that_all_is_well()
     {
         await using var server = await RedisProcess.StartAsync();

@@ -34,10 +34,12 @@ public sealed class EmptiedTests(SharedServer server)
         await NoticedAsync(store);
 
         (await CallAsync(store, 10)).Reason.Should().Contain("emptied", "no slice is spent any more");
+        store.UnknownFor(Request().Keys[0]).Should().BePositive().And.BeLessThanOrEqualTo(Ask.Window);
         await store.SettleAsync(open.Reservation, Ask.Used(8), null);
         await store.SettleAsync(plain.Reservation, Ask.Used(1_500), null);
         await store.FlushAsync(Cancelled);
         await store.AcceptAsync(Cancelled);
+        store.UnknownFor(Request().Keys[0]).Should().BeNull();
 
         (await store.ReadAsync()).Should().Be((1_808, 0), "of a slice all that was ever spent, as the books that had some of it are gone");
         (await CallAsync(store, 10)).Denied.Should().Be(-1, "the new books do not know the limit yet, and overdraw nothing");

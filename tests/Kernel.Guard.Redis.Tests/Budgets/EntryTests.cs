@@ -73,6 +73,56 @@ public sealed class EntryTests(SharedServer server)
 
         second.Place.Slot.Should().BeSameAs(first.Place.Slot);
         (await reader.ReadAsync()).Should().Be((1_000, 500), "what stood there is spent at its bound");
+        first.Spent = 1_300;
+        rig.Queue.Add(new SliceSettleEntry(first, rig.Slots));
+        await rig.Queue.FlushAsync(Cancelled);
+        (await reader.ReadAsync()).Should().Be((1_300, 500), "what settles it used more");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_comes_after_it_was_given_back_stands_nowhere_and_pushes_nothing_out(bool known)
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock, _clock);
+        var account = BooksRig.Account(Ask.Tokens(1_000_000));
+        if (known)
+        {
+            // A place that the books know already.
+            var before = await rig.SliceAsync(account, 1);
+            rig.Queue.Add(new ReleaseEntry(before.Place, rig.Slots));
+            await rig.Queue.FlushAsync(Cancelled);
+        }
+
+        await rig.Books.OpenAsync(rig.Books.Begin(), Cancelled);
+        var late = rig.Words.OfSlice(account, rig.Books.Epoch!, 1_000_000, 700, account.PartAt(rig.Books.Clock.Now), BooksRig.Lease);
+        rig.Queue.Add(new ReleaseEntry(late.Place, rig.Slots));
+        await rig.Queue.FlushAsync(Cancelled);
+        var next = await rig.SliceAsync(account, 500);
+        next.Place.Slot.Should().BeSameAs(late.Place.Slot);
+
+        (await rig.Trips.AskAsync(late, rig.Books.Begin(), Cancelled)).IsAgain.Should().BeTrue();
+
+        (await reader.ReadAsync()).Should().Be((0, 500));
+        rig.Queue.Add(new ReleaseEntry(next.Place, rig.Slots));
+        await rig.Queue.FlushAsync(Cancelled);
+        var again = rig.Words.OfSlice(account, rig.Books.Epoch!, 1_000_000, 700, account.PartAt(rig.Books.Clock.Now), BooksRig.Lease);
+        (await rig.Trips.AskAsync(again, rig.Books.Begin(), Cancelled)).IsAgain.Should().BeFalse("a higher number may stand there");
+    }
+
+    [Fact]
+    public async Task An_entry_that_cannot_be_written_does_not_end_the_booking_of_others()
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        var slice = await rig.SliceAsync(BooksRig.Account(Ask.Tokens(1_000_000)), 1_000);
+        rig.Queue.Add(new Unwritable());
+        rig.Queue.Add(new ReleaseEntry(slice.Place, rig.Slots));
+
+        await rig.Queue.FlushAsync(Cancelled);
+
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock, _clock);
+        (await reader.ReadAsync()).Should().Be((0, 0));
     }
 
     [Fact]
@@ -135,6 +185,43 @@ public sealed class EntryTests(SharedServer server)
         line.Add(new FlushEntry(), clock);
 
         line.Next(1_000, "books").Should().HaveCount(101);
+    }
+
+    [Fact]
+    public void An_account_of_which_something_is_still_to_be_booked_is_not_forgotten()
+    {
+        var accounts = new RedisAccounts();
+        var all = Enumerable.Range(0, 10_001).Select(i => accounts.Open(BooksRig.Account(Ask.Tokens(10, name: $"b{i}")).Key)).ToList();
+        all[5].AddUnbooked(7);
+
+        accounts.Trim();
+
+        accounts.Known(all[5].Key).Should().BeSameAs(all[5]);
+        accounts.Known(all[6].Key).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_lost_slice_had_spent_overdraws_only_where_a_budget_denies(bool denies)
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        var slice = await rig.SliceAsync(BooksRig.Account(Ask.Tokens(1_000_000)), 1_000);
+        slice.Denies = denies;
+
+        new SliceSettleEntry(slice, rig.Slots).Lost().Should().ContainSingle().Which.Key.Denies.Should().Be(denies);
+    }
+
+    /// <summary>Fails once.</summary>
+    private sealed class Unwritable : BookEntry
+    {
+        private int _times;
+
+        public override int Words => _times++ == 0 ? throw new InvalidOperationException("It cannot be written yet.") : 0;
+
+        public override void Write(Span<RedisValue> words)
+        {
+        }
     }
 
     private static long AmountOf(BookEntry entry)

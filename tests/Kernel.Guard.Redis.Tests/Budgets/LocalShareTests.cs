@@ -15,6 +15,7 @@ public sealed class LocalShareTests : IDisposable
     private readonly ServerClock _books;
     private readonly OutageDesk _desk;
     private readonly BookQueue _queue;
+    private long _heard;
 
     public LocalShareTests()
     {
@@ -22,7 +23,7 @@ public sealed class LocalShareTests : IDisposable
         _books.Hear(Micros.Of(_clock.GetUtcNow()));
         _desk = new OutageDesk(new BudgetSettings(StoreDown.LocalShare, 4, Minute, Minute * 20, Slices: false, TimeSpan.Zero), _books);
         var options = new KernelGuardRedisOptions { Configuration = "127.0.0.1:1", Prefix = "none" };
-        _queue = new BookQueue(new RedisBooks(new RedisConnection(RedisSettings.Check(options), Minute, _clock), _books, new ServerPause(Minute, _clock), TimeSpan.Zero), null, _clock);
+        _queue = new BookQueue(new RedisBooks(new RedisConnection(RedisSettings.Check(options), Minute, _clock), _books, new ServerPause(Minute, _clock), TimeSpan.Zero), new BookNews(null, null), _clock);
     }
 
     public void Dispose() => _queue.Dispose();
@@ -60,6 +61,17 @@ public sealed class LocalShareTests : IDisposable
         (await SpendAsync(x)).Should().Be(50);
     }
 
+    [Fact]
+    public async Task An_answer_that_is_read_late_is_not_heard_over_one_that_the_books_gave_later()
+    {
+        var x = Account("x");
+        var part = x.PartAt(_books.Now);
+        x.Hear(new RedisAccount.Heard(400, 1_000, part, 7));
+        x.Hear(new RedisAccount.Heard(1_000, 1_000, part, 6));
+
+        (await SpendAsync(x)).Should().Be(100);
+    }
+
     [Theory]
     [InlineData(WindowKind.Sliding, 61, 0)]
     [InlineData(WindowKind.Sliding, 3_599, 0)]
@@ -91,7 +103,7 @@ public sealed class LocalShareTests : IDisposable
 
     private static RedisAccount Account(string name, WindowKind kind = WindowKind.Fixed) => BooksRig.Account(Ask.Tokens(1_000, name: name, kind: kind));
 
-    private void Hear(RedisAccount account, long left) => account.Hear(left, account.PartAt(_books.Now));
+    private void Hear(RedisAccount account, long left) => account.Hear(new RedisAccount.Heard(left, 1_000, account.PartAt(_books.Now), ++_heard));
 
     private async Task<BudgetVerdict> DecideAsync(RedisAccount account, int output, WindowKind kind = WindowKind.Fixed) =>
         await _desk.DecideAsync(Ask.Of(Ask.Tokens(1_000, name: account.Key.Name, kind: kind)), Ask.Demand(0, output), [account], _books.Now, "it is down");

@@ -21,6 +21,9 @@ internal sealed class SharedClock : TimeProvider
         Interlocked.Add(ref _ticks, by.Ticks);
     }
 
+    /// <summary>Has the machine sleep: what measures time stood still, and the time of day went on.</summary>
+    public void Sleep(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+
     public void SetBack(TimeSpan by) => Interlocked.Add(ref _ticks, -by.Ticks);
 
     private sealed class Silent : ITimer

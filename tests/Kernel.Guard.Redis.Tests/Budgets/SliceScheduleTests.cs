@@ -22,4 +22,14 @@ public sealed class SliceScheduleTests(SharedServer server)
                 await schedule.EndAsync();
             },
             iter: RedisBudgetScheduleTests.Count);
+
+    [Fact]
+    public Task Of_emptied_books_processes_spend_no_more_than_the_limit_in_all() =>
+        Gen.Int[0, int.MaxValue].SampleAsync(
+            async seed =>
+            {
+                await using var schedule = new EmptiedSchedule(server.Address, seed);
+                await schedule.RunAsync();
+            },
+            iter: RedisBudgetScheduleTests.Count);
 }

@@ -178,6 +178,23 @@ public sealed class SliceTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_slice_is_not_spent_after_its_machine_slept()
+    {
+        await using var store = Open();
+        await SlicedAsync(store);
+        (await CallAsync(store, Call)).Reservation.Entry.Should().BeOfType<SliceClaim>();
+
+        _clock.Sleep(TimeSpan.FromHours(9));
+
+        (await CallAsync(store, Call)).Reservation.Entry.Should().BeOfType<BookedHolding>("its window is over, which the clock that never goes back does not know");
+        await SlicedAsync(store);
+        await using var reader = Open(slices: false);
+        var (spent, reserved) = await reader.ReadAsync();
+        reserved.Should().BeLessThanOrEqualTo(Limit / 100);
+        spent.Should().BeLessThanOrEqualTo(50 * Call, "what was spent before the night is in yesterday's window");
+    }
+
+    [Fact]
     public async Task A_limit_that_is_lowered_denies_at_once()
     {
         await using var store = Open();

@@ -17,7 +17,8 @@ internal static class BudgetRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<BudgetSignals>(),
             BudgetLease.Of(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets)));
-        services.AddSingleton(static provider => new Thresholds(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>()));
+        services.AddSingleton(static provider => new Thresholds(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>(), provider.GetRequiredService<IBudgetStore>()));
         services.AddSingleton(static provider => new BudgetQueue(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>()));
         services.AddSingleton<ProviderPaces>();
         services.AddSingleton(static provider => new BudgetParts(

@@ -6,9 +6,10 @@
 -- caller knows; then the script's own.
 -- An account is: limit, overdrawn until, and of its rate the minute, the minute before and this one; then of each part of its window five: end,
 -- expires, spent, reserved, granted.
--- A slot holds one reservation after the other of one process: when the slot is looked at, and while a reservation stands when its lease ends,
--- its number and how many accounts it has; of each of these unit, whether it denies, the part's end, the amount, and what of it was booked
--- before; then their names.
+-- A slot holds one reservation after the other of one process: when the slot is looked at and the number of the last one, and while that stands
+-- when its lease ends and how many accounts it has; of each of these unit, whether it denies, the part's end, the amount, and what of it was
+-- booked before; then their names.
+-- What is written is written first and what is removed last: a script that a server without memory ends has then done nothing.
 local BOOKS, OPEN, LATE, ENDS, HELD = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local call, pack, unpacked, max, min, floor = redis.call, struct.pack, struct.unpack, math.max, math.min, math.floor
 local MOST = 9007199254740991
@@ -16,7 +17,8 @@ local FIRST, WIDTH = 6, 5
 local KEPT, MINUTE = 86400000000, 60000000
 local MANY = 1000
 local FORMAT = '<dddddddddd'
-local accounts, slots, changed, moved, overdrawn, expired = {}, {}, {}, {}, {}, {}
+local EMPTY, STANDS = 16, 32
+local accounts, slots, changed, moved, overdrawn, expired, dropped = {}, {}, {}, {}, {}, {}, {}
 local now, epoch = 0, ''
 local told, entries, attempts = unpacked('<ddd', ARGV[1])
 
@@ -83,6 +85,10 @@ local function account(name)
   return found
 end
 
+local function drop(command, key, member)
+  dropped[#dropped + 1] = {command, key, member}
+end
+
 -- Writes all that changed. An account in which nothing counts is gone.
 local function save()
   local fields, n = {'@clock', pack('<d', now)}, 2
@@ -90,7 +96,7 @@ local function save()
     local found = accounts[name]
     local length = #found
     if length < FIRST then
-      call('HDEL', BOOKS, name)
+      drop('HDEL', BOOKS, name)
     else
       fields[n + 1], fields[n + 2] = name, pack(length == 10 and FORMAT or '<' .. string.rep('d', length), unpack(found))
       n = n + 2
@@ -101,11 +107,14 @@ local function save()
       fields[n + 1], fields[n + 2] = slot, raw
       n = n + 2
     else
-      call('HDEL', BOOKS, slot)
+      drop('HDEL', BOOKS, slot)
     end
   end
   for at = 1, n, MANY do
     call('HSET', BOOKS, unpack(fields, at, min(n, at + MANY - 1)))
+  end
+  for i = 1, #dropped do
+    call(unpack(dropped[i]))
   end
 end
 
@@ -138,6 +147,12 @@ end
 -- What a slot holds from now on; nothing where it is gone.
 local function put(slot, raw)
   slots[slot], moved[slot] = raw, raw
+end
+
+-- Keeps for a day what ran out: what settles it late may have used more.
+local function hold(held, raw)
+  call('HSET', HELD, held, raw)
+  call('ZADD', LATE, text(now + KEPT), held)
 end
 
 local function rate(account, amount)

@@ -1,13 +1,14 @@
 -- Books entries, each once however often it is sent, then reserves for attempts in the order in which they stand: for each of all of its budgets
 -- or of none.
 -- ARGV, of each entry: its kind and numbers, its slot (or token), and of the last kind an account:
---   settle: 0, reservation, tokens, cost (below 0 for its bound, both); release: 1, reservation; shrink: 2, reservation, what is left of it, what was spent of
+--   settle: 0 (4 to be told what is used then), reservation, tokens, cost (below 0 for its bound, both); release: 1, reservation; shrink: 2, reservation, what is left of it, what was spent of
 --   it in all; spent without a reservation: 3, the part's end, when it expires, amount, whether it denies.
 -- Of each attempt: number, lease, most output (below 0 for no limit), and of each budget nine: unit (0 requests, 1 tokens, 2 cost), whether
 -- it denies, limit, bound of the prompt (below 0 where it has none), price of a token of output, what is charged without a bound, the part's end,
 -- when the part expires, the least output for which it has room; then the slot, then the accounts.
 -- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, the wait, what it needs, what may come
--- back, and of each budget what is left; 0 alone where a part of its windows is over or the books are others. Where there is something to tell, the
+-- back, and of each budget what is left; 0 alone where a part of its windows is over or the books are others; of each settle that is to be told, how many
+-- accounts it has (none where it was settled before) and what is used of each. Where there is something to tell, the
 -- epoch, what was overdrawn and what ran out follow.
 local HEAD, EACH = 3, 9
 local names, n = {}, 0
@@ -43,25 +44,51 @@ for _ = 1, attempts do
 end
 begin(names, slotted)
 
--- Ends a reservation; of one that ran out the bound is spent, and only what goes beyond is added.
-local function settle(slot, number, tokens, cost, sent)
+-- Of what was held, what is settled by this script.
+local gone = {}
+
+-- Lets no reservation stand in a slot whose number is not above this one.
+local function bar(slot, number)
   local raw = slots[slot]
-  local looked, ends, standing, count
-  if raw and #raw > 8 then
-    looked, ends, standing, count = unpacked('<dddd', raw)
+  local looked, last
+  if raw then
+    looked, last = unpacked('<dd', raw)
+  else
+    looked, last = now + KEPT, 0
+    call('ZADD', OPEN, text(looked), slot)
+  end
+  if last < number and not (raw and #raw >= STANDS) then
+    put(slot, pack('<dd', looked, number))
+  end
+end
+
+-- Ends a reservation, and adds what is used of each of its accounts then to what is told; of one that ran out the bound is spent, and only what goes beyond is added.
+local function settle(slot, number, tokens, cost, sent, tells)
+  local raw = slots[slot]
+  local _, standing, ends, count
+  if raw and #raw >= STANDS then
+    _, standing, ends, count = unpacked('<dddd', raw)
   end
   local stands = standing == number
   if stands then
-    put(slot, string.sub(raw, 1, 8))
+    put(slot, string.sub(raw, 1, EMPTY))
   else
     local held = slot .. '\n' .. text(number)
-    raw = call('HGET', HELD, held)
-    if not raw then
+    if gone[held] then
       return
     end
-    call('HDEL', HELD, held)
-    call('ZREM', LATE, held)
-    looked, ends, standing, count = unpacked('<dddd', raw)
+    raw = call('HGET', HELD, held)
+    if not raw then
+      -- What is given back before it came, over a connection that was lost, must not stand afterwards.
+      if not sent then
+        bar(slot, number)
+      end
+      return
+    end
+    gone[held] = true
+    drop('HDEL', HELD, held)
+    drop('ZREM', LATE, held)
+    _, standing, ends, count = unpacked('<dddd', raw)
   end
   local over = not stands or ends <= now
   local names = string.sub(raw, 33 + 40 * count)
@@ -92,9 +119,13 @@ local function settle(slot, number, tokens, cost, sent)
       end
     end
     book(name, stop, reserved, spent, bound, denies == 1)
+    if tells then
+      tells[#tells + 1] = used(accounts[name])
+    end
   end
 end
 
+local heard = {}
 at = 3
 for _ = 1, entries do
   local numbers, slot = ARGV[at], ARGV[at + 1]
@@ -103,8 +134,12 @@ for _ = 1, entries do
     local raw = slots[slot]
     if kind < 2 then
       settle(slot, number, one, other, kind == 0)
-    elseif raw and #raw > 8 then
-      local _, ends, standing = unpacked('<ddd', raw)
+    elseif kind == 4 then
+      local tells = {}
+      settle(slot, number, one, other, true, tells)
+      heard[#heard + 1] = pack('<' .. string.rep('d', #tells + 1), #tells, unpack(tells))
+    elseif raw and #raw >= STANDS then
+      local _, standing, ends = unpacked('<ddd', raw)
       if standing == number and ends > now then
         local unit, denies, stop, amount, booked = unpacked('<ddddd', raw, 33)
         book(string.sub(raw, 73), stop, amount - one, other - booked, MOST, false)
@@ -150,9 +185,10 @@ end
 -- Puts a reservation in a slot. A client names one that is free; were it not, what stands in it would be spent at its bound.
 local function stand(slot, number, ends, count, rows)
   local raw = slots[slot]
-  if raw and #raw > 8 then
-    local _, _, standing = unpacked('<ddd', raw)
+  if raw and #raw >= STANDS then
+    local _, standing = unpacked('<dd', raw)
     settle(slot, standing, -1, -1, true)
+    hold(slot .. '\n' .. text(standing), raw)
     raw = slots[slot]
   end
   local looked = raw and unpacked('<d', raw)
@@ -160,7 +196,7 @@ local function stand(slot, number, ends, count, rows)
     looked = ends
     call('ZADD', OPEN, text(ends), slot)
   end
-  put(slot, pack('<dddd', looked, ends, number, count) .. rows)
+  put(slot, pack('<dddd', looked, number, ends, count) .. rows)
 end
 
 local function add(name, stop, expires, amount)
@@ -174,7 +210,14 @@ local function reserve(at, count)
   local number, lease, output = unpacked('<ddd', numbers)
   local denied, shadow, left, wait, needed, held = -1, -1, 0, -1, 0, 0
   local unit, denies, limit, bound, price, unbounded, stop, expires, least, free
-  local frees = count > 1 and {}
+  local raw = slots[slot]
+  if raw then
+    local _, last = unpacked('<dd', raw)
+    if last >= number then
+      return pack('<d', 0)
+    end
+  end
+  local frees, limits = count > 1 and {}, {}
   for i = 1, count do
     unit, denies, limit, bound, price, unbounded, stop, expires, least = unpacked('<ddddddddd', numbers, 72 * i - 47)
     if now >= stop then
@@ -182,9 +225,14 @@ local function reserve(at, count)
     end
     local name = ARGV[at + 1 + i]
     local found = accounts[name]
-    if found[1] ~= limit then
+    -- Of several budgets of one account the least limit is its own.
+    local lower = frees and limits[name]
+    if found[1] ~= limit and not (lower and lower <= limit) then
       found[1] = limit
       changed[name] = changed[name] or #found >= FIRST or nil
+    end
+    if frees then
+      limits[name] = min(lower or limit, limit)
     end
     free = limit - used(found)
     if found[2] > now then
@@ -260,7 +308,7 @@ for i = 1, attempts do
   at = at + 2 + count
 end
 save()
-answers = table.concat(answers)
+answers = table.concat(answers) .. table.concat(heard)
 if same and not next(overdrawn) and not next(expired) then
   return answers
 end

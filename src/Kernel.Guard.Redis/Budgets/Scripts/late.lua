@@ -10,7 +10,7 @@ local function each(raw, count, visit)
   end
 end
 
--- Books what ran out as spent at its bound, and keeps it for a day: what settles it late may have used more. Answers whether there may be more.
+-- Books what ran out as spent at its bound. Answers whether there may be more.
 local function expire(most)
   local over = call('ZRANGEBYSCORE', OPEN, '-inf', text(now), 'LIMIT', 0, most)
   for _, slot in ipairs(over) do
@@ -19,19 +19,17 @@ local function expire(most)
       raw = call('HGET', BOOKS, slot)
     end
     local ends, number, count
-    if raw and #raw > 8 then
-      _, ends, number, count = unpacked('<dddd', raw)
+    if raw and #raw >= STANDS then
+      _, number, ends, count = unpacked('<dddd', raw)
     end
     if ends and ends > now then
       call('ZADD', OPEN, text(ends), slot)
       put(slot, pack('<d', ends) .. string.sub(raw, 9))
     else
-      call('ZREM', OPEN, slot)
+      drop('ZREM', OPEN, slot)
       put(slot, false)
       if ends then
-        local held = slot .. '\n' .. text(number)
-        call('HSET', HELD, held, raw)
-        call('ZADD', LATE, text(now + KEPT), held)
+        hold(slot .. '\n' .. text(number), raw)
         each(raw, count, function(name, unit, denies, stop, amount)
           expired[name] = (expired[name] or 0) + 1
           book(name, stop, amount, amount, amount, false)

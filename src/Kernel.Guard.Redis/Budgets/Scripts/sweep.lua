@@ -1,12 +1,11 @@
 -- Looks for what ran out, and forgets what nobody can ask for any more, a hundred of each at most.
 begin({}, 0)
-local more = expire(100)
+local more = expire(250)
 for _, held in ipairs(call('ZRANGEBYSCORE', LATE, '-inf', text(now), 'LIMIT', 0, 100)) do
-  call('ZREM', LATE, held)
-  call('HDEL', HELD, held)
+  drop('ZREM', LATE, held)
+  drop('HDEL', HELD, held)
 end
 for _, name in ipairs(call('ZRANGEBYSCORE', ENDS, '-inf', text(now), 'LIMIT', 0, 100)) do
-  call('ZREM', ENDS, name)
   local found = account(name)
   local last = 0
   for at = FIRST, #found, WIDTH do
@@ -14,6 +13,8 @@ for _, name in ipairs(call('ZRANGEBYSCORE', ENDS, '-inf', text(now), 'LIMIT', 0,
   end
   if last > 0 then
     call('ZADD', ENDS, text(last), name)
+  else
+    drop('ZREM', ENDS, name)
   end
 end
 save()

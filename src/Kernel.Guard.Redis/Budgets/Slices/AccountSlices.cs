@@ -31,6 +31,8 @@ internal sealed class AccountSlices
     private bool _taking;
     private bool _used;
     private bool _forgotten;
+    private long _least = long.MaxValue;
+    private long _leastBefore = long.MaxValue;
 
     /// <summary>Gets the account's place in the order in which accounts are locked.</summary>
     public long Id { get; } = Interlocked.Increment(ref _ids);
@@ -64,15 +66,22 @@ internal sealed class AccountSlices
         return forgotten;
     }
 
-    /// <summary>Finds a slice that has room for an amount; null where there is none.</summary>
-    public Slice? Find(long now, long longest, long limit, string? books, long amount)
+    /// <summary>Hears a limit that a call asks for, and answers the least that was asked for of late: a slice that is taken under it serves all.</summary>
+    public long Least(long limit)
     {
-        if (_current is { } current && current.IsUsable(now, longest, limit, books) && current.Free >= amount)
+        _least = Math.Min(_least, limit);
+        return Math.Min(_least, _leastBefore);
+    }
+
+    /// <summary>Finds a slice that has room for an amount; null where there is none.</summary>
+    public Slice? Find(in SliceMoment at, long limit, long amount)
+    {
+        if (_current is { } current && current.IsUsable(at, limit) && current.Free >= amount)
         {
             return current;
         }
 
-        return _next is { } next && next.IsUsable(now, longest, limit, books) && next.Free >= amount ? next : null;
+        return _next is { } next && next.IsUsable(at, limit) && next.Free >= amount ? next : null;
     }
 
     /// <summary>Reserves of a slice that <see cref="Find"/> answered, under the same lock.</summary>
@@ -92,7 +101,9 @@ internal sealed class AccountSlices
         }
 
         _used = true;
+        _least = Math.Min(_least, budget.Limit);
         slice.Reserved += amount;
+        slice.Denies |= enforced;
         var claim = _unused ?? new SliceClaim(this);
         _unused = claim.Next;
         claim.Begin(slice, budget.Unit, enforced, amount);
@@ -161,15 +172,16 @@ internal sealed class AccountSlices
         return closed;
     }
 
-    /// <summary>Gives back what can be spent no more: its time is up, the limit is another, or the books are.</summary>
-    public (BookEntry? First, BookEntry? Second) CloseStale(BookSlots slots, long now, long longest, long limit, string? books) =>
-        (_current is { } current && !current.IsUsable(now, longest, limit, books)) || (_next is { } next && !next.IsUsable(now, longest, limit, books)) ? CloseAll(slots) : default;
+    /// <summary>Gives back what can be spent no more: its time is up, the limit is lower, or the books are others.</summary>
+    public (BookEntry? First, BookEntry? Second) CloseStale(BookSlots slots, in SliceMoment at, long limit) =>
+        (_current is { } current && !current.IsUsable(at, limit)) || (_next is { } next && !next.IsUsable(at, limit)) ? CloseAll(slots) : default;
 
     /// <summary>Gives all back if nothing was spent of it since it was last asked.</summary>
     public (BookEntry? First, BookEntry? Second) CloseIdle(BookSlots slots)
     {
         var idle = !_used;
         (_used, _asked) = (false, 0);
+        (_leastBefore, _least) = (_least, long.MaxValue);
         return idle ? CloseAll(slots) : default;
     }
 

@@ -8,8 +8,12 @@ namespace KernelGuard.Redis.Budgets.Slices;
 /// <param name="part">The part of the window that it belongs to.</param>
 /// <param name="ends">When the books take it for spent, as a timestamp of a clock that never goes back.</param>
 /// <param name="windowEnds">When its window ends, on the same clock.</param>
-internal sealed class Slice(RedisAccount account, in BookPlace place, long amount, long limit, WindowPart part, long ends, long windowEnds)
+/// <param name="lead">How far the time of day was ahead of that clock when it was taken, in ticks.</param>
+internal sealed class Slice(RedisAccount account, in BookPlace place, long amount, long limit, WindowPart part, long ends, long windowEnds, long lead)
 {
+    // What the two clocks may differ by: more is a machine that slept, whose clock that never goes back stood still.
+    private const long Slack = TimeSpan.TicksPerSecond;
+
     public BookPlace Place { get; } = place;
 
     public RedisAccount Account => account;
@@ -25,14 +29,20 @@ internal sealed class Slice(RedisAccount account, in BookPlace place, long amoun
     /// <summary>Gets or sets what was spent of it, from its beginning.</summary>
     public long Spent { get; set; }
 
+    /// <summary>Gets or sets whether a budget that denies was charged to it.</summary>
+    public bool Denies { get; set; }
+
     public bool Closed { get; private set; }
 
     public long Amount { get; private set; } = amount;
 
     public long Free => Amount - Reserved - Spent;
 
-    /// <summary>Answers whether a call may begin in it that is under way for so long at most: it must end before the books take the slice for spent.</summary>
-    public bool IsUsable(long now, long longest, long asked, string? books) => now < windowEnds && now + longest < ends && limit == asked && Place.Epoch == books;
+    /// <summary>Answers whether a call may begin in it: one that takes as long as any must end before the books take the slice for spent.</summary>
+    /// <param name="at">When, and of which books.</param>
+    /// <param name="asked">The limit asked for: what was taken under a lower one is within it, too.</param>
+    public bool IsUsable(in SliceMoment at, long asked) =>
+        at.Now < windowEnds && at.Now + at.Longest < ends && limit <= asked && Place.Epoch == at.Books && at.Lead - lead is >= -Slack and <= Slack;
 
     /// <summary>Lets no further call in: what nobody has reserved goes back, and what was spent is booked.</summary>
     public BookEntry Close(BookSlots slots)

@@ -18,6 +18,8 @@ namespace KernelGuard.Redis.Budgets.Slices;
 /// <param name="time">The clock that never goes back.</param>
 internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue queue, ReserveWords words, BookSlots slots, TimeSpan lease, TimeProvider time)
 {
+    private readonly double _ticks = (double)TimeSpan.TicksPerSecond / time.TimestampFrequency;
+
     /// <summary>Gets for how long a call may be under way: a slice is held for as long beyond the time in which it is spent, so that each call in it ends before.</summary>
     public LongestCall Longest { get; } = new(lease);
 
@@ -31,7 +33,13 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             return false;
         }
 
-        var (budgets, all, now, longest, name) = (request.Budgets, accounts.ByBudget, time.GetTimestamp(), Stamps(Longest.Length), books.Epoch?.Name);
+        var (budgets, all, known) = (request.Budgets, accounts.ByBudget, books.Epoch);
+        if (known is not { Since: 0 } && known?.IsLost(all, books.Clock.Now) != false)
+        {
+            return false;
+        }
+
+        var at = Moment(known);
         SliceClaim? first = null;
         SliceClaim? last = null;
         accounts.Enter();
@@ -39,7 +47,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         {
             for (var i = 0; i < all.Length; i++)
             {
-                if (all[i].Slices.Find(now, longest, budgets[i].Limit, name, AmountOf(budgets[i], demand, output)) is null)
+                if (all[i].Slices.Find(at, budgets[i].Limit, AmountOf(budgets[i], demand, output)) is null)
                 {
                     return false;
                 }
@@ -50,7 +58,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
                 if (accounts.IsCharged(i))
                 {
                     var (own, amount) = (all[i].Slices, AmountOf(budgets[i], demand, output));
-                    var claim = own.Reserve(own.Find(now, longest, budgets[i].Limit, name, amount)!, budgets[i], accounts.Enforces(request, i), amount, slots, out var closed);
+                    var claim = own.Reserve(own.Find(at, budgets[i].Limit, amount)!, budgets[i], accounts.Enforces(request, i), amount, slots, out var closed);
                     Add(closed);
                     first ??= claim;
                     if (last is not null)
@@ -148,14 +156,15 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         }
 
         account.Slices.Enter();
-        var (first, second) = asked is null ? default : account.Slices.CloseStale(slots, time.GetTimestamp(), Stamps(Longest.Length), budget.Limit, books.Epoch?.Name);
-        var take = account.Slices.ShallTake(budget.Limit, account.LastHeard?.Left, asked);
+        var least = account.Slices.Least(budget.Limit);
+        var (first, second) = asked is null ? default : account.Slices.CloseStale(slots, Moment(books.Epoch), budget.Limit);
+        var take = account.Slices.ShallTake(least, account.LastHeard?.LeftOf(least), asked);
         account.Slices.Exit();
         Add(first);
         Add(second);
         if (take)
         {
-            Take(account, budget);
+            Take(account, least);
         }
     }
 
@@ -185,26 +194,29 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
     private static long AmountOf(BudgetPolicy budget, in Demand demand, int output) => demand.Amount(budget.Unit, output);
 
     // Apart, so that only a call after which a slice is taken pays for the delegate.
-    private void Take(RedisAccount account, BudgetPolicy budget) => _ = Task.Run(() => TakeAsync(account, budget));
+    private void Take(RedisAccount account, long limit) => _ = Task.Run(() => TakeAsync(account, limit));
 
-    private async Task TakeAsync(RedisAccount account, BudgetPolicy budget)
+    private async Task TakeAsync(RedisAccount account, long limit)
     {
         Slice? slice = null;
         try
         {
-            if (books.Epoch is { } known)
+            // Since the call that shows that it is worth it, the books may have been found to be others.
+            var now = books.Clock.Now;
+            if (books.TrustedWith([account], now) is { } known)
             {
-                var (sent, now, size, held) = (time.GetTimestamp(), books.Clock.Now, AccountSlices.SizeOf(budget.Limit), lease + Longest.Length);
+                var (sent, size, held) = (Moment(known), AccountSlices.SizeOf(limit), lease + Longest.Length);
                 var part = account.PartAt(now);
-                var answer = await trips.AskAsync(words.OfSlice(account, known, budget.Limit, size, part, held), CancellationToken.None).ConfigureAwait(false);
+                var answer = await trips.AskAsync(words.OfSlice(account, known, limit, size, part, held), books.Begin(), CancellationToken.None).ConfigureAwait(false);
                 if (!answer.IsAgain)
                 {
-                    account.Hear(answer.LeftOf(0), part);
-                    if (answer.Denied < 0)
+                    var taken = answer.Denied < 0;
+                    account.Hear(new RedisAccount.Heard(answer.LeftOf(0) - (taken ? size : 0), limit, part, answer.Order));
+                    if (taken)
                     {
                         // From before it was asked for, so that it is never spent longer than the books hold it.
-                        slice = new Slice(
-                            account, answer.Place, size, budget.Limit, part, sent + Stamps(held), sent + Stamps(TimeSpan.FromMicroseconds(part.End - answer.Now)));
+                        var windowEnds = sent.Now + Stamps(TimeSpan.FromMicroseconds(part.End - answer.Now));
+                        slice = new Slice(account, answer.Place, size, limit, part, sent.Now + Stamps(held), windowEnds, sent.Lead);
                     }
                 }
             }
@@ -219,6 +231,12 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             account.Slices.Took(slice);
             account.Slices.Exit();
         }
+    }
+
+    private SliceMoment Moment(BookEpoch? known)
+    {
+        var now = time.GetTimestamp();
+        return new SliceMoment(now, time.GetUtcNow().UtcTicks - (long)(now * _ticks), Stamps(Longest.Length), known?.Name);
     }
 
     private long Stamps(TimeSpan length) => (long)(length.TotalSeconds * time.TimestampFrequency);

@@ -21,7 +21,7 @@ internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEnt
     public override IEnumerable<SpentEntry> Lost()
     {
         slice.Account.AddUnbooked(_spent);
-        return [new SpentEntry(slice.Account, slice.Part, _spent, denies: true)];
+        return [new SpentEntry(slice.Account, slice.Part, _spent, slice.Denies)];
     }
 
     protected override (double One, double Other) Amounts => (_spent, -1);

@@ -43,11 +43,23 @@ internal interface IBudgetStore
 
     /// <summary>
     /// Answers which budgets are used beyond their soft thresholds now, and which of those that only warn have reached their limit, a bit for each of
-    /// the first 64, so that what an attempt's settling crossed is told at once. A store that would have to ask elsewhere answers none: its next
-    /// verdict says so.
+    /// the first 64, so that what an attempt's settling crossed is told at once. A store that would have to ask elsewhere answers none, and tells when it
+    /// knows.
     /// </summary>
     /// <param name="request">The budgets, and for whom they are counted.</param>
     (ulong Soft, ulong Reached) Beyond(BudgetRequest request) => (0, 0);
+
+    /// <summary>
+    /// Answers whether it is for this process to tell that an account passed a threshold: of the processes that share the store one does in a window.
+    /// It never throws; where nobody can say, each of them tells.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="share">The threshold, a share of the limit.</param>
+    ValueTask<bool> ClaimAsync(AccountKey account, double share) => new(true);
+
+    /// <summary>Answers for how long what was spent in an account's window is not known, because the store lost it; null where it is known.</summary>
+    /// <param name="account">The account.</param>
+    TimeSpan? UnknownFor(AccountKey account) => null;
 
     /// <summary>Gives back whole what was reserved for an attempt that was never sent: not even a request is counted. A second time, or settled, it does nothing.</summary>
     /// <param name="reservation">The reservation; one of nothing does nothing.</param>

@@ -43,4 +43,10 @@ public sealed record BudgetState
 
     /// <summary>Gets for how long it denies because a provider used more than its bound; null where none did.</summary>
     public TimeSpan? OverdrawnFor { get; init; }
+
+    /// <summary>
+    /// Gets for how long what was spent in its window is not known, because the store that processes share was emptied: it denies until then, or spends
+    /// a share. Null where it is known.
+    /// </summary>
+    public TimeSpan? UnknownFor { get; init; }
 }

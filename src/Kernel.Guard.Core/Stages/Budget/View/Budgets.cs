@@ -42,7 +42,7 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
     public ValueTask ResetAsync(BudgetTarget target, string reason, CancellationToken cancellationToken = default) =>
         ChangeAsync(new BudgetChange(BudgetChangeKind.Reset, target, 0, reason), cancellationToken);
 
-    private static BudgetState State(BudgetReading reading)
+    private BudgetState State(BudgetReading reading)
     {
         var (account, unit) = (reading.Account, reading.Account.Unit == BudgetUnit.Cost ? TokenPrice.NanosPerDollar : 1);
         return new BudgetState
@@ -59,6 +59,7 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
             Granted = reading.Granted / unit,
             PerMinute = reading.PerMinute / (double)unit,
             OverdrawnFor = reading.OverdrawnFor,
+            UnknownFor = parts.Store.UnknownFor(account),
         };
     }
 

@@ -8,8 +8,9 @@ namespace KernelGuard;
 public interface IBudgets
 {
     /// <summary>
-    /// Occurs when an account of a budget passes its soft threshold, or reaches a limit that only warns: once in a window, in this process. Handlers
-    /// run on the completion's own flow and should return at once; one that throws is logged, and changes nothing.
+    /// Occurs when an account of a budget passes its soft threshold, or reaches a limit that only warns: once in a window, in this process; where processes
+    /// share their budgets, in one of them. Handlers run on the completion's own flow (where processes share budgets after it) and should return at once;
+    /// one that throws is logged, and changes nothing.
     /// </summary>
     event EventHandler<BudgetThresholdEventArgs> ThresholdPassed;
 

@@ -4,18 +4,19 @@ using KernelGuard.Policies;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>
-/// Tells of each account that passed its threshold: by a log, a metric and an event, once in a window. It remembers the last 10,000 accounts;
+/// Tells of each account that passed its threshold: by a log, a metric and an event, once in a window; of processes that share a store one tells. It remembers the last 10,000 accounts;
 /// one that was forgotten is told of again. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="signals">The log and the metric; null for none.</param>
-internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = null)
+/// <param name="store">What says which process tells; null for this one.</param>
+internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = null, IBudgetStore? store = null)
 {
     public const int MostAccounts = 10_000;
 
     private readonly ConcurrentDictionary<(AccountKey Account, double Share), long> _until = new();
 
-    /// <summary>Occurs once in a window for each account. Handlers run on the completion's own flow; one that throws is logged.</summary>
+    /// <summary>Occurs once in a window for each account. Handlers run on the completion's own flow, or where a store must be asked after it; one that throws is logged.</summary>
     public event EventHandler<BudgetThresholdEventArgs>? Passed;
 
     public int Remembered => _until.Count;
@@ -41,6 +42,28 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
             }
         }
 
+        var claim = store?.ClaimAsync(account, share) ?? new ValueTask<bool>(true);
+        if (!claim.IsCompletedSuccessfully)
+        {
+            _ = SayAsync(claim, account, share);
+        }
+        else if (claim.Result)
+        {
+            Say(account, share);
+        }
+    }
+
+    // No completion waits for it.
+    private async Task SayAsync(ValueTask<bool> claim, AccountKey account, double share)
+    {
+        if (await claim.ConfigureAwait(false))
+        {
+            Say(account, share);
+        }
+    }
+
+    private void Say(in AccountKey account, double share)
+    {
         signals?.PassedThreshold(account, share);
         Raise(account, share);
     }

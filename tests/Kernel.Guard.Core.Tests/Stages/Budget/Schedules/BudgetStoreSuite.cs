@@ -8,10 +8,11 @@ namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
 /// <summary>Holds any store to the one promise, over random schedules. A store's tests derive from it.</summary>
 public abstract class BudgetStoreSuite
 {
-    private const int Steps = 200;
+    /// <summary>Gets how many schedules run for each kind of window.</summary>
+    protected abstract int Schedules { get; }
 
-    /// <summary>Gets how many schedules run for each kind of window, of 200 steps each.</summary>
-    protected virtual int Schedules => 200;
+    /// <summary>Gets how many steps each of them has.</summary>
+    protected virtual int Steps => 200;
 
     private protected abstract ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease);
 

@@ -1,0 +1,93 @@
+using AwesomeAssertions;
+using KernelGuard.Policies;
+using KernelGuard.Redis.Budgets;
+using KernelGuard.Stages.Budget;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Holds that what passed a threshold is told by one process of all, once in a window, and also of the window's last call.</summary>
+public sealed class SharedThresholdTests(SharedServer server)
+{
+    private readonly string _prefix = Member.NewPrefix();
+    private readonly SharedClock _clock = new();
+    private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _told;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static TheoryData<double?, string> Kinds => new() { { 0.5, "soft" }, { null, "warn" } };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_a_settling_crossed_is_told_though_no_call_follows(double? soft, string kind)
+    {
+        await using var store = Open();
+        await using var other = Open();
+        var budget = kind == "soft" ? Ask.Tokens(1_000) with { SoftAt = soft } : Ask.Tokens(600, enforce: false) with { OnLimit = OnLimit.Warn };
+        var request = Ask.Of(budget, Ask.Tokens(9_000, name: "quiet"));
+        var verdict = await store.ReserveAsync(request, Ask.Demand(0, 600));
+        (verdict.Soft, verdict.Reached).Should().Be((0, 0));
+
+        await store.SettleAsync(verdict.Reservation, Ask.Used(600), null);
+        await store.FlushAsync(Cancelled);
+        await _heard.Task.WaitAsync(Cancelled);
+
+        await SpendAsync(other, request, 1);
+        (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Should().BeFalse("it was told");
+        (await other.ClaimAsync(request.Keys[1], soft ?? 1)).Should().BeTrue("of the other nobody told");
+        Volatile.Read(ref _told).Should().Be(1);
+
+        _clock.Advance(Ask.Window);
+        await SpendAsync(store, request, 1);
+        (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Should().BeTrue("it is the next window");
+    }
+
+    [Fact]
+    public async Task Of_a_hundred_attempts_in_four_processes_that_all_are_beyond_one_tells()
+    {
+        var stores = Enumerable.Range(0, 4).Select(_ => Open()).ToArray();
+        var request = Ask.Of(Ask.Tokens(1_000) with { SoftAt = 0.01 });
+        var spent = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(async () => await SpendAsync(stores[i % 4], Ask.Of(Ask.Tokens(1_000) with { SoftAt = 0.01 }), 10))));
+
+        await _heard.Task.WaitAsync(Cancelled);
+        foreach (var store in stores)
+        {
+            await store.FlushAsync(Cancelled);
+            (await store.ClaimAsync(request.Keys[0], 0.01)).Should().BeFalse();
+            await store.DisposeAsync();
+        }
+
+        spent.Should().OnlyContain(static denied => denied < 0);
+        Volatile.Read(ref _told).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Where_the_books_are_not_reached_each_process_tells()
+    {
+        await using var store = Bookkeeper.Open("127.0.0.1:1,abortConnect=false", _prefix, deadline: TimeSpan.FromMilliseconds(100));
+
+        (await store.ClaimAsync(Ask.Of(Ask.Tokens(1_000)).Keys[0], 0.5)).Should().BeTrue();
+    }
+
+    private static async Task<int> SpendAsync(RedisBudgetStore store, BudgetRequest request, int tokens)
+    {
+        var verdict = await store.ReserveAsync(request, Ask.Demand(0, tokens));
+        await store.SettleAsync(verdict.Reservation, Ask.Used(tokens), null);
+        await store.FlushAsync(Cancelled);
+        return verdict.Denied;
+    }
+
+    private RedisBudgetStore Open()
+    {
+        Thresholds? thresholds = null;
+        var store = Bookkeeper.Open(server.Address, _prefix, _clock, _clock, thresholds: () => thresholds!);
+        thresholds = new Thresholds(_clock, null, store);
+        thresholds.Passed += (_, _) =>
+        {
+            Interlocked.Increment(ref _told);
+            _heard.TrySetResult();
+        };
+        return store;
+    }
+}
