@@ -161,9 +161,16 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return late;
     }
 
-    private BudgetVerdict Decide(BudgetRequest request, in Demand demand, in BudgetReservation instead)
+    private BudgetVerdict Decide(BudgetRequest request, in Demand demand, BudgetReservation instead)
     {
         var accounts = request.Found as AccountSet ?? Find(request);
+        if (instead.Entry is BudgetClaim { Account: var held } && !accounts.Holds(held))
+        {
+            // Its lock is not among those that are taken below.
+            End(instead, TokenUsage.None, 0, sent: false);
+            instead = default;
+        }
+
         while (!accounts.TryEnter())
         {
             accounts = Find(request);
