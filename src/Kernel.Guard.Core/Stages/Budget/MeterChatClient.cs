@@ -162,9 +162,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     private TokenUsage Used(MeteredAttempt state, Exception? error, bool left)
     {
         // A completion has at least one token of input: a usage of nothing says nothing. One that came before the end of a stream that was cut or left,
-        // or that ended without a word of why, is a count so far, and the provider may have gone on.
+        // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
         var reported = state.Reported;
-        var isWhole = error is null && !left && state.IsWhole;
+        var isWhole = error is null && !left && (state.IsWhole || state.EndsInUsage);
         if (reported.Total > 0 && (state.IsLastWord || isWhole))
         {
             return reported;

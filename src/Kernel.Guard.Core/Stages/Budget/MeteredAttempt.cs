@@ -10,6 +10,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     private ReportedCounts _reported;
     private BoundSum _answer;
     private AnswerText _text;
+    private bool _answered;
+    private int _usages;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -40,6 +42,12 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     /// <summary>Gets whether the answer is whole: in a stream, whether it said why it ended.</summary>
     public bool IsWhole { get; private set; }
+
+    /// <summary>
+    /// Gets whether the usage closes the answer: the only one, in a piece of its own behind all others. One that comes with each piece, or first, is a
+    /// count so far.
+    /// </summary>
+    public bool EndsInUsage { get; private set; }
 
     private Demand DemandOf(ModelCatalog models) => Demand ??= new Demand(PromptBound.Of(messages, Options), Options, model, models);
 
@@ -81,18 +89,25 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public void Saw(IList<AIContent> contents, bool finished)
     {
         IsWhole |= finished;
+        var (said, usages) = (false, 0);
         for (var i = 0; i < contents.Count; i++)
         {
             if (contents[i] is UsageContent usage)
             {
                 Saw(usage.Details);
+                usages++;
             }
             else
             {
                 _answer.Add(contents[i]);
                 Keep(contents[i]);
+                said = true;
             }
         }
+
+        _usages += usages;
+        EndsInUsage = !said && (EndsInUsage ? _usages == 1 : _answered && usages > 0 && _usages == 1);
+        _answered |= said;
     }
 
     /// <summary>Gives back what was kept of the answer.</summary>

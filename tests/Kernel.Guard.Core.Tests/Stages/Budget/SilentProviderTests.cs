@@ -97,28 +97,6 @@ public sealed class SilentProviderTests
     }
 
     [Theory]
-    [InlineData(12, PromptBoundOfQ + Cap, UsageSource.Estimated)]
-    [InlineData(200, 20 + 200, UsageSource.Estimated)]
-    public async Task A_stream_that_ends_without_a_word_of_why_may_have_been_cut_tidily(int soFar, int booked, UsageSource source)
-    {
-        _provider.Answer = _ => new ChatResponse(Say([new TextContent("a"), new UsageContent(Used(20, soFar)), new TextContent("b")]).Messages) { ModelId = "gpt-4o-mini" };
-
-        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(true, Q, _options, Cancel);
-
-        (_ledger.Read().Single().Spent, _options.Attempt.Usage.Source).Should().Be((booked, source));
-    }
-
-    [Fact]
-    public async Task A_whole_answer_needs_no_word_of_why()
-    {
-        _provider.Answer = static _ => new ChatResponse(new ChatMessage(ChatRole.Assistant, "a")) { Usage = Used(20, 3) };
-
-        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(false, Q, _options, Cancel);
-
-        (_ledger.Read().Single().Spent, _options.Attempt.Usage.Source).Should().Be((23, UsageSource.Provider));
-    }
-
-    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Where_the_provider_does_not_say_what_it_wrote_to_its_cache_all_input_is_priced_as_written(bool streamed)
