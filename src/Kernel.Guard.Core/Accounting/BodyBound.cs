@@ -23,6 +23,15 @@ internal static class BodyBound
         "stream", "stream_options", "temperature", "tool_choice", "top_logprobs", "top_p", "truncation", "user", "verbosity",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Numbers that only say how the next token is chosen, as servers take them that resemble OpenAI's. Any other number may lift the output's cap or ask
+    // for more answers, whatever its name.
+    private static readonly FrozenSet<string> Tuning = new[]
+    {
+        "diversity_penalty", "dry_allowed_length", "dry_base", "dry_multiplier", "dry_penalty_last_n", "dynatemp_exponent", "dynatemp_range", "epsilon_cutoff",
+        "eta_cutoff", "length_penalty", "min_p", "mirostat", "mirostat_eta", "mirostat_tau", "no_repeat_ngram_size", "penalty_alpha", "random_seed", "repeat_last_n",
+        "repeat_penalty", "repetition_penalty", "smoothing_factor", "tfs", "tfs_z", "top_a", "top_k", "typical_p", "xtc_probability", "xtc_threshold",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Adds what a member may take to a sum, and refuses it there where it has no bound.</summary>
     /// <param name="sum">The sum.</param>
     /// <param name="name">The member's name.</param>
@@ -64,12 +73,12 @@ internal static class BodyBound
         return sum.Unbounded is null;
     }
 
-    // A number tunes, and what is off or empty asks for nothing. Even an empty object of web search brings pages; several answers to choose from are all billed.
+    // What is off or empty asks for nothing. Even an empty object of web search brings pages; several answers to choose from are all billed.
     private static bool IsNothing(string name, string json) => name switch
     {
         "web_search_options" => json == "null",
         "best_of" => json is "1" or "null",
-        _ => json is "null" or "false" or "[]" or "\"\"" || (json.Length > 0 && (char.IsAsciiDigit(json[0]) || json[0] == '-')),
+        _ => json is "null" or "false" or "[]" or "\"\"" || (json.Length > 0 && (char.IsAsciiDigit(json[0]) || json[0] == '-') && Tuning.Contains(name)),
     };
 
     private static void AddTools(ref BoundSum sum, string name, string json)
@@ -105,6 +114,6 @@ internal static class BodyBound
     // A name is the caller's own word, and goes into an error's text only where it can be no more than a word.
     private static string Shown(string name) =>
         name.Length <= LongestShown && name.All(static c => char.IsAsciiLetter(c) || c is '_' or '-' or '.')
-            ? $"a member of the body ('{name}') that may bring more into the prompt than its bytes"
-            : "a member of the body that may bring more into the prompt than its bytes";
+            ? $"a member of the body ('{name}') that may bring more than its bytes into the prompt, or more than its cap into the answer"
+            : "a member of the body that may bring more than its bytes into the prompt, or more than its cap into the answer";
 }

@@ -18,6 +18,9 @@ internal struct ReportedCounts
     private long _reasoning;
     private long _audioOutput;
 
+    /// <summary>Gets whether the provider said how many tokens it wrote to its prompt cache, none included.</summary>
+    public bool SaysWritten { get; private set; }
+
     /// <summary>Gets the counts as disjoint parts.</summary>
     public readonly TokenUsage Usage
     {
@@ -56,6 +59,7 @@ internal struct ReportedCounts
         Raise(ref _reasoning, details.ReasoningTokenCount);
         if (details.AdditionalCounts is { } counts)
         {
+            SaysWritten |= counts.ContainsKey(ReportedUsage.CacheWrite);
             Raise(ref _written, Of(counts, ReportedUsage.CacheWrite));
             Raise(ref _audioInput, Of(counts, ReportedUsage.AudioInput));
             Raise(ref _imageInput, Of(counts, ReportedUsage.ImageInput));

@@ -53,8 +53,10 @@ internal sealed class TokenPrice
         one is null || one == other ? other : other is null ? one : new TokenPrice(one, other);
 
     /// <summary>Prices a usage, in billionths of a US dollar.</summary>
-    public long Cost(in TokenUsage usage) => Up(
-        ((Int128)usage.Input * _input)
+    /// <param name="usage">The usage.</param>
+    /// <param name="saysWritten">Whether it says what was written to the prompt cache; else all input may have been, and is priced so where that is dearer.</param>
+    public long Cost(in TokenUsage usage, bool saysWritten = true) => Up(
+        ((Int128)usage.Input * (saysWritten ? _input : Math.Max(_input, _cacheWrite)))
         + ((Int128)usage.CachedInput * _cachedInput)
         + ((Int128)usage.CacheWrite * _cacheWrite)
         + ((Int128)usage.AudioInput * _audioInput)

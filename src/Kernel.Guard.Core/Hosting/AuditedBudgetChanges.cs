@@ -6,14 +6,13 @@ namespace KernelGuard.Hosting;
 /// <summary>Records what hosts change in budgets as entries of the audit ledger.</summary>
 internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time) : IBudgetJournal
 {
-    public void Open() => ledger.Open();
-
-    public ValueTask RecordAsync(BudgetChange change)
+    public ValueTask RecordAsync(BudgetChange change, BudgetChangeState state)
     {
+        ledger.Open();
         var now = time.GetUtcNow();
         return ledger.AppendAsync(new AuditEntry
         {
-            Id = Guid.CreateVersion7(now),
+            Id = state == BudgetChangeState.Asked ? Guid.ParseExact(change.Id, "N") : Guid.CreateVersion7(now),
             Time = now.ToUniversalTime(),
             Outcome = change.Kind switch
             {
@@ -29,18 +28,18 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
 
             // The reason is free text, and may name the person: it goes with the person's key.
             ContentMode = AuditContent.Encrypted,
-            Content = ContentOf(change).ToJsonString(),
+            Content = ContentOf(change, state).ToJsonString(),
         });
     }
 
-    // Only a change whose answer never came needs a name: by it its entries are known for one change.
-    private static JsonObject ContentOf(BudgetChange change)
+    // What is learned of a change later names the entry that was written before it was made.
+    private static JsonObject ContentOf(BudgetChange change, BudgetChangeState state)
     {
         var content = new JsonObject { ["amount"] = change.Amount, ["reason"] = change.Reason };
-        if (!change.Confirmed || change.Repeats)
+        if (state != BudgetChangeState.Asked)
         {
             content["change"] = change.Id;
-            content["confirmed"] = change.Confirmed;
+            content[state == BudgetChangeState.NotMade ? "made" : "confirmed"] = state == BudgetChangeState.Made;
         }
 
         return content;

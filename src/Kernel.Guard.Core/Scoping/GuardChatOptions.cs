@@ -112,12 +112,12 @@ public class GuardChatOptions : ChatOptions
         return attempt;
     }
 
-    /// <summary>Lowers <see cref="OutputCap"/> to a number of tokens.</summary>
+    /// <summary>Lowers <see cref="OutputCap"/> to a number of tokens, and a request for more, or for a number below 1, with it.</summary>
     /// <param name="tokens">The ceiling, 1 or more.</param>
     public void CapOutput(int tokens)
     {
         OutputCap = OutputCap is { } cap ? Math.Min(cap, tokens) : tokens;
-        if (MaxOutputTokens is null || MaxOutputTokens > tokens)
+        if (MaxOutputTokens is not > 0 || MaxOutputTokens > tokens)
         {
             MaxOutputTokens = tokens;
         }

@@ -62,9 +62,10 @@ public sealed partial record Reply
     /// <param name="completion">The answer's tokens, reasoning included; not negative.</param>
     /// <param name="cached">How many of the prompt's tokens came from the provider's cache; at most <paramref name="prompt"/>. Default: 0.</param>
     /// <param name="reasoning">How many of the answer's tokens were reasoning; at most <paramref name="completion"/>. Default: 0.</param>
+    /// <param name="cacheWrite">How many of the prompt's tokens were written to the provider's cache; at most what of it was not cached. Default: the answer does not say.</param>
     /// <returns>The changed reply.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public Reply WithUsage(int prompt, int completion, int cached = 0, int reasoning = 0)
+    public Reply WithUsage(int prompt, int completion, int cached = 0, int reasoning = 0, int? cacheWrite = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(prompt);
         ArgumentOutOfRangeException.ThrowIfNegative(completion);
@@ -72,7 +73,9 @@ public sealed partial record Reply
         ArgumentOutOfRangeException.ThrowIfNegative(reasoning);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cached, prompt);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(reasoning, completion);
-        return this with { Usage = new ReplyUsage(prompt, completion, cached, reasoning), HasUsage = true };
+        ArgumentOutOfRangeException.ThrowIfNegative(cacheWrite ?? 0, nameof(cacheWrite));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cacheWrite ?? 0, prompt - cached, nameof(cacheWrite));
+        return this with { Usage = new ReplyUsage(prompt, completion, cached, reasoning, cacheWrite), HasUsage = true };
     }
 
     /// <summary>Leaves usage out, also when the request asks for it, as providers that only resemble OpenAI do.</summary>

@@ -12,6 +12,7 @@ internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider
         {
             exchange.Sent = true;
             exchange.Wire = null;
+            exchange.SaysWritten = false;
         }
 
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -23,15 +24,17 @@ internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider
         var original = response.Content;
         var isStream = IsEventStream(original.Headers);
         var silence = isStream ? null : exchange.Silence;
-        var readsFinish = exchange.ReadsFinish && response.IsSuccessStatusCode;
-        if (silence is null && !readsFinish)
+        if (silence is null && !response.IsSuccessStatusCode)
         {
             return response;
         }
 
         var body = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         body = silence is { } limit ? new WholeBody(body, limit, time) : body;
-        response.Content = new StreamContent(readsFinish ? new FinishReasonStream(body, exchange, isStream) : body);
+        response.Content = new StreamContent(
+            !response.IsSuccessStatusCode ? body
+            : exchange.ReadsFinish ? new FinishReasonStream(body, exchange, isStream)
+            : new CacheWriteStream(body, exchange));
         Copy(original.Headers, response.Content.Headers);
         return response;
     }

@@ -170,8 +170,8 @@ internal sealed class ChatRequest(IChatClient client)
         }
 
         // A limit in the raw body stands for the typed one only while there is none.
-        var inBody = RawBody.Clamp(ref result.Patch, tokens);
-        if (result.MaxOutputTokenCount is { } asked ? asked > tokens : !inBody)
+        var inBody = RawBody.Clamp(ref result.Patch, tokens, OpenAIApi.ChatCompletions);
+        if (result.MaxOutputTokenCount is { } asked ? asked > tokens || asked < 1 : !inBody)
         {
             result.MaxOutputTokenCount = tokens;
         }

@@ -13,7 +13,7 @@ internal static class ChatRequestParts
         TextContent text => ChatMessageContentPart.CreateTextPart(text.Text),
         TextReasoningContent or UsageContent or ErrorContent => null,
         { RawRepresentation: ChatMessageContentPart { Kind: ChatMessageContentPartKind.Text or ChatMessageContentPartKind.Refusal } } => throw RawBody.UnguardedText(),
-        { RawRepresentation: ChatMessageContentPart part } => part,
+        { RawRepresentation: ChatMessageContentPart part } when RawPart.IsOf(content, part) => part,
         UriContent uri when uri.HasTopLevelMediaType("image") => ChatMessageContentPart.CreateImagePart(uri.Uri, Detail(uri)),
         DataContent data when data.HasTopLevelMediaType("image") => ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(data.Data), data.MediaType, Detail(data)),
         DataContent { MediaType: "audio/wav" or "audio/x-wav" or "audio/wave" } data => ChatMessageContentPart.CreateInputAudioPart(BinaryData.FromBytes(data.Data), ChatInputAudioFormat.Wav),

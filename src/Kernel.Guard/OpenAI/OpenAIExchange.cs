@@ -46,6 +46,9 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
 
     public bool ReadsFinish => readsFinish;
 
+    /// <summary>Gets or sets whether the answer of a request of the Responses API says what was written to the prompt cache.</summary>
+    public bool SaysWritten { get; set; }
+
     /// <summary>Gets the attempt whose record takes the provider's rate limits; null where the policy has no limit of its own.</summary>
     public AttemptRecord? Paced => options is GuardChatOptions { Call.Policy.RateLimit: not null } guarded ? guarded.Attempt : null;
 
@@ -72,12 +75,14 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     public override void Check(ChatResponse response)
     {
         Check(response.RawRepresentation);
+        UnsaidParts.Add(response, SaysWritten);
         response.FinishReason = TrueFinish(response.FinishReason);
     }
 
     public override void Check(ChatResponseUpdate update)
     {
         Check(update.RawRepresentation);
+        UnsaidParts.Add(update, SaysWritten);
         update.FinishReason = TrueFinish(update.FinishReason);
     }
 

@@ -3,7 +3,10 @@ using OpenAI.Responses;
 
 namespace KernelGuard.OpenAI;
 
-/// <summary>Leaves the raw objects of messages and texts behind: they show them as they were before a stage changed them, and the SDK's client would send those.</summary>
+/// <summary>
+/// Leaves the raw objects of messages and of contents that stages read behind: they show them as they were before a stage changed them, or are something
+/// else than was bounded, and the SDK's client would send those.
+/// </summary>
 internal static class PlainMessages
 {
     public static IEnumerable<ChatMessage> Of(IEnumerable<ChatMessage> messages)
@@ -35,7 +38,7 @@ internal static class PlainMessages
         or ResponseContentPart { Kind: ResponseContentPartKind.InputText or ResponseContentPartKind.OutputText or ResponseContentPartKind.Refusal };
 
     // Reasoning items have no other form than the raw one; stages do not read them.
-    private static bool IsReadable(AIContent content) => content is TextContent or FunctionCallContent or FunctionResultContent;
+    private static bool IsReadable(AIContent content) => content is TextContent or FunctionCallContent or FunctionResultContent or DataContent or UriContent;
 
     private static ChatMessage Plain(ChatMessage message)
     {
@@ -51,6 +54,8 @@ internal static class PlainMessages
         TextContent text => new TextContent(text.Text) { Annotations = text.Annotations, AdditionalProperties = text.AdditionalProperties },
         FunctionCallContent call => new FunctionCallContent(call.CallId, call.Name, call.Arguments) { Exception = call.Exception, AdditionalProperties = call.AdditionalProperties },
         FunctionResultContent result => new FunctionResultContent(result.CallId, result.Result) { Exception = result.Exception, AdditionalProperties = result.AdditionalProperties },
+        DataContent data => new DataContent(data.Data, data.MediaType) { Name = data.Name, AdditionalProperties = data.AdditionalProperties },
+        UriContent uri => new UriContent(uri.Uri, uri.MediaType) { AdditionalProperties = uri.AdditionalProperties },
         _ => content,
     };
 }

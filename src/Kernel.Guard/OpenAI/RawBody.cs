@@ -14,7 +14,13 @@ internal static class RawBody
     /// <summary>Gets the path of the output limit's older name.</summary>
     public static ReadOnlySpan<byte> OldOutputCapPath => "$.max_tokens"u8;
 
-    private static readonly ImmutableArray<byte[]> OutputCaps = [.. new[] { "$.max_tokens", "$.max_completion_tokens", "$.max_output_tokens" }.Select(Encoding.UTF8.GetBytes)];
+    // In which API a name limits the output: what another one is named for is not read there. The first of each is the one that the SDK writes.
+    private static readonly ImmutableArray<(byte[] Path, OpenAIApi Api, bool IsTyped)> OutputCaps =
+    [
+        ("$.max_completion_tokens"u8.ToArray(), OpenAIApi.ChatCompletions, true),
+        (OldOutputCapPath.ToArray(), OpenAIApi.ChatCompletions, false),
+        ("$.max_output_tokens"u8.ToArray(), OpenAIApi.Responses, true),
+    ];
 
     /// <summary>Refuses a host's raw object that writes the prompt, the model or the number of answers past the stages.</summary>
     /// <exception cref="ProviderException">It does; nothing was sent.</exception>
@@ -87,19 +93,21 @@ internal static class RawBody
         }
     }
 
-    /// <summary>Lowers output limits that a raw body holds; answers whether it holds one.</summary>
-    public static bool Clamp(ref JsonPatch patch, int cap)
+    /// <summary>Puts a ceiling in the place of every output limit of a raw body that is above it, below 1 or no number; answers whether the API reads one of them.</summary>
+    public static bool Clamp(ref JsonPatch patch, int cap, OpenAIApi sentTo)
     {
         var found = false;
-        foreach (var path in OutputCaps)
+        foreach (var (path, api, isTyped) in OutputCaps)
         {
-            if (!patch.Contains(path) || patch.IsRemoved(path))
+            // A name that was taken out of the body keeps the SDK from writing it.
+            var isRemoved = patch.IsRemoved(path);
+            if (isRemoved ? !(isTyped && api == sentTo) : !patch.Contains(path))
             {
                 continue;
             }
 
-            found = true;
-            if (!patch.TryGetJson(path, out var json) || !TryNumber(json, out var tokens) || tokens > cap)
+            found |= api == sentTo;
+            if (isRemoved || !patch.TryGetJson(path, out var json) || !TryNumber(json, out var tokens) || tokens > cap || tokens < 1)
             {
                 patch.Set(path, cap);
             }

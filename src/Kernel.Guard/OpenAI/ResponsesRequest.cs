@@ -30,9 +30,10 @@ internal static class ResponsesRequest
 
             raw.MaxOutputTokenCount ??= options.MaxOutputTokens;
             adapter?.Adapt(raw);
-            if (cap is { } tokens && !RawBody.Clamp(ref raw.Patch, tokens) && (raw.MaxOutputTokenCount is null || raw.MaxOutputTokenCount > tokens))
+            if (cap is { } tokens)
             {
-                raw.MaxOutputTokenCount = tokens;
+                RawBody.Clamp(ref raw.Patch, tokens, OpenAIApi.Responses);
+                raw.MaxOutputTokenCount = raw.MaxOutputTokenCount is > 0 and var asked ? Math.Min(asked, tokens) : tokens;
             }
 
             return raw;

@@ -82,6 +82,15 @@ public sealed class BoundedMembersTests
     [InlineData("plugins", """[{"id":"web"}]""")]
     [InlineData("enable_search", "true")]
     [InlineData("best_of", "4")]
+    [InlineData("n_predict", "-1")]
+    [InlineData("num_predict", "4096")]
+    [InlineData("max_new_tokens", "8000")]
+    [InlineData("max_length", "8000")]
+    [InlineData("candidate_count", "4")]
+    [InlineData("num_return_sequences", "4")]
+    [InlineData("use_beam_search", "1")]
+    [InlineData("some_number", "0")]
+    [InlineData("Max_Tokens", "5000")]
     [InlineData("context_management", """{"type":"compaction"}""")]
     [InlineData("Tools", """[{"type":"function"}]""")]
     public async Task A_member_that_may_bring_anything_is_refused_under_a_hard_budget(string name, string json)
@@ -105,6 +114,8 @@ public sealed class BoundedMembersTests
     [InlineData("verbosity", "\"low\"")]
     [InlineData("top_k", "40")]
     [InlineData("repetition_penalty", "-0.5")]
+    [InlineData("min_p", "0.05")]
+    [InlineData("mirostat", "2")]
     [InlineData("enable_search", "false")]
     [InlineData("conversation", "null")]
     [InlineData("web_search_options", "null")]
@@ -123,13 +134,17 @@ public sealed class BoundedMembersTests
     }
 
     [Fact]
-    public async Task Web_search_by_the_connectors_settings_is_refused()
+    public async Task What_the_connectors_settings_bring_is_held_to_the_same()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
         await using var hard = Host(server, new BudgetOptions { Tokens = 20_000, Window = "day" });
 
         foreach (var settings in (OpenAIPromptExecutionSettings[])
-            [new() { WebSearchOptions = new ChatWebSearchOptions() }, new() { ExtraBody = new Dictionary<string, object?> { ["previous_response_id"] = "resp_1" } }])
+            [
+                new() { WebSearchOptions = new ChatWebSearchOptions() },
+                new() { ExtraBody = new Dictionary<string, object?> { ["previous_response_id"] = "resp_1" } },
+                new() { ExtraBody = new Dictionary<string, object?> { ["n_predict"] = -1 } },
+            ])
         {
             (await FluentActions.Awaiting(() => hard.Chat.GetChatMessageContentsAsync(new("x"), settings, null, Token)).Should().ThrowAsync<BudgetExceededException>())
                 .Which.Message.Should().Contain("no upper bound");
@@ -141,6 +156,9 @@ public sealed class BoundedMembersTests
     [Theory]
     [InlineData("enable_search", "true")]
     [InlineData("best_of", "3")]
+    [InlineData("n_predict", "-1")]
+    [InlineData("max_new_tokens", "8000")]
+    [InlineData("candidate_count", "2")]
     public async Task A_raw_object_is_held_to_the_same(string name, string json)
     {
         await using var server = await OpenAIServer.StartAsync(static options => options.Strict = false, Token);

@@ -16,6 +16,13 @@ public sealed class OutputCapTests
     private static readonly Dictionary<string, Func<object>> Raws = new()
     {
         ["typed"] = () => new ChatCompletionOptions { MaxOutputTokenCount = 5000 },
+        ["typed without end"] = () => new ChatCompletionOptions { MaxOutputTokenCount = -1 },
+        ["patched without end"] = () => Patched("$.max_completion_tokens"u8, "-1"),
+        ["the older name without end"] = () => Patched("$.max_tokens"u8, "-1"),
+        ["nothing at all"] = () => Patched("$.max_completion_tokens"u8, "0"),
+        ["beyond what a number holds"] = () => Patched("$.max_completion_tokens"u8, "5000000000"),
+        ["null"] = () => Patched("$.max_completion_tokens"u8, "null"),
+        ["taken out"] = () => Removed("$.max_completion_tokens"u8),
         ["patched"] = () => Patched("$.max_completion_tokens"u8, "5000"),
         ["the older name"] = () => Patched("$.max_tokens"u8, "5000"),
         ["no number"] = () => Patched("$.max_tokens"u8, "\"many\""),
@@ -73,17 +80,56 @@ public sealed class OutputCapTests
         caps.Should().ContainSingle().Which.Value.GetInt32().Should().Be(10);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_guards_ceiling_wins_over_a_raw_object_of_the_Responses_API(bool streamed)
+    public static TheoryData<string, bool> ResponsesCases()
     {
-        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        TheoryData<string, bool> data = [];
+        foreach (var name in (string[])["typed", "without end", "patched", "patched without end", "a decoy", "another decoy", "taken out", "nothing"])
+        {
+            data.Add(name, false);
+            data.Add(name, true);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(ResponsesCases))]
+    public async Task The_guards_ceiling_wins_over_a_raw_object_of_the_Responses_API(string raw, bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(static options => options.Strict = false, Token);
         await using var host = new GuardedHost(server, options => options.Api = OpenAIApi.Responses, Cap(20));
 
-        await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => new CreateResponseOptions { MaxOutputTokenCount = 5000 } }, streamed);
+        await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => Raw() }, streamed);
 
         server.Requests.Single().Json.GetProperty("max_output_tokens").GetInt32().Should().Be(20, "the API takes no fewer than 16");
+
+        CreateResponseOptions Raw()
+        {
+            var options = new CreateResponseOptions
+            {
+                MaxOutputTokenCount = raw switch { "typed" or "a decoy" or "another decoy" => 5000, "without end" => -1, _ => null },
+            };
+            _ = raw switch
+            {
+                "patched" => Set("$.max_output_tokens"u8, "5000"),
+                "patched without end" => Set("$.max_output_tokens"u8, "-1"),
+                "a decoy" => Set("$.max_tokens"u8, "5"),
+                "another decoy" => Set("$.max_completion_tokens"u8, "5"),
+                _ => false,
+            };
+            if (raw == "taken out")
+            {
+                options.Patch.Remove("$.max_output_tokens"u8);
+            }
+
+            return options;
+
+            bool Set(ReadOnlySpan<byte> path, string json)
+            {
+                options.Patch.Set(path, BinaryData.FromString(json));
+                return true;
+            }
+        }
     }
 
     [Fact]
@@ -102,26 +148,56 @@ public sealed class OutputCapTests
     {
         await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
         await using var host = new GuardedHost(server, guard: Cap(10));
-        var raw = Patched("$.max_output_tokens"u8.ToArray(), "5");
-        raw.MaxOutputTokenCount = 5000;
+        foreach (var typed in (int?[])[5000, null])
+        {
+            await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => Raw(typed) }, streamed: false);
+        }
 
-        await AskAsync(host, new ChatOptions { RawRepresentationFactory = _ => raw }, streamed: false);
+        server.Requests.Select(static request => request.Json.GetProperty("max_completion_tokens").GetInt32()).Should().Equal(10, 10);
 
-        server.Requests.Single().Json.GetProperty("max_completion_tokens").GetInt32().Should().Be(10);
+        static ChatCompletionOptions Raw(int? typed)
+        {
+            var raw = Patched("$.max_output_tokens"u8.ToArray(), "5");
+            raw.MaxOutputTokenCount = typed;
+            return raw;
+        }
     }
 
     [Theory]
-    [InlineData("max_tokens")]
-    [InlineData("max_completion_tokens")]
-    public async Task The_guards_ceiling_wins_over_the_connectors_extra_body(string name)
+    [InlineData("max_tokens", 5000)]
+    [InlineData("max_tokens", -1)]
+    [InlineData("max_completion_tokens", 5000)]
+    [InlineData("max_completion_tokens", -1)]
+    public async Task The_guards_ceiling_wins_over_the_connectors_extra_body(string name, int asked)
     {
         await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
         await using var host = new GuardedHost(server, guard: Cap(10));
 
         await host.Chat.GetChatMessageContentsAsync(
-            [new(AuthorRole.User, "x")], new OpenAIPromptExecutionSettings { ExtraBody = new Dictionary<string, object?> { [name] = 5000 } }, cancellationToken: Token);
+            [new(AuthorRole.User, "x")], new OpenAIPromptExecutionSettings { ExtraBody = new Dictionary<string, object?> { [name] = asked } }, cancellationToken: Token);
 
         server.Requests.Single().Json.GetProperty(name).GetInt32().Should().Be(10);
+    }
+
+    [Theory]
+    [InlineData("max_tokens")]
+    [InlineData("max_completion_tokens")]
+    [InlineData("max_output_tokens")]
+    public async Task Under_a_hard_budget_the_connector_sends_no_more_than_was_reserved_whatever_its_caller_asked_for(string name)
+    {
+        await using var server = await OpenAIServer.StartAsync(static options => options.Strict = false, Token);
+        await using var host = new GuardedHost(server, guard: static options =>
+        {
+            options.DefaultPolicy = "budget";
+            options.Policies["budget"] = new() { Budgets = { new() { Tokens = 1_000, Window = "1d" } } };
+        });
+        var settings = new OpenAIPromptExecutionSettings { ExtraBody = new Dictionary<string, object?> { [name] = -1 } };
+
+        await host.Chat.GetChatMessageContentsAsync([new(AuthorRole.User, "x")], settings, cancellationToken: Token);
+
+        var body = server.Requests.Single().Json;
+        var caps = body.EnumerateObject().Where(static member => member.Name is "max_tokens" or "max_completion_tokens").ToList();
+        caps.Should().ContainSingle().Which.Value.GetInt32().Should().BeInRange(1, 1_000 - 25);
     }
 
     [Theory]
@@ -200,6 +276,13 @@ public sealed class OutputCapTests
         {
             await host.Client.GetResponseAsync("x", options, Token);
         }
+    }
+
+    private static ChatCompletionOptions Removed(ReadOnlySpan<byte> path)
+    {
+        var options = new ChatCompletionOptions();
+        options.Patch.Remove(path);
+        return options;
     }
 
     private static ChatCompletionOptions Patched(ReadOnlySpan<byte> path, string json)

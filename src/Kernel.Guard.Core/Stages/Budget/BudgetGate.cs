@@ -28,23 +28,32 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     {
         var limits = parts.Plans is { } plans ? await plans.ApplyAsync(budgets, options.Call.Who, cancellationToken).ConfigureAwait(false) : budgets;
         var offer = await AskAsync(messages, options, model, limits, default, cancellationToken).ConfigureAwait(false);
-        BudgetDecisions.Tell(offer.Request, offer.Verdict.Soft, offer.Verdict.Reached, parts.Thresholds);
-        var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
-        if (downgrade is not null)
+        try
         {
-            if (options.Call.Watch?.Downgrades(AlikeTo(downgrade, options.Call.Who, offer.Demand.Model), downgrade.DowngradeTo!) == false)
+            BudgetDecisions.Tell(offer.Request, offer.Verdict.Soft, offer.Verdict.Reached, parts.Thresholds);
+            var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
+            if (downgrade is not null)
             {
-                await GiveUpAsync(offer.Request, offer.Verdict, cancellationToken).ConfigureAwait(false);
+                if (options.Call.Watch?.Downgrades(AlikeTo(downgrade, options.Call.Who, offer.Demand.Model), downgrade.DowngradeTo!) == false)
+                {
+                    // Somebody else's request is sent in the place of this one.
+                    throw new OperationCanceledException(cancellationToken);
+                }
+
+                options.DowngradeTo(downgrade.DowngradeTo!, parts.Models);
+                offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, offer, cancellationToken).ConfigureAwait(false);
             }
 
-            options.DowngradeTo(downgrade.DowngradeTo!, parts.Models);
-            offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, offer, cancellationToken).ConfigureAwait(false);
+            options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade);
+            Deny(offer.Request, offer.Demand, offer.Verdict);
+            Cap(options, offer.Demand, offer.Verdict);
+            return new BudgetTicket(this, offer.Prompt, offer.Request, offer.Demand, offer.Verdict);
         }
-
-        options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade);
-        Deny(offer.Request, offer.Demand, offer.Verdict);
-        Cap(options, offer.Demand, offer.Verdict);
-        return new BudgetTicket(this, offer.Prompt, offer.Request, offer.Demand, offer.Verdict);
+        catch
+        {
+            await ReleaseAsync(offer.Verdict.Reservation, offer.Request).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Gives back what admission has reserved, if no attempt took it.</summary>
@@ -52,6 +61,16 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     {
         await parts.Store.ReleaseAsync(ticket.Take()).ConfigureAwait(false);
         parts.Queue.GaveBack(ticket.Request.Keys);
+    }
+
+    /// <summary>Gives back what was reserved for an attempt that was not sent, and tells those who wait for room.</summary>
+    public async ValueTask ReleaseAsync(BudgetReservation reservation, BudgetRequest request)
+    {
+        if (reservation != default)
+        {
+            await parts.Store.ReleaseAsync(reservation).ConfigureAwait(false);
+            parts.Queue.GaveBack(request.Keys);
+        }
     }
 
     /// <summary>Books what an attempt used in the place of what it reserved.</summary>
@@ -82,13 +101,13 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     public async ValueTask<(BudgetReservation Reservation, BudgetRequest Request, int? Output)> ReserveAsync(
         BudgetTicket ticket, GuardChatOptions options, Demand demand, CancellationToken cancellationToken)
     {
+        var request = _perModel && demand.Model != ticket.Model ? RequestFor(ticket.Request.Budgets, options.Call.Who, demand.Model) : ticket.Request;
         var held = ticket.Take();
         if (held != default && ticket.Covers(demand))
         {
             return (held, ticket.Request, ticket.Output);
         }
 
-        var request = _perModel && demand.Model != ticket.Model ? RequestFor(ticket.Request.Budgets, options.Call.Who, demand.Model) : ticket.Request;
         var before = _queues ? parts.Queue.LineBefore(request) : -1;
         var verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
         if (before < 0)
@@ -98,7 +117,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         else
         {
             // It goes behind those who wait, as any other.
-            await parts.Store.ReleaseAsync(held).ConfigureAwait(false);
+            await ReleaseAsync(held, ticket.Request).ConfigureAwait(false);
         }
 
         if (Queues(request, verdict))
@@ -146,7 +165,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             held = verdict.Reservation;
         }
 
-        if ((before >= 0 || BudgetDecisions.IsNear(request, verdict, demand, messages.Count)) && PromptBound.Counted(messages, options, demand.Known) is { } counted)
+        if ((before >= 0 || BudgetDecisions.IsNear(request, verdict, demand, messages.Count)) && await CountAsync(messages, options, demand.Known, held, request).ConfigureAwait(false) is { } counted)
         {
             prompt = counted;
             demand = DemandOf(prompt, options, model);
@@ -164,7 +183,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         var began = options.Call.Elapsed;
         if (before >= 0)
         {
-            await parts.Store.ReleaseAsync(held).ConfigureAwait(false);
+            await ReleaseAsync(held, request).ConfigureAwait(false);
             verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
         }
 
@@ -179,20 +198,39 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     {
         call.Watch?.Waits(AlikeTo(request.Budgets[verdict.Denied], call.Who, model));
         verdict = await parts.Queue.WaitAsync(request, verdict, asked, call.Who.Tenant, reserve, cancellationToken).ConfigureAwait(false);
-        if (verdict.Denied < 0 && call.Watch is { } watch && !await watch.GoesOnAsync().ConfigureAwait(false))
+        if (verdict.Denied >= 0 || call.Watch is not { } watch)
         {
-            await GiveUpAsync(request, verdict, cancellationToken).ConfigureAwait(false);
+            return verdict;
         }
 
-        return verdict;
+        var goesOn = false;
+        try
+        {
+            goesOn = await watch.GoesOnAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!goesOn)
+            {
+                await ReleaseAsync(verdict.Reservation, request).ConfigureAwait(false);
+            }
+        }
+
+        return goesOn ? verdict : throw new OperationCanceledException(cancellationToken);
     }
 
-    // Somebody else's request is sent in the place of this one.
-    private async ValueTask GiveUpAsync(BudgetRequest request, BudgetVerdict verdict, CancellationToken cancellationToken)
+    // A vocabulary that cannot be loaded must not keep what is reserved.
+    private async ValueTask<PromptBound?> CountAsync(IList<ChatMessage> messages, GuardChatOptions options, KnownModel? model, BudgetReservation held, BudgetRequest request)
     {
-        await parts.Store.ReleaseAsync(verdict.Reservation).ConfigureAwait(false);
-        parts.Queue.GaveBack(request.Keys);
-        throw new OperationCanceledException(cancellationToken);
+        try
+        {
+            return PromptBound.Counted(messages, options, model);
+        }
+        catch
+        {
+            await ReleaseAsync(held, request).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static Func<GuardContext, bool> AlikeTo(BudgetPolicy budget, GuardContext who, string? model)
@@ -215,7 +253,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     {
         // A request that is within its bound goes out as it is. What a raw factory or further members of the body ask for is not seen here.
         if (_boundsOutput && verdict.Output is { } output
-            && (demand.Wanted is null || output < demand.Wanted || options.RawRepresentationFactory is not null || options.Provider is { Body.IsEmpty: false }))
+            && (demand.Wanted is null || output < demand.Wanted || options.MaxOutputTokens < 1 || options.RawRepresentationFactory is not null || options.Provider is { Body.IsEmpty: false }))
         {
             options.CapOutput(output);
         }

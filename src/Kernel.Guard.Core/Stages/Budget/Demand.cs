@@ -21,9 +21,9 @@ internal readonly struct Demand
         Known = models.Find(model);
         Model = Known?.Id ?? model;
         Prompt = prompt.Known(Known);
-        if (prompt.For(Known, out var unbounded) is null && assumptions?.UnboundedInput is { } most)
+        if (prompt.For(Known, out var unbounded) is null && assumptions?.UnboundedInput is { } input)
         {
-            Prompt += most;
+            Prompt += input;
             unbounded = null;
         }
 
@@ -44,12 +44,11 @@ internal readonly struct Demand
         }
 
         Unbounded = unbounded;
-        _isNamed = options.MaxOutputTokens is not null || options.OutputCap is not null;
 
-        // A provider refuses an output below nothing; reserved, it would make room for others.
-        Wanted = options.MaxOutputTokens is { } asked
-            ? Math.Max(0, options.OutputCap is { } cap ? Math.Min(cap, asked) : asked)
-            : options.OutputCap ?? Known?.MaxOutputTokens;
+        // An output below 1 is none that a provider must hold to: some refuse it, others read -1 as without end.
+        var named = options.MaxOutputTokens is > 0 and var asked ? asked : (int?)null;
+        _isNamed = named is not null || options.OutputCap is not null;
+        Wanted = named is { } most ? Math.Min(options.OutputCap ?? most, most) : options.OutputCap ?? Known?.MaxOutputTokens;
     }
 
     /// <summary>Gets the row of the model data, or null.</summary>

@@ -16,14 +16,15 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var model = options.ModelId ?? ProviderOf(options)?.DefaultModelId;
         var attempt = new MeteredAttempt(options, list, model);
-        if (rate is not null)
-        {
-            await PaceAsync(rate, attempt, model, cancellationToken).ConfigureAwait(false);
-        }
-
         if (gate is not null)
         {
             await ReserveAsync(gate, attempt, list, model, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (rate is not null)
+        {
+            // After the budget, so that an attempt which that denies takes no place of the provider's.
+            await PaceAsync(rate, attempt, model, cancellationToken).ConfigureAwait(false);
         }
 
         attempt.Record.Sent = true;
@@ -35,6 +36,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         state.Saw(response.ModelId);
         state.SawTier(response.AdditionalProperties);
+        state.SawAll();
         if (response.Usage is { } usage)
         {
             state.Saw(usage);
@@ -47,7 +49,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         // Without a usage, or with one of nothing, what was answered is all that is known.
         foreach (var message in response.Messages)
         {
-            state.Saw(message.Contents, finished: true);
+            state.Saw(message.Contents, finished: false);
         }
     }
 
@@ -92,26 +94,41 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     private async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
     {
         var options = attempt.Options;
+        BudgetTicket? own = null;
         try
         {
             RawTier.Read(InnerClient, options);
             var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate
                 ? admitted
-                : await gate.AdmitAsync(messages, options, model, cancellationToken).ConfigureAwait(false);
+                : own = await gate.AdmitAsync(messages, options, model, cancellationToken).ConfigureAwait(false);
+
+            // Another model counts in tokens of its own, and what is continued is sent as well; bytes hold for all.
             var demand = gate.DemandOf(ticket.Prompt, options, model);
             if (demand.Model != ticket.Model || options.Continues)
             {
-                // Another model counts in tokens of its own, and what is continued is sent as well; bytes hold for all.
                 demand = gate.DemandOf(PromptBound.Of(messages, options), options, model);
             }
 
             attempt.Demand = demand;
             (attempt.Reservation, attempt.Request, attempt.Output) = await gate.ReserveAsync(ticket, options, demand, cancellationToken).ConfigureAwait(false);
         }
-        catch (GuardException refused)
+        catch (Exception error)
+        {
+            if (own is not null)
+            {
+                await gate.ReleaseAsync(own).ConfigureAwait(false);
+            }
+
+            Refused(attempt, error);
+            throw;
+        }
+    }
+
+    private static void Refused(MeteredAttempt attempt, Exception error)
+    {
+        if (error is GuardException refused)
         {
             attempt.Record.ErrorType = refused.ErrorType;
-            throw;
         }
     }
 
@@ -125,25 +142,31 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
     private ChatClientMetadata? ProviderOf(GuardChatOptions options) => options.Target is { } target ? target.Provider : this.GetService<ChatClientMetadata>();
 
-    private async ValueTask PaceAsync(RateGate gate, MeteredAttempt attempt, string? model, CancellationToken cancellationToken)
+    private async ValueTask PaceAsync(RateGate rate, MeteredAttempt attempt, string? model, CancellationToken cancellationToken)
     {
         try
         {
-            attempt.Pace = await gate.EnterAsync(ProviderOf(attempt.Options), model, attempt.Likely(models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
+            attempt.Pace = await rate.EnterAsync(ProviderOf(attempt.Options), model, attempt.Likely(models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
         }
-        catch (GuardException refused)
+        catch (Exception error)
         {
-            attempt.Record.ErrorType = refused.ErrorType;
+            if (gate is not null && attempt.Request is { } request)
+            {
+                await gate.ReleaseAsync(attempt.Reservation, request).ConfigureAwait(false);
+            }
+
+            Refused(attempt, error);
             throw;
         }
     }
 
     private TokenUsage Used(MeteredAttempt state, Exception? error, bool left)
     {
-        // A completion has at least one token of input: a usage of nothing says nothing. One that came before the end of a stream that was cut or left
-        // is a count so far, and the provider may have gone on.
+        // A completion has at least one token of input: a usage of nothing says nothing. One that came before the end of a stream that was cut or left,
+        // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
         var reported = state.Reported;
-        if (reported.Total > 0 && (state.IsLastWord || (error is null && !left)))
+        var isWhole = error is null && !left && (state.IsWhole || state.EndsInUsage);
+        if (reported.Total > 0 && (state.IsLastWord || isWhole))
         {
             return reported;
         }
@@ -153,7 +176,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             ProviderException { MayBeBilled: false } => TokenUsage.None,
             null when left => state.Estimate(models, whole: false, UsageSource.Abandoned),
             OperationCanceledException when state.Options.Call.Abandoned => state.Estimate(models, whole: false, UsageSource.Abandoned),
-            _ => state.Estimate(models, whole: error is null, UsageSource.Estimated),
+            _ => state.Estimate(models, isWhole, UsageSource.Estimated),
         };
         return reported.Total <= bound.Total ? bound : bound.Source == UsageSource.None ? reported : reported with { Source = bound.Source };
     }
@@ -171,6 +194,6 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         // The model that answered bills; one whose name says nothing bills as the one asked.
         var answered = models.Find(state.Record.ResponseModel);
         var price = state.PriceOf(answered, usage) ?? state.PriceOf(state.Asked(models), usage);
-        return usage.Source == UsageSource.Provider ? price?.Cost(usage) : price?.Most(usage.TotalInput, usage.TotalOutput);
+        return usage.Source == UsageSource.Provider ? price?.Cost(usage, state.SaysWritten) : price?.Most(usage.TotalInput, usage.TotalOutput);
     }
 }

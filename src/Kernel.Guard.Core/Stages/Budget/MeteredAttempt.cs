@@ -10,7 +10,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     private ReportedCounts _reported;
     private BoundSum _answer;
     private AnswerText _text;
-    private bool _finished;
+    private bool _answered;
+    private int _usages;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -33,8 +34,20 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     public TokenUsage Reported => _reported.Usage;
 
+    /// <summary>Gets whether the usage says what was written to the provider's prompt cache.</summary>
+    public bool SaysWritten => _reported.SaysWritten;
+
     /// <summary>Gets whether the usage came with the answer's end or after it, so that nothing is added to it any more.</summary>
     public bool IsLastWord { get; private set; }
+
+    /// <summary>Gets whether the answer is whole: in a stream, whether it said why it ended.</summary>
+    public bool IsWhole { get; private set; }
+
+    /// <summary>
+    /// Gets whether the usage closes the answer: the only one, in a piece of its own behind all others. One that comes with each piece, or first, is a
+    /// count so far.
+    /// </summary>
+    public bool EndsInUsage { get; private set; }
 
     private Demand DemandOf(ModelCatalog models) => Demand ??= new Demand(PromptBound.Of(messages, Options), Options, model, models);
 
@@ -45,7 +58,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public long Likely(ModelCatalog models)
     {
         var demand = DemandOf(models);
-        return (demand.Prompt / 4) + ((Options.OutputCap ?? Options.MaxOutputTokens ?? 0) * (long)demand.Choices);
+        return (demand.Prompt / 4) + (Math.Max(0, Options.OutputCap ?? Options.MaxOutputTokens ?? 0) * (long)demand.Choices);
     }
 
     public void Saw(string? answeredBy) => Record.ResponseModel ??= answeredBy;
@@ -61,30 +74,40 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Answers what a budget is charged: what the attempt cost, at the price that was reserved with where its model has none; without a usage, the bound that was reserved.</summary>
     public long? Settled(in TokenUsage usage, long? cost) =>
         Demand?.Price is not { } price || usage.Total == 0 ? cost
-        : usage.Source == UsageSource.Provider ? cost ?? price.Cost(usage)
+        : usage.Source == UsageSource.Provider ? cost ?? price.Cost(usage, SaysWritten)
         : Math.Max(cost ?? 0, price.Most(usage.TotalInput, usage.TotalOutput));
 
     public void Saw(UsageDetails details)
     {
         _reported.Add(details);
-        IsLastWord = _finished;
+        IsLastWord = IsWhole;
     }
+
+    /// <summary>Notes that nothing of the answer is missing.</summary>
+    public void SawAll() => IsWhole = true;
 
     public void Saw(IList<AIContent> contents, bool finished)
     {
-        _finished |= finished;
+        IsWhole |= finished;
+        var (said, usages) = (false, 0);
         for (var i = 0; i < contents.Count; i++)
         {
             if (contents[i] is UsageContent usage)
             {
                 Saw(usage.Details);
+                usages++;
             }
             else
             {
                 _answer.Add(contents[i]);
                 Keep(contents[i]);
+                said = true;
             }
         }
+
+        _usages += usages;
+        EndsInUsage = !said && (EndsInUsage ? _usages == 1 : _answered && usages > 0 && _usages == 1);
+        _answered |= said;
     }
 
     /// <summary>Gives back what was kept of the answer.</summary>
@@ -108,8 +131,21 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     }
 
     // A provider that ignores the cap bills what it wrote. It is counted only where its bytes leave room for that.
-    private long Beyond(KnownModel? known, long seen, int? most) =>
-        most is { } cap && seen > cap && TokenCounters.For(known?.Encoding) is { } counter ? Math.Max(0, _text.Count(counter) - cap) : 0;
+    private long Beyond(KnownModel? known, long seen, int? most)
+    {
+        if (most is not { } cap || seen <= cap)
+        {
+            return 0;
+        }
+
+        if (TokenCounters.For(known?.Encoding) is { } counter)
+        {
+            return Math.Max(0, _text.Count(counter) - cap);
+        }
+
+        // Nobody knows this model's tokens. Where not even the coarser of the known encodings keeps the text within the cap, each byte may have been one.
+        return _text.Count(TokenCounters.For(TokenCounters.Cl100k)!) > cap ? seen - cap : 0;
+    }
 
     private void Keep(AIContent content)
     {

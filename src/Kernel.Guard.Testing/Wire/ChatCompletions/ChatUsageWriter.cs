@@ -14,6 +14,8 @@ internal static class ChatUsageWriter
         json.WriteNumber("total_tokens"u8, usage.Total);
         json.WriteStartObject("prompt_tokens_details"u8);
         json.WriteNumber("cached_tokens"u8, usage.Cached);
+        if (usage.CacheWrite is { } written)
+            json.WriteNumber("cache_write_tokens"u8, written);
         json.WriteNumber("audio_tokens"u8, 0);
         json.WriteEndObject();
         json.WriteStartObject("completion_tokens_details"u8);

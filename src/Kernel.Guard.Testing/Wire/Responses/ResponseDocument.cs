@@ -68,6 +68,8 @@ internal sealed class ResponseDocument(ApiRequest request, Answer answer)
         json.WriteNumber("input_tokens"u8, usage.Prompt);
         json.WriteStartObject("input_tokens_details"u8);
         json.WriteNumber("cached_tokens"u8, usage.Cached);
+        if (usage.CacheWrite is { } written)
+            json.WriteNumber("cache_write_tokens"u8, written);
         json.WriteEndObject();
         json.WriteNumber("output_tokens"u8, usage.Completion);
         json.WriteStartObject("output_tokens_details"u8);

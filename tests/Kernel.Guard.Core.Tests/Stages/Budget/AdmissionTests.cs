@@ -46,15 +46,32 @@ public sealed class AdmissionTests
     }
 
     [Theory]
+    [InlineData(0)]
     [InlineData(-1)]
     [InlineData(-1_000_000)]
     [InlineData(int.MinValue)]
-    public void An_output_below_nothing_makes_no_room_for_others(int output)
+    public void An_output_below_1_is_reserved_as_one_that_nobody_named(int output)
     {
         var demand = new Demand(new PromptBound(10, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "gpt-4o-mini", ModelCatalog.Shipped);
 
-        demand.Wanted.Should().Be(0);
-        demand.Amount(BudgetUnit.Tokens, demand.Wanted!.Value).Should().Be(demand.Prompt).And.BePositive();
+        demand.Wanted.Should().Be(16_384);
+        new Demand(new PromptBound(10, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "unknown", ModelCatalog.Shipped).Wanted.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(false, 0, "gpt-4o-mini", 16_384)]
+    [InlineData(true, -1, "gpt-4o-mini", 16_384)]
+    [InlineData(false, -1, "unknown", 99_975)]
+    [InlineData(true, int.MinValue, "unknown", 99_975)]
+    public async Task An_output_below_1_goes_out_as_what_was_reserved(bool streamed, int output, string model, int sent)
+    {
+        long reserved = 0;
+        _provider.Before = async (_, _) => reserved = (await ReadAsync(BudgetUnit.Tokens)).Reserved;
+
+        await Client(static inner => inner, Budget(BudgetUnit.Tokens, 100_000)).AskAsync(streamed, Q, new ChatOptions { ModelId = model, MaxOutputTokens = output }, Cancel);
+
+        // Some providers read -1 as without end.
+        (_provider.LastOptions!.MaxOutputTokens, reserved).Should().Be((sent, 25 + sent));
     }
 
     [Fact]

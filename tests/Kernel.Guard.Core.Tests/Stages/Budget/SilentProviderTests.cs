@@ -70,6 +70,52 @@ public sealed class SilentProviderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task One_whose_tokens_nobody_knows_is_booked_at_the_bytes_that_it_wrote_beyond_the_cap(bool streamed)
+    {
+        var text = string.Concat(Enumerable.Repeat("Another word follows. ", 300));
+        _options.ModelId = "o9-thinker";
+        _provider.Answer = _ => Say(text, "o9-thinker");
+
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+
+        var reading = _ledger.Read().Single();
+        reading.Spent.Should().BeGreaterThanOrEqualTo(PromptBoundOfQ + text.Length, "each byte may be a token");
+        reading.OverdrawnFor.Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_whose_tokens_nobody_knows_that_kept_to_the_cap_by_all_that_is_known_is_booked_at_it(bool streamed)
+    {
+        _options.ModelId = "o9-thinker";
+        _provider.Answer = static _ => Say(string.Concat(Enumerable.Repeat(" understanding", 20)), "o9-thinker");
+
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+
+        _ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == PromptBoundOfQ + Cap && reading.OverdrawnFor == null);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_provider_does_not_say_what_it_wrote_to_its_cache_all_input_is_priced_as_written(bool streamed)
+    {
+        // Of this model what is written to the cache is the dearest input: 0.20 a million of input, 0.25 written, 1.20 of output.
+        _options.ModelId = "gpt-5.6-luna";
+        _provider.Answer = static _ => Say("a", "gpt-5.6-luna", Used(20, 3));
+        var meter = Meter(Budget(BudgetUnit.Cost, 1_000_000_000));
+
+        await meter.AskAsync(streamed, Q, _options, Cancel);
+        _provider.Answer = static _ => Say("a", "gpt-5.6-luna", new() { InputTokenCount = 20, OutputTokenCount = 3, TotalTokenCount = 23, AdditionalCounts = new() { ["InputTokenDetails.CacheWriteTokenCount"] = 0 } });
+        await meter.AskAsync(streamed, Q, _options.ForAttempt(), Cancel);
+
+        _ledger.Read().Single().Spent.Should().Be((20 * 250) + (3 * 1_200) + (20 * 200) + (3 * 1_200));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task An_answer_of_many_bytes_within_the_cap_is_booked_at_the_cap(bool streamed)
     {
         // 20 words of 10 letters and more: far more bytes than tokens.

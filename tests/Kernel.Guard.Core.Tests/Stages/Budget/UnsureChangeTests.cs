@@ -1,3 +1,4 @@
+using System.Globalization;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
@@ -27,6 +28,7 @@ public sealed class UnsureChangeTests : IDisposable
         _budgets = _services.GetRequiredService<IBudgets>();
         var known = _services.GetRequiredService<KnownBudgets>();
         known.Add(Budget("plan", BudgetUnit.Tokens));
+        known.Add(Budget("cost", BudgetUnit.Cost));
         known.Add(Budget("both", BudgetUnit.Tokens));
         known.Add(Budget("both", BudgetUnit.Cost));
     }
@@ -53,8 +55,11 @@ public sealed class UnsureChangeTests : IDisposable
 
         _store.Ids.Take(3).Distinct().Should().ContainSingle("it may have been made before");
         _store.Ids.Skip(2).Should().OnlyHaveUniqueItems("once it is made, the next is another");
-        var content = await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel);
+        var entries = await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).ToListAsync(Cancel);
+        entries[0].Id.ToString("N").Should().Be(_store.Ids[0], "what is learned later names the first entry");
+        var content = entries.Select(static entry => entry.Content);
         content.Should().Equal(
+            """{"amount":50,"reason":"ticket 7"}""",
             $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":false}""",
             $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":false}""",
             $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":true}""",
@@ -63,7 +68,7 @@ public sealed class UnsureChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_surely_not_made_is_not_in_the_ledger_and_an_old_name_is_not_used_again()
+    public async Task What_was_surely_not_made_is_said_in_the_ledger_and_an_old_name_is_not_used_again()
     {
         _store.Error = new BudgetsUnavailableException("not sent");
         await FluentActions.Awaiting(() => GrantAsync("r")).Should().ThrowAsync<BudgetsUnavailableException>();
@@ -75,7 +80,77 @@ public sealed class UnsureChangeTests : IDisposable
         await GrantAsync("r");
 
         _store.Ids.Should().OnlyHaveUniqueItems();
-        (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).CountAsync(Cancel)).Should().Be(2);
+        (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel)).Should().Equal(
+            """{"amount":50,"reason":"r"}""",
+            $$"""{"amount":50,"reason":"r","change":"{{_store.Ids[0]}}","made":false}""",
+            """{"amount":50,"reason":"r"}""",
+            $$"""{"amount":50,"reason":"r","change":"{{_store.Ids[1]}}","confirmed":false}""",
+            """{"amount":50,"reason":"r"}""");
+    }
+
+    [Fact]
+    public async Task A_change_is_in_the_ledger_before_it_is_made()
+    {
+        List<AuditEntry> before = [];
+        _store.Changing = async () => before = await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).ToListAsync(Cancel);
+
+        await GrantAsync("r");
+
+        before.Should().ContainSingle().Which.Outcome.Should().Be("budget_granted");
+    }
+
+    [Fact]
+    public async Task A_caller_who_leaves_before_changes_nothing_and_leaves_no_entry()
+    {
+        await FluentActions.Awaiting(() => _budgets.GrantAsync(new("plan"), 50, "r", new CancellationToken(true)).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+
+        (_store.Ids.Count, await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).CountAsync(Cancel)).Should().Be((0, 0));
+    }
+
+    [Theory]
+    [InlineData("plan", "0.4")]
+    [InlineData("plan", "1.5")]
+    [InlineData("plan", "9300000000000000000")]
+    [InlineData("cost", "0.0000000004")]
+    [InlineData("cost", "9300000000")]
+    [InlineData("cost", "79228162514264337593543950335")]
+    [InlineData("plan", "79228162514264337593543950335")]
+    public async Task An_amount_that_cannot_be_booked_is_refused_before_anything_is_written(string budget, string amount)
+    {
+        await FluentActions.Awaiting(() => _budgets.GrantAsync(new(budget), decimal.Parse(amount, CultureInfo.InvariantCulture), "r", Cancel).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>();
+        if (budget == "plan")
+        {
+            await FluentActions.Awaiting(() => _budgets.AdjustAsync(new(budget), -decimal.Parse(amount, CultureInfo.InvariantCulture), "r", Cancel).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>();
+        }
+
+        (_store.Ids.Count, await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).CountAsync(Cancel)).Should().Be((0, 0));
+    }
+
+    [Fact]
+    public async Task Dollars_are_booked_in_billionths_never_as_more_room_than_was_said_and_recorded_as_booked()
+    {
+        await _budgets.GrantAsync(new("cost"), 0.0000000019m, "r", Cancel);
+        await _budgets.AdjustAsync(new("cost"), 0.0000000011m, "r", Cancel);
+        await _budgets.AdjustAsync(new("cost"), -0.0000000019m, "r", Cancel);
+
+        _store.Changed.Select(static one => one.Amount).Should().Equal(1, 2, -1);
+        (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel)).Should().Equal(
+            """{"amount":0.000000001,"reason":"r"}""", """{"amount":0.000000002,"reason":"r"}""", """{"amount":-0.000000001,"reason":"r"}""");
+    }
+
+    [Fact]
+    public async Task Of_budgets_of_one_name_unit_and_window_the_target_says_for_whom()
+    {
+        var known = _services.GetRequiredService<KnownBudgets>();
+        known.Add(Budget("whose", BudgetUnit.Tokens) with { Per = Scope.Tenant });
+        known.Add(Budget("whose", BudgetUnit.Tokens) with { Per = Scope.User });
+        var target = new BudgetTarget("whose", "acme", "ada");
+
+        await FluentActions.Awaiting(() => _budgets.GrantAsync(target, 1, "r", Cancel).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("*'whose'*Per*");
+        await _budgets.GrantAsync(target with { Per = Scope.User }, 1, "r", Cancel);
+        await _budgets.ResetAsync(target with { Per = Scope.Tenant }, "r", Cancel);
+
+        _store.Changed.Select(static one => (one.Account.Per, one.Account.Whom)).Should().Equal((Scope.User, "ada"), (Scope.Tenant, "acme"));
     }
 
     [Fact]
@@ -99,15 +174,21 @@ public sealed class UnsureChangeTests : IDisposable
     {
         public Exception? Error { get; set; }
 
+        public Func<Task> Changing { get; set; } = static () => Task.CompletedTask;
+
         public List<string> Ids { get; } = [];
 
         public List<(AccountKey Account, long Amount)> Changed { get; } = [];
 
-        public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken)
+        public async ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken)
         {
             Ids.Add(id);
             Changed.Add((account, amount));
-            return Error is null ? ValueTask.CompletedTask : ValueTask.FromException(Error);
+            await Changing();
+            if (Error is not null)
+            {
+                throw Error;
+            }
         }
 
         public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken) => throw new NotSupportedException();

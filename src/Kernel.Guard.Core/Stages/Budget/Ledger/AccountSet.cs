@@ -21,6 +21,9 @@ internal sealed class AccountSet
     /// <summary>Answers whether no budget before this one has the same account: an account is charged once.</summary>
     public bool IsCharged(int budget) => _inOrder.Length == _byBudget.Length || Array.IndexOf(_byBudget, _byBudget[budget]) == budget;
 
+    /// <summary>Answers whether an account is one of these.</summary>
+    public bool Holds(BudgetAccount account) => Array.IndexOf(_inOrder, account) >= 0;
+
     /// <summary>Locks all accounts, unless one of them was forgotten.</summary>
     public bool TryEnter()
     {

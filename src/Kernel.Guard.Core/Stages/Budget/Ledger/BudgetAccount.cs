@@ -16,6 +16,7 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
     private Int128 _used;
     private long _overdrawnUntil;
     private int _expired;
+    private bool _denies;
 
     public AccountKey Key { get; } = key;
 
@@ -27,8 +28,8 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
     /// <summary>Gets or sets whether the ledger forgot the account, because all that it held had ended.</summary>
     public bool Forgotten { get; set; }
 
-    /// <summary>Gets or sets the limit that was last asked for.</summary>
-    public long Limit { get; set; }
+    /// <summary>Gets the limit that was last asked for.</summary>
+    public long Limit { get; private set; }
 
     public bool IsEmpty => _parts.Count == 0 && Claims.Oldest is null;
 
@@ -62,6 +63,19 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
             _parts.Dequeue();
             oldest.Ended = true;
             _used -= oldest.Used;
+        }
+    }
+
+    /// <summary>Takes the limit of a request: of several the lowest of those that deny, else the lowest of all.</summary>
+    public void LimitTo(long limit, bool denies, bool isFirst)
+    {
+        if (isFirst || (denies && !_denies))
+        {
+            (Limit, _denies) = (limit, denies);
+        }
+        else if (denies == _denies)
+        {
+            Limit = Math.Min(Limit, limit);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class BudgetJudge
         {
             var budget = budgets[i];
             var account = accounts[i];
-            account.Limit = accounts.IsCharged(i) ? budget.Limit : Math.Min(account.Limit, budget.Limit);
+            account.LimitTo(budget.Limit, budget.Enforce, isFirst: accounts.IsCharged(i));
             var free = account.Free(budget.Limit);
             var fits = demand.OutputIn(budget.Unit, free);
             var least = demand.LeastIn(budget);

@@ -20,8 +20,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
 
     public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken)
     {
-        End(instead, TokenUsage.None, 0, sent: false);
-        return new(Decide(request, demand));
+        return new(Decide(request, demand, instead));
     }
 
     public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => new(End(reservation, usage, cost, sent: true));
@@ -185,15 +184,23 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return late;
     }
 
-    private BudgetVerdict Decide(BudgetRequest request, in Demand demand)
+    private BudgetVerdict Decide(BudgetRequest request, in Demand demand, BudgetReservation instead)
     {
         var accounts = request.Found as AccountSet ?? Find(request);
+        if (instead.Entry is BudgetClaim { Account: var held } && !accounts.Holds(held))
+        {
+            // Its lock is not among those that are taken below.
+            End(instead, TokenUsage.None, 0, sent: false);
+            instead = default;
+        }
+
         while (!accounts.TryEnter())
         {
             accounts = Find(request);
         }
 
         BudgetVerdict verdict;
+        var rest = instead;
         Span<int> expired = stackalloc int[accounts.InOrder.Length];
         try
         {
@@ -204,6 +211,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
                 expired[i] = accounts.InOrder[i].TakeExpired();
             }
 
+            rest = Exchange(instead, accounts);
             verdict = BudgetJudge.Judge(request.Budgets, accounts, demand);
             if (verdict.Denied < 0)
             {
@@ -220,7 +228,33 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
             Tell(accounts.InOrder[i], expired[i]);
         }
 
+        End(rest, TokenUsage.None, 0, sent: false);
         return verdict;
+    }
+
+    // What is given back of the accounts that decide is given back in the same step: nobody takes the room in between. Answers what lies in others.
+    private static BudgetReservation Exchange(in BudgetReservation instead, AccountSet accounts)
+    {
+        if (instead.Entry is not BudgetClaim first || !accounts.Holds(first.Account) || first.Version != instead.Version)
+        {
+            return instead;
+        }
+
+        BudgetClaim? rest = null;
+        for (BudgetClaim? claim = first, sibling; claim is not null; claim = sibling)
+        {
+            sibling = claim.Sibling;
+            if (accounts.Holds(claim.Account))
+            {
+                claim.Account.Settle(claim, spent: 0);
+            }
+            else
+            {
+                (claim.Sibling, rest) = (rest, claim);
+            }
+        }
+
+        return new BudgetReservation(rest, rest?.Version ?? 0);
     }
 
     // Where nothing limits the output (it is 0 here), only budgets that do not deny count it: what it really is, when it is known.

@@ -12,17 +12,28 @@ internal sealed record BudgetChange(BudgetChangeKind Kind, BudgetTarget Target, 
 
     /// <summary>Gets whether it was asked for before, and may have been made then.</summary>
     public bool Repeats { get; init; }
+}
 
-    /// <summary>Gets whether the store said that it is made; else it may be.</summary>
-    public bool Confirmed { get; init; } = true;
+/// <summary>Names what is known of a host's change.</summary>
+internal enum BudgetChangeState
+{
+    /// <summary>The host asks for it, and it is about to be made.</summary>
+    Asked,
+
+    /// <summary>The store was not reached, and it is not made.</summary>
+    NotMade,
+
+    /// <summary>The store's answer never came: it may be made.</summary>
+    Unsure,
+
+    /// <summary>It was unsure, was asked for again, and is made.</summary>
+    Made,
 }
 
 /// <summary>Keeps a record of what hosts change.</summary>
 internal interface IBudgetJournal
 {
-    /// <summary>Makes sure that a change can be recorded, before it is made.</summary>
-    void Open();
-
-    /// <summary>Records a change.</summary>
-    ValueTask RecordAsync(BudgetChange change);
+    /// <summary>Records what is known of a change.</summary>
+    /// <exception cref="AuditException">It cannot be recorded.</exception>
+    ValueTask RecordAsync(BudgetChange change, BudgetChangeState state);
 }

@@ -68,24 +68,41 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
         ArgumentNullException.ThrowIfNull(change.Target, "target");
         ArgumentException.ThrowIfNullOrWhiteSpace(change.Reason, "reason");
         var account = known.Find(change.Target);
-        var amount = decimal.ToInt64(decimal.Round(change.Amount * (account.Unit == BudgetUnit.Cost ? TokenPrice.NanosPerDollar : 1)));
-        journal.Open();
-        change = unsure.Name(change);
+        var amount = BudgetAmount.Of(change.Kind, account.Unit, change.Amount);
+        change = unsure.Name(change with { Amount = BudgetAmount.Said(account.Unit, amount) });
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!change.Repeats)
+        {
+            // Before it is made: a process that dies in between has changed nothing that nobody knows of.
+            await journal.RecordAsync(change, BudgetChangeState.Asked).ConfigureAwait(false);
+        }
+
         try
         {
             await parts.Store.ChangeAsync(account, change.Kind, amount, change.Id, cancellationToken).ConfigureAwait(false);
         }
-        catch (BudgetsUnavailableException error) when (error.MayBeDone)
+        catch (BudgetsUnavailableException error) when (!error.MayBeDone)
         {
-            // What may have been made is in the audit ledger, too: made or not, it is the host's word.
+            if (!change.Repeats)
+            {
+                await journal.RecordAsync(change, BudgetChangeState.NotMade).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+        catch
+        {
             unsure.Remember(change);
-            await journal.RecordAsync(change with { Confirmed = false }).ConfigureAwait(false);
+            await journal.RecordAsync(change, BudgetChangeState.Unsure).ConfigureAwait(false);
             throw;
         }
 
         unsure.Forget(change);
         parts.Queue.GaveBack([account]);
-        await journal.RecordAsync(change).ConfigureAwait(false);
+        if (change.Repeats)
+        {
+            await journal.RecordAsync(change, BudgetChangeState.Made).ConfigureAwait(false);
+        }
     }
 
     // Where the plans never said a limit, a budget that denies denies: it is as one of nothing.

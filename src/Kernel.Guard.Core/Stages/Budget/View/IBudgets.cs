@@ -4,7 +4,7 @@ using KernelGuard.Policies;
 namespace KernelGuard;
 
 /// <summary>Shows a host what its budgets say and who spent what, and lets it change them. Registered by <c>AddKernelGuard()</c>.</summary>
-/// <remarks>Thread-safe. Each change has an entry in the audit ledger; where that cannot be opened, nothing changes.</remarks>
+/// <remarks>Thread-safe. Each change has an entry in the audit ledger, which is written before; where that fails, nothing changes.</remarks>
 public interface IBudgets
 {
     /// <summary>
@@ -28,11 +28,15 @@ public interface IBudgets
 
     /// <summary>Gives room beyond the limit until the current window ends; of a sliding window, for its length.</summary>
     /// <param name="target">The budget, and whose.</param>
-    /// <param name="amount">How much: tokens, US dollars or attempts, by the budget's unit; above 0.</param>
+    /// <param name="amount">
+    /// How much, by the budget's unit: whole tokens or attempts, up to 9.2e18, or US dollars up to 9.2e9, which are booked in billionths; above 0.
+    /// What is less than a billionth of a grant is left out, and of an adjustment booked as one.
+    /// </param>
     /// <param name="reason">Why, for the audit ledger.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ArgumentException">No policy known so far has such a budget, several have, or the target does not say whose.</exception>
-    /// <exception cref="AuditException">The audit ledger cannot be opened.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is a part of a token or attempt, too large, or not above 0 in a grant.</exception>
+    /// <exception cref="AuditException">The audit ledger cannot be written, and nothing changes.</exception>
     /// <exception cref="BudgetsUnavailableException">The store that processes share was not reached; it says whether the change may have been made.</exception>
     ValueTask GrantAsync(BudgetTarget target, decimal amount, string reason, CancellationToken cancellationToken = default);
 
@@ -56,8 +60,10 @@ public interface IBudgets
 /// <param name="Own">The value of the host's own tag, of a budget per such a tag.</param>
 /// <param name="Unit">What the budget counts, where several bear the name.</param>
 /// <param name="Window">Its window, where several bear the name.</param>
+/// <param name="Per">For whom it is counted, where several bear the name.</param>
 public sealed record BudgetTarget(
-    string Budget, string? Tenant = null, string? User = null, string? Function = null, string? Model = null, string? Own = null, BudgetUnit? Unit = null, BudgetWindow? Window = null);
+    string Budget, string? Tenant = null, string? User = null, string? Function = null, string? Model = null, string? Own = null, BudgetUnit? Unit = null, BudgetWindow? Window = null,
+    Scope? Per = null);
 
 /// <summary>Is what was spent on a day. Immutable.</summary>
 /// <param name="Day">The day in UTC on which the completions began.</param>

@@ -28,12 +28,13 @@ internal sealed class KnownBudgets
         var named = _budgets.Values.Where(budget => budget.Name == target.Budget
             && (budget.Per != Scope.Function || budget.Function == target.Function)
             && (target.Unit is null || budget.Unit == target.Unit)
-            && (target.Window is null || budget.Window == target.Window)).Take(2).ToList();
+            && (target.Window is null || budget.Window == target.Window)
+            && (target.Per is null || budget.Per == target.Per)).Take(2).ToList();
         var budget = named.FirstOrDefault()
             ?? throw new ArgumentException($"No policy known so far has a budget '{target.Budget}'. Take the name from the policy, or from IBudgets.ReadAsync.", nameof(target));
         if (named.Count > 1)
         {
-            throw new ArgumentException($"Several budgets are named '{target.Budget}'. Say which by the target's Unit and Window, as IBudgets.ReadAsync tells them, or give them names of their own.", nameof(target));
+            throw new ArgumentException($"Several budgets are named '{target.Budget}'. Say which by the target's Unit, Window and Per, as IBudgets.ReadAsync tells them, or give them names of their own.", nameof(target));
         }
 
         var missing = budget.Per switch

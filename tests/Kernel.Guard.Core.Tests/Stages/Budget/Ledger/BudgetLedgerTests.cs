@@ -136,6 +136,20 @@ public sealed class BudgetLedgerTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_limit_that_only_counts_overdraws_nothing_of_one_account_where_the_one_that_denies_holds(bool first)
+    {
+        var (ledger, _, budgets) = New();
+        var (denies, counts) = (budgets[0], budgets[0] with { Enforce = false, Limit = 10 });
+        var verdict = Reserve(ledger, first ? [counts, denies] : [denies, counts], null, Demand(0, 500));
+
+        Settle(ledger, verdict, TokenUsage.None with { Output = 600 });
+
+        ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.OverdrawnFor == null && reading.Limit == denies.Limit);
+    }
+
+    [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
     public void Of_two_budgets_of_one_account_one_that_denies_is_enough_to_overdraw_it(bool first, bool second)

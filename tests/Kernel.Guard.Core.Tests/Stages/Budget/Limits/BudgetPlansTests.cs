@@ -1,5 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -103,24 +105,91 @@ public sealed class BudgetPlansTests
         (await rig.StateAsync("a")).Should().Match<BudgetState>(static state => state.Budget == "plan" && state.Limit == 60 && state.Remaining == 60);
     }
 
+    [Theory]
+    [InlineData(1_000, null)]
+    [InlineData(20, 65)]
+    public async Task A_plan_that_changes_while_calls_wait_holds_for_those_who_come_from_then_on(int changed, int? needed)
+    {
+        // A call reserves 25 and 40, and uses 10.
+        _plans.Lifetime = TimeSpan.FromSeconds(1);
+        _plans.Limits["a"] = 150;
+        await using var rig = Rig(onLimit: "Queue");
+        List<TaskCompletionSource> sent = [];
+        (rig.Provider.Answer, rig.Provider.Before) = (static _ => ScriptedChatClient.Say("…", usage: ScriptedChatClient.Used(4, 6)), Gated);
+        var (first, second, third) = (rig.AskAsync("a"), rig.AskAsync("a"), rig.AskAsync("a"));
+        var queue = rig.Services.GetRequiredService<BudgetStage>().Queue;
+        await UntilAsync(() => queue.Waiting == 1 && sent.Count == 2);
+        _plans.Limits["a"] = changed;
+        rig.Time.Advance(TimeSpan.FromSeconds(2));
+        var fourth = rig.AskAsync("a");
+        if (needed is null)
+        {
+            // It goes behind the one that waits, though its new limit has room.
+            await UntilAsync(() => queue.Waiting == 2);
+            sent.Should().HaveCount(2);
+        }
+        else
+        {
+            await EndAsync(0);
+            (await FluentActions.Awaiting(() => fourth).Should().ThrowAsync<BudgetExceededException>()).Which.Needed.Should().Be(needed);
+        }
+
+        for (var i = needed is null ? 0 : 1; i < (needed is null ? 4 : 3); i++)
+        {
+            await EndAsync(i);
+        }
+
+        await Task.WhenAll(first, second, third);
+        (await rig.StateAsync("a")).Should().Match<BudgetState>(state => state.Reserved == 0 && state.Limit == changed && state.Spent == sent.Count * 10);
+
+        async Task Gated(GuardChatOptions options, CancellationToken cancellationToken)
+        {
+            var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (sent)
+            {
+                sent.Add(gate);
+            }
+
+            await gate.Task.WaitAsync(cancellationToken);
+        }
+
+        async Task EndAsync(int call)
+        {
+            await UntilAsync(() => call < sent.Count);
+            lock (sent)
+            {
+                sent[call].SetResult();
+            }
+        }
+
+        static async Task UntilAsync(Func<bool> isSo)
+        {
+            while (!isSo())
+            {
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
     [Fact]
     public void A_lifetime_out_of_range_is_an_error_that_names_it()
     {
         _plans.Lifetime = TimeSpan.Zero;
 
-        FluentActions.Invoking(Rig).Should().Throw<GuardConfigurationException>().WithMessage("*Lifetime*");
+        FluentActions.Invoking(() => Rig()).Should().Throw<GuardConfigurationException>().WithMessage("*Lifetime*");
     }
 
     private static async Task<BudgetExceededException> Denied(LimitRig rig, string tenant) =>
         (await FluentActions.Awaiting(() => rig.AskAsync(tenant)).Should().ThrowAsync<BudgetExceededException>()).Which;
 
-    private LimitRig Rig() => new(
+    private LimitRig Rig(string? onLimit = null) => new(
         new()
         {
             ["KernelGuard:Policies:p:Budgets:0:Name"] = "plan",
             ["KernelGuard:Policies:p:Budgets:0:Tokens"] = "200",
             ["KernelGuard:Policies:p:Budgets:0:Per"] = "Tenant",
             ["KernelGuard:Policies:p:Budgets:0:Window"] = "day",
+            ["KernelGuard:Policies:p:Budgets:0:OnLimit"] = onLimit,
         },
         services => services.AddSingleton<IBudgetPlans>(_plans));
 

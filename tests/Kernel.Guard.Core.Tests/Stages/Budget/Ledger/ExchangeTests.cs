@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
+using Xunit;
+using static KernelGuard.Core.Tests.Stages.Budget.Ledger.LedgerRig;
+
+namespace KernelGuard.Core.Tests.Stages.Budget.Ledger;
+
+/// <summary>Exchanges what is reserved for something else.</summary>
+public sealed class ExchangeTests
+{
+    [Fact]
+    public async Task What_is_exchanged_is_never_free_in_between()
+    {
+        var (ledger, _, budgets) = New();
+        var held = Reserve(ledger, [budgets[0] with { Limit = 500 }], null, Demand(0, 500)).Reservation;
+        using var end = new CancellationTokenSource();
+        var taken = Task.Run(() =>
+        {
+            var found = 0;
+            while (!end.IsCancellationRequested)
+            {
+                found += Reserve(ledger, [budgets[0] with { Limit = 500 }], null, Demand(0, 500)).Denied < 0 ? 1 : 0;
+            }
+
+            return found;
+        });
+
+        for (var i = 0; i < 50_000; i++)
+        {
+            held = Now(ledger.ReserveAsync(RequestOf([budgets[0] with { Limit = 500 }], null), Demand(0, 500), held, TestContext.Current.CancellationToken)).Reservation;
+        }
+
+        await end.CancelAsync();
+        (await taken).Should().Be(0);
+        ledger.Read().Single().Reserved.Should().Be(500);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_exchanged_for_another_model_leaves_nothing_in_the_first_ones_account(bool globalFirst)
+    {
+        var (ledger, _, budgets) = New();
+        var (everybodys, models) = (budgets[0] with { Per = Scope.Global }, budgets[0] with { Name = "m", Per = Scope.Model });
+        ImmutableArray<BudgetPolicy> all = globalFirst ? [everybodys, models] : [models, everybodys];
+        var one = Now(ledger.ReserveAsync(Of("one"), Demand(0, 500), default, TestContext.Current.CancellationToken)).Reservation;
+
+        var other = Now(ledger.ReserveAsync(Of("other"), Demand(0, 600), one, TestContext.Current.CancellationToken));
+        Now(ledger.SettleAsync(one, TokenUsage.None with { Output = 400 }, null));
+
+        other.Denied.Should().Be(-1, "both together would not fit");
+        ledger.Read().Select(static reading => (reading.Account.Whom, reading.Reserved, reading.Spent)).Should().BeEquivalentTo([((string?)null, 600L, 0L), ("one", 0L, 0L), ("other", 600L, 0L)]);
+
+        BudgetRequest Of(string model) => new(all, [.. all.Select(budget => AccountKey.Of(budget, GuardContext.None, model))]);
+    }
+}

@@ -1,0 +1,93 @@
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+/// <summary>Holds which usage of a stream that says nothing of why it ended is its last word.</summary>
+public sealed class StreamEndTests
+{
+    private const int PromptBoundOfQ = 25;
+    private const int Cap = 40;
+
+    private static readonly ChatMessage[] Q = [new(ChatRole.User, "q")];
+
+    private readonly ScriptedChatClient _provider = new();
+    private readonly BudgetStage _stage;
+    private readonly BudgetLedger _ledger;
+    private readonly GuardChatOptions _options;
+
+    public StreamEndTests()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+        _stage = new BudgetStage(_ledger = new BudgetLedger(time));
+        _options = new GuardChatOptions(new ChatOptions { MaxOutputTokens = Cap }, new CallRecord(GuardPolicy.None, GuardContext.None, time));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(12, PromptBoundOfQ + Cap, UsageSource.Estimated)]
+    [InlineData(200, 20 + 200, UsageSource.Estimated)]
+    public async Task A_stream_that_ends_without_a_word_of_why_may_have_been_cut_tidily(int soFar, int booked, UsageSource source)
+    {
+        _provider.Answer = _ => new ChatResponse(Say([new TextContent("a"), new UsageContent(Used(20, soFar)), new TextContent("b")]).Messages) { ModelId = "gpt-4o-mini" };
+
+        await Meter(_provider).AskAsync(true, Q, _options, Cancel);
+
+        (_ledger.Read().Single().Spent, _options.Attempt.Usage.Source).Should().Be((booked, source));
+    }
+
+    [Theory]
+    [InlineData("text|usage", true)]
+    [InlineData("text|text|usage|", true)]
+    [InlineData("usage|text", false)]
+    [InlineData("usage", false)]
+    [InlineData("text+usage|text+usage", false)]
+    [InlineData("text+usage", false)]
+    [InlineData("text|usage|text|usage", false)]
+    [InlineData("text|usage|usage", false)]
+    public async Task A_usage_that_alone_closes_a_stream_is_the_last_word_without_a_finish_reason(string pieces, bool isLast)
+    {
+        var client = new Pieces([.. pieces.Split('|').Select(static piece => piece.Split('+', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static part => part == "text" ? (AIContent)new TextContent("a") : new UsageContent(Used(20, 12))).ToArray())]);
+
+        await Meter(client).AskAsync(true, Q, _options, Cancel);
+
+        _ledger.Read().Single().Spent.Should().Be(isLast ? 32 : PromptBoundOfQ + Cap);
+    }
+
+    [Fact]
+    public async Task A_whole_answer_needs_no_word_of_why()
+    {
+        _provider.Answer = static _ => new ChatResponse(new ChatMessage(ChatRole.Assistant, "a")) { Usage = Used(20, 3) };
+
+        await Meter(_provider).AskAsync(false, Q, _options, Cancel);
+
+        (_ledger.Read().Single().Spent, _options.Attempt.Usage.Source).Should().Be((23, UsageSource.Provider));
+    }
+
+    private IChatClient Meter(IChatClient provider) => _stage.WrapMeter(
+        provider,
+        new GuardPolicy { Budgets = [new("b", null, BudgetUnit.Tokens, 1_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true)] });
+
+    private sealed class Pieces(AIContent[][] pieces) : IChatClient
+    {
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            pieces.Select(static contents => new ChatResponseUpdate(ChatRole.Assistant, contents) { ModelId = "gpt-4o-mini" }).ToAsyncEnumerable();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("pieces", null, "gpt-4o-mini") : null;
+
+        public void Dispose()
+        {
+        }
+    }
+}
