@@ -1,5 +1,6 @@
 using KernelGuard.Accounting;
 using KernelGuard.Chaos;
+using KernelGuard.Concurrency;
 using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
@@ -21,6 +22,8 @@ internal sealed partial class GuardValidation(
     IEnumerable<GuardProvider> providers,
     RetiringModels retiring,
     ChaosSwitch chaos,
+    ConcurrencyLimits limits,
+    TargetNames targets,
     ILogger<GuardValidation> logger)
 {
     private readonly Lock _gate = new();
@@ -65,6 +68,7 @@ internal sealed partial class GuardValidation(
             }
 
             chaos.Prepare(options.Value.Chaos)();
+            limits.Prepare(options.Value.Concurrency, targets.Of(options.Value))();
             LogDecisions();
             functions.WarnOfUnknown(options.Value);
             reload.Start();

@@ -1,6 +1,7 @@
 using KernelGuard;
 using KernelGuard.Accounting;
 using KernelGuard.Chaos;
+using KernelGuard.Concurrency;
 using KernelGuard.Connections;
 using KernelGuard.Credentials;
 using KernelGuard.Hosting;
@@ -69,6 +70,8 @@ public static class KernelGuardCoreExtensions
         BudgetRegistration.Add(services);
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddResiliencePipelineRegistry<string>();
+        services.AddSingleton<ConcurrencySignals>();
+        services.AddSingleton<ConcurrencyLimits>();
         services.AddSingleton(PollyParts.Stage);
         services.AddSingleton<RetiringModels>();
         services.AddSingleton<TargetNames>();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using KernelGuard.Concurrency;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -18,6 +19,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     private readonly CancellationToken _caller;
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
+    private Permit _permit;
     private bool _disposed;
 
     private AttemptStream(StreamDeadlines deadlines, CancellationToken caller)
@@ -58,6 +60,9 @@ internal sealed class AttemptStream : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Returns a permit when the stream has ended.</summary>
+    public void Hold(Permit permit) => _permit = permit;
 
     /// <summary>Gets whether it broke, and not what was made of it.</summary>
     public bool Broke { get; private set; }
@@ -132,6 +137,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         finally
         {
             _deadlines.Dispose();
+            _permit.Return();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using KernelGuard.Concurrency;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
@@ -79,12 +80,24 @@ internal sealed class Attempts
         bool? ill = null;
         Exception? failed = null;
         var says = false;
+        var permit = default(Permit);
         try
         {
             // Each model that is still to come keeps one attempt, which a hedge must not take.
             if (!_budget.TryTake(kind == AttemptKind.Hedge ? _plan.Fallbacks.Length - place : 0))
             {
                 return Answer.Failed(new HedgeDroppedException());
+            }
+
+            if (_plan.Permits is { } permits && !permits.TryTake(way.Target?.Name, out permit) && await WaitAsync(permits, kind, way.Target, context.CancellationToken).ConfigureAwait(false) is var (taken, none))
+            {
+                if (none is not null)
+                {
+                    _budget.Return();
+                    return Answer.Failed(none);
+                }
+
+                permit = taken;
             }
 
             var options = OptionsOf(kind, place, way.Target);
@@ -98,6 +111,7 @@ internal sealed class Attempts
                 case null:
                     ill = false;
                     says = true;
+                    Keep(ref permit, outcome.Result.Stream);
                     return outcome;
                 case BudgetExceededException when !options.Attempt.Sent:
                     _budget.Return();
@@ -119,6 +133,7 @@ internal sealed class Attempts
         }
         finally
         {
+            permit.Return();
             if (way.Target is { } target)
             {
                 _route!.Ended(target, way.Probe, way.Begun, failed, says);
@@ -128,6 +143,31 @@ internal sealed class Attempts
             {
                 await circuit.LeaveAsync(way.CircuitProbe, ill).ConfigureAwait(false);
             }
+        }
+    }
+
+    // A hedge is for a quiet hour: where attempts wait already, it adds none.
+    private async ValueTask<(Permit Taken, Exception? None)> WaitAsync(Permits permits, AttemptKind kind, Target? target, CancellationToken way)
+    {
+        try
+        {
+            return kind == AttemptKind.Hedge
+                ? (default, new HedgeDroppedException())
+                : (await permits.TakeAsync(_options.Call.Who.Tenant, target?.Name, way).ConfigureAwait(false), null);
+        }
+        catch (Exception error) when (error is ConcurrencyLimitException or OperationCanceledException)
+        {
+            return (default, error);
+        }
+    }
+
+    // A stream is under way until its reader leaves it.
+    private static void Keep(ref Permit permit, AttemptStream? stream)
+    {
+        if (stream is not null)
+        {
+            stream.Hold(permit);
+            permit = default;
         }
     }
 

@@ -1,3 +1,4 @@
+using KernelGuard.Concurrency;
 using Polly;
 using Polly.Registry;
 using Polly.Telemetry;
@@ -31,7 +32,8 @@ internal sealed record PollyParts
         {
             Telemetry = TelemetryOf(services),
             Attempt = services.GetService<ResiliencePipelineProvider<string>>() is { } pipelines && pipelines.TryGetPipeline(AttemptKey, out var pipeline) ? pipeline : null,
-        });
+        },
+        services.GetService<ConcurrencyLimits>());
 
     private static TelemetryOptions TelemetryOf(IServiceProvider services)
     {

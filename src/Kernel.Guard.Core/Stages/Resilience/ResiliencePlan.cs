@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KernelGuard.Concurrency;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
@@ -30,7 +31,7 @@ internal sealed class ResiliencePlan
     private readonly EndpointCircuits[] _circuitsOfTargets;
     private readonly string? _defaultModel;
 
-    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null)
+    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null, Permits? permits = null)
     {
         _policy = policy;
         _polly = polly ?? new PollyParts();
@@ -39,6 +40,7 @@ internal sealed class ResiliencePlan
         _circuits = policy.CircuitBreaker is { } breaker ? circuits.Of(EndpointOf(provider), breaker) : null;
         Time = time;
         Targets = targets;
+        Permits = permits;
         _circuitsOfTargets = policy.CircuitBreaker is { } each && targets is not null ? [.. targets.Targets.Select(target => circuits.Of(EndpointOf(target), each))] : [];
 
         // Where the policy says nothing of retries, each target is asked once.
@@ -68,6 +70,9 @@ internal sealed class ResiliencePlan
 
     /// <summary>Gets the targets that attempts are shared among; null where the host has one.</summary>
     public TargetSet? Targets { get; }
+
+    /// <summary>Gets what gives attempts their permits; null where nothing limits them.</summary>
+    public Permits? Permits { get; }
 
     /// <summary>Gets whether a target that has failed may be asked again.</summary>
     public bool Repeats => _policy.Retry is { MaxRetries: > 0 };
