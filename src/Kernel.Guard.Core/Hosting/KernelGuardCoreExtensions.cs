@@ -108,8 +108,7 @@ public static class KernelGuardCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
-        return builder.AddOwnProvider(provider => new ProviderErrorChatClient(
-            create(provider), ProviderErrorReaders.Of(provider), provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason));
+        return builder.AddOwnProvider(provider => HostClients.Take(create(provider), provider, "AddProvider"));
     }
 
     /// <summary>Adds a provider whose client throws the guard's own errors itself.</summary>
