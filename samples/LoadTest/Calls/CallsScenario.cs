@@ -93,7 +93,7 @@ internal sealed class CallsScenario(CallsOptions options)
             else if (number == options.Calls * 2 / 3)
             {
                 dead = one.Attempts - before;
-                await first.StartAgainAsync();
+                await StartAgainAsync(first);
             }
         });
 
@@ -113,6 +113,23 @@ internal sealed class CallsScenario(CallsOptions options)
         }
 
         return first.Attempts >= before + 10;
+    }
+
+    /// <summary>Brings a server back. While it was dead its port may have been given to somebody's connection, for a moment.</summary>
+    internal static async Task StartAgainAsync(OpenAIServer server)
+    {
+        for (var again = 0; ; again++)
+        {
+            try
+            {
+                await server.StartAgainAsync();
+                return;
+            }
+            catch (IOException) when (again < 300)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     private static Task<OpenAIServer> StartAsync() => OpenAIServer.StartAsync(options => options.RecordRequests = false);

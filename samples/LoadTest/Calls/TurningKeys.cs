@@ -1,6 +1,6 @@
 namespace LoadTest.Calls;
 
-/// <summary>Is a source whose key turns: the new one is accepted, handed over in one step, and the old one ends at once.</summary>
+/// <summary>Is a source whose key turns: the new one is accepted, handed over in one step, and the old one ends when the next turns, as careful owners do it.</summary>
 internal sealed class TurningKeys(OpenAIServer server) : IApiKeySource
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
@@ -14,16 +14,21 @@ internal sealed class TurningKeys(OpenAIServer server) : IApiKeySource
 
     public async Task TurnAsync(CancellationToken end)
     {
+        var old = _key;
         using var timer = new PeriodicTimer(Period);
         try
         {
             while (await timer.WaitForNextTickAsync(end))
             {
-                var old = _key;
-                var key = $"sk-test-{Guid.NewGuid():N}";
+                var (present, key) = (_key, $"sk-test-{Guid.NewGuid():N}");
                 server.AcceptKey(key);
                 _key = key;
-                server.RevokeKey(old);
+                if (old != present)
+                {
+                    server.RevokeKey(old);
+                }
+
+                old = present;
                 Turns++;
             }
         }
