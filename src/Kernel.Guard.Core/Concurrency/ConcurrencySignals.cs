@@ -32,20 +32,33 @@ internal sealed partial class ConcurrencySignals
         _meter.CreateObservableUpDownCounter(TelemetryNames.ConcurrencyQueueLength, () => queues().Select(static queue => new Measurement<long>(queue.Waiting, NameOf(queue.Name))), "{attempt}", "Attempts that wait for a permit.");
     }
 
-    public void Waited(string limit, TimeSpan time) => _queueDuration.Record(time.TotalSeconds, NameOf(limit));
+    public void Waited(string limit, TimeSpan time) => Tell((limit, time), static (signals, wait) => signals._queueDuration.Record(wait.time.TotalSeconds, NameOf(wait.limit)));
 
-    /// <summary>Tells of one that was turned away. The log has the first since anything waited, for a flood would fill it.</summary>
-    public void Refused(string limit, int permits, int waiting, bool isFirst)
+    /// <summary>Tells of one that was turned away. The log has one in a minute, for a flood would fill it.</summary>
+    public void Refused(string limit, int permits, int waiting, bool isLogged) => Tell((limit, permits, waiting, isLogged), static (signals, refused) =>
     {
-        _rejections.Add(1, NameOf(limit));
-        if (isFirst)
+        signals._rejections.Add(1, NameOf(refused.limit));
+        if (refused.isLogged)
         {
-            LogRefused(limit, permits, waiting);
+            signals.LogRefused(refused.limit, refused.permits, refused.waiting);
+        }
+    });
+
+    // A host's log or meter that throws must not cost a permit.
+    private void Tell<T>(T what, Action<ConcurrencySignals, T> tell)
+    {
+        try
+        {
+            tell(this, what);
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
         }
     }
 
     private static KeyValuePair<string, object?> NameOf(string limit) => new(TelemetryNames.ConcurrencyLimit, limit);
 
-    [LoggerMessage(360, LogLevel.Warning, "The concurrency limit {Limit} turns attempts away: {Permits} are under way and {Waiting} wait. Said once until its queue is empty.", EventName = "kernelguard.concurrency.limited")]
+    [LoggerMessage(360, LogLevel.Warning, "The concurrency limit {Limit} turns attempts away: {Permits} are under way and {Waiting} wait. Said once in a minute.", EventName = "kernelguard.concurrency.limited")]
     private partial void LogRefused(string limit, int permits, int waiting);
 }

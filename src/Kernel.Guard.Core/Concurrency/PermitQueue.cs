@@ -10,13 +10,15 @@ namespace KernelGuard.Concurrency;
 /// <param name="signals">The metrics and the log.</param>
 internal sealed class PermitQueue(string name, string knob, TimeProvider time, ConcurrencySignals signals)
 {
+    private static readonly TimeSpan LogPeriod = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
     private readonly TenantTurns _waiting = new();
     private int _permits = int.MaxValue;
     private int _mostWaiting;
     private TimeSpan _queueFor = TimeSpan.FromSeconds(30);
     private int _inUse;
-    private bool _isFull;
+    private long? _loggedAt;
 
     // How long a permit is held: the mean of about the last eight.
     private double _heldTicks;
@@ -113,7 +115,6 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
             _heldTicks += _heldTicks == 0 ? held : (held - _heldTicks) / 8;
             _inUse--;
             Grant();
-            _isFull &= _waiting.Count > 0;
         }
     }
 
@@ -188,28 +189,28 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
 
     private ConcurrencyLimitException Full()
     {
-        var (permits, waiting, retryAfter, isFirst) = Look();
-        signals.Refused(name, permits, waiting, isFirst);
+        var (permits, waiting, retryAfter, isLogged) = Look();
+        signals.Refused(name, permits, waiting, isLogged);
         return new ConcurrencyLimitException(
             name, FormattableString.Invariant($"{permits} are under way and {waiting} wait, which is all that may. Raise {knob}, or its QueueLimit."), retryAfter);
     }
 
     private ConcurrencyLimitException Late(TimeSpan queueFor)
     {
-        var (permits, waiting, retryAfter, isFirst) = Look();
-        signals.Refused(name, permits, waiting, isFirst);
+        var (permits, waiting, retryAfter, isLogged) = Look();
+        signals.Refused(name, permits, waiting, isLogged);
         return new ConcurrencyLimitException(
             name, FormattableString.Invariant($"{permits} were under way for {queueFor.TotalSeconds:0.###} s. Raise {knob}, or its QueueFor."), retryAfter);
     }
 
-    private (int Permits, int Waiting, TimeSpan RetryAfter, bool IsFirst) Look()
+    private (int Permits, int Waiting, TimeSpan RetryAfter, bool IsLogged) Look()
     {
         lock (_gate)
         {
-            var isFirst = !_isFull;
-            _isFull = true;
+            var isLogged = _loggedAt is not { } last || time.GetElapsedTime(last) >= LogPeriod;
+            _loggedAt = isLogged ? time.GetTimestamp() : _loggedAt;
             var seconds = TimeSpan.FromTicks((long)_heldTicks).TotalSeconds * (_waiting.Count + 1) / _permits;
-            return (_permits, _waiting.Count, TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 60)), isFirst);
+            return (_permits, _waiting.Count, TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 60)), isLogged);
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using AwesomeAssertions;
 using KernelGuard.Concurrency;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -153,6 +155,31 @@ public sealed class PermitQueueTests
         error.Message.Should().Contain("18 s");
         queue.Update(9, 9, TimeSpan.FromSeconds(30));
         await Task.WhenAll(waiting);
+    }
+
+    [Fact]
+    public async Task A_meter_that_throws_costs_no_permit()
+    {
+        using var listener = new MeterListener();
+        var meters = new ServiceCollection().AddMetrics().AddLogging().BuildServiceProvider();
+        listener.InstrumentPublished = (instrument, one) =>
+        {
+            if (instrument.Meter.Scope == meters.GetRequiredService<IMeterFactory>())
+            {
+                one.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("The host's listener fails."));
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("The host's listener fails."));
+        listener.Start();
+        var queue = Limits.Queue(_time, permits: 1, mostWaiting: 1, signals: Limits.Signals(services: meters));
+        queue.TryTake();
+        var waiting = WaitAsync(queue, "A", "A");
+
+        await FluentActions.Awaiting(() => WaitAsync(queue, "A", "B")).Should().ThrowAsync<ConcurrencyLimitException>();
+        queue.Return();
+        await waiting;
+        queue.InUse.Should().Be(1);
     }
 
     [Fact]

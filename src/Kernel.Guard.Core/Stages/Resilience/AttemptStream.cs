@@ -121,14 +121,14 @@ internal sealed class AttemptStream : IAsyncDisposable
         }
 
         _disposed = true;
-        await _link.DisposeAsync().ConfigureAwait(false);
-        if (!Ended)
-        {
-            await _deadlines.CancelAsync().ConfigureAwait(false);
-        }
-
         try
         {
+            await _link.DisposeAsync().ConfigureAwait(false);
+            if (!Ended)
+            {
+                await _deadlines.CancelAsync().ConfigureAwait(false);
+            }
+
             if (_steps is not null)
             {
                 await _steps.DisposeAsync().ConfigureAwait(false);
