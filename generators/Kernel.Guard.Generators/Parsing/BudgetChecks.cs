@@ -66,7 +66,7 @@ internal static class BudgetChecks
         }
     }
 
-    private static void Wait(AttributeReader source, string property, string what, DiagnosticBag found)
+    internal static void Wait(AttributeReader source, string property, string what, DiagnosticBag found)
     {
         KnobChecks.Time(source, property, what, null, found);
         if (Duration.TryParse(source.Text(property), out var wait) && wait > TimeSpan.FromMinutes(10) && wait <= TimeSpan.FromDays(49))

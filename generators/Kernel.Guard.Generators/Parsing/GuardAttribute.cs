@@ -19,6 +19,7 @@ internal sealed record GuardAttribute(string Property, string Options, params st
         ["KernelGuard.CircuitBreakerAttribute"] = new("CircuitBreaker", "CircuitBreakerOptions"),
         ["KernelGuard.FallbackAttribute"] = new("Fallback", "FallbackOptions", "Models"),
         ["KernelGuard.HedgeAttribute"] = new("Hedge", "HedgeOptions", "Delay"),
+        ["KernelGuard.ConcurrencyLimitAttribute"] = new("ConcurrencyLimit", "ConcurrencyLimitOptions", "PermitLimit"),
         ["KernelGuard.StreamingAttribute"] = new("Streaming", "StreamingOptions"),
         ["KernelGuard.AuditedAttribute"] = new("Audit", "AuditOptions"),
     };

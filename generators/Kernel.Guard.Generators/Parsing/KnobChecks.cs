@@ -31,6 +31,11 @@ internal static class KnobChecks
             case "RateLimit":
                 BudgetChecks.RateLimit(source, found);
                 break;
+            case "ConcurrencyLimit":
+                Range(source, "PermitLimit", "[ConcurrencyLimit]'s number", static value => value is >= 1 and <= 1e6, "1 to 1,000,000", found);
+                Range(source, "QueueLimit", "[ConcurrencyLimit].QueueLimit", static value => value is >= 0 and <= 1e6, "0 to 1,000,000", found);
+                BudgetChecks.Wait(source, "QueueFor", "[ConcurrencyLimit].QueueFor", found);
+                break;
             case "Redaction":
                 RedactionChecks.Check(source, found);
                 break;

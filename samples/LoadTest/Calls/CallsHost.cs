@@ -9,6 +9,17 @@ internal sealed class CallsHost : IDisposable
     private readonly IHost _host;
 
     public CallsHost(OpenAIServer first, OpenAIServer? second = null, params (string Key, string Value)[] settings)
+        : this(first, second, null, null, settings)
+    {
+    }
+
+    /// <summary>Makes a host.</summary>
+    /// <param name="first">The provider, or the first of two.</param>
+    /// <param name="second">The second target; null for one.</param>
+    /// <param name="keys">Changes the first one's keys; null for the server's own.</param>
+    /// <param name="add">Adds services; null for none.</param>
+    /// <param name="settings">The configuration.</param>
+    public CallsHost(OpenAIServer first, OpenAIServer? second, Action<OpenAIProviderOptions>? keys, Action<IServiceCollection>? add, params (string Key, string Value)[] settings)
     {
         _settings.Values["KernelGuard:DefaultPolicy"] = KernelGuardOptions.NoPolicy;
         _settings.Values["KernelGuard:Failover:ReactivationPeriod"] = "500ms";
@@ -30,8 +41,10 @@ internal sealed class CallsHost : IDisposable
         builder.AddKernelGuard().AddOpenAI("gpt-4o-mini", options =>
         {
             options.Endpoint = first.Endpoint;
-            options.ApiKey = first.ApiKey;
+            options.ApiKey = keys is null ? first.ApiKey : null;
+            keys?.Invoke(options);
         }).AddPrompts<ICallPrompts>();
+        add?.Invoke(builder.Services);
         _host = builder.Build();
         Prompts = _host.Services.GetRequiredService<ICallPrompts>();
     }

@@ -27,7 +27,7 @@ internal static class DrillScenario
         reached &= await StepAsync("the first is switched on", "first");
         await first.StopAsync();
         reached &= await StepAsync("the first is killed", "second");
-        await first.StartAgainAsync();
+        await CallsScenario.StartAgainAsync(first);
         reached &= await StepAsync("the first is back", "first");
         host.Change("KernelGuard:Targets:second:Weight", "3");
         host.Change("KernelGuard:Failover:LoadBalancing", "WeightedRoundRobin");

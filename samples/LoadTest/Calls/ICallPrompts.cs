@@ -20,4 +20,12 @@ public interface ICallPrompts
     [UserMessage("{{$call}}")]
     [Retry(2, Delay = "50ms")]
     IAsyncEnumerable<string> TwoRetriesStreamed(string call, CancellationToken cancellationToken = default);
+
+    [UserMessage("{{$call}}")]
+    [Timeout("60s", Attempt = "200ms")]
+    Task<string> ImpatientAsync(string call, CancellationToken cancellationToken = default);
+
+    [UserMessage("{{$call}}")]
+    [Timeout("60s", FirstContent = "10s", Idle = "10s")]
+    IAsyncEnumerable<string> LongStreamed(string call, CancellationToken cancellationToken = default);
 }

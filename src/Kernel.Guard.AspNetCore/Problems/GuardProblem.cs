@@ -41,6 +41,7 @@ internal sealed class GuardProblem(int status, string code, string title, string
     {
         BudgetExceededException denied => new(429, "budget_exceeded", "The budget is used up", Denial(denied), denied.RetryAfter, denied.Budget),
         CircuitOpenException open => Unavailable("provider_unavailable", "The AI service is down at the moment.", open.RetryAfter),
+        ConcurrencyLimitException limited => Unavailable("overloaded", "Too many requests are under way.", limited.RetryAfter),
         GuardTimeoutException => new(504, "timeout", "The answer took too long", "No answer came in time. Try again, or ask for less."),
         ProviderException { Status: 429 } busy => Unavailable("provider_busy", "The AI service is busy.", busy.RetryAfter),
         ProviderException { Status: 400 or 413 or 422 } => new(422, "request_refused", "The AI service refused the request", "Change the question and try again."),

@@ -41,4 +41,7 @@ public sealed class ConnectionOptions
     /// provider bills. Over HTTP/2 they share one connection. Default: 0, the first calls open them.
     /// </summary>
     public int WarmUp { get; set; }
+
+    /// <summary>Makes a copy, for a target that changes some of them.</summary>
+    internal ConnectionOptions Copy() => (ConnectionOptions)MemberwiseClone();
 }

@@ -1,4 +1,5 @@
 using KernelGuard.Chaos;
+using KernelGuard.Concurrency;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,7 +41,8 @@ internal sealed partial class ConfigurationReload : IDisposable
         try
         {
             var changed = _options.Create(Options.DefaultName);
-            var hold = TargetComposition.Prepare(_services, changed) + _services.GetRequiredService<ChaosSwitch>().Prepare(changed.Chaos, _services.GetRequiredService<KnownTargets>().Names);
+            var hold = TargetComposition.Prepare(_services, changed) + _services.GetRequiredService<ChaosSwitch>().Prepare(changed.Chaos, _services.GetRequiredService<KnownTargets>().Names)
+                + _services.GetRequiredService<ConcurrencyLimits>().Prepare(changed.Concurrency, _services.GetRequiredService<TargetNames>().Of(changed));
             _policies.Update(changed, _functions.Read());
             hold();
             LogReloaded();

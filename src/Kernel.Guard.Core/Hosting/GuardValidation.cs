@@ -1,5 +1,6 @@
 using KernelGuard.Accounting;
 using KernelGuard.Chaos;
+using KernelGuard.Concurrency;
 using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Entries;
@@ -23,6 +24,8 @@ internal sealed partial class GuardValidation(
     RetiringModels retiring,
     ChaosSwitch chaos,
     KnownTargets targets,
+    ConcurrencyLimits limits,
+    TargetNames names,
     ILogger<GuardValidation> logger)
 {
     private readonly Lock _gate = new();
@@ -73,6 +76,7 @@ internal sealed partial class GuardValidation(
             }
 
             chaos.Prepare(options.Value.Chaos, targets.Names)();
+            limits.Prepare(options.Value.Concurrency, names.Of(options.Value))();
             LogDecisions();
             functions.WarnOfUnknown(options.Value);
             reload.Start();

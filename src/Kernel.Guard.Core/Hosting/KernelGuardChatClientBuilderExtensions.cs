@@ -8,7 +8,6 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Polly.Registry;
 
 namespace Microsoft.Extensions.AI;
@@ -52,7 +51,7 @@ public static class KernelGuardChatClientBuilderExtensions
         services.GetRequiredService<GuardValidation>().Check();
         var policies = services.GetRequiredService<PolicyResolver>();
         policies.Resolve(scope: null, outermost);
-        var provider = new ProviderErrorChatClient(inner, ProviderErrorReaders.Of(host), services.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason);
+        var provider = HostClients.Take(inner, services, "UseKernelGuard", host);
         return new GuardChatClient(new ChaosChatClient(provider, services.GetRequiredService<ChaosSwitch>()), policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), outermost, owned);
     }
 

@@ -1,6 +1,7 @@
 using KernelGuard;
 using KernelGuard.Accounting;
 using KernelGuard.Chaos;
+using KernelGuard.Concurrency;
 using KernelGuard.Connections;
 using KernelGuard.Credentials;
 using KernelGuard.Hosting;
@@ -72,6 +73,8 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<IPrivacyService, PrivacyService>();
         services.AddResiliencePipelineRegistry<string>();
+        services.AddSingleton<ConcurrencySignals>();
+        services.AddSingleton<ConcurrencyLimits>();
         services.AddSingleton(PollyParts.Stage);
         services.AddSingleton<RetiringModels>();
         services.AddSingleton<TargetNames>();
@@ -109,8 +112,7 @@ public static class KernelGuardCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
-        return builder.AddOwnProvider(provider => new ProviderErrorChatClient(
-            create(provider), ProviderErrorReaders.Of(provider), provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason));
+        return builder.AddOwnProvider(provider => HostClients.Take(create(provider), provider, "AddProvider"));
     }
 
     /// <summary>Adds a provider whose client throws the guard's own errors itself.</summary>

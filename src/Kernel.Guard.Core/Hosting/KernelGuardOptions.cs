@@ -52,6 +52,9 @@ public sealed class KernelGuardOptions
     /// <summary>Gets or sets how targets are chosen, and when one rests.</summary>
     public FailoverOptions Failover { get; set; } = new();
 
+    /// <summary>Gets or sets how many attempts are under way at once.</summary>
+    public ConcurrencyOptions Concurrency { get; set; } = new();
+
     /// <summary>Gets or sets what is broken on purpose.</summary>
     public ChaosOptions Chaos { get; set; } = new();
 

@@ -2,7 +2,6 @@ using KernelGuard;
 using KernelGuard.Connections;
 using KernelGuard.Hosting;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +24,7 @@ public static class TargetExtensions
         ArgumentNullException.ThrowIfNull(create);
         return TargetComposition.Register(builder, new TargetRegistration(
             name,
-            (provider, _) => new ProviderErrorChatClient(create(provider), ProviderErrorReaders.Of(provider), provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason),
+            (provider, _) => HostClients.Take(create(provider), provider, $"the target '{name}'"),
             IsHostsClient: true));
     }
 

@@ -23,9 +23,13 @@ internal sealed record TargetProvider(string Name, Func<IServiceProvider, string
     public const string OpenAI = "OpenAI";
 }
 
-/// <summary>Checks that the target which a policy names is there.</summary>
+/// <summary>Knows the names of the targets, and checks that the one which a policy names is there.</summary>
 internal sealed class TargetNames(IEnumerable<TargetRegistration> registrations, IOptions<KernelGuardOptions> options)
 {
+    /// <summary>Answers the names of all targets; none where the host puts the guard over a client of its own.</summary>
+    public IReadOnlyCollection<string> Of(KernelGuardOptions options) =>
+        [.. registrations.Select(registration => registration.Name).Union(options.Targets.Keys, StringComparer.OrdinalIgnoreCase)];
+
     /// <exception cref="GuardConfigurationException">It is not; the text lists those that are.</exception>
     public void Check(GuardPolicy policy)
     {
@@ -34,7 +38,7 @@ internal sealed class TargetNames(IEnumerable<TargetRegistration> registrations,
             return;
         }
 
-        string[] known = [.. registrations.Select(registration => registration.Name).Union(options.Value.Targets.Keys, StringComparer.OrdinalIgnoreCase)];
+        var known = Of(options.Value);
         if (!known.Contains(target, StringComparer.OrdinalIgnoreCase))
         {
             throw new GuardConfigurationException(

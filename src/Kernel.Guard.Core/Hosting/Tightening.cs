@@ -81,6 +81,14 @@ internal static class Tightening
                     QueueFor = rate.QueueFor ?? view.RateLimit?.QueueFor,
                 }
                 : null,
+            ConcurrencyLimit = changes.ConcurrencyLimit is { } limit
+                ? new ConcurrencyLimitOptions
+                {
+                    PermitLimit = limit.PermitLimit ?? view.ConcurrencyLimit?.PermitLimit,
+                    QueueLimit = limit.QueueLimit ?? view.ConcurrencyLimit?.QueueLimit,
+                    QueueFor = limit.QueueFor ?? view.ConcurrencyLimit?.QueueFor,
+                }
+                : null,
             Budgets = [.. changes.Budgets.Select(budget => BudgetTightening.Over(budget, view.Budget(budget.Name)))],
         };
     }
@@ -103,6 +111,7 @@ internal static class Tightening
             && (assumed.UnboundedInput < (own.BudgetAssumptions?.UnboundedInput ?? long.MaxValue)
                 || (own.BudgetAssumptions?.UnknownModel == UnknownModel.Deny && assumed.UnknownModel is not (null or UnknownModel.Deny))));
         yield return ("RateLimit", Above(changes.RateLimit?.TokensPerMinute, own.RateLimit?.TokensPerMinute) || Above(changes.RateLimit?.RequestsPerMinute, own.RateLimit?.RequestsPerMinute));
+        yield return ("ConcurrencyLimit", Above(changes.ConcurrencyLimit?.PermitLimit, own.ConcurrencyLimit?.PermitLimit));
         yield return ("Budgets", changes.Budgets.Any(budget => own.Budget(budget.Name) is { } known && BudgetTightening.IsLooser(budget, known)));
     }
 
@@ -139,6 +148,8 @@ internal static class Tightening
         public StreamingOptions? Streaming => Nearest(o => o.Streaming);
 
         public RateLimitOptions? RateLimit => Nearest(o => o.RateLimit);
+
+        public ConcurrencyLimitOptions? ConcurrencyLimit => Nearest(o => o.ConcurrencyLimit);
 
         public AuditOptions? Audit => Nearest(o => o.Audit);
 

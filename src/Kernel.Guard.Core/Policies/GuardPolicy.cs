@@ -32,6 +32,9 @@ public sealed record GuardPolicy
     /// <summary>Gets how fast a model may be asked.</summary>
     public RateLimitPolicy? RateLimit { get; init; }
 
+    /// <summary>Gets how many attempts of the function are under way at once; null for no limit of its own.</summary>
+    public ConcurrencyLimitPolicy? ConcurrencyLimit { get; init; }
+
     /// <summary>Gets the redaction stage's part.</summary>
     public RedactionPolicy? Redaction { get; init; }
 

@@ -22,6 +22,9 @@ public sealed class GuardPolicyOptions
     /// <summary>Gets or sets how fast a model may be asked.</summary>
     public RateLimitOptions? RateLimit { get; set; }
 
+    /// <summary>Gets or sets how many attempts of the function are under way at once.</summary>
+    public ConcurrencyLimitOptions? ConcurrencyLimit { get; set; }
+
     /// <summary>Gets or sets the redaction stage.</summary>
     public RedactionOptions? Redaction { get; set; }
 

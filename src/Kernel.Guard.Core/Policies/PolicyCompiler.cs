@@ -32,6 +32,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             Audit = parts.Audit(Nearest(o => o.Audit), fallback?.Audit),
             BudgetAssumptions = parts.BudgetAssumptions(Nearest(o => o.BudgetAssumptions), fallback?.BudgetAssumptions),
             RateLimit = parts.RateLimit(Nearest(o => o.RateLimit), fallback?.RateLimit),
+            ConcurrencyLimit = parts.ConcurrencyLimit(Nearest(o => o.ConcurrencyLimit), fallback?.ConcurrencyLimit),
             Budgets = Budgets(function, layers, fallback),
         };
         policy = policy.RateLimit is { } rate ? policy with { Budgets = [.. policy.Budgets, .. rate.Budgets(timeZone)] } : policy;

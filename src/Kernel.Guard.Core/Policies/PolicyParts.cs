@@ -179,6 +179,22 @@ internal sealed class PolicyParts(string place)
         return new RateLimitPolicy(tokens, requests, wait);
     }
 
+    public ConcurrencyLimitPolicy? ConcurrencyLimit(ConcurrencyLimitOptions? own, ConcurrencyLimitOptions? fallback)
+    {
+        if (own is null && fallback is null)
+        {
+            return null;
+        }
+
+        var permits = own?.PermitLimit ?? fallback?.PermitLimit;
+        var queue = own?.QueueLimit ?? fallback?.QueueLimit ?? ConcurrencyLimitPolicy.DefaultQueueLimit;
+        var wait = Optional("ConcurrencyLimit.QueueFor", own?.QueueFor ?? fallback?.QueueFor) ?? ConcurrencyLimitPolicy.DefaultQueueFor;
+        Check(permits is >= 1 and <= ConcurrencyLimitPolicy.Most, "ConcurrencyLimit.PermitLimit is 1 to 1,000,000", permits);
+        Check(queue is >= 0 and <= ConcurrencyLimitPolicy.Most, "ConcurrencyLimit.QueueLimit is 0 to 1,000,000", queue);
+        Check(wait <= ConcurrencyLimitPolicy.LongestQueueFor, "ConcurrencyLimit.QueueFor is at most 10m", wait);
+        return new ConcurrencyLimitPolicy(permits!.Value, queue, wait);
+    }
+
     public AuditPolicy? Audit(AuditOptions? own, AuditOptions? fallback)
     {
         if (own is null && fallback is null)

@@ -66,6 +66,7 @@ internal static class TelemetryNames
     public const string BudgetName = "kernelguard.budget.name";
     public const string BudgetResult = "kernelguard.budget.result";
     public const string BudgetModel = "kernelguard.budget.model";
+    public const string ConcurrencyLimit = "kernelguard.concurrency.limit";
     public const string RedactionCount = "kernelguard.redaction.count";
     public const string PiiTypes = "kernelguard.pii.types";
     public const string PiiType = "kernelguard.pii.type";
@@ -110,6 +111,10 @@ internal static class TelemetryNames
     public const string BudgetRequestsRemaining = "kernelguard.budget.requests.remaining";
     public const string BudgetQueueLength = "kernelguard.budget.queue.length";
     public const string BudgetQueueDuration = "kernelguard.budget.queue.duration";
+    public const string ConcurrencyPermits = "kernelguard.concurrency.permits";
+    public const string ConcurrencyQueueLength = "kernelguard.concurrency.queue.length";
+    public const string ConcurrencyQueueDuration = "kernelguard.concurrency.queue.duration";
+    public const string ConcurrencyRejections = "kernelguard.concurrency.rejections";
     public const string RetryAttempts = "kernelguard.retry.attempts";
     public const string Fallbacks = "kernelguard.fallbacks";
     public const string CircuitTransitions = "kernelguard.circuit.transitions";

@@ -49,7 +49,7 @@ internal static class OpenAIProvider
         // A target without an address of its own is asked where the default is: its key must not go elsewhere.
         var endpoint = FindEndpoint(options, variables, section);
         CheckApi(options, section);
-        var ring = new KeyRing(target, found, sources, origin.Options.KeyCoolDown, time, log);
+        var ring = new KeyRing(target, found, sources, options.KeyCoolDown, time, log);
         services.GetRequiredService<KeyRings>().Add(ring);
         var handlers = ConnectionRegistration.Open(services, new ConnectionPoolPlan(target, options.Connections, section + ":Connections", endpoint, static () => new KeyHandler()));
         return Create(model, options, endpoint, ring, handlers, time);

@@ -4,6 +4,7 @@ using AwesomeAssertions;
 using KernelGuard.AspNetCore.Problems;
 using KernelGuard.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KernelGuard.AspNetCore.Tests.Problems;
@@ -60,6 +61,30 @@ public sealed class ProblemTests
         ((int)response.StatusCode).Should().Be(answered);
         (await ReadAsync(response)).GetProperty("code").GetString().Should().Be(code);
         (response.Headers.RetryAfter is not null).Should().Be(answered == 503);
+    }
+
+    [Fact]
+    public async Task Who_finds_the_concurrency_limit_reached_is_asked_to_come_back()
+    {
+        await using var site = await Site.StartAsync(Map, guard: static guard => guard.Services.PostConfigure<KernelGuardOptions>(static options =>
+            (options.Concurrency.PermitLimit, options.Concurrency.QueueLimit) = (1, 0)));
+        var open = new TaskCompletionSource();
+        site.Provider.RespondWith(Reply.Text("Hi").WithGate((_, left) => open.Task.WaitAsync(left)));
+        using var ann = site.As("acme/ann");
+        var first = ann.GetAsync("/answer?q=Hello", TestContext.Current.CancellationToken);
+        while (site.Provider.RequestCount == 0)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        using var response = await ann.GetAsync("/answer?q=Hello", TestContext.Current.CancellationToken);
+
+        response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        response.Headers.RetryAfter!.Delta!.Value.TotalSeconds.Should().Be(1);
+        (await ReadAsync(response)).GetProperty("code").GetString().Should().Be("overloaded");
+        open.SetResult();
+        using var answered = await first;
+        answered.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]

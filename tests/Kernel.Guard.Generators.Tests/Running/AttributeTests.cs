@@ -29,6 +29,7 @@ public interface IKnobs
     [Budget(Requests = 9, Window = "day", OnLimit = OnLimit.Queue, QueueFor = "5s", Name = "queue")]
     [BudgetAssumptions(UnboundedInput = 50_000, UnknownModel = UnknownModel.Warn)]
     [RateLimit(TokensPerMinute = 90_000, RequestsPerMinute = 500, QueueFor = "1m")]
+    [ConcurrencyLimit(7, QueueLimit = 3, QueueFor = "2s")]
     [RedactPii(Kinds = PiiKinds.Email | PiiKinds.Iban, Enforce = false, Mask = PiiKinds.Iban, MinConfidence = 0.7, Regions = ["DE"], Allow = ["*@shop.example"], Binary = BinaryContents.Refuse)]
     [Retry(3, Delay = "100ms", MaxDelay = "2s")]
     [Timeout("60s", Attempt = "20s", FirstContent = "10s", Idle = "5s", Call = "5m")]
@@ -97,6 +98,7 @@ public sealed class AttributeTests
         ]);
         policy.BudgetAssumptions.Should().Be(new BudgetAssumptionsPolicy(50_000, UnknownModel.Warn));
         policy.RateLimit.Should().Be(new RateLimitPolicy(90_000, 500, TimeSpan.FromMinutes(1)));
+        policy.ConcurrencyLimit.Should().Be(new ConcurrencyLimitPolicy(7, 3, TimeSpan.FromSeconds(2)));
         var tokens = policy.Budgets[0];
         (tokens.Unit, tokens.Limit, tokens.Per, tokens.Window.Kind, tokens.Window.Length, tokens.SoftAt, tokens.Enforce).Should()
             .Be((BudgetUnit.Tokens, 200_000L, Scope.Tenant, WindowKind.Sliding, TimeSpan.FromDays(1), (double?)null, true));

@@ -119,6 +119,47 @@ public sealed class RotationTests : IDisposable
         server.RequestCountOf(keys[2]).Should().BeGreaterThan(300);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_an_overlap_a_rotation_needs_no_retries(bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Tls = true, Token);
+        server.RespondWith(Reply.Text("").InChunks("an ", "answer").BetweenChunks(TimeSpan.FromMilliseconds(2)));
+        var source = new Turning { Key = server.ApiKey };
+        await using var host = new GuardedHost(
+            server,
+            options => options.ApiKey = null,
+            guard =>
+            {
+                guard.DefaultPolicy = "house";
+                guard.Policies["house"] = new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 0 } };
+            },
+            services =>
+            {
+                services.Trust(server);
+                services.AddSingleton<IApiKeySource>(source);
+            });
+        var load = new Load(host, streamed);
+        for (var i = 0; i < Rotations; i++)
+        {
+            await load.HasAnsweredAsync(Callers);
+            var (old, key) = (source.Key, $"sk-rotated-{i}-{Guid.NewGuid():N}");
+            server.AcceptKey(key);
+            source.Key = key;
+
+            // The old key ends when what was sent with it has come.
+            await TlsHost.UntilAsync(() => server.RequestCountOf(old) == source.GivenOf(old), Token);
+            server.RevokeKey(old);
+        }
+
+        await load.HasAnsweredAsync(Callers);
+        await load.EndAsync();
+
+        load.Errors.Should().BeEmpty();
+        source.Keys.Should().HaveCount(Rotations + 1);
+    }
+
     private static void Retrying(KernelGuardOptions guard)
     {
         guard.DefaultPolicy = "house";
@@ -127,9 +168,41 @@ public sealed class RotationTests : IDisposable
 
     private sealed class Turning : IApiKeySource
     {
-        public volatile string Key = "";
+        private readonly ConcurrentDictionary<string, int> _given = new(StringComparer.Ordinal);
+        private readonly Lock _gate = new();
+        private string _key = "";
 
-        public ValueTask<ApiKey?> GetKeyAsync(ApiKeyRequest request, CancellationToken cancellationToken) => new(ApiKey.Of(Key, "a turning source"));
+        public string Key
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _key;
+                }
+            }
+
+            set
+            {
+                lock (_gate)
+                {
+                    _key = value;
+                }
+            }
+        }
+
+        public IReadOnlyCollection<string> Keys => [.. _given.Keys];
+
+        public int GivenOf(string key) => _given.GetValueOrDefault(key);
+
+        public ValueTask<ApiKey?> GetKeyAsync(ApiKeyRequest request, CancellationToken cancellationToken)
+        {
+            lock (_gate)
+            {
+                _given.AddOrUpdate(_key, 1, static (_, times) => times + 1);
+                return new(ApiKey.Of(_key, "a turning source"));
+            }
+        }
     }
 
     private sealed class Load

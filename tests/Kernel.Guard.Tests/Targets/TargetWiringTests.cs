@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using KernelGuard.Connections;
 using KernelGuard.Credentials;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
@@ -151,5 +152,57 @@ public sealed class TargetWiringTests
         (await host.AskAsync(false, cancellationToken: Token)).Should().Be("You said: hello");
 
         (server.RequestCountOf(server.ApiKey), server.RequestCountOf("sk-test-second")).Should().Be((1, 1));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_target_leaves_open_is_the_defaults_and_who_is_billed_goes_with_the_key(bool ownKey)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.AcceptKey("sk-test-second");
+        server.Enqueue(Reply.Error(500));
+        await using var host = new TargetHost(server, values =>
+        {
+            values["KernelGuard:OpenAI:Organization"] = "org-house";
+            values["KernelGuard:OpenAI:Project"] = "proj-house";
+            values["KernelGuard:OpenAI:Connections:ConnectTimeout"] = "00:00:03";
+            values["KernelGuard:OpenAI:Connections:UseProxy"] = "false";
+            values["KernelGuard:Targets:second:Connections:ConnectTimeout"] = "00:00:04";
+            values["KernelGuard:Targets:second:Project"] = "proj-second";
+            if (ownKey)
+            {
+                values["KernelGuard:Targets:second:ApiKey"] = "sk-test-second";
+            }
+        });
+
+        await host.AskAsync(false, cancellationToken: Token);
+
+        server.Requests.Select(request => request.Headers.GetValueOrDefault("OpenAI-Organization")).Should().Equal("org-house", ownKey ? null : "org-house");
+        server.Requests.Select(request => request.Headers.GetValueOrDefault("OpenAI-Project")).Should().Equal("proj-house", "proj-second");
+        var pools = host.Services.GetRequiredService<ConnectionPools>();
+        var (own, second) = (pools.Find("KernelGuard:OpenAI")!.Options, pools.Find("KernelGuard:second")!.Options);
+        (own.ConnectTimeout, own.UseProxy).Should().Be((TimeSpan.FromSeconds(3), false));
+        (second.ConnectTimeout, second.UseProxy).Should().Be((TimeSpan.FromSeconds(4), false));
+    }
+
+    [Fact]
+    public async Task A_target_called_as_the_defaults_pool_has_one_of_its_own()
+    {
+        await using var one = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var two = await OpenAIServer.StartAsync(cancellationToken: Token);
+        one.RespondWith(Reply.Error(500));
+        await using var host = new TargetHost(one, values =>
+        {
+            TargetHost.Target(values, "OpenAI", two);
+            values["KernelGuard:Targets:OpenAI:Connections:MaxConnectionsPerServer"] = "7";
+        });
+
+        (await host.AskAsync(false, cancellationToken: Token)).Should().Be("You said: hello");
+
+        two.RequestCount.Should().Be(1);
+        var pools = host.Services.GetRequiredService<ConnectionPools>();
+        (pools.Find("KernelGuard:OpenAI")!.Endpoint, pools.Find("KernelGuard:OpenAI")!.Options.MaxConnectionsPerServer).Should().Be((one.Endpoint, null));
+        (pools.Find("KernelGuard:Targets:OpenAI")!.Endpoint, pools.Find("KernelGuard:Targets:OpenAI")!.Options.MaxConnectionsPerServer).Should().Be((two.Endpoint, 7));
     }
 }

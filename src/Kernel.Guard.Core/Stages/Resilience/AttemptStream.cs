@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using KernelGuard.Concurrency;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
@@ -20,6 +21,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
     private bool _isIll;
+    private Permit _permit;
     private bool _disposed;
 
     private AttemptStream(StreamDeadlines deadlines, CancellationToken caller)
@@ -66,6 +68,9 @@ internal sealed class AttemptStream : IAsyncDisposable
 
     /// <summary>Takes note of the target that it comes from, which is told how it ends.</summary>
     public void ServedBy(Target target) => Target = target;
+
+    /// <summary>Returns a permit when the stream has ended.</summary>
+    public void Hold(Permit permit) => _permit = permit;
 
     /// <summary>Gets whether it broke, and not what was made of it.</summary>
     public bool Broke { get; private set; }
@@ -126,14 +131,14 @@ internal sealed class AttemptStream : IAsyncDisposable
         }
 
         _disposed = true;
-        await _link.DisposeAsync().ConfigureAwait(false);
-        if (!Ended)
-        {
-            await _deadlines.CancelAsync().ConfigureAwait(false);
-        }
-
         try
         {
+            await _link.DisposeAsync().ConfigureAwait(false);
+            if (!Ended)
+            {
+                await _deadlines.CancelAsync().ConfigureAwait(false);
+            }
+
             if (_steps is not null)
             {
                 await _steps.DisposeAsync().ConfigureAwait(false);
@@ -143,6 +148,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         {
             _deadlines.Dispose();
             Target?.Set?.Closed(Target, isWhole: Ended && !Broke, _isIll);
+            _permit.Return();
         }
     }
 

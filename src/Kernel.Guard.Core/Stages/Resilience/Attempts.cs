@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGuard.Concurrency;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
@@ -92,12 +93,24 @@ internal sealed class Attempts
         Exception? failed = null;
         var says = false;
         GuardChatOptions? options = null;
+        var permit = default(Permit);
         try
         {
             // Each model that is still to come keeps one attempt, which a hedge must not take.
             if (!_budget.TryTake(kind == AttemptKind.Hedge ? Reserved(place) : 0))
             {
                 return Answer.Failed(new HedgeDroppedException());
+            }
+
+            if (_plan.Permits is { } permits && !permits.TryTake(way.Target?.Name, out permit) && await WaitAsync(permits, kind, way.Target, context.CancellationToken).ConfigureAwait(false) is var (taken, none))
+            {
+                if (none is not null)
+                {
+                    _budget.Return();
+                    return Answer.Failed(none);
+                }
+
+                permit = taken;
             }
 
             if (kind == AttemptKind.Hedge)
@@ -121,6 +134,7 @@ internal sealed class Attempts
                         outcome.Result.Stream?.ServedBy(served);
                     }
 
+                    Keep(ref permit, outcome.Result.Stream);
                     return outcome;
                 case BudgetExceededException when !options.Attempt.Sent:
                     _budget.Return();
@@ -146,6 +160,7 @@ internal sealed class Attempts
         }
         finally
         {
+            permit.Return();
             if (way.Target is { } target)
             {
                 _route!.Ended(target, failed, says);
@@ -156,6 +171,31 @@ internal sealed class Attempts
             {
                 await circuit.LeaveAsync(way.CircuitProbe, ill).ConfigureAwait(false);
             }
+        }
+    }
+
+    // A hedge is for a quiet hour: where attempts wait already, it adds none.
+    private async ValueTask<(Permit Taken, Exception? None)> WaitAsync(Permits permits, AttemptKind kind, Target? target, CancellationToken way)
+    {
+        try
+        {
+            return kind == AttemptKind.Hedge
+                ? (default, new HedgeDroppedException())
+                : (await permits.TakeAsync(_options.Call.Who.Tenant, target?.Name, way).ConfigureAwait(false), null);
+        }
+        catch (Exception error) when (error is ConcurrencyLimitException or OperationCanceledException)
+        {
+            return (default, error);
+        }
+    }
+
+    // A stream is under way until its reader leaves it.
+    private static void Keep(ref Permit permit, AttemptStream? stream)
+    {
+        if (stream is not null)
+        {
+            stream.Hold(permit);
+            permit = default;
         }
     }
 

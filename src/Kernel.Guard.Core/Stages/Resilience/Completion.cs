@@ -248,7 +248,7 @@ internal sealed class Completion
     // the request's settings.
     private Exception Surface(Exception error) => error switch
     {
-        CircuitOpenException when _last is not null => _last,
+        CircuitOpenException or ConcurrencyLimitException when _last is not null => _last,
         ProviderException { Status: 400 } or ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing } when _first is ProviderException or GuardTimeoutException => _first,
         OperationCanceledException when _caller.IsCancellationRequested => new OperationCanceledException(_caller),
         TimeoutRejectedException => _plan.TotalPassed(),

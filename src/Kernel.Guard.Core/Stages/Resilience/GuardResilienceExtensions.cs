@@ -34,6 +34,7 @@ public static class GuardResilienceExtensions
                 Hedge = options.Hedge,
                 Streaming = options.Streaming,
             };
+            HostClients.Look(inner, services, "UseGuardResilience");
             return stage.WrapAlone(inner, new PolicyCompiler(TimeZoneInfo.Utc).Compile(null, [], own), ProviderErrorReaders.Of(services));
         });
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using KernelGuard.Concurrency;
 using Polly;
 using Polly.Registry;
 using Polly.Telemetry;
@@ -33,6 +34,7 @@ internal sealed record PollyParts
             Telemetry = TelemetryOf(services),
             Attempt = services.GetService<ResiliencePipelineProvider<string>>() is { } pipelines && pipelines.TryGetPipeline(AttemptKey, out var pipeline) ? pipeline : null,
         },
+        services.GetService<ConcurrencyLimits>(),
         services.GetService<IMeterFactory>());
 
     private static TelemetryOptions TelemetryOf(IServiceProvider services)

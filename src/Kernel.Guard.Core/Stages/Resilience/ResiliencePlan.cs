@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using KernelGuard.Concurrency;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Targets;
@@ -31,7 +32,7 @@ internal sealed class ResiliencePlan
     private readonly EndpointCircuits[] _circuitsOfTargets;
     private readonly string? _defaultModel;
 
-    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null)
+    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null, Permits? permits = null)
     {
         _policy = policy;
         _polly = polly ?? new PollyParts();
@@ -40,6 +41,7 @@ internal sealed class ResiliencePlan
         _circuits = policy.CircuitBreaker is { } breaker ? circuits.Of(EndpointOf(provider), breaker) : null;
         Time = time;
         Targets = targets;
+        Permits = permits;
         _circuitsOfTargets = policy.CircuitBreaker is { } each && targets is not null ? [.. targets.Targets.Select(target => circuits.Of(EndpointOf(target), each))] : [];
 
         StreamLimits = LimitsOf(policy.Timeout);
@@ -68,6 +70,9 @@ internal sealed class ResiliencePlan
 
     /// <summary>Gets the targets that attempts are shared among; null where the host has one.</summary>
     public TargetSet? Targets { get; }
+
+    /// <summary>Gets what gives attempts their permits; null where nothing limits them.</summary>
+    public Permits? Permits { get; }
 
     /// <summary>Gets whether a target that has failed may be asked again.</summary>
     public bool Repeats => _policy.Retry is { MaxRetries: > 0 };

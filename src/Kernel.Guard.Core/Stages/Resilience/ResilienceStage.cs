@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using KernelGuard.Concurrency;
 using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Targets;
@@ -14,22 +15,29 @@ internal sealed class ResilienceStage
     private readonly ResilienceLog _log;
     private readonly CircuitRegistry _circuits;
     private readonly PollyParts _polly;
+    private readonly ConcurrencyLimits? _limits;
 
-    public ResilienceStage(TimeProvider time, ILogger<ResilienceStage> logger, PollyParts? polly = null, IMeterFactory? meters = null)
+    public ResilienceStage(TimeProvider time, ILogger<ResilienceStage> logger, PollyParts? polly = null, ConcurrencyLimits? limits = null, IMeterFactory? meters = null)
     {
         _polly = polly ?? new PollyParts();
+        _limits = limits;
         _time = time;
         _log = new ResilienceLog(logger);
         _circuits = new CircuitRegistry(time, _log, new CircuitMetrics(meters));
     }
 
-    /// <summary>Puts the stage around a client; answers the client itself where neither the policy nor the host names anything for it.</summary>
-    public IChatClient Wrap(IChatClient inner, GuardPolicy policy) =>
-        IsNamedIn(policy) || _polly.Attempt is not null || inner.GetService<TargetSet>() is not null ? Around(inner, policy) : inner;
+    /// <summary>Puts the stage around a client; where neither the policy nor the host names anything for it, the concurrency limits alone.</summary>
+    public IChatClient Wrap(IChatClient inner, GuardPolicy policy)
+    {
+        var permits = _limits?.Of(policy);
+        return IsNamedIn(policy) || _polly.Attempt is not null || inner.GetService<TargetSet>() is not null ? Around(inner, policy, permits)
+            : permits is null ? inner
+            : new PermitChatClient(inner, permits);
+    }
 
     /// <summary>Puts the stage around a client whose errors nothing beneath has given a type of the guard's.</summary>
     public IChatClient WrapAlone(IChatClient inner, GuardPolicy policy, ProviderErrors errors) =>
-        IsNamedIn(policy) || _polly.Attempt is not null ? Around(new ProviderErrorChatClient(inner, errors), policy) : inner;
+        IsNamedIn(policy) || _polly.Attempt is not null ? Around(new ProviderErrorChatClient(inner, errors), policy, null) : inner;
 
     /// <summary>Warns of fallback models that the attempts of a policy do not reach.</summary>
     /// <param name="policy">The policy.</param>
@@ -57,6 +65,6 @@ internal sealed class ResilienceStage
             || Continues(policy)
             || policy.Timeout is not (null or { Total: null, Attempt: null, FirstContent: null, Idle: null });
 
-    private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy) =>
-        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log, inner.GetService<TargetSet>(), _polly));
+    private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy, Permits? permits) =>
+        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log, inner.GetService<TargetSet>(), _polly, permits));
 }

@@ -21,6 +21,7 @@ internal static class SpanStatus
     {
         "timeout" => "A deadline passed.",
         "circuit_open" => "The circuit is open; nothing was sent.",
+        "concurrency_limited" => "The concurrency limit is reached; nothing was sent.",
         "budget_denied" => "A budget has no room.",
         "blocked" => "Redaction refused; nothing was sent.",
         "configuration" => "The guard is configured wrongly.",

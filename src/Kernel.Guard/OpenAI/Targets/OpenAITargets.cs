@@ -1,3 +1,4 @@
+using KernelGuard.Connections;
 using KernelGuard.Credentials;
 using KernelGuard.Hosting;
 using Microsoft.Extensions.AI;
@@ -19,7 +20,7 @@ internal static class OpenAITargets
     {
         var configuration = services.GetService<IConfiguration>();
         var shared = services.GetService<IOptions<OpenAIProviderOptions>>()?.Value ?? new OpenAIProviderOptions();
-        var options = new OpenAIProviderOptions { Api = shared.Api };
+        var options = new OpenAIProviderOptions { Api = shared.Api, KeyCoolDown = shared.KeyCoolDown, Connections = shared.Connections.Copy() };
         Bind(configuration, name, options);
         options.Endpoint = target.Endpoint ?? options.Endpoint;
         configure?.Invoke(options);
@@ -37,13 +38,25 @@ internal static class OpenAITargets
                     $"The target '{name}' has an endpoint of its own and no key. Set {section}:ApiKey in the configuration, or the environment variable {TargetVariables.Of(name)}.");
             }
 
-            origin = isDefaults ? new KeyOrigin(shared, OpenAIProviderOptions.Section, OpenAIProvider.KeyVariable) : origin;
+            origin = isDefaults ? SharedKey(shared, options) : origin;
         }
 
         options.Endpoint ??= shared.Endpoint;
         var asked = target.Model ?? model
             ?? throw new GuardConfigurationException($"{section}:Model is missing: no provider is registered whose model would be asked. Name one.");
-        return OpenAIProvider.Create(services, name, asked, options, section, origin);
+        return OpenAIProvider.Create(services, PoolName(services, name), asked, options, section, origin);
+    }
+
+    // The pool of AddOpenAI has that name already, and a factory of clients makes one for each.
+    private static string PoolName(IServiceProvider services, string name) =>
+        services.GetRequiredService<ConnectionPools>().Find(ConnectionPoolPlan.Prefix + name) is null ? name : "Targets:" + name;
+
+    // Who is billed goes with the key.
+    private static KeyOrigin SharedKey(OpenAIProviderOptions shared, OpenAIProviderOptions options)
+    {
+        options.Organization ??= shared.Organization;
+        options.Project ??= shared.Project;
+        return new KeyOrigin(shared, OpenAIProviderOptions.Section, OpenAIProvider.KeyVariable);
     }
 
     private static bool NamesKey(KeyOrigin origin, IConfiguration? configuration, VariableLookup variables) =>

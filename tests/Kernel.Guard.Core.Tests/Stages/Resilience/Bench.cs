@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KernelGuard.Concurrency;
 using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -56,6 +57,17 @@ internal sealed class Bench
             new TargetLog(NullLogger.Instance));
         Client = Stage.Wrap(new TargetRouter(Targets), policy);
     }
+
+    /// <summary>Puts the stage over the same provider under concurrency limits.</summary>
+    public Bench Limited(int permits, int queue = 1000, string queueFor = "30s")
+    {
+        Limits = Concurrency.Limits.Of(Time, permits, queue, queueFor);
+        Client = new ResilienceStage(Time, NullLogger<ResilienceStage>.Instance, limits: Limits).Wrap(Targets is null ? Provider : new TargetRouter(Targets), Policy);
+        return this;
+    }
+
+    /// <summary>Gets the concurrency limits; null where none hold.</summary>
+    public ConcurrencyLimits? Limits { get; private set; }
 
     public TargetSet? Targets { get; }
 

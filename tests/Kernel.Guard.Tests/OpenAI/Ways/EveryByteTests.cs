@@ -49,11 +49,14 @@ public sealed class EveryByteTests
     }
 
     [Theory]
-    [InlineData(OpenAIApi.ChatCompletions)]
-    [InlineData(OpenAIApi.Responses)]
-    public async Task Cut_at_the_socket_it_is_the_same(OpenAIApi api)
+    [InlineData(OpenAIApi.ChatCompletions, "HTTP/1.1", false)]
+    [InlineData(OpenAIApi.Responses, "HTTP/1.1", false)]
+    [InlineData(OpenAIApi.ChatCompletions, "HTTP/1.1", true)]
+    [InlineData(OpenAIApi.ChatCompletions, "HTTP/2", true)]
+    [InlineData(OpenAIApi.Responses, "HTTP/2", true)]
+    public async Task Cut_at_the_socket_it_is_the_same(OpenAIApi api, string protocol, bool tls)
     {
-        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var server = await OpenAIServer.StartAsync(options => (options.Tls, options.Http2) = (tls, protocol == "HTTP/2"), Token);
         await using var client = new WayClient(Way.AddOpenAI, server, api);
         for (var bytes = 0; bytes < 3000; bytes += 97)
         {
@@ -64,6 +67,8 @@ public sealed class EveryByteTests
                 Check(await client.AskAsync(streamed: true, Token), tool);
             }
         }
+
+        server.Requests.Should().OnlyContain(request => request.Protocol == protocol);
     }
 
     private static Reply Played(bool tool) => tool

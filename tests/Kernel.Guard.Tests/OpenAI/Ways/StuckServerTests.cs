@@ -80,12 +80,37 @@ public sealed class StuckServerTests
         server.RequestCount.Should().Be(3);
     }
 
-    private static async Task EndsAsync(Way way, OpenAIApi api, Reply reply, bool streamed, Deadline deadline, TimeoutOptions limits) =>
-        (await RunAsync(way, api, reply, streamed, limits)).Should().BeOfType<GuardTimeoutException>().Which.Deadline.Should().Be(deadline);
-
-    private static async Task<Exception?> RunAsync(Way way, OpenAIApi api, Reply reply, bool streamed, TimeoutOptions limits, bool keepsTheConnection = false)
+    // Over HTTP/2 what is closed is the request's stream: others go on over the same connection.
+    [Theory]
+    [InlineData(OpenAIApi.ChatCompletions, false)]
+    [InlineData(OpenAIApi.ChatCompletions, true)]
+    [InlineData(OpenAIApi.Responses, false)]
+    [InlineData(OpenAIApi.Responses, true)]
+    public async Task Over_TLS_and_over_HTTP_2_it_is_the_same(OpenAIApi api, bool http2)
     {
-        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        Action<OpenAIServerOptions> tls = options => (options.Tls, options.Http2) = (true, http2);
+        foreach (var reply in new[] { Reply.Text("never").After(Hour), Reply.Stall(), Reply.Text("never").ByteByByte(TimeSpan.FromMilliseconds(100)) })
+        {
+            await EndsAsync(Way.AddOpenAI, api, reply, streamed: true, Deadline.FirstContent, new() { FirstContent = "600ms", Idle = "10s" }, tls, http2);
+            await EndsAsync(Way.AddOpenAI, api, reply, streamed: false, Deadline.Attempt, new() { Attempt = "600ms", Idle = "10s" }, tls, http2);
+        }
+
+        await EndsAsync(Way.AddOpenAI, api, Reply.Text("").InChunks("a ", "b").StallAfterChunks(1), streamed: true, Deadline.Idle, new() { Total = "60s", Idle = "600ms" }, tls, http2, speaks: true);
+        foreach (var streamed in new[] { false, true })
+        {
+            var error = await RunAsync(Way.AddOpenAI, api, Reply.Text("never").CutAtByte(0), streamed, new() { Total = "60s" }, keepsTheConnection: http2, tls);
+
+            error.Should().BeOfType<ProviderException>().Which.Code.Should().BeOneOf(ProviderException.ConnectionLost, ProviderException.InvalidResponse, null);
+        }
+    }
+
+    private static async Task EndsAsync(
+        Way way, OpenAIApi api, Reply reply, bool streamed, Deadline deadline, TimeoutOptions limits, Action<OpenAIServerOptions>? options = null, bool keepsTheConnection = false, bool speaks = false) =>
+        (await RunAsync(way, api, reply, streamed, limits, keepsTheConnection, options, speaks)).Should().BeOfType<GuardTimeoutException>().Which.Deadline.Should().Be(deadline);
+
+    private static async Task<Exception?> RunAsync(Way way, OpenAIApi api, Reply reply, bool streamed, TimeoutOptions limits, bool keepsTheConnection = false, Action<OpenAIServerOptions>? options = null, bool speaks = false)
+    {
+        await using var server = await OpenAIServer.StartAsync(options, Token);
         server.RespondWith(reply);
         var time = new LiveTimers();
         await using var client = new WayClient(way, server, api, new() { Timeout = limits }, time);
@@ -98,7 +123,12 @@ public sealed class StuckServerTests
             (contents, error, left) = await AskAsync(client, streamed);
         }
 
-        contents.Should().NotContain(content => content is TextContent && ((TextContent)content).Text.Length > 0);
+        contents.Any(content => content is TextContent { Text.Length: > 0 }).Should().Be(speaks);
+        if (server.Certificate is not null)
+        {
+            server.Requests[0].Protocol.Should().Be(keepsTheConnection ? "HTTP/2" : "HTTP/1.1");
+        }
+
         await server.Requests[0].Completion.WaitAsync(TimeSpan.FromSeconds(30), Token);
         server.ActiveRequests.Should().Be(0);
         time.Alive.Should().Be(before, "no timer outlives its call");

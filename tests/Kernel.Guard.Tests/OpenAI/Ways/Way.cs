@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using KernelGuard.Credentials;
 using KernelGuard.Testing;
+using KernelGuard.Tests.Connections;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using OpenAI;
@@ -60,6 +61,7 @@ internal sealed class WayClient : IAsyncDisposable
         }
         else
         {
+            services.Trust(server);
             builder.AddOpenAI(Model, options => (options.Endpoint, options.ApiKey, options.Api) = (server.Endpoint, server.ApiKey, api));
         }
 

@@ -108,7 +108,7 @@ internal sealed class Continuation
         {
             return (await next.RunAsync().ConfigureAwait(false)).Stream!;
         }
-        catch (Exception error) when (error is ProviderException or CircuitOpenException or BudgetExceededException or IncompleteStreamException
+        catch (Exception error) when (error is ProviderException or CircuitOpenException or ConcurrencyLimitException or BudgetExceededException or IncompleteStreamException
             or GuardTimeoutException { Deadline: not Deadline.Total } or HttpRequestException or IOException)
         {
             // Whatever kept it from going on: what the reader has is a part.

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KernelGuard.Connections;
+
+/// <summary>Takes clients that a host makes into the guard: their errors get the guard's types, and retries of their own are named.</summary>
+internal static partial class HostClients
+{
+    // The core may not name the OpenAI SDK: what knows its clients is found by its name, as its reader of errors is.
+    private static readonly IRepeatingClients? OfTheSdk =
+        Type.GetType("KernelGuard.OpenAI.SdkRetries, Kernel.Guard", throwOnError: false) is { } type ? (IRepeatingClients?)Activator.CreateInstance(type) : null;
+
+    /// <summary>Puts the guard's errors over a client, and warns where it repeats requests by itself.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="services">The guard's container.</param>
+    /// <param name="name">Where the client is registered, for the log.</param>
+    /// <param name="host">The host's container, whose readers know the client's errors; null for the same.</param>
+    public static ProviderErrorChatClient Take(IChatClient client, IServiceProvider services, string name, IServiceProvider? host = null)
+    {
+        Look(client, services, name);
+        return new ProviderErrorChatClient(client, ProviderErrorReaders.Of(host ?? services), services.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason);
+    }
+
+    /// <summary>Warns where a client repeats requests by itself.</summary>
+    public static void Look(IChatClient client, IServiceProvider services, string name)
+    {
+        if (services.GetService<ILogger<ProviderErrorChatClient>>() is { } logger && OfTheSdk?.Repeats(client) is true)
+        {
+            LogRepeats(logger, name);
+        }
+    }
+
+    [LoggerMessage(6004, LogLevel.Warning, "The OpenAI client of {Client} repeats requests by itself, and its retries multiply with the guard's. Make it with options whose RetryPolicy is new ClientRetryPolicy(0), and use [Retry].", EventName = "kernelguard.connections.client_repeats")]
+    private static partial void LogRepeats(ILogger logger, string client);
+}
+
+/// <summary>Tells clients apart that repeat requests by themselves.</summary>
+internal interface IRepeatingClients
+{
+    /// <summary>Tells whether a client repeats a request that failed. Nothing is sent for it.</summary>
+    /// <param name="client">The client.</param>
+    bool Repeats(IChatClient client);
+}
