@@ -31,7 +31,7 @@ public sealed class PoolTests
     {
         await using var server = await OpenAIServer.StartAsync(options => options.Tls = true, Token);
         server.RespondWith(Meeting(150));
-        await using var host = TlsHost.For(server);
+        await using var host = TlsHost.For(server, services: static services => services.PostConfigure<KernelGuardOptions>(static options => options.Concurrency.PermitLimit = 150));
 
         await AskAsync(host, 150);
 

@@ -34,7 +34,7 @@ public sealed class ManyStreamsTests
     [Fact]
     public async Task A_thousand_concurrent_streams_with_every_stage_keep_their_own_content()
     {
-        await using var app = await App<IManyStreams>.StartAsync(configuration: new() { ["KernelGuard:OpenAI:Connections:MaxConnectionsPerServer"] = $"{Count}" });
+        await using var app = await App<IManyStreams>.StartAsync(configuration: new() { ["KernelGuard:OpenAI:Connections:MaxConnectionsPerServer"] = $"{Count}", ["KernelGuard:Concurrency:PermitLimit"] = $"{Count}" });
         var arrived = 0;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Server.RespondWith(request =>
