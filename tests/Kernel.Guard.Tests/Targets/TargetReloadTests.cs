@@ -126,10 +126,10 @@ public sealed class TargetReloadTests : IAsyncLifetime
     {
         var log = new LogEntries();
         var time = new FakeTimeProvider(new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await using var host = new TargetHost(_one, values => values["KernelGuard:Targets:old:Model"] = "gpt-4o", log: log, services: services => services.AddSingleton<TimeProvider>(time));
+        await using var host = new TargetHost(_one, values => values["KernelGuard:Targets:old:Model"] = "o3-pro", log: log, services: services => services.AddSingleton<TimeProvider>(time));
         _ = host.Client;
 
-        log.Of("kernelguard.model.retired").Should().ContainSingle(told => told.Contains("the target old", StringComparison.Ordinal), "{0}", log.Text).Which.Should().Contain("gpt-4o");
+        log.Of("kernelguard.model.retired").Should().ContainSingle(told => told.Contains("the target old", StringComparison.Ordinal), "{0}", log.Text).Which.Should().Contain("o3-pro");
     }
 
     private static void Break(Dictionary<string, string?> values, string target)
