@@ -224,14 +224,15 @@ internal sealed class BatchWriter(
         try
         {
             _writer!.Probe();
-            Recover();
-            return true;
         }
         catch (Exception error)
         {
             _failure = error as LedgerFailure ?? new LedgerFailure(error.GetType().Name, passing: false);
             return false;
         }
+
+        Recover();
+        return true;
     }
 
     // The batch stays for the next try. Who waits for its entry and is to be refused is told so, and the entry goes with the call.
@@ -271,15 +272,8 @@ internal sealed class BatchWriter(
 
     private void GiveUp(LedgerFailure failure)
     {
-        if (whenFull == AuditWhenFull.DropWithCount && failure.Passing)
-        {
-            losses.Dropped(_entries.Count, failure.Message);
-        }
-        else
-        {
-            losses.Failed(_entries.Count, failure.Message);
-        }
-
+        Action<int, string> count = whenFull == AuditWhenFull.DropWithCount && failure.Passing ? losses.Dropped : losses.Failed;
+        count(_entries.Count, failure.Message);
         foreach (var pending in _taken)
         {
             if (whenFull == AuditWhenFull.Deny && pending is { Entry: not null, Done: { } done })
