@@ -70,7 +70,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         // <password>: a place holder of an instruction, unless its tag is closed.
-        if (candidate.Word.Start > 0 && text[candidate.Word.Start - 1] == '<' && place.Start > candidate.At + 1 && !text[end..].TrimStart(" \n\r\t").StartsWith("</", StringComparison.Ordinal))
+        if (candidate.Word.Start > 0 && text[candidate.Word.Start - 1] == '<' && candidate.At < text.Length && text[candidate.At] is '>' or ' ' && place.Start > candidate.At + 1 && !text[end..].TrimStart(" \n\r\t").StartsWith("</", StringComparison.Ordinal))
         {
             return false;
         }
@@ -119,7 +119,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
             var value = text[far.Start..Math.Max(far.Start, end)];
             if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || ((far.Bound || far.Words < 2) && SecretValue.IsMadeUp(value))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '['))
-                && far.Takes(end, PiiKinds.Secret))
+                && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
             {
                 finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);
                 return true;

@@ -12,6 +12,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     private const int FewestDigits = 3;
     private const int ShortestPassword = 4;
     private const int FewestLoose = 5;
+    private static readonly string[] Existences = [" already exists", " is already", " is taken", " existiert", " existe déjà", " est déjà", " ya existe", " já existe", " esiste"];
     private static readonly WordSet Ambiguous = new("handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
     private static readonly WordSet Own = new("my your his her their our mein dein ihr mijn mon ma votre notre mi tu su meu seu mio tuo suo il o mitt min ditt mit moj moje user chat online social forum gaming player telegram discord slack mastodon tiktok youtube steam reddit bluesky threads signal skype wechat github gitlab twitter x instagram insta");
 
@@ -93,7 +94,21 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     // "as printed on the letter: bluefox", "my user name? bluefox": all that is said behind a colon or a question.
     private static bool IsAnswer(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 && !text[gap.End..end].ContainsAnyExceptInRange('a', 'z');
+        (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..])) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 && !text[gap.End..end].ContainsAnyExceptInRange('a', 'z'));
+
+    // "the user name bluefox already exists"
+    private static bool Exists(ReadOnlySpan<char> behind)
+    {
+        foreach (var verb in Existences)
+        {
+            if (behind.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // "my login password is": the words between name another thing.
     private static bool IsOfPassword(ReadOnlySpan<char> between) =>
@@ -156,8 +171,8 @@ internal sealed class UserNameRecognizer : IRecognizer
             _ when whole => true,
             _ when gap.Loose => certain || (gap.Joined && clear && ((shape.Dashes > 0 && shape.Lower > 0) || answers)),
             _ when gap.Joined => true,
-            _ when gap.Linked => certain || (named && value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
-            _ => clear || gap.Bond == Bond.Weak ? certain : shape.Digits > 0 && shape.Letters > 1,
+            _ when gap.Linked => (certain && !MadeUp.IsTerm(value)) || (named && value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
+            _ => clear || gap.Bond == Bond.Weak ? (certain && !MadeUp.IsTerm(value)) || (clear && answers) : shape.Digits > 0 && shape.Letters > 1,
         };
     }
 

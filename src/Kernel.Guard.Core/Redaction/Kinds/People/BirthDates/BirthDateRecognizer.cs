@@ -30,6 +30,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private const int ReachBefore = 24;
     private const int Longest = 32;
     private const int MostWords = 5;
+    private const int MostFar = 4;
     private static readonly WordSet Links = new(
         """
         is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user client cliente kunden kunde paciente titular künftig new date datetime localdate dateonly parse timestamp uh um äh ähm euh ehm always been has format given dd mm yyyy yy jj mmmm aaaa tt
@@ -61,19 +62,24 @@ internal sealed class BirthDateRecognizer : IRecognizer
             BirthRole.Initial => word.End < text.Length && text[word.End] == '.' && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
             _ => TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding)
                 || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding)
-                || (role == BirthRole.Label && word.End > 0 && TryFindFar(text, word.End, candidate.Floor, out finding))
+                || (role == BirthRole.Label && word.End > 0 && TryFindFar(text, word.End, IsCelebrated(text[word.Start..word.Met]), candidate.Floor, out finding))
                 || TryTakeSix(text, word.End, candidate.Floor, out finding)
                 || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && TryTakeBefore(text, end, candidate.Floor, out finding)),
         };
     }
 
-    private static bool TryFindFar(ReadOnlySpan<char> text, int label, int floor, out Finding finding)
+    // A birthday has a party, too, and that a date.
+    private static bool IsCelebrated(ReadOnlySpan<char> label) =>
+        label.EndsWith("day", StringComparison.OrdinalIgnoreCase) || label.EndsWith("tag", StringComparison.OrdinalIgnoreCase) || label.StartsWith("anniv", StringComparison.OrdinalIgnoreCase) || label.StartsWith("aniv", StringComparison.OrdinalIgnoreCase)
+        || label.StartsWith("cumple", StringComparison.OrdinalIgnoreCase) || label.StartsWith("compl", StringComparison.OrdinalIgnoreCase) || label[^1] == '日' && label.Length < 4 && label[^2] == '生';
+
+    private static bool TryFindFar(ReadOnlySpan<char> text, int label, bool celebrated, int floor, out Finding finding)
     {
         finding = default;
         var far = new FarValues(text, label);
         while (far.MoveNext())
         {
-            if ((far.Bound || text[label..far.Start].TrimEnd(" \n\"'").EndsWith(":", StringComparison.Ordinal) || text[label..far.Start].Contains('\n')) && TryTake(text, far.Start, floor, out finding) && far.Takes(finding.End, PiiKinds.BirthDate))
+            if ((far.Bound || (!celebrated && far.Words <= MostFar) || text[label..far.Start].TrimEnd(" \n\"'").EndsWith(":", StringComparison.Ordinal) || text[label..far.Start].Contains('\n')) && TryTake(text, far.Start, floor, out finding) && far.Takes(finding.End, PiiKinds.BirthDate))
             {
                 return true;
             }

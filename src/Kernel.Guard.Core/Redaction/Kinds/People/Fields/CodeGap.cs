@@ -16,9 +16,15 @@ internal static class CodeGap
     /// <param name="at">Where it ends.</param>
     public static int Length(ReadOnlySpan<char> text, int label, int at)
     {
+        if (text[at] == ' ' && MarkupGap.AttributesLength(text, label, at) is > 0 and var attributes)
+        {
+            return attributes;
+        }
+
         var rest = text[at..Math.Min(text.Length, at + Reach)];
-        var quote = rest.IndexOfAny(Quotes);
-        var code = quote < 1 ? [] : rest[..quote];
+        var from = rest is ['"' or '\'', ')', ..] ? 1 : 0;
+        var quote = from + rest[from..].IndexOfAny(Quotes);
+        var code = quote <= from ? [] : rest[from..quote];
         var closed = code.TrimStart(")]?");
         return code.IsEmpty ? 0
             : closed is ['.', .. var call, '('] ? (IsName(call) ? quote : 0)

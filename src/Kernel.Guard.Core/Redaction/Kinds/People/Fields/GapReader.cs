@@ -56,11 +56,6 @@ internal ref struct GapReader
             return Bind(code);
         }
 
-        if (_at == _end && c == ' ' && MarkupGap.AttributesLength(_text, _start, _at) is > 0 and var attributes)
-        {
-            return Bind(attributes);
-        }
-
         switch (c)
         {
             case ' ' or '\r' or '*' or '#' or '°' or 'º' or '№':

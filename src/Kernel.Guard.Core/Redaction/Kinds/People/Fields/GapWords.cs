@@ -7,7 +7,7 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// <summary>Holds the small words that stand between a label and its value, in the users' languages.</summary>
 internal static class GapWords
 {
-    private static readonly WordSet Verbs = new("is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
+    private static readonly WordSet Verbs = new("était is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
     private static readonly WordSet Modals = new("contains holds contiene contient enthält contém risulta consta figura steht gave tried entered typed tried printed listed shown should should've would that's would've reads says shows sollte müsste wäre hieße heißt bleibt devrait serait reste vaut debería sería sigue queda dovrebbe sarebbe resta deveria seria fica continua powinno skulle borde zou moet");
 
     private static readonly WordSet Weak = new(

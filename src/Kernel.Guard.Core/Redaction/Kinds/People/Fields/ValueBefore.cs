@@ -87,7 +87,7 @@ internal static class ValueBefore
             at--;
         }
 
-        return at > 1 && text[at - 1] == '(' && (at == start || text[start - 1] == ' ') && (text[at - 2] == ' ' || NumberBoundary.IsEastAsian(text[at - 2]) || at == start) ? at - 1 : 0;
+        return at > 1 && text[at - 1] == '(' && (at == start || (text[start - 1] == ' ' && text[at..start].Count(' ') == 1)) && (text[at - 2] == ' ' || NumberBoundary.IsEastAsian(text[at - 2]) || at == start) ? at - 1 : 0;
     }
 
     // assertEquals("x", user.login), invalid value 'x' for login

@@ -15,22 +15,22 @@ internal static class NameNouns
         + "Rechnungsempfänger, Zahlungspflichtiger, Zahlungsempfänger, Begleitperson, Erziehungsberechtigter, Notfallkontakt, Hausarzt, Geschäftsführer, Bevollmächtigter, Gast, Kontakt, Reisender, Versicherungsnehmer, Antragsteller, Mieter, Kunde, Patient, Mitarbeiter, Ansprechpartner, Vertreter, Halter";
 
     private const string GermanFeminine =
-        "Darlehensnehmerin, Kreditnehmerin, Unterzeichnerin, Vertragspartnerin, Bewohnerin, Eigentümerin, Besitzerin, Fahrzeughalterin, Käuferin, Verkäuferin, Anruferin, Absenderin, Bestellerin, Bewerberin, Zeugin, Schülerin, Teilnehmerin, Vermieterin, Inhaberin, Empfängerin, Hausärztin, Geschäftsführerin, Beraterin, Patientin, Kundin, Mieterin";
+        "Antragstellerin, Versicherungsnehmerin, Ansprechpartnerin, Mitarbeiterin, Rechnungsempfängerin, Darlehensnehmerin, Kreditnehmerin, Unterzeichnerin, Vertragspartnerin, Bewohnerin, Eigentümerin, Besitzerin, Fahrzeughalterin, Käuferin, Verkäuferin, Anruferin, Absenderin, Bestellerin, Bewerberin, Zeugin, Schülerin, Teilnehmerin, Vermieterin, Inhaberin, Empfängerin, Hausärztin, Geschäftsführerin, Beraterin, Patientin, Kundin, Mieterin";
 
     private const string French =
-        "emprunteur, emprunteuse, prêteur, signataire, abonné, abonnée, adhérent, adhérente, voyageur, voyageuse, invité, invitée, hôte, locataire, propriétaire, bailleur, acheteur, acheteuse, vendeur, souscripteur, souscriptrice, bénéficiaire, demandeur, candidat, candidate, salarié, employé, employée, "
+        "contact d'urgence, emprunteur, emprunteuse, prêteur, signataire, abonné, abonnée, adhérent, adhérente, voyageur, voyageuse, invité, invitée, hôte, locataire, propriétaire, bailleur, acheteur, acheteuse, vendeur, souscripteur, souscriptrice, bénéficiaire, demandeur, candidat, candidate, salarié, employé, employée, "
         + "médecin traitant, correspondant, contact, personne de contact, expéditeur, appelant, appelante, conducteur, conductrice, conjoint, conjointe, tuteur, tutrice, représentant légal, représentante légale, titulaire de la carte, porteur, assuré, assurée, client, cliente, payeur, donneur d'ordre";
 
     private const string Spanish =
-        "prestatario, prestataria, firmante, huésped, abonado, abonada, viajero, viajera, arrendatario, arrendataria, inquilino, inquilina, propietario, propietaria, comprador, compradora, vendedor, solicitante, candidato, candidata, trabajador, trabajadora, médico, contacto, remitente, conductor, conductora, "
+        "contacto de emergencia, prestatario, prestataria, firmante, huésped, abonado, abonada, viajero, viajera, arrendatario, arrendataria, inquilino, inquilina, propietario, propietaria, comprador, compradora, vendedor, solicitante, candidato, candidata, trabajador, trabajadora, médico, contacto, remitente, conductor, conductora, "
         + "cónyuge, tutor, tutora, representante legal, tomador, tomadora, asegurada, titular de la tarjeta, beneficiario, destinatario, destinataria, pagador, ordenante, interesado, interesada, cliente, paciente";
 
     private const string Italian =
-        "mutuatario, firmatario, firmataria, ospite, abbonato, abbonata, viaggiatore, conduttore, inquilino, inquilina, proprietario, proprietaria, acquirente, venditore, richiedente, candidato, candidata, medico, contatto, mittente, conducente, coniuge, tutore, rappresentante legale, "
+        "contatto di emergenza, mutuatario, firmatario, firmataria, ospite, abbonato, abbonata, viaggiatore, conduttore, inquilino, inquilina, proprietario, proprietaria, acquirente, venditore, richiedente, candidato, candidata, medico, contatto, mittente, conducente, coniuge, tutore, rappresentante legale, "
         + "contraente, assicurato, assicurata, titolare della carta, intestatario della carta, destinatario, destinataria, beneficiario, pagante, ordinante, interessato, interessata, cliente, paziente";
 
     private const string Portuguese =
-        "mutuário, mutuária, signatário, signatária, hóspede, assinante, viajante, inquilino, inquilina, locatário, locatária, proprietário, proprietária, comprador, compradora, vendedor, solicitante, candidato, candidata, colaborador, colaboradora, médico, contato, contacto, remetente, "
+        "contato de emergência, requerente, mutuário, mutuária, signatário, signatária, hóspede, assinante, viajante, inquilino, inquilina, locatário, locatária, proprietário, proprietária, comprador, compradora, vendedor, solicitante, candidato, candidata, colaborador, colaboradora, médico, contato, contacto, remetente, "
         + "condutor, condutora, motorista, passageiro, passageira, cônjuge, tutor, tutora, representante legal, segurado, segurada, titular do cartão, portador, destinatário, destinatária, beneficiário, beneficiária, pagador, interessado, interessada, cliente, paciente";
 
     private const string Chinese =
