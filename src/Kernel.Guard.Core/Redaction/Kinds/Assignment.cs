@@ -45,7 +45,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     public static Assignment Read(in Candidate candidate, int at)
     {
         var text = candidate.Text;
-        var place = Read(text, at);
+        var place = Read(text, candidate.Word.Start, at);
         if (place.Joint > Joint.Blank || place.Quote != '\0')
         {
             return place;
@@ -58,9 +58,9 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         return !joined || gap.Code || gap.End >= text.Length ? place : new Assignment(gap.End, Joint.Verb, gap.Quoted && text[gap.End - 1] is '"' or '\'' or '`' ? text[gap.End - 1] : '\0', Tight: false);
     }
 
-    private static Assignment Read(ReadOnlySpan<char> text, int at)
+    private static Assignment Read(ReadOnlySpan<char> text, int label, int at)
     {
-        if (FieldFrame.TrySkip(text, at, out var field, out var joint))
+        if (FieldFrame.TrySkip(text, label, at, out var field, out var joint))
         {
             field = SkipQuotes(text, field, out var mark);
             return new Assignment(field, field < text.Length ? joint : Joint.None, mark, Tight: false);

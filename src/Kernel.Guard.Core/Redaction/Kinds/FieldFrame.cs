@@ -15,10 +15,11 @@ internal static class FieldFrame
 
     /// <summary>Reads what stands behind a label.</summary>
     /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
     /// <param name="at">Where the label ends.</param>
     /// <param name="value">Takes where the value or its quote begins.</param>
     /// <param name="joint">Takes what joins them.</param>
-    public static bool TrySkip(ReadOnlySpan<char> text, int at, out int value, out Joint joint)
+    public static bool TrySkip(ReadOnlySpan<char> text, int label, int at, out int value, out Joint joint)
     {
         joint = Joint.Sign;
         at += GapWords.IndexLength(text, Math.Min(at, text.Length));
@@ -26,6 +27,13 @@ internal static class FieldFrame
         if (at >= text.Length)
         {
             return false;
+        }
+
+        // <password type="text">
+        if (text[at] == ' ' && label >= 0 && MarkupGap.AttributesLength(text, label, at) is > 0 and var attributes)
+        {
+            value = at + attributes;
+            return value < text.Length;
         }
 
         switch (text[at])

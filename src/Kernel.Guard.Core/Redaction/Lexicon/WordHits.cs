@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -33,12 +32,15 @@ internal struct WordHits
     private Answer _behind;
     private int _heard;
     private bool _maySpeak;
-    private LabelGap _gap;
-    private int _gapEnd;
+    private WordSurroundings _around;
 
     /// <summary>Gets what reads the blocks of the text.</summary>
     [UnscopedRef]
     public ref TriggerBlocks Blocks => ref _blocks;
+
+    /// <summary>Gets what reads what stands around a word.</summary>
+    [UnscopedRef]
+    public ref WordSurroundings Around => ref _around;
 
     /// <summary>Takes a word.</summary>
     public void Add(WordHit hit)
@@ -110,19 +112,6 @@ internal struct WordHits
         }
 
         return default;
-    }
-
-    /// <summary>Reads what stands behind a word up to its value; once, though several recognizers ask.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="word">The word.</param>
-    public LabelGap GapBehind(ReadOnlySpan<char> text, in WordHit word)
-    {
-        if (_gapEnd != word.End || word.End == 0)
-        {
-            (_gap, _gapEnd) = (LabelGap.Read(text, word.Start, word.End), word.End);
-        }
-
-        return _gap;
     }
 
     /// <summary>Answers which kinds a text's name speaks of; it is read once.</summary>

@@ -39,7 +39,10 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     public PiiKinds SpokenOf(int start, int end) => _words.Near(Text, start, end, Hint);
 
     /// <summary>Reads what stands between the word that announces a value and the value.</summary>
-    public LabelGap GapBehindWord() => _words.GapBehind(Text, Word);
+    public LabelGap GapBehindWord() => _words.Around.GapBehind(Text, Word);
+
+    /// <summary>Gets whether a digit stands near the word that announces a value; false is certain of all that a recognizer may take.</summary>
+    public bool MayHoldNumber => _words.Around.MayHoldNumber(Text, Word);
 
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none within reach.</summary>
     /// <param name="start">The value's first character.</param>

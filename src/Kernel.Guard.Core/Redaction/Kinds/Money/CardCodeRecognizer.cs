@@ -41,7 +41,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        if (candidate.Word.End == 0)
+        if (candidate.Word.End == 0 || !candidate.MayHoldNumber)
         {
             return false;
         }

@@ -9,8 +9,10 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 internal sealed class AssignedSecretRecognizer : IRecognizer
 {
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \n\"'`:");
+    private static readonly SearchValues<char> MarksOfMadeUp = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private const int Longest = 1024;
     private const int LongSession = 20;
+    private const int ReachFar = 72;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Secret;
@@ -29,7 +31,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        return TryFindBehind(candidate, word, out finding) || (TryFindBefore(text, candidate.Word, candidate.Floor, out finding) && !IsOfOthers(text, candidate.Word, word));
+        return TryFindBehind(candidate, word, out finding) || ((TryFindFar(candidate, word, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
     }
 
     // Words that other recognizers read, and a key that is meant to be seen.
@@ -68,7 +70,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         // <password>: a place holder of an instruction, unless its tag is closed.
-        if (candidate.Word.Start > 0 && text[candidate.Word.Start - 1] == '<' && place.Start > candidate.At + 1 && !text[end..].TrimStart(" \n\r\t").StartsWith("</", StringComparison.Ordinal))
+        if (candidate.Word.Start > 0 && text[candidate.Word.Start - 1] == '<' && candidate.At < text.Length && text[candidate.At] is '>' or ' ' && place.Start > candidate.At + 1 && !text[end..].TrimStart(" \n\r\t").StartsWith("</", StringComparison.Ordinal))
         {
             return false;
         }
@@ -91,7 +93,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[';
+        var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[' && !NumberBoundary.IsEastAsian(word[^1]);
         if (code || !(password ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
         {
             return false;
@@ -101,18 +103,44 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         return true;
     }
 
+    // Among the words behind: what no word or term is.
+    private static bool TryFindFar(in Candidate candidate, ReadOnlySpan<char> word, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        if (!text[candidate.Word.End..Math.Min(text.Length, candidate.Word.End + ReachFar)].ContainsAny(MarksOfMadeUp) || !SecretWords.NamesPassword(word) || word.StartsWith("pin", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var far = new FarValues(text, candidate.Word.End);
+        while (far.MoveNext())
+        {
+            var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
+            var value = text[far.Start..Math.Max(far.Start, end)];
+            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || ((far.Bound || far.Words < 2) && SecretValue.IsMadeUp(value))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '['))
+                && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
+            {
+                finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // "… is my password": what no word of prose is.
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
     {
         finding = default;
-        if (!ValueBefore.TryFind(text, word.Start, word.End, floor, out var end) || text[word.Start - 1] == '(')
+        if (!ValueBefore.TryFind(text, word.Start, word.End, floor, out var end))
         {
             return false;
         }
 
         var start = text[floor..end].LastIndexOfAny(WordEnds) + 1 + floor;
         finding = new Finding(start, end, PiiKinds.Secret, Confidence.Named);
-        return end - start <= Longest && SecretValue.IsMadeUp(text[start..end]);
+        return end - start <= Longest && SecretValue.IsMadeUp(text[start..end]) && !(text[word.Start - 1] == '(' && MadeUp.IsTerm(text[start..end]));
     }
 
     // The text is the value, and the hint its name: a JSON leaf, a cell.

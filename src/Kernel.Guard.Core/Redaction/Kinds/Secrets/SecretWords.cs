@@ -7,7 +7,7 @@ internal static class SecretWords
 {
     /// <summary>Words for passwords.</summary>
     public const string Passwords =
-        "kundenkennwort, kundenpasswort, portalpasswort, requirepass, masterauth, zugangspasswort, anmeldepasswort, loginpasswort, kundenpasswort, einmalpasswort, startpasswort, masterpasswort, kontopasswort, benutzerpasswort, zugangskennwort, code d'acces, code secret, parola d'accesso, senha de acesso, clave, admin pass, smtp pass, 비번, "
+        "identified by, codewort, code word, losungswort, wlan passwort, wlan kennwort, mot secret, palabra secreta, parola segreta, palavra secreta, パスコード, パスフレーズ, 暗証コード, 合言葉, 口令码, kundenkennwort, kundenpasswort, portalpasswort, requirepass, masterauth, zugangspasswort, anmeldepasswort, loginpasswort, kundenpasswort, einmalpasswort, startpasswort, masterpasswort, kontopasswort, benutzerpasswort, zugangskennwort, code d'acces, code secret, parola d'accesso, senha de acesso, clave, admin pass, smtp pass, 비번, "
         + "pgpassword, sifrem, sifreniz, parola, kodeord, heslo, kata sandi, sandi, mat khau, รหัสผ่าน, كلمة المرور, كلمة السر, la clave, mi clave, tu clave, su clave, password, passwd, pwd, passphrase, pass phrase, passcode, pass code, passwort, kennwort, passwortes, zugangscode, mot de passe, mdp, motdepasse, contrasena, clave de acceso, clave secreta, "
         + "senha, palavra passe, palavra-passe, codigo de acesso, parola d'ordine, parola chiave, parola d ordine, wachtwoord, losenord, haslo, sifre, parol, salasana, adgangskode, passord, "
         + "密码, 密碼, 口令, 登录密码, 登入密碼, パスワード, 暗証番号, 비밀번호, 암호, пароль, db pass, db password, mysql pwd, sshpass, userpass, root password, admin password, user password, pw, pass, pin, pin code";

@@ -141,4 +141,9 @@ public sealed class PhoneContextTests
     [InlineData("card 4155550123")]
     [InlineData("card 4111 1111 11")]
     public void A_word_for_cards_does_not_claim_a_number_too_short_for_a_card(string text) => Marked.FindsExactly(text, PiiKinds.Phone);
+
+    [Theory]
+    [InlineData("ruf an: «+ 4 9 1 5 1 2 3 4 5 6 7 8 9»")]
+    [InlineData("ruf an: «+4 9 1 5 1 2 3 4 5 6 7 8 9», danke")]
+    public void A_number_of_single_digits_is_taken_to_its_last_one(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 }

@@ -10,6 +10,7 @@ internal static class InternationalForm
     private const int FewestUnproven = 10;
     private const int LongGroup = 5;
     private const int WholeDigits = 10;
+    private const int MostOfNumber = 15;
 
     /// <summary>Answers how many digits are dialled before the calling code: 00 or 011; 0 where none are.</summary>
     public static int DialledPrefix(ReadOnlySpan<char> text, in DigitGroups groups)
@@ -77,6 +78,8 @@ internal static class InternationalForm
             }
         }
 
+        end = end == groups.End && groups.Cut ? PastCut(text, end, groups.Digits - skip) : end;
+        possible = possible == groups.End && groups.Cut ? PastCut(text, possible, groups.Digits - skip) : possible;
         if (end > 0)
         {
             return skip == 0 ? Confidence.Checked : Confidence.Shaped;
@@ -84,6 +87,17 @@ internal static class InternationalForm
 
         end = possible;
         return end > 0 ? Confidence.Likely : 0;
+    }
+
+    // + 4 9 1 5 1 …: a digit a group are more groups than are read; a number has up to 15 digits (ITU-T E.164).
+    private static int PastCut(ReadOnlySpan<char> text, int end, int digits)
+    {
+        for (; digits < MostOfNumber && end + 1 < text.Length && text[end] is ' ' or '-' or '.' && DigitGroups.RunLength(text[(end + 1)..]) == 1; digits++)
+        {
+            end += 2;
+        }
+
+        return end;
     }
 
     // A trunk zero, Russia's trunk eight or Mexico's former mobile one behind the calling code is wrong, and common.

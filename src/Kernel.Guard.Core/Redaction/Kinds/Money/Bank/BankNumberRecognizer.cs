@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -16,6 +17,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
     private const int DigitsOfAba = 9;
     private const int DigitsOfAbi = 5;
     private const int FewestForAbbreviation = 7;
+    private const int FewestFar = 7;
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Fillers =
@@ -34,7 +36,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        if (candidate.Word.End == 0)
+        if (candidate.Word.End == 0 || !candidate.MayHoldNumber)
         {
             return false;
         }
@@ -59,10 +61,30 @@ internal sealed class BankNumberRecognizer : IRecognizer
 
             if (!SkipFiller(text, ref at))
             {
-                return false;
+                break;
             }
         }
 
+        return !routing && TryFindFar(candidate, out finding);
+    }
+
+    // Among the words behind: digits as many as accounts have and few other numbers.
+    private static bool TryFindFar(in Candidate candidate, out Finding finding)
+    {
+        var text = candidate.Text;
+        var far = new FarValues(text, candidate.Word.End);
+        while (far.MoveNext())
+        {
+            var end = char.IsAsciiDigit(text[far.Start]) && far.Start >= candidate.Floor && NumberBoundary.Opens(text, far.Start, candidate.Floor, certain: false) ? End(text, far.Start, out var digits) : digits = 0;
+            if (digits is >= FewestFar and <= MostForAccount && !IsDate(text[far.Start..end]) && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && IsOfBank(candidate, candidate.Word, far.Start, end)
+                && far.Takes(end, PiiKinds.BankAccount | PiiKinds.Iban | PiiKinds.AccountName))
+            {
+                finding = new Finding(far.Start, end, PiiKinds.BankAccount, Confidence.Named);
+                return true;
+            }
+        }
+
+        finding = default;
         return false;
     }
 

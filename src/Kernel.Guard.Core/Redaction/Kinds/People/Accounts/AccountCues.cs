@@ -13,10 +13,11 @@ internal static class AccountCues
             + "reddit username, logon, logon name, invalid user, publickey for, accepted password for, failed password for, session opened for user, session closed for user, my login's, my username's, signed in as, logged in as, log in as, login as, sign in as, signing in as, username's, username’s, benutzername, benutzernamen, nutzername, anmeldename, benutzer, loginname, nom d'utilisateur, nom d’utilisateur, identifiant, pseudo, pseudonyme, nombre de usuario, usuario, "
             + "nome utente, utente, nome de usuario, usuário, nome de utilizador, utilizador, gebruikersnaam, gebruiker, nazwa użytkownika, nazwa uzytkownika, użytkownik, anvandarnamn, användarnamn, användare, kullanıcı adı, kullanici adi, имя пользователя, логин, никнейм, "
             + "用户名, 用户名称, 登录名, 登录账号, 用户账号, 用户昵称, 昵称, 微信号, 账户名, 使用者名稱, 用戶名, ユーザー名, ユーザ名, ログイン名, アカウント名, ハンドル名, 사용자 이름, 사용자명, 아이디, 닉네임"),
+        (AccountRole.UserName, AccountNouns.Users),
         (AccountRole.UserId,
             "user id, userid, uid, login id, loginid, user identifier, benutzer id, benutzer-id, benutzerkennung, nutzer-id, id utilisateur, identifiant utilisateur, id de usuario, id usuario, id utente, id do usuario, gebruikers-id, "
             + "用户编号, 用户ID, 用户id, ユーザーID, ユーザーid, ユーザid, ログインid, 사용자 id, 로그인 id"),
-        (AccountRole.LooseUser, "user, 用户, ユーザー"));
+        (AccountRole.LooseUser, "utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
 
     /// <summary>Gets the phrases of accounts, customers and members.</summary>
     public static readonly CueTable<AccountRole> Accounts = new(
@@ -29,6 +30,8 @@ internal static class AccountCues
             + "numero de cliente, n de cliente, nº de cliente, n.º de cliente, nº de socio, n.º de socio, n de socio, codigo de cliente, id de cliente, id cliente, numero de socio, numero de abonado, numero cliente, codice cliente, numero di cliente, numero cliente, numero socio, numero tessera, id cliente, "
             + "numero do cliente, codigo do cliente, id do cliente, nº do cliente, numero de associado, matricula, klantnummer, klant nr, klantnr, lidnummer, klant id, numer klienta, nr klienta, numer członkowski, kundnummer, medlemsnummer, musteri numarası, müşteri no, номер клиента, номер договора, лицевой счет, "
             + "客户编号, 客户号, 客户号码, 客户id, 会员号, 会员编号, 会员卡号, 会员id, 账户号, 账户编号, 账号, 帐号, 帳號, 顾客编号, 客戶編號, 會員編號, お客様番号, 顧客番号, 会員番号, 会員id, 顧客id, 口座名義番号, 고객번호, 고객 번호, 회원번호, 회원 번호, 계정 번호"),
+        (AccountRole.Number, AccountNouns.Numbers),
+        (AccountRole.LooseNumber, AccountNouns.Holders),
         (AccountRole.AccountName,
             "account name, account holder, accountholder, account holder name, name of account holder, account owner, acct name, account nickname, member name, kontoinhaber, kontoinhaberin, kontoname, kontobezeichnung, titulaire du compte, nom du compte, titular de la cuenta, "
             + "nombre de la cuenta, titular da conta, nome da conta, intestatario del conto, intestatario conto, nome del conto, nome account, rekeninghouder, accountnaam, właściciel rachunku, kontoinnehavare, hesap sahibi, владелец счета, "

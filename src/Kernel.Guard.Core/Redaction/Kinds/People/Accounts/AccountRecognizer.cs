@@ -12,6 +12,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private const int Longest = 36;
     private const int FewestDigits = 3;
     private const int FewestLoose = 4;
+    private const int LongestOfHolder = 11;
     private const int MostGroups = 5;
 
     /// <inheritdoc />
@@ -28,9 +29,15 @@ internal sealed class AccountRecognizer : IRecognizer
         var word = candidate.Word;
         var whole = word.Start == word.End;
         var role = AccountCues.Accounts.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
-        if (role == AccountRole.None)
+        if (role == AccountRole.None || (role == AccountRole.LooseNumber && (whole || !candidate.MayHoldNumber)))
         {
             return false;
+        }
+
+        if (role == AccountRole.LooseNumber && AccountNumber.TryReadOfHolder(text, word.End, out var first, out var last) && first >= candidate.Floor)
+        {
+            finding = new Finding(first, last, PiiKinds.AccountName, Confidence.Shaped);
+            return true;
         }
 
         var gap = candidate.GapBehindWord();
@@ -45,6 +52,7 @@ internal sealed class AccountRecognizer : IRecognizer
             end = role == AccountRole.Number && (whole || gap.Joined) && !gap.Code && word.End > 0 && !whole && NumberBoundary.IsEastAsian(text[word.End - 1]) ? ReadMadeUp(text, gap.End) : end;
             end = end == 0 ? ReadNumber(text, gap.End, gap.Bond > Bond.None) : end;
             end = gap.Loose && end - gap.End < FewestLoose ? 0 : end;
+            end = role == AccountRole.LooseNumber && !IsOfHolder(candidate, gap, end) ? 0 : end;
             finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || (whole && (word.Kinds & PiiKinds.BankAccount) == 0) ? Confidence.Named : Confidence.Shaped);
             if (end > 0 && (!whole || end == text.Length))
             {
@@ -52,7 +60,29 @@ internal sealed class AccountRecognizer : IRecognizer
             }
         }
 
-        return !whole && TryFindBefore(text, word, role == AccountRole.AccountName, candidate.Floor, out finding);
+        if (role == AccountRole.Number && !whole && candidate.MayHoldNumber && TryFindFar(text, word.End, candidate.Floor, out finding))
+        {
+            return true;
+        }
+
+        return !whole && role != AccountRole.LooseNumber && TryFindBefore(text, word, role == AccountRole.AccountName, candidate.Floor, out finding);
+    }
+
+    private static bool TryFindFar(ReadOnlySpan<char> text, int label, int floor, out Finding finding)
+    {
+        var far = new FarValues(text, label);
+        while (far.MoveNext())
+        {
+            var end = far.Start < floor ? 0 : ReadNumber(text, far.Start, joined: true);
+            if (end > 0 && AccountNumber.IsCertain(text, far.Start, end) && far.Takes(end, PiiKinds.AccountName | PiiKinds.UserName))
+            {
+                finding = new Finding(far.Start, end, PiiKinds.AccountName, Confidence.Shaped);
+                return true;
+            }
+        }
+
+        finding = default;
+        return false;
     }
 
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, bool name, int floor, out Finding finding)
@@ -73,6 +103,11 @@ internal sealed class AccountRecognizer : IRecognizer
         finding = new Finding(start, end, PiiKinds.AccountName, Confidence.Shaped);
         return end - start <= Longest && start < end && (start == 0 || !NumberBoundary.IsWord(text[start - 1])) && (ReadNumber(text, start, joined: true) == end || (name && IsNameOfAccount(text[start..end])));
     }
+
+    // A bare word for a customer: another word for the number, or another kind's length, says more.
+    private static bool IsOfHolder(in Candidate candidate, in LabelGap gap, int end) =>
+        !gap.Code && end > 0 && end - gap.End <= LongestOfHolder && AccountNumber.IsCertain(candidate.Text, gap.End, end)
+        && (candidate.SpokenOf(gap.End, end) & (PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.BankAccount | PiiKinds.PaymentCard)) == PiiKinds.None;
 
     // Letters, digits and single separators, three digits at least; digits in groups go on over blanks.
     private static int ReadNumber(ReadOnlySpan<char> text, int start, bool joined)

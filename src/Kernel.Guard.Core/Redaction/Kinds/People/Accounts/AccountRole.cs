@@ -18,6 +18,9 @@ internal enum AccountRole
     /// <summary>The number of a customer, a member, an account.</summary>
     Number,
 
+    /// <summary>A customer, a member: only what looks like a number of theirs.</summary>
+    LooseNumber,
+
     /// <summary>The name of an account, or of who holds it.</summary>
     AccountName,
 }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
@@ -8,13 +9,12 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 /// <summary>Finds user names, handles and users' ids behind their words.</summary>
 internal sealed class UserNameRecognizer : IRecognizer
 {
-    private const int Longest = 40;
     private const int FewestDigits = 3;
+    private const int ShortestPassword = 4;
     private const int FewestLoose = 5;
+    private static readonly string[] Existences = [" already exists", " is already", " is taken", " existiert", " existe déjà", " est déjà", " ya existe", " já existe", " esiste"];
     private static readonly WordSet Ambiguous = new("handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
     private static readonly WordSet Own = new("my your his her their our mein dein ihr mijn mon ma votre notre mi tu su meu seu mio tuo suo il o mitt min ditt mit moj moje user chat online social forum gaming player telegram discord slack mastodon tiktok youtube steam reddit bluesky threads signal skype wechat github gitlab twitter x instagram insta");
-    private static readonly WordSet CodeEnds = new("com org net io py js ts cs md txt json xml html php css go rs java rb sh exe dll yml yaml csv pdf name id value length text data field config");
-    private static readonly WordSet CodeObjects = new("self this user users request req args data form params props state config process os input model ctx context session event env body result row record obj entity item account auth credentials kwargs options opts");
 
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.UserName;
@@ -37,21 +37,32 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var label = text[word.Start..word.Met];
         var gap = candidate.GapBehindWord();
-        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) ? Bond.Verb : gap.Bond };
-        if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_'))
+        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" for user", StringComparison.OrdinalIgnoreCase)) ? Bond.Verb : gap.Bond };
+        if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
         {
             return false;
         }
 
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
-        if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && TryRead(text, gap.End, out var end)
-            && Fits(text[gap.End..end], role, gap, whole, clear || (gap.Linked && Own.Contains(WordBefore(text, word.Start))), clear) && !IsOfConnection(text, end, label) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+        if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
+            && Fits(text[gap.End..end], role, gap, whole, clear || (gap.Linked && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) && !IsOfConnection(text, end, label) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
         }
 
-        return clear && !whole && TryFindBefore(text, word, candidate.Floor, out finding);
+        if (whole || !(clear || (word.Start > 0 && text[word.Start - 1] == '(')))
+        {
+            return false;
+        }
+
+        if (clear && !IsPartOfCode(text, word, gap) && UserNameValue.TryFindFar(text, word.End, candidate.Floor, out var far, out var last))
+        {
+            finding = new Finding(far, last, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
+        return TryFindBefore(text, word, candidate.Floor, out finding);
     }
 
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
@@ -63,14 +74,14 @@ internal sealed class UserNameRecognizer : IRecognizer
         }
 
         var start = end;
-        while (start > floor && end - start <= Longest && IsValue(text[start - 1]))
+        while (start > floor && end - start <= UserNameValue.Longest && UserNameValue.IsValue(text[start - 1]))
         {
             start--;
         }
 
         var value = text[start..end];
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
-        return value.Length is > 2 and <= Longest && (start == 0 || text[start - 1] is not ('/' or '@' or '\\' or '<')) && (IsCertain(value) || IsOwn(text, word, end, value)) && !IsCode(value) && value[0] is not ('.' or '-');
+        return value.Length is > 2 and <= UserNameValue.Longest && (start == 0 || text[start - 1] is not ('/' or '@' or '\\' or '<')) && (UserNameValue.IsCertain(value) || IsOwn(text, word, end, value)) && !UserNameValue.IsCode(value) && value[0] is not ('.' or '-');
     }
 
     // "bluefox is my user name"
@@ -81,6 +92,28 @@ internal sealed class UserNameRecognizer : IRecognizer
         return cut > 0 && Own.Contains(between[(cut + 1)..]) && value.Length > 3 && !value.ContainsAnyExceptInRange('a', 'z');
     }
 
+    // "as printed on the letter: bluefox", "my user name? bluefox": all that is said behind a colon or a question.
+    private static bool IsAnswer(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
+        (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..])) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 && !text[gap.End..end].ContainsAnyExceptInRange('a', 'z'));
+
+    // "the user name bluefox already exists"
+    private static bool Exists(ReadOnlySpan<char> behind)
+    {
+        foreach (var verb in Existences)
+        {
+            if (behind.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "my login password is": the words between name another thing.
+    private static bool IsOfPassword(ReadOnlySpan<char> between) =>
+        between.Length >= ShortestPassword && (WordLexicon.SpokenOf(between) & PiiKinds.Secret) != PiiKinds.None;
+
     // Uid=app;Pwd=… names a program's account.
     private static bool IsOfConnection(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> label) =>
         end < text.Length && text[end] == ';' && label.EndsWith("id", StringComparison.OrdinalIgnoreCase) && char.IsAsciiLetter(text[end - 1]);
@@ -90,28 +123,6 @@ internal sealed class UserNameRecognizer : IRecognizer
         word.Start > 0 && ((text[word.Start - 1] is '.' or '@' or '$' && gap is not { Joined: true, Quoted: true }) || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
             || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && text[word.Start - 1] is '_' or '@'));
 
-    private static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
-    {
-        end = start;
-        if (start >= text.Length)
-        {
-            return false;
-        }
-
-        end += text[start] == '@' ? 1 : 0;
-        while (end < text.Length && end - start <= Longest && IsValue(text[end]))
-        {
-            end++;
-        }
-
-        while (end > start && text[end - 1] is '.' or '-')
-        {
-            end--;
-        }
-
-        end += end + 5 <= text.Length && text[end] == '#' && DigitGroups.RunLength(text[(end + 1)..]) == 4 ? 5 : 0;
-        return end - start is > 1 and <= Longest && Closes(text, end);
-    }
 
     // File handles, GUEST_HANDLE(x), "handle: see below": only @moonrunner, or somebody's.
     private static bool IsOtherHandle(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
@@ -130,7 +141,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         return text[begin..end];
     }
 
-    private static bool Fits(ReadOnlySpan<char> value, AccountRole role, in LabelGap gap, bool whole, bool named, bool clear)
+    private static bool Fits(ReadOnlySpan<char> value, AccountRole role, in LabelGap gap, bool whole, bool named, bool clear, bool answers)
     {
         var shape = ValueShape.Of(value);
         if (shape.Letters == 0)
@@ -138,7 +149,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             return shape.Digits >= (gap.Loose ? FewestLoose : FewestDigits) && !shape.IsDateLike && (role == AccountRole.UserId || (role == AccountRole.UserName && gap.Joined && !gap.Code));
         }
 
-        if (IsCode(value) || value[0] == '.')
+        if (UserNameValue.IsCode(value) || value[0] == '.')
         {
             return false;
         }
@@ -153,54 +164,16 @@ internal sealed class UserNameRecognizer : IRecognizer
             return false;
         }
 
-        var certain = IsCertain(value);
+        var certain = UserNameValue.IsCertain(value);
         return role switch
         {
             AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
             _ when whole => true,
-            _ when gap.Loose => certain || (gap.Joined && clear && shape.Dashes > 0 && shape.Lower > 0),
+            _ when gap.Loose => certain || (gap.Joined && clear && ((shape.Dashes > 0 && shape.Lower > 0) || answers)),
             _ when gap.Joined => true,
-            _ when gap.Linked => certain || (named && value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
-            _ => clear || gap.Bond == Bond.Weak ? certain : shape.Digits > 0 && shape.Letters > 1,
+            _ when gap.Linked => (certain && !MadeUp.IsTerm(value)) || (named && value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
+            _ => clear || gap.Bond == Bond.Weak ? (certain && !MadeUp.IsTerm(value)) || (clear && answers) : shape.Digits > 0 && shape.Letters > 1,
         };
     }
 
-    // Made up by somebody: no word of a language looks so.
-    private static bool IsCertain(ReadOnlySpan<char> value)
-    {
-        var shape = ValueShape.Of(value);
-        return shape.Letters > 1 && (shape.Digits > 0 || shape.Underscores > 0 || (shape.Dots > 0 && !CodeEnds.Contains(value[(value.LastIndexOf('.') + 1)..])));
-    }
-
-    private static bool IsCode(ReadOnlySpan<char> value)
-    {
-        var shape = ValueShape.Of(value);
-        var first = value[..(value.IndexOfAny('.', '_', '-') is var cut && cut > 0 ? cut : value.Length)];
-        return IsGuid(value) || AccountStops.Words.Contains(value) || (first.Length < value.Length && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
-            || (shape.Upper == shape.Letters && shape.Underscores > 0 && shape.Digits == 0)
-            || (shape.Humps > 0 && shape.Digits == 0 && (shape.Dots > 0 || value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
-    }
-
-    // A name that a program made for a thing.
-    private static bool IsGuid(ReadOnlySpan<char> value) => value.Length == 36 && Guid.TryParseExact(value, "D", out _);
-
-    private static bool IsValue(char c) => NumberBoundary.IsWord(c) || c is '.' or '-';
-
-    private static bool Closes(ReadOnlySpan<char> text, int end)
-    {
-        if (end >= text.Length)
-        {
-            return true;
-        }
-
-        var further = end + 1 < text.Length ? text[end + 1] : ' ';
-        return text[end] switch
-        {
-            '(' => NumberBoundary.IsEastAsian(further),
-            '@' or '[' or '{' or '/' or '%' or '$' or '=' or '+' => false,
-            ':' => further is not ('/' or ':'),
-            '?' => further is not ('.' or '?'),
-            _ => true,
-        };
-    }
 }

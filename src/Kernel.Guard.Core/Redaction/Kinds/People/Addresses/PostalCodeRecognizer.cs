@@ -33,7 +33,7 @@ internal sealed class PostalCodeRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
-        if (word.Start == word.End || PostalAddresses.Cues.RoleOf(text[word.Start..word.Met]) != AddressRole.PostalCode)
+        if (word.Start == word.End || !candidate.MayHoldNumber || PostalAddresses.Cues.RoleOf(text[word.Start..word.Met]) != AddressRole.PostalCode)
         {
             return false;
         }

@@ -30,9 +30,10 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private const int ReachBefore = 24;
     private const int Longest = 32;
     private const int MostWords = 5;
+    private const int MostFar = 4;
     private static readonly WordSet Links = new(
         """
-        is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user client cliente kunden kunde paciente titular künftig always been has format given dd mm yyyy yy jj mmmm aaaa tt
+        is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user client cliente kunden kunde paciente titular künftig new date datetime localdate dateonly parse timestamp uh um äh ähm euh ehm always been has format given dd mm yyyy yy jj mmmm aaaa tt
         день в was were i he she they you we date и д г
         """);
 
@@ -45,10 +46,15 @@ internal sealed class BirthDateRecognizer : IRecognizer
     /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
+        finding = default;
+        if (!candidate.MayHoldNumber)
+        {
+            return false;
+        }
+
         var text = candidate.Text;
         var word = candidate.Word;
         var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) : BirthRole.Label;
-        finding = default;
         return role switch
         {
             BirthRole.None => false,
@@ -56,9 +62,30 @@ internal sealed class BirthDateRecognizer : IRecognizer
             BirthRole.Initial => word.End < text.Length && text[word.End] == '.' && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
             _ => TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding)
                 || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding)
+                || (role == BirthRole.Label && word.End > 0 && TryFindFar(text, word.End, IsCelebrated(text[word.Start..word.Met]), candidate.Floor, out finding))
                 || TryTakeSix(text, word.End, candidate.Floor, out finding)
                 || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && TryTakeBefore(text, end, candidate.Floor, out finding)),
         };
+    }
+
+    // A birthday has a party, too, and that a date.
+    private static bool IsCelebrated(ReadOnlySpan<char> label) =>
+        label.EndsWith("day", StringComparison.OrdinalIgnoreCase) || label.EndsWith("tag", StringComparison.OrdinalIgnoreCase) || label.StartsWith("anniv", StringComparison.OrdinalIgnoreCase) || label.StartsWith("aniv", StringComparison.OrdinalIgnoreCase)
+        || label.StartsWith("cumple", StringComparison.OrdinalIgnoreCase) || label.StartsWith("compl", StringComparison.OrdinalIgnoreCase) || label[^1] == '日' && label.Length < 4 && label[^2] == '生';
+
+    private static bool TryFindFar(ReadOnlySpan<char> text, int label, bool celebrated, int floor, out Finding finding)
+    {
+        finding = default;
+        var far = new FarValues(text, label);
+        while (far.MoveNext())
+        {
+            if ((far.Bound || (!celebrated && far.Words <= MostFar) || text[label..far.Start].TrimEnd(" \n\"'").EndsWith(":", StringComparison.Ordinal) || text[label..far.Start].Contains('\n')) && TryTake(text, far.Start, floor, out finding) && far.Takes(finding.End, PiiKinds.BirthDate))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool TryTake(ReadOnlySpan<char> text, int at, int floor, out Finding finding)
@@ -88,6 +115,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
         var words = 0;
         var lines = 0;
         from += GapWords.IndexLength(text, from);
+        from += ParameterLength(text, from);
         var limit = Math.Min(text.Length, from + Reach);
         for (var at = from; at < limit; at++)
         {
@@ -132,6 +160,14 @@ internal sealed class BirthDateRecognizer : IRecognizer
         }
 
         return false;
+    }
+
+    // BDAY;VALUE=date: (RFC 6350)
+    private static int ParameterLength(ReadOnlySpan<char> text, int at)
+    {
+        const int Longest = 32;
+        var rest = text[at..Math.Min(text.Length, at + Longest)];
+        return rest is [';', ..] && rest.IndexOf(':') is > 0 and var colon && rest[..colon].Contains('=') && rest[..colon].IndexOfAny(" \n") < 0 ? colon : 0;
     }
 
     private static bool TryFindBefore(ReadOnlySpan<char> text, int to, int floor, out Finding finding)

@@ -7,6 +7,7 @@ internal ref struct GapReader
 {
     private const int Reach = 72;
     private const int MostWords = 5;
+    private const int LongestAbbreviation = 4;
     private readonly ReadOnlySpan<char> _text;
     private readonly int _start;
     private readonly int _end;
@@ -50,6 +51,11 @@ internal ref struct GapReader
             return Skip(1);
         }
 
+        if (_at == _end && CodeGap.Length(_text, _start, _at) is > 0 and var code)
+        {
+            return Bind(code);
+        }
+
         switch (c)
         {
             case ' ' or '\r' or '*' or '#' or '°' or 'º' or '№':
@@ -57,14 +63,12 @@ internal ref struct GapReader
             case '\n' when _at == _end && MarkupGap.ValueLineLength(_text, _at) is > 0 and var member:
                 return Bind(member);
             case '\n':
-                return TrySkipLine();
+                return TrySkipLine() || TrySkipQuestion();
             case ':' or '=':
-                _code |= c == '=' && _text[_at - 1] == ' ';
+                _code |= c == '=' && _text[_at - 1] == ' ' && !_text[_start.._end].Contains(' ');
                 return Bind(next == '>' || (c == ':' && next == '=') ? 2 : 1);
             case '>' or '→' or '⇒' or '】':
                 return Bind(1);
-            case '.' or '?' when _at == _end && MarkupGap.CallLength(_text, _at) is > 0 and var call:
-                return Bind(call);
             case '.' when next == '.':
                 return TrySkipLeader();
             case '-' when next == '\n' && _text[_at - 1] is '>' or '|':
@@ -73,6 +77,8 @@ internal ref struct GapReader
                 return Bind(dashes);
             case '/' when GapWords.StandsApart(_text, _at):
                 return Bind(1, loose: true);
+            case '%' when _at == _end && next == '=':
+                return Bind(2);
             case '~' when _at == _end && char.IsLetterOrDigit(next):
                 return Bind(1);
             case '-':
@@ -95,7 +101,7 @@ internal ref struct GapReader
             case ']' when _at == _end && next == ' ' && _start > 0 && _text[_start - 1] == '[':
                 return Bind(1, loose: true);
             case ']':
-                return _start > 0 && (_quoted || _text[_start - 1] is '[' or '"' or '\'') && Skip(1);
+                return _start > 0 && (_quoted || _text[MarkupGap.KeyStart(_text, _start) - 1 is >= 0 and var first ? first : 0] is '[' or '"' or '\'' or ':') && Skip(1);
             case ',' when GapWords.ParticleLength(_text[_at.._limit]) is > 0 and var particle:
                 return Skip(particle) && Bind(0, loose: true);
             case ',' when _bond <= Bond.Weak && next == ' ' && GapWords.IsVerb(_text[(_at + 2)..GapWords.WordEnd(_text, Math.Min(_limit, _at + 2), _limit)]):
@@ -139,7 +145,7 @@ internal ref struct GapReader
             return Bind(0);
         }
 
-        var closing = _at == _end || (_at == _end + 1 && _text[_end] == '\\');
+        var closing = (_at == _end && !(_text[_at] is '「' or '『' or '«' or '„' or '“' && !(_start > 0 && _text[_start - 1] is '„' or '“' or '"' or '»'))) || (_at == _end + 1 && _text[_end] == '\\');
         _quoted |= !closing;
         return closing ? Skip(1) : Bind(1);
     }
@@ -230,8 +236,9 @@ internal ref struct GapReader
             return Skip(close - _at + (_asked && close < _limit && _text[close] == ',' ? 1 : 0));
         }
 
-        if (_bond == Bond.Verb && GapWords.ParticipleLength(_text[_at.._limit]) is > 0 and var participle)
+        if (_bond is Bond.Verb or Bond.Weak && GapWords.ParticipleLength(_text[_at.._limit]) is > 0 and var participle)
         {
+            _bond = Bond.Verb;
             return Skip(participle);
         }
 
@@ -263,6 +270,12 @@ internal ref struct GapReader
             if (close == at || close + 1 >= _limit || !(char.IsLower(_text[at]) || count > 0 || _bond == Bond.Weak))
             {
                 return false;
+            }
+
+            if (_text[close] == '.' && close - at <= LongestAbbreviation && _text[close + 1] == ' ')
+            {
+                at = close + 2;
+                continue;
             }
 
             var verb = count > 0 && GapWords.IsVerb(_text[at..close]);

@@ -7,10 +7,12 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// <summary>Holds the small words that stand between a label and its value, in the users' languages.</summary>
 internal static class GapWords
 {
-    private static readonly WordSet Verbs = new("is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
+    private static readonly WordSet Verbs = new("était is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
+    private static readonly WordSet Modals = new("contains holds contiene contient enthält contém risulta consta figura steht gave tried entered typed tried printed listed shown should should've would that's would've reads says shows sollte müsste wäre hieße heißt bleibt devrait serait reste vaut debería sería sigue queda dovrebbe sarebbe resta deveria seria fica continua powinno skulle borde zou moet");
+
     private static readonly WordSet Weak = new(
         """
-        wijzigen veranderen correct correcto correcta corretto corretta correto correta korrekt registrado registrada registrato registrata cadastrado cadastrada enregistré enregistrée registered again nochmal nochmals encore bisher currently aktuell actualmente attualmente atualmente actuellement would could must falls used provided supplied given stated fourni facilitado fornito informado angegeben change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
+        has been had wurde ha sido été foi stato stata uh um er erm hmm ähm äh öhm euh heu ehm eh este tipo cioè übrigens also nämlich actually like well still always used wijzigen veranderen correct correcto correcta corretto corretta correto correta korrekt registrado registrada registrato registrata cadastrado cadastrada enregistré enregistrée registered again nochmal nochmals encore bisher currently aktuell actualmente attualmente atualmente actuellement would could must falls used provided supplied given stated fourni facilitado fornito informado angegeben change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
         noch bien now jetzt ab sofort désormais maintenant ahora agora ora temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me mir should say be steht künftig wifi wlan still bleibt reste sigue siendo resta rimane vaut over in bitte brauchen benötigen update und and it sure yes ja oui sí sim si sì il le la el o i
         """);
 
@@ -30,7 +32,7 @@ internal static class GapWords
 
     private static readonly string[] Particles =
     [
-        "は以下の通りです", "は以下のとおりです", "は次の通りです", "は次のとおりです", "をお伝えします。", "をお知らせします。", "ですか?", "如下", "那一项我填的是", "那一栏我填的是", ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
+        "这一栏写的是", "这一栏填的是", "这一栏是", "那一栏是", "一栏写的是", "一栏是", "栏写的是", "填的", "填了", "设成", "设为", "欄は", "のところは", "は以下の通りです", "は以下のとおりです", "は次の通りです", "は次のとおりです", "をお伝えします。", "をお知らせします。", "ですか?", "如下", "那一项我填的是", "那一栏我填的是", ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
         "으로", "은", "는", "이", "가", "을", "를", "로", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
 
@@ -42,6 +44,9 @@ internal static class GapWords
         bond = Verbs.Contains(word) ? Bond.Verb : Bond.Weak;
         return bond == Bond.Verb || Weak.Contains(word);
     }
+
+    /// <summary>Says whether a word is a verb that says what a value should be: "should read", "wäre".</summary>
+    public static bool IsModal(ReadOnlySpan<char> word) => Modals.Contains(word);
 
     /// <summary>Says whether a word is a verb that binds a label and a value: "is".</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);

@@ -7,6 +7,7 @@ internal static class MarkupGap
 {
     private static readonly SearchValues<char> OfOpenings = SearchValues.Create("{ \n\r\t\"'\\");
     private static readonly SearchValues<char> OfRules = SearchValues.Create("-=|: \r");
+    private const string CharacterData = "<![CDATA[";
     private const int LongestTag = 64;
     private const int LongestAttributes = 72;
 
@@ -20,6 +21,12 @@ internal static class MarkupGap
     {
         certain = false;
         var rest = text[at..Math.Min(text.Length, at + LongestTag)];
+        if (rest.StartsWith(CharacterData, StringComparison.Ordinal))
+        {
+            at += CharacterData.Length;
+            return certain = true;
+        }
+
         var close = rest.IndexOf('>');
         if (at >= limit || close < 2 || !(char.IsAsciiLetter(rest[1]) || rest[1] == '/') || rest[1..close].Contains('<'))
         {
@@ -110,6 +117,15 @@ internal static class MarkupGap
         return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].IndexOfAny(" ,;(){}") < 0 ? value : 0;
     }
 
+    /// <summary>Answers how long the attributes are of an element whose name is the label, with the end of its tag: <c>&lt;login type="text"></c>; 0 for none.</summary>
+    public static int AttributesLength(ReadOnlySpan<char> text, int label, int at)
+    {
+        var key = KeyStart(text, label);
+        var rest = text[at..Math.Min(text.Length, at + LongestTag)];
+        var close = key > 0 && text[key - 1] == '<' ? rest.IndexOfAny('>', '<', '\n') : -1;
+        return close > 1 && rest[close] == '>' && rest[close - 1] != '/' && rest[..close].Contains('=') && IndexOfValue(rest[..close]) < 0 ? close + 1 : 0;
+    }
+
     /// <summary>Answers where the key begins that a label ends: <c>contact_full_name</c>, <c>newEmail</c>.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="label">Where the label begins.</param>
@@ -134,16 +150,6 @@ internal static class MarkupGap
         return at > 1 && text[at - 1] is '"' or '\'' && text[at - 2] is '(' or '[';
     }
 
-    /// <summary>Answers how long a call is that compares a label with its value: <c>login.equals("</c>, without the quote; 0 for another call.</summary>
-    public static int CallLength(ReadOnlySpan<char> text, int at)
-    {
-        const int Longest = 24;
-        var rest = text[at..Math.Min(text.Length, at + Longest)];
-        var from = rest[0] == '?' ? 1 : 0;
-        var open = rest.IndexOf('(');
-        return open > from + 1 && open + 1 < rest.Length && rest[from] == '.' && rest[open + 1] is '"' or '\'' && rest[(from + 1)..open] is "equals" or "Equals" or "equalsIgnoreCase" or "eq" or "isEqualTo" ? open + 1 : 0;
-    }
-
     /// <summary>Answers how long the rule below a head is, with the line's end and the mark of the next cell: <c>-----</c>, <c>|---|</c>; 0 for none.</summary>
     public static int RuleLength(ReadOnlySpan<char> text)
     {
@@ -161,7 +167,7 @@ internal static class MarkupGap
     // Answers where the value begins, behind its quote.
     private static int IndexOfValue(ReadOnlySpan<char> attributes)
     {
-        foreach (var name in (ReadOnlySpan<string>)["value", "val", "to", "answer", "response", "content", "text"])
+        foreach (var name in (ReadOnlySpan<string>)["value", "val", "data", "to", "answer", "response", "content", "text", "current", "new", "v"])
         {
             if (IndexOfMember(attributes, name) is > 0 and var at)
             {

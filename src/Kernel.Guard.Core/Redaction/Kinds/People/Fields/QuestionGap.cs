@@ -39,7 +39,7 @@ internal static class QuestionGap
         }
 
         var asked = rest[..line].TrimEnd(" \r");
-        var question = !asked.IsEmpty && asked[^1] is '?' or '？';
+        var question = !asked.IsEmpty && (asked[^1] is '?' or '？' || asked.TrimEnd("。.").EndsWith("教えてください", StringComparison.Ordinal));
         answer = from + line + 1;
         while (answer < text.Length && text[answer] is '>' or ' ' or '*' or '\n' && answer - from - line < 6)
         {
@@ -47,8 +47,13 @@ internal static class QuestionGap
         }
 
         var speaker = Speaker(text, answer, question || (statements && !asked.IsEmpty && asked[^1] is '.' or '。'));
+        if (speaker == 0 && (statements || !question))
+        {
+            return false;
+        }
+
         answer += speaker + FillerLength(text, answer + speaker);
-        return statements ? speaker > 0 : question || speaker > 0;
+        return true;
     }
 
     // Answers how long the name of who answers is, with its colon and the time before it: "[10:33] eve:". Behind a question on a line of its own anybody answers.

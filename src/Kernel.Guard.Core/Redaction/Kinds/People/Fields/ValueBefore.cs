@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Fields;
 
@@ -7,8 +8,8 @@ internal static class ValueBefore
 {
     private const int Reach = 40;
     private const int MostWords = 5;
-    private static readonly WordSet Own = new("my your his her our their the a an mein meine meiner dein ihre ihr unser mon ma votre notre le la mi su tu nuestro el o a meu minha seu sua il mio mia suo sua mijn uw het de der die das dem den mitt min ditt mit dit moj mój moje minun benim bien richtige richtigen korrekte right account customer actual numéro new field current field correct also wurde entered registered listed saved given been was saisi enregistré été stored set");
-    private static readonly WordSet Links = new("is was ist war est es é è e är er jest to on as als como comme come jako som for under unter en em bei into");
+    private static readonly WordSet Own = new("my your his her our their the a an mein meine meiner dein ihre ihr unser mon ma votre notre le la mi su tu nuestro el o a meu minha seu sua il mio mia suo sua mijn uw het de der die das dem den mitt min ditt mit dit moj mój moje minun benim bien richtige richtigen korrekte right account customer actual numéro new field current field login wifi wlan portal app correct also wurde entered registered listed saved given been was still currently already anymore that that's c'est das eso esto questo isso ce noch weiterhin aktuell encore toujours todavía ancora ainda box new neue neuer neues listed saisi enregistré été stored set");
+    private static readonly WordSet Links = new("is was that's c'est ist war est es é è e är er jest to on as als como comme come jako som for under unter en em bei into");
     private static readonly WordSet Askers = new("is was ist war ob sind est es são são é è e era czy if whether si se");
     private static readonly string[] Particles = ["是我的", "是他的", "是她的", "是客户的", "为我的", "作为", "是", "が私の", "が私", "が僕の", "が", "は私の", "を", "이 제", "가 제", "은 제", "는 제", "이", "가", "คือ", "เป็น"];
 
@@ -26,10 +27,16 @@ internal static class ValueBefore
             return false;
         }
 
-        if (text[start - 1] == '(')
+        if (OpenBefore(text, start) is > 0 and var open)
         {
-            valueEnd = TrimBack(text, start - 1, floor);
+            valueEnd = TrimBack(text, open, floor);
             return end < text.Length && text[end] == ')' && valueEnd > floor;
+        }
+
+        if (ArgumentBefore(text, start, floor) is > 0 and var argument)
+        {
+            valueEnd = argument;
+            return true;
         }
 
         var lowest = Math.Max(floor, start - Reach);
@@ -44,24 +51,24 @@ internal static class ValueBefore
         }
 
         var (linked, owned) = (false, false);
-        for (var words = 0; words < MostWords && valueEnd > lowest + 1 && text[valueEnd - 1] == ' '; words++)
+        for (var words = 0; words < MostWords && valueEnd > lowest + 1 && text[valueEnd - 1] is ' ' or ','; words++)
         {
             var close = valueEnd - 1;
-            var open = close;
-            while (open > lowest && char.IsLetter(text[open - 1]))
+            var first = close;
+            while (first > lowest && (char.IsLetter(text[first - 1]) || text[first - 1] == '\''))
             {
-                open--;
+                first--;
             }
 
-            var link = Links.Contains(text[open..close]);
-            if (open == close || (!link && !Own.Contains(text[open..close])) || open == lowest || text[open - 1] != ' ')
+            var link = Links.Contains(text[first..close]);
+            if (first == close || (!link && !Own.Contains(text[first..close])) || first == lowest || text[first - 1] != ' ')
             {
                 break;
             }
 
             linked |= link;
             owned |= !link;
-            valueEnd = open;
+            valueEnd = SkipSign(text, first, lowest);
         }
 
         linked |= owned && !linked && IsAskedFor(text[lowest..TrimBack(text, valueEnd, floor)]);
@@ -69,6 +76,36 @@ internal static class ValueBefore
         valueEnd = TrimBack(text, valueEnd, floor);
         return linked && valueEnd > lowest;
     }
+
+    // "(user name)", "(login password)"
+    private static int OpenBefore(ReadOnlySpan<char> text, int start)
+    {
+        const int Longest = 16;
+        var at = start;
+        while (at > 0 && start - at < Longest && (char.IsLetter(text[at - 1]) || text[at - 1] == ' '))
+        {
+            at--;
+        }
+
+        return at > 1 && text[at - 1] == '(' && (at == start || (text[start - 1] == ' ' && text[at..start].Count(' ') == 1)) && (text[at - 2] == ' ' || NumberBoundary.IsEastAsian(text[at - 2]) || at == start) ? at - 1 : 0;
+    }
+
+    // assertEquals("x", user.login), invalid value 'x' for login
+    private static int ArgumentBefore(ReadOnlySpan<char> text, int start, int floor)
+    {
+        const int Longest = 24;
+        var at = start;
+        while (at > floor && start - at < Longest && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '_'))
+        {
+            at--;
+        }
+
+        var joint = text[..at].EndsWith(", ", StringComparison.Ordinal) ? 2 : text[..at].EndsWith(" for ", StringComparison.Ordinal) ? 5 : 0;
+        return joint > 0 && at - joint > floor + 2 && text[at - joint - 1] is '"' or '\'' && (joint > 2 || at < start) ? at - joint - 1 : 0;
+    }
+
+    // The comma or the dash between a value and the words for it: "x, that was my password", "x - that's my login".
+    private static int SkipSign(ReadOnlySpan<char> text, int at, int lowest) => at - 3 > lowest && text[at - 2] is '-' && text[at - 3] == ' ' ? at - 2 : at - 2 > lowest && text[at - 2] == ',' ? at - 1 : at;
 
     // "Is x your user name?", "ob x die richtige Kundennummer ist"
     private static bool IsAskedFor(ReadOnlySpan<char> before)

@@ -40,7 +40,7 @@ internal static class NameFields
         // "Name" heads all kinds of lists; its sisters in other languages rarely do in code.
         var english = text[word.Start..word.End].Equals("name", StringComparison.OrdinalIgnoreCase);
         var listed = text[word.End..gap.End].Contains('=') || IsListItem(text, word.Start);
-        return (listed ? read.StartsGiven && read.Words > 1 : english ? read.IsCertain : read.IsLikely) && IsFieldEnd(text, read.End);
+        return (listed ? read.StartsGiven && read.Words > 1 : english ? read.IsCertain : read.IsLikely) && (IsFieldEnd(text, read.End) || (read is { StartsGiven: true, Words: > 1 } && text[read.End..] is [' ', '(', ..]));
     }
 
     /// <summary>Reads what follows "name is" where no other thing's name is spoken of.</summary>

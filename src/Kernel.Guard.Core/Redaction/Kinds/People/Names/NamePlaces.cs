@@ -35,7 +35,7 @@ internal static class NamePlaces
         if (NumberBoundary.IsEastAsian(text[start]))
         {
             role = gap.Bond == Bond.Verb && EastAsianNames.IsHangul(text[start]) ? NameRole.Statement : role;
-            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Bond >= Bond.Verb && !gap.Loose)) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
+            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Bond >= Bond.Verb && (!gap.Loose || text[..start].TrimEnd("> ") is [.., '\n']))) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
             end = start + read;
             return read > 1;
         }
@@ -53,6 +53,28 @@ internal static class NamePlaces
             NameRole.Field => name.IsCertain && name.Words > 1,
             _ => gap.Joined && closed && name.IsCertain && name.Words > 1 && (role == NameRole.Party || NameFields.StandsAlone(text, word.Start)) && !NameFields.IsStreet(text, name),
         };
+    }
+
+    /// <summary>Reads a name among the words behind a label: one that begins with a known given name and has another word.</summary>
+    public static bool TryReadFar(ReadOnlySpan<char> text, in WordHit word, NameRole role, int floor, out NameRead read)
+    {
+        read = default;
+        if (role == NameRole.BareField && !NameFields.StandsAlone(text, word.Start))
+        {
+            return false;
+        }
+
+        var far = new FarValues(text, word.End);
+        while (far.MoveNext())
+        {
+            if (char.IsUpper(text[far.Start]) && (role != NameRole.BareField || far.Bound) && far.Start >= floor && NameReader.TryRead(text, far.Start, lower: false, out read) && read is { StartsGiven: true, Words: > 1, Common: 0 } && far.Takes(read.End, PiiKinds.AccountName))
+            {
+                return true;
+            }
+        }
+
+        read = default;
+        return false;
     }
 
     /// <summary>Reads the name before a label: "Anna Lind is my full name".</summary>
@@ -98,7 +120,7 @@ internal static class NamePlaces
             start = open;
         }
 
-        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Party ? read.StartsGiven : read.IsCertain);
+        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Party && text[word.Start - 1] != '(' ? read.StartsGiven : read.IsCertain);
     }
 
     // "is my name"; "the name" may be anything's.

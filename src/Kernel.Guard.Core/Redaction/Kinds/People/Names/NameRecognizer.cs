@@ -53,6 +53,11 @@ internal sealed class NameRecognizer : IRecognizer
             return true;
         }
 
+        if (role is NameRole.Party or NameRole.Field or NameRole.BareField && NamePlaces.TryReadFar(text, word, role, candidate.Floor, out var far) && Take(far, Confidence.Named, out finding))
+        {
+            return true;
+        }
+
         return (NamePlaces.TryReadBehind(text, word, role, words, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
             && Take(start, end, Confidence.Named, out finding) && start >= candidate.Floor;
     }

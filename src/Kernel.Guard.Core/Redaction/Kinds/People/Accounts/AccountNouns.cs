@@ -1,0 +1,37 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Holds the nouns for whoever has a number or a user name at a business, with the phrases that are made of them.</summary>
+internal static class AccountNouns
+{
+    private const string German = "Kunden, Mitglieds, Mitglieder, Teilnehmer, Abonnenten, Abo, Debitoren, Mandanten, Versicherten, Versicherungsnehmer, Patienten, Klienten, Partner, Bonus, Treue, Matrikel, Schüler, Vertragskonto";
+
+    /// <summary>Phrases that stand before the number of a customer, a member, a patient.</summary>
+    public static readonly string Numbers = string.Join(
+        ", ",
+        PhrasePairs.Of(
+            "% number, % no, % nr, % num, % id, % ref, % reference, % code, % account number, % identifier, % #",
+            "customer, client, cust, member, membership, subscriber, loyalty, loyalty card, rewards, rewards card, patient, policyholder, policy holder, donor, guest, student, employee, staff, cardmember, account holder, buyer, frequent flyer, library card, club card, club"),
+        PhrasePairs.Of("%nummer, %nr, %-nr, %id, %-id, % id, %kennung, %kontonummer, %code, %kennziffer, %konto nr", German),
+        PhrasePairs.Of("numero de %, numero %, n de %, no de %, n° de %, n° %, nº %, code %, id %, identifiant %, reference %, ref %, ref. %", "client, cliente, adherent, adherente, abonne, abonnee, membre, societaire, patient, etudiant, fidelite, carte de fidelite, carte fidelite, compte client, abonnement"),
+        PhrasePairs.Of("numero de %, numero %, nº de %, nº %, n.º de %, n.º %, num %, num de %, codigo de %, codigo %, id de %, id %, referencia de %, ref %", "cliente, clienta, socio, socia, abonado, abonada, abono, suscripcion, asociado, asociada, miembro, suscriptor, suscriptora, paciente, asegurado, fidelidad, tarjeta de fidelidad, tarjeta de socio"),
+        PhrasePairs.Of("numero di %, numero %, n %, n° %, nº %, codice %, id %, riferimento %, rif %, matricola %", "cliente, socio, socia, abbonato, abbonata, iscritto, iscritta, tesserato, tessera, tessera socio, tessera fedelta, carta fedelta, paziente, assicurato, associato, utenza, abbonamento"),
+        PhrasePairs.Of("numero de %, numero do %, numero da %, nº de %, nº do %, n.º de %, n.º do %, codigo de %, codigo do %, codigo da %, id de %, id do %, id da %, referencia de %, ref %, matricula de %, matricula do %", "cliente, socio, socia, assinante, assinatura, associado, associada, membro, paciente, segurado, utente, fidelidade, cartao fidelidade, cartao de fidelidade, aluno"),
+        PhrasePairs.Of("%编号, %号, %号码, %id, %代码, %卡号, %账号", "客户, 会员, 顾客, 学员, 患者, 病历, 投保人, 贵宾, 积分卡, 用户账户, 学生"),
+        PhrasePairs.Of("%番号, %id, %コード, %no", "お客様, 顧客, 会員, 契約者, ご契約者, 加入者, 患者, 利用者, 組合員, お得意様, ポイントカード, 会員カード, 診察券"),
+        "account reference, account ref no, account code, your reference with us, socio n, socio nº, socio n.º, socia nº, associado nº, abonado nº, abbonato n, adherent n°, abonne n°, kd nummer, kundnr, kunden kennung, vertragskonto nr, meine nummer bei ihnen, 客户编码, 会员卡, 契約者番号");
+
+    /// <summary>Phrases that stand before user names, beside those of <see cref="AccountCues.Users"/>.</summary>
+    public static readonly string Users = string.Join(
+        ", ",
+        PhrasePairs.Of("% name, % handle, % user name, % username, % login, % login name", "profile, player, gamer, forum, portal, chat, screen, logon, sign in, signin, member login, gaming, social media, steam, slack, mastodon, bluesky, reddit, youtube, twitch, snapchat, playstation, xbox"),
+        PhrasePairs.Of("%name, %namen, %-name", "Nutzer, Benutzer, Login, Anmelde, Profil, Spieler, Nick, Forum, Chat"),
+        "psql u, sudo u, mongo u, useradd, adduser, userdel, usermod, registered as, registriert als, inscrit sous, inscrit comme, registrado como, registrada como, registrato come, registrata come, registado como, registada como, gamer tag, portal user, nom de compte, samaccountname, user login, user login name, nick name, user nick, user alias, account alias, login user name, nutzerkennung, anmeldekennung, login kennung, loginkennung, zugangskennung, benutzer kennung, identifiant de connexion, nom de connexion, nom de profil, nom de joueur, identifiant utilisateur, usuario de acceso, usuario de login, nombre de perfil, nombre de login, nombre de jugador, "
+        + "apodo, nome profilo, nome di login, nome giocatore, nome utente di accesso, login de acesso, usuario de login, nome de perfil, nome de login, nome de jogador, apelido de usuario, nome de acesso, "
+        + "登录用户名, 账号名, 账号名称, 帐号名, 用户帐号, 网名, 游戏名, 游戏id, 微博名, 抖音号, 登录id, ユーザーネーム, 利用者id, アカウントid, ニックネーム, ハンドルネーム, ログインユーザー名, プレイヤー名");
+
+    /// <summary>Words for whoever has a number; what stands behind them is one only by its shape.</summary>
+    public const string Holders =
+        "acct, mitgliedschaft, customers, clients, members, subscribers, customer, client, member, membership, subscriber, loyalty, kunde, kundin, mitglied, mandant, abonnent, adherent, adherente, abonne, abonnee, cliente, clienta, socio, socia, abonado, abonada, abbonato, abbonata, assinante, associado, 客户, 会员, 会員, お客様";
+}
