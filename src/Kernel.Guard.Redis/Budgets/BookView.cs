@@ -65,7 +65,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         foreach (var some in forgotten.Chunk(Many))
         {
             RedisValue[] words = ["", "", .. some.Select(static key => (RedisValue)AccountName.Of(key))];
-            gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, cancellationToken).ConfigureAwait(false);
+            gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, books.Begin(), cancellationToken).ConfigureAwait(false);
         }
 
         return gone;

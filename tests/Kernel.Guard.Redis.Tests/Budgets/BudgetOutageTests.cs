@@ -85,7 +85,7 @@ public sealed class BudgetOutageTests
         await WorksAsync(store);
         var open = await store.ReserveAsync(request, Ask.Demand(0, 900));
         open.Reservation.Entry.Should().BeOfType<BookedHolding>();
-        server.Freeze();
+        await server.FreezeAsync();
 
         var through = 0L;
         for (var verdict = await store.ReserveAsync(request, Ask.Demand(0, 10)); verdict.Denied < 0; verdict = await store.ReserveAsync(request, Ask.Demand(0, 10)))
@@ -104,7 +104,7 @@ public sealed class BudgetOutageTests
         await WorksAsync(store);
         await using var patient = Bookkeeper.Open(server.Address, _prefix, time: new SharedClock(), deadline: Deadline, pause: TimeSpan.FromHours(1));
         await UntilAsync(async () => await patient.ReadAsync() == (0, 0));
-        server.Freeze();
+        await server.FreezeAsync();
         await FluentActions.Awaiting(() => patient.ReadAsync(null, Cancelled).AsTask()).Should().ThrowAsync<BudgetsUnavailableException>();
         server.Thaw();
         await UntilAsync(async () => await store.ReadAsync() == (0, 0));

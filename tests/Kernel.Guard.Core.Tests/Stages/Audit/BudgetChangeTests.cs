@@ -12,10 +12,9 @@ public sealed class BudgetChangeTests
     {
         using var rig = new LedgerRig();
         var changes = new AuditedBudgetChanges(rig.Ledger, TimeProvider.System);
-        changes.Open();
-        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Grant, new BudgetTarget("daily", "acme", "ada"), 5, "Grant for Ada Lovelace, ticket 7"));
-        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Reset, new BudgetTarget("shop", "acme"), 0, "The shop's owner asked"));
-        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Adjust, new BudgetTarget("all"), 5, "Somebody's free text"));
+        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Grant, new BudgetTarget("daily", "acme", "ada"), 5, "Grant for Ada Lovelace, ticket 7") { Id = $"{Guid.NewGuid():N}" }, BudgetChangeState.Asked);
+        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Reset, new BudgetTarget("shop", "acme"), 0, "The shop's owner asked") { Id = $"{Guid.NewGuid():N}" }, BudgetChangeState.Asked);
+        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Adjust, new BudgetTarget("all"), 5, "Somebody's free text") { Id = $"{Guid.NewGuid():N}" }, BudgetChangeState.Asked);
 
         rig.Bytes().Should().NotContain("Lovelace").And.NotContain("owner asked").And.NotContain("free text");
         (await rig.EntriesAsync()).Select(entry => entry.Content).Should().Equal(

@@ -144,7 +144,7 @@ public sealed class GivenBackTests
 
         public ValueTask<bool> GoesOnAsync() => throw new InvalidOperationException();
 
-        public void Downgrades(Func<GuardContext, bool> isAlike) => throw new InvalidOperationException();
+        public bool Downgrades(Func<GuardContext, bool> isAlike, string model) => throw new InvalidOperationException();
     }
 
     private sealed class ReadOnce
