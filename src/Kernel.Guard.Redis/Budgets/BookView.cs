@@ -58,18 +58,28 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         }
     }
 
-    /// <summary>Forgets accounts whatever stands in them, a thousand in one step at most.</summary>
-    public async ValueTask<int> ForgetAsync(IReadOnlyList<AccountKey> forgotten, CancellationToken cancellationToken) => await ReachAsync(async () =>
-    {
-        var gone = 0;
-        foreach (var some in forgotten.Chunk(Many))
-        {
-            RedisValue[] words = ["", "", .. some.Select(static key => (RedisValue)AccountName.Of(key))];
-            gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, books.Begin(), cancellationToken).ConfigureAwait(false);
-        }
+    /// <summary>Answers what is left in an account as far as this process heard; null where it heard nothing of it.</summary>
+    public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
+        accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? heard.Left : budget.Limit : null;
 
-        return gone;
-    }).ConfigureAwait(false);
+    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, whatever stands in them, a thousand in one step at most.</summary>
+    public async ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken)
+    {
+        var forgotten = (await ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).Select(static reading => reading.Account).Where(key => key.IsOf(tenant, user)).ToList();
+        var count = await ReachAsync(async () =>
+        {
+            var gone = 0;
+            foreach (var some in forgotten.Chunk(Many))
+            {
+                RedisValue[] words = ["", "", .. some.Select(static key => (RedisValue)AccountName.Of(key))];
+                gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, books.Begin(), cancellationToken).ConfigureAwait(false);
+            }
+
+            return gone;
+        }).ConfigureAwait(false);
+        accounts.Forget(key => key.IsOf(tenant, user));
+        return count;
+    }
 
     /// <summary>Answers whether no process told of a threshold in an account's window before.</summary>
     public ValueTask<bool> ClaimAsync(AccountKey account, double share)

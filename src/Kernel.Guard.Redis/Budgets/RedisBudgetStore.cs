@@ -124,17 +124,13 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     public ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken) =>
         _view.ChangeAsync(account, change, amount, id, cancellationToken);
 
-    public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
-        _accounts.Known(account) is { LastHeard: { } heard } ? _books.Clock.Now < heard.Part.Expires ? heard.Left : budget.Limit : null;
+    public long? LeftOf(in AccountKey account, BudgetPolicy budget) => _view.LeftOf(account, budget);
 
-    public async ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken)
+    public ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken)
     {
         // What this process took in slices stands under the account's name too.
         _slices?.GiveBack(_accounts.All.Where(account => account.Key.IsOf(tenant, user)), idle: false);
-        var forgotten = (await _view.ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).Select(static reading => reading.Account).Where(key => key.IsOf(tenant, user)).ToList();
-        var count = await _view.ForgetAsync(forgotten, cancellationToken).ConfigureAwait(false);
-        _accounts.Forget(key => key.IsOf(tenant, user));
-        return count;
+        return _view.ForgetAsync(tenant, user, cancellationToken);
     }
 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
@@ -197,7 +193,9 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         if ((verdict.Denied >= 0 || (verdict.Output < (demand.Wanted ?? int.MaxValue))) && _slices.GiveBack(accounts.ByBudget, idle: false))
         {
             var given = Take(verdict.Reservation);
-            await TryFlushAsync(wait).ConfigureAwait(false);
+
+            // Asked without it where that takes too long.
+            await _queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             verdict = await AskAsync(request, demand, accounts, given, wait, cancellationToken).ConfigureAwait(false);
         }
         else if (verdict.Denied < 0)
@@ -209,18 +207,6 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
 
         return verdict;
-    }
-
-    private async ValueTask TryFlushAsync(StoreWait wait)
-    {
-        try
-        {
-            await _queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // Asked without it.
-        }
     }
 
     private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, StoreWait wait, CancellationToken cancellationToken)

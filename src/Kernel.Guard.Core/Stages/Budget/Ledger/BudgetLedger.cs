@@ -7,16 +7,29 @@ namespace KernelGuard.Stages.Budget;
 /// Keeps all budgets in memory, and always completes at once. An attempt locks the accounts of its budgets together, always in the same
 /// order: attempts of other tenants pass by.
 /// </summary>
-/// <param name="time">The clock.</param>
-/// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
-/// <param name="lease">How long a reservation may stay unsettled; null for <see cref="Lease"/>.</param>
-internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = null, TimeSpan? lease = null) : IBudgetStore
+internal sealed class BudgetLedger : IBudgetStore
 {
     /// <summary>How long a reservation may stay unsettled: longer than an attempt lives.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromHours(1);
 
-    private readonly AccountBook _book = new(time);
-    private readonly long _lease = (lease ?? Lease).Ticks;
+    private readonly TimeProvider _time;
+    private readonly BudgetSignals? _signals;
+    private readonly AccountBook _book;
+    private readonly LedgerView _view;
+    private readonly long _lease;
+
+    /// <summary>Creates books that hold nothing.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
+    /// <param name="lease">How long a reservation may stay unsettled; null for <see cref="Lease"/>.</param>
+    public BudgetLedger(TimeProvider time, BudgetSignals? signals = null, TimeSpan? lease = null)
+    {
+        _time = time;
+        _signals = signals;
+        _book = new AccountBook(time);
+        _view = new LedgerView(_book, time, signals);
+        _lease = (lease ?? Lease).Ticks;
+    }
 
     public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken)
     {
@@ -35,7 +48,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
 
         try
         {
-            return BudgetJudge.Beyond(request.Budgets, accounts, time.GetUtcNow().UtcTicks);
+            return BudgetJudge.Beyond(request.Budgets, accounts, _time.GetUtcNow().UtcTicks);
         }
         finally
         {
@@ -49,26 +62,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         return ValueTask.CompletedTask;
     }
 
-    public long? LeftOf(in AccountKey account, BudgetPolicy budget)
-    {
-        if (_book.Find(account) is not { } found)
-        {
-            return budget.Limit;
-        }
-
-        found.Enter();
-        try
-        {
-            // What nobody has asked for since it was opened has no limit yet.
-            found.MoveTo(time.GetUtcNow().UtcTicks);
-            var reading = found.Read();
-            return reading.Limit == 0 ? (reading with { Limit = budget.Limit }).Remaining : reading.Remaining;
-        }
-        finally
-        {
-            found.Exit();
-        }
-    }
+    public long? LeftOf(in AccountKey account, BudgetPolicy budget) => _view.LeftOf(account, budget);
 
     public ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken) =>
         new([.. Read().Where(reading => tenant is null || reading.Account.BelongsTo(tenant))]);
@@ -83,51 +77,10 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
     public ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken) => new(_book.Forget(key => key.IsOf(tenant, user)));
 
     /// <summary>Changes an account for its current window.</summary>
-    public void Change(in AccountKey account, BudgetChangeKind change, long amount)
-    {
-        AccountSet set;
-        do
-        {
-            set = new AccountSet([_book.Open(account)]);
-        }
-        while (!set.TryEnter());
-
-        try
-        {
-            set[0].MoveTo(time.GetUtcNow().UtcTicks);
-            set[0].Change(change, amount);
-        }
-        finally
-        {
-            set.Exit();
-        }
-    }
+    public void Change(in AccountKey account, BudgetChangeKind change, long amount) => _view.Change(account, change, amount);
 
     /// <summary>Reads every account that is in use.</summary>
-    public IReadOnlyList<BudgetReading> Read()
-    {
-        var now = time.GetUtcNow().UtcTicks;
-        var readings = new List<BudgetReading>();
-        foreach (var account in _book.All)
-        {
-            account.Enter();
-            int expired;
-            try
-            {
-                account.MoveTo(now);
-                expired = account.TakeExpired();
-                readings.Add(account.Read());
-            }
-            finally
-            {
-                account.Exit();
-            }
-
-            Tell(account, expired);
-        }
-
-        return readings;
-    }
+    public IReadOnlyList<BudgetReading> Read() => _view.Read();
 
     // Answers whether a lease had run out.
     private bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
@@ -138,7 +91,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
             return false;
         }
 
-        var now = time.GetUtcNow().UtcTicks;
+        var now = _time.GetUtcNow().UtcTicks;
         for (var first = true; claim is not null; first = false)
         {
             var account = claim.Account;
@@ -175,7 +128,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
             Tell(account, expired);
             if (overdrawn)
             {
-                signals?.Overdrawn(account.Key);
+                _signals?.Overdrawn(account.Key);
             }
 
             claim = sibling;
@@ -204,7 +157,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
         Span<int> expired = stackalloc int[accounts.InOrder.Length];
         try
         {
-            var now = time.GetUtcNow().UtcTicks;
+            var now = _time.GetUtcNow().UtcTicks;
             for (var i = 0; i < expired.Length; i++)
             {
                 accounts.InOrder[i].MoveTo(now);
@@ -313,7 +266,7 @@ internal sealed class BudgetLedger(TimeProvider time, BudgetSignals? signals = n
     {
         if (expired > 0)
         {
-            signals?.Expired(account.Key, expired);
+            _signals?.Expired(account.Key, expired);
         }
     }
 }
