@@ -14,6 +14,7 @@ var root = new RootCommand("""
     ExportCommand.Make(ledger),
     EraseCommand.Make(ledger),
     TailCommand.Make(ledger),
+    SimulateCommand.Make(ledger),
 };
 ledger.AddTo(root);
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, CancellationToken.None).ConfigureAwait(false);

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using KernelGuard.Accounting;
+using KernelGuard.Stages.Audit.Simulation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KernelGuard.Tool.Commands;
+
+/// <summary>Replays a ledger against other prices, models and budgets.</summary>
+internal static class SimulateCommand
+{
+    public static Command Make(LedgerOptions ledgers)
+    {
+        var from = Moments.Option("--from", "From when on.");
+        var to = Moments.Option("--to", "Until when, excluded.");
+        var settings = new Option<string?>("--settings") { Description = "A configuration file (JSON) whose section KernelGuard:Models has the prices; what it does not name is as the guard ships it.", HelpName = "file" };
+        var pricesOf = Moments.Option("--prices-of", "The day whose prices hold for all. Default: each completion's own.");
+        var models = new Option<string[]>("--model") { Description = "Another model in a model's place, as asked=other; several may be named.", HelpName = "asked=other" };
+        var budgets = new Option<string[]>("--budget") { Description = $"A hard limit, such as {SimulatedBudget.Form}. Several may be named.", HelpName = "budget" };
+        var command = new Command("simulate", "Replays completions against other prices, models and budgets, and tells what would have changed. Another model's answers are taken to be as long; a limit denies once it is reached. Cache times are not replayed: the ledger does not say which questions were equal.") { from, to, settings, pricesOf, models, budgets };
+        command.Does(async (arguments, cancellationToken) =>
+        {
+            var simulation = new LedgerSimulation(
+                Catalog(arguments.GetValue(settings)), Replacements(arguments.GetValue(models) ?? []), [.. (arguments.GetValue(budgets) ?? []).Select(Budget)], arguments.GetValue(pricesOf));
+            var ledger = ledgers.Open(arguments);
+            await using (ledger.ConfigureAwait(false))
+            {
+                await foreach (var entry in ledger.ReadAsync(new AuditQuery { From = arguments.GetValue(from), To = arguments.GetValue(to) }, cancellationToken).ConfigureAwait(false))
+                {
+                    simulation.Add(entry);
+                }
+            }
+
+            Tell(simulation.Result());
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Tell(SimulationResult result)
+    {
+        Line($"{result.Completions} completions used tokens.");
+        Line($"  recorded   ${result.Recorded:0.000000###}");
+        Line($"  simulated  ${result.Simulated:0.000000###}  ({(result.Recorded == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(result.Simulated - result.Recorded) / result.Recorded:+0.0 %;-0.0 %;0.0 %}, "))}{result.Unpriced} without a price)");
+        foreach (var model in result.Models)
+        {
+            Line($"model {LedgerLine.Plain(model.Name)}: {model.Completions} completions, ${model.Recorded:0.000000###} recorded, ${model.Simulated:0.000000###} simulated");
+        }
+
+        foreach (var budget in result.Budgets)
+        {
+            Line($"budget {LedgerLine.Plain(budget.Budget)}: {budget.Denied} denied, which would have cost ${budget.Cost:0.000000###}");
+        }
+    }
+
+    private static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
+
+    private static ModelCatalog Catalog(string? path)
+    {
+        var options = new KernelGuardOptions();
+        if (path is not null)
+        {
+            try
+            {
+                new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path), optional: false).Build().GetSection($"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.Models)}")
+                    .Bind(options.Models, static binder => binder.ErrorOnUnknownConfiguration = true);
+            }
+            catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+            {
+                throw new ToolException($"'{path}' cannot be read: {error.InnerException?.Message ?? error.Message}", ExitCode.Arguments);
+            }
+        }
+
+        return ConfiguredModels.Catalog(options, NullLogger.Instance);
+    }
+
+    private static Dictionary<string, string> Replacements(string[] models)
+    {
+        Dictionary<string, string> replacements = new(StringComparer.Ordinal);
+        foreach (var text in models)
+        {
+            if (text.Split('=') is not [{ Length: > 0 } asked, { Length: > 0 } other] || !replacements.TryAdd(asked, other))
+            {
+                throw new ToolException($"'{text}' is no replacement, or its model has one already. Write gpt-4o=gpt-4o-mini.", ExitCode.Arguments);
+            }
+        }
+
+        return replacements;
+    }
+
+    private static SimulatedBudget Budget(string text) =>
+        SimulatedBudget.Read(text) ?? throw new ToolException($"'{text}' is no budget. Write {SimulatedBudget.Form}.", ExitCode.Arguments);
+}
