@@ -86,7 +86,14 @@ internal sealed class KeyRing
             return taken;
         }
 
-        return refused is not null ? null : throw new ProviderException(
+        if (refused is not null)
+        {
+            return LimitedFor() is { } wait
+                ? throw new ProviderException($"A key of the target {_target} was refused, and the provider limits the rate of the others.", status: 429, code: "rate_limit_exceeded", retryAfter: wait)
+                : null;
+        }
+
+        throw new ProviderException(
             $"No source has a key of the target {_target} for this call; nothing was sent. Let the host's IApiKeySource answer one, or set one of the target's own.", code: ProviderException.KeyMissing);
     }
 
@@ -116,7 +123,7 @@ internal sealed class KeyRing
         {
             var rest = wait.Value < LongestLimit ? wait.Value : LongestLimit;
             var now = _time.GetTimestamp();
-            if (entry.Rest(limited.Key, now, now + (long)(rest.TotalSeconds * _time.TimestampFrequency)))
+            if (entry.Rest(limited.Key, now, now + (long)(rest.TotalSeconds * _time.TimestampFrequency), isLimit: true))
             {
                 _log.Resting(limited.Key.Origin, 429, rest);
             }
@@ -144,6 +151,13 @@ internal sealed class KeyRing
         }
 
         return false;
+    }
+
+    // A good key that waits is worth waiting for, as any other rate limit is: the refused one is no reason to fail.
+    private TimeSpan? LimitedFor()
+    {
+        var now = _time.GetTimestamp();
+        return _entries.Min(entry => entry.LimitedUntil(now)) is { } until ? _time.GetElapsedTime(now, until) : null;
     }
 
     private async ValueTask<ApiKey?> AskAsync(ApiKeyRequest request, CancellationToken cancellationToken)

@@ -17,19 +17,26 @@ internal sealed class RingEntry(HeldKey key, int weight)
     /// <summary>Answers the key; null where it rests. Another key in the same place does not rest.</summary>
     public ApiKey? Awake(long now) => key.Current is { } current && !(_pause is { } pause && now < pause.Until && pause.Key.Is(current)) ? current : null;
 
+    /// <summary>Gets when the rest of a key that is good ends, whose rate alone is limited, as a timestamp; null where it does not rest so.</summary>
+    public long? LimitedUntil(long now) => Awake(now) is null && _pause is { IsLimit: true } pause ? pause.Until : null;
+
     /// <summary>Lays a key to rest; false where the place holds another one by now, or it rests already.</summary>
-    public bool Rest(ApiKey refused, long now, long until)
+    /// <param name="refused">The key.</param>
+    /// <param name="now">Now, as a timestamp.</param>
+    /// <param name="until">Until when.</param>
+    /// <param name="isLimit">Whether its rate alone is limited.</param>
+    public bool Rest(ApiKey refused, long now, long until, bool isLimit = false)
     {
         if (Awake(now) is not { } current || !current.Is(refused))
         {
             return false;
         }
 
-        _pause = new Pause(refused, until);
+        _pause = new Pause(refused, until, isLimit);
         return true;
     }
 
-    private sealed record Pause(ApiKey Key, long Until);
+    private sealed record Pause(ApiKey Key, long Until, bool IsLimit);
 }
 
 /// <summary>Is the key that an attempt took.</summary>

@@ -53,6 +53,25 @@ public sealed class KeyRingTests
     }
 
     [Fact]
+    public async Task A_refused_key_beside_good_ones_whose_rate_is_limited_is_a_rate_limit_and_no_refusal()
+    {
+        var ring = Ring(("a", 1), ("b", 1));
+        var first = (await ring.TakeAsync(null, null, Token))!.Value;
+        var second = (await ring.TakeAsync(null, null, Token))!.Value;
+        ring.Limit(first, TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await ring.RefuseAsync(second, 401, Token);
+
+        var taking = () => ring.TakeAsync(null, second, Token).AsTask();
+        var error = (await taking.Should().ThrowAsync<ProviderException>()).Which;
+        (error.Status, error.RetryAfter).Should().Be((429, TimeSpan.FromSeconds(15)));
+        error.Message.Should().NotContain("sk-");
+
+        _time.Advance(TimeSpan.FromSeconds(15));
+        (await ring.TakeAsync(null, second, Token))!.Value.Key.Reveal().Should().Be(first.Key.Reveal());
+    }
+
+    [Fact]
     public async Task Where_all_rest_a_new_attempt_takes_the_one_whose_rest_ends_first()
     {
         var ring = Ring(("a", 1), ("b", 1));

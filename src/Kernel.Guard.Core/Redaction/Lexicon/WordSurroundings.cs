@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -8,6 +9,10 @@ internal struct WordSurroundings
     // What a gap may reach over: a label's, a question's, an answer's.
     private const int ReachBehind = 224;
     private const int ReachBefore = 64;
+
+    // The range form allocates until it is compiled at its best.
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
     private LabelGap _gap;
     private int _gapEnd;
     private int _numberEnd;
@@ -33,7 +38,7 @@ internal struct WordSurroundings
     {
         if (_numberEnd != word.End || word.End == 0)
         {
-            (_number, _numberEnd) = (text[Math.Max(0, word.Start - ReachBefore)..Math.Min(text.Length, word.End + ReachBehind)].ContainsAnyInRange('0', '9'), word.End);
+            (_number, _numberEnd) = (text[Math.Max(0, word.Start - ReachBefore)..Math.Min(text.Length, word.End + ReachBehind)].ContainsAny(Digits), word.End);
         }
 
         return _number;

@@ -56,7 +56,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
                 var end = End(text, place.Start, out var digits);
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
                 return IsOfBank(candidate, candidate.Word, place.Start, end) && digits >= (!routing ? FewestForAccount : text[candidate.Word.Start..candidate.Word.End].Contains('店') ? FewestForBranch : FewestForRouting) && digits <= (routing ? MostForRouting : MostForAccount)
-                    && NumberBoundary.Closes(text, end) && !IsDate(text[place.Start..end]);
+                    && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !IsDate(text[place.Start..end]);
             }
 
             if (!SkipFiller(text, ref at))
