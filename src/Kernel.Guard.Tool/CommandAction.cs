@@ -25,7 +25,8 @@ internal static class CommandAction
         }
         catch (OperationCanceledException)
         {
-            return ExitCode.Done;
+            // Who asked for what has an end must not take half of it for the whole.
+            return Fail("It was interrupted, and is not done.", ExitCode.Files);
         }
     });
 

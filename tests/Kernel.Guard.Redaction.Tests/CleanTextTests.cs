@@ -5,6 +5,7 @@ using Xunit;
 namespace KernelGuard.Redaction.Tests;
 
 /// <summary>Holds that a text in which nothing is found costs no allocation.</summary>
+[Collection(Alone.Name)]
 public sealed class CleanTextTests
 {
     private const int Length = 20_000;

@@ -8,9 +8,10 @@ internal sealed class Orders
     [KernelFunction("find_orders"), Description("Finds a customer's orders by the customer's e-mail address.")]
     public static string Find(string email)
     {
-        var customer = Customer.All.FirstOrDefault(one => one.Email == email);
-        return customer is null
-            ? "There is no customer with this address."
+        // The model asks for whomever it likes; the shop answers for the one who has signed in.
+        var customer = Customer.Find(GuardContext.Current.Tenant, GuardContext.Current.User);
+        return customer is null || customer.Email != email
+            ? "You may see the orders of the customer you talk to, and of nobody else."
             : $"Order A-{1000 + customer.Name.Length}: a lamp, paid, sent yesterday, arrives on Friday. It goes to {customer.Name}, phone {customer.Phone}.";
     }
 }

@@ -6,6 +6,12 @@ internal static class ProviderCodes
     /// <summary>The guard's own code where a fallback's model cannot take the request's settings; nothing was sent.</summary>
     public const string UnsupportedByFallback = "unsupported_by_fallback";
 
+    /// <summary>
+    /// Says whether a status is of one who gave up waiting (RFC 9110, 15.5.9, 15.6.3 and 15.6.5; 499, 522 and 524 are nginx's and Cloudflare's): whoever
+    /// was waited for may go on, and bill. A 500 or 503 is the provider's own, and OpenAI bills none.
+    /// </summary>
+    public static bool IsOfGivenUp(int? status) => status is 408 or 499 or 502 or 504 or 522 or 524;
+
     /// <summary>Tells whether a code says that the account's money is used up: waiting does not help.</summary>
     public static bool IsQuota(string? code) => code is "insufficient_quota" or "billing_hard_limit_reached";
 

@@ -36,6 +36,9 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             Budgets = Budgets(function, layers, fallback),
         };
         policy = policy.RateLimit is { } rate ? policy with { Budgets = [.. policy.Budgets, .. rate.Budgets(timeZone)] } : policy;
+
+        // While redaction only counts, nothing is kept of what it would have replaced.
+        policy = policy.Redaction is { Enforce: false, Kinds: not PiiKinds.None } ? policy with { Cache = null, Audit = policy.Audit is { } audit ? audit with { Content = AuditContent.None } : null } : policy;
         return policy.Audit is { Content: not AuditContent.None } && policy.Redaction is not { Enforce: true, Kinds: not PiiKinds.None }
             ? throw new GuardConfigurationException(
                 $"{place}: audited content needs redaction in the same policy. Add [RedactPii] (with Enforce = true and Kinds other than None), or set the audit's Content to None.")

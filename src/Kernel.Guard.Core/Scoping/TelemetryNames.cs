@@ -120,6 +120,7 @@ internal static class TelemetryNames
     public const string CircuitTransitions = "kernelguard.circuit.transitions";
     public const string AuditEntries = "kernelguard.audit.entries";
     public const string AuditQueue = "kernelguard.audit.queue.length";
+    public const string AuditQueueLimit = "kernelguard.audit.queue.limit";
 
     // Values.
     public const string Cancelled = "cancelled";

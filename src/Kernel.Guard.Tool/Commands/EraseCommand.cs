@@ -29,7 +29,7 @@ internal static class EraseCommand
             var ledger = ledgers.OpenWithKeys(arguments, options => options.SigningKey = arguments.GetValue(key));
             await using (ledger.ConfigureAwait(false))
             {
-                CheckSigned(ledger.Path, arguments.GetValue(key) is not null);
+                CheckSigned(ledger);
                 var (whose, within) = (arguments.GetValue(user), arguments.GetValue(tenant));
                 if (!arguments.GetValue(yes))
                 {
@@ -46,15 +46,18 @@ internal static class EraseCommand
         return command;
     }
 
-    // An entry without a signature in a signed ledger would make it fail its verification for ever.
-    private static void CheckSigned(string path, bool signing)
+    // An entry that is not signed, or by a key that nobody trusts, would make the ledger fail its verification for ever.
+    private static void CheckSigned(AuditLedger ledger)
     {
-        using var connection = LedgerFile.OpenToRead(path);
-        var signed = CheckpointTable.All(connection, "ORDER BY number DESC LIMIT 1").FirstOrDefault()?.Key is not null;
-        if (signed && !signing)
+        using var connection = LedgerFile.OpenToRead(ledger.Path);
+        if (CheckpointTable.All(connection, "ORDER BY number DESC LIMIT 1").FirstOrDefault()?.Key is not { } signed || signed == ledger.SigningKeyName)
         {
-            throw new ToolException("The ledger is signed, and a receipt without a signature would not hold. Name the key with --signing-key file:… or env:….");
+            return;
         }
+
+        throw new ToolException(ledger.SigningKeyName is null
+            ? "The ledger is signed, and a receipt without a signature would not hold. Name the key with --signing-key file:… or env:…."
+            : $"The ledger is signed by another key ({signed}) than --signing-key names ({ledger.SigningKeyName}), and a receipt by that one would not hold. Name the key that the host signs with.");
     }
 
     private static void Ask(string whom)

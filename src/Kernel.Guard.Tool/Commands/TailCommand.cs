@@ -32,7 +32,13 @@ internal static class TailCommand
             var last = Show(EntryQuery.Rows(path, keys, query with { Newest = Math.Max(1, query.Newest.Value) }), 0, query.Newest == 0, arguments.GetValue(json));
             while (arguments.GetValue(follow))
             {
-                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    // It is ended by whoever looked.
+                    return ExitCode.Done;
+                }
+
                 last = Show(EntryQuery.Rows(path, keys, new AuditQuery(), last), last, quiet: false, arguments.GetValue(json));
             }
 

@@ -62,7 +62,7 @@ internal sealed class OpenAIErrors(TimeProvider time)
             return Garbage();
         }
 
-        return new ProviderException(Text(status, code, words.Word(body.Parameter), model, key), status, code, words.Id(requestId), RetryAfter.Of(response, body.Message, time));
+        return new ProviderException(Text(status, code, words.Word(body.Parameter), model, key), status, code, words.Id(requestId), RetryAfter.Of(response, body.Message, time)) { MayBeBilled = ProviderCodes.IsOfGivenUp(status) };
     }
 
     private static string Text(int status, string? code, string? parameter, string? model, ApiKey? key) => (status, code) switch

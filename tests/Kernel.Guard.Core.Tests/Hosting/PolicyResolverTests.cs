@@ -239,8 +239,25 @@ public sealed class PolicyResolverTests
         { "Model.Temperature is 0 to 2*", new() { Model = new() { Temperature = 3 } } },
         { "Hedge.Delay is missing*", new() { Hedge = new() } },
         { "Fallback.Models*", new() { Fallback = new() } },
-        { "*audited content needs redaction*", new() { Audit = new() { Content = AuditContent.Redacted }, Redaction = new() { Enforce = false } } },
+        { "*audited content needs redaction*", new() { Audit = new() { Content = AuditContent.Redacted } } },
     };
+
+    [Theory]
+    [InlineData(AuditContent.Redacted)]
+    [InlineData(AuditContent.Encrypted)]
+    public void While_redaction_only_counts_nothing_is_kept_of_what_it_would_replace(AuditContent content)
+    {
+        var policy = new GuardPolicyOptions
+        {
+            Redaction = new() { Enforce = false }, Audit = new() { Content = content }, Cache = new() { Ttl = "1h", Partition = Partition.Public }, Retry = new() { MaxRetries = 2 },
+        };
+
+        var shadowed = Resolver(new() { DefaultPolicy = "None" }).Resolve(new GuardScope(new FunctionPolicy("I.M", PolicyLayer.Of(policy))));
+
+        shadowed.Cache.Should().BeNull();
+        shadowed.Audit!.Content.Should().Be(AuditContent.None);
+        shadowed.Retry!.MaxRetries.Should().Be(2);
+    }
 
     [Fact]
     public void Attempts_are_the_retries_plus_one_or_without_them_the_fallbacks_and_hedges_plus_one()

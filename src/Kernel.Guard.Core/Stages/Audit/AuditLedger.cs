@@ -46,7 +46,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         _settings = LedgerSettings.Of(options);
         _time = time ?? TimeProvider.System;
         _logger = loggers is null ? NullLogger.Instance : new QuietLogger(loggers.CreateLogger<AuditLedger>());
-        _metrics = meters is null ? null : new AuditMetrics(meters, () => _queue?.Waiting ?? 0);
+        _metrics = meters is null ? null : new AuditMetrics(meters, () => _queue?.Waiting ?? 0, _settings.QueueLength);
         _pem = signer is null && !string.IsNullOrEmpty(options.SigningKey) ? new PemSigner(options.SigningKey) : null;
         _signer = new LedgerSigner(signer ?? _pem);
         new TrustedKeys(_settings.TrustedKeys).Dispose();
@@ -59,6 +59,9 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
 
     /// <summary>Gets the file's full path.</summary>
     public string Path => _settings.Path;
+
+    /// <summary>Gets the name of the key that signs; null where nothing is signed.</summary>
+    internal string? SigningKeyName => _signer.KeyName;
 
     /// <summary>Gets the full path of the file of the subjects' keys.</summary>
     public string KeysPath => _settings.KeysPath;

@@ -12,11 +12,12 @@ internal sealed class AuditMetrics
 
     private readonly Counter<long> _entries;
 
-    public AuditMetrics(IMeterFactory meters, Func<int> queued)
+    public AuditMetrics(IMeterFactory meters, Func<int> queued, int most)
     {
         var meter = meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version });
         _entries = meter.CreateCounter<long>(TelemetryNames.AuditEntries, "{entry}", "Entries of the audit ledger, by what became of them.");
         meter.CreateObservableUpDownCounter(TelemetryNames.AuditQueue, queued, "{entry}", "Entries that wait to be written.");
+        meter.CreateObservableUpDownCounter(TelemetryNames.AuditQueueLimit, () => most, "{entry}", "How many entries may wait to be written.");
     }
 
     /// <summary>Begins the series at zero, so that the first lost entry is an increase and alerts.</summary>

@@ -186,7 +186,7 @@ public sealed class CachingStageTests
             {
                 foreach (var talk in new[] { "x", "y" })
                 {
-                    await _bench.AskAsync(who: new GuardContext(tenant, user, partition == Partition.Conversation ? $"{user}{talk}" : talk), partition: partition);
+                    await _bench.AskAsync(who: new GuardContext(tenant, user, talk), partition: partition);
                 }
             }
         }

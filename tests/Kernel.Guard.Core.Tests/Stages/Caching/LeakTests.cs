@@ -26,6 +26,7 @@ public sealed class LeakTests
         ["a tenant in another normal form"] = (Mine with { Who = new("caf\u00E9") }, Mine with { Who = new("cafe\u0301") }),
         ["another user"] = (Mine with { Partition = Partition.User }, Mine with { Partition = Partition.User, Who = Mine.Who with { User = "bob" } }),
         ["the same user of another tenant"] = (Mine with { Partition = Partition.User }, Mine with { Partition = Partition.User, Who = Mine.Who with { Tenant = "acmf" } }),
+        ["another user of a conversation of that name"] = (Mine with { Partition = Partition.Conversation }, Mine with { Partition = Partition.Conversation, Who = Mine.Who with { User = "bob" } }),
         ["another conversation"] = (Mine with { Partition = Partition.Conversation }, Mine with { Partition = Partition.Conversation, Who = Mine.Who with { Conversation = "d" } }),
         ["a wider partition"] = (Mine, Mine with { Partition = Partition.Public }),
         ["a narrower partition"] = (Mine, Mine with { Partition = Partition.User }),

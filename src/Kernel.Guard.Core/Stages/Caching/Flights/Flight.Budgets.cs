@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Caching.Flights;
@@ -127,6 +128,9 @@ internal sealed partial class Flight
             own.Close();
         }
     }
+
+    /// <summary>Notes that it is about to be entered under a cheaper model, so that it is taken out when it ends, however it goes on.</summary>
+    public void EntersUnder(string model) => ImmutableInterlocked.Update(ref _cheaperModels, static (models, model) => models.Contains(model) ? models : models.Add(model), model);
 
     private bool HasLandedWith(string? cheaper) => cheaper is not null && _door.Cheaper == cheaper && _landing.HasAnswer;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
@@ -25,6 +26,7 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     private volatile bool _answered;
     private bool _unattended = unattended;
     private bool _comesBack;
+    private ImmutableArray<string> _cheaperModels = [];
 
     /// <summary>Gets what is cancelled when nobody waits any more.</summary>
     public CancellationToken Token => _landing.Token;
@@ -35,8 +37,8 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     /// <summary>Gets whether everybody may board it.</summary>
     public bool IsOpen => _door.IsOpen;
 
-    /// <summary>Gets the cheaper model that the budget of the one who asks has asked; null for none.</summary>
-    public string? Cheaper => _door.Cheaper;
+    /// <summary>Gets the cheaper models under which it was entered, whoever asks by now.</summary>
+    public ImmutableArray<string> CheaperModels => _cheaperModels;
 
     /// <summary>Gets whether somebody may board it.</summary>
     public bool IsUnderWay => _door.IsUnderWay;

@@ -121,6 +121,7 @@ internal sealed class FlightTable(FlightPlan plan)
     /// <summary>Notes that a flight asks a cheaper model; answers another one that does so already, or null.</summary>
     public DowngradedFlight? Downgrade(in CacheKey key, string model, Flight flight)
     {
+        flight.EntersUnder(model);
         while (true)
         {
             var first = _downgraded.GetOrAdd((key, model), flight);
@@ -142,7 +143,7 @@ internal sealed class FlightTable(FlightPlan plan)
         Interlocked.Increment(ref LandingsOf(key));
         _waiting.TryRemove(flight, out _);
         _flights.TryRemove(new(key, flight));
-        if (flight.Cheaper is { } model)
+        foreach (var model in flight.CheaperModels)
         {
             _downgraded.TryRemove(new((key, model), flight));
         }

@@ -18,7 +18,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
     private const int PrefixBytes = 8;
 
     // Raised when the form changes, so that entries of an older form are not found.
-    private const int Form = 6;
+    private const int Form = 7;
 
     private readonly Digest _digest;
 
@@ -47,7 +47,8 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
             writer.Number((int)partition.Kind);
             writer.Number((int)partition.Keep);
             writer.Text(partition.Tenant);
-            writer.Text(partition.Whom);
+            writer.Text(partition.User);
+            writer.Text(partition.Conversation);
             chain.Write(ref writer);
             writer.Text(options.Call.Policy.PromptVersion);
 
