@@ -11,8 +11,8 @@ namespace KernelGuard.Stages.Caching.Keys;
 /// <param name="Group">The group that the host put the address into; null for none.</param>
 internal readonly record struct ProviderIdentity(string? Name, string? Address, string? Group = null)
 {
-    /// <summary>Gets whether the client says who answers. Of two that do not, nobody knows whether they answer alike: a name alone is that of many.</summary>
-    public bool IsKnown => Address is not null || Group is not null;
+    /// <summary>Gets whether the client says who answers. Of two that do not, nobody knows whether they answer alike.</summary>
+    public bool IsKnown => Name is not null || Address is not null || Group is not null;
 
     /// <summary>Reads who answers beneath a client.</summary>
     public static ProviderIdentity Of(IChatClient client, ProviderGroups groups) => Of(client.GetService<ChatClientMetadata>(), groups);
