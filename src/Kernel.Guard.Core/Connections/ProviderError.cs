@@ -14,7 +14,7 @@ internal static class ProviderError
             {
                 // A proxy's status stands in the same place as a provider's, and says nothing of the provider.
                 case HttpRequestException { StatusCode: { } status, HttpRequestError: not HttpRequestError.ProxyTunnelError }:
-                    return Of(new ProviderFailure { Status = (int)status, MayBeBilled = ProviderCodes.IsOfGivenUp((int)status) });
+                    return Of(new ProviderFailure { Status = (int)status });
                 case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError }:
                     return new ProviderException(
                         "The provider could not be reached: no connection was made. Check the endpoint's address, the network and the proxy.", code: ProviderException.ConnectionFailed);
@@ -33,7 +33,7 @@ internal static class ProviderError
     public static ProviderException Of(ProviderFailure failure)
     {
         var code = ProviderWord.Code(failure.Code);
-        return new ProviderException(Text(failure.Status, code), failure.Status, code, ProviderWord.Id(failure.RequestId), failure.RetryAfter) { MayBeBilled = failure.MayBeBilled };
+        return new ProviderException(Text(failure.Status, code), failure.Status, code, ProviderWord.Id(failure.RequestId), failure.RetryAfter) { MayBeBilled = failure.MayBeBilled || ProviderCodes.IsOfGivenUp(failure.Status) };
     }
 
     public static ProviderException NothingCame() => new(

@@ -23,7 +23,7 @@ internal sealed class SdkErrorReader : IProviderErrorReader
             Code = isSuccess ? ProviderException.InvalidResponse : body.Code ?? body.Type,
             RequestId = requestId,
             RetryAfter = isSuccess ? null : RetryAfter.Of(response, body.Message, TimeProvider.System),
-            MayBeBilled = isSuccess || ProviderCodes.IsOfGivenUp(response.Status),
+            MayBeBilled = isSuccess,
         };
     }
 

@@ -239,7 +239,7 @@ public sealed class PolicyResolverTests
         { "Model.Temperature is 0 to 2*", new() { Model = new() { Temperature = 3 } } },
         { "Hedge.Delay is missing*", new() { Hedge = new() } },
         { "Fallback.Models*", new() { Fallback = new() } },
-        { "*audited content needs redaction*", new() { Audit = new() { Content = AuditContent.Redacted } } },
+        { "*audited content needs redaction*", new() { Audit = new() { Content = AuditContent.Redacted }, Redaction = new() { Kinds = PiiKinds.None } } },
     };
 
     [Theory]
