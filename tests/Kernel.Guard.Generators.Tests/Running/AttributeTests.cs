@@ -30,7 +30,7 @@ public interface IKnobs
     [BudgetAssumptions(UnboundedInput = 50_000, UnknownModel = UnknownModel.Warn)]
     [RateLimit(TokensPerMinute = 90_000, RequestsPerMinute = 500, QueueFor = "1m")]
     [ConcurrencyLimit(7, QueueLimit = 3, QueueFor = "2s")]
-    [RedactPii(Kinds = PiiKinds.Email | PiiKinds.Iban, Enforce = false, Mask = PiiKinds.Iban, MinConfidence = 0.7, Regions = ["DE"], Allow = ["*@shop.example"], Binary = BinaryContents.Refuse)]
+    [RedactPii(Kinds = PiiKinds.Email | PiiKinds.Iban, Mask = PiiKinds.Iban, MinConfidence = 0.7, Regions = ["DE"], Allow = ["*@shop.example"], Binary = BinaryContents.Refuse)]
     [Retry(3, Delay = "100ms", MaxDelay = "2s")]
     [Timeout("60s", Attempt = "20s", FirstContent = "10s", Idle = "5s", Call = "5m")]
     [CircuitBreaker(FailureRatio = 0.25, MinimumThroughput = 4, SamplingDuration = "10s", BreakDuration = "1m")]
@@ -39,6 +39,10 @@ public interface IKnobs
     [Audited]
     [Cached("2h", Partition = Partition.Tenant, Name = "shop", Sliding = true, Jitter = 0.25, ServeStale = "10m", Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95)]
     Task<string> AllAsync([Tenant] string tenant);
+
+    [UserMessage("x")]
+    [RedactPii(Enforce = false)]
+    Task<string> CountedAsync();
 
     [UserMessage("x")]
     Task<string> NoneAsync();
@@ -73,7 +77,7 @@ public sealed class AttributeTests
         {
             Name = "shop", Sliding = true, Jitter = 0.25, ServeStale = TimeSpan.FromMinutes(10), Tags = ["a", "b"], Keep = CacheKeep.ToolCalls | CacheKeep.Refusals, Semantic = 0.95,
         });
-        policy.Redaction.Should().BeEquivalentTo(new RedactionPolicy(PiiKinds.Email | PiiKinds.Iban, Enforce: false)
+        policy.Redaction.Should().BeEquivalentTo(new RedactionPolicy(PiiKinds.Email | PiiKinds.Iban, Enforce: true)
         {
             Mask = PiiKinds.Iban,
             MinConfidence = 0.7,
@@ -106,6 +110,15 @@ public sealed class AttributeTests
         (money.Name, money.Unit, money.Limit, money.Per, money.Window.Kind, money.SoftAt, money.Enforce).Should()
             .Be(("money", BudgetUnit.Cost, 50_250_000_000L, Scope.Function, WindowKind.CalendarMonth, (double?)0.8, false));
         policy.Budgets.Select(budget => budget.Name).Should().Contain(["support", "from configuration"]);
+    }
+
+    [Fact]
+    public void Redaction_that_only_counts_takes_the_cache_with_it()
+    {
+        var policy = Resolve("IKnobs.CountedAsync");
+
+        policy.Redaction.Should().Be(new RedactionPolicy(PiiKinds.All, Enforce: false));
+        policy.Cache.Should().BeNull();
     }
 
     [Fact]
