@@ -70,10 +70,12 @@ public sealed class PersonalDataTests(SharedServer redis)
                 RedisType.String => [await database.StringGetAsync(key)],
                 RedisType.Hash => [.. (await database.HashGetAllAsync(key)).SelectMany(static entry => new[] { entry.Name, entry.Value })],
                 RedisType.SortedSet => await database.SortedSetRangeByRankAsync(key),
+                // A lease that was given back since its name was read.
+                RedisType.None => [],
                 var type => throw new InvalidOperationException($"Nobody reads a {type} here."),
             };
             all.AppendLine(key.ToString());
-            foreach (var value in values)
+            foreach (var value in values.Where(static value => !value.IsNull))
             {
                 all.AppendLine(Encoding.Latin1.GetString((byte[])value!));
             }
