@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using KernelGuard.Scoping;
 using Microsoft.AspNetCore.Http;
 
 namespace KernelGuard.AspNetCore.Problems;
@@ -11,8 +11,6 @@ namespace KernelGuard.AspNetCore.Problems;
 /// <summary>Writes problems as JSON (RFC 9457), and as OpenAI's clients read errors.</summary>
 internal static class ProblemForm
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Answers a request with a problem; for a route of OpenAI's form it holds OpenAI's error document as its member <c>error</c>.</summary>
     public static async Task AnswerAsync(HttpContext http, GuardProblem problem, bool asOpenAI)
     {
@@ -43,7 +41,7 @@ internal static class ProblemForm
     private static ReadOnlyMemory<byte> Bytes(GuardProblem problem, bool asOpenAI)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = new Utf8JsonWriter(buffer, PlainJson.Options))
         {
             json.WriteStartObject();
             json.WriteString("type", "about:blank");

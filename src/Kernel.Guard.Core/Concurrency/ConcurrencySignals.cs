@@ -20,7 +20,7 @@ internal sealed partial class ConcurrencySignals
     public ConcurrencySignals(ILogger<ConcurrencySignals> logger, IMeterFactory meters)
     {
         _logger = logger;
-        _meter = meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version });
+        _meter = meters.CreateGuardMeter();
         _queueDuration = _meter.CreateHistogram(TelemetryNames.ConcurrencyQueueDuration, "s", "How long attempts waited for a permit.", null, Seconds);
         _rejections = _meter.CreateCounter<long>(TelemetryNames.ConcurrencyRejections, "{attempt}", "Attempts that got no permit, because the queue was full or the wait too long.");
     }

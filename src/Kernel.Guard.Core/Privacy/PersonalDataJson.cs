@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Audit.Reports;
 
 namespace KernelGuard;
@@ -11,7 +12,7 @@ internal static class PersonalDataJson
     public static async Task WriteAsync(PersonalData data, Stream stream, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var json = new Utf8JsonWriter(stream, EntryJson.Options);
+        var json = new Utf8JsonWriter(stream, PlainJson.Options);
         await using (json.ConfigureAwait(false))
         {
             json.WriteStartObject();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Reports;
 
@@ -65,7 +66,7 @@ internal static class TailCommand
     public static string Json(AuditEntry entry)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, EntryJson.Options))
+        using (var writer = new Utf8JsonWriter(buffer, PlainJson.Options))
         {
             EntryJson.Write(writer, entry);
         }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -7,8 +6,6 @@ namespace KernelGuard.AspNetCore.ChatCompletions.Writing;
 /// <summary>Writes what a whole answer and a chunk of one have alike, in OpenAI's form.</summary>
 internal static class AnswerForm
 {
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Head(Utf8JsonWriter json, string id, string kind, long created, string model)
     {
         json.WriteString("id", id);

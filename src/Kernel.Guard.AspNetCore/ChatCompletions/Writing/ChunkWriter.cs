@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using KernelGuard.Scoping;
 using KernelGuard.AspNetCore.Problems;
 using Microsoft.Extensions.AI;
 
@@ -70,7 +71,7 @@ internal sealed class ChunkWriter(PipeWriter body, string id, DateTimeOffset now
     private void Data(Action<Utf8JsonWriter> members)
     {
         body.Write("data: "u8);
-        using (var json = new Utf8JsonWriter(body, AnswerForm.Options))
+        using (var json = new Utf8JsonWriter(body, PlainJson.Options))
         {
             json.WriteStartObject();
             members(json);

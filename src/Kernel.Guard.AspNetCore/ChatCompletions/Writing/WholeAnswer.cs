@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KernelGuard.Scoping;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.AI;
 
@@ -11,7 +12,7 @@ internal static class WholeAnswer
     {
         http.Response.ContentType = "application/json";
         http.Response.Headers.CacheControl = "no-store";
-        var json = new Utf8JsonWriter(http.Response.BodyWriter, AnswerForm.Options);
+        var json = new Utf8JsonWriter(http.Response.BodyWriter, PlainJson.Options);
         await using (json.ConfigureAwait(false))
         {
             json.WriteStartObject();

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
@@ -11,8 +8,6 @@ namespace KernelGuard.Stages.Audit;
 /// <summary>Writes what of a completion the ledger keeps as JSON.</summary>
 internal static class AuditJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Counts(ImmutableSortedDictionary<PiiKinds, int> found)
     {
         if (found.Count == 0)
@@ -20,7 +15,7 @@ internal static class AuditJson
             return "{}";
         }
 
-        return Write(found, static (json, counts) =>
+        return PlainJson.Write(found, static (json, counts) =>
         {
             json.WriteStartObject();
             foreach (var (kind, count) in counts)
@@ -33,7 +28,7 @@ internal static class AuditJson
     }
 
     public static string? Content(RedactionOutcome redaction) =>
-        redaction.Messages is null ? null : Write(redaction, static (json, outcome) =>
+        redaction.Messages is null ? null : PlainJson.Write(redaction, static (json, outcome) =>
         {
             json.WriteStartObject();
             MessageJson.Messages(json, "messages", outcome.Messages!);
@@ -46,7 +41,7 @@ internal static class AuditJson
         });
 
     public static string? Attempts(IReadOnlyList<AttemptRecord> attempts) =>
-        attempts is [] or [{ ErrorType: null }] ? null : Write(attempts, static (json, all) =>
+        attempts is [] or [{ ErrorType: null }] ? null : PlainJson.Write(attempts, static (json, all) =>
         {
             json.WriteStartArray();
             foreach (var attempt in all)
@@ -73,16 +68,5 @@ internal static class AuditJson
         }
 
         json.WriteEndObject();
-    }
-
-    private static string Write<T>(T value, Action<Utf8JsonWriter, T> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            write(json, value);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

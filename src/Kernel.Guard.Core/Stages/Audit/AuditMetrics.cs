@@ -14,7 +14,7 @@ internal sealed class AuditMetrics
 
     public AuditMetrics(IMeterFactory meters, Func<int> queued, int most)
     {
-        var meter = meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version });
+        var meter = meters.CreateGuardMeter();
         _entries = meter.CreateCounter<long>(TelemetryNames.AuditEntries, "{entry}", "Entries of the audit ledger, by what became of them.");
         meter.CreateObservableUpDownCounter(TelemetryNames.AuditQueue, queued, "{entry}", "Entries that wait to be written.");
         meter.CreateObservableUpDownCounter(TelemetryNames.AuditQueueLimit, () => most, "{entry}", "How many entries may wait to be written.");

@@ -16,7 +16,7 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
     /// <summary>Begins to show them. A second time it does nothing.</summary>
     public void Show()
     {
-        if (Interlocked.CompareExchange(ref _meter, meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version }), null) is not null)
+        if (Interlocked.CompareExchange(ref _meter, meters.CreateGuardMeter(), null) is not null)
         {
             return;
         }

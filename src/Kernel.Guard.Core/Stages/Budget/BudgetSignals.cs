@@ -22,7 +22,7 @@ internal sealed partial class BudgetSignals
     public BudgetSignals(ILogger<BudgetSignals> logger, IMeterFactory meters)
     {
         _logger = logger;
-        var meter = meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version });
+        var meter = meters.CreateGuardMeter();
         _expired = meter.CreateCounter<long>(TelemetryNames.BudgetExpired, "{reservation}", "Reservations whose lease ran out, spent at their bound.");
         _overdrawn = meter.CreateCounter<long>(TelemetryNames.BudgetOverdrawn, "{attempt}", "Attempts by which a provider overdrew a budget.");
         _thresholds = meter.CreateCounter<long>(TelemetryNames.BudgetThresholds, "{threshold}", "Accounts of a budget that passed its soft threshold, or reached a limit that only warns, in a window.");

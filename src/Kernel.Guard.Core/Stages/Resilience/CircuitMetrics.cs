@@ -17,7 +17,7 @@ internal sealed class CircuitMetrics
 
     public CircuitMetrics(IMeterFactory? meters)
     {
-        var meter = meters?.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version });
+        var meter = meters?.CreateGuardMeter();
         _transitions = meter?.CreateCounter<long>(TelemetryNames.CircuitTransitions, "{transition}", "Changes of circuit breakers, by the new state.");
         meter?.CreateObservableUpDownCounter(TelemetryNames.CircuitState, Observe, "{circuit}", "Circuit breakers: 1 for the state that one is in, 0 for the others.");
     }

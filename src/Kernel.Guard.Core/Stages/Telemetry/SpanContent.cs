@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KernelGuard.Redaction;
@@ -16,8 +14,6 @@ namespace KernelGuard.Stages.Telemetry;
 /// </summary>
 internal sealed partial class SpanContent(Redactor redactor, int longest)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public void Ask(Activity span, IEnumerable<ChatMessage> messages, GuardChatOptions options)
     {
         span.SetTag(TelemetryNames.InputMessages, Write(json =>
@@ -110,18 +106,12 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
         clean.Append(text, from, text.Length - from);
     }
 
-    private static string Write(Action<Utf8JsonWriter> write)
+    private static string Write(Action<Utf8JsonWriter> write) => PlainJson.Write(write, static (json, write) =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartArray();
-            write(json);
-            json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+        json.WriteStartArray();
+        write(json);
+        json.WriteEndArray();
+    });
 
     [GeneratedRegex(@"\[\[[A-Z0-9_]{1,32}-[0-9]{1,6}\]\]", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholders();

@@ -8,7 +8,7 @@ namespace KernelGuard.Stages.Telemetry;
 /// <summary>Owns the source and the instruments, and puts the two ends of telemetry into a chain.</summary>
 internal sealed class TelemetryStage(IMeterFactory meters, TimeProvider time, ContentCapture? contents = null) : IDisposable
 {
-    private readonly TelemetrySignals _signals = new(meters.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version }));
+    private readonly TelemetrySignals _signals = new(meters.CreateGuardMeter());
 
     /// <summary>Puts one span and its instruments around a completion.</summary>
     public IChatClient WrapCall(IChatClient inner) =>

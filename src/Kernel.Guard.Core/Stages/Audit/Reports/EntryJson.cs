@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using KernelGuard.Scoping;
 
@@ -7,9 +6,6 @@ namespace KernelGuard.Stages.Audit.Reports;
 /// <summary>Writes an entry as a JSON object, by the names of the ledger's columns; what an entry does not have is left out.</summary>
 internal static class EntryJson
 {
-    /// <summary>How JSON for people and tools is written.</summary>
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Write(Utf8JsonWriter json, AuditEntry entry)
     {
         json.WriteStartObject();

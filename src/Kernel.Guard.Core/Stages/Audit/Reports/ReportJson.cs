@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Audit.Reports;
 
@@ -9,7 +10,7 @@ internal static class ReportJson
     public static void Write(AuditReport report, TextWriter writer)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, EntryJson.Options with { Indented = true }))
+        using (var json = new Utf8JsonWriter(buffer, PlainJson.Options with { Indented = true }))
         {
             json.WriteStartObject();
             json.WriteString("from", report.From.UtcDateTime);

@@ -12,7 +12,7 @@ internal sealed class CacheMetrics
 
     public CacheMetrics(IMeterFactory? meters)
     {
-        _meter = meters?.Create(new MeterOptions(TelemetryNames.Source) { Version = TelemetryNames.Version });
+        _meter = meters?.CreateGuardMeter();
         _failures = _meter?.CreateCounter<long>(TelemetryNames.CacheStoreFailures, "{operation}", "Operations of the cache's shared stores that failed or took too long.");
         _invalidations = _meter?.CreateCounter<long>(TelemetryNames.CacheInvalidations, "{entry}", "Entries of the cache that an invalidation deleted.");
     }

@@ -1,14 +1,12 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>Walks a JSON value leaf by leaf: strings, names of properties and, when redacting, numbers. What is not a finding keeps its spelling.</summary>
 internal static class JsonLeaves
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Answers the value as it goes on.</summary>
     /// <param name="element">The value.</param>
     /// <param name="name">What names it; empty for nothing.</param>
@@ -25,7 +23,7 @@ internal static class JsonLeaves
 
         var buffer = new ArrayBufferWriter<byte>();
         var any = false;
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        using (var writer = new Utf8JsonWriter(buffer, PlainJson.Options))
         {
             Write(element, name, leaves, writer, ref any);
         }
