@@ -61,11 +61,13 @@ public sealed class FailingTests
         using var rig = new LedgerRig();
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(new Throwing()));
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
         using var listener = new MeterListener
         {
-            InstrumentPublished = static (instrument, listener) =>
+            // This factory's own alone: a listener hears every meter of the process, other tests' with them.
+            InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Name == KernelGuardTelemetry.MeterName)
+                if (ReferenceEquals(instrument.Meter.Scope, meters))
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }
@@ -73,7 +75,7 @@ public sealed class FailingTests
         };
         listener.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new InvalidOperationException("a listener's own fault"));
         var options = new AuditLedgerOptions { Path = rig.Path, Mode = mode, WhenFull = whenFull, HeadInterval = "1ms" };
-        await using var ledger = new AuditLedger(options, loggers, services.GetRequiredService<IMeterFactory>());
+        await using var ledger = new AuditLedger(options, loggers, meters);
         var metrics = new KernelGuard.Stages.Audit.AuditStage(ledger);
         listener.Start();
         ledger.Open();
