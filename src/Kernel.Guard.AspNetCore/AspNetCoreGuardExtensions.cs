@@ -1,5 +1,6 @@
 using KernelGuard;
 using KernelGuard.AspNetCore;
+using KernelGuard.AspNetCore.ChatCompletions;
 using KernelGuard.AspNetCore.Identity;
 using KernelGuard.AspNetCore.Streams;
 using KernelGuard.Hosting;
@@ -38,6 +39,7 @@ public static class AspNetCoreGuardExtensions
             WebSettings.Bind(options, provider.GetService<IConfiguration>()));
         services.AddSingleton(static provider => WebSettings.Check(provider.GetRequiredService<IOptions<KernelGuardWebOptions>>().Value));
         services.AddSingleton<RequestIdentity>();
+        services.AddSingleton<StoppingHost>();
         services.AddSingleton<GuardStreams>();
         services.AddSingleton<IGuardStreams>(static provider => provider.GetRequiredService<GuardStreams>());
         services.AddHostedService(static provider => provider.GetRequiredService<GuardStreams>());

@@ -62,4 +62,11 @@ public sealed class GuardStreamOptions
     /// It does not hold for those that nobody has signed in for. Default: 100.
     /// </summary>
     public int MaximumStreamsPerOwner { get; set; } = 100;
+
+    /// <summary>
+    /// Gets or sets for how long a stopping host lets the answers of <c>MapGuardedChatCompletions</c> that are under way go on, <c>0s</c> to
+    /// <c>10m</c>: less than <c>HostOptions.ShutdownTimeout</c> (30 s) and than the time after which the host is killed (Docker: 10 s). Those that
+    /// are not done by then are cancelled at the provider, settled, and told so. Default: <c>5s</c>.
+    /// </summary>
+    public string Drain { get; set; } = "5s";
 }

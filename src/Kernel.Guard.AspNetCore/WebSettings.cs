@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace KernelGuard.AspNetCore;
 
 /// <summary>Holds the options of streams, read and checked.</summary>
-internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int BufferCharacters, int MaximumStreams, int MaximumStreamsPerOwner)
+internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int BufferCharacters, int MaximumStreams, int MaximumStreamsPerOwner, TimeSpan Drain)
 {
     private const string Path = KernelGuardWebOptions.Section + ":Streams:";
 
@@ -49,7 +49,8 @@ internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int Buffe
             Within(nameof(streams.Grace), streams.Grace, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10), "1ms to 10m"),
             streams.BufferCharacters,
             streams.MaximumStreams,
-            streams.MaximumStreamsPerOwner);
+            streams.MaximumStreamsPerOwner,
+            Within(nameof(streams.Drain), streams.Drain, TimeSpan.Zero, TimeSpan.FromMinutes(10), "0s to 10m"));
     }
 
     private static TimeSpan Within(string name, string value, TimeSpan least, TimeSpan most, string range) =>

@@ -69,6 +69,8 @@ internal sealed class Site : IAsyncDisposable
         return client;
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

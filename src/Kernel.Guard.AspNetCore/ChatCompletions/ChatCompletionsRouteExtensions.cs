@@ -38,7 +38,7 @@ public static class ChatCompletionsRouteExtensions
         var services = endpoints.ServiceProvider;
         var web = services.GetService<WebSettings>()
             ?? throw new GuardConfigurationException("MapGuardedChatCompletions() needs the web's edge. Write builder.AddKernelGuard()….AddAspNetCore() first.");
-        var endpoint = new CompletionEndpoint(settings, pattern, services.GetRequiredService<GuardChatClient>(), web, services.GetRequiredService<TimeProvider>());
+        var endpoint = new CompletionEndpoint(settings, pattern, services.GetRequiredService<GuardChatClient>(), web, services.GetRequiredService<StoppingHost>(), services.GetRequiredService<TimeProvider>());
         return endpoints.MapMethods(pattern, [HttpMethods.Post], ClosedUntilOpened.Guard(endpoint.AnswerAsync)).WithDisplayName("OpenAI-compatible chat completions");
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.AspNetCore.ChatCompletions;
 
 /// <summary>Answers one request of OpenAI's Chat Completions through the guard.</summary>
-internal sealed class CompletionEndpoint(GuardedChatCompletionsOptions settings, string route, GuardChatClient client, WebSettings web, TimeProvider time)
+internal sealed class CompletionEndpoint(GuardedChatCompletionsOptions settings, string route, GuardChatClient client, WebSettings web, StoppingHost stopping, TimeProvider time)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
@@ -25,19 +25,24 @@ internal sealed class CompletionEndpoint(GuardedChatCompletionsOptions settings,
         {
             var request = await ReadAsync(http).ConfigureAwait(false);
             var model = Model(request.Options);
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping.Ends);
             using var entered = new GuardScope(_policy).Enter();
             if (request.Streamed)
             {
-                await new StreamedCompletion(client, web, time).AnswerAsync(http, request, model).ConfigureAwait(false);
+                await new StreamedCompletion(client, web, time).AnswerAsync(http, request, model, ends.Token).ConfigureAwait(false);
                 return;
             }
 
-            var answer = await client.GetResponseAsync(request.Messages, request.Options, http.RequestAborted).ConfigureAwait(false);
+            var answer = await client.GetResponseAsync(request.Messages, request.Options, ends.Token).ConfigureAwait(false);
             await WholeAnswer.WriteAsync(http, answer, NewId(), time.GetUtcNow(), model).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Whoever asked has gone.
+        }
+        catch (OperationCanceledException) when (stopping.Ends.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            await ProblemForm.AnswerAsync(http, GuardProblem.Stopped, asOpenAI: true).ConfigureAwait(false);
         }
         catch (RequestException error)
         {

@@ -14,10 +14,10 @@ namespace KernelGuard.AspNetCore.ChatCompletions;
 /// </summary>
 internal sealed class StreamedCompletion(GuardChatClient client, WebSettings web, TimeProvider time)
 {
-    public async Task AnswerAsync(HttpContext http, CompletionRequest request, string model)
+    public async Task AnswerAsync(HttpContext http, CompletionRequest request, string model, CancellationToken ends)
     {
         var writer = new ChunkWriter(http.Response.BodyWriter, CompletionEndpoint.NewId(), time.GetUtcNow(), model);
-        var updates = client.GetStreamingResponseAsync(request.Messages, request.Options, http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
+        var updates = client.GetStreamingResponseAsync(request.Messages, request.Options, ends).GetAsyncEnumerator(ends);
         await using (updates.ConfigureAwait(false))
         {
             try
@@ -27,6 +27,11 @@ internal sealed class StreamedCompletion(GuardChatClient client, WebSettings web
             catch (Exception error) when (http.Response.HasStarted && GuardException.Within(error) is { } guard)
             {
                 writer.Error(GuardProblem.Of(guard));
+                await writer.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (http.Response.HasStarted && ends.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+            {
+                writer.Error(GuardProblem.Stopped);
                 await writer.FlushAsync(http.RequestAborted).ConfigureAwait(false);
             }
         }

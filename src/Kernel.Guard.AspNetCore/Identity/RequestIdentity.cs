@@ -24,16 +24,15 @@ internal sealed class RequestIdentity(IOptions<KernelGuardWebOptions> options)
 
     private static string? Claim(ClaimsPrincipal user, IList<string> types, string[] otherwise)
     {
-        if (user.Identity?.IsAuthenticated != true)
-        {
-            return null;
-        }
-
         foreach (var type in types.Count > 0 ? types : otherwise)
         {
-            if (user.FindFirstValue(type) is { Length: > 0 and <= LongestName } value)
+            // A principal may hold identities that nobody has proved beside one that somebody has.
+            foreach (var identity in user.Identities)
             {
-                return value;
+                if (identity.IsAuthenticated && identity.FindFirst(type)?.Value is { Length: > 0 and <= LongestName } value)
+                {
+                    return value;
+                }
             }
         }
 

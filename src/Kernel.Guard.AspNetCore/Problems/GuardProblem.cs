@@ -13,7 +13,7 @@ internal sealed class GuardProblem(int status, string code, string title, string
     public static GuardProblem Internal { get; } = new(500, "error", "Something went wrong", "Try again. If it stays, tell whoever runs this service.");
 
     /// <summary>Gets what is said where an answer was stopped, by its owner or because the host stops.</summary>
-    public static GuardProblem Stopped { get; } = new(503, "stopped", "The answer was stopped", "Ask again.");
+    public static GuardProblem Stopped { get; } = new(503, "stopped", "The answer was stopped", "Ask again.", TimeSpan.FromSeconds(1));
 
     /// <summary>Gets what is said where this process keeps as many streams as it may.</summary>
     public static GuardProblem TooMany { get; } = Unavailable("too_many_streams", "Too many answers are under way.", null);

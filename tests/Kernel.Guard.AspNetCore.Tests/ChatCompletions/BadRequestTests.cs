@@ -59,6 +59,14 @@ public sealed class BadRequestTests
         { $"{{{Ask},\"response_format\":\"text\"}}", "response_format" },
         { $"{{{Ask},\"tools\":[7]}}", "tools[0]" },
         { "{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]}", "body" },
+        { "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Hello\",\"cache_control\":{}}]}]}", "messages[0].content[0]" },
+        { "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a.example/b.png\"},\"detail\":\"low\"}]}]}", "messages[0].content[0]" },
+        { $"{{{Ask},\"response_format\":{{\"type\":\"text\",\"grammar\":\"x\"}}}}", "response_format" },
+        { $"{{{Ask},\"response_format\":{{\"type\":\"json_object\",\"json_schema\":{{}}}}}}", "response_format" },
+        { $"{{{Ask},\"response_format\":{{\"type\":\"json_schema\",\"strict\":true,\"json_schema\":{{\"name\":\"a\",\"schema\":{{}}}}}}}}", "response_format" },
+        { $"{{{Ask},\"response_format\":{{\"type\":\"json_schema\",\"json_schema\":{{\"name\":\"a\",\"schema\":{{}},\"strict\":1}}}}}}", "response_format.json_schema.strict" },
+        { $"{{{Ask},\"tools\":[{{\"type\":\"function\",\"function\":{{\"name\":\"a\"}}}}],\"tool_choice\":{{\"type\":\"function\",\"function\":{{\"name\":\"a\",\"mode\":\"x\"}}}}}}", "tool_choice.function" },
+        { $"{{{Ask},\"stream\":true,\"stream_options\":{{\"include_obfuscation\":true}}}}", "stream_options.include_obfuscation" },
     };
 
     [Theory]

@@ -83,6 +83,7 @@ public sealed class RouteTests
         (sent.GetProperty("temperature").GetDouble(), sent.GetProperty("seed").GetInt32(), sent.GetProperty("max_completion_tokens").GetInt32()).Should().Be((0.5, 7, 50));
         sent.GetProperty("stop")[0].GetString().Should().Be("END");
         sent.GetProperty("response_format").GetProperty("json_schema").GetProperty("schema").GetProperty("required")[0].GetString().Should().Be("x");
+        sent.GetProperty("response_format").GetProperty("json_schema").GetProperty("strict").GetBoolean().Should().BeTrue();
         sent.TryGetProperty("user", out _).Should().BeFalse();
         sent.GetProperty("messages")[0].GetProperty("content")[1].GetProperty("image_url").GetProperty("detail").GetString().Should().Be("low");
     }

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using AwesomeAssertions;
+using KernelGuard.AspNetCore.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Xunit;
@@ -48,6 +50,20 @@ public sealed class IdentityTests
         using var ann = site.As("acme/ann");
 
         (await ann.GetStringAsync("/who", TestContext.Current.CancellationToken)).Should().Be("ann|ann|");
+    }
+
+    [Fact]
+    public async Task Claims_of_an_identity_that_nobody_has_proved_name_nobody()
+    {
+        await using var site = await Site.StartAsync(static app => app.MapGet("/who", static (HttpContext http, RequestIdentity identity) =>
+        {
+            http.User = new ClaimsPrincipal([new ClaimsIdentity([new("tenant_id", "other"), new("sub", "eve")]), new ClaimsIdentity([new("sub", "ann")], "Test")]);
+            var who = identity.Of(http);
+            return $"{who.Tenant}|{who.User}";
+        }));
+        using var nobody = site.As();
+
+        (await nobody.GetStringAsync("/who", TestContext.Current.CancellationToken)).Should().Be("|ann");
     }
 
     [Fact]

@@ -22,13 +22,16 @@ internal static class ContentReader
     private static AIContent Part(Json part, bool media)
     {
         var type = part.Needed("type");
-        return type.Text() switch
+        var kind = type.Text();
+        Func<Json, AIContent> read = kind switch
         {
-            "text" or "refusal" => new TextContent(part.Needed(type.Text()).Text()),
-            "image_url" when media => Image(part.Needed("image_url")),
-            "input_audio" when media => Audio(part.Needed("input_audio")),
+            "text" or "refusal" => static text => new TextContent(text.Text()),
+            "image_url" when media => Image,
+            "input_audio" when media => Audio,
             _ => throw type.Wrong(media ? "is text, image_url or input_audio" : "is text"),
         };
+        part.Only("type", kind);
+        return read(part.Needed(kind));
     }
 
     private static AIContent Image(Json image)

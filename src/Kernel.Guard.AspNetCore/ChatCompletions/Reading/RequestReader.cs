@@ -35,9 +35,13 @@ internal static class RequestReader
             PresencePenalty = request.Member("presence_penalty")?.Number(-2, 2),
             FrequencyPenalty = request.Member("frequency_penalty")?.Number(-2, 2),
             StopSequences = request.Member("stop") is { } stop ? Stops(stop) : null,
-            ResponseFormat = request.Member("response_format") is { } format ? Format(format) : null,
             Reasoning = request.Member("reasoning_effort") is { } effort ? new ReasoningOptions { Effort = Effort(effort) } : null,
         };
+        if (request.Member("response_format") is { } format)
+        {
+            Format(format, options);
+        }
+
         ToolReader.Read(request, options);
         return new CompletionRequest(messages, options, streamed, WithUsage(request, streamed));
     }
@@ -77,6 +81,11 @@ internal static class RequestReader
         }
 
         options.Only("include_usage", "include_obfuscation");
+        if (options.Member("include_obfuscation") is { } padding && padding.Flag())
+        {
+            throw padding.Wrong("is false: this route does not offer it");
+        }
+
         return options.Member("include_usage")?.Flag() == true;
     }
 
@@ -86,21 +95,36 @@ internal static class RequestReader
         return sequences.Count is >= 1 and <= 4 ? sequences : throw stop.Wrong("holds one to four texts");
     }
 
-    private static ChatResponseFormat Format(Json format)
+    private static void Format(Json format, ChatOptions options)
     {
         switch (format.Needed("type").Text())
         {
             case "text":
-                return ChatResponseFormat.Text;
+                format.Only("type");
+                options.ResponseFormat = ChatResponseFormat.Text;
+                break;
             case "json_object":
-                return ChatResponseFormat.Json;
+                format.Only("type");
+                options.ResponseFormat = ChatResponseFormat.Json;
+                break;
             case "json_schema":
-                var schema = format.Needed("json_schema");
-                schema.Only("name", "schema", "description", "strict");
-                return ChatResponseFormat.ForJsonSchema(
-                    schema.Needed("schema").Object().Value.Clone(), schema.Needed("name").Text(), schema.Member("description")?.Text());
+                format.Only("type", "json_schema");
+                Schema(format.Needed("json_schema"), options);
+                break;
             default:
                 throw format.Wrong("has the type text, json_object or json_schema");
+        }
+    }
+
+    // "strict" is where Microsoft.Extensions.AI's adapters read it, for the schema as for a tool.
+    private static void Schema(Json schema, ChatOptions options)
+    {
+        schema.Only("name", "schema", "description", "strict");
+        options.ResponseFormat = ChatResponseFormat.ForJsonSchema(
+            schema.Needed("schema").Object().Value.Clone(), schema.Needed("name").Text(), schema.Member("description")?.Text());
+        if (schema.Member("strict") is { } strict)
+        {
+            options.AdditionalProperties = new() { ["strict"] = strict.Flag() };
         }
     }
 

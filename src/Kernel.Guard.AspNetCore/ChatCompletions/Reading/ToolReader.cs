@@ -59,7 +59,9 @@ internal static class ToolReader
         }
 
         choice.Object().Only("type", "function");
-        var name = choice.Needed("function").Object().Needed("name");
+        var function = choice.Needed("function");
+        function.Only("name");
+        var name = function.Needed("name");
         return tools?.Any(tool => tool.Name == name.Text()) == true ? ChatToolMode.RequireSpecific(name.Text()) : throw name.Wrong("is the name of one of the tools");
     }
 
