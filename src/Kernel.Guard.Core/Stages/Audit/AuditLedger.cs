@@ -255,10 +255,18 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     internal ValueTask AppendAsync(AuditEntry entry) => _queue.AppendAsync(entry);
 
     /// <summary>Has the writer do something when all that was handed over before is on disk.</summary>
-    internal Task RunAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)
+    internal async Task RunAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)
     {
-        Open();
-        return _queue.RunAsync(work, cancellationToken);
+        try
+        {
+            await _queue.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (LedgerFailure failure)
+        {
+            throw failure.ForCaller();
+        }
+
+        await _queue.RunAsync(work, cancellationToken).ConfigureAwait(false);
     }
 
     private LedgerWriter OpenWriter()

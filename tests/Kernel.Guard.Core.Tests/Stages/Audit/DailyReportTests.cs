@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AwesomeAssertions;
 using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Reports;
@@ -69,6 +70,55 @@ public sealed class DailyReportTests
     }
 
     [Fact]
+    public async Task Days_that_could_not_be_written_are_made_up_for()
+    {
+        var time = new FakeTimeProvider(Noon);
+        using var rig = new LedgerRig(time: time);
+        await rig.AppendAsync(1);
+        var folder = Path.Combine(rig.Folder, "reports");
+        using var loggers = rig.Log.Factory();
+        using var reports = Reports(rig.Ledger, folder, time, loggers);
+        await reports.StartAsync(Token);
+        await UntilAsync(() => File.Exists(Report(24)), () => time.Advance(TimeSpan.FromMinutes(1)));
+        Directory.Delete(folder, recursive: true);
+        await File.WriteAllTextAsync(folder, "in the way", Token);
+        await UntilAsync(() => Said(rig, "kernelguard.audit.report_failed") > 0 && time.GetUtcNow() > Noon.AddDays(2), () => time.Advance(TimeSpan.FromHours(1)));
+
+        // The next process is the one that finds the folder.
+        await reports.StopAsync(Token);
+        File.Delete(folder);
+        using var later = Reports(rig.Ledger, folder, time, loggers);
+        await later.StartAsync(Token);
+        await UntilAsync(() => File.Exists(Report(25)) && File.Exists(Report(26)), () => time.Advance(TimeSpan.FromMinutes(1)));
+        await later.StopAsync(Token);
+
+        File.Exists(Report(24)).Should().BeFalse("it was written before");
+        (await File.ReadAllTextAsync(Report(25), Token)).Should().Contain("tenant,acme,1,");
+
+        string Report(int day) => Path.Combine(folder, $"kernel-guard-2026-11-{day}.csv");
+    }
+
+    [Fact]
+    public async Task A_report_is_not_made_of_days_whose_entries_are_dropped_nor_of_days_before_the_first()
+    {
+        using var rig = new LedgerRig();
+        await rig.Ledger.RunAsync(
+            writer =>
+            {
+                var file = writer.Connection;
+                ReportClaims.Due(file, Day(1), Day(25)).Should().Equal(["2026-11-25"], "nobody wrote reports before");
+                ReportClaims.Claim(file, "2026-11-22", "one", Noon).Should().BeTrue();
+                ReportClaims.Written(file, "2026-11-22");
+                ReportClaims.Claim(file, "2026-11-23", "one", Noon).Should().BeTrue();
+                ReportClaims.Due(file, Day(1), Day(25)).Should().Equal("2026-11-23", "2026-11-24", "2026-11-25");
+                ReportClaims.Due(file, Day(24), Day(25)).Should().Equal("2026-11-24", "2026-11-25");
+            },
+            Token);
+
+        static DateTimeOffset Day(int day) => new(2026, 11, day, 0, 0, 0, TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task A_claim_whose_process_ended_is_taken_over_and_a_written_day_is_nobodys()
     {
         using var rig = new LedgerRig();
@@ -94,10 +144,10 @@ public sealed class DailyReportTests
 
     private static async Task UntilAsync(Func<bool> holds, Action meanwhile)
     {
-        while (!holds())
+        for (var begun = Stopwatch.GetTimestamp(); !holds(); await Task.Delay(5, Token))
         {
+            Stopwatch.GetElapsedTime(begun).Should().BeLessThan(TimeSpan.FromMinutes(1), "the reports are written soon");
             meanwhile();
-            await Task.Delay(5, Token);
         }
     }
 }

@@ -111,6 +111,36 @@ public sealed class RetentionTests
         Kinds(left).Should().Be("opened,opened,recovered");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_living_writer_whose_segment_another_process_ended_goes_on_behind_it(int between)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var key = new SigningKey();
+        using var rig = new LedgerRig(
+            options =>
+            {
+                options.Retention = "2d";
+                options.SigningKey = key.Private;
+            }, time);
+        await rig.AppendAsync(3);
+
+        // The machine slept: the clock on the wall went on, and this process's timers did not.
+        var awake = new FakeTimeProvider(time.GetUtcNow().AddDays(3));
+        using var other = new AuditLedger(new AuditLedgerOptions { Path = rig.Path, Retention = "2d", SigningKey = key.Private }, rig.Log.Factory(), time: awake);
+        await rig.AppendAsync(1, ledger: other);
+        await other.ApplyRetentionAsync(Token);
+        Kinds(rig).Should().Be("opened,opened,recovered");
+
+        await rig.AppendAsync(between);
+        await rig.Ledger.SealAsync(Token);
+        await rig.AppendAsync(2);
+        await rig.Ledger.SealAsync(Token);
+
+        (await other.VerifyAsync(Token)).Should().Be(new AuditVerification(3 + between, 2, null) { Signed = true, Dropped = 1 });
+    }
+
     [Fact]
     public async Task A_segment_is_as_old_as_its_newest_entry()
     {

@@ -9,12 +9,34 @@ internal static class ReportClaims
     // Who claimed and has not written by then has ended.
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
+    /// <summary>How a day is written.</summary>
+    public const string Form = "yyyy-MM-dd";
+
+    /// <summary>Answers the days without a report, oldest first: since the first one that a process on this ledger wrote or tried, and the newest one.</summary>
+    public static List<string> Due(SqliteConnection connection, DateTimeOffset oldest, DateTimeOffset newest)
+    {
+        Create(connection);
+        var first = Sql.Scalar(connection, "SELECT min(day) FROM daily_reports") as string;
+        List<string> due = [];
+        for (var day = oldest; day <= newest; day = day.AddDays(1))
+        {
+            var name = day.ToString(Form, CultureInfo.InvariantCulture);
+            var isKnown = first is not null && string.CompareOrdinal(name, first) >= 0;
+            if ((isKnown || day == newest) && Sql.Scalar(connection, "SELECT written FROM daily_reports WHERE day = $day", ("$day", name)) is not 1L)
+            {
+                due.Add(name);
+            }
+        }
+
+        return due;
+    }
+
     /// <summary>Claims a day.</summary>
     /// <returns>True where it is the caller's, false where it is another's for now, null where its report is written.</returns>
     public static bool? Claim(SqliteConnection connection, string day, string writer, DateTimeOffset now)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        Sql.Execute(connection, "CREATE TABLE IF NOT EXISTS daily_reports (day TEXT PRIMARY KEY, writer TEXT NOT NULL, claimed TEXT NOT NULL, written INTEGER NOT NULL) WITHOUT ROWID");
+        Create(connection);
         if (Sql.Scalar(connection, "SELECT written FROM daily_reports WHERE day = $day", ("$day", day)) is 1L)
         {
             return null;
@@ -30,6 +52,9 @@ internal static class ReportClaims
 
     /// <summary>Notes that a day's report is written.</summary>
     public static void Written(SqliteConnection connection, string day) => Sql.Execute(connection, "UPDATE daily_reports SET written = 1 WHERE day = $day", ("$day", day));
+
+    private static void Create(SqliteConnection connection) =>
+        Sql.Execute(connection, "CREATE TABLE IF NOT EXISTS daily_reports (day TEXT PRIMARY KEY, writer TEXT NOT NULL, claimed TEXT NOT NULL, written INTEGER NOT NULL) WITHOUT ROWID");
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

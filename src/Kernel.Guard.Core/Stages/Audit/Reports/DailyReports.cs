@@ -1,15 +1,20 @@
 using System.Globalization;
 using System.Text;
+using KernelGuard.Policies;
 using KernelGuard.Stages.Audit.Files;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Reports;
 
-/// <summary>Writes each day's report into a folder, once over all processes on one ledger. What fails is tried again each minute.</summary>
+/// <summary>
+/// Writes each day's report into a folder, once over all processes on one ledger. What fails is tried again each minute, and the days that no process could
+/// write are made up for, oldest first.
+/// </summary>
 internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions options, TimeProvider time, ILogger logger) : BackgroundService
 {
     private const int Rows = 50;
+    private const int MostDays = 30;
 
     // Completions that began in the day's last moments have ended by then, as a rule.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -29,31 +34,33 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
         do
         {
             var day = new DateTimeOffset((time.GetUtcNow() - Patience).UtcDateTime.Date.AddDays(-1), TimeSpan.Zero);
-            if (_done != day && File.Exists(ledger.Path))
+            if (_done != day && File.Exists(ledger.Path) && await WriteDueAsync(day, Path.GetFullPath(folder), stoppingToken).ConfigureAwait(false))
             {
-                await WriteAsync(day, Path.GetFullPath(folder), stoppingToken).ConfigureAwait(false);
+                _done = day;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    private async Task WriteAsync(DateTimeOffset day, string folder, CancellationToken cancellationToken)
+    // Another's claim is looked at again: its process may end before it has written.
+    private async Task<bool> WriteDueAsync(DateTimeOffset newest, string folder, CancellationToken cancellationToken)
     {
-        var name = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var name = newest.ToString(ReportClaims.Form, CultureInfo.InvariantCulture);
         try
         {
-            bool? mine = null;
-            await ledger.RunAsync(writer => mine = ReportClaims.Claim(writer.Connection, name, _writer, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-            if (mine == true)
+            // What retention has dropped would be missing in a report.
+            var kept = Duration.TryParse(options.Retention, out var retention) ? (int)Math.Min(MostDays, retention.TotalDays - 1) : MostDays;
+            var oldest = newest.AddDays(1 - Math.Max(1, kept));
+            List<string> due = [];
+            await ledger.RunAsync(writer => due = ReportClaims.Due(writer.Connection, oldest, newest), cancellationToken).ConfigureAwait(false);
+            var all = true;
+            foreach (var day in due)
             {
-                var file = Path.Combine(folder, $"kernel-guard-{name}.{Extension()}");
-                await SaveAsync(await ledger.ReportAsync(day, day.AddDays(1), Rows, cancellationToken).ConfigureAwait(false), folder, file, cancellationToken).ConfigureAwait(false);
-                await ledger.RunAsync(writer => ReportClaims.Written(writer.Connection, name), cancellationToken).ConfigureAwait(false);
-                AuditLog.Reported(logger, name, file);
+                name = day;
+                all &= await WriteAsync(name, folder, cancellationToken).ConfigureAwait(false);
             }
 
-            // Another's claim is looked at again: its process may end before it has written.
-            _done = mine == false ? _done : day;
+            return all;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -62,7 +69,24 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
         catch (Exception error)
         {
             AuditLog.ReportFailed(logger, name, error is GuardException or IOException or UnauthorizedAccessException ? error.Message : error.GetType().Name);
+            return false;
         }
+    }
+
+    private async Task<bool> WriteAsync(string name, string folder, CancellationToken cancellationToken)
+    {
+        bool? mine = null;
+        await ledger.RunAsync(writer => mine = ReportClaims.Claim(writer.Connection, name, _writer, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        if (mine == true)
+        {
+            var day = DateTimeOffset.ParseExact(name, ReportClaims.Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            var file = Path.Combine(folder, $"kernel-guard-{name}.{Extension()}");
+            await SaveAsync(await ledger.ReportAsync(day, day.AddDays(1), Rows, cancellationToken).ConfigureAwait(false), folder, file, cancellationToken).ConfigureAwait(false);
+            await ledger.RunAsync(writer => ReportClaims.Written(writer.Connection, name), cancellationToken).ConfigureAwait(false);
+            AuditLog.Reported(logger, name, file);
+        }
+
+        return mine != false;
     }
 
     private async Task SaveAsync(AuditReport report, string folder, string file, CancellationToken cancellationToken)

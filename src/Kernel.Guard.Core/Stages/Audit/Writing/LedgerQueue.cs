@@ -20,6 +20,7 @@ internal sealed class LedgerQueue
     private readonly TimeProvider _time;
     private readonly LossReport _losses;
     private readonly BatchWriter _batches;
+    private readonly LedgerOpening _opening;
     private readonly SemaphoreSlim _awaited = new(0);
     private readonly CancellationTokenSource _closing = new();
     private Task _writing = Task.CompletedTask;
@@ -30,6 +31,7 @@ internal sealed class LedgerQueue
         (_settings, _time, _losses) = (settings, time, losses);
         _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(settings.QueueLength));
         _batches = batches(_queue);
+        _opening = new LedgerOpening(Open, time);
     }
 
     /// <summary>Gets how many entries wait.</summary>
@@ -38,7 +40,17 @@ internal sealed class LedgerQueue
     /// <summary>Sets whether a host runs, so that somebody drains the queue.</summary>
     public void Defer(bool deferred) => _deferred = deferred && _settings.Mode == AuditMode.Deferred;
 
-    /// <summary>Opens the file, if it is not open yet.</summary>
+    /// <summary>Opens the file, if it is not open yet, and waits for whoever holds it.</summary>
+    /// <exception cref="LedgerFailure">It cannot be opened; the next call tries again.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!_batches.IsOpen && await _opening.TryAsync(patient: true).WaitAsync(cancellationToken).ConfigureAwait(false) is { } failed)
+        {
+            throw failed;
+        }
+    }
+
+    /// <summary>Opens the file on the caller's thread, if it is not open yet.</summary>
     /// <exception cref="LedgerFailure">It cannot be opened; the next call tries again.</exception>
     public void Open()
     {
@@ -102,24 +114,17 @@ internal sealed class LedgerQueue
 
     private async ValueTask AdmitSlowlyAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (!_batches.IsOpen && await _opening.TryAsync(patient: _settings.WhenFull == AuditWhenFull.Block).WaitAsync(cancellationToken).ConfigureAwait(false) is { } failed)
         {
-            try
+            switch (_settings.WhenFull)
             {
-                Open();
-                break;
-            }
-            catch (LedgerFailure failure) when (failure.Passing && _settings.WhenFull == AuditWhenFull.DropWithCount)
-            {
-                return;
-            }
-            catch (LedgerFailure failure) when (failure.Passing && _settings.WhenFull == AuditWhenFull.Block)
-            {
-                await Task.Delay(LongestPause, _time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (LedgerFailure failure)
-            {
-                throw failure.ForCaller();
+                case AuditWhenFull.DropWithCount when failed.Passing:
+                    return;
+                case AuditWhenFull.Block when failed.Passing:
+                    await Task.Delay(LongestPause, _time, cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    throw failed.ForCaller();
             }
         }
 

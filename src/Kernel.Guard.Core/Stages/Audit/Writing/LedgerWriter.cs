@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Files;
@@ -17,6 +18,7 @@ internal sealed class LedgerWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly EntryInsert _insert;
     private readonly RawStatement _newestRow;
+    private readonly RawStatement _newestCheckpoint;
     private readonly EntryForm _form = new();
     private readonly EntryResolver _resolver;
     private readonly byte[] _name;
@@ -37,8 +39,9 @@ internal sealed class LedgerWriter : IDisposable
             _resolver = new EntryResolver(Keys);
             (_connection, _insert) = (connection, new EntryInsert(connection));
             _newestRow = new RawStatement(connection, "SELECT max(row) FROM entries");
-            _chain = new ChainState(0, new byte[EntryForm.HashSize], 0, null!, Segment.Empty);
-            Transact(() => { }, CheckpointOf(Checkpoint.Opened));
+            _newestCheckpoint = new RawStatement(connection, "SELECT max(number) FROM checkpoints");
+            _chain = new ChainState(0, new byte[EntryForm.HashSize], 0, null!, 0, Segment.Empty);
+            Transact(() => { }, Checkpoint.Opened);
         }
         catch (Exception error)
         {
@@ -78,14 +81,14 @@ internal sealed class LedgerWriter : IDisposable
     {
         if (_chain.Segment.Entries > 0)
         {
-            Guarded(() => Transact(() => { }, CheckpointOf(Checkpoint.Sealed)));
+            Guarded(() => Transact(() => { }, Checkpoint.Sealed));
         }
     }
 
     /// <summary>Ends the segment where it is old enough.</summary>
     public void SealIfOld()
     {
-        if (_chain.Segment.Entries > 0 && _time.GetElapsedTime(_chain.Segment.Began) >= _settings.SegmentAge)
+        if (_chain.Segment.Entries > 0 && IsOld(_chain.Segment))
         {
             Seal();
         }
@@ -117,6 +120,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         _insert.Dispose();
         _newestRow.Dispose();
+        _newestCheckpoint.Dispose();
         _connection.Dispose();
         Keys.Dispose();
     }
@@ -129,22 +133,18 @@ internal sealed class LedgerWriter : IDisposable
         _chain = _chain with { Sequence = sequence, Row = row, Hash = hash, Segment = _chain.Segment.With(row, entry.Entry.Time, _time) };
     }
 
-    private void Transact(Action write, Checkpoint? checkpoint = null)
+    private void Transact(Action write, string? checkpoint = null)
     {
         var before = _chain;
         try
         {
             using var transaction = _connection.BeginTransaction(deferred: false);
             _chain = _chain with { Row = Math.Max(_chain.Row, _newestRow.Number()) };
+            SeeRecovered();
             write();
-            if (checkpoint is null && Full(_chain.Segment))
+            if (checkpoint == Checkpoint.Opened || (_chain.Segment.Entries > 0 && (checkpoint is not null || IsOld(_chain.Segment) || _chain.Segment.Entries >= _settings.SegmentEntries)))
             {
-                checkpoint = CheckpointOf(Checkpoint.Sealed);
-            }
-
-            if (checkpoint is not null)
-            {
-                _chain = _chain with { Newest = CheckpointTable.Add(_connection, _signer, checkpoint), Segment = Segment.Empty };
+                _chain = _chain with { Newest = CheckpointTable.Add(_connection, _signer, CheckpointOf(checkpoint ?? Checkpoint.Sealed)), Segment = Segment.Empty };
             }
 
             CheckpointTable.SetHead(_connection, _signer, _form, Name, _chain.Sequence, _chain.Hash, _chain.Newest);
@@ -157,8 +157,24 @@ internal sealed class LedgerWriter : IDisposable
         }
     }
 
-    private bool Full(Segment segment) =>
-        segment.Entries > 0 && (segment.Entries >= _settings.SegmentEntries || _time.GetElapsedTime(segment.Began) >= _settings.SegmentAge);
+    // Another process ends the segment of a writer that it takes for dead, as one on a machine that slept for longer than entries are kept.
+    private void SeeRecovered()
+    {
+        var newest = _newestCheckpoint.Number();
+        if (newest == _chain.Seen)
+        {
+            return;
+        }
+
+        var own = CheckpointTable.All(_connection, string.Create(CultureInfo.InvariantCulture, $"WHERE number > {_chain.Seen} AND writer = '{Name}' ORDER BY number DESC LIMIT 1"));
+        _chain = _chain with { Seen = newest };
+        if (own is [var ended] && ended.Last == _chain.Sequence)
+        {
+            _chain = _chain with { Newest = ended, Segment = Segment.Empty };
+        }
+    }
+
+    private bool IsOld(Segment segment) => _time.GetElapsedTime(segment.Began) >= _settings.SegmentAge;
 
     private Checkpoint CheckpointOf(string kind) => new()
     {
@@ -184,7 +200,7 @@ internal sealed class LedgerWriter : IDisposable
         }
     }
 
-    private readonly record struct ChainState(long Sequence, byte[] Hash, long Row, Checkpoint Newest, Segment Segment);
+    private readonly record struct ChainState(long Sequence, byte[] Hash, long Row, Checkpoint Newest, long Seen, Segment Segment);
 
     /// <summary>Is what the open segment holds so far.</summary>
     private readonly record struct Segment(long Entries, long FirstRow, long LastRow, DateTimeOffset? Until, long Began)
