@@ -138,7 +138,16 @@ internal sealed partial class GuardStream : IDisposable
     {
         // Not in the lock of whoever asks for it.
         await Task.Yield();
-        await _abandoned.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await _abandoned.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was refused, and forgotten in this instant.
+            return;
+        }
+
         await Production.ConfigureAwait(false);
         _forget(this);
     }

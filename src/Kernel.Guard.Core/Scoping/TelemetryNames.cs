@@ -109,6 +109,7 @@ internal static class TelemetryNames
     public const string BudgetTokensRemaining = "kernelguard.budget.tokens.remaining";
     public const string BudgetRequestsLimit = "kernelguard.budget.requests.limit";
     public const string BudgetRequestsRemaining = "kernelguard.budget.requests.remaining";
+    public const string BudgetReset = "kernelguard.budget.reset";
     public const string BudgetQueueLength = "kernelguard.budget.queue.length";
     public const string BudgetQueueDuration = "kernelguard.budget.queue.duration";
     public const string ConcurrencyPermits = "kernelguard.concurrency.permits";

@@ -9,7 +9,7 @@ namespace KernelGuard.Stages.Budget;
 /// Shows the limits of budgets and what is left of them, of those alone whose accounts are known by declaration: everybody's and each function's.
 /// One account per tenant or user would grow without bound.
 /// </summary>
-internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBudgetStore store)
+internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBudgetStore store, TimeProvider time)
 {
     private Meter? _meter;
 
@@ -27,6 +27,7 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
         _meter.CreateObservableGauge(TelemetryNames.BudgetTokensRemaining, () => Left(BudgetUnit.Tokens), "{token}", "What is left of the budgets of tokens, without what is reserved.");
         _meter.CreateObservableGauge(TelemetryNames.BudgetRequestsLimit, () => Limits(BudgetUnit.Requests), "{request}", "Limits of the budgets of requests.");
         _meter.CreateObservableGauge(TelemetryNames.BudgetRequestsRemaining, () => Left(BudgetUnit.Requests), "{request}", "What is left of the budgets of requests, without what is reserved.");
+        _meter.CreateObservableGauge(TelemetryNames.BudgetReset, Resets, "s", "The time until the windows of budgets end. A sliding window has none.");
     }
 
     private IEnumerable<Measurement<double>> Limits(BudgetUnit unit) => Of(unit, static (_, _, budget) => budget.Limit);
@@ -42,6 +43,15 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
             {
                 yield return new Measurement<double>(unit == BudgetUnit.Cost ? counted / (double)TokenPrice.NanosPerDollar : counted, Tags(budgets.Key));
             }
+        }
+    }
+
+    private IEnumerable<Measurement<double>> Resets()
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        foreach (var account in known.Open(null).Select(static open => open.Account).Where(static account => account.Window.Kind != WindowKind.Sliding).Distinct())
+        {
+            yield return new Measurement<double>(TimeSpan.FromTicks(WindowSpan.Of(account.Window, now).End - now).TotalSeconds, Tags(account));
         }
     }
 

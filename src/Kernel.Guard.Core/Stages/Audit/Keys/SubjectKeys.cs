@@ -41,38 +41,16 @@ internal sealed class SubjectKeys : IDisposable
     }
 
     /// <summary>Answers a subject, with a new key where it has none.</summary>
-    public Subject Get(string? tenant, string? user)
-    {
-        if (_known.TryGetValue((tenant, user), out var known))
-        {
-            return known;
-        }
-
-        try
-        {
-            _transaction ??= _connection.BeginTransaction(deferred: false);
-            var subject = Find(tenant, user) ?? Create(tenant, user);
-            _known.Add((tenant, user), subject);
-            return subject;
-        }
-        catch (SqliteException error)
-        {
-            throw LedgerFailure.Of(_path, error, KeysFile.KeysSetting);
-        }
-    }
+    public Subject Get(string? tenant, string? user) => _known.TryGetValue((tenant, user), out var known) ? known : Learn(tenant, user);
 
     /// <summary>Ends a batch: its new keys are on disk.</summary>
     public void End()
     {
-        try
+        Used(() =>
         {
             _transaction?.Commit();
-        }
-        catch (SqliteException error)
-        {
-            throw LedgerFailure.Of(_path, error, KeysFile.KeysSetting);
-        }
-
+            return true;
+        });
         _transaction?.Dispose();
         _transaction = null;
     }
@@ -90,50 +68,45 @@ internal sealed class SubjectKeys : IDisposable
 
     /// <summary>Deletes a user's key, or a tenant's with those of all its users. Their bytes are in the file until <see cref="KeysErasure"/> has run.</summary>
     /// <returns>What was deleted: the pseudonyms, and the bytes that no file may hold any more.</returns>
-    public ErasedKeys Erase(string? tenant, string? user, DateTimeOffset time)
+    public ErasedKeys Erase(string? tenant, string? user, DateTimeOffset time) => Used(() =>
     {
-        try
+        var erased = new ErasedKeys([], []);
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        using (var rows = Sql.Command(
+            _connection, "SELECT pseudonym, key, lookup FROM subjects WHERE lookup = $lookup OR ($all AND tenant_lookup = $lookup)",
+            ("$lookup", Lookup(tenant, user)), ("$all", user is null && tenant is not null ? 1 : 0)).ExecuteReader())
         {
-            var erased = new ErasedKeys([], []);
-            using var transaction = _connection.BeginTransaction(deferred: false);
-            using (var rows = Sql.Command(
-                _connection, "SELECT pseudonym, key, lookup FROM subjects WHERE lookup = $lookup OR ($all AND tenant_lookup = $lookup)",
-                ("$lookup", Lookup(tenant, user)), ("$all", user is null && tenant is not null ? 1 : 0)).ExecuteReader())
+            while (rows.Read())
             {
-                while (rows.Read())
-                {
-                    erased.Pseudonyms.Add(rows.GetString(0));
-                    erased.Secrets.AddRange([(byte[])rows[1], (byte[])rows[2]]);
-                }
+                erased.Pseudonyms.Add(rows.GetString(0));
+                erased.Secrets.AddRange([(byte[])rows[1], (byte[])rows[2]]);
             }
-
-            foreach (var pseudonym in erased.Pseudonyms)
-            {
-                Sql.Execute(_connection, "DELETE FROM subjects WHERE pseudonym = $p", ("$p", pseudonym));
-                Sql.Execute(_connection, "INSERT OR REPLACE INTO erasures VALUES ($p, $t)", ("$p", pseudonym), ("$t", time.UtcDateTime.ToString("O")));
-            }
-
-            transaction.Commit();
-            ForgetAll();
-            return erased;
         }
-        catch (SqliteException error)
+
+        foreach (var pseudonym in erased.Pseudonyms)
         {
-            throw LedgerFailure.Of(_path, error, KeysFile.KeysSetting);
+            Sql.Execute(_connection, "DELETE FROM subjects WHERE pseudonym = $p", ("$p", pseudonym));
+            Sql.Execute(_connection, "INSERT OR REPLACE INTO erasures VALUES ($p, $t)", ("$p", pseudonym), ("$t", time.UtcDateTime.ToString("O")));
         }
-    }
+
+        transaction.Commit();
+        ForgetAll();
+        return erased;
+    });
 
     /// <summary>Notes that an erasure has its receipt.</summary>
-    public void Receipted(IEnumerable<string> pseudonyms)
+    public void Receipted(IEnumerable<string> pseudonyms) => Used(() =>
     {
         foreach (var pseudonym in pseudonyms)
         {
             Sql.Execute(_connection, "DELETE FROM erasures WHERE pseudonym = $p", ("$p", pseudonym));
         }
-    }
+
+        return true;
+    });
 
     /// <summary>Answers the erasures that have had no receipt since before a time: their process ended in the middle.</summary>
-    public List<string> WithoutReceipt(DateTimeOffset before)
+    public List<string> WithoutReceipt(DateTimeOffset before) => Used(() =>
     {
         List<string> found = [];
         using var command = Sql.Command(_connection, "SELECT pseudonym FROM erasures WHERE time < $t", ("$t", before.UtcDateTime.ToString("O")));
@@ -144,7 +117,7 @@ internal sealed class SubjectKeys : IDisposable
         }
 
         return found;
-    }
+    });
 
     public void Dispose()
     {
@@ -152,6 +125,26 @@ internal sealed class SubjectKeys : IDisposable
         ForgetAll();
         _version.Dispose();
         _connection.Dispose();
+    }
+
+    private Subject Learn(string? tenant, string? user) => Used(() =>
+    {
+        _transaction ??= _connection.BeginTransaction(deferred: false);
+        var subject = Find(tenant, user) ?? Create(tenant, user);
+        _known.Add((tenant, user), subject);
+        return subject;
+    });
+
+    private T Used<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (SqliteException error)
+        {
+            throw LedgerFailure.Of(_path, error, KeysFile.KeysSetting);
+        }
     }
 
     private Subject? Find(string? tenant, string? user)
