@@ -11,7 +11,7 @@ using SupportDesk.SignIn;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 await using var offline = await OfflineModel.StartAsync(builder.Configuration);
 
-var guard = builder.AddKernelGuard()
+var guard = builder.AddKernelGuard(LedgerKey.Sign)
     .AddOpenAI("gpt-4o-mini", openAI => offline?.Answer(openAI))
     .AddPrompts<ISupportPrompts>()
     .AddAspNetCore();

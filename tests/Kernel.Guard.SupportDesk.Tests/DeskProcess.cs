@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
+using AwesomeAssertions;
+using Microsoft.Data.Sqlite;
 
 namespace KernelGuard.SupportDesk.Tests;
 
@@ -38,6 +40,16 @@ internal sealed class DeskProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The sample ended before it listened.");
+    }
+
+    /// <summary>Changes the ledger as somebody does who may write to its file.</summary>
+    public void ChangeLedger(string sql)
+    {
+        using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "kernel-guard.audit.db"), Pooling = false, DefaultTimeout = 10 }.ToString());
+        file.Open();
+        using var command = file.CreateCommand();
+        command.CommandText = $"DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_are_not_removed; {sql}";
+        command.ExecuteNonQuery().Should().Be(1);
     }
 
     public async ValueTask DisposeAsync()

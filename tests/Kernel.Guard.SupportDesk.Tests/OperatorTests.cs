@@ -31,15 +31,43 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
         (await page.Locator("#decisions").InnerTextAsync()).Should().Contain("success").And.NotContain("ada.lovelace@example.com");
         await page.ClickAsync("#verify");
         await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^(whole|broken)"), new() { Timeout = 60_000 });
-        (await page.Locator("#verified").InnerTextAsync()).Should().StartWith("whole");
+        (await page.Locator("#verified").InnerTextAsync()).Should().StartWith("whole and signed: 1 ");
         await page.SelectOptionAsync("#customer", new SelectOptionValue { Label = "Ada Lovelace, Lumen" });
         page.Dialog += static (_, asked) => _ = asked.AcceptAsync();
         await page.ClickAsync("#erase");
         await Assertions.Expect(page.Locator("#erased")).ToContainTextAsync("Receipt", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("#decisions tr").First).ToContainTextAsync("subject_erased", new() { Timeout = 30_000 });
         await page.ClickAsync("#verify");
-        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole: 2 "), new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole and signed: 2 "), new() { Timeout = 60_000 });
         await Screenshot.TakeAsync(page, "6-operations", full: true);
+    }
+
+    [Theory]
+    [InlineData("UPDATE entries SET outcome = 'denied' WHERE row = 1", "^broken at entry [0-9a-f-]+ of writer [0-9a-f-]+: .")]
+    [InlineData("DELETE FROM entries WHERE row = 2", "^broken at number 2 of writer [0-9a-f-]+: .")]
+    public async Task A_ledger_that_somebody_changed_is_shown_as_broken_with_the_place_and_the_reason(string change, string shown)
+    {
+        await using var desk = await DeskProcess.StartAsync();
+        using (var ada = await SignedInAsync(desk, "Lumen", "ada"))
+        {
+            foreach (var text in (string[])["How do I return it?", "Tell me a story."])
+            {
+                using var answer = await ada.PostAsJsonAsync("/chat/questions", new { text }, TestContext.Current.CancellationToken);
+                (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("event: end");
+            }
+        }
+
+        var page = await browser.OpenAsync(desk.Address);
+        await page.ClickAsync("#operator");
+        await page.WaitForURLAsync("**/operations.html");
+        await page.ClickAsync("#verify");
+        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole and signed: 2 "), new() { Timeout = 60_000 });
+        desk.ChangeLedger(change);
+
+        await page.ClickAsync("#verify");
+
+        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex(shown), new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#verified")).ToHaveClassAsync("pill bad");
     }
 
     [Fact]

@@ -49,8 +49,11 @@ async function verify() {
     return;
   }
   const said = await response.json();
-  $("verified").textContent = said.firstBroken ? `broken at entry ${said.firstBroken.entryId}` : `whole: ${number.format(said.entries)} entries`;
-  $("verified").className = `pill ${said.firstBroken ? "bad" : "good"}`;
+  const broken = said.firstBroken;
+  $("verified").textContent = broken
+    ? `broken at ${broken.entryId ? `entry ${broken.entryId}` : `number ${broken.sequence}`} of writer ${broken.writer}: ${broken.reason}`
+    : `whole${said.signed ? " and signed" : ", not signed"}: ${number.format(said.entries)} entries`;
+  $("verified").className = `pill ${broken || !said.signed ? "bad" : "good"}`;
 }
 
 async function erase() {
