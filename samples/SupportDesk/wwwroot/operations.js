@@ -1,6 +1,7 @@
 const $ = id => document.getElementById(id);
 const number = new Intl.NumberFormat("en");
 const money = new Intl.NumberFormat("en", { style: "currency", currency: "USD", minimumFractionDigits: 4, maximumFractionDigits: 6 });
+const amount = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
 const every = 2_000;
 
 async function start() {
@@ -37,7 +38,7 @@ function show(figures) {
   $("cacheDetail").textContent = list(figures.cache) || "nothing was asked yet";
   $("redactions").textContent = number.format(sum(figures.redactions));
   $("kinds").textContent = list(figures.redactions) || "nothing was found yet";
-  table("budgets", figures.budgets.map(one => [one.budget, one.tenant ?? "", one.whom ?? "", number.format(one.spent), number.format(one.limit), `${Math.round(100 * one.spent / one.limit)} %`]), 3, 4);
+  table("budgets", figures.budgets.map(one => [one.budget, one.tenant ?? "", one.whom ?? "", amount.format(one.spent), amount.format(one.limit), `${Math.round(100 * one.spent / one.limit)} %`]), 3, 4);
 }
 
 async function verify() {
