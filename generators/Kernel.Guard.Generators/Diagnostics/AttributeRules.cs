@@ -61,4 +61,22 @@ internal static class AttributeRules
 
     public static readonly DiagnosticDescriptor ModelData = Rules.EndWarning(
         "KG0019", "The file of model data is malformed", "'{0}' is not read: {1}");
+
+    public static readonly DiagnosticDescriptor SharedTooWidely = Rules.Warning(
+        "KG0020", "The cache is shared more widely than its data", "'{0}' shares its answers {1}, and its prompt says '{2}', which is a caller's own [{3}]: set Partition to {3}, or leave the value out of the prompt");
+
+    public static readonly DiagnosticDescriptor CachedPersonalData = Rules.Warning(
+        "KG0021", "Cached personal data is not redacted", "'{0}' caches answers to '{1}', which by its name, type or classification is personal data, and {2}: add [RedactPii]");
+
+    public static readonly DiagnosticDescriptor PersonalData = Rules.Info(
+        "KG0022", "Personal data relies on the default policy", "'{0}' of '{1}' is personal data by its name, type or classification, and only the default policy redacts it: add [RedactPii] to be independent of the configuration");
+
+    public static readonly DiagnosticDescriptor ValueInSystemMessage = Rules.Warning(
+        "KG0023", "A caller's value stands in the system message", "The system message of '{1}' says '{0}', and what a caller writes there is followed like an instruction: put it into the user message");
+
+    public static readonly DiagnosticDescriptor ChatMarkup = Rules.Warning(
+        "KG0024", "The chat markup does not balance", "The template of '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor Contradiction = Rules.Warning(
+        "KG0025", "The attributes contradict each other", "'{0}': {1}");
 }

@@ -49,4 +49,19 @@ internal static class WiringRules
 
     public static readonly DiagnosticDescriptor LiteralKey = Rules.Warning(
         "KG0115", "A key stands in the source", "The source holds a provider's key, and so do its history, its build and whoever reads them: revoke it, and take it from the environment, a secret store or the configuration");
+
+    public static readonly DiagnosticDescriptor RawClient = Rules.Warning(
+        "KG0116", "A provider is asked beside the guard", "{0} asks the provider without the guard: nothing that it sends is redacted, counted or audited; use AddOpenAI, or hand the client to AddProvider or UseKernelGuard");
+
+    public static readonly DiagnosticDescriptor TwoRetries = Rules.Warning(
+        "KG0117", "Retries are configured twice", "{0} repeats requests too, and its retries multiply with those of [Retry]: {1}");
+
+    public static readonly DiagnosticDescriptor CachingFilter = Rules.Warning(
+        "KG0118", "A prompt filter answers in place of the model", "A filter that sets the result knows neither who asks nor the settings, and sees no stream and no tool loop: use [Cached], which does");
+
+    public static readonly DiagnosticDescriptor RedactingFilter = Rules.Warning(
+        "KG0119", "A prompt filter changes the prompt", "A filter that changes the rendered prompt never sees the history, the tools' results and what is not rendered: use [RedactPii], which does");
+
+    public static readonly DiagnosticDescriptor TextOnly = Rules.Warning(
+        "KG0120", "A message is made anew of its text", "A new message of the role and text of '{0}' loses its images, its tool calls and their results: copy its contents");
 }

@@ -1,6 +1,4 @@
 using AwesomeAssertions;
-using KernelGuard.Generators.Keys;
-using KernelGuard.Generators.ModelData;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -43,7 +41,7 @@ public sealed class BrokenCodeTests
             Exception? thrown = null;
             var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (error, _, _) => thrown = error, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
 
-            await compilation.WithAnalyzers([new ModelAnalyzer(), new LiteralKeyAnalyzer(), new StrayAttributeAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+            await compilation.WithAnalyzers(AllAnalyzers.Make(), options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
             thrown.Should().BeNull("the source ends at {0}", at);
         }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGuard.CodeFixes;
+
+/// <summary>Adds <c>[RedactPii]</c> to a method whose personal data nothing redacts.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AddRedaction : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0013", "KG0021", "KG0022"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fix.OfferAsync<MethodDeclarationSyntax>(context, "Add [RedactPii]", static method => Redacted(method));
+
+    private static MethodDeclarationSyntax? Redacted(MethodDeclarationSyntax method)
+    {
+        var attribute = SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("RedactPii"));
+
+        // Where it stands already it is switched off, which is meant, or it is not.
+        if (method.AttributeLists.SelectMany(static list => list.Attributes).Any(static one => one.Name.ToString() is "RedactPii" or "RedactPiiAttribute" or "KernelGuard.RedactPii"))
+        {
+            return null;
+        }
+
+        if (method.AttributeLists.FirstOrDefault(static list => list.Target is null) is { } first)
+        {
+            return method.ReplaceNode(first, first.AddAttributes(attribute));
+        }
+
+        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+        return method.WithLeadingTrivia(SyntaxFactory.TriviaList()).AddAttributeLists(list).WithLeadingTrivia(method.GetLeadingTrivia());
+    }
+}

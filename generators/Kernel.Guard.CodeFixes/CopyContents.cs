@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGuard.CodeFixes;
+
+/// <summary>Makes a message anew of all its contents instead of its text.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class CopyContents : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0120"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fix.OfferAsync<BaseObjectCreationExpressionSyntax>(context, "Copy all contents", static created => Whole(created));
+
+    private static SyntaxNode? Whole(BaseObjectCreationExpressionSyntax created)
+    {
+        // Microsoft.Extensions.AI calls them contents, Semantic Kernel items.
+        var text = created.ArgumentList?.Arguments.Select(static argument => argument.Expression).OfType<MemberAccessExpressionSyntax>().FirstOrDefault(static member => member.Name.Identifier.ValueText is "Text" or "Content");
+        return text is null ? null : created.ReplaceNode(text, text.WithName(SyntaxFactory.IdentifierName(text.Name.Identifier.ValueText == "Text" ? "Contents" : "Items")));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace KernelGuard.CodeFixes;
+
+/// <summary>Takes a key from the environment instead of the source.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class KeyFromEnvironment : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0115"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fix.OfferAsync<ExpressionSyntax>(context, "Take the key from OPENAI_API_KEY", static key => Asked(key));
+
+    private static SyntaxNode? Asked(ExpressionSyntax key) =>
+        key is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } or IdentifierNameSyntax
+        && !key.Ancestors().Any(static node => node is AttributeSyntax || (node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword))
+            || (node is LocalDeclarationStatementSyntax local && local.IsConst) || node is ParameterSyntax or CaseSwitchLabelSyntax or ConstantPatternSyntax)
+            ? SyntaxFactory.ParseExpression("global::System.Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")!").WithTriviaFrom(key).WithAdditionalAnnotations(Simplifier.Annotation)
+            : null;
+}

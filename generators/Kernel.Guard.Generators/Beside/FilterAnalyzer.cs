@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGuard.Generators.Beside;
+
+/// <summary>Finds what the samples of Semantic Kernel do in filters and what goes wrong there: caching, redaction, messages made anew of their text.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FilterAnalyzer : DiagnosticAnalyzer
+{
+    private const string SK = "Microsoft.SemanticKernel";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.CachingFilter, WiringRules.RedactingFilter, WiringRules.TextOnly];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterOperationAction(static found => Assignment((ISimpleAssignmentOperation)found.Operation, found.ContainingSymbol, found.ReportDiagnostic), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(static found => Creation((IObjectCreationOperation)found.Operation, found.ReportDiagnostic), OperationKind.ObjectCreation);
+    }
+
+    private static void Assignment(ISimpleAssignmentOperation assigned, ISymbol where, Action<Diagnostic> report)
+    {
+        if (assigned.Target is not IPropertyReferenceOperation { Property: var property } || where.ContainingType is not { } filter)
+        {
+            return;
+        }
+
+        if (property.Name == "RenderedPrompt" && property.ContainingType.FullName() == SK + ".PromptRenderContext" && filter.Is(SK + ".IPromptRenderFilter"))
+        {
+            report(Diagnostic.Create(WiringRules.RedactingFilter, assigned.Syntax.GetLocation()));
+        }
+        else if (property.Name == "Result" && property.ContainingType.FullName() == SK + ".PromptRenderContext" && filter.Is(SK + ".IPromptRenderFilter"))
+        {
+            report(Diagnostic.Create(WiringRules.CachingFilter, assigned.Syntax.GetLocation()));
+        }
+    }
+
+    private static void Creation(IObjectCreationOperation created, Action<Diagnostic> report)
+    {
+        var name = created.Type.FullName();
+        if (name is not ("Microsoft.Extensions.AI.ChatMessage" or SK + ".ChatMessageContent"))
+        {
+            return;
+        }
+
+        // The role and the text of one and the same message: what else it held is gone.
+        ISymbol? role = null;
+        ISymbol? text = null;
+        foreach (var argument in created.Arguments)
+        {
+            if (Unwrap(argument.Value) is IPropertyReferenceOperation { Property: { Name: var member }, Instance: { } instance } && instance.Type.FullName() == name && SymbolOf(instance) is { } symbol)
+            {
+                role = member == "Role" ? symbol : role;
+                text = member is "Text" or "Content" ? symbol : text;
+            }
+        }
+
+        if (role is not null && SymbolEqualityComparer.Default.Equals(role, text))
+        {
+            report(Diagnostic.Create(WiringRules.TextOnly, created.Syntax.GetLocation(), role.Name));
+        }
+    }
+
+    private static IOperation Unwrap(IOperation value) => value is IConversionOperation conversion ? Unwrap(conversion.Operand) : value;
+
+    private static ISymbol? SymbolOf(IOperation instance) => instance switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation property => property.Property,
+        _ => null,
+    };
+}

@@ -1,0 +1,67 @@
+using KernelGuard.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGuard.Generators.Beside;
+
+/// <summary>Tells whether a value goes to the guard: as an argument of one of its methods, inside a lambda for one, or by a local that does.</summary>
+internal static class Guarding
+{
+    public static bool IsGuarded(IOperation created)
+    {
+        for (var at = created; at.Parent is { } parent; at = parent)
+        {
+            switch (parent)
+            {
+                case IInvocationOperation call when IsTheGuards(call.TargetMethod):
+                    return true;
+                case IVariableDeclaratorOperation { Symbol: var local }:
+                    return Uses(parent, local);
+                case IAssignmentOperation { Target: ILocalReferenceOperation { Local: var assigned } }:
+                    return Uses(parent, assigned);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTheGuards(IMethodSymbol method) =>
+        method.ContainingAssembly?.Name is { } name && (name == "Kernel.Guard" || name.StartsWith("Kernel.Guard.", StringComparison.Ordinal));
+
+    // Once through: a local that goes on in another local is followed no further than that one.
+    private static bool Uses(IOperation declared, ILocalSymbol local)
+    {
+        var block = declared;
+        while (block.Parent is { } outer)
+        {
+            block = outer;
+        }
+
+        return block.Descendants().OfType<ILocalReferenceOperation>().Any(use =>
+        {
+            for (IOperation? at = use; at is not null; at = at.Parent)
+            {
+                if (at is IInvocationOperation call && IsTheGuards(call.TargetMethod))
+                {
+                    return SymbolEqualityComparer.Default.Equals(use.Local, local);
+                }
+            }
+
+            return false;
+        });
+    }
+
+    /// <summary>Answers whether a type, or one beneath it, has a name.</summary>
+    public static bool Is(this ITypeSymbol? type, string fullName)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (at.FullName() == fullName)
+            {
+                return true;
+            }
+        }
+
+        return type?.AllInterfaces.Any(one => one.FullName() == fullName) == true;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGuard.Generators.Beside;
+
+/// <summary>Finds clients of a provider that the guard does not stand before: what they ask is neither redacted nor counted.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RawClientAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly HashSet<string> Clients = new(StringComparer.Ordinal)
+    {
+        "OpenAI.OpenAIClient", "OpenAI.Chat.ChatClient", "OpenAI.Responses.ResponsesClient", "OpenAI.Responses.OpenAIResponseClient", "Azure.AI.OpenAI.AzureOpenAIClient",
+        "Microsoft.SemanticKernel.Connectors.OpenAI.OpenAIChatCompletionService", "Microsoft.SemanticKernel.Connectors.AzureOpenAI.AzureOpenAIChatCompletionService",
+    };
+
+    private static readonly HashSet<string> Registrations = new(StringComparer.Ordinal)
+    {
+        "AddOpenAIChatCompletion", "AddAzureOpenAIChatCompletion", "AddOpenAIChatClient", "AddAzureOpenAIChatClient",
+    };
+
+    private static readonly string[] Hosts = ["api.openai.com", ".openai.azure.com", "api.anthropic.com"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.RawClient];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterOperationAction(static found => Creation((IObjectCreationOperation)found.Operation, found.ReportDiagnostic), OperationKind.ObjectCreation);
+        context.RegisterOperationAction(static found => Invocation((IInvocationOperation)found.Operation, found.ReportDiagnostic), OperationKind.Invocation);
+    }
+
+    private static void Creation(IObjectCreationOperation created, Action<Diagnostic> report)
+    {
+        var name = created.Type.FullName();
+        if ((Clients.Contains(name) || (name == "System.Uri" && created.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: string address } && IsOfAProvider(address) && IsForHttp(created)))
+            && !Guarding.IsGuarded(created))
+        {
+            report(Diagnostic.Create(WiringRules.RawClient, created.Syntax.GetLocation(), name == "System.Uri" ? "An HttpClient" : created.Type!.Name));
+        }
+    }
+
+    private static void Invocation(IInvocationOperation call, Action<Diagnostic> report)
+    {
+        var method = call.TargetMethod;
+        if (Registrations.Contains(method.Name) && method.ContainingNamespace is { } place && (place.ToDisplayString() is "Microsoft.SemanticKernel" or "Microsoft.Extensions.DependencyInjection"))
+        {
+            report(Diagnostic.Create(WiringRules.RawClient, call.Syntax.GetLocation(), method.Name + "()"));
+        }
+        else if (call.Instance?.Type.Is("System.Net.Http.HttpClient") == true && call.Arguments.FirstOrDefault(static one => one.Parameter?.Name == "requestUri")?.Value is { ConstantValue: { HasValue: true, Value: string address } } value && IsOfAProvider(address))
+        {
+            report(Diagnostic.Create(WiringRules.RawClient, value.Syntax.GetLocation(), "An HttpClient"));
+        }
+    }
+
+    // Its base address, or the address of one request; an endpoint of the guard's own options is none.
+    private static bool IsForHttp(IOperation address)
+    {
+        for (var at = address; at.Parent is { } parent; at = parent)
+        {
+            switch (parent)
+            {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } }:
+                    return property.ContainingType.FullName() is "System.Net.Http.HttpClient" or "System.Net.Http.HttpRequestMessage";
+                case IInvocationOperation call:
+                    return call.Instance?.Type.Is("System.Net.Http.HttpClient") == true;
+                case IObjectCreationOperation request:
+                    return request.Type.FullName() == "System.Net.Http.HttpRequestMessage";
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfAProvider(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && Hosts.Any(host => host[0] == '.' ? uri!.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase) : string.Equals(uri!.Host, host, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Generators.Parsing;
+using KernelGuard.Policies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KernelGuard.Generators.Methods;
+
+/// <summary>Finds attributes of one method that contradict each other, so that one of them does nothing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ContradictionAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.Contradiction];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(
+            static found =>
+            {
+                if (GuardedMethod.Of((IMethodSymbol)found.Symbol) is { } method)
+                {
+                    Check(method, found.ReportDiagnostic);
+                }
+            },
+            SymbolKind.Method);
+    }
+
+    private static void Check(GuardedMethod method, Action<Diagnostic> report)
+    {
+        if (method.Knob("Cache") is { } cache && method.Knob("Redaction")?.Source["Enforce"] is { Value: false })
+        {
+            Report(cache.Source, null, "[Cached] does nothing while [RedactPii(Enforce = false)] only counts: what is not redacted is not stored");
+        }
+
+        if (method.Knob("Fallback") is { } fallback && method.Knob("Model")?.Source.Text("Id") is { } model && fallback.Source["Models"] is { Kind: TypedConstantKind.Array, IsNull: false } others
+            && others.Values.Any(other => other.Value as string == model))
+        {
+            Report(fallback.Source, "Models", $"[Fallback] names '{model}', which is the model that failed");
+        }
+
+        if (method.Knob("Timeout") is { } timeout && Time(timeout, "Total") is { } total)
+        {
+            foreach (var shorter in (string[])["Attempt", "FirstContent", "Idle"])
+            {
+                if (Time(timeout, shorter) is { } time && time > total)
+                {
+                    Report(timeout.Source, shorter, $"[Timeout].{shorter} is longer than the total, which always ends first");
+                }
+            }
+
+            if (method.Knob("Hedge") is { } hedge && Time(hedge, "Delay") is { } delay && delay >= total)
+            {
+                Report(hedge.Source, "Delay", "[Hedge] would begin when [Timeout]'s total has ended the call");
+            }
+        }
+
+        void Report(AttributeReader source, string? property, string what) =>
+            report(Diagnostic.Create(AttributeRules.Contradiction, (property is null ? source.Place : source.PlaceOf(property)) ?? Location.None, method.Symbol.Name, what));
+    }
+
+    private static TimeSpan? Time(ParsedKnob knob, string property) => Duration.TryParse(knob.Source.Text(property), out var time) ? time : null;
+}

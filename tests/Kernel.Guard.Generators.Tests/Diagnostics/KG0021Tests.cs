@@ -1,0 +1,73 @@
+using KernelGuard.Generators.Methods;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGuard.Generators.Tests.Diagnostics;
+
+public sealed class KG0021Tests
+{
+    [Fact]
+    public void Personal_data_by_name_type_and_classification_is_not_cached_as_it_is() => Analyzed.By(
+        new PersonalDataAnalyzer(),
+        """
+        namespace Microsoft.Extensions.Compliance.Classification { public class DataClassificationAttribute : Attribute; }
+
+        public sealed record Customer(string Name, string Email);
+
+        public sealed class PersonalAttribute : Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute;
+
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("{{$email}} {{$product}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> NameAsync([Tenant] string shop, string [|email|], string product);
+
+            [UserMessage("{{$who}} {{$from}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> TypeAsync([Tenant] string shop, Customer [|who|], System.Net.Mail.MailAddress [|from|]);
+
+            [UserMessage("{{$who}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> ListAsync([Tenant] string shop, IReadOnlyList<Customer> [|who|]);
+
+            [UserMessage("{{$note}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> ClassifiedAsync([Tenant] string shop, [Personal] string [|note|]);
+
+            [UserMessage("{{$shippingAddress}}"), Cached("1h", Partition = Partition.Tenant), RedactPii(Enforce = false)]
+            Task<string> CountedAsync([Tenant] string shop, string [|shippingAddress|]);
+        }
+
+        [Cached("1h", Partition = Partition.Tenant)]
+        public sealed class Plugin
+        {
+            [KernelFunction]
+            public Task<string> FindAsync(string [|phoneNumber|]) => Task.FromResult(phoneNumber);
+        }
+        """,
+        "KG0021",
+        DiagnosticSeverity.Warning);
+
+    [Fact]
+    public void What_is_redacted_what_a_named_policy_may_redact_and_what_is_no_personal_data_is_not_reported() => Analyzed.By(
+        new PersonalDataAnalyzer(),
+        """
+        namespace Other { public sealed class MailAddress { public string? Text { get; set; } } }
+
+        [RedactPii]
+        public sealed class CarefulAttribute : Attribute;
+
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant), RedactPii]
+            Task<string> RedactedAsync([Tenant] string shop, string email);
+
+            [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant), Careful]
+            Task<string> ByAnAttributeOfOnesOwnAsync([Tenant] string shop, string email);
+
+            [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant), GuardPolicy("careful")]
+            Task<string> NamedAsync([Tenant] string shop, string email);
+
+            [UserMessage("{{$emailCount}} {{$emailTemplate}} {{$productName}} {{$baseAddress}} {{$phoneEnabled}} {{$other}} {{$hotel}} {{$mailbox}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> NoneAsync([Tenant] string shop, int emailCount, string emailTemplate, string productName, string baseAddress, bool phoneEnabled, Other.MailAddress other, string hotel, string mailbox);
+        }
+        """);
+}
