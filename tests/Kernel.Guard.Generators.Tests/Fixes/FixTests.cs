@@ -1,0 +1,145 @@
+using KernelGuard.CodeFixes;
+using KernelGuard.Generators.Beside;
+using KernelGuard.Generators.Keys;
+using KernelGuard.Generators.Methods;
+using Xunit;
+
+namespace KernelGuard.Generators.Tests.Fixes;
+
+public sealed class FixTests
+{
+    [Fact]
+    public Task Redaction_is_added_to_the_methods_attributes() => Fixed.ByAsync<PersonalDataAnalyzer, AddRedaction>(
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> AskAsync([Tenant] string shop, string {|KG0021:email|});
+
+            /// <summary>Greets.</summary>
+            [UserMessage("{{$firstName}}")]
+            [Audited]
+            Task<string> GreetAsync(string {|KG0022:firstName|});
+        }
+        """,
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant), RedactPii]
+            Task<string> AskAsync([Tenant] string shop, string email);
+
+            /// <summary>Greets.</summary>
+            [UserMessage("{{$firstName}}"), RedactPii]
+            [Audited]
+            Task<string> GreetAsync(string firstName);
+        }
+        """);
+
+    [Fact]
+    public Task A_partition_is_narrowed_to_the_callers_own() => Fixed.ByAsync<PersonalDataAnalyzer, NarrowPartition>(
+        """
+        [PromptClient, RedactPii]
+        public interface IPrompts
+        {
+            [UserMessage("{{$customer}}"), Cached("1h", Partition = {|KG0020:Partition.Tenant|})]
+            Task<string> UserAsync([Tenant] string shop, [User] string customer);
+
+            [UserMessage("{{$shop}}"), Cached("1h", Partition = {|KG0020:KernelGuard.Partition.Public|})]
+            Task<string> TenantAsync([Tenant] string shop);
+        }
+        """,
+        """
+        [PromptClient, RedactPii]
+        public interface IPrompts
+        {
+            [UserMessage("{{$customer}}"), Cached("1h", Partition = Partition.User)]
+            Task<string> UserAsync([Tenant] string shop, [User] string customer);
+
+            [UserMessage("{{$shop}}"), Cached("1h", Partition = KernelGuard.Partition.Tenant)]
+            Task<string> TenantAsync([Tenant] string shop);
+        }
+        """);
+
+    [Fact]
+    public Task A_clients_own_retries_are_switched_off() => Fixed.ByAsync<RetryAnalyzer, NoOwnRetries>(
+        """
+        using System.ClientModel.Primitives;
+
+        public static class Program
+        {
+            public static OpenAI.OpenAIClientOptions Make(int some) => new() { RetryPolicy = {|KG0117:new ClientRetryPolicy(maxRetries: some)|} };
+        }
+        """,
+        """
+        using System.ClientModel.Primitives;
+
+        public static class Program
+        {
+            public static OpenAI.OpenAIClientOptions Make(int some) => new() { RetryPolicy = new ClientRetryPolicy(0) };
+        }
+        """);
+
+    [Fact]
+    public Task A_message_is_copied_whole() => Fixed.ByAsync<FilterAnalyzer, CopyContents>(
+        """
+        public static class Copies
+        {
+            public static ChatMessage Of(ChatMessage one) => {|KG0120:new ChatMessage(one.Role, one.Text)|};
+
+            public static ChatMessageContent Of(ChatMessageContent one) => {|KG0120:new(one.Role, one.Content)|};
+        }
+        """,
+        """
+        public static class Copies
+        {
+            public static ChatMessage Of(ChatMessage one) => new ChatMessage(one.Role, one.Contents);
+
+            public static ChatMessageContent Of(ChatMessageContent one) => new(one.Role, one.Items);
+        }
+        """);
+
+    [Fact]
+    public Task A_key_is_taken_from_the_environment() => Fixed.ByAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
+        $$"""
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Program
+        {
+            public static object Add(KernelGuard.Hosting.IKernelGuardBuilder guard) => guard.AddOpenAI("gpt-4o-mini", options => options.ApiKey = {|KG0115:"sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|});
+        }
+        """,
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Program
+        {
+            public static object Add(KernelGuard.Hosting.IKernelGuardBuilder guard) => guard.AddOpenAI("gpt-4o-mini", options => options.ApiKey = Environment.GetEnvironmentVariable("OPENAI_API_KEY")!);
+        }
+        """);
+
+    [Fact]
+    public Task A_key_in_a_constant_is_left_to_its_author() => Unchanged<LiteralKeyAnalyzer, KeyFromEnvironment>(
+        $$"""
+        public static class Program
+        {
+            public const string Key = {|KG0115:"sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
+        }
+        """);
+
+    [Fact]
+    public Task Redaction_that_is_switched_off_is_left_to_its_author() => Unchanged<PersonalDataAnalyzer, AddRedaction>(
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant), RedactPii(Enforce = false)]
+            Task<string> AskAsync([Tenant] string shop, string {|KG0021:email|});
+        }
+        """);
+
+    private static Task Unchanged<TAnalyzer, TFix>(string source)
+        where TAnalyzer : Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer, new()
+        where TFix : Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider, new() => Fixed.ByAsync<TAnalyzer, TFix>(source, source);
+}
