@@ -207,7 +207,11 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
             return false;
         }
 
-        await _entries.SetAsync(key, entry, lifetime, here: current is null).ConfigureAwait(false);
+        if (!await _entries.SetAsync(key, entry, lifetime, here: current is null).ConfigureAwait(false))
+        {
+            _entries.Evict(key);
+            return false;
+        }
 
         // And one that took the key out of the index before the entry was written, here. Where nobody can say, what this process heard decides
         // for its memory; what came into the shared store has its generation with it, and whoever reads it compares.
