@@ -15,9 +15,6 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// </summary>
 internal sealed class EntryStore : IDisposable
 {
-    private const int Stripes = 256;
-
-    private readonly long[] _evictions = new long[Stripes];
     private readonly CacheSettings _settings;
     private readonly StoreGate? _gate;
     private readonly bool _isBounded;
@@ -119,13 +116,8 @@ internal sealed class EntryStore : IDisposable
         return true;
     }
 
-    /// <summary>Answers how often keys such as this were evicted. A read that an eviction overtakes brings back what was deleted.</summary>
-    public long EvictionsOf(in CacheKey key)
-    {
-        Span<char> text = stackalloc char[CacheKey.Length];
-        key.Write(text);
-        return Volatile.Read(ref EvictionsOf(text));
-    }
+    /// <summary>Gets the evictions from memory. A read that an eviction overtakes brings back what was deleted.</summary>
+    public EvictionLog Evictions { get; } = new();
 
     /// <summary>Removes an entry from this process's memory alone.</summary>
     /// <returns>Whether it was there.</returns>
@@ -177,14 +169,12 @@ internal sealed class EntryStore : IDisposable
         _memory.Dispose();
     }
 
-    // The count comes first: a read under way puts its entry into memory before it looks at the count, or is too late and is removed.
+    // The log comes first: a read under way puts its entry into memory before it looks at the log, or is too late and is removed.
     private void Overtake(string key)
     {
-        Interlocked.Increment(ref EvictionsOf(key.AsSpan()));
+        Evictions.Add(key);
         _memory.Remove(key);
     }
-
-    private ref long EvictionsOf(ReadOnlySpan<char> key) => ref _evictions[string.GetHashCode(key) & (Stripes - 1)];
 
     private ValueTask<CachedEntry?> FindAsync(in CacheKey key, HybridCacheEntryOptions options)
     {
