@@ -15,7 +15,7 @@ public sealed partial class LoadTestTests : IDisposable
     [InlineData("--redis", "garnet")]
     public async Task The_cache_saves_calls_tokens_cost_and_time(params string[] where)
     {
-        var (output, code) = await RunAsync(["cache", "--questions", "3000", "--seed", "7", .. where]);
+        var (output, code) = await RunAsync(["cache", "--questions", "3000", "--seed", "7", "--callers", "100", "--latency", "250", .. where]);
 
         var calls = Figures(output, "upstream calls");
         calls[0].Should().Be(3_000);
@@ -30,8 +30,9 @@ public sealed partial class LoadTestTests : IDisposable
         var (cost, latency) = (Saved(output, "Token cost"), Saved(output, "mean latency"));
         cost.Should().BeGreaterThanOrEqualTo(35);
 
-        // How long a call takes is the machine's doing too, and what else runs on it; that the code says what was printed is the sample's.
-        code.Should().Be(latency >= 40 ? 0 : 1, output);
+        // Answers take so long that the calls which are saved outweigh what a busy machine adds to all of them.
+        latency.Should().BeGreaterThanOrEqualTo(40, output);
+        code.Should().Be(0, output);
     }
 
     [Fact]

@@ -125,7 +125,6 @@ internal sealed class EntryStore : IDisposable
     {
         var wasThere = _memory.TryGetValue(key, out _);
         Overtake(key);
-        Forms.Forget(key);
         return wasThere;
     }
 
