@@ -53,6 +53,25 @@ public sealed class KnownFormsTests
     }
 
     [Fact]
+    public async Task A_hosts_cache_forgets_a_form_that_nobody_asks_for_within_two_lifetimes_in_memory()
+    {
+        var bench = new CacheBench();
+        var forms = bench.Store().Forms;
+        for (var i = 0; i < 3; i++)
+        {
+            await bench.AskAsync();
+        }
+
+        forms.Count.Should().Be(1);
+
+        bench.Time.Advance(TimeSpan.FromSeconds(60));
+        forms.Count.Should().Be(1, "it was asked for in this lifetime");
+        bench.Time.Advance(TimeSpan.FromSeconds(60));
+
+        forms.Count.Should().Be(0);
+    }
+
+    [Fact]
     public void It_holds_a_limited_number_and_no_long_form()
     {
         var forms = new KnownForms();
