@@ -93,7 +93,7 @@ public class RedisBenchmarks
         }
         catch (Win32Exception)
         {
-            var garnet = new GarnetServer(["--port", port, "--bind", "127.0.0.1", "--memory", "64m", "--page", "4m", "--lua", "true", "-q"]);
+            var garnet = new GarnetServer(["--port", port, "--bind", "127.0.0.1", "--memory", "64m", "--page", "4m", "--lua", "true", "--lua-transaction-mode", "true", "-q"]);
             garnet.Start();
             Console.WriteLine("// The server is Garnet: redis-server is not installed.");
             return garnet;
