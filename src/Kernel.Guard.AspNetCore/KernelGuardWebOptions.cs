@@ -22,7 +22,8 @@ public sealed class KernelGuardWebOptions
 
     /// <summary>
     /// Gets or sets the header that names the conversation. Whoever calls chooses it, so it separates a user's own conversations and nobody
-    /// else's: a cache with <c>Partition.Conversation</c> holds tenant and user apart as well. Empty for none. Default: <c>X-Conversation-Id</c>.
+    /// else's: a cache with <c>Partition.Conversation</c> holds tenant and user apart as well, where they are named; of callers who have not signed in,
+    /// those who choose one id share its entries. Empty for none. Default: <c>X-Conversation-Id</c>.
     /// </summary>
     public string ConversationHeader { get; set; } = "X-Conversation-Id";
 

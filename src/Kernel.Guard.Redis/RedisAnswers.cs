@@ -6,19 +6,13 @@ using StackExchange.Redis;
 namespace KernelGuard.Redis;
 
 /// <summary>
-/// Is the second level of the cache: Microsoft's cache over the shared connection, with the deadline of that. It reads and prolongs; an entry is written
-/// here, as that cache reads it, in one step with its time to live: two commands could be cut apart, and what is left without one would stay for good.
+/// Is the second level of the cache: Microsoft's cache over the shared connection, with the deadline of that. It reads and prolongs; an entry is
+/// written here, as that cache reads it, and one of the guard's only where none of its tags was invalidated since its answer was asked for.
 /// </summary>
 /// <param name="connection">The connection.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RedisAnswers(RedisConnection connection, TimeProvider time) : IDistributedCache, IOrderedStore, IRemovingStore, IDisposable
+internal sealed class RedisAnswers(RedisConnection connection, TimeProvider time) : IDistributedCache, IOrderedStore, IRemovingStore, IFencedStore, IDisposable
 {
-    // The fields of Microsoft's cache, and what it writes for no time.
-    private static readonly RedisValue AbsoluteExpiration = "absexp";
-    private static readonly RedisValue SlidingExpiration = "sldexp";
-    private static readonly RedisValue Data = "data";
-    private const long Never = -1;
-
     private readonly RedisCache _cache = new(new RedisCacheOptions { ConnectionMultiplexerFactory = connection.ConnectAsync, InstanceName = connection.Prefix });
 
     // Until Microsoft's cache has the connection itself, a read may wait for it, and what is sent meanwhile overtakes the read.
@@ -35,20 +29,17 @@ internal sealed class RedisAnswers(RedisConnection connection, TimeProvider time
 
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {
-        var now = time.GetUtcNow();
-        var until = options.AbsoluteExpirationRelativeToNow is { } after ? now + after : options.AbsoluteExpiration;
-        var left = until - now;
-        if (left <= TimeSpan.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), "An entry ends in the future.");
-        }
+        var entry = EntryOf(key, value, options);
+        await connection.RunAsync(entry.WriteAsync, token).ConfigureAwait(false);
+    }
 
-        var lives = options.SlidingExpiration is { } sliding && !(left < sliding) ? sliding : left;
-        HashEntry[] fields =
-        [
-            new(AbsoluteExpiration, until?.UtcTicks ?? Never), new(SlidingExpiration, options.SlidingExpiration?.Ticks ?? Never), new(Data, value),
-        ];
-        await connection.RunAsync(database => WriteAsync(database, connection.Prefix + key, fields, lives), token).ConfigureAwait(false);
+    public bool IsCountedBy(ICacheCoordinator coordinator) => coordinator is RedisCoordinator redis && redis.IsOver(connection);
+
+    public async Task<bool> TrySetAsync(string key, byte[] value, DistributedCacheEntryOptions options, WriteFence fence, CancellationToken cancellationToken)
+    {
+        var entry = EntryOf(key, value, options);
+        RedisKey[] counts = [.. fence.Tags.Select(tag => RedisTags.CountOf(connection.Prefix, tag))];
+        return await connection.RunAsync(database => new FencedWrite(database, entry, counts, fence.Generation).RunAsync(), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task RefreshAsync(string key, CancellationToken token = default) =>
@@ -69,20 +60,7 @@ internal sealed class RedisAnswers(RedisConnection connection, TimeProvider time
 
     public void Dispose() => _cache.Dispose();
 
-    private static async Task<bool> WriteAsync(IDatabase database, RedisKey key, HashEntry[] fields, TimeSpan? lives)
-    {
-        var writing = database.CreateTransaction();
-        _ = writing.KeyDeleteAsync(key, CommandFlags.FireAndForget);
-        var written = writing.HashSetAsync(key, fields);
-        if (lives is { } life)
-        {
-            _ = writing.KeyExpireAsync(key, life, flags: CommandFlags.FireAndForget);
-        }
-
-        await writing.ExecuteAsync().ConfigureAwait(false);
-        await written.ConfigureAwait(false);
-        return true;
-    }
+    private RedisEntry EntryOf(string key, byte[] value, DistributedCacheEntryOptions options) => RedisEntry.Of(connection.Prefix + key, value, options, time.GetUtcNow());
 
     private ValueTask<bool> RunAsync(Func<Task> command, CancellationToken cancellationToken) => connection.RunAsync(
         async _ =>

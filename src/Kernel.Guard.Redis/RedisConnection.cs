@@ -18,6 +18,8 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
 
     public string Prefix => settings.Prefix;
 
+    public TimeProvider Time => time;
+
     /// <summary>Gets how long a command may take.</summary>
     public TimeSpan Deadline => deadline;
 

@@ -20,6 +20,9 @@ internal sealed class RedisCoordinator : ICacheCoordinator, IOrderedStore
 
     public object? Connection => _connection.KeepsOrder ? _connection : null;
 
+    /// <summary>Answers whether it counts invalidations over a connection.</summary>
+    public bool IsOver(RedisConnection connection) => _connection == connection;
+
     public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => _leases.TryTakeAsync(key, duration, cancellationToken);
 
     public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => _leases.WaitAsync(key, atMost, cancellationToken);

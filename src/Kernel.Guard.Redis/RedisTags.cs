@@ -18,6 +18,9 @@ internal sealed class RedisTags(RedisConnection connection, TimeProvider time)
     // Clocks differ: an entry stays in the index for as much longer than it lives.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
+    /// <summary>Answers the key of how often a tag was invalidated.</summary>
+    public static string CountOf(string prefix, string tag) => $"{prefix}generation:{{{tag}}}";
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public async ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken)
@@ -103,7 +106,7 @@ internal sealed class RedisTags(RedisConnection connection, TimeProvider time)
     // The braces keep all keys of a tag in one slot of a cluster.
     private string Members(string tag) => $"{connection.Prefix}tag:{{{tag}}}";
 
-    private string Generation(string tag) => $"{connection.Prefix}generation:{{{tag}}}";
+    private string Generation(string tag) => CountOf(connection.Prefix, tag);
 
     private string Shares(string tag) => $"{connection.Prefix}shares:{{{tag}}}";
 

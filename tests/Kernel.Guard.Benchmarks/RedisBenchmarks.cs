@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using BenchmarkDotNet.Attributes;
@@ -11,7 +13,8 @@ namespace KernelGuard.Benchmarks;
 
 /// <summary>
 /// Compares a hit that the guard reads from Redis, memory emptied before, with StackExchange.Redis's own <c>StringGet</c> of the same bytes from
-/// the same server (Garnet, in this process) and one connection each. Nobody listens to telemetry.
+/// the same server and over one connection each: a <c>redis-server</c> of its own process, or Garnet in this one where none is installed. Nobody
+/// listens to telemetry.
 /// </summary>
 [MemoryDiagnoser]
 public class RedisBenchmarks
@@ -21,7 +24,7 @@ public class RedisBenchmarks
     private static readonly ChatMessage[] Question = [new(ChatRole.System, "You answer for the shop acme. Be brief."), new(ChatRole.User, Text)];
 
     private readonly ChatOptions _options = new() { ModelId = "gpt-4o-mini", MaxOutputTokens = 400 };
-    private GarnetServer _server = null!;
+    private IDisposable _server = null!;
     private ConnectionMultiplexer _connection = null!;
     private IDatabase _database = null!;
     private ServiceProvider _services = null!;
@@ -33,9 +36,13 @@ public class RedisBenchmarks
     public async Task Setup()
     {
         var address = $"127.0.0.1:{FreePort()}";
-        _server = new GarnetServer(["--port", address.Split(':')[1], "--bind", "127.0.0.1", "--memory", "64m", "--page", "4m", "--lua", "true", "-q"]);
-        _server.Start();
-        _connection = await ConnectionMultiplexer.ConnectAsync(address);
+        _server = Start(address.Split(':')[1]);
+        _connection = await ConnectionMultiplexer.ConnectAsync($"{address},abortConnect=false,connectRetry=20,connectTimeout=1000");
+        while (!_connection.IsConnected)
+        {
+            await Task.Delay(100);
+        }
+
         _database = _connection.GetDatabase();
 
         var services = new ServiceCollection();
@@ -76,11 +83,45 @@ public class RedisBenchmarks
         return _client.GetResponseAsync(Question, _options);
     }
 
+    private static IDisposable Start(string port)
+    {
+        try
+        {
+            var redis = new RedisServer(Process.Start(new ProcessStartInfo("redis-server", ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true })!);
+            Console.WriteLine("// The server is redis-server.");
+            return redis;
+        }
+        catch (Win32Exception)
+        {
+            var garnet = new GarnetServer(["--port", port, "--bind", "127.0.0.1", "--memory", "64m", "--page", "4m", "--lua", "true", "--lua-transaction-mode", "true", "-q"]);
+            garnet.Start();
+            Console.WriteLine("// The server is Garnet: redis-server is not installed.");
+            return garnet;
+        }
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class RedisServer : IDisposable
+    {
+        private readonly Process _process;
+
+        public RedisServer(Process process)
+        {
+            _process = process;
+            _process.BeginOutputReadLine();
+        }
+
+        public void Dispose()
+        {
+            _process.Kill();
+            _process.Dispose();
+        }
     }
 
     private sealed class Answering : IChatClient

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using AwesomeAssertions;
 using StackExchange.Redis;
+using StackExchange.Redis.Configuration;
 using Xunit;
 
 namespace KernelGuard.Redis.Tests;
@@ -64,9 +65,45 @@ public sealed class EvictionTests(SharedServer server)
         left.Reader.TryRead(out _).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_process_whose_first_connections_fail_hears_all_the_same()
+    {
+        await using var tells = new Member(server.Address);
+        var settings = RedisSettings.Check(new KernelGuardRedisOptions { Configuration = server.Address, Prefix = tells.Prefix });
+        var refuses = new Refuses(2);
+        settings.Server.Defaults = refuses;
+        await using var connection = new RedisConnection(settings, TimeSpan.FromSeconds(20), TimeProvider.System);
+        var heard = Channel.CreateUnbounded<string>();
+
+        using var listening = new RedisCoordinator(connection, TimeProvider.System).Listen(keys => keys.All(heard.Writer.TryWrite));
+        await SubscribedAsync(tells, 1);
+        await tells.Coordinator.PublishAsync(["key"], Cancelled);
+
+        (await heard.Reader.ReadAllAsync(Cancelled).FirstAsync(static key => key.Length > 0, Cancelled)).Should().Be("key");
+        refuses.Refused.Should().Be(2);
+    }
+
     private static async Task SubscribedAsync(Member member, int listeners)
     {
         var database = await member.DatabaseAsync();
         await Eventually.HoldsAsync(async () => await database.PublishAsync(RedisChannel.Literal($"{member.Prefix}evicted"), "nobody") >= listeners, Cancelled);
+    }
+
+    /// <summary>Lets the first connections fail once they are made.</summary>
+    private sealed class Refuses(int times) : DefaultOptionsProvider
+    {
+        public int Refused { get; private set; }
+
+        public override Task AfterConnectAsync(ConnectionMultiplexer multiplexer, Action<string> log)
+        {
+            if (Refused == times)
+            {
+                return Task.CompletedTask;
+            }
+
+            Refused++;
+            multiplexer.Dispose();
+            throw new InvalidOperationException("No.");
+        }
     }
 }

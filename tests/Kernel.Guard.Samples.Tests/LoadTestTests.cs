@@ -11,27 +11,30 @@ public sealed partial class LoadTestTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("loadtest").FullName;
 
     [Theory]
-    [InlineData()]
-    [InlineData("--redis", "garnet")]
-    public async Task The_cache_saves_calls_tokens_cost_and_time(params string[] where)
+    [InlineData(6_000, 250, 40)]
+
+    // Each question that is asked costs trips to Redis, which a busy machine stretches.
+    [InlineData(4_000, 400, 20, "--redis", "garnet")]
+    public async Task The_cache_saves_calls_tokens_cost_and_time(int questions, int latency, int leastSaved, params string[] where)
     {
-        var (output, code) = await RunAsync(["cache", "--questions", "3000", "--seed", "7", .. where]);
+        var (output, code) = await RunAsync(["cache", "--questions", $"{questions}", "--seed", "7", "--callers", "100", "--latency", $"{latency}", .. where]);
 
         var calls = Figures(output, "upstream calls");
-        calls[0].Should().Be(3_000);
-        calls[1].Should().BeInRange(1, 2_000);
+        calls[0].Should().Be(questions);
+        calls[1].Should().BeInRange(1, questions * 2 / 3);
         foreach (var row in (string[])["tokens", "cost, USD"])
         {
             Figures(output, row)[1].Should().BeInRange(1e-6, Figures(output, row)[0] * 0.65);
         }
 
         Figures(output, "failed").Should().Equal(0, 0);
-        output.Should().Contain("with the cache: 3,000 of 3,000 questions");
-        var (cost, latency) = (Saved(output, "Token cost"), Saved(output, "mean latency"));
+        output.Should().Contain(FormattableString.Invariant($"with the cache: {questions:N0} of {questions:N0} questions"));
+        var (cost, time) = (Saved(output, "Token cost"), Saved(output, "mean latency"));
         cost.Should().BeGreaterThanOrEqualTo(35);
 
-        // How long a call takes is the machine's doing too, and what else runs on it; that the code says what was printed is the sample's.
-        code.Should().Be(latency >= 40 ? 0 : 1, output);
+        // Answers take so long that the calls which are saved outweigh what a busy machine adds to all of them.
+        time.Should().BeGreaterThanOrEqualTo(leastSaved, output);
+        code.Should().Be(time >= 40 ? 0 : 1, output);
     }
 
     [Fact]

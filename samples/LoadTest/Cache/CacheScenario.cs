@@ -12,7 +12,7 @@ internal static class CacheScenario
         var questions = CustomerQuestions.Make(options.Questions, options.Seed);
         Console.WriteLine($"{questions.Count:N0} questions (seed {options.Seed}), {questions.Distinct().Count():N0} of them different, {options.Callers} callers; the cache is in memory{(options.Redis is null ? "" : $" and in Redis ({options.Redis})")}.");
 
-        await using var provider = await ShopProvider.StartAsync();
+        await using var provider = await ShopProvider.StartAsync(TimeSpan.FromMilliseconds(options.Latency));
         using var redis = LocalRedis.Of(options.Redis);
         using var shop = new ShopHost(provider, redis?.Address ?? options.Redis);
         await WarmUpAsync(shop.Prompts);

@@ -14,7 +14,7 @@ internal sealed class LocalRedis : IDisposable
     private LocalRedis(int port)
     {
         Address = $"127.0.0.1:{port}";
-        _server = new GarnetServer(["--port", $"{port}", "--bind", "127.0.0.1", "--memory", "256m", "--page", "4m", "--lua", "true", "-q", "--logger-level", "Error"]);
+        _server = new GarnetServer(["--port", $"{port}", "--bind", "127.0.0.1", "--memory", "256m", "--page", "4m", "--lua", "true", "--lua-transaction-mode", "true", "-q", "--logger-level", "Error"]);
         _server.Start();
     }
 

@@ -10,6 +10,7 @@ internal sealed record ReplayOptions
           --questions N   how many are asked in each run, 100 or more (default 20000)
           --seed N        other questions in another order (default 1)
           --callers N     how many ask at a time (default 64)
+          --latency N     milliseconds until an answer begins (default 60)
           --redis X       shares the cache in Redis: garnet for one inside the process, or host:port (default: memory alone)
           --help          this text
 
@@ -22,6 +23,8 @@ internal sealed record ReplayOptions
 
     public int Callers { get; private init; } = 64;
 
+    public int Latency { get; private init; } = 60;
+
     public string? Redis { get; private init; }
 
     /// <summary>Reads arguments; null where they are wrong.</summary>
@@ -31,6 +34,7 @@ internal sealed record ReplayOptions
             "--questions" when number >= 100 => options with { Questions = number },
             "--seed" when number > 0 => options with { Seed = number },
             "--callers" when number > 0 => options with { Callers = number },
+            "--latency" when number > 0 => options with { Latency = number },
             "--redis" => options with { Redis = value },
             _ => null,
         });

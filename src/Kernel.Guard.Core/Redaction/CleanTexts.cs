@@ -7,35 +7,31 @@ namespace KernelGuard.Redaction;
 
 /// <summary>
 /// Remembers texts in which nothing was found (a system message, a question that many ask), so that they are not searched each time. A text is
-/// compared letter by letter, so that none is taken for another, and belongs to the redactor that searched it. A limited number of them is kept, of a
-/// limited size, each for as long as it goes on being sent. What redaction does not find may still be somebody's, so that whatever is invalidated,
-/// all of them are forgotten. Thread-safe.
+/// compared letter by letter, so that none is taken for another, and belongs to the redactor that searched it. What redaction does not find may still be
+/// somebody's, so that whatever is invalidated, all of them are forgotten. Thread-safe.
 /// </summary>
 internal sealed class CleanTexts : IRequestMemory, IDisposable
 {
-    private const int Slots = 512;
+    private const int Places = 512;
 
     // A shorter text costs less to search than its place is worth, and a longer one is hardly sent twice.
     private const int Shortest = 8;
     private const int Longest = 32_768;
 
-    // 4 MB. While they are full, nothing is learnt but in the place of another.
+    // 4 MB.
     private const int MostLetters = 2_097_152;
 
     /// <summary>For how long a text that is not sent is kept at least; at most twice as long.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
-    private readonly Lock _gate = new();
-    private readonly Known?[] _known = new Known?[Slots];
-    private readonly ulong[] _seen = new ulong[Slots];
+    private readonly RepeatTable<Known> _known = new(Places, MostLetters);
     private readonly long _seed = Random.Shared.NextInt64();
     private readonly Sweeper _sweeper;
-    private int _letters;
 
     public CleanTexts(TimeProvider time) => _sweeper = new Sweeper(this, time);
 
     /// <summary>Gets how many letters all texts have together.</summary>
-    public int Letters => Volatile.Read(ref _letters);
+    public int Letters => _known.Size;
 
     /// <summary>Answers whether a text is known to be clean.</summary>
     /// <param name="redactor">Who would search it.</param>
@@ -50,7 +46,7 @@ internal sealed class CleanTexts : IRequestMemory, IDisposable
         }
 
         mark = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()), _seed ^ RuntimeHelpers.GetHashCode(redactor));
-        if (Volatile.Read(ref _known[mark % Slots]) is not { } known || known.Mark != mark || known.Redactor != redactor || known.Text != text)
+        if (_known.Find(mark) is not { } known || known.Redactor != redactor || known.Text != text)
         {
             return false;
         }
@@ -65,76 +61,21 @@ internal sealed class CleanTexts : IRequestMemory, IDisposable
     /// <param name="mark">What <see cref="Knows"/> gave for it.</param>
     public void Learn(Redactor redactor, string text, ulong mark)
     {
-        if (text.Length is < Shortest or > Longest || Interlocked.Exchange(ref _seen[mark % Slots], mark) != mark)
+        if (text.Length is >= Shortest and <= Longest && _known.IsRepeated(mark))
         {
-            return;
-        }
-
-        var slot = (int)(mark % Slots);
-        lock (_gate)
-        {
-            if (_letters - (_known[slot]?.Text.Length ?? 0) + text.Length > MostLetters)
-            {
-                return;
-            }
-
-            Drop(slot);
-            _letters += text.Length;
-            Volatile.Write(ref _known[slot], new Known(mark, redactor, text));
+            _known.Learn(new Known(mark, redactor, text));
         }
     }
 
-    public void Forget()
-    {
-        lock (_gate)
-        {
-            if (_letters > 0)
-            {
-                Array.Clear(_known);
-                _letters = 0;
-            }
-        }
-    }
+    public void Forget() => _known.Clear();
 
     public void Dispose() => _sweeper.Dispose();
 
-    // Forgets what nobody sent since it was last called.
-    private void Sweep()
+    private sealed class Known(ulong mark, Redactor redactor, string text) : RepeatedItem(mark, text.Length)
     {
-        lock (_gate)
-        {
-            for (var slot = 0; slot < Slots; slot++)
-            {
-                if (_known[slot] is { Asked: true } asked)
-                {
-                    asked.Asked = false;
-                }
-                else
-                {
-                    Drop(slot);
-                }
-            }
-        }
-    }
+        public Redactor Redactor => redactor;
 
-    private void Drop(int slot)
-    {
-        if (_known[slot] is { } known)
-        {
-            _letters -= known.Text.Length;
-            Volatile.Write(ref _known[slot], null);
-        }
-    }
-
-    private sealed class Known(ulong mark, Redactor redactor, string text)
-    {
-        public ulong Mark { get; } = mark;
-
-        public Redactor Redactor { get; } = redactor;
-
-        public string Text { get; } = text;
-
-        public volatile bool Asked = true;
+        public string Text => text;
     }
 
     // A client of a host's own pipeline may never be disposed: the timer ends when the texts are nobody's.
@@ -155,7 +96,7 @@ internal sealed class CleanTexts : IRequestMemory, IDisposable
         {
             if (_texts.TryGetTarget(out var texts))
             {
-                texts.Sweep();
+                texts._known.Sweep();
             }
             else
             {

@@ -93,6 +93,7 @@ internal static class TelemetryNames
     public const string ActiveRequests = "kernelguard.active_requests";
     public const string CacheInvalidations = "kernelguard.cache.invalidations";
     public const string CacheStoreFailures = "kernelguard.cache.store.failures";
+    public const string CacheStoreWait = "kernelguard.cache.store.wait";
     public const string CacheStoreDown = "kernelguard.cache.store.down";
     public const string CacheRequests = "kernelguard.cache.requests";
     public const string CacheSavedTokens = "kernelguard.cache.saved_tokens";

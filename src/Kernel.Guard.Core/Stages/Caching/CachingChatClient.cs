@@ -16,6 +16,8 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
 {
     private static readonly CacheOutcome Bypassed = new(CacheResult.Bypass, "", Stored: false);
 
+    private readonly TenantHabit _tenants = new();
+
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var list = messages as IList<ChatMessage> ?? [.. messages];
@@ -52,6 +54,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
     private async ValueTask<CacheLook> LookAsync(IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
         var call = options.Call;
+        _tenants.Check(policy.Partition, call.Who);
         var partition = CachePartition.Of(policy.Partition, call.Who, policy.Keep);
         var model = options.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
         if (!CacheKey.TryCreate(partition, chain, model, messages, options, out var key, store.Forms))

@@ -30,7 +30,7 @@ internal static class CachingRegistration
             provider.GetRequiredService<CacheSettings>(),
             provider.GetService<IDistributedCache>(),
             provider.GetRequiredService<StoreGates>().Entries,
-            isCoordinated: provider.GetRequiredService<StoreGates>().Coordination is not null,
+            provider.GetService<ICacheCoordinator>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(static provider => new Coordination(

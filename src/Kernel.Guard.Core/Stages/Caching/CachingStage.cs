@@ -18,6 +18,7 @@ namespace KernelGuard.Stages.Caching;
 /// <param name="settings">How long a request waits for the stores.</param>
 /// <param name="groups">Which addresses answer alike.</param>
 /// <param name="tags">How stores name tags.</param>
+/// <param name="metrics">What counts the waits for the stores.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 /// <param name="models">What tells models apart; null for the data that ships.</param>
@@ -29,11 +30,12 @@ internal sealed partial class CachingStage(
     CacheSettings settings,
     ProviderGroups groups,
     TagNames tags,
+    CacheMetrics metrics,
     TimeProvider time,
     ILogger<CachingStage> logger,
     ModelCatalog? models = null)
 {
-    private readonly AnswerParts _parts = new(entries, new SharedEntries(entries, coordination, logger), coordination, semantic, models ?? ModelCatalog.Shipped, settings.Deadline, time, logger);
+    private readonly AnswerParts _parts = new(entries, new SharedEntries(entries, coordination, logger), coordination, semantic, models ?? ModelCatalog.Shipped, metrics, settings.Deadline, time, logger);
 
     private int _isWarned;
 

@@ -5,8 +5,9 @@ using KernelGuard.Stages.Caching;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.VectorData;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.VectorData;
 
 namespace Microsoft.Extensions.AI;
 
@@ -46,7 +47,7 @@ public static class GuardCacheExtensions
     private static ServiceProvider Own(IServiceProvider host)
     {
         var services = new ServiceCollection();
-        services.AddOptions<KernelGuardOptions>();
+        services.AddSingleton(host.GetService<IOptions<KernelGuardOptions>>() ?? Options.Options.Create(new KernelGuardOptions()));
         CachingRegistration.Add(services);
         services.AddSingleton(host.GetService<TimeProvider>() ?? TimeProvider.System);
         services.AddSingleton(host.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);

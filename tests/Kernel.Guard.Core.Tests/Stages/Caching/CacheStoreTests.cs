@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using System.Text;
 using AwesomeAssertions;
 using CsCheck;
@@ -87,7 +88,7 @@ public sealed class CacheStoreTests
         Gen.Select(text, text, text, Gen.Bool, Gen.Long[0, 1_000_000]).Sample((first, second, model, empty, number) =>
         {
             var answer = new CachedAnswer(
-                empty ? [] : [new(CachedPartKind.Reasoning, first), new(CachedPartKind.Text, second), new(CachedPartKind.ToolCall, first, model)],
+                empty ? [] : [new(CachedPartKind.Reasoning, first), new(CachedPartKind.Text, second), new(CachedPartKind.ToolCall, $"{{\"said\":{JsonSerializer.Serialize(first)}}}", model)],
                 empty ? null : model,
                 empty ? null : second,
                 empty ? null : DateTimeOffset.UnixEpoch.AddTicks(number),

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using AwesomeAssertions;
 using CsCheck;
+using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
+using Microsoft.Extensions.AI;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Caching;
@@ -65,6 +67,32 @@ public sealed class CachedEntrySerializerTests
                 return true;
             }
         });
+    }
+
+    [Theory]
+    [InlineData((byte)CachedPartKind.ToolCall, "{\"number\":", "order")]
+    [InlineData((byte)CachedPartKind.ToolCall, "[17]", "order")]
+    [InlineData((byte)CachedPartKind.ToolCall, "ann@example.com", "order")]
+    [InlineData((byte)CachedPartKind.ToolCall, "{}", null)]
+    [InlineData((byte)CachedPartKind.Text, "Hello.", "order")]
+    [InlineData((byte)200, "Hello.", null)]
+    public void A_part_of_which_no_content_can_be_made_is_an_error_that_does_not_quote_it(byte kind, string text, string? tool)
+    {
+        var entry = new CachedEntry(new CachedAnswer([new CachedPart((CachedPartKind)kind, text, tool)], null, null, null, default, default), default, default, default, [], 1);
+
+        FluentActions.Invoking(() => Read(Write(entry))).Should().Throw<FormatException>().Which.ToString().Should().NotContain(text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"number\":17}")]
+    public void A_call_is_read_with_its_arguments_or_without_any(string text)
+    {
+        var entry = new CachedEntry(new CachedAnswer([new CachedPart(CachedPartKind.ToolCall, text, "order")], null, null, null, default, default), default, default, default, [], 1);
+
+        Read(Write(entry)).Answer.ToResponse().Messages[0].Contents.Should().ContainSingle().Which.Should().BeOfType<FunctionCallContent>().Which.Name.Should().Be("order");
     }
 
     private static CachedEntry Entry(string text) => new(Keys.Answer(text, default), default, default, default, ["t"], 1);

@@ -169,6 +169,37 @@ public sealed class CachingStageTests
         error.Which.Needed.Should().Be(needed);
     }
 
+    [Theory]
+    [InlineData(Partition.User)]
+    [InlineData(Partition.Conversation)]
+    public async Task A_user_who_has_lost_the_tenant_is_an_error_where_other_calls_of_the_policy_name_theirs(Partition partition)
+    {
+        foreach (var nameless in new[] { null, " " })
+        {
+            var client = _bench.Client(partition);
+            (await _bench.AskAsync(who: new GuardContext(nameless, "ann", "c-1"), client: client)).Response.Text.Should().NotBeEmpty("this host may have no tenants");
+            await _bench.AskAsync(who: new GuardContext("acme", "ann", "c-1"), client: client);
+
+            var error = await FluentActions.Awaiting(() => _bench.AskAsync(who: new GuardContext(nameless, "ann", "c-1"), client: client)).Should().ThrowAsync<MissingIdentityException>();
+
+            error.Which.Needed.Should().Be("tenant");
+            error.Which.Message.Should().Contain("[Tenant]").And.NotContain("acme").And.NotContain("ann");
+            await _bench.AskAsync(who: new GuardContext("acme", "ann", "c-1"), client: client);
+        }
+    }
+
+    [Fact]
+    public async Task A_conversation_of_nobody_and_a_partition_of_all_need_no_tenant_where_others_have_one()
+    {
+        foreach (var (partition, who) in new[] { (Partition.Conversation, new GuardContext(null, null, "c-1")), (Partition.Public, new GuardContext(null, "ann")) })
+        {
+            var client = _bench.Client(partition);
+            await _bench.AskAsync(who: new GuardContext("acme", "ann", "c-1"), client: client);
+
+            (await _bench.AskAsync(who: who, client: client)).Cache.Result.Should().Be(partition == Partition.Public ? CacheResult.Hit : CacheResult.Miss);
+        }
+    }
+
     [Fact]
     public async Task Without_a_partition_there_is_no_key() =>
         await FluentActions.Awaiting(() => _bench.AskAsync(partition: Partition.Unspecified)).Should().ThrowAsync<GuardConfigurationException>();

@@ -234,6 +234,26 @@ public sealed class InvalidationTests
     }
 
     [Fact]
+    public void What_was_entered_again_between_two_invalidations_at_once_is_found_by_the_second()
+    {
+        var index = new TagIndex(9, new FakeTimeProvider());
+        index.Add("a", ["t"], TimeSpan.FromMinutes(9));
+        var first = index.Entered;
+        index.Add("a", ["t"], TimeSpan.FromMinutes(9));
+        var second = index.Entered;
+        index.Add("a", ["t"], TimeSpan.FromMinutes(9));
+        index.Forget("t", first, index.Find("t", first));
+        index.Find("t", first).Should().BeEmpty();
+
+        var found = index.Find("t", second);
+        found.Select(static one => one.Key).Should().Equal("a");
+        index.Forget("t", second, found);
+
+        index.Find("t", second).Should().BeEmpty();
+        index.Find("t", index.Entered).Select(static one => one.Key).Should().Equal(["a"], "it was entered once more");
+    }
+
+    [Fact]
     public void Entries_that_are_entered_again_and_again_push_no_other_out_of_the_index()
     {
         var index = new TagIndex(3, new FakeTimeProvider());

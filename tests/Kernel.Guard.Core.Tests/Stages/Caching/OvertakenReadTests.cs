@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Stages.Caching.Entries;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -183,6 +184,49 @@ public sealed class OvertakenReadTests
         (await Finds(here)).Should().BeTrue("it is in the writer's memory, where a message finds it");
         _coordinator.Down = false;
         (await Finds(there)).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(2_000, true)]
+    [InlineData(20_000, false)]
+    public async Task A_read_that_evictions_of_other_entries_overtake_finds_its_own_or_says_that_it_does_not_know(int others, bool finds)
+    {
+        var (here, there) = (Node(), Node());
+        await here.KeepAsync(here.Store(), "a");
+        _shared.AfterRead = Hold;
+        var reading = there.Store().FindAsync(Keys.Of("a"), Token).AsTask();
+        await _reached.Task;
+
+        var entries = there.Services.GetRequiredService<EntryStore>();
+        for (var i = 0; i < others; i++)
+        {
+            entries.Evict(Keys.Of($"{i}").ToString());
+        }
+
+        _held.SetResult();
+
+        (await reading).Should().Match<FoundAnswer>(found => (found.Answer != null) == finds && found.Failed == !finds, "what is not known to be gone is no reason to delete what leads to it");
+        (await Finds(there)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task An_eviction_of_the_entry_itself_overtakes_its_read_whatever_was_evicted_since()
+    {
+        var (here, there) = (Node(), Node());
+        await here.KeepAsync(here.Store(), "a");
+        _shared.AfterRead = Hold;
+        var reading = there.Store().FindAsync(Keys.Of("a"), Token).AsTask();
+        await _reached.Task;
+
+        var entries = there.Services.GetRequiredService<EntryStore>();
+        foreach (var key in Enumerable.Range(0, 3_000).Select(static i => $"{i}").Prepend("a"))
+        {
+            entries.Evict(Keys.Of(key).ToString());
+        }
+
+        _held.SetResult();
+
+        (await reading).Should().Match<FoundAnswer>(static found => found.Answer == null && !found.Failed);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -32,6 +33,25 @@ public sealed class OwnCacheTests
         builder.Invoking(own => own.Build(host)).Should().Throw<GuardConfigurationException>();
 
         time.Timers.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task It_names_its_tags_as_the_services_options_say_so_that_a_guard_over_the_same_store_finds_them()
+    {
+        var (shared, coordinator) = (new SharedStore(), new SharedCoordinator(TimeProvider.System));
+        var guard = new CacheBench(shared, coordinator.OfProcess(), static options => options.TagKey = "a secret of the whole shop");
+        await using var host = new ServiceCollection()
+            .AddSingleton<IDistributedCache>(shared)
+            .AddSingleton(coordinator.OfProcess())
+            .Configure<KernelGuardOptions>(static options => options.Cache.TagKey = "a secret of the whole shop")
+            .BuildServiceProvider();
+        using var client = new ChatClientBuilder(new ScriptedChatClient()).UseGuardCache(new CacheOptions { Ttl = "30m", Partition = Partition.Public, Tags = ["prices"] }).Build(host);
+        await client.GetResponseAsync("q", cancellationToken: TestContext.Current.CancellationToken);
+        shared.Entries.Should().ContainSingle();
+
+        (await guard.Cache.InvalidateAsync(CacheTag.Of("prices"), TestContext.Current.CancellationToken)).Should().Be(1);
+
+        shared.Entries.Should().BeEmpty();
     }
 
     /// <summary>Counts the timers that are not disposed.</summary>

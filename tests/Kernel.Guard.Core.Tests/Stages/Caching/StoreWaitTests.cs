@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using AwesomeAssertions;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Entries;
@@ -44,6 +45,37 @@ public sealed class StoreWaitTests
 
         (await second.WaitAsync(Soon, Token)).Should().BeFalse();
         (wait.IsOver, await wait.ForAsync(never, Token), await wait.ForAsync(Task.CompletedTask, Token)).Should().Be((true, false, true));
+    }
+
+    [Fact]
+    public async Task What_a_request_has_waited_is_recorded_after_each_step_and_what_is_there_at_once_is_none()
+    {
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        List<double> waits = [];
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Scope == meters && instrument is { Name: "kernelguard.cache.store.wait", Unit: "s" })
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => waits.Add(seconds));
+        listener.Start();
+        var wait = new StoreWait(Deadline, _time, new CacheMetrics(meters));
+        await wait.ForAsync(Task.CompletedTask, Token);
+        var first = new TaskCompletionSource();
+
+        var waiting = wait.ForAsync(first.Task, Token).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(150));
+        first.SetResult();
+        await waiting.WaitAsync(Soon, Token);
+        waiting = wait.ForAsync(new TaskCompletionSource().Task, Token).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        await waiting.WaitAsync(Soon, Token);
+
+        waits.Should().Equal(0.15, 0.25);
     }
 
     [Fact]

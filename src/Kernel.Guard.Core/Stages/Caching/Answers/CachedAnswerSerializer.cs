@@ -76,7 +76,7 @@ internal sealed class CachedAnswerSerializer : IHybridCacheSerializer<CachedAnsw
         var parts = ImmutableArray.CreateBuilder<CachedPart>();
         for (var i = 0; i < count; i++)
         {
-            parts.Add(new CachedPart((CachedPartKind)ReadByte(ref reader), ReadText(ref reader) ?? throw Cut(), ReadText(ref reader)));
+            parts.Add(new CachedPart((CachedPartKind)ReadByte(ref reader), ReadText(ref reader) ?? throw Cut(), ReadText(ref reader)).Checked());
         }
 
         return new CachedAnswer(parts.ToImmutable(), model, id, created, stored, saved) { Finish = new ChatFinishReason(finish) };

@@ -52,6 +52,27 @@ internal readonly record struct CachedPart(CachedPartKind Kind, string Text, str
         _ => new TextContent(Text),
     };
 
+    /// <summary>Answers the part itself, of which a content can be made.</summary>
+    /// <exception cref="FormatException">It is of no known kind, or a call without a tool or of arguments that are none.</exception>
+    public CachedPart Checked()
+    {
+        if (!Enum.IsDefined(Kind) || (Kind == CachedPartKind.ToolCall) != (Tool is not null))
+        {
+            throw new FormatException("A part of the entry is of no kind that this version reads.");
+        }
+
+        try
+        {
+            _ = Kind == CachedPartKind.ToolCall ? ToContent() : null;
+            return this;
+        }
+        catch (JsonException)
+        {
+            // Its text would quote the arguments.
+            throw new FormatException("The arguments of a call in the entry are no JSON object.");
+        }
+    }
+
     private static CachedPart? Of(FunctionCallContent call)
     {
         try

@@ -10,8 +10,9 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <param name="Coordination">What knows their tags.</param>
 /// <param name="Semantic">What knows the questions that lead to them.</param>
 /// <param name="Models">What tells models apart.</param>
+/// <param name="Metrics">What counts the waits for the stores.</param>
 /// <param name="Deadline">How long a request waits for the stores.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Logger">The log.</param>
 internal sealed record AnswerParts(
-    EntryStore Entries, SharedEntries Shared, Coordination Coordination, SemanticSource Semantic, ModelCatalog Models, TimeSpan Deadline, TimeProvider Time, ILogger Logger);
+    EntryStore Entries, SharedEntries Shared, Coordination Coordination, SemanticSource Semantic, ModelCatalog Models, CacheMetrics Metrics, TimeSpan Deadline, TimeProvider Time, ILogger Logger);

@@ -22,7 +22,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
     public KnownForms Forms => _entries.Forms;
 
     /// <summary>Answers the wait of a request that has not waited for a store yet.</summary>
-    public StoreWait NewWait() => new(parts.Deadline, parts.Time);
+    public StoreWait NewWait() => new(parts.Deadline, parts.Time, parts.Metrics);
 
     /// <summary>Looks for an answer: in memory at once, then in the shared store, where the request's wait begins.</summary>
     public ValueTask<FoundAnswer> FindAsync(CacheKey key, CancellationToken cancellationToken) => FindAsync(key, null, cancellationToken);
@@ -52,7 +52,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
     /// <param name="cancellationToken">The caller's.</param>
     public async ValueTask<StoreTicket> BeginAsync(CacheKey key, CallRecord call, TagReading? reading, StoreWait wait, CancellationToken cancellationToken)
     {
-        var (tags, evictions) = (entryTags.Of(call), _entries.EvictionsOf(key));
+        var (tags, evictions) = (entryTags.Of(call), _entries.Evictions.Last);
         var since = reading?.IsOf(tags) == true
             && await wait.ForAsync(reading.Shared, cancellationToken).ConfigureAwait(false)
             && await reading.Shared.ConfigureAwait(false) is { } read
@@ -207,11 +207,15 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
             return false;
         }
 
-        await _entries.SetAsync(key, entry, lifetime, here: current is null).ConfigureAwait(false);
+        if (!await _entries.SetAsync(key, entry, lifetime, here: current is null).ConfigureAwait(false))
+        {
+            _entries.Evict(key);
+            return false;
+        }
 
         // And one that took the key out of the index before the entry was written, here. Where nobody can say, what this process heard decides
         // for its memory; what came into the shared store has its generation with it, and whoever reads it compares.
-        if (await _coordination.IsCurrentAsync(tags, since).ConfigureAwait(false) ?? _entries.EvictionsOf(ticket.Key) == ticket.Evictions)
+        if (await _coordination.IsCurrentAsync(tags, since).ConfigureAwait(false) ?? _entries.Evictions.IsEvicted(ticket.Key, ticket.Evictions) == false)
         {
             return true;
         }
@@ -222,7 +226,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
 
     private void Renew(CacheKey key, CachedEntry entry)
     {
-        var ticket = new StoreTicket(key, entry.Tags, entry.Since, _entries.EvictionsOf(key));
+        var ticket = new StoreTicket(key, entry.Tags, entry.Since, _entries.Evictions.Last);
         var until = Now + policy.Ttl + policy.ServeStale;
 
         // No caller waits for it, and none hands it its context.

@@ -6,8 +6,11 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <summary>Counts what became of the stores.</summary>
 internal sealed class CacheMetrics
 {
+    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5] };
+
     private readonly Counter<long>? _failures;
     private readonly Counter<long>? _invalidations;
+    private readonly Histogram<double>? _waits;
     private readonly Meter? _meter;
 
     public CacheMetrics(IMeterFactory? meters)
@@ -15,6 +18,7 @@ internal sealed class CacheMetrics
         _meter = meters?.CreateGuardMeter();
         _failures = _meter?.CreateCounter<long>(TelemetryNames.CacheStoreFailures, "{operation}", "Operations of the cache's shared stores that failed or took too long.");
         _invalidations = _meter?.CreateCounter<long>(TelemetryNames.CacheInvalidations, "{entry}", "Entries of the cache that an invalidation deleted.");
+        _waits = _meter?.CreateHistogram(TelemetryNames.CacheStoreWait, "s", "How long a request had waited for the cache's shared stores, all its steps so far, whenever it stopped.", null, Seconds);
     }
 
     /// <summary>Shows whether stores are left alone, and begins their failures at zero, so that the first one is an increase and alerts.</summary>
@@ -34,6 +38,10 @@ internal sealed class CacheMetrics
 
     public void Failed(string store, string reason) =>
         _failures?.Add(1, new(TelemetryNames.CacheStore, store), new(TelemetryNames.ErrorType, reason));
+
+    /// <summary>Counts a wait.</summary>
+    /// <param name="soFar">How long one request has waited for the stores so far.</param>
+    public void Waited(TimeSpan soFar) => _waits?.Record(soFar.TotalSeconds);
 
     public void Invalidated(int entries) => _invalidations?.Add(entries);
 }

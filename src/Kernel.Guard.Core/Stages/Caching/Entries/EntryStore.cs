@@ -1,4 +1,5 @@
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Shared;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Caching.Memory;
@@ -14,12 +15,10 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// </summary>
 internal sealed class EntryStore : IDisposable
 {
-    private const int Stripes = 256;
-
-    private readonly long[] _evictions = new long[Stripes];
     private readonly CacheSettings _settings;
     private readonly StoreGate? _gate;
     private readonly bool _isBounded;
+    private readonly bool _isFenced;
     private readonly SharedLevel? _shared;
     private readonly MemoryCache _memory;
     private readonly ServiceProvider _own;
@@ -34,13 +33,14 @@ internal sealed class EntryStore : IDisposable
     /// <param name="settings">Its limits.</param>
     /// <param name="shared">The store that processes share; null for none.</param>
     /// <param name="gate">What keeps that from holding up calls; null without one.</param>
-    /// <param name="isCoordinated">Whether other processes tell this one what they deleted. A message may be lost, so memory keeps nothing for longer than its lifetime.</param>
+    /// <param name="coordinator">What tells this process what others deleted; null for nothing. A message may be lost, so memory keeps nothing for longer than its lifetime.</param>
     /// <param name="time">The clock.</param>
     /// <param name="loggers">Told by HybridCache.</param>
-    public EntryStore(CacheSettings settings, IDistributedCache? shared, StoreGate? gate, bool isCoordinated, TimeProvider time, ILoggerFactory loggers)
+    public EntryStore(CacheSettings settings, IDistributedCache? shared, StoreGate? gate, ICacheCoordinator? coordinator, TimeProvider time, ILoggerFactory loggers)
     {
         _settings = settings;
-        _isBounded = isCoordinated || shared is not null;
+        _isBounded = coordinator is not null || shared is not null;
+        _isFenced = coordinator is not null && shared is IFencedStore fenced && fenced.IsCountedBy(coordinator);
         _gate = gate;
         _find = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableDistributedCache };
         _findShared = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableLocalCacheRead };
@@ -97,24 +97,27 @@ internal sealed class EntryStore : IDisposable
     /// <param name="entry">The entry.</param>
     /// <param name="lifetime">How long it can serve, stale or not.</param>
     /// <param name="here">Whether it stays in this process.</param>
-    public ValueTask SetAsync(string key, CachedEntry entry, TimeSpan lifetime, bool here)
+    /// <returns>False where the shared store refused it, because one of its tags was invalidated since its answer was asked for; it is in memory then.</returns>
+    public async ValueTask<bool> SetAsync(string key, CachedEntry entry, TimeSpan lifetime, bool here)
     {
         var inMemory = _isBounded && lifetime > _settings.MemoryLifetime ? _settings.MemoryLifetime : lifetime;
-        return _cache.SetAsync(key, entry, new HybridCacheEntryOptions
+        var options = new HybridCacheEntryOptions
         {
             Expiration = lifetime,
             LocalCacheExpiration = inMemory,
             Flags = here ? HybridCacheEntryFlags.DisableDistributedCacheWrite : HybridCacheEntryFlags.None,
-        });
+        };
+        if (_isFenced && !here)
+        {
+            return await SharedLevel.RunAsync(() => _cache.SetAsync(key, entry, options), new WriteFence(entry.Tags, entry.Generation)).ConfigureAwait(false);
+        }
+
+        await _cache.SetAsync(key, entry, options).ConfigureAwait(false);
+        return true;
     }
 
-    /// <summary>Answers how often keys such as this were evicted. A read that an eviction overtakes brings back what was deleted.</summary>
-    public long EvictionsOf(in CacheKey key)
-    {
-        Span<char> text = stackalloc char[CacheKey.Length];
-        key.Write(text);
-        return Volatile.Read(ref EvictionsOf(text));
-    }
+    /// <summary>Gets the evictions from memory. A read that an eviction overtakes brings back what was deleted.</summary>
+    public EvictionLog Evictions { get; } = new();
 
     /// <summary>Removes an entry from this process's memory alone.</summary>
     /// <returns>Whether it was there.</returns>
@@ -122,7 +125,6 @@ internal sealed class EntryStore : IDisposable
     {
         var wasThere = _memory.TryGetValue(key, out _);
         Overtake(key);
-        Forms.Forget(key);
         return wasThere;
     }
 
@@ -166,14 +168,12 @@ internal sealed class EntryStore : IDisposable
         _memory.Dispose();
     }
 
-    // The count comes first: a read under way puts its entry into memory before it looks at the count, or is too late and is removed.
+    // The log comes first: a read under way puts its entry into memory before it looks at the log, or is too late and is removed.
     private void Overtake(string key)
     {
-        Interlocked.Increment(ref EvictionsOf(key.AsSpan()));
+        Evictions.Add(key);
         _memory.Remove(key);
     }
-
-    private ref long EvictionsOf(ReadOnlySpan<char> key) => ref _evictions[string.GetHashCode(key) & (Stripes - 1)];
 
     private ValueTask<CachedEntry?> FindAsync(in CacheKey key, HybridCacheEntryOptions options)
     {

@@ -21,5 +21,5 @@ internal readonly record struct FoundAnswer(CachedAnswer? Answer, bool Stale = f
 /// <param name="Key">The entry's key.</param>
 /// <param name="Tags">The tags that it will bear.</param>
 /// <param name="Since">How often they had been invalidated.</param>
-/// <param name="Evictions">How often keys such as this had been evicted from this process's memory.</param>
+/// <param name="Evictions">The number of the last eviction from this process's memory before.</param>
 internal sealed record StoreTicket(CacheKey Key, ImmutableArray<string> Tags, Generations Since, long Evictions);

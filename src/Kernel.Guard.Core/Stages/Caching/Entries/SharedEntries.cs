@@ -42,7 +42,7 @@ internal sealed partial class SharedEntries(EntryStore entries, Coordination coo
 
     private Read Join(CacheKey key, ImmutableArray<string> tags, out bool began)
     {
-        var own = new Read(entries.EvictionsOf(key));
+        var own = new Read(entries.Evictions.Last);
         var read = _reads.GetOrAdd(key, own);
         began = ReferenceEquals(read, own);
         if (began)
@@ -78,7 +78,9 @@ internal sealed partial class SharedEntries(EntryStore entries, Coordination coo
         _reads.TryRemove(new(key, read));
         if (entry is not null)
         {
-            if (isCurrent == true && entries.EvictionsOf(key) == read.Evictions)
+            var isOvertaken = entries.Evictions.IsEvicted(key, read.Since);
+            isCurrent = isOvertaken is null && isCurrent == true ? null : isCurrent;
+            if (isCurrent == true && isOvertaken == false)
             {
                 entry.Admit();
             }
@@ -100,12 +102,12 @@ internal sealed partial class SharedEntries(EntryStore entries, Coordination coo
     [LoggerMessage(3000, LogLevel.Warning, "The entry of the key {Key} cannot be read ({Error}); the provider is asked.", EventName = "kernelguard.cache.unreadable")]
     private static partial void Unreadable(ILogger logger, string key, string error);
 
-    private sealed class Read(long evictions)
+    private sealed class Read(long since)
     {
         private readonly TaskCompletionSource<SharedEntry> _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>Gets how often keys such as this had been evicted when it began.</summary>
-        public long Evictions => evictions;
+        /// <summary>Gets the number of the last eviction before it began.</summary>
+        public long Since => since;
 
         public Task<SharedEntry> Found => _found.Task;
 

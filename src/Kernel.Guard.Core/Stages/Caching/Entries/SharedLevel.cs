@@ -12,6 +12,9 @@ internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDi
     // What is to run as soon as the store was asked for an entry, in the flow that asks.
     private static readonly AsyncLocal<Action?> Asked = new();
 
+    // Under which count of invalidations the flow writes an entry.
+    private static readonly AsyncLocal<WriteFence?> Fence = new();
+
     // So that the last of many does not run out of its time behind the others.
     private const int RemovedAtOnce = 100;
 
@@ -32,6 +35,15 @@ internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDi
         }
     }
 
+    /// <summary>Writes an entry through HybridCache, under a fence.</summary>
+    /// <returns>False where the store refused it.</returns>
+    public static async ValueTask<bool> RunAsync(Func<ValueTask> write, WriteFence fence)
+    {
+        Fence.Value = fence;
+        await write().ConfigureAwait(false);
+        return !fence.IsRefused;
+    }
+
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
         if (key.StartsWith(ForeignTags, StringComparison.Ordinal))
@@ -46,15 +58,23 @@ internal sealed class SharedLevel(IDistributedCache store, StoreGate gate) : IDi
 
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {
+        var fence = Fence.Value;
+
         // The array may be pooled, and a write that nobody waits for any more may still be reading it.
         byte[] copy = [.. value];
         await gate.TryAsync(
             static async (it, cancellation) =>
             {
+                if (it.fence is { } fence && it.store is IFencedStore fenced)
+                {
+                    fence.IsRefused = !await fenced.TrySetAsync(it.key, it.copy, it.options, fence, cancellation).ConfigureAwait(false);
+                    return true;
+                }
+
                 await it.store.SetAsync(it.key, it.copy, it.options, cancellation).ConfigureAwait(false);
                 return true;
             },
-            (store, key, copy, options),
+            (store, key, copy, options, fence),
             token).ConfigureAwait(false);
     }
 

@@ -7,7 +7,8 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <remarks>Thread-safe; one step is waited for at a time.</remarks>
 /// <param name="most">The longest wait, of all steps together.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StoreWait(TimeSpan most, TimeProvider time)
+/// <param name="metrics">Told how long it was, after each step; null for nobody.</param>
+internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? metrics = null)
 {
     // A timer knows no less, and would end at once.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
@@ -60,10 +61,8 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time)
             var (left, start) = (Left, time.GetTimestamp());
             Task turn = Task.WhenAny(step, Shortened());
             await turn.WaitAsync(left, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            lock (_gate)
-            {
-                _used += time.GetElapsedTime(start);
-            }
+            var waited = Use(time.GetElapsedTime(start));
+            metrics?.Waited(waited);
 
             if (!step.IsCompleted)
             {
@@ -72,6 +71,14 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time)
         }
 
         return true;
+    }
+
+    private TimeSpan Use(TimeSpan waited)
+    {
+        lock (_gate)
+        {
+            return _used += waited;
+        }
     }
 
     private Task Shortened()

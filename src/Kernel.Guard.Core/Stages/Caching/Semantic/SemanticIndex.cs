@@ -108,26 +108,42 @@ internal sealed partial class SemanticIndex(
     {
         using var limit = new CancellationTokenSource(Longest, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var keeping = KeepAsync(keep, both.Token);
         try
         {
-            if (!await keep(both.Token).ConfigureAwait(false))
+            // A store that does not heed its token is not waited for either.
+            if (!await keeping.WaitAsync(Longest, time, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // It may have been carried out all the same.
+            // It may have been carried out all the same, or be so later.
             StoreFailed(logger, error.GetType().Name);
+            _ = keeping.IsCompleted ? Task.CompletedTask : JudgeLateAsync(keeping, key, find);
         }
 
-        // An invalidation that came before the question took the answer alone. Where nobody can say, the question goes too: no later one would find it.
+        await JudgeAsync(key, find, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    // A store may throw before it answers a task.
+    private static async Task<bool> KeepAsync(Func<CancellationToken, ValueTask<bool>> keep, CancellationToken cancellationToken) => await keep(cancellationToken).ConfigureAwait(false);
+
+    // An invalidation that came before the question took the answer alone. Where nobody can say, the question goes too: no later one would find it.
+    private async Task JudgeAsync(CacheKey key, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
+    {
         if (await find(key, cancellationToken).ConfigureAwait(false) is { Answer: null })
         {
             await TryAsync(token => Done(store.RemoveAsync([key.ToString()], token)), Longest, cancellationToken).ConfigureAwait(false);
         }
+    }
 
-        return true;
+    private async Task JudgeLateAsync(Task keeping, CacheKey key, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find)
+    {
+        await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await JudgeAsync(key, find, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async ValueTask<ReadOnlyMemory<float>?> EmbedAsync(SemanticQuestion question, TimeSpan atMost, CancellationToken cancellationToken)

@@ -104,7 +104,8 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
 
                 if (known.Last > upTo)
                 {
-                    keys[key] = new Span(known.Last, known.Last);
+                    // From when it was entered again is not known: another invalidation that was counted since then may have to find it.
+                    keys[key] = new Span(upTo + 1, known.Last);
                 }
                 else
                 {
@@ -157,6 +158,6 @@ internal sealed class TagIndex(int capacity, TimeProvider time)
 
     private sealed record Entry(string Key, IReadOnlyList<string> Tags, string Name, DateTimeOffset Until, long Number);
 
-    /// <summary>Says when a key was entered under a tag: first, since the last invalidation that found it, and last.</summary>
+    /// <summary>Says when a key was entered under a tag: not before the first number, since the last invalidation that found it, and last.</summary>
     private readonly record struct Span(long First, long Last);
 }

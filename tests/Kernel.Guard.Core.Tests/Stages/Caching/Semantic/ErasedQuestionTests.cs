@@ -4,6 +4,7 @@ using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Semantic;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Extensions.VectorData;
 using Xunit;
@@ -120,6 +121,24 @@ public sealed class ErasedQuestionTests
         await Eventually.HoldsAsync(() => store.Added > 0 && store.Records.Count == 0, Token);
     }
 
+    [Fact]
+    public async Task A_store_that_never_answers_is_given_up_and_what_it_adds_late_goes_where_its_answer_is_gone()
+    {
+        var (store, adding, lines) = (new ListVectorStore(), new TaskCompletionSource(), new LogLines());
+        var bench = Bench(store: store, lines: lines);
+        store.Adding = adding.Task;
+        await bench.AskAsync(messages: [new(ChatRole.User, Question)], client: bench.Client(policy: Policy()));
+        await Eventually.HoldsAsync(() => store.Holds > 0, Token);
+        lines.All.Should().NotContain(static line => line.Event.Name == "kernelguard.cache.semantic_store_failed");
+        bench.Time.Advance(TimeSpan.FromSeconds(30));
+        await Eventually.HoldsAsync(() => lines.All.Any(static line => line.Event.Name == "kernelguard.cache.semantic_store_failed"), Token);
+        await bench.Cache.InvalidateAsync(CacheTag.User("ann", "acme"), Token);
+
+        adding.SetResult();
+
+        await Eventually.HoldsAsync(() => store.Added > 0 && store.Records.Count == 0, Token);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -171,12 +190,17 @@ public sealed class ErasedQuestionTests
         return policy with { Cache = policy.Cache! with { Semantic = 0.95 } };
     }
 
-    private static CacheBench Bench(SharedStore? shared = null, SharedCoordinator? coordinator = null, VectorStore? store = null) => new(shared, coordinator?.OfProcess(), add: services =>
+    private static CacheBench Bench(SharedStore? shared = null, SharedCoordinator? coordinator = null, VectorStore? store = null, LogLines? lines = null) => new(shared, coordinator?.OfProcess(), add: services =>
     {
         services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(new ByLength());
         if (store is not null)
         {
             services.AddSingleton(store);
+        }
+
+        if (lines is not null)
+        {
+            services.AddSingleton<ILoggerProvider>(lines);
         }
     });
 
