@@ -88,7 +88,7 @@ public sealed class ForeignRawTests : IAsyncLifetime
         {
             var (_, _, error) = await client.AskAsync(false, Cancel, messages: [message]);
 
-            error.Should().BeOfType<BudgetExceededException>().Which.Message.Should().Contain("RawRepresentation");
+            error.Should().BeOfType<BudgetExceededException>().Which.Message.Should().Contain("raw form");
         }
 
         _server.RequestCount.Should().Be(0);
