@@ -220,7 +220,7 @@ internal sealed class BudgetLedger : IBudgetStore
             if (accounts.IsCharged(i))
             {
                 var budget = request.Budgets[i];
-                var claim = accounts[i].Reserve(budget.Unit, Enforces(request, accounts, i), demand.Amount(budget.Unit, output), _lease);
+                var claim = accounts[i].Reserve(budget.Unit, accounts.OverdraftLimit(request, i), demand.Amount(budget.Unit, output), _lease);
                 if (last is null)
                 {
                     first = claim;
@@ -235,18 +235,6 @@ internal sealed class BudgetLedger : IBudgetStore
         }
 
         return new BudgetReservation(first, first?.Version ?? 0);
-    }
-
-    // Of several budgets of one account one that denies is enough for it to be overdrawn.
-    private static bool Enforces(BudgetRequest request, AccountSet accounts, int budget)
-    {
-        var enforces = request.Budgets[budget].Enforce;
-        for (var i = budget + 1; !enforces && i < request.Budgets.Length; i++)
-        {
-            enforces = accounts[i] == accounts[budget] && request.Budgets[i].Enforce;
-        }
-
-        return enforces;
     }
 
     private AccountSet Find(BudgetRequest request)
