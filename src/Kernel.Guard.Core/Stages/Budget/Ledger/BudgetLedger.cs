@@ -82,8 +82,9 @@ internal sealed class BudgetLedger : IBudgetStore
     /// <summary>Reads every account that is in use.</summary>
     public IReadOnlyList<BudgetReading> Read() => _view.Read();
 
-    // Answers whether a lease had run out.
-    private bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
+    /// <summary>Settles a reservation, or gives it back where the attempt was not sent.</summary>
+    /// <returns>Whether a lease had run out.</returns>
+    public bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
     {
         var (claim, late) = (reservation.Entry as BudgetClaim, false);
         if (claim is null)
@@ -137,7 +138,8 @@ internal sealed class BudgetLedger : IBudgetStore
         return late;
     }
 
-    private BudgetVerdict Decide(BudgetRequest request, in Demand demand, BudgetReservation instead)
+    /// <inheritdoc cref="ReserveAsync"/>
+    public BudgetVerdict Decide(BudgetRequest request, in Demand demand, BudgetReservation instead)
     {
         var accounts = request.Found as AccountSet ?? Find(request);
         if (instead.Entry is BudgetClaim { Account: var held } && !accounts.Holds(held))
