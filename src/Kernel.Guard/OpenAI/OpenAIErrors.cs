@@ -42,7 +42,7 @@ internal sealed class OpenAIErrors(TimeProvider time)
         var word = new ProviderWords(key).Word(code);
         var status = ProviderCodes.StatusOf(word);
         return status < 500
-            ? new(Text(status, word, null, model, key), status, word) { Reported = usage }
+            ? new(Text(status, word, null, model, key), status, word) { MayBeBilled = ProviderCodes.MayBeBilled(status, word, null), Reported = usage }
             : new($"The provider began to answer and failed{(word is null ? "" : $" ({word})")}. Try again later, or name another model in [Fallback].", status, word) { MayBeBilled = true, Reported = usage };
     }
 
