@@ -9,7 +9,8 @@ namespace KernelGuard.Redis;
 /// <param name="settings">Where and how to connect.</param>
 /// <param name="deadline">How long a command may take.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline, TimeProvider time) : IAsyncDisposable, IDisposable
+/// <param name="before">What stands before the server, for tests; null for nothing.</param>
+internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline, TimeProvider time, Func<IConnectionMultiplexer, IConnectionMultiplexer>? before = null) : IAsyncDisposable, IDisposable
 {
     private readonly Lock _gate = new();
     private Task<IConnectionMultiplexer>? _connecting;
@@ -36,7 +37,11 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
         }
 
         // Not on the caller's thread: resolving a name takes what it takes.
-        Task<IConnectionMultiplexer> Connect() => Task.Run<IConnectionMultiplexer>(async () => await ConnectionMultiplexer.ConnectAsync(settings.Server).ConfigureAwait(false));
+        Task<IConnectionMultiplexer> Connect() => Task.Run(async () =>
+        {
+            IConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(settings.Server).ConfigureAwait(false);
+            return before?.Invoke(connection) ?? connection;
+        });
     }
 
     /// <summary>Runs a command.</summary>

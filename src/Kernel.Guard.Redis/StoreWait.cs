@@ -15,6 +15,9 @@ internal readonly struct StoreWait(TimeProvider time, TimeSpan whole, bool isTel
     /// <summary>Gets how much of it is left; nothing where it has passed.</summary>
     public TimeSpan Rest => whole - time.GetElapsedTime(_begun) is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
 
+    /// <summary>Gets how long ago it began.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(_begun);
+
     /// <exception cref="TimeoutException">It has passed.</exception>
     public void ThrowIfOver()
     {

@@ -34,6 +34,9 @@ internal sealed record ModelRow(
     /// <summary>Gets the encoding of its tokenizer, <c>o200k_base</c> or <c>cl100k_base</c>; null where unknown.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>Gets the address where its provider says so; null where the encoding is null, or taken over from the model's text-only sibling.</summary>
+    public Uri? EncodingSource { get; init; }
+
     /// <summary>Gets how it counts the tiles of an image; null where it counts otherwise.</summary>
     public TileRow? Tiles { get; init; }
 

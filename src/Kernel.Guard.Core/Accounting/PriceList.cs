@@ -25,12 +25,14 @@ internal sealed class PriceList
         Of(tier, DateOnly.FromDateTime(when.UtcDateTime), prompt)
         ?? (tier is PriceTier.Batch or PriceTier.Flex ? At(when, PriceTier.Standard, prompt) : null);
 
-    /// <summary>Answers the dearest that a call may be billed at: one that asks for priority may be served by the standard tier. Null where a tier has no price.</summary>
+    /// <summary>
+    /// Answers the dearest that a call may be billed at: whatever tier it asks for, the provider may serve the standard one. Null where a tier has no price.
+    /// </summary>
     /// <param name="when">When the call began.</param>
     /// <param name="asked">The tier that the call asks for.</param>
     /// <param name="prompt">The bound of the prompt's tokens.</param>
     public TokenPrice? MostAt(DateTimeOffset when, PriceTier asked, long prompt) =>
-        At(when, asked, prompt) is { } price ? asked == PriceTier.Priority ? TokenPrice.Dearer(price, At(when, PriceTier.Standard, prompt)) : price : null;
+        At(when, asked, prompt) is { } price ? asked == PriceTier.Standard ? price : TokenPrice.Dearer(price, At(when, PriceTier.Standard, prompt)) : null;
 
     private TokenPrice? Of(PriceTier tier, DateOnly day, long prompt)
     {

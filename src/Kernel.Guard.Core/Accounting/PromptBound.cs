@@ -36,10 +36,16 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
     private static PromptBound Of(IList<ChatMessage> messages, ChatOptions options, BoundSum sum)
     {
         sum.Tokens = PerRequest;
+        var sendsRaw = options is GuardChatOptions { SendsRaw: true };
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
             sum.Tokens += PerMessage;
+            if (sendsRaw)
+            {
+                sum.RefuseRaw(message);
+            }
+
             sum.AddText(message.AuthorName);
             for (var j = 0; j < message.Contents.Count; j++)
             {
@@ -60,6 +66,11 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             {
                 BodyBound.Add(ref sum, name, json);
             }
+        }
+
+        if (sendsRaw && options.RawRepresentationFactory is not null)
+        {
+            sum.Refuse("a raw request (RawRepresentationFactory), which the host's own client reads and the guard does not");
         }
 
         if (options.ConversationId is not null)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace KernelGuard;
 
 /// <summary>
@@ -36,6 +38,16 @@ public sealed record ProviderFailure
     /// <summary>Gets how long the provider asked to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Gets whether the request may have been worked on, and so be billed. Default: false.</summary>
+    /// <summary>
+    /// Gets whether the request may have been worked on, and so be billed. Default: false. Where <see cref="IProviderErrorReader.Read"/> answers a status
+    /// of 500 or above, or of one who gave up waiting (408, 499), it counts as billed all the same, but for 501 and for a 503 or 529 with
+    /// <see cref="RetryAfter"/>.
+    /// </summary>
     public bool MayBeBilled { get; init; }
+
+    /// <summary>Gets what a failed answer itself says was used: it is what is booked; null where it says nothing.</summary>
+    public UsageDetails? Usage { get; init; }
+
+    /// <summary>Gets whether it came as part of an answer, so that its status stands for its code.</summary>
+    internal bool IsWithinAnswer { get; init; }
 }

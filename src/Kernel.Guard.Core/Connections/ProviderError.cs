@@ -33,7 +33,12 @@ internal static class ProviderError
     public static ProviderException Of(ProviderFailure failure)
     {
         var code = ProviderWord.Code(failure.Code);
-        return new ProviderException(Text(failure.Status, code), failure.Status, code, ProviderWord.Id(failure.RequestId), failure.RetryAfter) { MayBeBilled = failure.MayBeBilled || ProviderCodes.IsOfGivenUp(failure.Status) };
+        return new ProviderException(Text(failure.Status, code), failure.Status, code, ProviderWord.Id(failure.RequestId), failure.RetryAfter)
+        {
+            MayBeBilled = failure.MayBeBilled || (!failure.IsWithinAnswer && ProviderCodes.MayBeBilled(failure.Status, failure.Code, failure.RetryAfter)),
+            IsInPlaceOfAnswer = !failure.IsWithinAnswer,
+            Reported = failure.Usage,
+        };
     }
 
     public static ProviderException NothingCame() => new(

@@ -45,7 +45,7 @@ internal sealed class ReadErrors(IReadOnlyList<IProviderErrorReader> readers) : 
     {
         if (response.RawRepresentation is { } raw)
         {
-            Check(raw);
+            Check(raw, response.Usage);
         }
     }
 
@@ -54,17 +54,17 @@ internal sealed class ReadErrors(IReadOnlyList<IProviderErrorReader> readers) : 
     {
         if (update is { RawRepresentation: { } raw, FinishReason: null } && (update.Contents.Count == 0 || update.Contents[0] is ErrorContent))
         {
-            Check(raw);
+            Check(raw, null);
         }
     }
 
-    private void Check(object raw)
+    private void Check(object raw, UsageDetails? usage)
     {
         foreach (var reader in readers)
         {
             if (reader.ReadAnswer(raw) is { } failure)
             {
-                throw ProviderError.Of(failure);
+                throw ProviderError.Of(failure with { IsWithinAnswer = true, Usage = failure.Usage ?? usage });
             }
         }
     }

@@ -8,9 +8,26 @@ internal static class ProviderCodes
 
     /// <summary>
     /// Says whether a status is of one who gave up waiting (RFC 9110, 15.5.9, 15.6.3 and 15.6.5; 499, 522 and 524 are nginx's and Cloudflare's): whoever
-    /// was waited for may go on, and bill. A 500 or 503 is the provider's own, and OpenAI bills none.
+    /// was waited for may go on, and bill.
     /// </summary>
     public static bool IsOfGivenUp(int? status) => status is 408 or 499 or 502 or 504 or 522 or 524;
+
+    /// <summary>
+    /// Says whether a request may be billed that was answered with a status in place of an answer. It is not where the status says that no work was done:
+    /// a refusal, or a 503 that names a time to come back.
+    /// </summary>
+    /// <param name="status">The status.</param>
+    /// <param name="code">The provider's code, or null. Azure OpenAI bills prompts that it filters or finds too long.</param>
+    /// <param name="retryAfter">How long the provider asked to wait, or null.</param>
+    public static bool MayBeBilled(int? status, string? code, TimeSpan? retryAfter) => status switch
+    {
+        _ when IsOfGivenUp(status) => true,
+        501 => false,
+        503 or 529 => retryAfter is null,
+        >= 500 => true,
+        400 or 422 => code is "content_filter" or "context_length_exceeded",
+        _ => false,
+    };
 
     /// <summary>Tells whether a code says that the account's money is used up: waiting does not help.</summary>
     public static bool IsQuota(string? code) => code is "insufficient_quota" or "billing_hard_limit_reached";

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace KernelGuard;
 
 /// <summary>Tells that the provider refused or failed. The provider's own text is left out, because it may quote the prompt or the key.</summary>
@@ -41,6 +43,12 @@ public sealed class ProviderException : GuardException
 
     /// <summary>Gets whether the request may have been worked on, and so be billed; false for a refusal and where nothing was sent.</summary>
     public bool MayBeBilled { get; init; }
+
+    /// <summary>Gets whether <see cref="Status"/> came in place of an answer, not for a failure within one.</summary>
+    internal bool IsInPlaceOfAnswer { get; init; }
+
+    /// <summary>Gets what the failed answer itself says was used, or null.</summary>
+    internal UsageDetails? Reported { get; init; }
 
     /// <summary>Gets how long the provider asked to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; }

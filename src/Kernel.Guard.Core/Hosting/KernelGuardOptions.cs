@@ -79,6 +79,13 @@ public sealed class BudgetBookOptions
     /// then spent at its bound. Default: <c>1h</c>.
     /// </summary>
     public string Lease { get; set; } = "1h";
+
+    /// <summary>
+    /// Gets or sets whether every provider of the host is known to bill nothing for a request that it answers with a failure of its own: a status of 500
+    /// or above in place of an answer, but for 502, 504, 522 and 524, which come from somebody between. They are then booked at nothing. Default: false,
+    /// and they are booked at what was reserved.
+    /// </summary>
+    public bool ServerErrorsAreFree { get; set; }
 }
 
 /// <summary>Holds the settings of the cache that all policies share.</summary>

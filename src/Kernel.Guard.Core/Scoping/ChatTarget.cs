@@ -14,6 +14,9 @@ internal class ChatTarget(string name, string? region, ChatClientMetadata? provi
 
     public ChatClientMetadata? Provider => provider;
 
+    /// <summary>Gets whether its client may send raw objects of the host's that no stage has read.</summary>
+    public virtual bool SendsRaw => false;
+
     /// <summary>Takes note of what an answer's headers say of the rate.</summary>
     public virtual void See(ProviderLimits limits)
     {

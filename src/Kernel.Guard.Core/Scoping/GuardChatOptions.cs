@@ -31,6 +31,7 @@ public class GuardChatOptions : ChatOptions
             Contract = guarded.Contract;
             IsFallback = guarded.IsFallback;
             RawTier = guarded.RawTier;
+            SendsRaw = guarded.SendsRaw;
             Continues = guarded.Continues;
             Target = guarded.Target;
         }
@@ -63,6 +64,9 @@ public class GuardChatOptions : ChatOptions
     /// <see cref="UnreadTier"/> where the provider's client does not say.
     /// </summary>
     internal string? RawTier { get; set; }
+
+    /// <summary>Gets or sets whether the client that sends may read raw objects of the host's, which no stage has read.</summary>
+    internal bool SendsRaw { get; set; }
 
     /// <summary>Gets or sets whether the attempt goes on from a stream that was cut: its messages are more than the request's.</summary>
     internal bool Continues { get; set; }

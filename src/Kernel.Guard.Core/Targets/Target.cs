@@ -42,6 +42,8 @@ internal sealed class Target : ChatTarget
     /// <summary>Gets whether its client is the guard's own, which sends what <see cref="ChatOptions"/> cannot say.</summary>
     public bool SpeaksOpenAI { get; }
 
+    public override bool SendsRaw => !SpeaksOpenAI;
+
     public override void See(ProviderLimits limits) => Set?.See(this, limits);
 }
 

@@ -5,7 +5,7 @@ namespace KernelGuard.Redis.Budgets;
 /// <summary>Reads an account as it stands in the books: what each number is, the scripts say.</summary>
 internal static class AccountReading
 {
-    private const int Head = 5;
+    private const int Head = 6;
     private const int Each = 5;
     private const long Minute = 60_000_000;
 
@@ -31,8 +31,8 @@ internal static class AccountReading
         // The minute that began last, and of the one before as much as is not yet a minute ago.
         double PerMinute()
         {
-            var ago = (now / Minute) - (long)At(2);
-            var (before, last) = ago switch { 0 => (At(3), At(4)), 1 => (At(4), 0), _ => (0, 0) };
+            var ago = (now / Minute) - (long)At(3);
+            var (before, last) = ago switch { 0 => (At(4), At(5)), 1 => (At(5), 0), _ => (0, 0) };
             return last + (before * (1 - (now % Minute / (double)Minute)));
         }
 

@@ -9,6 +9,9 @@ internal abstract class BookEntry
     /// <summary>Gets how many words it has in a script.</summary>
     public virtual int Words => 2;
 
+    /// <summary>Gets whether it takes room that the books do not know of: they are not asked for more before it is booked.</summary>
+    public virtual bool IsOwed => false;
+
     /// <summary>Writes them.</summary>
     public abstract void Write(Span<RedisValue> words);
 
@@ -20,10 +23,10 @@ internal abstract class BookEntry
 
 /// <summary>Is an entry on a reservation: what is lost of these is spent at its bound when its lease runs out.</summary>
 /// <param name="kind">The kind, as the script knows it.</param>
-/// <param name="place">The reservation.</param>
-internal abstract class PlacedEntry(int kind, in BookPlace place) : BookEntry
+internal abstract class PlacedEntry(int kind) : BookEntry
 {
-    public BookPlace Place { get; } = place;
+    /// <summary>Gets the reservation.</summary>
+    public abstract BookPlace Place { get; }
 
     public override void Write(Span<RedisValue> words)
     {
@@ -41,9 +44,11 @@ internal abstract class PlacedEntry(int kind, in BookPlace place) : BookEntry
 /// <summary>Gives a reservation back whole.</summary>
 /// <param name="place">The reservation.</param>
 /// <param name="slots">What its place goes back to.</param>
-internal sealed class ReleaseEntry(in BookPlace place, BookSlots slots) : PlacedEntry(1, place)
+internal sealed class ReleaseEntry(in BookPlace place, BookSlots slots) : PlacedEntry(1)
 {
     private int _booked;
+
+    public override BookPlace Place { get; } = place;
 
     // A caller who left and the script that carried it may both say so.
     public override void Booked()
@@ -61,26 +66,28 @@ internal sealed class ReleaseEntry(in BookPlace place, BookSlots slots) : Placed
 /// <param name="account">The account.</param>
 /// <param name="part">The part of its window.</param>
 /// <param name="amount">How much.</param>
-/// <param name="denies">Whether that may overdraw it.</param>
-internal sealed class SpentEntry(RedisAccount account, WindowPart part, long amount, bool denies) : BookEntry
+/// <param name="limit">The limit beyond which that overdraws it; below 0 for none.</param>
+internal sealed class SpentEntry(RedisAccount account, WindowPart part, long amount, long limit) : BookEntry
 {
     // By it the books know what was sent before, and its answer lost.
     private readonly string _token = RandomNumberGenerator.GetHexString(24, lowercase: true);
     private long _amount = Micros.Clamp(amount);
+
+    public override bool IsOwed => true;
 
     public override int Words => 3;
 
     public WindowPart Part => part;
 
     /// <summary>Gets what entries have in common that may be added up.</summary>
-    public (RedisAccount Account, WindowPart Part, bool Denies) Key => (account, part, denies);
+    public (RedisAccount Account, WindowPart Part, long Limit) Key => (account, part, limit);
 
     /// <summary>Adds another one's amount. Not after it was sent.</summary>
     public void Add(SpentEntry other) => _amount = Micros.Clamp(_amount + other._amount);
 
     public override void Write(Span<RedisValue> words)
     {
-        words[0] = Doubles.Pack(3, part.End, part.Expires, _amount, denies ? 1 : 0);
+        words[0] = Doubles.Pack(3, part.End, part.Expires, _amount, Micros.Clamp(limit));
         words[1] = _token;
         words[2] = account.Name;
     }

@@ -1,5 +1,7 @@
 using StackExchange.Redis;
 
+using KernelGuard.Accounting;
+
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
@@ -18,24 +20,28 @@ internal sealed class BookQueue : IDisposable
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
 
     private readonly Lock _gate = new();
-    private readonly EntryLine _line = new(Most);
+    private readonly EntryLine _line;
+    private readonly BookSlots _slots;
     private readonly RedisBooks _books;
     private readonly BookNews _news;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
     private TaskCompletionSource _hurry = NewHurry();
+    private TaskCompletionSource<bool>? _round;
     private bool _underWay;
+    private bool _owes;
     private int _sweep;
     private int _running;
 
     /// <summary>Creates a queue.</summary>
     /// <param name="books">The books.</param>
     /// <param name="news">What tells of what the books said.</param>
+    /// <param name="slots">The places of reservations.</param>
     /// <param name="time">The clock of its waiting for the server.</param>
-    public BookQueue(RedisBooks books, BookNews news, TimeProvider time)
+    public BookQueue(RedisBooks books, BookNews news, BookSlots slots, TimeProvider time)
     {
-        (_books, _news, _time) = (books, news, time);
+        (_books, _news, _slots, _time, _line) = (books, news, slots, time, new EntryLine(Most, slots));
         _closed = _closing.Token;
     }
 
@@ -48,6 +54,48 @@ internal sealed class BookQueue : IDisposable
         }
 
         Start();
+    }
+
+    /// <summary>Adds what was let through without the books and is under way.</summary>
+    public void Open(JoinEntry entry)
+    {
+        lock (_gate)
+        {
+            _line.Open(entry);
+        }
+
+        Start();
+    }
+
+    /// <summary>Books what was used of what was let through without the books: in the place of what they hold of it, where they were told.</summary>
+    public void Settle(UnbookedHolding holding, TokenUsage usage, long? cost)
+    {
+        lock (_gate)
+        {
+            if (_line.TryClose(holding))
+            {
+                foreach (var spent in holding.Spent(usage, cost))
+                {
+                    _line.Add(spent, _books.Clock);
+                }
+            }
+            else
+            {
+                _line.Add(new SettleEntry(holding.Placed!, _slots, usage, cost), _books.Clock);
+            }
+        }
+
+        Start();
+    }
+
+    /// <summary>Forgets what was let through without the books and never sent.</summary>
+    /// <returns>What gives it back, where they were told; null where they were not.</returns>
+    public ReleaseEntry? Release(UnbookedHolding holding)
+    {
+        lock (_gate)
+        {
+            return _line.TryClose(holding) ? null : new ReleaseEntry(holding.Placed!.Place, _slots);
+        }
     }
 
     /// <summary>Has the books look for reservations that ran out.</summary>
@@ -66,19 +114,49 @@ internal sealed class BookQueue : IDisposable
         return flush.Done.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Takes what a script shall book next; null where nothing waits, or a script that books is under way. Whoever takes it says how it ended.</summary>
-    public List<BookEntry>? Take()
+    /// <summary>
+    /// Takes what a script that reserves shall book before: nothing where nothing waits, or a script that books is under way. Whoever takes it says how it
+    /// ended.
+    /// </summary>
+    /// <returns>Whether the books know by then of all room that is taken; else nothing is taken, and nothing to be reserved.</returns>
+    public bool TryTake(out List<BookEntry>? batch)
     {
         lock (_gate)
         {
-            if (_underWay || _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _books.Epoch?.Name) is not { } batch)
+            batch = Take();
+            if (_line.Owes || (batch is null && _owes))
             {
-                return null;
+                if (batch is not null)
+                {
+                    _line.PutBack(batch);
+                    (batch, _underWay, _owes) = (null, false, false);
+                }
+
+                return false;
             }
 
-            _underWay = true;
-            return batch;
+            return true;
         }
+    }
+
+    /// <summary>Has the books told of room that is taken.</summary>
+    /// <returns>Whether they were; there may be more.</returns>
+    public Task<bool> NextAsync()
+    {
+        Task<bool> round;
+        lock (_gate)
+        {
+            if (!_underWay && !_line.Owes)
+            {
+                return Task.FromResult(true);
+            }
+
+            round = (_round ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        Volatile.Read(ref _hurry).TrySetResult();
+        Start();
+        return round;
     }
 
     /// <summary>Hears the answer to a script, and what of a batch is booked by it.</summary>
@@ -93,7 +171,7 @@ internal sealed class BookQueue : IDisposable
             return LookAsync(batch, reply, sent, wait);
         }
 
-        _books.Clock.Hear(reply.Now);
+        _books.Clock.Hear(reply.Now, wait.Elapsed);
         if (batch is not null)
         {
             List<BookEntry> again = [];
@@ -103,7 +181,7 @@ internal sealed class BookQueue : IDisposable
             }
             finally
             {
-                Release(again);
+                Release(again, booked: true);
             }
         }
 
@@ -113,10 +191,10 @@ internal sealed class BookQueue : IDisposable
     // There is something to tell, or the books are others.
     private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, StoreWait wait)
     {
-        List<BookEntry> again = batch ?? [];
+        var (again, booked) = (batch ?? [], false);
         try
         {
-            _books.Clock.Hear(reply.Now);
+            _books.Clock.Hear(reply.Now, wait.Elapsed);
             _news.Tell(reply.Overdrawn, reply.Expired);
             if (reply.IsMore)
             {
@@ -125,12 +203,13 @@ internal sealed class BookQueue : IDisposable
 
             await _books.SeeAsync(reply.Epoch, wait, _closed).ConfigureAwait(false);
             again = Book(again, sent);
+            booked = true;
         }
         finally
         {
             if (batch is not null)
             {
-                Release(again);
+                Release(again, booked);
             }
         }
     }
@@ -140,7 +219,7 @@ internal sealed class BookQueue : IDisposable
     {
         if (batch is not null)
         {
-            Release(batch);
+            Release(batch, booked: false);
         }
     }
 
@@ -169,17 +248,33 @@ internal sealed class BookQueue : IDisposable
         batch.Clear();
         return batch;
 
-        bool IsLost(BookEntry entry) => entry is PlacedEntry placed && placed.Place.Epoch == sent?.Name;
+        // What joins the books is sent again, and stands once.
+        bool IsLost(BookEntry entry) => entry is JoinEntry || (entry is PlacedEntry placed && placed.Place.Epoch == sent?.Name);
     }
 
-    private void Release(List<BookEntry> again)
+    // Under the lock.
+    private List<BookEntry>? Take()
     {
+        if (_underWay || _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _books.Epoch?.Name) is not { } batch)
+        {
+            return null;
+        }
+
+        (_underWay, _owes) = (true, batch.Exists(static entry => entry.IsOwed));
+        return batch;
+    }
+
+    private void Release(List<BookEntry> again, bool booked)
+    {
+        TaskCompletionSource<bool>? round;
         lock (_gate)
         {
             _line.PutBack(again);
-            _underWay = false;
+            (_underWay, _owes) = (false, false);
+            (round, _round) = (_round, null);
         }
 
+        round?.TrySetResult(booked);
         Start();
     }
 
@@ -203,7 +298,18 @@ internal sealed class BookQueue : IDisposable
                 Volatile.Write(ref _hurry, NewHurry());
             }
 
-            var (batch, sweep) = (Take(), Interlocked.Exchange(ref _sweep, 0));
+            if (!_books.IsKnown && NeedsBooks() && !await TryOpenAsync().ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            List<BookEntry>? batch;
+            lock (_gate)
+            {
+                batch = Take();
+            }
+
+            var sweep = Interlocked.Exchange(ref _sweep, 0);
             if (batch is not null || sweep != 0)
             {
                 await TryBookAsync(batch, sweep).ConfigureAwait(false);
@@ -242,7 +348,32 @@ internal sealed class BookQueue : IDisposable
                 Volatile.Write(ref _sweep, 1);
             }
 
-            await Task.Delay(Again, _time, _closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await RestAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Whoever waits for it has it try at once.
+    private Task RestAsync() => Task.WhenAny(Volatile.Read(ref _hurry).Task, Task.Delay(Again, _time, _closed));
+
+    private bool NeedsBooks()
+    {
+        lock (_gate)
+        {
+            return _line.NeedsBooks;
+        }
+    }
+
+    private async Task<bool> TryOpenAsync()
+    {
+        try
+        {
+            await _books.OpenAsync(_books.Begin(), _closed).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception)
+        {
+            await RestAsync().ConfigureAwait(false);
+            return false;
         }
     }
 
@@ -261,7 +392,7 @@ internal sealed class BookQueue : IDisposable
             var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
             if (work.Entries == 0)
             {
-                Release(Book(batch, sent));
+                Release(Book(batch, sent), booked: true);
                 return;
             }
 

@@ -39,11 +39,12 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
             await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
             for (var changed = false; !changed;)
             {
+                var wait = books.Begin();
                 var part = found.PartAt(books.Clock.Now);
                 sent = true;
                 var reply = (RedisResult[])(await books.RunAsync(
-                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, books.Begin(), cancellationToken).ConfigureAwait(false))!;
-                books.Clock.Hear((long)reply[1]);
+                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, wait, cancellationToken).ConfigureAwait(false))!;
+                books.Clock.Hear((long)reply[1], wait.Elapsed);
                 changed = (string?)reply[0] == "ok";
             }
         }

@@ -11,7 +11,7 @@ internal sealed class BudgetScript
     private static readonly string Books = Read("books");
 
     // Functions cost a script though it never calls them: that of every call has only its own.
-    public static readonly BudgetScript Calls = new("calls");
+    public static readonly BudgetScript Calls = new("entries", "calls");
     public static readonly BudgetScript Sweep = new("late", "sweep");
     public static readonly BudgetScript Open = new("open");
     public static readonly BudgetScript Change = new("change");

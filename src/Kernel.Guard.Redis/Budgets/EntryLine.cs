@@ -2,16 +2,39 @@ namespace KernelGuard.Redis.Budgets;
 
 /// <summary>Is the line of what is to be booked, in bounded memory. Every member but <see cref="IsEmpty"/> and <see cref="Count"/> runs under the queue's lock.</summary>
 /// <param name="most">How many entries on reservations wait at most; a further one is left to its lease.</param>
-internal sealed class EntryLine(int most)
+/// <param name="slots">The places of reservations.</param>
+internal sealed class EntryLine(int most, BookSlots slots)
 {
+    private readonly Dictionary<UnbookedHolding, JoinEntry> _open = [];
     private readonly Queue<BookEntry> _entries = new();
-    private readonly Dictionary<(RedisAccount, WindowPart, bool), SpentEntry> _spent = [];
+    private readonly Dictionary<(RedisAccount, WindowPart, long), SpentEntry> _spent = [];
     private List<BookEntry> _again = [];
     private int _count;
 
     public bool IsEmpty => Count == 0;
 
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Gets whether something waits that takes room of which the books do not know.</summary>
+    public bool Owes => _open.Count > 0 || _spent.Count > 0 || _again.Exists(static entry => entry.IsOwed);
+
+    /// <summary>Gets whether something waits that needs a place in books which are known.</summary>
+    public bool NeedsBooks => _open.Count > 0;
+
+    /// <summary>Adds what is under way without the books: it goes before all that is new, and takes memory only as long as it is under way.</summary>
+    public void Open(JoinEntry entry)
+    {
+        _open.Add(entry.Holding, entry);
+        Counted();
+    }
+
+    /// <summary>Forgets what is under way, unless the books were told, or may have been.</summary>
+    public bool TryClose(UnbookedHolding holding)
+    {
+        var closed = _open.Remove(holding);
+        Counted();
+        return closed;
+    }
 
     public void Add(BookEntry entry, ServerClock clock)
     {
@@ -53,6 +76,15 @@ internal sealed class EntryLine(int most)
         var batch = new List<BookEntry>(Math.Min(most, _count));
         _again.ForEach(entry => Take(entry, books, batch));
         _again = [];
+        if (books is not null)
+        {
+            foreach (var join in _open.Values.Take(most - batch.Count).ToList())
+            {
+                _open.Remove(join.Holding);
+                Take(join, books, batch);
+            }
+        }
+
         while (batch.Count < most && _entries.TryDequeue(out var entry))
         {
             if (entry is SpentEntry spent)
@@ -74,8 +106,13 @@ internal sealed class EntryLine(int most)
         Counted();
     }
 
-    private static void Take(BookEntry entry, string? books, List<BookEntry> batch)
+    private void Take(BookEntry entry, string? books, List<BookEntry> batch)
     {
+        if (entry is JoinEntry join && books is not null)
+        {
+            join.Holding.Place(slots, books);
+        }
+
         if (entry is PlacedEntry placed && books is not null && placed.Place.Epoch != books)
         {
             batch.AddRange(placed.Lost());
@@ -104,5 +141,5 @@ internal sealed class EntryLine(int most)
         }
     }
 
-    private void Counted() => Volatile.Write(ref _count, _entries.Count + _again.Count);
+    private void Counted() => Volatile.Write(ref _count, _entries.Count + _open.Count + _again.Count);
 }

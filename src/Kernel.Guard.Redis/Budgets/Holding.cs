@@ -9,6 +9,9 @@ internal abstract class Holding
 {
     private int _ended;
 
+    /// <summary>Gets whether it ended.</summary>
+    public bool IsEnded => Volatile.Read(ref _ended) != 0;
+
     /// <summary>Answers whether it had not ended, and ends it.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 
@@ -19,9 +22,9 @@ internal abstract class Holding
         {
             if (Array.IndexOf(accounts, accounts[i]) == i)
             {
-                var (budget, amount) = (request.Budgets[i], used(request.Budgets[i].Unit, i));
+                var amount = used(request.Budgets[i].Unit, i);
                 accounts[i].AddUnbooked(Micros.Clamp(amount));
-                yield return new SpentEntry(accounts[i], part(i), amount, budget.Enforce);
+                yield return new SpentEntry(accounts[i], part(i), amount, request.OverdraftLimit(i, accounts));
             }
         }
     }
@@ -35,10 +38,15 @@ internal abstract class Holding
 /// <param name="ends">When its lease ends, as a timestamp of a clock that never goes back.</param>
 internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, RedisAccount[] accounts, long now, long ends) : Holding
 {
-    public BookPlace Place { get; } = place;
+    private BookPlace _place = place;
+
+    public BookPlace Place => _place;
 
     /// <summary>Gets when its lease ends.</summary>
     public long Ends => ends;
+
+    /// <summary>Says that it stands in other books, under its name.</summary>
+    public void MoveTo(string epoch) => _place = _place with { Epoch = epoch };
 
     /// <summary>Gets whether somebody wants to hear what its settling crosses.</summary>
     public bool Tells
@@ -88,40 +96,20 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
 /// <summary>Books what was used in the place of a reservation.</summary>
 /// <param name="holding">The reservation.</param>
 /// <param name="slots">What its place goes back to.</param>
-/// <param name="tokens">Tokens.</param>
-/// <param name="cost">Billionths of a US dollar; -1 for the reserved.</param>
-internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, long tokens, long cost) : PlacedEntry(holding.Tells ? 4 : 0, holding.Place)
+/// <param name="usage">What was used.</param>
+/// <param name="cost">Billionths of a US dollar; null for the reserved.</param>
+internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenUsage usage, long? cost) : PlacedEntry(holding.Tells ? 4 : 0)
 {
+    private readonly long _tokens = Micros.Clamp(usage.Total);
+    private readonly long _cost = cost is { } nanos ? Micros.Clamp(nanos) : -1;
+
+    public override BookPlace Place => holding.Place;
+
     public BookedHolding Holding => holding;
 
     public override void Booked() => slots.Free(Place.Slot);
 
-    public override IEnumerable<SpentEntry> Lost() => holding.Lost(tokens, cost);
+    public override IEnumerable<SpentEntry> Lost() => holding.Lost(_tokens, _cost);
 
-    protected override (double One, double Other) Amounts => (tokens, cost);
-}
-
-/// <summary>Is what was let through while the books were not reached.</summary>
-/// <param name="request">The budgets.</param>
-/// <param name="accounts">Their accounts.</param>
-/// <param name="parts">The parts of their windows.</param>
-/// <param name="amounts">What each may be charged at most.</param>
-/// <param name="share">What it has of this process's share; the default where nothing holds it.</param>
-internal sealed class UnbookedHolding(BudgetRequest request, RedisAccount[] accounts, WindowPart[] parts, long[] amounts, BudgetReservation share) : Holding
-{
-    public BudgetReservation Share => share;
-
-    /// <summary>Books what was used as soon as the books are reached.</summary>
-    public void Book(BookQueue queue, TokenUsage usage, long? cost)
-    {
-        foreach (var entry in SpentOf(request, accounts, i => parts[i], (unit, i) => unit switch
-        {
-            BudgetUnit.Requests => amounts[i],
-            BudgetUnit.Tokens => usage.Total,
-            _ => cost ?? amounts[i],
-        }))
-        {
-            queue.Add(entry);
-        }
-    }
+    protected override (double One, double Other) Amounts => (_tokens, _cost);
 }

@@ -11,10 +11,14 @@ namespace KernelGuard.Redis.Budgets;
 /// </summary>
 /// <param name="settings">What was declared.</param>
 /// <param name="clock">The books' time, by which shares have their windows.</param>
-internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock)
+/// <param name="queue">What tells the books, when they are reached, of what is under way without them.</param>
+/// <param name="open">What keeps what is decided here and what the books decide apart.</param>
+/// <param name="time">The clock that never goes back.</param>
+internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, BookQueue queue, OpenShares open, TimeProvider time)
 {
     private readonly BudgetLedger _shares = new(new BookTime(clock));
-    private readonly Lock _gate = new();
+    private readonly HashSet<UnbookedHolding> _placed = [];
+    private readonly long _lasts = (long)(settings.Lease.TotalSeconds * time.TimestampFrequency);
 
     /// <summary>Decides about an attempt.</summary>
     /// <param name="request">The budgets.</param>
@@ -22,41 +26,61 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock)
     /// <param name="accounts">The accounts of the budgets.</param>
     /// <param name="now">The books' time, in microseconds since 1970.</param>
     /// <param name="why">Why the books are of no use.</param>
-    public async ValueTask<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RedisAccount[] accounts, long now, string why)
+    public BudgetVerdict Decide(BudgetRequest request, Demand demand, RedisAccount[] accounts, long now, string why)
     {
-        var verdict = new BudgetVerdict(demand.Wanted, -1, -1, -1, 0, null);
-        if (request.Budgets.Any(static budget => budget.Enforce) && settings.OnStoreDown != StoreDown.Open)
+        var denies = request.Budgets.Any(static budget => budget.Enforce) && settings.OnStoreDown != StoreDown.Open;
+        if (denies && settings.OnStoreDown == StoreDown.Closed)
         {
-            if (settings.OnStoreDown == StoreDown.Closed)
-            {
-                var denied = Enumerable.Range(0, accounts.Length).First(i => request.Budgets[i].Enforce);
-                return verdict with { Denied = denied, Reason = Denial(request.Budgets[denied], why) };
-            }
+            var denied = Enumerable.Range(0, accounts.Length).First(i => request.Budgets[i].Enforce);
+            return new BudgetVerdict(demand.Wanted, denied, -1, -1, 0, null) { Reason = Denial(request.Budgets[denied], why) };
+        }
 
-            verdict = await ShareAsync(request, demand, accounts, now).ConfigureAwait(false);
+        lock (open.Gate)
+        {
+            var verdict = denies ? Share(request, demand, accounts, now) : new BudgetVerdict(demand.Wanted, -1, -1, -1, 0, null);
             if (verdict.Denied >= 0)
             {
                 return verdict with { Reason = Denial(request.Budgets[verdict.Denied], why) };
             }
-        }
 
-        var (parts, amounts) = (new WindowPart[accounts.Length], new long[accounts.Length]);
-        for (var i = 0; i < accounts.Length; i++)
-        {
-            (parts[i], amounts[i]) = (accounts[i].PartAt(now), demand.Amount(request.Budgets[i].Unit, verdict.Output ?? 0));
+            long[] amounts = [.. request.Budgets.Select(budget => demand.Amount(budget.Unit, verdict.Output ?? 0))];
+            var holding = new UnbookedHolding(request, accounts, amounts, verdict.Reservation, now, time.GetTimestamp() + _lasts);
+            queue.Open(new JoinEntry(holding, time, Placed));
+            open.Open();
+            return verdict with { Reservation = new BudgetReservation(holding, 0) };
         }
-
-        return verdict with { Reservation = new BudgetReservation(new UnbookedHolding(request, accounts, parts, amounts, verdict.Reservation), 0) };
     }
 
-    public ValueTask<bool> SettleAsync(in BudgetReservation share, in TokenUsage usage, long? cost) => _shares.SettleAsync(share, usage, cost);
+    /// <summary>Books what was used of what was let through here.</summary>
+    /// <returns>Whether its lease had run out.</returns>
+    public bool Settle(UnbookedHolding holding, TokenUsage usage, long? cost)
+    {
+        lock (open.Gate)
+        {
+            queue.Settle(holding, usage, cost);
+            _placed.Remove(holding);
+            _shares.End(holding.Share, usage, cost, sent: true);
+        }
 
-    public ValueTask ReleaseAsync(in BudgetReservation share) => _shares.ReleaseAsync(share);
+        return time.GetTimestamp() >= holding.Ends;
+    }
+
+    /// <summary>Gives back what was let through here and never sent.</summary>
+    /// <returns>What gives it back in the books, where they hold it; else null.</returns>
+    public ReleaseEntry? Release(UnbookedHolding holding)
+    {
+        lock (open.Gate)
+        {
+            _placed.Remove(holding);
+            _shares.End(holding.Share, TokenUsage.None, 0, sent: false);
+            return queue.Release(holding);
+        }
+    }
 
     private static string Denial(BudgetPolicy budget, string why) =>
         $"The budget '{budget.Name}' cannot be counted: {why}. Try again later; {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} says what happens until then.";
 
-    private ValueTask<BudgetVerdict> ShareAsync(BudgetRequest request, in Demand demand, RedisAccount[] accounts, long now)
+    private BudgetVerdict Share(BudgetRequest request, in Demand demand, RedisAccount[] accounts, long now)
     {
         foreach (var account in accounts)
         {
@@ -64,21 +88,38 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock)
         }
 
         ImmutableArray<BudgetPolicy> budgets = [.. request.Budgets.Select((budget, i) => budget with { Limit = accounts[i].ShareAt(now, budget, settings.Instances) })];
-        return _shares.ReserveAsync(new BudgetRequest(budgets, request.Keys), demand, default, CancellationToken.None);
+        return _shares.Decide(new BudgetRequest(budgets, request.Keys), demand, default);
     }
 
-    // What the books said since holds what this process spent before, but for what is still to be booked, and for attempts still under way: those stay
-    // reserved.
-    private void Renew(RedisAccount account)
+    private void Placed(UnbookedHolding holding)
     {
-        lock (_gate)
+        lock (open.Gate)
         {
-            if (account.LastHeard is { } heard && heard != account.SharedFrom)
+            if (!holding.IsEnded)
             {
-                account.SharedFrom = heard;
-                _shares.Change(account.Key, BudgetChangeKind.Reset, 0);
-                _shares.Change(account.Key, BudgetChangeKind.Adjust, Math.Max(0, account.Unbooked));
+                _placed.Add(holding);
             }
         }
+    }
+
+    // What the books said since holds what this process spent before, and what is under way and was told to them. What is still to be booked is not in it,
+    // nor what is under way and was not told: that stays reserved.
+    private void Renew(RedisAccount account)
+    {
+        if (account.LastHeard is not { } heard || heard == account.SharedFrom)
+        {
+            return;
+        }
+
+        foreach (var holding in _placed.Where(holding => holding.Accounts.Contains(account)).ToList())
+        {
+            // Spent at its bound, in the shares of its other accounts too until the books are heard of those.
+            _placed.Remove(holding);
+            _shares.End(holding.Share, TokenUsage.None with { Input = holding.MostTokens }, null, sent: true);
+        }
+
+        account.SharedFrom = heard;
+        _shares.Change(account.Key, BudgetChangeKind.Reset, 0);
+        _shares.Change(account.Key, BudgetChangeKind.Adjust, Math.Max(0, account.Unbooked));
     }
 }

@@ -34,6 +34,16 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     public BookEpoch? TrustedWith(RedisAccount[] accounts, long now) =>
         _epoch is { } books && !books.IsLost(accounts, now) && books.YoungFor(now, grace) == TimeSpan.Zero ? books : null;
 
+    /// <summary>Refuses while the server is left alone, without being the one who tries.</summary>
+    /// <exception cref="NotSentException">It is.</exception>
+    public void ThrowIfLeftAlone()
+    {
+        if (pause.IsOn)
+        {
+            throw new NotSentException();
+        }
+    }
+
     /// <summary>Begins the time that a decision may take.</summary>
     /// <param name="isTelling">Whether a server that does not answer within it is left alone for a while.</param>
     public StoreWait Begin(bool isTelling = true) => connection.Begin(isTelling);
@@ -49,7 +59,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     {
         RedisValue[] words = ["", "", RandomNumberGenerator.GetHexString(16, lowercase: true), accept ? "1" : "0"];
         var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, wait, cancellationToken).ConfigureAwait(false))!;
-        clock.Hear((long)reply[0]);
+        clock.Hear((long)reply[0], wait.Elapsed);
         var (before, found) = (_epoch, new BookEpoch((string)reply[1]!));
         _epoch = before?.Name == found.Name ? found with { Name = before.Name } : found;
         if (before is not null && before.Name != found.Name)
@@ -108,6 +118,10 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             {
                 pause.Begin();
             }
+            else if (error is OperationCanceledException)
+            {
+                pause.PassOn();
+            }
 
             // Also of what failed: the server may have done it before the connection was lost.
             _ = sent?.ContinueWith(
@@ -128,23 +142,36 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <exception cref="NotSentException">The server is left alone.</exception>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public ValueTask<RedisResult> PageAsync(string cursor, string pattern, int count, CancellationToken cancellationToken)
-    {
-        pause.ThrowIfOn();
-        return connection.RunAsync(database => database.ExecuteAsync("HSCAN", [_keys[0], cursor, "MATCH", pattern, "COUNT", count]), cancellationToken);
-    }
+    public ValueTask<RedisResult> PageAsync(string cursor, string pattern, int count, CancellationToken cancellationToken) =>
+        AskAsync(database => database.ExecuteAsync("HSCAN", [_keys[0], cursor, "MATCH", pattern, "COUNT", count]), cancellationToken);
 
     /// <summary>Answers whether nobody has said something before, and says it until a time of the books. Where they are not reached, nobody has.</summary>
     public async ValueTask<bool> ClaimAsync(string what, long until)
     {
         try
         {
-            pause.ThrowIfOn();
-            return await connection.RunAsync(database => database.SortedSetAddAsync(_keys[2], what, until, When.NotExists), CancellationToken.None).ConfigureAwait(false);
+            return await AskAsync(database => database.SortedSetAddAsync(_keys[2], what, until, When.NotExists), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
         {
             return true;
+        }
+    }
+
+    // Whoever tries and is answered ends the pause for all.
+    private async ValueTask<T> AskAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    {
+        pause.ThrowIfOn();
+        try
+        {
+            var answer = await connection.RunAsync(command, cancellationToken).ConfigureAwait(false);
+            pause.End();
+            return answer;
+        }
+        catch (OperationCanceledException)
+        {
+            pause.PassOn();
+            throw;
         }
     }
 

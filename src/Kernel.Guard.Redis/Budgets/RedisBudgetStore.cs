@@ -41,9 +41,10 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         (_connection, _settings, _time) = (connection, settings, time);
         _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System), settings.Grace);
         var news = new BookNews(signals, thresholds is null ? null : (request, soft, reached) => BudgetDecisions.Tell(request, soft, reached, thresholds()));
-        _queue = new BookQueue(_books, news, time);
-        _outage = new OutageDesk(settings, _books.Clock);
-        _trips = new ReserveTrips(_books, _queue, _slots, news);
+        _queue = new BookQueue(_books, news, _slots, time);
+        var shares = new OpenShares();
+        _outage = new OutageDesk(settings, _books.Clock, _queue, shares, time);
+        _trips = new ReserveTrips(_books, _queue, _slots, news, shares);
         _words = new ReserveWords(_slots, settings.Lease, time);
         if (settings.Slices)
         {
@@ -95,10 +96,9 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             case SliceClaim:
                 return new(_slices!.End(reservation, usage, cost, sent: true));
             case UnbookedHolding unbooked when unbooked.TryEnd():
-                unbooked.Book(_queue, usage, cost);
-                return _outage.SettleAsync(unbooked.Share, usage, cost);
+                return new(_outage.Settle(unbooked, usage, cost));
             case BookedHolding booked when booked.TryEnd():
-                _queue.Add(new SettleEntry(booked, _slots, Micros.Clamp(usage.Total), cost is { } nanos ? Micros.Clamp(nanos) : -1));
+                _queue.Add(new SettleEntry(booked, _slots, usage, cost));
                 return new(_time.GetTimestamp() >= booked.Ends);
             default:
                 return new(false);
@@ -146,10 +146,10 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     }
 
     /// <summary>Gives slices back, and waits until all that ended is booked.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken)
+    public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        _slices?.GiveBack(_accounts.All, idle: false);
-        return _queue.FlushAsync(cancellationToken);
+        await (_slices?.GiveBackAsync(_accounts.All, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+        await _queue.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives idle slices back, and has leases looked at that ran out: every second.</summary>
@@ -258,7 +258,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             }
         }
 
-        return await _outage.DecideAsync(request, demand, all, _books.Clock.Now, why).ConfigureAwait(false);
+        return _outage.Decide(request, demand, all, _books.Clock.Now, why);
     }
 
     // Waits while books are too new to be trusted, and looks whether another process knew others.
@@ -280,8 +280,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                 _slices!.End(reservation, TokenUsage.None, 0, sent: false);
                 return null;
             case UnbookedHolding unbooked when unbooked.TryEnd():
-                _ = _outage.ReleaseAsync(unbooked.Share);
-                return null;
+                return _outage.Release(unbooked);
             case BookedHolding booked when booked.TryEnd():
                 return new ReleaseEntry(booked.Place, _slots);
             default:

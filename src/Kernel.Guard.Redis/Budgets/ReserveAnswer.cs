@@ -10,7 +10,10 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
     /// <summary>How many numbers an answer has before those of its budgets.</summary>
     public const int Head = 8;
 
-    /// <summary>Gets whether it must be asked again: a part of a window was over, or the books are others.</summary>
+    /// <summary>Gets one that says nothing.</summary>
+    public static ReserveAnswer Again { get; } = new(new byte[Doubles.Size], 0, default, 0);
+
+    /// <summary>Gets whether it must be asked again: a part of a window was over, the books are others, or they did not know of all.</summary>
     public bool IsAgain => Of(0) == 0;
 
     /// <summary>Gets the books' time, in microseconds since 1970.</summary>

@@ -18,6 +18,19 @@ internal sealed class ReserveAsk(byte[] numbers, in BookPlace place, BookEpoch b
 
     public ReleaseEntry? Instead => instead;
 
+    /// <summary>Has the accounts hear what the books answered.</summary>
+    public void Hear(in ReserveAnswer answer)
+    {
+        for (var i = 0; !answer.IsAgain && i < accounts.Length; i++)
+        {
+            if (Array.IndexOf(accounts, accounts[i]) == i)
+            {
+                var (limit, part) = ((long)Of(i, 2), new WindowPart((long)Of(i, 6), (long)Of(i, 7)));
+                accounts[i].Hear(new RedisAccount.Heard(answer.LeftOf(i) - (answer.Denied >= 0 ? 0 : Charged(i, answer.Output)), limit, part, answer.Order));
+            }
+        }
+    }
+
     public int Words => 2 + accounts.Length;
 
     public void Write(Span<RedisValue> words)
@@ -29,4 +42,18 @@ internal sealed class ReserveAsk(byte[] numbers, in BookPlace place, BookEpoch b
             words[i + 2] = accounts[i].Name;
         }
     }
+
+    // What the script reserves.
+    private long Charged(int budget, int output)
+    {
+        if (Of(budget, 0) == 0)
+        {
+            return 1;
+        }
+
+        var (bound, price) = (Of(budget, 3), Of(budget, 4));
+        return (long)Math.Min((bound >= 0 ? bound : Of(budget, 5)) + (price > 0 ? Math.Ceiling(Math.Max(0, output) * price) : 0), Micros.Most);
+    }
+
+    private double Of(int budget, int number) => Doubles.Read(numbers, ReserveWords.Head + (budget * ReserveWords.Each) + number);
 }

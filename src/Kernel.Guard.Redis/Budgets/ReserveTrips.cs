@@ -11,7 +11,8 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="queue">What books without a caller waiting.</param>
 /// <param name="slots">The places of reservations.</param>
 /// <param name="news">What tells of what the books said.</param>
-internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news)
+/// <param name="shares">What is let through without the books.</param>
+internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares)
 {
     private const int Most = 64;
 
@@ -132,7 +133,8 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
     private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, StoreWait wait, CancellationToken cancellationToken)
     {
-        var (batch, sent) = (queue.Take(), books.Epoch);
+        var (batch, opened) = await TakeAsync(asks, wait, cancellationToken).ConfigureAwait(false);
+        var sent = books.Epoch;
         var answers = new ReserveAnswer[asks.Length];
         BookReply reply;
         try
@@ -165,6 +167,8 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             }
         }
 
+        Hear(asks, answers, opened);
+
         try
         {
             await queue.EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
@@ -176,6 +180,60 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
 
         return answers;
+    }
+
+    // The books are asked when they know of all that was let through without them.
+    private async ValueTask<(List<BookEntry>? Batch, long Opened)> TakeAsync(ReserveAsk[] asks, StoreWait wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var opened = shares.Opened;
+                if (queue.TryTake(out var batch))
+                {
+                    return (batch, opened);
+                }
+
+                books.ThrowIfLeftAlone();
+                if (!await queue.NextAsync().WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false))
+                {
+                    throw new NotSentException();
+                }
+            }
+        }
+        catch
+        {
+            Array.ForEach(asks, ask => slots.Free(ask.Place.Slot));
+            throw;
+        }
+    }
+
+    // Where something was let through meanwhile without the books, they did not know of it: they are asked again.
+    private void Hear(ReserveAsk[] asks, ReserveAnswer[] answers, long opened)
+    {
+        lock (shares.Gate)
+        {
+            if (shares.Opened == opened)
+            {
+                for (var i = 0; i < answers.Length; i++)
+                {
+                    asks[i].Hear(answers[i]);
+                }
+
+                return;
+            }
+        }
+
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (answers[i] is { IsAgain: false, Denied: < 0 })
+            {
+                queue.Add(new ReleaseEntry(answers[i].Place, slots));
+            }
+
+            answers[i] = ReserveAnswer.Again;
+        }
     }
 
     private static RedisValue[] Words(ReserveAsk[] asks, List<BookEntry>? batch, out int entries)

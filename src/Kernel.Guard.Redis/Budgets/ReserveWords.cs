@@ -10,8 +10,11 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="time">The clock that never goes back.</param>
 internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider time)
 {
-    private const int Head = 3;
-    private const int Each = 9;
+    /// <summary>How many numbers an attempt has before those of its budgets.</summary>
+    public const int Head = 3;
+
+    /// <summary>How many numbers each of its budgets has.</summary>
+    public const int Each = 9;
 
     private readonly long _lease = Micros.Of(lease);
     private readonly long _lasts = (long)(lease.TotalSeconds * time.TimestampFrequency);
@@ -28,7 +31,7 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
             var (bound, perOutput) = demand.Line(budget.Unit);
             Doubles.Write(
                 numbers.AsSpan((Head + (i * Each)) * Doubles.Size),
-                budget.Unit switch { BudgetUnit.Requests => 0, BudgetUnit.Tokens => 1, _ => 2 },
+                CodeOf(budget.Unit),
                 budget.Enforce ? 1 : 0,
                 Micros.Clamp(budget.Limit),
                 bound is { } least ? Micros.Clamp(least) : -1,
@@ -41,6 +44,9 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
 
         return new ReserveAsk(numbers, place, books, accounts, instead);
     }
+
+    /// <summary>Answers what the scripts call a unit.</summary>
+    public static int CodeOf(BudgetUnit unit) => unit switch { BudgetUnit.Requests => 0, BudgetUnit.Tokens => 1, _ => 2 };
 
     /// <summary>Asks for a slice: an exact amount of one account, or nothing. When it is settled, what is settled counts as tokens.</summary>
     public ReserveAsk OfSlice(RedisAccount account, BookEpoch books, long limit, long amount, WindowPart part, TimeSpan held)
@@ -58,13 +64,6 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
         for (var i = 0; i < accounts.Length; i++)
         {
             var budget = request.Budgets[i];
-            if (all.IsCharged(i))
-            {
-                // A store may round a cost up.
-                var reserved = denied >= 0 ? 0 : demand.Amount(budget.Unit, Math.Max(0, output)) + (budget.Unit == BudgetUnit.Cost ? 1 : 0);
-                accounts[i].Hear(new RedisAccount.Heard(answer.LeftOf(i) - reserved, budget.Limit, accounts[i].PartAt(now), answer.Order));
-            }
-
             if (budget.SoftAt is { } soft && budget.Limit - answer.LeftOf(i) >= soft * budget.Limit)
             {
                 (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));

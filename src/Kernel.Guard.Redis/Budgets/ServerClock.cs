@@ -22,19 +22,25 @@ internal sealed class ServerClock(TimeProvider time, TimeProvider? told)
         {
             lock (_gate)
             {
-                return _heard == 0 ? 0 : told is null ? _heard + Micros.Of(time.GetElapsedTime(_since)) : Math.Max(_heard, Micros.Of(told.GetUtcNow()));
+                return _heard == 0 ? 0 : Estimate();
             }
         }
     }
 
-    public void Hear(long now)
+    /// <summary>Hears an answer.</summary>
+    /// <param name="now">The server's time when it was given.</param>
+    /// <param name="way">How long ago it was asked for, at most: it was given since.</param>
+    public void Hear(long now, TimeSpan way)
     {
         lock (_gate)
         {
-            if (now >= _heard)
+            // One that was long under way says less than an earlier one, unless that is ahead of what the time can be by now: the books' time stood still.
+            if (now >= _heard && (_heard == 0 || Estimate() is var estimate && (now > estimate || estimate > now + Micros.Of(way))))
             {
                 (_heard, _since) = (now, time.GetTimestamp());
             }
         }
     }
+
+    private long Estimate() => told is null ? _heard + Micros.Of(time.GetElapsedTime(_since)) : Math.Max(_heard, Micros.Of(told.GetUtcNow()));
 }

@@ -27,6 +27,18 @@ internal sealed class ServerPause(TimeSpan length, TimeProvider time)
         }
     }
 
+    /// <summary>Gets whether the server is left alone now.</summary>
+    public bool IsOn => Now < Volatile.Read(ref _until);
+
+    /// <summary>Has another one try: who was to does not wait for the answer any more.</summary>
+    public void PassOn()
+    {
+        if (Volatile.Read(ref _until) != 0)
+        {
+            Volatile.Write(ref _until, Math.Max(1, Now));
+        }
+    }
+
     /// <summary>Begins it.</summary>
     public void Begin() => Volatile.Write(ref _until, Now + length.Ticks);
 

@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using KernelGuard.Connections;
 using KernelGuard.Credentials;
+using Microsoft.Extensions.AI;
 
 namespace KernelGuard.OpenAI;
 
@@ -35,13 +36,14 @@ internal sealed class OpenAIErrors(TimeProvider time)
     /// <param name="code">The provider's code, or null.</param>
     /// <param name="model">The model that was asked for.</param>
     /// <param name="key">The key that was sent.</param>
-    public static ProviderException Failed(string? code, string? model, ApiKey? key)
+    /// <param name="usage">What the answer says was used, or null.</param>
+    public static ProviderException Failed(string? code, string? model, ApiKey? key, UsageDetails? usage)
     {
         var word = new ProviderWords(key).Word(code);
         var status = ProviderCodes.StatusOf(word);
         return status < 500
-            ? new(Text(status, word, null, model, key), status, word)
-            : new($"The provider began to answer and failed{(word is null ? "" : $" ({word})")}. Try again later, or name another model in [Fallback].", status, word) { MayBeBilled = true };
+            ? new(Text(status, word, null, model, key), status, word) { MayBeBilled = ProviderCodes.MayBeBilled(status, word, null), Reported = usage }
+            : new($"The provider began to answer and failed{(word is null ? "" : $" ({word})")}. Try again later, or name another model in [Fallback].", status, word) { MayBeBilled = true, Reported = usage };
     }
 
     /// <summary>Answers a finish reason that the SDK does not know, or <c>unknown</c> where it may be something else than a word.</summary>
@@ -62,7 +64,12 @@ internal sealed class OpenAIErrors(TimeProvider time)
             return Garbage();
         }
 
-        return new ProviderException(Text(status, code, words.Word(body.Parameter), model, key), status, code, words.Id(requestId), RetryAfter.Of(response, body.Message, time)) { MayBeBilled = ProviderCodes.IsOfGivenUp(status) };
+        var retryAfter = RetryAfter.Of(response, body.Message, time);
+        return new ProviderException(Text(status, code, words.Word(body.Parameter), model, key), status, code, words.Id(requestId), retryAfter)
+        {
+            MayBeBilled = ProviderCodes.MayBeBilled(status, code, retryAfter),
+            IsInPlaceOfAnswer = true,
+        };
     }
 
     private static string Text(int status, string? code, string? parameter, string? model, ApiKey? key) => (status, code) switch

@@ -91,7 +91,7 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
         ServedTier.Note(options, raw);
         if (raw is not null && AnswerFailure.TryRead(raw, out var code))
         {
-            throw OpenAIErrors.Failed(code, model, Key);
+            throw OpenAIErrors.Failed(code, model, Key, FailedUsage.Of(raw, SaysWritten));
         }
     }
 

@@ -36,6 +36,6 @@ internal sealed class SdkErrorReader : IProviderErrorReader
         }
 
         var status = ProviderCodes.StatusOf(code);
-        return new ProviderFailure { Status = status, Code = code, MayBeBilled = status >= 500 };
+        return new ProviderFailure { Status = status, Code = code, MayBeBilled = ProviderCodes.MayBeBilled(status, code, null), Usage = FailedUsage.Of(raw, saysWritten: false) };
     }
 }

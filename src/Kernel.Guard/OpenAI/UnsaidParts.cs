@@ -65,7 +65,7 @@ internal static class UnsaidParts
         }
     }
 
-    private static void Add(UsageDetails usage, ResponseTokenUsage said, bool saysWritten)
+    public static void Add(UsageDetails usage, ResponseTokenUsage said, bool saysWritten)
     {
         if (said.InputTokenDetails is { } input)
         {

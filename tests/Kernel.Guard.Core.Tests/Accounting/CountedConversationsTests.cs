@@ -7,7 +7,7 @@ using Xunit;
 namespace KernelGuard.Core.Tests.Accounting;
 
 /// <summary>
-/// Holds the bound of conversations with tools and schemas against the prompt tokens that OpenAI's API counted of them, for models of o200k_base, as the
+/// Holds the bound of conversations with tools and schemas against the prompt tokens that OpenAI's API counted of them, for models of o200k_base, those that reason among them, as the
 /// recorded exchanges in the tests of pydantic-ai have them: before the first tool is called, and after its result.
 /// </summary>
 public sealed class CountedConversationsTests
@@ -23,6 +23,10 @@ public sealed class CountedConversationsTests
     [InlineData("a tool and a schema", "gpt-4o", true, 100, 228, 662)]
     [InlineData("a system message and a tool", "gpt-4.1-mini", false, 50, 111, 336)]
     [InlineData("a system message and a tool", "gpt-4.1-mini", true, 75, 175, 503)]
+    [InlineData("What is the capital of France?", "gpt-5", false, 13, 31, 54)]
+    [InlineData("What is 2+2?", "gpt-5.6-luna", false, 13, 31, 36)]
+    [InlineData("What is the capital of Mexico?", "o3-mini", false, 13, 31, 54)]
+    [InlineData("a system message and a question", "o4-mini", false, 22, 44, 89)]
     public void The_bound_is_above_what_the_API_counted(string conversation, string model, bool answered, long real, long counted, long bytes)
     {
         var (messages, options) = Conversation(conversation, answered);
@@ -45,6 +49,8 @@ public sealed class CountedConversationsTests
                 Tools = [Tool("get_user_country", "", Nothing)],
                 ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(Place), "CityLocation", "A city and its country."),
             }),
+        "a system message and a question" => ([new(ChatRole.System, "You are a helpful assistant."), new(ChatRole.User, "What's the capital of France?")], new()),
+        ['W', ..] => ([new(ChatRole.User, conversation)], new()),
         _ => (
             [
                 new(ChatRole.System, "You are a helpful assistant."),

@@ -70,6 +70,16 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public void An_encoding_stands_where_its_provider_says_it()
+    {
+        var models = ModelFile.ReadShipped().Models;
+
+        models.Where(static model => model.EncodingSource is not null).Should().HaveCount(24).And.OnlyContain(static model => model.Encoding != null && model.EncodingSource!.AbsoluteUri.StartsWith("https://github.com/openai/tiktoken/blob/", StringComparison.Ordinal));
+        models.Where(static model => model.Encoding is not null && model.EncodingSource is null).Select(static model => model.Id).Should().BeEquivalentTo(["gpt-audio", "gpt-audio-mini"]);
+        models.Where(static model => model.Encoding is null).Should().OnlyContain(static model => model.Id.StartsWith("gpt-6", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_prices_of_a_tier_stand_in_the_order_of_their_days_and_each_day_has_one_for_any_prompt()
     {
         foreach (var model in ModelFile.ReadShipped().Models)

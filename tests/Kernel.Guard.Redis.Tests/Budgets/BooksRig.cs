@@ -21,8 +21,8 @@ internal sealed class BooksRig : IAsyncDisposable
         _connection = new RedisConnection(RedisSettings.Check(options), TimeSpan.FromSeconds(20), TimeProvider.System);
         Books = new RedisBooks(_connection, new ServerClock(told ?? TimeProvider.System, told), new ServerPause(TimeSpan.FromMilliseconds(100), TimeProvider.System), TimeSpan.Zero);
         var news = new BookNews(null, null);
-        Queue = new BookQueue(Books, news, TimeProvider.System);
-        Trips = new ReserveTrips(Books, Queue, Slots, news);
+        Queue = new BookQueue(Books, news, Slots, TimeProvider.System);
+        Trips = new ReserveTrips(Books, Queue, Slots, news, new OpenShares());
         Words = new ReserveWords(Slots, Lease, told ?? TimeProvider.System);
     }
 

@@ -77,6 +77,53 @@ public sealed class BudgetOutageTests
     }
 
     [Fact]
+    public async Task What_a_share_has_under_way_is_reserved_in_the_books_before_they_are_asked_for_more()
+    {
+        var (clock, breakage) = (new SharedClock(), new Breakage());
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Bookkeeper.Open(server.Address, _prefix, clock, clock, StoreDown.LocalShare, pause: TimeSpan.FromTicks(1), breakage: breakage);
+        var request = Ask.Of(Ask.Tokens(100_000));
+        await WorksAsync(store, request);
+        breakage.Down = true;
+        var open = await store.ReserveAsync(request, Ask.Demand(0, 90_000));
+        open.Reservation.Entry.Should().BeOfType<UnbookedHolding>();
+        breakage.Down = false;
+
+        var next = await store.ReserveAsync(request, Ask.Demand(0, 90_000));
+
+        next.Output.Should().Be(10_000);
+        await store.ReleaseAsync(next.Reservation);
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, clock, clock);
+        (await reader.ReadAsync()).Should().Be((0, 90_000));
+        await store.SettleAsync(open.Reservation, Ask.Used(60_000), null);
+        (await store.ReadAsync()).Should().Be((60_000, 0));
+        (await store.SettleAsync(open.Reservation, Ask.Used(60_000), null)).Should().BeFalse();
+        (await store.ReserveAsync(request, Ask.Demand(0, 90_000))).Output.Should().Be(40_000);
+    }
+
+    [Fact]
+    public async Task What_a_share_has_under_way_is_spent_at_its_bound_where_its_process_ends_after_the_books_were_told()
+    {
+        var (clock, breakage) = (new SharedClock(), new Breakage());
+        await using var server = await RedisProcess.StartAsync();
+        var store = Bookkeeper.Open(server.Address, _prefix, clock, clock, StoreDown.LocalShare, lease: TimeSpan.FromMinutes(20), pause: TimeSpan.FromTicks(1), breakage: breakage);
+        var request = Ask.Of(Ask.Tokens(100_000));
+        await WorksAsync(store, request);
+        breakage.Down = true;
+        (await store.ReserveAsync(request, Ask.Demand(0, 900))).Denied.Should().Be(-1);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        breakage.Down = false;
+        await store.FlushAsync(Cancelled);
+        store.Dispose();
+
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, clock, clock);
+        clock.Advance(TimeSpan.FromMinutes(14));
+        (await reader.ReadAsync()).Should().Be((0, 900));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        (await reader.ReadAsync()).Should().Be((900, 0), "its lease began when it was let through");
+    }
+
+    [Fact]
     public async Task A_share_is_without_what_this_process_has_reserved_itself()
     {
         await using var server = await RedisProcess.StartAsync();

@@ -155,19 +155,19 @@ public sealed class EntryTests(SharedServer server)
     [Fact]
     public void What_was_let_through_without_the_books_is_never_dropped_and_takes_the_memory_of_one_entry_an_account()
     {
-        var line = new EntryLine(100);
+        var line = new EntryLine(100, new BookSlots());
         var clock = new ServerClock(_clock, _clock);
         var account = BooksRig.Account(Ask.Tokens(10));
         var part = new WindowPart(long.MaxValue, long.MaxValue);
         for (var i = 0; i < 200_000; i++)
         {
-            line.Add(new SpentEntry(account, part, 7, denies: true), clock);
+            line.Add(new SpentEntry(account, part, 7, 10), clock);
         }
 
         var batch = line.Next(64, "books")!;
 
         AmountOf(batch.Should().ContainSingle().Subject).Should().Be(1_400_000);
-        line.Add(new SpentEntry(account, part, 5, denies: true), clock);
+        line.Add(new SpentEntry(account, part, 5, 10), clock);
         AmountOf(batch[0]).Should().Be(1_400_000, "what was sent is sent again as it was");
         line.PutBack(batch);
         line.Next(64, "books").Should().HaveCount(2);
@@ -176,7 +176,7 @@ public sealed class EntryTests(SharedServer server)
     [Fact]
     public void What_has_a_lease_is_left_to_it_beyond_the_most_that_waits()
     {
-        var (line, slots, clock) = (new EntryLine(100), new BookSlots(), new ServerClock(_clock, _clock));
+        var (line, slots, clock) = (new EntryLine(100, new BookSlots()), new BookSlots(), new ServerClock(_clock, _clock));
         for (var i = 0; i < 150; i++)
         {
             line.Add(new ReleaseEntry(slots.Take("books"), slots), clock);
@@ -207,9 +207,9 @@ public sealed class EntryTests(SharedServer server)
     {
         await using var rig = new BooksRig(server.Address, _prefix, _clock);
         var slice = await rig.SliceAsync(BooksRig.Account(Ask.Tokens(1_000_000)), 1_000);
-        slice.Denies = denies;
+        slice.Hold(denies ? 5_000 : -1);
 
-        new SliceSettleEntry(slice, rig.Slots).Lost().Should().ContainSingle().Which.Key.Denies.Should().Be(denies);
+        new SliceSettleEntry(slice, rig.Slots).Lost().Should().ContainSingle().Which.Key.Limit.Should().Be(denies ? 5_000 : -1);
     }
 
     /// <summary>Fails once.</summary>

@@ -20,56 +20,56 @@ public sealed class LocalShareTests : IDisposable
     public LocalShareTests()
     {
         _books = new ServerClock(_clock, _clock);
-        _books.Hear(Micros.Of(_clock.GetUtcNow()));
-        _desk = new OutageDesk(new BudgetSettings(StoreDown.LocalShare, 4, Minute, Minute * 20, Slices: false, TimeSpan.Zero), _books);
+        _books.Hear(Micros.Of(_clock.GetUtcNow()), TimeSpan.Zero);
         var options = new KernelGuardRedisOptions { Configuration = "127.0.0.1:1", Prefix = "none" };
-        _queue = new BookQueue(new RedisBooks(new RedisConnection(RedisSettings.Check(options), Minute, _clock), _books, new ServerPause(Minute, _clock), TimeSpan.Zero), new BookNews(null, null), _clock);
+        _queue = new BookQueue(new RedisBooks(new RedisConnection(RedisSettings.Check(options), Minute, _clock), _books, new ServerPause(Minute, _clock), TimeSpan.Zero), new BookNews(null, null), new BookSlots(), _clock);
+        _desk = new OutageDesk(new BudgetSettings(StoreDown.LocalShare, 4, Minute, Minute * 20, Slices: false, TimeSpan.Zero), _books, _queue, new OpenShares(), _clock);
     }
 
     public void Dispose() => _queue.Dispose();
 
     [Fact]
-    public async Task A_share_is_forgotten_when_its_own_account_was_heard_of_and_not_when_another_was()
+    public void A_share_is_forgotten_when_its_own_account_was_heard_of_and_not_when_another_was()
     {
         var (x, y) = (Account("x"), Account("y"));
         Hear(x, 1_000);
         Hear(y, 1_000);
 
-        (await SpendAsync(x)).Should().Be(250);
+        (Spend(x)).Should().Be(250);
         Hear(y, 1_000);
-        (await SpendAsync(y)).Should().Be(250);
-        (await SpendAsync(x)).Should().Be(0, "nobody heard of it since");
+        (Spend(y)).Should().Be(250);
+        (Spend(x)).Should().Be(0, "nobody heard of it since");
 
         // The reading was made before what this process spent was booked.
         Hear(x, 1_000);
-        (await SpendAsync(x)).Should().Be(0, "what is still to be booked is in no reading");
+        (Spend(x)).Should().Be(0, "what is still to be booked is in no reading");
         x.AddUnbooked(-250);
         Hear(x, 750);
-        (await SpendAsync(x)).Should().Be(180, "a quarter of what is left");
+        (Spend(x)).Should().Be(180, "a quarter of what is left");
     }
 
     [Fact]
-    public async Task An_attempt_under_way_keeps_its_part_of_the_share_though_the_books_were_heard_of()
+    public void An_attempt_under_way_keeps_its_part_of_the_share_though_the_books_were_heard_of()
     {
         var x = Account("x");
         Hear(x, 1_000);
-        var open = await DecideAsync(x, 200);
+        var open = Decide(x, 200);
         open.Denied.Should().Be(-1);
 
         Hear(x, 1_000);
 
-        (await SpendAsync(x)).Should().Be(50);
+        (Spend(x)).Should().Be(50);
     }
 
     [Fact]
-    public async Task An_answer_that_is_read_late_is_not_heard_over_one_that_the_books_gave_later()
+    public void An_answer_that_is_read_late_is_not_heard_over_one_that_the_books_gave_later()
     {
         var x = Account("x");
         var part = x.PartAt(_books.Now);
         x.Hear(new RedisAccount.Heard(400, 1_000, part, 7));
         x.Hear(new RedisAccount.Heard(1_000, 1_000, part, 6));
 
-        (await SpendAsync(x)).Should().Be(100);
+        (Spend(x)).Should().Be(100);
     }
 
     [Theory]
@@ -78,50 +78,50 @@ public sealed class LocalShareTests : IDisposable
     [InlineData(WindowKind.Sliding, 3_661, 250)]
     [InlineData(WindowKind.Fixed, 3_599, 0)]
     [InlineData(WindowKind.Fixed, 3_601, 250)]
-    public async Task What_was_spent_counts_until_it_has_left_the_window(WindowKind kind, int seconds, int share)
+    public void What_was_spent_counts_until_it_has_left_the_window(WindowKind kind, int seconds, int share)
     {
         var x = Account("x", kind);
         Hear(x, 0);
 
         _clock.Advance(TimeSpan.FromSeconds(seconds));
 
-        (await SpendAsync(x, kind)).Should().Be(share);
+        (Spend(x, kind)).Should().Be(share);
     }
 
     [Fact]
-    public async Task A_share_is_spent_in_the_books_windows_and_not_in_those_of_a_clock_that_runs_ahead()
+    public void A_share_is_spent_in_the_books_windows_and_not_in_those_of_a_clock_that_runs_ahead()
     {
         var x = Account("x");
         Hear(x, 1_000);
-        (await SpendAsync(x)).Should().Be(250);
+        (Spend(x)).Should().Be(250);
 
         var ahead = new SharedClock();
         ahead.Advance(TimeSpan.FromHours(1));
 
-        (await SpendAsync(x)).Should().Be(0);
+        (Spend(x)).Should().Be(0);
     }
 
     private static RedisAccount Account(string name, WindowKind kind = WindowKind.Fixed) => BooksRig.Account(Ask.Tokens(1_000, name: name, kind: kind));
 
     private void Hear(RedisAccount account, long left) => account.Hear(new RedisAccount.Heard(left, 1_000, account.PartAt(_books.Now), ++_heard));
 
-    private async Task<BudgetVerdict> DecideAsync(RedisAccount account, int output, WindowKind kind = WindowKind.Fixed) =>
-        await _desk.DecideAsync(Ask.Of(Ask.Tokens(1_000, name: account.Key.Name, kind: kind)), Ask.Demand(0, output), [account], _books.Now, "it is down");
+    private BudgetVerdict Decide(RedisAccount account, int output, WindowKind kind = WindowKind.Fixed) =>
+        _desk.Decide(Ask.Of(Ask.Tokens(1_000, name: account.Key.Name, kind: kind)), Ask.Demand(0, output), [account], _books.Now, "it is down");
 
-    private async Task<long> SpendAsync(RedisAccount account, WindowKind kind = WindowKind.Fixed)
+    private long Spend(RedisAccount account, WindowKind kind = WindowKind.Fixed)
     {
         for (var spent = 0L; ; spent += 10)
         {
-            var verdict = await DecideAsync(account, 10, kind);
+            var verdict = Decide(account, 10, kind);
             if (verdict.Denied >= 0 || verdict.Output < 10)
             {
-                await _desk.ReleaseAsync(((UnbookedHolding?)verdict.Reservation.Entry)?.Share ?? default);
+                _ = verdict.Reservation.Entry is UnbookedHolding rest && rest.TryEnd() ? _desk.Release(rest) : null;
                 return spent;
             }
 
             var holding = (UnbookedHolding)verdict.Reservation.Entry!;
-            holding.Book(_queue, Ask.Used(10), null);
-            await _desk.SettleAsync(holding.Share, Ask.Used(10), null);
+            holding.TryEnd().Should().BeTrue();
+            _desk.Settle(holding, Ask.Used(10), null);
         }
     }
 }

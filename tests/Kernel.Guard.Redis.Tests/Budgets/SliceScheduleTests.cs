@@ -32,4 +32,29 @@ public sealed class SliceScheduleTests(SharedServer server)
                 await schedule.RunAsync();
             },
             iter: RedisBudgetScheduleTests.Count);
+
+    [Fact]
+    public Task Whatever_steps_Redis_is_not_reached_in_what_is_under_way_on_a_share_is_counted_when_it_is_back()
+    {
+        var shared = 0;
+        return AllAsync();
+
+        async Task AllAsync()
+        {
+            await Gen.Int[0, int.MaxValue].SampleAsync(
+                async seed =>
+                {
+                    await using var schedule = new OutageSchedule(server.Address, seed);
+                    for (var step = 0; step < Steps; step++)
+                    {
+                        await schedule.StepAsync();
+                    }
+
+                    await schedule.EndAsync();
+                    Interlocked.Add(ref shared, schedule.Shared);
+                },
+                iter: RedisBudgetScheduleTests.Count);
+            Assert.True(shared > 0, "no call was let through on a share");
+        }
+    }
 }

@@ -40,7 +40,7 @@ public sealed class ReturnShapeTests
     public async Task A_completion_tells_usage_cost_model_attempts_and_the_cache()
     {
         await using var app = await App<IShapePrompts>.StartAsync();
-        app.Server.Enqueue(Reply.Error(500), Reply.Text("ok").WithUsage(1_000, 100).AsModel("gpt-4o-mini-2024-07-18"));
+        app.Server.Enqueue(Reply.Error(503, TimeSpan.FromMilliseconds(1)), Reply.Text("ok").WithUsage(1_000, 100).AsModel("gpt-4o-mini-2024-07-18"));
 
         var first = await app.Prompts.CompletionAsync("x");
         var second = await app.Prompts.CompletionAsync("x");

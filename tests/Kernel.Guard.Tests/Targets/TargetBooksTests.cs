@@ -100,7 +100,7 @@ public sealed class TargetBooksTests : IAsyncLifetime
             values["KernelGuard:Policies:plain:Budgets:0:Per"] = "Global";
             values["KernelGuard:Policies:plain:Budgets:0:Name"] = "money";
         });
-        _one.RespondWith(Reply.Error(503));
+        _one.RespondWith(Reply.Error(503, TimeSpan.FromMilliseconds(1)));
         var scope = new GuardScope(policy: null);
         using var entered = scope.Enter();
 

@@ -7,6 +7,8 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Is the upper half of the budget: turns a completion away that has no room, before anything is tried, and reserves for its first attempt.</summary>
 internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : DelegatingChatClient(inner)
 {
+    private readonly RawRequest _raw = new(inner);
+
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var list = messages as IList<ChatMessage> ?? [.. messages];
@@ -42,7 +44,7 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
     private async ValueTask<(GuardChatOptions Options, BudgetTicket Ticket)> AdmitAsync(IList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         var guarded = GuardChatOptions.Of(options);
-        RawTier.Read(this, guarded);
+        _raw.Note(guarded);
         var model = guarded.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
         var ticket = await gate.AdmitAsync(messages, guarded, model, cancellationToken).ConfigureAwait(false);
         guarded.Call.Ticket = ticket;

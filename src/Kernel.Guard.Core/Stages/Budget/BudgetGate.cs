@@ -47,7 +47,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade);
             Deny(offer.Request, offer.Demand, offer.Verdict);
             Cap(options, offer.Demand, offer.Verdict);
-            return new BudgetTicket(this, offer.Prompt, offer.Request, offer.Demand, offer.Verdict);
+            return new BudgetTicket(this, offer.Prompt, offer.Request, offer.Demand, offer.Verdict) { SendsRaw = options.SendsRaw };
         }
         catch
         {

@@ -8,4 +8,5 @@ namespace KernelGuard.Stages.Budget;
 /// <param name="Queue">Where completions wait for room.</param>
 /// <param name="Thresholds">What tells of thresholds; null for nothing.</param>
 /// <param name="Plans">The limits of the host's plans; null where it has none.</param>
-internal sealed record BudgetParts(IBudgetStore Store, ModelCatalog Models, BudgetQueue Queue, Thresholds? Thresholds = null, PlanLimits? Plans = null);
+/// <param name="ServerErrorsAreFree">Whether a provider's own failure in place of an answer is known to be billed at nothing.</param>
+internal sealed record BudgetParts(IBudgetStore Store, ModelCatalog Models, BudgetQueue Queue, Thresholds? Thresholds = null, PlanLimits? Plans = null, bool ServerErrorsAreFree = false);

@@ -26,7 +26,8 @@ internal static class BudgetRegistration
             provider.GetRequiredService<ModelCatalog>(),
             provider.GetRequiredService<BudgetQueue>(),
             provider.GetRequiredService<Thresholds>(),
-            PlansOf(provider)));
+            PlansOf(provider),
+            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets.ServerErrorsAreFree));
         services.AddSingleton(static provider => new BudgetStage(
             provider.GetRequiredService<BudgetParts>(),
             provider.GetRequiredService<SpendingBook>(),

@@ -38,7 +38,7 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
         Gate(policy) is { } gate ? new AdmissionChatClient(inner, gate) : inner;
 
     public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy) => new MeterChatClient(
-        inner, Gate(policy), policy.RateLimit is { } rate ? new RateGate(rate, policy.Timeout, paces, time) : null, parts.Models, spending);
+        inner, Gate(policy), policy.RateLimit is { } rate ? new RateGate(rate, policy.Timeout, paces, time) : null, parts, spending);
 
     /// <summary>Checks that the store can keep a policy's budgets.</summary>
     /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>

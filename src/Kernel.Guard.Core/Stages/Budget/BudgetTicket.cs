@@ -21,6 +21,9 @@ internal sealed class BudgetTicket(BudgetGate gate, in PromptBound prompt, Budge
 
     public PromptBound Prompt { get; } = prompt;
 
+    /// <summary>Gets whether the prompt was bounded for a client that may send raw objects.</summary>
+    public bool SendsRaw { get; init; }
+
     public BudgetRequest Request => request;
 
     /// <summary>Gets the model asked.</summary>

@@ -8,8 +8,11 @@ namespace KernelGuard.Stages.Budget;
 /// Is the lower half of the budget, and the books: it reserves for each attempt of the model that bills, and settles with what was really
 /// used. It is in every chain; where the policy names no budget it only keeps the books.
 /// </summary>
-internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, ModelCatalog models, SpendingBook spending) : ObservingChatClient<MeteredAttempt>(inner)
+internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, BudgetParts parts, SpendingBook spending) : ObservingChatClient<MeteredAttempt>(inner)
 {
+    private readonly ModelCatalog _models = parts.Models;
+    private readonly RawRequest _raw = new(inner);
+
     protected override async ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -73,9 +76,13 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             null => left ? "cancelled" : null,
             _ => "_OTHER",
         };
-        record.Usage = Used(state, error, left);
-        state.Forget();
-        var cost = Cost(state, record.Usage);
+        if (error is ProviderException { Reported: { } reported })
+        {
+            state.SawAll();
+            state.Saw(reported);
+        }
+
+        (record.Usage, var cost) = Booked(state, error, left);
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
         var call = state.Options.Call;
         spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
@@ -97,14 +104,15 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         BudgetTicket? own = null;
         try
         {
-            RawTier.Read(InnerClient, options);
+            _raw.Note(options);
             var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate
                 ? admitted
                 : own = await gate.AdmitAsync(messages, options, model, cancellationToken).ConfigureAwait(false);
 
-            // Another model counts in tokens of its own, and what is continued is sent as well; bytes hold for all.
+            // Another model counts in tokens of its own, what is continued is sent as well, and another target's client may read raw objects; bytes hold
+            // for all.
             var demand = gate.DemandOf(ticket.Prompt, options, model);
-            if (demand.Model != ticket.Model || options.Continues)
+            if (demand.Model != ticket.Model || options.Continues || options.SendsRaw != ticket.SendsRaw)
             {
                 demand = gate.DemandOf(PromptBound.Of(messages, options), options, model);
             }
@@ -146,7 +154,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         try
         {
-            attempt.Pace = await rate.EnterAsync(ProviderOf(attempt.Options), model, attempt.Likely(models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
+            attempt.Pace = await rate.EnterAsync(ProviderOf(attempt.Options), model, attempt.Likely(_models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -157,6 +165,25 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
             Refused(attempt, error);
             throw;
+        }
+    }
+
+    // What is reserved is settled, whatever fails while the answer is counted.
+    private (TokenUsage Usage, long? Cost) Booked(MeteredAttempt state, Exception? error, bool left)
+    {
+        try
+        {
+            var usage = Used(state, error, left);
+            return (usage, Cost(state, usage));
+        }
+        catch (Exception)
+        {
+            var bound = state.Bound(UsageSource.Estimated);
+            return (bound, Cost(state, bound));
+        }
+        finally
+        {
+            state.Forget();
         }
     }
 
@@ -174,15 +201,16 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         var bound = error switch
         {
             ProviderException { MayBeBilled: false } => TokenUsage.None,
-            null when left => state.Estimate(models, whole: false, UsageSource.Abandoned),
-            OperationCanceledException when state.Options.Call.Abandoned => state.Estimate(models, whole: false, UsageSource.Abandoned),
-            _ => state.Estimate(models, isWhole, UsageSource.Estimated),
+            ProviderException { IsInPlaceOfAnswer: true, Status: >= 500 and var status } when parts.ServerErrorsAreFree && !ProviderCodes.IsOfGivenUp(status) => TokenUsage.None,
+            null when left => state.Estimate(_models, whole: false, UsageSource.Abandoned),
+            OperationCanceledException when state.Options.Call.Abandoned => state.Estimate(_models, whole: false, UsageSource.Abandoned),
+            _ => state.Estimate(_models, isWhole, UsageSource.Estimated),
         };
         return reported.Total <= bound.Total ? bound : bound.Source == UsageSource.None ? reported : reported with { Source = bound.Source };
     }
 
     private string? Billed(MeteredAttempt state) =>
-        models.Find(state.Record.ResponseModel)?.Id ?? state.Asked(models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
+        _models.Find(state.Record.ResponseModel)?.Id ?? state.Asked(_models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
 
     private long? Cost(MeteredAttempt state, in TokenUsage usage)
     {
@@ -192,8 +220,8 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
 
         // The model that answered bills; one whose name says nothing bills as the one asked.
-        var answered = models.Find(state.Record.ResponseModel);
-        var price = state.PriceOf(answered, usage) ?? state.PriceOf(state.Asked(models), usage);
+        var answered = _models.Find(state.Record.ResponseModel);
+        var price = state.PriceOf(answered, usage) ?? state.PriceOf(state.Asked(_models), usage);
         return usage.Source == UsageSource.Provider ? price?.Cost(usage, state.SaysWritten) : price?.Most(usage.TotalInput, usage.TotalOutput);
     }
 }

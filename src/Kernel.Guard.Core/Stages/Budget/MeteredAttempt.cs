@@ -9,7 +9,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 {
     private ReportedCounts _reported;
     private BoundSum _answer;
-    private AnswerText _text;
+    private KeptAnswer _kept;
     private bool _answered;
     private int _usages;
 
@@ -100,7 +100,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             else
             {
                 _answer.Add(contents[i]);
-                Keep(contents[i]);
+                _kept.Add(contents[i]);
                 said = true;
             }
         }
@@ -111,7 +111,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     }
 
     /// <summary>Gives back what was kept of the answer.</summary>
-    public void Forget() => _text.Release();
+    public void Forget() => _kept.Release();
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
     /// <param name="models">The models.</param>
@@ -130,7 +130,17 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         return new TokenUsage(Input: demand.Prompt, 0, 0, Output: demand.Output(output) + Beyond(demand.Known, seen, most), 0, 0, 0, 0, source);
     }
 
-    // A provider that ignores the cap bills what it wrote. It is counted only where its bytes leave room for that.
+    /// <summary>Answers the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
+    /// <param name="source">What the numbers are marked with.</param>
+    public TokenUsage Bound(UsageSource source)
+    {
+        var seen = _answer.Tokens + PromptBound.PerMessage;
+        var output = Math.Max(Demand?.Output(Output ?? Demand.Value.Wanted ?? 0) ?? 0, seen);
+        return new TokenUsage(Input: Demand?.Prompt ?? PromptBound.PerRequest, 0, 0, Output: output, 0, 0, 0, 0, source);
+    }
+
+    // A provider that ignores the cap bills what it wrote. It is counted only where its bytes leave room for that. Of tokens that nobody knows each byte
+    // may have been one, and so may be those of a model that went beyond the cap and bills thoughts that it does not show.
     private long Beyond(KnownModel? known, long seen, int? most)
     {
         if (most is not { } cap || seen <= cap)
@@ -138,24 +148,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             return 0;
         }
 
-        if (TokenCounters.For(known?.Encoding) is { } counter)
-        {
-            return Math.Max(0, _text.Count(counter) - cap);
-        }
-
-        // Nobody knows this model's tokens. Where not even the coarser of the known encodings keeps the text within the cap, each byte may have been one.
-        return _text.Count(TokenCounters.For(TokenCounters.Cl100k)!) > cap ? seen - cap : 0;
-    }
-
-    private void Keep(AIContent content)
-    {
-        if (content is TextContent { Text: { Length: > 0 } text })
-        {
-            _text.Add(text);
-        }
-        else if (content is TextReasoningContent { Text: { Length: > 0 } thought })
-        {
-            _text.Add(thought);
-        }
+        var counted = _kept.Count(TokenCounters.For(known?.Encoding));
+        return counted <= cap ? 0 : Math.Max(counted, known is { Reasoning: true } ? _kept.Count(null) : 0) - cap;
     }
 }

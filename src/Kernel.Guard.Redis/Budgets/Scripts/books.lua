@@ -4,19 +4,19 @@
 -- end, and the reservations that ran out (a hash).
 -- ARGV: the time (below 0 for the server's own), how many entries and attempts follow; the epoch that the
 -- caller knows; then the script's own.
--- An account is: limit, overdrawn until, and of its rate the minute, the minute before and this one; then of each part of its window five: end,
--- expires, spent, reserved, granted.
+-- An account is: the limit that was asked last, overdrawn until, the limit that was passed then, and of its rate the minute, the minute before and this
+-- one; then of each part of its window five: end, expires, spent, reserved, granted.
 -- A slot holds one reservation after the other of one process: when the slot is looked at and the number of the last one, and while that stands
--- when its lease ends and how many accounts it has; of each of these unit, whether it denies, the part's end, the amount, and what of it was
--- booked before; then their names.
+-- when its lease ends and how many accounts it has; of each of these unit (3 more where it was let through without the books), the limit beyond which
+-- it overdraws (below 0 where its budget only counts), the part's end, the amount, and what of it was booked before; then their names.
 -- What is written is written first and what is removed last: a script that a server without memory ends has then done nothing.
 local BOOKS, OPEN, LATE, ENDS, HELD = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local call, pack, unpacked, max, min, floor = redis.call, struct.pack, struct.unpack, math.max, math.min, math.floor
 local MOST = 9007199254740991
-local FIRST, WIDTH = 6, 5
+local FIRST, WIDTH = 7, 5
 local KEPT, MINUTE = 86400000000, 60000000
 local MANY = 1000
-local FORMAT = '<dddddddddd'
+local ONE, FORMAT = 11, '<ddddddddddd'
 local EMPTY, STANDS = 16, 32
 local accounts, slots, changed, moved, overdrawn, expired, dropped = {}, {}, {}, {}, {}, {}, {}
 local now, epoch = 0, ''
@@ -29,12 +29,12 @@ end
 -- Windows that ended count for nothing.
 local function loaded(raw)
   if not raw then
-    return {0, 0, 0, 0, 0}
+    return {0, 0, 0, 0, 0, 0}
   end
   local length = #raw / 8
-  local account = {unpacked(length == 10 and FORMAT or '<' .. string.rep('d', length), raw)}
+  local account = {unpacked(length == ONE and FORMAT or '<' .. string.rep('d', length), raw)}
   account[length + 1] = nil
-  if length == 10 and account[7] > now then
+  if length == ONE and account[8] > now then
     return account
   end
   local last = FIRST - 1
@@ -98,7 +98,7 @@ local function save()
     if length < FIRST then
       drop('HDEL', BOOKS, name)
     else
-      fields[n + 1], fields[n + 2] = name, pack(length == 10 and FORMAT or '<' .. string.rep('d', length), unpack(found))
+      fields[n + 1], fields[n + 2] = name, pack(length == ONE and FORMAT or '<' .. string.rep('d', length), unpack(found))
       n = n + 2
     end
   end
@@ -157,22 +157,23 @@ end
 
 local function rate(account, amount)
   local minute = floor(now / MINUTE)
-  if minute > account[3] then
-    account[4] = minute == account[3] + 1 and account[5] or 0
-    account[3], account[5] = minute, 0
+  if minute > account[4] then
+    account[5] = minute == account[4] + 1 and account[6] or 0
+    account[4], account[6] = minute, 0
   end
-  account[5] = min(account[5] + amount, MOST)
+  account[6] = min(account[6] + amount, MOST)
 end
 
--- Puts what was spent in the place of what was reserved.
-local function book(name, stop, reserved, spent, bound, denies)
+-- Puts what was spent in the place of what was reserved. What goes beyond its bound overdraws, where the limit that the attempt was held to is passed.
+local function book(name, stop, reserved, spent, bound, limit)
   local found = account(name)
   rate(found, spent)
   local at = part(found, stop)
   if at then
     found[at + 2] = min(found[at + 2] + spent, MOST)
     found[at + 3] = found[at + 3] - reserved
-    if denies and spent > bound and used(found) > found[1] then
+    if limit >= 0 and spent > bound and used(found) > limit then
+      found[3] = found[2] > now and min(found[3], limit) or limit
       found[2] = max(found[2], found[at + 1])
       overdrawn[name] = (overdrawn[name] or 0) + 1
     end

@@ -26,7 +26,7 @@ else
 end
 
 -- What the host gave or took off is its word on the overdraft, too.
-if used(found) <= found[1] then
+if used(found) <= found[3] then
   found[2] = 0
 end
 save()

@@ -1,12 +1,12 @@
--- Calls a function with each account of a reservation: name, unit, whether it denies, the part's end, the amount, and what was booked before.
+-- Calls a function with each account of a reservation: name, unit, limit, the part's end, the amount, and what was booked before.
 local function each(raw, count, visit)
   local names = string.sub(raw, 33 + 40 * count)
   local following = count > 1 and string.gmatch(names, '[^\n]+')
   local at = 33
   for _ = 1, count do
-    local unit, denies, stop, amount, booked
-    unit, denies, stop, amount, booked, at = unpacked('<ddddd', raw, at)
-    visit(following and following() or names, unit, denies == 1, stop, amount, booked)
+    local unit, limit, stop, amount, booked
+    unit, limit, stop, amount, booked, at = unpacked('<ddddd', raw, at)
+    visit(following and following() or names, unit, limit, stop, amount, booked)
   end
 end
 
@@ -30,9 +30,9 @@ local function expire(most)
       put(slot, false)
       if ends then
         hold(slot .. '\n' .. text(number), raw)
-        each(raw, count, function(name, unit, denies, stop, amount)
+        each(raw, count, function(name, unit, limit, stop, amount)
           expired[name] = (expired[name] or 0) + 1
-          book(name, stop, amount, amount, amount, false)
+          book(name, stop, amount, amount, amount, -1)
         end)
       end
     end

@@ -87,11 +87,11 @@ internal sealed class AccountSlices
     /// <summary>Reserves of a slice that <see cref="Find"/> answered, under the same lock.</summary>
     /// <param name="slice">The slice.</param>
     /// <param name="budget">The budget.</param>
-    /// <param name="enforced">Whether a budget of the account denies.</param>
+    /// <param name="limit">The limit beyond which the call overdraws the account; below 0 where no budget of it denies.</param>
     /// <param name="amount">How much.</param>
     /// <param name="slots">The places of reservations.</param>
     /// <param name="closed">What is to be booked, where the slice before it is used up.</param>
-    public SliceClaim Reserve(Slice slice, BudgetPolicy budget, bool enforced, long amount, BookSlots slots, out BookEntry? closed)
+    public SliceClaim Reserve(Slice slice, BudgetPolicy budget, long limit, long amount, BookSlots slots, out BookEntry? closed)
     {
         closed = null;
         if (slice == _next)
@@ -103,10 +103,10 @@ internal sealed class AccountSlices
         _used = true;
         _least = Math.Min(_least, budget.Limit);
         slice.Reserved += amount;
-        slice.Denies |= enforced;
+        slice.Hold(limit);
         var claim = _unused ?? new SliceClaim(this);
         _unused = claim.Next;
-        claim.Begin(slice, budget.Unit, enforced, amount);
+        claim.Begin(slice, budget.Unit, limit, amount);
         return claim;
     }
 

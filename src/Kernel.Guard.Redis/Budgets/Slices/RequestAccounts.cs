@@ -13,17 +13,8 @@ internal sealed class RequestAccounts(RedisAccount[] byBudget)
     /// <summary>Answers whether no budget before this one has the same account: an account is charged once.</summary>
     public bool IsCharged(int budget) => _inOrder.Length == byBudget.Length || Array.IndexOf(byBudget, byBudget[budget]) == budget;
 
-    /// <summary>Answers whether one of the budgets of a budget's account denies.</summary>
-    public bool Enforces(BudgetRequest request, int budget)
-    {
-        var enforces = request.Budgets[budget].Enforce;
-        for (var i = budget + 1; !enforces && i < byBudget.Length; i++)
-        {
-            enforces = byBudget[i] == byBudget[budget] && request.Budgets[i].Enforce;
-        }
-
-        return enforces;
-    }
+    /// <inheritdoc cref="BudgetRequest.OverdraftLimit"/>
+    public long OverdraftLimit(BudgetRequest request, int budget) => request.OverdraftLimit(budget, byBudget);
 
     public void Enter()
     {

@@ -29,8 +29,8 @@ internal sealed class Slice(RedisAccount account, in BookPlace place, long amoun
     /// <summary>Gets or sets what was spent of it, from its beginning.</summary>
     public long Spent { get; set; }
 
-    /// <summary>Gets or sets whether a budget that denies was charged to it.</summary>
-    public bool Denies { get; set; }
+    /// <summary>Gets the least limit of the budgets that deny and were charged to it; below 0 where none was.</summary>
+    public long OverdraftLimit { get; private set; } = -1;
 
     public bool Closed { get; private set; }
 
@@ -43,6 +43,10 @@ internal sealed class Slice(RedisAccount account, in BookPlace place, long amoun
     /// <param name="asked">The limit asked for: what was taken under a lower one is within it, too.</param>
     public bool IsUsable(in SliceMoment at, long asked) =>
         at.Now < windowEnds && at.Now + at.Longest < ends && limit <= asked && Place.Epoch == at.Books && at.Lead - lead is >= -Slack and <= Slack;
+
+    /// <summary>Hears the limit that a call is held to.</summary>
+    /// <param name="held">The limit; below 0 where its budget only counts.</param>
+    public void Hold(long held) => OverdraftLimit = held >= 0 && (OverdraftLimit < 0 || held < OverdraftLimit) ? held : OverdraftLimit;
 
     /// <summary>Lets no further call in: what nobody has reserved goes back, and what was spent is booked.</summary>
     public BookEntry Close(BookSlots slots)

@@ -11,7 +11,8 @@ internal sealed class SliceClaim(AccountSlices owner)
 
     public BudgetUnit Unit { get; private set; }
 
-    public bool Enforced { get; private set; }
+    /// <summary>Gets the limit beyond which it overdraws the account; below 0 where its budget only counts.</summary>
+    public long Limit { get; private set; }
 
     public long Amount { get; private set; }
 
@@ -24,8 +25,8 @@ internal sealed class SliceClaim(AccountSlices owner)
     /// <summary>Gets or sets the next that is not in use.</summary>
     public SliceClaim? Next { get; set; }
 
-    public void Begin(Slice slice, BudgetUnit unit, bool enforced, long amount) =>
-        (Slice, Unit, Enforced, Amount, Next) = (slice, unit, enforced, amount, null);
+    public void Begin(Slice slice, BudgetUnit unit, long limit, long amount) =>
+        (Slice, Unit, Limit, Amount, Next) = (slice, unit, limit, amount, null);
 
     public void End()
     {

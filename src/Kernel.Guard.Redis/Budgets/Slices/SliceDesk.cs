@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
@@ -18,6 +19,7 @@ namespace KernelGuard.Redis.Budgets.Slices;
 /// <param name="time">The clock that never goes back.</param>
 internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue queue, ReserveWords words, BookSlots slots, TimeSpan lease, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<RedisAccount, Task> _takes = new();
     private readonly double _ticks = (double)TimeSpan.TicksPerSecond / time.TimestampFrequency;
 
     /// <summary>Gets for how long a call may be under way: a slice is held for as long beyond the time in which it is spent, so that each call in it ends before.</summary>
@@ -58,7 +60,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
                 if (accounts.IsCharged(i))
                 {
                     var (own, amount) = (all[i].Slices, AmountOf(budgets[i], demand, output));
-                    var claim = own.Reserve(own.Find(at, budgets[i].Limit, amount)!, budgets[i], accounts.Enforces(request, i), amount, slots, out var closed);
+                    var claim = own.Reserve(own.Find(at, budgets[i].Limit, amount)!, budgets[i], accounts.OverdraftLimit(request, i), amount, slots, out var closed);
                     Add(closed);
                     first ??= claim;
                     if (last is not null)
@@ -123,7 +125,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
                 {
                     account = claim.Slice.Account;
                     account.AddUnbooked(Micros.Clamp(spent - claim.Amount));
-                    beyond = new SpentEntry(account, claim.Slice.Part, spent - claim.Amount, claim.Enforced);
+                    beyond = new SpentEntry(account, claim.Slice.Part, spent - claim.Amount, claim.Limit);
                 }
 
                 over = owner.Settle(claim, spent, slots);
@@ -191,10 +193,29 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         return any;
     }
 
+    /// <summary>Gives all back, also what is being taken now.</summary>
+    public async Task GiveBackAsync(IEnumerable<RedisAccount> accounts, CancellationToken cancellationToken)
+    {
+        GiveBack(accounts, idle: false);
+        await Task.WhenAll(_takes.Values).WaitAsync(cancellationToken).ConfigureAwait(false);
+        GiveBack(accounts, idle: false);
+    }
+
     private static long AmountOf(BudgetPolicy budget, in Demand demand, int output) => demand.Amount(budget.Unit, output);
 
     // Apart, so that only a call after which a slice is taken pays for the delegate.
-    private void Take(RedisAccount account, long limit) => _ = Task.Run(() => TakeAsync(account, limit));
+    private void Take(RedisAccount account, long limit)
+    {
+        var taken = new TaskCompletionSource();
+        var take = KeyValuePair.Create(account, taken.Task);
+        _takes[account] = taken.Task;
+        _ = Task.Run(async () =>
+        {
+            await TakeAsync(account, limit).ConfigureAwait(false);
+            _takes.TryRemove(take);
+            taken.SetResult();
+        });
+    }
 
     private async Task TakeAsync(RedisAccount account, long limit)
     {
@@ -208,16 +229,11 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
                 var (sent, size, held) = (Moment(known), AccountSlices.SizeOf(limit), lease + Longest.Length);
                 var part = account.PartAt(now);
                 var answer = await trips.AskAsync(words.OfSlice(account, known, limit, size, part, held), books.Begin(), CancellationToken.None).ConfigureAwait(false);
-                if (!answer.IsAgain)
+                if (answer is { IsAgain: false, Denied: < 0 })
                 {
-                    var taken = answer.Denied < 0;
-                    account.Hear(new RedisAccount.Heard(answer.LeftOf(0) - (taken ? size : 0), limit, part, answer.Order));
-                    if (taken)
-                    {
-                        // From before it was asked for, so that it is never spent longer than the books hold it.
-                        var windowEnds = sent.Now + Stamps(TimeSpan.FromMicroseconds(part.End - answer.Now));
-                        slice = new Slice(account, answer.Place, size, limit, part, sent.Now + Stamps(held), windowEnds, sent.Lead);
-                    }
+                    // From before it was asked for, so that it is never spent longer than the books hold it.
+                    var windowEnds = sent.Now + Stamps(TimeSpan.FromMicroseconds(part.End - answer.Now));
+                    slice = new Slice(account, answer.Place, size, limit, part, sent.Now + Stamps(held), windowEnds, sent.Lead);
                 }
             }
         }

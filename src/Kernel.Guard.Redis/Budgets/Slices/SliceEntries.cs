@@ -4,24 +4,28 @@ namespace KernelGuard.Redis.Budgets.Slices;
 /// <param name="place">The slice's reservation.</param>
 /// <param name="left">What calls under way have reserved of it.</param>
 /// <param name="spent">What was spent of it from its beginning.</param>
-internal sealed class ShrinkEntry(in BookPlace place, long left, long spent) : PlacedEntry(2, place)
+internal sealed class ShrinkEntry(in BookPlace place, long left, long spent) : PlacedEntry(2)
 {
+    public override BookPlace Place { get; } = place;
+
     protected override (double One, double Other) Amounts => (left, spent);
 }
 
 /// <summary>Books what was spent of a slice that is over, and gives the rest back.</summary>
 /// <param name="slice">The slice.</param>
 /// <param name="slots">What its place goes back to.</param>
-internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEntry(0, slice.Place)
+internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEntry(0)
 {
     private readonly long _spent = slice.Spent;
+
+    public override BookPlace Place => slice.Place;
 
     public override void Booked() => slots.Free(Place.Slot);
 
     public override IEnumerable<SpentEntry> Lost()
     {
         slice.Account.AddUnbooked(_spent);
-        return [new SpentEntry(slice.Account, slice.Part, _spent, slice.Denies)];
+        return [new SpentEntry(slice.Account, slice.Part, _spent, slice.OverdraftLimit)];
     }
 
     protected override (double One, double Other) Amounts => (_spent, -1);

@@ -78,6 +78,46 @@ public sealed class DemandTests
         }
     }
 
+    [Theory]
+    [InlineData("flex")]
+    [InlineData("batch")]
+    [InlineData("priority")]
+    [InlineData(null)]
+    public void Whatever_tier_is_asked_for_no_less_than_the_standard_one_is_reserved(string? tier)
+    {
+        foreach (var model in new[] { "gpt-4o", "gpt-5-mini", "o3" })
+        {
+            var options = GuardChatOptions.Of(new ChatOptions());
+            options.Provider = new() { ServiceTier = tier };
+            var standard = new Demand(new PromptBound(100, 0, null), GuardChatOptions.Of(new ChatOptions()), model, ModelCatalog.Shipped).Amount(BudgetUnit.Cost, 1_000);
+
+            new Demand(new PromptBound(100, 0, null), options, model, ModelCatalog.Shipped).Amount(BudgetUnit.Cost, 1_000).Should().BeGreaterThanOrEqualTo(standard);
+        }
+    }
+
+    [Fact]
+    public void A_raw_request_has_no_bound_where_the_client_that_sends_it_reads_it()
+    {
+        var options = GuardChatOptions.Of(new ChatOptions { RawRepresentationFactory = static _ => new object() });
+        var own = new RawRequest(new ScriptedChatClient());
+
+        own.Note(options);
+        (PromptBound.Of([], options).Unbounded, options.RawTier).Should().Be((null, GuardChatOptions.UnreadTier));
+
+        // The target of the attempt decides, where there are several.
+        options.Target = new Foreign();
+        own.Note(options);
+        PromptBound.Of([], options).Unbounded.Should().Contain("RawRepresentationFactory");
+        options.Target = null;
+        own.Note(options);
+        PromptBound.Of([], options).Unbounded.Should().BeNull();
+    }
+
     private static Demand Demand(PromptBound prompt, BudgetAssumptionsPolicy? assumptions = null) =>
         new(prompt, GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = 100 }), "gpt-4o-mini", ModelCatalog.Shipped, assumptions);
+
+    private sealed class Foreign() : ChatTarget("other", null, null)
+    {
+        public override bool SendsRaw => true;
+    }
 }

@@ -50,8 +50,10 @@ public sealed class PricedCallTests
     [InlineData("priority", "default", 2.50)]
     [InlineData("auto", "priority", 4.25)]
     [InlineData(null, "flex", 2.50)]
-    [InlineData("batch", null, 1.25)]
-    public async Task The_tier_that_was_served_is_billed_and_else_the_one_that_was_asked_for(string? asked, string? served, double dollars)
+    [InlineData("batch", "batch", 1.25)]
+    [InlineData("batch", null, 2.50)]
+    [InlineData("batch", "default", 2.50)]
+    public async Task The_tier_that_was_served_is_billed_and_else_the_dearer_of_the_one_that_was_asked_for_and_the_standard_one(string? asked, string? served, double dollars)
     {
         _provider.Answer = options =>
         {

@@ -86,15 +86,94 @@ public sealed class SilentProviderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task One_whose_tokens_nobody_knows_that_kept_to_the_cap_by_all_that_is_known_is_booked_at_it(bool streamed)
+    public async Task One_whose_tokens_nobody_knows_is_never_booked_below_a_token_for_each_byte(bool streamed)
     {
+        // Of cl100k these are 20 tokens; a coarser tokenizer may take far more of them than the cap.
+        var text = string.Concat(Enumerable.Repeat(" understanding", 20));
         _options.ModelId = "o9-thinker";
-        _provider.Answer = static _ => Say(string.Concat(Enumerable.Repeat(" understanding", 20)), "o9-thinker");
+        _provider.Answer = _ => Say(text, "o9-thinker");
 
         await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
 
-        _ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == PromptBoundOfQ + Cap && reading.OverdrawnFor == null);
+        _ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Spent == PromptBoundOfQ + text.Length && reading.OverdrawnFor == null);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_whose_tokens_nobody_knows_that_wrote_fewer_bytes_than_the_cap_is_booked_at_it(bool streamed)
+    {
+        _options.ModelId = "o9-thinker";
+        _provider.Answer = static _ => Say("twenty bytes of text", "o9-thinker");
+
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+
+        _ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
+    }
+
+    [Theory]
+    [InlineData(false, "gpt-4o-mini")]
+    [InlineData(true, "gpt-4o-mini")]
+    [InlineData(false, "o9-thinker")]
+    [InlineData(true, "o9-thinker")]
+    public async Task Tool_calls_beyond_the_cap_are_booked_too(bool streamed, string model)
+    {
+        var arguments = new Dictionary<string, object?> { ["text"] = string.Concat(Enumerable.Repeat("Another word follows. ", 900)), ["count"] = 7 };
+        var real = TokenCounters.For(TokenCounters.O200k)!.Count("write" + System.Text.Json.JsonSerializer.Serialize(arguments));
+        _options.ModelId = model;
+        _provider.Answer = _ => Say([new FunctionCallContent("call_1", "write", arguments)], model);
+
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+
+        var reading = _ledger.Read().Single();
+        reading.Spent.Should().BeInRange(PromptBoundOfQ + real, PromptBoundOfQ + (model == "o9-thinker" ? 20_000 : real + 20));
+        reading.OverdrawnFor.Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_tool_call_within_the_cap_is_booked_at_the_cap(bool streamed)
+    {
+        // More bytes than the cap has tokens, and fewer tokens.
+        _provider.Answer = static _ => Say([new FunctionCallContent("call_1", "write", new Dictionary<string, object?> { ["text"] = "understanding understanding understanding" })]);
+
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+
+        _ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_model_that_hides_its_thoughts_is_booked_at_the_bytes_where_it_went_beyond_the_cap(bool streamed)
+    {
+        var text = string.Concat(Enumerable.Repeat("Another word follows. ", 300));
+        _options.ModelId = "gpt-5-mini";
+        _provider.Answer = _ => Say(text, "gpt-5-mini");
+
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+
+        _ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + text.Length);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_that_cannot_be_counted_is_settled_at_all_that_was_seen_of_it(bool streamed)
+    {
+        // Its arguments are read once for their bytes, and a second time to be counted.
+        _provider.Answer = static _ => Say([new FunctionCallContent("call_1", "write", new Dictionary<string, object?> { ["value"] = new ReadOnce(new string('x', 500)) })]);
+
+        await Meter(Budget(BudgetUnit.Tokens, 10_000)).AskAsync(streamed, Q, _options, Cancel);
+
+        var reading = _ledger.Read().Single();
+        (reading.Reserved, reading.Spent >= PromptBoundOfQ + 500, _options.Attempt.Usage.Source).Should().Be((0, true, UsageSource.Estimated));
+    }
+
+    [Fact]
+    public void A_vocabulary_that_cannot_be_loaded_is_as_one_that_nobody_knows() =>
+        TokenCounters.Loaded(static () => throw new FileNotFoundException("no data")).Should().BeNull();
 
     [Theory]
     [InlineData(false)]
@@ -243,4 +322,11 @@ public sealed class SilentProviderTests
         new("b", null, unit, limit, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);
 
     private IChatClient Meter(params BudgetPolicy[] budgets) => _stage.WrapMeter(_provider, new GuardPolicy { Budgets = [.. budgets] });
+
+    private sealed class ReadOnce(string value)
+    {
+        private int _reads;
+
+        public string Value => ++_reads == 1 ? value : throw new NotSupportedException();
+    }
 }

@@ -118,7 +118,7 @@ public sealed class WireBooksTests : IAsyncLifetime
     [InlineData(true)]
     public async Task A_fallback_to_a_dearer_model_is_booked_at_its_price(bool streamed)
     {
-        _server.Enqueue(Reply.Error(500), Reply.Text("ok").WithUsage(23, 37));
+        _server.Enqueue(Reply.Error(429), Reply.Text("ok").WithUsage(23, 37));
         var policy = new GuardPolicyOptions { Fallback = new() { Models = { "gpt-4o" } }, Budgets = { new() { Name = "b", Cost = 1, Window = "day" } } };
 
         await Client(policy).AskAsync(streamed, [new(ChatRole.User, "q")], null, Cancel);

@@ -32,9 +32,10 @@ internal sealed class WayClient : IAsyncDisposable
 
     public WayClient(Way way, OpenAIServer server, OpenAIApi api = OpenAIApi.ChatCompletions, GuardPolicyOptions? policy = null, TimeProvider? time = null, HttpMessageHandler? connections = null)
     {
+        Sdk = SdkOf(server, api);
         if (way == Way.UseKernelGuard)
         {
-            Client = Sdk(server, api).AsBuilder().UseKernelGuard(policy, options => options.DefaultPolicy = KernelGuardOptions.NoPolicy).Build();
+            Client = Sdk.AsBuilder().UseKernelGuard(policy, options => options.DefaultPolicy = KernelGuardOptions.NoPolicy).Build();
             return;
         }
 
@@ -52,7 +53,7 @@ internal sealed class WayClient : IAsyncDisposable
         });
         if (way == Way.AddProvider)
         {
-            builder.AddProvider(_ => Sdk(server, api));
+            builder.AddProvider(_ => Sdk);
         }
         else if (connections is not null)
         {
@@ -70,6 +71,9 @@ internal sealed class WayClient : IAsyncDisposable
     }
 
     public IChatClient Client { get; }
+
+    /// <summary>Gets the SDK's own client of the server, without a guard.</summary>
+    public IChatClient Sdk { get; }
 
     /// <summary>Asks, and answers all contents that came, also before an error.</summary>
     public async Task<(List<AIContent> Contents, ChatFinishReason? Finish, Exception? Error)> AskAsync(
@@ -114,7 +118,7 @@ internal sealed class WayClient : IAsyncDisposable
     }
 
     // Its own retries would hide what the guard does.
-    private static IChatClient Sdk(OpenAIServer server, OpenAIApi api)
+    private static IChatClient SdkOf(OpenAIServer server, OpenAIApi api)
     {
         var key = new ApiKeyCredential(server.ApiKey);
         return api == OpenAIApi.Responses

@@ -21,6 +21,9 @@ internal sealed class AccountSet
     /// <summary>Answers whether no budget before this one has the same account: an account is charged once.</summary>
     public bool IsCharged(int budget) => _inOrder.Length == _byBudget.Length || Array.IndexOf(_byBudget, _byBudget[budget]) == budget;
 
+    /// <inheritdoc cref="BudgetRequest.OverdraftLimit"/>
+    public long OverdraftLimit(BudgetRequest request, int budget) => request.OverdraftLimit(budget, _byBudget);
+
     /// <summary>Answers whether an account is one of these.</summary>
     public bool Holds(BudgetAccount account) => Array.IndexOf(_inOrder, account) >= 0;
 

@@ -15,6 +15,7 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
     private SpendingRate _rate;
     private Int128 _used;
     private long _overdrawnUntil;
+    private long _overdrawnLimit;
     private int _expired;
     private bool _denies;
 
@@ -103,13 +104,18 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
 
     public bool IsUsedBeyond(double share, long limit) => (double)_used >= share * limit;
 
-    public BudgetClaim Reserve(BudgetUnit unit, bool enforced, long amount, long lease)
+    /// <summary>Reserves an amount.</summary>
+    /// <param name="unit">What the budget counts.</param>
+    /// <param name="limit">The limit beyond which the attempt overdraws the account; below 0 where its budget only counts.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="lease">For how long, in ticks.</param>
+    public BudgetClaim Reserve(BudgetUnit unit, long limit, long amount, long lease)
     {
         var part = Current();
         part.Reserved += amount;
         _used += amount;
         var claim = Claims.Rent();
-        claim.Begin(part, unit, enforced, amount, Now + lease);
+        claim.Begin(part, unit, limit, amount, Now + lease);
         Claims.Add(claim);
         return claim;
     }
@@ -137,8 +143,12 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
         if (!part.Ended)
         {
             _used += (Int128)spent - amount;
-            overdrawn = claim.Enforced && spent > amount && _used > Limit;
-            _overdrawnUntil = overdrawn ? Math.Max(_overdrawnUntil, part.Span.Expires) : _overdrawnUntil;
+            overdrawn = claim.Limit >= 0 && spent > amount && _used > claim.Limit;
+            if (overdrawn)
+            {
+                _overdrawnLimit = _overdrawnUntil > Now ? Math.Min(_overdrawnLimit, claim.Limit) : claim.Limit;
+                _overdrawnUntil = Math.Max(_overdrawnUntil, part.Span.Expires);
+            }
         }
 
         Claims.Return(claim);
@@ -180,7 +190,7 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
         }
 
         // What the host gave or took off is its word on the overdraft, too.
-        _overdrawnUntil = _used <= Limit ? 0 : _overdrawnUntil;
+        _overdrawnUntil = _used <= _overdrawnLimit ? 0 : _overdrawnUntil;
     }
 
     /// <summary>Answers how long it takes until an amount fits, if nothing more is spent; null when no end of a window gives it room.</summary>

@@ -17,8 +17,8 @@ internal sealed class BudgetClaim(BudgetAccount account)
 
     public long Amount { get; private set; }
 
-    /// <summary>Gets whether the budget denies; one that only counts is never overdrawn.</summary>
-    public bool Enforced { get; private set; }
+    /// <summary>Gets the limit beyond which it overdraws the account: the attempt's own. Below 0 where its budget only counts.</summary>
+    public long Limit { get; private set; }
 
     /// <summary>Gets when it becomes spent at its bound, in ticks of UTC.</summary>
     public long LeaseEnds { get; private set; }
@@ -36,8 +36,8 @@ internal sealed class BudgetClaim(BudgetAccount account)
 
     public BudgetClaim? Next { get; set; }
 
-    public void Begin(BudgetPart part, BudgetUnit unit, bool enforced, long amount, long leaseEnds) =>
-        (Part, Unit, Enforced, Amount, LeaseEnds, Expired) = (part, unit, enforced, amount, leaseEnds, false);
+    public void Begin(BudgetPart part, BudgetUnit unit, long limit, long amount, long leaseEnds) =>
+        (Part, Unit, Limit, Amount, LeaseEnds, Expired) = (part, unit, limit, amount, leaseEnds, false);
 
     public void End()
     {

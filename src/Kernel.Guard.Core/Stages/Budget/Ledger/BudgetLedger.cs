@@ -82,8 +82,9 @@ internal sealed class BudgetLedger : IBudgetStore
     /// <summary>Reads every account that is in use.</summary>
     public IReadOnlyList<BudgetReading> Read() => _view.Read();
 
-    // Answers whether a lease had run out.
-    private bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
+    /// <summary>Settles a reservation, or gives it back where the attempt was not sent.</summary>
+    /// <returns>Whether a lease had run out.</returns>
+    public bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
     {
         var (claim, late) = (reservation.Entry as BudgetClaim, false);
         if (claim is null)
@@ -137,7 +138,8 @@ internal sealed class BudgetLedger : IBudgetStore
         return late;
     }
 
-    private BudgetVerdict Decide(BudgetRequest request, in Demand demand, BudgetReservation instead)
+    /// <inheritdoc cref="ReserveAsync"/>
+    public BudgetVerdict Decide(BudgetRequest request, in Demand demand, BudgetReservation instead)
     {
         var accounts = request.Found as AccountSet ?? Find(request);
         if (instead.Entry is BudgetClaim { Account: var held } && !accounts.Holds(held))
@@ -220,7 +222,7 @@ internal sealed class BudgetLedger : IBudgetStore
             if (accounts.IsCharged(i))
             {
                 var budget = request.Budgets[i];
-                var claim = accounts[i].Reserve(budget.Unit, Enforces(request, accounts, i), demand.Amount(budget.Unit, output), _lease);
+                var claim = accounts[i].Reserve(budget.Unit, accounts.OverdraftLimit(request, i), demand.Amount(budget.Unit, output), _lease);
                 if (last is null)
                 {
                     first = claim;
@@ -235,18 +237,6 @@ internal sealed class BudgetLedger : IBudgetStore
         }
 
         return new BudgetReservation(first, first?.Version ?? 0);
-    }
-
-    // Of several budgets of one account one that denies is enough for it to be overdrawn.
-    private static bool Enforces(BudgetRequest request, AccountSet accounts, int budget)
-    {
-        var enforces = request.Budgets[budget].Enforce;
-        for (var i = budget + 1; !enforces && i < request.Budgets.Length; i++)
-        {
-            enforces = accounts[i] == accounts[budget] && request.Budgets[i].Enforce;
-        }
-
-        return enforces;
     }
 
     private AccountSet Find(BudgetRequest request)

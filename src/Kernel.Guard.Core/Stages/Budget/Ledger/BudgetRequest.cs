@@ -20,4 +20,22 @@ internal sealed class BudgetRequest(ImmutableArray<BudgetPolicy> budgets, Immuta
         get => Volatile.Read(ref _found);
         set => Volatile.Write(ref _found, value);
     }
+
+    /// <summary>Answers beyond which limit an attempt overdraws a budget's account: the least limit of the account's budgets that deny; below 0 where none does.</summary>
+    /// <param name="budget">The first budget of the account.</param>
+    /// <param name="accounts">The account of each budget.</param>
+    public long OverdraftLimit(int budget, ReadOnlySpan<object> accounts)
+    {
+        var least = -1L;
+        for (var i = budget; i < accounts.Length; i++)
+        {
+            var limit = Budgets[i].Limit;
+            if (Budgets[i].Enforce && (least < 0 || limit < least) && accounts[i] == accounts[budget])
+            {
+                least = limit;
+            }
+        }
+
+        return least;
+    }
 }

@@ -10,7 +10,8 @@ namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
 
 /// <summary>
 /// Drives a store by random steps: attempts side by side, settled under, at and over their bound, twice, late, or never, given back or exchanged; other models,
-/// windows that end, a clock set back, limits changed, what a host grants, books and takes off. Two limits are on one account, and one budget only counts.
+/// windows that end, a clock set back, limits changed, what a host grants, books and takes off. Two functions share an account, each with a limit of its own, one of
+/// them with two and one that only counts; another budget only counts, too.
 /// After each step it compares the store with books of its own.
 /// </summary>
 internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, WindowKind kind, int seed)
@@ -24,12 +25,19 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
 
     private readonly Random _random = new(seed);
     private readonly List<ExpectedAttempt> _attempts = [];
-    private readonly HashSet<(AccountKey Account, long Window)> _overdrawn = [];
+    private readonly Dictionary<(AccountKey Account, long Window), long> _overdrawn = [];
+    private readonly Dictionary<AccountKey, long> _let = [];
     private readonly Dictionary<(AccountKey Account, long Window), long> _changed = [];
-    private ImmutableArray<BudgetPolicy> _budgets =
+    private ImmutableArray<BudgetPolicy>[] _functions =
+    [
     [
         Budget("tokens", BudgetUnit.Tokens, 1_000, Scope.Tenant, kind), Budget("cost", BudgetUnit.Cost, 2_000_000, Scope.Global, kind), Budget("requests", BudgetUnit.Requests, 12, Scope.Tenant, kind),
         Budget("tokens", BudgetUnit.Tokens, 1_200, Scope.Tenant, kind), Budget("counted", BudgetUnit.Requests, 4, Scope.Global, kind) with { Enforce = false },
+        Budget("tokens", BudgetUnit.Tokens, 300, Scope.Tenant, kind) with { Enforce = false },
+    ],
+    [
+        Budget("tokens", BudgetUnit.Tokens, 150, Scope.Tenant, kind) with { Enforce = false }, Budget("tokens", BudgetUnit.Tokens, 2_500, Scope.Tenant, kind),
+    ],
     ];
 
     private int _changes;
@@ -46,7 +54,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         _now = clock.Now.UtcTicks;
         foreach (var tenant in Tenants)
         {
-            var attempt = await ReserveAsync(tenant, Models[0], prompt: 1, output: 1);
+            var attempt = await ReserveAsync(new Call(tenant, Models[0], Prompt: 1, Output: 1, Function: 0));
             await SettleAsync(attempt!, TokenUsage.None, 0);
         }
 
@@ -55,28 +63,29 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
 
     public async Task StepAsync()
     {
-        var (overdrafts, changed) = (false, false);
+        var (over, changed) = (default(ExpectedAttempt), false);
+        _let.Clear();
         var open = _attempts.Where(static attempt => !attempt.Settled && !attempt.Lost).ToList();
         var one = open.Count > 0 ? open[_random.Next(open.Count)] : null;
         switch (_random.Next(19))
         {
             case 0 or 1 or 2 or 3 or 4:
-                await ReserveAsync(Tenants[_random.Next(2)], Models[_random.Next(2)], _random.Next(150), _random.Next(1, 200));
+                await ReserveAsync(Any(Tenants[_random.Next(2)], Models[_random.Next(2)]));
                 break;
             case 5:
-                var burst = Enumerable.Range(0, 4).Select(_ => (Tenant: Tenants[_random.Next(2)], Prompt: _random.Next(150), Output: _random.Next(1, 200))).ToArray();
+                var burst = Enumerable.Range(0, 4).Select(_ => Any(Tenants[_random.Next(2)], Models[0])).ToArray();
                 var settling = one is null || _random.Next(2) == 0 ? Task.CompletedTask : Task.Run(() => SettleAsync(one, TokenUsage.None with { Input = one.Tokens / 2 }, one.Cost / 2));
-                await Task.WhenAll([settling, .. burst.Select(call => Task.Run(() => ReserveAsync(call.Tenant, Models[0], call.Prompt, call.Output)))]);
+                await Task.WhenAll([settling, .. burst.Select(call => Task.Run(() => ReserveAsync(call)))]);
                 break;
             case 6 or 7 or 8 when one is not null:
                 await SettleAsync(one, TokenUsage.None with { Input = _random.NextInt64(one.Tokens + 1) }, _random.NextInt64(one.Cost + 1));
                 break;
             case 9 when one is not null:
                 await SettleAsync(one, TokenUsage.None, 0);
-                await ReserveAsync(one.Tenant, Models[1], _random.Next(150), _random.Next(1, 200));
+                await ReserveAsync(Any(one.Tenant, Models[1]));
                 break;
             case 10 when one is not null && _random.Next(4) == 0:
-                overdrafts = true;
+                over = one;
                 await SettleAsync(one, TokenUsage.None with { Output = one.Tokens + _random.Next(800) }, one.Cost + _random.Next(1_000_000));
                 break;
             case 11 when one is not null:
@@ -90,10 +99,10 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
                 one.Release();
                 break;
             case 16 when one is not null:
-                await ReserveAsync(one.Tenant, Models[1], _random.Next(150), _random.Next(1, 200), one);
+                await ReserveAsync(Any(one.Tenant, Models[1]), one);
                 break;
             case 13:
-                _budgets = [.. _budgets.Select(budget => budget with { Limit = _random.Next(8) == 0 ? 0 : budget.Unit switch { BudgetUnit.Tokens => _random.Next(1_500), BudgetUnit.Cost => _random.Next(3_000_000), _ => _random.Next(20) } })];
+                _functions = [.. _functions.Select(budgets => budgets.Select(budget => budget with { Limit = AnyLimit(budget.Unit) }).ToImmutableArray())];
                 break;
             case 17:
                 changed = true;
@@ -107,7 +116,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
                 break;
         }
 
-        await CheckAsync(overdrafts, changed);
+        await CheckAsync(over, changed);
     }
 
     /// <summary>Checks that nothing is reserved for ever and that every window ends.</summary>
@@ -124,11 +133,15 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
     private static BudgetPolicy Budget(string name, BudgetUnit unit, long limit, Scope per, WindowKind kind) =>
         new(name, null, unit, limit, per, new BudgetWindow(kind, Window, TimeZoneInfo.Utc), null, true);
 
-    private async Task<ExpectedAttempt?> ReserveAsync(string tenant, string model, int prompt, int output, ExpectedAttempt? instead = null)
+    private Call Any(string tenant, string model) => new(tenant, model, _random.Next(150), _random.Next(1, 200), _random.Next(4) == 0 ? 1 : 0);
+
+    private long AnyLimit(BudgetUnit unit) => _random.Next(8) == 0 ? 0 : unit switch { BudgetUnit.Tokens => _random.Next(1_500), BudgetUnit.Cost => _random.Next(3_000_000), _ => _random.Next(20) };
+
+    private async Task<ExpectedAttempt?> ReserveAsync(Call call, ExpectedAttempt? instead = null)
     {
-        var budgets = _budgets;
-        var request = new BudgetRequest(budgets, [.. budgets.Select(budget => AccountKey.Of(budget, new GuardContext(tenant), model))]);
-        var demand = new Demand(new PromptBound(prompt, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), model, ModelCatalog.Shipped);
+        var budgets = _functions[call.Function];
+        var request = new BudgetRequest(budgets, [.. budgets.Select(budget => AccountKey.Of(budget, new GuardContext(call.Tenant), call.Model))]);
+        var demand = new Demand(new PromptBound(call.Prompt, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = call.Output }), call.Model, ModelCatalog.Shipped);
         var verdict = await store.ReserveAsync(request, demand, instead?.Reservation ?? default, default);
         instead?.Release();
         if (verdict.Denied >= 0)
@@ -137,15 +150,19 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
             return null;
         }
 
-        var attempt = new ExpectedAttempt(tenant, verdict.Reservation, request.Keys, [.. budgets.Select(budget => demand.Amount(budget.Unit, verdict.Output!.Value))])
+        var attempt = new ExpectedAttempt(call.Tenant, verdict.Reservation, request, [.. budgets.Select(budget => demand.Amount(budget.Unit, verdict.Output!.Value))])
         {
             Window = Math.Max(_now, clock.Now.UtcTicks) / Window.Ticks,
             LeaseEnds = Math.Max(_now, clock.Now.UtcTicks) + Lease.Ticks,
         };
-        Assert.DoesNotContain(request.Keys, key => IsExact && _overdrawn.Contains((key, attempt.Window)));
+        Assert.DoesNotContain(request.Keys, key => IsExact && _overdrawn.ContainsKey((key, attempt.Window)));
         lock (_attempts)
         {
             _attempts.Add(attempt);
+            foreach (var key in request.Keys)
+            {
+                _let[key] = Math.Max(_let.GetValueOrDefault(key), attempt.LimitOf(key) ?? long.MaxValue);
+            }
         }
 
         return attempt;
@@ -160,7 +177,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
     // What a host changes is its word: it may take a budget over its limit, and end an overdraft.
     private async Task ChangeAsync()
     {
-        var key = AccountKey.Of(_budgets[_random.Next(3)], new GuardContext(Tenants[_random.Next(2)]), Models[0]);
+        var key = AccountKey.Of(_functions[0][_random.Next(3)], new GuardContext(Tenants[_random.Next(2)]), Models[0]);
         var any = (BudgetChangeKind)_random.Next(3);
 
         // Of a sliding window what was granted leaves before what was spent on it.
@@ -175,6 +192,11 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         Assert.Equal(before.Reserved, after.Reserved);
         _now = Math.Max(_now, clock.Now.UtcTicks);
         _changed[(key, CurrentWindow)] = _changed.GetValueOrDefault((key, CurrentWindow)) + after.Spent - before.Spent;
+        if (_overdrawn.TryGetValue((key, CurrentWindow), out var limit) && IsExact)
+        {
+            Assert.Equal(after.Spent + after.Reserved - after.Granted > limit, after.OverdrawnFor is not null);
+        }
+
         if (after.OverdrawnFor is null)
         {
             _overdrawn.Remove((key, CurrentWindow));
@@ -184,7 +206,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
     private async Task<(long Spent, long Reserved, long Granted, TimeSpan? OverdrawnFor)> ReadAsync(AccountKey key) =>
         (await store.ReadAsync(null, default)).FirstOrDefault(reading => reading.Account == key) is { } found ? (found.Spent, found.Reserved, found.Granted, found.OverdrawnFor) : default;
 
-    private async Task CheckAsync(bool overdrafts = false, bool changed = false)
+    private async Task CheckAsync(ExpectedAttempt? over = null, bool changed = false)
     {
         _now = Math.Max(_now, clock.Now.UtcTicks);
         foreach (var attempt in _attempts)
@@ -195,14 +217,19 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         var readings = await store.ReadAsync(null, default);
         foreach (var reading in readings)
         {
-            var used = Used(reading);
-            if (reading.Account.Name != "counted" && !changed && used > reading.Limit && used > _used.GetValueOrDefault(reading.Account))
+            var (used, before, key) = (Used(reading), _used.GetValueOrDefault(reading.Account), (reading.Account, CurrentWindow));
+            if (over?.IsBeyond(reading.Account) == true && over.LimitOf(reading.Account) is { } limit && used > limit && (!IsExact || over.Window == CurrentWindow))
             {
                 // The one exception: what the provider used beyond its bound is booked in full, and denies until the window ends.
-                Assert.True(overdrafts, $"{reading} was {_used.GetValueOrDefault(reading.Account)} before");
-                _overdrawn.Add((reading.Account, CurrentWindow));
-                Assert.NotNull(reading.OverdrawnFor);
+                _overdrawn[key] = Math.Min(limit, _overdrawn.GetValueOrDefault(key, long.MaxValue));
+                Assert.True(!IsExact || reading.OverdrawnFor is not null, $"{reading} is beyond {limit}");
             }
+            else if (!changed && over is null && used > before)
+            {
+                Assert.True(used <= _let.GetValueOrDefault(reading.Account), $"{reading} was {before} before");
+            }
+
+            Assert.True(!IsExact || _overdrawn.ContainsKey(key) || reading.OverdrawnFor is null, $"{reading} is overdrawn by nobody");
 
             if (IsExact)
             {
@@ -214,6 +241,8 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
 
         _used = readings.ToDictionary(static reading => reading.Account, Used);
     }
+
+    private sealed record Call(string Tenant, string Model, int Prompt, int Output, int Function);
 
     private static long Used(BudgetReading reading) => reading.Spent + reading.Reserved - reading.Granted;
 }

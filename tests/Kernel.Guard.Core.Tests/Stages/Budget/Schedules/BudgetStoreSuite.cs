@@ -1,6 +1,10 @@
+using AwesomeAssertions;
 using CsCheck;
+using KernelGuard.Accounting;
 using KernelGuard.Policies;
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
@@ -37,4 +41,70 @@ public abstract class BudgetStoreSuite
                 await schedule.EndAsync();
             },
             iter: Schedules);
+
+    [Theory]
+    [InlineData(100, 1_000_000)]
+    [InlineData(1_000_000, 100)]
+    public async Task Of_two_functions_on_one_account_each_is_judged_by_its_own_limit(long own, long other)
+    {
+        var store = await OpenAsync(new ScheduleClock(), BudgetSchedule.Lease);
+        await using var disposal = store as IAsyncDisposable;
+        var (mine, others) = (Request(Budget(own)), Request(Budget(other)));
+        var over = await ReserveAsync(store, mine, 60);
+        var room = await ReserveAsync(store, mine, 35);
+        (await ReserveAsync(store, others, 1)).Should().NotBe(default(BudgetReservation), "the other's limit is asked last");
+
+        await store.SettleAsync(over, TokenUsage.None with { Output = 80 }, null);
+        await store.ReadAsync(null, default);
+        await store.ReleaseAsync(room);
+
+        (await ReadAsync(store)).OverdrawnFor.HasValue.Should().Be(own == 100);
+        (await ReserveAsync(store, mine, 1) == default).Should().Be(own == 100, "others gave room back, and it denies until its window ends");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_limit_that_only_counts_overdraws_nothing_and_is_not_the_accounts_where_another_denies(bool first)
+    {
+        var store = await OpenAsync(new ScheduleClock(), BudgetSchedule.Lease);
+        await using var disposal = store as IAsyncDisposable;
+        var (denies, counts) = (Budget(1_000), Budget(10) with { Enforce = false });
+        var request = first ? Request(counts, denies) : Request(denies, counts);
+
+        await store.SettleAsync(await ReserveAsync(store, request, 500), TokenUsage.None with { Output = 501 }, null);
+
+        var reading = await ReadAsync(store);
+        (reading.Limit, reading.Spent, reading.OverdrawnFor).Should().Be((1_000, 501, null));
+        await store.SettleAsync(await ReserveAsync(store, request, 400), TokenUsage.None with { Output = 600 }, null);
+        (await ReadAsync(store)).OverdrawnFor.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task What_a_host_gives_ends_an_overdraft_where_there_is_room_under_the_limit_that_was_passed()
+    {
+        var store = await OpenAsync(new ScheduleClock(), BudgetSchedule.Lease);
+        await using var disposal = store as IAsyncDisposable;
+        var (mine, others) = (Request(Budget(100)), Request(Budget(1_000_000)));
+        await store.SettleAsync(await ReserveAsync(store, mine, 60), TokenUsage.None with { Output = 150 }, null);
+        await store.ReadAsync(null, default);
+        (await ReserveAsync(store, others, 1)).Should().Be(default(BudgetReservation), "the account is overdrawn");
+
+        await store.ChangeAsync(mine.Keys[0], BudgetChangeKind.Grant, 49, "first", default);
+        (await ReadAsync(store)).OverdrawnFor.Should().NotBeNull();
+        await store.ChangeAsync(mine.Keys[0], BudgetChangeKind.Grant, 1, "second", default);
+
+        (await ReadAsync(store)).OverdrawnFor.Should().BeNull();
+    }
+
+    private static BudgetPolicy Budget(long limit) =>
+        new("shared", null, BudgetUnit.Tokens, limit, Scope.Tenant, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromHours(1), TimeZoneInfo.Utc), null, true);
+
+    private static BudgetRequest Request(params BudgetPolicy[] budgets) =>
+        new([.. budgets], [.. budgets.Select(static budget => AccountKey.Of(budget, new GuardContext("t"), "m"))]);
+
+    private static async Task<BudgetReservation> ReserveAsync(IBudgetStore store, BudgetRequest request, int output) => (await store.ReserveAsync(
+        request, new Demand(new PromptBound(0, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "m", ModelCatalog.Shipped), default, default)).Reservation;
+
+    private static async Task<BudgetReading> ReadAsync(IBudgetStore store) => (await store.ReadAsync(null, default)).Should().ContainSingle().Subject;
 }

@@ -5,8 +5,9 @@ using KernelGuard.Stages.Budget;
 namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
 
 /// <summary>Is what a schedule knows of an attempt that was let through.</summary>
-internal sealed class ExpectedAttempt(string tenant, BudgetReservation reservation, ImmutableArray<AccountKey> accounts, long[] amounts)
+internal sealed class ExpectedAttempt(string tenant, BudgetReservation reservation, BudgetRequest request, long[] amounts)
 {
+    private readonly ImmutableArray<AccountKey> _accounts = request.Keys;
     private readonly long[] _spent = new long[amounts.Length];
 
     public string Tenant => tenant;
@@ -41,7 +42,7 @@ internal sealed class ExpectedAttempt(string tenant, BudgetReservation reservati
     {
         for (var i = 0; i < amounts.Length; i++)
         {
-            var used = accounts[i].Unit switch { BudgetUnit.Tokens => tokens, BudgetUnit.Cost => cost, _ => amounts[i] };
+            var used = _accounts[i].Unit switch { BudgetUnit.Tokens => tokens, BudgetUnit.Cost => cost, _ => amounts[i] };
             _spent[i] = Expired ? Math.Max(amounts[i], used) : used;
         }
 
@@ -58,11 +59,18 @@ internal sealed class ExpectedAttempt(string tenant, BudgetReservation reservati
         Settled = true;
     }
 
+    /// <summary>Answers the least of the account's limits that the attempt was held to; null where none denies.</summary>
+    public long? LimitOf(AccountKey account) =>
+        request.Budgets.Where((budget, i) => budget.Enforce && _accounts[i] == account).Select(static budget => (long?)budget.Limit).Min();
+
+    /// <summary>Answers whether the provider used more of an account than was reserved.</summary>
+    public bool IsBeyond(AccountKey account) => Settled && At(account, _spent) > At(account, amounts);
+
     public long Spent(AccountKey account) => At(account, _spent);
 
     public long Reserved(AccountKey account) => Settled || Expired ? 0 : At(account, amounts);
 
-    private long At(AccountKey account, long[] values) => accounts.IndexOf(account) is >= 0 and var at ? values[at] : 0;
+    private long At(AccountKey account, long[] values) => _accounts.IndexOf(account) is >= 0 and var at ? values[at] : 0;
 
-    private long Amount(BudgetUnit unit) => amounts[Enumerable.Range(0, amounts.Length).First(i => accounts[i].Unit == unit)];
+    private long Amount(BudgetUnit unit) => Enumerable.Range(0, amounts.Length).Where(i => _accounts[i].Unit == unit).Select(i => amounts[i]).FirstOrDefault();
 }

@@ -1,0 +1,67 @@
+using System.Reflection;
+using StackExchange.Redis;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Is a connection whose scripts a test loses on their way there, or whose answers on their way back, at once and without waiting for any deadline.</summary>
+public class BrokenRedis : DispatchProxy
+{
+    private Breakage _breakage = null!;
+    private object _real = null!;
+
+    /// <summary>Puts itself before a connection.</summary>
+    internal static IConnectionMultiplexer Before(IConnectionMultiplexer real, Breakage breakage) => Wrap(real, breakage);
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        if (targetMethod!.Name == nameof(IConnectionMultiplexer.GetDatabase))
+        {
+            return Wrap((IDatabase)targetMethod.Invoke(_real, args)!, _breakage);
+        }
+
+        return targetMethod.Name == nameof(IDatabase.ScriptEvaluateAsync)
+            ? _breakage.RunAsync(() => (Task<RedisResult>)targetMethod.Invoke(_real, args)!)
+            : targetMethod.Invoke(_real, args);
+    }
+
+    private static T Wrap<T>(T real, Breakage breakage)
+        where T : class
+    {
+        var proxy = Create<T, BrokenRedis>();
+        ((BrokenRedis)(object)proxy)._real = real;
+        ((BrokenRedis)(object)proxy)._breakage = breakage;
+        return proxy;
+    }
+}
+
+/// <summary>Says what happens to scripts.</summary>
+internal sealed class Breakage
+{
+    private volatile bool _down;
+    private volatile bool _deaf;
+
+    /// <summary>Gets or sets whether the server is not reached.</summary>
+    public bool Down
+    {
+        get => _down;
+        set => _down = value;
+    }
+
+    /// <summary>Gets or sets whether it carries out what it is sent, and its answer is lost.</summary>
+    public bool Deaf
+    {
+        get => _deaf;
+        set => _deaf = value;
+    }
+
+    public async Task<RedisResult> RunAsync(Func<Task<RedisResult>> script)
+    {
+        if (Down)
+        {
+            throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, "It is down.");
+        }
+
+        var answer = await script();
+        return Deaf ? throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "Its answer is lost.") : answer;
+    }
+}
