@@ -1,7 +1,7 @@
 namespace KernelGuard.Concurrency;
 
 /// <summary>Gives the permits for the attempts of one policy: of its function, of the target, and overall, in this order, so that nobody who waits for a narrow limit holds a place in a wider one. Thread-safe.</summary>
-/// <param name="limits">The limits of the process.</param>
+/// <param name="limits">The limits.</param>
 /// <param name="function">The function's own; null for none.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Permits(ConcurrencyLimits limits, PermitQueue? function, TimeProvider time)

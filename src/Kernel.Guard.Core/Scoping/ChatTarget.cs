@@ -14,6 +14,9 @@ internal class ChatTarget(string name, string? region, ChatClientMetadata? provi
 
     public ChatClientMetadata? Provider => provider;
 
+    /// <summary>Gets whether it knows <c>max_completion_tokens</c>; else <c>max_tokens</c> alone.</summary>
+    public virtual bool KnowsMaxCompletionTokens => true;
+
     /// <summary>Takes note of what an answer's headers say of the rate.</summary>
     public virtual void See(ProviderLimits limits)
     {

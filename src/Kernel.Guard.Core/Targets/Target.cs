@@ -42,6 +42,8 @@ internal sealed class Target : ChatTarget
     /// <summary>Gets whether its client is the guard's own, which sends what <see cref="ChatOptions"/> cannot say.</summary>
     public bool SpeaksOpenAI { get; }
 
+    public override bool KnowsMaxCompletionTokens => Seed.Options.MaxCompletionTokens;
+
     public override void See(ProviderLimits limits) => Set?.See(this, limits);
 }
 
@@ -50,4 +52,8 @@ internal sealed class Target : ChatTarget
 /// <param name="Options">Its settings.</param>
 /// <param name="Create">Makes its client; it is told the model of the first target, or null for the first.</param>
 /// <param name="IsHostsClient">Whether the host makes the client, so that its model is the client's own.</param>
-internal sealed record TargetSeed(string Name, TargetOptions Options, Func<IServiceProvider, string?, IChatClient> Create, bool IsHostsClient);
+internal sealed record TargetSeed(string Name, TargetOptions Options, Func<IServiceProvider, string?, IChatClient> Create, bool IsHostsClient)
+{
+    /// <summary>Gets whether its settings change no request and name nothing, so that alone it is no more than its client.</summary>
+    public bool IsPlain => Options is { Region: null, Model: null, Tools: true, StructuredOutput: true, DeveloperRole: null, Sampling: null, MaxCompletionTokens: true };
+}

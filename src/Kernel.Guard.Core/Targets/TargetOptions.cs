@@ -45,6 +45,12 @@ public sealed class TargetOptions
 
     /// <summary>Gets or sets whether its model takes temperature, top-p and penalties; to others they are not sent. Default: what the model data says, else true.</summary>
     public bool? Sampling { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether its server knows <c>max_completion_tokens</c>; to others the output limit is sent as <c>max_tokens</c> alone. For
+    /// OpenAI's Chat Completions only. Default: true.
+    /// </summary>
+    public bool MaxCompletionTokens { get; set; } = true;
 }
 
 /// <summary>States how targets are chosen, and when one rests, in <c>KernelGuard:Failover</c>.</summary>
