@@ -42,6 +42,9 @@ internal static class ResilienceSpeed
             ("the bare client", () => Ask(client)),
             ("a Polly pipeline: total, retry, breaker", () => AskPolly(polly, client)),
             ("the stage: total, retry, breaker", () => Ask(staged)),
+            ("the stage over three targets: ordered", Over(LoadBalancing.Ordered, policy)),
+            ("the stage over three targets: by weight", Over(LoadBalancing.WeightedRoundRobin, policy)),
+            ("the stage over three targets: by latency", Over(LoadBalancing.LeastLatency, policy)),
             ("choice of a target: ordered", Choose(LoadBalancing.Ordered)),
             ("choice of a target: by weight", Choose(LoadBalancing.WeightedRoundRobin)),
             ("choice of a target: by latency", Choose(LoadBalancing.LeastLatency)),
@@ -70,9 +73,10 @@ internal static class ResilienceSpeed
             Console.WriteLine(FormattableString.Invariant($"| {rows[row].Name} | {fastest[row]:F0} | {bytes[row]} |"));
         }
 
-        var more = fastest[2] - fastest[1];
-        Console.WriteLine(FormattableString.Invariant($"The stage takes {more:F0} ns and {bytes[2] - bytes[1]} B more than the Polly pipeline (aims: 1,000 ns, 0 B); a choice at most {fastest[3..].Max():F0} ns (aim: 100 ns)."));
-        return more <= 1_000 && bytes[2] <= bytes[1] && fastest[3..].Max() <= 100 && bytes[3..].Sum() == 0 ? 0 : 1;
+        var (more, target, choice) = (fastest[2] - fastest[1], fastest[3..6].Max() - fastest[2], fastest[6..].Max());
+        Console.WriteLine(FormattableString.Invariant($"The stage takes {more:F0} ns and {bytes[2] - bytes[1]} B more than the Polly pipeline (aims: 1,000 ns, 0 B)."));
+        Console.WriteLine(FormattableString.Invariant($"A target costs a call at most {target:F0} ns and {bytes[3..6].Max() - bytes[2]} B in all, from its choice to what its answer says of it; the choice alone {choice:F0} ns (aim: 100 ns)."));
+        return more <= 1_000 && bytes[2] <= bytes[1] && choice <= 100 && bytes[6..].Sum() == 0 ? 0 : 1;
     }
 
     private static void Ask(IChatClient client)
@@ -93,19 +97,15 @@ internal static class ResilienceSpeed
 
     private static readonly GuardChatOptions Options = new(null, Call);
 
+    private static Action Over(LoadBalancing balancing, GuardPolicy policy)
+    {
+        var staged = new ResilienceStage(TimeProvider.System, NullLogger<ResilienceStage>.Instance).Wrap(new TargetRouter(Set(balancing)), policy);
+        return () => Ask(staged);
+    }
+
     private static Action Choose(LoadBalancing balancing, bool rests = false)
     {
-        var set = new TargetSet(
-            [.. Enumerable.Range(0, 3).Select(static index => new Target(index, new TargetSeed($"{index}", new TargetOptions { Weight = index + 1 }, static (_, _) => new AtOnce(), IsHostsClient: false), new AtOnce(), TimeProvider.System))],
-            new FailoverOptions { LoadBalancing = balancing, ReactivationPeriod = "1h" },
-            TimeProvider.System,
-            new TargetLog(NullLogger.Instance));
-        foreach (var target in set.Targets)
-        {
-            target.Health.Begin();
-            set.Answered(target, probe: false, streamed: false, Stopwatch.GetTimestamp() - 1_000_000);
-        }
-
+        var set = Set(balancing);
         for (var i = 0; rests && i < 5; i++)
         {
             set.Targets[0].Health.Begin();
@@ -119,6 +119,22 @@ internal static class ResilienceSpeed
                 _ = set.Choose(0, 0, streamed: false, mayProbe: true, out _);
             }
         };
+    }
+
+    private static TargetSet Set(LoadBalancing balancing)
+    {
+        var set = new TargetSet(
+            [.. Enumerable.Range(0, 3).Select(static index => new Target(index, new TargetSeed($"{index}", new TargetOptions { Weight = index + 1 }, static (_, _) => new AtOnce(), IsHostsClient: false), new AtOnce(), TimeProvider.System))],
+            new FailoverOptions { LoadBalancing = balancing, ReactivationPeriod = "1h" },
+            TimeProvider.System,
+            new TargetLog(NullLogger.Instance));
+        foreach (var target in set.Targets)
+        {
+            target.Health.Begin();
+            set.Answered(target, probe: false, streamed: false, Stopwatch.GetTimestamp() - 1_000_000);
+        }
+
+        return set;
     }
 
     private sealed class AtOnce : IChatClient

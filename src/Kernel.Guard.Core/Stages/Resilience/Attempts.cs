@@ -14,30 +14,22 @@ namespace KernelGuard.Stages.Resilience;
 internal sealed class Attempts
 {
     private readonly ResiliencePlan _plan;
-    private readonly IChatClient _inner;
-    private readonly IList<ChatMessage> _messages;
-    private readonly GuardChatOptions _options;
-    private readonly bool _streamed;
-    private readonly CancellationToken _caller;
     private readonly AttemptBudget _budget;
-    private readonly long _start;
-    private readonly Route? _route;
+    private IChatClient _inner = null!;
+    private IList<ChatMessage> _messages = null!;
+    private GuardChatOptions _options = null!;
+    private bool _streamed;
+    private CancellationToken _caller;
+    private long _start;
+    private Route? _route;
 
     // The stages beneath may cap the first attempt's options to what its model's budget leaves; other attempts begin anew.
-    private readonly (int? Cap, int? MaxOutputTokens) _output;
+    private (int? Cap, int? MaxOutputTokens) _output;
 
-    public Attempts(ResiliencePlan plan, IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
+    public Attempts(ResiliencePlan plan)
     {
         _plan = plan;
-        _inner = inner;
-        _messages = messages;
-        _options = options;
-        _streamed = streamed;
-        _caller = caller;
-        _start = plan.Time.GetTimestamp();
-        _budget = new AttemptBudget(plan.MaxAttempts);
-        _output = (options.OutputCap, options.MaxOutputTokens);
-        _route = plan.Targets is { } targets ? new Route(plan, targets, messages, options, streamed) : null;
+        _budget = new AttemptBudget();
     }
 
     private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)
@@ -45,6 +37,24 @@ internal sealed class Attempts
         (_plan, _inner, _streamed, _caller, _start, _budget) = (cut._plan, cut._inner, cut._streamed, cut._caller, cut._start, cut._budget);
         (_messages, _options, _route) = (messages, options, cut._route);
         _output = (options.OutputCap, options.MaxOutputTokens);
+    }
+
+    /// <summary>Begins a completion.</summary>
+    public void Begin(IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
+    {
+        (_inner, _messages, _options, _streamed, _caller) = (inner, messages, options, streamed, caller);
+        _start = _plan.Time.GetTimestamp();
+        _budget.Begin(_plan.MaxAttempts);
+        _output = (options.OutputCap, options.MaxOutputTokens);
+        _route = _plan.Targets is { } targets ? new Route(_plan, targets, messages, options, streamed) : null;
+    }
+
+    /// <summary>Forgets a completion that has ended, so that another one may begin.</summary>
+    public void Forget()
+    {
+        (_inner, _messages, _options, _streamed, _caller) = (null!, null!, null!, false, CancellationToken.None);
+        (_start, _route, _output) = (0, null, default);
+        _budget.Begin(0);
     }
 
     /// <summary>Gets from when the total deadline counts: the completion's begin, or the latest arrival of those who share it.</summary>
@@ -160,6 +170,8 @@ internal sealed class Attempts
         }
         finally
         {
+            // What a further request may be taken from serves other completions later.
+            options?.Allowance = null;
             permit.Return();
             if (way.Target is { } target)
             {

@@ -19,11 +19,11 @@ internal sealed class Completion
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
 
     private readonly ResiliencePlan _plan;
-    private readonly GuardChatOptions _options;
-    private readonly bool _streamed;
-    private readonly CancellationToken _caller;
     private readonly Attempts _attempts;
-    private readonly Race? _race;
+    private GuardChatOptions _options = null!;
+    private bool _streamed;
+    private CancellationToken _caller;
+    private Race? _race;
     private Task? _losers;
     private Target? _answered;
     private Exception? _first;
@@ -33,20 +33,41 @@ internal sealed class Completion
     private TimeSpan _backoff;
     private bool _isAsked;
 
-    public Completion(ResiliencePlan plan, IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
+    public Completion(ResiliencePlan plan)
     {
         _plan = plan;
-        _options = options;
-        _streamed = streamed;
-        _caller = caller;
-        _attempts = new Attempts(plan, inner, messages, options, streamed, caller);
-        _race = plan.Hedged is not null && !ToolRan.In(messages) ? new Race(plan, _attempts) : null;
+        _attempts = new Attempts(plan);
     }
 
     private Completion(Completion cut, IList<ChatMessage> messages, GuardChatOptions options)
     {
         (_plan, _streamed, _caller, _target, _options) = (cut._plan, cut._streamed, cut._caller, cut._target, options);
         _attempts = cut._attempts.Continue(messages, options);
+    }
+
+    /// <summary>Begins.</summary>
+    public void Begin(IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
+    {
+        (_options, _streamed, _caller) = (options, streamed, caller);
+        _attempts.Begin(inner, messages, options, streamed, caller);
+        _race = _plan.Hedged is not null && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
+    }
+
+    /// <summary>
+    /// Forgets a call that has its answer, so that another one may begin: a whole answer, to the one attempt that was made, and nothing runs beside
+    /// it or is left of it.
+    /// </summary>
+    /// <returns>Whether another one may begin; what has seen more is used once.</returns>
+    public bool TryForget()
+    {
+        if (_steps != 1 || _target != 0 || _streamed || _race is not null || _plan.HostAttempt is not null)
+        {
+            return false;
+        }
+
+        (_options, _streamed, _caller, _answered, _steps) = (null!, false, CancellationToken.None, null, 0);
+        _attempts.Forget();
+        return true;
     }
 
     /// <summary>Gets the race on the first model; null where nothing is hedged.</summary>

@@ -48,6 +48,8 @@ internal sealed class ResiliencePlan
         SharedStreamLimits = LimitsOf(policy.Timeout is { } limits ? limits with { Total = null } : null);
         Fallbacks = policy.Fallback?.Steps ?? [];
 
+        Completions = new CompletionPool(this);
+
         FurtherModel = Build("fallback", builder => AddRetry(builder));
         Attempt = policy.Timeout?.Attempt is { } limit ? Build("attempt", builder => AddTimeout(builder, _ => limit)) : null;
         Plain = Build("completion", builder => AddRetry(AddFallback(AddTotal(builder))));
@@ -67,6 +69,9 @@ internal sealed class ResiliencePlan
 
     /// <summary>Gets what is moved on to, in order.</summary>
     public ImmutableArray<FallbackStep> Fallbacks { get; }
+
+    /// <summary>Gets the completions that may begin.</summary>
+    public CompletionPool Completions { get; }
 
     /// <summary>Gets the targets that attempts are shared among; null where the host has one.</summary>
     public TargetSet? Targets { get; }
