@@ -13,6 +13,7 @@ internal sealed class Target : ChatTarget
         Client = client;
         Seed = seed;
         Health = new TargetHealth(time);
+        Rate = new TargetRate(time);
         SpeaksOpenAI = client.GetService<ISendsNoRawObjects>() is not null;
         Model = seed.Options.Model ?? (seed.IsHostsClient ? Provider?.DefaultModelId : null);
     }
@@ -26,6 +27,8 @@ internal sealed class Target : ChatTarget
     public TargetSeed Seed { get; }
 
     public TargetHealth Health { get; }
+
+    public TargetRate Rate { get; }
 
     /// <summary>Gets the model that is asked here whatever the request names; null where the request's is.</summary>
     public string? Model { get; }
@@ -41,6 +44,15 @@ internal sealed class Target : ChatTarget
 
     /// <summary>Gets whether its client is the guard's own, which sends what <see cref="ChatOptions"/> cannot say.</summary>
     public bool SpeaksOpenAI { get; }
+
+    /// <summary>Takes note of what a host's own client reports of the rate.</summary>
+    public void See(AdditionalPropertiesDictionary? properties)
+    {
+        if (Seed.IsHostsClient && ReportedRate.In(properties) is { } limits)
+        {
+            See(limits);
+        }
+    }
 
     public override void See(ProviderLimits limits) => Set?.See(this, limits);
 }
