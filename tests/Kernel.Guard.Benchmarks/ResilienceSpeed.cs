@@ -32,6 +32,10 @@ internal static class ResilienceSpeed
             CircuitBreaker = new CircuitBreakerPolicy(0.5, 10, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(15)),
         };
         var staged = new ResilienceStage(TimeProvider.System, NullLogger<ResilienceStage>.Instance).Wrap(client, policy);
+
+        // Without a total deadline nothing is hedged late, so that the targets alone are the difference.
+        var open = policy with { Timeout = null };
+        var plain = new ResilienceStage(TimeProvider.System, NullLogger<ResilienceStage>.Instance).Wrap(client, open);
         var polly = new ResiliencePipelineBuilder<ChatResponse>()
             .AddTimeout(TimeSpan.FromSeconds(100))
             .AddRetry(new RetryStrategyOptions<ChatResponse> { MaxRetryAttempts = 3, UseJitter = true, BackoffType = DelayBackoffType.Exponential })
@@ -42,9 +46,10 @@ internal static class ResilienceSpeed
             ("the bare client", () => Ask(client)),
             ("a Polly pipeline: total, retry, breaker", () => AskPolly(polly, client)),
             ("the stage: total, retry, breaker", () => Ask(staged)),
-            ("the stage over three targets: ordered", Over(LoadBalancing.Ordered, policy)),
-            ("the stage over three targets: by weight", Over(LoadBalancing.WeightedRoundRobin, policy)),
-            ("the stage over three targets: by latency", Over(LoadBalancing.LeastLatency, policy)),
+            ("the stage: retry, breaker", () => Ask(plain)),
+            ("the same over three targets: ordered", Over(LoadBalancing.Ordered, open)),
+            ("the same over three targets: by weight", Over(LoadBalancing.WeightedRoundRobin, open)),
+            ("the same over three targets: by latency", Over(LoadBalancing.LeastLatency, open)),
             ("choice of a target: ordered", Choose(LoadBalancing.Ordered)),
             ("choice of a target: by weight", Choose(LoadBalancing.WeightedRoundRobin)),
             ("choice of a target: by latency", Choose(LoadBalancing.LeastLatency)),
@@ -73,10 +78,10 @@ internal static class ResilienceSpeed
             Console.WriteLine(FormattableString.Invariant($"| {rows[row].Name} | {fastest[row]:F0} | {bytes[row]} |"));
         }
 
-        var (more, target, choice) = (fastest[2] - fastest[1], fastest[3..6].Max() - fastest[2], fastest[6..].Max());
+        var (more, target, choice) = (fastest[2] - fastest[1], fastest[4..7].Max() - fastest[3], fastest[7..].Max());
         Console.WriteLine(FormattableString.Invariant($"The stage takes {more:F0} ns and {bytes[2] - bytes[1]} B more than the Polly pipeline (aims: 1,000 ns, 0 B)."));
-        Console.WriteLine(FormattableString.Invariant($"A target costs a call at most {target:F0} ns and {bytes[3..6].Max() - bytes[2]} B in all, from its choice to what its answer says of it; the choice alone {choice:F0} ns (aim: 100 ns)."));
-        return more <= 1_000 && bytes[2] <= bytes[1] && choice <= 100 && bytes[6..].Sum() == 0 ? 0 : 1;
+        Console.WriteLine(FormattableString.Invariant($"A target costs a call at most {target:F0} ns and {bytes[4..7].Max() - bytes[3]} B in all, from its choice to what its answer says of it; the choice alone {choice:F0} ns (aim: 100 ns)."));
+        return more <= 1_000 && bytes[2] <= bytes[1] && choice <= 100 && bytes[7..].Sum() == 0 ? 0 : 1;
     }
 
     private static void Ask(IChatClient client)

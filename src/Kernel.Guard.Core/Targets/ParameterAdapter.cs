@@ -20,12 +20,6 @@ internal static class ParameterAdapter
     public static string? Exclusion(Target target, IList<ChatMessage> messages, GuardChatOptions request, string? model)
     {
         var options = target.Seed.Options;
-        if (target.Index != 0 && (request.ConversationId is not null ? "conversation" : AccountContent.In(messages)) is { } kept)
-        {
-            // The provider keeps it for one account.
-            return kept;
-        }
-
         if (request.IsFallback && !target.TakesDowngrades && model != request.ModelId)
         {
             // A budget asked for a cheaper model, and this one's price is not known to be lower.
@@ -40,6 +34,11 @@ internal static class ParameterAdapter
         if (!options.StructuredOutput && request.ResponseFormat is ChatResponseFormatJson { Schema: not null })
         {
             return "response_format";
+        }
+
+        if (!options.Images && HasImage(messages))
+        {
+            return "images";
         }
 
         var settings = request.Provider;
@@ -58,6 +57,23 @@ internal static class ParameterAdapter
             : settings is { LogitBias.Count: > 0 } ? "logit_bias"
             : settings?.Logprobs is true || settings?.TopLogprobs is > 0 ? "logprobs"
             : null;
+    }
+
+    private static bool HasImage(IList<ChatMessage> messages)
+    {
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var contents = messages[i].Contents;
+            for (var j = 0; j < contents.Count; j++)
+            {
+                if (contents[j] is DataContent data && data.HasTopLevelMediaType("image") || contents[j] is UriContent uri && uri.HasTopLevelMediaType("image"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Adapts the options of an attempt, which are its own.</summary>

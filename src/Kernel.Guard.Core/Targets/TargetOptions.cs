@@ -40,6 +40,9 @@ public sealed class TargetOptions
     /// <summary>Gets or sets whether its model can be held to a JSON schema; a request with a schema is not sent to one that cannot. Default: true.</summary>
     public bool StructuredOutput { get; set; } = true;
 
+    /// <summary>Gets or sets whether its model reads images; a request with one is not sent to a target whose model does not. Default: true.</summary>
+    public bool Images { get; set; } = true;
+
     /// <summary>Gets or sets whether its model knows the role <c>developer</c>; to others such a message is sent as <c>system</c>. Default: true for OpenAI, else false.</summary>
     public bool? DeveloperRole { get; set; }
 

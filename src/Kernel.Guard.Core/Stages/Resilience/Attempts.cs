@@ -22,6 +22,8 @@ internal sealed class Attempts
     private CancellationToken _caller;
     private long _start;
     private Route? _route;
+    private long _begun;
+    private volatile bool _isAnswered;
 
     // The stages beneath may cap the first attempt's options to what its model's budget leaves; other attempts begin anew.
     private (int? Cap, int? MaxOutputTokens) _output;
@@ -53,7 +55,7 @@ internal sealed class Attempts
     public void Forget()
     {
         (_inner, _messages, _options, _streamed, _caller) = (null!, null!, null!, false, CancellationToken.None);
-        (_start, _route, _output) = (0, null, default);
+        (_start, _route, _output, _begun, _isAnswered) = (0, null, default, 0, false);
         _budget.Begin(0);
     }
 
@@ -87,6 +89,12 @@ internal sealed class Attempts
     /// <summary>Answers a model's name: the call's own for 0, else a fallback's by its place from 1.</summary>
     public string? ModelOf(int place) => NameOf(place) ?? _options.ModelId;
 
+    /// <summary>Gets how long the first model's present attempt has been under way; zero while it waits for a permit.</summary>
+    public TimeSpan UnderWayFor => Volatile.Read(ref _begun) is not 0 and var begun ? _plan.Time.GetElapsedTime(begun) : TimeSpan.Zero;
+
+    /// <summary>Takes note that the first model's next attempt is on its way, and not yet sent.</summary>
+    public void Await() => Volatile.Write(ref _begun, 0);
+
     /// <summary>Makes an attempt. Every error is its outcome.</summary>
     /// <param name="context">The pipeline's context.</param>
     /// <param name="kind">Why it is made.</param>
@@ -94,40 +102,56 @@ internal sealed class Attempts
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<Answer>> MakeAsync(ResilienceContext context, AttemptKind kind, int place)
     {
-        if (!new Entrance(_plan, _route).TryEnter(kind, ModelOf(place), _budget.HasMoreThan(1), out var way, out var refused))
+        var entrance = new Entrance(_plan, _route, kind, ModelOf(place));
+        if (!entrance.TryEnter(_budget.HasMoreThan(1), full: 0, out var way, out var refused))
         {
             return Answer.Failed(refused);
         }
 
+        if (!_budget.TryTake())
+        {
+            entrance.Leave(way, isFull: false);
+            return Answer.Failed(new HedgeDroppedException());
+        }
+
+        var permit = default(Permit);
+        if (_plan.Permits is { } permits && !permits.TryTake(way.Target?.Name, ref permit, out var isTargetFull))
+        {
+            (way, permit, refused) = await new PermittedEntrance(_plan, entrance, _budget).WaitAsync(way, isTargetFull, _options.Call.Who.Tenant, context.CancellationToken).ConfigureAwait(false);
+            if (refused is not null)
+            {
+                _budget.Return();
+                return Answer.Failed(refused);
+            }
+        }
+
+        Volatile.Write(ref _begun, _plan.Time.GetTimestamp());
+        return await RunAsync(context, kind, place, way, permit).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets a hedge in where an attempt and a permit are left for it.</summary>
+    /// <param name="way">Where it is sent.</param>
+    /// <param name="permit">Its permit.</param>
+    public bool TryHedge(out Entered way, out Permit permit) =>
+        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit);
+
+    /// <summary>Makes the hedge that was let in.</summary>
+    public ValueTask<Outcome<Answer>> HedgeAsync(ResilienceContext context, Entered way, Permit permit)
+    {
+        _plan.Log.Hedged(ModelOf(0));
+        return RunAsync(context, AttemptKind.Hedge, place: 0, way, permit);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<Answer>> RunAsync(ResilienceContext context, AttemptKind kind, int place, Entered way, Permit permit)
+    {
         bool? ill = null;
         Exception? failed = null;
         var says = false;
+        var silence = Silence.Short;
         GuardChatOptions? options = null;
-        var permit = default(Permit);
         try
         {
-            // Each model that is still to come keeps one attempt, which a hedge must not take.
-            if (!_budget.TryTake(kind == AttemptKind.Hedge ? Reserved(place) : 0))
-            {
-                return Answer.Failed(new HedgeDroppedException());
-            }
-
-            if (_plan.Permits is { } permits && !permits.TryTake(way.Target?.Name, out permit) && await WaitAsync(permits, kind, way.Target, context.CancellationToken).ConfigureAwait(false) is var (taken, none))
-            {
-                if (none is not null)
-                {
-                    _budget.Return();
-                    return Answer.Failed(none);
-                }
-
-                permit = taken;
-            }
-
-            if (kind == AttemptKind.Hedge)
-            {
-                _plan.Log.Hedged(ModelOf(place));
-            }
-
             options = OptionsOf(kind, place, way.Target);
             options.Allowance = _budget;
             var outcome = _plan.Attempt is { } deadline
@@ -139,18 +163,18 @@ internal sealed class Attempts
                 case null:
                     ill = false;
                     says = true;
-                    if (way.Target is { } served)
-                    {
-                        outcome.Result.Stream?.ServedBy(served);
-                    }
-
+                    Answered(way, options, outcome.Result);
                     Keep(ref permit, outcome.Result.Stream);
                     return outcome;
                 case BudgetExceededException when !options.Attempt.Sent:
                     _budget.Return();
                     FallbackRefused = kind == AttemptKind.Fallback;
                     break;
-                case OperationCanceledException or BudgetExceededException:
+                case OperationCanceledException:
+                    silence = SilenceOf(way, options);
+                    ill = silence == Silence.Deadline ? true : null;
+                    break;
+                case BudgetExceededException:
                     break;
                 case ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing }:
                     _budget.Return();
@@ -176,7 +200,7 @@ internal sealed class Attempts
             if (way.Target is { } target)
             {
                 _route!.Ended(target, failed, says);
-                TargetVerdict.Tell(_plan.Targets!, way, options?.SentTimestamp ?? 0, _streamed, failed, says);
+                TargetVerdict.Tell(_plan.Targets!, way, options?.SentTimestamp ?? 0, _streamed, failed, says, silence != Silence.Short);
             }
 
             if (way.Circuit is { } circuit)
@@ -186,20 +210,24 @@ internal sealed class Attempts
         }
     }
 
-    // A hedge is for a quiet hour: where attempts wait already, it adds none.
-    private async ValueTask<(Permit Taken, Exception? None)> WaitAsync(Permits permits, AttemptKind kind, Target? target, CancellationToken way)
+    private void Answered(in Entered way, GuardChatOptions options, Answer answer)
     {
-        try
+        _isAnswered = true;
+        if (answer.Whole is not null)
         {
-            return kind == AttemptKind.Hedge
-                ? (default, new HedgeDroppedException())
-                : (await permits.TakeAsync(_options.Call.Who.Tenant, target?.Name, way).ConfigureAwait(false), null);
+            _plan.Usual?.Note(_plan.Time.GetElapsedTime(SentAt(way, options)));
         }
-        catch (Exception error) when (error is ConcurrencyLimitException or OperationCanceledException)
+
+        if (way.Target is { } served)
         {
-            return (default, error);
+            answer.ServedBy(served);
         }
     }
+
+    private Silence SilenceOf(in Entered way, GuardChatOptions options) => !options.IsSent || SentAt(way, options) is not (> 0 and var sent) ? Silence.Short : _plan.SilenceOf(
+        _plan.Time.GetElapsedTime(sent), _plan.Time.GetElapsedTime(Start), _isAnswered, _caller.IsCancellationRequested, _options.Call.Deadline);
+
+    private static long SentAt(in Entered way, GuardChatOptions options) => Math.Max(way.Begun, options.SentTimestamp);
 
     // A stream is under way until its reader leaves it.
     private static void Keep(ref Permit permit, AttemptStream? stream)

@@ -16,8 +16,6 @@ internal sealed class Completion
     /// <summary>What is left of a deadline that has passed: Polly takes nothing, and less, for no deadline.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromTicks(1);
 
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
-
     private readonly ResiliencePlan _plan;
     private readonly Attempts _attempts;
     private GuardChatOptions _options = null!;
@@ -31,6 +29,7 @@ internal sealed class Completion
     private int _target;
     private int _steps;
     private TimeSpan _backoff;
+    private long _endpointDue;
     private bool _isAsked;
 
     public Completion(ResiliencePlan plan)
@@ -50,7 +49,7 @@ internal sealed class Completion
     {
         (_options, _streamed, _caller) = (options, streamed, caller);
         _attempts.Begin(inner, messages, options, streamed, caller);
-        _race = _plan.Hedged is not null && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
+        _race = _plan.Hedged is not null && !(streamed && _plan.LateHedge is not null) && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
     }
 
     /// <summary>
@@ -77,7 +76,7 @@ internal sealed class Completion
     public TimeSpan Wait { get; private set; }
 
     /// <summary>Gets how long the clock's timer is set for it. Timers count in ticks of the system, and may be early by one: a provider's wait is not.</summary>
-    public TimeSpan Delay => _isAsked ? Wait + Tick : Wait;
+    public TimeSpan Delay => _isAsked ? Wait + ResiliencePlan.Tick : Wait;
 
     /// <summary>Gets whether several callers wait for it, who hold themselves to the total deadline.</summary>
     public bool IsShared => _options.Call.Total is not null;
@@ -203,25 +202,53 @@ internal sealed class Completion
 
     /// <summary>Tells whether those that run beside an attempt are waited for: what it failed with may be none of theirs.</summary>
     public bool WaitsForOthers(Exception error) => error is HedgeDroppedException
-        || (_attempts.Route is null ? Failure.Of(error).MovesOn : Failure.Of(error).Reach != Reach.None || Route.IsExcluded(error) || error is CircuitOpenException);
+        || (_attempts.Route is null ? Failure.Of(error).MovesOn : Failure.Of(error).Reach != Reach.None || Failure.Excludes(error) || error is CircuitOpenException);
 
     /// <summary>Tells whether another model is asked.</summary>
     /// <param name="error">What the present one failed with.</param>
     /// <param name="target">The other's place in the list, from 1; a continuation begins where its stream was cut.</param>
-    public bool MayFallBack(Exception error, int target) => target > _target && _attempts.HasMoreThan(0) && CanServe(_plan.Fallbacks[target - 1]) && error switch
+    public bool MayFallBack(Exception error, int target)
+    {
+        Note(error);
+        return target > _target && _attempts.HasMoreThan(0) && CanServe(_plan.Fallbacks[target - 1]) && LeadsTo(error, _plan.Fallbacks[target - 1])
+            && (EndpointWait is var wait && (wait == TimeSpan.Zero || _plan.Fits(wait, isAsked: true, _attempts.Start, _options.Call.Deadline?.Remaining)));
+    }
+
+    /// <summary>Moves on to another model, and asks it: of an endpoint that asked to wait, with whatever model, after that.</summary>
+    /// <param name="context">The pipeline's context.</param>
+    /// <param name="target">The model's place in the list, from 1.</param>
+    /// <param name="why">What the present one failed with.</param>
+    public async ValueTask<Outcome<Answer>> FallBackAsync(ResilienceContext context, int target, Exception why)
+    {
+        MoveTo(target, why);
+        if (EndpointWait is var wait && wait > TimeSpan.Zero)
+        {
+            try
+            {
+                await Task.Delay(TimerRange.Clamp(wait + ResiliencePlan.Tick), _plan.Time, context.CancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException cancelled)
+            {
+                return Answer.Failed(cancelled);
+            }
+        }
+
+        return await _plan.FurtherModel.ExecuteOutcomeAsync(static (context, one) => one.StepAsync(context), context, this).ConfigureAwait(false);
+    }
+
+    private TimeSpan EndpointWait => _endpointDue != 0 && _plan.Time.GetTimestamp() is var now && now < _endpointDue ? _plan.Time.GetElapsedTime(now, _endpointDue) : TimeSpan.Zero;
+
+    private bool LeadsTo(Exception error, FallbackStep step) => error switch
     {
         CircuitOpenException => true,
+        ConcurrencyLimitException { IsOfTarget: true } => step.Target is not null,
         ProviderException { Code: ProviderCodes.UnsupportedByFallback } => true,
         BudgetExceededException => _attempts.FallbackRefused,
         _ => Failure.Of(error) is { Reach: not Reach.None } failure && (failure.MovesOn || _attempts.Route is not null),
     };
 
-    /// <summary>Moves on to another model.</summary>
-    /// <param name="target">The model's place in the list, from 1.</param>
-    /// <param name="why">What the present one failed with.</param>
-    public void MoveTo(int target, Exception why)
+    private void MoveTo(int target, Exception why)
     {
-        Note(why);
         _first ??= why;
         var reason = why switch
         {
@@ -262,6 +289,12 @@ internal sealed class Completion
         if (error is ProviderException or GuardTimeoutException)
         {
             _last = error;
+        }
+
+        // Several targets have each their own, which the route keeps.
+        if (_attempts.Route is null && Failure.IsOfAllModels(error) && Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
+        {
+            _endpointDue = _plan.Time.GetTimestamp() + (long)Math.Ceiling(Math.Min(asked.TotalSeconds, TimeSpan.FromDays(365).TotalSeconds) * _plan.Time.TimestampFrequency);
         }
     }
 
