@@ -52,7 +52,7 @@ internal static class ParameterAdapter
                 : null;
         }
 
-        return Reasons(model) is not true || model == request.Call.RequestModel ? null
+        return model == request.Call.RequestModel || Reasons(model) is not true ? null
             : request.StopSequences is { Count: > 0 } ? "stop"
             : settings is { LogitBias.Count: > 0 } ? "logit_bias"
             : settings?.Logprobs is true || settings?.TopLogprobs is > 0 ? "logprobs"

@@ -8,7 +8,7 @@ namespace KernelGuard.Targets;
 /// <param name="targets">The targets.</param>
 /// <param name="messages">The messages.</param>
 /// <param name="request">The request.</param>
-internal sealed class RequestFit(TargetSet targets, IList<ChatMessage> messages, GuardChatOptions request)
+internal struct RequestFit(TargetSet targets, IList<ChatMessage> messages, GuardChatOptions request)
 {
     // Providers too count a rate's tokens by the length of a text before they have read it.
     private const int BytesPerToken = 4;

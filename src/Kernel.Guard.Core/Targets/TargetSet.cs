@@ -119,12 +119,15 @@ internal sealed class TargetSet
     /// <param name="begun">When the attempt was sent, as a timestamp.</param>
     public void Answered(Target target, bool probe, bool streamed, long begun)
     {
-        var health = target.Health;
-        var now = _time.GetTimestamp();
-        health.Measure(streamed, now - begun, now);
+        var (plan, health) = (Volatile.Read(ref _plan), target.Health);
+        if (plan.Balancing == LoadBalancing.LeastLatency)
+        {
+            var now = _time.GetTimestamp();
+            health.Measure(streamed, now - begun, now);
+        }
 
         // One that began before the failures says nothing of the time after them.
-        if (health.RestUntil is not 0 and var rest && begun >= rest - Ticks(Volatile.Read(ref _plan).Rest))
+        if (health.RestUntil is not 0 and var rest && begun >= rest - Ticks(plan.Rest))
         {
             health.RestTo(0);
             _log.Returned(target.Name);

@@ -24,9 +24,9 @@ internal readonly struct Answer
         if (Whole is { } whole)
         {
             target.See(whole.AdditionalProperties);
-            foreach (var message in whole.Messages)
+            for (var i = 0; i < whole.Messages.Count; i++)
             {
-                AccountContent.Stamp(message.Contents, target.Name);
+                AccountContent.Stamp(whole.Messages[i].Contents, target.Name);
             }
         }
     }

@@ -15,13 +15,13 @@ internal sealed class Attempts
 {
     private readonly ResiliencePlan _plan;
     private readonly AttemptBudget _budget;
+    private readonly Route? _route;
     private IChatClient _inner = null!;
     private IList<ChatMessage> _messages = null!;
     private GuardChatOptions _options = null!;
     private bool _streamed;
     private CancellationToken _caller;
     private long _start;
-    private Route? _route;
     private long _begun;
     private volatile bool _isAnswered;
 
@@ -32,6 +32,7 @@ internal sealed class Attempts
     {
         _plan = plan;
         _budget = new AttemptBudget();
+        _route = plan.Targets is { } targets ? new Route(plan, targets) : null;
     }
 
     private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)
@@ -48,15 +49,16 @@ internal sealed class Attempts
         _start = _plan.Time.GetTimestamp();
         _budget.Begin(_plan.MaxAttempts);
         _output = (options.OutputCap, options.MaxOutputTokens);
-        _route = _plan.Targets is { } targets ? new Route(_plan, targets, messages, options, streamed) : null;
+        _route?.Begin(messages, options, streamed);
     }
 
     /// <summary>Forgets a completion that has ended, so that another one may begin.</summary>
     public void Forget()
     {
         (_inner, _messages, _options, _streamed, _caller) = (null!, null!, null!, false, CancellationToken.None);
-        (_start, _route, _output, _begun, _isAnswered) = (0, null, default, 0, false);
+        (_start, _output, _begun, _isAnswered) = (0, default, 0, false);
         _budget.Begin(0);
+        _route?.Forget();
     }
 
     /// <summary>Gets from when the total deadline counts: the completion's begin, or the latest arrival of those who share it.</summary>
@@ -125,7 +127,11 @@ internal sealed class Attempts
             }
         }
 
-        Volatile.Write(ref _begun, _plan.Time.GetTimestamp());
+        if (_plan.Hedged is not null)
+        {
+            Volatile.Write(ref _begun, _plan.Time.GetTimestamp());
+        }
+
         return await RunAsync(context, kind, place, way, permit).ConfigureAwait(false);
     }
 

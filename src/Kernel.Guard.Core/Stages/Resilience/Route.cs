@@ -15,30 +15,40 @@ internal sealed class Route
     private readonly Lock _gate = new();
     private readonly ResiliencePlan _plan;
     private readonly TargetSet _targets;
-    private readonly GuardChatOptions _options;
-    private readonly RequestFit _fit;
-    private readonly RouteNotes _notes;
-    private readonly bool _streamed;
+    private GuardChatOptions _options = null!;
+    private RequestFit _fit;
+    private RouteNotes _notes;
+    private bool _streamed;
 
     // A budget that asks a cheaper model means it wherever the request goes.
-    private readonly string? _downgraded;
+    private string? _downgraded;
 
     // Targets whose model is one of their own are no equals of the others for a request that names another model than the host's first.
-    private readonly ulong _second;
+    private ulong _second;
     private RouteMarks _marks;
     private RouteStep _step;
     private ulong _underWay;
     private bool _isAsked;
     private Exception? _lastError;
 
-    public Route(ResiliencePlan plan, TargetSet targets, IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
+    public Route(ResiliencePlan plan, TargetSet targets) => (_plan, _targets) = (plan, targets);
+
+    /// <summary>Begins a completion.</summary>
+    public void Begin(IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
     {
-        (_plan, _targets, _options, _streamed) = (plan, targets, options, streamed);
-        _fit = new RequestFit(targets, messages, options);
-        _notes = new RouteNotes(options.Call, plan.Log);
+        (_options, _streamed) = (options, streamed);
+        _fit = new RequestFit(_targets, messages, options);
+        _notes = new RouteNotes(options.Call, _plan.Log);
         _downgraded = options.IsFallback ? options.ModelId : null;
-        var isAnother = options.ModelId is { } asked && asked != targets.Targets[0].Provider?.DefaultModelId && (targets.OwnModels & 1) == 0;
-        _second = isAnother || _downgraded is not null ? targets.OwnModels : 0;
+        var isAnother = options.ModelId is { } asked && asked != _targets.Targets[0].Provider?.DefaultModelId && (_targets.OwnModels & 1) == 0;
+        _second = isAnother || _downgraded is not null ? _targets.OwnModels : 0;
+    }
+
+    /// <summary>Forgets a completion that has ended.</summary>
+    public void Forget()
+    {
+        (_options, _streamed, _fit, _notes, _downgraded, _second) = (null!, false, default, default, null, 0);
+        (_marks, _step, _underWay, _isAsked, _lastError) = (default, default, 0, false, null);
     }
 
     /// <summary>Gets what the last attempt failed with where a target asked to wait, and can be asked then; else null.</summary>
@@ -48,7 +58,7 @@ internal sealed class Route
         {
             lock (_gate)
             {
-                return (_targets.Open(_step.Only) & ~_marks.Never & _marks.Waiting(_plan.Time.GetTimestamp())) == 0 ? null : _lastError;
+                return (_targets.Open(_step.Only) & ~_marks.Never & _marks.Waiting(_plan.Time)) == 0 ? null : _lastError;
             }
         }
     }
@@ -208,7 +218,7 @@ internal sealed class Route
     {
         // What nobody asked for is sent to another target that is well, or not at all.
         var isLate = beside && _plan.LateHedge is not null;
-        var not = _marks.Never | shut | full | _marks.Waiting(_plan.Time.GetTimestamp());
+        var not = _marks.Never | shut | full | _marks.Waiting(_plan.Time);
         if (Among(not | _marks.Failed | _underWay, mayProbe, full != 0 || isLate, out probe) is { } fresh)
         {
             return fresh;

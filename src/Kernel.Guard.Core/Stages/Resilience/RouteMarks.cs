@@ -81,6 +81,9 @@ internal struct RouteMarks
         return (wait, isAsked);
     }
 
+    /// <summary>Answers those that asked to wait beyond now.</summary>
+    public readonly ulong Waiting(TimeProvider time) => _due is null ? 0 : Waiting(time.GetTimestamp());
+
     /// <summary>Answers those that asked to wait beyond a time.</summary>
     public readonly ulong Waiting(long now)
     {

@@ -6,13 +6,13 @@ namespace KernelGuard.Stages.Resilience;
 /// <summary>Writes down why a completion left a target, or did not ask it: in its record and, once it is asked elsewhere, in the log. Not thread-safe: the route guards it.</summary>
 /// <param name="call">The completion's record.</param>
 /// <param name="log">The log.</param>
-internal sealed class RouteNotes(CallRecord call, ResilienceLog log)
+internal struct RouteNotes(CallRecord call, ResilienceLog log)
 {
     private ulong _busy;
     private Target? _left;
     private string? _reason;
 
-    public void Excluded(Target target, string setting) => call.Decide(target.Name, "excluded", setting);
+    public readonly void Excluded(Target target, string setting) => call.Decide(target.Name, "excluded", setting);
 
     /// <summary>Writes down that a target's concurrency limit has no place; once, however long that lasts.</summary>
     public void Busy(Target target)

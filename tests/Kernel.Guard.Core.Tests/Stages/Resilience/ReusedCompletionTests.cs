@@ -5,6 +5,7 @@ using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Resilience;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
@@ -18,13 +19,18 @@ public sealed class ReusedCompletionTests
 {
     private static readonly GuardPolicy Plain = new() { Retry = Retry(2, 0.001, 0.002), Timeout = Deadlines(total: 100) };
 
+    // Without a total deadline nothing is hedged late.
+    private static readonly GuardPolicy OverTargets = Plain with { Timeout = null };
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task What_is_used_again_holds_nothing_of_its_call()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_used_again_holds_nothing_of_its_call(bool targets)
     {
         using var client = new Provider();
-        var plan = Plan(Plain);
+        var plan = targets ? Plan(OverTargets, targets: Targets()) : Plan(Plain);
 
         await AskAsync(client, plan, "fine 1", Token);
 
@@ -72,11 +78,13 @@ public sealed class ReusedCompletionTests
         Kept(plan).Should().BeNull();
     }
 
-    [Fact]
-    public async Task Calls_side_by_side_get_their_own_answers_out_of_their_own_attempts()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Calls_side_by_side_get_their_own_answers_out_of_their_own_attempts(bool targets)
     {
         using var client = new Provider();
-        var plan = Plan(Plain);
+        var plan = targets ? Plan(OverTargets, targets: Targets()) : Plan(Plain);
         var kinds = new[] { "fine", "fine", "soon", "once", "fail", "hang" };
 
         await Task.WhenAll(Enumerable.Range(0, 32).Select(worker => Task.Run(
@@ -109,10 +117,16 @@ public sealed class ReusedCompletionTests
         Differences(Kept(plan)!, new Completion(plan)).Should().BeEmpty();
     }
 
-    private static ResiliencePlan Plan(GuardPolicy policy, PollyParts? polly = null)
+    private static TargetSet Targets() => new(
+        [.. Enumerable.Range(0, 3).Select(static index => new Target(index, new TargetSeed($"{index}", new TargetOptions(), static (_, _) => new Provider(), IsHostsClient: false), new Provider(), TimeProvider.System))],
+        new FailoverOptions { LoadBalancing = LoadBalancing.WeightedRoundRobin, FailureThreshold = 1000 },
+        TimeProvider.System,
+        new TargetLog(NullLogger.Instance));
+
+    private static ResiliencePlan Plan(GuardPolicy policy, PollyParts? polly = null, TargetSet? targets = null)
     {
         var log = new ResilienceLog(NullLogger.Instance);
-        return new ResiliencePlan(policy, null, new CircuitRegistry(TimeProvider.System, log, new CircuitMetrics(null)), TimeProvider.System, log, polly: polly);
+        return new ResiliencePlan(policy, null, new CircuitRegistry(TimeProvider.System, log, new CircuitMetrics(null)), TimeProvider.System, log, targets, polly);
     }
 
     private static Task<ChatResponse> AskAsync(Provider provider, ResiliencePlan plan, string text, CancellationToken token)
@@ -128,7 +142,7 @@ public sealed class ReusedCompletionTests
         from field in used.GetType().GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance)
         let one = field.GetValue(used)
         let other = field.GetValue(unused)
-        where !Equals(one, other)
+        where one is not Lock && !Equals(one, other)
         from difference in one is not null && other is not null && one.GetType() == other.GetType() && one.GetType().IsClass && one.GetType().Namespace!.StartsWith("KernelGuard", StringComparison.Ordinal)
             ? Differences(one, other)
             : [$"{used.GetType().Name}.{field.Name} is {one ?? "null"}"]

@@ -4,6 +4,7 @@ using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Resilience;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
@@ -37,6 +38,29 @@ public sealed class StageAllocationTests
         var most = Allocated(() => polly.ExecuteAsync(static (state, token) => new ValueTask<ChatResponse>(state.client.GetResponseAsync(Messages, state.options, token)), (client, options)).AsTask());
         var taken = Allocated(() => staged.GetResponseAsync(Messages, options));
         TestContext.Current.TestOutputHelper!.WriteLine($"{taken} B, Polly {most} B");
+
+        taken.Should().BeLessThanOrEqualTo(IsOptimised ? most : most + 1_500);
+    }
+
+    [Theory]
+    [InlineData(LoadBalancing.Ordered)]
+    [InlineData(LoadBalancing.WeightedRoundRobin)]
+    [InlineData(LoadBalancing.LeastLatency)]
+    public void Several_targets_take_nothing_more_than_one(LoadBalancing balancing)
+    {
+        using var client = new AtOnce();
+        var policy = new GuardPolicy { Retry = Retry(3), Timeout = Deadlines(attempt: 100) };
+        var stage = new ResilienceStage(TimeProvider.System, NullLogger<ResilienceStage>.Instance);
+        var set = new TargetSet(
+            [.. Enumerable.Range(0, 3).Select(index => new Target(index, new TargetSeed($"{index}", new TargetOptions(), (_, _) => client, IsHostsClient: false), client, TimeProvider.System))],
+            new FailoverOptions { LoadBalancing = balancing },
+            TimeProvider.System,
+            new TargetLog(NullLogger.Instance));
+        var (one, several) = (stage.Wrap(client, policy), stage.Wrap(new TargetRouter(set), policy));
+        var options = new GuardChatOptions(null, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System));
+
+        var most = Allocated(() => one.GetResponseAsync(Messages, options));
+        var taken = Allocated(() => several.GetResponseAsync(Messages, options));
 
         taken.Should().BeLessThanOrEqualTo(IsOptimised ? most : most + 1_500);
     }
