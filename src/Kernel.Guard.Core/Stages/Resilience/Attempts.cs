@@ -24,6 +24,7 @@ internal sealed class Attempts
     private readonly Route? _route;
     private long _begun;
     private volatile bool _isAnswered;
+    private volatile bool _isGivenUp;
 
     // The stages beneath may cap the first attempt's options to what its model's budget leaves; other attempts begin anew.
     private readonly (int? Cap, int? MaxOutputTokens) _output;
@@ -83,7 +84,11 @@ internal sealed class Attempts
     public TimeSpan UnderWayFor => Volatile.Read(ref _begun) is not 0 and var begun ? _plan.Time.GetElapsedTime(begun) : TimeSpan.Zero;
 
     /// <summary>Takes note that the first model's next attempt is on its way, and not yet sent.</summary>
-    public void Await() => Volatile.Write(ref _begun, 0);
+    public void Await()
+    {
+        _isGivenUp = false;
+        Volatile.Write(ref _begun, 0);
+    }
 
     /// <summary>Makes an attempt. Every error is its outcome.</summary>
     /// <param name="context">The pipeline's context.</param>
@@ -122,8 +127,12 @@ internal sealed class Attempts
     /// <summary>Lets a hedge in where an attempt and a permit are left for it.</summary>
     /// <param name="way">Where it is sent.</param>
     /// <param name="permit">Its permit.</param>
-    public bool TryHedge(out Entered way, out Permit permit) =>
-        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit);
+    /// <param name="lacksPermit">Whether a permit is all that it lacks.</param>
+    public bool TryHedge(out Entered way, out Permit permit, out bool lacksPermit) =>
+        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit, out lacksPermit);
+
+    /// <summary>Takes note that the first model's present attempt is given up because it takes too long: it ends as at a deadline of its own.</summary>
+    public void GiveUp() => _isGivenUp = true;
 
     /// <summary>Makes the hedge that was let in.</summary>
     public ValueTask<Outcome<Answer>> HedgeAsync(ResilienceContext context, Entered way, Permit permit)
@@ -147,7 +156,12 @@ internal sealed class Attempts
             var outcome = _plan.Attempt is { } deadline
                 ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.PassAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
                 : await PassAsync(context, options).ConfigureAwait(false);
-            failed = outcome.Exception is TimeoutRejectedException ? _plan.AttemptPassed() : outcome.Exception;
+            failed = outcome.Exception switch
+            {
+                TimeoutRejectedException => _plan.AttemptPassed(),
+                OperationCanceledException when _isGivenUp && kind != AttemptKind.Hedge && !_caller.IsCancellationRequested => _plan.TookTooLong(),
+                var error => error,
+            };
             switch (failed)
             {
                 case null:

@@ -70,10 +70,12 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
     /// <param name="reserved">How many attempts those models keep.</param>
     /// <param name="way">Where it is sent.</param>
     /// <param name="permit">Its permit.</param>
-    public bool TryHedge(int reserved, out Entered way, out Permit permit)
+    /// <param name="lacksPermit">Whether a permit is all that it lacks.</param>
+    public bool TryHedge(int reserved, out Entered way, out Permit permit, out bool lacksPermit)
     {
         permit = default;
         way = default;
+        lacksPermit = false;
         ulong full = 0;
         while (budget.HasMoreThan(reserved) && entrance.TryEnter(budget.HasMoreThan(1), full, out way, out _))
         {
@@ -90,6 +92,7 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
 
             if (!Leave(way, isTargetFull))
             {
+                lacksPermit = true;
                 return false;
             }
 

@@ -134,6 +134,9 @@ internal sealed class ResiliencePlan
         }
     }
 
+    /// <summary>Answers what an attempt ends in that is given up for another one.</summary>
+    public Exception TookTooLong() => new GuardTimeoutException(Deadline.Attempt, HedgeDelay);
+
     public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
 
     /// <summary>Tells whether an attempt has been under way for so long that a hedge may start.</summary>
@@ -262,7 +265,9 @@ internal sealed class ResiliencePlan
         builder.AddHedging(new HedgingStrategyOptions<Answer>
         {
             MaxHedgedAttempts = hedge.MaxHedges,
-            Delay = TimerRange.Clamp(hedge.Delay),
+
+            // What starts late starts late enough by its own clock; it is only asked now and then.
+            Delay = TimerRange.Clamp(LateHedge is null ? hedge.Delay : hedge.Delay / 4),
 
             // True waits for those that still run; it never starts one, because the generator hedges silence only.
             ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).WaitsForOthers(error)),
