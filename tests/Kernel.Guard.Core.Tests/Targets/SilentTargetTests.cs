@@ -64,6 +64,17 @@ public sealed class SilentTargetTests
         bench.Asked.Should().Equal("a", "a", "a", "a", "a", "b");
     }
 
+    [Theory]
+    [InlineData(100.0)]
+    [InlineData(null)]
+    public async Task A_deadline_of_the_call_that_is_sooner_is_what_half_is_taken_of(double? total)
+    {
+        var bench = new Bench(new GuardPolicy { Timeout = Deadlines(total) with { Call = Seconds(20) } }, Two, Hanging) { CallLimit = Seconds(20) };
+        using var caller = new CancellationTokenSource(Seconds(20), bench.Time);
+
+        (await bench.RunAsync(streamed: false, caller.Token)).Should().Be("b");
+    }
+
     [Fact]
     public async Task The_call_around_it_may_be_what_ends()
     {

@@ -127,9 +127,9 @@ internal sealed class Attempts
     /// <summary>Lets a hedge in where an attempt and a permit are left for it.</summary>
     /// <param name="way">Where it is sent.</param>
     /// <param name="permit">Its permit.</param>
-    /// <param name="lacksPermit">Whether a permit is all that it lacks.</param>
-    public bool TryHedge(out Entered way, out Permit permit, out bool lacksPermit) =>
-        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit, out lacksPermit);
+    /// <param name="refusal">Why none is let in.</param>
+    public bool TryHedge(out Entered way, out Permit permit, out HedgeRefusal refusal) =>
+        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit, out refusal);
 
     /// <summary>Takes note that the first model's present attempt is given up because it takes too long: it ends as at a deadline of its own.</summary>
     public void GiveUp() => _isGivenUp = true;

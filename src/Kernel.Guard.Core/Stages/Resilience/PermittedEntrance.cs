@@ -70,12 +70,12 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
     /// <param name="reserved">How many attempts those models keep.</param>
     /// <param name="way">Where it is sent.</param>
     /// <param name="permit">Its permit.</param>
-    /// <param name="lacksPermit">Whether a permit is all that it lacks.</param>
-    public bool TryHedge(int reserved, out Entered way, out Permit permit, out bool lacksPermit)
+    /// <param name="refusal">Why none is let in.</param>
+    public bool TryHedge(int reserved, out Entered way, out Permit permit, out HedgeRefusal refusal)
     {
         permit = default;
         way = default;
-        lacksPermit = false;
+        refusal = HedgeRefusal.NoTarget;
         ulong full = 0;
         while (budget.HasMoreThan(reserved) && entrance.TryEnter(budget.HasMoreThan(1), full, out way, out _))
         {
@@ -88,14 +88,17 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
                 }
 
                 GiveBack(ref permit);
+                entrance.Leave(way, isFull: false);
+                return false;
             }
 
             if (!Leave(way, isTargetFull))
             {
-                lacksPermit = true;
+                refusal = HedgeRefusal.NoPermit;
                 return false;
             }
 
+            refusal = HedgeRefusal.Full;
             full |= way.Target!.Bit;
         }
 

@@ -49,10 +49,18 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
             return false;
         }
 
-        if (!attempts.TryHedge(out way, out permit, out var lacksPermit))
+        if (_own is null && plan.Permits?.HasRoom is false)
         {
+            return false;
+        }
+
+        if (!attempts.TryHedge(out way, out permit, out var refusal))
+        {
+            // A place may be free when this is asked again; a target that there is none of now is not looked for in each delay.
+            _hedges += refusal == HedgeRefusal.NoTarget ? 1 : 0;
+
             // Where nothing may run beside an attempt that takes far too long, another one takes its place.
-            if (lacksPermit && _own is { } own)
+            if (refusal == HedgeRefusal.NoPermit && _own is { } own)
             {
                 attempts.GiveUp();
                 _ = own.CancelAsync();

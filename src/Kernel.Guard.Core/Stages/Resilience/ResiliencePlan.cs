@@ -206,7 +206,11 @@ internal sealed class ResiliencePlan
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new ValueTask<TimeSpan>(TimerRange.Clamp(limit(args.Context))) });
 
     private static HedgePolicy? LateHedgeOf(GuardPolicy policy, TargetSet? targets) =>
-        policy is { Hedge: null, Timeout: { Total: { } total, Attempt: null } } && targets is { Targets.Length: > 1 } ? new HedgePolicy(total / 2, 1) : null;
+        policy is { Hedge: null, Timeout: { Attempt: null } deadlines } && targets is { Targets.Length: > 1 } && Sooner(deadlines.Total, deadlines.Call) is { } end
+            ? new HedgePolicy(end / 2, 1)
+            : null;
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
 
     private static TimeoutPolicy? LimitsOf(TimeoutPolicy? policy) => policy is { Total: null, Attempt: null, FirstContent: null, Idle: null } ? null : policy;
 
