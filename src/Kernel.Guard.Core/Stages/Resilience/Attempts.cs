@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using KernelGuard.Concurrency;
 using KernelGuard.Scoping;
-using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Timeout;
@@ -17,16 +16,14 @@ internal sealed class Attempts
     private readonly AttemptBudget _budget;
     private readonly Route? _route;
     private IChatClient _inner = null!;
-    private IList<ChatMessage> _messages = null!;
+    private AttemptRequest _request;
     private GuardChatOptions _options = null!;
     private bool _streamed;
     private CancellationToken _caller;
     private long _start;
     private long _begun;
     private volatile bool _isAnswered;
-
-    // The stages beneath may cap the first attempt's options to what its model's budget leaves; other attempts begin anew.
-    private (int? Cap, int? MaxOutputTokens) _output;
+    private volatile bool _isGivenUp;
 
     public Attempts(ResiliencePlan plan)
     {
@@ -38,25 +35,25 @@ internal sealed class Attempts
     private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)
     {
         (_plan, _inner, _streamed, _caller, _start, _budget) = (cut._plan, cut._inner, cut._streamed, cut._caller, cut._start, cut._budget);
-        (_messages, _options, _route) = (messages, options, cut._route);
-        _output = (options.OutputCap, options.MaxOutputTokens);
+        (_options, _route) = (options, cut._route);
+        _request = new AttemptRequest(_plan, _route, messages, options);
     }
 
     /// <summary>Begins a completion.</summary>
     public void Begin(IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
     {
-        (_inner, _messages, _options, _streamed, _caller) = (inner, messages, options, streamed, caller);
+        (_inner, _options, _streamed, _caller) = (inner, options, streamed, caller);
         _start = _plan.Time.GetTimestamp();
         _budget.Begin(_plan.MaxAttempts);
-        _output = (options.OutputCap, options.MaxOutputTokens);
+        _request = new AttemptRequest(_plan, _route, messages, options);
         _route?.Begin(messages, options, streamed);
     }
 
     /// <summary>Forgets a completion that has ended, so that another one may begin.</summary>
     public void Forget()
     {
-        (_inner, _messages, _options, _streamed, _caller) = (null!, null!, null!, false, CancellationToken.None);
-        (_start, _output, _begun, _isAnswered) = (0, default, 0, false);
+        (_inner, _options, _streamed, _caller) = (null!, null!, false, CancellationToken.None);
+        (_start, _request, _begun, _isAnswered, _isGivenUp) = (0, default, 0, false, false);
         _budget.Begin(0);
         _route?.Forget();
     }
@@ -95,7 +92,11 @@ internal sealed class Attempts
     public TimeSpan UnderWayFor => Volatile.Read(ref _begun) is not 0 and var begun ? _plan.Time.GetElapsedTime(begun) : TimeSpan.Zero;
 
     /// <summary>Takes note that the first model's next attempt is on its way, and not yet sent.</summary>
-    public void Await() => Volatile.Write(ref _begun, 0);
+    public void Await()
+    {
+        _isGivenUp = false;
+        Volatile.Write(ref _begun, 0);
+    }
 
     /// <summary>Makes an attempt. Every error is its outcome.</summary>
     /// <param name="context">The pipeline's context.</param>
@@ -138,8 +139,12 @@ internal sealed class Attempts
     /// <summary>Lets a hedge in where an attempt and a permit are left for it.</summary>
     /// <param name="way">Where it is sent.</param>
     /// <param name="permit">Its permit.</param>
-    public bool TryHedge(out Entered way, out Permit permit) =>
-        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit);
+    /// <param name="refusal">Why none is let in.</param>
+    public bool TryHedge(out Entered way, out Permit permit, out HedgeRefusal refusal) =>
+        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit, out refusal);
+
+    /// <summary>Takes note that the first model's present attempt is given up because it takes too long: it ends as at a deadline of its own.</summary>
+    public void GiveUp() => _isGivenUp = true;
 
     /// <summary>Makes the hedge that was let in.</summary>
     public ValueTask<Outcome<Answer>> HedgeAsync(ResilienceContext context, Entered way, Permit permit)
@@ -158,12 +163,17 @@ internal sealed class Attempts
         GuardChatOptions? options = null;
         try
         {
-            options = OptionsOf(kind, place, way.Target);
+            options = _request.OptionsOf(kind, place, way.Target);
             options.Allowance = _budget;
             var outcome = _plan.Attempt is { } deadline
                 ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.PassAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
                 : await PassAsync(context, options).ConfigureAwait(false);
-            failed = outcome.Exception is TimeoutRejectedException ? _plan.AttemptPassed() : outcome.Exception;
+            failed = outcome.Exception switch
+            {
+                TimeoutRejectedException => _plan.AttemptPassed(),
+                OperationCanceledException when _isGivenUp && kind != AttemptKind.Hedge && !_caller.IsCancellationRequested => _plan.TookTooLong(),
+                var error => error,
+            };
             switch (failed)
             {
                 case null:
@@ -259,8 +269,8 @@ internal sealed class Attempts
         {
             return PollyOutcome.FromResult(_streamed
                 ? new Answer(await AttemptStream.OpenAsync(
-                    _inner, MessagesFor(options), options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start), way, _caller).ConfigureAwait(false))
-                : new Answer(await _inner.GetResponseAsync(MessagesFor(options), options, way).ConfigureAwait(false)));
+                    _inner, _request.MessagesFor(options), options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start), way, _caller).ConfigureAwait(false))
+                : new Answer(await _inner.GetResponseAsync(_request.MessagesFor(options), options, way).ConfigureAwait(false)));
         }
         catch (Exception error)
         {
@@ -268,37 +278,6 @@ internal sealed class Attempts
             return Answer.Failed(way.IsCancellationRequested && error is not OperationCanceledException ? new OperationCanceledException(way) : error);
         }
     }
-
-    private GuardChatOptions OptionsOf(AttemptKind kind, int place, Target? target)
-    {
-        if (target is null)
-        {
-            return kind == AttemptKind.First ? _options : OptionsOfAFurther(NameOf(place), place);
-        }
-
-        var model = _route!.ModelAt(target);
-        if (kind == AttemptKind.First && ParameterAdapter.IsPlain(target, _options, model))
-        {
-            _options.Target = target;
-            return _options;
-        }
-
-        var options = OptionsOfAFurther(model, place);
-        options.Target = target;
-        options.ModelId = model ?? (target.AsksItsOwn ? null : options.ModelId);
-        ParameterAdapter.Adapt(target, options);
-        return options;
-    }
-
-    private GuardChatOptions OptionsOfAFurther(string? model, int place)
-    {
-        var options = _options.ForAttempt(model);
-        options.IsFallback |= place > 0;
-        (options.OutputCap, options.MaxOutputTokens) = _output;
-        return options;
-    }
-
-    private IList<ChatMessage> MessagesFor(GuardChatOptions options) => options.Target is Target target ? ParameterAdapter.Messages(target, _messages) : _messages;
 
     private string? NameOf(int place) => place == 0 ? null : _plan.Fallbacks[place - 1].Model;
 }

@@ -5,7 +5,6 @@ using KernelGuard.Scoping;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
-using Polly.Timeout;
 
 namespace KernelGuard.Stages.Resilience;
 
@@ -142,7 +141,7 @@ internal sealed class Completion
 
         if (outcome.Exception is { } error)
         {
-            ExceptionDispatchInfo.Throw(Surface(error));
+            ExceptionDispatchInfo.Throw(CallersError.Of(error, _first, _last, _plan, _caller));
         }
 
         _answered = outcome.Result.Stream?.Target;
@@ -297,15 +296,4 @@ internal sealed class Completion
             _endpointDue = _plan.Time.GetTimestamp() + (long)Math.Ceiling(Math.Min(asked.TotalSeconds, TimeSpan.FromDays(365).TotalSeconds) * _plan.Time.TimestampFrequency);
         }
     }
-
-    // What the caller can act on is what the provider said: not that the circuit opened over it meanwhile, nor that another model does not take
-    // the request's settings.
-    private Exception Surface(Exception error) => error switch
-    {
-        CircuitOpenException or ConcurrencyLimitException when _last is not null => _last,
-        ProviderException { Status: 400 } or ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing } when _first is ProviderException or GuardTimeoutException => _first,
-        OperationCanceledException when _caller.IsCancellationRequested => new OperationCanceledException(_caller),
-        TimeoutRejectedException => _plan.TotalPassed(),
-        _ => error,
-    };
 }

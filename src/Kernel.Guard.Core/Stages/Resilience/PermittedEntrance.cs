@@ -70,10 +70,12 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
     /// <param name="reserved">How many attempts those models keep.</param>
     /// <param name="way">Where it is sent.</param>
     /// <param name="permit">Its permit.</param>
-    public bool TryHedge(int reserved, out Entered way, out Permit permit)
+    /// <param name="refusal">Why none is let in.</param>
+    public bool TryHedge(int reserved, out Entered way, out Permit permit, out HedgeRefusal refusal)
     {
         permit = default;
         way = default;
+        refusal = HedgeRefusal.NoTarget;
         ulong full = 0;
         while (budget.HasMoreThan(reserved) && entrance.TryEnter(budget.HasMoreThan(1), full, out way, out _))
         {
@@ -86,13 +88,17 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
                 }
 
                 GiveBack(ref permit);
+                entrance.Leave(way, isFull: false);
+                return false;
             }
 
             if (!Leave(way, isTargetFull))
             {
+                refusal = HedgeRefusal.NoPermit;
                 return false;
             }
 
+            refusal = HedgeRefusal.Full;
             full |= way.Target!.Bit;
         }
 

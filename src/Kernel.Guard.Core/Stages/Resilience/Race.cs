@@ -9,6 +9,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
 {
     private readonly Lock _gate = new();
     private readonly List<Task<Outcome<Answer>>> _running = new(2);
+    private CancellationTokenSource? _own;
     private int _hedges;
     private bool _hedgesOver;
     private bool _keyRefused;
@@ -28,7 +29,8 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         _stepFailed = false;
         _hedgeFailed = false;
         attempts.Await();
-        var outcome = await RunAsync(way, context => attempts.MakeAsync(context, kind, place: 0)).ConfigureAwait(false);
+        _own = plan.LateHedge is null ? null : new CancellationTokenSource();
+        var outcome = await RunAsync(way, _own, context => attempts.MakeAsync(context, kind, place: 0)).ConfigureAwait(false);
         _stepFailed = outcome.Exception is not null;
         return outcome;
     }
@@ -42,8 +44,28 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         var failed = _hedgeFailed;
         _hedgeFailed = false;
         (way, permit) = (default, default);
-        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !plan.IsTimeToHedge(attempts.UnderWayFor) || !attempts.TryHedge(out way, out permit))
+        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !plan.IsTimeToHedge(attempts.UnderWayFor))
         {
+            return false;
+        }
+
+        if (_own is null && plan.Permits?.HasRoom is false)
+        {
+            return false;
+        }
+
+        if (!attempts.TryHedge(out way, out permit, out var refusal))
+        {
+            // A place may be free when this is asked again; a target that there is none of now is not looked for in each delay.
+            _hedges += refusal == HedgeRefusal.NoTarget ? 1 : 0;
+
+            // Where nothing may run beside an attempt that takes far too long, another one takes its place.
+            if (refusal == HedgeRefusal.NoPermit && _own is { } own)
+            {
+                attempts.GiveUp();
+                _ = own.CancelAsync();
+            }
+
             return false;
         }
 
@@ -54,7 +76,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     /// <summary>Makes an attempt beside one that is silent. What it fails with stays here, and what that says of the next attempt is kept.</summary>
     public async ValueTask<Outcome<Answer>> HedgeAsync(CancellationToken cancellation, Entered way, Permit permit)
     {
-        var outcome = await RunAsync(cancellation, context => attempts.HedgeAsync(context, way, permit)).ConfigureAwait(false);
+        var outcome = await RunAsync(cancellation, null, context => attempts.HedgeAsync(context, way, permit)).ConfigureAwait(false);
         if (outcome.Exception is not { } error)
         {
             return outcome;
@@ -103,9 +125,9 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
 
     // Polly waits for the losers before it hands on the winner. So it is told of a loser's end as soon as that is cancelled, and EndAsync
     // waits for what the loser still does.
-    private async ValueTask<Outcome<Answer>> RunAsync(CancellationToken way, Func<ResilienceContext, ValueTask<Outcome<Answer>>> send)
+    private async ValueTask<Outcome<Answer>> RunAsync(CancellationToken way, CancellationTokenSource? own, Func<ResilienceContext, ValueTask<Outcome<Answer>>> send)
     {
-        var attempt = SendAsync(way, send);
+        var attempt = SendAsync(way, own, send);
         lock (_gate)
         {
             _running.Add(attempt);
@@ -122,9 +144,10 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     }
 
     // The pipeline's own context serves other calls as soon as Polly has been told.
-    private static async Task<Outcome<Answer>> SendAsync(CancellationToken way, Func<ResilienceContext, ValueTask<Outcome<Answer>>> send)
+    private static async Task<Outcome<Answer>> SendAsync(CancellationToken way, CancellationTokenSource? own, Func<ResilienceContext, ValueTask<Outcome<Answer>>> send)
     {
-        var context = ResilienceContextPool.Shared.Get(way);
+        await using var link = own is null ? default : way.UnsafeRegister(static one => ((CancellationTokenSource)one!).Cancel(), own);
+        var context = ResilienceContextPool.Shared.Get(own?.Token ?? way);
         try
         {
             return await send(context).ConfigureAwait(false);

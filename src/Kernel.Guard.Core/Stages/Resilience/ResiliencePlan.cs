@@ -139,6 +139,9 @@ internal sealed class ResiliencePlan
         }
     }
 
+    /// <summary>Answers what an attempt ends in that is given up for another one.</summary>
+    public Exception TookTooLong() => new GuardTimeoutException(Deadline.Attempt, HedgeDelay);
+
     public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
 
     /// <summary>Tells whether an attempt has been under way for so long that a hedge may start.</summary>
@@ -208,7 +211,11 @@ internal sealed class ResiliencePlan
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new ValueTask<TimeSpan>(TimerRange.Clamp(limit(args.Context))) });
 
     private static HedgePolicy? LateHedgeOf(GuardPolicy policy, TargetSet? targets) =>
-        policy is { Hedge: null, Timeout: { Total: { } total, Attempt: null } } && targets is { Targets.Length: > 1 } ? new HedgePolicy(total / 2, 1) : null;
+        policy is { Hedge: null, Timeout: { Attempt: null } deadlines } && targets is { Targets.Length: > 1 } && Sooner(deadlines.Total, deadlines.Call) is { } end
+            ? new HedgePolicy(end / 2, 1)
+            : null;
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
 
     private static TimeoutPolicy? LimitsOf(TimeoutPolicy? policy) => policy is { Total: null, Attempt: null, FirstContent: null, Idle: null } ? null : policy;
 
@@ -267,7 +274,9 @@ internal sealed class ResiliencePlan
         builder.AddHedging(new HedgingStrategyOptions<Answer>
         {
             MaxHedgedAttempts = hedge.MaxHedges,
-            Delay = TimerRange.Clamp(hedge.Delay),
+
+            // What starts late starts late enough by its own clock; it is only asked now and then.
+            Delay = TimerRange.Clamp(LateHedge is null ? hedge.Delay : hedge.Delay / 4),
 
             // True waits for those that still run; it never starts one, because the generator hedges silence only.
             ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).WaitsForOthers(error)),

@@ -36,20 +36,15 @@ internal sealed class Route
     /// <summary>Begins a completion.</summary>
     public void Begin(IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
     {
-        (_options, _streamed) = (options, streamed);
-        _fit = new RequestFit(_targets, messages, options);
-        _notes = new RouteNotes(options.Call, _plan.Log);
-        _downgraded = options.IsFallback ? options.ModelId : null;
+        (_options, _streamed, _downgraded) = (options, streamed, options.IsFallback ? options.ModelId : null);
+        (_fit, _notes) = (new RequestFit(_targets, messages, options), new RouteNotes(options.Call, _plan.Log));
         var isAnother = options.ModelId is { } asked && asked != _targets.Targets[0].Provider?.DefaultModelId && (_targets.OwnModels & 1) == 0;
         _second = isAnother || _downgraded is not null ? _targets.OwnModels : 0;
     }
 
     /// <summary>Forgets a completion that has ended.</summary>
-    public void Forget()
-    {
-        (_options, _streamed, _fit, _notes, _downgraded, _second) = (null!, false, default, default, null, 0);
-        (_marks, _step, _underWay, _isAsked, _lastError) = (default, default, 0, false, null);
-    }
+    public void Forget() => (_options, _streamed, _fit, _notes, _downgraded, _second, _marks, _step, _underWay, _isAsked, _lastError) =
+        (null!, false, default, default, null, 0, default, default, 0, false, null);
 
     /// <summary>Gets what the last attempt failed with where a target asked to wait, and can be asked then; else null.</summary>
     public Exception? Awaited
