@@ -32,6 +32,10 @@ internal static class ResilienceSpeed
             CircuitBreaker = new CircuitBreakerPolicy(0.5, 10, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(15)),
         };
         var staged = new ResilienceStage(TimeProvider.System, NullLogger<ResilienceStage>.Instance).Wrap(client, policy);
+
+        // Without a total deadline nothing is hedged late, so that the targets alone are the difference.
+        var open = policy with { Timeout = null };
+        var plain = new ResilienceStage(TimeProvider.System, NullLogger<ResilienceStage>.Instance).Wrap(client, open);
         var polly = new ResiliencePipelineBuilder<ChatResponse>()
             .AddTimeout(TimeSpan.FromSeconds(100))
             .AddRetry(new RetryStrategyOptions<ChatResponse> { MaxRetryAttempts = 3, UseJitter = true, BackoffType = DelayBackoffType.Exponential })
@@ -42,6 +46,10 @@ internal static class ResilienceSpeed
             ("the bare client", () => Ask(client)),
             ("a Polly pipeline: total, retry, breaker", () => AskPolly(polly, client)),
             ("the stage: total, retry, breaker", () => Ask(staged)),
+            ("the stage: retry, breaker", () => Ask(plain)),
+            ("the same over three targets: ordered", Over(LoadBalancing.Ordered, open)),
+            ("the same over three targets: by weight", Over(LoadBalancing.WeightedRoundRobin, open)),
+            ("the same over three targets: by latency", Over(LoadBalancing.LeastLatency, open)),
             ("choice of a target: ordered", Choose(LoadBalancing.Ordered)),
             ("choice of a target: by weight", Choose(LoadBalancing.WeightedRoundRobin)),
             ("choice of a target: by latency", Choose(LoadBalancing.LeastLatency)),
@@ -70,9 +78,10 @@ internal static class ResilienceSpeed
             Console.WriteLine(FormattableString.Invariant($"| {rows[row].Name} | {fastest[row]:F0} | {bytes[row]} |"));
         }
 
-        var more = fastest[2] - fastest[1];
-        Console.WriteLine(FormattableString.Invariant($"The stage takes {more:F0} ns and {bytes[2] - bytes[1]} B more than the Polly pipeline (aims: 1,000 ns, 0 B); a choice at most {fastest[3..].Max():F0} ns (aim: 100 ns)."));
-        return more <= 1_000 && bytes[2] <= bytes[1] && fastest[3..].Max() <= 100 && bytes[3..].Sum() == 0 ? 0 : 1;
+        var (more, target, choice) = (fastest[2] - fastest[1], fastest[4..7].Max() - fastest[3], fastest[7..].Max());
+        Console.WriteLine(FormattableString.Invariant($"The stage takes {more:F0} ns and {bytes[2] - bytes[1]} B more than the Polly pipeline (aims: 1,000 ns, 0 B)."));
+        Console.WriteLine(FormattableString.Invariant($"A target costs a call at most {target:F0} ns and {bytes[4..7].Max() - bytes[3]} B in all, from its choice to what its answer says of it; the choice alone {choice:F0} ns (aim: 100 ns)."));
+        return more <= 1_000 && bytes[2] <= bytes[1] && choice <= 100 && bytes[7..].Sum() == 0 ? 0 : 1;
     }
 
     private static void Ask(IChatClient client)
@@ -93,19 +102,15 @@ internal static class ResilienceSpeed
 
     private static readonly GuardChatOptions Options = new(null, Call);
 
+    private static Action Over(LoadBalancing balancing, GuardPolicy policy)
+    {
+        var staged = new ResilienceStage(TimeProvider.System, NullLogger<ResilienceStage>.Instance).Wrap(new TargetRouter(Set(balancing)), policy);
+        return () => Ask(staged);
+    }
+
     private static Action Choose(LoadBalancing balancing, bool rests = false)
     {
-        var set = new TargetSet(
-            [.. Enumerable.Range(0, 3).Select(static index => new Target(index, new TargetSeed($"{index}", new TargetOptions { Weight = index + 1 }, static (_, _) => new AtOnce(), IsHostsClient: false), new AtOnce(), TimeProvider.System))],
-            new FailoverOptions { LoadBalancing = balancing, ReactivationPeriod = "1h" },
-            TimeProvider.System,
-            new TargetLog(NullLogger.Instance));
-        foreach (var target in set.Targets)
-        {
-            target.Health.Begin();
-            set.Answered(target, probe: false, streamed: false, Stopwatch.GetTimestamp() - 1_000_000);
-        }
-
+        var set = Set(balancing);
         for (var i = 0; rests && i < 5; i++)
         {
             set.Targets[0].Health.Begin();
@@ -119,6 +124,22 @@ internal static class ResilienceSpeed
                 _ = set.Choose(0, 0, streamed: false, mayProbe: true, out _);
             }
         };
+    }
+
+    private static TargetSet Set(LoadBalancing balancing)
+    {
+        var set = new TargetSet(
+            [.. Enumerable.Range(0, 3).Select(static index => new Target(index, new TargetSeed($"{index}", new TargetOptions { Weight = index + 1 }, static (_, _) => new AtOnce(), IsHostsClient: false), new AtOnce(), TimeProvider.System))],
+            new FailoverOptions { LoadBalancing = balancing, ReactivationPeriod = "1h" },
+            TimeProvider.System,
+            new TargetLog(NullLogger.Instance));
+        foreach (var target in set.Targets)
+        {
+            target.Health.Begin();
+            set.Answered(target, probe: false, streamed: false, Stopwatch.GetTimestamp() - 1_000_000);
+        }
+
+        return set;
     }
 
     private sealed class AtOnce : IChatClient

@@ -3,6 +3,12 @@ namespace LoadTest.Calls;
 /// <summary>Rehearses a failover: targets are switched, broken by chaos and killed while callers call, and nobody notices.</summary>
 internal static class DrillScenario
 {
+    private static void Answer(OpenAIServer server, Reply reply)
+    {
+        server.ClearReplies();
+        server.RespondWith(reply);
+    }
+
     public static async Task<int> RunAsync(CallsOptions options)
     {
         await using var first = await OpenAIServer.StartAsync(settings => settings.RecordRequests = false);
@@ -29,6 +35,10 @@ internal static class DrillScenario
         reached &= await StepAsync("the first is killed", "second");
         await CallsScenario.StartAgainAsync(first);
         reached &= await StepAsync("the first is back", "first");
+        reached &= await HangAsync("the first hangs, under the deadlines of the default policy / 25", call => host.Prompts.PatientAsync(call));
+        await WellAsync();
+        reached &= await HangAsync("the same, streamed", call => CallsRun.WholeAsync(host.Prompts.PatientStreamed(call)));
+        await WellAsync();
         host.Change("KernelGuard:Targets:second:Weight", "3");
         host.Change("KernelGuard:Failover:LoadBalancing", "WeightedRoundRobin");
         reached &= await StepAsync("both are asked, 1 : 3", null);
@@ -44,20 +54,43 @@ internal static class DrillScenario
                 await Task.Delay(20);
             }
 
-            var (one, two) = (0L, 0L);
-            var run = await new CallsRun(async call =>
-            {
-                var answer = await host.Prompts.TwoRetriesAsync(call);
-                Interlocked.Increment(ref answer == "first" ? ref one : ref two);
-                return answer;
-            }).RunAsync(options.Calls, options.Callers);
-            Console.WriteLine($"| {name} | {run.Failed} | {one:N0} | {two:N0} |");
-            return run.Failed == 0 && (expected switch
+            var (failed, one, two) = await RunAsync(name, call => host.Prompts.TwoRetriesAsync(call));
+            return failed == 0 && (expected switch
             {
                 "first" => two == 0,
                 "second" => one == 0,
                 _ => Math.Abs(two - (3 * one)) <= options.Calls / 10,
             });
+        }
+
+        // From the first call on: those that are sent to it before anybody knows are answered as well.
+        async Task<bool> HangAsync(string name, Func<string, Task<string>> ask)
+        {
+            Answer(first, Reply.Stall());
+            return await RunAsync(name, ask) is (0, 0, var answered) && answered == options.Calls;
+        }
+
+        async Task WellAsync()
+        {
+            Answer(first, Reply.Text("first"));
+            for (var i = 0; i < 500 && await host.Prompts.TwoRetriesAsync("settle") != "first"; i++)
+            {
+                await Task.Delay(20);
+            }
+        }
+
+        async Task<(long Failed, long First, long Second)> RunAsync(string name, Func<string, Task<string>> ask)
+        {
+            var (one, two) = (0L, 0L);
+            var run = await new CallsRun(async call =>
+            {
+                var answer = await ask(call);
+                Interlocked.Increment(ref answer == "first" ? ref one : ref two);
+                return answer;
+            }).RunAsync(options.Calls, options.Callers);
+            var failed = run.Failed + run.Incomplete;
+            Console.WriteLine($"| {name} | {failed} | {one:N0} | {two:N0} |");
+            return (failed, one, two);
         }
     }
 }

@@ -26,6 +26,15 @@ public interface ICallPrompts
     Task<string> ImpatientAsync(string call, CancellationToken cancellationToken = default);
 
     [UserMessage("{{$call}}")]
-    [Timeout("60s", FirstContent = "10s", Idle = "10s")]
+    [Timeout("120s", FirstContent = "30s", Idle = "30s")]
     IAsyncEnumerable<string> LongStreamed(string call, CancellationToken cancellationToken = default);
+
+    // The deadlines of the default policy, a twenty-fifth of each.
+    [UserMessage("{{$call}}")]
+    [Timeout("4s", FirstContent = "1200ms", Idle = "1200ms")]
+    Task<string> PatientAsync(string call, CancellationToken cancellationToken = default);
+
+    [UserMessage("{{$call}}")]
+    [Timeout("4s", FirstContent = "1200ms", Idle = "1200ms")]
+    IAsyncEnumerable<string> PatientStreamed(string call, CancellationToken cancellationToken = default);
 }

@@ -14,19 +14,24 @@ internal static class LongStream
     {
         await using var server = await OpenAIServer.StartAsync(options => options.RecordRequests = false);
         string[] pieces = [.. Enumerable.Range(0, Pieces).Select(piece => $"{piece} ")];
-        server.RespondWith(request => request.LastUserText == "long" ? Reply.Text("").InChunks(pieces).BetweenChunks(Pause) : Reply.Stall());
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.RespondWith(request => request.LastUserText == "long"
+            ? Reply.Text("").InChunks(pieces).BetweenChunks(Pause).WithGate((piece, left) => piece < Pieces - 1 ? Task.CompletedTask : over.Task.WaitAsync(left))
+            : Reply.Stall());
         using var host = new CallsHost(server);
         var begun = Stopwatch.GetTimestamp();
         var reading = ReadAsync(host.Prompts);
         var beside = await new CallsRun(call => host.Prompts.ImpatientAsync(call)).RunAsync(Timeouts, callers);
 
-        // The timeouts are over before the stream is.
+        // The stream's last piece waits for all of them, so that each is beside it, however slow the machine.
         var during = Stopwatch.GetElapsedTime(begun);
+        var isBeside = !reading.IsCompleted;
+        over.SetResult();
         var (text, error) = await reading;
         var took = Stopwatch.GetElapsedTime(begun);
         var timeouts = beside.Errors.GetValueOrDefault("timeout");
         Console.WriteLine($"| {(text == string.Concat(pieces) ? "whole" : "cut")}{(error is null ? "" : $" ({error})")} | {took.TotalSeconds:0.0} | {timeouts:N0} of {Timeouts:N0} | {during.TotalSeconds:0.0} |");
-        return error is null && text == string.Concat(pieces) && timeouts == Timeouts;
+        return isBeside && took >= Pause * (Pieces - 1) && error is null && text == string.Concat(pieces) && timeouts == Timeouts;
     }
 
     private static async Task<(string Text, string? Error)> ReadAsync(ICallPrompts prompts)

@@ -10,7 +10,7 @@ internal static class PoolRun
     {
         // A server and a host for each way: no way inherits another's sockets, and each way's own are counted.
         await using var server = await OpenAIServer.StartAsync(start => (start.Tls, start.RecordRequests) = (true, false));
-        server.RespondWith(_ => Reply.Text("It arrives on Tuesday.").After(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 51))));
+        server.RespondWith(_ => Reply.Text("It arrives on Tuesday.").After(TimeSpan.FromMilliseconds(options.After ?? Random.Shared.Next(20, 51))));
         using var host = Make(server, way);
         var client = host.Services.GetRequiredService<IChatClient>();
         await CallAsync(client);

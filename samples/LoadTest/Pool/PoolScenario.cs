@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoadTest.Pool;
 
 /// <summary>Makes the same calls each way, and prints them side by side.</summary>
@@ -7,7 +9,7 @@ internal static class PoolScenario
 
     public static async Task<int> RunAsync(PoolOptions options)
     {
-        Console.WriteLine($"{options.Calls:N0} calls each way, {options.Callers} callers, over TLS; the provider answers after 20 to 50 ms.");
+        Console.WriteLine($"{options.Calls:N0} calls each way, {options.Callers} callers, over TLS; the provider answers after {options.After?.ToString(CultureInfo.InvariantCulture) ?? "20 to 50"} ms.");
 
         // Code is compiled on its first calls, and no way is to pay for that.
         foreach (var way in PoolWay.All)

@@ -4,7 +4,7 @@ using KernelGuard.Policies;
 
 namespace KernelGuard.Concurrency;
 
-/// <summary>Holds the concurrency limits of this process: overall, of single targets and of functions. Thread-safe.</summary>
+/// <summary>Holds the concurrency limits of one container of services: overall, of single targets and of functions. Thread-safe.</summary>
 internal sealed class ConcurrencyLimits
 {
     private const string Place = KernelGuardOptions.Section + ":Concurrency";
@@ -79,7 +79,7 @@ internal sealed class ConcurrencyLimits
             }
 
             _limited = _ofTargets.Where(queue => options.Targets.ContainsKey(queue.Key)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-            _ofSingle = targets.Count <= 1 ? _limited.Values.SingleOrDefault() : null;
+            _ofSingle = targets.Count <= 1 ? _limited.Values is [var only] ? only : null : null;
         };
     }
 

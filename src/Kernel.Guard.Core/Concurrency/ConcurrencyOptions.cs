@@ -1,8 +1,8 @@
 namespace KernelGuard;
 
 /// <summary>
-/// States, in <c>KernelGuard:Concurrency</c>, how many attempts are under way at once in this process, and how many wait. It takes effect when the
-/// configuration changes.
+/// States, in <c>KernelGuard:Concurrency</c>, how many attempts are under way at once in a host, and how many wait: in one container of services.
+/// It takes effect when the configuration changes.
 /// </summary>
 public sealed class ConcurrencyOptions
 {

@@ -25,6 +25,9 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
 
     public string Name => name;
 
+    /// <summary>Gets whether a permit is free at the moment.</summary>
+    public bool HasRoom => Volatile.Read(ref _inUse) < Volatile.Read(ref _permits);
+
     /// <summary>Gets how many attempts are under way.</summary>
     public int InUse => Volatile.Read(ref _inUse);
 

@@ -91,16 +91,13 @@ internal sealed class CiphertextKey : HeldKey
 
     private async ValueTask<ApiKey> DecryptAsync(string text, CancellationToken cancellationToken)
     {
-        string plain;
         try
         {
-            plain = await _decryptor.DecryptAsync(text, cancellationToken).ConfigureAwait(false);
+            return ApiKey.Of(await _decryptor.DecryptAsync(text, cancellationToken).ConfigureAwait(false), Origin);
         }
-        catch (Exception error) when (error is not (GuardException or OperationCanceledException))
+        catch (Exception error) when (error is not GuardConfigurationException && !(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new GuardConfigurationException($"{_decryptor.Name} could not decrypt the ciphertext {_path} ({error.GetType().Name}). Check the ciphertext and the program's access to the service.");
         }
-
-        return ApiKey.Of(plain, Origin);
     }
 }

@@ -22,7 +22,7 @@ public interface IApiKeySource
 public readonly struct ApiKeyRequest
 {
     /// <summary>Creates a request.</summary>
-    /// <param name="target">The target that is called, such as <c>OpenAI</c>.</param>
+    /// <param name="target">The name of the target that is called; that of <c>AddOpenAI</c> is <c>default</c>.</param>
     /// <param name="tenant">The tenant of the call, or null when nobody named one.</param>
     /// <param name="rejected">The key that the provider has just refused, within the same attempt; null for the first.</param>
     public ApiKeyRequest(string target, string? tenant = null, ApiKey? rejected = null)
@@ -32,7 +32,7 @@ public readonly struct ApiKeyRequest
         Rejected = rejected;
     }
 
-    /// <summary>Gets the target that is called, such as <c>OpenAI</c>.</summary>
+    /// <summary>Gets the name of the target that is called; that of <c>AddOpenAI</c> is <c>default</c>.</summary>
     public string Target { get; }
 
     /// <summary>Gets the tenant of the call, or null when nobody named one.</summary>

@@ -171,8 +171,15 @@ internal sealed class KeyRing
                     return key;
                 }
             }
-            catch (Exception error) when (error is not GuardException && !cancellationToken.IsCancellationRequested)
+            catch (Exception error) when ((request.Rejected is not null || error is not GuardException) && !cancellationToken.IsCancellationRequested)
             {
+                if (request.Rejected is not null)
+                {
+                    // A request was sent already: its refusal is what the call ends with, and the attempt is used up.
+                    _log.Unreadable($"The key source {source.GetType().Name} failed with {error.GetType().Name} after a key was refused; the refusal stands.");
+                    return null;
+                }
+
                 throw new ProviderException($"The key source {source.GetType().Name} failed with {error.GetType().Name}; nothing was sent.", code: ProviderException.KeyMissing);
             }
         }

@@ -19,4 +19,7 @@ public sealed class ConcurrencyLimitException : GuardException
 
     /// <summary>Gets about how long those in front of it take, from 1 to 60 s: an estimate, from how long attempts have taken. An HTTP host answers 503 with it.</summary>
     public TimeSpan RetryAfter { get; }
+
+    /// <summary>Gets or sets whether it is a target's limit, which another target does not have.</summary>
+    internal bool IsOfTarget { get; set; }
 }

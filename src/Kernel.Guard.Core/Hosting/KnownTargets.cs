@@ -26,6 +26,7 @@ internal sealed record KnownTarget(string Name, TargetOptions Options, Immutable
     /// <summary>Tells whether settings differ from it in nothing that needs a restart.</summary>
     public bool IsAlike(TargetOptions changed, IConfiguration? configuration) =>
         Options.Provider == changed.Provider && Options.Endpoint == changed.Endpoint && Options.Region == changed.Region && Options.Model == changed.Model && Options.Tools == changed.Tools
-        && Options.StructuredOutput == changed.StructuredOutput && Options.DeveloperRole == changed.DeveloperRole && Options.Sampling == changed.Sampling
+        && Options.StructuredOutput == changed.StructuredOutput && Options.DeveloperRole == changed.DeveloperRole && Options.Sampling == changed.Sampling && Options.Images == changed.Images
+        && Options.MaxCompletionTokens == changed.MaxCompletionTokens
         && Provider.SequenceEqual(TargetKeys.AtStart(configuration, Name));
 }

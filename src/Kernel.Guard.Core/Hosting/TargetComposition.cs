@@ -1,4 +1,5 @@
 using KernelGuard.Chaos;
+using KernelGuard.Scoping;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -84,7 +85,7 @@ internal static class TargetComposition
         TargetCheck.CheckAll([.. seeds.Select(static seed => seed.Options)]);
         var configuration = services.GetService<IConfiguration>();
         services.GetRequiredService<KnownTargets>().Remember([.. seeds.Select(seed => new KnownTarget(seed.Name, seed.Options, TargetKeys.AtStart(configuration, seed.Name)))]);
-        if (seeds is [var single])
+        if (seeds is [{ IsPlain: true } single])
         {
             return single.Create(services, null);
         }
@@ -93,10 +94,19 @@ internal static class TargetComposition
         List<Target> targets = [];
         foreach (var seed in seeds)
         {
-            targets.Add(new Target(targets.Count, seed, seed.Create(services, targets is [] ? null : targets[0].Provider?.DefaultModelId), time));
+            targets.Add(new Target(targets.Count, seed, Client(services, seed, targets is [] ? null : targets[0].Provider?.DefaultModelId), time));
         }
 
         return new TargetRouter(new TargetSet([.. targets], options.Failover, time, new TargetLog(services.GetRequiredService<ILogger<TargetSet>>())));
+    }
+
+    private static IChatClient Client(IServiceProvider services, TargetSeed seed, string? model)
+    {
+        var client = seed.Create(services, model);
+        return seed.Options.MaxCompletionTokens || client.GetService<INamesOutputLimit>() is not null
+            ? client
+            : throw new GuardConfigurationException(
+                $"{Place}:{seed.Name}:{nameof(TargetOptions.MaxCompletionTokens)} does nothing: only the guard's own client of Chat Completions may name the limit otherwise. Take the key out.");
     }
 
     private static TargetSeed Registered(IServiceProvider services, TargetRegistration registration, KernelGuardOptions options)

@@ -11,6 +11,7 @@ internal static class TargetKeys
         nameof(TargetOptions.Provider), nameof(TargetOptions.Endpoint), nameof(TargetOptions.Region), nameof(TargetOptions.Model),
         nameof(TargetOptions.Weight), nameof(TargetOptions.Priority), nameof(TargetOptions.Enabled), nameof(TargetOptions.Tools),
         nameof(TargetOptions.StructuredOutput), nameof(TargetOptions.DeveloperRole), nameof(TargetOptions.Sampling),
+        nameof(TargetOptions.Images), nameof(TargetOptions.MaxCompletionTokens),
     };
 
     // Read where they stand, whenever they change; that they are there is settled at the start.

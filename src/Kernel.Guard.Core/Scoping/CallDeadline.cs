@@ -10,6 +10,9 @@ internal sealed class CallDeadline(TimeSpan limit, TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();
 
+    /// <summary>Gets how long the call may take.</summary>
+    public TimeSpan Limit => limit;
+
     /// <summary>Gets what is left; not positive once it passed.</summary>
     public TimeSpan Remaining => limit - time.GetElapsedTime(_start);
 

@@ -96,6 +96,9 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets when the attempt was handed to the provider, as a timestamp; 0 before.</summary>
     internal long SentTimestamp => _attempt?.SentTimestamp ?? 0;
 
+    /// <summary>Gets whether the attempt was handed to the provider.</summary>
+    internal bool IsSent => _attempt?.Sent ?? false;
+
     /// <summary>Answers the guarded form of the options: the same instance in a chain, a new one with a record of its own for a stage used alone.</summary>
     /// <param name="options">The options as they came.</param>
     /// <returns>The guarded options.</returns>

@@ -1,28 +1,70 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Targets;
 
-/// <summary>Finds what messages hold that one account of a provider alone can read.</summary>
+/// <summary>
+/// Finds what messages hold that one account of a provider alone can read. What an answer holds of it is marked with the target that made it, so
+/// that it goes back there.
+/// </summary>
 internal static class AccountContent
 {
-    /// <summary>Answers the first that is found: <c>file</c> for one that the provider keeps, <c>reasoning</c> for what it has encrypted; null for none.</summary>
-    public static string? In(IList<ChatMessage> messages)
+    /// <summary>Where a content names the target that made it.</summary>
+    public const string Mark = "kernelguard.target";
+
+    // Where a content says that it is sent back with a number that its account alone knows.
+    private const string Numbered = "kernelguard.numbered";
+
+    /// <summary>Answers the last that is found: <c>file</c> for one that the provider keeps, <c>reasoning</c> for what it has encrypted or numbered; null for none.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="target">The name of the target that made it; null where nobody knows.</param>
+    public static string? In(IList<ChatMessage> messages, out string? target)
     {
-        for (var i = 0; i < messages.Count; i++)
+        target = null;
+        for (var i = messages.Count - 1; i >= 0; i--)
         {
             var contents = messages[i].Contents;
-            for (var j = 0; j < contents.Count; j++)
+            for (var j = contents.Count - 1; j >= 0; j--)
             {
-                switch (contents[j])
+                if (KindOf(contents[j]) is { } kind)
                 {
-                    case HostedFileContent or HostedVectorStoreContent:
-                        return "file";
-                    case TextReasoningContent { ProtectedData.Length: > 0 }:
-                        return "reasoning";
+                    target = MakerOf(contents[j]);
+                    return kind;
                 }
             }
         }
 
         return null;
     }
+
+    /// <summary>Marks what of an answer its target alone can read.</summary>
+    public static void Stamp(IList<AIContent> contents, string target)
+    {
+        for (var i = 0; i < contents.Count; i++)
+        {
+            // Parts of one thought are put together, and what the first part says is kept.
+            if (contents[i] is TextReasoningContent || KindOf(contents[i]) is not null)
+            {
+                (contents[i].AdditionalProperties ??= [])[Mark] = target;
+            }
+        }
+    }
+
+    /// <summary>Takes note that a thought is sent back as the provider's own object, with its number.</summary>
+    public static void Number(TextReasoningContent content) => (content.AdditionalProperties ??= [])[Numbered] = true;
+
+    private static string? KindOf(AIContent content) => content switch
+    {
+        HostedFileContent or HostedVectorStoreContent => "file",
+        TextReasoningContent reasoning when reasoning.ProtectedData is { Length: > 0 } || reasoning.AdditionalProperties?.ContainsKey(Numbered) is true => "reasoning",
+        _ => null,
+    };
+
+    // A history that was stored and read again holds JSON.
+    private static string? MakerOf(AIContent content) => content.AdditionalProperties?.GetValueOrDefault(Mark) switch
+    {
+        string name => name,
+        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+        _ => null,
+    };
 }

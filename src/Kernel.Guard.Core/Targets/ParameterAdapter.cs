@@ -20,12 +20,6 @@ internal static class ParameterAdapter
     public static string? Exclusion(Target target, IList<ChatMessage> messages, GuardChatOptions request, string? model)
     {
         var options = target.Seed.Options;
-        if (target.Index != 0 && (request.ConversationId is not null ? "conversation" : AccountContent.In(messages)) is { } kept)
-        {
-            // The provider keeps it for one account.
-            return kept;
-        }
-
         if (request.IsFallback && !target.TakesDowngrades && model != request.ModelId)
         {
             // A budget asked for a cheaper model, and this one's price is not known to be lower.
@@ -42,6 +36,11 @@ internal static class ParameterAdapter
             return "response_format";
         }
 
+        if (!options.Images && HasImage(messages))
+        {
+            return "images";
+        }
+
         var settings = request.Provider;
         if (!target.SpeaksOpenAI)
         {
@@ -53,11 +52,28 @@ internal static class ParameterAdapter
                 : null;
         }
 
-        return Reasons(model) is not true || model == request.Call.RequestModel ? null
+        return model == request.Call.RequestModel || Reasons(model) is not true ? null
             : request.StopSequences is { Count: > 0 } ? "stop"
             : settings is { LogitBias.Count: > 0 } ? "logit_bias"
             : settings?.Logprobs is true || settings?.TopLogprobs is > 0 ? "logprobs"
             : null;
+    }
+
+    private static bool HasImage(IList<ChatMessage> messages)
+    {
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var contents = messages[i].Contents;
+            for (var j = 0; j < contents.Count; j++)
+            {
+                if (contents[j] is DataContent data && data.HasTopLevelMediaType("image") || contents[j] is UriContent uri && uri.HasTopLevelMediaType("image"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Adapts the options of an attempt, which are its own.</summary>

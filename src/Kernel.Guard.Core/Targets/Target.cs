@@ -13,6 +13,7 @@ internal sealed class Target : ChatTarget
         Client = client;
         Seed = seed;
         Health = new TargetHealth(time);
+        Rate = new TargetRate(time);
         SpeaksOpenAI = client.GetService<ISendsNoRawObjects>() is not null;
         Model = seed.Options.Model ?? (seed.IsHostsClient ? Provider?.DefaultModelId : null);
     }
@@ -26,6 +27,8 @@ internal sealed class Target : ChatTarget
     public TargetSeed Seed { get; }
 
     public TargetHealth Health { get; }
+
+    public TargetRate Rate { get; }
 
     /// <summary>Gets the model that is asked here whatever the request names; null where the request's is.</summary>
     public string? Model { get; }
@@ -44,6 +47,17 @@ internal sealed class Target : ChatTarget
 
     public override bool SendsRaw => !SpeaksOpenAI;
 
+    public override bool KnowsMaxCompletionTokens => Seed.Options.MaxCompletionTokens;
+
+    /// <summary>Takes note of what a host's own client reports of the rate.</summary>
+    public void See(AdditionalPropertiesDictionary? properties)
+    {
+        if (Seed.IsHostsClient && ReportedRate.In(properties) is { } limits)
+        {
+            See(limits);
+        }
+    }
+
     public override void See(ProviderLimits limits) => Set?.See(this, limits);
 }
 
@@ -52,4 +66,8 @@ internal sealed class Target : ChatTarget
 /// <param name="Options">Its settings.</param>
 /// <param name="Create">Makes its client; it is told the model of the first target, or null for the first.</param>
 /// <param name="IsHostsClient">Whether the host makes the client, so that its model is the client's own.</param>
-internal sealed record TargetSeed(string Name, TargetOptions Options, Func<IServiceProvider, string?, IChatClient> Create, bool IsHostsClient);
+internal sealed record TargetSeed(string Name, TargetOptions Options, Func<IServiceProvider, string?, IChatClient> Create, bool IsHostsClient)
+{
+    /// <summary>Gets whether its settings change no request and name nothing, so that alone it is no more than its client.</summary>
+    public bool IsPlain => Options is { Region: null, Model: null, Tools: true, Images: true, StructuredOutput: true, DeveloperRole: null, Sampling: null, MaxCompletionTokens: true };
+}

@@ -70,10 +70,18 @@ internal sealed class TargetHealth(TimeProvider time)
         Volatile.Write(ref seen, now);
     }
 
-    /// <summary>Enters that an attempt was given up after a time without an answer: where the average is shorter, it is too short.</summary>
-    public void MeasureAtLeast(bool streamed, long taken, long now)
+    /// <summary>
+    /// Enters that an attempt was given up after a time without an answer: where the average is shorter, it is too short. Where there is none, a
+    /// time that says nothing by itself is none either, and the next attempt measures.
+    /// </summary>
+    public void MeasureAtLeast(bool streamed, long taken, long now, bool tells)
     {
-        if (taken > Volatile.Read(ref streamed ? ref _streamed : ref _whole))
+        var known = Volatile.Read(ref streamed ? ref _streamed : ref _whole);
+        if (known == 0 && !tells)
+        {
+            Volatile.Write(ref streamed ? ref _streamedSeen : ref _wholeSeen, long.MinValue / 2);
+        }
+        else if (taken > known)
         {
             Measure(streamed, taken, now);
         }

@@ -40,11 +40,20 @@ public sealed class TargetOptions
     /// <summary>Gets or sets whether its model can be held to a JSON schema; a request with a schema is not sent to one that cannot. Default: true.</summary>
     public bool StructuredOutput { get; set; } = true;
 
+    /// <summary>Gets or sets whether its model reads images; a request with one is not sent to a target whose model does not. Default: true.</summary>
+    public bool Images { get; set; } = true;
+
     /// <summary>Gets or sets whether its model knows the role <c>developer</c>; to others such a message is sent as <c>system</c>. Default: true for OpenAI, else false.</summary>
     public bool? DeveloperRole { get; set; }
 
     /// <summary>Gets or sets whether its model takes temperature, top-p and penalties; to others they are not sent. Default: what the model data says, else true.</summary>
     public bool? Sampling { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether its server knows <c>max_completion_tokens</c>; to others the output limit is sent as <c>max_tokens</c> alone. For
+    /// OpenAI's Chat Completions only. Default: true.
+    /// </summary>
+    public bool MaxCompletionTokens { get; set; } = true;
 }
 
 /// <summary>States how targets are chosen, and when one rests, in <c>KernelGuard:Failover</c>.</summary>

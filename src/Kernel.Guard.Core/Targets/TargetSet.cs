@@ -16,8 +16,8 @@ internal sealed class TargetSet
     private readonly TimeProvider _time;
     private readonly TargetLog _log;
     private readonly TargetBalance _balance;
+    private readonly UnwellTargets _unwell;
     private TargetPlan _plan;
-    private ulong _unwell;
 
     public TargetSet(ImmutableArray<Target> targets, FailoverOptions failover, TimeProvider time, TargetLog log)
     {
@@ -25,6 +25,8 @@ internal sealed class TargetSet
         _time = time;
         _log = log;
         _balance = new TargetBalance(targets, time);
+        _unwell = new UnwellTargets(targets, time);
+        Rates = new TargetRates(targets, time);
         _plan = TargetPlan.Of([.. targets.Select(target => target.Seed.Options)], failover);
         foreach (var target in targets)
         {
@@ -37,10 +39,16 @@ internal sealed class TargetSet
     /// <summary>Gets all targets, in the order of their registration; switched off ones too.</summary>
     public ImmutableArray<Target> Targets { get; }
 
+    /// <summary>Gets what is known to be left of their rates.</summary>
+    public TargetRates Rates { get; }
+
     /// <summary>Gets those that ask a model of their own.</summary>
     public ulong OwnModels { get; }
 
     public Target? Find(string name) => Targets.FirstOrDefault(target => target.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Answers the names of targets.</summary>
+    public IEnumerable<string> NamesOf(ulong targets) => Targets.Where(target => (target.Bit & targets) != 0).Select(static target => target.Name);
 
     /// <summary>Takes another order, other shares and switches.</summary>
     public void Update(IReadOnlyList<TargetOptions> settings, FailoverOptions failover)
@@ -63,29 +71,31 @@ internal sealed class TargetSet
     /// <param name="streamed">Whether the answer is a stream.</param>
     /// <param name="mayProbe">Whether the attempt may try one that rests: there is another attempt after it.</param>
     /// <param name="probe">Whether it does.</param>
+    /// <param name="wellOnly">Whether one that is not well is none.</param>
+    /// <param name="tokens">About how many tokens the attempt needs.</param>
     /// <returns>The target; null where none may be asked.</returns>
-    public Target? Choose(ulong not, ulong only, bool streamed, bool mayProbe, out bool probe)
+    public Target? Choose(ulong not, ulong only, bool streamed, bool mayProbe, out bool probe, bool wellOnly = false, long tokens = 0)
     {
         var plan = Volatile.Read(ref _plan);
+        var scarce = Rates.Scarce(tokens);
         probe = false;
         if (only != 0)
         {
-            return Pick(plan, null, only & plan.Enabled & ~not, streamed, mayProbe, ref probe) ?? _balance.Soonest(only & plan.Enabled & ~not);
+            var named = only & plan.Enabled & ~not;
+            return Pick(plan, null, named, streamed, mayProbe, ref probe) ?? (wellOnly ? null : _balance.Soonest(named));
         }
 
-        var tiers = plan.Tiers;
-        for (var i = 0; i < tiers.Length; i++)
+        // One that has little left of its rate is asked before one that is not well, and after all that have more.
+        var chosen = Among(plan, not | scarce, streamed, mayProbe, ref probe) ?? (scarce == 0 ? null : Among(plan, not, streamed, mayProbe, ref probe));
+        if (chosen is not null || wellOnly)
         {
-            if (Pick(plan, tiers[i], tiers[i].Mask & ~not, streamed, mayProbe, ref probe) is { } target)
-            {
-                return target;
-            }
+            return chosen;
         }
 
         // One that is not well is better than none.
-        for (var i = 0; i < tiers.Length; i++)
+        foreach (var tier in plan.Tiers)
         {
-            if (_balance.Soonest(tiers[i].Mask & ~not) is { } target)
+            if (_balance.Soonest(tier.Mask & ~not) is { } target)
             {
                 return target;
             }
@@ -109,16 +119,19 @@ internal sealed class TargetSet
     /// <param name="begun">When the attempt was sent, as a timestamp.</param>
     public void Answered(Target target, bool probe, bool streamed, long begun)
     {
-        var health = target.Health;
-        var now = _time.GetTimestamp();
-        health.Measure(streamed, now - begun, now);
+        var (plan, health) = (Volatile.Read(ref _plan), target.Health);
+        if (plan.Balancing == LoadBalancing.LeastLatency)
+        {
+            var now = _time.GetTimestamp();
+            health.Measure(streamed, now - begun, now);
+        }
 
         // One that began before the failures says nothing of the time after them.
-        if (health.RestUntil is not 0 and var rest && begun >= rest - Ticks(Volatile.Read(ref _plan).Rest))
+        if (health.RestUntil is not 0 and var rest && begun >= rest - Ticks(plan.Rest))
         {
             health.RestTo(0);
             _log.Returned(target.Name);
-            Refresh(target);
+            _unwell.Look(target);
         }
 
         if (probe)
@@ -153,11 +166,23 @@ internal sealed class TargetSet
     }
 
     /// <summary>Learns from an attempt that was given up before its answer.</summary>
-    public void GaveUp(Target target, bool probe, bool streamed, long begun)
+    /// <param name="target">The target.</param>
+    /// <param name="probe">Whether the attempt tried one that rests.</param>
+    /// <param name="streamed">Whether the answer is a stream.</param>
+    /// <param name="begun">When the attempt was sent, as a timestamp.</param>
+    /// <param name="isIll">Whether the silence was so long that it says that the target is ill.</param>
+    public void GaveUp(Target target, bool probe, bool streamed, long begun, bool isIll)
     {
         var now = _time.GetTimestamp();
-        target.Health.MeasureAtLeast(streamed, now - begun, now);
-        End(target, probe);
+        target.Health.MeasureAtLeast(streamed, now - begun, now, isIll);
+        if (isIll)
+        {
+            Failed(target, probe);
+        }
+        else
+        {
+            End(target, probe);
+        }
     }
 
     /// <summary>Learns from a failure that says that the target is ill, or its key.</summary>
@@ -169,7 +194,7 @@ internal sealed class TargetSet
         if (probe || (failures >= plan.FailureThreshold && health.RestUntil == 0))
         {
             health.RestTo(After(plan.Rest));
-            Interlocked.Or(ref _unwell, target.Bit);
+            _unwell.Add(target);
             _log.Rested(target.Name, plan.Rest, failures);
         }
 
@@ -192,7 +217,7 @@ internal sealed class TargetSet
         if (until > before)
         {
             target.Health.PauseTo(until);
-            Interlocked.Or(ref _unwell, target.Bit);
+            _unwell.Add(target);
             if (before == 0)
             {
                 _log.Paused(target.Name, wait);
@@ -203,8 +228,9 @@ internal sealed class TargetSet
     /// <summary>Reads what an answer's headers say of the rate: a target with nothing left is not asked until its provider has something again.</summary>
     public void See(Target target, ProviderLimits limits)
     {
-        Spent(target, limits.Requests);
-        Spent(target, limits.Tokens);
+        Rates.See(target, limits);
+        Pause(target, limits.Requests is { Left: <= 0 } requests ? requests.Reset : null);
+        Pause(target, limits.Tokens is { Left: <= 0 } tokens ? tokens.Reset : null);
     }
 
     /// <summary>Ends an attempt that says nothing of the target.</summary>
@@ -217,12 +243,18 @@ internal sealed class TargetSet
         }
     }
 
-    private void Spent(Target target, ProviderLimit limit)
+    private Target? Among(TargetPlan plan, ulong not, bool streamed, bool mayProbe, ref bool probe)
     {
-        if (limit is { Left: <= 0, Reset: { } reset })
+        var tiers = plan.Tiers;
+        for (var i = 0; i < tiers.Length; i++)
         {
-            Pause(target, reset);
+            if (Pick(plan, tiers[i], tiers[i].Mask & ~not, streamed, mayProbe, ref probe) is { } target)
+            {
+                return target;
+            }
         }
+
+        return null;
     }
 
     private long Ticks(TimeSpan time) => (long)(time.TotalSeconds * _time.TimestampFrequency);
@@ -231,11 +263,11 @@ internal sealed class TargetSet
 
     private Target? Pick(TargetPlan plan, TargetTier? tier, ulong candidates, bool streamed, bool mayProbe, ref bool probe)
     {
-        var unwell = Volatile.Read(ref _unwell) & candidates;
+        var unwell = _unwell.Mask & candidates;
         if (unwell != 0)
         {
             // Taken as the next one, before all others: whether it is well again, nobody knows until somebody asks it.
-            if (Recovered(plan, unwell, mayProbe, out var free) is { } probed)
+            if (_unwell.Recovered(unwell, Ticks(plan.Rest), mayProbe, out var free) is { } probed)
             {
                 probe = true;
                 return probed;
@@ -250,46 +282,5 @@ internal sealed class TargetSet
         }
 
         return (candidates & (candidates - 1)) == 0 ? Targets[BitOperations.TrailingZeroCount(candidates)] : _balance.Next(plan.Balancing, tier, candidates, streamed);
-    }
-
-    private Target? Recovered(TargetPlan plan, ulong unwell, bool mayProbe, out ulong free)
-    {
-        free = 0;
-        var now = _time.GetTimestamp();
-        var rest = Ticks(plan.Rest);
-        for (; unwell != 0; unwell &= unwell - 1)
-        {
-            var target = Targets[BitOperations.TrailingZeroCount(unwell)];
-            var health = target.Health;
-            if (health.PausedUntil is not 0 and var paused && now >= paused)
-            {
-                health.PauseTo(0);
-                Refresh(target);
-            }
-
-            if (health.IsWell)
-            {
-                free |= target.Bit;
-            }
-            else if (health.PausedUntil == 0 && now - health.RestUntil >= (mayProbe ? 0 : 2 * rest) && health.TryProbe())
-            {
-                return target;
-            }
-        }
-
-        return null;
-    }
-
-    // The bit says that a look is needed, and may say so once too often, never once too seldom.
-    private void Refresh(Target target)
-    {
-        if (target.Health.IsWell)
-        {
-            Interlocked.And(ref _unwell, ~target.Bit);
-            if (!target.Health.IsWell)
-            {
-                Interlocked.Or(ref _unwell, target.Bit);
-            }
-        }
     }
 }

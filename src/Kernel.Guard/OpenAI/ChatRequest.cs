@@ -39,6 +39,11 @@ internal sealed class ChatRequest(IChatClient client)
 
         FallbackSettings.Of(options)?.Adapt(result);
         Clamp(result, guarded?.OutputCap);
+        if (guarded?.Target is { KnowsMaxCompletionTokens: false })
+        {
+            RawBody.SayOlder(result);
+        }
+
         return result;
     }
 

@@ -12,7 +12,7 @@ namespace KernelGuard.OpenAI;
 /// Is the end of the chain for Chat Completions: it alone makes the SDK's objects, of the options and of the settings that
 /// <see cref="ChatOptions"/> cannot say, and turns the SDK's errors into the guard's.
 /// </summary>
-internal sealed class OpenAIChatAdapter : IChatClient, ISendsNoRawObjects, IReadsRawTier
+internal sealed class OpenAIChatAdapter : IChatClient, ISendsNoRawObjects, INamesOutputLimit, IReadsRawTier
 {
     private readonly OpenAIClient _client;
     private readonly ChatClient _chat;

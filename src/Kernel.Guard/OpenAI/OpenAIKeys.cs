@@ -12,11 +12,6 @@ internal sealed class OpenAIKeys(KeyPlaces places, string? variable, string sect
     /// <exception cref="GuardConfigurationException">What is set is wrong.</exception>
     public IReadOnlyList<(HeldKey Key, int Weight)> Of(OpenAIProviderOptions options)
     {
-        if (options.KeyCoolDown <= TimeSpan.Zero || options.KeyCoolDown > TimeSpan.FromDays(1))
-        {
-            throw new GuardConfigurationException($"{section}:{nameof(options.KeyCoolDown)} is {options.KeyCoolDown:c} and must be above 0 and at most a day, such as 00:01:00.");
-        }
-
         if (options.Keys.Count == 0)
         {
             return First(options) is { } one ? [(one, 1)] : [];

@@ -1,6 +1,7 @@
 using System.ClientModel.Primitives;
 using KernelGuard.Connections;
 using KernelGuard.Credentials;
+using KernelGuard.Hosting;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,23 +18,28 @@ internal static class OpenAIProvider
     public const string KeyVariable = "OPENAI_API_KEY";
     public const string EndpointVariable = "OPENAI_BASE_URL";
 
-    /// <summary>The name of the one target that <c>AddOpenAI</c> registers.</summary>
-    public const string DefaultTarget = "OpenAI";
+    private const string DefaultPool = "OpenAI";
+
+    /// <summary>Makes the client of the target that <c>AddOpenAI</c> registers.</summary>
+    /// <param name="services">The container, which closes the connections.</param>
+    /// <param name="model">The model of calls that name none.</param>
+    /// <param name="options">The options.</param>
+    /// <exception cref="GuardConfigurationException">The key is missing, or a value is wrong.</exception>
+    public static IChatClient CreateDefault(IServiceProvider services, string model, OpenAIProviderOptions options) => Create(
+        services, TargetRegistration.Default, DefaultPool, model, options, OpenAIProviderOptions.Section, new KeyOrigin(options, OpenAIProviderOptions.Section, KeyVariable));
 
     /// <summary>Makes the client of one target, with a pool of connections and a ring of keys of its own.</summary>
     /// <param name="services">The container, which closes the connections.</param>
-    /// <param name="target">The target's name; its client in <see cref="IHttpClientFactory"/> is <c>KernelGuard:{target}</c>.</param>
+    /// <param name="target">The target's name.</param>
+    /// <param name="pool">The name of its connections: its client in <see cref="IHttpClientFactory"/> is <c>KernelGuard:{pool}</c>.</param>
     /// <param name="model">The model of calls that name none.</param>
     /// <param name="options">The options.</param>
     /// <param name="section">Their path in the configuration, for errors and for keys that are read again.</param>
-    /// <param name="variable">The environment variable that is asked for the key; null for none. Another server must not be sent the key of OpenAI's.</param>
+    /// <param name="origin">Where its keys are: a target without keys of its own takes those of another.</param>
     /// <exception cref="GuardConfigurationException">The key is missing, or a value is wrong.</exception>
-    public static IChatClient Create(IServiceProvider services, string target, string model, OpenAIProviderOptions options, string section, string? variable) =>
-        Create(services, target, model, options, section, new KeyOrigin(options, section, variable));
-
-    // A target without keys of its own takes those of another.
-    public static IChatClient Create(IServiceProvider services, string target, string model, OpenAIProviderOptions options, string section, KeyOrigin origin)
+    public static IChatClient Create(IServiceProvider services, string target, string pool, string model, OpenAIProviderOptions options, string section, KeyOrigin origin)
     {
+        CheckCoolDown(options, section);
         var variables = services.GetService<VariableLookup>() ?? VariableLookup.OfProcess();
         var time = services.GetRequiredService<TimeProvider>();
         var log = services.GetRequiredService<KeyLog>();
@@ -51,7 +57,7 @@ internal static class OpenAIProvider
         CheckApi(options, section);
         var ring = new KeyRing(target, found, sources, options.KeyCoolDown, time, log);
         services.GetRequiredService<KeyRings>().Add(ring);
-        var handlers = ConnectionRegistration.Open(services, new ConnectionPoolPlan(target, options.Connections, section + ":Connections", endpoint, static () => new KeyHandler()));
+        var handlers = ConnectionRegistration.Open(services, new ConnectionPoolPlan(pool, options.Connections, section + ":Connections", endpoint, static () => new KeyHandler()));
         return Create(model, options, endpoint, ring, handlers, time);
     }
 
@@ -61,6 +67,7 @@ internal static class OpenAIProvider
         string model, OpenAIProviderOptions options, IConfiguration? configuration, VariableLookup variables, TimeProvider time, HttpMessageHandler? connections = null)
     {
         const string section = OpenAIProviderOptions.Section;
+        CheckCoolDown(options, section);
         var log = new KeyLog(NullLogger<KeyLog>.Instance);
         var keys = new OpenAIKeys(new KeyPlaces(configuration, variables, null, time, log), KeyVariable, section);
         var found = keys.Of(options);
@@ -72,7 +79,7 @@ internal static class OpenAIProvider
         var endpoint = FindEndpoint(options, variables, section);
         CheckApi(options, section);
         var handlers = new KeyHandler(connections ?? ConnectionPool.Create(options.Connections, section + ":Connections"));
-        return Create(model, options, endpoint, new KeyRing(DefaultTarget, found, [], options.KeyCoolDown, time, log), handlers, time);
+        return Create(model, options, endpoint, new KeyRing(TargetRegistration.Default, found, [], options.KeyCoolDown, time, log), handlers, time);
     }
 
     private static IChatClient Create(string model, OpenAIProviderOptions options, Uri endpoint, KeyRing ring, HttpMessageHandler handlers, TimeProvider time)
@@ -109,6 +116,14 @@ internal static class OpenAIProvider
         return endpoint.IsAbsoluteUri && endpoint.Scheme is "https" or "http" ? endpoint : throw Wrong(origin);
 
         static GuardConfigurationException Wrong(string origin) => new($"The endpoint from {origin} is not an absolute http or https address. Write one such as {DefaultEndpoint}.");
+    }
+
+    private static void CheckCoolDown(OpenAIProviderOptions options, string section)
+    {
+        if (options.KeyCoolDown <= TimeSpan.Zero || options.KeyCoolDown > TimeSpan.FromDays(1))
+        {
+            throw new GuardConfigurationException($"{section}:{nameof(options.KeyCoolDown)} is {options.KeyCoolDown:c} and must be above 0 and at most a day, such as 00:01:00.");
+        }
     }
 
     private static void CheckApi(OpenAIProviderOptions options, string section)

@@ -38,8 +38,7 @@ public static class OpenAIProviderExtensions
 
         builder.Services.AddSingleton(new ConfigurationSubsection("OpenAI"));
         builder.Services.TryAddSingleton(static _ => VariableLookup.OfProcess());
-        return builder.AddOwnProvider(provider => OpenAIProvider.Create(
-            provider, OpenAIProvider.DefaultTarget, model, provider.GetRequiredService<IOptions<OpenAIProviderOptions>>().Value, OpenAIProviderOptions.Section, OpenAIProvider.KeyVariable));
+        return builder.AddOwnProvider(provider => OpenAIProvider.CreateDefault(provider, model, provider.GetRequiredService<IOptions<OpenAIProviderOptions>>().Value));
     }
 
     // A name that is misspelt would do nothing, and a prompt would go where nobody meant it to. The provider's keys alone are read elsewhere.

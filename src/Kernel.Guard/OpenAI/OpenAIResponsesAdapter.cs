@@ -18,6 +18,11 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
         {
             var response = await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false);
             exchange.Check(response);
+            foreach (var message in exchange.Target is null ? [] : response.Messages)
+            {
+                NumberedThoughts.Note(message.Contents);
+            }
+
             return Stateless(options, ResponsesOutcome.Of(response));
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -41,6 +46,11 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
             cancellationToken);
         await foreach (var update in stream.ConfigureAwait(false))
         {
+            if (exchange.Target is not null)
+            {
+                NumberedThoughts.Note(update.Contents);
+            }
+
             if (options?.ConversationId is null)
             {
                 update.ConversationId = null;

@@ -1,5 +1,6 @@
 using System.ClientModel.Primitives;
 using System.Globalization;
+using KernelGuard.Connections;
 using KernelGuard.Scoping;
 
 namespace KernelGuard.OpenAI;

@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using OpenAI.Chat;
 
 namespace KernelGuard.OpenAI;
 
@@ -114,6 +115,27 @@ internal static class RawBody
         }
 
         return found;
+    }
+
+    /// <summary>Says the output limit under its older name alone, for servers that do not know the newer one; where a body says both, the older one stays.</summary>
+    public static void SayOlder(ChatCompletionOptions request)
+    {
+        ref var patch = ref request.Patch;
+        var newer = OutputCaps[0].Path;
+        if (!patch.Contains(OldOutputCapPath) || patch.IsRemoved(OldOutputCapPath))
+        {
+            if (patch.Contains(newer) && !patch.IsRemoved(newer) && patch.TryGetJson(newer, out var json))
+            {
+                patch.Set(OldOutputCapPath, BinaryData.FromBytes(json));
+            }
+            else if (request.MaxOutputTokenCount is { } tokens)
+            {
+                patch.Set(OldOutputCapPath, tokens);
+            }
+        }
+
+        request.MaxOutputTokenCount = null;
+        patch.Remove(newer);
     }
 
     /// <summary>Refuses more than one answer in a stream: the SDK mixes the pieces of all of them into one.</summary>

@@ -1,6 +1,7 @@
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KernelGuard.Connections;
 
 namespace KernelGuard.OpenAI;
 

@@ -16,20 +16,22 @@ internal sealed class SdkRetries : IRepeatingClients
     public bool Repeats(IChatClient client) =>
         (client.GetService<ChatClient>()?.Pipeline ?? client.GetService<ResponsesClient>()?.Pipeline) is { } pipeline && Repeats(pipeline);
 
-    // The SDK does not say which retries it was made with. So a message goes through its pipeline that fails before the sockets: where the pipeline
-    // then does not end at once, it waits to send it again.
+    // The SDK does not say which retries it was made with. So a message goes into its pipeline as far as the retries, and they alone are asked to
+    // send it, into a failure: where they do not end at once, they wait to send it again. What stands behind them, such as whoever asks for a token,
+    // is not reached.
     private static bool Repeats(ClientPipeline pipeline)
     {
         using var leave = new CancellationTokenSource();
         var failure = new Failure();
+        var turn = new AtRetries(failure);
         var options = new RequestOptions { CancellationToken = leave.Token };
-        options.AddPolicy(failure, PipelinePosition.PerTry);
+        options.AddPolicy(turn, PipelinePosition.PerCall);
         var message = pipeline.CreateMessage();
         message.Request.Method = "POST";
         message.Request.Uri = Nowhere;
         message.Apply(options);
         var sending = SendAsync(pipeline, message);
-        var repeats = failure.Times > 1 || (failure.Times == 1 && !sending.IsCompleted);
+        var repeats = failure.Times > 1 || turn.Times > 1 || (failure.Times == 1 && !sending.IsCompleted);
         leave.Cancel();
         return repeats;
     }
@@ -47,6 +49,23 @@ internal sealed class SdkRetries : IRepeatingClients
         finally
         {
             message.Dispose();
+        }
+    }
+
+    // Put behind what is done once for a call, it stands directly before the retries.
+    private sealed class AtRetries(Failure failure) : PipelinePolicy
+    {
+        private int _times;
+
+        public int Times => Volatile.Read(ref _times);
+
+        public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) => throw new NotSupportedException();
+
+        public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+        {
+            Interlocked.Increment(ref _times);
+            var retries = pipeline[currentIndex + 1];
+            return retries.ProcessAsync(message, [retries, failure], 0);
         }
     }
 

@@ -196,7 +196,7 @@ public sealed class ChoiceTests
     [Theory]
     [InlineData(0L, 100L, "1")]
     [InlineData(100L, 0L, "1")]
-    [InlineData(1L, 1L, "0")]
+    [InlineData(5L, 5L, "0")]
     [InlineData(null, null, "0")]
     public void A_target_whose_rate_is_used_up_is_left_until_it_has_some_again(long? requests, long? tokens, string asked)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AwesomeAssertions;
 using KernelGuard.Core.Tests.Stages.Resilience;
 using KernelGuard.Policies;
@@ -131,6 +132,58 @@ public sealed class ModelsOfTargetsTests
 
             bench.Asked.Should().Equal("a", "a");
             bench.Record!.Decisions.Should().Contain(new RouteDecision(1, "b", "excluded", reason));
+        }
+    }
+
+    [Theory, BothShapes]
+    public async Task What_a_target_made_goes_back_to_it_and_to_no_other(bool streamed)
+    {
+        foreach (var json in new[] { false, true })
+        {
+            var dead = true;
+            var bench = new Bench(
+                new GuardPolicy { Retry = Retry(3) },
+                [("a", new()), ("b", new()), ("c", new())],
+                (target, number) => target == "a" && dead ? [Act.Fail(500)] : target == "b" && number == 2 ? [Act.Fail(503)] : [Act.Think("secret"), Act.Say(target)]);
+            (await bench.RunAsync(streamed)).Should().Be("b");
+            dead = false;
+            var thought = bench.Contents.OfType<TextReasoningContent>().Should().ContainSingle().Subject;
+            if (json)
+            {
+                // As a host's own store of conversations gives it back.
+                var text = JsonSerializer.Serialize<AIContent>(thought, AIJsonUtilities.DefaultOptions);
+                thought = (TextReasoningContent)JsonSerializer.Deserialize<AIContent>(text, AIJsonUtilities.DefaultOptions)!;
+            }
+
+            (await bench.RunAsync(streamed, messages: [new(ChatRole.User, "hello"), new(ChatRole.Assistant, [thought]), new(ChatRole.User, "and?")])).Should().Be("b");
+
+            bench.Asked.Should().Equal("a", "b", "b", "b");
+            bench.Record!.Decisions.Should().Contain(new RouteDecision(0, "a", "excluded", "reasoning")).And.Contain(new RouteDecision(1, "c", "excluded", "reasoning"));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_thought_last_decides_where_several_have_thought()
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(0) }, [("a", new()), ("b", new())], (target, _) => [Act.Say(target)]);
+
+        (await bench.RunAsync(streamed: false, messages: [new(ChatRole.Assistant, [Thought("a"), Thought("b")]), new(ChatRole.User, "and?")])).Should().Be("b");
+        (await bench.RunAsync(streamed: false, messages: [new(ChatRole.Assistant, [Thought("b"), Thought("a")]), new(ChatRole.User, "and?")])).Should().Be("a");
+        (await bench.RunAsync(streamed: false, messages: [new(ChatRole.Assistant, [Thought("gone")]), new(ChatRole.User, "and?")])).Should().Be("a");
+
+        static TextReasoningContent Thought(string target) => new("so") { ProtectedData = "x", AdditionalProperties = new() { ["kernelguard.target"] = target } };
+    }
+
+    [Fact]
+    public async Task An_image_keeps_the_request_from_a_target_whose_model_reads_none()
+    {
+        foreach (var image in new AIContent[] { new UriContent("https://example.com/a.png", "image/png"), new DataContent(new byte[] { 1 }, "image/jpeg") })
+        {
+            var bench = new Bench(new GuardPolicy { Retry = Retry(1) }, [("a", new() { Images = false }), ("b", new())], (target, _) => [Act.Say(target)]);
+
+            (await bench.RunAsync(streamed: false, messages: [new(ChatRole.User, [new TextContent("what is it?"), image])])).Should().Be("b");
+            bench.Record!.Decisions.Should().Equal(new RouteDecision(0, "a", "excluded", "images"));
+            (await bench.RunAsync(streamed: false, messages: [new(ChatRole.User, [new DataContent(new byte[] { 1 }, "audio/wav")])])).Should().Be("a");
         }
     }
 

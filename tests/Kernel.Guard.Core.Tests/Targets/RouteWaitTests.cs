@@ -108,5 +108,37 @@ public sealed class RouteWaitTests
         bench.Record!.Attempts.Select(attempt => attempt.Sent).Should().Equal(false, true);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    public async Task An_endpoint_that_asked_to_wait_is_not_asked_for_a_fallbacks_model_before(bool streamed, bool retries)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = retries ? Retry(3) : null, Fallback = Fallback("cheap") },
+            [("a", new()), ("b", new() { Tools = false })],
+            (_, _) => [Act.Fail(503, retryAfter: Seconds(20))]) { Request = new() { ModelId = "first", Tools = [Tool] } };
+
+        await bench.FailAsync(streamed);
+
+        bench.Models.Should().Contain("cheap");
+        bench.Provider.Attempts.Zip(bench.Provider.Attempts.Skip(1), (one, next) => next.At - one.At).Should().OnlyContain(gap => gap >= Seconds(20));
+    }
+
+    [Theory, BothShapes]
+    public async Task A_rate_limit_is_one_models_own(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Fallback = Fallback("cheap") }, [("a", new()), ("b", new() { Tools = false })], (_, number) => number == 1 ? [Act.Fail(429, retryAfter: Seconds(20))] : [Act.Say("fine")])
+        {
+            Request = new() { ModelId = "first", Tools = [Tool] },
+        };
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        Gap(bench, 1).Should().BeLessThan(Seconds(1));
+    }
+
     private static TimeSpan Gap(Bench bench, int at) => bench.Provider.Attempts[at].At - bench.Provider.Attempts[at - 1].At;
 }

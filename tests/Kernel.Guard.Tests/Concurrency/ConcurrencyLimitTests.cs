@@ -86,28 +86,45 @@ public sealed class ConcurrencyLimitTests : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_target_has_its_own_limit(bool several)
+    [Fact]
+    public async Task The_one_target_has_its_own_limit()
     {
-        await using var other = await OpenAIServer.StartAsync(cancellationToken: Token);
         await using var host = new TargetHost(_server, values =>
         {
             TargetHost.Policy(values, "Retry:MaxRetries", "1");
             values["KernelGuard:Concurrency:Targets:default"] = "1";
-            if (several)
-            {
-                TargetHost.Target(values, "other", other);
-            }
         });
         Task<string>[] calls = [.. Enumerable.Range(0, 3).Select(_ => host.AskAsync(streamed: true, cancellationToken: Token))];
         var limits = host.Services.GetRequiredService<ConcurrencyLimits>();
-        await UntilAsync(() => limits.Of(several ? "default" : null)!.Waiting == 2 && _server.RequestCount == 1);
+        await UntilAsync(() => limits.Of((string?)null)!.Waiting == 2 && _server.RequestCount == 1);
 
         limits.Overall.InUse.Should().Be(1);
         _open.SetResult();
         await Task.WhenAll(calls);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_target_has_no_place_for_is_served_by_another_and_waits_where_none_has(bool streamed)
+    {
+        await using var other = await OpenAIServer.StartAsync(cancellationToken: Token);
+        other.RespondWith(Reply.Text("fine").WithGate((_, left) => _open.Task.WaitAsync(left)));
+        await using var host = new TargetHost(_server, values =>
+        {
+            TargetHost.Policy(values, "Retry:MaxRetries", "1");
+            TargetHost.Target(values, "other", other);
+            values["KernelGuard:Concurrency:Targets:default"] = "5";
+            values["KernelGuard:Concurrency:Targets:other"] = "7";
+        });
+        Task<string>[] calls = [.. Enumerable.Range(0, 20).Select(_ => host.AskAsync(streamed, cancellationToken: Token))];
+        var limits = host.Services.GetRequiredService<ConcurrencyLimits>();
+        await UntilAsync(() => _server.RequestCount == 5 && other.RequestCount == 7 && limits.Of("default")!.Waiting == 8);
+
+        limits.Overall.InUse.Should().Be(12);
+        _open.SetResult();
+        (await Task.WhenAll(calls)).Should().OnlyContain(text => text == "fine");
+        (limits.Overall.InUse, limits.Of("default")!.InUse, limits.Of("other")!.InUse).Should().Be((0, 0, 0));
     }
 
     [Fact]
@@ -202,10 +219,13 @@ public sealed class ConcurrencyLimitTests : IAsyncLifetime
 
     private static PermitQueue Overall(TargetHost host) => host.Services.GetRequiredService<ConcurrencyLimits>().Overall;
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private static async Task UntilAsync(Func<bool> holds, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(holds))] string what = "")
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
         while (!holds())
         {
+            limit.IsCancellationRequested.Should().BeFalse("within a minute {0}", what);
             await Task.Delay(5, Token);
         }
     }

@@ -76,6 +76,20 @@ public sealed class HostClientTests : IAsyncLifetime
         retries.Repeats(other).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(2, true)]
+    [InlineData(0, false)]
+    public void A_client_that_asks_for_a_token_is_looked_at_without_asking(int? most, bool repeats)
+    {
+        var tokens = new Tokens();
+        var client = new OpenAIClient(new BearerTokenPolicy(tokens, "https://scope.example/.default"), Options(new OpenAIClientOptions(), most)).GetChatClient("m").AsIChatClient();
+
+        new SdkRetries().Repeats(client).Should().Be(repeats);
+
+        tokens.Asked.Should().Be(0);
+    }
+
     private IChatClient Client(int? retries) => new OpenAIClient(new ApiKeyCredential(_server.ApiKey), Options(new OpenAIClientOptions { Endpoint = _server.Endpoint }, retries)).GetChatClient("gpt-4o-mini").AsIChatClient();
 
     private static T Options<T>(T options, int? retries)
@@ -114,6 +128,25 @@ public sealed class HostClientTests : IAsyncLifetime
         var provider = services.BuildServiceProvider();
         client = provider.GetRequiredService<IChatClient>();
         return provider;
+    }
+
+    // As Entra ID's credential does it: the first token is waited for.
+    private sealed class Tokens : AuthenticationTokenProvider
+    {
+        private int _asked;
+
+        public int Asked => Volatile.Read(ref _asked);
+
+        public override GetTokenOptions? CreateTokenOptions(IReadOnlyDictionary<string, object> properties) => new(properties);
+
+        public override AuthenticationToken GetToken(GetTokenOptions options, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public override async ValueTask<AuthenticationToken> GetTokenAsync(GetTokenOptions options, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _asked);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new NotSupportedException();
+        }
     }
 
     private sealed class AtOnce : ClientRetryPolicy

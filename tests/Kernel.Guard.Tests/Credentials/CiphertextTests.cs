@@ -83,6 +83,38 @@ public sealed class CiphertextTests
         await host.StopAsync(Token);
     }
 
+    [Theory]
+    [InlineData("guard")]
+    [InlineData("timeout")]
+    [InlineData("null")]
+    public async Task Whatever_a_service_throws_stops_the_start_or_is_logged_and_the_key_stays(string failure)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        var service = new Service { ["c-1"] = server.ApiKey };
+        var log = new LogEntries();
+        using (var wrong = Make(server, new Service { Failure = failure }, "c-2"))
+        {
+            await FluentActions.Awaiting(() => wrong.StartAsync(Token)).Should().ThrowAsync<GuardConfigurationException>().WithMessage($"*{Path}*");
+        }
+
+        using var host = Make(server, service, "c-1", log);
+        await host.StartAsync(Token);
+        var client = host.Services.GetRequiredService<IChatClient>();
+        var configuration = (IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>();
+        service.Failure = failure;
+        configuration[Path] = "c-2";
+        configuration.Reload();
+
+        (await client.GetResponseAsync("x", cancellationToken: Token)).Text.Should().Be("You said: x");
+        await TlsHost.UntilAsync(() => log.Of("kernelguard.key.unreadable").Any(), Token);
+
+        // Where the key is refused too, the refusal is what is told.
+        server.RevokeKey(server.ApiKey);
+        (await FluentActions.Awaiting(() => client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>()).Which.Status.Should().Be(401);
+        log.Of("kernelguard.key.unreadable").Should().HaveCount(2).And.OnlyContain(text => text.Contains(Path) && !text.Contains("sk-in-the-error"));
+        await host.StopAsync(Token);
+    }
+
     [Fact]
     public async Task A_ciphertext_that_nothing_decrypts_says_what_is_missing()
     {
@@ -92,10 +124,15 @@ public sealed class CiphertextTests
         FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().WithMessage($"{Path}*Kernel.Guard.Aws*AddAwsKms*");
     }
 
-    private static IHost Make(OpenAIServer server, Service service, string ciphertext)
+    private static IHost Make(OpenAIServer server, Service service, string ciphertext, ILoggerProvider? log = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         builder.Configuration[Path] = ciphertext;
         builder.Services.AddSingleton(new VariableLookup(_ => null, []));
         builder.Services.AddSingleton<IApiKeyDecryptor>(service);
@@ -109,6 +146,8 @@ public sealed class CiphertextTests
 
         public string Name => "a test's service";
 
+        public string? Failure { get; set; }
+
         public int Asked => Volatile.Read(ref _asked);
 
         public async ValueTask<string> DecryptAsync(string ciphertext, CancellationToken cancellationToken)
@@ -116,7 +155,13 @@ public sealed class CiphertextTests
             await Task.Yield();
             try
             {
-                return this[ciphertext];
+                return Failure switch
+                {
+                    "guard" => throw new ProviderException("sk-in-the-error", code: "vault"),
+                    "timeout" => throw new TaskCanceledException("sk-in-the-error"),
+                    "null" => null!,
+                    _ => this[ciphertext],
+                };
             }
             finally
             {

@@ -31,7 +31,7 @@ public sealed class TenantKeyTests
 
         tenants.Select(tenant => server.RequestCountOf(source[tenant])).Should().AllBeEquivalentTo(5L);
         server.ConnectionCount.Should().Be(1);
-        source.Requests.Should().OnlyContain(request => request.Target == "OpenAI" && request.Rejected == null);
+        source.Requests.Should().OnlyContain(request => request.Target == "default" && request.Rejected == null);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using AwesomeAssertions;
 using KernelGuard.Hosting;
 using KernelGuard.Testing;
+using KernelGuard.Tests.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -88,6 +89,63 @@ public sealed class NoMultiplicationTests : IAsyncLifetime
         {
             (_one.RequestCount + _two.RequestCount).Should().Be(retries == 0 ? 1 : most);
         }
+    }
+
+    public static TheoryData<int?, int, bool, string, bool> SlowCombinations() =>
+    [
+        .. from retries in new int?[] { null, 1, 3 }
+           from hedges in new[] { 1, 3 }
+           from fallback in new[] { false, true }
+           from target in new[] { "", "configured", "host's" }
+           from streamed in new[] { false, true }
+           select new TheoryDataRow<int?, int, bool, string, bool>(retries, hedges, fallback, target, streamed),
+    ];
+
+    // A server that answers at once leaves no time for a hedge; these do.
+    [Theory, MemberData(nameof(SlowCombinations))]
+    public async Task Hedges_beside_slow_failures_do_not_go_beyond_it_either(int? retries, int hedges, bool fallback, string target, bool streamed)
+    {
+        foreach (var server in new[] { _one, _two })
+        {
+            server.ClearReplies();
+            server.RespondWith(Reply.Error(503).After(TimeSpan.FromMilliseconds(120)));
+        }
+
+        var log = new LogEntries();
+        await using var host = new TargetHost(
+            _one,
+            values =>
+            {
+                TargetHost.Policy(values, "Audit:Content", "None");
+                TargetHost.Policy(values, "Hedge:Delay", "1ms");
+                TargetHost.Policy(values, "Hedge:MaxHedges", $"{hedges}");
+                values["KernelGuard:Failover:FailureThreshold"] = "1000";
+                if (retries is not null)
+                {
+                    TargetHost.Policy(values, "Retry:MaxRetries", $"{retries}");
+                    TargetHost.Policy(values, "Retry:Delay", "1ms");
+                }
+
+                if (fallback)
+                {
+                    TargetHost.Policy(values, "Fallback:Models:0", "gpt-4o");
+                }
+
+                if (target == "configured")
+                {
+                    TargetHost.Target(values, "second", _two);
+                }
+            },
+            builder => _ = target == "host's" ? builder.AddTarget("second", _ => Own(_two)) : builder,
+            log);
+
+        await FluentActions.Awaiting(() => host.AskAsync(streamed, cancellationToken: Token)).Should().ThrowAsync<GuardException>();
+
+        var most = retries is { } allowed ? 1 + allowed : 1 + (fallback ? 1 : 0) + hedges + (target.Length > 0 ? 1 : 0);
+        (_one.RequestCount + _two.RequestCount).Should().BeInRange(2, most);
+
+        // With one retry and a fallback nothing is left for a hedge.
+        log.Of("kernelguard.hedge").Any().Should().Be(!(retries == 1 && fallback), "the hedge has time to start");
     }
 
     public static TheoryData<bool, bool, bool, bool, bool> FurtherLayers() =>

@@ -229,6 +229,45 @@ public sealed class TargetKeyTests : IAsyncLifetime
         start.Should().Throw<GuardConfigurationException>().WithMessage("*OPENAI_API_KEY_EU_1*").Which.Message.Should().NotContain(_two.ApiKey);
     }
 
+    [Fact]
+    public async Task A_source_is_asked_by_the_names_that_the_configuration_has()
+    {
+        var asked = new List<string>();
+        From(_one, Reply.Error(503));
+        From(_two, Reply.Error(503));
+        await using var host = Host(
+            values =>
+            {
+                TargetHost.Target(values, "OpenAI", _two);
+                values["KernelGuard:Targets:mini:Model"] = "gpt-4.1-mini";
+                TargetHost.Policy(values, "Retry:MaxRetries", "2");
+            },
+            services => services.AddSingleton<IApiKeySource>(new Source(target =>
+            {
+                asked.Add(target);
+                return null;
+            })));
+
+        await FluentActions.Awaiting(() => host.AskAsync(false, cancellationToken: Token)).Should().ThrowAsync<ProviderException>();
+
+        asked.Should().Equal("default", "OpenAI", "mini");
+    }
+
+    [Theory]
+    [InlineData("-00:00:01")]
+    [InlineData("00:00:00")]
+    [InlineData("1.00:00:01")]
+    public void A_cool_down_out_of_range_is_refused_also_where_the_key_is_the_defaults(string coolDown)
+    {
+        var start = () => Host(values =>
+        {
+            values["KernelGuard:Targets:mini:Model"] = "gpt-4.1-mini";
+            values["KernelGuard:Targets:mini:KeyCoolDown"] = coolDown;
+        }).Client;
+
+        start.Should().Throw<GuardConfigurationException>().WithMessage("KernelGuard:Targets:mini:KeyCoolDown*");
+    }
+
     private static void From(OpenAIServer server, Reply reply)
     {
         server.ClearReplies();

@@ -1,3 +1,4 @@
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
 using PollyOutcome = Polly.Outcome;
@@ -15,6 +16,20 @@ internal readonly struct Answer
     public ChatResponse? Whole { get; }
 
     public AttemptStream? Stream { get; }
+
+    /// <summary>Takes note of the target that it comes from.</summary>
+    public void ServedBy(Target target)
+    {
+        Stream?.ServedBy(target);
+        if (Whole is { } whole)
+        {
+            target.See(whole.AdditionalProperties);
+            for (var i = 0; i < whole.Messages.Count; i++)
+            {
+                AccountContent.Stamp(whole.Messages[i].Contents, target.Name);
+            }
+        }
+    }
 
     public static Outcome<Answer> Failed(Exception error) => PollyOutcome.FromException<Answer>(error);
 }

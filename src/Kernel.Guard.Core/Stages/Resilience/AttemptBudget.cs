@@ -2,11 +2,14 @@ using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Resilience;
 
-/// <summary>Counts the attempts that one completion has left, over retry, fallback and hedge together. Thread-safe.</summary>
-/// <param name="most">The most attempts.</param>
-internal sealed class AttemptBudget(int most) : IAttemptAllowance
+/// <summary>Counts the attempts that one completion has left, over retry, fallback and hedge together. Thread-safe, but for <see cref="Begin"/>.</summary>
+internal sealed class AttemptBudget : IAttemptAllowance
 {
-    private int _left = most;
+    private int _left;
+
+    /// <summary>Begins a completion.</summary>
+    /// <param name="most">The most attempts.</param>
+    public void Begin(int most) => _left = most;
 
     public bool HasMoreThan(int reserved) => Volatile.Read(ref _left) > reserved;
 

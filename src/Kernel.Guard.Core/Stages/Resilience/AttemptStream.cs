@@ -67,7 +67,11 @@ internal sealed class AttemptStream : IAsyncDisposable
     public Target? Target { get; private set; }
 
     /// <summary>Takes note of the target that it comes from, which is told how it ends.</summary>
-    public void ServedBy(Target target) => Target = target;
+    public void ServedBy(Target target)
+    {
+        Target = target;
+        Held.ForEach(Stamp);
+    }
 
     /// <summary>Returns a permit when the stream has ended.</summary>
     public void Hold(Permit permit) => _permit = permit;
@@ -97,6 +101,11 @@ internal sealed class AttemptStream : IAsyncDisposable
             }
 
             Ended |= !more;
+            if (more)
+            {
+                Stamp(Steps.Current);
+            }
+
             return more;
         }
         catch (Exception error)
@@ -106,6 +115,15 @@ internal sealed class AttemptStream : IAsyncDisposable
             _isIll = Failure.BreaksOff(explained);
             ExceptionDispatchInfo.Throw(explained);
             throw;
+        }
+    }
+
+    private void Stamp(ChatResponseUpdate update)
+    {
+        if (Target is { } target)
+        {
+            target.See(update.AdditionalProperties);
+            AccountContent.Stamp(update.Contents, target.Name);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using KernelGuard.Concurrency;
 using KernelGuard.Scoping;
-using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Timeout;
@@ -14,37 +13,49 @@ namespace KernelGuard.Stages.Resilience;
 internal sealed class Attempts
 {
     private readonly ResiliencePlan _plan;
-    private readonly IChatClient _inner;
-    private readonly IList<ChatMessage> _messages;
-    private readonly GuardChatOptions _options;
-    private readonly bool _streamed;
-    private readonly CancellationToken _caller;
     private readonly AttemptBudget _budget;
-    private readonly long _start;
     private readonly Route? _route;
+    private IChatClient _inner = null!;
+    private AttemptRequest _request;
+    private GuardChatOptions _options = null!;
+    private bool _streamed;
+    private CancellationToken _caller;
+    private long _start;
+    private long _begun;
+    private volatile bool _isAnswered;
+    private volatile bool _isGivenUp;
 
-    // The stages beneath may cap the first attempt's options to what its model's budget leaves; other attempts begin anew.
-    private readonly (int? Cap, int? MaxOutputTokens) _output;
-
-    public Attempts(ResiliencePlan plan, IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
+    public Attempts(ResiliencePlan plan)
     {
         _plan = plan;
-        _inner = inner;
-        _messages = messages;
-        _options = options;
-        _streamed = streamed;
-        _caller = caller;
-        _start = plan.Time.GetTimestamp();
-        _budget = new AttemptBudget(plan.MaxAttempts);
-        _output = (options.OutputCap, options.MaxOutputTokens);
-        _route = plan.Targets is { } targets ? new Route(plan, targets, messages, options, streamed) : null;
+        _budget = new AttemptBudget();
+        _route = plan.Targets is { } targets ? new Route(plan, targets) : null;
     }
 
     private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)
     {
         (_plan, _inner, _streamed, _caller, _start, _budget) = (cut._plan, cut._inner, cut._streamed, cut._caller, cut._start, cut._budget);
-        (_messages, _options, _route) = (messages, options, cut._route);
-        _output = (options.OutputCap, options.MaxOutputTokens);
+        (_options, _route) = (options, cut._route);
+        _request = new AttemptRequest(_plan, _route, messages, options);
+    }
+
+    /// <summary>Begins a completion.</summary>
+    public void Begin(IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
+    {
+        (_inner, _options, _streamed, _caller) = (inner, options, streamed, caller);
+        _start = _plan.Time.GetTimestamp();
+        _budget.Begin(_plan.MaxAttempts);
+        _request = new AttemptRequest(_plan, _route, messages, options);
+        _route?.Begin(messages, options, streamed);
+    }
+
+    /// <summary>Forgets a completion that has ended, so that another one may begin.</summary>
+    public void Forget()
+    {
+        (_inner, _options, _streamed, _caller) = (null!, null!, false, CancellationToken.None);
+        (_start, _request, _begun, _isAnswered, _isGivenUp) = (0, default, 0, false, false);
+        _budget.Begin(0);
+        _route?.Forget();
     }
 
     /// <summary>Gets from when the total deadline counts: the completion's begin, or the latest arrival of those who share it.</summary>
@@ -77,6 +88,16 @@ internal sealed class Attempts
     /// <summary>Answers a model's name: the call's own for 0, else a fallback's by its place from 1.</summary>
     public string? ModelOf(int place) => NameOf(place) ?? _options.ModelId;
 
+    /// <summary>Gets how long the first model's present attempt has been under way; zero while it waits for a permit.</summary>
+    public TimeSpan UnderWayFor => Volatile.Read(ref _begun) is not 0 and var begun ? _plan.Time.GetElapsedTime(begun) : TimeSpan.Zero;
+
+    /// <summary>Takes note that the first model's next attempt is on its way, and not yet sent.</summary>
+    public void Await()
+    {
+        _isGivenUp = false;
+        Volatile.Write(ref _begun, 0);
+    }
+
     /// <summary>Makes an attempt. Every error is its outcome.</summary>
     /// <param name="context">The pipeline's context.</param>
     /// <param name="kind">Why it is made.</param>
@@ -84,63 +105,92 @@ internal sealed class Attempts
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<Answer>> MakeAsync(ResilienceContext context, AttemptKind kind, int place)
     {
-        if (!new Entrance(_plan, _route).TryEnter(kind, ModelOf(place), _budget.HasMoreThan(1), out var way, out var refused))
+        var entrance = new Entrance(_plan, _route, kind, ModelOf(place));
+        if (!entrance.TryEnter(_budget.HasMoreThan(1), full: 0, out var way, out var refused))
         {
             return Answer.Failed(refused);
         }
 
+        if (!_budget.TryTake())
+        {
+            entrance.Leave(way, isFull: false);
+            return Answer.Failed(new HedgeDroppedException());
+        }
+
+        var permit = default(Permit);
+        if (_plan.Permits is { } permits && !permits.TryTake(way.Target?.Name, ref permit, out var isTargetFull))
+        {
+            (way, permit, refused) = await new PermittedEntrance(_plan, entrance, _budget).WaitAsync(way, isTargetFull, _options.Call.Who.Tenant, context.CancellationToken).ConfigureAwait(false);
+            if (refused is not null)
+            {
+                _budget.Return();
+                return Answer.Failed(refused);
+            }
+        }
+
+        if (_plan.Hedged is not null)
+        {
+            Volatile.Write(ref _begun, _plan.Time.GetTimestamp());
+        }
+
+        return await RunAsync(context, kind, place, way, permit).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets a hedge in where an attempt and a permit are left for it.</summary>
+    /// <param name="way">Where it is sent.</param>
+    /// <param name="permit">Its permit.</param>
+    /// <param name="refusal">Why none is let in.</param>
+    public bool TryHedge(out Entered way, out Permit permit, out HedgeRefusal refusal) =>
+        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit, out refusal);
+
+    /// <summary>Takes note that the first model's present attempt is given up because it takes too long: it ends as at a deadline of its own.</summary>
+    public void GiveUp() => _isGivenUp = true;
+
+    /// <summary>Makes the hedge that was let in.</summary>
+    public ValueTask<Outcome<Answer>> HedgeAsync(ResilienceContext context, Entered way, Permit permit)
+    {
+        _plan.Log.Hedged(ModelOf(0));
+        return RunAsync(context, AttemptKind.Hedge, place: 0, way, permit);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<Answer>> RunAsync(ResilienceContext context, AttemptKind kind, int place, Entered way, Permit permit)
+    {
         bool? ill = null;
         Exception? failed = null;
         var says = false;
+        var silence = Silence.Short;
         GuardChatOptions? options = null;
-        var permit = default(Permit);
         try
         {
-            // Each model that is still to come keeps one attempt, which a hedge must not take.
-            if (!_budget.TryTake(kind == AttemptKind.Hedge ? Reserved(place) : 0))
-            {
-                return Answer.Failed(new HedgeDroppedException());
-            }
-
-            if (_plan.Permits is { } permits && !permits.TryTake(way.Target?.Name, out permit) && await WaitAsync(permits, kind, way.Target, context.CancellationToken).ConfigureAwait(false) is var (taken, none))
-            {
-                if (none is not null)
-                {
-                    _budget.Return();
-                    return Answer.Failed(none);
-                }
-
-                permit = taken;
-            }
-
-            if (kind == AttemptKind.Hedge)
-            {
-                _plan.Log.Hedged(ModelOf(place));
-            }
-
-            options = OptionsOf(kind, place, way.Target);
+            options = _request.OptionsOf(kind, place, way.Target);
             options.Allowance = _budget;
             var outcome = _plan.Attempt is { } deadline
                 ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.PassAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
                 : await PassAsync(context, options).ConfigureAwait(false);
-            failed = outcome.Exception is TimeoutRejectedException ? _plan.AttemptPassed() : outcome.Exception;
+            failed = outcome.Exception switch
+            {
+                TimeoutRejectedException => _plan.AttemptPassed(),
+                OperationCanceledException when _isGivenUp && kind != AttemptKind.Hedge && !_caller.IsCancellationRequested => _plan.TookTooLong(),
+                var error => error,
+            };
             switch (failed)
             {
                 case null:
                     ill = false;
                     says = true;
-                    if (way.Target is { } served)
-                    {
-                        outcome.Result.Stream?.ServedBy(served);
-                    }
-
+                    Answered(way, options, outcome.Result);
                     Keep(ref permit, outcome.Result.Stream);
                     return outcome;
                 case BudgetExceededException when !options.Attempt.Sent:
                     _budget.Return();
                     FallbackRefused = kind == AttemptKind.Fallback;
                     break;
-                case OperationCanceledException or BudgetExceededException:
+                case OperationCanceledException:
+                    silence = SilenceOf(way, options);
+                    ill = silence == Silence.Deadline ? true : null;
+                    break;
+                case BudgetExceededException:
                     break;
                 case ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing }:
                     _budget.Return();
@@ -160,11 +210,13 @@ internal sealed class Attempts
         }
         finally
         {
+            // What a further request may be taken from serves other completions later.
+            options?.Allowance = null;
             permit.Return();
             if (way.Target is { } target)
             {
                 _route!.Ended(target, failed, says);
-                TargetVerdict.Tell(_plan.Targets!, way, options?.SentTimestamp ?? 0, _streamed, failed, says);
+                TargetVerdict.Tell(_plan.Targets!, way, options?.SentTimestamp ?? 0, _streamed, failed, says, silence != Silence.Short);
             }
 
             if (way.Circuit is { } circuit)
@@ -174,20 +226,24 @@ internal sealed class Attempts
         }
     }
 
-    // A hedge is for a quiet hour: where attempts wait already, it adds none.
-    private async ValueTask<(Permit Taken, Exception? None)> WaitAsync(Permits permits, AttemptKind kind, Target? target, CancellationToken way)
+    private void Answered(in Entered way, GuardChatOptions options, Answer answer)
     {
-        try
+        _isAnswered = true;
+        if (answer.Whole is not null)
         {
-            return kind == AttemptKind.Hedge
-                ? (default, new HedgeDroppedException())
-                : (await permits.TakeAsync(_options.Call.Who.Tenant, target?.Name, way).ConfigureAwait(false), null);
+            _plan.Usual?.Note(_plan.Time.GetElapsedTime(SentAt(way, options)));
         }
-        catch (Exception error) when (error is ConcurrencyLimitException or OperationCanceledException)
+
+        if (way.Target is { } served)
         {
-            return (default, error);
+            answer.ServedBy(served);
         }
     }
+
+    private Silence SilenceOf(in Entered way, GuardChatOptions options) => !options.IsSent || SentAt(way, options) is not (> 0 and var sent) ? Silence.Short : _plan.SilenceOf(
+        _plan.Time.GetElapsedTime(sent), _plan.Time.GetElapsedTime(Start), _isAnswered, _caller.IsCancellationRequested, _options.Call.Deadline);
+
+    private static long SentAt(in Entered way, GuardChatOptions options) => Math.Max(way.Begun, options.SentTimestamp);
 
     // A stream is under way until its reader leaves it.
     private static void Keep(ref Permit permit, AttemptStream? stream)
@@ -213,8 +269,8 @@ internal sealed class Attempts
         {
             return PollyOutcome.FromResult(_streamed
                 ? new Answer(await AttemptStream.OpenAsync(
-                    _inner, MessagesFor(options), options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start), way, _caller).ConfigureAwait(false))
-                : new Answer(await _inner.GetResponseAsync(MessagesFor(options), options, way).ConfigureAwait(false)));
+                    _inner, _request.MessagesFor(options), options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start), way, _caller).ConfigureAwait(false))
+                : new Answer(await _inner.GetResponseAsync(_request.MessagesFor(options), options, way).ConfigureAwait(false)));
         }
         catch (Exception error)
         {
@@ -222,37 +278,6 @@ internal sealed class Attempts
             return Answer.Failed(way.IsCancellationRequested && error is not OperationCanceledException ? new OperationCanceledException(way) : error);
         }
     }
-
-    private GuardChatOptions OptionsOf(AttemptKind kind, int place, Target? target)
-    {
-        if (target is null)
-        {
-            return kind == AttemptKind.First ? _options : OptionsOfAFurther(NameOf(place), place);
-        }
-
-        var model = _route!.ModelAt(target);
-        if (kind == AttemptKind.First && ParameterAdapter.IsPlain(target, _options, model))
-        {
-            _options.Target = target;
-            return _options;
-        }
-
-        var options = OptionsOfAFurther(model, place);
-        options.Target = target;
-        options.ModelId = model ?? (target.AsksItsOwn ? null : options.ModelId);
-        ParameterAdapter.Adapt(target, options);
-        return options;
-    }
-
-    private GuardChatOptions OptionsOfAFurther(string? model, int place)
-    {
-        var options = _options.ForAttempt(model);
-        options.IsFallback |= place > 0;
-        (options.OutputCap, options.MaxOutputTokens) = _output;
-        return options;
-    }
-
-    private IList<ChatMessage> MessagesFor(GuardChatOptions options) => options.Target is Target target ? ParameterAdapter.Messages(target, _messages) : _messages;
 
     private string? NameOf(int place) => place == 0 ? null : _plan.Fallbacks[place - 1].Model;
 }

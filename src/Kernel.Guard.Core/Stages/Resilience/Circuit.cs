@@ -96,6 +96,16 @@ internal sealed class Circuit
         return false;
     }
 
+    /// <summary>Takes back that an attempt passed, before anything was sent.</summary>
+    /// <param name="probe">Whether it was the one that tries an open circuit.</param>
+    public void Leave(bool probe)
+    {
+        if (probe)
+        {
+            Volatile.Write(ref _probing, 0);
+        }
+    }
+
     /// <summary>Tells how an attempt that had passed ended.</summary>
     /// <param name="probe">Whether it was the one that tried an open circuit.</param>
     /// <param name="ill">Whether the endpoint is ill; null where the attempt says nothing of it.</param>
@@ -110,10 +120,7 @@ internal sealed class Circuit
         }
         finally
         {
-            if (probe)
-            {
-                Volatile.Write(ref _probing, 0);
-            }
+            Leave(probe);
         }
     }
 

@@ -5,7 +5,6 @@ using KernelGuard.Scoping;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
-using Polly.Timeout;
 
 namespace KernelGuard.Stages.Resilience;
 
@@ -16,14 +15,12 @@ internal sealed class Completion
     /// <summary>What is left of a deadline that has passed: Polly takes nothing, and less, for no deadline.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromTicks(1);
 
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
-
     private readonly ResiliencePlan _plan;
-    private readonly GuardChatOptions _options;
-    private readonly bool _streamed;
-    private readonly CancellationToken _caller;
     private readonly Attempts _attempts;
-    private readonly Race? _race;
+    private GuardChatOptions _options = null!;
+    private bool _streamed;
+    private CancellationToken _caller;
+    private Race? _race;
     private Task? _losers;
     private Target? _answered;
     private Exception? _first;
@@ -31,22 +28,44 @@ internal sealed class Completion
     private int _target;
     private int _steps;
     private TimeSpan _backoff;
+    private long _endpointDue;
     private bool _isAsked;
 
-    public Completion(ResiliencePlan plan, IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
+    public Completion(ResiliencePlan plan)
     {
         _plan = plan;
-        _options = options;
-        _streamed = streamed;
-        _caller = caller;
-        _attempts = new Attempts(plan, inner, messages, options, streamed, caller);
-        _race = plan.Hedged is not null && !ToolRan.In(messages) ? new Race(plan, _attempts) : null;
+        _attempts = new Attempts(plan);
     }
 
     private Completion(Completion cut, IList<ChatMessage> messages, GuardChatOptions options)
     {
         (_plan, _streamed, _caller, _target, _options) = (cut._plan, cut._streamed, cut._caller, cut._target, options);
         _attempts = cut._attempts.Continue(messages, options);
+    }
+
+    /// <summary>Begins.</summary>
+    public void Begin(IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
+    {
+        (_options, _streamed, _caller) = (options, streamed, caller);
+        _attempts.Begin(inner, messages, options, streamed, caller);
+        _race = _plan.Hedged is not null && !(streamed && _plan.LateHedge is not null) && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
+    }
+
+    /// <summary>
+    /// Forgets a call that has its answer, so that another one may begin: a whole answer, to the one attempt that was made, and nothing runs beside
+    /// it or is left of it.
+    /// </summary>
+    /// <returns>Whether another one may begin; what has seen more is used once.</returns>
+    public bool TryForget()
+    {
+        if (_steps != 1 || _target != 0 || _streamed || _race is not null || _plan.HostAttempt is not null)
+        {
+            return false;
+        }
+
+        (_options, _streamed, _caller, _answered, _steps) = (null!, false, CancellationToken.None, null, 0);
+        _attempts.Forget();
+        return true;
     }
 
     /// <summary>Gets the race on the first model; null where nothing is hedged.</summary>
@@ -56,7 +75,7 @@ internal sealed class Completion
     public TimeSpan Wait { get; private set; }
 
     /// <summary>Gets how long the clock's timer is set for it. Timers count in ticks of the system, and may be early by one: a provider's wait is not.</summary>
-    public TimeSpan Delay => _isAsked ? Wait + Tick : Wait;
+    public TimeSpan Delay => _isAsked ? Wait + ResiliencePlan.Tick : Wait;
 
     /// <summary>Gets whether several callers wait for it, who hold themselves to the total deadline.</summary>
     public bool IsShared => _options.Call.Total is not null;
@@ -122,7 +141,7 @@ internal sealed class Completion
 
         if (outcome.Exception is { } error)
         {
-            ExceptionDispatchInfo.Throw(Surface(error));
+            ExceptionDispatchInfo.Throw(CallersError.Of(error, _first, _last, _plan, _caller));
         }
 
         _answered = outcome.Result.Stream?.Target;
@@ -182,25 +201,53 @@ internal sealed class Completion
 
     /// <summary>Tells whether those that run beside an attempt are waited for: what it failed with may be none of theirs.</summary>
     public bool WaitsForOthers(Exception error) => error is HedgeDroppedException
-        || (_attempts.Route is null ? Failure.Of(error).MovesOn : Failure.Of(error).Reach != Reach.None || Route.IsExcluded(error) || error is CircuitOpenException);
+        || (_attempts.Route is null ? Failure.Of(error).MovesOn : Failure.Of(error).Reach != Reach.None || Failure.Excludes(error) || error is CircuitOpenException);
 
     /// <summary>Tells whether another model is asked.</summary>
     /// <param name="error">What the present one failed with.</param>
     /// <param name="target">The other's place in the list, from 1; a continuation begins where its stream was cut.</param>
-    public bool MayFallBack(Exception error, int target) => target > _target && _attempts.HasMoreThan(0) && CanServe(_plan.Fallbacks[target - 1]) && error switch
+    public bool MayFallBack(Exception error, int target)
+    {
+        Note(error);
+        return target > _target && _attempts.HasMoreThan(0) && CanServe(_plan.Fallbacks[target - 1]) && LeadsTo(error, _plan.Fallbacks[target - 1])
+            && (EndpointWait is var wait && (wait == TimeSpan.Zero || _plan.Fits(wait, isAsked: true, _attempts.Start, _options.Call.Deadline?.Remaining)));
+    }
+
+    /// <summary>Moves on to another model, and asks it: of an endpoint that asked to wait, with whatever model, after that.</summary>
+    /// <param name="context">The pipeline's context.</param>
+    /// <param name="target">The model's place in the list, from 1.</param>
+    /// <param name="why">What the present one failed with.</param>
+    public async ValueTask<Outcome<Answer>> FallBackAsync(ResilienceContext context, int target, Exception why)
+    {
+        MoveTo(target, why);
+        if (EndpointWait is var wait && wait > TimeSpan.Zero)
+        {
+            try
+            {
+                await Task.Delay(TimerRange.Clamp(wait + ResiliencePlan.Tick), _plan.Time, context.CancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException cancelled)
+            {
+                return Answer.Failed(cancelled);
+            }
+        }
+
+        return await _plan.FurtherModel.ExecuteOutcomeAsync(static (context, one) => one.StepAsync(context), context, this).ConfigureAwait(false);
+    }
+
+    private TimeSpan EndpointWait => _endpointDue != 0 && _plan.Time.GetTimestamp() is var now && now < _endpointDue ? _plan.Time.GetElapsedTime(now, _endpointDue) : TimeSpan.Zero;
+
+    private bool LeadsTo(Exception error, FallbackStep step) => error switch
     {
         CircuitOpenException => true,
+        ConcurrencyLimitException { IsOfTarget: true } => step.Target is not null,
         ProviderException { Code: ProviderCodes.UnsupportedByFallback } => true,
         BudgetExceededException => _attempts.FallbackRefused,
         _ => Failure.Of(error) is { Reach: not Reach.None } failure && (failure.MovesOn || _attempts.Route is not null),
     };
 
-    /// <summary>Moves on to another model.</summary>
-    /// <param name="target">The model's place in the list, from 1.</param>
-    /// <param name="why">What the present one failed with.</param>
-    public void MoveTo(int target, Exception why)
+    private void MoveTo(int target, Exception why)
     {
-        Note(why);
         _first ??= why;
         var reason = why switch
         {
@@ -242,16 +289,11 @@ internal sealed class Completion
         {
             _last = error;
         }
-    }
 
-    // What the caller can act on is what the provider said: not that the circuit opened over it meanwhile, nor that another model does not take
-    // the request's settings.
-    private Exception Surface(Exception error) => error switch
-    {
-        CircuitOpenException or ConcurrencyLimitException when _last is not null => _last,
-        ProviderException { Status: 400 } or ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing } when _first is ProviderException or GuardTimeoutException => _first,
-        OperationCanceledException when _caller.IsCancellationRequested => new OperationCanceledException(_caller),
-        TimeoutRejectedException => _plan.TotalPassed(),
-        _ => error,
-    };
+        // Several targets have each their own, which the route keeps.
+        if (_attempts.Route is null && Failure.IsOfAllModels(error) && Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
+        {
+            _endpointDue = _plan.Time.GetTimestamp() + (long)Math.Ceiling(Math.Min(asked.TotalSeconds, TimeSpan.FromDays(365).TotalSeconds) * _plan.Time.TimestampFrequency);
+        }
+    }
 }

@@ -5,16 +5,30 @@ namespace KernelGuard.Stages.Resilience;
 /// <summary>Lets an attempt in: past the circuit of the one target, or to the first of several whose circuit lets it pass.</summary>
 /// <param name="plan">The policy's plan.</param>
 /// <param name="route">The way over the targets; null where the host has one.</param>
-internal readonly struct Entrance(ResiliencePlan plan, Route? route)
+/// <param name="kind">Why the attempt is made.</param>
+/// <param name="model">The model that is asked where the host has one target.</param>
+internal readonly struct Entrance(ResiliencePlan plan, Route? route, AttemptKind kind, string? model)
 {
     /// <summary>Lets an attempt in.</summary>
-    /// <param name="kind">Why it is made.</param>
-    /// <param name="model">The model that is asked where the host has one target.</param>
     /// <param name="mayProbe">Whether it may try a target that rests: another attempt is left after it.</param>
+    /// <param name="full">The targets whose concurrency limit has no place.</param>
     /// <param name="way">Where it is sent.</param>
     /// <param name="refused">Why it is not.</param>
-    public bool TryEnter(AttemptKind kind, string? model, bool mayProbe, out Entered way, [NotNullWhen(false)] out Exception? refused) =>
-        route is null ? TryEnter(plan.CircuitOf(null, model), out way, out refused) : TryEnter(route, kind == AttemptKind.Hedge, mayProbe, out way, out refused);
+    public bool TryEnter(bool mayProbe, ulong full, out Entered way, [NotNullWhen(false)] out Exception? refused) =>
+        route is null ? TryEnter(plan.CircuitOf(null, model), out way, out refused) : TryEnter(route, mayProbe, full, out way, out refused);
+
+    /// <summary>Goes out again before anything was sent, so that neither a target nor a circuit waits for this attempt.</summary>
+    /// <param name="way">Where it was let in.</param>
+    /// <param name="isFull">Whether it is because the target's concurrency limit has no place.</param>
+    public void Leave(in Entered way, bool isFull)
+    {
+        if (way.Target is { } target)
+        {
+            route!.Leave(target, way.Probe, isFull);
+        }
+
+        way.Circuit?.Leave(way.CircuitProbe);
+    }
 
     private static bool TryEnter(Circuit? circuit, out Entered way, [NotNullWhen(false)] out Exception? refused)
     {
@@ -27,11 +41,12 @@ internal readonly struct Entrance(ResiliencePlan plan, Route? route)
     }
 
     // A circuit that is open takes no attempt: the next target is tried, and only where none is left is it an error.
-    private bool TryEnter(Route way, bool beside, bool mayProbe, out Entered entered, [NotNullWhen(false)] out Exception? refused)
+    private bool TryEnter(Route way, bool mayProbe, ulong full, out Entered entered, [NotNullWhen(false)] out Exception? refused)
     {
         ulong tried = 0;
         CircuitOpenException? soonest = null;
-        while (way.Next(mayProbe, tried, beside, out var rests) is { } target)
+        var beside = kind == AttemptKind.Hedge;
+        while (way.Next(mayProbe, tried, full, beside, out var rests) is { } target)
         {
             var circuit = plan.CircuitOf(target, way.ModelAt(target));
             var probe = false;

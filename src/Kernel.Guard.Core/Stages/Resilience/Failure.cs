@@ -53,6 +53,12 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
 
     public static TimeSpan? RetryAfter(Exception error) => (error as ProviderException)?.RetryAfter;
 
+    /// <summary>Tells whether an error says that a target cannot take the request.</summary>
+    public static bool Excludes(Exception error) => error is ProviderException { Code: ProviderCodes.UnsupportedByFallback };
+
+    /// <summary>Tells whether a <c>Retry-After</c> is meant of the endpoint, and not of one model's rate.</summary>
+    public static bool IsOfAllModels(Exception error) => error is ProviderException { Status: >= 500 };
+
     public static string TypeOf(Exception error) => (error as GuardException)?.ErrorType ?? "_OTHER";
 
     private static Failure OfStatus(int status, string? code) => status switch

@@ -1,4 +1,4 @@
-using KernelGuard.Scoping;
+using KernelGuard.Concurrency;
 using Polly;
 
 namespace KernelGuard.Stages.Resilience;
@@ -9,6 +9,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
 {
     private readonly Lock _gate = new();
     private readonly List<Task<Outcome<Answer>>> _running = new(2);
+    private CancellationTokenSource? _own;
     private int _hedges;
     private bool _hedgesOver;
     private bool _keyRefused;
@@ -27,19 +28,44 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     {
         _stepFailed = false;
         _hedgeFailed = false;
-        var outcome = await RunAsync(way, kind).ConfigureAwait(false);
+        attempts.Await();
+        _own = plan.LateHedge is null ? null : new CancellationTokenSource();
+        var outcome = await RunAsync(way, _own, context => attempts.MakeAsync(context, kind, place: 0)).ConfigureAwait(false);
         _stepFailed = outcome.Exception is not null;
         return outcome;
     }
 
-    /// <summary>Tells whether a hedge starts now: only beside an attempt that is silent, one for each silence.</summary>
-    public bool TryHedge()
+    /// <summary>Lets a hedge in where one starts now: only beside an attempt that was sent and is silent, one for each silence.</summary>
+    /// <param name="way">Where it is sent.</param>
+    /// <param name="permit">Its permit.</param>
+    public bool TryHedge(out Entered way, out Permit permit)
     {
         // The pipeline asks after each delay, and also as soon as any attempt has failed; the latter is no silence.
         var failed = _hedgeFailed;
         _hedgeFailed = false;
-        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !attempts.HasMoreThan(attempts.Reserved(0)))
+        (way, permit) = (default, default);
+        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !plan.IsTimeToHedge(attempts.UnderWayFor))
         {
+            return false;
+        }
+
+        if (_own is null && plan.Permits?.HasRoom is false)
+        {
+            return false;
+        }
+
+        if (!attempts.TryHedge(out way, out permit, out var refusal))
+        {
+            // A place may be free when this is asked again; a target that there is none of now is not looked for in each delay.
+            _hedges += refusal == HedgeRefusal.NoTarget ? 1 : 0;
+
+            // Where nothing may run beside an attempt that takes far too long, another one takes its place.
+            if (refusal == HedgeRefusal.NoPermit && _own is { } own)
+            {
+                attempts.GiveUp();
+                _ = own.CancelAsync();
+            }
+
             return false;
         }
 
@@ -48,15 +74,14 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     }
 
     /// <summary>Makes an attempt beside one that is silent. What it fails with stays here, and what that says of the next attempt is kept.</summary>
-    public async ValueTask<Outcome<Answer>> HedgeAsync(CancellationToken way)
+    public async ValueTask<Outcome<Answer>> HedgeAsync(CancellationToken cancellation, Entered way, Permit permit)
     {
-        var outcome = await RunAsync(way, AttemptKind.Hedge).ConfigureAwait(false);
+        var outcome = await RunAsync(cancellation, null, context => attempts.HedgeAsync(context, way, permit)).ConfigureAwait(false);
         if (outcome.Exception is not { } error)
         {
             return outcome;
         }
 
-        _hedges -= error is HedgeDroppedException ? 1 : 0;
         _hedgesOver |= error is BudgetExceededException;
         Volatile.Write(ref _keyRefused, KeyRefused || Failure.RefusesKey(error));
         if (Failure.RetryAfter(error) is { } wait && wait > TimeSpan.Zero)
@@ -100,9 +125,9 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
 
     // Polly waits for the losers before it hands on the winner. So it is told of a loser's end as soon as that is cancelled, and EndAsync
     // waits for what the loser still does.
-    private async ValueTask<Outcome<Answer>> RunAsync(CancellationToken way, AttemptKind kind)
+    private async ValueTask<Outcome<Answer>> RunAsync(CancellationToken way, CancellationTokenSource? own, Func<ResilienceContext, ValueTask<Outcome<Answer>>> send)
     {
-        var attempt = SendAsync(way, kind);
+        var attempt = SendAsync(way, own, send);
         lock (_gate)
         {
             _running.Add(attempt);
@@ -119,16 +144,18 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     }
 
     // The pipeline's own context serves other calls as soon as Polly has been told.
-    private async Task<Outcome<Answer>> SendAsync(CancellationToken way, AttemptKind kind)
+    private static async Task<Outcome<Answer>> SendAsync(CancellationToken way, CancellationTokenSource? own, Func<ResilienceContext, ValueTask<Outcome<Answer>>> send)
     {
-        var context = ResilienceContextPool.Shared.Get(way);
+        var link = own is null ? default : way.UnsafeRegister(static one => ((CancellationTokenSource)one!).Cancel(), own);
+        var context = ResilienceContextPool.Shared.Get(own?.Token ?? way);
         try
         {
-            return await attempts.MakeAsync(context, kind, place: 0).ConfigureAwait(false);
+            return await send(context).ConfigureAwait(false);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+            await link.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -12,7 +12,11 @@ internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan pla
 {
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var answer = await Begin(messages, options, streamed: false, cancellationToken, out _).RunAsync().ConfigureAwait(false);
+        var completion = Begin(messages, options, streamed: false, cancellationToken, out _);
+        var answer = await completion.RunAsync().ConfigureAwait(false);
+
+        // One that failed is not used again: what it began may not have ended.
+        plan.Completions.Return(completion);
         return answer.Whole!;
     }
 
@@ -77,6 +81,8 @@ internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan pla
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var guarded = GuardChatOptions.Of(options);
         continuation = streamed && plan.Continues ? Continuation.Of(list, guarded, plan.Log) : null;
-        return new Completion(plan, InnerClient, list, guarded, streamed, cancellationToken);
+        var completion = streamed ? new Completion(plan) : plan.Completions.Take();
+        completion.Begin(InnerClient, list, guarded, streamed, cancellationToken);
+        return completion;
     }
 }

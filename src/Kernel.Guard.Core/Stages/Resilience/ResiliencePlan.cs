@@ -25,6 +25,9 @@ internal sealed class ResiliencePlan
     // Where no total deadline bounds it, a provider's Retry-After is obeyed up to the total that the default policy would have set.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(100);
 
+    /// <summary>How early a timer of the system may be.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
+
     private readonly GuardPolicy _policy;
     private readonly ResilienceLog _log;
     private readonly PollyParts _polly;
@@ -48,10 +51,14 @@ internal sealed class ResiliencePlan
         SharedStreamLimits = LimitsOf(policy.Timeout is { } limits ? limits with { Total = null } : null);
         Fallbacks = policy.Fallback?.Steps ?? [];
 
+        Completions = new CompletionPool(this);
+
         FurtherModel = Build("fallback", builder => AddRetry(builder));
         Attempt = policy.Timeout?.Attempt is { } limit ? Build("attempt", builder => AddTimeout(builder, _ => limit)) : null;
         Plain = Build("completion", builder => AddRetry(AddFallback(AddTotal(builder))));
-        Hedged = policy.Hedge is { } hedge ? Build("completion", builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
+        LateHedge = LateHedgeOf(policy, targets);
+        Usual = LateHedge is null ? null : new UsualTime();
+        Hedged = (policy.Hedge ?? LateHedge) is { } hedge ? Build("completion", builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
     }
 
     public TimeProvider Time { get; }
@@ -68,6 +75,9 @@ internal sealed class ResiliencePlan
     /// <summary>Gets what is moved on to, in order.</summary>
     public ImmutableArray<FallbackStep> Fallbacks { get; }
 
+    /// <summary>Gets the completions that may begin.</summary>
+    public CompletionPool Completions { get; }
+
     /// <summary>Gets the targets that attempts are shared among; null where the host has one.</summary>
     public TargetSet? Targets { get; }
 
@@ -77,7 +87,19 @@ internal sealed class ResiliencePlan
     /// <summary>Gets whether a target that has failed may be asked again.</summary>
     public bool Repeats => _policy.Retry is { MaxRetries: > 0 };
 
-    public int MaxHedges => _policy.Hedge?.MaxHedges ?? 0;
+    public int MaxHedges => (_policy.Hedge ?? LateHedge)?.MaxHedges ?? 0;
+
+    /// <summary>Gets how long an attempt is silent before a hedge.</summary>
+    public TimeSpan HedgeDelay => (_policy.Hedge ?? LateHedge)?.Delay ?? TimeSpan.Zero;
+
+    /// <summary>
+    /// Gets the hedge of whole answers that no other deadline than the total would end, where the policy names none and there is another target: a
+    /// target that hangs must not cost the call. Null where there is none.
+    /// </summary>
+    public HedgePolicy? LateHedge { get; }
+
+    /// <summary>Gets how long whole answers take; null where nothing is hedged late.</summary>
+    public UsualTime? Usual { get; }
 
     /// <summary>Gets the pipeline without hedging.</summary>
     public ResiliencePipeline<Answer> Plain { get; }
@@ -117,7 +139,31 @@ internal sealed class ResiliencePlan
         }
     }
 
+    /// <summary>Answers what an attempt ends in that is given up for another one.</summary>
+    public Exception TookTooLong() => new GuardTimeoutException(Deadline.Attempt, HedgeDelay);
+
     public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
+
+    /// <summary>Tells whether an attempt has been under way for so long that a hedge may start.</summary>
+    public bool IsTimeToHedge(TimeSpan underWay) => underWay + Tick >= HedgeDelay && (Usual is not { } usual || underWay + Tick >= 2 * usual.Value);
+
+    /// <summary>Says what the silence of an attempt tells that was sent and cancelled before its answer.</summary>
+    /// <param name="silent">How long it was.</param>
+    /// <param name="elapsed">How long the completion had taken, as the total deadline counts it.</param>
+    /// <param name="isAnswered">Whether another attempt has answered.</param>
+    /// <param name="isLeft">Whether the caller's token was cancelled.</param>
+    /// <param name="call">The deadline of the call around it; null without one.</param>
+    public Silence SilenceOf(TimeSpan silent, TimeSpan elapsed, bool isAnswered, bool isLeft, CallDeadline? call)
+    {
+        if (isAnswered)
+        {
+            return Hedged is not null && silent + Tick >= HedgeDelay ? Silence.Hedge : Silence.Short;
+        }
+
+        var total = _policy.Timeout?.Total;
+        var passed = elapsed + Tick >= total ? total : isLeft && call is { HasPassed: true } ? call.Limit : null;
+        return silent >= passed / 2 ? Silence.Deadline : Silence.Short;
+    }
 
     /// <summary>Gets the host's pipeline around each attempt, or null.</summary>
     public ResiliencePipeline? HostAttempt => _polly.Attempt;
@@ -164,6 +210,13 @@ internal sealed class ResiliencePlan
     private static ResiliencePipelineBuilder<Answer> AddTimeout(ResiliencePipelineBuilder<Answer> builder, Func<ResilienceContext, TimeSpan> limit) =>
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new ValueTask<TimeSpan>(TimerRange.Clamp(limit(args.Context))) });
 
+    private static HedgePolicy? LateHedgeOf(GuardPolicy policy, TargetSet? targets) =>
+        policy is { Hedge: null, Timeout: { Attempt: null } deadlines } && targets is { Targets.Length: > 1 } && Sooner(deadlines.Total, deadlines.Call) is { } end
+            ? new HedgePolicy(end / 2, 1)
+            : null;
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
+
     private static TimeoutPolicy? LimitsOf(TimeoutPolicy? policy) => policy is { Total: null, Attempt: null, FirstContent: null, Idle: null } ? null : policy;
 
     private static TimeSpan AtMostADay(TimeSpan duration) => duration < TimeSpan.FromDays(1) ? duration : TimeSpan.FromDays(1);
@@ -193,12 +246,7 @@ internal sealed class ResiliencePlan
             builder.AddFallback(new FallbackStrategyOptions<Answer>
             {
                 ShouldHandle = args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).MayFallBack(error, target)),
-                FallbackAction = args =>
-                {
-                    var completion = Of(args.Context);
-                    completion.MoveTo(target, args.Outcome.Exception!);
-                    return FurtherModel.ExecuteOutcomeAsync(static (context, one) => one.StepAsync(context), args.Context, completion);
-                },
+                FallbackAction = args => Of(args.Context).FallBackAsync(args.Context, target, args.Outcome.Exception!),
             });
         }
 
@@ -226,7 +274,9 @@ internal sealed class ResiliencePlan
         builder.AddHedging(new HedgingStrategyOptions<Answer>
         {
             MaxHedgedAttempts = hedge.MaxHedges,
-            Delay = TimerRange.Clamp(hedge.Delay),
+
+            // What starts late starts late enough by its own clock; it is only asked now and then.
+            Delay = TimerRange.Clamp(LateHedge is null ? hedge.Delay : hedge.Delay / 4),
 
             // True waits for those that still run; it never starts one, because the generator hedges silence only.
             ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).WaitsForOthers(error)),
@@ -234,7 +284,7 @@ internal sealed class ResiliencePlan
             {
                 var race = Of(args.PrimaryContext).Race!;
                 var context = args.ActionContext;
-                return race.TryHedge() ? () => race.HedgeAsync(context.CancellationToken) : null;
+                return race.TryHedge(out var way, out var permit) ? () => race.HedgeAsync(context.CancellationToken, way, permit) : null;
             },
         });
 }

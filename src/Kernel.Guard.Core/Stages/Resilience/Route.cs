@@ -15,29 +15,36 @@ internal sealed class Route
     private readonly Lock _gate = new();
     private readonly ResiliencePlan _plan;
     private readonly TargetSet _targets;
-    private readonly IList<ChatMessage> _messages;
-    private readonly GuardChatOptions _options;
-    private readonly bool _streamed;
+    private GuardChatOptions _options = null!;
+    private RequestFit _fit;
+    private RouteNotes _notes;
+    private bool _streamed;
 
     // A budget that asks a cheaper model means it wherever the request goes.
-    private readonly string? _downgraded;
+    private string? _downgraded;
 
     // Targets whose model is one of their own are no equals of the others for a request that names another model than the host's first.
-    private readonly ulong _second;
+    private ulong _second;
     private RouteMarks _marks;
     private RouteStep _step;
     private ulong _underWay;
-    private Target? _left;
+    private bool _isAsked;
     private Exception? _lastError;
-    private string? _reason;
 
-    public Route(ResiliencePlan plan, TargetSet targets, IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
+    public Route(ResiliencePlan plan, TargetSet targets) => (_plan, _targets) = (plan, targets);
+
+    /// <summary>Begins a completion.</summary>
+    public void Begin(IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
     {
-        (_plan, _targets, _messages, _options, _streamed) = (plan, targets, messages, options, streamed);
-        _downgraded = options.IsFallback ? options.ModelId : null;
-        var isAnother = options.ModelId is { } asked && asked != targets.Targets[0].Provider?.DefaultModelId && (targets.OwnModels & 1) == 0;
-        _second = isAnother || _downgraded is not null ? targets.OwnModels : 0;
+        (_options, _streamed, _downgraded) = (options, streamed, options.IsFallback ? options.ModelId : null);
+        (_fit, _notes) = (new RequestFit(_targets, messages, options), new RouteNotes(options.Call, _plan.Log));
+        var isAnother = options.ModelId is { } asked && asked != _targets.Targets[0].Provider?.DefaultModelId && (_targets.OwnModels & 1) == 0;
+        _second = isAnother || _downgraded is not null ? _targets.OwnModels : 0;
     }
+
+    /// <summary>Forgets a completion that has ended.</summary>
+    public void Forget() => (_options, _streamed, _fit, _notes, _downgraded, _second, _marks, _step, _underWay, _isAsked, _lastError) =
+        (null!, false, default, default, null, 0, default, default, 0, false, null);
 
     /// <summary>Gets what the last attempt failed with where a target asked to wait, and can be asked then; else null.</summary>
     public Exception? Awaited
@@ -46,13 +53,10 @@ internal sealed class Route
         {
             lock (_gate)
             {
-                return (_targets.Open(_step.Only) & ~_marks.Never & _marks.Waiting(_plan.Time.GetTimestamp())) == 0 ? null : _lastError;
+                return (_targets.Open(_step.Only) & ~_marks.Never & _marks.Waiting(_plan.Time)) == 0 ? null : _lastError;
             }
         }
     }
-
-    /// <summary>Tells whether an error says that a target cannot take the request.</summary>
-    public static bool IsExcluded(Exception error) => error is ProviderException { Code: ProviderCodes.UnsupportedByFallback };
 
     /// <summary>Tells whether a target is left that a fallback may be asked at.</summary>
     public bool IsAnyLeft(FallbackStep step)
@@ -73,6 +77,7 @@ internal sealed class Route
             }
 
             _step = next;
+            _isAsked = false;
             _marks.Aside = next.Aside(_targets);
         }
     }
@@ -83,14 +88,15 @@ internal sealed class Route
     /// <summary>Chooses the target of the next attempt, which begins there. One that asked to wait is none.</summary>
     /// <param name="mayProbe">Whether the attempt may try a target that rests.</param>
     /// <param name="shut">Those whose circuit is open.</param>
+    /// <param name="full">Those whose concurrency limit has no place. Instead of one of them none is asked that is not well, or has failed: a place will be free.</param>
     /// <param name="beside">Whether the attempt is a hedge: it is not sent to one that has just failed.</param>
     /// <param name="probe">Whether the attempt tries a target that rests.</param>
     /// <returns>The target; null where none can serve the request, or not yet.</returns>
-    public Target? Next(bool mayProbe, ulong shut, bool beside, out bool probe)
+    public Target? Next(bool mayProbe, ulong shut, ulong full, bool beside, out bool probe)
     {
         lock (_gate)
         {
-            while (Choose(mayProbe, shut, beside, out probe) is { } target)
+            while (Choose(mayProbe, shut, full, beside, out probe) is { } target)
             {
                 if (Takes(target))
                 {
@@ -114,8 +120,27 @@ internal sealed class Route
         lock (_gate)
         {
             _underWay &= ~target.Bit;
-            (_left, _reason) = (target, "circuit_open");
-            _options.Call.Decide(target.Name, "circuit_open", null);
+            _targets.Rates.GiveBack(target, _fit.Tokens);
+            _notes.Left(target, "circuit_open", null, "circuit_open");
+        }
+
+        _targets.End(target, probe);
+    }
+
+    /// <summary>Leaves a target before anything was sent.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="probe">Whether the attempt was to try one that rests.</param>
+    /// <param name="isFull">Whether its concurrency limit has no place.</param>
+    public void Leave(Target target, bool probe, bool isFull)
+    {
+        lock (_gate)
+        {
+            _underWay &= ~target.Bit;
+            _targets.Rates.GiveBack(target, _fit.Tokens);
+            if (isFull)
+            {
+                _notes.Busy(target);
+            }
         }
 
         _targets.End(target, probe);
@@ -161,7 +186,7 @@ internal sealed class Route
     {
         wait = TimeSpan.Zero;
         isAsked = false;
-        if (Failure.Of(error).Reach == Reach.None && !IsExcluded(error))
+        if (Failure.Of(error).Reach == Reach.None && !Failure.Excludes(error))
         {
             return false;
         }
@@ -175,48 +200,46 @@ internal sealed class Route
                 return true;
             }
 
-            if (left == 0 || !again)
+            // A fallback that nobody was asked for yet is no repetition.
+            if (left == 0 || (!again && _isAsked))
             {
                 return false;
             }
 
-            wait = TimeSpan.MaxValue;
-            for (; left != 0; left &= left - 1)
-            {
-                var due = _marks.Due(BitOperations.TrailingZeroCount(left));
-                var one = due > now ? _plan.Time.GetElapsedTime(now, due) : backoff;
-                if (one < wait)
-                {
-                    (wait, isAsked) = (one, due > now);
-                }
-            }
-
+            (wait, isAsked) = _marks.Wait(left, now, backoff, _plan.Time);
             return true;
         }
     }
 
-    private Target? Choose(bool mayProbe, ulong shut, bool beside, out bool probe)
+    private Target? Choose(bool mayProbe, ulong shut, ulong full, bool beside, out bool probe)
     {
-        var not = _marks.Never | shut | _marks.Waiting(_plan.Time.GetTimestamp());
-        if (Among(not | _marks.Failed | _underWay, mayProbe, out probe) is { } fresh)
+        // What nobody asked for is sent to another target that is well, or not at all.
+        var isLate = beside && _plan.LateHedge is not null;
+        var not = _marks.Never | shut | full | _marks.Waiting(_plan.Time);
+        if (Among(not | _marks.Failed | _underWay, mayProbe, full != 0 || isLate, out probe) is { } fresh)
         {
             return fresh;
         }
 
         if (beside)
         {
-            return Among(not | _marks.Failed, mayProbe: false, out probe);
+            return isLate ? null : Among(not | _marks.Failed, mayProbe: false, full != 0, out probe);
+        }
+
+        if (full != 0)
+        {
+            return null;
         }
 
         // All have been asked once: the round begins anew.
-        var again = Among(not | _underWay, mayProbe, out probe) ?? Among(not, mayProbe: false, out probe);
+        var again = Among(not | _underWay, mayProbe, wellOnly: false, out probe) ?? Among(not, mayProbe: false, wellOnly: false, out probe);
         _marks.Failed = again is null ? _marks.Failed : 0;
         return again;
     }
 
-    private Target? Among(ulong not, bool mayProbe, out bool probe) =>
-        _second == 0 || _step.Only != 0 ? _targets.Choose(not, _step.Only, _streamed, mayProbe, out probe)
-            : _targets.Choose(not | _second, 0, _streamed, mayProbe, out probe) ?? _targets.Choose(not, 0, _streamed, mayProbe, out probe);
+    private Target? Among(ulong not, bool mayProbe, bool wellOnly, out bool probe) =>
+        _second == 0 || _step.Only != 0 ? _targets.Choose(not, _step.Only, _streamed, mayProbe, out probe, wellOnly, _fit.Tokens)
+            : _targets.Choose(not | _second, 0, _streamed, mayProbe, out probe, wellOnly, _fit.Tokens) ?? _targets.Choose(not, 0, _streamed, mayProbe, out probe, wellOnly, _fit.Tokens);
 
     // Those that can take the request now: neither excluded by what it asks, nor shut by their circuit.
     private ulong Able(ulong among)
@@ -236,10 +259,10 @@ internal sealed class Route
 
     private bool Takes(Target target)
     {
-        if (_marks.IsNew(target.Bit) && ParameterAdapter.Exclusion(target, _messages, _options, ModelAt(target)) is { } setting)
+        if (_marks.IsNew(target.Bit) && _fit.Exclusion(target, ModelAt(target)) is { } setting)
         {
             _marks.Exclude(target.Bit);
-            _options.Call.Decide(target.Name, "excluded", setting);
+            _notes.Excluded(target, setting);
         }
 
         return (_marks.Never & target.Bit) == 0;
@@ -248,14 +271,10 @@ internal sealed class Route
     private void Enter(Target target)
     {
         _underWay |= target.Bit;
+        _isAsked = true;
         target.Health.Begin();
-        if (_left is not null && _left != target)
-        {
-            _options.Call.FallbackReason = _reason;
-            _plan.Log.Left(_left.Name, target.Name, _reason);
-        }
-
-        _left = null;
+        _targets.Rates.Spend(target, _fit.Tokens);
+        _notes.Entered(target);
     }
 
     private void Note(Target target, Exception error)
@@ -263,25 +282,19 @@ internal sealed class Route
         var failure = Failure.Of(error);
         _marks.Fail(target.Bit, failure.Reach);
         _lastError = error;
-        if (IsExcluded(error))
+        if (Failure.Excludes(error))
         {
             _marks.Exclude(target.Bit);
-            Leave(target, "excluded", "settings", "error");
+            _notes.Left(target, "excluded", "settings", "error");
             return;
         }
 
         if (Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
         {
             var seconds = Math.Min(asked.TotalSeconds, TimeSpan.FromDays(365).TotalSeconds);
-            _marks.WaitFor(target.Index, _plan.Time.GetTimestamp() + (long)Math.Ceiling(seconds * _plan.Time.TimestampFrequency), _targets.Targets.Length);
+            _marks.WaitFor(target.Index, _plan.Time.GetTimestamp() + (long)Math.Ceiling(seconds * _plan.Time.TimestampFrequency), _targets.Targets.Length, Failure.IsOfAllModels(error));
         }
 
-        Leave(target, "failed", failure.Reason, failure.Reason);
-    }
-
-    private void Leave(Target target, string rule, string detail, string reason)
-    {
-        (_left, _reason) = (target, reason);
-        _options.Call.Decide(target.Name, rule, detail);
+        _notes.Left(target, "failed", failure.Reason, failure.Reason);
     }
 }

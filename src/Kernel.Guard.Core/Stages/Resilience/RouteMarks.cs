@@ -1,9 +1,12 @@
+using System.Numerics;
+
 namespace KernelGuard.Stages.Resilience;
 
 /// <summary>Holds what one completion has learnt of its targets, each a bit. Not thread-safe: the route guards it.</summary>
 internal struct RouteMarks
 {
     private long[]? _due;
+    private ulong _dueOfAll;
     private ulong _looked;
     private ulong _excluded;
     private ulong _refused;
@@ -50,10 +53,36 @@ internal struct RouteMarks
     /// <param name="index">The target's place.</param>
     /// <param name="until">The time.</param>
     /// <param name="count">How many targets there are.</param>
-    public void WaitFor(int index, long until, int count) => (_due ??= new long[count])[index] = until;
+    /// <param name="ofAll">Whether it said so of all its models.</param>
+    public void WaitFor(int index, long until, int count, bool ofAll)
+    {
+        (_due ??= new long[count])[index] = until;
+        _dueOfAll = ofAll ? _dueOfAll | (1UL << index) : _dueOfAll & ~(1UL << index);
+    }
 
-    /// <summary>Answers until when a target asked to wait, as a timestamp; 0 where it did not.</summary>
-    public readonly long Due(int index) => _due is null ? 0 : _due[index];
+    /// <summary>Answers the shortest wait before one of several targets, of which each has failed or asked to wait, and whether that one asked.</summary>
+    /// <param name="among">The targets, one or more.</param>
+    /// <param name="now">The time, as a timestamp.</param>
+    /// <param name="backoff">The wait before one that did not ask.</param>
+    /// <param name="time">The clock.</param>
+    public readonly (TimeSpan Wait, bool IsAsked) Wait(ulong among, long now, TimeSpan backoff, TimeProvider time)
+    {
+        var (wait, isAsked) = (TimeSpan.MaxValue, false);
+        for (; among != 0; among &= among - 1)
+        {
+            var due = _due?[BitOperations.TrailingZeroCount(among)] ?? 0;
+            var one = due > now ? time.GetElapsedTime(now, due) : backoff;
+            if (one < wait)
+            {
+                (wait, isAsked) = (one, due > now);
+            }
+        }
+
+        return (wait, isAsked);
+    }
+
+    /// <summary>Answers those that asked to wait beyond now.</summary>
+    public readonly ulong Waiting(TimeProvider time) => _due is null ? 0 : Waiting(time.GetTimestamp());
 
     /// <summary>Answers those that asked to wait beyond a time.</summary>
     public readonly ulong Waiting(long now)
@@ -67,13 +96,16 @@ internal struct RouteMarks
         return mask;
     }
 
-    /// <summary>Forgets what was said of the last model: who lacks it, who cannot take the request with it, and who limits its rate.</summary>
+    /// <summary>Forgets what was said of the last model: who lacks it, who cannot take the request with it, and who limits its rate. An endpoint that asked to wait is meant whole.</summary>
     public void AnotherModel()
     {
         Failed &= ~_lacking;
         _lacking = 0;
         _excluded = 0;
         _looked = 0;
-        _due = null;
+        for (var i = 0; i < (_due?.Length ?? 0); i++)
+        {
+            _due![i] = (_dueOfAll & (1UL << i)) != 0 ? _due[i] : 0;
+        }
     }
 }

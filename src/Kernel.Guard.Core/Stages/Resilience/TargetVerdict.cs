@@ -12,12 +12,13 @@ internal static class TargetVerdict
     /// <param name="streamed">Whether its answer is a stream, which is under way until its end.</param>
     /// <param name="error">What it failed with; null for an answer.</param>
     /// <param name="says">Whether that says something of the target.</param>
-    public static void Tell(TargetSet targets, in Entered way, long sent, bool streamed, Exception? error, bool says)
+    /// <param name="wasSilent">Whether it was given up after a silence that says that the target is ill.</param>
+    public static void Tell(TargetSet targets, in Entered way, long sent, bool streamed, Exception? error, bool says, bool wasSilent)
     {
         var (target, begun) = (way.Target!, Math.Max(way.Begun, sent));
         if (error is OperationCanceledException)
         {
-            targets.GaveUp(target, way.Probe, streamed, begun);
+            targets.GaveUp(target, way.Probe, streamed, begun, wasSilent);
         }
         else if (!says || (error is not null && !Failure.IsOfTarget(error)))
         {

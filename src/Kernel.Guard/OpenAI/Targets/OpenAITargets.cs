@@ -44,7 +44,7 @@ internal static class OpenAITargets
         options.Endpoint ??= shared.Endpoint;
         var asked = target.Model ?? model
             ?? throw new GuardConfigurationException($"{section}:Model is missing: no provider is registered whose model would be asked. Name one.");
-        return OpenAIProvider.Create(services, PoolName(services, name), asked, options, section, origin);
+        return OpenAIProvider.Create(services, name, PoolName(services, name), asked, options, section, origin);
     }
 
     // The pool of AddOpenAI has that name already, and a factory of clients makes one for each.

@@ -24,6 +24,9 @@ internal abstract record Act
     /// <summary>Says a text with a citation.</summary>
     public static Act Cite(string text) => new CiteAct(text);
 
+    /// <summary>Thinks what its account alone can read.</summary>
+    public static Act Think(string data) => new ThinkAct(data);
+
     public static Act CallTool(string name) => new ToolAct(name);
 
     /// <summary>Waits before the request is handed to the provider, as pacing does.</summary>
@@ -51,6 +54,8 @@ internal abstract record Act
     public sealed record SayAct(string Text) : Act;
 
     public sealed record ReasonAct(string Text) : Act;
+
+    public sealed record ThinkAct(string Data) : Act;
 
     public sealed record ToolAct(string Name) : Act;
 

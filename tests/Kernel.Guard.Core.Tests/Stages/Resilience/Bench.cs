@@ -59,9 +59,9 @@ internal sealed class Bench
     }
 
     /// <summary>Puts the stage over the same provider under concurrency limits.</summary>
-    public Bench Limited(int permits, int queue = 1000, string queueFor = "30s")
+    public Bench Limited(int permits, int queue = 1000, string queueFor = "30s", params (string Target, int Permits)[] targets)
     {
-        Limits = Concurrency.Limits.Of(Time, permits, queue, queueFor);
+        Limits = Concurrency.Limits.Of(Time, permits, queue, queueFor, targets);
         Client = new ResilienceStage(Time, NullLogger<ResilienceStage>.Instance, limits: Limits).Wrap(Targets is null ? Provider : new TargetRouter(Targets), Policy);
         return this;
     }
@@ -92,6 +92,9 @@ internal sealed class Bench
     public ChatOptions? Request { get; init; }
 
     public List<ChatResponseUpdate> Updates { get; } = [];
+
+    /// <summary>Gets what the last answer held.</summary>
+    public List<AIContent> Contents { get; } = [];
 
     public IEnumerable<string?> Models => Provider.Attempts.Select(attempt => attempt.Model);
 
@@ -193,13 +196,20 @@ internal sealed class Bench
     {
         if (!streamed)
         {
-            return (await client.GetResponseAsync(messages, options, cancellationToken)).Text;
+            var response = await client.GetResponseAsync(messages, options, cancellationToken);
+            lock (Contents)
+            {
+                Contents.AddRange(response.Messages.SelectMany(message => message.Contents));
+            }
+
+            return response.Text;
         }
 
         var text = "";
         await foreach (var update in client.GetStreamingResponseAsync(messages, options, cancellationToken))
         {
             Updates.Add(update);
+            Contents.AddRange(update.Contents);
             text += update.Text;
             if (onUpdate is not null)
             {

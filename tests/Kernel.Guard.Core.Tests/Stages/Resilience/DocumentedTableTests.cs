@@ -8,7 +8,7 @@ namespace KernelGuard.Core.Tests.Stages.Resilience;
 public sealed class DocumentedTableTests
 {
     // What is decided elsewhere: it is no failure of a provider.
-    private static readonly string[] Elsewhere = ["open circuit", "a model that cannot take", "refused by a budget"];
+    private static readonly string[] Elsewhere = ["open circuit", "a model that cannot take", "a target's", "refused by a budget"];
 
     private static readonly Dictionary<string, Exception[]> Rows = new(StringComparer.Ordinal)
     {

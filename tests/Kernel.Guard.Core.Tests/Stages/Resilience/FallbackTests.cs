@@ -8,6 +8,37 @@ namespace KernelGuard.Core.Tests.Stages.Resilience;
 public class FallbackTests
 {
     [Theory, BothShapes]
+    public async Task An_endpoint_that_asked_to_wait_is_meant_with_all_its_models(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Fallback = Fallback("second", "third") }, (_, model) => model == "third" ? [Act.Say("fine")] : [Act.Fail(503, retryAfter: Seconds(20))]);
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        bench.Models.Should().Equal("first", "second", "third");
+        bench.Provider.Attempts.Zip(bench.Provider.Attempts.Skip(1), (one, next) => next.At - one.At).Should().OnlyContain(gap => gap >= Seconds(20));
+    }
+
+    [Theory, BothShapes]
+    public async Task Where_the_wait_of_an_endpoint_does_not_fit_no_model_is_asked_and_the_caller_reads_the_time(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Timeout = Deadlines(total: 10), Fallback = Fallback("second") }, [Act.Fail(503, retryAfter: Seconds(20))]);
+
+        (await bench.FailAsync(streamed)).Should().BeOfType<ProviderException>().Which.RetryAfter.Should().Be(Seconds(20));
+
+        bench.Models.Should().Equal("first");
+    }
+
+    [Theory, BothShapes]
+    public async Task A_rate_limit_is_one_models_own(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Fallback = Fallback("second") }, [Act.Fail(429, retryAfter: Seconds(20))], [Act.Say("fine")]);
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        (bench.Provider.Attempts[1].At - bench.Provider.Attempts[0].At).Should().BeLessThan(Seconds(1));
+    }
+
+    [Theory, BothShapes]
     public async Task A_failure_moves_on_through_the_models_in_order(bool streamed)
     {
         var bench = new Bench(new GuardPolicy { Fallback = Fallback("second", "third") }, [Act.Fail(500)], [Act.Fail(429)], [Act.Say("fine")]);

@@ -168,6 +168,34 @@ public sealed class PermitTests
         }
     }
 
+    [Theory, BothShapes]
+    public async Task The_time_in_the_queue_is_no_silence_and_uses_up_no_hedge(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(2), Hedge = Hedge(2) }, [Silence], [Say("hedge"), Finish]).Limited(2);
+        bench.Limits!.Overall.Update(1, 1000, Seconds(30));
+        bench.Limits.Overall.TryTake();
+        var asked = bench.AskAsync(streamed);
+        bench.Time.Advance(Seconds(5));
+        bench.Limits.Overall.Update(10, 1000, Seconds(30));
+
+        (await bench.TurnAsync(asked)).Should().Be("hedge");
+        bench.Provider.Attempts.Should().HaveCount(2);
+        (bench.Provider.Attempts[1].At - bench.Provider.Attempts[0].At).Should().BeGreaterThanOrEqualTo(Seconds(2)).And.BeLessThan(Seconds(4.2));
+    }
+
+    [Theory, BothShapes]
+    public async Task A_hedge_that_found_no_permit_is_sent_when_one_is_free(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(2), Hedge = Hedge(2) }, [Silence], [Say("hedge"), Finish]).Limited(1);
+        var asked = bench.AskAsync(streamed);
+        await bench.AdvanceAsync(9, asked);
+        bench.Provider.Attempts.Should().ContainSingle();
+        bench.Limits!.Overall.Update(2, 1000, Seconds(30));
+
+        (await bench.TurnAsync(asked)).Should().Be("hedge");
+        (bench.Provider.Attempts.Count, bench.Limits.Overall.InUse).Should().Be((2, 0));
+    }
+
     private static Func<int, string?, Act[]> ScriptOf(string course) => course switch
     {
         "answered" or "left" => (_, _) => [Role, Say("a"), Say("b"), Finish],

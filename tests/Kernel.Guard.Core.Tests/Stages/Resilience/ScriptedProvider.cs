@@ -18,6 +18,9 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
     /// <summary>Gets the script of several targets: the target's name and how often it was asked, from 1; null for one.</summary>
     public Func<string, int, Act[]>? OfTargets { get; init; }
 
+    /// <summary>Gets or sets what each answer says beside its contents; null for nothing.</summary>
+    public AdditionalPropertiesDictionary? Properties { get; set; }
+
     public IReadOnlyList<Seen> Attempts
     {
         get
@@ -37,7 +40,7 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
             contents.AddRange(update.Contents);
         }
 
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents)) { ModelId = options?.ModelId };
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents)) { ModelId = options?.ModelId, AdditionalProperties = Properties };
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -111,11 +114,14 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
                     case Act.ReasonAct reason:
                         yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(reason.Text)]);
                         break;
+                    case Act.ThinkAct think:
+                        yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent("so") { ProtectedData = think.Data }]);
+                        break;
                     case Act.ToolAct tool:
                         yield return new ChatResponseUpdate(ChatRole.Assistant, [new FunctionCallContent("1", tool.Name)]);
                         break;
                     case Act.SayAct say:
-                        yield return new ChatResponseUpdate(ChatRole.Assistant, say.Text);
+                        yield return new ChatResponseUpdate(ChatRole.Assistant, say.Text) { AdditionalProperties = Properties };
                         break;
                 }
             }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KernelGuard.OpenAI;
+namespace KernelGuard.Connections;
 
 /// <summary>Reads a duration as providers write it, such as <c>1s</c>, <c>6m0s</c>, <c>120ms</c> or <c>1h2m3.5s</c>, in letters of either case.</summary>
 internal static class WrittenDuration

@@ -1,0 +1,123 @@
+using KernelGuard.Concurrency;
+
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>
+/// Lets an attempt in under the concurrency limits. A target that is full is passed over for one that is not; where all are, or the limit is not a
+/// target's, the attempt waits. While it waits it is at no target: which one is asked is decided when it may be sent, by what is known then.
+/// </summary>
+/// <param name="plan">The policy's plan.</param>
+/// <param name="entrance">What lets it in else.</param>
+/// <param name="budget">The completion's attempts.</param>
+internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entrance, AttemptBudget budget)
+{
+    /// <summary>Lets an attempt in that no permit was free for. It has taken its own out of the budget.</summary>
+    /// <param name="way">Where it was let in without a permit.</param>
+    /// <param name="isTargetFull">Whether it is that target's own limit that has no place.</param>
+    /// <param name="tenant">Who asks; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Where it is sent, and its permit; or why it is not.</returns>
+    public async ValueTask<(Entered Way, Permit Permit, Exception? Refused)> WaitAsync(Entered way, bool isTargetFull, string? tenant, CancellationToken cancellationToken)
+    {
+        var permits = plan.Permits!;
+        var permit = default(Permit);
+        ulong full = 0;
+        try
+        {
+            while (true)
+            {
+                if (Leave(way, isTargetFull))
+                {
+                    full |= way.Target!.Bit;
+                }
+                else
+                {
+                    GiveBack(ref permit);
+                    permit = await permits.TakeAsync(tenant, null, cancellationToken).ConfigureAwait(false);
+                    full = 0;
+                }
+
+                if (!TryEnter(full, out way, out var refused))
+                {
+                    GiveBack(ref permit);
+                    if (full == 0)
+                    {
+                        return (default, default, refused);
+                    }
+
+                    permit = await permits.TakeAnyAsync(tenant, plan.Targets!.NamesOf(full), cancellationToken).ConfigureAwait(false);
+                    full = 0;
+                    if (!TryEnter(full, out way, out refused))
+                    {
+                        GiveBack(ref permit);
+                        return (default, default, refused);
+                    }
+                }
+
+                if (permits.TryTake(way.Target?.Name, ref permit, out isTargetFull))
+                {
+                    return (way, permit, null);
+                }
+            }
+        }
+        catch (Exception error) when (error is ConcurrencyLimitException or OperationCanceledException)
+        {
+            return (default, default, error);
+        }
+    }
+
+    /// <summary>Lets a hedge in, out of what the models that are still to come leave. It is for a quiet hour: where no permit is free, it adds no attempt to those that wait.</summary>
+    /// <param name="reserved">How many attempts those models keep.</param>
+    /// <param name="way">Where it is sent.</param>
+    /// <param name="permit">Its permit.</param>
+    /// <param name="refusal">Why none is let in.</param>
+    public bool TryHedge(int reserved, out Entered way, out Permit permit, out HedgeRefusal refusal)
+    {
+        permit = default;
+        way = default;
+        refusal = HedgeRefusal.NoTarget;
+        ulong full = 0;
+        while (budget.HasMoreThan(reserved) && entrance.TryEnter(budget.HasMoreThan(1), full, out way, out _))
+        {
+            var isTargetFull = false;
+            if (plan.Permits?.TryTake(way.Target?.Name, ref permit, out isTargetFull) is not false)
+            {
+                if (budget.TryTake(reserved))
+                {
+                    return true;
+                }
+
+                GiveBack(ref permit);
+                entrance.Leave(way, isFull: false);
+                return false;
+            }
+
+            if (!Leave(way, isTargetFull))
+            {
+                refusal = HedgeRefusal.NoPermit;
+                return false;
+            }
+
+            refusal = HedgeRefusal.Full;
+            full |= way.Target!.Bit;
+        }
+
+        return false;
+    }
+
+    private static void GiveBack(ref Permit permit)
+    {
+        permit.GiveBack();
+        permit = default;
+    }
+
+    private bool TryEnter(ulong full, out Entered way, out Exception? refused) => entrance.TryEnter(budget.HasMoreThan(0), full, out way, out refused);
+
+    // Answers whether another target may have a place.
+    private bool Leave(in Entered way, bool isTargetFull)
+    {
+        var isFull = isTargetFull && way.Target is not null;
+        entrance.Leave(way, isFull);
+        return isFull;
+    }
+}

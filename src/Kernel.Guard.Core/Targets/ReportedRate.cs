@@ -1,0 +1,39 @@
+using System.Globalization;
+using KernelGuard.Connections;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Targets;
+
+/// <summary>Reads what a host's own client reports of its provider's rate limits: the headers <c>x-ratelimit-…</c>, by their names, in an answer's additional properties.</summary>
+internal static class ReportedRate
+{
+    private const string Requests = "requests";
+    private const string Tokens = "tokens";
+
+    /// <summary>Answers the limits; null where nothing is said of them.</summary>
+    public static ProviderLimits? In(AdditionalPropertiesDictionary? properties) =>
+        properties is { Count: > 0 } && Read(properties, Requests) is var requests && Read(properties, Tokens) is var tokens && (requests.Left ?? tokens.Left) is not null
+            ? new ProviderLimits(requests, tokens)
+            : null;
+
+    private static ProviderLimit Read(AdditionalPropertiesDictionary properties, string what) => new(
+        Number(properties.GetValueOrDefault("x-ratelimit-limit-" + what)),
+        Number(properties.GetValueOrDefault("x-ratelimit-remaining-" + what)),
+        Duration(properties.GetValueOrDefault("x-ratelimit-reset-" + what)));
+
+    private static long? Number(object? value) => value switch
+    {
+        int number => number,
+        long number => number,
+        string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+
+    private static TimeSpan? Duration(object? value) => value switch
+    {
+        TimeSpan time when time >= TimeSpan.Zero => time,
+        string text when WrittenDuration.Seconds(text) is { } seconds => TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)),
+        _ => null,
+    };
+}
