@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Reports;
@@ -92,12 +93,5 @@ public sealed class DailyReportTests
 
     private static int Said(LedgerRig rig, string name) => rig.Log.Said.Count(line => line.Contains(name, StringComparison.Ordinal));
 
-    private static async Task UntilAsync(Func<bool> holds, Action meanwhile)
-    {
-        while (!holds())
-        {
-            meanwhile();
-            await Task.Delay(5, Token);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, Action meanwhile, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(meanwhile, holds, Token, what);
 }
