@@ -32,9 +32,6 @@ internal sealed record FlightEnd
     /// <summary>Gets whether the caller is to look for a flight again, because this one waits for another's budget, or somebody else has the answer.</summary>
     public bool Again { get; init; }
 
-    /// <summary>Gets whether somebody else has the answer, so that whoever looks for a flight again looks into the store first.</summary>
-    public bool IsElsewhere { get; init; }
-
     /// <summary>Gets what asks a cheaper model, for whoever looks again and whose budget asks that model too; null for nothing.</summary>
     public DowngradedFlight? Downgraded { get; init; }
 

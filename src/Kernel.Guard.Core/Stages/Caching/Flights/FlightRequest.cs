@@ -23,9 +23,6 @@ internal sealed record FlightRequest(
     /// <summary>Gets the mark taken before the store was looked into.</summary>
     public int Mark { get; init; }
 
-    /// <summary>Gets whether the answer may be in the store since the caller looked, though no flight of this process landed.</summary>
-    public bool LooksAgain { get; init; }
-
     /// <summary>Gets since when the caller waits, as a timestamp, where it has been in another flight; null where it comes now.</summary>
     public long? Since { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class FlightRun(Flight flight, FlightTable table, CacheKey key, 
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            end = flight.ComesBack ? new FlightEnd { Again = true, IsElsewhere = true } : new FlightEnd { Error = error };
+            end = flight.ComesBack ? new FlightEnd { Again = true } : new FlightEnd { Error = error };
         }
 
         if (refresh is not null)

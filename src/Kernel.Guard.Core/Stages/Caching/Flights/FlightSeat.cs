@@ -176,7 +176,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
     // Whose request was not sent goes on as it came; whoever waited for a budget begins anew.
     private FlightSeat Again()
     {
-        var request = Request with { Since = Arrived, LooksAgain = Request.LooksAgain || _end!.IsElsewhere, Downgraded = _end!.Downgraded ?? Request.Downgraded };
+        var request = Request with { Since = Arrived, Downgraded = _end!.Downgraded ?? Request.Downgraded };
         var seat = (_end.Boards ? request.Downgraded!.TryBoard(request) : null) ?? table.Take(request);
         Request.Call.Cache = Request.Call.Cache! with { Result = seat.Opens ? Request.Result : CacheResult.Coalesced };
         return seat;

@@ -48,7 +48,7 @@ internal sealed class FlightTable(FlightPlan plan)
             var first = opened.TryBoard(request, opens: true)!;
             if (_flights.TryAdd(request.Key, opened))
             {
-                new FlightRun(opened, this, request.Key, request.Question, lookAgain: request.LooksAgain || Mark(request.Key) != request.Mark).Start();
+                new FlightRun(opened, this, request.Key, request.Question, lookAgain: Mark(request.Key) != request.Mark).Start();
                 return first;
             }
         }
