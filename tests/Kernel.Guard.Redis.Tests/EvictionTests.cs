@@ -9,6 +9,8 @@ namespace KernelGuard.Redis.Tests;
 /// <summary>Holds the word that entries are gone.</summary>
 public sealed class EvictionTests(SharedServer server)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,8 +27,8 @@ public sealed class EvictionTests(SharedServer server)
         await one.Coordinator.PublishAsync(keys, Cancelled);
         await other.Coordinator.PublishAsync(["last"], Cancelled);
 
-        (await others.Reader.ReadAllAsync(Cancelled).Take(keys.Length).ToListAsync(Cancelled)).Should().BeEquivalentTo(keys);
-        (await own.Reader.ReadAsync(Cancelled)).Should().Be("last");
+        (await others.Reader.ReadAllAsync(Cancelled).Take(keys.Length).ToListAsync(Cancelled).AsTask().WaitAsync(Soon, Cancelled)).Should().BeEquivalentTo(keys);
+        (await own.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Soon, Cancelled)).Should().Be("last");
         own.Reader.TryRead(out _).Should().BeFalse();
     }
 
@@ -46,7 +48,7 @@ public sealed class EvictionTests(SharedServer server)
 
         await one.Coordinator.PublishAsync([], Cancelled);
 
-        (await heard.Reader.ReadAsync(Cancelled)).Should().Be(0);
+        (await heard.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Soon, Cancelled)).Should().Be(0);
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class EvictionTests(SharedServer server)
 
         await one.Coordinator.PublishAsync(["key"], Cancelled);
 
-        (await stays.Reader.ReadAsync(Cancelled)).Should().Be("key");
+        (await stays.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Soon, Cancelled)).Should().Be("key");
         left.Reader.TryRead(out _).Should().BeFalse();
     }
 

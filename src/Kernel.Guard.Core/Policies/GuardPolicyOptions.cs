@@ -77,7 +77,7 @@ public sealed class CacheOptions
 
     /// <summary>
     /// Gets or sets a name that is part of every key, so that pipelines of different names share no entry. Name one where what answers differs in what a
-    /// request does not show: a client beneath the cache that adds instructions, documents or tools, or one that says neither provider nor address.
+    /// request does not show: a client beneath the cache that adds instructions, documents or tools, or one that does not say its address.
     /// Default: none.
     /// </summary>
     public string? Name { get; set; }

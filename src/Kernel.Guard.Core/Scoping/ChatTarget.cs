@@ -20,6 +20,12 @@ internal class ChatTarget(string name, string? region, ChatClientMetadata? provi
     /// <summary>Gets whether it knows <c>max_completion_tokens</c>; else <c>max_tokens</c> alone.</summary>
     public virtual bool KnowsMaxCompletionTokens => true;
 
+    /// <summary>Gets whether it is the host's first, by which a cache's keys name who answers.</summary>
+    public virtual bool IsFirst => true;
+
+    /// <summary>Gets whether it is known which model an attempt asks here; not of a host's client that asks its own and does not name it.</summary>
+    public virtual bool NamesModel => true;
+
     /// <summary>Takes note of what an answer's headers say of the rate.</summary>
     public virtual void See(ProviderLimits limits)
     {

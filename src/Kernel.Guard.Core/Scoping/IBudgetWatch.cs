@@ -7,7 +7,7 @@ namespace KernelGuard.Scoping;
 /// <remarks>Called on the request's flow, before anything of the answer has come.</remarks>
 internal interface IBudgetWatch
 {
-    /// <summary>Says that a budget makes the request wait for room.</summary>
+    /// <summary>Says that a budget makes the request wait for room. Where one after another does, each says so, and the last one counts.</summary>
     /// <param name="isAlike">Answers whether another caller has the same account, and so waits for the same room. It may be called at any time, on any thread, and throws nothing.</param>
     void Waits(Func<GuardContext, bool> isAlike);
 

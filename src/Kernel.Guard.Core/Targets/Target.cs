@@ -36,6 +36,10 @@ internal sealed class Target : ChatTarget
     /// <summary>Gets whether a model of its own is asked here, whatever the request names; of a host's client that does not name one it is not known which.</summary>
     public bool AsksItsOwn => Model is not null || Seed.IsHostsClient;
 
+    public override bool IsFirst => Index == 0;
+
+    public override bool NamesModel => Model is not null || !Seed.IsHostsClient;
+
     /// <summary>Gets whether a budget's cheaper model is asked here: another provider's client, which stands beside the first, knows its own alone.</summary>
     public bool TakesDowngrades => !Seed.IsHostsClient || Index == 0;
 

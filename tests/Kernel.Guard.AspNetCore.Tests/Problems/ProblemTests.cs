@@ -72,10 +72,7 @@ public sealed class ProblemTests
         site.Provider.RespondWith(Reply.Text("Hi").WithGate((_, left) => open.Task.WaitAsync(left)));
         using var ann = site.As("acme/ann");
         var first = ann.GetAsync("/answer?q=Hello", TestContext.Current.CancellationToken);
-        while (site.Provider.RequestCount == 0)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(() => site.Provider.RequestCount > 0, TestContext.Current.CancellationToken);
 
         using var response = await ann.GetAsync("/answer?q=Hello", TestContext.Current.CancellationToken);
 

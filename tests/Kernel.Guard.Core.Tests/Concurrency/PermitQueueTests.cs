@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using KernelGuard.Concurrency;
 using Microsoft.Extensions.DependencyInjection;
@@ -235,11 +236,5 @@ public sealed class PermitQueueTests
         }
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(1, Token);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(holds, Token, what);
 }

@@ -7,7 +7,7 @@ namespace KernelGuard.Core.Tests.Stages;
 /// <summary>Stands for a provider in tests of one stage: it answers by script in both shapes, and keeps what it was asked.</summary>
 internal sealed class ScriptedChatClient(Uri? address = null) : IChatClient, ISendsNoRawObjects
 {
-    private readonly ChatClientMetadata _metadata = new("scripted", address, "gpt-4o-mini");
+    private readonly ChatClientMetadata _metadata = new("scripted", address ?? new Uri("https://scripted.example/v1"), "gpt-4o-mini");
     private int _calls;
 
     public int Calls => Volatile.Read(ref _calls);

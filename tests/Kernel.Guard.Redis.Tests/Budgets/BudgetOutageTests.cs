@@ -231,10 +231,7 @@ public sealed class BudgetOutageTests
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        while (!await TryAsync(holds))
-        {
-            await Task.Delay(50, Cancelled);
-        }
+        await Eventually.HoldsAsync(async () => await TryAsync(holds), Cancelled);
     }
 
     private static async Task<bool> TryAsync(Func<Task<bool>> holds)

@@ -61,12 +61,14 @@ public sealed class BudgetProcessTests(SharedServer redis)
             used.Should().BeLessThanOrEqualTo(Limit).And.BeGreaterThan(Limit * 9 / 10);
             await using var reader = Bookkeeper.Open(redis.Address, prefix);
             var (spent, reserved) = await reader.ReadAsync();
-            while (reserved > 0)
-            {
-                await Task.Delay(200, Cancelled);
-                reader.Tend();
-                (spent, reserved) = await reader.ReadAsync();
-            }
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    reader.Tend();
+                    (spent, reserved) = await reader.ReadAsync();
+                    return reserved == 0;
+                },
+                Cancelled);
 
             spent.Should().BeLessThanOrEqualTo(Limit).And.BeGreaterThanOrEqualTo(used);
             TestContext.Current.TestOutputHelper?.WriteLine($"{used} used, {spent} spent of {Limit}, {asked} asked by those that live");
@@ -93,9 +95,6 @@ public sealed class BudgetProcessTests(SharedServer redis)
 
     private static async Task ServedAsync(OpenAIServer provider, long requests)
     {
-        while (provider.RequestCount < requests)
-        {
-            await Task.Delay(10, Cancelled);
-        }
+        await Eventually.HoldsAsync(() => provider.RequestCount >= requests, Cancelled);
     }
 }

@@ -60,19 +60,19 @@ public sealed class ChangeTests(SharedServer server)
         error.Which.Message.Should().Contain("nothing was changed");
     }
 
-    private static async Task UntilAsync(Func<ValueTask> change)
-    {
-        while (true)
-        {
-            try
+    private static Task UntilAsync(Func<ValueTask> change) =>
+        Eventually.HoldsAsync(
+            async () =>
             {
-                await change();
-                return;
-            }
-            catch (BudgetsUnavailableException)
-            {
-                await Task.Delay(20, Cancelled);
-            }
-        }
-    }
+                try
+                {
+                    await change();
+                    return true;
+                }
+                catch (BudgetsUnavailableException)
+                {
+                    return false;
+                }
+            },
+            Cancelled);
 }

@@ -81,12 +81,12 @@ internal sealed class EmptiedSchedule : IAsyncDisposable
         return true;
     }
 
-    private static async Task NoticedAsync(RedisBudgetStore store)
-    {
-        while ((await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000, name: "other")), Ask.Demand(0, 900))).Reason is null)
-        {
-            store.Tend();
-            await Task.Delay(1);
-        }
-    }
+    private static Task NoticedAsync(RedisBudgetStore store) =>
+        Eventually.HoldsAsync(
+            async () =>
+            {
+                store.Tend();
+                return (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000, name: "other")), Ask.Demand(0, 900))).Reason is not null;
+            },
+            CancellationToken.None);
 }

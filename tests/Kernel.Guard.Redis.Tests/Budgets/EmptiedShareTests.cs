@@ -29,10 +29,7 @@ public sealed class EmptiedShareTests(SharedServer server)
         for (var denied = false; !denied && spent < Limit;)
         {
             var verdict = await CallAsync(store, 200);
-            while (store.IsTaking)
-            {
-                await Task.Delay(1, Cancelled);
-            }
+            await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
 
             sliced += verdict.Reservation.Entry is SliceClaim ? 1 : 0;
             (spent, denied) = (spent + (verdict.Denied < 0 ? 200 : 0), verdict.Denied >= 0);
@@ -61,19 +58,13 @@ public sealed class EmptiedShareTests(SharedServer server)
         for (var i = 0; i < 5; i++)
         {
             desk.Consider(account, budget, 10);
-            while (account.Slices.IsTaking)
-            {
-                await Task.Delay(1, Cancelled);
-            }
+            await Eventually.HoldsAsync(() => !account.Slices.IsTaking, Cancelled);
         }
 
         account.Slices.IsOpen.Should().BeFalse();
         await rig.Books.OpenAsync(accept: true, rig.Books.Begin(), Cancelled);
         desk.Consider(account, budget, 10);
-        while (account.Slices.IsTaking)
-        {
-            await Task.Delay(1, Cancelled);
-        }
+        await Eventually.HoldsAsync(() => !account.Slices.IsTaking, Cancelled);
 
         account.Slices.IsOpen.Should().BeTrue("the host took them for whole");
     }
@@ -86,10 +77,7 @@ public sealed class EmptiedShareTests(SharedServer server)
         await old.FlushAsync(Cancelled);
         await BooksRig.EmptyAsync(server.Address, _prefix);
         await using var store = Bookkeeper.Open(server.Address, _prefix, slices: true);
-        while ((await CallAsync(store, 10)).Reservation.Entry is not SliceClaim)
-        {
-            await Task.Delay(1, Cancelled);
-        }
+        await Eventually.HoldsAsync(async () => (await CallAsync(store, 10)).Reservation.Entry is SliceClaim, Cancelled);
 
         await NoticedAsync(old);
         await NoticedAsync(store);
@@ -108,10 +96,12 @@ public sealed class EmptiedShareTests(SharedServer server)
 
     private static async Task NoticedAsync(RedisBudgetStore store)
     {
-        while ((await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000, name: "other")), Ask.Demand(0, 900))).Reason is null)
-        {
-            store.Tend();
-            await Task.Delay(1, Cancelled);
-        }
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                store.Tend();
+                return (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000, name: "other")), Ask.Demand(0, 900))).Reason is not null;
+            },
+            Cancelled);
     }
 }

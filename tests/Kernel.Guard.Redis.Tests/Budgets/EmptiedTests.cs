@@ -90,10 +90,7 @@ public sealed class EmptiedTests(SharedServer server)
         // It makes the books; the old one finds them only after that.
         var asked = fresh.ReserveAsync(Request(), Ask.Demand(0, 10));
         await using var look = Bookkeeper.Open(server.Address, _prefix, grace: TimeSpan.FromMinutes(1), deadline: TimeSpan.FromSeconds(20));
-        while ((await look.ReserveAsync(Request(), Ask.Demand(0, 10))).Reason is null)
-        {
-            await Task.Delay(1, Cancelled);
-        }
+        await Eventually.HoldsAsync(async () => (await look.ReserveAsync(Request(), Ask.Demand(0, 10))).Reason is not null, Cancelled);
 
         await NoticedAsync(old);
 
@@ -125,10 +122,12 @@ public sealed class EmptiedTests(SharedServer server)
     // A process that asks for nothing finds it out by its sweep.
     private static async Task NoticedAsync(RedisBudgetStore store)
     {
-        while ((await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000, name: "other")), Ask.Demand(0, 900))).Reason is null)
-        {
-            store.Tend();
-            await Task.Delay(1, Cancelled);
-        }
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                store.Tend();
+                return (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000, name: "other")), Ask.Demand(0, 900))).Reason is not null;
+            },
+            Cancelled);
     }
 }

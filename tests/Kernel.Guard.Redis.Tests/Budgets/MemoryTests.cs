@@ -41,10 +41,7 @@ public sealed class MemoryTests
         store.Tend();
         await redis.GetServers()[0].ConfigSetAsync("maxmemory", "0");
 
-        while (await ReadAsync(store) != (420, 0))
-        {
-            await Task.Delay(20, Cancelled);
-        }
+        await Eventually.HoldsAsync(async () => await ReadAsync(store) == (420, 0), Cancelled);
 
         (await redis.GetDatabase().SortedSetLengthAsync($"{{{_prefix}budgets}}:open")).Should().BeLessThanOrEqualTo(1, "that is where what was not reserved may not stand");
     }

@@ -78,10 +78,7 @@ public sealed class SharedAccountTests(SharedServer server)
             verdict.Denied.Should().Be(-1);
             await store.SettleAsync(verdict.Reservation, Ask.Used(Call), null);
             sliced += verdict.Reservation.Entry is SliceClaim ? 1 : 0;
-            while (store.IsTaking)
-            {
-                await Task.Delay(1, Cancelled);
-            }
+            await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
         }
 
         return sliced;

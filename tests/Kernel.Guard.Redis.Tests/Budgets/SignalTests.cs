@@ -51,10 +51,7 @@ public sealed class SignalTests(SharedServer server)
         await store.FlushAsync(Cancelled);
         _clock.Advance(BooksRig.Lease);
         store.Tend();
-        while ((await store.ReadAsync()).Reserved > 0)
-        {
-            await Task.Delay(1, Cancelled);
-        }
+        await Eventually.HoldsAsync(async () => (await store.ReadAsync()).Reserved == 0, Cancelled);
 
         var other = await store.ReserveAsync(Ask.Of(Ask.Tokens(100, name: "other")), Ask.Demand(0, 30));
         await store.SettleAsync(other.Reservation, Ask.Used(20), null);

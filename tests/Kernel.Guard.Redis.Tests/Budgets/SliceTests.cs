@@ -248,10 +248,7 @@ public sealed class SliceTests(SharedServer server)
 
     private static async Task SettledAsync(RedisBudgetStore store)
     {
-        while (store.IsTaking)
-        {
-            await Task.Delay(1, Cancelled);
-        }
+        await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
     }
 
     private static async Task<long> SpendAsync(RedisBudgetStore store, int calls = int.MaxValue)

@@ -18,10 +18,7 @@ public sealed class SlowServerTests(SharedServer server)
         var clock = new SharedClock();
         await using var store = Bookkeeper.Open(proxy.Address, Member.NewPrefix(), clock, clock, slices: true, deadline: Deadline);
         var request = Ask.Of(Ask.Tokens(400_000));
-        while (await CallAsync(store, request, 50) is not SliceClaim)
-        {
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(async () => await CallAsync(store, request, 50) is SliceClaim, TestContext.Current.CancellationToken);
 
         // More than is left beside its own slices: asked, the slices given back, asked again.
         proxy.Delay = TimeSpan.FromSeconds(5);

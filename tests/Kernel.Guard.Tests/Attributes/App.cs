@@ -49,11 +49,7 @@ internal class App : IAsyncDisposable
     /// <summary>Lets the host's time pass until a task ends.</summary>
     public async Task PassAsync(Task task, TimeSpan step)
     {
-        while (!task.IsCompleted)
-        {
-            Time.Advance(step);
-            await Task.Delay(10, Token);
-        }
+        await Eventually.HoldsAsync(() => Time.Advance(step), () => task.IsCompleted, Token);
     }
 
     public async ValueTask DisposeAsync()

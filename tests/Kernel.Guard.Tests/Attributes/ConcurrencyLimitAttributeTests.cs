@@ -27,10 +27,7 @@ public sealed class ConcurrencyLimitAttributeTests
         var stream = app.Prompts.OneAsync("x").GetAsyncEnumerator(TestContext.Current.CancellationToken);
         var first = stream.MoveNextAsync().AsTask();
         Task<string>[] two = [app.Prompts.TwoAsync("x"), app.Prompts.TwoAsync("x")];
-        while (app.Server.RequestCount < 3)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(() => app.Server.RequestCount >= 3, TestContext.Current.CancellationToken);
 
         await ShouldBeFullAsync();
         var third = app.Prompts.TwoAsync("x");

@@ -77,10 +77,7 @@ public sealed class SemanticCacheTests
         public async Task KeptAsync(IServiceProvider services)
         {
             var source = services.GetRequiredService<KernelGuard.Stages.Caching.Semantic.SemanticSource>();
-            while (source.Store is not KernelGuard.Stages.Caching.Semantic.MemorySemanticStore { Count: > 0 })
-            {
-                await Task.Delay(1, Token);
-            }
+            await Eventually.HoldsAsync(() => source.Store is KernelGuard.Stages.Caching.Semantic.MemorySemanticStore { Count: > 0 }, Token);
         }
 
         public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)

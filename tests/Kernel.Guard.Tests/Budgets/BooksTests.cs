@@ -208,10 +208,7 @@ public sealed class BooksTests : IAsyncLifetime
 
     private static async Task SettledAsync(GuardedHost host)
     {
-        while ((await StateAsync(host)).Reserved > 0)
-        {
-            await Task.Delay(10, Cancel);
-        }
+        await Eventually.HoldsAsync(async () => (await StateAsync(host)).Reserved == 0, Cancel);
     }
 
     private GuardedHost Host(OpenAIApi api, GuardPolicyOptions policy)

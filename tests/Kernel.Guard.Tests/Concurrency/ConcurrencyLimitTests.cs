@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using KernelGuard.Concurrency;
 using KernelGuard.Testing;
@@ -219,16 +220,7 @@ public sealed class ConcurrencyLimitTests : IAsyncLifetime
 
     private static PermitQueue Overall(TargetHost host) => host.Services.GetRequiredService<ConcurrencyLimits>().Overall;
 
-    private static async Task UntilAsync(Func<bool> holds, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(holds))] string what = "")
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!holds())
-        {
-            limit.IsCancellationRequested.Should().BeFalse("within a minute {0}", what);
-            await Task.Delay(5, Token);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(holds, Token, what);
 
     private sealed class Seen : IDisposable
     {

@@ -266,10 +266,7 @@ public sealed class BadInputTests
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
         var call = CallAsync(host, entry, streamed, Prompt, source.Token);
-        while (server.Requests.Count == 0)
-        {
-            await Task.Delay(10, Token);
-        }
+        await Eventually.HoldsAsync(() => server.Requests.Count > 0, Token);
 
         await source.CancelAsync();
 

@@ -41,7 +41,8 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
                 }
 
                 options.DowngradeTo(downgrade.DowngradeTo!, parts.Models);
-                offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, offer, cancellationToken).ConfigureAwait(false);
+                (var dearer, offer) = (offer, default);
+                offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, dearer, cancellationToken).ConfigureAwait(false);
             }
 
             options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade);
@@ -122,7 +123,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
 
         if (Queues(request, verdict))
         {
-            verdict = await WaitAsync(options.Call, request, verdict, asked: before < 0, demand.Model, Again, cancellationToken).ConfigureAwait(false);
+            verdict = await WaitAsync(options.Call, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
         }
 
         if (verdict.Denied >= 0 && options.Attempt.Number == 1)
@@ -134,8 +135,6 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         Deny(request, demand, verdict);
         Cap(options, demand, verdict);
         return (verdict.Reservation, request, verdict.Output);
-
-        ValueTask<BudgetVerdict> Again() => parts.Store.ReserveAsync(request, demand, default, cancellationToken);
     }
 
     private static bool Queues(BudgetRequest request, in BudgetVerdict verdict) => verdict.Denied >= 0 && request.Budgets[verdict.Denied].OnLimit == OnLimit.Queue;
@@ -148,56 +147,63 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         }
     }
 
+    // It gives back what it was handed, and what it reserved, where it does not answer.
     private async ValueTask<BudgetOffer> AskAsync(
         IList<ChatMessage> messages, GuardChatOptions options, string? model, ImmutableArray<BudgetPolicy> limits, BudgetOffer instead, CancellationToken cancellationToken)
     {
-        var prompt = PromptBound.Of(messages, options);
-        var demand = DemandOf(prompt, options, model);
-        var request = RequestFor(limits, options.Call.Who, demand.Model);
-        var held = instead.Verdict.Reservation;
-        var verdict = default(BudgetVerdict);
-
-        // Whoever has waited once does not wait behind those who came later.
-        var before = _queues && instead.Waited is null ? parts.Queue.LineBefore(request) : -1;
-        if (before < 0)
+        var (held, holder) = (instead.Verdict.Reservation, instead.Request);
+        try
         {
-            verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
-            held = verdict.Reservation;
-        }
+            var prompt = PromptBound.Of(messages, options);
+            var demand = DemandOf(prompt, options, model);
+            var request = RequestFor(limits, options.Call.Who, demand.Model);
 
-        if ((before >= 0 || BudgetDecisions.IsNear(request, verdict, demand, messages.Count)) && await CountAsync(messages, options, demand.Known, held, request).ConfigureAwait(false) is { } counted)
-        {
-            prompt = counted;
-            demand = DemandOf(prompt, options, model);
+            // Whoever has waited once does not wait behind those who came later.
+            var before = _queues && instead.Waited is null ? parts.Queue.LineBefore(request) : -1;
+            var verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
             if (before < 0)
             {
                 verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
+                (held, holder) = (verdict.Reservation, request);
             }
-        }
 
-        if (before < 0 && !Queues(request, verdict))
+            if ((before >= 0 || BudgetDecisions.IsNear(request, verdict, demand, messages.Count)) && PromptBound.Counted(messages, options, demand.Known) is { } counted)
+            {
+                prompt = counted;
+                demand = DemandOf(prompt, options, model);
+                if (before < 0)
+                {
+                    verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
+                    held = verdict.Reservation;
+                }
+            }
+
+            if (before < 0 && !Queues(request, verdict))
+            {
+                return new BudgetOffer(prompt, request, demand, verdict, instead.Waited);
+            }
+
+            // Nobody holds anything while it waits.
+            await ReleaseAsync(held, holder).ConfigureAwait(false);
+            held = default;
+            var began = options.Call.Elapsed;
+            verdict = await WaitAsync(options.Call, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
+            return new BudgetOffer(prompt, request, demand, verdict, (instead.Waited ?? TimeSpan.Zero) + options.Call.Elapsed - began);
+        }
+        catch
         {
-            return new BudgetOffer(prompt, request, demand, verdict, instead.Waited);
+            await ReleaseAsync(held, holder).ConfigureAwait(false);
+            throw;
         }
-
-        var began = options.Call.Elapsed;
-        if (before >= 0)
-        {
-            await ReleaseAsync(held, request).ConfigureAwait(false);
-            verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
-        }
-
-        verdict = await WaitAsync(options.Call, request, verdict, asked: before < 0, demand.Model, Again, cancellationToken).ConfigureAwait(false);
-        return new BudgetOffer(prompt, request, demand, verdict, (instead.Waited ?? TimeSpan.Zero) + options.Call.Elapsed - began);
-
-        ValueTask<BudgetVerdict> Again() => parts.Store.ReserveAsync(request, demand, default, cancellationToken);
     }
 
     private async ValueTask<BudgetVerdict> WaitAsync(
-        CallRecord call, BudgetRequest request, BudgetVerdict verdict, bool asked, string? model, Func<ValueTask<BudgetVerdict>> reserve, CancellationToken cancellationToken)
+        CallRecord call, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
     {
-        call.Watch?.Waits(AlikeTo(request.Budgets[verdict.Denied], call.Who, model));
-        verdict = await parts.Queue.WaitAsync(request, verdict, asked, call.Who.Tenant, reserve, cancellationToken).ConfigureAwait(false);
+        // Told of each line: whoever waits for the first account need not wait for the second one.
+        Action<int>? enters = call.Watch is null ? null : denied => call.Watch.Waits(AlikeTo(request.Budgets[denied], call.Who, demand.Model));
+        verdict = await parts.Queue.WaitAsync(
+            request, verdict, asked, call.Who.Tenant, () => parts.Store.ReserveAsync(request, demand, default, cancellationToken), enters, cancellationToken).ConfigureAwait(false);
         if (verdict.Denied >= 0 || call.Watch is not { } watch)
         {
             return verdict;
@@ -217,20 +223,6 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         }
 
         return goesOn ? verdict : throw new OperationCanceledException(cancellationToken);
-    }
-
-    // A vocabulary that cannot be loaded must not keep what is reserved.
-    private async ValueTask<PromptBound?> CountAsync(IList<ChatMessage> messages, GuardChatOptions options, KnownModel? model, BudgetReservation held, BudgetRequest request)
-    {
-        try
-        {
-            return PromptBound.Counted(messages, options, model);
-        }
-        catch
-        {
-            await ReleaseAsync(held, request).ConfigureAwait(false);
-            throw;
-        }
     }
 
     private static Func<GuardContext, bool> AlikeTo(BudgetPolicy budget, GuardContext who, string? model)

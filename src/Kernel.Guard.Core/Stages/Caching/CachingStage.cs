@@ -60,7 +60,7 @@ internal sealed partial class CachingStage(
         {
             Keep = own.Keep,
             Semantic = semantic.For(policy),
-            Alike = target => provider.IsKnown && ProviderIdentity.Of(target.Provider, groups) == provider,
+            Alike = target => target.IsFirst || (provider.IsKnown && target.NamesModel && ProviderIdentity.Of(target.Provider, groups) == provider),
         });
         var sendsRaw = inner.GetService<ISendsNoRawObjects>() is null;
         var chain = new ChainTerms(policy.Redaction, provider, sendsRaw, own.Name ?? (provider.IsKnown ? null : Unnamed()));
@@ -81,6 +81,6 @@ internal sealed partial class CachingStage(
     /// <summary>Makes the store of a policy's answers; policies share the entries.</summary>
     public AnswerStore StoreOf(CachePolicy policy) => new(_parts, policy, new EntryTags(policy.Tags, tags));
 
-    [LoggerMessage(3031, LogLevel.Warning, "The client beneath the cache says neither its provider nor its address (ChatClientMetadata), so that no other pipeline and no other process shares what it answers. Set Name in the cache's options to a name of what answers.", EventName = "kernelguard.cache.unnamed")]
+    [LoggerMessage(3031, LogLevel.Warning, "The client beneath the cache does not say its address (ChatClientMetadata.ProviderUri), so that no other pipeline and no other process shares what it answers. Set Name in the cache's options to a name of what answers.", EventName = "kernelguard.cache.unnamed")]
     private static partial void LogUnnamed(ILogger logger);
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Reports;
@@ -142,12 +142,5 @@ public sealed class DailyReportTests
 
     private static int Said(LedgerRig rig, string name) => rig.Log.Said.Count(line => line.Contains(name, StringComparison.Ordinal));
 
-    private static async Task UntilAsync(Func<bool> holds, Action meanwhile)
-    {
-        for (var begun = Stopwatch.GetTimestamp(); !holds(); await Task.Delay(5, Token))
-        {
-            Stopwatch.GetElapsedTime(begun).Should().BeLessThan(TimeSpan.FromMinutes(1), "the reports are written soon");
-            meanwhile();
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, Action meanwhile, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(meanwhile, holds, Token, what);
 }

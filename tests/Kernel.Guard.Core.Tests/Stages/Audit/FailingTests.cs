@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,11 +28,7 @@ public sealed class FailingTests
         var chain = rig.Chain(new ScriptedProvider());
         Say("PRAGMA max_page_count = 40");
         var waiting = new List<Task>();
-        while (!Said("unwritable"))
-        {
-            waiting.Add(Task.Run(() => chain.AskAsync(false, Asking.Options(LedgerRig.Audited), Token)));
-            await Task.Delay(1, Token);
-        }
+        await Eventually.HoldsAsync(() => waiting.Add(Task.Run(() => chain.AskAsync(false, Asking.Options(LedgerRig.Audited), Token))), () => Said("unwritable"), Token);
 
         Say("PRAGMA query_only = 1");
         await UntilAsync(() => Said("kernelguard.audit.failed"));
@@ -91,13 +88,7 @@ public sealed class FailingTests
         (await ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(30, 1, null));
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(5, Token);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(holds, Token, what);
 
     private sealed class Throwing : ILoggerProvider, ILogger
     {

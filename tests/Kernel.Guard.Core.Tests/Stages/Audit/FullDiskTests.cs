@@ -215,10 +215,7 @@ public sealed class FullDiskTests
 
         private async Task FullAsync()
         {
-            while (!IsFull)
-            {
-                await Task.Delay(5, Token);
-            }
+            await Eventually.HoldsAsync(() => IsFull, Token);
         }
 
         public void MakeRoom()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -111,12 +112,5 @@ public sealed class GivenUpErasureTests
         return (long)keys.Scalar("SELECT count(*) FROM erasures")!;
     }
 
-    private static async Task UntilAsync(Func<bool> holds, Action meanwhile)
-    {
-        while (!holds())
-        {
-            meanwhile();
-            await Task.Delay(5, Token);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, Action meanwhile, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(meanwhile, holds, Token, what);
 }

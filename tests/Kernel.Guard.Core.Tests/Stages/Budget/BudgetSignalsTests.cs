@@ -89,7 +89,7 @@ public sealed class BudgetSignalsTests
 
         var queue = new BudgetQueue(time, signals);
         var denied = await ledger.ReserveAsync(request, demand, default, cancel);
-        var waiting = queue.WaitAsync(request, denied, asked: false, "t", () => new(denied with { Denied = -1 }), cancel);
+        var waiting = queue.WaitAsync(request, denied, asked: false, "t", () => new(denied with { Denied = -1 }), null, cancel);
         (await waiting).Denied.Should().Be(-1);
         queue.Waiting.Should().Be(0);
         new Thresholds(time, signals).Tell(request.Keys[0], 0.5);

@@ -79,6 +79,25 @@ public sealed class GivenBackTests
         (_provider.Calls, Reserved()).Should().Be((2, 0));
     }
 
+    [Fact]
+    public async Task Whoever_stands_behind_others_for_a_cheaper_model_keeps_no_room_of_the_dearer_one()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _provider.Before = (_, token) => gate.Task.WaitAsync(token);
+        var perModel = Budget(150) with { Per = Scope.Model, OnLimit = OnLimit.Queue, QueueFor = TimeSpan.FromSeconds(30) };
+        var soft = Budget(1_000_000) with { Name = "soft", SoftAt = 0, OnLimit = OnLimit.Downgrade, DowngradeTo = "gpt-4.1-nano" };
+        var cheap = Client(true, perModel);
+        Task[] calls = [cheap.AskAsync(false, Q, Options(75, "gpt-4.1-nano"), Cancel), cheap.AskAsync(false, Q, Options(75, "gpt-4.1-nano"), Cancel)];
+        var held = Reserved();
+
+        var dear = Client(true, soft, perModel).AskAsync(false, Q, Options(75), Cancel);
+
+        (_stage.Queue.Waiting, Reserved()).Should().Be((2, held));
+        gate.SetResult();
+        await Task.WhenAll([.. calls, dear]);
+        Reserved().Should().Be(0);
+    }
+
     [Theory]
     [CombinatorialShapes]
     public async Task What_the_providers_pace_refuses_keeps_nothing(bool streamed)
@@ -127,11 +146,11 @@ public sealed class GivenBackTests
     private void See(long requests, int reset = 60) =>
         _paces.Of("https://a.example/v1", "gpt-4o-mini").See(new ProviderLimits(new(100, requests, TimeSpan.FromSeconds(reset)), default));
 
-    private GuardChatOptions Options(int? cap = null) => new(new ChatOptions { MaxOutputTokens = cap }, new CallRecord(GuardPolicy.None, GuardContext.None, _time));
+    private GuardChatOptions Options(int? cap = null, string? model = null) => new(new ChatOptions { MaxOutputTokens = cap, ModelId = model }, new CallRecord(GuardPolicy.None, GuardContext.None, _time));
 
-    private IChatClient Client(bool admitted, BudgetPolicy budget)
+    private IChatClient Client(bool admitted, params BudgetPolicy[] budgets)
     {
-        var policy = new GuardPolicy { Budgets = [budget], RateLimit = new RateLimitPolicy(null, null, TimeSpan.FromSeconds(30)) };
+        var policy = new GuardPolicy { Budgets = [.. budgets], RateLimit = new RateLimitPolicy(null, null, TimeSpan.FromSeconds(30)) };
         var meter = _stage.WrapMeter(_provider, policy);
         return admitted ? _stage.WrapAdmission(meter, policy) : meter;
     }

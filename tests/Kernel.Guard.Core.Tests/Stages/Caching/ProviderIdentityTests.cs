@@ -59,14 +59,18 @@ public sealed class ProviderIdentityTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("gpt-4o-mini")]
-    public async Task Two_clients_that_say_nothing_of_themselves_share_nothing_here_nor_in_a_store(string? model)
+    [InlineData(null, null, null)]
+    [InlineData(null, null, "gpt-4o-mini")]
+    [InlineData("llama", null, null)]
+    [InlineData("llama", null, "llama-3")]
+    [InlineData("llama", "llama-3", null)]
+    [InlineData("llama", "llama-3", "llama-3")]
+    public async Task Two_clients_that_do_not_say_their_address_share_nothing_here_nor_in_a_store(string? name, string? own, string? model)
     {
         var store = new SharedStore();
         var logs = new LogLines();
         var (here, there) = (new CacheBench(store, add: Add), new CacheBench(store, add: Add));
-        var (lawyer, cook, elsewhere) = (here.Client(inner: new NamelessClient("lawyer")), here.Client(inner: new NamelessClient("cook")), there.Client(inner: new NamelessClient("clerk")));
+        var (lawyer, cook, elsewhere) = (here.Client(inner: Says("lawyer")), here.Client(inner: Says("cook")), there.Client(inner: Says("clerk")));
 
         foreach (var (client, bench, answer) in new[] { (lawyer, here, "lawyer"), (cook, here, "cook"), (elsewhere, there, "clerk") })
         {
@@ -77,7 +81,41 @@ public sealed class ProviderIdentityTests
         var warnings = logs.All.Where(static line => line.Event.Id == 3031).ToArray();
         warnings.Should().HaveCount(2, "one in each process").And.OnlyContain(static line => line.Level == LogLevel.Warning && line.Event.Name == "kernelguard.cache.unnamed" && line.Text.Contains("Name"));
 
+        NamelessClient Says(string answer) => new(answer) { Metadata = name is null ? null : new ChatClientMetadata(name, null, own) };
+
         void Add(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(logs);
+    }
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("llama", null, false)]
+    [InlineData("llama", East, false)]
+    [InlineData("llama", East, true)]
+    public async Task Of_several_targets_only_what_is_known_to_be_the_first_ones_answer_is_stored(string? name, string? address, bool namesModel)
+    {
+        // The other target is asked first. Only where it names the first one's model, at the first one's address, its answer is that of the key.
+        var ledger = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+        var metadata = name is null ? null : new ChatClientMetadata(name, address is null ? null : new Uri(address), namesModel ? "llama-3" : null);
+        var (first, cache) = (true, new SharedStore());
+        for (var round = 0; round < 2; round++, first = false)
+        {
+            var services = new ServiceCollection();
+            services.AddSingleton<Microsoft.Extensions.Caching.Distributed.IDistributedCache>(cache);
+            services.AddKernelGuardCore(options =>
+            {
+                options.DefaultPolicy = "shop";
+                options.Policies["shop"] = new GuardPolicyOptions { Cache = new CacheOptions { Ttl = "30m", Partition = Partition.Public, Name = "shop" } };
+                options.Targets["default"] = new TargetOptions { Priority = first ? 1 : 0 };
+                options.Audit.Path = ledger;
+            }).AddProvider(_ => new NamelessClient("one") { Metadata = metadata }).AddTarget("other", _ => new NamelessClient("two") { Metadata = metadata });
+            await using var provider = services.BuildServiceProvider();
+            var client = provider.GetRequiredService<IChatClient>();
+
+            (await client.GetResponseAsync("q", cancellationToken: TestContext.Current.CancellationToken)).Text.Should().Be(first || namesModel ? "two" : "one");
+        }
+
+        cache.Entries.Count.Should().Be(1, "the first target's answer is stored, or the one that is known to be like it");
+        File.Delete(ledger);
     }
 
     [Fact]
@@ -134,16 +172,18 @@ public sealed class ProviderIdentityTests
         return (await bench.AskAsync(client: bench.Client(inner: new ScriptedChatClient(new Uri(address))))).Cache.Result;
     }
 
-    /// <summary>Is a host's own client, which says neither provider nor model nor address.</summary>
+    /// <summary>Is a host's own client, which does not say its address.</summary>
     private sealed class NamelessClient(string answer) : IChatClient
     {
+        public ChatClientMetadata? Metadata { get; init; }
+
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
             Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)) { FinishReason = ChatFinishReason.Stop });
 
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+        public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? Metadata : null;
 
         public void Dispose()
         {

@@ -52,15 +52,22 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
     /// <param name="asked">Whether the store was asked.</param>
     /// <param name="tenant">Who waits.</param>
     /// <param name="reserve">Asks the store.</param>
+    /// <param name="enters">Is told the budget of each line before the completion stands in it; null for nothing.</param>
     /// <param name="cancellationToken">Ends the waiting; nothing is reserved then.</param>
     /// <returns>The last verdict: a reservation, or the denial when the time is over, waiting is useless, or another budget denies.</returns>
     public async ValueTask<BudgetVerdict> WaitAsync(
-        BudgetRequest request, BudgetVerdict verdict, bool asked, string? tenant, Func<ValueTask<BudgetVerdict>> reserve, CancellationToken cancellationToken)
+        BudgetRequest request, BudgetVerdict verdict, bool asked, string? tenant, Func<ValueTask<BudgetVerdict>> reserve, Action<int>? enters, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         while (verdict.Denied is >= 0 and var denied && request.Budgets[denied] is { OnLimit: OnLimit.Queue } budget)
         {
-            if ((asked && IsUseless(verdict, budget.QueueFor - time.GetElapsedTime(begun))) || Enter(request.Keys[denied], tenant) is not { } turn)
+            var isUseless = asked && IsUseless(verdict, budget.QueueFor - time.GetElapsedTime(begun));
+            if (!isUseless)
+            {
+                enters?.Invoke(denied);
+            }
+
+            if (isUseless || Enter(request.Keys[denied], tenant) is not { } turn)
             {
                 return asked ? verdict : await reserve().ConfigureAwait(false);
             }

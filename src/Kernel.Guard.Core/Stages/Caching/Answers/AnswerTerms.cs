@@ -34,7 +34,7 @@ internal readonly record struct AnswerTerms
     /// <summary>Answers whether every attempt that arrived was sent on these terms.</summary>
     /// <param name="options">The options that went down the chain.</param>
     /// <param name="model">The provider's own model.</param>
-    /// <param name="alike">Whether a target answers as the one does whose name is in the key; null where there is one target.</param>
+    /// <param name="alike">Whether a target answers as the one does whose address is in the key; null where there is one target.</param>
     public bool Hold(GuardChatOptions options, string? model, Func<ChatTarget, bool>? alike = null)
     {
         if (options.Call is { FallbackReason: not null } or { Continuations: > 0 } || this != Of(options, model))

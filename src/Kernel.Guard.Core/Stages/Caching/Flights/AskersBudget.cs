@@ -35,7 +35,9 @@ internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey ke
         }
 
         _waits = false;
-        if (!await lease.TryRetakeAsync(flight.Token).ConfigureAwait(false))
+        if (!await lease.TryRetakeAsync(flight.Token).ConfigureAwait(false)
+            || !table.TryResume(key, flight)
+            || await IsAnsweredAsync().ConfigureAwait(false))
         {
             flight.ComeBack();
         }
@@ -46,6 +48,9 @@ internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey ke
 
     public bool Downgrades(Func<GuardContext, bool> isAlike, string model)
     {
+        // A wait that another budget ended is over.
+        _waits = false;
+
         // One that sent the asker away may have landed since; else one that is under way.
         if (asker is not null
             && (asker.Request.Downgraded is { IsThere: true } known && known.Model == model ? known : table.FindDowngraded(key, model)) is { } other
@@ -62,5 +67,19 @@ internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey ke
         }
 
         return true;
+    }
+
+    // With a lease it has looked. Without one it looks when it is in its place again: what is stored from now on is stored by whoever boards it.
+    private async ValueTask<bool> IsAnsweredAsync()
+    {
+        try
+        {
+            return table.Plan.Lease is null
+                && await table.Plan.Store.FindAsync(key, flight.Wait, flight.Token).ConfigureAwait(false) is { Answer: not null, Stale: false };
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

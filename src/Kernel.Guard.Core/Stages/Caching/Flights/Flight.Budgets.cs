@@ -34,18 +34,16 @@ internal sealed partial class Flight
                 return false;
             }
 
+            // Whoever waited for another budget until now is sent away, or goes on, with all of its time.
+            BeginDeadlines();
             _door.OpenFor(isAlike, cheaper);
+            table.Waits(key, this, waits);
             _seats.SendAway(asker, isAlike, cheaper is null ? null : new DowngradedFlight(this, cheaper), before, _unattended ? null : _charges);
             Pieces = new FlightPieces();
             isNobodys = _seats.Count == 0 && !_unattended;
             _door.IsClosed |= isNobodys;
             _seats.Suspend(waits);
             before.Close();
-        }
-
-        if (waits && !isNobodys)
-        {
-            table.Wait(key, this);
         }
 
         _landing.CancelIf(isNobodys);
@@ -65,9 +63,10 @@ internal sealed partial class Flight
                 return false;
             }
 
+            BeginDeadlines();
             _door.IsClosed = true;
             Volatile.Write(ref _comesBack, true);
-            _seats.Move(other, asker, isAlike, Pieces);
+            _seats.Move(other, asker, isAlike, _charges.Take(), Pieces);
             Pieces.Close();
         }
 
@@ -78,11 +77,6 @@ internal sealed partial class Flight
     /// <summary>Goes on from the wait for a budget: whoever might board before may again, and the total deadlines of those who waited begin. Answers false where they are to look for another flight.</summary>
     public bool Resume()
     {
-        if (!table.TryResume(key, this))
-        {
-            ComeBack();
-        }
-
         lock (_gate)
         {
             if (_door.IsClosed)
@@ -91,6 +85,7 @@ internal sealed partial class Flight
             }
 
             BeginDeadlines();
+            table.Waits(key, this, waits: false);
             return true;
         }
     }

@@ -151,11 +151,15 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     /// <summary>Ends it for all who wait.</summary>
     public void Land(FlightEnd end)
     {
+        lock (_gate)
+        {
+            _door.IsClosed = true;
+        }
+
         // Out of the table before anybody is woken: whoever asks again finds the store, and not a flight that is over.
         table.Leave(key, this);
         lock (_gate)
         {
-            _door.IsClosed = true;
             _landing.End = end;
             _seats.End(end, _charges.Take(), Pieces, _lastToLeave);
             Pieces.Close();

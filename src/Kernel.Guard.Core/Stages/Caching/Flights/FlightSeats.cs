@@ -55,12 +55,14 @@ internal sealed class FlightSeats
     /// <param name="other">The flight.</param>
     /// <param name="one">The one.</param>
     /// <param name="isAlike">Answers whether a caller has the same account.</param>
+    /// <param name="pays">The records whose attempts the first one pays, because nobody has until now.</param>
     /// <param name="pieces">What came of a streamed answer.</param>
-    public void Move(DowngradedFlight other, FlightSeat one, Func<GuardContext, bool> isAlike, FlightPieces pieces)
+    public void Move(DowngradedFlight other, FlightSeat one, Func<GuardContext, bool> isAlike, CallRecord[] pays, FlightPieces pieces)
     {
-        foreach (var seat in _seats)
+        for (var i = 0; i < _seats.Count; i++)
         {
-            seat.End(new FlightEnd { Again = true, Downgraded = other, Boards = seat == one || isAlike(seat.Request.Call.Who) }, [], pieces);
+            var seat = _seats[i];
+            seat.End(new FlightEnd { Again = true, Downgraded = other, Boards = seat == one || isAlike(seat.Request.Call.Who) }, i == 0 ? pays : [], pieces);
         }
 
         _seats.Clear();

@@ -20,6 +20,9 @@ internal sealed class FlightTable(FlightPlan plan)
     /// <summary>Gets how many flights are under way.</summary>
     public int Count => _flights.Count;
 
+    /// <summary>Gets whether it knows no flight, under whatever model and whatever it waits for.</summary>
+    public bool IsEmpty => _flights.IsEmpty && _waiting.IsEmpty && _downgraded.IsEmpty;
+
     /// <summary>Takes a mark before a look into the store. A flight that lands after it may have stored what the look missed.</summary>
     public int Mark(in CacheKey key) => Volatile.Read(ref LandingsOf(key));
 
@@ -75,13 +78,22 @@ internal sealed class FlightTable(FlightPlan plan)
         }
     }
 
-    /// <summary>Notes that a flight waits for room in the budget of the one who asks.</summary>
-    public void Wait(in CacheKey key, Flight flight) => _waiting[flight] = key;
+    /// <summary>Notes whether a flight waits for room in the budget of the one who asks.</summary>
+    public void Waits(in CacheKey key, Flight flight, bool waits)
+    {
+        if (waits)
+        {
+            _waiting[flight] = key;
+        }
+        else
+        {
+            _waiting.TryRemove(flight, out _);
+        }
+    }
 
     /// <summary>Puts a flight that has waited back into its place. Answers false where another one, which all may board, has it.</summary>
     public bool TryResume(in CacheKey key, Flight flight)
     {
-        _waiting.TryRemove(flight, out _);
         while (true)
         {
             if (!_flights.TryGetValue(key, out var other))

@@ -4,7 +4,7 @@ namespace KernelGuard.Stages.Caching.Keys;
 
 /// <summary>
 /// Names who answers: one deployment's name may mean another model elsewhere, so answers of two addresses are not shared unless the host says that
-/// they are alike.
+/// they are alike. A provider's name alone names a kind of client, and not who answers.
 /// </summary>
 /// <param name="Name">The provider's name, such as <c>openai</c>; null where the client does not say.</param>
 /// <param name="Address">Its address without user, query and fragment, where secrets may stand; null where the client does not say, or where a group stands for it.</param>
@@ -12,7 +12,7 @@ namespace KernelGuard.Stages.Caching.Keys;
 internal readonly record struct ProviderIdentity(string? Name, string? Address, string? Group = null)
 {
     /// <summary>Gets whether the client says who answers. Of two that do not, nobody knows whether they answer alike.</summary>
-    public bool IsKnown => Name is not null || Address is not null || Group is not null;
+    public bool IsKnown => Address is not null || Group is not null;
 
     /// <summary>Reads who answers beneath a client.</summary>
     public static ProviderIdentity Of(IChatClient client, ProviderGroups groups) => Of(client.GetService<ChatClientMetadata>(), groups);

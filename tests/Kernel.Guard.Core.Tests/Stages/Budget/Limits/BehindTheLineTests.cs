@@ -71,10 +71,7 @@ public sealed class BehindTheLineTests
         _stage.Queue.Waiting.Should().Be(1);
 
         hedge.SetResult();
-        while (_stage.Queue.Waiting < 2)
-        {
-            await Task.Delay(1, Cancel);
-        }
+        await Eventually.HoldsAsync(() => _stage.Queue.Waiting >= 2, Cancel);
 
         await AnswerAsync(0);
         await AnswerAsync(1);

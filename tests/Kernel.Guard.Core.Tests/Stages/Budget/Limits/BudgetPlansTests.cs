@@ -139,7 +139,7 @@ public sealed class BudgetPlansTests
             await EndAsync(i);
         }
 
-        await Task.WhenAll(first, second, third);
+        await Task.WhenAll(needed is null ? [first, second, third, fourth] : [first, second, third]);
         (await rig.StateAsync("a")).Should().Match<BudgetState>(state => state.Reserved == 0 && state.Limit == changed && state.Spent == sent.Count * 10);
 
         async Task Gated(GuardChatOptions options, CancellationToken cancellationToken)
@@ -162,13 +162,7 @@ public sealed class BudgetPlansTests
             }
         }
 
-        static async Task UntilAsync(Func<bool> isSo)
-        {
-            while (!isSo())
-            {
-                await Task.Delay(1, TestContext.Current.CancellationToken);
-            }
-        }
+        static Task UntilAsync(Func<bool> isSo) => Eventually.HoldsAsync(isSo, TestContext.Current.CancellationToken);
     }
 
     [Fact]

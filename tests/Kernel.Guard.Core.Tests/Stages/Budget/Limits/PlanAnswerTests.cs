@@ -54,11 +54,13 @@ public sealed class PlanAnswerTests
         _plans.Asked.Should().BeLessThanOrEqualTo(15, "asked again at once they would be asked some fifty times");
 
         (_plans.Hangs, _plans.Tokens) = (false, 2_000);
-        while (await LimitAsync() != 2_000)
-        {
-            _time.Advance(TimeSpan.FromMinutes(1));
-            await Task.Delay(5, Cancel);
-        }
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                _time.Advance(TimeSpan.FromMinutes(1));
+                return await LimitAsync() == 2_000;
+            },
+            Cancel);
     }
 
     [Fact]
@@ -97,10 +99,7 @@ public sealed class PlanAnswerTests
 
         public async Task AskedAsync(int times)
         {
-            while (Asked < times)
-            {
-                await Task.Delay(5, Cancel);
-            }
+            await Eventually.HoldsAsync(() => Asked >= times, Cancel);
         }
     }
 }

@@ -70,11 +70,7 @@ public sealed class QueueTests
 
         var second = client.AskAsync(false, Q, Options("a"), Cancel);
         _stage.Queue.Waiting.Should().Be(1);
-        while (!second.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.Delay(1, Cancel);
-        }
+        await Eventually.HoldsAsync(() => _time.Advance(TimeSpan.FromMilliseconds(500)), () => second.IsCompleted, Cancel);
 
         await second;
         _time.GetUtcNow().Should().BeOnOrAfter(new DateTimeOffset(2026, 11, 25, 12, 1, 0, TimeSpan.Zero));

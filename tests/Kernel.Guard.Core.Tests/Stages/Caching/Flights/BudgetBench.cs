@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Budget;
@@ -53,29 +54,20 @@ internal sealed class BudgetBench
     /// <summary>Holds the first flight back until <see cref="AllAboard"/>.</summary>
     public void HoldBack() => _coordinator.BeforeGeneration = () => AllAboard.Task;
 
-    public BudgetNode Node(TimeSpan? total, params BudgetPolicy[] budgets)
+    public BudgetNode Node(TimeSpan? total, params BudgetPolicy[] budgets) => Node(new CacheBench(Store, _coordinator.OfProcess(), time: Time), total, budgets);
+
+    /// <summary>One that shares the entries and nothing else with the others: nobody tells it anything.</summary>
+    public BudgetNode LonelyNode(params BudgetPolicy[] budgets) => Node(new CacheBench(Store, time: Time), null, budgets);
+
+    private BudgetNode Node(CacheBench bench, TimeSpan? total, BudgetPolicy[] budgets)
     {
-        var bench = new CacheBench(Store, _coordinator.OfProcess(), time: Time);
         bench.Provider.Answer = static options => Say(options.ModelId ?? "30 days.", options.ModelId ?? Cheap, Used(4, 6));
         bench.Provider.Before = (options, cancellationToken) => (options.Seed == Busy ? BusyEnds : Answers).Task.WaitAsync(cancellationToken);
         var policy = CacheBench.Policy(Partition.Public) with { Budgets = [.. budgets], Timeout = total is null ? null : new TimeoutPolicy(total, null, null, null, null) };
         return new BudgetNode(bench, bench.Client(policy: policy, inner: Stage.WrapAdmission(Stage.WrapMeter(bench.Provider, policy), policy)));
     }
 
-    /// <summary>Waits until something holds, for a minute at most.</summary>
-    public static async Task UntilAsync(Func<bool> holds)
-    {
-        var until = DateTime.UtcNow.AddMinutes(1);
-        while (!holds())
-        {
-            if (DateTime.UtcNow > until)
-            {
-                throw new TimeoutException("It did not come to hold within a minute.");
-            }
-
-            await Task.Delay(1, Cancel);
-        }
-    }
+    public static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(holds, Cancel, what);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

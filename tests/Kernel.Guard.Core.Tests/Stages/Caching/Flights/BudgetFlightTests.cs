@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -133,11 +134,7 @@ public sealed class BudgetFlightTests
         _time.Advance(TimeSpan.FromSeconds(9));
         await Task.Delay(20, Cancel);
         waiting.IsCompleted.Should().BeFalse();
-        while (!waiting.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(1, Cancel);
-        }
+        await Eventually.HoldsAsync(() => _time.Advance(TimeSpan.FromSeconds(1)), () => waiting.IsCompleted, Cancel);
 
         (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<GuardTimeoutException>()).Which.Deadline.Should().Be(Deadline.Total);
     }
@@ -194,13 +191,7 @@ public sealed class BudgetFlightTests
         return answer;
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(1, Cancel);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(holds, Cancel, what);
 
     private static GuardChatOptions Options(CacheBench bench, string user, int? seed = null, string? model = null) =>
         bench.Options(new ChatOptions { MaxOutputTokens = 75, Seed = seed, ModelId = model }, new GuardContext("acme", user));

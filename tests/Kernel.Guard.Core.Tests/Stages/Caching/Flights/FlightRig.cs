@@ -52,10 +52,7 @@ internal sealed class FlightRig : IAsyncDisposable
     public async Task<FlightCall> BeginAsync(bool streamed, string question = "What is the return policy?", string? user = null)
     {
         var call = new FlightCall(this, streamed, question, user);
-        while (call.Record?.Cache is null && !call.Answer.IsCompleted)
-        {
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(() => call.Record?.Cache is not null || call.Answer.IsCompleted, TestContext.Current.CancellationToken);
 
         return call;
     }
@@ -92,10 +89,7 @@ internal sealed class FlightCall
 
     public async Task ReadAsync(string text)
     {
-        while (_text != text)
-        {
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(() => _text == text, TestContext.Current.CancellationToken);
     }
 
     private async Task<string> AskAsync(IChatClient client, bool streamed, string question)

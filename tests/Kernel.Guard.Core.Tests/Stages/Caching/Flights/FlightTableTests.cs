@@ -173,20 +173,13 @@ public sealed class FlightTableTests
         var coordinator = new Coordinator { Late = new TaskCompletionSource() };
         var gate = new StoreGate("coordination", TimeSpan.FromMilliseconds(250), _bench.Time, _bench.Services.GetRequiredService<CacheMetrics>(), NullLogger.Instance);
         var asking = Table(new GatedCoordinator(coordinator, gate)).Take(Request()).AnswerAsync(Cancel);
-        while (!asking.IsCompleted)
-        {
-            _bench.Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(1, Cancel);
-        }
+        await Eventually.HoldsAsync(() => _bench.Time.Advance(TimeSpan.FromMilliseconds(100)), () => asking.IsCompleted, Cancel);
 
         (await asking).Text.Should().Be("Hello.");
         coordinator.GivenBack.Should().Be(0);
         coordinator.Late.SetResult();
 
-        while (coordinator.GivenBack == 0)
-        {
-            await Task.Delay(1, Cancel);
-        }
+        await Eventually.HoldsAsync(() => coordinator.GivenBack > 0, Cancel);
     }
 
     private static async Task Landed(FlightTable table)

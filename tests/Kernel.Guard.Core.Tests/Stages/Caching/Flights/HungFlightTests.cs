@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -151,13 +152,7 @@ public sealed class HungFlightTests
         return answer;
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(1, Cancel);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(holds, Cancel, what);
 
     private CacheBench Bench() => new(_store, _coordinator.OfProcess(), time: _time);
 }

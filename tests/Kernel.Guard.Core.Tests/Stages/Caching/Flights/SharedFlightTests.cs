@@ -315,10 +315,7 @@ public sealed class SharedFlightTests
     private static async Task<Task<ChatResponse>> BoardAsync(IChatClient client, bool streamed, GuardChatOptions options)
     {
         var answer = client.AskAsync(streamed, CacheBench.Question, options, Cancel);
-        while (options.Call.Cache is null && !answer.IsCompleted)
-        {
-            await Task.Delay(1, Cancel);
-        }
+        await Eventually.HoldsAsync(() => options.Call.Cache is not null || answer.IsCompleted, Cancel);
 
         return answer;
     }

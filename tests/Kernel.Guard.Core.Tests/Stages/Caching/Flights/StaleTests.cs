@@ -32,11 +32,14 @@ public sealed class StaleTests
 
         // The entry is stored after the completion's row, and until then the stale one is given.
         var fresh = await rig.BeginAsync(streamed);
-        while (fresh.Record!.Cache!.Result == CacheResult.Stale)
-        {
-            await fresh.Answer;
-            fresh = await rig.BeginAsync(streamed);
-        }
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await fresh.Answer;
+                fresh = fresh.Record!.Cache!.Result == CacheResult.Stale ? await rig.BeginAsync(streamed) : fresh;
+                return fresh.Record!.Cache!.Result != CacheResult.Stale;
+            },
+            Cancel);
 
         (await fresh.Answer).Should().Be("14 days.");
         rig.Server.RequestCount.Should().Be(2);
@@ -89,17 +92,16 @@ public sealed class StaleTests
 
     private static async Task<List<AuditEntry>> RowsAsync(FlightRig rig, int count)
     {
-        while (true)
-        {
-            await rig.Ledger.FlushAsync(Cancel);
-            var rows = await rig.Ledger.ReadAsync(Cancel).ToListAsync(Cancel);
-            if (rows.Count >= count)
+        var rows = new List<AuditEntry>();
+        await Eventually.HoldsAsync(
+            async () =>
             {
-                return rows;
-            }
-
-            await Task.Delay(5, Cancel);
-        }
+                await rig.Ledger.FlushAsync(Cancel);
+                rows = await rig.Ledger.ReadAsync(Cancel).ToListAsync(Cancel);
+                return rows.Count >= count;
+            },
+            Cancel);
+        return rows;
     }
 
     private Task<FlightRig> StartAsync() => FlightRig.StartAsync(static policy => policy.Cache = new CacheOptions { Ttl = "30m", Partition = Partition.Public, ServeStale = "10m", Jitter = 0 }, _time);

@@ -46,6 +46,19 @@ public sealed class ErasedQuestionTests
         Memory(there).Count.Should().Be(0);
     }
 
+    [Fact]
+    public async Task The_own_memory_forgets_it_though_the_shared_store_is_down()
+    {
+        var (coordinator, shared) = (new SharedCoordinator(new FakeTimeProvider()), new SharedStore());
+        var bench = Bench(shared, coordinator);
+        await LearnAsync(bench, Question, CacheBench.Ann);
+        shared.Down = true;
+
+        await FluentActions.Awaiting(async () => await bench.Cache.InvalidateAsync(CacheTag.User("ann", "acme"), Token)).Should().ThrowAsync<CacheUnavailableException>();
+
+        Memory(bench).Count.Should().Be(0);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
