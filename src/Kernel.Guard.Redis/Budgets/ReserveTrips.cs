@@ -4,8 +4,9 @@ using StackExchange.Redis;
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
-/// Brings what is to be reserved to the books, and with it what is to be booked. One script is under way at a time, and what comes meanwhile goes
-/// together in the next: nobody waits for company, and the more callers there are, the less each costs the server. Thread-safe.
+/// Brings what is to be reserved to the books, and with it what is to be booked. Two scripts are under way at a time, so that the server works while this
+/// process reads and writes, and what comes meanwhile goes together in the next: nobody waits for company, and the more callers there are, the less each costs the
+/// server. Thread-safe.
 /// </summary>
 /// <param name="books">The books.</param>
 /// <param name="queue">What books without a caller waiting.</param>
@@ -15,11 +16,14 @@ namespace KernelGuard.Redis.Budgets;
 internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares)
 {
     private const int Most = 64;
+    private const int MostTrips = 2;
 
     // A server's stack has its end.
     private const int MostAccounts = 1_000;
 
     private readonly ConcurrentQueue<Waiting> _asks = new();
+    private readonly Lock _gate = new();
+    private readonly Lock _sending = new();
     private int _running;
     private long _answers;
 
@@ -31,7 +35,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public async ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, StoreWait wait, CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _running, 1) == 0)
+        if (TryBegin())
         {
             try
             {
@@ -45,7 +49,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
         var waiting = new Waiting(ask);
         _asks.Enqueue(waiting);
-        if (Interlocked.Exchange(ref _running, 1) == 0)
+        if (TryBegin())
         {
             GoOn();
         }
@@ -77,9 +81,25 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
                 return;
             }
 
-            Volatile.Write(ref _running, 0);
+            Interlocked.Decrement(ref _running);
         }
-        while (!_asks.IsEmpty && Interlocked.Exchange(ref _running, 1) == 0);
+        while (!_asks.IsEmpty && TryBegin());
+    }
+
+    private bool TryBegin()
+    {
+        for (var running = Volatile.Read(ref _running); running < MostTrips;)
+        {
+            var found = Interlocked.CompareExchange(ref _running, running + 1, running);
+            if (found == running)
+            {
+                return true;
+            }
+
+            running = found;
+        }
+
+        return false;
     }
 
     private async Task RunAsync()
@@ -108,6 +128,14 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
     // Whoever waits no more is not brought. All that go together ask the same books, which the script is told once.
     private List<Waiting> Next()
+    {
+        lock (_gate)
+        {
+            return Taken();
+        }
+    }
+
+    private List<Waiting> Taken()
     {
         var (batch, accounts) = (new List<Waiting>(), 0);
         while (batch.Count < Most && accounts < MostAccounts && _asks.TryPeek(out var waiting))
@@ -141,10 +169,18 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         {
             var words = Words(asks, batch, out var entries);
             var work = new BookWork(entries, asks.Length);
-            reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken).ConfigureAwait(false));
-            answers = reply.Read(asks, _answers);
+            ValueTask<RedisResult> running;
+            long order;
+            lock (_sending)
+            {
+                // The server carries out what is sent first first.
+                (order, _answers) = (_answers, _answers + asks.Length);
+                running = books.RunAsync(BudgetScript.Calls, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken);
+            }
+
+            reply = new BookReply(await running.ConfigureAwait(false));
+            answers = reply.Read(asks, order);
             news.Tell(batch, reply.Told(asks));
-            _answers += asks.Length;
         }
         catch (NotSentException)
         {
