@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -15,14 +14,9 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="shares">What is let through without the books.</param>
 internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares)
 {
-    private const int Most = 64;
     private const int MostTrips = 2;
 
-    // A server's stack has its end.
-    private const int MostAccounts = 1_000;
-
-    private readonly ConcurrentQueue<Waiting> _asks = new();
-    private readonly Lock _gate = new();
+    private readonly AskLine _asks = new(slots);
     private readonly Lock _sending = new();
     private int _running;
     private long _answers;
@@ -47,8 +41,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             }
         }
 
-        var waiting = new Waiting(ask);
-        _asks.Enqueue(waiting);
+        var waiting = _asks.Add(ask);
         if (TryBegin())
         {
             GoOn();
@@ -104,7 +97,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
     private async Task RunAsync()
     {
-        while (Next() is { Count: > 0 } batch)
+        while (_asks.Next() is { Count: > 0 } batch)
         {
             try
             {
@@ -124,39 +117,6 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
 
         GoOn();
-    }
-
-    // Whoever waits no more is not brought. All that go together ask the same books, which the script is told once.
-    private List<Waiting> Next()
-    {
-        lock (_gate)
-        {
-            return Taken();
-        }
-    }
-
-    private List<Waiting> Taken()
-    {
-        var (batch, accounts) = (new List<Waiting>(), 0);
-        while (batch.Count < Most && accounts < MostAccounts && _asks.TryPeek(out var waiting))
-        {
-            if (batch.Count > 0 && waiting.Ask.Books.Text != batch[0].Ask.Books.Text)
-            {
-                break;
-            }
-
-            _asks.TryDequeue(out _);
-            if (waiting.Task.IsCompleted)
-            {
-                slots.Free(waiting.Ask.Place.Slot);
-                continue;
-            }
-
-            batch.Add(waiting);
-            accounts += waiting.Ask.Accounts.Length;
-        }
-
-        return batch;
     }
 
     private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, StoreWait wait, CancellationToken cancellationToken)
@@ -308,11 +268,5 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         {
             queue.Add(new ReleaseEntry(ask.Place, slots));
         }
-    }
-
-    /// <summary>Is one caller who waits.</summary>
-    private sealed class Waiting(ReserveAsk ask) : TaskCompletionSource<ReserveAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
-    {
-        public ReserveAsk Ask => ask;
     }
 }
