@@ -19,7 +19,7 @@ namespace KernelGuard.Benchmarks;
 internal static class SharedBudgetSpeed
 {
     private const int Batch = 20_000;
-    private const int Rounds = 12;
+    private const int Rounds = 6;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly TokenUsage Used = TokenUsage.None with { Input = 20, Output = 30, Source = UsageSource.Provider };
     private static readonly GuardChatOptions Options = new(new ChatOptions { MaxOutputTokens = 100 }, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System));
@@ -39,7 +39,7 @@ internal static class SharedBudgetSpeed
         // As many keys and arguments, of the same lengths, as a script has that settles one attempt and reserves for the next.
         RedisKey[] keys = [.. Enumerable.Range(0, 5).Select(static i => (RedisKey)$"{{speed-12345678:budgets}}:book{i}")];
         RedisValue[] words = [new byte[32], new string('0', 34), new byte[32], new string('0', 20), new byte[96], new string('0', 20), new string('0', 48)];
-        foreach (var callers in (int[])[1, 64])
+        foreach (var callers in (int[])[1, 8, 64, 256])
         {
             var (bare, alike, trip) = (default(Best), default(Best), default(Best));
             for (var round = 0; round < Rounds; round++)

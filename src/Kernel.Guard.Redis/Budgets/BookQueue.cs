@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 using KernelGuard.Accounting;
 
 namespace KernelGuard.Redis.Budgets;
@@ -14,25 +12,16 @@ internal sealed class BookQueue : IDisposable
     public const int Batch = 64;
 
     private const int Most = 100_000;
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
-
-    // A script has its price: what ends within this time shares one.
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
 
     private readonly Lock _gate = new();
     private readonly EntryLine _line;
     private readonly BookSlots _slots;
     private readonly RedisBooks _books;
     private readonly BookNews _news;
-    private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _closing = new();
-    private readonly CancellationToken _closed;
-    private TaskCompletionSource _hurry = NewHurry();
+    private readonly BookRunner _runner;
     private TaskCompletionSource<bool>? _round;
     private bool _underWay;
     private bool _owes;
-    private int _sweep;
-    private int _running;
 
     /// <summary>Creates a queue.</summary>
     /// <param name="books">The books.</param>
@@ -41,8 +30,23 @@ internal sealed class BookQueue : IDisposable
     /// <param name="time">The clock of its waiting for the server.</param>
     public BookQueue(RedisBooks books, BookNews news, BookSlots slots, TimeProvider time)
     {
-        (_books, _news, _slots, _time, _line) = (books, news, slots, time, new EntryLine(Most, slots));
-        _closed = _closing.Token;
+        (_books, _news, _slots, _line) = (books, news, slots, new EntryLine(Most, slots));
+        _runner = new BookRunner(this, books, news, time);
+    }
+
+    /// <summary>Gets whether nothing waits.</summary>
+    public bool IsEmpty => _line.IsEmpty;
+
+    /// <summary>Gets whether something waits that needs a place in books which are known.</summary>
+    public bool NeedsBooks
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _line.NeedsBooks;
+            }
+        }
     }
 
     /// <summary>Adds an entry. Beyond 100,000 waiting ones an entry on a reservation is left to its lease.</summary>
@@ -53,7 +57,7 @@ internal sealed class BookQueue : IDisposable
             _line.Add(entry, _books.Clock);
         }
 
-        Start();
+        _runner.Start();
     }
 
     /// <summary>Adds what was let through without the books and is under way.</summary>
@@ -64,7 +68,7 @@ internal sealed class BookQueue : IDisposable
             _line.Open(entry);
         }
 
-        Start();
+        _runner.Start();
     }
 
     /// <summary>Books what was used of what was let through without the books: in the place of what they hold of it, where they were told.</summary>
@@ -85,7 +89,7 @@ internal sealed class BookQueue : IDisposable
             }
         }
 
-        Start();
+        _runner.Start();
     }
 
     /// <summary>Forgets what was let through without the books and never sent.</summary>
@@ -101,8 +105,8 @@ internal sealed class BookQueue : IDisposable
     /// <summary>Has the books look for reservations that ran out.</summary>
     public void Sweep()
     {
-        Volatile.Write(ref _sweep, 1);
-        Start();
+        _runner.Sweep();
+        _runner.Start();
     }
 
     /// <summary>Waits until all that was added before is booked.</summary>
@@ -110,7 +114,7 @@ internal sealed class BookQueue : IDisposable
     {
         var flush = new FlushEntry();
         Add(flush);
-        Volatile.Read(ref _hurry).TrySetResult();
+        _runner.Hurry();
         return flush.Done.WaitAsync(cancellationToken);
     }
 
@@ -123,7 +127,7 @@ internal sealed class BookQueue : IDisposable
     {
         lock (_gate)
         {
-            batch = Take();
+            batch = Next();
             if (_line.Owes || (batch is null && _owes))
             {
                 if (batch is not null)
@@ -136,6 +140,15 @@ internal sealed class BookQueue : IDisposable
             }
 
             return true;
+        }
+    }
+
+    /// <summary>Takes what a script shall book next; null where nothing waits, or a script that books is under way. Whoever takes it says how it ended.</summary>
+    public List<BookEntry>? Take()
+    {
+        lock (_gate)
+        {
+            return Next();
         }
     }
 
@@ -154,8 +167,8 @@ internal sealed class BookQueue : IDisposable
             round = (_round ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 
-        Volatile.Read(ref _hurry).TrySetResult();
-        Start();
+        _runner.Hurry();
+        _runner.Start();
         return round;
     }
 
@@ -198,10 +211,10 @@ internal sealed class BookQueue : IDisposable
             _news.Tell(reply.Overdrawn, reply.Expired);
             if (reply.IsMore)
             {
-                Volatile.Write(ref _sweep, 1);
+                _runner.Sweep();
             }
 
-            await _books.SeeAsync(reply.Epoch, wait, _closed).ConfigureAwait(false);
+            await _books.SeeAsync(reply.Epoch, wait, _runner.Closed).ConfigureAwait(false);
             again = Book(again, sent);
             booked = true;
         }
@@ -223,16 +236,10 @@ internal sealed class BookQueue : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        if (!_closed.IsCancellationRequested)
-        {
-            _closing.Cancel();
-            _closing.Dispose();
-        }
-    }
+    /// <summary>Hears that none of a batch has a word for a script.</summary>
+    public void Passed(List<BookEntry> batch, BookEpoch? sent) => Release(Book(batch, sent), booked: true);
 
-    private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Dispose() => _runner.Dispose();
 
     // Answers what is not booked: other books knew nothing of a reservation, which is booked in them another way.
     private List<BookEntry> Book(List<BookEntry> batch, BookEpoch? sent)
@@ -253,7 +260,7 @@ internal sealed class BookQueue : IDisposable
     }
 
     // Under the lock.
-    private List<BookEntry>? Take()
+    private List<BookEntry>? Next()
     {
         if (_underWay || _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _books.Epoch?.Name) is not { } batch)
         {
@@ -275,136 +282,6 @@ internal sealed class BookQueue : IDisposable
         }
 
         round?.TrySetResult(booked);
-        Start();
-    }
-
-    private void Start()
-    {
-        if (!_closed.IsCancellationRequested && Volatile.Read(ref _running) == 0 && Interlocked.Exchange(ref _running, 1) == 0)
-        {
-            _ = Task.Run(RunAsync);
-        }
-    }
-
-    private async Task RunAsync()
-    {
-        while (!_closed.IsCancellationRequested)
-        {
-            await Task.WhenAny(Volatile.Read(ref _hurry).Task, Task.Delay(Linger, _closed)).ConfigureAwait(false);
-
-            // Whoever hurries has added its entry before: it is among those that are taken now.
-            if (Volatile.Read(ref _hurry).Task.IsCompleted)
-            {
-                Volatile.Write(ref _hurry, NewHurry());
-            }
-
-            if (!_books.IsKnown && NeedsBooks() && !await TryOpenAsync().ConfigureAwait(false))
-            {
-                continue;
-            }
-
-            List<BookEntry>? batch;
-            lock (_gate)
-            {
-                batch = Take();
-            }
-
-            var sweep = Interlocked.Exchange(ref _sweep, 0);
-            if (batch is not null || sweep != 0)
-            {
-                await TryBookAsync(batch, sweep).ConfigureAwait(false);
-            }
-            else if (_line.IsEmpty)
-            {
-                Volatile.Write(ref _running, 0);
-
-                // What came between the two found it running.
-                if ((_line.IsEmpty && Volatile.Read(ref _sweep) == 0) || Interlocked.Exchange(ref _running, 1) != 0)
-                {
-                    return;
-                }
-            }
-        }
-    }
-
-    // Whatever fails, be it a bug, must not end the booking of all that follows.
-    private async Task TryBookAsync(List<BookEntry>? batch, int sweep)
-    {
-        try
-        {
-            await BookAsync(batch).ConfigureAwait(false);
-            if (sweep != 0)
-            {
-                RedisValue[] words = ["", ""];
-                var (sent, wait) = (_books.Epoch, _books.Begin());
-                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
-                await EndAsync(null, found, sent, wait).ConfigureAwait(false);
-            }
-        }
-        catch (Exception)
-        {
-            if (sweep != 0)
-            {
-                Volatile.Write(ref _sweep, 1);
-            }
-
-            await RestAsync().ConfigureAwait(false);
-        }
-    }
-
-    // Whoever waits for it has it try at once.
-    private Task RestAsync() => Task.WhenAny(Volatile.Read(ref _hurry).Task, Task.Delay(Again, _time, _closed));
-
-    private bool NeedsBooks()
-    {
-        lock (_gate)
-        {
-            return _line.NeedsBooks;
-        }
-    }
-
-    private async Task<bool> TryOpenAsync()
-    {
-        try
-        {
-            await _books.OpenAsync(_books.Begin(), _closed).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception)
-        {
-            await RestAsync().ConfigureAwait(false);
-            return false;
-        }
-    }
-
-    private async ValueTask BookAsync(List<BookEntry>? batch)
-    {
-        if (batch is null)
-        {
-            return;
-        }
-
-        var (sent, wait) = (_books.Epoch, _books.Begin());
-        BookReply reply;
-        try
-        {
-            var words = new RedisValue[RedisBooks.First + EntryWords.Count(batch)];
-            var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
-            if (work.Entries == 0)
-            {
-                Release(Book(batch, sent), booked: true);
-                return;
-            }
-
-            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
-        }
-        catch
-        {
-            Failed(batch);
-            throw;
-        }
-
-        _news.Tell(batch, reply.Told([]));
-        await EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
+        _runner.Start();
     }
 }

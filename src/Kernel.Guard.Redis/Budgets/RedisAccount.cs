@@ -45,7 +45,7 @@ internal sealed class RedisAccount(AccountKey key)
     /// <summary>Hears what the books said, unless what they said later was heard before: answers are read in any order.</summary>
     public void Hear(Heard heard)
     {
-        for (var before = LastHeard; before is null || before.Order < heard.Order;)
+        for (var before = LastHeard; before is null || before.IsBefore(heard);)
         {
             var found = Interlocked.CompareExchange(ref _heard, heard, before);
             if (found == before)
@@ -71,12 +71,16 @@ internal sealed class RedisAccount(AccountKey key)
     /// <param name="left">What was left, without what was just reserved; of an overdrawn account nothing.</param>
     /// <param name="limit">Of which limit.</param>
     /// <param name="part">In which part of the window.</param>
-    /// <param name="order">When, among all that this process heard.</param>
-    internal sealed class Heard(long left, long limit, WindowPart part, long order)
+    /// <param name="order">When, among all that this process asked.</param>
+    /// <param name="now">The books' time.</param>
+    internal sealed class Heard(long left, long limit, WindowPart part, long order, long now = 0)
     {
+        private readonly (long Now, long Order) _when = (now, order);
+
         public long Left => left;
 
-        public long Order => order;
+        /// <summary>Answers whether the books said it before another: at an earlier time of theirs, or asked before.</summary>
+        public bool IsBefore(Heard other) => _when.CompareTo(other._when) < 0;
 
         /// <summary>Answers what was left of another limit of the account.</summary>
         public long LeftOf(long other) => other == limit ? left : (long)Int128.Clamp((Int128)left - limit + other, long.MinValue, long.MaxValue);

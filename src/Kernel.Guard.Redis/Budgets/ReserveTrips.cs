@@ -1,11 +1,11 @@
-using System.Collections.Concurrent;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
-/// Brings what is to be reserved to the books, and with it what is to be booked. One script is under way at a time, and what comes meanwhile goes
-/// together in the next: nobody waits for company, and the more callers there are, the less each costs the server. Thread-safe.
+/// Brings what is to be reserved to the books, and with it what is to be booked. Two scripts are under way at a time, so that the server works while this
+/// process reads and writes, and what comes meanwhile goes together in the next: nobody waits for company, and the more callers there are, the less each costs the
+/// server. Thread-safe.
 /// </summary>
 /// <param name="books">The books.</param>
 /// <param name="queue">What books without a caller waiting.</param>
@@ -14,12 +14,10 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="shares">What is let through without the books.</param>
 internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares)
 {
-    private const int Most = 64;
+    private const int MostTrips = 2;
 
-    // A server's stack has its end.
-    private const int MostAccounts = 1_000;
-
-    private readonly ConcurrentQueue<Waiting> _asks = new();
+    private readonly AskLine _asks = new(slots);
+    private readonly Lock _sending = new();
     private int _running;
     private long _answers;
 
@@ -31,7 +29,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public async ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, StoreWait wait, CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _running, 1) == 0)
+        if (TryBegin())
         {
             try
             {
@@ -43,9 +41,8 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             }
         }
 
-        var waiting = new Waiting(ask);
-        _asks.Enqueue(waiting);
-        if (Interlocked.Exchange(ref _running, 1) == 0)
+        var waiting = _asks.Add(ask);
+        if (TryBegin())
         {
             GoOn();
         }
@@ -77,14 +74,30 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
                 return;
             }
 
-            Volatile.Write(ref _running, 0);
+            Interlocked.Decrement(ref _running);
         }
-        while (!_asks.IsEmpty && Interlocked.Exchange(ref _running, 1) == 0);
+        while (!_asks.IsEmpty && TryBegin());
+    }
+
+    private bool TryBegin()
+    {
+        for (var running = Volatile.Read(ref _running); running < MostTrips;)
+        {
+            var found = Interlocked.CompareExchange(ref _running, running + 1, running);
+            if (found == running)
+            {
+                return true;
+            }
+
+            running = found;
+        }
+
+        return false;
     }
 
     private async Task RunAsync()
     {
-        while (Next() is { Count: > 0 } batch)
+        while (_asks.Next() is { Count: > 0 } batch)
         {
             try
             {
@@ -106,31 +119,6 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         GoOn();
     }
 
-    // Whoever waits no more is not brought. All that go together ask the same books, which the script is told once.
-    private List<Waiting> Next()
-    {
-        var (batch, accounts) = (new List<Waiting>(), 0);
-        while (batch.Count < Most && accounts < MostAccounts && _asks.TryPeek(out var waiting))
-        {
-            if (batch.Count > 0 && waiting.Ask.Books.Text != batch[0].Ask.Books.Text)
-            {
-                break;
-            }
-
-            _asks.TryDequeue(out _);
-            if (waiting.Task.IsCompleted)
-            {
-                slots.Free(waiting.Ask.Place.Slot);
-                continue;
-            }
-
-            batch.Add(waiting);
-            accounts += waiting.Ask.Accounts.Length;
-        }
-
-        return batch;
-    }
-
     private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, StoreWait wait, CancellationToken cancellationToken)
     {
         var (batch, opened) = await TakeAsync(asks, wait, cancellationToken).ConfigureAwait(false);
@@ -141,10 +129,18 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         {
             var words = Words(asks, batch, out var entries);
             var work = new BookWork(entries, asks.Length);
-            reply = new BookReply(await books.RunAsync(BudgetScript.Calls, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken).ConfigureAwait(false));
-            answers = reply.Read(asks, _answers);
+            ValueTask<RedisResult> running;
+            long order;
+            lock (_sending)
+            {
+                // The server carries out what is sent first first.
+                (order, _answers) = (_answers, _answers + asks.Length);
+                running = books.RunAsync(BudgetScript.Calls, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken);
+            }
+
+            reply = new BookReply(await running.ConfigureAwait(false));
+            answers = reply.Read(asks, order);
             news.Tell(batch, reply.Told(asks));
-            _answers += asks.Length;
         }
         catch (NotSentException)
         {
@@ -272,11 +268,5 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         {
             queue.Add(new ReleaseEntry(ask.Place, slots));
         }
-    }
-
-    /// <summary>Is one caller who waits.</summary>
-    private sealed class Waiting(ReserveAsk ask) : TaskCompletionSource<ReserveAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
-    {
-        public ReserveAsk Ask => ask;
     }
 }

@@ -54,6 +54,9 @@ internal sealed class Breakage
         set => _deaf = value;
     }
 
+    /// <summary>Gets or sets what each script waits for before it is sent; null for nothing.</summary>
+    public SemaphoreSlim? Hold { get; set; }
+
     public async Task<RedisResult> RunAsync(Func<Task<RedisResult>> script)
     {
         if (Down)
@@ -61,6 +64,7 @@ internal sealed class Breakage
             throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, "It is down.");
         }
 
+        await (Hold?.WaitAsync() ?? Task.CompletedTask);
         var answer = await script();
         return Deaf ? throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "Its answer is lost.") : answer;
     }

@@ -92,13 +92,13 @@ internal sealed class OutageSchedule : IAsyncDisposable
             (breakage.Down, breakage.Deaf) = (false, false);
         }
 
-        await CheckAsync();
+        await CheckAsync(always: true);
         foreach (var attempt in _attempts.FindAll(static attempt => !attempt.Over))
         {
             await SettleAsync(attempt);
         }
 
-        await CheckAsync();
+        await CheckAsync(always: true);
         Assert.Equal(0, (await _reader.ReadAsync()).Reserved);
     }
 
@@ -142,7 +142,10 @@ internal sealed class OutageSchedule : IAsyncDisposable
         {
             var mine = _attempts.Where(attempt => attempt.Window == Window && attempt.Store == store).Sum(static attempt => attempt.Counts);
             var (spent, reserved) = await _reader.ReadAsync();
-            Assert.True(spent + reserved <= Limit, $"{spent} + {reserved} of {Limit}");
+
+            // What others have under way on theirs may come between, where their answers are lost.
+            var others = _attempts.Where(attempt => attempt.Window == Window && attempt.Store != store && attempt.Reservation.Entry is UnbookedHolding).Sum(static attempt => attempt.Counts);
+            Assert.True(spent + reserved <= Limit + others, $"{spent} + {reserved} of {Limit}, and {others}");
             Assert.True(mine <= spent + reserved, $"the books have {spent} + {reserved}, and {mine} were let through here");
         }
     }
@@ -153,23 +156,36 @@ internal sealed class OutageSchedule : IAsyncDisposable
         await attempt.Store.SettleAsync(attempt.Reservation, Ask.Used(attempt.Used), null);
     }
 
-    private async Task CheckAsync()
+    private async Task CheckAsync(bool always = false)
     {
         var through = _attempts.Where(attempt => attempt.Window == Window).Sum(static attempt => attempt.Counts);
         Assert.True(_processes.Length > 1 || through <= Limit, $"{through} of {Limit} were let through");
         var reached = _processes.Where(static process => process.Breakage is { Down: false, Deaf: false }).Select(static process => process.Store).ToList();
 
-        // Half the time nobody but the next call tells the books.
-        if (_random.Next(2) == 0 || reached.Count == 0)
+        // Of one process, half the time nobody but the next call tells the books.
+        if (reached.Count == 0 || (!always && _processes.Length == 1 && _random.Next(2) == 0))
         {
             return;
         }
 
-        await Task.WhenAll(reached.Select(static store => store.FlushAsync(default)));
-        var (spent, reserved) = await _reader.ReadAsync();
         var known = _attempts.Where(attempt => attempt.Window == Window && reached.Contains(attempt.Store)).Sum(static attempt => attempt.Counts);
+        var (spent, reserved) = await BooksAsync(reached);
         Assert.True(spent + reserved >= known, $"the books have {spent} + {reserved} of {known}");
+
+        // What was reserved and its answer lost is given back by nobody's flow.
+        for (var tries = 0; reached.Count == _processes.Length && spent + reserved > known && tries < 1_000; tries++)
+        {
+            await Task.Delay(5);
+            (spent, reserved) = await BooksAsync(reached);
+        }
+
         Assert.True(reached.Count < _processes.Length || spent + reserved == known, $"the books have {spent} + {reserved}, and it is {known}");
+    }
+
+    private async Task<(long Spent, long Reserved)> BooksAsync(List<RedisBudgetStore> reached)
+    {
+        await Task.WhenAll(reached.Select(static store => store.FlushAsync(default)));
+        return await _reader.ReadAsync();
     }
 
     private sealed class Attempt(RedisBudgetStore store, BudgetReservation reservation, long bound, long window)

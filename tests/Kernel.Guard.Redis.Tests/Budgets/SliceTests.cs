@@ -20,6 +20,27 @@ public sealed class SliceTests(SharedServer server)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_slice_that_is_being_taken_while_the_host_stops_goes_back_too()
+    {
+        var breakage = new Breakage();
+        await using var store = Bookkeeper.Open(server.Address, _prefix, slices: true, time: new SharedClock(), breakage: breakage);
+        var request = Ask.Of(Ask.Tokens(400_000));
+        await store.ReserveAsync(request, Ask.Demand(0, 1));
+        await store.ReserveAsync(request, Ask.Demand(0, 1));
+        breakage.Hold = new SemaphoreSlim(1);
+        await store.ReserveAsync(request, Ask.Demand(0, 1));
+        store.IsTaking.Should().BeTrue();
+
+        var stop = store.FlushAsync(TestContext.Current.CancellationToken);
+        breakage.Hold.Release(100);
+        await stop;
+
+        store.IsTaking.Should().BeFalse();
+        await using var reader = Bookkeeper.Open(server.Address, _prefix);
+        (await reader.ReadAsync()).Should().Be((0, 3));
+    }
+
+    [Fact]
     public async Task Most_calls_need_no_server()
     {
         await using var store = Open();

@@ -18,6 +18,8 @@ public abstract class BudgetStoreSuite
     /// <summary>Gets how many steps each of them has.</summary>
     protected virtual int Steps => 200;
 
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     private protected abstract ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease);
 
     [Theory]
@@ -55,7 +57,7 @@ public abstract class BudgetStoreSuite
         (await ReserveAsync(store, others, 1)).Should().NotBe(default(BudgetReservation), "the other's limit is asked last");
 
         await store.SettleAsync(over, TokenUsage.None with { Output = 80 }, null);
-        await store.ReadAsync(null, default);
+        await store.ReadAsync(null, Cancelled);
         await store.ReleaseAsync(room);
 
         (await ReadAsync(store)).OverdrawnFor.HasValue.Should().Be(own == 100);
@@ -87,12 +89,12 @@ public abstract class BudgetStoreSuite
         await using var disposal = store as IAsyncDisposable;
         var (mine, others) = (Request(Budget(100)), Request(Budget(1_000_000)));
         await store.SettleAsync(await ReserveAsync(store, mine, 60), TokenUsage.None with { Output = 150 }, null);
-        await store.ReadAsync(null, default);
+        await store.ReadAsync(null, Cancelled);
         (await ReserveAsync(store, others, 1)).Should().Be(default(BudgetReservation), "the account is overdrawn");
 
-        await store.ChangeAsync(mine.Keys[0], BudgetChangeKind.Grant, 49, "first", default);
+        await store.ChangeAsync(mine.Keys[0], BudgetChangeKind.Grant, 49, "first", Cancelled);
         (await ReadAsync(store)).OverdrawnFor.Should().NotBeNull();
-        await store.ChangeAsync(mine.Keys[0], BudgetChangeKind.Grant, 1, "second", default);
+        await store.ChangeAsync(mine.Keys[0], BudgetChangeKind.Grant, 1, "second", Cancelled);
 
         (await ReadAsync(store)).OverdrawnFor.Should().BeNull();
     }
@@ -104,7 +106,7 @@ public abstract class BudgetStoreSuite
         new([.. budgets], [.. budgets.Select(static budget => AccountKey.Of(budget, new GuardContext("t"), "m"))]);
 
     private static async Task<BudgetReservation> ReserveAsync(IBudgetStore store, BudgetRequest request, int output) => (await store.ReserveAsync(
-        request, new Demand(new PromptBound(0, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "m", ModelCatalog.Shipped), default, default)).Reservation;
+        request, new Demand(new PromptBound(0, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "m", ModelCatalog.Shipped), default, Cancelled)).Reservation;
 
-    private static async Task<BudgetReading> ReadAsync(IBudgetStore store) => (await store.ReadAsync(null, default)).Should().ContainSingle().Subject;
+    private static async Task<BudgetReading> ReadAsync(IBudgetStore store) => (await store.ReadAsync(null, Cancelled)).Should().ContainSingle().Subject;
 }
