@@ -42,6 +42,13 @@ internal sealed class TargetRate(TimeProvider time)
         _tokens.Spend(tokens);
     }
 
+    /// <summary>Adds again what an attempt would have needed that is not sent.</summary>
+    public void GiveBack(long tokens)
+    {
+        _requests.Spend(-1);
+        _tokens.Spend(-tokens);
+    }
+
     private bool See(Left known, ProviderLimit said, long now)
     {
         if (said.Left is not { } left)

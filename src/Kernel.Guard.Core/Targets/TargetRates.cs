@@ -34,6 +34,15 @@ internal sealed class TargetRates(ImmutableArray<Target> targets, TimeProvider t
         }
     }
 
+    /// <summary>Gives back what was taken off for an attempt that is not sent after all.</summary>
+    public void GiveBack(Target target, long tokens)
+    {
+        if ((Volatile.Read(ref _known) & target.Bit) != 0)
+        {
+            target.Rate.GiveBack(tokens);
+        }
+    }
+
     /// <summary>Answers those that have less left than an attempt needs, or nearly nothing.</summary>
     /// <param name="tokens">About how many tokens the attempt needs.</param>
     public ulong Scarce(long tokens)

@@ -126,6 +126,21 @@ public sealed class RemainingRateTests
         bench.Asked.Count(asked => asked == "a").Should().Be(2);
     }
 
+    [Theory, BothShapes]
+    public async Task What_is_not_sent_after_all_is_not_taken_off(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(0) }, Two, (target, _) => [Act.Say(target)]).Limited(100, targets: ("a", 1));
+        See(bench, "a", new(10, 2, Minute), default);
+        bench.Limits!.Of("a")!.TryTake();
+        for (var i = 0; i < 5; i++)
+        {
+            (await bench.RunAsync(streamed)).Should().Be("b");
+        }
+
+        bench.Limits.Of("a")!.Return();
+        (await bench.RunAsync(streamed)).Should().Be("a");
+    }
+
     [Fact]
     public async Task Who_does_not_say_when_is_believed_for_ten_seconds()
     {

@@ -146,7 +146,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     // The pipeline's own context serves other calls as soon as Polly has been told.
     private static async Task<Outcome<Answer>> SendAsync(CancellationToken way, CancellationTokenSource? own, Func<ResilienceContext, ValueTask<Outcome<Answer>>> send)
     {
-        await using var link = own is null ? default : way.UnsafeRegister(static one => ((CancellationTokenSource)one!).Cancel(), own);
+        var link = own is null ? default : way.UnsafeRegister(static one => ((CancellationTokenSource)one!).Cancel(), own);
         var context = ResilienceContextPool.Shared.Get(own?.Token ?? way);
         try
         {
@@ -155,6 +155,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+            await link.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -120,6 +120,7 @@ internal sealed class Route
         lock (_gate)
         {
             _underWay &= ~target.Bit;
+            _targets.Rates.GiveBack(target, _fit.Tokens);
             _notes.Left(target, "circuit_open", null, "circuit_open");
         }
 
@@ -135,6 +136,7 @@ internal sealed class Route
         lock (_gate)
         {
             _underWay &= ~target.Bit;
+            _targets.Rates.GiveBack(target, _fit.Tokens);
             if (isFull)
             {
                 _notes.Busy(target);

@@ -68,7 +68,7 @@ public class EndToEndTests
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
         server.Enqueue(Reply.Text("never").StallAfterChunks(0), Reply.Text("all is fine"));
 
-        (await AskAsync(server, new GuardPolicy { Retry = Retry(1, delay: 0.001), Timeout = Deadlines(total: 60, first: 1) }, streamed: true)).Should().Be("all is fine");
+        (await AskAsync(server, new GuardPolicy { Retry = Retry(1, delay: 0.001), Timeout = Deadlines(total: 60, first: 5) }, streamed: true)).Should().Be("all is fine");
     }
 
     [Fact]
