@@ -107,7 +107,7 @@ internal sealed class AccountRecognizer : IRecognizer
     // A bare word for a customer: another word for the number, or another kind's length, says more.
     private static bool IsOfHolder(in Candidate candidate, in LabelGap gap, int end) =>
         !gap.Code && end > 0 && end - gap.End <= LongestOfHolder && AccountNumber.IsCertain(candidate.Text, gap.End, end)
-        && (candidate.SpokenOf(gap.End, end) & (PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.BankAccount | PiiKinds.PaymentCard)) == PiiKinds.None;
+        && (candidate.SpokenOf(gap.End, end) & (PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence | (char.IsAsciiLetter(candidate.Text[gap.End]) ? PiiKinds.None : PiiKinds.BankAccount | PiiKinds.PaymentCard))) == PiiKinds.None;
 
     // Letters, digits and single separators, three digits at least; digits in groups go on over blanks.
     private static int ReadNumber(ReadOnlySpan<char> text, int start, bool joined)

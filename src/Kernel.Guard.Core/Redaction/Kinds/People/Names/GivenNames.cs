@@ -3,13 +3,12 @@ using KernelGuard.Redaction.Kinds.People.Words;
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>
-/// Holds common given names of the users' languages, from general knowledge. They only decide where a phrase leaves it open whether a name follows ("I am Ada", "I am German"); names that are
+/// Holds common given names of the users' languages, from general knowledge. They decide where a phrase leaves it open whether a name follows ("I am Ada", "I am German"), and whether two words by themselves are a person's; names that are
 /// also common words (Will, May, Hope) are left out.
 /// </summary>
 internal static class GivenNames
 {
-    /// <summary>Gets the list.</summary>
-    public static readonly WordSet All = new(
+    private const string Names =
         """
         ada adam adrian agnes alan albert alex alexander alexandra alfred alice alicia alison allison amanda amber amelia amy andrea andrew angela anita ann anna anne annie anthony arthur ashley audrey
         barbara beatrice ben benjamin bernard beth betty beverly bill billy bob bobby brad bradley brandon brenda brian bruce bryan caitlin cameron carl carla carol caroline catherine charles charlie charlotte
@@ -137,5 +136,35 @@ internal static class GivenNames
         wagner walmir wanderley wilson yasmim zacarias zélia zilda zuleica zulmira
         gustav beniamino benvenuto rosalva severin theresia annegret wilhelmina
         fang hao hong hui jian jie jing lei ling min ming ping qiang wei xia xiaoming xin xiu yan yang ying yong yu zhen zhiqiang hyun jiho jihye jisoo jiwoo minji minjun minseo seojun seoyeon soojin sungho youngho
-        """);
+        aaliyah abbie addison adelaide ainsley alannah alexandria amaya angelica arlene ashton athena aubree audra ayla bailey barnaby barney beatrix bella bertie boyd bradford brady brett briana brianna brittany brody bryant callie
+        calvin carlton carly carolyn celeste chad cherie chester clark cory dalton darla darlene darrell deanna declan della delores demi devin dianna donovan edmund effie ella elmer elvis emerson emery emilia eoin ernest esmeralda
+        evangeline everett ewan ezekiel finlay finnian freda garrett georgina gideon gillian godfrey graeme gretchen guinevere hadley hank harrison hattie hayden herman humphrey ignatius inez irving jacqui jaden jared jarrod jasmin jayden
+        jayne jermaine joey julianne kaitlyn kara karla kasey kaspar kayleigh kellie kendall kendrick kiera kimberley kristy kyla kylie lacey lara lauryn lilly logan louella lucian lucinda lucretia luther lyndon maddie madeline malachi
+        mallory marissa marla marsha maxwell mckenzie melinda melvin micah mickey millicent miranda moses nathaniel nellie nettie neville nia nicolette nikita nikki nolan norah ophelia orville osmond paige patti patty payton portia
+        preston queenie quincy rachael ramona randolph reagan reese reggie reuben rhoda rhonda riley roderick ronan ronnie roscoe russ samson sasha seymour shari shauna shawn shayla sherry sidney sinead skyler spencer stacie sylvester
+        tammy tanisha thaddeus thea theodora tilly tobiah tommy trina troy tyrone vaughn vicki vicky viv vivienne wallace wally walt warwick willa winnie woodrow xander zac zach zack zander zeke chiamaka kwaku kojo nomvula sibongile
+        bongani lindiwe tafadzwa farai rumbidzai wangari achieng akinyi atieno otieno omondi kipchoge juma hamisi zawadi imani folasade temitope tolulope adewale oluwaseyi ifeanyi ikenna chinonso amarachi aoife niamh caoimhe ciara grainne
+        padraig seamus lorcan cillian darragh donal fionn oisin ruairi tadhg colm cathal brid maire aine eimear gwendal erwan solenn corentin timothee hippolyte lison louna fabricio lorenza itzel citlali paloma isidora nahia asier ander
+        xabier lukasz pawel michal jaroslaw miroslaw stanislaw waldemar leszek oliwia wiktoria malgorzata ewelina justyna jolanta danuta anatoly maxim ilya natalya galina polina alyona busra gamze furkan aditya ishita kavya diya riya
+        dinesh hamza nasir luuk maartje marloes cornelis
+        """;
+
+    // Also the name of a place, a thing, a month, a product.
+    private const string Ordinary =
+        """
+        par ola bas els lan gro vit hoa aad moa esa aki nga
+        frank max jan rosa ernst kai iris viola victoria virginia charlotte florence madison jordan sofia santiago ada bill billy jack jean dale glen glenn hazel heather holly lily robin dean amber carol ella lea noa salvador guadalupe
+        mercedes dolores pilar rosario concepcion milagros angel jesus consuelo esperanza blanca aurora celeste bruno franco lino dino gino pia zita norma vito rocco remo placido fausto fausta prisca grazia letizia vera gloria marina
+        chiara bianca ambra domingos piedade martin lee kim chad carolina lorraine alexandria adelaide chelsea florencia leon pascal travis jasmine otto oscar tony emmy stella alexis ana ali grace christa rosemary logan warren guy russ
+        emil noel clement blaise min ming ping wei xia xin yan yang ying yong yu zhen fang hao hong hui jian jie jing lei ling qiang xiu hyun norman roman leda ida ina ivo edda ema ole stig tore leif kjell bo per yves dana mona rana flora
+        clara alma troy roy ken una zoe abel
+        """;
+
+    private const int ShortestSpoken = 3;
+
+    /// <summary>Gets the list.</summary>
+    public static readonly WordSet All = new(Names);
+
+    /// <summary>Gets those that are nothing but names, as phrases of the lexicon: before a family name they say by themselves that a person is named.</summary>
+    public static readonly string Spoken = string.Join(", ", Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(static name => name.Length >= ShortestSpoken).Except(Ordinary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Lexicon;
+
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Knows names of persons, beside the words that announce them.</summary>
@@ -6,7 +8,7 @@ internal static class PersonNames
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
-        Words = [.. NameCues.Table.Phrases],
+        Words = [.. NameCues.Table.Phrases, new Phrases(PiiKinds.PersonName, GivenNames.Spoken)],
         Recognizers = [new NameRecognizer()],
         Docs =
         [
