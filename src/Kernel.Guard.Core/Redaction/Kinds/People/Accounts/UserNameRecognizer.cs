@@ -13,6 +13,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     private const int FewestDigits = 3;
     private const int ShortestPassword = 4;
     private const int FewestLoose = 5;
+    private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
     private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
     private static readonly string[] Existences =
     [
@@ -20,7 +21,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         " existiert", " wurde gesperrt", " ist gesperrt", " hat keine", " hat keinen", " ist unbekannt", " funktioniert nicht", " existe déjà", " est déjà", " est bloqué", " n'a pas", " est inconnu", " inconnu", " ya existe", " está bloqueado", " no tiene", " desconocido", " já existe", " foi bloqueado", " está bloqueado", " não tem", " desconhecido",
         " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
     ];
-    private static readonly WordSet Ambiguous = new("handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
+    private static readonly WordSet Ambiguous = new("alias handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
     private static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance");
     private static readonly WordSet As = new("as como come comme com als jako que");
     private static readonly WordSet Uses = new("use used using utilise utilisé utilisais mis mets uso usé usado puse pongo utilizzo usato messo coloquei usei nutze nutzte benutze benutzt verwende verwendet entered enter typed put chose picked gave");
@@ -58,9 +59,14 @@ internal sealed class UserNameRecognizer : IRecognizer
             return !whole && TryFindSignedIn(text, word, candidate.Floor, out finding);
         }
 
+        if (role == AccountRole.LooseUser && gap.Loose is false && !whole && (candidate.NearestWord(word.Start, OfOthers).Kinds & OfOthers) != PiiKinds.None)
+        {
+            return false;
+        }
+
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
-            && Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) && !IsOfConnection(text, end, label) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) && !IsOfConnection(text, end, label) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
@@ -120,12 +126,12 @@ internal sealed class UserNameRecognizer : IRecognizer
         var cut = between.LastIndexOf(' ');
         var own = cut >= 0 && As.Contains(between[..(between.IndexOf(' ') is > 0 and var first ? first : between.Length)]) && Uses.Contains(WordBefore(text, end - value.Length)) ? true
             : cut > 0 ? Own.Contains(between[(cut + 1)..]) : between is ['是', '我', '的', ..] or ['が', '私', 'の', ..] or ['が', '僕', 'の', ..];
-        return own && value.Length > 3 && !value.ContainsAnyExceptInRange('a', 'z');
+        return own && value.Length > 3 && !value.ContainsAnyExcept(OfNames);
     }
 
     // "as printed on the letter: bluefox", "my user name? bluefox": all that is said behind a colon or a question.
     private static bool IsAnswer(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        IsLogged(text, word, gap, end) || (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..]) && !text[gap.End..end].ContainsAnyExcept(OfNames)) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 && !text[gap.End..end].ContainsAnyExceptInRange('a', 'z'));
+        IsLogged(text, word, gap, end) || (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..]) && !text[gap.End..end].ContainsAnyExcept(OfNames)) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 && !text[gap.End..end].ContainsAnyExcept(OfNames));
 
     // user=bluefox, a field of a line of a log.
     private static bool IsLogged(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
@@ -145,6 +151,9 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         return false;
     }
+
+    // user.name = "Ada Lovelace": a name of several words is no user's.
+    private static bool IsFirstOfWords(ReadOnlySpan<char> text, in LabelGap gap, int end) => gap.Quoted && text[gap.End - 1] is '"' or '\'' && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]) && char.IsUpper(text[gap.End]);
 
     // "conectado como", "angemeldet als"
     private static bool EndsWithAs(ReadOnlySpan<char> label) => label.LastIndexOf(' ') is > 3 and var cut && As.Contains(label[(cut + 1)..]);
@@ -166,6 +175,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     // File handles, GUEST_HANDLE(x), "handle: see below": only @moonrunner, or somebody's.
     private static bool IsOtherHandle(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
         text[word.Start..word.Met].Equals("handle", StringComparison.OrdinalIgnoreCase) && !(gap.End < text.Length && text[gap.End] == '@')
+        && !(gap.Joined && !gap.Code && !gap.Loose && UserNameValue.TryRead(text, gap.End, out var end) && UserNameValue.IsCertain(text[gap.End..end]) && char.IsAsciiLetterLower(text[gap.End]) && !UserNameValue.IsCode(text[gap.End..end]))
         && (gap.Bond < Bond.Verb || gap.Code || !(Own.Contains(WordBefore(text, word.Start)) || (gap is { Joined: true, Loose: false } && (word.Start == 0 || text[word.Start - 1] is '\n' or '"'))));
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)

@@ -104,6 +104,8 @@ internal ref struct GapReader
                 return Bind(1, loose: true);
             case ']':
                 return _start > 0 && (_quoted || _text[MarkupGap.KeyStart(_text, _start) - 1 is >= 0 and var first ? first : 0] is '[' or '"' or '\'' or ':') && Skip(1);
+            case ';' when _at == _end && next is not (' ' or '\n') && MarkupGap.StandsOnItsLine(_text, _start):
+                return Bind(1, loose: true);
             case ',' when GapWords.ParticleLength(_text[_at.._limit]) is > 0 and var particle:
                 return Skip(particle) && Bind(0, loose: true);
             case ',' when _bond <= Bond.Weak && next == ' ' && QuestionGap.FillerLength(_text, _at + 1) is > 0 and var answer:
@@ -156,7 +158,7 @@ internal ref struct GapReader
 
     private bool TrySkipLine()
     {
-        if (_lines == 2 || (_bond == Bond.None && (_lines > 0 || !StandsOnItsLine())))
+        if (_lines == 2 || (_bond == Bond.None && (_lines > 0 || !MarkupGap.StandsOnItsLine(_text, _start))))
         {
             return false;
         }
@@ -172,18 +174,6 @@ internal ref struct GapReader
         }
 
         return true;
-    }
-
-    private readonly bool StandsOnItsLine()
-    {
-        var at = MarkupGap.KeyStart(_text, _start);
-        var key = at;
-        while (at > 0 && key - at < 8 && _text[at - 1] is ' ' or '#' or '*' or '■' or '●' or '・' or '•' or '-' or '>' or '"' or '【' or '[')
-        {
-            at--;
-        }
-
-        return at == 0 || _text[at - 1] == '\n';
     }
 
     // "(required)", before a sign.
@@ -218,6 +208,11 @@ internal ref struct GapReader
         if (_bond == Bond.Sign && !_asked)
         {
             return MarkupGap.TypeLength(_text, _end, _at) is > 0 and var type ? Skip(type) : !_quoted && QuestionGap.FillerLength(_text, _at) is > 0 and var filler && Skip(filler);
+        }
+
+        if (_bond == Bond.None && _at == _end + 1 && MarkupGap.TypeLength(_text, _end, _at) is > 0 and var typed)
+        {
+            return Bind(typed);
         }
 
         if ((CharacterClasses.Of(_text[_at]) & CharacterClass.Unspaced) != 0)

@@ -7,7 +7,7 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// <summary>Holds the small words that stand between a label and its value, in the users' languages.</summary>
 internal static class GapWords
 {
-    private static readonly WordSet Verbs = new("était is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
+    private static readonly WordSet Verbs = new("continua sigue resta reste bleibt stays remains rimane permanece blijft était is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
     private static readonly WordSet Modals = new("contains holds contiene contient enthält contém risulta consta figura steht gave tried entered typed tried printed listed shown should should've would that's would've reads says shows sollte müsste wäre hieße heißt bleibt devrait serait reste vaut debería sería sigue queda dovrebbe sarebbe resta deveria seria fica continua powinno skulle borde zou moet");
 
     private static readonly WordSet Tellings = new(
@@ -18,7 +18,7 @@ internal static class GapWords
 
     private static readonly WordSet Weak = new(
         """
-        be essere être sein ser devrait sollte müsste dovrebbe debería deveria serait sería sarebbe seria tendría que would from hat hatte habe been wurden war was used given put puse indiqué mis messo coloquei eingetragen has had wurde ha sido été foi stato stata uh um er erm hmm ähm äh öhm euh heu ehm eh este tipo cioè übrigens also nämlich actually like well still always used wijzigen veranderen correct correcto correcta corretto corretta correto correta korrekt registrado registrada registrato registrata cadastrado cadastrada enregistré enregistrée registered again nochmal nochmals encore bisher currently aktuell actualmente attualmente atualmente actuellement would could must falls used provided supplied given stated fourni facilitado fornito informado angegeben change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
+        read lesen be essere être sein ser devrait sollte müsste dovrebbe debería deveria serait sería sarebbe seria tendría que would from hat hatte habe been wurden war was used given put puse indiqué mis messo coloquei eingetragen has had wurde ha sido été foi stato stata uh um er erm hmm ähm äh öhm euh heu ehm eh este tipo cioè übrigens also nämlich actually like well still always used wijzigen veranderen correct correcto correcta corretto corretta correto correta korrekt registrado registrada registrato registrata cadastrado cadastrada enregistré enregistrée registered again nochmal nochmals encore bisher currently aktuell actualmente attualmente atualmente actuellement would could must falls used provided supplied given stated fourni facilitado fornito informado angegeben change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
         noch bien now jetzt ab sofort désormais maintenant ahora agora ora temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me mir should say be steht künftig wifi wlan still bleibt reste sigue siendo resta rimane vaut over in bitte brauchen benötigen update und and it sure yes ja oui sí sim si sì il le la el o i
         """);
 
@@ -121,7 +121,7 @@ internal static class GapWords
     {
         foreach (var aside in Asides)
         {
-            if (text.StartsWith(aside, StringComparison.OrdinalIgnoreCase) && text.Length > aside.Length && text[aside.Length] is ' ' or ':' or ',')
+            if (text.StartsWith(aside, StringComparison.OrdinalIgnoreCase) && text.Length > aside.Length && text[aside.Length] is ' ' or ':' or ',' or '?')
             {
                 return aside.Length;
             }

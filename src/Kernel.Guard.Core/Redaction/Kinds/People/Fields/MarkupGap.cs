@@ -119,7 +119,7 @@ internal static class MarkupGap
         return name is > 1 and < MostBlanks && rest[name..].StartsWith("value: ", StringComparison.Ordinal) ? name + "value: ".Length : 0;
     }
 
-    /// <summary>Answers how long the type of a variable is, with the equals sign behind: <c>login: String = "x"</c>; 0 for none.</summary>
+    /// <summary>Answers how long the type of a variable is, with the equals sign behind: <c>login: String = "x"</c>, <c>@login NVARCHAR(50) = N'x'</c>; 0 for none.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="label">Where the label ends.</param>
     /// <param name="at">Where the type begins.</param>
@@ -127,9 +127,10 @@ internal static class MarkupGap
     {
         const int Longest = 24;
         var rest = text[at..Math.Min(text.Length, at + Longest)];
-        var sign = text[label..at] is ": " ? rest.IndexOf(" = ", StringComparison.Ordinal) : -1;
+        var sign = text[label..at] is ": " or " " ? rest.IndexOf(" = ", StringComparison.Ordinal) : -1;
         var value = sign + " = ".Length;
-        return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].IndexOfAny(" ,;(){}") < 0 ? value : 0;
+        value += sign > 0 && value + 1 < rest.Length && rest[value] == 'N' ? 1 : 0;
+        return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].TrimEnd("(0123456789)").IndexOfAny(" ,;(){}") < 0 ? value : 0;
     }
 
     /// <summary>Answers how long the attributes are of an element whose name is the label, with the end of its tag: <c>&lt;login type="text"></c>; 0 for none.</summary>
@@ -154,6 +155,22 @@ internal static class MarkupGap
         }
 
         return at;
+    }
+
+    /// <summary>Says whether nothing but the marks of a list, a heading or a quote stands before a label on its line.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
+    public static bool StandsOnItsLine(ReadOnlySpan<char> text, int label)
+    {
+        const int MostMarks = 8;
+        var at = KeyStart(text, label);
+        var key = at;
+        while (at > 0 && key - at < MostMarks && text[at - 1] is ' ' or '#' or '*' or '■' or '●' or '・' or '•' or '-' or '>' or '"' or '【' or '[')
+        {
+            at--;
+        }
+
+        return at == 0 || text[at - 1] == '\n';
     }
 
     /// <summary>Says whether a label is the first argument of a call, the first entry of a list or the first of two cells of a line: <c>put("login", </c>.</summary>

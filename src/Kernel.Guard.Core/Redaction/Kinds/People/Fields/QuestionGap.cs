@@ -11,7 +11,7 @@ internal static class QuestionGap
     private const int LongestSpeaker = 24;
 
     private static readonly WordSet Speakers = new(
-        "customer client user me caller patient member guest visitor a answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
+        "customer client user me caller patient member guest visitor a r ans resp answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
 
     private static readonly string[] Fillers =
         ["sure, ", "sure: ", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "that's ", "that is ", "that would be ", "c'est ", "das ist ", "es ist ", "sie lautet ", "er lautet ", "es lautet ", "sie ist ", "er ist ", "das wäre ", "ce serait ", "es el ", "es la ", "sería ", "è il ", "è la ", "sarebbe ", "é o ", "é a ", "seria ", "yeah, ", "yep, ", "natürlich, ", "c'est bien ", "voilà: ", "eccolo: "];
@@ -25,8 +25,9 @@ internal static class QuestionGap
     public static bool TrySkip(ReadOnlySpan<char> text, int from, out int answer, bool statements = false)
     {
         answer = from + 2;
-        if (answer < text.Length && text[from] is '?' or '？' && text[from + 1] == ' ')
+        if (answer < text.Length && text[from] is '?' or '？' && (text[from + 1] == ' ' || text[from + 1] >= '\u2E80'))
         {
+            answer -= text[from + 1] == ' ' ? 0 : 1;
             answer += Speaker(text, answer, asked: false);
             return true;
         }

@@ -54,7 +54,8 @@ internal static class ChineseName
             NameRole.Field => length > family,
             NameRole.BareField or NameRole.Party => length > family && ends && !text[length..].StartsWith("の") && (joined || titled || role == NameRole.Party),
             NameRole.Signature or NameRole.LooseSignature => length > family && (length == text.Length || text[length] is '\n' or '\r' or ' '),
-            NameRole.WeakStatement or NameRole.Speaking => length > family && (titled || length == text.Length || !EastAsianNames.IsHan(text[length]) || text[length..].StartsWith("我")),
+            NameRole.Speaking => length > family && (titled || ends),
+            NameRole.WeakStatement => length > family && (titled || length == text.Length || !EastAsianNames.IsHan(text[length]) || text[length..].StartsWith("我")),
             _ => false,
         };
     }

@@ -35,7 +35,7 @@ internal static class NamePlaces
         if (NumberBoundary.IsEastAsian(text[start]))
         {
             role = gap.Bond == Bond.Verb && EastAsianNames.IsHangul(text[start]) ? NameRole.Statement : role;
-            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Bond >= Bond.Verb && (!gap.Loose || text[..start].TrimEnd("> ") is [.., '\n']))) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
+            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Bond >= Bond.Verb && (!gap.Loose || text[..start].TrimEnd("> ") is [.., '\n' or ':' or '(']))) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
             end = start + read;
             return read > 1;
         }

@@ -16,6 +16,7 @@ internal static class NameStanding
     private const int MostBetween = 5;
     private const PiiKinds OfPersons = PiiKinds.PersonName | PiiKinds.AccountName | PiiKinds.Phone | PiiKinds.Email | PiiKinds.BirthDate | PiiKinds.UserName;
     private const int LongestLabel = 32;
+    private const int MostMarks = 4;
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?;\n。！？；|<>{}=");
 
@@ -81,7 +82,8 @@ internal static class NameStanding
             ',' or ';' when before == start => close == open || close is '\n' or '\r',
             ',' => close == ',' && Selves.Contains(LastWord(text[Math.Max(0, before - 4)..(before - 1)])),
             ':' or '=' or '→' => NameFields.IsFieldEnd(text, end) && !IsThing(text, before - 1),
-            '*' => before > 2 && text[before - 2] == '*' && text[before - 3] is ':' && NameFields.IsFieldEnd(text, end) && !IsThing(text, before - 3),
+            '*' => text[Math.Max(0, before - MostMarks)..before].TrimEnd('*') is [.., ':'] && NameFields.IsFieldEnd(text, end) && !IsThing(text, before - 1),
+            '{' => close == '}' && before == start,
             _ => close is ',' or '!' && before < start && Calls.Contains(LastWord(text[Math.Max(0, before - LongestLabel)..before])),
         };
     }

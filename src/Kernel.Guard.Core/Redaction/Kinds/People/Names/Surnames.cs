@@ -16,7 +16,7 @@ internal static class Surnames
         "etti", "elli", "ini", "ucci", "acci", "otti", "illo", "ardi", "aldi", "iani", "oni", "oux",
         "andez", "endez", "inez", "erez", "quez", "guez", "alez", "opez", "imez", "reira", "veira", "xeira", "alho", "verria", "arria",
         "ovskiy", "ova", "kov", "nov", "rov", "lov", "yan", "zadeh", "ullah", "wala", "moorthy", "murthy", "swamy",
-        "worth", "wright", "ington", "ingham", "kinson", "derson", "terson", "ferson", "kson", "lson", "mson", "nson", "ckley", "rsley", "nley", "adley", "nsen", "ersen", "ielsen", "olsen");
+        "worth", "wright", "ington", "ingham", "kinson", "derson", "terson", "ferson", "kson", "lson", "mson", "nson", "ckley", "rsley", "nley", "adley", "eaves", "ampton", "udsen", "adsen", "iesen", "iessen", "nsen", "ersen", "ielsen", "olsen");
 
     private static readonly WordSet Common = new(
         """
