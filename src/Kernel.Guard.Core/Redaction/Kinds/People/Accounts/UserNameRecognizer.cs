@@ -59,7 +59,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             return !whole && TryFindSignedIn(text, word, candidate.Floor, out finding);
         }
 
-        if (role == AccountRole.LooseUser && gap.Loose is false && !whole && (candidate.NearestWord(word.Start, OfOthers).Kinds & OfOthers) != PiiKinds.None)
+        if (role == AccountRole.LooseUser && !gap.Loose && !whole && (candidate.NearestWord(word.Start, OfOthers).Kinds & OfOthers) != PiiKinds.None)
         {
             return false;
         }
@@ -124,7 +124,8 @@ internal sealed class UserNameRecognizer : IRecognizer
     {
         var between = text[end..word.Start].Trim(" \"'`");
         var cut = between.LastIndexOf(' ');
-        var own = cut >= 0 && As.Contains(between[..(between.IndexOf(' ') is > 0 and var first ? first : between.Length)]) && Uses.Contains(WordBefore(text, end - value.Length)) ? true
+        var link = between[..(between.IndexOf(' ') is > 0 and var first ? first : between.Length)];
+        var own = As.Contains(link) ? Uses.Contains(WordBefore(text, end - value.Length)) || (cut > 0 && Own.Contains(between[(cut + 1)..]))
             : cut > 0 ? Own.Contains(between[(cut + 1)..]) : between is ['是', '我', '的', ..] or ['が', '私', 'の', ..] or ['が', '僕', 'の', ..];
         return own && value.Length > 3 && !value.ContainsAnyExcept(OfNames);
     }

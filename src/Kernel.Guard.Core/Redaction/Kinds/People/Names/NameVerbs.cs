@@ -26,5 +26,5 @@ internal static class NameVerbs
         PhrasePairs.Of("% da", "firmato, firmata, approvato, inviato, gestito, scritto, venduto, visitato, visitata, seguito, seguita, rappresentato, compilato, prenotato, pagato"),
         PhrasePairs.Of("% com", "falei, falar, falado, consulta, casado, casada, reunião, tratei, combinei"),
         "a nombre de, está a nombre de, hablé a, escrito a, entregado a, factura a, remitido a, se llama, se llamaba, llamado, llamada, lo firmó, firmó, a mi nombre de, intestato a, intestata a, intestati a, è intestato a, consegnato a, inviato a, fattura a, si chiama, si chiamava, di nome, a nome di, em nome de, está em nome de, entregue a, enviado a, fatura a, chama-se, se chama, chamado, chamada, de nome, falo com, em meu nome de",
-        PhrasePairs.Of("%", "合同由, 转给, 交给, 寄给, 我丈夫叫, 我妻子叫, 房东叫, 孩子叫, 名字叫, 户名是"));
+        "合同由, 转给, 交给, 寄给, 我丈夫叫, 我妻子叫, 房东叫, 孩子叫, 名字叫, 户名是");
 }
