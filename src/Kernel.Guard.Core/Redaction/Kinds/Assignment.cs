@@ -46,7 +46,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     {
         var text = candidate.Text;
         var place = Read(text, candidate.Word.Start, at);
-        if (place.Joint > Joint.Blank || place.Quote != '\0')
+        if ((place.Joint > Joint.Blank || place.Quote != '\0') && !(place.Start < text.Length && text[place.Start] == '<' && place.Joint == Joint.Sign))
         {
             return place;
         }
@@ -103,7 +103,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
             value = SkipBlanks(text, value + 1);
         }
 
-        value += joint == Joint.Sign && value + 1 < text.Length && text[value] == '[' && text[value + 1] is '"' or '\'' ? 1 : 0;
+        value += joint != Joint.Sign || value + 2 >= text.Length || text[value] != '[' ? 0 : text[value + 1] is '"' or '\'' ? 1 : text[value + 1] == ' ' && text[value + 2] is '"' or '\'' ? 2 : 0;
         value = joint == Joint.Sign && value < text.Length && text[value] == '{' && MarkupGap.TrySkipToMember(text, ref value) ? SkipBlanks(text, value) : value;
         value += joint == Joint.Sign && value + 1 < text.Length && text[value + 1] is '"' or '\'' && GapWords.IsPrefixOfQuote(text, value) ? 1 : 0;
         tight &= value == at;
@@ -139,7 +139,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
     private static int SignLength(ReadOnlySpan<char> text, int at)
     {
         var rest = text[at..Math.Min(text.Length, at + 2)];
-        return rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' or '→' or '⇒' or '~' ? 1 : 0;
+        return text[at..].StartsWith("===", StringComparison.Ordinal) ? 3 : rest is ":=" or "=>" or "->" or "==" ? 2 : rest.Length > 0 && rest[0] is ':' or '=' or '>' or '→' or '⇒' or '~' ? 1 : 0;
     }
 
     // "mon mot de passe est le …"

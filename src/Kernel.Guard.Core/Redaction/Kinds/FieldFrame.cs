@@ -47,7 +47,7 @@ internal static class FieldFrame
                 return SkipAttributes(text, ref value) || SkipArgument(text, ref value);
             case ' ' when at + 2 < text.Length && text[at + 1] == '|' && IsRow(text, at):
                 value = at + 2 + (text[at + 2] == ' ' ? 1 : 0);
-                return true;
+                return text[at + 2] != '\n' || SkipRule(text, ref value);
             case ' ' when at + 1 < text.Length && text[at + 1] == '(':
                 return SkipRemark(text, ref value);
             default:
@@ -76,6 +76,16 @@ internal static class FieldFrame
 
         at = next;
         return true;
+    }
+
+    // | password |\n|---|\n| …
+    private static bool SkipRule(ReadOnlySpan<char> text, ref int at)
+    {
+        at++;
+        var rule = MarkupGap.RuleLength(text[at..Math.Min(text.Length, at + LongestTag)]);
+        at += rule;
+        at += at < text.Length && text[at] == ' ' ? 1 : 0;
+        return rule > 0 && at < text.Length;
     }
 
     // name="password" value="…": up to the value, inside the same tag.

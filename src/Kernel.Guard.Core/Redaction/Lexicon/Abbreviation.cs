@@ -6,12 +6,14 @@ internal static class Abbreviation
     private const string Openers = "\"'`<|([{,;&?\t-_/*";
     private const string Closers = "\"'`>|)]},;:=\t_\\*#/";
 
-    /// <summary>Answers a hit of a phrase marked with <see cref="Phrases.Capitals"/>, without the mark; an empty one where it is an everyday word.</summary>
+    /// <summary>
+    /// Answers a hit of a phrase marked with <see cref="Phrases.Capitals"/>, without the mark; where it is an everyday word, what that says of persons ("patient"), and an empty hit for others.
+    /// </summary>
     public static WordHit Of(ReadOnlySpan<char> text, in WordHit hit)
     {
         var word = text[hit.Start..hit.End];
         var plain = hit with { Kinds = hit.Kinds & ~Phrases.Capitals };
-        return !word.ContainsAnyInRange('a', 'z') || IsAll(text, hit) || IsKey(text, hit) ? plain : default;
+        return !word.ContainsAnyInRange('a', 'z') || IsAll(text, hit) || IsKey(text, hit) ? plain : (hit.Kinds & PiiKinds.PersonName) != PiiKinds.None ? hit with { Kinds = PiiKinds.PersonName } : default;
     }
 
     private static bool IsAll(ReadOnlySpan<char> text, in WordHit hit) => text[..hit.Start].IsWhiteSpace() && text[hit.End..].IsWhiteSpace();

@@ -68,6 +68,7 @@ public sealed class FarValuesTests
     [InlineData("customers 123456 times; Kunde 4711 wartet seit 20240101")]
     [InlineData("the member number field is empty; order 48277103 is late")]
     [InlineData("birthday party on 3 April 2024")]
+    [InlineData("Nie można jednocześnie używać opcji Password i ClearTextPassword.")]
     [InlineData("display-name: Unit Tests")]
     [InlineData("await foreach (var item in AllAsync(cancellationToken))")]
     [InlineData("[\"ProfileName\", \"FullFrameworkFolders\"]")]

@@ -118,7 +118,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         {
             var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
             var value = text[far.Start..Math.Max(far.Start, end)];
-            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || ((far.Bound || far.Words < 2) && SecretValue.IsMadeUp(value))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '['))
+            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || ((far.Bound || far.Told || far.Words < 2) && SecretValue.IsMadeUp(value))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value)
                 && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
             {
                 finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);
@@ -127,6 +127,20 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         return false;
+    }
+
+    // ClearTextPassword: words of letters alone, each with its capital.
+    private static bool IsIdentifier(ReadOnlySpan<char> value)
+    {
+        for (var i = 1; i < value.Length; i++)
+        {
+            if (!char.IsLetter(value[i]) || (char.IsUpper(value[i]) && char.IsUpper(value[i - 1])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // "… is my password": what no word of prose is.

@@ -12,7 +12,7 @@ internal static class AccountNouns
         ", ",
         PhrasePairs.Of(
             "% number, % no, % nr, % num, % id, % ref, % reference, % code, % account number, % identifier, % #",
-            "customer, client, cust, member, membership, subscriber, loyalty, loyalty card, rewards, rewards card, patient, policyholder, policy holder, donor, guest, student, employee, staff, cardmember, account holder, buyer, frequent flyer, library card, club card, club"),
+            "customer, client, cust, member, membership, subscriber, loyalty, loyalty card, rewards, rewards card, patient, policyholder, policy holder, donor, guest, student, employee, staff, cardmember, account holder, buyer, frequent flyer, library card, club card, club, insured, insured person, policy owner, account holder, shopper, user account"),
         PhrasePairs.Of("%nummer, %nr, %-nr, %id, %-id, % id, %kennung, %kontonummer, %code, %kennziffer, %konto nr", German),
         PhrasePairs.Of("numero de %, numero %, n de %, no de %, n° de %, n° %, nº %, code %, id %, identifiant %, reference %, ref %, ref. %", "client, cliente, adherent, adherente, abonne, abonnee, membre, societaire, patient, etudiant, fidelite, carte de fidelite, carte fidelite, compte client, abonnement"),
         PhrasePairs.Of("numero de %, numero %, nº de %, nº %, n.º de %, n.º %, num %, num de %, codigo de %, codigo %, id de %, id %, referencia de %, ref %", "cliente, clienta, socio, socia, abonado, abonada, abono, suscripcion, asociado, asociada, miembro, suscriptor, suscriptora, paciente, asegurado, fidelidad, tarjeta de fidelidad, tarjeta de socio"),
@@ -20,7 +20,7 @@ internal static class AccountNouns
         PhrasePairs.Of("numero de %, numero do %, numero da %, nº de %, nº do %, n.º de %, n.º do %, codigo de %, codigo do %, codigo da %, id de %, id do %, id da %, referencia de %, ref %, matricula de %, matricula do %", "cliente, socio, socia, assinante, assinatura, associado, associada, membro, paciente, segurado, utente, fidelidade, cartao fidelidade, cartao de fidelidade, aluno"),
         PhrasePairs.Of("%编号, %号, %号码, %id, %代码, %卡号, %账号", "客户, 会员, 顾客, 学员, 患者, 病历, 投保人, 贵宾, 积分卡, 用户账户, 学生"),
         PhrasePairs.Of("%番号, %id, %コード, %no", "お客様, 顧客, 会員, 契約者, ご契約者, 加入者, 患者, 利用者, 組合員, お得意様, ポイントカード, 会員カード, 診察券"),
-        "account reference, account ref no, account code, your reference with us, socio n, socio nº, socio n.º, socia nº, associado nº, abonado nº, abbonato n, adherent n°, abonne n°, kd nummer, kundnr, kunden kennung, vertragskonto nr, meine nummer bei ihnen, 客户编码, 会员卡, 契約者番号");
+        "tessera n, tessera nº, tessera n., numero utente, código de assinante, numero de utente, 卡号会员, お客様コード, 客户代码, 客户代号, 会员代码, n.º cliente, n.º de cliente, réf client, ref. client, rif. cliente, insured no, versichertennummer, account reference, account ref no, account code, your reference with us, socio n, socio nº, socio n.º, socia nº, associado nº, abonado nº, abbonato n, adherent n°, abonne n°, kd nummer, kundnr, kunden kennung, vertragskonto nr, meine nummer bei ihnen, 客户编码, 会员卡, 契約者番号");
 
     /// <summary>Phrases that stand before user names, beside those of <see cref="AccountCues.Users"/>.</summary>
     public static readonly string Users = string.Join(
@@ -33,5 +33,5 @@ internal static class AccountNouns
 
     /// <summary>Words for whoever has a number; what stands behind them is one only by its shape.</summary>
     public const string Holders =
-        "acct, mitgliedschaft, customers, clients, members, subscribers, customer, client, member, membership, subscriber, loyalty, kunde, kundin, mitglied, mandant, abonnent, adherent, adherente, abonne, abonnee, cliente, clienta, socio, socia, abonado, abonada, abbonato, abbonata, assinante, associado, 客户, 会员, 会員, お客様";
+        "acct, account, accounts, cuenta, compte, conta, konto, insured, policyholder, patient, patients, guest, student, employee, donor, tessera, tessera n, rewards, mitgliedschaft, customers, clients, members, subscribers, customer, client, member, membership, subscriber, loyalty, kunde, kundin, mitglied, mandant, abonnent, adherent, adherente, abonne, abonnee, cliente, clienta, socio, socia, abonado, abonada, abbonato, abbonata, assinante, associado, 客户, 会员, 会員, お客様";
 }

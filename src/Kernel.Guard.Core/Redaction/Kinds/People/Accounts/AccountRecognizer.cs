@@ -14,6 +14,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private const int FewestLoose = 4;
     private const int LongestOfHolder = 11;
     private const int MostGroups = 5;
+    private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
 
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.AccountName;
@@ -106,8 +107,8 @@ internal sealed class AccountRecognizer : IRecognizer
 
     // A bare word for a customer: another word for the number, or another kind's length, says more.
     private static bool IsOfHolder(in Candidate candidate, in LabelGap gap, int end) =>
-        !gap.Code && end > 0 && end - gap.End <= LongestOfHolder && AccountNumber.IsCertain(candidate.Text, gap.End, end)
-        && (candidate.SpokenOf(gap.End, end) & (PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.BankAccount | PiiKinds.PaymentCard)) == PiiKinds.None;
+        !gap.Code && end > 0 && end - gap.End <= LongestOfHolder && (WordLexicon.SpokenOf(candidate.Text[candidate.Word.End..gap.End]) & OfOthers) == PiiKinds.None && AccountNumber.IsCertain(candidate.Text, gap.End, end)
+        && (candidate.SpokenOf(gap.End, end) & (OfOthers | (char.IsAsciiLetter(candidate.Text[gap.End]) ? PiiKinds.None : PiiKinds.BankAccount | PiiKinds.PaymentCard))) == PiiKinds.None;
 
     // Letters, digits and single separators, three digits at least; digits in groups go on over blanks.
     private static int ReadNumber(ReadOnlySpan<char> text, int start, bool joined)

@@ -15,6 +15,12 @@ internal enum AccountRole
     /// <summary>A user, or a site's name: only a value that looks like a user name, or one behind an equals sign.</summary>
     LooseUser,
 
+    /// <summary>Somebody signs in; only what looks like nothing but a user name.</summary>
+    SignIn,
+
+    /// <summary>The same in a language in which the name stands before the verb.</summary>
+    UserBehind,
+
     /// <summary>The number of a customer, a member, an account.</summary>
     Number,
 

@@ -8,6 +8,7 @@ internal static class AccountStops
     /// <summary>Gets the words.</summary>
     public static readonly WordSet Words = new(
         """
+        administrador administrateur amministratore benutzer invité invitado ospite unchanged same unverändert gleich inchangé igual uguale invariato inalterado important importante correct wrong right fine outdated missing unique valide válido lowercase uppercase spaces letters characters
         see below above siehe voir ver vedi senha contraseña passwort kennwort wachtwoord hasło lösenord e-mail correo telefone asked return returned being requested sent shown stored called checked entered chosen picked plan active inactive open closed a about access account accounts accepts admin administrator after all already also always an and anonymous any are array as at attempt attempts attribute available banned be been before blocked bool boolean button but by can cannot case changed
         changes char check class code column const contains could create created credentials data database default defaults defined disabled does doesn't done don't duplicate during each either email empty enabled entry error errors example exists
         expired failed failure false field file flow for form format found from function generated get given got granted guest had has have here history how id identifier if ignored in incorrect info information inside int integer invalid is isn't it its

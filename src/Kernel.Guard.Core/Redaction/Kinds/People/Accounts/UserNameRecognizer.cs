@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
@@ -12,8 +13,18 @@ internal sealed class UserNameRecognizer : IRecognizer
     private const int FewestDigits = 3;
     private const int ShortestPassword = 4;
     private const int FewestLoose = 5;
-    private static readonly string[] Existences = [" already exists", " is already", " is taken", " existiert", " existe déjà", " est déjà", " ya existe", " já existe", " esiste"];
-    private static readonly WordSet Ambiguous = new("handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
+    private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
+    private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
+    private static readonly string[] Existences =
+    [
+        " already exists", " is already", " is taken", " does not exist", " doesn't exist", " doesn't work", " was locked", " is locked", " has been locked", " got locked", " was blocked", " is blocked", " was banned", " has no access", " has no rights", " is unknown", " logged in", " logged out", " signed in", " is locked out",
+        " existiert", " wurde gesperrt", " ist gesperrt", " hat keine", " hat keinen", " ist unbekannt", " funktioniert nicht", " existe déjà", " est déjà", " est bloqué", " n'a pas", " est inconnu", " inconnu", " ya existe", " está bloqueado", " no tiene", " desconocido", " já existe", " foi bloqueado", " está bloqueado", " não tem", " desconhecido",
+        " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
+    ];
+    private static readonly WordSet Ambiguous = new("alias handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
+    private static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance");
+    private static readonly WordSet As = new("as como come comme com als jako que");
+    private static readonly WordSet Uses = new("use used using utilise utilisé utilisais mis mets uso usé usado puse pongo utilizzo usato messo coloquei usei nutze nutzte benutze benutzt verwende verwendet entered enter typed put chose picked gave");
     private static readonly WordSet Own = new("my your his her their our mein dein ihr mijn mon ma votre notre mi tu su meu seu mio tuo suo il o mitt min ditt mit moj moje user chat online social forum gaming player telegram discord slack mastodon tiktok youtube steam reddit bluesky threads signal skype wechat github gitlab twitter x instagram insta");
 
     /// <inheritdoc />
@@ -37,21 +48,31 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var label = text[word.Start..word.Met];
         var gap = candidate.GapBehindWord();
-        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" for user", StringComparison.OrdinalIgnoreCase)) ? Bond.Verb : gap.Bond };
+        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" for user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || label.EndsWith("'s", StringComparison.Ordinal) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
         if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
+        {
+            return false;
+        }
+
+        if (role == AccountRole.UserBehind)
+        {
+            return !whole && TryFindSignedIn(text, word, candidate.Floor, out finding);
+        }
+
+        if (role == AccountRole.LooseUser && !gap.Loose && !whole && (candidate.NearestWord(word.Start, OfOthers).Kinds & OfOthers) != PiiKinds.None)
         {
             return false;
         }
 
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
-            && Fits(text[gap.End..end], role, gap, whole, clear || (gap.Linked && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) && !IsOfConnection(text, end, label) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) && !IsOfConnection(text, end, label) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
         }
 
-        if (whole || !(clear || (word.Start > 0 && text[word.Start - 1] == '(')))
+        if (whole || !(clear || (word.Start > 0 && (text[word.Start - 1] == '(' || Own.Contains(WordBefore(text, word.Start)) || NumberBoundary.IsEastAsian(text[word.Start - 1])))))
         {
             return false;
         }
@@ -84,17 +105,39 @@ internal sealed class UserNameRecognizer : IRecognizer
         return value.Length is > 2 and <= UserNameValue.Longest && (start == 0 || text[start - 1] is not ('/' or '@' or '\\' or '<')) && (UserNameValue.IsCertain(value) || IsOwn(text, word, end, value)) && !UserNameValue.IsCode(value) && value[0] is not ('.' or '-');
     }
 
+    // "bluefoxでログイン", "我用bluefox登录"
+    private static bool TryFindSignedIn(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    {
+        var start = word.Start;
+        while (start > floor && word.Start - start <= UserNameValue.Longest && UserNameValue.IsValue(text[start - 1]) && char.IsAscii(text[start - 1]))
+        {
+            start--;
+        }
+
+        var value = text[start..word.Start];
+        finding = new Finding(start, word.Start, PiiKinds.UserName, Confidence.Named);
+        return value.Length > 2 && UserNameValue.IsCertain(value) && !UserNameValue.IsCode(value) && (text[word.Start] == 'で' || (start > 0 && text[start - 1] is '用' or '以')) && value[0] is not ('.' or '-');
+    }
+
     // "bluefox is my user name"
     private static bool IsOwn(ReadOnlySpan<char> text, in WordHit word, int end, ReadOnlySpan<char> value)
     {
         var between = text[end..word.Start].Trim(" \"'`");
         var cut = between.LastIndexOf(' ');
-        return cut > 0 && Own.Contains(between[(cut + 1)..]) && value.Length > 3 && !value.ContainsAnyExceptInRange('a', 'z');
+        var link = between[..(between.IndexOf(' ') is > 0 and var first ? first : between.Length)];
+        var own = As.Contains(link) ? Uses.Contains(WordBefore(text, end - value.Length)) || (cut > 0 && Own.Contains(between[(cut + 1)..]))
+            : cut > 0 ? Own.Contains(between[(cut + 1)..]) : between is ['是', '我', '的', ..] or ['が', '私', 'の', ..] or ['が', '僕', 'の', ..];
+        return own && value.Length > 3 && !value.ContainsAnyExcept(OfNames);
     }
 
     // "as printed on the letter: bluefox", "my user name? bluefox": all that is said behind a colon or a question.
     private static bool IsAnswer(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..])) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 && !text[gap.End..end].ContainsAnyExceptInRange('a', 'z'));
+        IsLogged(text, word, gap, end) || (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..]) && !text[gap.End..end].ContainsAnyExcept(OfNames)) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 && !text[gap.End..end].ContainsAnyExcept(OfNames));
+
+    // user=bluefox, a field of a line of a log.
+    private static bool IsLogged(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
+        text[word.End..gap.End] is "=" && (word.Start == 0 || text[word.Start - 1] is ' ' or '\n' or ';' or '\t') && (end == text.Length || text[end] is ' ' or '\n' or ';') && end - gap.End > 4 && !(word.Start > 1 && text[word.Start - 2] == ',')
+        && !text[gap.End..end].ContainsAnyExcept(OfNames) && !Services.Contains(text[gap.End..end]);
 
     // "the user name bluefox already exists"
     private static bool Exists(ReadOnlySpan<char> behind)
@@ -109,6 +152,12 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         return false;
     }
+
+    // user.name = "Ada Lovelace": a name of several words is no user's.
+    private static bool IsFirstOfWords(ReadOnlySpan<char> text, in LabelGap gap, int end) => gap.Quoted && text[gap.End - 1] is '"' or '\'' && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]) && char.IsUpper(text[gap.End]);
+
+    // "conectado como", "angemeldet als"
+    private static bool EndsWithAs(ReadOnlySpan<char> label) => label.LastIndexOf(' ') is > 3 and var cut && As.Contains(label[(cut + 1)..]);
 
     // "my login password is": the words between name another thing.
     private static bool IsOfPassword(ReadOnlySpan<char> between) =>
@@ -127,6 +176,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     // File handles, GUEST_HANDLE(x), "handle: see below": only @moonrunner, or somebody's.
     private static bool IsOtherHandle(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
         text[word.Start..word.Met].Equals("handle", StringComparison.OrdinalIgnoreCase) && !(gap.End < text.Length && text[gap.End] == '@')
+        && !(gap.Joined && !gap.Code && !gap.Loose && UserNameValue.TryRead(text, gap.End, out var end) && UserNameValue.IsCertain(text[gap.End..end]) && char.IsAsciiLetterLower(text[gap.End]) && !UserNameValue.IsCode(text[gap.End..end]))
         && (gap.Bond < Bond.Verb || gap.Code || !(Own.Contains(WordBefore(text, word.Start)) || (gap is { Joined: true, Loose: false } && (word.Start == 0 || text[word.Start - 1] is '\n' or '"'))));
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
@@ -167,12 +217,14 @@ internal sealed class UserNameRecognizer : IRecognizer
         var certain = UserNameValue.IsCertain(value);
         return role switch
         {
+            AccountRole.SignIn => certain && !MadeUp.IsTerm(value) && shape is { Humps: 0, Upper: 0 },
+            AccountRole.LooseUser when answers => true,
             AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
             _ when whole => true,
-            _ when gap.Loose => certain || (gap.Joined && clear && ((shape.Dashes > 0 && shape.Lower > 0) || answers)),
+            _ when gap.Loose => certain || (gap.Joined && named && ((shape.Dashes > 0 && shape.Lower > 0) || answers)),
             _ when gap.Joined => true,
             _ when gap.Linked => (certain && !MadeUp.IsTerm(value)) || (named && value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
-            _ => clear || gap.Bond == Bond.Weak ? (certain && !MadeUp.IsTerm(value)) || (clear && answers) : shape.Digits > 0 && shape.Letters > 1,
+            _ => clear || gap.Bond == Bond.Weak ? (certain && !MadeUp.IsTerm(value)) || (clear && answers) : answers || (shape.Letters > 1 && (shape.Digits > 0 || (certain && shape is { Upper: 0, Letters: > 4 } && shape.Dots + shape.Underscores == 1))),
         };
     }
 

@@ -12,6 +12,8 @@ internal static class UserNameValue
     public const int Longest = 40;
 
     private const int Reach = 72;
+    private const int ShortestTold = 5;
+    private static readonly SearchValues<char> LowerToken = SearchValues.Create("abcdefghijklmnopqrstuvwxyz.-");
     private static readonly SearchValues<char> Marks = SearchValues.Create("0123456789_");
 
     private static readonly WordSet CodeObjects = new("self this user users request req args data form params props state config process os input model ctx context session event env body result row record obj entry entity item account auth credentials kwargs options opts");
@@ -68,16 +70,12 @@ internal static class UserNameValue
     public static bool TryFindFar(ReadOnlySpan<char> text, int label, int floor, out int start, out int end)
     {
         (start, end) = (label, label);
-        if (!text[label..Math.Min(text.Length, label + Reach)].ContainsAny(Marks))
-        {
-            return false;
-        }
-
+        var marked = text[label..Math.Min(text.Length, label + Reach)].ContainsAny(Marks);
         var far = new FarValues(text, label);
         while (far.MoveNext())
         {
             start = far.Start;
-            if (start >= floor && TryRead(text, start, out end) && IsCertain(text[start..end]) && IsMadeUp(text[start..end], far.Bound) && !IsCode(text[start..end]) && far.Takes(end, PiiKinds.UserName | PiiKinds.AccountName))
+            if (start >= floor && TryRead(text, start, out end) && ((marked && IsCertain(text[start..end]) && IsMadeUp(text[start..end], far.Bound)) || (far.Told && IsLowerToken(text[start..end]) && EndsClause(text, end))) && !IsCode(text[start..end]) && far.Takes(end, PiiKinds.UserName | PiiKinds.AccountName))
             {
                 return true;
             }
@@ -85,6 +83,12 @@ internal static class UserNameValue
 
         return false;
     }
+
+    // "put lunabelle."
+    private static bool IsLowerToken(ReadOnlySpan<char> value) => value.Length >= ShortestTold && !value.ContainsAnyExcept(LowerToken) && !GapWords.BondOf(value, out _) && !GapWords.IsTelling(value);
+
+    private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
+        end == text.Length || text[end] is '\n' or '"' or '\'' or ',' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n')) || text[end..] is " here" or " ein" or " eingetragen" or " einsetzen";
 
     private static bool IsMadeUp(ReadOnlySpan<char> value, bool bound)
     {

@@ -10,7 +10,7 @@ internal static class UsersAndAccounts
         Recognizers = [new UserNameRecognizer(), new AccountRecognizer()],
         Docs =
         [
-            (PiiKinds.UserName, "2 to 40 letters, digits, dots, dashes and underscores behind words such as \"username\", `login`, \"handle\"; without a colon or \"is\" only with a digit or an underscore. Not what follows in prose (\"user name is required\") or in code (`username: string`)"),
+            (PiiKinds.UserName, "2 to 40 letters, digits, dots, dashes and underscores behind words such as \"username\", `login`, \"handle\"; without a colon or \"is\" only with a digit or an underscore, or where the words around tell of it (\"put lunabelle\", \"… was locked\", \"… is my user name\"). Not what follows in prose (\"user name is required\") or in code (`username: string`)"),
             (PiiKinds.AccountName, "behind words such as \"customer number\", `member_id`, \"account holder\": 3 digits or more with letters, dashes and blanks between, or a name"),
         ],
     };

@@ -120,6 +120,13 @@ internal sealed class BirthDateRecognizer : IRecognizer
         for (var at = from; at < limit; at++)
         {
             var c = text[at];
+
+            // "[2026-02-03 11:20] eve:": when somebody answers is no birthday.
+            if (lines > 0 && text[at - 1] == '\n' && QuestionGap.StampLength(text[at..]) > 0)
+            {
+                return false;
+            }
+
             if (char.IsLetterOrDigit(c))
             {
                 var length = WrittenDate.Read(text, at);

@@ -25,7 +25,8 @@ internal static class CodeGap
         var from = rest is ['"' or '\'', ')', ..] ? 1 : 0;
         var quote = from + rest[from..].IndexOfAny(Quotes);
         var code = quote <= from ? [] : rest[from..quote];
-        var closed = code.TrimStart(")]?");
+        var called = code.StartsWith("()", StringComparison.Ordinal) ? code[2..] : code;
+        var closed = called.TrimStart(")]?");
         return code.IsEmpty ? 0
             : closed is ['.', .. var call, '('] ? (IsName(call) ? quote : 0)
             : code is ['[' or '('] ? (IsMember(text, label) ? quote : 0)

@@ -13,6 +13,7 @@ internal ref struct FarValues
     private const int MostWords = 8;
     private const int MostUnspaced = 16;
     private const int LongestSpeaker = 16;
+    private const int MostBehindTelling = 3;
     private readonly ReadOnlySpan<char> _text;
     private readonly int _end;
     private readonly int _limit;
@@ -21,6 +22,7 @@ internal ref struct FarValues
     private int _sentence;
     private int _line;
     private bool _verb;
+    private int _told;
 
     /// <summary>Creates a walk.</summary>
     /// <param name="text">The folded text.</param>
@@ -28,7 +30,7 @@ internal ref struct FarValues
     public FarValues(ReadOnlySpan<char> text, int end)
     {
         _text = text;
-        (_end, _at, Start) = (end, end, -1);
+        (_end, _at, Start, _told) = (end, end, -1, int.MinValue / 2);
         _limit = Math.Min(text.Length, end + Reach);
     }
 
@@ -40,6 +42,9 @@ internal ref struct FarValues
 
     /// <summary>Gets whether nothing but signs, or a verb, stands before the word.</summary>
     public readonly bool Bound => (Words == 0 && _line == 0) || _verb;
+
+    /// <summary>Gets whether the words just before tell somebody to enter a value, or say what is seen: "put", "enter", "sehe ich".</summary>
+    public readonly bool Told => Words - _told < MostBehindTelling;
 
     /// <summary>Moves to the next word.</summary>
     public bool MoveNext()
@@ -94,6 +99,7 @@ internal ref struct FarValues
             return false;
         }
 
+        _told = GapWords.IsTelling(word) ? Words : _told;
         _verb |= GapWords.IsVerb(word) || GapWords.IsModal(word);
         _at = end;
         return true;

@@ -73,6 +73,8 @@ internal ref struct GapReader
                 return TrySkipLeader();
             case '-' when next == '\n' && _text[_at - 1] is '>' or '|':
                 return Skip(1);
+            case '-' when _at == _end && next is not ('>' or '-') && NumberBoundary.IsEastAsian(_text[_at - 1]):
+                return Bind(1);
             case '-' when next == '-' && GapWords.DashLength(_text, _at) is > 0 and var dashes:
                 return Bind(dashes);
             case '/' when GapWords.StandsApart(_text, _at):
@@ -102,12 +104,16 @@ internal ref struct GapReader
                 return Bind(1, loose: true);
             case ']':
                 return _start > 0 && (_quoted || _text[MarkupGap.KeyStart(_text, _start) - 1 is >= 0 and var first ? first : 0] is '[' or '"' or '\'' or ':') && Skip(1);
+            case ';' when _at == _end && next is not (' ' or '\n') && MarkupGap.StandsOnItsLine(_text, _start):
+                return Bind(1, loose: true);
             case ',' when GapWords.ParticleLength(_text[_at.._limit]) is > 0 and var particle:
                 return Skip(particle) && Bind(0, loose: true);
+            case ',' when _bond <= Bond.Weak && next == ' ' && QuestionGap.FillerLength(_text, _at + 1) is > 0 and var answer:
+                return Skip(1 + answer) && Bind(0, loose: true);
             case ',' when _bond <= Bond.Weak && next == ' ' && GapWords.IsVerb(_text[(_at + 2)..GapWords.WordEnd(_text, Math.Min(_limit, _at + 2), _limit)]):
                 return Skip(1);
             case ',':
-                return _at > _end && _start > 1 && MarkupGap.IsArgument(_text, _start) && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
+                return _at > _end && _start > 0 && MarkupGap.IsArgument(_text, _start) && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
             case '.':
                 return _at - _end < 2 && next is ' ' or ':' or '.' or '\n' or '?' && Skip(1);
             case '_':
@@ -152,7 +158,7 @@ internal ref struct GapReader
 
     private bool TrySkipLine()
     {
-        if (_lines == 2 || (_bond == Bond.None && (_lines > 0 || !StandsOnItsLine())))
+        if (_lines == 2 || (_bond == Bond.None && (_lines > 0 || !MarkupGap.StandsOnItsLine(_text, _start))))
         {
             return false;
         }
@@ -168,18 +174,6 @@ internal ref struct GapReader
         }
 
         return true;
-    }
-
-    private readonly bool StandsOnItsLine()
-    {
-        var at = MarkupGap.KeyStart(_text, _start);
-        var key = at;
-        while (at > 0 && key - at < 8 && _text[at - 1] is ' ' or '#' or '*' or '■' or '●' or '・' or '•' or '-' or '>' or '"' or '【' or '[')
-        {
-            at--;
-        }
-
-        return at == 0 || _text[at - 1] == '\n';
     }
 
     // "(required)", before a sign.
@@ -213,7 +207,12 @@ internal ref struct GapReader
     {
         if (_bond == Bond.Sign && !_asked)
         {
-            return MarkupGap.TypeLength(_text, _end, _at) is > 0 and var type && Skip(type);
+            return MarkupGap.TypeLength(_text, _end, _at) is > 0 and var type ? Skip(type) : !_quoted && QuestionGap.FillerLength(_text, _at) is > 0 and var filler && Skip(filler);
+        }
+
+        if (_bond == Bond.None && _at == _end + 1 && MarkupGap.TypeLength(_text, _end, _at) is > 0 and var typed)
+        {
+            return Bind(typed);
         }
 
         if ((CharacterClasses.Of(_text[_at]) & CharacterClass.Unspaced) != 0)
@@ -280,9 +279,9 @@ internal ref struct GapReader
 
             var verb = count > 0 && GapWords.IsVerb(_text[at..close]);
             var colon = close + (_text[close] == ' ' && _text[close + 1] == ':' ? 1 : 0);
-            if (verb || ((count > 0 || _bond == Bond.Weak) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' '))
+            if (verb || ((count > 0 || _bond == Bond.Weak) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' ') || (_bond == Bond.Weak && _text[close..].StartsWith(" - ", StringComparison.Ordinal)))
             {
-                (_at, _loose, _bond) = (verb ? close : colon + 1, true, verb ? Bond.Verb : Bond.Sign);
+                (_at, _loose, _bond) = (verb ? close : _text[colon] == ':' ? colon + 1 : close + 2, true, verb ? Bond.Verb : Bond.Sign);
                 return true;
             }
 

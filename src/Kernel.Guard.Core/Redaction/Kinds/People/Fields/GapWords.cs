@@ -7,18 +7,24 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// <summary>Holds the small words that stand between a label and its value, in the users' languages.</summary>
 internal static class GapWords
 {
-    private static readonly WordSet Verbs = new("était is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
+    private static readonly WordSet Verbs = new("continua sigue resta reste bleibt stays remains rimane permanece blijft était is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
     private static readonly WordSet Modals = new("contains holds contiene contient enthält contém risulta consta figura steht gave tried entered typed tried printed listed shown should should've would that's would've reads says shows sollte müsste wäre hieße heißt bleibt devrait serait reste vaut debería sería sigue queda dovrebbe sarebbe resta deveria seria fica continua powinno skulle borde zou moet");
+
+    private static readonly WordSet Tellings = new(
+        """
+        put enter entered type typed input insert write wrote see seeing seen use using used believe think guess says shows reads mettez mettre tapez taper entrez entrer saisir saisissez indiquez indiqué vois crois écrivez ponga poner puse introducir introduzca introduzco escriba escribí veo creo usar use uso coloque colocar coloquei inserir insira digite digitei escreva vejo acho
+        inserire inserite inserisca mettete metta messo scrivere digitare digiti vedo credo eingeben eintragen setzen einsetzen eingegeben eingetragen sehe glaube tippe schreibe verwende nutze
+        """);
 
     private static readonly WordSet Weak = new(
         """
-        has been had wurde ha sido été foi stato stata uh um er erm hmm ähm äh öhm euh heu ehm eh este tipo cioè übrigens also nämlich actually like well still always used wijzigen veranderen correct correcto correcta corretto corretta correto correta korrekt registrado registrada registrato registrata cadastrado cadastrada enregistré enregistrée registered again nochmal nochmals encore bisher currently aktuell actualmente attualmente atualmente actuellement would could must falls used provided supplied given stated fourni facilitado fornito informado angegeben change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
+        read lesen be essere être sein ser devrait sollte müsste dovrebbe debería deveria serait sería sarebbe seria tendría que would from hat hatte habe been wurden war was used given put puse indiqué mis messo coloquei eingetragen has had wurde ha sido été foi stato stata uh um er erm hmm ähm äh öhm euh heu ehm eh este tipo cioè übrigens also nämlich actually like well still always used wijzigen veranderen correct correcto correcta corretto corretta correto correta korrekt registrado registrada registrato registrata cadastrado cadastrada enregistré enregistrée registered again nochmal nochmals encore bisher currently aktuell actualmente attualmente atualmente actuellement would could must falls used provided supplied given stated fourni facilitado fornito informado angegeben change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
         noch bien now jetzt ab sofort désormais maintenant ahora agora ora temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me mir should say be steht künftig wifi wlan still bleibt reste sigue siendo resta rimane vaut over in bitte brauchen benötigen update und and it sure yes ja oui sí sim si sì il le la el o i
         """);
 
     private static readonly string[] Asides =
     [
-        "has always been", "of the customer", "of the client", "of this customer", "of the patient", "for this customer", "for the customer", "des kunden", "der kundin", "des patienten", "du client", "de la cliente", "du titulaire", "du patient",
+        "has always been", "del wifi", "du wifi", "do wifi", "des wlans", "del router", "du routeur", "des routers", "do roteador", "of the router", "for the router", "for the portal", "for the account", "of the account", "del correo", "de la cuenta", "du compte", "del conto", "da conta", "des kontos", "für das portal", "pour le portail", "para el portal", "per il portale", "para o portal", "no portal", "del portal", "del portale", "do portal", "for the wifi", "for the wi-fi", "i have", "that i have", "we have", "you have", "on file", "of the customer", "of the client", "of this customer", "of the patient", "for this customer", "for the customer", "des kunden", "der kundin", "des patienten", "du client", "de la cliente", "du titulaire", "du patient",
         "del cliente", "de la clienta", "de la cliente", "del titular", "del paciente", "della cliente", "del paziente", "dell'intestatario", "do cliente", "da cliente", "do titular", "do paciente", "van de klant", "klienta",
     ];
 
@@ -32,7 +38,7 @@ internal static class GapWords
 
     private static readonly string[] Particles =
     [
-        "这一栏写的是", "这一栏填的是", "这一栏是", "那一栏是", "一栏写的是", "一栏是", "栏写的是", "填的", "填了", "设成", "设为", "欄は", "のところは", "は以下の通りです", "は以下のとおりです", "は次の通りです", "は次のとおりです", "をお伝えします。", "をお知らせします。", "ですか?", "如下", "那一项我填的是", "那一栏我填的是", ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
+        ",こちらでは", "こちらでは", "我这边看到的是", "我看到的是", "我这边显示的是", "显示的是", "那里请填", "那里填", "处请填", "请填", "系统显示为", "应该是", "应当是", "不变,还是", "没变,还是", "没有变,还是", "我记得是", "我记得", "用的是", "用的", "仍然是", "仍是", "は変わらず", "は確か", "は多分", "はたぶん", "这一栏写的是", "这一栏填的是", "这一栏是", "那一栏是", "一栏写的是", "一栏是", "栏写的是", "填的", "填了", "设成", "设为", "欄は", "のところは", "は以下の通りです", "は以下のとおりです", "は次の通りです", "は次のとおりです", "をお伝えします。", "をお知らせします。", "ですか?", "如下", "那一项我填的是", "那一栏我填的是", ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
         "으로", "은", "는", "이", "가", "을", "를", "로", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
 
@@ -47,6 +53,9 @@ internal static class GapWords
 
     /// <summary>Says whether a word is a verb that says what a value should be: "should read", "wäre".</summary>
     public static bool IsModal(ReadOnlySpan<char> word) => Modals.Contains(word);
+
+    /// <summary>Says whether a word tells somebody to enter a value, or says what somebody sees.</summary>
+    public static bool IsTelling(ReadOnlySpan<char> word) => Tellings.Contains(word);
 
     /// <summary>Says whether a word is a verb that binds a label and a value: "is".</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
@@ -112,7 +121,7 @@ internal static class GapWords
     {
         foreach (var aside in Asides)
         {
-            if (text.StartsWith(aside, StringComparison.OrdinalIgnoreCase) && text.Length > aside.Length && text[aside.Length] is ' ' or ':')
+            if (text.StartsWith(aside, StringComparison.OrdinalIgnoreCase) && text.Length > aside.Length && text[aside.Length] is ' ' or ':' or ',' or '?')
             {
                 return aside.Length;
             }

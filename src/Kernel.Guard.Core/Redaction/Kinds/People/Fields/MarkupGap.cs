@@ -8,7 +8,7 @@ internal static class MarkupGap
     private static readonly SearchValues<char> OfOpenings = SearchValues.Create("{ \n\r\t\"'\\");
     private static readonly SearchValues<char> OfRules = SearchValues.Create("-=|: \r");
     private const string CharacterData = "<![CDATA[";
-    private const int LongestTag = 64;
+    private const int LongestTag = 72;
     private const int LongestAttributes = 72;
 
     /// <summary>Skips a tag; into the value of an input.</summary>
@@ -83,6 +83,7 @@ internal static class MarkupGap
     {
         var rest = text[at..Math.Min(text.Length, at + LongestTag)];
         var start = rest.IndexOfAnyExcept(OfOpenings);
+        start += start > 0 ? DescriptionLength(rest[start..]) : 0;
         var end = start < 1 ? -1 : start + rest[start..].IndexOfAny("\"':\\ ");
         if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "old" or "new" or "current" or "previous" or "val" or "$t" or "#text" or "stringValue" or "S"))
         {
@@ -95,6 +96,20 @@ internal static class MarkupGap
         return member;
     }
 
+    // {"type": "string", "value": …: what says only what the value is.
+    private static int DescriptionLength(ReadOnlySpan<char> members)
+    {
+        var name = members.IndexOfAny("\"':\\ ");
+        if (name < 1 || members[..name] is not ("type" or "kind" or "format" or "label" or "datatype" or "dataType" or "valueType" or "confidence" or "required"))
+        {
+            return 0;
+        }
+
+        var comma = members.IndexOf(',');
+        var next = comma < 0 || members[..comma].ContainsAny('{', '}') ? -1 : members[(comma + 1)..].IndexOfAnyExcept(OfOpenings);
+        return next < 0 ? 0 : comma + 1 + next;
+    }
+
     /// <summary>Answers how long the line's end and the name of the member are that follow a label: <c>- name: login</c>, <c>value: x</c>; 0 for another line.</summary>
     public static int ValueLineLength(ReadOnlySpan<char> text, int at)
     {
@@ -104,7 +119,7 @@ internal static class MarkupGap
         return name is > 1 and < MostBlanks && rest[name..].StartsWith("value: ", StringComparison.Ordinal) ? name + "value: ".Length : 0;
     }
 
-    /// <summary>Answers how long the type of a variable is, with the equals sign behind: <c>login: String = "x"</c>; 0 for none.</summary>
+    /// <summary>Answers how long the type of a variable is, with the equals sign behind: <c>login: String = "x"</c>, <c>@login NVARCHAR(50) = N'x'</c>; 0 for none.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="label">Where the label ends.</param>
     /// <param name="at">Where the type begins.</param>
@@ -112,9 +127,10 @@ internal static class MarkupGap
     {
         const int Longest = 24;
         var rest = text[at..Math.Min(text.Length, at + Longest)];
-        var sign = text[label..at] is ": " ? rest.IndexOf(" = ", StringComparison.Ordinal) : -1;
+        var sign = text[label..at] is ": " or " " ? rest.IndexOf(" = ", StringComparison.Ordinal) : -1;
         var value = sign + " = ".Length;
-        return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].IndexOfAny(" ,;(){}") < 0 ? value : 0;
+        value += sign > 0 && value + 1 < rest.Length && rest[value] == 'N' ? 1 : 0;
+        return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].TrimEnd("(0123456789)").IndexOfAny(" ,;(){}") < 0 ? value : 0;
     }
 
     /// <summary>Answers how long the attributes are of an element whose name is the label, with the end of its tag: <c>&lt;login type="text"></c>; 0 for none.</summary>
@@ -141,13 +157,39 @@ internal static class MarkupGap
         return at;
     }
 
-    /// <summary>Says whether a label is the first argument of a call or the first entry of a list: <c>put("login", </c>.</summary>
+    /// <summary>Says whether nothing but the marks of a list, a heading or a quote stands before a label on its line.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
+    public static bool StandsOnItsLine(ReadOnlySpan<char> text, int label)
+    {
+        const int MostMarks = 8;
+        var at = KeyStart(text, label);
+        var key = at;
+        while (at > 0 && key - at < MostMarks && text[at - 1] is ' ' or '#' or '*' or '■' or '●' or '・' or '•' or '-' or '>' or '"' or '【' or '[')
+        {
+            at--;
+        }
+
+        return at == 0 || text[at - 1] == '\n';
+    }
+
+    /// <summary>Says whether a label is the first argument of a call, the first entry of a list or the first of two cells of a line: <c>put("login", </c>.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="label">Where the label begins.</param>
     public static bool IsArgument(ReadOnlySpan<char> text, int label)
     {
         var at = KeyStart(text, label);
-        return at > 1 && text[at - 1] is '"' or '\'' && text[at - 2] is '(' or '[';
+        return at > 0 && text[at - 1] is '"' or '\'' && (at > 1 && text[at - 2] is '(' or '[' || IsPair(text, at - 1));
+    }
+
+    // "login","x" and no more on the line, and no line of cells below, whose head it would be.
+    private static bool IsPair(ReadOnlySpan<char> text, int open)
+    {
+        var rest = text[open..Math.Min(text.Length, open + LongestAttributes + LongestTag)];
+        var line = rest.IndexOf('\n');
+        var cells = (line < 0 ? rest : rest[..line]).TrimEnd("\r ");
+        return (open == 0 || text[open - 1] == '\n') && (line >= 0 || rest.Length == text.Length - open) && cells.Count(rest[0]) == 4 && cells[^1] == rest[0]
+            && (line < 0 || line + 1 == rest.Length || rest[line + 1] != rest[0]);
     }
 
     /// <summary>Answers how long the rule below a head is, with the line's end and the mark of the next cell: <c>-----</c>, <c>|---|</c>; 0 for none.</summary>
@@ -167,7 +209,7 @@ internal static class MarkupGap
     // Answers where the value begins, behind its quote.
     private static int IndexOfValue(ReadOnlySpan<char> attributes)
     {
-        foreach (var name in (ReadOnlySpan<string>)["value", "val", "data", "to", "answer", "response", "content", "text", "current", "new", "v"])
+        foreach (var name in (ReadOnlySpan<string>)["value", "val", "data", "to", "answer", "response", "content", "text", "current", "new", "v", "default", "input"])
         {
             if (IndexOfMember(attributes, name) is > 0 and var at)
             {

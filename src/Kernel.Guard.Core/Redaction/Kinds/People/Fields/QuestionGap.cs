@@ -11,10 +11,11 @@ internal static class QuestionGap
     private const int LongestSpeaker = 24;
 
     private static readonly WordSet Speakers = new(
-        "customer client user me caller patient member guest visitor a answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
+        "customer client user me caller patient member guest visitor a r ans resp answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
 
     private static readonly string[] Fillers =
-        ["sure, ", "sure: ", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "c'est ", "das ist ", "es ist ", "es el ", "es la "];
+        ["sure, ", "sure: ", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "that's ", "that is ", "that would be ", "c'est ", "das ist ", "es ist ", "sie lautet ", "er lautet ", "es lautet ", "sie ist ", "er ist ", "das wäre ", "ce serait ", "es el ", "es la ", "sería ", "è il ", "è la ", "sarebbe ", "é o ", "é a ", "seria ", "yeah, ", "yep, ", "natürlich, ", "c'est bien ", "voilà: ", "eccolo: "];
+    private const int MostFillers = 3;
 
     /// <summary>Finds the answer.</summary>
     /// <param name="text">The folded text.</param>
@@ -24,8 +25,9 @@ internal static class QuestionGap
     public static bool TrySkip(ReadOnlySpan<char> text, int from, out int answer, bool statements = false)
     {
         answer = from + 2;
-        if (answer < text.Length && text[from] is '?' or '？' && text[from + 1] == ' ')
+        if (answer < text.Length && text[from] is '?' or '？' && (text[from + 1] == ' ' || text[from + 1] >= '\u2E80'))
         {
+            answer -= text[from + 1] == ' ' ? 0 : 1;
             answer += Speaker(text, answer, asked: false);
             return true;
         }
@@ -39,7 +41,7 @@ internal static class QuestionGap
         }
 
         var asked = rest[..line].TrimEnd(" \r");
-        var question = !asked.IsEmpty && (asked[^1] is '?' or '？' || asked.TrimEnd("。.").EndsWith("教えてください", StringComparison.Ordinal));
+        var question = !asked.IsEmpty && (asked[^1] is '?' or '？' || Requests(asked.TrimEnd("。.!:：")));
         answer = from + line + 1;
         while (answer < text.Length && text[answer] is '>' or ' ' or '*' or '\n' && answer - from - line < 6)
         {
@@ -52,8 +54,27 @@ internal static class QuestionGap
             return false;
         }
 
-        answer += speaker + FillerLength(text, answer + speaker);
+        answer += speaker;
+        for (var fillers = 0; fillers < MostFillers && FillerLength(text, answer) is > 0 and var filler; fillers++)
+        {
+            answer += filler;
+        }
+
         return true;
+    }
+
+    // "please", said instead of a question mark
+    private static bool Requests(ReadOnlySpan<char> asked)
+    {
+        foreach (var request in (ReadOnlySpan<string>)["ください", "お願いします", "お願いいたします", "please", "bitte", "s'il vous plaît", "svp", "por favor", "per favore", "alstublieft", "请提供", "请告知", "谢谢"])
+        {
+            if (asked.EndsWith(request, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Answers how long the name of who answers is, with its colon and the time before it: "[10:33] eve:". Behind a question on a line of its own anybody answers.
@@ -69,8 +90,8 @@ internal static class QuestionGap
         return !name.IsEmpty && (Speakers.Contains(name) || (asked && name.Length == speaker.Length)) && name.IndexOfAnyInRange('0', '9') < 0 ? stamp + colon + 1 : 0;
     }
 
-    // Answers how long the word is with which people begin an answer, with the blank before it.
-    private static int FillerLength(ReadOnlySpan<char> text, int at)
+    /// <summary>Answers how long the word is with which people begin an answer, with the blank before it; 0 for none.</summary>
+    public static int FillerLength(ReadOnlySpan<char> text, int at)
     {
         var blank = at < text.Length && text[at] == ' ' ? 1 : 0;
         foreach (var filler in Fillers)

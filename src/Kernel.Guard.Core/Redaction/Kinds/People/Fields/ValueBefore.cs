@@ -8,10 +8,11 @@ internal static class ValueBefore
 {
     private const int Reach = 40;
     private const int MostWords = 5;
+    private const int LongestBrand = 8;
     private static readonly WordSet Own = new("my your his her our their the a an mein meine meiner dein ihre ihr unser mon ma votre notre le la mi su tu nuestro el o a meu minha seu sua il mio mia suo sua mijn uw het de der die das dem den mitt min ditt mit dit moj mój moje minun benim bien richtige richtigen korrekte right account customer actual numéro new field current field login wifi wlan portal app correct also wurde entered registered listed saved given been was still currently already anymore that that's c'est das eso esto questo isso ce noch weiterhin aktuell encore toujours todavía ancora ainda box new neue neuer neues listed saisi enregistré été stored set");
     private static readonly WordSet Links = new("is was that's c'est ist war est es é è e är er jest to on as als como comme come jako som for under unter en em bei into");
     private static readonly WordSet Askers = new("is was ist war ob sind est es são são é è e era czy if whether si se");
-    private static readonly string[] Particles = ["是我的", "是他的", "是她的", "是客户的", "为我的", "作为", "是", "が私の", "が私", "が僕の", "が", "は私の", "を", "이 제", "가 제", "은 제", "는 제", "이", "가", "คือ", "เป็น"];
+    private static readonly string[] Particles = ["吗?这是我的", "吗?这是", "で調べてください。", "で検索してください。", "是我的新", "是我的登录", "是我的", "で私の", "是他的", "是她的", "是客户的", "为我的", "作为", "是", "が私の", "が私", "が僕の", "が", "は私の", "を", "이 제", "가 제", "은 제", "는 제", "이", "가", "คือ", "เป็น"];
 
     /// <summary>Finds the value's end.</summary>
     /// <param name="text">The folded text.</param>
@@ -37,6 +38,19 @@ internal static class ValueBefore
         {
             valueEnd = argument;
             return true;
+        }
+
+        // 我的WiFi密码: a brand belongs to the label.
+        if (text[start] >= '\u2E80' && char.IsAsciiLetter(text[start - 1]))
+        {
+            var brand = start;
+            while (brand > floor && start - brand < LongestBrand && char.IsAsciiLetter(text[brand - 1]))
+            {
+                brand--;
+            }
+
+            start = brand > floor && text[brand - 1] >= '\u2E80' ? brand : start;
+            valueEnd = start;
         }
 
         var lowest = Math.Max(floor, start - Reach);
@@ -69,6 +83,12 @@ internal static class ValueBefore
             linked |= link;
             owned |= !link;
             valueEnd = SkipSign(text, first, lowest);
+        }
+
+        // "look up x? That's my login"
+        if (linked && valueEnd > lowest + 2 && text[valueEnd - 1] == ' ' && text[valueEnd - 2] is '?' or '.')
+        {
+            valueEnd -= 2;
         }
 
         linked |= owned && !linked && IsAskedFor(text[lowest..TrimBack(text, valueEnd, floor)]);

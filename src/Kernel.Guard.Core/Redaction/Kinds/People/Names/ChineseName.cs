@@ -6,8 +6,8 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class ChineseName
 {
     private const int MostTransliterated = 16;
-    private const string Ends = "我你您他她它们們的是在有和与及或也都就还還要想会會请請谢謝从從到住去昨电電手邮郵身号號地先女说說叫了吗吧啊这這那很不没因所但为為";
-    private static readonly string[] EndWords = ["今年", "今天", "明天", "来自", "来电", "年龄", "生于", "出生", "性别", "小姐", "太太", "老师", "经理", "目前", "现在", "来到", "最近", "毕业"];
+    private const string Ends = "我你您他她它们們的是在有和与及或也都就还還要想会會请請谢謝从從到住去昨电電手邮郵身号號地先女说說叫了吗吧啊这這那很不没因所但为為签打寄办把被给让帮替取";
+    private static readonly string[] EndWords = ["名下", "通过", "负责", "不在", "会跟", "跟进", "联系", "提交", "今年", "今天", "明天", "来自", "来电", "年龄", "生于", "出生", "性别", "小姐", "太太", "老师", "经理", "目前", "现在", "来到", "最近", "毕业"];
     private static readonly string[] NoValues = ["必填", "不能", "未知", "无效", "错误", "匿名", "为空", "请输", "保密", "用户", "客户", "公司", "同上", "不详", "同前"];
 
     private static readonly string[] NoNames =
@@ -54,7 +54,8 @@ internal static class ChineseName
             NameRole.Field => length > family,
             NameRole.BareField or NameRole.Party => length > family && ends && !text[length..].StartsWith("の") && (joined || titled || role == NameRole.Party),
             NameRole.Signature or NameRole.LooseSignature => length > family && (length == text.Length || text[length] is '\n' or '\r' or ' '),
-            NameRole.WeakStatement or NameRole.Speaking => length > family && (titled || length == text.Length || !EastAsianNames.IsHan(text[length]) || text[length..].StartsWith("我")),
+            NameRole.Speaking => length > family && (titled || ends),
+            NameRole.WeakStatement => length > family && (titled || length == text.Length || !EastAsianNames.IsHan(text[length]) || text[length..].StartsWith("我")),
             _ => false,
         };
     }

@@ -45,7 +45,7 @@ internal static class EastAsianNames
         else
         {
             start = JapaneseName.StartBefore(text, end, floor, at);
-            if (start < 0 && end == at && title is '先' or '女' or '小' or '太' or '老' or '经' or '経')
+            if (start < 0 && end == at && title is '先' or '女' or '小' or '太' or '老' or '名' or '经' or '経')
             {
                 start = ChineseName.StartBefore(text, end, floor);
             }

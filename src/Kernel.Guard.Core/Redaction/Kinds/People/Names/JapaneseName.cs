@@ -5,7 +5,7 @@ internal static class JapaneseName
 {
     private const int Longest = 12;
     private const int MostGiven = 4;
-    private static readonly string[] Ends = ["です", "でし", "にな", "に変", "である", "でご", "と申", "といい", "と言", "と申", "様", "さん", "さま", "氏", "殿", "くん", "ちゃん", "先生", "だ"];
+    private static readonly string[] Ends = ["です", "でし", "にな", "に変", "である", "でご", "と申", "といい", "と言", "と申", "様", "さん", "さま", "氏", "殿", "くん", "ちゃん", "先生", "だ", "から", "のはず", "のまま", "のとこ"];
     private static readonly string[] NoPersons =
     [
         "ユーザ", "ゲスト", "メンバ", "オーナ", "スタッフ", "ドライバ", "プログラマ", "マネージャ", "サラリーマン", "ベビー", "アイドル", "ファン", "モデル", "ボーイ", "ママ", "パパ", "パートナー", "クライアント", "キャラ", "ショップ", "メーカー", "テスト", "システム", "サンプル", "アカウント", "パスワード", "データ", "ファイル", "フル", "カタカナ", "なし", "値", "同上", "不明", "省略", "必須", "任意", "未定", "何", "誰", "入力", "文字列", "形式", "フリガナ", "エンジニア", "サーバ", "アプリ", "リーダー", "ライター", "デザイナー",
@@ -53,7 +53,7 @@ internal static class JapaneseName
         var chinese = family == 0 && !kana && blanks == 0;
         return length > 1 && closed && given <= 8 && !chinese && role switch
         {
-            NameRole.Statement => length < text.Length ? StartsWithAny(text[length..], Ends) || !IsNamePart(text[length]) || text[length] is 'と' or 'で' : true,
+            NameRole.Statement => length < text.Length ? StartsWithAny(text[length..], Ends) || !IsNamePart(text[length]) || text[length] is 'と' or 'で' or 'の' or 'か' or 'に' or 'を' : true,
             NameRole.Field => true,
             NameRole.WeakStatement or NameRole.Speaking => StartsWithAny(text[length..], Ends),
             NameRole.Party => family > 1 && length - family <= MostGiven + 1,

@@ -22,6 +22,7 @@ internal static class NameCues
         (NameRole.CapitalStatement, "call me, goes by, they call her, they call him, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
         (NameRole.WeakStatement,
             "named, heißt, heisst, i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, sou, sou a, sou o, eu sou a, eu sou o, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),
+        (NameRole.Speaking, NameVerbs.Dealing),
         (NameRole.Speaking,
             "opened by, closed by, please remove, please add, best wishes from, greetings from, wurde von, grüße von, entfernen sie, erstellt von, eröffnet von, bearbeitet von, ouvert par, créé par, creado por, abierto por, lo abrió, aperto da, creato da, aberto por, criado por, payment from, payment by, received from, zahlung von, überweisung von, paiement de, pago de, pagamento de, pagamento da, pertence a, pertenece a, appartient à, appartiene a, gehört, booked under, is for, parcel for, package for, booking for, reservation for, appointment for, ticket for, order for, policy for, it says, talk to, speak to, spoken to, ask for, asked for, asking for, call back, forward to, send it to, transfer it to, give it to, hand it to, registered to, issued to, made out to, payable to, addressed to, belongs to, called by, "
             + "ist für, paket für, termin für, buchung für, fragen sie nach, frag nach, gesprochen mit, sprechen mit, lautet auf, läuft auf, ausgestellt auf, hier nochmal, hier noch einmal, hier wieder, fügen sie, verbinden mit, verbinden sie mich mit, "
@@ -75,7 +76,7 @@ internal static class NameCues
             + "voornaam, achternaam, volledige naam, klantnaam, imie i nazwisko, imie, nazwisko, fornamn, efternamn, fullstandigt namn, ad soyad, adı soyadı, soyadı, soyad, isim, фамилия, фио, имя и фамилия, отчество, "
             + "姓名, 客户姓名, 患者姓名, 持卡人姓名, 患者氏名, 顧客氏名, 契約者氏名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お客様名, お客様氏名, ご契約者名, 送り主, 届け先氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
         (NameRole.Field, NameNouns.Fields),
-        (NameRole.BareField, "name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
-        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님"),
-        (NameRole.StatementBehind, "と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
+        (NameRole.BareField, "display name, displayed name, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
+        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님"),
+        (NameRole.StatementBehind, "という者, という名前, と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
 }

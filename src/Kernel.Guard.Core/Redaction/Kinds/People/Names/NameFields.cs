@@ -31,16 +31,22 @@ internal static class NameFields
     public static bool TryReadBare(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
     {
         read = default;
-        if (!gap.Joined || gap.Comma || gap.Lines > 0 || !StandsAlone(text, word.Start) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read))
+        var alone = StandsAlone(text, word.Start);
+        if (!gap.Joined || gap.Comma || gap.Lines > 0 || !(alone || NameKeys.IsOfPerson(text, word.Start)) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read))
         {
             return false;
         }
 
         read = WithFamilyNameFirst(text, read);
+        if (!alone)
+        {
+            return read is { Words: > 1, Common: 0 } && IsFieldEnd(text, read.End);
+        }
+
         // "Name" heads all kinds of lists; its sisters in other languages rarely do in code.
-        var english = text[word.Start..word.End].Equals("name", StringComparison.OrdinalIgnoreCase);
+        var english = text[word.Start..word.End].EndsWith("name", StringComparison.OrdinalIgnoreCase);
         var listed = text[word.End..gap.End].Contains('=') || IsListItem(text, word.Start);
-        return (listed ? read.StartsGiven && read.Words > 1 : english ? read.IsCertain : read.IsLikely) && (IsFieldEnd(text, read.End) || (read is { StartsGiven: true, Words: > 1 } && text[read.End..] is [' ', '(', ..]));
+        return (listed ? read.IsPerson : english ? read.IsCertain : read.IsLikely) && (IsFieldEnd(text, read.End) || (read.IsPerson && text[read.End..] is [' ', '(', ..]));
     }
 
     /// <summary>Reads what follows "name is" where no other thing's name is spoken of.</summary>
@@ -63,7 +69,7 @@ internal static class NameFields
 
         if (linked)
         {
-            return read.StartsGiven && read.Words > 1;
+            return read.IsPerson;
         }
 
         if (gap.Joined)
@@ -77,7 +83,7 @@ internal static class NameFields
             return false;
         }
 
-        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);
+        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);
     }
 
     /// <summary>Reads the name in a mail's head, before the address in angle brackets.</summary>
@@ -111,7 +117,7 @@ internal static class NameFields
         {
             NameRole.Field => read.IsLikely,
             NameRole.BareField or NameRole.Party or NameRole.Header => read.IsCertain,
-            _ => read.StartsGiven && read.Words > 1,
+            _ => read.IsPerson,
         };
     }
 
@@ -196,7 +202,7 @@ internal static class NameFields
         }
 
         var line = text[Math.Max(0, start - Reach)..start];
-        if (line.LastIndexOf('<') > line.LastIndexOf('>') && !line.EndsWith("<"))
+        if (line.LastIndexOf('<') is >= 0 and var open && open > line.LastIndexOf('>') && open < line.Length - 1 && !(line[^1] == ':' && line[(open + 1)..^1].IndexOfAnyExceptInRange('a', 'z') < 0))
         {
             return false;
         }

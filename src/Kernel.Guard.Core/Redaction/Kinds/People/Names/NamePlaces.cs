@@ -35,7 +35,7 @@ internal static class NamePlaces
         if (NumberBoundary.IsEastAsian(text[start]))
         {
             role = gap.Bond == Bond.Verb && EastAsianNames.IsHangul(text[start]) ? NameRole.Statement : role;
-            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Bond >= Bond.Verb && (!gap.Loose || text[..start].TrimEnd("> ") is [.., '\n']))) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
+            var read = gap.Bond > Bond.None && (role == NameRole.Field || (gap.Bond >= Bond.Verb && (!gap.Loose || text[..start].TrimEnd("> ") is [.., '\n' or ':' or '(']))) && EastAsianNames.TryReadBehind(text, new NameGap(start, gap.Bond > Bond.Weak, gap.Quoted, 0, Comma: false), role, out var length) ? length : 0;
             end = start + read;
             return read > 1;
         }
@@ -67,7 +67,7 @@ internal static class NamePlaces
         var far = new FarValues(text, word.End);
         while (far.MoveNext())
         {
-            if (char.IsUpper(text[far.Start]) && (role != NameRole.BareField || far.Bound) && far.Start >= floor && NameReader.TryRead(text, far.Start, lower: false, out read) && read is { StartsGiven: true, Words: > 1, Common: 0 } && far.Takes(read.End, PiiKinds.AccountName))
+            if (char.IsUpper(text[far.Start]) && (role != NameRole.BareField || far.Bound) && far.Start >= floor && NameReader.TryRead(text, far.Start, lower: false, out read) && read is { Words: > 1, Common: 0 } && (read.IsPerson || far.Told) && far.Takes(read.End, PiiKinds.AccountName))
             {
                 return true;
             }
@@ -112,6 +112,12 @@ internal static class NamePlaces
                 open--;
             }
 
+            if (words > 0 && NameStops.Particles.Contains(text[open..first]))
+            {
+                start = open;
+                continue;
+            }
+
             if (open == first || !char.IsUpper(text[open]) || (words > 0 && text[first - 1] == '.' && first - open > 2))
             {
                 break;
@@ -120,7 +126,13 @@ internal static class NamePlaces
             start = open;
         }
 
-        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Party && text[word.Start - 1] != '(' ? read.StartsGiven : read.IsCertain);
+        if (start < end && (start == 0 || text[start - 1] is '\n') && text[start..end].Count(' ') > 1 && !GivenNames.All.Contains(text[start..NameReader.WordEnd(text, start)]))
+        {
+            // "Puse Anna Lind como titular": the sentence begins with its verb.
+            start = NameReader.WordEnd(text, start) + 1;
+        }
+
+        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Party && text[word.Start - 1] != '(' ? read.IsPerson : read.IsCertain);
     }
 
     // "is my name"; "the name" may be anything's.

@@ -18,7 +18,7 @@ internal static class NameReader
     /// <param name="read">The name.</param>
     public static bool TryRead(ReadOnlySpan<char> text, int at, bool lower, out NameRead read)
     {
-        read = new NameRead(at, at, 0, false, 0, false, false);
+        read = new NameRead(at, at, 0, false, 0, false, false, false);
         if (at >= text.Length || !char.IsLetter(text[at]))
         {
             return false;
@@ -75,7 +75,7 @@ internal static class NameReader
 
             end += initial && end < text.Length && text[end] == '.' && (IsCapitalAt(text, end + 1) || IsCapitalAt(text, end + 2)) ? 1 : 0;
             particles = false;
-            read = new NameRead(at, end, read.Words + 1, read.Words == 0 ? given : read.StartsGiven, read.Common + (common ? 1 : 0), read.Words == 0 ? common : read.StartsCommon, inLower);
+            read = new NameRead(at, end, read.Words + 1, read.Words == 0 ? given : read.StartsGiven, read.Common + (common ? 1 : 0), read.Words == 0 ? common : read.StartsCommon, inLower, read.Words > 0 && Surnames.Is(word));
             if (end < text.Length && text[end] == ' ')
             {
                 place = end + 1;

@@ -23,7 +23,7 @@ internal sealed class NameRecognizer : IRecognizer
         var role = NameCues.Table.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
         if (role == NameRole.None && !whole)
         {
-            return false;
+            return NameStanding.TryRead(candidate, out var standing) && Take(standing, Confidence.Named, out finding);
         }
 
         if (!whole && role is NameRole.TitleBehind or NameRole.StatementBehind)
@@ -48,7 +48,7 @@ internal sealed class NameRecognizer : IRecognizer
 
         // "my contact person has always been …", "unter Empfänger steht bei mir …"
         if (role is NameRole.Party or NameRole.Field && words is { Bond: not Bond.None, Code: false } && words.End > gap.End && words.End >= candidate.Floor
-            && NameReader.TryRead(text, words.End, lower: false, out var certain) && certain is { StartsGiven: true, Words: > 1 } && Take(certain, Confidence.Named, out finding))
+            && NameReader.TryRead(text, words.End, lower: false, out var certain) && certain.IsPerson && Take(certain, Confidence.Named, out finding))
         {
             return true;
         }
@@ -87,6 +87,7 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.BareStatement => NameFields.TryReadBareStatement(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
             NameRole.CapitalStatement => NameStatements.TryReadCapital(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.WeakStatement => NameStatements.TryReadWeak(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
+            NameRole.Speaking when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
             NameRole.Speaking => NameStatements.TryReadSpeaker(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Title => NameLetters.TryReadTitled(text, word, out var read) && Take(read, Confidence.Named, out finding),

@@ -28,7 +28,7 @@ internal static class NameStatements
 
         // German writes all nouns with a capital, and its "im" is no "I'm".
         var german = text[word.Start..word.End] is var phrase && (phrase.StartsWith("ich", StringComparison.OrdinalIgnoreCase) || phrase.Equals("im", StringComparison.OrdinalIgnoreCase));
-        return german ? read.StartsGiven : read.IsCertain;
+        return german ? read.StartsGiven || read.IsPerson : read.IsCertain;
     }
 
     /// <summary>Reads what follows "this is": a known given name, or a name before "speaking".</summary>
@@ -40,7 +40,7 @@ internal static class NameStatements
         }
 
         var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
-        return read.StartsGiven ? read.Words > 1 || next.IsEmpty || SpeakerSigns.Contains(next) : read.Common == 0 && next is "speaking" or "calling";
+        return read.IsPerson || (read.StartsGiven ? next.IsEmpty || SpeakerSigns.Contains(next) : read.Common == 0 && next is "speaking" or "calling");
     }
 
     // Behind two words of a name, "de Lyon" says where somebody is from.

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Lexicon;
+
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Knows names of persons, beside the words that announce them.</summary>
@@ -6,13 +8,14 @@ internal static class PersonNames
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
-        Words = [.. NameCues.Table.Phrases],
+        Words = [.. NameCues.Table.Phrases, new Phrases(PiiKinds.PersonName, GivenNames.Spoken)],
         Recognizers = [new NameRecognizer()],
         Docs =
         [
             (PiiKinds.PersonName,
                 "up to five words beside what announces them: \"my name is\", fields such as `firstName`, greetings, signatures, forms of address, roles (\"customer\", \"contact person\"); in European languages, Chinese, Japanese and Korean. "
-                + "Where the words leave it open (\"I am\", \"name:\") only a common given name, or two capitalised words that are no ordinary ones"),
+                + "Where the words leave it open (\"I am\", \"name:\") only a common given name, or two capitalised words that are no ordinary ones. A common given name with a family name behind it also where it is all of a value, a cell, a quoted text or a line, "
+                + "before a mail address or what a speaker does (\"wrote:\"), and in a sentence that speaks of a person or a contact just before"),
         ],
     };
 }
