@@ -23,6 +23,9 @@ internal static class BodyBound
         "stream", "stream_options", "temperature", "tool_choice", "top_logprobs", "top_p", "truncation", "user", "verbosity",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Chances =
+        new[] { "frequency_penalty", "presence_penalty", "seed", "temperature", "top_logprobs", "top_p" }.ToFrozenSet(StringComparer.Ordinal);
+
     // Numbers that only say how the next token is chosen, as servers take them that resemble OpenAI's. Any other number may lift the output's cap or ask
     // for more answers, whatever its name.
     private static readonly FrozenSet<string> Tuning = new[]
@@ -60,6 +63,26 @@ internal static class BodyBound
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>
+    /// Adds what a host's own client may make of one of the request's additional properties, and refuses it where that has no bound: clients read settings
+    /// there, an output limit of their own server (<c>num_predict</c>) among them.
+    /// </summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="value">Its value.</param>
+    public static void AddProperty(ref BoundSum sum, string name, object? value)
+    {
+        sum.AddText(name);
+        if (value is string text)
+        {
+            sum.AddText(text);
+        }
+        else if (value is not (null or bool) && !(value is int or long or float or double or decimal && (Tuning.Contains(name) || Chances.Contains(name))))
+        {
+            sum.Refuse(Shown(name, "an additional property"));
         }
     }
 
@@ -112,8 +135,8 @@ internal static class BodyBound
         tool.TryGetProperty("type"u8, out var type) && type.ValueKind == JsonValueKind.String && (type.ValueEquals("function"u8) || type.ValueEquals("custom"u8));
 
     // A name is the caller's own word, and goes into an error's text only where it can be no more than a word.
-    private static string Shown(string name) =>
+    private static string Shown(string name, string what = "a member of the body") =>
         name.Length <= LongestShown && name.All(static c => char.IsAsciiLetter(c) || c is '_' or '-' or '.')
-            ? $"a member of the body ('{name}') that may bring more than its bytes into the prompt, or more than its cap into the answer"
-            : "a member of the body that may bring more than its bytes into the prompt, or more than its cap into the answer";
+            ? $"{what} ('{name}') that may bring more than its bytes into the prompt, or more than its cap into the answer"
+            : $"{what} that may bring more than its bytes into the prompt, or more than its cap into the answer";
 }

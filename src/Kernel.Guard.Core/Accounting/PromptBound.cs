@@ -73,6 +73,14 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             sum.Refuse("a raw request (RawRepresentationFactory), which the host's own client reads and the guard does not");
         }
 
+        if (sendsRaw && options.AdditionalProperties is { Count: > 0 } properties)
+        {
+            foreach (var (name, value) in properties)
+            {
+                BodyBound.AddProperty(ref sum, name, value);
+            }
+        }
+
         if (options.ConversationId is not null)
         {
             sum.Refuse("a conversation that the provider keeps (ConversationId)");

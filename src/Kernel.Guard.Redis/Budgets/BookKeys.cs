@@ -8,5 +8,6 @@ internal static class BookKeys
     public static RedisKey[] Of(string prefix) =>
         [Name(prefix, "books"), Name(prefix, "open"), Name(prefix, "late"), Name(prefix, "ends"), Name(prefix, "held")];
 
-    private static RedisKey Name(string prefix, string kind) => $"{{{prefix}budgets}}:{kind}";
+    // The layout's version stands in the names: processes of two layouts would read each other's numbers as others.
+    private static RedisKey Name(string prefix, string kind) => $"{{{prefix}budgets}}:2:{kind}";
 }

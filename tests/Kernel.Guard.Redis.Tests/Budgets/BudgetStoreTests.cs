@@ -230,7 +230,7 @@ public sealed class BudgetStoreTests(SharedServer server)
             await store.FlushAsync(Cancelled);
         }
 
-        (await connection.GetDatabase().HashLengthAsync($"{{{_prefix}budgets}}:books")).Should().Be(2, "the clock and the epoch");
+        (await connection.GetDatabase().HashLengthAsync($"{{{_prefix}budgets}}:2:books")).Should().Be(2, "the clock and the epoch");
     }
 
     [Fact]

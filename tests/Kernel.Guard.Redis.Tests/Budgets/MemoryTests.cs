@@ -43,7 +43,7 @@ public sealed class MemoryTests
 
         await Eventually.HoldsAsync(async () => await ReadAsync(store) == (420, 0), Cancelled);
 
-        (await redis.GetDatabase().SortedSetLengthAsync($"{{{_prefix}budgets}}:open")).Should().BeLessThanOrEqualTo(1, "that is where what was not reserved may not stand");
+        (await redis.GetDatabase().SortedSetLengthAsync($"{{{_prefix}budgets}}:2:open")).Should().BeLessThanOrEqualTo(1, "that is where what was not reserved may not stand");
     }
 
     private static async Task<(long Spent, long Reserved)> ReadAsync(RedisBudgetStore store)

@@ -72,6 +72,33 @@ public sealed class ForeignRawTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("num_predict", -1)]
+    [InlineData("max_tokens", 100_000)]
+    [InlineData("n", 5)]
+    [InlineData("options", new[] { 1 })]
+    public async Task A_property_that_may_lift_the_cap_is_denied_over_a_hosts_own_client(string name, object value)
+    {
+        await using var client = new WayClient(Way.AddProvider, _server, OpenAIApi.ChatCompletions, new() { Budgets = { new() { Tokens = 1_000_000, Window = "day" } } });
+
+        var (_, _, error) = await client.AskAsync(false, Cancel, new ChatOptions { AdditionalProperties = new() { [name] = value } });
+
+        error.Should().BeOfType<BudgetExceededException>().Which.Message.Should().Contain($"'{name}'").And.Contain("BudgetAssumptions");
+        _server.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Properties_that_say_how_the_answer_is_chosen_go_to_a_hosts_own_client()
+    {
+        _server.RespondWith(Reply.Text("a").WithUsage(5, 3));
+        await using var client = new WayClient(Way.AddProvider, _server, OpenAIApi.ChatCompletions, new() { Budgets = { new() { Tokens = 1_000_000, Window = "day" } } });
+
+        var (_, _, error) = await client.AskAsync(false, Cancel, new ChatOptions { AdditionalProperties = new() { ["strict"] = true, ["top_k"] = 40, ["seed"] = 7L, ["keep_alive"] = "5m", ["none"] = null } });
+
+        error.Should().BeNull();
+        _server.RequestCount.Should().Be(1);
+    }
+
+    [Theory]
     [InlineData(Way.AddProvider, OpenAIApi.ChatCompletions)]
     [InlineData(Way.AddProvider, OpenAIApi.Responses)]
     [InlineData(Way.UseKernelGuard, OpenAIApi.ChatCompletions)]

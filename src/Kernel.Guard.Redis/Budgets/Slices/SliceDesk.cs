@@ -211,9 +211,15 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         _takes[account] = taken.Task;
         _ = Task.Run(async () =>
         {
-            await TakeAsync(account, limit).ConfigureAwait(false);
-            _takes.TryRemove(take);
-            taken.SetResult();
+            try
+            {
+                await TakeAsync(account, limit).ConfigureAwait(false);
+            }
+            finally
+            {
+                _takes.TryRemove(take);
+                taken.SetResult();
+            }
         });
     }
 
