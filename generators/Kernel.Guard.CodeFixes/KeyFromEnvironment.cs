@@ -26,6 +26,16 @@ public sealed class KeyFromEnvironment : CodeFixProvider
         key is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } or IdentifierNameSyntax
         && !key.Ancestors().Any(static node => node is AttributeSyntax || (node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword))
             || (node is LocalDeclarationStatementSyntax local && local.IsConst) || node is ParameterSyntax or CaseSwitchLabelSyntax or ConstantPatternSyntax)
-            ? SyntaxFactory.ParseExpression("global::System.Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")!").WithTriviaFrom(key).WithAdditionalAnnotations(Simplifier.Annotation)
+            ? FromEnvironment().WithTriviaFrom(key)
             : null;
+
+    // The type is named in full, and shortened where a using allows it.
+    private static ExpressionSyntax FromEnvironment() => SyntaxFactory.PostfixUnaryExpression(
+        SyntaxKind.SuppressNullableWarningExpression,
+        SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                SyntaxFactory.ParseExpression("global::System.Environment").WithAdditionalAnnotations(Simplifier.Annotation),
+                SyntaxFactory.IdentifierName("GetEnvironmentVariable")),
+            SyntaxFactory.ParseArgumentList("(\"OPENAI_API_KEY\")")));
 }

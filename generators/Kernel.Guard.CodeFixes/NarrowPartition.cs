@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,9 +31,8 @@ public sealed class NarrowPartition : CodeFixProvider
                 var narrow = written is MemberAccessExpressionSyntax member
                     ? (ExpressionSyntax)member.WithName(SyntaxFactory.IdentifierName(partition))
                     : SyntaxFactory.ParseExpression("KernelGuard.Partition." + partition).WithTriviaFrom(written);
-                var title = $"Set Partition to {partition}";
                 context.RegisterCodeFix(
-                    Microsoft.CodeAnalysis.CodeActions.CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(written, narrow))), equivalenceKey: title), diagnostic);
+                    CodeAction.Create($"Set Partition to {partition}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(written, narrow))), equivalenceKey: nameof(NarrowPartition)), diagnostic);
             }
         }
     }
