@@ -17,6 +17,8 @@ internal sealed class TargetHealth(TimeProvider time)
     private long _pausedUntil;
     private int _probing;
     private int _underWay;
+    private int _givenUp;
+    private long _answered = long.MinValue;
     private long _whole;
     private long _streamed;
     private long _wholeSeen = long.MinValue / 2;
@@ -57,6 +59,21 @@ internal sealed class TargetHealth(TimeProvider time)
     public bool TryProbe() => Interlocked.CompareExchange(ref _probing, 1, 0) == 0;
 
     public void EndProbe() => Volatile.Write(ref _probing, 0);
+
+    /// <summary>Takes note of an answer, whole or begun, where somebody looks at when the last one came.</summary>
+    public void Answer(long now)
+    {
+        Volatile.Write(ref _answered, now);
+        if (Volatile.Read(ref _givenUp) != 0)
+        {
+            Volatile.Write(ref _givenUp, 0);
+        }
+    }
+
+    public bool HasAnsweredSince(long moment) => Volatile.Read(ref _answered) >= moment;
+
+    /// <summary>Takes the one attempt that may be given up on trial until the target answers.</summary>
+    public bool TryGiveUp() => Interlocked.CompareExchange(ref _givenUp, 1, 0) == 0;
 
     /// <summary>Enters how long a target took to its first content, or to its whole answer.</summary>
     public void Measure(bool streamed, long taken, long now)

@@ -203,6 +203,53 @@ public sealed class SilentTargetTests
     }
 
     [Fact]
+    public async Task While_nobody_knows_how_long_answers_take_one_that_is_slow_is_given_up_on_trial_and_no_other()
+    {
+        var bench = new Bench(new GuardPolicy { Timeout = Default }, Two, static (target, _) => target == "a" ? [Act.Wait(70), Act.Say("slow")] : [Act.Silence]).Limited(3);
+        var calls = Enumerable.Range(0, 3).Select(_ => bench.AskAsync(streamed: false)).ToList();
+
+        foreach (var call in calls)
+        {
+            try
+            {
+                await bench.TurnAsync(call);
+            }
+            catch (GuardTimeoutException)
+            {
+                // The one on trial: b is worse.
+            }
+        }
+
+        calls.Count(static call => call.IsCompletedSuccessfully && call.Result == "slow").Should().Be(2);
+        bench.Asked.Count(static asked => asked == "b").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_slow_answer_is_not_given_up_while_its_target_answers_others()
+    {
+        var bench = new Bench(new GuardPolicy { Timeout = Default }, Two, static (_, number) => number == 1 ? [Act.Wait(80), Act.Say("slow")] : [Act.Wait(5), Act.Say("quick")]).Limited(2);
+        var slow = bench.AskAsync(streamed: false);
+        while (!slow.IsCompleted)
+        {
+            // There is always one beside it, so that no permit is free.
+            (await bench.RunAsync(streamed: false)).Should().Be("quick");
+        }
+
+        (await slow).Should().Be("slow");
+        bench.Asked.Should().OnlyContain(static asked => asked == "a");
+    }
+
+    [Fact]
+    public async Task A_late_hedge_that_fails_does_not_leave_the_call_to_the_one_that_hangs()
+    {
+        var failures = 0;
+        var bench = new Bench(new GuardPolicy { Timeout = Default, Retry = Retry(2) }, Two, (target, _) => target == "a" ? [Act.Silence] : ++failures == 1 ? [Act.Fail(503)] : [Act.Say("b")]);
+
+        (await bench.RunAsync(streamed: false)).Should().Be("b");
+        bench.Asked.Should().Equal("a", "b", "b");
+    }
+
+    [Fact]
     public async Task An_attempt_is_not_given_up_where_no_other_target_can_take_its_place()
     {
         var bench = new Bench(new GuardPolicy { Timeout = Default, Retry = Retry(3) }, [("a", new()), ("b", new() { Enabled = false })], (_, _) => [Act.Wait(90), Act.Say("late")]).Limited(1);

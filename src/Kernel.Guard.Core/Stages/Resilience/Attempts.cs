@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KernelGuard.Concurrency;
 using KernelGuard.Scoping;
+using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Timeout;
@@ -22,6 +23,7 @@ internal sealed class Attempts
     private CancellationToken _caller;
     private long _start;
     private long _begun;
+    private Target? _present;
     private volatile bool _isAnswered;
     private volatile bool _isGivenUp;
 
@@ -53,7 +55,7 @@ internal sealed class Attempts
     public void Forget()
     {
         (_inner, _options, _streamed, _caller) = (null!, null!, false, CancellationToken.None);
-        (_start, _request, _begun, _isAnswered, _isGivenUp) = (0, default, 0, false, false);
+        (_start, _request, _begun, _present, _isAnswered, _isGivenUp) = (0, default, 0, null, false, false);
         _budget.Begin(0);
         _route?.Forget();
     }
@@ -94,7 +96,7 @@ internal sealed class Attempts
     /// <summary>Takes note that the first model's next attempt is on its way, and not yet sent.</summary>
     public void Await()
     {
-        _isGivenUp = false;
+        (_isGivenUp, _present) = (false, null);
         Volatile.Write(ref _begun, 0);
     }
 
@@ -130,6 +132,7 @@ internal sealed class Attempts
 
         if (_plan.Hedged is not null)
         {
+            _present = way.Target;
             Volatile.Write(ref _begun, _plan.Time.GetTimestamp());
         }
 
@@ -143,8 +146,19 @@ internal sealed class Attempts
     public bool TryHedge(out Entered way, out Permit permit, out HedgeRefusal refusal) =>
         new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit, out refusal);
 
-    /// <summary>Takes note that the first model's present attempt is given up because it takes too long: it ends as at a deadline of its own.</summary>
-    public void GiveUp() => _isGivenUp = true;
+    /// <summary>
+    /// Takes note that the first model's present attempt is given up because it takes too long: it ends as at a deadline of its own. Not where its target
+    /// has answered anybody since: then it is slow, and does not hang. While nobody knows how long answers take, one attempt at a target is given up on trial.
+    /// </summary>
+    public bool TryGiveUp()
+    {
+        if (_present is { } target && !target.Health.HasAnsweredSince(Volatile.Read(ref _begun)) && (_plan.Usual?.Value > TimeSpan.Zero || target.Health.TryGiveUp()))
+        {
+            _isGivenUp = true;
+        }
+
+        return _isGivenUp;
+    }
 
     /// <summary>Makes the hedge that was let in.</summary>
     public ValueTask<Outcome<Answer>> HedgeAsync(ResilienceContext context, Entered way, Permit permit)
@@ -229,9 +243,14 @@ internal sealed class Attempts
     private void Answered(in Entered way, GuardChatOptions options, Answer answer)
     {
         _isAnswered = true;
-        if (answer.Whole is not null)
+        if (_plan.Usual is { } usual)
         {
-            _plan.Usual?.Note(_plan.Time.GetElapsedTime(SentAt(way, options)));
+            var now = _plan.Time.GetTimestamp();
+            way.Target?.Health.Answer(now);
+            if (answer.Whole is not null)
+            {
+                usual.Note(_plan.Time.GetElapsedTime(SentAt(way, options), now));
+            }
         }
 
         if (way.Target is { } served)

@@ -44,6 +44,11 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         var failed = _hedgeFailed;
         _hedgeFailed = false;
         (way, permit) = (default, default);
+        if (failed && _own is not null && attempts.HasMoreThan(0))
+        {
+            GiveUp();
+        }
+
         if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !plan.IsTimeToHedge(attempts.UnderWayFor))
         {
             return false;
@@ -56,14 +61,11 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
 
         if (!attempts.TryHedge(out way, out permit, out var refusal))
         {
-            // A place may be free when this is asked again; a target that there is none of now is not looked for in each delay.
-            _hedges += refusal == HedgeRefusal.NoTarget ? 1 : 0;
-
-            // Where nothing may run beside an attempt that takes far too long, another one takes its place.
-            if (refusal == HedgeRefusal.NoPermit && _own is { } own)
+            // A place may be free when this is asked again; a target that there is none of now is not looked for in each delay of a policy's own.
+            _hedges += refusal == HedgeRefusal.NoTarget && _own is null ? 1 : 0;
+            if (refusal == HedgeRefusal.NoPermit)
             {
-                attempts.GiveUp();
-                _ = own.CancelAsync();
+                GiveUp();
             }
 
             return false;
@@ -111,6 +113,15 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
             {
                 await stream.AbandonAsync().ConfigureAwait(false);
             }
+        }
+    }
+
+    // Where nothing may run, or has helped, beside an attempt whose target seems to hang, another one takes its place.
+    private void GiveUp()
+    {
+        if (_own is { } own && attempts.TryGiveUp())
+        {
+            _ = own.CancelAsync();
         }
     }
 
