@@ -94,7 +94,7 @@ public sealed class BudgetOutageTests
         next.Output.Should().Be(10_000);
         await store.ReleaseAsync(next.Reservation);
         await using var reader = Bookkeeper.Open(server.Address, _prefix, clock, clock);
-        (await reader.ReadAsync()).Should().Be((0, 90_000));
+        await UntilAsync(async () => await reader.ReadAsync() == (0, 90_000));
         await store.SettleAsync(open.Reservation, Ask.Used(60_000), null);
         (await store.ReadAsync()).Should().Be((60_000, 0));
         (await store.SettleAsync(open.Reservation, Ask.Used(60_000), null)).Should().BeFalse();

@@ -44,11 +44,6 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         var failed = _hedgeFailed;
         _hedgeFailed = false;
         (way, permit) = (default, default);
-        if (failed && _own is not null && attempts.HasMoreThan(0))
-        {
-            GiveUp();
-        }
-
         if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !plan.IsTimeToHedge(attempts.UnderWayFor))
         {
             return false;
@@ -92,6 +87,11 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         }
 
         _hedgeFailed = true;
+        if (attempts.HasMoreThan(0))
+        {
+            GiveUp();
+        }
+
         return Answer.Failed(new HedgeDroppedException());
     }
 

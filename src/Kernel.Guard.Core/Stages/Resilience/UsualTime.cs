@@ -15,6 +15,6 @@ internal sealed class UsualTime
     {
         // A lost update among many costs nothing.
         var known = Volatile.Read(ref _ticks);
-        Volatile.Write(ref _ticks, known == 0 ? took.Ticks : known + ((took.Ticks - known) / Memory));
+        Volatile.Write(ref _ticks, known == 0 ? Math.Max(1, took.Ticks) : Math.Max(1, known + ((took.Ticks - known) / Memory)));
     }
 }

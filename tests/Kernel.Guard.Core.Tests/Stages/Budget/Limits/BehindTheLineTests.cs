@@ -162,11 +162,13 @@ public sealed class BehindTheLineTests
     private static GuardChatOptions Small(ChatOptions? options, string? model)
     {
         var attempt = GuardChatOptions.Of(options).ForAttempt(model);
-        attempt.MaxOutputTokens = 1;
+
+        // 45 in all: less than what is left beside one of 100 of 150, and more than what is left once 10 of that are spent and another one has begun.
+        attempt.MaxOutputTokens = 20;
         return attempt;
     }
 
-    /// <summary>Tries once more where the provider failed, with an answer so short that it would fit.</summary>
+    /// <summary>Tries once more where the provider failed, with an answer that is short enough to fit.</summary>
     private sealed class Again(IChatClient inner, string? model) : DelegatingChatClient(inner)
     {
         public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
