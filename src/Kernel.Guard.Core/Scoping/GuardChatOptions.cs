@@ -30,6 +30,7 @@ public class GuardChatOptions : ChatOptions
             Provider = guarded.Provider;
             Contract = guarded.Contract;
             IsFallback = guarded.IsFallback;
+            IsBeside = guarded.IsBeside;
             RawTier = guarded.RawTier;
             SendsRaw = guarded.SendsRaw;
             Continues = guarded.Continues;
@@ -58,6 +59,9 @@ public class GuardChatOptions : ChatOptions
 
     /// <summary>Gets or sets whether the attempt is on another model than the request's: settings that it does not take are adapted.</summary>
     internal bool IsFallback { get; set; }
+
+    /// <summary>Gets or sets whether another attempt of the completion is under way beside this one.</summary>
+    internal bool IsBeside { get; set; }
 
     /// <summary>
     /// Gets or sets the service tier that the host's raw object asks for; null until it is looked for, empty where it asks for none, and

@@ -123,7 +123,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
 
         if (Queues(request, verdict))
         {
-            verdict = await WaitAsync(options.Call, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
+            verdict = await WaitAgainAsync(options, request, verdict, before < 0, demand, cancellationToken).ConfigureAwait(false);
         }
 
         if (verdict.Denied >= 0 && options.Attempt.Number == 1)
@@ -187,7 +187,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             await ReleaseAsync(held, holder).ConfigureAwait(false);
             held = default;
             var began = options.Call.Elapsed;
-            verdict = await WaitAsync(options.Call, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
+            verdict = await WaitAsync(options.Call, options.Call.Watch, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
             return new BudgetOffer(prompt, request, demand, verdict, (instead.Waited ?? TimeSpan.Zero) + options.Call.Elapsed - began);
         }
         catch
@@ -197,14 +197,36 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         }
     }
 
+    // What an attempt waits for when another one of its completion is under way is nobody's business; and where a wait ends without room, the next model may
+    // be asked: those who were told of the wait are told of its end.
+    private async ValueTask<BudgetVerdict> WaitAgainAsync(
+        GuardChatOptions options, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
+    {
+        var watch = options.IsBeside ? null : options.Call.Watch;
+        var isOver = false;
+        try
+        {
+            verdict = await WaitAsync(options.Call, watch, request, verdict, asked, demand, cancellationToken).ConfigureAwait(false);
+            isOver = verdict.Denied < 0;
+            return verdict;
+        }
+        finally
+        {
+            if (!isOver && watch is not null)
+            {
+                await watch.GoesOnAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
     private async ValueTask<BudgetVerdict> WaitAsync(
-        CallRecord call, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
+        CallRecord call, IBudgetWatch? watch, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
     {
         // Told of each line: whoever waits for the first account need not wait for the second one.
-        Action<int>? enters = call.Watch is null ? null : denied => call.Watch.Waits(AlikeTo(request.Budgets[denied], call.Who, demand.Model));
+        Action<int>? enters = watch is null ? null : denied => watch.Waits(AlikeTo(request.Budgets[denied], call.Who, demand.Model));
         verdict = await parts.Queue.WaitAsync(
             request, verdict, asked, call.Who.Tenant, () => parts.Store.ReserveAsync(request, demand, default, cancellationToken), enters, cancellationToken).ConfigureAwait(false);
-        if (verdict.Denied >= 0 || call.Watch is not { } watch)
+        if (verdict.Denied >= 0 || watch is null)
         {
             return verdict;
         }

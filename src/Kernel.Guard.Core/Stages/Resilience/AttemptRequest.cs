@@ -29,7 +29,7 @@ internal readonly struct AttemptRequest
     {
         if (target is null)
         {
-            return kind == AttemptKind.First ? _options : OptionsOfAFurther(place == 0 ? null : _plan.Fallbacks[place - 1].Model, place);
+            return kind == AttemptKind.First ? _options : OptionsOfAFurther(kind, place == 0 ? null : _plan.Fallbacks[place - 1].Model, place);
         }
 
         var model = _route!.ModelAt(target);
@@ -39,7 +39,7 @@ internal readonly struct AttemptRequest
             return _options;
         }
 
-        var options = OptionsOfAFurther(model, place);
+        var options = OptionsOfAFurther(kind, model, place);
         options.Target = target;
         options.ModelId = model ?? (target.AsksItsOwn ? null : options.ModelId);
         ParameterAdapter.Adapt(target, options);
@@ -50,10 +50,11 @@ internal readonly struct AttemptRequest
     /// <param name="options">Its options.</param>
     public IList<ChatMessage> MessagesFor(GuardChatOptions options) => options.Target is Target target ? ParameterAdapter.Messages(target, _messages) : _messages;
 
-    private GuardChatOptions OptionsOfAFurther(string? model, int place)
+    private GuardChatOptions OptionsOfAFurther(AttemptKind kind, string? model, int place)
     {
         var options = _options.ForAttempt(model);
         options.IsFallback |= place > 0;
+        options.IsBeside = kind == AttemptKind.Hedge;
         (options.OutputCap, options.MaxOutputTokens) = _output;
         return options;
     }

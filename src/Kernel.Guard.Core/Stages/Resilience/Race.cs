@@ -87,11 +87,6 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         }
 
         _hedgeFailed = true;
-        if (attempts.HasMoreThan(0))
-        {
-            GiveUp();
-        }
-
         return Answer.Failed(new HedgeDroppedException());
     }
 
@@ -116,7 +111,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         }
     }
 
-    // Where nothing may run, or has helped, beside an attempt whose target seems to hang, another one takes its place.
+    // Where nothing may run beside an attempt whose target seems to hang, another one takes its place.
     private void GiveUp()
     {
         if (_own is { } own && attempts.TryGiveUp())

@@ -35,9 +35,12 @@ internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey ke
         }
 
         _waits = false;
-        if (!await lease.TryRetakeAsync(flight.Token).ConfigureAwait(false)
-            || !table.TryResume(key, flight)
-            || await IsAnsweredAsync().ConfigureAwait(false))
+
+        // One that asks a cheaper model is not the key's any more: others ask the key's model meanwhile.
+        if (!flight.IsDowngraded
+            && (!await lease.TryRetakeAsync(flight.Token).ConfigureAwait(false)
+                || !table.TryResume(key, flight)
+                || await IsAnsweredAsync().ConfigureAwait(false)))
         {
             flight.ComeBack();
         }
@@ -51,9 +54,15 @@ internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey ke
         // A wait that another budget ended is over.
         _waits = false;
 
+        // What a cheaper model says is not stored, and a refresh has no other reader.
+        if (asker is null)
+        {
+            flight.GiveWay();
+            return false;
+        }
+
         // One that sent the asker away may have landed since; else one that is under way.
-        if (asker is not null
-            && (asker.Request.Downgraded is { IsThere: true } known && known.Model == model ? known : table.FindDowngraded(key, model)) is { } other
+        if ((asker.Request.Downgraded is { IsThere: true } known && known.Model == model ? known : table.FindDowngraded(key, model)) is { } other
             && flight.MoveTo(other, asker, isAlike))
         {
             return false;
@@ -63,7 +72,7 @@ internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey ke
         {
             patience.Begin();
             lease.GiveBack();
-            return asker is null || table.Downgrade(key, model, flight) is not { } sooner || !flight.MoveTo(sooner, asker, isAlike);
+            return table.Downgrade(key, model, flight) is not { } sooner || !flight.MoveTo(sooner, asker, isAlike);
         }
 
         return true;

@@ -6,6 +6,9 @@ namespace KernelGuard.Stages.Caching.Flights;
 /// <summary>What the budgets of the one who asks do with those who wait.</summary>
 internal sealed partial class Flight
 {
+    /// <summary>Gets whether it asks a cheaper model than the key's.</summary>
+    public bool IsDowngraded => _door.Cheaper is not null;
+
     /// <summary>Answers whether it asks a cheaper model that a budget named, or has its answer.</summary>
     public bool HasDowngraded(string model)
     {
@@ -100,9 +103,23 @@ internal sealed partial class Flight
                 return;
             }
 
-            BeginDeadlines();
-            _door.IsClosed = true;
-            Volatile.Write(ref _comesBack, true);
+            TakeBack();
+        }
+
+        _landing.CancelIf(true);
+    }
+
+    /// <summary>Ends a refresh whose answer nobody could use; whoever has boarded it looks for another flight.</summary>
+    public void GiveWay()
+    {
+        lock (_gate)
+        {
+            if (_door.IsClosed)
+            {
+                return;
+            }
+
+            TakeBack();
         }
 
         _landing.CancelIf(true);
@@ -128,6 +145,13 @@ internal sealed partial class Flight
     public void EntersUnder(string model) => ImmutableInterlocked.Update(ref _cheaperModels, static (models, model) => models.Contains(model) ? models : models.Add(model), model);
 
     private bool HasLandedWith(string? cheaper) => cheaper is not null && _door.Cheaper == cheaper && _landing.HasAnswer;
+
+    private void TakeBack()
+    {
+        BeginDeadlines();
+        _door.IsClosed = true;
+        Volatile.Write(ref _comesBack, true);
+    }
 
     private void BeginDeadlines()
     {

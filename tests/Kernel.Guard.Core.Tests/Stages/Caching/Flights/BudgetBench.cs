@@ -54,17 +54,21 @@ internal sealed class BudgetBench
     /// <summary>Holds the first flight back until <see cref="AllAboard"/>.</summary>
     public void HoldBack() => _coordinator.BeforeGeneration = () => AllAboard.Task;
 
-    public BudgetNode Node(TimeSpan? total, params BudgetPolicy[] budgets) => Node(new CacheBench(Store, _coordinator.OfProcess(), time: Time), total, budgets);
+    public BudgetNode Node(TimeSpan? total, params BudgetPolicy[] budgets) => Node(total, static meter => meter, budgets);
+
+    /// <summary>One with something between admission and the meter, where resilience stands.</summary>
+    public BudgetNode Node(TimeSpan? total, Func<IChatClient, IChatClient> between, params BudgetPolicy[] budgets) =>
+        Node(new CacheBench(Store, _coordinator.OfProcess(), time: Time), total, budgets, between);
 
     /// <summary>One that shares the entries and nothing else with the others: nobody tells it anything.</summary>
     public BudgetNode LonelyNode(params BudgetPolicy[] budgets) => Node(new CacheBench(Store, time: Time), null, budgets);
 
-    private BudgetNode Node(CacheBench bench, TimeSpan? total, BudgetPolicy[] budgets)
+    private BudgetNode Node(CacheBench bench, TimeSpan? total, BudgetPolicy[] budgets, Func<IChatClient, IChatClient>? between = null)
     {
         bench.Provider.Answer = static options => Say(options.ModelId ?? "30 days.", options.ModelId ?? Cheap, Used(4, 6));
         bench.Provider.Before = (options, cancellationToken) => (options.Seed == Busy ? BusyEnds : Answers).Task.WaitAsync(cancellationToken);
         var policy = CacheBench.Policy(Partition.Public) with { Budgets = [.. budgets], Timeout = total is null ? null : new TimeoutPolicy(total, null, null, null, null) };
-        return new BudgetNode(bench, bench.Client(policy: policy, inner: Stage.WrapAdmission(Stage.WrapMeter(bench.Provider, policy), policy)));
+        return new BudgetNode(bench, bench.Client(policy: policy, inner: Stage.WrapAdmission(between?.Invoke(Stage.WrapMeter(bench.Provider, policy)) ?? Stage.WrapMeter(bench.Provider, policy), policy)));
     }
 
     public static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Eventually.HoldsAsync(holds, Cancel, what);

@@ -134,9 +134,31 @@ public sealed class DowngradedFlightTests
         await UntilAsync(() => node.Provider.Calls == 2);
 
         var rich = await node.BoardAsync(node.Options("rich", model: Dear), streamed);
+        await UntilAsync(() => node.Provider.Calls == 3);
         _bench.Answers.SetResult();
 
         ((await ann.WaitAsync(Soon, Cancel)).Text, (await rich.WaitAsync(Soon, Cancel)).Text).Should().Be((Cheap, Dear));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_a_budget_would_ask_a_cheaper_model_for_asks_nobody()
+    {
+        var node = await SpentAsync(1);
+        var bench = node.Bench;
+        var policy = CacheBench.Policy(Partition.Public) with { Budgets = [Downgrading()] };
+        policy = policy with { Cache = policy.Cache! with { ServeStale = TimeSpan.FromHours(1) } };
+        var client = bench.Client(policy: policy, inner: _bench.Stage.WrapAdmission(_bench.Stage.WrapMeter(bench.Provider, policy), policy));
+        bench.Provider.Before = static (_, _) => Task.CompletedTask;
+        (await client.AskAsync(false, Q, node.Options("rich", model: Dear), Cancel)).Text.Should().Be(Dear);
+        _bench.Time.Advance(TimeSpan.FromMinutes(31));
+
+        var stale = node.Options("u0", model: Dear);
+        (await client.AskAsync(false, Q, stale, Cancel)).Text.Should().Be(Dear);
+        stale.Call.Cache!.Result.Should().Be(CacheResult.Stale);
+        await Task.Delay(200, Cancel);
+
+        bench.Provider.Calls.Should().Be(1, "the cheaper answer would be thrown away");
+        _bench.Stage.Queue.Waiting.Should().Be(0);
     }
 
     [Fact]

@@ -1,0 +1,63 @@
+using AwesomeAssertions;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+using Xunit;
+using static KernelGuard.Core.Tests.Stages.Caching.Flights.BudgetBench;
+
+namespace KernelGuard.Core.Tests.Stages.Caching.Flights;
+
+/// <summary>What an attempt waits for that is made beside, or after, the one that is at the provider is nobody's wait but its own.</summary>
+public sealed class HedgedFlightTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
+    private readonly BudgetBench _bench = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Others_stay_aboard_while_an_attempt_beside_the_first_waits_for_room(bool beside)
+    {
+        var goes = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var node = _bench.Node(null, meter => new Twice(meter, goes.Task, beside), Of("own", 150, Scope.User, OnLimit.Queue));
+        var ann = await node.BoardAsync(node.Options("ann"));
+        await UntilAsync(() => node.Provider.Calls == 1);
+        var follower = node.Options("bob");
+        var bob = await node.BoardAsync(follower);
+        goes.SetResult();
+        await UntilAsync(() => _bench.Stage.Queue.Waiting == 1);
+
+        // Long enough for whoever was sent away to be at the provider.
+        await Task.Delay(100, Cancel);
+        node.Provider.Calls.Should().Be(beside ? 1 : 2, "one that waits in the first one's place lets the others ask, and one beside it does not");
+        _bench.Answers.SetResult();
+
+        await Task.WhenAll(ann, bob).WaitAsync(Soon, Cancel);
+        (_bench.Stage.Queue.Waiting, follower.Call.Cache!.Result).Should().Be((0, beside ? CacheResult.Coalesced : CacheResult.Miss));
+    }
+
+    /// <summary>Makes a second attempt for ann while the first is silent: beside it, or as if in its place.</summary>
+    private sealed class Twice(IChatClient inner, Task when, bool beside) : DelegatingChatClient(inner)
+    {
+        public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            var own = GuardChatOptions.Of(options);
+            var first = base.GetResponseAsync(messages, own, cancellationToken);
+            if (own.Call.Who.User != "ann")
+            {
+                return await first;
+            }
+
+            await when.WaitAsync(cancellationToken);
+            var second = own.ForAttempt();
+            second.IsBeside = beside;
+            var other = base.GetResponseAsync(messages, second, cancellationToken);
+            var answer = await first;
+            await other;
+            return answer;
+        }
+    }
+}
