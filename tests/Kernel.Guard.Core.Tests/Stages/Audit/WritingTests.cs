@@ -90,7 +90,7 @@ public sealed class WritingTests
                 waiting = chain.AskAsync(false, Asking.Options(LedgerRig.Audited), TestContext.Current.CancellationToken);
                 calls++;
             }
-            while (await Task.WhenAny(waiting, Task.Delay(1_000, TestContext.Current.CancellationToken)) == waiting);
+            while (await Task.WhenAny(waiting, Task.Delay(5_000, TestContext.Current.CancellationToken)) == waiting);
             other.Scalar("COMMIT");
         }
 
