@@ -37,6 +37,20 @@ public sealed class InvalidationTests
         (await bench.Cache.InvalidateAsync(tag, Token)).Should().Be(0, "they are gone");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task A_blank_tenant_is_none_and_a_users_entries_are_found_without_one(string blank)
+    {
+        var bench = new CacheBench();
+        (await bench.AskAsync(who: new GuardContext(blank, "ann"), partition: Partition.User)).Cache.Result.Should().Be(CacheResult.Miss);
+        (await bench.AskAsync(who: new GuardContext(null, "ann"), partition: Partition.User)).Cache.Result.Should().Be(CacheResult.Hit, "nobody's name is one");
+
+        (await bench.Cache.InvalidateAsync(CacheTag.User("ann", null), Token)).Should().Be(1);
+
+        (await bench.AskAsync(who: new GuardContext(blank, "ann"), partition: Partition.User)).Cache.Result.Should().Be(CacheResult.Miss);
+    }
+
     [Fact]
     public async Task A_tag_of_nothing_is_an_error()
     {

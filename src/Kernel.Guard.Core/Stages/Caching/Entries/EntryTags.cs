@@ -23,14 +23,15 @@ internal sealed class EntryTags(ImmutableArray<string> own, TagNames names)
         }
 
         var who = call.Who;
-        if (!string.IsNullOrEmpty(who.Tenant))
+        var tenant = string.IsNullOrWhiteSpace(who.Tenant) ? null : who.Tenant;
+        if (tenant is not null)
         {
-            tags.Add(names.Of(CacheTag.Tenant(who.Tenant)));
+            tags.Add(names.Of(CacheTag.Tenant(tenant)));
         }
 
-        if (!string.IsNullOrEmpty(who.User))
+        if (!string.IsNullOrWhiteSpace(who.User))
         {
-            tags.Add(names.Of(CacheTag.User(who.User, who.Tenant)));
+            tags.Add(names.Of(CacheTag.User(who.User, tenant)));
         }
 
         model = call.RequestModel ?? model;

@@ -37,16 +37,25 @@ internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey ke
         _waits = false;
 
         // One that asks a cheaper model is not the key's any more: others ask the key's model meanwhile.
-        if (!flight.IsDowngraded
-            && (!await lease.TryRetakeAsync(flight.Token).ConfigureAwait(false)
-                || !table.TryResume(key, flight)
-                || await IsAnsweredAsync().ConfigureAwait(false)))
+        if (!flight.IsDowngraded && (!await lease.TryRetakeAsync(flight.Token).ConfigureAwait(false) || !table.TryResume(key, flight)))
         {
             flight.ComeBack();
         }
 
         patience.Begin();
-        return flight.Resume();
+        if (!flight.Resume())
+        {
+            return false;
+        }
+
+        // With its door open: whoever comes while it looks boards it.
+        if (flight.IsDowngraded || !await IsAnsweredAsync().ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        flight.GiveWay();
+        return false;
     }
 
     public bool Downgrades(Func<GuardContext, bool> isAlike, string model)

@@ -109,7 +109,7 @@ internal sealed partial class Flight
         _landing.CancelIf(true);
     }
 
-    /// <summary>Ends a refresh whose answer nobody could use; whoever has boarded it looks for another flight.</summary>
+    /// <summary>Ends one whose answer nobody could use, or is there already; whoever has boarded it looks again.</summary>
     public void GiveWay()
     {
         lock (_gate)

@@ -39,7 +39,7 @@ internal sealed record FlightEnd
     public bool Boards { get; init; }
 
     /// <summary>Gets whether a fresh answer is in the store now.</summary>
-    public bool IsFresh => Stored || Found is not null;
+    public bool IsFresh => Stored || (Found is not null && FoundAs != CacheResult.Semantic);
 
     /// <summary>Gets whether the answer was stored.</summary>
     public bool Stored { get; init; }
