@@ -27,7 +27,7 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, "No Chromium is installed here; KERNEL_GUARD_CHROMIUM names one.");
         var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1000, Height = 800 } });
-        page.SetDefaultTimeout(60_000);
+        page.SetDefaultTimeout(180_000);
         await page.GotoAsync(address);
         return page;
     }

@@ -30,15 +30,15 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
         (await page.Locator("#redactions").InnerTextAsync()).Should().NotBe("0");
         (await page.Locator("#decisions").InnerTextAsync()).Should().Contain("success").And.NotContain("ada.lovelace@example.com");
         await page.ClickAsync("#verify");
-        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^(whole|broken)"), new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^(whole|broken)"), new() { Timeout = 180_000 });
         (await page.Locator("#verified").InnerTextAsync()).Should().StartWith("whole and signed: 1 ");
         await page.SelectOptionAsync("#customer", new SelectOptionValue { Label = "Ada Lovelace, Lumen" });
         page.Dialog += static (_, asked) => _ = asked.AcceptAsync();
         await page.ClickAsync("#erase");
-        await Assertions.Expect(page.Locator("#erased")).ToContainTextAsync("Receipt", new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Locator("#decisions tr").First).ToContainTextAsync("subject_erased", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("#erased")).ToContainTextAsync("Receipt", new() { Timeout = 180_000 });
+        await Assertions.Expect(page.Locator("#decisions tr").First).ToContainTextAsync("subject_erased", new() { Timeout = 180_000 });
         await page.ClickAsync("#verify");
-        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole and signed: 2 "), new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole and signed: 2 "), new() { Timeout = 180_000 });
         await Screenshot.TakeAsync(page, "6-operations", full: true);
     }
 
@@ -61,12 +61,12 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
         await page.ClickAsync("#operator");
         await page.WaitForURLAsync("**/operations.html");
         await page.ClickAsync("#verify");
-        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole and signed: 2 "), new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole and signed: 2 "), new() { Timeout = 180_000 });
         desk.ChangeLedger(change);
 
         await page.ClickAsync("#verify");
 
-        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex(shown), new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex(shown), new() { Timeout = 180_000 });
         await Assertions.Expect(page.Locator("#verified")).ToHaveClassAsync("pill bad");
     }
 

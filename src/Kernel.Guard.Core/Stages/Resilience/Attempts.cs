@@ -146,19 +146,11 @@ internal sealed class Attempts
     public bool TryHedge(out Entered way, out Permit permit, out HedgeRefusal refusal) =>
         new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit, out refusal);
 
-    /// <summary>
-    /// Takes note that the first model's present attempt is given up because it takes too long: it ends as at a deadline of its own. Not where its target
-    /// has answered anybody since: then it is slow, and does not hang. While nobody knows how long answers take, one attempt at a target is given up on trial.
-    /// </summary>
-    public bool TryGiveUp()
-    {
-        if (_present is { } target && !target.Health.HasAnsweredSince(Volatile.Read(ref _begun)) && (_plan.Usual?.Value > TimeSpan.Zero || target.Health.TryGiveUp()))
-        {
-            _isGivenUp = true;
-        }
+    /// <summary>Gives the first model's present attempt up, as at a deadline of its own, unless its target has answered anybody since: then it is slow, and does not hang.</summary>
+    public bool TryGiveUp() => _isGivenUp |= _present is { } target && !target.Health.HasAnsweredSince(Volatile.Read(ref _begun)) && MayGiveUp(target);
 
-        return _isGivenUp;
-    }
+    // While nobody knows how long answers take, one attempt at a target is given up on trial.
+    private bool MayGiveUp(Target target) => _plan.Usual?.Value > TimeSpan.Zero || target.Health.TryGiveUp();
 
     /// <summary>Makes the hedge that was let in.</summary>
     public ValueTask<Outcome<Answer>> HedgeAsync(ResilienceContext context, Entered way, Permit permit)
