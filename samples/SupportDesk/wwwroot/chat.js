@@ -34,12 +34,13 @@ async function openDesk(customer) {
   $("who").textContent = `${customer.name} at ${customer.shop}`;
   $("leave").hidden = false;
   $("leave").onclick = async () => { sessionStorage.clear(); await fetch("/session", { method: "DELETE" }); location.reload(); };
-  $("desk").hidden = false;
   who = name(customer);
   const turns = await (await fetch("/chat/turns")).json();
   for (const turn of turns) say(turn.text, turn.fromCustomer);
   $("ask").onsubmit = event => { event.preventDefault(); ask($("text").value.trim()); };
   $("stop").onclick = () => stopping?.();
+  // Not before: a form without its handler would be sent as a page.
+  $("desk").hidden = false;
   await showBudget();
   const underWay = JSON.parse(sessionStorage.getItem(kept) ?? "null");
   if (underWay?.who === name(customer) && !turns.some(turn => turn.question === underWay.asked)) await resume(underWay);
