@@ -221,7 +221,9 @@ public sealed class SilentTargetTests
         }
 
         calls.Count(static call => call.IsCompletedSuccessfully && call.Result == "slow").Should().Be(2);
-        bench.Asked.Count(static asked => asked == "b").Should().Be(1);
+
+        // The permit of the one on trial may serve another one's hedge before its own next attempt.
+        bench.Asked.Count(static asked => asked == "b").Should().BeInRange(1, 2);
     }
 
     [Fact]
