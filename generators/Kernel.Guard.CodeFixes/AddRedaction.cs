@@ -10,18 +10,14 @@ namespace KernelGuard.CodeFixes;
 /// <summary>Adds <c>[RedactPii]</c> to a method whose personal data nothing redacts.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AddRedaction : CodeFixProvider
+public sealed class AddRedaction : NodeFix<MethodDeclarationSyntax>
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0013", "KG0021", "KG0022"];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string TitleOf(Diagnostic diagnostic) => "Add [RedactPii]";
 
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fix.OfferAsync<MethodDeclarationSyntax>(context, "Add [RedactPii]", static method => Redacted(method));
-
-    private static MethodDeclarationSyntax? Redacted(MethodDeclarationSyntax method)
+    private protected override SyntaxNode? Change(MethodDeclarationSyntax method, Diagnostic diagnostic)
     {
         var attribute = SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("RedactPii"));
 

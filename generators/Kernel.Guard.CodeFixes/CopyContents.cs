@@ -10,18 +10,14 @@ namespace KernelGuard.CodeFixes;
 /// <summary>Makes a message anew of all its contents instead of its text.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class CopyContents : CodeFixProvider
+public sealed class CopyContents : NodeFix<BaseObjectCreationExpressionSyntax>
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0120"];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string TitleOf(Diagnostic diagnostic) => "Copy all contents";
 
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fix.OfferAsync<BaseObjectCreationExpressionSyntax>(context, "Copy all contents", static created => Whole(created));
-
-    private static SyntaxNode? Whole(BaseObjectCreationExpressionSyntax created)
+    private protected override SyntaxNode? Change(BaseObjectCreationExpressionSyntax created, Diagnostic diagnostic)
     {
         // Microsoft.Extensions.AI calls them contents, Semantic Kernel items.
         var text = created.ArgumentList?.Arguments.Select(static argument => argument.Expression).OfType<MemberAccessExpressionSyntax>().FirstOrDefault(static member => member.Name.Identifier.ValueText is "Text" or "Content");

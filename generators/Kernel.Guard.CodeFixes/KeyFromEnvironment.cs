@@ -11,18 +11,14 @@ namespace KernelGuard.CodeFixes;
 /// <summary>Takes a key from the environment instead of the source.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class KeyFromEnvironment : CodeFixProvider
+public sealed class KeyFromEnvironment : NodeFix<ExpressionSyntax>
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0115"];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string TitleOf(Diagnostic diagnostic) => "Take the key from OPENAI_API_KEY";
 
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fix.OfferAsync<ExpressionSyntax>(context, "Take the key from OPENAI_API_KEY", static key => Asked(key));
-
-    private static SyntaxNode? Asked(ExpressionSyntax key) =>
+    private protected override SyntaxNode? Change(ExpressionSyntax key, Diagnostic diagnostic) =>
         key is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } or IdentifierNameSyntax
         && !key.Ancestors().Any(static node => node is AttributeSyntax || (node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword))
             || (node is LocalDeclarationStatementSyntax local && local.IsConst) || node is ParameterSyntax or CaseSwitchLabelSyntax or ConstantPatternSyntax)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,29 +10,19 @@ namespace KernelGuard.CodeFixes;
 /// <summary>Sets the partition to that of the caller whose own value the prompt says.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class NarrowPartition : CodeFixProvider
+public sealed class NarrowPartition : NodeFix<ExpressionSyntax>
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0020"];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string TitleOf(Diagnostic diagnostic) => $"Set Partition to {PartitionOf(diagnostic)}";
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override SyntaxNode? Change(ExpressionSyntax written, Diagnostic diagnostic) => PartitionOf(diagnostic) switch
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.TryGetValue("Partition", out var partition) && partition is not null
-                && root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax written)
-            {
-                var narrow = written is MemberAccessExpressionSyntax member
-                    ? (ExpressionSyntax)member.WithName(SyntaxFactory.IdentifierName(partition))
-                    : SyntaxFactory.ParseExpression("KernelGuard.Partition." + partition).WithTriviaFrom(written);
-                context.RegisterCodeFix(
-                    CodeAction.Create($"Set Partition to {partition}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(written, narrow))), equivalenceKey: nameof(NarrowPartition)), diagnostic);
-            }
-        }
-    }
+        null => null,
+        var partition when written is MemberAccessExpressionSyntax member => member.WithName(SyntaxFactory.IdentifierName(partition)),
+        var partition => SyntaxFactory.ParseExpression("KernelGuard.Partition." + partition).WithTriviaFrom(written),
+    };
+
+    private static string? PartitionOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue("Partition", out var partition) ? partition : null;
 }

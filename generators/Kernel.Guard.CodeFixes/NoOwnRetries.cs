@@ -10,17 +10,13 @@ namespace KernelGuard.CodeFixes;
 /// <summary>Switches a client's own retries off.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class NoOwnRetries : CodeFixProvider
+public sealed class NoOwnRetries : NodeFix<BaseObjectCreationExpressionSyntax>
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0117"];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string TitleOf(Diagnostic diagnostic) => "Switch the client's own retries off";
 
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fix.OfferAsync<BaseObjectCreationExpressionSyntax>(
-        context,
-        "Switch the client's own retries off",
-        static created => created.WithArgumentList(SyntaxFactory.ParseArgumentList("(0)").WithTriviaFrom((SyntaxNode?)created.ArgumentList ?? created)));
+    private protected override SyntaxNode Change(BaseObjectCreationExpressionSyntax created, Diagnostic diagnostic) =>
+        created.WithArgumentList(SyntaxFactory.ParseArgumentList("(0)").WithTriviaFrom((SyntaxNode?)created.ArgumentList ?? created));
 }

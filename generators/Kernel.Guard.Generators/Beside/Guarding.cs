@@ -51,17 +51,7 @@ internal static class Guarding
         });
     }
 
-    /// <summary>Answers whether a type, or one beneath it, has a name.</summary>
-    public static bool Is(this ITypeSymbol? type, string fullName)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-        {
-            if (at.FullName() == fullName)
-            {
-                return true;
-            }
-        }
-
-        return type?.AllInterfaces.Any(one => one.FullName() == fullName) == true;
-    }
+    /// <summary>Answers whether a type is one, is derived from it, or implements it.</summary>
+    public static bool Is(this ITypeSymbol? type, string fullName) =>
+        type is not null && (type.Inherits(fullName) || type.AllInterfaces.Any(one => one.FullName() == fullName));
 }

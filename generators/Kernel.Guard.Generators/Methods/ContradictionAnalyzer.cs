@@ -9,28 +9,12 @@ namespace KernelGuard.Generators.Methods;
 
 /// <summary>Finds attributes of one method that contradict each other, so that one of them does nothing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ContradictionAnalyzer : DiagnosticAnalyzer
+public sealed class ContradictionAnalyzer : MethodAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.Contradiction];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(
-            static found =>
-            {
-                if (GuardedMethod.Of((IMethodSymbol)found.Symbol) is { } method)
-                {
-                    Check(method, found.ReportDiagnostic);
-                }
-            },
-            SymbolKind.Method);
-    }
-
-    private static void Check(GuardedMethod method, Action<Diagnostic> report)
+    private protected override void Check(GuardedMethod method, Action<Diagnostic> report)
     {
         if (method.Knob("Cache") is { } cache && method.Knob("Redaction")?.Source["Enforce"] is { Value: false })
         {

@@ -43,27 +43,11 @@ internal static class PersonalData
 
         return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } own && !IsOfTheFramework(own)
             && own.GetMembers().OfType<IPropertySymbol>().Any(static property =>
-                property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false } && (IsClassified(property) || (MayHold(property.Type) && IsName(property.Name))));
+                property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false } && (ParameterParser.IsClassified(property) || (MayHold(property.Type) && IsName(property.Name))));
     }
 
     private static bool IsOfTheFramework(INamedTypeSymbol type) =>
         type.FullName() is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal));
-
-    private static bool IsClassified(ISymbol symbol)
-    {
-        foreach (var attribute in symbol.GetAttributes())
-        {
-            for (ITypeSymbol? at = attribute.AttributeClass; at is not null; at = at.BaseType)
-            {
-                if (at.FullName() == Names.DataClassification)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsName(string name)
     {

@@ -8,7 +8,7 @@ namespace KernelGuard.Generators.Methods;
 
 /// <summary>Finds personal data that no attribute redacts, and answers that are shared with more callers than their data is.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PersonalDataAnalyzer : DiagnosticAnalyzer
+public sealed class PersonalDataAnalyzer : MethodAnalyzer
 {
     private const int Public = 1;
     private const int Tenant = 2;
@@ -16,23 +16,7 @@ public sealed class PersonalDataAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.SharedTooWidely, AttributeRules.CachedPersonalData, AttributeRules.PersonalData];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(
-            static found =>
-            {
-                if (GuardedMethod.Of((IMethodSymbol)found.Symbol) is { } method)
-                {
-                    Check(method, found.ReportDiagnostic);
-                }
-            },
-            SymbolKind.Method);
-    }
-
-    private static void Check(GuardedMethod method, Action<Diagnostic> report)
+    private protected override void Check(GuardedMethod method, Action<Diagnostic> report)
     {
         var cached = method.Knob("Cache");
         var personal = method.Symbol.Parameters.Where((symbol, i) => PersonalData.Is(symbol, method.Parameters.Items[i])).ToList();

@@ -9,35 +9,25 @@ namespace KernelGuard.Generators.Methods;
 
 /// <summary>Finds callers' values inside system messages, and chat markup that does not balance.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PromptTextAnalyzer : DiagnosticAnalyzer
+public sealed class PromptTextAnalyzer : MethodAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.ValueInSystemMessage, AttributeRules.ChatMarkup];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(
+        static found =>
+        {
+            if (found.Symbol.Has(Names.PromptClient))
+            {
+                Markup(found.Symbol, found.ReportDiagnostic);
+            }
+        },
+        SymbolKind.NamedType);
+
+    private protected override void Check(GuardedMethod method, Action<Diagnostic> report)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(
-            static found =>
-            {
-                if (GuardedMethod.Of((IMethodSymbol)found.Symbol) is { } method)
-                {
-                    Values(method, found.ReportDiagnostic);
-                    Markup(MessageReader.Read(found.Symbol, new DiagnosticBag()), found.Symbol.Name, found.ReportDiagnostic);
-                }
-            },
-            SymbolKind.Method);
-        context.RegisterSymbolAction(
-            static found =>
-            {
-                if (found.Symbol.Has(Names.PromptClient))
-                {
-                    Markup(MessageReader.Read(found.Symbol, new DiagnosticBag()), found.Symbol.Name, found.ReportDiagnostic);
-                }
-            },
-            SymbolKind.NamedType);
+        Values(method, report);
+        Markup(method.Symbol, report);
     }
 
     private static void Values(GuardedMethod method, Action<Diagnostic> report)
@@ -64,13 +54,13 @@ public sealed class PromptTextAnalyzer : DiagnosticAnalyzer
         && type is { TypeKind: not TypeKind.Enum, SpecialType: SpecialType.None or SpecialType.System_String or SpecialType.System_Object }
         && type.FullName() is not ("System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan" or "System.Guid" or "System.Nullable");
 
-    private static void Markup(IReadOnlyList<WrittenMessage> messages, string owner, Action<Diagnostic> report)
+    private static void Markup(ISymbol owner, Action<Diagnostic> report)
     {
-        foreach (var message in messages)
+        foreach (var message in MessageReader.Read(owner, new DiagnosticBag()))
         {
             if (ChatMarkup.Wrong(string.Concat(message.Template.Parts.Select(static part => part.Kind == TemplatePartKind.Text ? part.Text : ""))) is { } wrong)
             {
-                report(Diagnostic.Create(AttributeRules.ChatMarkup, message.Source.PlaceOf("Template") ?? Location.None, owner, wrong));
+                report(Diagnostic.Create(AttributeRules.ChatMarkup, message.Source.PlaceOf("Template") ?? Location.None, owner.Name, wrong));
             }
         }
     }

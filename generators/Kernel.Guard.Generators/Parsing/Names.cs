@@ -31,6 +31,20 @@ internal static class Names
         _ => type.Name,
     };
 
+    /// <summary>Answers whether a type, or one that it is derived from, has a name.</summary>
+    public static bool Inherits(this ITypeSymbol type, string fullName)
+    {
+        for (ITypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            if (at.FullName() == fullName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool Has(this ISymbol symbol, string attribute)
     {
         foreach (var data in symbol.GetAttributes())

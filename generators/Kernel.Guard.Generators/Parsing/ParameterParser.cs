@@ -111,11 +111,12 @@ internal static class ParameterParser
         return ParameterModel.NoRole;
     }
 
-    private static bool IsClassified(IParameterSymbol symbol)
+    /// <summary>Answers whether a data classification stands on a parameter or a property.</summary>
+    public static bool IsClassified(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && Is(type, Names.DataClassification))
+            if (attribute.AttributeClass is { } type && type.Inherits(Names.DataClassification))
             {
                 return true;
             }
@@ -136,20 +137,20 @@ internal static class ParameterParser
             return ParameterKind.Cancellation;
         }
 
-        if (Is(type, SK + ".KernelArguments"))
+        if (type.Inherits(SK + ".KernelArguments"))
         {
             return ParameterKind.Arguments;
         }
 
-        if (Is(type, SK + ".PromptExecutionSettings"))
+        if (type.Inherits(SK + ".PromptExecutionSettings"))
         {
             return ParameterKind.Settings;
         }
 
         var item = ItemOf(type);
-        return Is(item, AI + ".ChatMessage") || Is(item, SK + ".ChatMessageContent")
+        return item.Inherits(AI + ".ChatMessage") || item.Inherits(SK + ".ChatMessageContent")
             ? ParameterKind.Messages
-            : Is(item, AI + ".AIContent") || Is(item, SK + ".KernelContent") && SymbolEqualityComparer.Default.Equals(item, type)
+            : item.Inherits(AI + ".AIContent") || item.Inherits(SK + ".KernelContent") && SymbolEqualityComparer.Default.Equals(item, type)
                 ? ParameterKind.Attachment
                 : ParameterKind.Value;
     }
@@ -176,19 +177,6 @@ internal static class ParameterParser
         }
 
         return type;
-    }
-
-    private static bool Is(ITypeSymbol type, string fullName)
-    {
-        for (ITypeSymbol? at = type; at is not null; at = at.BaseType)
-        {
-            if (at.FullName() == fullName)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string Modifier(IParameterSymbol symbol) =>
