@@ -151,16 +151,17 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     /// <summary>Ends it for all who wait.</summary>
     public void Land(FlightEnd end)
     {
+        // In one step: whoever is on the way to it from another flight finds it under way, or its answer.
         lock (_gate)
         {
             _door.IsClosed = true;
+            _landing.End = end;
         }
 
         // Out of the table before anybody is woken: whoever asks again finds the store, and not a flight that is over.
         table.Leave(key, this);
         lock (_gate)
         {
-            _landing.End = end;
             _seats.End(end, _charges.Take(), Pieces, _lastToLeave);
             Pieces.Close();
         }
@@ -206,7 +207,7 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
 
         lock (_gate)
         {
-            if (_lastToLeave == seat && _landing.End is null)
+            if (_lastToLeave == seat && !seat.HasEnded)
             {
                 // What is known of the attempts by now is this one's to pay.
                 _lastToLeave = null;
