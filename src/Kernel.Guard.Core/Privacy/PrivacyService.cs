@@ -39,14 +39,14 @@ internal sealed class PrivacyService(AuditLedger ledger, IGuardCache cache, IBud
 
     private static void Check(string? tenant, string? user)
     {
-        if (string.IsNullOrEmpty(tenant) && string.IsNullOrEmpty(user))
+        if (string.IsNullOrWhiteSpace(tenant) && string.IsNullOrWhiteSpace(user))
         {
             throw new ArgumentException("Name the tenant, the user, or both.", nameof(user));
         }
 
-        if (tenant is "" || user is "")
+        if ((tenant is not null && string.IsNullOrWhiteSpace(tenant)) || (user is not null && string.IsNullOrWhiteSpace(user)))
         {
-            throw new ArgumentException("An empty name is nobody's. Leave out what a call did not name.", nameof(tenant));
+            throw new ArgumentException("A blank name is nobody's. Leave out what a call did not name.", nameof(tenant));
         }
     }
 }

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace KernelGuard;
 
 /// <summary>Names who is asking: the tenant, the user and the conversation of a call.</summary>
-/// <param name="Tenant">The tenant, or null when nobody named one.</param>
-/// <param name="User">The user, or null.</param>
-/// <param name="Conversation">The conversation, or null.</param>
+/// <param name="Tenant">The tenant, or null when nobody named one; a blank name is nobody's.</param>
+/// <param name="User">The user, or null, as for the tenant.</param>
+/// <param name="Conversation">The conversation, or null, as for the tenant.</param>
 /// <remarks>
 /// <c>[Tenant]</c> and <c>[User]</c> parameters name them directly. Other code opens a context around its calls:
 /// <c>using (GuardContext.Open(tenant: "acme", user: "u-17")) { … }</c>. Immutable and thread-safe.
@@ -19,6 +19,15 @@ public sealed record GuardContext(string? Tenant = null, string? User = null, st
 
     /// <summary>Gets the context of the current asynchronous flow; <see cref="None"/> outside any.</summary>
     public static GuardContext Current => Ambient.Value ?? None;
+
+    /// <summary>Gets the tenant; null when nobody named one.</summary>
+    public string? Tenant { get; init => field = Named(value); } = Named(Tenant);
+
+    /// <summary>Gets the user; null when nobody named one.</summary>
+    public string? User { get; init => field = Named(value); } = Named(User);
+
+    /// <summary>Gets the conversation; null when nobody named one.</summary>
+    public string? Conversation { get; init => field = Named(value); } = Named(Conversation);
 
     /// <summary>Gets the host's own tags, by name, such as a project: budgets may be counted by them (<see cref="Scope.Own"/>).</summary>
     public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -65,6 +74,9 @@ public sealed record GuardContext(string? Tenant = null, string? User = null, st
         Ambient.Value = context;
         return new Closer(enclosing);
     }
+
+    // One form for nobody: what a cache, a budget and a ledger call by a blank name, an erasure would not find.
+    private static string? Named(string? name) => string.IsNullOrWhiteSpace(name) ? null : name;
 
     private sealed class Closer(GuardContext? enclosing) : IDisposable
     {

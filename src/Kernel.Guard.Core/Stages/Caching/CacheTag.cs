@@ -25,8 +25,8 @@ public readonly record struct CacheTag
 
     /// <summary>Names the answers that calls of a user asked for.</summary>
     /// <param name="user">The user.</param>
-    /// <param name="tenant">The user's tenant; null where calls name none.</param>
-    public static CacheTag User(string user, string? tenant = null) => new("user", Named(user), tenant);
+    /// <param name="tenant">The user's tenant; null, or blank as in a call, where calls name none.</param>
+    public static CacheTag User(string user, string? tenant = null) => new("user", Named(user), string.IsNullOrWhiteSpace(tenant) ? null : tenant);
 
     /// <summary>Names the answers of a model.</summary>
     /// <param name="model">The model asked, such as <c>gpt-4o-mini</c>.</param>

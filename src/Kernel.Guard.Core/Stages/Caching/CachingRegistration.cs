@@ -41,5 +41,6 @@ internal static class CachingRegistration
         services.AddSingleton<SemanticSource>();
         services.AddSingleton<CachePolicyCheck>();
         services.AddSingleton<CachingStage>();
+        services.AddSingleton<CacheWarmUp>();
     }
 }

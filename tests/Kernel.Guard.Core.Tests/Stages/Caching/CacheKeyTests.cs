@@ -7,6 +7,7 @@ using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching;
 using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.AI;
+using OpenAI.Responses;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Caching;
@@ -117,6 +118,7 @@ public sealed class CacheKeyTests
     {
         [nameof(ChatOptions.ConversationId)] = "c",
         [nameof(ChatOptions.ContinuationToken)] = ResponseContinuationToken.FromBytes(new byte[] { 1 }),
+        [nameof(ChatOptions.AllowBackgroundResponses)] = true,
         [nameof(ChatOptions.RawRepresentationFactory)] = (Func<IChatClient, object?>)(static _ => new object()),
     };
 
@@ -144,8 +146,8 @@ public sealed class CacheKeyTests
     [Fact]
     public void Every_property_of_the_options_is_keyed_or_makes_the_request_pass_by()
     {
-        // The model is keyed as the chain resolves it, and background responses belong to a continuation token, which passes by.
-        string[] elsewhere = [nameof(ChatOptions.ModelId), "AllowBackgroundResponses"];
+        // The model is keyed as the chain resolves it.
+        string[] elsewhere = [nameof(ChatOptions.ModelId)];
 
         typeof(ChatOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static property => property.Name)
             .Should().BeEquivalentTo([.. Keyed.Keys, .. Bypassed.Keys, .. elsewhere]);
@@ -162,6 +164,14 @@ public sealed class CacheKeyTests
         Key(new ChatMessage(ChatRole.User, "ab") { RawRepresentation = new object() }).Should().BeNull("a raw message says more than is seen");
         Key(new ChatMessage(ChatRole.User, [new TextContent("ab") { RawRepresentation = new object() }])).Should().BeNull();
         Key(new ChatMessage(ChatRole.User, [new TextContent("ab") { AdditionalProperties = new() { ["x"] = new Action(static () => { }) } }])).Should().BeNull();
+    }
+
+    [Fact]
+    public void Reasoning_that_the_provider_keeps_passes_by_and_reasoning_that_is_seen_does_not()
+    {
+        // Whatever is sent is its item, which another's reasoning may stand behind.
+        Key(new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("") { RawRepresentation = ResponseItem.CreateReasoningItem("") }])).Should().BeNull();
+        Key(new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("seen") { ProtectedData = "sealed" }])).Should().NotBeNull();
     }
 
     [Fact]

@@ -23,15 +23,14 @@ internal sealed class EntryTags(ImmutableArray<string> own, TagNames names)
         }
 
         var who = call.Who;
-        var tenant = string.IsNullOrWhiteSpace(who.Tenant) ? null : who.Tenant;
-        if (tenant is not null)
+        if (who.Tenant is { } tenant)
         {
             tags.Add(names.Of(CacheTag.Tenant(tenant)));
         }
 
-        if (!string.IsNullOrWhiteSpace(who.User))
+        if (who.User is { } user)
         {
-            tags.Add(names.Of(CacheTag.User(who.User, tenant)));
+            tags.Add(names.Of(CacheTag.User(user, who.Tenant)));
         }
 
         model = call.RequestModel ?? model;

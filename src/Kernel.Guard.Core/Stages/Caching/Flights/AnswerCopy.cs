@@ -8,11 +8,11 @@ internal static class AnswerCopy
 {
     /// <summary>Copies a piece.</summary>
     /// <param name="piece">The piece.</param>
-    /// <param name="withOrigin">Whether the copy keeps what belongs to the one who asked: the provider's side of the conversation, an id that goes on with it, and its raw object.</param>
+    /// <param name="withOrigin">Whether the copy keeps what belongs to the one who asked: the provider's side of the conversation, an id that goes on with it, and its raw objects.</param>
     public static ChatResponseUpdate Of(ChatResponseUpdate piece, bool withOrigin)
     {
         var copy = piece.Clone();
-        copy.Contents = ContentCopy.Of(piece.Contents, withUsage: true);
+        copy.Contents = ContentCopy.Of(piece.Contents, withUsage: true, withOrigin);
         copy.AdditionalProperties = piece.AdditionalProperties?.Clone();
         if (!withOrigin)
         {
@@ -33,7 +33,7 @@ internal static class AnswerCopy
         foreach (var message in answer.Messages)
         {
             var copy = message.Clone();
-            copy.Contents = ContentCopy.Of(message.Contents, withUsage);
+            copy.Contents = ContentCopy.Of(message.Contents, withUsage, withOrigin);
             copy.AdditionalProperties = message.AdditionalProperties?.Clone();
             copy.RawRepresentation = withOrigin ? message.RawRepresentation : null;
             messages.Add(copy);

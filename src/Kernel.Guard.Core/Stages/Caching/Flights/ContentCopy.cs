@@ -3,29 +3,30 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Caching.Flights;
 
 /// <summary>
-/// Copies contents that somebody may change while another reads them: texts, calls, results and addresses, and their properties. Values within
-/// arguments, results and properties are shared, and so are contents of other kinds, data among them.
+/// Copies contents that somebody may change while another reads them: texts, calls, results, addresses, data and errors, and their properties. Bytes and values
+/// within arguments, results and properties are shared, and so are contents of other kinds.
 /// </summary>
 internal static class ContentCopy
 {
     /// <summary>Copies contents.</summary>
     /// <param name="contents">The contents.</param>
     /// <param name="withUsage">Whether the copy says what was used.</param>
-    public static List<AIContent> Of(IList<AIContent> contents, bool withUsage)
+    /// <param name="withOrigin">Whether the copies keep the provider's raw objects, which are one for all who hold them.</param>
+    public static List<AIContent> Of(IList<AIContent> contents, bool withUsage, bool withOrigin)
     {
         var copies = new List<AIContent>(contents.Count);
         for (var i = 0; i < contents.Count; i++)
         {
             if (withUsage || contents[i] is not UsageContent)
             {
-                copies.Add(Of(contents[i]));
+                copies.Add(Of(contents[i], withOrigin));
             }
         }
 
         return copies;
     }
 
-    private static AIContent Of(AIContent content)
+    private static AIContent Of(AIContent content, bool withOrigin)
     {
         // A derived type may hold more than its base.
         AIContent? copy = content switch
@@ -35,6 +36,8 @@ internal static class ContentCopy
             FunctionCallContent call when call.GetType() == typeof(FunctionCallContent) => Of(call),
             FunctionResultContent result when result.GetType() == typeof(FunctionResultContent) => new FunctionResultContent(result.CallId, result.Result) { Exception = result.Exception },
             UriContent uri when uri.GetType() == typeof(UriContent) => new UriContent(uri.Uri, uri.MediaType),
+            DataContent data when data.GetType() == typeof(DataContent) => new DataContent(data.Data, data.MediaType) { Name = data.Name },
+            ErrorContent error when error.GetType() == typeof(ErrorContent) => new ErrorContent(error.Message) { ErrorCode = error.ErrorCode, Details = error.Details },
             _ => null,
         };
         if (copy is null)
@@ -44,7 +47,7 @@ internal static class ContentCopy
 
         copy.Annotations = content.Annotations is { } annotations ? [.. annotations] : null;
         copy.AdditionalProperties = content.AdditionalProperties?.Clone();
-        copy.RawRepresentation = content.RawRepresentation;
+        copy.RawRepresentation = withOrigin ? content.RawRepresentation : null;
         return copy;
     }
 

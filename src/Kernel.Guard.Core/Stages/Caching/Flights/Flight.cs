@@ -22,6 +22,7 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     private readonly FlightCharges _charges = new();
     private readonly FlightLanding _landing = new();
     private FlightSeat? _lastToLeave;
+    private volatile FlightSeat? _asker;
     private volatile FlightPieces _pieces = new();
     private volatile bool _answered;
     private bool _unattended = unattended;
@@ -33,6 +34,9 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
 
     /// <summary>Gets how long it may still wait for the stores.</summary>
     public StoreWait Wait => wait;
+
+    /// <summary>Gets whose request was sent last; null where none was yet, or nobody's is.</summary>
+    public FlightSeat? Asker => _asker;
 
     /// <summary>Gets whether everybody may board it.</summary>
     public bool IsOpen => _door.IsOpen;
@@ -99,8 +103,9 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
             var isLeft = _door.IsClosed = _seats.Count == 0;
 
             // Under the lock its caller cannot leave, so that nobody changes the messages while they are copied.
-            request = isLeft ? null : _seats.First.Request.WithOwnMessages();
-            return isLeft ? null : _seats.First;
+            _asker = isLeft ? null : _seats.First;
+            request = _asker?.Request.WithOwnMessages();
+            return _asker;
         }
     }
 

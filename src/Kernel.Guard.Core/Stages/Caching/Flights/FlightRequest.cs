@@ -45,7 +45,7 @@ internal sealed record FlightRequest(
         for (var i = 0; i < Messages.Count; i++)
         {
             var copy = Messages[i].Clone();
-            copy.Contents = ContentCopy.Of(copy.Contents, withUsage: true);
+            copy.Contents = ContentCopy.Of(copy.Contents, withUsage: true, withOrigin: true);
             copy.AdditionalProperties = copy.AdditionalProperties?.Clone();
             copies.Add(copy);
         }

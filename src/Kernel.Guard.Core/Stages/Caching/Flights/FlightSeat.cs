@@ -42,6 +42,8 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
 
     private bool Pays => _pays.Length > 0;
 
+    private bool IsAsker => flight.Asker == this;
+
     private FlightPieces Pieces => _pieces ?? flight.Pieces;
 
     /// <summary>Ends the caller's wait.</summary>
@@ -95,7 +97,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
 
             var end = EndOrThrow();
             return end.Again ? null : end.Found?.ToResponse()
-                ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: Opens) : Collected(end));
+                ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: IsAsker) : Collected(end));
         }
         finally
         {
@@ -116,7 +118,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
                 {
                     read++;
                     isRead = true;
-                    yield return AnswerCopy.Of(piece, withOrigin: Opens);
+                    yield return AnswerCopy.Of(piece, withOrigin: IsAsker);
                     isRead = false;
                 }
                 else if (HasEnded)
@@ -135,7 +137,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
 
             var end = EndOrThrow();
             foreach (var rest in end.Found?.ToUpdates()
-                ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: Opens).ToChatResponseUpdates() : Pays ? end.Usage : []))
+                ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: IsAsker).ToChatResponseUpdates() : Pays ? end.Usage : []))
             {
                 yield return rest;
             }
@@ -197,7 +199,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
         var pieces = new List<ChatResponseUpdate>();
         while (Pieces.At(this, pieces.Count) is { } piece)
         {
-            pieces.Add(AnswerCopy.Of(piece, withOrigin: Opens));
+            pieces.Add(AnswerCopy.Of(piece, withOrigin: IsAsker));
         }
 
         return (Pays ? [.. pieces, .. end.Usage] : pieces).ToChatResponse();

@@ -33,14 +33,11 @@ internal sealed class CachePartition
         Partition.Tenant => new(kind, Named(who.Tenant, "tenant", kind), null, null, keep),
 
         // Users of two tenants may bear one name, and a conversation's name is often the caller's to choose.
-        Partition.User => new(kind, Some(who.Tenant), Named(who.User, "user", kind), null, keep),
-        Partition.Conversation => new(kind, Some(who.Tenant), Some(who.User), Named(who.Conversation, "conversation", kind), keep),
+        Partition.User => new(kind, who.Tenant, Named(who.User, "user", kind), null, keep),
+        Partition.Conversation => new(kind, who.Tenant, who.User, Named(who.Conversation, "conversation", kind), keep),
         _ => throw new GuardConfigurationException("A cached answer needs a partition, and none is named. Write Partition = Partition.Public, Tenant, User or Conversation."),
     };
 
-    // A blank name is nobody's, here as in the tags by which entries are found again.
-    private static string? Some(string? identity) => string.IsNullOrWhiteSpace(identity) ? null : identity;
-
     private static string Named(string? identity, string needed, Partition kind) =>
-        string.IsNullOrWhiteSpace(identity) ? throw new MissingIdentityException(needed, $"[Cached(Partition = Partition.{kind})]") : identity;
+        identity ?? throw new MissingIdentityException(needed, $"[Cached(Partition = Partition.{kind})]");
 }

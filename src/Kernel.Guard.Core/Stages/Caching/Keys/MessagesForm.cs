@@ -31,7 +31,7 @@ internal static class MessagesForm
             for (var j = 0; j < message.Contents.Count; j++)
             {
                 var content = message.Contents[j];
-                if (Hides(content.RawRepresentation, answered, sendsRaw) || !TryWrite(ref writer, content, ref calls)
+                if (Hides(content.RawRepresentation, answered, sendsRaw) || RawObjects.IsHiddenThought(content) || !TryWrite(ref writer, content, ref calls)
                     || ((!answered || sendsRaw) && !PropertiesForm.TryWrite(ref writer, content.AdditionalProperties)))
                 {
                     return false;

@@ -8,8 +8,9 @@ internal static class OptionsForm
 {
     public static bool TryWrite(ref KeyWriter writer, GuardChatOptions options)
     {
-        // A raw factory's object is not seen here; a conversation that the provider keeps grows unseen; log probabilities come in the raw answer alone.
-        if (options.RawRepresentationFactory is not null || options.ConversationId is not null || options.ContinuationToken is not null
+        // A raw factory's object is not seen here; a conversation that the provider keeps grows unseen; the answer of a request in the background is got by a token,
+        // which is the asker's; log probabilities come in the raw answer alone.
+        if (options.RawRepresentationFactory is not null || options.ConversationId is not null || options.ContinuationToken is not null || options.AllowBackgroundResponses == true
             || options.Provider is { Logprobs: true } or { TopLogprobs: not null })
         {
             return false;

@@ -12,14 +12,14 @@ internal sealed class TenantHabit
     /// <exception cref="MissingIdentityException">It names a user and no tenant, and an earlier one named a tenant.</exception>
     public void Check(Partition kind, GuardContext who)
     {
-        if (!string.IsNullOrWhiteSpace(who.Tenant))
+        if (who.Tenant is not null)
         {
             if (!_isNamed)
             {
                 _isNamed = true;
             }
         }
-        else if (_isNamed && kind is (Partition.User or Partition.Conversation) && !string.IsNullOrWhiteSpace(who.User))
+        else if (_isNamed && kind is (Partition.User or Partition.Conversation) && who.User is not null)
         {
             throw new MissingIdentityException("tenant", $"[Cached(Partition = Partition.{kind})] of a policy whose other calls name their tenants");
         }

@@ -29,6 +29,7 @@ public sealed class DeniedWaitTests
     public async Task The_next_asks_at_once_and_is_held_to_a_total_deadline_that_begins_now(bool streamed)
     {
         var (node, _, bob) = await DeniedAsync(streamed);
+        await UntilAsync(() => node.Provider.LastOptions is GuardChatOptions { Call.Total: not null });
         _bench.Leases.Should().ContainSingle("it asks as any other, so that no other process does");
         ((GuardChatOptions)node.Provider.LastOptions!).Call.Total!.Start.Should().Be(_bench.Time.GetTimestamp(), "retries have the whole total too");
 

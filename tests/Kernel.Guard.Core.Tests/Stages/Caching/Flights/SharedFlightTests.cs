@@ -165,6 +165,12 @@ public sealed class SharedFlightTests
                 throw new BudgetExceededException("daily", 0, 10, null);
             }
         };
+        _bench.Provider.Answer = static _ =>
+        {
+            var answer = Say("Hello.");
+            answer.Messages[0].Contents[0].RawRepresentation = new object();
+            return answer;
+        };
         var client = _bench.Client();
         var (ann, bob, carl) = (_bench.Options(), _bench.Options(who: new("acme", "bob")), _bench.Options(who: new("acme", "carl")));
         var denied = await BoardAsync(client, first, ann);
@@ -173,8 +179,10 @@ public sealed class SharedFlightTests
         _gate.SetResult();
 
         await FluentActions.Awaiting(() => denied).Should().ThrowAsync<BudgetExceededException>();
-        (await next).Text.Should().Be("Hello.");
-        (await last).Text.Should().Be("Hello.");
+        var (asked, followed) = (await next, await last);
+        (asked.Text, followed.Text).Should().Be(("Hello.", "Hello."));
+        asked.Messages[0].Contents[0].RawRepresentation.Should().NotBeNull("its own request was sent");
+        followed.Messages[0].Contents[0].RawRepresentation.Should().BeNull();
 
         _bench.Provider.Calls.Should().Be(2);
         (ann.Call.Budget!.Decision, ann.Call.Attempts.Count).Should().Be((BudgetDecision.Denied, 1));
@@ -281,6 +289,7 @@ public sealed class SharedFlightTests
         {
             var answer = Say("30 days.");
             (answer.ConversationId, answer.RawRepresentation, answer.AdditionalProperties) = (continues ? "conv-1" : null, new object(), new() { ["n"] = 1 });
+            answer.Messages[0].Contents[0].RawRepresentation = new object();
             return answer;
         };
         var client = _bench.Client();
@@ -293,6 +302,8 @@ public sealed class SharedFlightTests
         var shared = continues ? null : "r-1";
         (mine.ResponseId, other.ResponseId, later.ResponseId).Should().Be(("r-1", shared, shared), "whoever has it could go on with the other's conversation");
         (mine.ConversationId, other.ConversationId, later.ConversationId).Should().Be((continues ? "conv-1" : null, null, null));
+        mine.Messages.SelectMany(static message => message.Contents).Should().OnlyContain(static content => content.RawRepresentation != null);
+        other.Messages.SelectMany(static message => message.Contents).Should().OnlyContain(static content => content.RawRepresentation == null);
         if (streamed)
         {
             return;
@@ -303,6 +314,29 @@ public sealed class SharedFlightTests
 
         mine.RawRepresentation.Should().NotBeNull();
         (other.Text, other.RawRepresentation, other.AdditionalProperties!["n"]).Should().Be(("30 days.", null, 1));
+    }
+
+    [Theory]
+    [CombinatorialShapes]
+    public async Task An_image_and_a_refusal_are_each_callers_own(bool streamed)
+    {
+        _bench.Provider.Answer = static _ => Say(
+        [
+            new DataContent("data:image/png;base64,AAAA") { Name = "a.png", RawRepresentation = new object(), AdditionalProperties = new() { ["n"] = 1 } },
+            new ErrorContent("No.") { ErrorCode = "Refusal", Details = "why", RawRepresentation = new object(), AdditionalProperties = new() { ["n"] = 1 } },
+        ]);
+        var client = _bench.Client();
+        var (opened, _) = await AskedAsync(client, streamed);
+        var (joined, _) = await AskedAsync(client, streamed);
+        _gate.SetResult();
+
+        var (mine, other) = ((await opened).Messages.SelectMany(static message => message.Contents).ToArray(), (await joined).Messages.SelectMany(static message => message.Contents).ToArray());
+        Array.ForEach(mine, static content => content.AdditionalProperties!["n"] = 2);
+
+        mine.Should().HaveCount(2).And.OnlyContain(static content => content.RawRepresentation != null);
+        other.Should().HaveCount(2).And.OnlyContain(static content => content.RawRepresentation == null && content.AdditionalProperties!["n"]!.Equals(1));
+        other[0].Should().BeOfType<DataContent>().Which.Should().Match<DataContent>(static data => data.Name == "a.png" && data.MediaType == "image/png" && data.Data.Length == 3);
+        other[1].Should().BeOfType<ErrorContent>().Which.Should().Match<ErrorContent>(static error => error.Message == "No." && error.ErrorCode == "Refusal" && error.Details == "why");
     }
 
     private async Task<(Task<ChatResponse> Answer, GuardChatOptions Options)> AskedAsync(IChatClient client, bool streamed)
