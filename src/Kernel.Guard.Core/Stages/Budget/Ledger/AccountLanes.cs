@@ -1,0 +1,80 @@
+using System.Numerics;
+using KernelGuard.Policies;
+
+namespace KernelGuard.Stages.Budget;
+
+/// <summary>
+/// Holds the lanes of an account: one at first, and as many as there are processors once several of them wait for it. Whoever enters all of them, always
+/// in one order, has the account for himself.
+/// </summary>
+internal sealed class AccountLanes
+{
+    private const int Most = 16;
+
+    private static readonly int Wide = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, Most));
+
+    private readonly BudgetAccount _account;
+    private BudgetLane[] _lanes;
+
+    public AccountLanes(BudgetAccount account)
+    {
+        _account = account;
+        _lanes = [new BudgetLane(account) { IsOnly = true }];
+    }
+
+    public ReadOnlySpan<BudgetLane> All => _lanes;
+
+    /// <summary>Answers the lane of a processor. It stays the same while any lane is entered.</summary>
+    public BudgetLane Of(int processor)
+    {
+        var lanes = Volatile.Read(ref _lanes);
+        return lanes[processor & (lanes.Length - 1)];
+    }
+
+    public void Enter()
+    {
+        // Lanes are added only while all are entered, and so the first, which stays.
+        Volatile.Read(ref _lanes)[0].Enter();
+        for (var i = 1; i < _lanes.Length; i++)
+        {
+            _lanes[i].Enter();
+        }
+    }
+
+    public void Exit()
+    {
+        var lanes = _lanes;
+        for (var i = lanes.Length - 1; i >= 0; i--)
+        {
+            lanes[i].Exit();
+        }
+    }
+
+    /// <summary>Opens all lanes, each with its share of a room, while all are entered.</summary>
+    public void Open(BudgetPart part, BudgetPolicy budget, long room, long now)
+    {
+        if (_lanes[0].IsCrowded && Wide > 1)
+        {
+            Widen();
+        }
+
+        foreach (var lane in _lanes)
+        {
+            lane.Open(part, budget, room / _lanes.Length, now);
+        }
+    }
+
+    private void Widen()
+    {
+        var lanes = new BudgetLane[Wide];
+        lanes[0] = _lanes[0];
+        lanes[0].IsOnly = false;
+        for (var i = 1; i < lanes.Length; i++)
+        {
+            lanes[i] = new BudgetLane(_account);
+            lanes[i].Enter();
+        }
+
+        Volatile.Write(ref _lanes, lanes);
+    }
+}
