@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Opens accounts, and forgets those in which nothing counts any more, so that memory stays within twice what is in use.</summary>
-internal sealed class AccountBook(TimeProvider time)
+internal sealed class AccountBook(TimeProvider time, Processors processors)
 {
     private const int FirstSweep = 1024;
 
@@ -35,7 +35,7 @@ internal sealed class AccountBook(TimeProvider time)
                 Remove(account);
             }
 
-            var opened = new BudgetAccount(key, Interlocked.Increment(ref _ids), Volatile.Read(ref _floor));
+            var opened = new BudgetAccount(key, Interlocked.Increment(ref _ids), Volatile.Read(ref _floor), processors);
             if (_accounts.TryAdd(key, opened))
             {
                 if (Interlocked.Increment(ref _count) >= Volatile.Read(ref _sweepAt))

@@ -16,10 +16,14 @@ internal sealed class AccountLanes
     private readonly BudgetAccount _account;
     private BudgetLane[] _lanes;
 
-    public AccountLanes(BudgetAccount account)
+    public AccountLanes(BudgetAccount account, int first)
     {
         _account = account;
-        _lanes = [new BudgetLane(account) { IsOnly = true }];
+        _lanes = new BudgetLane[first];
+        for (var i = 0; i < first; i++)
+        {
+            _lanes[i] = new BudgetLane(account) { IsOnly = first == 1 };
+        }
     }
 
     public ReadOnlySpan<BudgetLane> All => _lanes;
@@ -51,16 +55,22 @@ internal sealed class AccountLanes
     }
 
     /// <summary>Opens all lanes, each with its share of a room, while all are entered.</summary>
-    public void Open(BudgetPart part, BudgetPolicy budget, long room, long now)
+    public void Open(BudgetPart part, BudgetPolicy budget, long room, long now, long lease)
     {
         if (_lanes[0].IsCrowded && Wide > 1)
         {
             Widen();
         }
 
+        var until = Math.Min(part.Span.End, now + lease);
         foreach (var lane in _lanes)
         {
-            lane.Open(part, budget, room / _lanes.Length, now);
+            until = Math.Min(until, lane.Oldest?.LeaseEnds ?? long.MaxValue);
+        }
+
+        foreach (var lane in _lanes)
+        {
+            lane.Open(part, budget, room / _lanes.Length, now, until);
         }
     }
 

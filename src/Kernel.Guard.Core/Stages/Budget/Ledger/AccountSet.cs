@@ -40,11 +40,11 @@ internal sealed class AccountSet
     public bool Holds(BudgetAccount account) => Array.IndexOf(_inOrder, account) >= 0;
 
     /// <summary>Lets attempts like this one reserve without the accounts, while they are locked.</summary>
-    public void Open(ImmutableArray<BudgetPolicy> budgets)
+    public void Open(ImmutableArray<BudgetPolicy> budgets, long lease)
     {
         for (var i = 0; IsOneEach && i < _byBudget.Length; i++)
         {
-            _byBudget[i].Open(budgets[i]);
+            _byBudget[i].Open(budgets[i], lease);
         }
     }
 

@@ -9,6 +9,7 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class BudgetAccount
 {
     private readonly Queue<BudgetPart> _parts = new(1);
+    private readonly Processors _processors;
     private readonly AccountLanes _lanes;
     private BudgetPart? _current;
     private SpendingRate _rate;
@@ -22,10 +23,12 @@ internal sealed class BudgetAccount
     /// <param name="key">The account's name.</param>
     /// <param name="id">Its place in the order in which accounts are locked.</param>
     /// <param name="now">The moment before which it never goes back, in ticks of UTC.</param>
-    public BudgetAccount(in AccountKey key, long id, long now)
+    /// <param name="processors">Who works in which lane.</param>
+    public BudgetAccount(in AccountKey key, long id, long now, Processors processors)
     {
         (Key, Id, Now) = (key, id, now);
-        _lanes = new AccountLanes(this);
+        _processors = processors;
+        _lanes = new AccountLanes(this, processors.LanesAtFirst);
     }
 
     public AccountKey Key { get; }
@@ -75,12 +78,14 @@ internal sealed class BudgetAccount
     /// Sets all that is free aside for the lanes, so that they need not ask until it is used up, a window or a lease ends, or somebody looks. Nothing is
     /// where more than room has to be watched: an overdraft, or a threshold that is reached.
     /// </summary>
-    public void Open(BudgetPolicy budget)
+    /// <param name="budget">The budget that is reserved for.</param>
+    /// <param name="lease">How long a reservation may stay unsettled, in ticks.</param>
+    public void Open(BudgetPolicy budget, long lease)
     {
         var free = Int128.Min(Free(budget.Limit), budget.SoftAt is { } share ? (Int128)(share * budget.Limit) - _used - 1 : long.MaxValue);
         if (free > 0 && !IsUsedBeyond(budget, _used + free))
         {
-            _lanes.Open(Current(), budget, (long)free, Now);
+            _lanes.Open(Current(), budget, (long)free, Now, lease);
         }
     }
 
@@ -149,7 +154,7 @@ internal sealed class BudgetAccount
         var part = Current();
         part.Reserved += amount;
         _used += amount;
-        return _lanes.Of(Thread.GetCurrentProcessorId()).Add(part, unit, limit, amount, Now + lease);
+        return _lanes.Of(_processors.Current()).Add(part, unit, limit, amount, Now + lease);
     }
 
     /// <summary>Puts what was really spent in the place of a reservation, in the window in which it was made.</summary>

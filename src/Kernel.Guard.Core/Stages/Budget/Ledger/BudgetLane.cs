@@ -16,7 +16,8 @@ internal sealed class BudgetLane(BudgetAccount account)
     private OpenClaims _claims;
     private SpendingRate _rate;
     private BudgetPart? _part;
-    private Counts _counts = new() { Lock = new SpinLock(enableThreadOwnerTracking: false), Until = long.MinValue };
+    private BudgetPolicy? _budget;
+    private Counts _counts = new() { Until = long.MinValue };
 
     public BudgetAccount Account { get; } = account;
 
@@ -32,27 +33,24 @@ internal sealed class BudgetLane(BudgetAccount account)
     // Held for some tens of nanoseconds, never while anything but further lanes is waited for.
     public void Enter()
     {
-        var taken = false;
-        _counts.Lock.TryEnter(ref taken);
-        if (!taken)
+        if (Interlocked.CompareExchange(ref _counts.Entered, 1, 0) != 0)
         {
-            _counts.Lock.Enter(ref taken);
-            _counts.Waits++;
+            Wait();
         }
     }
 
-    public void Exit() => _counts.Lock.Exit(useMemoryBarrier: false);
+    public void Exit() => Volatile.Write(ref _counts.Entered, 0);
 
     /// <summary>Opens it.</summary>
     /// <param name="part">The current part of the account's window.</param>
     /// <param name="budget">The limit and the threshold that hold for whoever reserves here.</param>
     /// <param name="room">How much may be reserved here: more than the account has is set aside for none.</param>
     /// <param name="now">The account's time.</param>
-    public void Open(BudgetPart part, BudgetPolicy budget, long room, long now)
+    /// <param name="until">When the account has to be asked again, because a window or a lease ends.</param>
+    public void Open(BudgetPart part, BudgetPolicy budget, long room, long now, long until)
     {
-        _part = part;
-        (_counts.Room, _counts.Now, _counts.Until) = (room, now, part.Span.End);
-        (_counts.Limit, _counts.Enforced, _counts.Soft) = (budget.Limit, budget.Enforce, budget.SoftAt ?? double.NaN);
+        (_part, _budget) = (part, budget);
+        (_counts.Room, _counts.Now, _counts.Until) = (room, now, until);
     }
 
     /// <summary>Closes it, and hands what became of its room to the account.</summary>
@@ -69,7 +67,7 @@ internal sealed class BudgetLane(BudgetAccount account)
         part.Reserved += reserved;
         part.Spent += spent;
         rate.Take(ref _rate);
-        _part = null;
+        (_part, _budget) = (null, null);
         (_counts.Room, _counts.Reserved, _counts.Spent, _counts.Until) = (0, 0, 0, long.MinValue);
         return ((Int128)reserved + spent, _counts.Now);
     }
@@ -77,15 +75,8 @@ internal sealed class BudgetLane(BudgetAccount account)
     /// <summary>Answers whether an attempt may reserve here, without a word to the account: it is within the room, and no window or lease has ended.</summary>
     public bool Takes(BudgetPolicy budget, long amount, long now)
     {
-        now = Math.Max(now, _counts.Now);
         _counts.Asked = amount;
-        return amount <= _counts.Room
-            && now < _counts.Until
-            && budget.Limit == _counts.Limit
-            && budget.Enforce == _counts.Enforced
-            && (budget.SoftAt ?? double.NaN).Equals(_counts.Soft)
-            && !(_claims.Oldest?.LeaseEnds <= now)
-            && !IsCrowded;
+        return amount <= _counts.Room && Math.Max(now, _counts.Now) < _counts.Until && IsFor(budget) && !IsCrowded;
     }
 
     /// <summary>Reserves what <see cref="Takes"/> was asked for.</summary>
@@ -94,7 +85,7 @@ internal sealed class BudgetLane(BudgetAccount account)
         _counts.Now = Math.Max(now, _counts.Now);
         _counts.Room -= _counts.Asked;
         _counts.Reserved += _counts.Asked;
-        return Add(_part!, unit, _counts.Enforced ? _counts.Limit : -1, _counts.Asked, _counts.Now + lease);
+        return Add(_part!, unit, _budget!.Enforce ? _budget.Limit : -1, _counts.Asked, _counts.Now + lease);
     }
 
     /// <summary>Settles a claim of this lane, where that changes nothing but its room.</summary>
@@ -102,7 +93,7 @@ internal sealed class BudgetLane(BudgetAccount account)
     public bool TrySettle(BudgetClaim claim, long spent, long now)
     {
         now = Math.Max(now, _counts.Now);
-        if (claim.Part != _part || spent > claim.Amount || now >= _counts.Until || _claims.Oldest?.LeaseEnds <= now)
+        if (claim.Part != _part || spent > claim.Amount || now >= _counts.Until)
         {
             return false;
         }
@@ -131,11 +122,25 @@ internal sealed class BudgetLane(BudgetAccount account)
     /// <summary>Keeps a settled claim for the next attempts.</summary>
     public void Return(BudgetClaim claim) => _claims.Return(claim);
 
+    private bool IsFor(BudgetPolicy budget) =>
+        ReferenceEquals(budget, _budget) || (budget.Limit == _budget!.Limit && budget.Enforce == _budget.Enforce && Nullable.Equals(budget.SoftAt, _budget.SoftAt));
+
+    private void Wait()
+    {
+        var spin = default(SpinWait);
+        do
+        {
+            spin.SpinOnce();
+        }
+        while (Volatile.Read(ref _counts.Entered) != 0 || Interlocked.CompareExchange(ref _counts.Entered, 1, 0) != 0);
+        _counts.Waits++;
+    }
+
     // Larger than what it holds, so that two lanes never share a line of a processor's cache.
     [StructLayout(LayoutKind.Sequential, Size = 256)]
     private struct Counts
     {
-        public SpinLock Lock;
+        public int Entered;
         public int Waits;
         public long Room;
         public long Asked;
@@ -145,10 +150,7 @@ internal sealed class BudgetLane(BudgetAccount account)
         public long Spent;
         public long Now;
 
-        /// <summary>When the part ends; before all time while the lane is closed.</summary>
+        /// <summary>When the account has to be asked; before all time while the lane is closed.</summary>
         public long Until;
-        public long Limit;
-        public double Soft;
-        public bool Enforced;
     }
 }

@@ -16,17 +16,20 @@ internal sealed class BudgetLedger : IBudgetStore
     private readonly BudgetSignals? _signals;
     private readonly AccountBook _book;
     private readonly LedgerView _view;
+    private readonly Processors _processors;
     private readonly long _lease;
 
     /// <summary>Creates books that hold nothing.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
     /// <param name="lease">How long a reservation may stay unsettled; null for <see cref="Lease"/>.</param>
-    public BudgetLedger(TimeProvider time, BudgetSignals? signals = null, TimeSpan? lease = null)
+    /// <param name="processors">Who works in which lane of an account; null for the machine's own.</param>
+    public BudgetLedger(TimeProvider time, BudgetSignals? signals = null, TimeSpan? lease = null, Processors? processors = null)
     {
         _time = time;
         _signals = signals;
-        _book = new AccountBook(time);
+        _processors = processors ?? Processors.OfTheMachine;
+        _book = new AccountBook(time, _processors);
         _view = new LedgerView(_book, time, signals);
         _lease = (lease ?? Lease).Ticks;
     }
@@ -42,7 +45,7 @@ internal sealed class BudgetLedger : IBudgetStore
     {
         var now = _time.GetUtcNow().UtcTicks;
         var accounts = request.Found as AccountSet ?? Find(request);
-        if (InLanes.IsQuiet(request.Budgets, accounts, now))
+        if (InLanes.IsQuiet(request.Budgets, accounts, now, _processors.Current()))
         {
             return (0, 0);
         }
@@ -163,7 +166,7 @@ internal sealed class BudgetLedger : IBudgetStore
     {
         var now = _time.GetUtcNow().UtcTicks;
         var accounts = request.Found as AccountSet ?? Find(request);
-        if (instead.Entry is null && InLanes.Reserve(request.Budgets, accounts, demand, now, _lease) is { Entry: not null } reserved)
+        if (instead.Entry is null && InLanes.Reserve(request.Budgets, accounts, demand, now, _lease, _processors.Current()) is { Entry: not null } reserved)
         {
             return new BudgetVerdict(demand.Wanted, -1, -1, -1, 0, null) { Reservation = reserved, Held = 0 };
         }
@@ -196,7 +199,7 @@ internal sealed class BudgetLedger : IBudgetStore
             if (verdict.Denied < 0)
             {
                 verdict = verdict with { Reservation = Reserve(request, accounts, demand, verdict.Output ?? 0) };
-                accounts.Open(request.Budgets);
+                accounts.Open(request.Budgets, _lease);
             }
         }
         finally

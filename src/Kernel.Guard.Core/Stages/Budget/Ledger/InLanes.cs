@@ -3,7 +3,7 @@ using KernelGuard.Policies;
 
 namespace KernelGuard.Stages.Budget;
 
-/// <summary>Reserves in the lanes of the current processor, of all budgets of an attempt or of none, where no account has to be asked.</summary>
+/// <summary>Reserves in the lanes of one processor, of all budgets of an attempt or of none, where no account has to be asked.</summary>
 internal static class InLanes
 {
     /// <summary>Reserves.</summary>
@@ -12,15 +12,15 @@ internal static class InLanes
     /// <param name="demand">What the attempt may need.</param>
     /// <param name="now">The time, in ticks of UTC.</param>
     /// <param name="lease">How long a reservation may stay unsettled, in ticks.</param>
+    /// <param name="processor">Whose lanes.</param>
     /// <returns>What is reserved; nothing where the accounts have to be asked.</returns>
-    public static BudgetReservation Reserve(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, in Demand demand, long now, long lease)
+    public static BudgetReservation Reserve(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, in Demand demand, long now, long lease, int processor)
     {
         if (!accounts.IsOneEach || demand.Unbounded is not null || demand.Wanted is not { } output || output < 1)
         {
             return default;
         }
 
-        var processor = Thread.GetCurrentProcessorId();
         var entered = 0;
         try
         {
@@ -79,9 +79,8 @@ internal static class InLanes
     }
 
     /// <summary>Answers whether no budget is near anything that has to be told: a soft threshold, or the end of its room.</summary>
-    public static bool IsQuiet(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, long now)
+    public static bool IsQuiet(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, long now, int processor)
     {
-        var processor = Thread.GetCurrentProcessorId();
         var quiet = accounts.IsOneEach;
         for (var i = 0; quiet && i < accounts.InOrder.Length; i++)
         {
