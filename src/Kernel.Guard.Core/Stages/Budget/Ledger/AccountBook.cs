@@ -24,10 +24,8 @@ internal sealed class AccountBook(TimeProvider time, Processors processors)
         {
             if (_accounts.TryGetValue(key, out var account))
             {
-                account.Enter();
-                var forgotten = account.Forgotten;
-                account.Exit();
-                if (!forgotten)
+                // Whoever enters it looks again.
+                if (!account.Forgotten)
                 {
                     return account;
                 }

@@ -22,11 +22,14 @@ internal sealed class AccountLanes
         _lanes = new BudgetLane[first];
         for (var i = 0; i < first; i++)
         {
-            _lanes[i] = new BudgetLane(account) { IsOnly = first == 1 };
+            _lanes[i] = new BudgetLane(account) { IsOnly = first == 1 && Wide > 1 };
         }
     }
 
     public ReadOnlySpan<BudgetLane> All => _lanes;
+
+    /// <summary>Gets whether a reservation waits for its settling in any lane.</summary>
+    public bool AnyOpenClaim => Array.Exists(_lanes, static lane => lane.Oldest is not null);
 
     /// <summary>Answers the lane of a processor. It stays the same while any lane is entered.</summary>
     public BudgetLane Of(int processor)
@@ -57,7 +60,7 @@ internal sealed class AccountLanes
     /// <summary>Opens all lanes, each with its share of a room, while all are entered.</summary>
     public void Open(BudgetPart part, BudgetPolicy budget, long room, long now, long lease)
     {
-        if (_lanes[0].IsCrowded && Wide > 1)
+        if (_lanes[0].IsCrowded)
         {
             Widen();
         }

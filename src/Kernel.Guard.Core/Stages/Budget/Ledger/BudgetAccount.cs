@@ -18,6 +18,7 @@ internal sealed class BudgetAccount
     private long _overdrawnLimit;
     private int _expired;
     private bool _denies;
+    private bool _forgotten;
 
     /// <summary>Opens an account.</summary>
     /// <param name="key">The account's name.</param>
@@ -38,25 +39,17 @@ internal sealed class BudgetAccount
     /// <summary>Gets the account's time, in ticks of UTC. A clock that is set back must not open a window anew: it only goes forward.</summary>
     public long Now { get; private set; }
 
-    /// <summary>Gets or sets whether the ledger forgot the account, because all that it held had ended.</summary>
-    public bool Forgotten { get; set; }
+    /// <summary>Gets or sets whether the ledger forgot the account, because all that it held had ended. It may be read at any time, and is never taken back.</summary>
+    public bool Forgotten
+    {
+        get => Volatile.Read(ref _forgotten);
+        set => Volatile.Write(ref _forgotten, value);
+    }
 
     /// <summary>Gets the limit that was last asked for.</summary>
     public long Limit { get; private set; }
 
-    public bool IsEmpty
-    {
-        get
-        {
-            var empty = _parts.Count == 0;
-            foreach (var lane in _lanes.All)
-            {
-                empty &= lane.Oldest is null;
-            }
-
-            return empty;
-        }
-    }
+    public bool IsEmpty => _parts.Count == 0 && !_lanes.AnyOpenClaim;
 
     /// <summary>Answers where a processor reserves and settles without the account. It stays the same while it is entered.</summary>
     public BudgetLane LaneOf(int processor) => _lanes.Of(processor);

@@ -24,7 +24,7 @@ internal sealed class BudgetLane(BudgetAccount account)
     /// <summary>Gets the claim whose lease ends first, or null.</summary>
     public BudgetClaim? Oldest => _claims.Oldest;
 
-    /// <summary>Gets or sets whether the account has no other lane yet.</summary>
+    /// <summary>Gets or sets whether the account has no other lane yet, and may get some.</summary>
     public bool IsOnly { get; set; }
 
     /// <summary>Gets whether it was waited for so often that the account should have more lanes.</summary>
@@ -93,7 +93,7 @@ internal sealed class BudgetLane(BudgetAccount account)
     public bool TrySettle(BudgetClaim claim, long spent, long now)
     {
         now = Math.Max(now, _counts.Now);
-        if (claim.Part != _part || spent > claim.Amount || now >= _counts.Until)
+        if (claim.Part != _part || claim.Expired || spent > claim.Amount || now >= _counts.Until)
         {
             return false;
         }
