@@ -11,6 +11,9 @@ internal sealed class AccountLanes
 {
     private const int Most = 16;
 
+    // For how many attempts a lane must have room, so that it is worth its opening: what lies in the lanes of others is found by closing them all.
+    private const int FewestOfEach = 4;
+
     private static readonly int Wide = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, Most));
 
     private readonly BudgetAccount _account;
@@ -57,8 +60,8 @@ internal sealed class AccountLanes
         }
     }
 
-    /// <summary>Opens all lanes, each with its share of a room, while all are entered.</summary>
-    public void Open(BudgetPart part, BudgetPolicy budget, long room, long now, long lease)
+    /// <summary>Opens lanes, each with its share of a room, while all are entered: all of them, or where the room is small that of the processor which asks, and few others.</summary>
+    public void Open(BudgetPart part, BudgetPolicy budget, long room, long amount, long now, long lease, int processor)
     {
         if (_lanes[0].IsCrowded)
         {
@@ -71,9 +74,10 @@ internal sealed class AccountLanes
             until = Math.Min(until, lane.Oldest?.LeaseEnds ?? long.MaxValue);
         }
 
-        foreach (var lane in _lanes)
+        var count = (int)Math.Clamp(room / Math.Max(1, amount) / FewestOfEach, 1, _lanes.Length);
+        for (var i = 0; i < count; i++)
         {
-            lane.Open(part, budget, room / _lanes.Length, now, until);
+            Of(processor + i).Open(part, budget, room / count, now, until);
         }
     }
 

@@ -39,12 +39,16 @@ internal sealed class AccountSet
     /// <summary>Answers whether an account is one of these.</summary>
     public bool Holds(BudgetAccount account) => Array.IndexOf(_inOrder, account) >= 0;
 
-    /// <summary>Lets attempts like this one reserve without the accounts, while they are locked.</summary>
-    public void Open(ImmutableArray<BudgetPolicy> budgets, long lease)
+    /// <summary>Lets attempts like one that was let through reserve without the accounts, while they are locked.</summary>
+    /// <param name="budgets">The budgets.</param>
+    /// <param name="demand">What the attempt may need.</param>
+    /// <param name="output">The most output that was reserved.</param>
+    /// <param name="lease">How long a reservation may stay unsettled, in ticks.</param>
+    public void Open(ImmutableArray<BudgetPolicy> budgets, in Demand demand, int output, long lease)
     {
         for (var i = 0; IsOneEach && i < _byBudget.Length; i++)
         {
-            _byBudget[i].Open(budgets[i], lease);
+            _byBudget[i].Open(budgets[i], demand.Amount(budgets[i].Unit, output), lease);
         }
     }
 

@@ -72,13 +72,14 @@ internal sealed class BudgetAccount
     /// where more than room has to be watched: an overdraft, or a threshold that is reached.
     /// </summary>
     /// <param name="budget">The budget that is reserved for.</param>
+    /// <param name="amount">How much was reserved: about what the next attempts will need.</param>
     /// <param name="lease">How long a reservation may stay unsettled, in ticks.</param>
-    public void Open(BudgetPolicy budget, long lease)
+    public void Open(BudgetPolicy budget, long amount, long lease)
     {
         var free = Int128.Min(Free(budget.Limit), budget.SoftAt is { } share ? (Int128)(share * budget.Limit) - _used - 1 : long.MaxValue);
         if (free > 0 && !IsUsedBeyond(budget, _used + free))
         {
-            _lanes.Open(Current(), budget, (long)free, Now, lease);
+            _lanes.Open(Current(), budget, (long)free, amount, Now, lease, _processors.Current());
         }
     }
 

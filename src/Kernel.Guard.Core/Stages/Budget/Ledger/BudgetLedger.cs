@@ -199,7 +199,7 @@ internal sealed class BudgetLedger : IBudgetStore
             if (verdict.Denied < 0)
             {
                 verdict = verdict with { Reservation = Reserve(request, accounts, demand, verdict.Output ?? 0) };
-                accounts.Open(request.Budgets, _lease);
+                accounts.Open(request.Budgets, demand, verdict.Output ?? 0, _lease);
             }
         }
         finally

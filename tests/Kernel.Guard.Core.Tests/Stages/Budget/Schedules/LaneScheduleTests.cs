@@ -1,14 +1,33 @@
-using KernelGuard.Core.Tests.Stages.Budget.Ledger;
-using KernelGuard.Stages.Budget;
+using AwesomeAssertions;
+using CsCheck;
+using KernelGuard.Policies;
+using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
 
-/// <summary>Holds the ledger in memory to the promise with accounts of four lanes, each step in any of them: 3 × 6,000 schedules of 30 steps.</summary>
-public sealed class LaneScheduleTests : BudgetStoreSuite
+/// <summary>Holds the lanes of accounts to the promise, while they are open: 3 × 3,000 schedules of 60 steps.</summary>
+public sealed class LaneScheduleTests
 {
-    protected override int Schedules => 6_000;
+    [Theory]
+    [InlineData(WindowKind.Fixed)]
+    [InlineData(WindowKind.Sliding)]
+    [InlineData(WindowKind.CalendarHour)]
+    public async Task Whatever_lane_an_attempt_is_reserved_and_settled_in_it_is_let_through_and_booked_as_by_one_account(WindowKind kind)
+    {
+        var inLanes = 0;
+        await Gen.Int[0, int.MaxValue].SampleAsync(
+            async seed =>
+            {
+                var schedule = new LaneSchedule(kind, seed);
+                for (var step = 0; step < 60; step++)
+                {
+                    await schedule.StepAsync();
+                }
 
-    protected override int Steps => 30;
-
-    private protected override ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease) => new(new BudgetLedger(time, lease: lease, processors: new AnyProcessor()));
+                schedule.End();
+                Interlocked.Add(ref inLanes, schedule.InLanes);
+            },
+            iter: 3_000);
+        inLanes.Should().BeGreaterThan(3_000 * 3, "the lanes must be open for the most part, or nothing is shown of them");
+    }
 }
