@@ -13,24 +13,39 @@ namespace KernelGuard.Core.Tests.Stages.Budget.Ledger;
 public sealed class LaneTests
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch);
-    private readonly Here _here = new();
     private readonly BudgetLedger _ledger;
     private readonly ImmutableArray<BudgetPolicy> _budgets = [Policy("tokens", WindowKind.Fixed)];
 
-    public LaneTests() => _ledger = new BudgetLedger(_time, lease: TimeSpan.FromMinutes(5), processors: _here);
+    public LaneTests()
+    {
+        FourLanes.Use(0);
+        _ledger = new BudgetLedger(_time, lease: TimeSpan.FromMinutes(5), processors: new FourLanes());
+    }
 
     [Fact]
     public void All_of_the_limit_can_be_reserved_from_any_lane_and_not_a_token_more()
     {
         for (var i = 0; i < 100; i++)
         {
-            _here.Is = i % 3;
+            FourLanes.Use(i % 3);
             Reserve(_ledger, _budgets, "t", Demand(4, 6)).Denied.Should().Be(-1, $"of call {i}");
         }
 
-        for (_here.Is = 0; _here.Is < 4; _here.Is++)
+        for (var lane = 0; lane < 4; lane++)
         {
+            FourLanes.Use(lane);
             Reserve(_ledger, _budgets, "t", Demand(1, 1)).Denied.Should().Be(0);
+        }
+    }
+
+    [Fact]
+    public void Where_little_is_left_it_lies_in_the_lane_of_whoever_asks()
+    {
+        Reserve(_ledger, _budgets, "t", Demand(40, 60));
+
+        for (var i = 0; i < 9; i++)
+        {
+            FourLanes.InLane(() => Reserve(_ledger, _budgets, "t", Demand(40, 60)).Denied.Should().Be(-1)).Should().Be(i != 4, $"of call {i}");
         }
     }
 
@@ -39,12 +54,12 @@ public sealed class LaneTests
     {
         var verdicts = Enumerable.Range(0, 20).Select(i =>
         {
-            _here.Is = i % 4;
+            FourLanes.Use(i % 4);
             return Reserve(_ledger, _budgets, "t", Demand(4, 6));
         }).ToList();
         for (var i = 0; i < verdicts.Count; i++)
         {
-            _here.Is = (i + 1) % 4;
+            FourLanes.Use((i + 1) % 4);
             Settle(_ledger, verdicts[i], TokenUsage.None with { Output = 3 });
             Settle(_ledger, verdicts[i], TokenUsage.None with { Output = 9 });
         }
@@ -56,12 +71,12 @@ public sealed class LaneTests
     public void A_lease_that_ends_in_one_lane_is_seen_from_another()
     {
         var lost = Reserve(_ledger, _budgets, "t", Demand(4, 6));
-        _here.Is = 1;
+        FourLanes.Use(1);
         Reserve(_ledger, _budgets, "t", Demand(4, 6));
         _time.Advance(TimeSpan.FromMinutes(5));
         Reserve(_ledger, _budgets, "t", Demand(4, 6));
 
-        _here.Is = 2;
+        FourLanes.Use(2);
         Settle(_ledger, lost, TokenUsage.None).Should().BeTrue("it is late");
         _ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == 20 && reading.Reserved == 10);
     }
@@ -69,16 +84,17 @@ public sealed class LaneTests
     [Fact]
     public void A_window_that_ends_ends_in_all_lanes()
     {
-        for (_here.Is = 0; _here.Is < 4; _here.Is++)
+        for (var lane = 0; lane < 4; lane++)
         {
+            FourLanes.Use(lane);
             Reserve(_ledger, _budgets, "t", Demand(4, 6));
         }
 
         _time.Advance(Length);
-        _here.Is = 3;
+        FourLanes.Use(3);
 
         Reserve(_ledger, _budgets, "t", Demand(900, 100)).Denied.Should().Be(-1);
-        _here.Is = 0;
+        FourLanes.Use(0);
         Reserve(_ledger, _budgets, "t", Demand(1, 1)).Denied.Should().Be(0);
     }
 
@@ -87,11 +103,12 @@ public sealed class LaneTests
     {
         Reserve(_ledger, _budgets, "t", Demand(4, 6));
         ImmutableArray<BudgetPolicy> lower = [_budgets[0] with { Limit = 15 }];
-        _here.Is = 1;
+        FourLanes.Use(1);
         Reserve(_ledger, lower, "t", Demand(1, 1));
 
-        for (_here.Is = 0; _here.Is < 4; _here.Is++)
+        for (var lane = 0; lane < 4; lane++)
         {
+            FourLanes.Use(lane);
             Reserve(_ledger, lower, "t", Demand(4, 6)).Denied.Should().Be(0);
         }
     }
@@ -103,7 +120,7 @@ public sealed class LaneTests
         var request = RequestOf(soft, "t");
         for (var i = 0; i < 50; i++)
         {
-            _here.Is = i % 4;
+            FourLanes.Use(i % 4);
             Reserve(_ledger, soft, "t", Demand(4, 6)).Soft.Should().Be(0, $"of call {i}");
             _ledger.Beyond(request).Soft.Should().Be(i < 49 ? 0ul : 1, $"of call {i}");
         }
@@ -115,11 +132,12 @@ public sealed class LaneTests
     public void An_overdraft_closes_all_lanes()
     {
         var first = Reserve(_ledger, _budgets, "t", Demand(4, 6));
-        _here.Is = 1;
+        FourLanes.Use(1);
         Settle(_ledger, first, TokenUsage.None with { Output = 2_000 });
 
-        for (_here.Is = 0; _here.Is < 4; _here.Is++)
+        for (var lane = 0; lane < 4; lane++)
         {
+            FourLanes.Use(lane);
             Reserve(_ledger, _budgets, "t", Demand(1, 1)).Denied.Should().Be(0);
         }
 
@@ -152,14 +170,5 @@ public sealed class LaneTests
         var reading = ledger.Read().Single();
         (reading.Spent, reading.Reserved).Should().Be((spent, 0));
         spent.Should().BeInRange(200_000 - 80, 200_000);
-    }
-
-    private sealed class Here : Processors
-    {
-        public int Is { get; set; }
-
-        public override int LanesAtFirst => 4;
-
-        public override int Current() => Is;
     }
 }
