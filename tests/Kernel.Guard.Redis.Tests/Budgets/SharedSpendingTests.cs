@@ -56,6 +56,7 @@ public sealed class SharedSpendingTests(SharedServer server)
         var breakage = new Breakage();
         await using var store = Bookkeeper.Open(server.Address, _prefix, breakage: breakage);
         await using var other = Bookkeeper.Open(server.Address, _prefix);
+        await store.OpenAsync(Cancelled);
         Add(store, "a", 10);
         breakage.Deaf = true;
         await FluentActions.Awaiting(() => store.Spending.ReadAsync(Cancelled).AsTask()).Should().ThrowAsync<BudgetsUnavailableException>();
