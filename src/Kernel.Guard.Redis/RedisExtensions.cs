@@ -99,6 +99,7 @@ public static class RedisExtensions
             return new RedisBudgetStore(connection, settings, time, provider.GetRequiredService<BudgetSignals>(), thresholds: provider.GetRequiredService<Thresholds>);
         });
         services.Replace(ServiceDescriptor.Singleton<IBudgetStore>(static provider => provider.GetRequiredService<RedisBudgetStore>()));
+        services.AddSingleton<ISharedSpending>(static provider => provider.GetRequiredService<RedisBudgetStore>().Spending);
         services.AddSingleton<ISharedBudgets, SharedBudgets>();
         services.AddHostedService<BudgetLifetime>();
         return builder;

@@ -59,6 +59,7 @@ public sealed class PrivacyTests(SharedServer redis) : IDisposable
         var after = await DumpAsync(connection);
         after.Should().NotContain($"{Tenant}\",\"{User}").And.Contain($"elsewhere\",\"{User}", "a user of another tenant is another person");
         after.Contains(Other, StringComparison.Ordinal).Should().Be(user is not null);
+        after.Contains($"\"{Tenant}\"", StringComparison.Ordinal).Should().Be(user is not null, "what was spent is nobody's");
         Files().Should().NotContain(key).And.NotContain("Words for");
         (await host.Services.GetRequiredService<IBudgets>().ReadAsync(cancellationToken: Cancelled)).Should().NotContain(state => state.Tenant == Tenant && state.Whom == User);
         var ledger = host.Services.GetRequiredService<AuditLedger>();

@@ -21,11 +21,16 @@ internal static class AccountName
         writer.WriteNumberValue((int)key.Window.Kind);
         writer.WriteStringValue(key.Window.Length.Ticks.ToString(CultureInfo.InvariantCulture));
         writer.WriteStringValue(key.Window.TimeZone.Id);
+        if (key.Key is { } tag)
+        {
+            Write(writer, tag);
+        }
+
         writer.WriteEndArray();
     });
 
     /// <summary>Answers how a tenant's or a user's name stands in an account's.</summary>
-    public static string Quoted(string name) => Written(writer => Write(writer, name));
+    public static string Quoted(string? name) => Written(writer => Write(writer, name));
 
     /// <summary>Reads a name; null where it is none that this version writes, or its time zone is unknown here.</summary>
     public static AccountKey? Read(string name)
@@ -38,7 +43,10 @@ internal static class AccountName
                 (WindowKind)all[5].GetInt32(),
                 TimeSpan.FromTicks(long.Parse(all[6].GetString()!, CultureInfo.InvariantCulture)),
                 TimeZoneInfo.FindSystemTimeZoneById(all[7].GetString()!));
-            return new AccountKey(Text(all[0])!, (BudgetUnit)all[1].GetInt32(), (Scope)all[2].GetInt32(), Text(all[3]), Text(all[4]), window);
+            return new AccountKey(Text(all[0])!, (BudgetUnit)all[1].GetInt32(), (Scope)all[2].GetInt32(), Text(all[3]), Text(all[4]), window)
+            {
+                Key = all.GetArrayLength() > 8 ? Text(all[8]) : null,
+            };
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or TimeZoneNotFoundException or InvalidTimeZoneException)
         {
@@ -75,7 +83,8 @@ internal static class AccountName
         writer.WriteEndArray();
     }
 
-    private static string? Text(JsonElement name) =>
+    /// <summary>Reads a name that was written so.</summary>
+    public static string? Text(JsonElement name) =>
         name.ValueKind == JsonValueKind.Array ? string.Concat(name.EnumerateArray().Select(static unit => (char)unit.GetUInt16())) : name.GetString();
 
     private static bool IsText(string name)

@@ -42,20 +42,33 @@ internal abstract class PlacedEntry(int kind) : BookEntry
 }
 
 /// <summary>Gives a reservation back whole.</summary>
-/// <param name="place">The reservation.</param>
-/// <param name="slots">What its place goes back to.</param>
-internal sealed class ReleaseEntry(in BookPlace place, BookSlots slots) : PlacedEntry(1)
+internal sealed class ReleaseEntry : PlacedEntry
 {
+    private readonly BookedHolding? _holding;
+    private readonly BookPlace _place;
+    private readonly BookSlots _slots;
     private int _booked;
 
-    public override BookPlace Place { get; } = place;
+    /// <summary>Creates an entry.</summary>
+    /// <param name="place">The reservation.</param>
+    /// <param name="slots">What its place goes back to.</param>
+    public ReleaseEntry(in BookPlace place, BookSlots slots)
+        : base(1) => (_place, _slots) = (place, slots);
+
+    /// <summary>Creates an entry on what may be taken over into other books until it is sent.</summary>
+    /// <param name="holding">The reservation.</param>
+    /// <param name="slots">What its place goes back to.</param>
+    public ReleaseEntry(BookedHolding holding, BookSlots slots)
+        : base(1) => (_holding, _slots) = (holding, slots);
+
+    public override BookPlace Place => _holding?.Place ?? _place;
 
     // A caller who left and the script that carried it may both say so.
     public override void Booked()
     {
         if (Interlocked.Exchange(ref _booked, 1) == 0)
         {
-            slots.Free(Place.Slot);
+            _slots.Free(Place.Slot);
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed class BookQueue : IDisposable
     {
         lock (_gate)
         {
-            return _line.TryClose(holding) ? null : new ReleaseEntry(holding.Placed!.Place, _slots);
+            return _line.TryClose(holding) ? null : new ReleaseEntry(holding.Placed!, _slots);
         }
     }
 

@@ -11,19 +11,23 @@ internal sealed class BudgetScript
     private static readonly string Books = Read("books");
 
     // Functions cost a script though it never calls them: that of every call has only its own.
-    public static readonly BudgetScript Calls = new("entries", "calls");
-    public static readonly BudgetScript Sweep = new("late", "sweep");
-    public static readonly BudgetScript Open = new("open");
-    public static readonly BudgetScript Change = new("change");
-    public static readonly BudgetScript Forget = new("forget");
+    public static readonly BudgetScript Calls = new(Books, "entries", "calls");
+    public static readonly BudgetScript Sweep = new(Books, "late", "sweep");
+    public static readonly BudgetScript Open = new(Books, "open");
+    public static readonly BudgetScript Change = new(Books, "change");
+    public static readonly BudgetScript Forget = new(Books, "forget");
+
+    // They know nothing of the books.
+    public static readonly BudgetScript Spend = new("", "spend");
+    public static readonly BudgetScript Disown = new("", "disown");
 
     private readonly string _text;
     private readonly byte[] _hash;
 
     [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The server names scripts by it.")]
-    private BudgetScript(params ReadOnlySpan<string> names)
+    private BudgetScript(string first, params ReadOnlySpan<string> names)
     {
-        _text = Books;
+        _text = first;
         foreach (var name in names)
         {
             _text += Read(name);

@@ -73,14 +73,19 @@ internal sealed class RedisAccount(AccountKey key)
     /// <param name="part">In which part of the window.</param>
     /// <param name="order">When, among all that this process asked.</param>
     /// <param name="now">The books' time.</param>
-    internal sealed class Heard(long left, long limit, WindowPart part, long order, long now = 0)
+    /// <param name="books">The books' name.</param>
+    internal sealed class Heard(long left, long limit, WindowPart part, long order, long now = 0, string? books = null)
     {
         private readonly (long Now, long Order) _when = (now, order);
 
         public long Left => left;
 
-        /// <summary>Answers whether the books said it before another: at an earlier time of theirs, or asked before.</summary>
-        public bool IsBefore(Heard other) => _when.CompareTo(other._when) < 0;
+        private string? Books => books;
+
+        /// <summary>
+        /// Answers whether the books said it before another: at an earlier time of theirs, or asked before. The times of two books say nothing of each other.
+        /// </summary>
+        public bool IsBefore(Heard other) => books == other.Books ? _when.CompareTo(other._when) < 0 : order < other._when.Order;
 
         /// <summary>Answers what was left of another limit of the account.</summary>
         public long LeftOf(long other) => other == limit ? left : (long)Int128.Clamp((Int128)left - limit + other, long.MinValue, long.MaxValue);

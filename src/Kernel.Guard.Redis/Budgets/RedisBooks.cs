@@ -158,8 +158,33 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         }
     }
 
-    // Whoever tries and is answered ends the pause for all.
-    private async ValueTask<T> AskAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    /// <summary>Names what was sent on a day.</summary>
+    public RedisKey SpentOn(DateOnly day) => BookKeys.Spent(connection.Prefix, day);
+
+    /// <summary>Names what is known of names that count once.</summary>
+    public RedisKey Names => _keys[2];
+
+    /// <summary>Runs a script that has keys of its own.</summary>
+    /// <inheritdoc cref="AskAsync" path="/exception"/>
+    public ValueTask<RedisResult> RunOnAsync(BudgetScript script, RedisKey[] keys, RedisValue[] words, CancellationToken cancellationToken) => AskAsync(
+        async database =>
+        {
+            try
+            {
+                return await script.RunAsync(database, keys, words).ConfigureAwait(false);
+            }
+            catch (RedisServerException error) when (BudgetScript.IsUnknown(error))
+            {
+                return await script.SendAsync(database, keys, words).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Has the server carry out a command. Whoever tries and is answered ends the pause for all.</summary>
+    /// <exception cref="NotSentException">The server is left alone.</exception>
+    /// <exception cref="RedisException">The server was not reached, or refused.</exception>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    public async ValueTask<T> AskAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
     {
         pause.ThrowIfOn();
         try

@@ -54,9 +54,13 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             _books.Emptied = () => slices.GiveBack(_accounts.All, idle: false);
         }
 
+        Spending = new RedisSpending(_books, time);
         _view = new BookView(_books, _queue, _accounts, settings.Deadline);
         _timer = time.CreateTimer(static store => ((RedisBudgetStore)store!).Tend(), this, Sweep, Sweep);
     }
+
+    /// <summary>Gets what all processes have sent.</summary>
+    public RedisSpending Spending { get; }
 
     /// <summary>How often leases that ran out are looked for.</summary>
     public static TimeSpan Sweep { get; } = TimeSpan.FromSeconds(1);
@@ -145,8 +149,10 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         await RipenAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives slices back, and waits until all that ended is booked.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    /// <summary>Gives slices back, and waits until all that ended is booked, and what was sent is known to all.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => Task.WhenAll(BookAsync(cancellationToken), Spending.FlushAsync(cancellationToken));
+
+    private async Task BookAsync(CancellationToken cancellationToken)
     {
         await (_slices?.GiveBackAsync(_accounts.All, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         await _queue.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -160,6 +166,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             _slices?.GiveBack(_accounts.All, idle: true);
             _accounts.Trim();
             _queue.Sweep();
+            Spending.Tend();
         }
     }
 
@@ -167,6 +174,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     {
         _timer.Dispose();
         _queue.Dispose();
+        Spending.Dispose();
         _connection.Dispose();
     }
 
@@ -174,6 +182,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     {
         await _timer.DisposeAsync().ConfigureAwait(false);
         _queue.Dispose();
+        Spending.Dispose();
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -26,7 +26,7 @@ internal sealed class ReserveAsk(byte[] numbers, in BookPlace place, BookEpoch b
             if (Array.IndexOf(accounts, accounts[i]) == i)
             {
                 var (limit, part) = ((long)Of(i, 2), new WindowPart((long)Of(i, 6), (long)Of(i, 7)));
-                accounts[i].Hear(new RedisAccount.Heard(answer.LeftOf(i) - (answer.Denied >= 0 ? 0 : Charged(i, answer.Output)), limit, part, answer.Order, answer.Now));
+                accounts[i].Hear(new RedisAccount.Heard(answer.LeftOf(i) - (answer.Denied >= 0 ? 0 : Charged(i, answer.Output)), limit, part, answer.Order, answer.Now, books.Name));
             }
         }
     }

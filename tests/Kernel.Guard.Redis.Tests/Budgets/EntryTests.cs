@@ -230,4 +230,23 @@ public sealed class EntryTests(SharedServer server)
         entry.Write(words);
         return (long)Doubles.Read((byte[])words[0]!, 3);
     }
+
+    [Fact]
+    public void What_is_given_back_after_the_books_that_were_told_of_it_were_lost_is_given_back_in_those_that_came()
+    {
+        var (slots, line) = (new BookSlots(), new EntryLine(10, new BookSlots()));
+        var request = Ask.Of(Ask.Tokens(1_000));
+        var holding = new UnbookedHolding(request, [BooksRig.Account(request.Budgets[0])], [10], default, now: 0, ends: long.MaxValue);
+        line.Open(new JoinEntry(holding, TimeProvider.System, static _ => { }));
+        var told = line.Next(10, "lost")!;
+
+        // Its answer is lost, and so are the books; meanwhile the attempt is given back.
+        line.PutBack(told);
+        line.TryClose(holding).Should().BeFalse("they may have been told");
+        line.Add(new ReleaseEntry(holding.Placed!, slots), new ServerClock(TimeProvider.System, null));
+
+        line.Next(10, "new").Should().SatisfyRespectively(
+            static join => join.Should().BeOfType<JoinEntry>(),
+            static release => release.Should().BeOfType<ReleaseEntry>().Which.Place.Epoch.Should().Be("new"));
+    }
 }

@@ -72,6 +72,18 @@ public sealed class LocalShareTests : IDisposable
         (Spend(x)).Should().Be(100);
     }
 
+    [Fact]
+    public void What_new_books_say_is_heard_though_their_clock_is_behind_and_what_the_lost_ones_said_is_not_heard_after_it()
+    {
+        var x = Account("x");
+        var part = x.PartAt(_books.Now);
+        x.Hear(new RedisAccount.Heard(800, 1_000, part, 7, now: 2_000, "lost"));
+        x.Hear(new RedisAccount.Heard(200, 1_000, part, 8, now: 1_000, "new"));
+        x.Hear(new RedisAccount.Heard(1_000, 1_000, part, 6, now: 3_000, "lost"));
+
+        (Spend(x)).Should().Be(50);
+    }
+
     [Theory]
     [InlineData(WindowKind.Sliding, 61, 0)]
     [InlineData(WindowKind.Sliding, 3_599, 0)]

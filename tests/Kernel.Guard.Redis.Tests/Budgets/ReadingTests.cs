@@ -70,11 +70,24 @@ public sealed class ReadingTests(SharedServer server)
     }
 
     [Theory]
+    [InlineData("team")]
+    [InlineData("project")]
+    [InlineData("\ud800")]
+    public void The_name_of_an_own_budgets_account_holds_its_tag(string tag)
+    {
+        var budget = Ask.Tokens(1_000, Scope.Own) with { Key = tag };
+        var key = AccountKey.Of(budget, GuardContext.None with { Tags = GuardContext.None.Tags.Add(tag, "x") }, null);
+
+        AccountName.Read(AccountName.Of(key)).Should().Be(key);
+        AccountName.Of(key).Should().NotBe(AccountName.Of(key with { Key = "other" }));
+    }
+
+    [Theory]
     [InlineData("kernelguard:")]
     [InlineData("a{b}c:")]
     [InlineData("")]
     public void All_keys_have_one_hash_slot(string prefix) =>
-        BookKeys.Of(prefix).Select(static key => HashSlot.Of(key.ToString())).Distinct().Should().ContainSingle();
+        BookKeys.Of(prefix).Append(BookKeys.Spent(prefix, new DateOnly(2026, 1, 2))).Select(static key => HashSlot.Of(key.ToString())).Distinct().Should().ContainSingle();
 
     private static async Task SpendAsync(RedisBudgetStore store, int tokens)
     {

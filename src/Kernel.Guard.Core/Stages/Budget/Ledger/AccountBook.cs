@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Opens accounts, and forgets those in which nothing counts any more, so that memory stays within twice what is in use.</summary>
-internal sealed class AccountBook(TimeProvider time)
+internal sealed class AccountBook(TimeProvider time, Processors processors)
 {
     private const int FirstSweep = 1024;
 
@@ -24,10 +24,8 @@ internal sealed class AccountBook(TimeProvider time)
         {
             if (_accounts.TryGetValue(key, out var account))
             {
-                account.Enter();
-                var forgotten = account.Forgotten;
-                account.Exit();
-                if (!forgotten)
+                // Whoever enters it looks again.
+                if (!account.Forgotten)
                 {
                     return account;
                 }
@@ -35,7 +33,7 @@ internal sealed class AccountBook(TimeProvider time)
                 Remove(account);
             }
 
-            var opened = new BudgetAccount(key, Interlocked.Increment(ref _ids), Volatile.Read(ref _floor));
+            var opened = new BudgetAccount(key, Interlocked.Increment(ref _ids), Volatile.Read(ref _floor), processors);
             if (_accounts.TryAdd(key, opened))
             {
                 if (Interlocked.Increment(ref _count) >= Volatile.Read(ref _sweepAt))

@@ -5,6 +5,9 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Names the account of a budget: the budget, and for whom it is counted. Two limits under one name share the account.</summary>
 internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope Per, string? Tenant, string? Whom, BudgetWindow Window)
 {
+    /// <summary>Gets the name of the host's own tag, of a budget that is counted by one: a value of another tag is another account.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Finds the account's name for a completion.</summary>
     /// <param name="budget">The budget.</param>
     /// <param name="who">Who asks.</param>
@@ -23,7 +26,7 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
             Scope.Own => (null, Named(who.Tags.GetValueOrDefault(budget.Key!), budget.Key!, budget)),
             _ => (null, null),
         };
-        return new AccountKey(budget.Name, budget.Unit, budget.Per, tenant, whom, budget.Window);
+        return new AccountKey(budget.Name, budget.Unit, budget.Per, tenant, whom, budget.Window) { Key = budget.Per == Scope.Own ? budget.Key : null };
     }
 
     /// <summary>Answers whether the account is a tenant's, or one of its users'.</summary>
@@ -34,7 +37,7 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
         user is null ? tenant is not null && BelongsTo(tenant) : Per == Scope.User && Whom == user && Tenant == tenant;
 
     public bool Equals(AccountKey other) =>
-        Name == other.Name && Whom == other.Whom && Tenant == other.Tenant && Unit == other.Unit && Per == other.Per && Window == other.Window;
+        Name == other.Name && Whom == other.Whom && Tenant == other.Tenant && Unit == other.Unit && Per == other.Per && Window == other.Window && Key == other.Key;
 
     // The rest hardly ever differs where these do not.
     public override int GetHashCode() => HashCode.Combine(Name, Tenant, Whom);

@@ -2,15 +2,15 @@ using KernelGuard.Policies;
 
 namespace KernelGuard.Stages.Budget;
 
-/// <summary>Is one budget of one tenant, user, function or model. Every member runs between <see cref="Enter"/> and <see cref="Exit"/>.</summary>
-/// <param name="key">The account's name.</param>
-/// <param name="id">Its place in the order in which accounts are locked.</param>
-/// <param name="now">The moment before which it never goes back, in ticks of UTC.</param>
-internal sealed class BudgetAccount(in AccountKey key, long id, long now)
+/// <summary>
+/// Is one budget of one tenant, user, function or model. Every member but <see cref="LaneOf"/> runs between <see cref="Enter"/> and <see cref="Exit"/>,
+/// between which all its lanes are closed.
+/// </summary>
+internal sealed class BudgetAccount
 {
     private readonly Queue<BudgetPart> _parts = new(1);
-    private SpinLock _lock = new(enableThreadOwnerTracking: false);
-    private OpenClaims? _claims;
+    private readonly Processors _processors;
+    private readonly AccountLanes _lanes;
     private BudgetPart? _current;
     private SpendingRate _rate;
     private Int128 _used;
@@ -18,45 +18,78 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
     private long _overdrawnLimit;
     private int _expired;
     private bool _denies;
+    private bool _forgotten;
 
-    public AccountKey Key { get; } = key;
+    /// <summary>Opens an account.</summary>
+    /// <param name="key">The account's name.</param>
+    /// <param name="id">Its place in the order in which accounts are locked.</param>
+    /// <param name="now">The moment before which it never goes back, in ticks of UTC.</param>
+    /// <param name="processors">Who works in which lane.</param>
+    public BudgetAccount(in AccountKey key, long id, long now, Processors processors)
+    {
+        (Key, Id, Now) = (key, id, now);
+        _processors = processors;
+        _lanes = new AccountLanes(this, processors.LanesAtFirst);
+    }
 
-    public long Id { get; } = id;
+    public AccountKey Key { get; }
+
+    public long Id { get; }
 
     /// <summary>Gets the account's time, in ticks of UTC. A clock that is set back must not open a window anew: it only goes forward.</summary>
-    public long Now { get; private set; } = now;
+    public long Now { get; private set; }
 
-    /// <summary>Gets or sets whether the ledger forgot the account, because all that it held had ended.</summary>
-    public bool Forgotten { get; set; }
+    /// <summary>Gets or sets whether the ledger forgot the account, because all that it held had ended. It may be read at any time, and is never taken back.</summary>
+    public bool Forgotten
+    {
+        get => Volatile.Read(ref _forgotten);
+        set => Volatile.Write(ref _forgotten, value);
+    }
 
     /// <summary>Gets the limit that was last asked for.</summary>
     public long Limit { get; private set; }
 
-    public bool IsEmpty => _parts.Count == 0 && Claims.Oldest is null;
+    public bool IsEmpty => _parts.Count == 0 && !_lanes.AnyOpenClaim;
 
-    private OpenClaims Claims => _claims ??= new OpenClaims(this);
+    /// <summary>Answers where a processor reserves and settles without the account. It stays the same while it is entered.</summary>
+    public BudgetLane LaneOf(int processor) => _lanes.Of(processor);
 
-    // Held for some tens of nanoseconds, never while anything else is waited for.
     public void Enter()
     {
-        var taken = false;
-        _lock.Enter(ref taken);
+        _lanes.Enter();
+        foreach (var lane in _lanes.All)
+        {
+            var (used, now) = lane.Close(ref _rate);
+            _used += used;
+            Now = Math.Max(Now, now);
+        }
     }
 
-    public void Exit() => _lock.Exit(useMemoryBarrier: false);
+    public void Exit() => _lanes.Exit();
+
+    /// <summary>
+    /// Sets all that is free aside for the lanes, so that they need not ask until it is used up, a window or a lease ends, or somebody looks. Nothing is
+    /// where more than room has to be watched: an overdraft, or a threshold that is reached.
+    /// </summary>
+    /// <param name="budget">The budget that is reserved for.</param>
+    /// <param name="amount">How much was reserved: about what the next attempts will need.</param>
+    /// <param name="lease">How long a reservation may stay unsettled, in ticks.</param>
+    public void Open(BudgetPolicy budget, long amount, long lease)
+    {
+        var free = Int128.Min(Free(budget.Limit), budget.SoftAt is { } share ? (Int128)(share * budget.Limit) - _used - 1 : long.MaxValue);
+        if (free > 0 && !IsUsedBeyond(budget, _used + free))
+        {
+            _lanes.Open(Current(), budget, (long)free, amount, Now, lease, _processors.Current());
+        }
+    }
 
     /// <summary>Books leases that ran out as spent, and drops the windows that ended.</summary>
     public void MoveTo(long now)
     {
         Now = Math.Max(Now, now);
-        while (Claims.Oldest is { } claim && claim.LeaseEnds <= Now)
+        foreach (var lane in _lanes.All)
         {
-            Claims.Remove(claim);
-            claim.Expired = true;
-            claim.Part.Reserved -= claim.Amount;
-            claim.Part.Spent += claim.Amount;
-            _rate.Add(Now, claim.Amount);
-            _expired++;
+            Expire(lane);
         }
 
         while (_parts.TryPeek(out var oldest) && oldest.Span.Expires <= Now)
@@ -102,7 +135,8 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
         }
     }
 
-    public bool IsUsedBeyond(double share, long limit) => (double)_used >= share * limit;
+    /// <summary>Answers whether the soft threshold of a budget is reached.</summary>
+    public bool IsWarned(BudgetPolicy budget) => IsUsedBeyond(budget, _used);
 
     /// <summary>Reserves an amount.</summary>
     /// <param name="unit">What the budget counts.</param>
@@ -114,10 +148,7 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
         var part = Current();
         part.Reserved += amount;
         _used += amount;
-        var claim = Claims.Rent();
-        claim.Begin(part, unit, limit, amount, Now + lease);
-        Claims.Add(claim);
-        return claim;
+        return _lanes.Of(_processors.Current()).Add(part, unit, limit, amount, Now + lease);
     }
 
     /// <summary>Puts what was really spent in the place of a reservation, in the window in which it was made.</summary>
@@ -133,7 +164,7 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
         }
         else
         {
-            Claims.Remove(claim);
+            claim.Lane.Remove(claim);
             part.Reserved -= amount;
         }
 
@@ -151,7 +182,7 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
             }
         }
 
-        Claims.Return(claim);
+        claim.Lane.Return(claim);
         return overdrawn;
     }
 
@@ -227,6 +258,21 @@ internal sealed class BudgetAccount(in AccountKey key, long id, long now)
         var expired = _expired;
         _expired = 0;
         return expired;
+    }
+
+    private static bool IsUsedBeyond(BudgetPolicy budget, Int128 used) => budget.SoftAt is { } share && (double)used >= share * budget.Limit;
+
+    private void Expire(BudgetLane lane)
+    {
+        while (lane.Oldest is { } claim && claim.LeaseEnds <= Now)
+        {
+            lane.Remove(claim);
+            claim.Expired = true;
+            claim.Part.Reserved -= claim.Amount;
+            claim.Part.Spent += claim.Amount;
+            _rate.Add(Now, claim.Amount);
+            _expired++;
+        }
     }
 
     private BudgetPart Current()

@@ -3,12 +3,14 @@ using KernelGuard.Policies;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>
-/// Is what an attempt has reserved of one account. Its members are read and written under the account's lock, and it is used again
+/// Is what an attempt has reserved of one account. Its members are read and written while its lane is entered, and it is used again
 /// after it was settled.
 /// </summary>
-internal sealed class BudgetClaim(BudgetAccount account)
+internal sealed class BudgetClaim(BudgetLane lane)
 {
-    public BudgetAccount Account { get; } = account;
+    public BudgetLane Lane { get; } = lane;
+
+    public BudgetAccount Account => Lane.Account;
 
     /// <summary>Gets the window in which it was reserved.</summary>
     public BudgetPart Part { get; private set; } = null!;

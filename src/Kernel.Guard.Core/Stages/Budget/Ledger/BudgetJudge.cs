@@ -41,7 +41,7 @@ internal static class BudgetJudge
                 }
             }
 
-            if (budget.SoftAt is { } share && account.IsUsedBeyond(share, budget.Limit))
+            if (account.IsWarned(budget))
             {
                 warned = i;
                 soft |= BudgetVerdict.BitOf(i);
@@ -59,7 +59,7 @@ internal static class BudgetJudge
         {
             var budget = budgets[i];
             accounts[i].MoveTo(now);
-            soft |= budget.SoftAt is { } share && accounts[i].IsUsedBeyond(share, budget.Limit) ? BudgetVerdict.BitOf(i) : 0;
+            soft |= accounts[i].IsWarned(budget) ? BudgetVerdict.BitOf(i) : 0;
             reached |= budget.OnLimit == OnLimit.Warn && accounts[i].Free(budget.Limit) <= 0 ? BudgetVerdict.BitOf(i) : 0;
         }
 

@@ -4,8 +4,8 @@ using KernelGuard.Policies;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>
-/// Keeps all budgets in memory, and always completes at once. An attempt locks the accounts of its budgets together, always in the same
-/// order: attempts of other tenants pass by.
+/// Keeps all budgets in memory, and always completes at once. While its budgets have room an attempt works in the lanes of its processor alone; else it
+/// locks the accounts of its budgets together, always in the same order: attempts of other tenants pass by.
 /// </summary>
 internal sealed class BudgetLedger : IBudgetStore
 {
@@ -16,17 +16,20 @@ internal sealed class BudgetLedger : IBudgetStore
     private readonly BudgetSignals? _signals;
     private readonly AccountBook _book;
     private readonly LedgerView _view;
+    private readonly Processors _processors;
     private readonly long _lease;
 
     /// <summary>Creates books that hold nothing.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
     /// <param name="lease">How long a reservation may stay unsettled; null for <see cref="Lease"/>.</param>
-    public BudgetLedger(TimeProvider time, BudgetSignals? signals = null, TimeSpan? lease = null)
+    /// <param name="processors">Who works in which lane of an account; null for the machine's own.</param>
+    public BudgetLedger(TimeProvider time, BudgetSignals? signals = null, TimeSpan? lease = null, Processors? processors = null)
     {
         _time = time;
         _signals = signals;
-        _book = new AccountBook(time);
+        _processors = processors ?? Processors.OfTheMachine;
+        _book = new AccountBook(time, _processors);
         _view = new LedgerView(_book, time, signals);
         _lease = (lease ?? Lease).Ticks;
     }
@@ -40,7 +43,13 @@ internal sealed class BudgetLedger : IBudgetStore
 
     public (ulong Soft, ulong Reached) Beyond(BudgetRequest request)
     {
+        var now = _time.GetUtcNow().UtcTicks;
         var accounts = request.Found as AccountSet ?? Find(request);
+        if (InLanes.IsQuiet(request.Budgets, accounts, now, _processors.Current()))
+        {
+            return (0, 0);
+        }
+
         while (!accounts.TryEnter())
         {
             accounts = Find(request);
@@ -48,7 +57,7 @@ internal sealed class BudgetLedger : IBudgetStore
 
         try
         {
-            return BudgetJudge.Beyond(request.Budgets, accounts, _time.GetUtcNow().UtcTicks);
+            return BudgetJudge.Beyond(request.Budgets, accounts, now);
         }
         finally
         {
@@ -95,41 +104,12 @@ internal sealed class BudgetLedger : IBudgetStore
         var now = _time.GetUtcNow().UtcTicks;
         for (var first = true; claim is not null; first = false)
         {
-            var account = claim.Account;
-            BudgetClaim? sibling;
-            bool overdrawn;
-            int expired;
-            account.Enter();
-            try
+            // The first claim stands for all: whoever settles it settles its siblings.
+            long? version = first ? reservation.Version : null;
+            var spent = Spent(claim, usage, cost, sent);
+            if (!InLanes.TrySettle(claim, version, spent, now, out var sibling) && !Settle(claim, version, spent, now, ref late, out sibling))
             {
-                // The first claim stands for all: whoever settles it settles its siblings.
-                if (first && claim.Version != reservation.Version)
-                {
-                    return false;
-                }
-
-                // Parts that are over count for nothing, and a lease that ran out gives nothing back, whether anybody looked at the account since or not.
-                account.MoveTo(now);
-                expired = account.TakeExpired();
-                late |= claim.Expired;
-                sibling = claim.Sibling;
-                overdrawn = account.Settle(claim, claim.Unit switch
-                {
-                    _ when !sent => 0,
-                    BudgetUnit.Requests => claim.Amount,
-                    BudgetUnit.Tokens => usage.Total,
-                    _ => cost ?? claim.Amount,
-                });
-            }
-            finally
-            {
-                account.Exit();
-            }
-
-            Tell(account, expired);
-            if (overdrawn)
-            {
-                _signals?.Overdrawn(account.Key);
+                return false;
             }
 
             claim = sibling;
@@ -138,10 +118,59 @@ internal sealed class BudgetLedger : IBudgetStore
         return late;
     }
 
+    private static long Spent(BudgetClaim claim, in TokenUsage usage, long? cost, bool sent) => claim.Unit switch
+    {
+        _ when !sent => 0,
+        BudgetUnit.Requests => claim.Amount,
+        BudgetUnit.Tokens => usage.Total,
+        _ => cost ?? claim.Amount,
+    };
+
+    // Answers whether it was there to be settled.
+    private bool Settle(BudgetClaim claim, long? version, long spent, long now, ref bool late, out BudgetClaim? sibling)
+    {
+        var account = claim.Account;
+        bool overdrawn;
+        int expired;
+        account.Enter();
+        try
+        {
+            sibling = claim.Sibling;
+            if (version is { } known && claim.Version != known)
+            {
+                return false;
+            }
+
+            // Parts that are over count for nothing, and a lease that ran out gives nothing back, whether anybody looked at the account since or not.
+            account.MoveTo(now);
+            expired = account.TakeExpired();
+            late |= claim.Expired;
+            overdrawn = account.Settle(claim, spent);
+        }
+        finally
+        {
+            account.Exit();
+        }
+
+        Tell(account, expired);
+        if (overdrawn)
+        {
+            _signals?.Overdrawn(account.Key);
+        }
+
+        return true;
+    }
+
     /// <inheritdoc cref="ReserveAsync"/>
     public BudgetVerdict Decide(BudgetRequest request, in Demand demand, BudgetReservation instead)
     {
+        var now = _time.GetUtcNow().UtcTicks;
         var accounts = request.Found as AccountSet ?? Find(request);
+        if (instead.Entry is null && InLanes.Reserve(request.Budgets, accounts, demand, now, _lease, _processors.Current()) is { Entry: not null } reserved)
+        {
+            return new BudgetVerdict(demand.Wanted, -1, -1, -1, 0, null) { Reservation = reserved, Held = 0 };
+        }
+
         if (instead.Entry is BudgetClaim { Account: var held } && !accounts.Holds(held))
         {
             // Its lock is not among those that are taken below.
@@ -159,7 +188,6 @@ internal sealed class BudgetLedger : IBudgetStore
         Span<int> expired = stackalloc int[accounts.InOrder.Length];
         try
         {
-            var now = _time.GetUtcNow().UtcTicks;
             for (var i = 0; i < expired.Length; i++)
             {
                 accounts.InOrder[i].MoveTo(now);
@@ -171,6 +199,7 @@ internal sealed class BudgetLedger : IBudgetStore
             if (verdict.Denied < 0)
             {
                 verdict = verdict with { Reservation = Reserve(request, accounts, demand, verdict.Output ?? 0) };
+                accounts.Open(request.Budgets, demand, verdict.Output ?? 0, _lease);
             }
         }
         finally

@@ -1,18 +1,18 @@
 namespace KernelGuard.Stages.Budget;
 
-/// <summary>Lists an account's claims that are not settled, oldest first, and keeps settled ones for the next attempts.</summary>
-internal sealed class OpenClaims(BudgetAccount account)
+/// <summary>Lists a lane's claims that are not settled, oldest first, and keeps settled ones for the next attempts.</summary>
+internal struct OpenClaims
 {
     private BudgetClaim? _newest;
     private BudgetClaim? _unused;
 
-    public BudgetClaim? Oldest { get; private set; }
+    public BudgetClaim? Oldest { readonly get; private set; }
 
-    public BudgetClaim Rent()
+    public BudgetClaim Rent(BudgetLane lane)
     {
         if (_unused is not { } claim)
         {
-            return new BudgetClaim(account);
+            return new BudgetClaim(lane);
         }
 
         _unused = claim.Next;
@@ -20,7 +20,7 @@ internal sealed class OpenClaims(BudgetAccount account)
         return claim;
     }
 
-    // Every lease of a ledger is as long as the others and an account's time only goes forward: the newest ends last.
+    // Every lease of a ledger is as long as the others and a lane's time only goes forward: the newest ends last.
     public void Add(BudgetClaim claim)
     {
         claim.Previous = _newest;

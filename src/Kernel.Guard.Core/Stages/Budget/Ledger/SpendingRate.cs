@@ -19,9 +19,19 @@ internal struct SpendingRate
         return _current + (_before * (1 - ((double)(now % TimeSpan.TicksPerMinute) / TimeSpan.TicksPerMinute)));
     }
 
-    private void MoveTo(long now)
+    /// <summary>Takes over what another one has counted, and empties it.</summary>
+    public void Take(ref SpendingRate other)
     {
-        var minute = now / TimeSpan.TicksPerMinute;
+        MoveToMinute(other._minute);
+        other.MoveToMinute(_minute);
+        (_before, _current) = (_before + other._before, _current + other._current);
+        other = default;
+    }
+
+    private void MoveTo(long now) => MoveToMinute(now / TimeSpan.TicksPerMinute);
+
+    private void MoveToMinute(long minute)
+    {
         if (minute > _minute)
         {
             (_before, _current, _minute) = (minute == _minute + 1 ? _current : 0, 0, minute);

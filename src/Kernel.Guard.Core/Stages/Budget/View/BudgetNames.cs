@@ -12,7 +12,7 @@ internal sealed class BudgetNames(IBudgetStore store, SpendingBook spending, Thr
         thresholds.Forget(account => account.IsOf(tenant, user));
         if (user is null)
         {
-            spending.Forget(tenant!);
+            await spending.ForgetAsync(tenant!, cancellationToken).ConfigureAwait(false);
         }
 
         return count;

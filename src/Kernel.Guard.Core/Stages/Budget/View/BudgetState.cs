@@ -20,6 +20,9 @@ public sealed record BudgetState
     /// <summary>Gets the user, function, model or tag's value, of a budget per one of these.</summary>
     public string? Whom { get; init; }
 
+    /// <summary>Gets the name of the host's own tag, of a budget that is counted by one.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Gets the window.</summary>
     public required BudgetWindow Window { get; init; }
 

@@ -30,6 +30,8 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
 
     public IReadOnlyList<Spending> ReadSpending() => spending.Read();
 
+    public ValueTask<IReadOnlyList<Spending>> ReadSpendingAsync(CancellationToken cancellationToken = default) => spending.ReadAllAsync(cancellationToken);
+
     public ValueTask GrantAsync(BudgetTarget target, decimal amount, string reason, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
@@ -52,6 +54,7 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
             Per = account.Per,
             Tenant = account.Per == Scope.Tenant ? account.Whom : account.Tenant,
             Whom = account.Per == Scope.Tenant ? null : account.Whom,
+            Key = account.Key,
             Window = account.Window,
             Limit = reading.Limit / unit,
             Spent = reading.Spent / unit,

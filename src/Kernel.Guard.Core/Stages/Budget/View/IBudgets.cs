@@ -26,6 +26,15 @@ public interface IBudgets
     /// <returns>The rows, newest day first. What came after a day's last row is summed in one whose names are <see cref="Spending.Others"/>.</returns>
     IReadOnlyList<Spending> ReadSpending();
 
+    /// <summary>
+    /// Reads what all processes have sent that share their budgets, as <see cref="ReadSpending"/>: each brings what it sent within a second, or what there is
+    /// when the shared store is reached again. Where none is shared, what this process has sent.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The rows of the last 31 days, newest day first, at most 2,000 a day.</returns>
+    /// <exception cref="BudgetsUnavailableException">The store that processes share was not reached.</exception>
+    ValueTask<IReadOnlyList<Spending>> ReadSpendingAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Gives room beyond the limit until the current window ends; of a sliding window, for its length.</summary>
     /// <param name="target">The budget, and whose.</param>
     /// <param name="amount">
@@ -61,9 +70,10 @@ public interface IBudgets
 /// <param name="Unit">What the budget counts, where several bear the name.</param>
 /// <param name="Window">Its window, where several bear the name.</param>
 /// <param name="Per">For whom it is counted, where several bear the name.</param>
+/// <param name="Key">The name of the host's own tag, where several bear the name.</param>
 public sealed record BudgetTarget(
     string Budget, string? Tenant = null, string? User = null, string? Function = null, string? Model = null, string? Own = null, BudgetUnit? Unit = null, BudgetWindow? Window = null,
-    Scope? Per = null);
+    Scope? Per = null, string? Key = null);
 
 /// <summary>Is what was spent on a day. Immutable.</summary>
 /// <param name="Day">The day in UTC on which the completions began.</param>

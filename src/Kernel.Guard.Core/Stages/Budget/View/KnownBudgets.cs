@@ -6,7 +6,7 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Knows the budgets of the policies that were declared, and of the chains that were built, by name. Thread-safe.</summary>
 internal sealed class KnownBudgets
 {
-    private readonly ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? Function), BudgetPolicy> _budgets = new();
+    private readonly ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? FunctionOrKey), BudgetPolicy> _budgets = new();
 
     public ICollection<BudgetPolicy> All => _budgets.Values;
 
@@ -19,7 +19,7 @@ internal sealed class KnownBudgets
     }
 
     public void Add(BudgetPolicy budget) =>
-        _budgets[(budget.Name, budget.Unit, budget.Per, budget.Window, budget.Per == Scope.Function ? budget.Function : null)] = budget;
+        _budgets[(budget.Name, budget.Unit, budget.Per, budget.Window, budget.Per switch { Scope.Function => budget.Function, Scope.Own => budget.Key, _ => null })] = budget;
 
     /// <summary>Finds the account that a host means.</summary>
     /// <exception cref="ArgumentException">There is no such budget, there are several, or the target does not say whose.</exception>
@@ -29,12 +29,13 @@ internal sealed class KnownBudgets
             && (budget.Per != Scope.Function || budget.Function == target.Function)
             && (target.Unit is null || budget.Unit == target.Unit)
             && (target.Window is null || budget.Window == target.Window)
-            && (target.Per is null || budget.Per == target.Per)).Take(2).ToList();
+            && (target.Per is null || budget.Per == target.Per)
+            && (target.Key is null || budget.Key == target.Key)).Take(2).ToList();
         var budget = named.FirstOrDefault()
             ?? throw new ArgumentException($"No policy known so far has a budget '{target.Budget}'. Take the name from the policy, or from IBudgets.ReadAsync.", nameof(target));
         if (named.Count > 1)
         {
-            throw new ArgumentException($"Several budgets are named '{target.Budget}'. Say which by the target's Unit, Window and Per, as IBudgets.ReadAsync tells them, or give them names of their own.", nameof(target));
+            throw new ArgumentException($"Several budgets are named '{target.Budget}'. Say which by the target's Unit, Window, Per and Key, as IBudgets.ReadAsync tells them, or give them names of their own.", nameof(target));
         }
 
         var missing = budget.Per switch

@@ -3,7 +3,8 @@ using KernelGuard.Accounting;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Sums what was sent, by day, function, model and tenant, in bounded memory. Thread-safe.</summary>
-internal sealed class SpendingBook
+/// <param name="shared">Sums what all processes sent; null where this one shares with none.</param>
+internal sealed class SpendingBook(ISharedSpending? shared = null)
 {
     public const int MostDays = 31;
     public const int MostRows = 2_000;
@@ -20,6 +21,7 @@ internal sealed class SpendingBook
     /// <param name="cost">What that cost in billionths of a US dollar; null where the model has no price.</param>
     public void Add(DateOnly day, string? function, string? model, string? tenant, in TokenUsage usage, long? cost)
     {
+        shared?.Add(day, function, model, tenant, usage, cost);
         lock (_gate)
         {
             if (!_days.TryGetValue(day, out var rows))
@@ -49,8 +51,22 @@ internal sealed class SpendingBook
         }
     }
 
-    /// <summary>Forgets a tenant's name: what was spent stays, as nobody's.</summary>
-    public void Forget(string tenant)
+    /// <summary>Forgets a tenant's name, also in what processes share: what was spent stays, as nobody's.</summary>
+    /// <exception cref="BudgetsUnavailableException">The store that processes share was not reached.</exception>
+    public async ValueTask ForgetAsync(string tenant, CancellationToken cancellationToken)
+    {
+        Forget(tenant);
+        if (shared is not null)
+        {
+            await shared.ForgetAsync(tenant, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads what all processes sent, or this one where it shares with none.</summary>
+    /// <exception cref="BudgetsUnavailableException">The store that processes share was not reached.</exception>
+    public ValueTask<IReadOnlyList<Spending>> ReadAllAsync(CancellationToken cancellationToken) => shared?.ReadAsync(cancellationToken) ?? new(Read());
+
+    private void Forget(string tenant)
     {
         lock (_gate)
         {

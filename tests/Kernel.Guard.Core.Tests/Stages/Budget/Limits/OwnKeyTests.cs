@@ -1,4 +1,7 @@
 using AwesomeAssertions;
+using KernelGuard.Core.Tests.Stages.Budget.Ledger;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Budget.Limits;
@@ -28,6 +31,26 @@ public sealed class OwnKeyTests
         await rig.Budgets.GrantAsync(new("projects", Own: "p-1"), 1, "ticket 1", TestContext.Current.CancellationToken);
         await rig.AskAsync("other", tags: [new("project", "p-1")]);
         await FluentActions.Awaiting(() => rig.Budgets.GrantAsync(new("projects"), 1, "r").AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("*name the Own*");
+    }
+
+    [Fact]
+    public void Budgets_of_one_name_by_two_tags_have_accounts_of_their_own()
+    {
+        var (ledger, known) = (new BudgetLedger(TimeProvider.System), new KnownBudgets());
+        var who = GuardContext.None with { Tags = GuardContext.None.Tags.Add("project", "x").Add("team", "x") };
+        BudgetPolicy[] budgets = [.. ((string[])["project", "team"]).Select(static tag =>
+            new BudgetPolicy("shared", null, BudgetUnit.Requests, 1, Scope.Own, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true) { Key = tag })];
+        foreach (var budget in budgets)
+        {
+            known.Add(budget);
+            var request = new BudgetRequest([budget], [AccountKey.Of(budget, who, null)]);
+            ledger.Decide(request, LedgerRig.Demand(1, 1), default).Denied.Should().Be(-1, $"nobody asked by {budget.Key}");
+            ledger.Decide(request, LedgerRig.Demand(1, 1), default).Denied.Should().Be(0);
+        }
+
+        known.All.Should().HaveCount(2);
+        FluentActions.Invoking(() => known.Find(new("shared", Own: "x"))).Should().Throw<ArgumentException>().WithMessage("*Key*");
+        known.Find(new("shared", Own: "x", Key: "team")).Should().Be(AccountKey.Of(budgets[1], who, null)).And.NotBe(AccountKey.Of(budgets[0], who, null));
     }
 
     [Fact]
