@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Core.Tests.Stages.Resilience;
 using KernelGuard.Policies;
+using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.AI;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.Resilience.Bench;
@@ -108,6 +109,33 @@ public sealed class HedgedTargetTests
         (await bench.RunAsync(streamed)).Should().Be("fine c");
 
         bench.Asked.Should().Equal("a", "c");
+    }
+
+    [Theory, BothShapes]
+    public async Task A_hedge_that_loses_to_an_answer_no_faster_than_its_own_is_not_ill(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(1), Hedge = Hedge(2) }, Two, (target, _) => [Act.Wait(5), Act.Say(target)]);
+        for (var i = 0; i < 8; i++)
+        {
+            (await bench.RunAsync(streamed)).Should().Be("a");
+        }
+
+        bench.Asked.Count(asked => asked == "b").Should().Be(8);
+        bench.Targets!.Targets.Should().OnlyContain(target => target.Health.IsWell);
+    }
+
+    [Fact]
+    public void One_of_several_attempts_at_a_target_ends_alone()
+    {
+        var present = default(PresentTargets);
+        present.Enter(1);
+        present.Enter(2);
+        present.Enter(1);
+
+        present.Leave(1);
+        present.Mask.Should().Be(3);
+        present.Leave(1);
+        present.Mask.Should().Be(2);
     }
 
     [Theory, BothShapes]
