@@ -6,8 +6,7 @@ namespace KernelGuard.OpenAI;
 
 /// <summary>
 /// Takes the key of each attempt, and another one where the provider refuses it: within the attempt, as nothing was worked on, and out of the attempts
-/// that the policy has left. Where none is left, a request whose key has been replaced since is sent once more: a rotation costs no call, and what was
-/// refused is not billed.
+/// that the policy has left.
 /// </summary>
 /// <param name="ring">The keys.</param>
 /// <param name="time">The clock.</param>
@@ -22,7 +21,6 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         var exchange = OpenAIExchange.Current ?? throw new InvalidOperationException("A request is sent by an adapter alone.");
         var token = message.CancellationToken;
         var taken = await ring.TakeAsync(exchange.Tenant, refused: null, token).ConfigureAwait(false);
-        var isFree = true;
         for (var further = 0; ; further++)
         {
             var key = taken!.Value;
@@ -48,19 +46,9 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
             await ring.RefuseAsync(key, response.Status, token).ConfigureAwait(false);
             exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
             taken = await ring.TakeAsync(exchange.Tenant, key, token).ConfigureAwait(false);
-            if (taken is not { } next)
+            if (taken is null || !exchange.TryTakeFurther(free: further < ring.MostFurther))
             {
                 return;
-            }
-
-            if (!exchange.TryTakeFurther(free: further < ring.MostFurther))
-            {
-                if (!isFree || response.Status != 401 || !KeyRing.IsReplaced(key, next))
-                {
-                    return;
-                }
-
-                isFree = false;
             }
 
             message.ExtractResponse()?.Dispose();

@@ -130,7 +130,11 @@ public sealed class RotationTests : IDisposable
         await using var host = new GuardedHost(
             server,
             options => options.ApiKey = null,
-            NotRetrying,
+            guard =>
+            {
+                guard.DefaultPolicy = "house";
+                guard.Policies["house"] = new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 0 } };
+            },
             services =>
             {
                 services.Trust(server);
@@ -154,70 +158,6 @@ public sealed class RotationTests : IDisposable
 
         load.Errors.Should().BeEmpty();
         source.Keys.Should().HaveCount(Rotations + 1);
-    }
-
-    [Theory]
-    [InlineData("file", false)]
-    [InlineData("file", true)]
-    [InlineData("source", false)]
-    [InlineData("source", true)]
-    public async Task Without_an_overlap_and_without_retries_a_rotation_fails_no_call(string place, bool streamed)
-    {
-        await using var server = await OpenAIServer.StartAsync(options => options.Tls = true, Token);
-        server.RespondWith(Reply.Text("").InChunks("an ", "answer").BetweenChunks(TimeSpan.FromMilliseconds(2)));
-        var file = Path.Combine(_folder, "key");
-        await File.WriteAllTextAsync(file, server.ApiKey, Token);
-        var source = new Turning { Key = server.ApiKey };
-        await using var host = new GuardedHost(
-            server,
-            options => (options.ApiKey, options.ApiKeyFile) = (null, place == "file" ? file : null),
-            NotRetrying,
-            services =>
-            {
-                services.Trust(server);
-                if (place == "source")
-                {
-                    services.AddSingleton<IApiKeySource>(source);
-                }
-            });
-        var load = new Load(host, streamed);
-        for (var i = 0; i < Rotations; i++)
-        {
-            await load.HasAnsweredAsync(Callers);
-            var (old, key) = (source.Key, $"sk-rotated-{i}-{Guid.NewGuid():N}");
-            server.AcceptKey(key);
-            await File.WriteAllTextAsync(file + ".new", key, Token);
-            File.Move(file + ".new", file, overwrite: true);
-            source.Key = key;
-            server.RevokeKey(old);
-        }
-
-        await load.HasAnsweredAsync(Callers);
-        await load.EndAsync();
-
-        load.Errors.Should().BeEmpty();
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Without_retries_a_key_that_is_refused_and_stays_is_sent_once_and_one_that_turns_each_time_twice(bool turns)
-    {
-        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        var source = new Turning { Key = "sk-refused-0" };
-        await using var host = new GuardedHost(server, options => options.ApiKey = null, NotRetrying, services => services.AddSingleton<IApiKeySource>(source));
-        var number = 0;
-        source.Given = () => source.Key = turns ? $"sk-refused-{++number}" : source.Key;
-
-        (await FluentActions.Awaiting(() => host.Client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>()).Which.Status.Should().Be(401);
-
-        server.RequestCount.Should().Be(turns ? 2 : 1);
-    }
-
-    private static void NotRetrying(KernelGuardOptions guard)
-    {
-        guard.DefaultPolicy = "house";
-        guard.Policies["house"] = new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 0 } };
     }
 
     private static void Retrying(KernelGuardOptions guard)
@@ -251,9 +191,6 @@ public sealed class RotationTests : IDisposable
             }
         }
 
-        /// <summary>Gets or sets what happens once a key was given.</summary>
-        public Action? Given { get; set; }
-
         public IReadOnlyCollection<string> Keys => [.. _given.Keys];
 
         public int GivenOf(string key) => _given.GetValueOrDefault(key);
@@ -262,10 +199,8 @@ public sealed class RotationTests : IDisposable
         {
             lock (_gate)
             {
-                var key = ApiKey.Of(_key, "a turning source");
                 _given.AddOrUpdate(_key, 1, static (_, times) => times + 1);
-                Given?.Invoke();
-                return new(key);
+                return new(ApiKey.Of(_key, "a turning source"));
             }
         }
     }
