@@ -55,11 +55,6 @@ internal sealed class TargetBalance(ImmutableArray<Target> targets, TimeProvider
             }
         }
 
-        if (least == 0)
-        {
-            best.Health.Measuring(streamed, now);
-        }
-
         return best;
     }
 
@@ -71,7 +66,7 @@ internal sealed class TargetBalance(ImmutableArray<Target> targets, TimeProvider
         for (; candidates != 0; candidates &= candidates - 1)
         {
             var target = targets[BitOperations.TrailingZeroCount(candidates)];
-            var until = Math.Max(target.Health.RestUntil, target.Health.PausedUntil);
+            var until = target.Health.WellAt;
             if (until < soonest)
             {
                 (best, soonest) = (target, until);

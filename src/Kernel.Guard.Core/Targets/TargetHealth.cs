@@ -34,6 +34,9 @@ internal sealed class TargetHealth(TimeProvider time)
 
     public bool IsWell => RestUntil == 0 && PausedUntil == 0;
 
+    /// <summary>Gets when it will be well, as far as is known, as a timestamp; 0 for now.</summary>
+    public long WellAt => Math.Max(RestUntil, PausedUntil);
+
     public void Begin() => Interlocked.Increment(ref _underWay);
 
     public void End() => Interlocked.Decrement(ref _underWay);
@@ -107,8 +110,7 @@ internal sealed class TargetHealth(TimeProvider time)
     /// <summary>Answers what an attempt is likely to wait; 0 where somebody must find out, and more than any wait where somebody is about to.</summary>
     public double Cost(bool streamed, long now)
     {
-        ref var seen = ref streamed ? ref _streamedSeen : ref _wholeSeen;
-        if (now - Volatile.Read(ref seen) > _fresh)
+        if (IsStale(Volatile.Read(ref streamed ? ref _streamedSeen : ref _wholeSeen), now))
         {
             return 0;
         }
@@ -117,10 +119,23 @@ internal sealed class TargetHealth(TimeProvider time)
         return (average == 0 ? Unknown : average) * (1 + UnderWay);
     }
 
-    /// <summary>Takes note that an attempt is on its way to measure the target, so that no second one does: until it ends, nobody knows.</summary>
-    public void Measuring(bool streamed, long now)
+    /// <summary>Takes note that the attempt that is sent now measures the target, where somebody must, so that no second one does: until it ends, nobody knows.</summary>
+    /// <returns>Whether it does.</returns>
+    public bool TryMeasure(bool streamed, long now)
     {
+        ref var seen = ref streamed ? ref _streamedSeen : ref _wholeSeen;
+        var before = Volatile.Read(ref seen);
+        if (!IsStale(before, now) || Interlocked.CompareExchange(ref seen, now, before) != before)
+        {
+            return false;
+        }
+
         Volatile.Write(ref streamed ? ref _streamed : ref _whole, 0);
-        Volatile.Write(ref streamed ? ref _streamedSeen : ref _wholeSeen, now);
+        return true;
     }
+
+    /// <summary>Takes note that the attempt that was to measure the target is not sent: somebody else must.</summary>
+    public void MeasuredNothing(bool streamed) => Volatile.Write(ref streamed ? ref _streamedSeen : ref _wholeSeen, long.MinValue / 2);
+
+    private bool IsStale(long seen, long now) => now - seen > _fresh;
 }

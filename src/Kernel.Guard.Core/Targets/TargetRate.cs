@@ -18,13 +18,20 @@ internal sealed class TargetRate(TimeProvider time)
 
     private readonly Left _requests = new();
     private readonly Left _tokens = new();
+    private int _said;
 
     /// <summary>Takes over what an answer says.</summary>
     /// <returns>Whether it says anything.</returns>
     public bool See(ProviderLimits said)
     {
         var now = time.GetTimestamp();
-        return See(_requests, said.Requests, now) | See(_tokens, said.Tokens, now);
+        if (!(See(_requests, said.Requests, now) | See(_tokens, said.Tokens, now)))
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref _said);
+        return true;
     }
 
     /// <summary>Tells whether anything is known at a time.</summary>
@@ -36,17 +43,22 @@ internal sealed class TargetRate(TimeProvider time)
     public bool IsShort(long tokens, long now) => _requests.IsShort(1, now) || _tokens.IsShort(tokens, now);
 
     /// <summary>Takes off what an attempt needs.</summary>
-    public void Spend(long tokens)
+    public RateShare Spend(long tokens)
     {
+        var share = new RateShare(tokens, Volatile.Read(ref _said));
         _requests.Spend(1);
         _tokens.Spend(tokens);
+        return share;
     }
 
-    /// <summary>Adds again what an attempt would have needed that is not sent.</summary>
-    public void GiveBack(long tokens)
+    /// <summary>Adds again what was taken off for an attempt that is not sent. What the provider has said since knows nothing of it.</summary>
+    public void GiveBack(RateShare share)
     {
-        _requests.Spend(-1);
-        _tokens.Spend(-tokens);
+        if (share.Said != 0 && share.Said == Volatile.Read(ref _said))
+        {
+            _requests.Spend(-1);
+            _tokens.Spend(-share.Tokens);
+        }
     }
 
     private bool See(Left known, ProviderLimit said, long now)

@@ -26,22 +26,8 @@ internal sealed class TargetRates(ImmutableArray<Target> targets, TimeProvider t
     /// <summary>Takes off what an attempt needs that is sent.</summary>
     /// <param name="target">Where it is sent.</param>
     /// <param name="tokens">About how many tokens it needs.</param>
-    public void Spend(Target target, long tokens)
-    {
-        if ((Volatile.Read(ref _known) & target.Bit) != 0)
-        {
-            target.Rate.Spend(tokens);
-        }
-    }
-
-    /// <summary>Gives back what was taken off for an attempt that is not sent after all.</summary>
-    public void GiveBack(Target target, long tokens)
-    {
-        if ((Volatile.Read(ref _known) & target.Bit) != 0)
-        {
-            target.Rate.GiveBack(tokens);
-        }
-    }
+    /// <returns>What was taken off, which <see cref="TargetRate.GiveBack"/> adds again where the attempt is not sent after all.</returns>
+    public RateShare Spend(Target target, long tokens) => (Volatile.Read(ref _known) & target.Bit) != 0 ? target.Rate.Spend(tokens) : default;
 
     /// <summary>Answers those that have less left than an attempt needs, or nearly nothing.</summary>
     /// <param name="tokens">About how many tokens the attempt needs.</param>
@@ -65,6 +51,11 @@ internal sealed class TargetRates(ImmutableArray<Target> targets, TimeProvider t
             else if (!target.Rate.IsKnown(now))
             {
                 Interlocked.And(ref _known, ~target.Bit);
+                if (target.Rate.IsKnown(now))
+                {
+                    // An answer has said it anew meanwhile.
+                    Interlocked.Or(ref _known, target.Bit);
+                }
             }
         }
 

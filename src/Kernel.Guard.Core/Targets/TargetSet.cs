@@ -104,6 +104,13 @@ internal sealed class TargetSet
         return null;
     }
 
+    /// <summary>Takes note that an attempt is sent, and answers whether it is the one that measures how fast the target answers.</summary>
+    public bool TryMeasure(Target target, bool streamed) =>
+        Volatile.Read(ref _plan).Balancing == LoadBalancing.LeastLatency && target.Health.TryMeasure(streamed, _time.GetTimestamp());
+
+    /// <summary>Answers when the first of several targets will be well, as a timestamp; 0 for now, or where there is none.</summary>
+    public long WellAt(ulong targets) => _balance.Soonest(targets)?.Health.WellAt ?? 0;
+
     /// <summary>Answers those that may be asked, well or not.</summary>
     /// <param name="only">Those that alone may be asked, whatever their weight; 0 for all that completions are shared among.</param>
     public ulong Open(ulong only)

@@ -290,6 +290,7 @@ public sealed class ChoiceTests
     {
         var target = set.Choose(0, 0, streamed, mayProbe: true, out _)!;
         target.Health.Begin();
+        set.TryMeasure(target, streamed);
         return target;
     }
 

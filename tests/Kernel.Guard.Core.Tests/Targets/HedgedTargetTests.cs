@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Core.Tests.Stages.Resilience;
 using KernelGuard.Policies;
+using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.AI;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.Resilience.Bench;
@@ -80,11 +81,16 @@ public sealed class HedgedTargetTests
             [("a", new()), ("b", new()), ("c", new())],
             (target, _) => opening ? [Act.Fail(target == "a" ? 409 : 500)] : target == "a" ? [Act.Silence] : [Act.Say("fine " + target)],
             new FailoverOptions { FailureThreshold = 1000 });
-        await bench.FailAsync(streamed);
-        await bench.FailAsync(streamed);
+
+        // The clock stands, or it might go on for as long as the circuit is open while the pool is busy.
+        await FluentActions.Awaiting(() => bench.AskAsync(streamed)).Should().ThrowAsync<ProviderException>();
+        await FluentActions.Awaiting(() => bench.AskAsync(streamed)).Should().ThrowAsync<ProviderException>();
+        bench.Asked.Should().Equal("a", "b", "a", "b");
 
         opening = false;
-        (await bench.RunAsync(streamed)).Should().Be("fine c");
+        var call = bench.AskAsync(streamed);
+        await bench.AdvanceAsync(1, call);
+        (await call.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Should().Be("fine c");
 
         bench.Asked.Skip(4).Should().Equal("a", "c");
     }
@@ -103,6 +109,33 @@ public sealed class HedgedTargetTests
         (await bench.RunAsync(streamed)).Should().Be("fine c");
 
         bench.Asked.Should().Equal("a", "c");
+    }
+
+    [Theory, BothShapes]
+    public async Task A_hedge_that_loses_to_an_answer_no_faster_than_its_own_is_not_ill(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(1), Hedge = Hedge(2) }, Two, (target, _) => [Act.Wait(5), Act.Say(target)]);
+        for (var i = 0; i < 8; i++)
+        {
+            (await bench.RunAsync(streamed)).Should().Be("a");
+        }
+
+        bench.Asked.Count(asked => asked == "b").Should().Be(8);
+        bench.Targets!.Targets.Should().OnlyContain(target => target.Health.IsWell);
+    }
+
+    [Fact]
+    public void One_of_several_attempts_at_a_target_ends_alone()
+    {
+        var present = default(PresentTargets);
+        present.Enter(1);
+        present.Enter(2);
+        present.Enter(1);
+
+        present.Leave(1);
+        present.Mask.Should().Be(3);
+        present.Leave(1);
+        present.Mask.Should().Be(2);
     }
 
     [Theory, BothShapes]

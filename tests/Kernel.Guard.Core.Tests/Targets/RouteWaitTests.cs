@@ -140,5 +140,19 @@ public sealed class RouteWaitTests
         Gap(bench, 1).Should().BeLessThan(Seconds(1));
     }
 
+    [Theory, BothShapes]
+    public async Task A_shorter_wait_that_is_asked_for_later_does_not_take_the_place_of_a_longer_one(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(3), Hedge = Hedge(1) },
+            [("a", new()), ("b", new() { Tools = false })],
+            (_, number) => number switch { 1 => [Act.Wait(3), Act.Fail(429, retryAfter: Seconds(1))], 2 => [Act.Fail(503, retryAfter: Seconds(20))], _ => [Act.Say("fine")] }) { Request = new() { ModelId = "first", Tools = [Tool] } };
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        bench.Asked.Should().Equal("a", "a", "a");
+        Gap(bench, 2).Should().BeGreaterThanOrEqualTo(Seconds(20));
+    }
+
     private static TimeSpan Gap(Bench bench, int at) => bench.Provider.Attempts[at].At - bench.Provider.Attempts[at - 1].At;
 }

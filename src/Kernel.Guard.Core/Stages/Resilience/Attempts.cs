@@ -24,7 +24,7 @@ internal sealed class Attempts
     private long _start;
     private long _begun;
     private Target? _present;
-    private volatile bool _isAnswered;
+    private long _answeredAfter;
     private volatile bool _isGivenUp;
 
     public Attempts(ResiliencePlan plan)
@@ -55,7 +55,7 @@ internal sealed class Attempts
     public void Forget()
     {
         (_inner, _options, _streamed, _caller) = (null!, null!, false, CancellationToken.None);
-        (_start, _request, _begun, _present, _isAnswered, _isGivenUp) = (0, default, 0, null, false, false);
+        (_start, _request, _begun, _present, _answeredAfter, _isGivenUp) = (0, default, 0, null, 0, false);
         _budget.Begin(0);
         _route?.Forget();
     }
@@ -88,7 +88,7 @@ internal sealed class Attempts
     public Attempts Continue(IList<ChatMessage> messages, GuardChatOptions options) => new(this, messages, options);
 
     /// <summary>Answers a model's name: the call's own for 0, else a fallback's by its place from 1.</summary>
-    public string? ModelOf(int place) => NameOf(place) ?? _options.ModelId;
+    public string? ModelOf(int place) => (place == 0 ? null : _plan.Fallbacks[place - 1].Model) ?? _options.ModelId;
 
     /// <summary>Gets how long the first model's present attempt has been under way; zero while it waits for a permit.</summary>
     public TimeSpan UnderWayFor => Volatile.Read(ref _begun) is not 0 and var begun ? _plan.Time.GetElapsedTime(begun) : TimeSpan.Zero;
@@ -165,6 +165,7 @@ internal sealed class Attempts
         bool? ill = null;
         Exception? failed = null;
         var says = false;
+        var measures = way.Target is { } sending && _plan.Targets!.TryMeasure(sending, _streamed);
         var silence = Silence.Short;
         GuardChatOptions? options = null;
         try
@@ -221,7 +222,13 @@ internal sealed class Attempts
             permit.Return();
             if (way.Target is { } target)
             {
-                _route!.Ended(target, failed, says);
+                var isUnsent = Failure.IsUnsent(failed, options);
+                if (isUnsent && measures)
+                {
+                    target.Health.MeasuredNothing(_streamed);
+                }
+
+                _route!.Ended(way, failed, says, isUnsent);
                 TargetVerdict.Tell(_plan.Targets!, way, options?.SentTimestamp ?? 0, _streamed, failed, says, silence != Silence.Short);
             }
 
@@ -234,14 +241,15 @@ internal sealed class Attempts
 
     private void Answered(in Entered way, GuardChatOptions options, Answer answer)
     {
-        _isAnswered = true;
-        if (_plan.Usual is { } usual)
+        if (_plan.Hedged is not null)
         {
             var now = _plan.Time.GetTimestamp();
+            var took = _plan.Time.GetElapsedTime(SentAt(way, options), now);
+            Volatile.Write(ref _answeredAfter, Math.Max(1, took.Ticks));
             way.Target?.Health.Answer(now);
             if (answer.Whole is not null)
             {
-                usual.Note(_plan.Time.GetElapsedTime(SentAt(way, options), now));
+                _plan.Usual?.Note(took);
             }
         }
 
@@ -252,7 +260,7 @@ internal sealed class Attempts
     }
 
     private Silence SilenceOf(in Entered way, GuardChatOptions options) => !options.IsSent || SentAt(way, options) is not (> 0 and var sent) ? Silence.Short : _plan.SilenceOf(
-        _plan.Time.GetElapsedTime(sent), _plan.Time.GetElapsedTime(Start), _isAnswered, _caller.IsCancellationRequested, _options.Call.Deadline);
+        _plan.Time.GetElapsedTime(sent), _plan.Time.GetElapsedTime(Start), TimeSpan.FromTicks(Volatile.Read(ref _answeredAfter)), _caller.IsCancellationRequested, _options.Call.Deadline);
 
     private static long SentAt(in Entered way, GuardChatOptions options) => Math.Max(way.Begun, options.SentTimestamp);
 
@@ -289,6 +297,4 @@ internal sealed class Attempts
             return Answer.Failed(way.IsCancellationRequested && error is not OperationCanceledException ? new OperationCanceledException(way) : error);
         }
     }
-
-    private string? NameOf(int place) => place == 0 ? null : _plan.Fallbacks[place - 1].Model;
 }

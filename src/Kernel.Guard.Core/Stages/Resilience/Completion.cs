@@ -15,6 +15,8 @@ internal sealed class Completion
     /// <summary>What is left of a deadline that has passed: Polly takes nothing, and less, for no deadline.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromTicks(1);
 
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
     private readonly ResiliencePlan _plan;
     private readonly Attempts _attempts;
     private GuardChatOptions _options = null!;
@@ -135,7 +137,7 @@ internal sealed class Completion
             _losers = _race.EndAsync(outcome.Exception is null ? outcome.Result.Stream : null);
             if (!_streamed || outcome.Exception is not null)
             {
-                await _losers.ConfigureAwait(false);
+                await EndAsync().ConfigureAwait(false);
             }
         }
 
@@ -148,8 +150,8 @@ internal sealed class Completion
         return outcome.Result;
     }
 
-    /// <summary>Waits for the attempts that lost.</summary>
-    public ValueTask EndAsync() => _losers is null ? ValueTask.CompletedTask : new ValueTask(_losers);
+    /// <summary>Waits for the attempts that lost, but not for long for one that does not end though it was cancelled.</summary>
+    public ValueTask EndAsync() => _losers is null ? ValueTask.CompletedTask : _losers.IsCompleted ? new ValueTask(_losers) : _plan.Stragglers.WaitAsync(_losers, Model);
 
     /// <summary>Makes the next attempt on the present model: its first or a retry.</summary>
     public ValueTask<Outcome<Answer>> StepAsync(ResilienceContext context)
@@ -174,7 +176,7 @@ internal sealed class Completion
         if (_attempts.Route is { } route)
         {
             // The next target is asked at once; only one that is asked again is waited for.
-            if (!route.MayGoOn(error, _plan.Repeats, NextBackoff(), out var wait, out isAsked))
+            if (!route.MayGoOn(error, _attempts.Start, NextBackoff(), out var wait, out isAsked))
             {
                 return false;
             }
@@ -184,7 +186,7 @@ internal sealed class Completion
         }
         else
         {
-            if (!Failure.Of(error).MovesOn || RefusedBeside)
+            if (!Failure.Of(error).MovesOn || (_race is { KeyRefused: true } && _target == 0))
             {
                 return false;
             }
@@ -235,7 +237,9 @@ internal sealed class Completion
         return await _plan.FurtherModel.ExecuteOutcomeAsync(static (context, one) => one.StepAsync(context), context, this).ConfigureAwait(false);
     }
 
-    private TimeSpan EndpointWait => _endpointDue != 0 && _plan.Time.GetTimestamp() is var now && now < _endpointDue ? _plan.Time.GetElapsedTime(now, _endpointDue) : TimeSpan.Zero;
+    // Several targets have each their own, which the route keeps.
+    private TimeSpan EndpointWait => _attempts.Route is not null ? TimeSpan.Zero
+        : Longer(_race?.EndpointWait() ?? TimeSpan.Zero, _plan.Time.GetTimestamp() is var now && now < _endpointDue ? _plan.Time.GetElapsedTime(now, _endpointDue) : TimeSpan.Zero);
 
     private bool LeadsTo(Exception error, FallbackStep step) => error switch
     {
@@ -277,9 +281,7 @@ internal sealed class Completion
 
     private bool CanServe(FallbackStep step) => _attempts.Route is not { } route || route.IsAnyLeft(step);
 
-    private TimeSpan NextBackoff() => _plan.Backoff(_backoff);
-
-    private bool RefusedBeside => _race is { KeyRefused: true } && _target == 0;
+    private TimeSpan NextBackoff() => _plan.Backoff(Longer(_backoff, _attempts.Route?.BegunAfter ?? TimeSpan.Zero));
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
@@ -290,10 +292,9 @@ internal sealed class Completion
             _last = error;
         }
 
-        // Several targets have each their own, which the route keeps.
         if (_attempts.Route is null && Failure.IsOfAllModels(error) && Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
         {
-            _endpointDue = _plan.Time.GetTimestamp() + (long)Math.Ceiling(Math.Min(asked.TotalSeconds, TimeSpan.FromDays(365).TotalSeconds) * _plan.Time.TimestampFrequency);
+            _endpointDue = Math.Max(_endpointDue, _plan.Time.GetTimestamp() + _plan.Ticks(asked < Longest ? asked : Longest));
         }
     }
 }

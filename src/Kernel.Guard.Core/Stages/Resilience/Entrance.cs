@@ -22,20 +22,23 @@ internal readonly struct Entrance(ResiliencePlan plan, Route? route, AttemptKind
     /// <param name="isFull">Whether it is because the target's concurrency limit has no place.</param>
     public void Leave(in Entered way, bool isFull)
     {
-        if (way.Target is { } target)
+        if (way.Target is not null)
         {
-            route!.Leave(target, way.Probe, isFull);
+            route!.Leave(way, isFull ? LeftFor.Place : LeftFor.Nothing);
         }
 
         way.Circuit?.Leave(way.CircuitProbe);
     }
+
+    /// <summary>Answers how much longer those that are full are waited for alone; null where no other one may be asked then.</summary>
+    public TimeSpan? UntilAgain(ulong full) => route?.UntilAgain(full);
 
     private static bool TryEnter(Circuit? circuit, out Entered way, [NotNullWhen(false)] out Exception? refused)
     {
         var probe = false;
         CircuitOpenException? shut = null;
         var open = circuit is null || circuit.TryEnter(out probe, out shut);
-        way = new Entered(null, false, 0, circuit, probe);
+        way = new Entered(null, false, default, 0, circuit, probe);
         refused = shut;
         return open;
     }
@@ -46,21 +49,22 @@ internal readonly struct Entrance(ResiliencePlan plan, Route? route, AttemptKind
         ulong tried = 0;
         CircuitOpenException? soonest = null;
         var beside = kind == AttemptKind.Hedge;
-        while (way.Next(mayProbe, tried, full, beside, out var rests) is { } target)
+        while (way.Next(new NextAttempt(mayProbe, tried, full, beside), out var rests, out var spent) is { } target)
         {
             var circuit = plan.CircuitOf(target, way.ModelAt(target));
             var probe = false;
             CircuitOpenException? shut = null;
-            if (circuit is null || circuit.TryEnter(out probe, out shut))
+            var isOpen = circuit?.TryEnter(out probe, out shut) is false;
+            entered = new Entered(target, rests, spent, plan.Time.GetTimestamp(), circuit, probe);
+            if (!isOpen)
             {
-                entered = new Entered(target, rests, plan.Time.GetTimestamp(), circuit, probe);
                 refused = null;
                 return true;
             }
 
             tried |= target.Bit;
             soonest = soonest?.RetryAfter <= shut!.RetryAfter ? soonest : shut;
-            way.Shut(target, rests);
+            way.Leave(entered, LeftFor.Circuit);
         }
 
         entered = default;

@@ -1,10 +1,12 @@
 using KernelGuard.Concurrency;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Resilience;
 
 /// <summary>
 /// Lets an attempt in under the concurrency limits. A target that is full is passed over for one that is not; where all are, or the limit is not a
-/// target's, the attempt waits. While it waits it is at no target: which one is asked is decided when it may be sent, by what is known then.
+/// target's, the attempt waits: for those that are full only until another one may be asked again that has failed the completion. While it waits it is
+/// at no target: which one is asked is decided when it may be sent, by what is known then.
 /// </summary>
 /// <param name="plan">The policy's plan.</param>
 /// <param name="entrance">What lets it in else.</param>
@@ -37,7 +39,7 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
                     full = 0;
                 }
 
-                if (!TryEnter(full, out way, out var refused))
+                while (!TryEnter(full, out way, out var refused))
                 {
                     GiveBack(ref permit);
                     if (full == 0)
@@ -45,13 +47,8 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
                         return (default, default, refused);
                     }
 
-                    permit = await permits.TakeAnyAsync(tenant, plan.Targets!.NamesOf(full), cancellationToken).ConfigureAwait(false);
-                    full = 0;
-                    if (!TryEnter(full, out way, out refused))
-                    {
-                        GiveBack(ref permit);
-                        return (default, default, refused);
-                    }
+                    permit = await TakeAnyAsync(full, tenant, cancellationToken).ConfigureAwait(false);
+                    full = permit.IsHeld ? 0 : full;
                 }
 
                 if (permits.TryTake(way.Target?.Name, ref permit, out isTargetFull))
@@ -103,6 +100,32 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
         }
 
         return false;
+    }
+
+    // Answers no permit once another target may be asked again.
+    private async ValueTask<Permit> TakeAnyAsync(ulong full, string? tenant, CancellationToken cancellationToken)
+    {
+        var names = plan.Targets!.NamesOf(full);
+        if (entrance.UntilAgain(full) is not { } wait)
+        {
+            return await plan.Permits!.TakeAnyAsync(tenant, names, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var due = new CancellationTokenSource(TimerRange.Clamp(wait), plan.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
+        try
+        {
+            return await plan.Permits!.TakeAnyAsync(tenant, names, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return default;
+        }
+        catch (ConcurrencyLimitException busy) when (busy.IsOfTarget)
+        {
+            await Task.Delay(TimerRange.Clamp(entrance.UntilAgain(full) ?? TimeSpan.Zero), plan.Time, cancellationToken).ConfigureAwait(false);
+            return default;
+        }
     }
 
     private static void GiveBack(ref Permit permit)

@@ -11,9 +11,13 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     private readonly List<Task<Outcome<Answer>>> _running = new(2);
     private CancellationTokenSource? _own;
     private int _hedges;
+    private int _beside;
     private bool _hedgesOver;
     private bool _keyRefused;
     private long _askedUntil;
+    private long _endpointUntil;
+    private long _hedgedAt;
+    private long _next;
     private volatile bool _stepFailed;
     private volatile bool _hedgeFailed;
 
@@ -21,13 +25,36 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     public bool KeyRefused => Volatile.Read(ref _keyRefused);
 
     /// <summary>Answers how much longer the provider asked to wait when it answered a hedge; zero where it did not.</summary>
-    public TimeSpan AskedWait() => TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref _askedUntil) - plan.Time.GetUtcNow().UtcTicks));
+    public TimeSpan AskedWait() => Left(ref _askedUntil);
+
+    /// <summary>Answers how much longer that is meant of all models of its endpoint.</summary>
+    public TimeSpan EndpointWait() => Left(ref _endpointUntil);
+
+    /// <summary>Answers when it is asked next whether a hedge starts: what is left of the silence, or of the wait for a further late one.</summary>
+    public TimeSpan UntilAsked()
+    {
+        var longest = plan.HedgeDelay;
+        var left = longest - attempts.UnderWayFor;
+        if (plan.LateHedge is not null)
+        {
+            // It may be that no target was well when one was due.
+            longest /= 4;
+            left = _next == 0 ? longest : Until(_next);
+        }
+        else if (_hedgedAt != 0 && longest - plan.Time.GetElapsedTime(_hedgedAt) is var next && next > left)
+        {
+            left = next;
+        }
+
+        return left > ResiliencePlan.Tick && left < longest ? left : longest;
+    }
 
     /// <summary>Makes the first model's next attempt.</summary>
     public async ValueTask<Outcome<Answer>> StepAsync(CancellationToken way, AttemptKind kind)
     {
         _stepFailed = false;
         _hedgeFailed = false;
+        _next = 0;
         attempts.Await();
         _own = plan.LateHedge is null ? null : new CancellationTokenSource();
         var outcome = await RunAsync(way, _own, context => attempts.MakeAsync(context, kind, place: 0)).ConfigureAwait(false);
@@ -44,7 +71,7 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         var failed = _hedgeFailed;
         _hedgeFailed = false;
         (way, permit) = (default, default);
-        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !plan.IsTimeToHedge(attempts.UnderWayFor))
+        if (failed || _stepFailed || _hedgesOver || _hedges >= plan.MaxHedges || !IsTime())
         {
             return false;
         }
@@ -67,13 +94,24 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         }
 
         _hedges++;
+        _hedgedAt = plan.Time.GetTimestamp();
+        _next = _hedgedAt + plan.Ticks(plan.NextLateHedge(plan.Time.GetElapsedTime(attempts.Start)));
         return true;
     }
+
+    // A further late one waits until the one before has failed, or has been silent for half of the time that was left.
+    private bool IsTime() => plan.LateHedge is null || _next == 0 ? plan.IsTimeToHedge(attempts.UnderWayFor) : Until(_next) <= ResiliencePlan.Tick;
+
+    private TimeSpan Until(long moment) => plan.Time.GetTimestamp() is var now && moment > now ? plan.Time.GetElapsedTime(now, moment) : TimeSpan.Zero;
+
+    private TimeSpan Left(ref long until) => TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref until) - plan.Time.GetUtcNow().UtcTicks));
 
     /// <summary>Makes an attempt beside one that is silent. What it fails with stays here, and what that says of the next attempt is kept.</summary>
     public async ValueTask<Outcome<Answer>> HedgeAsync(CancellationToken cancellation, Entered way, Permit permit)
     {
+        Interlocked.Increment(ref _beside);
         var outcome = await RunAsync(cancellation, null, context => attempts.HedgeAsync(context, way, permit)).ConfigureAwait(false);
+        Interlocked.Decrement(ref _beside);
         if (outcome.Exception is not { } error)
         {
             return outcome;
@@ -83,7 +121,19 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
         Volatile.Write(ref _keyRefused, KeyRefused || Failure.RefusesKey(error));
         if (Failure.RetryAfter(error) is { } wait && wait > TimeSpan.Zero)
         {
-            Later(plan.Time.GetUtcNow().UtcTicks + Math.Min(wait.Ticks, TimeSpan.TicksPerDay * 365));
+            var until = plan.Time.GetUtcNow().UtcTicks + Math.Min(wait.Ticks, TimeSpan.TicksPerDay * 365);
+            Later(ref _askedUntil, until);
+            if (Failure.IsOfAllModels(error))
+            {
+                Later(ref _endpointUntil, until);
+            }
+        }
+
+        if (plan.LateHedge is not null)
+        {
+            var backoff = plan.Backoff(TimeSpan.Zero);
+            attempts.Route!.HedgeFailed(attempts.Start, backoff);
+            Volatile.Write(ref _next, plan.Time.GetTimestamp() + plan.Ticks(backoff + (2 * ResiliencePlan.Tick)));
         }
 
         _hedgeFailed = true;
@@ -114,16 +164,16 @@ internal sealed class Race(ResiliencePlan plan, Attempts attempts)
     // Where nothing may run beside an attempt whose target seems to hang, another one takes its place.
     private void GiveUp()
     {
-        if (_own is { } own && attempts.TryGiveUp())
+        if (_own is { } own && Volatile.Read(ref _beside) == 0 && attempts.TryGiveUp())
         {
             _ = own.CancelAsync();
         }
     }
 
-    private void Later(long until)
+    private static void Later(ref long place, long until)
     {
-        var known = Volatile.Read(ref _askedUntil);
-        while (until > known && Interlocked.CompareExchange(ref _askedUntil, until, known) is var seen && seen != known)
+        var known = Volatile.Read(ref place);
+        while (until > known && Interlocked.CompareExchange(ref place, until, known) is var seen && seen != known)
         {
             known = seen;
         }

@@ -22,6 +22,10 @@ internal sealed partial class ResilienceLog(ILogger logger)
 
     [LoggerMessage(305, LogLevel.Information, "Moving on from the target {From} to {To}: {Reason}.", EventName = "kernelguard.target.left")]
     public partial void Left(string from, string to, string? reason);
+
+    [LoggerMessage(306, LogLevel.Warning, "An attempt on {Model} that lost does not end {Patience} after it was cancelled. Its call goes on, and it keeps its permit until it ends. Let the client beneath obey its token.", EventName = "kernelguard.attempt.left_behind")]
+    public partial void LeftBehind(string? model, TimeSpan patience);
+
     [LoggerMessage(320, LogLevel.Warning, "A stream was cut after {Characters} characters, and another attempt goes on from there.", EventName = "kernelguard.stream.continued")]
     private partial void LogContinued(int characters);
 

@@ -28,6 +28,9 @@ internal sealed class ResiliencePlan
     /// <summary>How early a timer of the system may be.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
 
+    // More is more than Polly's hedging takes.
+    private const int MostLate = 10;
+
     private readonly GuardPolicy _policy;
     private readonly ResilienceLog _log;
     private readonly PollyParts _polly;
@@ -52,6 +55,7 @@ internal sealed class ResiliencePlan
         Fallbacks = policy.Fallback?.Steps ?? [];
 
         Completions = new CompletionPool(this);
+        Stragglers = new Stragglers(time, log);
 
         FurtherModel = Build("fallback", builder => AddRetry(builder));
         Attempt = policy.Timeout?.Attempt is { } limit ? Build("attempt", builder => AddTimeout(builder, _ => limit)) : null;
@@ -77,6 +81,9 @@ internal sealed class ResiliencePlan
 
     /// <summary>Gets the completions that may begin.</summary>
     public CompletionPool Completions { get; }
+
+    /// <summary>Gets the owner of attempts that lost and do not end.</summary>
+    public Stragglers Stragglers { get; }
 
     /// <summary>Gets the targets that attempts are shared among; null where the host has one.</summary>
     public TargetSet? Targets { get; }
@@ -147,17 +154,27 @@ internal sealed class ResiliencePlan
     /// <summary>Tells whether an attempt has been under way for so long that a hedge may start.</summary>
     public bool IsTimeToHedge(TimeSpan underWay) => underWay + Tick >= HedgeDelay && (Usual is not { } usual || underWay + Tick >= 2 * usual.Value);
 
+    /// <summary>Answers how long after a late hedge a further one may start where that one is silent: half of the time that is left, and twice as long as answers take at least.</summary>
+    /// <param name="elapsed">How long the completion has taken.</param>
+    public TimeSpan NextLateHedge(TimeSpan elapsed) => LateHedge is { } late && Usual is { } usual
+        ? TimeSpan.FromTicks(Math.Max((late.Delay - (elapsed / 2)).Ticks, 2 * usual.Value.Ticks))
+        : TimeSpan.Zero;
+
+    /// <summary>Answers a time in ticks of the clock, rounded up.</summary>
+    public long Ticks(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds * Time.TimestampFrequency);
+
     /// <summary>Says what the silence of an attempt tells that was sent and cancelled before its answer.</summary>
     /// <param name="silent">How long it was.</param>
     /// <param name="elapsed">How long the completion had taken, as the total deadline counts it.</param>
-    /// <param name="isAnswered">Whether another attempt has answered.</param>
+    /// <param name="answeredAfter">How long the attempt took that has answered; zero where none has.</param>
     /// <param name="isLeft">Whether the caller's token was cancelled.</param>
     /// <param name="call">The deadline of the call around it; null without one.</param>
-    public Silence SilenceOf(TimeSpan silent, TimeSpan elapsed, bool isAnswered, bool isLeft, CallDeadline? call)
+    public Silence SilenceOf(TimeSpan silent, TimeSpan elapsed, TimeSpan answeredAfter, bool isLeft, CallDeadline? call)
     {
-        if (isAnswered)
+        if (answeredAfter > TimeSpan.Zero)
         {
-            return Hedged is not null && silent + Tick >= HedgeDelay ? Silence.Hedge : Silence.Short;
+            // One that was sent later than the one that answers, and had no longer than that, may be as fast.
+            return Hedged is not null && silent + Tick >= HedgeDelay && silent > answeredAfter ? Silence.Hedge : Silence.Short;
         }
 
         var total = _policy.Timeout?.Total;
@@ -168,20 +185,9 @@ internal sealed class ResiliencePlan
     /// <summary>Gets the host's pipeline around each attempt, or null.</summary>
     public ResiliencePipeline? HostAttempt => _polly.Attempt;
 
-    /// <summary>Chooses the wait before a retry: at random between the first delay and three times the wait before it, and never above the longest.</summary>
+    /// <summary>Chooses the wait before a retry; zero where the policy has none.</summary>
     /// <param name="before">The wait before the retry before; zero for the first.</param>
-    public TimeSpan Backoff(TimeSpan before)
-    {
-        if (_policy.Retry is not { } policy)
-        {
-            return TimeSpan.Zero;
-        }
-
-        var least = AtMostADay(policy.Delay);
-        var most = Math.Max(least.TotalMilliseconds, 3 * (before > least ? before : least).TotalMilliseconds);
-        var wait = TimeSpan.FromMilliseconds(least.TotalMilliseconds + (_polly.Random() * (most - least.TotalMilliseconds)));
-        return wait < AtMostADay(policy.MaxDelay) ? wait : AtMostADay(policy.MaxDelay);
-    }
+    public TimeSpan Backoff(TimeSpan before) => _policy.Retry is { } policy ? RetryBackoff.Next(policy, before, _polly.Random()) : TimeSpan.Zero;
 
     /// <summary>Tells whether a wait ends before the completion, and the call around it, must.</summary>
     /// <param name="wait">The wait.</param>
@@ -212,14 +218,12 @@ internal sealed class ResiliencePlan
 
     private static HedgePolicy? LateHedgeOf(GuardPolicy policy, TargetSet? targets) =>
         policy is { Hedge: null, Timeout: { Attempt: null } deadlines } && targets is { Targets.Length: > 1 } && Sooner(deadlines.Total, deadlines.Call) is { } end
-            ? new HedgePolicy(end / 2, 1)
+            ? new HedgePolicy(end / 2, Math.Clamp(policy.MaxAttempts + targets.Targets.Length - 2, 1, MostLate))
             : null;
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
 
     private static TimeoutPolicy? LimitsOf(TimeoutPolicy? policy) => policy is { Total: null, Attempt: null, FirstContent: null, Idle: null } ? null : policy;
-
-    private static TimeSpan AtMostADay(TimeSpan duration) => duration < TimeSpan.FromDays(1) ? duration : TimeSpan.FromDays(1);
 
     private static Completion Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 
@@ -275,8 +279,7 @@ internal sealed class ResiliencePlan
         {
             MaxHedgedAttempts = hedge.MaxHedges,
 
-            // What starts late starts late enough by its own clock; it is only asked now and then.
-            Delay = TimerRange.Clamp(LateHedge is null ? hedge.Delay : hedge.Delay / 4),
+            DelayGenerator = static args => new ValueTask<TimeSpan>(TimerRange.Clamp(Of(args.Context).Race!.UntilAsked())),
 
             // True waits for those that still run; it never starts one, because the generator hedges silence only.
             ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).WaitsForOthers(error)),

@@ -18,33 +18,34 @@ internal sealed class Route
     private GuardChatOptions _options = null!;
     private RequestFit _fit;
     private RouteNotes _notes;
-    private bool _streamed;
+    private TargetPick _pick;
 
     // A budget that asks a cheaper model means it wherever the request goes.
     private string? _downgraded;
 
-    // Targets whose model is one of their own are no equals of the others for a request that names another model than the host's first.
-    private ulong _second;
     private RouteMarks _marks;
     private RouteStep _step;
-    private ulong _underWay;
+    private PresentTargets _present;
     private bool _isAsked;
     private Exception? _lastError;
+    private RoundAnew _anew;
 
     public Route(ResiliencePlan plan, TargetSet targets) => (_plan, _targets) = (plan, targets);
 
     /// <summary>Begins a completion.</summary>
     public void Begin(IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
     {
-        (_options, _streamed, _downgraded) = (options, streamed, options.IsFallback ? options.ModelId : null);
+        (_options, _downgraded) = (options, options.IsFallback ? options.ModelId : null);
         (_fit, _notes) = (new RequestFit(_targets, messages, options), new RouteNotes(options.Call, _plan.Log));
-        var isAnother = options.ModelId is { } asked && asked != _targets.Targets[0].Provider?.DefaultModelId && (_targets.OwnModels & 1) == 0;
-        _second = isAnother || _downgraded is not null ? _targets.OwnModels : 0;
+        _pick = TargetPick.Of(_targets, options, _downgraded is not null, streamed);
     }
 
     /// <summary>Forgets a completion that has ended.</summary>
-    public void Forget() => (_options, _streamed, _fit, _notes, _downgraded, _second, _marks, _step, _underWay, _isAsked, _lastError) =
-        (null!, false, default, default, null, 0, default, default, 0, false, null);
+    public void Forget() => (_options, _pick, _fit, _notes, _downgraded, _marks, _step, _present, _isAsked, _lastError, _anew) =
+        (null!, default, default, default, null, default, default, default, false, null, default);
+
+    /// <summary>Gets the backoff after which a round began anew last because those that had not failed were full; zero where none did.</summary>
+    public TimeSpan BegunAfter => _anew.BegunAfter;
 
     /// <summary>Gets what the last attempt failed with where a target asked to wait, and can be asked then; else null.</summary>
     public Exception? Awaited
@@ -77,7 +78,7 @@ internal sealed class Route
             }
 
             _step = next;
-            _isAsked = false;
+            (_isAsked, _anew) = (false, default);
             _marks.Aside = next.Aside(_targets);
         }
     }
@@ -86,21 +87,19 @@ internal sealed class Route
     public string? ModelAt(Target target) => _step.ModelAt(target, _options, _downgraded);
 
     /// <summary>Chooses the target of the next attempt, which begins there. One that asked to wait is none.</summary>
-    /// <param name="mayProbe">Whether the attempt may try a target that rests.</param>
-    /// <param name="shut">Those whose circuit is open.</param>
-    /// <param name="full">Those whose concurrency limit has no place. Instead of one of them none is asked that is not well, or has failed: a place will be free.</param>
-    /// <param name="beside">Whether the attempt is a hedge: it is not sent to one that has just failed.</param>
+    /// <param name="next">The attempt.</param>
     /// <param name="probe">Whether the attempt tries a target that rests.</param>
+    /// <param name="spent">What it takes off the target's rate.</param>
     /// <returns>The target; null where none can serve the request, or not yet.</returns>
-    public Target? Next(bool mayProbe, ulong shut, ulong full, bool beside, out bool probe)
+    public Target? Next(NextAttempt next, out bool probe, out RateShare spent)
     {
         lock (_gate)
         {
-            while (Choose(mayProbe, shut, full, beside, out probe) is { } target)
+            while (Choose(next, out probe) is { } target)
             {
                 if (Takes(target))
                 {
-                    Enter(target);
+                    spent = Enter(target);
                     return target;
                 }
 
@@ -110,51 +109,43 @@ internal sealed class Route
                 }
             }
 
+            spent = default;
             return null;
         }
     }
 
-    /// <summary>Leaves a target whose circuit is open.</summary>
-    public void Shut(Target target, bool probe)
-    {
-        lock (_gate)
-        {
-            _underWay &= ~target.Bit;
-            _targets.Rates.GiveBack(target, _fit.Tokens);
-            _notes.Left(target, "circuit_open", null, "circuit_open");
-        }
-
-        _targets.End(target, probe);
-    }
-
     /// <summary>Leaves a target before anything was sent.</summary>
-    /// <param name="target">The target.</param>
-    /// <param name="probe">Whether the attempt was to try one that rests.</param>
-    /// <param name="isFull">Whether its concurrency limit has no place.</param>
-    public void Leave(Target target, bool probe, bool isFull)
+    /// <param name="way">Where the attempt was let in.</param>
+    /// <param name="why">Why it is left.</param>
+    public void Leave(in Entered way, LeftFor why)
     {
+        var target = way.Target!;
+        target.Rate.GiveBack(way.Spent);
         lock (_gate)
         {
-            _underWay &= ~target.Bit;
-            _targets.Rates.GiveBack(target, _fit.Tokens);
-            if (isFull)
-            {
-                _notes.Busy(target);
-            }
+            _present.Leave(target.Bit);
+            _notes.Left(target, why);
         }
 
-        _targets.End(target, probe);
+        _targets.End(target, way.Probe);
     }
 
     /// <summary>Ends an attempt, or begins its stream.</summary>
-    /// <param name="target">Where it was sent.</param>
+    /// <param name="way">Where it was sent.</param>
     /// <param name="error">What it failed with, or null.</param>
     /// <param name="says">Whether that says something of what may follow: no cancellation does, nor what the guard itself refused.</param>
-    public void Ended(Target target, Exception? error, bool says)
+    /// <param name="isUnsent">Whether nothing was sent.</param>
+    public void Ended(in Entered way, Exception? error, bool says, bool isUnsent)
     {
+        var target = way.Target!;
+        if (isUnsent)
+        {
+            target.Rate.GiveBack(way.Spent);
+        }
+
         lock (_gate)
         {
-            _underWay &= ~target.Bit;
+            _present.Leave(target.Bit);
             if (error is not null && says)
             {
                 Note(target, error);
@@ -178,11 +169,11 @@ internal sealed class Route
 
     /// <summary>Tells whether the completion can go on from a failure on its model, and after which wait.</summary>
     /// <param name="error">The failure.</param>
-    /// <param name="again">Whether a target that has failed may be asked again.</param>
-    /// <param name="backoff">The wait before that, where its provider did not name one.</param>
+    /// <param name="start">From when the total deadline counts.</param>
+    /// <param name="backoff">The wait before a target that has failed is asked again, where its provider did not name one.</param>
     /// <param name="wait">The wait.</param>
     /// <param name="isAsked">Whether a provider asked for it.</param>
-    public bool MayGoOn(Exception error, bool again, TimeSpan backoff, out TimeSpan wait, out bool isAsked)
+    public bool MayGoOn(Exception error, long start, TimeSpan backoff, out TimeSpan wait, out bool isAsked)
     {
         wait = TimeSpan.Zero;
         isAsked = false;
@@ -195,13 +186,15 @@ internal sealed class Route
         {
             var now = _plan.Time.GetTimestamp();
             var left = Able(_targets.Open(_step.Only) & ~_marks.Never);
-            if ((left & ~_marks.Failed & ~_marks.Waiting(now)) != 0)
+            var failed = left & (_marks.Failed | _marks.Waiting(now));
+            if (failed != left)
             {
+                _anew.Set(_plan, _options.Call, start, failed, _marks, backoff);
                 return true;
             }
 
             // A fallback that nobody was asked for yet is no repetition.
-            if (left == 0 || (!again && _isAsked))
+            if (left == 0 || (!_plan.Repeats && _isAsked))
             {
                 return false;
             }
@@ -211,35 +204,58 @@ internal sealed class Route
         }
     }
 
-    private Target? Choose(bool mayProbe, ulong shut, ulong full, bool beside, out bool probe)
+    /// <summary>Takes note that a hedge has failed: a further one may go to a target that has, after a wait.</summary>
+    public void HedgeFailed(long start, TimeSpan backoff)
+    {
+        lock (_gate)
+        {
+            _anew.Set(_plan, _options.Call, start, _targets.Open(_step.Only) & ~_marks.Never & _marks.Failed, _marks, backoff);
+        }
+    }
+
+    /// <summary>Answers how much longer those that are full are waited for alone, until another one may be asked again that has failed; null where none may.</summary>
+    public TimeSpan? UntilAgain(ulong full)
+    {
+        lock (_gate)
+        {
+            var others = _anew.IsSet ? _targets.Open(_step.Only) & ~_marks.Never & ~full : 0;
+            return others == 0 ? null : _anew.Left(_targets.WellAt(others), _plan.Time);
+        }
+    }
+
+    private Target? Choose(in NextAttempt next, out bool probe)
     {
         // What nobody asked for is sent to another target that is well, or not at all.
-        var isLate = beside && _plan.LateHedge is not null;
-        var not = _marks.Never | shut | full | _marks.Waiting(_plan.Time);
-        if (Among(not | _marks.Failed | _underWay, mayProbe, full != 0 || isLate, out probe) is { } fresh)
+        var isLate = next.Beside && _plan.LateHedge is not null;
+        var waits = isLate || next.Full != 0;
+        var not = _marks.Never | next.Shut | next.Full | _marks.Waiting(_plan.Time);
+        if (Among(not | _marks.Failed | _present.Mask, next.MayProbe, waits, out probe) is { } fresh)
         {
             return fresh;
         }
 
-        if (beside)
+        if (next.Beside && !isLate)
         {
-            return isLate ? null : Among(not | _marks.Failed, mayProbe: false, full != 0, out probe);
+            return Among(not | _marks.Failed, mayProbe: false, waits, out probe);
         }
 
-        if (full != 0)
+        if (waits && !_anew.IsDue(_plan.Time))
         {
             return null;
         }
 
-        // All have been asked once: the round begins anew.
-        var again = Among(not | _underWay, mayProbe, wellOnly: false, out probe) ?? Among(not, mayProbe: false, wellOnly: false, out probe);
-        _marks.Failed = again is null ? _marks.Failed : 0;
+        // All have been asked once, or are full for longer than those that failed are to be left: the round begins anew.
+        var again = Among(not | _present.Mask, next.MayProbe && !isLate, waits, out probe) ?? (waits ? null : Among(not, mayProbe: false, wellOnly: false, out probe));
+        if (again is not null && !isLate)
+        {
+            _marks.Failed = 0;
+            _anew.Begin();
+        }
+
         return again;
     }
 
-    private Target? Among(ulong not, bool mayProbe, bool wellOnly, out bool probe) =>
-        _second == 0 || _step.Only != 0 ? _targets.Choose(not, _step.Only, _streamed, mayProbe, out probe, wellOnly, _fit.Tokens)
-            : _targets.Choose(not | _second, 0, _streamed, mayProbe, out probe, wellOnly, _fit.Tokens) ?? _targets.Choose(not, 0, _streamed, mayProbe, out probe, wellOnly, _fit.Tokens);
+    private Target? Among(ulong not, bool mayProbe, bool wellOnly, out bool probe) => _pick.Among(not, _step.Only, _fit.Tokens, mayProbe, wellOnly, out probe);
 
     // Those that can take the request now: neither excluded by what it asks, nor shut by their circuit.
     private ulong Able(ulong among)
@@ -257,44 +273,21 @@ internal sealed class Route
         return able;
     }
 
-    private bool Takes(Target target)
-    {
-        if (_marks.IsNew(target.Bit) && _fit.Exclusion(target, ModelAt(target)) is { } setting)
-        {
-            _marks.Exclude(target.Bit);
-            _notes.Excluded(target, setting);
-        }
+    private bool Takes(Target target) => _marks.Takes(target, ModelAt(target), ref _fit, _notes);
 
-        return (_marks.Never & target.Bit) == 0;
-    }
-
-    private void Enter(Target target)
+    private RateShare Enter(Target target)
     {
-        _underWay |= target.Bit;
+        _present.Enter(target.Bit);
         _isAsked = true;
         target.Health.Begin();
-        _targets.Rates.Spend(target, _fit.Tokens);
         _notes.Entered(target);
+        return _targets.Rates.Spend(target, _fit.Tokens);
     }
 
     private void Note(Target target, Exception error)
     {
-        var failure = Failure.Of(error);
-        _marks.Fail(target.Bit, failure.Reach);
+        _marks.Fail(target.Index, error, _plan.Time, _targets.Targets.Length);
+        _notes.Failed(target, error);
         _lastError = error;
-        if (Failure.Excludes(error))
-        {
-            _marks.Exclude(target.Bit);
-            _notes.Left(target, "excluded", "settings", "error");
-            return;
-        }
-
-        if (Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
-        {
-            var seconds = Math.Min(asked.TotalSeconds, TimeSpan.FromDays(365).TotalSeconds);
-            _marks.WaitFor(target.Index, _plan.Time.GetTimestamp() + (long)Math.Ceiling(seconds * _plan.Time.TimestampFrequency), _targets.Targets.Length, Failure.IsOfAllModels(error));
-        }
-
-        _notes.Left(target, "failed", failure.Reason, failure.Reason);
     }
 }

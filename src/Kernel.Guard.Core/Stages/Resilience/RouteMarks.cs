@@ -1,4 +1,5 @@
 using System.Numerics;
+using KernelGuard.Targets;
 
 namespace KernelGuard.Stages.Resilience;
 
@@ -6,7 +7,7 @@ namespace KernelGuard.Stages.Resilience;
 internal struct RouteMarks
 {
     private long[]? _due;
-    private ulong _dueOfAll;
+    private long[]? _dueOfAll;
     private ulong _looked;
     private ulong _excluded;
     private ulong _refused;
@@ -25,39 +26,45 @@ internal struct RouteMarks
     public readonly ulong Never => _refused | _lacking | _excluded | Aside;
 
     /// <summary>Marks what an attempt failed with.</summary>
-    /// <param name="bit">The target.</param>
-    /// <param name="reach">What is at fault.</param>
-    public void Fail(ulong bit, Reach reach)
+    /// <param name="index">The target's place.</param>
+    /// <param name="error">The failure.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="count">How many targets there are.</param>
+    public void Fail(int index, Exception error, TimeProvider time, int count)
     {
+        var bit = 1UL << index;
+        var reach = Failure.Of(error).Reach;
         Failed |= bit;
         _refused |= reach == Reach.Key ? bit : 0;
         _lacking |= reach == Reach.Target ? bit : 0;
+        if (Failure.Excludes(error))
+        {
+            Exclude(bit);
+        }
+        else if (Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
+        {
+            WaitFor(index, asked, time, count, Failure.IsOfAllModels(error));
+        }
     }
 
-    /// <summary>Marks that a target cannot take the request.</summary>
-    public void Exclude(ulong bit)
+    /// <summary>Tells whether a target can take the request, and is asked for the present model.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="model">The model that is asked there, or null.</param>
+    /// <param name="fit">What the request asks of a target.</param>
+    /// <param name="notes">Where it is written down that it cannot.</param>
+    public bool Takes(Target target, string? model, ref RequestFit fit, in RouteNotes notes)
     {
-        _looked |= bit;
-        _excluded |= bit;
-    }
+        if ((_looked & target.Bit) == 0)
+        {
+            _looked |= target.Bit;
+            if (fit.Exclusion(target, model) is { } setting)
+            {
+                Exclude(target.Bit);
+                notes.Excluded(target, setting);
+            }
+        }
 
-    /// <summary>Tells whether it is not known yet if a target can take the request, and that it will be.</summary>
-    public bool IsNew(ulong bit)
-    {
-        var before = _looked;
-        _looked |= bit;
-        return (before & bit) == 0;
-    }
-
-    /// <summary>Marks until when a target asked to wait, as a timestamp.</summary>
-    /// <param name="index">The target's place.</param>
-    /// <param name="until">The time.</param>
-    /// <param name="count">How many targets there are.</param>
-    /// <param name="ofAll">Whether it said so of all its models.</param>
-    public void WaitFor(int index, long until, int count, bool ofAll)
-    {
-        (_due ??= new long[count])[index] = until;
-        _dueOfAll = ofAll ? _dueOfAll | (1UL << index) : _dueOfAll & ~(1UL << index);
+        return (Never & target.Bit) == 0;
     }
 
     /// <summary>Answers the shortest wait before one of several targets, of which each has failed or asked to wait, and whether that one asked.</summary>
@@ -103,9 +110,26 @@ internal struct RouteMarks
         _lacking = 0;
         _excluded = 0;
         _looked = 0;
-        for (var i = 0; i < (_due?.Length ?? 0); i++)
+        _due = (long[]?)_dueOfAll?.Clone();
+    }
+
+    private void Exclude(ulong bit)
+    {
+        _looked |= bit;
+        _excluded |= bit;
+    }
+
+    // What ends sooner than what a target asked for before changes nothing.
+    private void WaitFor(int index, TimeSpan asked, TimeProvider time, int count, bool ofAll)
+    {
+        var seconds = Math.Min(asked.TotalSeconds, TimeSpan.FromDays(365).TotalSeconds);
+        var until = time.GetTimestamp() + (long)Math.Ceiling(seconds * time.TimestampFrequency);
+        _due ??= new long[count];
+        _due[index] = Math.Max(_due[index], until);
+        if (ofAll)
         {
-            _due![i] = (_dueOfAll & (1UL << i)) != 0 ? _due[i] : 0;
+            _dueOfAll ??= new long[count];
+            _dueOfAll[index] = Math.Max(_dueOfAll[index], until);
         }
     }
 }

@@ -14,21 +14,32 @@ internal struct RouteNotes(CallRecord call, ResilienceLog log)
 
     public readonly void Excluded(Target target, string setting) => call.Decide(target.Name, "excluded", setting);
 
-    /// <summary>Writes down that a target's concurrency limit has no place; once, however long that lasts.</summary>
-    public void Busy(Target target)
+    /// <summary>Writes down why a target is left before anything was sent; once that it is full, however long that lasts.</summary>
+    public void Left(Target target, LeftFor why)
     {
-        if ((_busy & target.Bit) == 0)
+        if (why == LeftFor.Circuit)
+        {
+            Left(target, "circuit_open", null, "circuit_open");
+        }
+        else if (why == LeftFor.Place && (_busy & target.Bit) == 0)
         {
             _busy |= target.Bit;
             call.Decide(target.Name, "busy", "concurrency_limit");
         }
     }
 
-    /// <summary>Writes down why a target is left.</summary>
-    public void Left(Target target, string rule, string? detail, string reason)
+    private void Left(Target target, string rule, string? detail, string reason)
     {
         (_left, _reason) = (target, reason);
         call.Decide(target.Name, rule, detail);
+    }
+
+    /// <summary>Writes down what an attempt failed with.</summary>
+    public void Failed(Target target, Exception error)
+    {
+        var isExcluded = Failure.Excludes(error);
+        var reason = isExcluded ? "error" : Failure.Of(error).Reason;
+        Left(target, isExcluded ? "excluded" : "failed", isExcluded ? "settings" : reason, reason);
     }
 
     /// <summary>Writes down which target is asked next.</summary>

@@ -15,6 +15,9 @@ internal abstract record Act
     /// <summary>Gets silence that takes a second to end once it is cancelled.</summary>
     public static Act SlowToLeave { get; } = new SlowToLeaveAct();
 
+    /// <summary>Waits for something else, and does not obey its token.</summary>
+    public static Act Ignore(Task end) => new IgnoreAct(end);
+
     public static Act Refuse { get; } = new RefuseAct();
 
     public static Act Say(string text) => new SayAct(text);
@@ -48,6 +51,8 @@ internal abstract record Act
     public sealed record SilenceAct : Act;
 
     public sealed record SlowToLeaveAct : Act;
+
+    public sealed record IgnoreAct(Task End) : Act;
 
     public sealed record RefuseAct : Act;
 

@@ -8,6 +8,31 @@ namespace KernelGuard.Core.Tests.Stages.Resilience;
 public class FallbackTests
 {
     [Theory, BothShapes]
+    public async Task What_an_endpoint_asks_a_hedge_for_holds_for_a_fallbacks_model(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(2), Hedge = Hedge(1), Fallback = Fallback("cheap") },
+            (number, _) => number switch { 1 => [Act.Wait(3), Act.Fail(500)], 2 => [Act.Fail(503, retryAfter: Seconds(20))], _ => [Act.Say("fine")] });
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        bench.Models.Should().Equal("first", "first", "cheap");
+        (bench.Provider.Attempts[2].At - bench.Provider.Attempts[1].At).Should().BeGreaterThanOrEqualTo(Seconds(20));
+    }
+
+    [Theory, BothShapes]
+    public async Task A_fallbacks_model_is_not_asked_where_that_wait_does_not_fit(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(2), Hedge = Hedge(1), Fallback = Fallback("cheap"), Timeout = Deadlines(total: 15) },
+            (number, _) => number switch { 1 => [Act.Wait(3), Act.Fail(500)], 2 => [Act.Fail(503, retryAfter: Seconds(20))], _ => [Act.Say("fine")] });
+
+        (await bench.FailAsync(streamed)).Should().BeOfType<ProviderException>().Which.Status.Should().Be(500);
+
+        bench.Models.Should().Equal("first", "first");
+    }
+
+    [Theory, BothShapes]
     public async Task An_endpoint_that_asked_to_wait_is_meant_with_all_its_models(bool streamed)
     {
         var bench = new Bench(new GuardPolicy { Fallback = Fallback("second", "third") }, (_, model) => model == "third" ? [Act.Say("fine")] : [Act.Fail(503, retryAfter: Seconds(20))]);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using Xunit;
@@ -181,6 +182,32 @@ public sealed class PermitTests
         (await bench.TurnAsync(asked)).Should().Be("hedge");
         bench.Provider.Attempts.Should().HaveCount(2);
         (bench.Provider.Attempts[1].At - bench.Provider.Attempts[0].At).Should().BeGreaterThanOrEqualTo(Seconds(2)).And.BeLessThan(Seconds(4.2));
+    }
+
+    [Theory, BothShapes]
+    public async Task A_hedge_is_sent_as_soon_as_the_attempt_has_been_silent_for_its_delay_though_that_has_waited(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(2), Hedge = Hedge(2) }, [Silence], [Say("hedge"), Finish]).Limited(2);
+        bench.Limits!.Overall.Update(1, 1000, Seconds(30));
+        bench.Limits.Overall.TryTake();
+        var asked = bench.AskAsync(streamed);
+        bench.Time.Advance(Seconds(0.5));
+        bench.Limits.Overall.Update(10, 1000, Seconds(30));
+        for (var limit = Stopwatch.StartNew(); bench.Provider.Attempts is not [{ Parked: true }] && limit.Elapsed < Seconds(30);)
+        {
+            await Task.Yield();
+        }
+
+        // What the clock sets free has its turn before it goes on.
+        bench.Time.Advance(Seconds(1.5));
+        var timers = bench.Time.Created;
+        for (var limit = Stopwatch.StartNew(); bench.Time.Created == timers && limit.Elapsed < Seconds(5);)
+        {
+            await Task.Yield();
+        }
+
+        bench.Time.Advance(Seconds(0.5));
+        (await asked.WaitAsync(Seconds(30), TestContext.Current.CancellationToken)).Should().Be("hedge");
     }
 
     [Theory, BothShapes]

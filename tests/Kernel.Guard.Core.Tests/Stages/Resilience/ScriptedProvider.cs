@@ -92,6 +92,10 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
                         }
 
                         break;
+                    case Act.IgnoreAct ignore:
+                        seen.Leaving = true;
+                        await seen.ParkAsync(ignore.End);
+                        break;
                     case Act.WaitAct wait:
                         await seen.ParkAsync(Task.Delay(wait.Time, time, cancellationToken));
                         break;

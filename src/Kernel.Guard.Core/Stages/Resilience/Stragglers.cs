@@ -1,0 +1,42 @@
+namespace KernelGuard.Stages.Resilience;
+
+/// <summary>
+/// Is the owner of attempts that lost, and do not end though they were cancelled: their completions wait for them for a moment, and hand on what they have.
+/// Each keeps its permit, and settles its reservation, when it ends. Thread-safe.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="log">The log.</param>
+internal sealed class Stragglers(TimeProvider time, ResilienceLog log)
+{
+    /// <summary>How long those that lost are waited for, so that the record is complete when the completion is.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private int _count;
+
+    /// <summary>Gets how many completions have left attempts behind that still run.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Waits for attempts that lost, for <see cref="Patience"/> at most.</summary>
+    /// <param name="losers">Their end.</param>
+    /// <param name="model">The model that they ask.</param>
+    public async ValueTask WaitAsync(Task losers, string? model)
+    {
+        try
+        {
+            await losers.WaitAsync(Patience, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!losers.IsCompleted)
+        {
+            log.LeftBehind(model, Patience);
+            _ = KeepAsync(losers);
+        }
+    }
+
+    // Nobody is left to be told of an error: what the attempts ended in is in their records.
+    private async Task KeepAsync(Task losers)
+    {
+        Interlocked.Increment(ref _count);
+        await losers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Decrement(ref _count);
+    }
+}
