@@ -17,17 +17,20 @@ public sealed class CostAnalyzer : PromptAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.CostPerCall, AttributeRules.OverCeiling, AttributeRules.UnknownCost, AttributeRules.Ceiling];
 
-    private protected override Action<PricedMethod, Action<Diagnostic>> Start(CompilationStartAnalysisContext context)
+    private protected override Action<PricedMethod, Action<Diagnostic>> Check(AnalyzerOptions options)
     {
-        var said = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(CeilingProperty, out var text) ? text.Trim() : "";
-        decimal? ceiling = decimal.TryParse(said, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars) && dollars > 0 ? dollars : null;
-        if (said.Length > 0 && ceiling is null)
-        {
-            context.RegisterCompilationEndAction(end => end.ReportDiagnostic(Diagnostic.Create(AttributeRules.Ceiling, Location.None, said)));
-        }
-
+        var ceiling = Amount(Said(options));
         return (method, report) => Check(method, ceiling, report);
     }
+
+    private protected override IEnumerable<Diagnostic> Wrong(AnalyzerOptions options) =>
+        Said(options) is { Length: > 0 } said && Amount(said) is null ? [Diagnostic.Create(AttributeRules.Ceiling, Location.None, said)] : [];
+
+    private static string Said(AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(CeilingProperty, out var text) ? text.Trim() : "";
+
+    private static decimal? Amount(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars) && dollars > 0 ? dollars : null;
 
     private static void Check(PricedMethod method, decimal? ceiling, Action<Diagnostic> report)
     {

@@ -15,7 +15,7 @@ public sealed class FitAnalyzer : PromptAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.SmallBudget, AttributeRules.DearFallback, AttributeRules.ModelCannot];
 
-    private protected override Action<PricedMethod, Action<Diagnostic>> Start(CompilationStartAnalysisContext context) => static (method, report) =>
+    private protected override Action<PricedMethod, Action<Diagnostic>> Check(AnalyzerOptions options) => static (method, report) =>
     {
         Budgets(method, report);
         Abilities(method, report);

@@ -17,7 +17,8 @@ public abstract class PromptAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            var check = Start(start);
+            var check = Check(start.Options);
+            start.RegisterCompilationEndAction(end => Wrong(end.Options).ToList().ForEach(end.ReportDiagnostic));
             var build = new Lazy<(BuildModels, EnvironmentModel)>(() => (BuildModels.Of(start.Options, start.CancellationToken), Environment(start.Options, start.CancellationToken)));
             start.RegisterSymbolAction(
                 found =>
@@ -31,8 +32,11 @@ public abstract class PromptAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>Begins with a compilation, and answers what looks at its methods.</summary>
-    private protected abstract Action<PricedMethod, Action<Diagnostic>> Start(CompilationStartAnalysisContext context);
+    /// <summary>Answers what looks at the methods of a project.</summary>
+    private protected abstract Action<PricedMethod, Action<Diagnostic>> Check(AnalyzerOptions options);
+
+    /// <summary>Answers what is wrong with the project itself.</summary>
+    private protected virtual IEnumerable<Diagnostic> Wrong(AnalyzerOptions options) => [];
 
     private static void Client(
         INamedTypeSymbol type, BuildModels models, EnvironmentModel environment, Action<PricedMethod, Action<Diagnostic>> check, Action<Diagnostic> report, CancellationToken cancellationToken) => ClientParser.Parse(
