@@ -48,9 +48,10 @@ internal static class ManifestPage
             page.Append($"Prompt: text `{Text(prompt, "textHash")}`, version `{Text(prompt, "version")}`").Append(Text(prompt, "file") is { } file ? $", from `{file}`" : "").Append(".\n");
         }
 
-        foreach (var reason in Texts(Child(method, "worstCase"), "unbounded"))
+        var unbounded = string.Join(", ", Texts(Child(method, "worstCase"), "unbounded"));
+        if (unbounded.Length > 0)
         {
-            page.Append($"Without a bound: {Cell(reason)}.\n");
+            page.Append($"\nThe whole context window counts: {Cell(unbounded)}.\n");
         }
 
         var policy = Children(method, "policy");
@@ -108,7 +109,7 @@ internal static class ManifestPage
         }
 
         var dearest = ways.OrderByDescending(static one => decimal.Parse(Text(one, "costUsd") ?? "0", CultureInfo.InvariantCulture)).FirstOrDefault();
-        return dearest is null ? "–" : $"${Text(dearest, "costUsd")} ({Text(dearest, "inputTokens")} tokens in, {Text(dearest, "outputTokens")} out)";
+        return dearest is null ? "–" : $"${Text(dearest, "costUsd")} with {Text(dearest, "model")} ({Text(dearest, "inputTokens")} tokens in, {Text(dearest, "outputTokens")} out)";
     }
 
     private static string Plain(object value) => value is List<object> items ? string.Join(" ", items.Select(Plain)) : value.ToString();

@@ -115,7 +115,8 @@ public sealed class ManifestTests : IDisposable
         var page = Built(Source).Page!;
 
         page.Should().StartWith("# What TestProject asks models for\n");
-        page.Should().Contain("| ISupport.AnswerAsync(string, string) | gpt-4o-mini | $0.32075 (127900 tokens in, 100 out) | 3 | ");
+        page.Should().Contain("| ISupport.AnswerAsync(string, string) | gpt-4o-mini | $0.32075 with gpt-4o (127900 tokens in, 100 out) | 3 | ");
+        page.Should().Contain("\nThe whole context window counts: 'question' has no limit of its length.\n");
         page.Should().Contain("## ISupport.CountAsync\n").And.Contain(", from `prompts/a.md`.\n");
         page.Should().Contain("| Budget | Per = Tenant, Tokens = 100000, Window = 1d | ISupport |\n");
         page.Should().Contain("    call[\"ISupport.AnswerAsync(string, string)\"] --> s0[\"redaction\"] --> s1[\"budget\"] --> s2[\"deadlines\"] --> s3[\"retry\"] --> m0([\"gpt-4o-mini\"])\n    m0 -. else .-> m1([\"gpt-4o\"])\n");
