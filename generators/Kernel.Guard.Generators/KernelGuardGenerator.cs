@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Emit;
+using KernelGuard.Generators.Manifest;
+using KernelGuard.Generators.ModelData;
 using KernelGuard.Generators.Models;
 using KernelGuard.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -38,6 +40,8 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .WithTrackingName(TrackedSteps.Functions);
         context.RegisterSourceOutput(functions, FilterEmitter.Add);
 
+        Manifest(context, clients, functions);
+
         var registrations = clients
             .SelectMany(static (client, _) => RegistrationEmitter.Model(client) is { } model ? ImmutableArray.Create(model) : [])
             .Collect()
@@ -52,6 +56,26 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .Select(static (found, _) => found.Left.Concat(found.Right).Distinct().ToEquatable())
             .WithTrackingName(TrackedSteps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, found) => found.Items.ToList().ForEach(one => output.ReportDiagnostic(one.ToDiagnostic())));
+    }
+
+    // For a build alone: an editor never asks for what is registered so.
+    private static void Manifest(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients, IncrementalValueProvider<EquatableArray<FunctionModel>> functions)
+    {
+        var models = context.AdditionalTextsProvider
+            .Where(static file => BuildModels.IsFile(file.Path))
+            .Select(static (file, cancel) => new PromptFileText(file.Path, file.GetText(cancel)?.ToString() ?? ""))
+            .Collect();
+        var build = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ManifestBuild.Parse(options.GlobalOptions));
+        context.RegisterImplementationSourceOutput(
+            clients.Collect().Combine(functions).Combine(models).Combine(build),
+            static (output, all) =>
+            {
+                var (((clients, functions), models), build) = all;
+                if (build.IsWanted)
+                {
+                    ManifestEmitter.Add(output, build.Assembly, clients, functions, BuildModels.Of(models.Select(static file => (file.Path, file.Text)), build.Day));
+                }
+            });
     }
 
     private static IncrementalValueProvider<EnvironmentModel> Environment(IncrementalGeneratorInitializationContext context)

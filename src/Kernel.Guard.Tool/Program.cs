@@ -1,12 +1,13 @@
 using System.CommandLine;
 using KernelGuard.Tool;
 using KernelGuard.Tool.Commands;
+using KernelGuard.Tool.Manifest;
 
 var ledger = new LedgerOptions();
 var root = new RootCommand("""
     Reads the audit ledger of Kernel.Guard. A host may write to it meanwhile.
 
-    Exit codes: 0 done; 1 the arguments are wrong; 2 the ledger does not hold (verify); 3 a file cannot be read or written, or the erasure was not made.
+    Exit codes: 0 done; 1 the arguments are wrong; 2 the ledger does not hold (verify), or a change is not allowed (manifest diff); 3 a file cannot be read or written, or the erasure was not made.
     """)
 {
     ReportCommand.Make(ledger),
@@ -15,6 +16,7 @@ var root = new RootCommand("""
     EraseCommand.Make(ledger),
     TailCommand.Make(ledger),
     SimulateCommand.Make(ledger),
+    ManifestCommand.Make(),
 };
 ledger.AddTo(root);
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, CancellationToken.None).ConfigureAwait(false);

@@ -79,4 +79,28 @@ internal static class AttributeRules
 
     public static readonly DiagnosticDescriptor Contradiction = Rules.Warning(
         "KG0025", "The attributes contradict each other", "'{0}': {1}");
+
+    public static readonly DiagnosticDescriptor CostPerCall = Rules.Info(
+        "KG0030", "What a call costs at most", "'{0}' costs at most ${1} an attempt with '{2}': {3} tokens in, {4} out{5}");
+
+    public static readonly DiagnosticDescriptor OverCeiling = Rules.Error(
+        "KG0031", "A call may cost more than the project allows", "'{0}' may cost ${1} an attempt with '{2}' ({3} tokens in, {4} out), and KernelGuardMaxCostPerCall allows ${5}{6}");
+
+    public static readonly DiagnosticDescriptor UnknownCost = Rules.Warning(
+        "KG0032", "The ceiling of cost cannot be held against the method", "What '{0}' costs is not known to the build, and KernelGuardMaxCostPerCall cannot be held against it: {1}");
+
+    public static readonly DiagnosticDescriptor Ceiling = Rules.EndError(
+        "KG0033", "The ceiling of cost is no amount", "KernelGuardMaxCostPerCall is '{0}', and must be an amount of US dollars above 0, such as 0.05");
+
+    public static readonly DiagnosticDescriptor SmallBudget = Rules.Warning(
+        "KG0034", "The budget is smaller than one call", "The budget of '{0}' is {1}, and one attempt with '{2}' may take {3}{4}: raise it, or limit the call by [Model].MaxOutputTokens");
+
+    public static readonly DiagnosticDescriptor DearFallback = Rules.Warning(
+        "KG0035", "The fallback is dearer than the budget allows", "'{0}' falls back to '{1}', where one attempt may cost ${2}, and its budget is ${3}: name a cheaper model, or limit the call by [Model].MaxOutputTokens");
+
+    public static readonly DiagnosticDescriptor ModelCannot = Rules.Warning(
+        "KG0036", "The model cannot do what the method needs", "'{0}' {1}, and by the model data '{2}' does not: calls that reach it fail");
+
+    public static readonly DiagnosticDescriptor UnpricedModel = Rules.Info(
+        "KG0037", "The model has no price", "The model data has no price of '{0}': a hard budget of cost denies it, unless KernelGuard:Models or KernelGuard:UnknownModel says otherwise");
 }

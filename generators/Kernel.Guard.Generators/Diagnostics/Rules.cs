@@ -13,6 +13,9 @@ internal static class Rules
 
     public static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
 
+    /// <summary>Makes an error that is told at the end of a compilation.</summary>
+    public static DiagnosticDescriptor EndError(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>Makes a warning that is told at the end of a compilation.</summary>
     public static DiagnosticDescriptor EndWarning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning, WellKnownDiagnosticTags.CompilationEnd);
 

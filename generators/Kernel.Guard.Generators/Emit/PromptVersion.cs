@@ -10,9 +10,32 @@ internal static class PromptVersion
 {
     private const int Bytes = 8;
 
+    /// <summary>Makes a hash of the template alone.</summary>
+    public static string OfText(MethodModel method)
+    {
+        var form = new StringBuilder();
+        Template(form, method);
+        return Hash(form);
+    }
+
+    /// <summary>Makes the version.</summary>
     public static string Of(MethodModel method)
     {
         var form = new StringBuilder();
+        Template(form, method);
+        foreach (var setting in method.Layers.SelectMany(static layer => layer.Knobs).Where(static knob => knob.Property == "Model").SelectMany(static knob => knob.Settings))
+        {
+            Write(form, setting.Name);
+            Write(form, setting.Value);
+        }
+
+        Write(form, method.Value?.Type);
+        Write(form, method.Tools is { } tools ? "tools " + string.Join(",", tools.Plugins) : null);
+        return Hash(form);
+    }
+
+    private static void Template(StringBuilder form, MethodModel method)
+    {
         foreach (var message in method.Messages)
         {
             Write(form, message.Role);
@@ -27,15 +50,10 @@ internal static class PromptVersion
 
             Write(form, string.Join(",", message.Attachments));
         }
+    }
 
-        foreach (var setting in method.Layers.SelectMany(static layer => layer.Knobs).Where(static knob => knob.Property == "Model").SelectMany(static knob => knob.Settings))
-        {
-            Write(form, setting.Name);
-            Write(form, setting.Value);
-        }
-
-        Write(form, method.Value?.Type);
-        Write(form, method.Tools is { } tools ? "tools " + string.Join(",", tools.Plugins) : null);
+    private static string Hash(StringBuilder form)
+    {
         using var hash = SHA256.Create();
         return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(form.ToString())).Take(Bytes).Select(static one => one.ToString("x2", CultureInfo.InvariantCulture)));
     }

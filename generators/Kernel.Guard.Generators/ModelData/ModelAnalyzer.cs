@@ -8,15 +8,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGuard.Generators.ModelData;
 
-/// <summary>Finds models that the model data does not know, or knows to be shut down, where attributes and <c>AddOpenAI</c> name them.</summary>
+/// <summary>Finds models that the model data does not know, knows to be shut down, or has no price of, where attributes and <c>AddOpenAI</c> name them.</summary>
 /// <remarks>Not the generator's part: nothing is generated of what it finds, and a host's file of model data would be read again with each keystroke.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
-    private const string DateProperty = "build_property.KernelGuardModelDate";
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.UnknownModel, AttributeRules.RetiredModel, AttributeRules.ModelData];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.UnknownModel, AttributeRules.RetiredModel, AttributeRules.ModelData, AttributeRules.UnpricedModel];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -28,22 +26,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var models = ModelTable.Shipped;
         List<Diagnostic> wrong = [];
-        foreach (var file in context.Options.AdditionalFiles.Where(static file => string.Equals(Path.GetFileName(file.Path), ModelTable.FileName, StringComparison.OrdinalIgnoreCase)))
-        {
-            try
-            {
-                models = models.With(file.GetText(context.CancellationToken)?.ToString() ?? "");
-            }
-            catch (FormatException error)
-            {
-                wrong.Add(Diagnostic.Create(AttributeRules.ModelData, Location.Create(file.Path, default, default), Path.GetFileName(file.Path), error.Message));
-            }
-        }
-
-        var options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        var today = (options.TryGetValue(DateProperty, out var date) ? ModelTable.DateOf(date) : null) ?? models.Read;
+        var (models, today) = BuildModels.Of(context.Options, context.CancellationToken, (path, message) =>
+            wrong.Add(Diagnostic.Create(AttributeRules.ModelData, Location.Create(path, default, default), Path.GetFileName(path), message)));
         context.RegisterSymbolAction(found => Attributes(found.Symbol, models, today, found.ReportDiagnostic), SymbolKind.NamedType, SymbolKind.Method);
         context.RegisterOperationAction(found => Invocation((IInvocationOperation)found.Operation, models, today, found.ReportDiagnostic), OperationKind.Invocation);
         context.RegisterCompilationEndAction(found =>
@@ -101,6 +86,10 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         {
             report(Diagnostic.Create(
                 AttributeRules.RetiredModel, place() ?? Location.None, name, end.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), model.Successor is { } next ? $"; its provider recommends '{next}'" : ""));
+        }
+        else if (model.Prices is null)
+        {
+            report(Diagnostic.Create(AttributeRules.UnpricedModel, place() ?? Location.None, name));
         }
     }
 

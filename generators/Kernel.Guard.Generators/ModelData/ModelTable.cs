@@ -2,12 +2,6 @@ using System.Globalization;
 
 namespace KernelGuard.Generators.ModelData;
 
-/// <summary>Is what the build knows of a model.</summary>
-/// <param name="Id">The provider's name of it.</param>
-/// <param name="Retirement">The first day on which it is not served; null where nothing is announced.</param>
-/// <param name="Successor">What its provider recommends instead; null where it does not say.</param>
-internal sealed record ModelEntry(string Id, DateTime? Retirement, string? Successor);
-
 /// <summary>Knows the models at build: from the file that ships with the library, and from the host's own files over it. Immutable.</summary>
 internal sealed class ModelTable
 {
@@ -100,21 +94,15 @@ internal sealed class ModelTable
 
     private void Add(Dictionary<string, object> row)
     {
-        if (Text(row, "id") is not { Length: > 0 } id)
-        {
-            throw new FormatException("A model has no id.");
-        }
-
-        var end = row.TryGetValue("retirement", out var retirement) ? retirement as Dictionary<string, object> : null;
-        var entry = new ModelEntry(id, DateOf(Text(end, "date")), Text(end, "successor"));
-        _models[id] = entry;
-        foreach (var alias in (row.TryGetValue("aliases", out var aliases) ? aliases as List<object> : null) ?? [])
+        var entry = ModelEntry.Read(row);
+        _models[entry.Id] = entry;
+        foreach (var alias in ModelEntry.Items(row, "aliases"))
         {
             _models[alias.ToString()] = entry;
         }
 
-        Note(end);
-        foreach (var price in (row.TryGetValue("prices", out var prices) ? prices as List<object> : null) ?? [])
+        Note(ModelEntry.Child(row, "retirement"));
+        foreach (var price in ModelEntry.Items(row, "prices"))
         {
             Note(price as Dictionary<string, object>);
         }
@@ -122,11 +110,9 @@ internal sealed class ModelTable
 
     private void Note(Dictionary<string, object>? source)
     {
-        if (DateOf(Text(source, "read")) is { } day && day > Read)
+        if (DateOf(ModelEntry.Text(source, "read")) is { } day && day > Read)
         {
             Read = day;
         }
     }
-
-    private static string? Text(Dictionary<string, object>? row, string name) => row is not null && row.TryGetValue(name, out var value) ? value as string : null;
 }

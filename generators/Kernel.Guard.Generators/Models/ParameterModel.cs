@@ -26,4 +26,7 @@ internal sealed record ParameterModel(
     string Name, string Key, string Type, string TypeOf, string Modifier, string? Default, ParameterKind Kind, string Role, bool Required, bool Classified)
 {
     public const string NoRole = "Value";
+
+    /// <summary>Gets the most bytes of UTF-8 that its text takes; null where nothing limits it.</summary>
+    public long? MaxBytes { get; init; }
 }

@@ -8,7 +8,10 @@ internal static class ClientCompleter
 {
     /// <summary>Completes a client.</summary>
     public static ClientModel Complete(ClientModel client, EnvironmentModel environment) =>
-        client with { Methods = client.Methods.Select(method => Complete(method, environment, null, new DiagnosticBag())).ToEquatable() };
+        client with { Methods = client.Methods.Select(method => Complete(method, environment)).ToEquatable() };
+
+    /// <summary>Completes one method.</summary>
+    public static MethodModel Complete(MethodModel method, EnvironmentModel environment) => Complete(method, environment, null, new DiagnosticBag());
 
     /// <summary>Reports what is wrong only together with what is outside a client's declaration.</summary>
     public static EquatableArray<DiagnosticInfo> Check(ClientParse client, EnvironmentModel environment)

@@ -9,9 +9,15 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Reads a type that carries <c>[PromptClient]</c>.</summary>
 internal static class ClientParser
 {
-    public static ClientParse Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static ClientParse Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        Parse((INamedTypeSymbol)context.TargetSymbol, null, cancellationToken);
+
+    /// <summary>Reads a type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="read">Takes each method with its model, for who needs its symbol beside it; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static ClientParse Parse(INamedTypeSymbol type, Action<IMethodSymbol, MethodModel>? read, CancellationToken cancellationToken)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
         var found = new DiagnosticBag();
         var isInterface = type.TypeKind == TypeKind.Interface;
         if (!Reachable(type, isInterface, found))
@@ -45,6 +51,7 @@ internal static class ClientParser
             }
 
             methods.Add(parser.Parse(method, system.Of(type, method.ContainingType), found));
+            read?.Invoke(method, methods[methods.Count - 1]);
         }
 
         var create = isInterface ? (TypeText.IsGeneric(type) ? null : $"new {names.Reference}(kernel)") : KernelSource.Create(type);

@@ -53,7 +53,10 @@ internal static class ParameterParser
             KindOf(symbol.Type),
             role,
             !symbol.HasExplicitDefaultValue && !symbol.IsParams && symbol.NullableAnnotation != NullableAnnotation.Annotated,
-            IsClassified(symbol));
+            IsClassified(symbol))
+        {
+            MaxBytes = ParameterLength.MaxBytes(symbol),
+        };
     }
 
     private static string? Refusal(IParameterSymbol symbol, ParameterModel parameter, List<ParameterModel> before)

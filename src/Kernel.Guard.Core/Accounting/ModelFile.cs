@@ -43,6 +43,12 @@ internal sealed record ModelRow(
     /// <summary>Gets the paths of the API that serve it.</summary>
     public ImmutableArray<string> Endpoints { get; init; } = [];
 
+    /// <summary>Gets what it cannot do: <c>tools</c>, <c>images</c>, <c>structuredOutputs</c>, <c>streaming</c>. For the build, which warns of it.</summary>
+    public ImmutableArray<string> Cannot { get; init; } = [];
+
+    /// <summary>Gets the address where that stands; null where it says nothing.</summary>
+    public Uri? CannotSource { get; init; }
+
     /// <summary>Gets when it is shut down, and what follows; null where nothing is announced.</summary>
     public RetirementRow? Retirement { get; init; }
 }
@@ -61,40 +67,6 @@ internal sealed record RetirementRow(DateOnly Date, string? Successor, Uri Sourc
 {
     /// <summary>Gets whether the source is not the provider itself.</summary>
     public bool ThirdParty { get; init; }
-}
-
-/// <summary>Is one price as it is written: US dollars per million tokens.</summary>
-/// <param name="Effective">The first day on which it holds, in UTC; the day on which it was read where its source does not say.</param>
-/// <param name="Input">Of input.</param>
-/// <param name="CachedInput">Of input from the provider's prompt cache; null where there is no reduction.</param>
-/// <param name="Output">Of output.</param>
-/// <param name="Source">The address where it stands; null only for one of the host's configuration.</param>
-/// <param name="Read">The day on which it stood there; null only for one of the host's configuration.</param>
-internal sealed record PriceRow(DateOnly Effective, decimal Input, decimal? CachedInput, decimal Output, Uri? Source, DateOnly? Read)
-{
-    /// <summary>Gets whether the source is not the provider itself.</summary>
-    public bool ThirdParty { get; init; }
-
-    /// <summary>Gets the service tier that it is for.</summary>
-    public PriceTier Tier { get; init; }
-
-    /// <summary>Gets the input tokens above which it holds, for the whole request; 0 for any.</summary>
-    public long Above { get; init; }
-
-    /// <summary>Gets the price of input written to the provider's prompt cache; null where it is that of input.</summary>
-    public decimal? CacheWrite { get; init; }
-
-    /// <summary>Gets the price of reasoning; null where it is that of output.</summary>
-    public decimal? Reasoning { get; init; }
-
-    /// <summary>Gets the price of audio input; null where it is that of input.</summary>
-    public decimal? AudioInput { get; init; }
-
-    /// <summary>Gets the price of audio output; null where it is that of output.</summary>
-    public decimal? AudioOutput { get; init; }
-
-    /// <summary>Gets the price of image input that the provider counts apart; null where it is that of input.</summary>
-    public decimal? ImageInput { get; init; }
 }
 
 [JsonSourceGenerationOptions(

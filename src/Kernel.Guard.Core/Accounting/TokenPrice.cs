@@ -1,7 +1,8 @@
 namespace KernelGuard.Accounting;
 
 /// <summary>Prices tokens exactly: in billionths of a US dollar per million tokens, rounded up once, to a billionth, at the end of a sum.</summary>
-internal sealed class TokenPrice
+/// <remarks>The build prices the worst case of a call with this file and <see cref="PriceList"/>, so that it says what the host reserves.</remarks>
+internal sealed partial class TokenPrice
 {
     /// <summary>The unit of costs: 1e-9 USD.</summary>
     public const decimal NanosPerDollar = 1_000_000_000m;
@@ -52,24 +53,13 @@ internal sealed class TokenPrice
     public static TokenPrice? Dearer(TokenPrice? one, TokenPrice? other) =>
         one is null || one == other ? other : other is null ? one : new TokenPrice(one, other);
 
-    /// <summary>Prices a usage, in billionths of a US dollar.</summary>
-    /// <param name="usage">The usage.</param>
-    /// <param name="saysWritten">Whether it says what was written to the prompt cache; else all input may have been, and is priced so where that is dearer.</param>
-    public long Cost(in TokenUsage usage, bool saysWritten = true) => Up(
-        ((Int128)usage.Input * (saysWritten ? _input : Math.Max(_input, _cacheWrite)))
-        + ((Int128)usage.CachedInput * _cachedInput)
-        + ((Int128)usage.CacheWrite * _cacheWrite)
-        + ((Int128)usage.AudioInput * _audioInput)
-        + ((Int128)usage.ImageInput * _imageInput)
-        + ((Int128)usage.Output * _output)
-        + ((Int128)usage.Reasoning * _reasoning)
-        + ((Int128)usage.AudioOutput * _audioOutput));
-
     /// <summary>Prices the most that a prompt and its answer can cost: each token as the dearest part of its side.</summary>
     public long Most(long prompt, long output) => Up(((Int128)prompt * _mostInput) + ((Int128)output * _mostOutput));
 
     /// <summary>Gets the most that a token of output costs, in billionths of a US dollar: rounded up where it is no whole number of them.</summary>
-    public double PerOutput => _mostOutput % TokensPerPrice == 0 ? _mostOutput / TokensPerPrice : Math.BitIncrement((double)_mostOutput / TokensPerPrice);
+    public double PerOutput => _mostOutput % TokensPerPrice == 0
+        ? _mostOutput / TokensPerPrice
+        : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits((double)_mostOutput / TokensPerPrice) + 1);
 
     /// <summary>Answers how many output tokens a sum pays for after the prompt, both at their dearest; below 0 where not even the prompt.</summary>
     public long OutputFor(long nanos, long prompt)
@@ -81,7 +71,7 @@ internal sealed class TokenPrice
     public static decimal Dollars(long nanos) => nanos / NanosPerDollar;
 
     /// <summary>Answers whether an amount of dollars can be a price: 0 or more, with at most 9 decimals, and at most 9,000,000.</summary>
-    public static bool IsPrice(decimal dollars) => dollars is >= 0 and <= MostDollars && decimal.IsInteger(dollars * NanosPerDollar);
+    public static bool IsPrice(decimal dollars) => dollars is >= 0 and <= MostDollars && decimal.Truncate(dollars * NanosPerDollar) == dollars * NanosPerDollar;
 
     private (long Input, long Output) Dearest() => (
         Math.Max(Math.Max(Math.Max(_input, _cachedInput), Math.Max(_cacheWrite, _audioInput)), _imageInput),

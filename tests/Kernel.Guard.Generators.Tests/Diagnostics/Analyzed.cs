@@ -11,13 +11,17 @@ namespace KernelGuard.Generators.Tests.Diagnostics;
 internal static class Analyzed
 {
     /// <summary>Expects one diagnostic at each marked place, and no other.</summary>
-    public static ImmutableArray<Diagnostic> By(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = null, params (string Path, string Text)[] files)
+    public static ImmutableArray<Diagnostic> By(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = null, params (string Path, string Text)[] files) =>
+        With(analyzer, marked, id, severity, new Dictionary<string, string> { ["KernelGuardModelDate"] = date ?? "" }, files);
+
+    /// <summary>Expects the same where the project has properties.</summary>
+    public static ImmutableArray<Diagnostic> With(DiagnosticAnalyzer analyzer, string marked, string? id, DiagnosticSeverity? severity, IReadOnlyDictionary<string, string> properties, params (string Path, string Text)[] files)
     {
         var (source, places) = Expect.Unmark(Generated.Usings + marked);
         var compilation = CSharpCompilation.Create(
             "TestProject", [CSharpSyntaxTree.ParseText(source, path: "/src/File.cs")], Generated.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error && one.Id is not ("CS0535" or "CS8795" or "CS9248")).Should().BeEmpty("the sources are right but for what is generated");
-        var options = new AnalyzerOptions([.. files.Select(file => new Text(file.Path, file.Text))], new Properties(date));
+        var options = new AnalyzerOptions([.. files.Select(file => new Text(file.Path, file.Text))], new Properties(properties));
 
         var found = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(options, Throw, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
@@ -36,18 +40,18 @@ internal static class Analyzed
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
 
-    private sealed class Properties(string? date) : AnalyzerConfigOptionsProvider
+    private sealed class Properties(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(date);
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
-        private sealed class Values(string? date) : AnalyzerConfigOptions
+        private sealed class Values(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptions
         {
             public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
-                (value = key == "build_property.KernelGuardModelDate" ? date : null) is not null;
+                properties.TryGetValue(key.Replace("build_property.", "", StringComparison.Ordinal), out value);
         }
     }
 }

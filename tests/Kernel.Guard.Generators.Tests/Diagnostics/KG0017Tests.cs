@@ -93,7 +93,7 @@ public sealed class KG0017Tests
         "KG0017",
         DiagnosticSeverity.Info,
         null,
-        ("/src/data/kernel-guard.models.json", """{ "models": [{ "id": "our-llama", "aliases": ["llama"] }] }"""),
+        ("/src/data/kernel-guard.models.json", """{ "models": [{ "id": "our-llama", "aliases": ["llama"], "prices": [{ "input": 0, "output": 0 }] }] }"""),
         ("/src/other.json", """{ "models": [{ "id": "theirs" }] }"""));
 
     [Fact]

@@ -1,0 +1,54 @@
+using System.Text;
+using Microsoft.Build.Framework;
+
+namespace KernelGuard.Build;
+
+/// <summary>Writes what a built assembly asks models for, as JSON and as a page. Without a manifest in the assembly nothing is left beside it.</summary>
+public sealed class WriteManifest : ITask
+{
+    /// <inheritdoc/>
+    public IBuildEngine? BuildEngine { get; set; }
+
+    /// <inheritdoc/>
+    public ITaskHost? HostObject { get; set; }
+
+    /// <summary>Gets or sets the built assembly.</summary>
+    [Required]
+    public string AssemblyFile { get; set; } = "";
+
+    /// <summary>Gets or sets the JSON file to write.</summary>
+    [Required]
+    public string JsonFile { get; set; } = "";
+
+    /// <summary>Gets or sets the Markdown file to write.</summary>
+    [Required]
+    public string MarkdownFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public bool Execute()
+    {
+        try
+        {
+            if (AssemblyManifest.Read(AssemblyFile) is { } json)
+            {
+                Write(JsonFile, json);
+                Write(MarkdownFile, ManifestPage.Of(json));
+            }
+            else
+            {
+                File.Delete(JsonFile);
+                File.Delete(MarkdownFile);
+            }
+
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or BadImageFormatException or FormatException)
+        {
+            BuildEngine?.LogErrorEvent(new BuildErrorEventArgs("KernelGuard", "KGM001", AssemblyFile, 0, 0, 0, 0, $"The manifest is not written: {error.Message}", "", "Kernel.Guard"));
+            return false;
+        }
+    }
+
+    // The same bytes on every machine: no mark before them, and line ends as they are.
+    private static void Write(string path, string text) => File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+}

@@ -1,0 +1,55 @@
+using KernelGuard.Generators.Models;
+
+namespace KernelGuard.Generators.Cost;
+
+/// <summary>Is what the attributes of one method come to: per knob the nearest one's say.</summary>
+/// <remarks>A policy that the configuration holds is not known to a build: what stands behind its name may be another's say.</remarks>
+internal sealed class CallPolicy(EquatableArray<PolicyLayerModel> layers)
+{
+    /// <summary>Gets the named policies of the configuration that it rests on.</summary>
+    public IEnumerable<string> Named => layers.Select(static layer => layer.Named).OfType<string>();
+
+    /// <summary>Gets all budgets, with the owner of each; null for the method itself.</summary>
+    public IEnumerable<(KnobModel Budget, string? Owner)> Budgets =>
+        layers.SelectMany(static layer => layer.Knobs.Select(knob => (knob, layer.Owner))).Where(static one => one.knob.Property == "Budgets");
+
+    /// <summary>Gets the knobs that are turned, each with the owner of the nearest attribute; no budgets.</summary>
+    public IEnumerable<(KnobModel Knob, string? Owner)> Knobs => layers
+        .SelectMany(static layer => layer.Knobs.Select(knob => (knob, layer.Owner)))
+        .Where(static one => one.knob.Property != "Budgets")
+        .GroupBy(static one => one.knob.Property, StringComparer.Ordinal)
+        .Select(static all => all.First());
+
+    /// <summary>Gets the model's name; null where no attribute and no prompt file names it.</summary>
+    public string? Model => Text("Model", "Id");
+
+    /// <summary>Gets the ceiling of output tokens; null without.</summary>
+    public long? MaxOutputTokens => Number("Model", "MaxOutputTokens") is { } most and >= 1 ? (long)most : null;
+
+    /// <summary>Gets the models that a failed completion moves on to.</summary>
+    public IReadOnlyList<string> Fallbacks => Setting("Fallback", "Models") is { } models ? [.. SettingValue.Texts(models)] : [];
+
+    /// <summary>Gets the cheaper models of its budgets.</summary>
+    public IEnumerable<string> Downgrades => Budgets.SelectMany(static one => one.Budget.Settings).Where(static setting => setting.Name == "DowngradeTo").SelectMany(static setting => SettingValue.Texts(setting.Value));
+
+    /// <summary>Gets the most attempts, as the host counts them: the retries bound them all, and without any each fallback and hedge is one.</summary>
+    public int Attempts => Number("Retry", "MaxRetries") is { } retries ? 1 + (int)retries : 1 + FallbackSteps + Hedges + (Continues ? 1 : 0);
+
+    private int FallbackSteps => Fallbacks.Count > 0 ? Fallbacks.Count : Setting("Fallback", "Target") is null ? 0 : 1;
+
+    private int Hedges => Knob("Hedge") is null ? 0 : (int)(Number("Hedge", "MaxHedges") ?? 1);
+
+    private bool Continues => Setting("Streaming", "Continuation") is { } continuation && SettingValue.Read(continuation) is "TextOnly";
+
+    /// <summary>Answers whether a policy of the configuration stands nearer than a knob's attribute, and may turn it otherwise.</summary>
+    public bool MayBeNamed(string property) => layers.FirstOrDefault(layer => layer.Named is not null || layer.Knobs.Any(knob => knob.Property == property)) is { Named: not null };
+
+    /// <summary>Answers the nearest attribute that turns a knob; null without.</summary>
+    public KnobModel? Knob(string property) => layers.SelectMany(static layer => layer.Knobs).FirstOrDefault(knob => knob.Property == property);
+
+    private string? Setting(string property, string name) => Knob(property)?.Settings.FirstOrDefault(setting => setting.Name == name).Value;
+
+    private string? Text(string property, string name) => Setting(property, name) is { } expression ? SettingValue.Read(expression) as string : null;
+
+    private decimal? Number(string property, string name) => Setting(property, name) is { } expression ? SettingValue.Number(expression) : null;
+}

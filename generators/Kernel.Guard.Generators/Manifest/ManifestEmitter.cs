@@ -1,0 +1,53 @@
+using System.Globalization;
+using KernelGuard.Generators.Cost;
+using KernelGuard.Generators.Emit;
+using KernelGuard.Generators.ModelData;
+using KernelGuard.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KernelGuard.Generators.Manifest;
+
+/// <summary>Writes what an assembly asks models for into its metadata, where the package's build task finds it.</summary>
+internal static class ManifestEmitter
+{
+    /// <summary>Names the manifest among an assembly's metadata.</summary>
+    public const string Key = "KernelGuard.Manifest";
+
+    private const int SchemaVersion = 1;
+
+    public static void Add(SourceProductionContext output, string? assembly, IEnumerable<ClientModel> clients, IEnumerable<FunctionModel> functions, BuildModels data)
+    {
+        var json = Json(assembly, clients, functions, data);
+        if (json is not null)
+        {
+            output.AddSource("KernelGuard.Manifest.g.cs", GeneratedHeader.Text + $"[assembly: global::System.Reflection.AssemblyMetadata(\"{Key}\", {SymbolDisplay.FormatLiteral(json, quote: true)})]\n");
+        }
+    }
+
+    /// <summary>Writes the manifest; null where there is nothing to say.</summary>
+    internal static string? Json(string? assembly, IEnumerable<ClientModel> clients, IEnumerable<FunctionModel> functions, BuildModels data)
+    {
+        List<ManifestEntry> entries =
+        [
+            .. clients.SelectMany(static client => client.Methods).Where(static method => method.Stub is null).Select(static method => new ManifestEntry(method.PolicyName, method, method.Layers, method.Parameters)),
+            .. functions.Select(static function => new ManifestEntry(function.PolicyName, null, function.Layers, function.Parameters)),
+        ];
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        var shared = new HashSet<string>(entries.GroupBy(static entry => entry.Name, StringComparer.Ordinal).Where(static all => all.Skip(1).Any()).Select(static all => all.Key), StringComparer.Ordinal);
+        var writer = new JsonWriter().Open('{').Value(SchemaVersion, "schemaVersion").Value(assembly, "assembly")
+            .Value(data.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "pricesOf").Open('[', "methods");
+        foreach (var (name, entry) in entries.Select(entry => (shared.Contains(entry.Name) ? entry.Name + entry.Signature : entry.Name, entry)).OrderBy(static one => one.Item1, StringComparer.Ordinal))
+        {
+            writer.Open('{').Value(name, "name");
+            entry.Write(writer, data);
+            writer.Close('}');
+        }
+
+        return writer.Close(']').Close('}').ToString() + "\n";
+    }
+}

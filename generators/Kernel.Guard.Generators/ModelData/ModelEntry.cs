@@ -1,0 +1,100 @@
+using System.Globalization;
+using KernelGuard.Accounting;
+
+namespace KernelGuard.Generators.ModelData;
+
+/// <summary>Is what the build knows of a model.</summary>
+/// <param name="Id">The provider's name of it.</param>
+/// <param name="Retirement">The first day on which it is not served; null where nothing is announced.</param>
+/// <param name="Successor">What its provider recommends instead; null where it does not say.</param>
+/// <param name="ContextWindow">The most tokens of input and output together; null where unknown.</param>
+/// <param name="MaxOutputTokens">The most output tokens of one answer; null where unknown.</param>
+/// <param name="Prices">Its prices; null without any.</param>
+/// <param name="Cannot">What it cannot do.</param>
+internal sealed record ModelEntry(
+    string Id, DateTime? Retirement, string? Successor, long? ContextWindow, long? MaxOutputTokens, PriceList? Prices, IReadOnlyCollection<string> Cannot)
+{
+    private const string Completions = "completions";
+
+    /// <summary>Reads a row.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static ModelEntry Read(Dictionary<string, object> row)
+    {
+        if (Text(row, "id") is not { Length: > 0 } id)
+        {
+            throw new FormatException("A model has no id.");
+        }
+
+        var end = Child(row, "retirement");
+        var prices = Items(row, "prices").OfType<Dictionary<string, object>>().Select(price => Price(id, price)).ToArray();
+        var endpoints = Items(row, "endpoints").Select(static one => one.ToString()).ToArray();
+        var cannot = Items(row, "cannot").Select(static one => one.ToString()).ToList();
+        if (endpoints.Length > 0 && !endpoints.Any(static path => path.EndsWith("/completions", StringComparison.Ordinal) || path.EndsWith("/responses", StringComparison.Ordinal)))
+        {
+            cannot.Add(Completions);
+        }
+
+        return new ModelEntry(
+            id, ModelTable.DateOf(Text(end, "date")), Text(end, "successor"), Tokens(id, row, "contextWindow"), Tokens(id, row, "maxOutputTokens"), prices.Length > 0 ? new PriceList(prices) : null, cannot);
+    }
+
+    /// <summary>Answers the list that stands under a name; empty without.</summary>
+    public static List<object> Items(Dictionary<string, object> row, string name) => (row.TryGetValue(name, out var items) ? items as List<object> : null) ?? [];
+
+    /// <summary>Answers the object that stands under a name; null without.</summary>
+    public static Dictionary<string, object>? Child(Dictionary<string, object> row, string name) => row.TryGetValue(name, out var child) ? child as Dictionary<string, object> : null;
+
+    /// <summary>Answers the text or the word that stands under a name; null without.</summary>
+    public static string? Text(Dictionary<string, object>? row, string name) => row is not null && row.TryGetValue(name, out var value) && value is string text and not "null" ? text : null;
+
+    private static PriceRow Price(string id, Dictionary<string, object> row)
+    {
+        var since = ModelTable.DateOf(Text(row, "effective"));
+        if (since is null && Text(row, "effective") is not null)
+        {
+            throw new FormatException($"The model '{id}' has a price whose 'effective' is no day (YYYY-MM-DD).");
+        }
+
+        var input = Dollars(id, row, "input") ?? throw new FormatException($"The model '{id}' has a price without 'input'.");
+        var output = Dollars(id, row, "output") ?? throw new FormatException($"The model '{id}' has a price without 'output'.");
+        return new PriceRow(new DateOnly(since ?? DateTime.MinValue), input, Dollars(id, row, "cachedInput"), output, null, null)
+        {
+            Tier = Tier(id, Text(row, "tier")),
+            Above = Tokens(id, row, "above") ?? 0,
+            CacheWrite = Dollars(id, row, "cacheWrite"),
+            Reasoning = Dollars(id, row, "reasoning"),
+            AudioInput = Dollars(id, row, "audioInput"),
+            AudioOutput = Dollars(id, row, "audioOutput"),
+            ImageInput = Dollars(id, row, "imageInput"),
+        };
+    }
+
+    private static PriceTier Tier(string id, string? word) =>
+        word is null ? PriceTier.Standard
+        : Enum.GetNames(typeof(PriceTier)).FirstOrDefault(name => string.Equals(name, word, StringComparison.OrdinalIgnoreCase)) is { } known ? (PriceTier)Enum.Parse(typeof(PriceTier), known)
+        : throw new FormatException($"The model '{id}' has a price of the tier '{word}': tiers are standard, batch, flex and priority.");
+
+    private static decimal? Dollars(string id, Dictionary<string, object> row, string name)
+    {
+        if (Text(row, name) is not { } text)
+        {
+            return null;
+        }
+
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var dollars) && TokenPrice.IsPrice(dollars)
+            ? dollars
+            : throw new FormatException($"The model '{id}' has a price whose '{name}' is not 0 to 9,000,000 US dollars per million tokens, with at most 9 decimals.");
+    }
+
+    private static long? Tokens(string id, Dictionary<string, object> row, string name)
+    {
+        if (Text(row, name) is not { } text)
+        {
+            return null;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) && tokens <= int.MaxValue
+            ? tokens
+            : throw new FormatException($"The model '{id}' has a '{name}' that is no number of tokens.");
+    }
+}

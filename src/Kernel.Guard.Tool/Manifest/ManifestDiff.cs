@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace KernelGuard.Tool.Manifest;
+
+/// <summary>Says in words what a newer manifest changes.</summary>
+internal static class ManifestDiff
+{
+    /// <summary>Compares two manifests, method by method.</summary>
+    public static IReadOnlyList<ManifestChange> Of(ManifestFile before, ManifestFile after)
+    {
+        var old = before.Methods.ToDictionary(static method => method.Name, StringComparer.Ordinal);
+        var changed = after.Methods.ToDictionary(static method => method.Name, StringComparer.Ordinal);
+        List<ManifestChange> changes = [];
+        foreach (var name in old.Keys.Union(changed.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            switch (old.GetValueOrDefault(name), changed.GetValueOrDefault(name))
+            {
+                case (null, { } method):
+                    changes.Add(new ManifestChange(ChangeKind.Added, name, "is new" + (method.WorstCase is null ? "" : $": it asks {method.Model ?? "the configuration's model"}, and may cost {Dollars(method.Dearest)} an attempt")));
+                    break;
+                case ({ }, null):
+                    changes.Add(new ManifestChange(ChangeKind.Removed, name, "is gone"));
+                    break;
+                case ({ } one, { } other):
+                    Method(one, other, changes);
+                    break;
+            }
+        }
+
+        return changes;
+    }
+
+    private static void Method(ManifestMethod before, ManifestMethod after, List<ManifestChange> changes)
+    {
+        void Add(ChangeKind kind, string text) => changes.Add(new ManifestChange(kind, after.Name, text));
+
+        if (before.Prompt?.TextHash != after.Prompt?.TextHash)
+        {
+            Add(ChangeKind.Prompt, $"has another prompt text ({before.Prompt?.TextHash ?? "none"} -> {after.Prompt?.TextHash ?? "none"})");
+        }
+        else if (before.Prompt?.Version != after.Prompt?.Version)
+        {
+            Add(ChangeKind.Prompt, $"has another prompt version ({before.Prompt?.Version ?? "none"} -> {after.Prompt?.Version ?? "none"}): its settings, tools or answer changed");
+        }
+
+        if (before.Model != after.Model)
+        {
+            Add(ChangeKind.Model, $"asks {after.Model ?? "the configuration's model"} instead of {before.Model ?? "the configuration's model"}");
+        }
+        else if (!before.Way.SequenceEqual(after.Way, StringComparer.Ordinal))
+        {
+            Add(ChangeKind.Model, $"may go to {Way(after)} instead of {Way(before)}");
+        }
+
+        Cost(before, after, changes);
+        if (before.WorstCase?.Attempts != after.WorstCase?.Attempts)
+        {
+            Add(ChangeKind.Attempts, $"takes at most {after.WorstCase?.Attempts ?? 0} attempts instead of {before.WorstCase?.Attempts ?? 0}");
+        }
+
+        if (Tools(before) is var had && Tools(after) is var has && had != has)
+        {
+            Add(ChangeKind.Tools, $"offers the tools {has} instead of {had}");
+        }
+
+        if (before.Answer != after.Answer)
+        {
+            Add(ChangeKind.Answer, $"answers as {after.Answer} instead of {before.Answer}");
+        }
+
+        PolicyDiff.Add(before, after, changes);
+    }
+
+    private static void Cost(ManifestMethod before, ManifestMethod after, List<ManifestChange> changes)
+    {
+        if (before.Dearest == after.Dearest)
+        {
+            return;
+        }
+
+        double? rise = (before.Dearest, after.Dearest) switch
+        {
+            (_, null) => double.PositiveInfinity,
+            (null, _) => null,
+            (0, _) => double.PositiveInfinity,
+            ({ } old, { } now) => now > old ? (double)((now - old) / old) : null,
+        };
+        var share = before.Dearest is { } was and > 0 && after.Dearest is { } becomes ? string.Create(CultureInfo.InvariantCulture, $" ({(becomes - was) / was:+0.#%;-0.#%})") : "";
+        changes.Add(new ManifestChange(ChangeKind.Cost, after.Name, $"may cost {Dollars(after.Dearest)} an attempt instead of {Dollars(before.Dearest)}{share}") { Rise = rise });
+    }
+
+    private static string Way(ManifestMethod method) => method.Way.Any() ? string.Join(", then ", method.Way) : "no other model";
+
+    private static string Tools(ManifestMethod method) => method.Tools.ValueKind == System.Text.Json.JsonValueKind.Undefined ? "none" : ManifestKnob.Shown(method.Tools);
+
+    private static string Dollars(decimal? dollars) => dollars is { } known ? string.Create(CultureInfo.InvariantCulture, $"${known:0.00#######}") : "what the build does not know";
+}

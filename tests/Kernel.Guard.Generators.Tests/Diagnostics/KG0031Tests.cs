@@ -1,0 +1,49 @@
+using AwesomeAssertions;
+using KernelGuard.Generators.Cost;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGuard.Generators.Tests.Diagnostics;
+
+public sealed class KG0031Tests
+{
+    [Theory]
+    [InlineData("0.001028")]
+    [InlineData(" 0.0009 ")]
+    [InlineData("0.000000001")]
+    public void A_call_above_the_ceiling_does_not_build(string ceiling)
+    {
+        var found = Analyzed.With(
+            new CostAnalyzer(),
+            """[PromptClient] public interface IPrompts { [UserMessage("Hello"), Model("small", MaxOutputTokens = 100), Fallback("nobody")] Task<string> [|AskAsync|](); }""",
+            "KG0031",
+            DiagnosticSeverity.Error,
+            new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = ceiling },
+            KG0030Tests.Data);
+
+        found[0].GetMessage().Should().Be($"'AskAsync' may cost $0.001029 an attempt with 'small' (29 tokens in, 100 out), and KernelGuardMaxCostPerCall allows ${(ceiling == " 0.0009 " ? "0.0009" : ceiling)}");
+    }
+
+    [Theory]
+    [InlineData("0.001029")]
+    [InlineData("1")]
+    [InlineData("")]
+    public void A_call_that_fits_builds(string ceiling) => Analyzed.With(
+        new CostAnalyzer(),
+        """[PromptClient] public interface IPrompts { [UserMessage("Hello"), Model("small", MaxOutputTokens = 100)] Task<string> [|AskAsync|](); }""",
+        "KG0030",
+        DiagnosticSeverity.Info,
+        new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = ceiling },
+        KG0030Tests.Data);
+
+    [Theory]
+    [InlineData("""[UserMessage("Hello"), Model("cheap", MaxOutputTokens = 100), Fallback("dear")] Task<string> AskAsync();""", "with 'dear' (29 tokens in, 100 out)")]
+    [InlineData("""[UserMessage("{{$q}}"), Model("small", MaxOutputTokens = 100)] Task<string> AskAsync(string q);""", "(all that the model takes, as 'q' has no limit of its length)")]
+    public void A_fallback_counts_and_so_does_what_has_no_limit(string method, string says) => Analyzed.With(
+        new CostAnalyzer(),
+        $$"""[PromptClient] public interface IPrompts { {{method.Replace("AskAsync", "[|AskAsync|]", StringComparison.Ordinal)}} }""",
+        "KG0031",
+        DiagnosticSeverity.Error,
+        new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = "0.003" },
+        KG0030Tests.Data)[0].GetMessage().Should().Contain(says);
+}
