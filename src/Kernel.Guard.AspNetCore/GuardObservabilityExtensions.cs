@@ -32,7 +32,7 @@ public static class GuardObservabilityExtensions
             .WithMetrics(static metrics => metrics.AddAspNetCoreInstrumentation().AddKernelGuardInstrumentation().SetExemplarFilter(ExemplarFilterType.TraceBased));
         if (!string.IsNullOrEmpty(builder.Configuration[Endpoint]))
         {
-            telemetry.WithLogging().UseOtlpExporter();
+            telemetry.WithLogging(static _ => { }, static options => options.IncludeFormattedMessage = true).UseOtlpExporter();
         }
 
         return builder;

@@ -4,7 +4,7 @@ using KernelGuard.Tool.Commands;
 
 var ledger = new LedgerOptions();
 var root = new RootCommand("""
-    Reads the audit ledger of Kernel.Guard. A host may write to it meanwhile.
+    Reads the audit ledger of Kernel.Guard, while a host may write to it, and explains the policies of an app.
 
     Exit codes: 0 done; 1 the arguments are wrong; 2 the ledger does not hold (verify); 3 a file cannot be read or written, or the erasure was not made.
     """)
@@ -15,6 +15,7 @@ var root = new RootCommand("""
     EraseCommand.Make(ledger),
     TailCommand.Make(ledger),
     SimulateCommand.Make(ledger),
+    ExplainCommand.Make(),
 };
 ledger.AddTo(root);
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, CancellationToken.None).ConfigureAwait(false);

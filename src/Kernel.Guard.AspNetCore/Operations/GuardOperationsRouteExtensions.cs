@@ -3,6 +3,7 @@ using KernelGuard.AspNetCore;
 using KernelGuard.AspNetCore.Identity;
 using KernelGuard.AspNetCore.Operations;
 using KernelGuard.AspNetCore.Problems;
+using KernelGuard.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public static class GuardOperationsRouteExtensions
 {
     /// <summary>
     /// Maps <c>GET {pattern}/report</c> (a day of the ledger), <c>GET {pattern}/usage</c> (what is left of budgets, and who spent what),
-    /// <c>POST {pattern}/export</c> (what is kept about a person) and <c>POST {pattern}/erase</c> (a person, with the receipt).
+    /// <c>GET {pattern}/explain</c> (which policy holds for a function, and where each rule was said), <c>POST {pattern}/export</c> (what is kept about a person) and <c>POST {pattern}/erase</c> (a person, with the receipt).
     /// </summary>
     /// <param name="endpoints">The routes.</param>
     /// <param name="pattern">Where they begin. Default: <c>/guard</c>.</param>
@@ -38,9 +39,11 @@ public static class GuardOperationsRouteExtensions
         var report = new ReportEndpoint(services.GetRequiredService<AuditLedger>(), access, services.GetRequiredService<TimeProvider>());
         var usage = new UsageEndpoint(services.GetRequiredService<IBudgets>(), access);
         var people = new PeopleEndpoints(services.GetRequiredService<IPrivacyService>(), access, services.GetRequiredService<ILogger<PeopleEndpoints>>());
+        var explain = new ExplainEndpoint(services.GetRequiredService<PolicyResolver>(), services.GetRequiredService<KnownPolicies>());
         var group = endpoints.MapGroup(pattern);
         Map(group, "/report", HttpMethods.Get, report.AnswerAsync);
         Map(group, "/usage", HttpMethods.Get, usage.AnswerAsync);
+        Map(group, "/explain", HttpMethods.Get, explain.AnswerAsync);
         Map(group, "/export", HttpMethods.Post, people.ExportAsync);
         Map(group, "/erase", HttpMethods.Post, people.EraseAsync);
         return group;

@@ -156,7 +156,7 @@ public sealed class ClosedTests
     {
         using var client = site.As(who);
         var state = await site.StateAsync();
-        foreach (var path in (string[])["/guard/report?day=today", "/guard/usage", "/guard/usage?tenant=acme", "/guard/report?dy=1"])
+        foreach (var path in (string[])["/guard/report?day=today", "/guard/usage", "/guard/usage?tenant=acme", "/guard/report?dy=1", "/guard/explain", "/guard/explain?function=IWebPrompts.SpentAsync"])
         {
             using var response = await client.GetAsync(path, Token);
             await HoldsNothingAsync(response, status, null);

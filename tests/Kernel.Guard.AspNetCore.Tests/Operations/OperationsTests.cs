@@ -114,6 +114,25 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task An_operator_reads_which_policy_holds_and_where_it_was_said()
+    {
+        await using var site = await OperationsSite.StartAsync();
+        using var operators = site.As("/root/operator");
+
+        var one = await OperationsSite.AskAsync(operators, "/guard/explain?function=IWebPrompts.SpentAsync");
+        var all = await OperationsSite.AskAsync(operators, "/guard/explain");
+        var none = await OperationsSite.AskAsync(operators, "/guard/explain?function=IWebPrompts.Nothing");
+
+        var rules = one.Body[0].GetProperty("rules").EnumerateArray().ToDictionary(static rule => rule.GetProperty("knob").GetString()!, static rule => rule.GetProperty("source").GetString());
+        rules["Model.Id"].Should().StartWith("attributes of ").And.EndWith("IWebPrompts");
+        rules["Budget customer"].Should().Be("attributes of IWebPrompts.SpentAsync");
+        rules["Timeout.Total"].Should().Be("the built-in default policy");
+        all.Body.EnumerateArray().Select(static function => function.GetProperty("function").GetString()).Should().Contain([null, "IWebPrompts.ChatAsync", "IWebPrompts.SpentAsync"]);
+        none.Status.Should().Be(404);
+        none.Body.GetProperty("parameter").GetString().Should().Be("function");
+    }
+
+    [Fact]
     public async Task Names_of_persons_stand_in_no_log()
     {
         await using var site = await OperationsSite.StartAsync();
