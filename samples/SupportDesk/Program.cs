@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using OpenTelemetry.Metrics;
 using SupportDesk;
 using SupportDesk.Chat;
+using SupportDesk.Instances;
 using SupportDesk.Operations;
 using SupportDesk.Shop;
 using SupportDesk.SignIn;
@@ -13,11 +14,7 @@ var guard = builder.AddKernelGuard(LedgerKey.Sign)
     .AddOpenAI("gpt-4o-mini", openAI => offline?.Answer(openAI))
     .AddPrompts<ISupportPrompts>()
     .AddAspNetCore();
-if (builder.Configuration["KernelGuard:Redis:Configuration"] is not null)
-{
-    guard.AddRedis().AddRedisBudgets();
-}
-
+builder.AddInstances(guard);
 builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>()]));
 builder.Services.AddProblemDetails();
 builder.Services.AddSingleton<Conversations>();

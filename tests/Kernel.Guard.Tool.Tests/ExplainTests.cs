@@ -29,7 +29,7 @@ public sealed class ExplainTests : IDisposable
         said.Code.Should().Be(0);
         var rules = JsonElement.Parse(said.Output)[0].GetProperty("rules").EnumerateArray().ToDictionary(
             static rule => rule.GetProperty("knob").GetString()!, static rule => (rule.GetProperty("value").GetString(), rule.GetProperty("source").GetString()));
-        rules["Model.Id"].Should().Be(("gpt-4o-mini", "attributes of KernelGuard.Tool.Tests.IExplainedPrompts"));
+        rules["Model.Id"].Should().Be(("gpt-4o-mini", "attributes of IExplainedPrompts"));
         rules["Cache.Ttl"].Should().Be(("30m", "attributes of IExplainedPrompts.AnswerAsync"));
         rules["Retry.MaxRetries"].Should().Be(("1", "KernelGuard:Functions:IExplainedPrompts.AnswerAsync"));
         rules["Budget shop"].Item1.Should().StartWith("500 Tokens per Tenant");
