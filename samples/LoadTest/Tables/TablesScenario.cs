@@ -43,7 +43,12 @@ internal static class TablesScenario
     {
         await using var provider = await TablesProvider.StartAsync(options);
         using var shop = new ShopHost(provider.Endpoint, provider.Key, redis: null);
+
+        // What the guard is measured against: the SDK as it comes, with its own retries.
+#pragma warning disable KG0116
         var sdk = new ChatClient("gpt-4o-mini", new System.ClientModel.ApiKeyCredential(provider.Key), new OpenAIClientOptions { Endpoint = provider.Endpoint });
+#pragma warning restore KG0116
+
         var questions = CustomerQuestions.Make(options.Calls, seed: 1);
         (string Way, Func<CustomerQuestion, Task<(decimal?, bool)>> Ask)[] ways =
         [
