@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using SupportDesk;
 using SupportDesk.Chat;
+using SupportDesk.Instances;
 using SupportDesk.Operations;
 using SupportDesk.Shop;
 using SupportDesk.SignIn;
@@ -15,14 +14,9 @@ var guard = builder.AddKernelGuard(LedgerKey.Sign)
     .AddOpenAI("gpt-4o-mini", openAI => offline?.Answer(openAI))
     .AddPrompts<ISupportPrompts>()
     .AddAspNetCore();
-if (builder.Configuration["KernelGuard:Redis:Configuration"] is not null)
-{
-    guard.AddRedis().AddRedisBudgets();
-}
-
+builder.AddInstances(guard);
 builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>()]));
 builder.Services.AddProblemDetails();
-builder.Services.AddHealthChecks().AddKernelGuard();
 builder.Services.AddSingleton<Conversations>();
 builder.Services.AddSingleton<IPersonalDataHolder>(static services => services.GetRequiredService<Conversations>());
 builder.Services.AddSingleton<LiveFigures>();
@@ -30,13 +24,9 @@ builder.Services.AddHostedService(static services => services.GetRequiredService
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInRoutes.Configure);
 builder.Services.AddAuthorizationBuilder().AddPolicy(SignInRoutes.Operators, static policy => policy.RequireRole(SignInRoutes.Operators));
 
-var telemetry = builder.Services.AddOpenTelemetry()
-    .WithTracing(static tracing => tracing.AddAspNetCoreInstrumentation().AddKernelGuardInstrumentation())
-    .WithMetrics(static metrics => metrics.AddAspNetCoreInstrumentation().AddKernelGuardInstrumentation().SetExemplarFilter(ExemplarFilterType.TraceBased).AddPrometheusExporter());
-if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
-{
-    telemetry.UseOtlpExporter();
-}
+// Spans, metrics, logs and health checks of the guard and of ASP.NET Core; Prometheus' exporter is the host's choice.
+builder.AddKernelGuardObservability();
+builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics.AddPrometheusExporter());
 
 var app = builder.Build();
 app.UseExceptionHandler();
@@ -48,6 +38,7 @@ app.UseKernelGuard();
 app.MapSignIn();
 app.MapChat();
 app.MapOperations();
+app.MapGuardOperations().RequireAuthorization(SignInRoutes.Operators);
 app.MapHealthChecks("/health");
 app.MapPrometheusScrapingEndpoint();
 Console.WriteLine(offline is null ? "Asking OpenAI." : "Asking a model inside this process. With OPENAI_API_KEY set, OpenAI is asked.");

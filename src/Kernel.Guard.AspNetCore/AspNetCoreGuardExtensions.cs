@@ -2,6 +2,7 @@ using KernelGuard;
 using KernelGuard.AspNetCore;
 using KernelGuard.AspNetCore.ChatCompletions;
 using KernelGuard.AspNetCore.Identity;
+using KernelGuard.AspNetCore.Problems;
 using KernelGuard.AspNetCore.Streams;
 using KernelGuard.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -13,8 +14,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AspNetCoreGuardExtensions
 {
     /// <summary>
-    /// Adds what <c>app.UseKernelGuard()</c>, <c>app.MapGuardStreams()</c> and <c>app.MapGuardedChatCompletions()</c> need. Options are in the
-    /// configuration's section <c>KernelGuard:Web</c>.
+    /// Adds what <c>app.UseKernelGuard()</c>, <c>app.MapGuardStreams()</c>, <c>app.MapGuardedChatCompletions()</c> and <c>app.MapGuardOperations()</c>
+    /// need. Options are in the configuration's section <c>KernelGuard:Web</c>.
     /// </summary>
     /// <param name="builder">The guard.</param>
     /// <param name="configure">Changes the options after the configuration; null for nothing.</param>
@@ -38,6 +39,7 @@ public static class AspNetCoreGuardExtensions
         services.AddOptions<KernelGuardWebOptions>().Configure<IServiceProvider>(static (options, provider) =>
             WebSettings.Bind(options, provider.GetService<IConfiguration>()));
         services.AddSingleton(static provider => WebSettings.Check(provider.GetRequiredService<IOptions<KernelGuardWebOptions>>().Value));
+        RefusedByAuthorization.Add(services);
         services.AddSingleton<RequestIdentity>();
         services.AddSingleton<StoppingHost>();
         services.AddSingleton<GuardStreams>();

@@ -55,6 +55,12 @@ public sealed class GuardStreamOptions
     /// <summary>Gets or sets how many characters of one stream are kept for readers, 1,024 or more; older ones are dropped first. Default: 1,048,576.</summary>
     public int BufferCharacters { get; set; } = 1_048_576;
 
+    /// <summary>
+    /// Gets or sets how many characters the streams of this process keep together, <see cref="BufferCharacters"/> or more. Beyond it each stream that goes
+    /// on drops its own oldest ones, and another one is answered with 503. Default: 134,217,728, which is 256 MiB of memory.
+    /// </summary>
+    public long MaximumCharacters { get; set; } = 134_217_728;
+
     /// <summary>Gets or sets how many streams this process keeps at a time, 1 or more; another one is answered with 503. Default: 10,000.</summary>
     public int MaximumStreams { get; set; } = 10_000;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace KernelGuard.AspNetCore;
 
 /// <summary>Holds the options of streams, read and checked.</summary>
-internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int BufferCharacters, int MaximumStreams, int MaximumStreamsPerOwner, TimeSpan Drain)
+internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int BufferCharacters, int MaximumStreams, int MaximumStreamsPerOwner, long MaximumCharacters, TimeSpan Drain)
 {
     private const string Path = KernelGuardWebOptions.Section + ":Streams:";
 
@@ -44,12 +44,18 @@ internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int Buffe
             throw new GuardConfigurationException($"{Path}{nameof(streams.MaximumStreamsPerOwner)} is {streams.MaximumStreamsPerOwner}. Write 1 or more.");
         }
 
+        if (streams.MaximumCharacters < streams.BufferCharacters)
+        {
+            throw new GuardConfigurationException($"{Path}{nameof(streams.MaximumCharacters)} is {streams.MaximumCharacters}. Write {nameof(streams.BufferCharacters)} ({streams.BufferCharacters}) or more.");
+        }
+
         return new WebSettings(
             Within(nameof(streams.Heartbeat), streams.Heartbeat, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), "100ms to 5m"),
             Within(nameof(streams.Grace), streams.Grace, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10), "1ms to 10m"),
             streams.BufferCharacters,
             streams.MaximumStreams,
             streams.MaximumStreamsPerOwner,
+            streams.MaximumCharacters,
             Within(nameof(streams.Drain), streams.Drain, TimeSpan.Zero, TimeSpan.FromMinutes(10), "0s to 10m"));
     }
 

@@ -42,7 +42,7 @@ internal sealed class Site : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddAuthentication(Header.Scheme).AddScheme<AuthenticationSchemeOptions, Header>(Header.Scheme, null);
-        builder.Services.AddAuthorization();
+        builder.Services.AddAuthorizationBuilder().AddPolicy("operators", static policy => policy.RequireRole("operator"));
         var kernelGuard = builder.AddKernelGuard(options => options.Audit.Path = Path.Combine(folder, "audit.db"))
             .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (provider.Endpoint, provider.ApiKey))
             .AddPrompts<IWebPrompts>()
@@ -57,7 +57,7 @@ internal sealed class Site : IAsyncDisposable
         return new Site(app, provider, folder, logs);
     }
 
-    /// <summary>Makes a client that has signed in as somebody, or as nobody.</summary>
+    /// <summary>Makes a client that has signed in as somebody (tenant, user and, if it has one, role: <c>acme/ann/operator</c>; none for an empty tenant), or as nobody.</summary>
     public HttpClient As(string? who = null)
     {
         var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
@@ -86,12 +86,14 @@ internal sealed class Site : IAsyncDisposable
 
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization.ToString(), out var header) || header.Parameter?.Split('/') is not { Length: 2 } parts)
+            if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization.ToString(), out var header) || header.Parameter?.Split('/') is not { Length: 2 or 3 } parts)
             {
                 return Task.FromResult(AuthenticateResult.NoResult());
             }
 
-            var identity = new ClaimsIdentity([new("tenant_id", parts[0]), new("sub", parts[1])], Scheme);
+            var identity = new ClaimsIdentity([new("sub", parts[1])], Scheme);
+            identity.AddClaims(parts[0].Length > 0 ? [new Claim("tenant_id", parts[0])] : []);
+            identity.AddClaims(parts.Length > 2 ? [new Claim(ClaimTypes.Role, parts[2])] : []);
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
         }
     }

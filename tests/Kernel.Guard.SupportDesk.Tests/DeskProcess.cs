@@ -25,7 +25,9 @@ internal sealed class DeskProcess : IAsyncDisposable
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
-            Environment = { ["OPENAI_API_KEY"] = null, ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null },
+
+            // Keys of cookies lie in the user's folder by default, where instances of one machine would share them by chance.
+            Environment = { ["OPENAI_API_KEY"] = null, ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null, ["HOME"] = folder },
         };
         var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(LongestStart);

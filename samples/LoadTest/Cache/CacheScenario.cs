@@ -14,7 +14,7 @@ internal static class CacheScenario
 
         await using var provider = await ShopProvider.StartAsync(TimeSpan.FromMilliseconds(options.Latency));
         using var redis = LocalRedis.Of(options.Redis);
-        using var shop = new ShopHost(provider, redis?.Address ?? options.Redis);
+        using var shop = new ShopHost(provider.Endpoint, provider.Key, redis?.Address ?? options.Redis);
         await WarmUpAsync(shop.Prompts);
 
         var begin = provider.Calls;

@@ -6,11 +6,11 @@ internal sealed class ShopHost : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("kernel-guard-load").FullName;
     private readonly IHost _host;
 
-    public ShopHost(ShopProvider provider, string? redis)
+    public ShopHost(Uri endpoint, string key, string? redis)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         var guard = builder.AddKernelGuard(options => options.Audit.Path = Path.Combine(_folder, "audit.db"))
-            .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (provider.Endpoint, provider.Key))
+            .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (endpoint, key))
             .AddPrompts<IShopPrompts>();
         if (redis is not null)
         {

@@ -12,8 +12,8 @@ internal static class ChatRoutes
     public static void MapChat(this WebApplication app)
     {
         var chat = app.MapGroup("/chat").RequireAuthorization();
-        chat.MapGet("/turns", static (HttpContext http, Conversations conversations) =>
-            SignInRoutes.Current(http) is { } customer ? Results.Ok(conversations.Of(customer)) : Results.Problem("Only customers have a conversation.", statusCode: 403));
+        chat.MapGet("/turns", static async (HttpContext http, Conversations conversations) =>
+            SignInRoutes.Current(http) is { } customer ? Results.Ok(await conversations.OfAsync(customer)) : Results.Problem("Only customers have a conversation.", statusCode: 403));
         chat.MapPost("/questions", Ask);
         chat.MapGet("/budget", BudgetAsync);
         app.MapGuardStreams("/chat/streams").RequireAuthorization();
@@ -36,11 +36,16 @@ internal static class ChatRoutes
             return Results.Problem($"A question's id has up to {LongestId} characters.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        return streams.Start<ISupportPrompts>((prompts, token) =>
-        {
-            using var known = GuardContext.Open(known: customer.Record);
-            return conversations.Keep(customer, text, ask.Id, prompts.ChatAsync(customer.Shop, customer.Name, customer.Email, conversations.History(customer), text, token), token);
-        });
+        return streams.Start<ISupportPrompts>((prompts, token) => conversations.AskAsync(
+            customer,
+            text,
+            ask.Id,
+            history =>
+            {
+                using var known = GuardContext.Open(known: customer.Record);
+                return prompts.ChatAsync(customer.Shop, customer.Name, customer.Email, history, text, token);
+            },
+            token));
     }
 
     private static async Task<IResult> BudgetAsync(HttpContext http, IBudgets budgets)

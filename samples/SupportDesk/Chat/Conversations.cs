@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -6,59 +5,31 @@ using SupportDesk.Shop;
 
 namespace SupportDesk.Chat;
 
-/// <summary>Keeps each customer's conversation in memory, so that a reloaded page shows it. Thread-safe.</summary>
-internal sealed class Conversations : IPersonalDataHolder
+/// <summary>Keeps each customer's conversation, so that a reloaded page shows it. Thread-safe.</summary>
+internal sealed class Conversations(ITurnStore store) : IPersonalDataHolder
 {
-    private const int Longest = 40;
-
-    private readonly ConcurrentDictionary<(string Shop, string Id), List<Turn>> _turns = new();
-
-    public IReadOnlyList<Turn> Of(Customer customer)
-    {
-        var turns = _turns.GetOrAdd((customer.Shop, customer.Id), static _ => []);
-        lock (turns)
-        {
-            return [.. turns];
-        }
-    }
-
-    public ChatHistory History(Customer customer) =>
-        [.. Of(customer).Select(static turn => new ChatMessageContent(turn.FromCustomer ? AuthorRole.User : AuthorRole.Assistant, turn.Text))];
+    /// <summary>The most turns that are kept of a conversation.</summary>
+    public const int Longest = 40;
 
     public string Name => "conversations";
 
-    public ValueTask<int> EraseAsync(string? tenant, string? user, CancellationToken cancellationToken)
-    {
-        var count = 0;
-        foreach (var who in _turns.Keys.Where(who => who.Shop == tenant && (user is null || who.Id == user)))
-        {
-            count += _turns.TryRemove(who, out _) ? 1 : 0;
-        }
+    public async Task<IReadOnlyList<Turn>> OfAsync(Customer customer) => (await store.ReadAsync(customer)).Turns;
 
-        return new(count);
-    }
+    public async ValueTask<int> EraseAsync(string? tenant, string? user, CancellationToken cancellationToken) => await store.EraseAsync(tenant, user);
 
-    /// <summary>Hands an answer on, and keeps it with its question when it is complete; half an answer is kept by nobody.</summary>
-    public async IAsyncEnumerable<string> Keep(
-        Customer customer, string question, string? id, IAsyncEnumerable<string> answer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>Asks with the conversation so far, hands the answer on, and keeps it with its question when it is complete; half an answer is kept by nobody.</summary>
+    public async IAsyncEnumerable<string> AskAsync(
+        Customer customer, string question, string? id, Func<ChatHistory, IAsyncEnumerable<string>> ask, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        // What is erased meanwhile stays so: the answer goes to the conversation that was there when it was asked for.
-        var turns = _turns.GetOrAdd((customer.Shop, customer.Id), static _ => []);
+        var (turns, mark) = await store.ReadAsync(customer);
+        ChatHistory history = [.. turns.Select(static turn => new ChatMessageContent(turn.FromCustomer ? AuthorRole.User : AuthorRole.Assistant, turn.Text))];
         var text = new StringBuilder();
-        await foreach (var piece in answer.WithCancellation(cancellationToken))
+        await foreach (var piece in ask(history).WithCancellation(cancellationToken))
         {
             text.Append(piece);
             yield return piece;
         }
 
-        lock (turns)
-        {
-            turns.Add(new Turn(true, question, id));
-            turns.Add(new Turn(false, text.ToString(), id));
-            turns.RemoveRange(0, Math.Max(0, turns.Count - Longest));
-        }
+        await store.AddAsync(customer, mark, new Turn(true, question, id), new Turn(false, text.ToString(), id));
     }
 }
-
-/// <summary>Is one side's part of a conversation.</summary>
-internal sealed record Turn(bool FromCustomer, string Text, string? Question);

@@ -1,6 +1,7 @@
 using KernelGuard;
 using KernelGuard.AspNetCore;
 using KernelGuard.AspNetCore.ChatCompletions;
+using KernelGuard.AspNetCore.Problems;
 using KernelGuard.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,6 +40,6 @@ public static class ChatCompletionsRouteExtensions
         var web = services.GetService<WebSettings>()
             ?? throw new GuardConfigurationException("MapGuardedChatCompletions() needs the web's edge. Write builder.AddKernelGuard()….AddAspNetCore() first.");
         var endpoint = new CompletionEndpoint(settings, pattern, services.GetRequiredService<GuardChatClient>(), web, services.GetRequiredService<StoppingHost>(), services.GetRequiredService<TimeProvider>());
-        return endpoints.MapMethods(pattern, [HttpMethods.Post], ClosedUntilOpened.Guard(endpoint.AnswerAsync)).WithDisplayName("OpenAI-compatible chat completions");
+        return endpoints.MapMethods(pattern, [HttpMethods.Post], ClosedUntilOpened.Guard(endpoint.AnswerAsync)).WithDisplayName("OpenAI-compatible chat completions").WithMetadata(new GuardEndpoint(AsOpenAI: true));
     }
 }

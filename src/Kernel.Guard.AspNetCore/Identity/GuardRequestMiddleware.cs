@@ -1,12 +1,19 @@
 using KernelGuard.AspNetCore.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace KernelGuard.AspNetCore.Identity;
 
 /// <summary>Opens the guard's context for a request, and answers an error of the guard that leaves the endpoint as ProblemDetails.</summary>
 internal sealed partial class GuardRequestMiddleware(RequestDelegate next, RequestIdentity identity, ILogger<GuardRequestMiddleware> logger)
 {
+    private static readonly string[] Answers =
+    [
+        HeaderNames.AcceptRanges, HeaderNames.ContentDisposition, HeaderNames.ContentEncoding, HeaderNames.ContentLanguage, HeaderNames.ContentLength, HeaderNames.ContentLocation,
+        HeaderNames.ContentRange, HeaderNames.ETag, HeaderNames.Expires, HeaderNames.LastModified, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.SetCookie, HeaderNames.Trailer,
+    ];
+
     public async Task InvokeAsync(HttpContext http)
     {
         var who = identity.Of(http);
@@ -19,8 +26,17 @@ internal sealed partial class GuardRequestMiddleware(RequestDelegate next, Reque
         {
             var problem = GuardProblem.Of(guard, http.User.Identity?.IsAuthenticated == true);
             Answered(guard.ErrorType, problem.Status);
-            http.Response.Clear();
+            ForgetAnswer(http.Response.Headers);
             await problem.ExecuteAsync(http).ConfigureAwait(false);
+        }
+    }
+
+    // What told of the answer that is not given. What the page's other middleware says of every answer, such as its security headers, holds for this one too.
+    private static void ForgetAnswer(IHeaderDictionary headers)
+    {
+        foreach (var name in Answers)
+        {
+            headers.Remove(name);
         }
     }
 

@@ -20,11 +20,11 @@ internal sealed partial class GuardStream : IDisposable
     private int _readers = 1;
     private Task? _ending;
 
-    public GuardStream(string id, GuardContext owner, WebSettings settings, TimeProvider time, Action<GuardStream> forget, CancellationToken stopping)
+    public GuardStream(string id, GuardContext owner, WebSettings settings, StreamCharacters characters, TimeProvider time, Action<GuardStream> forget, CancellationToken stopping)
     {
         Id = id;
         Owner = (owner.Tenant, owner.User);
-        Buffer = new StreamBuffer(settings.BufferCharacters);
+        Buffer = new StreamBuffer(settings.BufferCharacters, characters);
         Buffer.Append(StreamEvents.Opening(id, settings.Heartbeat));
         _settings = settings;
         _forget = forget;
@@ -91,6 +91,7 @@ internal sealed partial class GuardStream : IDisposable
     {
         _grace.Dispose();
         _abandoned.Dispose();
+        Buffer.Release();
     }
 
     private async Task ProduceAsync(

@@ -13,6 +13,7 @@ internal sealed class GuardStreams(WebSettings settings, TimeProvider time, ISer
 {
     private readonly ConcurrentDictionary<string, GuardStream> _streams = new(StringComparer.Ordinal);
     private readonly StreamPlaces _places = new(settings.MaximumStreams, settings.MaximumStreamsPerOwner);
+    private readonly StreamCharacters _characters = new(settings.MaximumCharacters);
     private readonly CancellationTokenSource _stopping = new();
 
     public WebSettings Settings => settings;
@@ -38,13 +39,13 @@ internal sealed class GuardStreams(WebSettings settings, TimeProvider time, ISer
     /// <summary>Begins a stream for whoever a context names; null where there are too many, of all or of that owner.</summary>
     public GuardStream? Begin(Func<IServiceProvider, CancellationToken, IAsyncEnumerable<SseItem<string>>> answer, GuardContext who, bool authenticated)
     {
-        if (_stopping.IsCancellationRequested)
+        if (_stopping.IsCancellationRequested || _characters.AreTooMany)
         {
             return null;
         }
 
         // Who knows the id of a stream that is nobody's may read it: it must not be guessed.
-        var stream = new GuardStream(RandomNumberGenerator.GetHexString(32, lowercase: true), who, settings, time, Forget, _stopping.Token);
+        var stream = new GuardStream(RandomNumberGenerator.GetHexString(32, lowercase: true), who, settings, _characters, time, Forget, _stopping.Token);
         if (!_places.TryTake(stream.Owner))
         {
             stream.Dispose();

@@ -6,10 +6,10 @@ namespace KernelGuard.AspNetCore.Streams;
 
 /// <summary>
 /// Keeps the events of one stream for its readers, each of which is somewhere else in it. Numbers begin with 1 and become the events' ids; the
-/// oldest events are dropped when all together grow beyond the limit.
+/// oldest events are dropped when all together grow beyond the limit, or those of all streams beyond theirs.
 /// </summary>
 /// <remarks>Thread-safe: one writer, any number of readers.</remarks>
-internal sealed class StreamBuffer(int limit)
+internal sealed class StreamBuffer(int limit, StreamCharacters all)
 {
     private readonly Lock _gate = new();
     private readonly List<SseItem<string>> _kept = [];
@@ -17,6 +17,7 @@ internal sealed class StreamBuffer(int limit)
     private long _last;
     private int _characters;
     private bool _complete;
+    private bool _released;
 
     public void Append(SseItem<string> item, bool last = false)
     {
@@ -25,7 +26,7 @@ internal sealed class StreamBuffer(int limit)
         {
             _last++;
             _kept.Add(new SseItem<string>(item.Data, item.EventType) { EventId = _last.ToString(CultureInfo.InvariantCulture) });
-            _characters += item.Data.Length;
+            Count(item.Data.Length);
             DropOldest();
             _complete = last;
             news = _news;
@@ -33,6 +34,16 @@ internal sealed class StreamBuffer(int limit)
         }
 
         news.TrySetResult();
+    }
+
+    /// <summary>Takes its characters out of the count of all, as it is kept no longer.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            Count(-_characters);
+            _released = true;
+        }
     }
 
     /// <summary>Tells whether a reader that has read up to a number would read on without a gap.</summary>
@@ -97,12 +108,21 @@ internal sealed class StreamBuffer(int limit)
     private void DropOldest()
     {
         var dropped = 0;
-        for (; _characters > limit && dropped < _kept.Count - 1; dropped++)
+        for (; (_characters > limit || all.AreTooMany) && dropped < _kept.Count - 1; dropped++)
         {
-            _characters -= _kept[dropped].Data.Length;
+            Count(-_kept[dropped].Data.Length);
         }
 
         _kept.RemoveRange(0, dropped);
+    }
+
+    private void Count(int characters)
+    {
+        if (!_released)
+        {
+            _characters += characters;
+            all.Add(characters);
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

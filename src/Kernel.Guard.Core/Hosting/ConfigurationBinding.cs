@@ -19,8 +19,18 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
         }
 
         var others = services.GetServices<ConfigurationSubsection>().Select(subsection => subsection.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Bind(options, section, others.Contains);
+    }
+
+    /// <summary>Fills options from a section.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="isOthers">Tells whether another part of the guard binds a subsection.</param>
+    /// <exception cref="GuardConfigurationException">It has a key that nobody knows, or a value that is wrong.</exception>
+    public static void Bind(KernelGuardOptions options, IConfigurationSection section, Func<string, bool> isOthers)
+    {
         var own = new ConfigurationBuilder()
-            .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(entry => !others.Contains(entry.Key.Split(':')[0]) && !TargetKeys.AreOfProvider(entry.Key)))
+            .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(entry => !isOthers(entry.Key.Split(':')[0]) && !TargetKeys.AreOfProvider(entry.Key)))
             .Build();
         try
         {

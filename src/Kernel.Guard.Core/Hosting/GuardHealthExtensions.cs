@@ -1,3 +1,4 @@
+using KernelGuard;
 using KernelGuard.Hosting;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Targets;
@@ -28,5 +29,22 @@ public static class GuardHealthExtensions
                 services.GetRequiredService<GuardProvider>().Client.GetService(typeof(TargetSet)) as TargetSet),
             failureStatus,
             tags));
+    }
+
+    /// <summary>
+    /// Adds a check of the audit ledger alone: degraded while entries cannot be written, because the disk is full or another process holds the file, or
+    /// while more than four fifths of its queue wait. By <see cref="AuditLedgerOptions.WhenFull"/> calls then wait, are refused, or go on
+    /// without an entry. It asks nobody: it tells what writing saw, so a ledger to which nothing was written yet is healthy.
+    /// </summary>
+    /// <param name="builder">The health checks. The services need <c>AddKernelGuard()</c> or <c>AddKernelGuardCore()</c>.</param>
+    /// <param name="name">The check's name. Default: <c>kernel_guard_ledger</c>.</param>
+    /// <param name="failureStatus">What it answers then. Default: <see cref="HealthStatus.Degraded"/>.</param>
+    /// <param name="tags">The check's tags. Default: none.</param>
+    /// <returns>The same builder.</returns>
+    public static IHealthChecksBuilder AddKernelGuardLedger(
+        this IHealthChecksBuilder builder, string name = "kernel_guard_ledger", HealthStatus failureStatus = HealthStatus.Degraded, IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Add(new HealthCheckRegistration(name, static services => new LedgerHealthCheck(services.GetRequiredService<AuditLedger>()), failureStatus, tags));
     }
 }

@@ -1,3 +1,4 @@
+using KernelGuard.Hosting.Explaining;
 using KernelGuard.Policies;
 
 namespace KernelGuard.Hosting;
@@ -7,6 +8,7 @@ namespace KernelGuard.Hosting;
 internal sealed class PolicyLayering(KernelGuardOptions options)
 {
     private readonly PolicyCompiler _compiler = new(ZoneOf(options.TimeZone));
+    private readonly TimeZoneInfo _zone = ZoneOf(options.TimeZone);
 
     /// <summary>Gets the policy that holds where the configuration names none (DESIGN: never "none" by accident).</summary>
     public static GuardPolicyOptions BuiltIn { get; } = new()
@@ -31,18 +33,9 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
         List<SourcedLayer> layers = [];
         foreach (var function in nesting)
         {
-            List<SourcedLayer> own = [];
-            foreach (var layer in function.Layers)
+            var own = OwnLayers(function);
+            if (Changes(function, own, out var place) is { } changes)
             {
-                own.Add(layer.Name is { } name
-                    ? new SourcedLayer(Named(name, $"[GuardPolicy(\"{name}\")] on {function.Function}"), name, function.Function, $"{KernelGuardOptions.Section}:Policies:{name}")
-                    : new SourcedLayer(layer.Options!, layer.Owner ?? function.Function, function.Function, layer.Owner ?? function.Function));
-            }
-
-            if (options.Functions.TryGetValue(function.Function, out var changes))
-            {
-                var place = $"{KernelGuardOptions.Section}:Functions:{function.Function}";
-                Tightening.Check(changes, own, Default, place, function.Function, options.AllowLoosening);
                 own.Insert(0, new SourcedLayer(Tightening.Over(changes, own), function.Function, function.Function, place));
             }
 
@@ -51,6 +44,48 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
 
         var innermost = nesting is [var first, ..] ? first : null;
         return _compiler.Compile(innermost?.Function, layers, Default) with { PromptVersion = innermost?.PromptVersion };
+    }
+
+    /// <summary>Says which policy holds for a function that no other one encloses, and where each of its rules was said.</summary>
+    /// <param name="function">The function; null for what no function encloses.</param>
+    public PolicyExplanation Explain(FunctionPolicy? function)
+    {
+        List<SourcedLayer> own = function is null ? [] : OwnLayers(function);
+        var place = "";
+        var changes = function is null ? null : Changes(function, own, out place);
+        var merged = changes is null ? null : Tightening.Over(changes, own);
+        var byDefault = options.DefaultPolicy is { } name ? $"{KernelGuardOptions.Section}:Policies:{name} (the default policy)" : "the built-in default policy";
+        var explainer = new PolicyExplainer(own, changes, merged, place, Default, byDefault);
+        return new PolicyExplanation(
+            function?.Function,
+            explainer.Explain(
+                Compile(function is null ? [] : [function]),
+                (budget, layer) => BudgetCompiler.Compile(budget, layer?.Owner, layer?.Function ?? function?.Function, layer?.Place ?? "the default policy", _zone)));
+    }
+
+    private List<SourcedLayer> OwnLayers(FunctionPolicy function)
+    {
+        List<SourcedLayer> own = [];
+        foreach (var layer in function.Layers)
+        {
+            own.Add(layer.Name is { } name
+                ? new SourcedLayer(Named(name, $"[GuardPolicy(\"{name}\")] on {function.Function}"), name, function.Function, $"{KernelGuardOptions.Section}:Policies:{name}")
+                : new SourcedLayer(layer.Options!, layer.Owner ?? function.Function, function.Function, layer.Owner ?? function.Function));
+        }
+
+        return own;
+    }
+
+    private GuardPolicyOptions? Changes(FunctionPolicy function, List<SourcedLayer> own, out string place)
+    {
+        place = $"{KernelGuardOptions.Section}:Functions:{function.Function}";
+        if (!options.Functions.TryGetValue(function.Function, out var changes))
+        {
+            return null;
+        }
+
+        Tightening.Check(changes, own, Default, place, function.Function, options.AllowLoosening);
+        return changes;
     }
 
     private static TimeZoneInfo ZoneOf(string id) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KernelGuard.Hosting.Explaining;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 
@@ -26,6 +27,10 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
     /// <summary>Compiles the default policy, every named policy and every known function's, so that a mistake is found before a call.</summary>
     public void Validate(IEnumerable<FunctionPolicy> functions) => Volatile.Read(ref _snapshot).Validate(functions);
 
+    /// <summary>Says which policy holds now for a function that no other one encloses, and where each of its rules was said.</summary>
+    /// <param name="function">The function; null for what no function encloses.</param>
+    public PolicyExplanation Explain(FunctionPolicy? function) => Volatile.Read(ref _snapshot).Explain(function);
+
     /// <summary>Takes a changed configuration, if all of it holds.</summary>
     /// <exception cref="GuardConfigurationException">A value is wrong; what held before still does.</exception>
     public void Update(KernelGuardOptions options, IEnumerable<FunctionPolicy> functions)
@@ -41,6 +46,8 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
         private readonly Node _unscoped = new(null, null);
 
         public GuardPolicy Resolve(GuardScope? scope, FunctionPolicy? outermost) => NodeOf(scope, outermost).PolicyBy(_layering);
+
+        public PolicyExplanation Explain(FunctionPolicy? function) => _layering.Explain(function);
 
         public void Validate(IEnumerable<FunctionPolicy> functions)
         {

@@ -31,6 +31,10 @@ public static class GeneratedCode
     /// <summary>Answers the policies of the classic functions of the assemblies loaded so far.</summary>
     internal static IEnumerable<FunctionPolicy> FunctionPolicies() => Filters.Values.OfType<GuardFunctionFilter>().SelectMany(filter => filter.Policies);
 
+    /// <summary>Answers the policies of all functions, the clients' too, of the assemblies whose generated code has run.</summary>
+    internal static IEnumerable<FunctionPolicy> AllPolicies() =>
+        Clients.Values.SelectMany(static client => client.Methods()).Select(static method => method.Policy).Concat(FunctionPolicies()).DistinctBy(static policy => policy.Function);
+
     internal static GeneratedClient ClientOf(Type type)
     {
         // The initializer of a referenced assembly runs only when its code does: it is run here, before the look-up.

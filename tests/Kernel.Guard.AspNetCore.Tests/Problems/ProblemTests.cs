@@ -4,6 +4,7 @@ using AwesomeAssertions;
 using KernelGuard.AspNetCore.Problems;
 using KernelGuard.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -108,6 +109,43 @@ public sealed class ProblemTests
         (await failed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().NotContain("ada@example.com").And.NotContain(site.Provider.ApiKey);
         site.Logs.Lines.Where(static line => !line.Contains("Microsoft.AspNetCore", StringComparison.Ordinal))
             .Should().NotContain(line => line.Contains("ada@example.com", StringComparison.Ordinal) || line.Contains(site.Provider.ApiKey, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_problem_keeps_what_the_page_says_of_every_answer_and_drops_what_told_of_the_one_that_failed()
+    {
+        await using var site = await Site.StartAsync(static app =>
+        {
+            app.Use(static (http, next) =>
+            {
+                http.Response.Headers.ContentSecurityPolicy = "default-src 'self'";
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                return next(http);
+            });
+            app.UseKernelGuard();
+            app.MapGet("/answer", static (HttpContext http, IWebPrompts prompts) =>
+            {
+                http.Response.ContentType = "text/plain";
+                http.Response.Headers.ETag = "\"1\"";
+                http.Response.Headers.ContentDisposition = "attachment";
+                http.Response.Headers.ContentLength = 3;
+                http.Response.Cookies.Append("cart", "7");
+                return prompts.AnswerAsync("Hello");
+            });
+        });
+        site.Provider.RespondWith(Reply.Error(500));
+        using var ann = site.As("acme/ann");
+
+        using var response = await ann.GetAsync("/answer", TestContext.Current.CancellationToken);
+
+        response.StatusCode.Should().Be(HttpStatusCode.BadGateway);
+        response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'self'");
+        response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        response.Headers.ETag.Should().BeNull();
+        response.Headers.Contains("Set-Cookie").Should().BeFalse();
+        response.Content.Headers.ContentDisposition.Should().BeNull();
+        (await ReadAsync(response)).GetProperty("code").GetString().Should().Be("provider_error");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using KernelGuard.AspNetCore.Requests;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.AspNetCore.ChatCompletions.Reading;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KernelGuard.AspNetCore.Requests;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.AspNetCore.ChatCompletions.Reading;
@@ -18,9 +19,8 @@ internal static class RequestReader
     ];
 
     /// <exception cref="RequestException">Something in it is not what the route takes.</exception>
-    public static CompletionRequest Read(JsonElement body)
+    public static CompletionRequest Read(Json request)
     {
-        var request = new Json(body, "");
         request.Only(Known);
         Refuse(request);
         var streamed = request.Member("stream")?.Flag() == true;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KernelGuard.AspNetCore.Requests;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.AspNetCore.ChatCompletions.Reading;

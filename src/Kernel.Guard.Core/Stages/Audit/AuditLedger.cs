@@ -63,6 +63,9 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <summary>Gets the name of the key that signs; null where nothing is signed.</summary>
     internal string? SigningKeyName => _signer.KeyName;
 
+    /// <summary>Gets why entries are not written at the moment, or will soon not be; null where all is well.</summary>
+    internal string? Trouble => _queue.Trouble;
+
     /// <summary>Gets the full path of the file of the subjects' keys.</summary>
     public string KeysPath => _settings.KeysPath;
 

@@ -16,7 +16,7 @@ internal static class RequestTags
             .SetTag(TelemetryNames.ConversationId, options.ConversationId ?? options.Call.Who.Conversation)
             .SetTag(TelemetryNames.RequestTemperature, Double(options.Temperature))
             .SetTag(TelemetryNames.RequestTopP, Double(options.TopP))
-            .SetTag(TelemetryNames.RequestTopK, options.TopK)
+            .SetTag(TelemetryNames.RequestTopK, (double?)options.TopK)
             .SetTag(TelemetryNames.RequestMaxTokens, options.MaxOutputTokens)
             .SetTag(TelemetryNames.RequestFrequencyPenalty, Double(options.FrequencyPenalty))
             .SetTag(TelemetryNames.RequestPresencePenalty, Double(options.PresencePenalty))

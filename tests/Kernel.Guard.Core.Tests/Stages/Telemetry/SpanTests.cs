@@ -73,7 +73,7 @@ public sealed class SpanTests
             ["gen_ai.conversation.id"] = "c-1",
             ["gen_ai.request.temperature"] = 0.2,
             ["gen_ai.request.top_p"] = 0.9,
-            ["gen_ai.request.top_k"] = 5,
+            ["gen_ai.request.top_k"] = 5.0,
             ["gen_ai.request.max_tokens"] = 64,
             ["gen_ai.request.frequency_penalty"] = 0.1,
             ["gen_ai.request.presence_penalty"] = -0.3,

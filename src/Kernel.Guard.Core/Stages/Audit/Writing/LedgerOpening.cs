@@ -16,6 +16,18 @@ internal sealed class LedgerOpening(Action open, TimeProvider time)
     private LedgerFailure? _failed;
     private long _failedAt;
 
+    /// <summary>Gets why the last try failed, where waiting may help; null where none did.</summary>
+    public LedgerFailure? Failed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failed;
+            }
+        }
+    }
+
     /// <summary>Tries to open the file, or joins the try that is under way.</summary>
     /// <param name="patient">
     /// Whether to wait for a try that follows a failure; without, the last failure is the answer until one has succeeded. The first try is waited for by all.

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace KernelGuard.AspNetCore.ChatCompletions.Reading;
+namespace KernelGuard.AspNetCore.Requests;
 
 /// <summary>Reads one JSON value of a request at a named place; what is null counts as absent, as OpenAI has it.</summary>
 /// <param name="Value">The value.</param>
