@@ -2,7 +2,11 @@
 using KernelGuard;
 using Microsoft.Extensions.AI;
 
-var ledger = new AuditLedger(new AuditLedgerOptions { Path = args[0], SigningKey = $"file:{args[1]}", SegmentEntries = 50 });
+// Where it audits to: a file, or a schema of a database.
+var options = new AuditLedgerOptions { SigningKey = $"file:{args[1]}", SegmentEntries = 50 };
+var ledger = args is [var database, _, var schema]
+    ? PostgresLedger.Create(new KernelGuardPostgresOptions { ConnectionString = database, Schema = schema, KeysSchema = $"{schema}_k" }, options)
+    : new AuditLedger(new AuditLedgerOptions { Path = args[0], SigningKey = options.SigningKey, SegmentEntries = options.SegmentEntries });
 var client = new Echo().AsBuilder().UseGuardAudit(ledger: ledger).Build();
 var number = 0;
 var console = new Lock();

@@ -118,7 +118,7 @@ public sealed class PrivacyTests(SharedServer redis) : IDisposable
 
     private string Key(IHost host, string user)
     {
-        using var subjects = new KernelGuard.Stages.Audit.Keys.SubjectReader(host.Services.GetRequiredService<AuditLedger>().KeysPath);
+        using var subjects = new KernelGuard.Stages.Audit.Keys.SubjectReader(host.Services.GetRequiredService<AuditLedger>().Store.OpenKeysToRead());
         using var keys = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "audit.db.keys")};Pooling=False");
         keys.Open();
         using var command = keys.CreateCommand();

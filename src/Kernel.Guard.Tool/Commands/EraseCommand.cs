@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Tool.Commands;
 
@@ -49,8 +49,8 @@ internal static class EraseCommand
     // An entry that is not signed, or by a key that nobody trusts, would make the ledger fail its verification for ever.
     private static void CheckSigned(AuditLedger ledger)
     {
-        using var connection = LedgerFile.OpenToRead(ledger.Path);
-        if (CheckpointTable.All(connection, "ORDER BY number DESC LIMIT 1").FirstOrDefault()?.Key is not { } signed || signed == ledger.SigningKeyName)
+        using var opened = ledger.Store.OpenToRead();
+        if (CheckpointTable.All(opened.Connection, "ORDER BY number DESC LIMIT 1").FirstOrDefault()?.Key is not { } signed || signed == ledger.SigningKeyName)
         {
             return;
         }

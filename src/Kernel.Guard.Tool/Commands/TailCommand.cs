@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using KernelGuard.Scoping;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
 using KernelGuard.Stages.Audit.Reports;
 
 namespace KernelGuard.Tool.Commands;
@@ -21,16 +21,15 @@ internal static class TailCommand
         var command = new Command("tail", "Shows the newest entries in the order in which they were written.") { count, follow, json };
         command.Does(async (arguments, cancellationToken) =>
         {
-            string path;
-            string keys;
+            ILedgerStore store;
             var ledger = ledgers.Open(arguments);
             await using (ledger.ConfigureAwait(false))
             {
-                (path, keys) = (ledger.Path, ledger.KeysPath);
+                store = ledger.Store;
             }
 
             var query = new AuditQuery { Newest = arguments.GetValue(count) };
-            var last = Show(EntryQuery.Rows(path, keys, query with { Newest = Math.Max(1, query.Newest.Value) }), 0, query.Newest == 0, arguments.GetValue(json));
+            var last = Show(EntryQuery.Rows(store, query with { Newest = Math.Max(1, query.Newest.Value) }), 0, query.Newest == 0, arguments.GetValue(json));
             while (arguments.GetValue(follow))
             {
                 await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -40,7 +39,7 @@ internal static class TailCommand
                     return ExitCode.Done;
                 }
 
-                last = Show(EntryQuery.Rows(path, keys, new AuditQuery(), last), last, quiet: false, arguments.GetValue(json));
+                last = Show(EntryQuery.Rows(store, new AuditQuery(), last), last, quiet: false, arguments.GetValue(json));
             }
 
             return ExitCode.Done;

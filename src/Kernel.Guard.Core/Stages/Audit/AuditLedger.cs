@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 using KernelGuard.Stages.Audit;
 using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Files;
-using KernelGuard.Stages.Audit.Keys;
 using KernelGuard.Stages.Audit.Reports;
 using KernelGuard.Stages.Audit.Signing;
+using KernelGuard.Stages.Audit.Stores;
 using KernelGuard.Stages.Audit.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KernelGuard;
 
 /// <summary>
-/// Is the audit ledger: an SQLite file to which one entry per completion is appended. Each process that writes has a hash chain of its own in it.
+/// Is the audit ledger, to which one entry per completion is appended: an SQLite file, or the database of another package. Each process that writes has a hash chain of its own in it.
 /// </summary>
 /// <remarks>
 /// Thread-safe. In a running host entries are written behind the reply, from a bounded queue that a stopping host drains, unless the options say
@@ -23,6 +23,7 @@ namespace KernelGuard;
 public sealed class AuditLedger : IAsyncDisposable, IDisposable
 {
     private readonly LedgerSettings _settings;
+    private readonly ILedgerStore _store;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly AuditMetrics? _metrics;
@@ -41,24 +42,31 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <param name="signer">Signs, in place of the key that the options name; null for that key. The caller disposes it.</param>
     /// <exception cref="GuardConfigurationException">An option is wrong; the text names it.</exception>
     public AuditLedger(AuditLedgerOptions options, ILoggerFactory? loggers = null, IMeterFactory? meters = null, TimeProvider? time = null, IAuditSigner? signer = null)
+        : this(options, null, loggers, meters, time, signer)
+    {
+    }
+
+    /// <summary>Creates a ledger in a store; in the files that the options name where that is null.</summary>
+    internal AuditLedger(AuditLedgerOptions options, ILedgerStore? store, ILoggerFactory? loggers, IMeterFactory? meters, TimeProvider? time, IAuditSigner? signer)
     {
         ArgumentNullException.ThrowIfNull(options);
         _settings = LedgerSettings.Of(options);
+        _store = store ?? new SqliteStore(_settings.Path, _settings.KeysPath);
         _time = time ?? TimeProvider.System;
         _logger = loggers is null ? NullLogger.Instance : new QuietLogger(loggers.CreateLogger<AuditLedger>());
         _metrics = meters is null ? null : new AuditMetrics(meters, () => _queue?.Waiting ?? 0, _settings.QueueLength);
         _pem = signer is null && !string.IsNullOrEmpty(options.SigningKey) ? new PemSigner(options.SigningKey) : null;
         _signer = new LedgerSigner(signer ?? _pem);
         new TrustedKeys(_settings.TrustedKeys).Dispose();
-        _erasures = new LedgerErasures(_settings.KeysPath, RunAsync, _time, _logger);
+        _erasures = new LedgerErasures(_store, RunAsync, _time, _logger);
         _upkeep = new LedgerUpkeep(_settings, _time, _logger, _erasures);
         var losses = new LossReport(_logger, _metrics, _time);
         var heads = new HeadExport(_logger, _time, _settings.HeadInterval, () => _batches.LogHead());
-        _queue = new LedgerQueue(_settings, _time, losses, queue => _batches = new BatchWriter(queue, _settings.WhenFull, OpenWriter, losses, _metrics, _logger, heads));
+        _queue = new LedgerQueue(_settings, _time, losses, _logger, queue => _batches = new BatchWriter(queue, _settings.WhenFull, OpenWriter, losses, _metrics, _logger, heads));
     }
 
-    /// <summary>Gets the file's full path.</summary>
-    public string Path => _settings.Path;
+    /// <summary>Gets the file's full path; of a ledger that is in no file, the names of the server, the database and the schema.</summary>
+    public string Path => _store.Name;
 
     /// <summary>Gets the name of the key that signs; null where nothing is signed.</summary>
     internal string? SigningKeyName => _signer.KeyName;
@@ -66,8 +74,11 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <summary>Gets why entries are not written at the moment, or will soon not be; null where all is well.</summary>
     internal string? Trouble => _queue.Trouble;
 
-    /// <summary>Gets the full path of the file of the subjects' keys.</summary>
-    public string KeysPath => _settings.KeysPath;
+    /// <summary>Gets the full path of the file of the subjects' keys, or the names of where else they are.</summary>
+    public string KeysPath => _store.KeysName;
+
+    /// <summary>Gets where the ledger and its keys lie.</summary>
+    internal ILedgerStore Store => _store;
 
     /// <summary>Waits until every entry that was handed over before is on disk.</summary>
     /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
@@ -96,8 +107,8 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
             () =>
             {
                 using var trusted = new TrustedKeys([.. _settings.TrustedKeys, .. options.TrustedKeys, .. _signer.PublicKey is { } own ? (string[])[own] : []]);
-                using var connection = LedgerFile.OpenToRead(Path);
-                return new LedgerVerifier(connection, trusted, options.ExpectedHeads, cancellationToken).Verify();
+                using var ledger = _store.OpenToRead();
+                return new LedgerVerifier(ledger, trusted, options.ExpectedHeads, cancellationToken).Verify();
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -117,12 +128,12 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
-        if (!File.Exists(Path))
+        if (!_store.IsThere())
         {
             yield break;
         }
 
-        foreach (var entry in EntryQuery.Run(Path, KeysPath, query))
+        foreach (var entry in EntryQuery.Run(_store, query))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return entry;
@@ -156,8 +167,8 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public async Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken = default)
     {
         await FlushAsync(cancellationToken).ConfigureAwait(false);
-        using var connection = LedgerFile.OpenToRead(Path);
-        return [.. CheckpointTable.Heads(connection).Select(head => new AuditHead(head.Writer, head.Sequence, Convert.ToHexString(head.Hash)))];
+        using var ledger = _store.OpenToRead();
+        return [.. CheckpointTable.Heads(ledger.Connection).Select(head => new AuditHead(head.Writer, head.Sequence, Convert.ToHexString(head.Hash)))];
     }
 
     /// <summary>
@@ -274,7 +285,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
 
     private LedgerWriter OpenWriter()
     {
-        var writer = new LedgerWriter(_settings, _signer, _time);
+        var writer = new LedgerWriter(_settings, _store, _signer, _time);
         _upkeep.Start(_queue.Offer);
         return writer;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using KernelGuard.Stages.Audit.Reports;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static class AuditRegistration
     {
         services.AddSingleton(static provider => new AuditLedger(
             provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Audit,
+            provider.GetService<ILedgerStore>(),
             provider.GetService<ILoggerFactory>(),
             provider.GetService<IMeterFactory>(),
             provider.GetService<TimeProvider>(),

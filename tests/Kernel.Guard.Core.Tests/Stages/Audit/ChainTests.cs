@@ -2,7 +2,7 @@ using System.Globalization;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Stages.Audit.Chain;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using AwesomeAssertions;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
 using KernelGuard.Stages.Audit.Reports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -109,7 +109,7 @@ public sealed class DailyReportTests
         await rig.Ledger.RunAsync(
             writer =>
             {
-                var file = writer.Connection;
+                var file = writer.Ledger;
                 ReportClaims.Due(file, Day(1), Day(25)).Should().Equal(["2026-11-25"], "nobody wrote reports before");
                 ReportClaims.Claim(file, "2026-11-22", "one", Noon).Should().BeTrue();
                 ReportClaims.Written(file, "2026-11-22");
@@ -129,7 +129,7 @@ public sealed class DailyReportTests
         await rig.Ledger.RunAsync(
             writer =>
             {
-                var file = writer.Connection;
+                var file = writer.Ledger;
                 ReportClaims.Claim(file, "2026-11-25", "one", Noon).Should().BeTrue();
                 ReportClaims.Claim(file, "2026-11-25", "two", Noon.AddMinutes(9)).Should().BeFalse();
                 ReportClaims.Claim(file, "2026-11-25", "two", Noon.AddMinutes(11)).Should().BeTrue();

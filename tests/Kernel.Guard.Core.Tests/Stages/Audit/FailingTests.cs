@@ -23,7 +23,7 @@ public sealed class FailingTests
     {
         using var rig = new LedgerRig(options => options.WhenFull = whenFull);
         SqliteConnection? file = null;
-        await rig.Ledger.RunAsync(writer => file = writer.Connection, Token);
+        await rig.Ledger.RunAsync(writer => file = (SqliteConnection)writer.Ledger.Connection, Token);
         rig.Ledger.Defer(true);
         var chain = rig.Chain(new ScriptedProvider());
         Say("PRAGMA max_page_count = 40");

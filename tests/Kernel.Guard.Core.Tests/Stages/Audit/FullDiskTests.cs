@@ -173,7 +173,7 @@ public sealed class FullDiskTests
 
             var disk = new SmallDisk(mode, whenFull, mount);
             disk.Rig.Ledger.Defer(true);
-            await disk.Rig.Ledger.RunAsync(writer => disk._connection = writer.Connection, Token);
+            await disk.Rig.Ledger.RunAsync(writer => disk._connection = (SqliteConnection)writer.Ledger.Connection, Token);
             return disk;
         }
 

@@ -94,7 +94,7 @@ internal sealed class LedgerRig : IDisposable
     /// <summary>Finds the bytes of a user's key, as text of one character a byte.</summary>
     public string KeyOf(string user, string? tenant = "acme")
     {
-        var reader = new KernelGuard.Stages.Audit.Keys.SubjectReader(KeysPath);
+        var reader = new KernelGuard.Stages.Audit.Keys.SubjectReader(Ledger.Store.OpenKeysToRead());
         var pseudonym = reader.Pseudonym(tenant, user);
         reader.Dispose();
         using var keys = new SqliteConnection($"Data Source={KeysPath};Pooling=False");

@@ -65,7 +65,9 @@ internal sealed class EntryForm
             return;
         }
 
-        Encoding.UTF8.GetBytes(text, TakeCounted(ValueType.Text, Encoding.UTF8.GetByteCount(text)));
+        // PostgreSQL keeps no NUL in a text, and SQLite's own functions end at one.
+        var plain = text.Contains('\0', StringComparison.Ordinal) ? text.Replace('\0', '\uFFFD') : text;
+        Encoding.UTF8.GetBytes(plain, TakeCounted(ValueType.Text, Encoding.UTF8.GetByteCount(plain)));
     }
 
     public void AddText(ReadOnlySpan<byte> utf8) => utf8.CopyTo(TakeCounted(ValueType.Text, utf8.Length));
@@ -131,7 +133,7 @@ internal sealed class EntryForm
     }
 }
 
-/// <summary>Names how SQLite stores a value.</summary>
+/// <summary>Names how a store keeps a value.</summary>
 internal enum ValueType : byte
 {
     Null,

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Signing;
-using Microsoft.Data.Sqlite;
+using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Stages.Audit.Chain;
 
@@ -10,7 +10,7 @@ namespace KernelGuard.Stages.Audit.Chain;
 /// Walks the chains of all writers, in the order in which their rows stand, and finds the first row that does not hold; then what is wrong with
 /// checkpoints, heads, and the ends of the chains.
 /// </summary>
-internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys trusted, IReadOnlyList<AuditHead> expected, CancellationToken cancellationToken)
+internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys trusted, IReadOnlyList<AuditHead> expected, CancellationToken cancellationToken)
 {
     // The columns before those of the form; the form begins with the previous hash, the writer, the number and the row.
     private const int Form = 3;
@@ -27,11 +27,11 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
     public AuditVerification Verify()
     {
         // One transaction: a writer that goes on meanwhile is not seen half.
-        using var transaction = connection.BeginTransaction(deferred: true);
+        using var transaction = ledger.BeginRead();
         AuditBreak? broken;
         try
         {
-            _checkpoints = CheckpointTable.All(connection);
+            _checkpoints = CheckpointTable.All(ledger.Connection);
             (var held, _wrong) = CheckpointCheck.Run(_checkpoints, trusted);
             foreach (var group in _checkpoints.Take(held).GroupBy(checkpoint => checkpoint.Writer, StringComparer.Ordinal))
             {
@@ -40,9 +40,13 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
 
             broken = Contradiction() ?? Rows() ?? (_wrong is null ? Ends() : OfCheckpoint(_checkpoints[held], _wrong)) ?? Expected();
         }
-        catch (Exception error) when (error is SqliteException or InvalidCastException or ArgumentOutOfRangeException or OverflowException)
+        catch (DbException error) when (ledger.IsAway(error))
         {
-            // What SQLite cannot read, or reads as another type, was changed by somebody who did not go through it.
+            throw ledger.Failure(error).ForCaller();
+        }
+        catch (Exception error) when (error is DbException or InvalidCastException or ArgumentOutOfRangeException or OverflowException)
+        {
+            // What the database cannot read, or reads as another type, was changed by somebody who did not go through it.
             broken = new AuditBreak(0, "", 0, "", FormattableString.Invariant($"Behind {_count} entries that hold, the file cannot be read: it was changed or is damaged."));
         }
 
@@ -69,7 +73,7 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
 
     private AuditBreak? Rows()
     {
-        using var rows = new RawStatement(connection, $"SELECT row, form, hash, {EntryInsert.Hashed} FROM entries ORDER BY row");
+        using var rows = ledger.Rows();
         while (rows.Next())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -84,7 +88,7 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
         return null;
     }
 
-    private string? Broken(RawStatement row, string writer)
+    private string? Broken(IEntryRows row, string writer)
     {
         if (row.TypeOf(1) != ValueType.Integer || row.TypeOf(2) != ValueType.Blob || row.TypeOf(Form) != ValueType.Blob || row.TypeOf(Form + 1) != ValueType.Text
             || row.TypeOf(Form + 2) != ValueType.Integer || row.Number(1) != EntryForm.Newest)
@@ -126,7 +130,7 @@ internal sealed class LedgerVerifier(SqliteConnection connection, TrustedKeys tr
     private AuditBreak? Ends()
     {
         Dictionary<string, WriterHead> heads = new(StringComparer.Ordinal);
-        foreach (var head in CheckpointTable.Heads(connection))
+        foreach (var head in CheckpointTable.Heads(ledger.Connection))
         {
             if (!heads.TryAdd(head.Writer, head))
             {

@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace KernelGuard.Stages.Audit.Files;
@@ -32,7 +33,7 @@ internal static class LedgerCleaning
                 Sql.Execute(connection, "UPDATE cleaning_due SET written_anew = 1");
             }
 
-            if (Sql.Truncated(connection))
+            if (SqliteFile.Truncated(connection))
             {
                 Sql.Execute(connection, "DROP TABLE cleaning_due");
             }

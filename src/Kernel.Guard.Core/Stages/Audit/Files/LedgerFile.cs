@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,12 +11,12 @@ internal static class LedgerFile
     /// <param name="path">The file.</param>
     /// <param name="migrate">Takes a ledger of an earlier version over, in the transaction in which it is called.</param>
     /// <exception cref="LedgerFailure">It cannot be opened.</exception>
-    public static SqliteConnection OpenToAppend(string path, Action<SqliteConnection, long> migrate)
+    public static SqliteLedger OpenToAppend(string path, Action<SqliteConnection, long> migrate)
     {
         SqliteConnection? connection = null;
         try
         {
-            connection = Sql.Connect(path, SqliteOpenMode.ReadWriteCreate);
+            connection = SqliteFile.Connect(path, SqliteOpenMode.ReadWriteCreate);
 
             // SQLite's own waiting wakes sooner than the provider's; FULL makes a commit outlive a power loss. A log that is copied back less often costs less.
             Sql.Execute(connection, "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;");
@@ -43,29 +44,29 @@ internal static class LedgerFile
             }
 
             LedgerCleaning.RunIfDue(connection);
-            return connection;
+            return new SqliteLedger(path, connection);
         }
         catch (Exception error)
         {
             connection?.Dispose();
-            throw error is SqliteException failed ? LedgerFailure.Of(path, failed) : error;
+            throw error is SqliteException failed ? SqliteFailure.Of(path, failed) : error;
         }
     }
 
     /// <summary>Opens the file to read.</summary>
     /// <exception cref="AuditException">It is not there, or no ledger of this version.</exception>
-    public static SqliteConnection OpenToRead(string path)
+    public static SqliteLedger OpenToRead(string path)
     {
         SqliteConnection? connection = null;
         try
         {
-            connection = Sql.Connect(path, SqliteOpenMode.ReadOnly);
-            Sql.Execute(connection, "PRAGMA busy_timeout = 10000;");
+            connection = SqliteFile.Connect(path, SqliteOpenMode.ReadOnly);
+            Sql.Execute(connection, SqliteFile.BusyTimeout);
             return LedgerSchema.VersionOf(connection) switch
             {
-                LedgerSchema.Version => connection,
+                LedgerSchema.Version => new SqliteLedger(path, connection),
                 1 or 2 => throw new LedgerFailure($"The audit ledger '{path}' is of an earlier version. A host, or EraseSubjectAsync, that opens it to write takes it over.", passing: false),
-                null => throw LedgerFailure.Of(path, new SqliteException("", 1)),
+                null => throw SqliteFailure.Of(path, new SqliteException("", 1)),
                 _ => throw Other(path),
             };
         }
@@ -74,7 +75,7 @@ internal static class LedgerFile
             connection?.Dispose();
             throw error switch
             {
-                SqliteException failed => LedgerFailure.Of(path, failed).ForCaller(),
+                SqliteException failed => SqliteFailure.Of(path, failed).ForCaller(),
                 LedgerFailure failure => failure.ForCaller(),
                 _ => error,
             };

@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace KernelGuard.Stages.Audit.Files;
@@ -15,7 +16,7 @@ internal static class LedgerSchema
             form INTEGER NOT NULL,
             writer TEXT NOT NULL,
             sequence INTEGER NOT NULL,
-            {string.Join(",\n    ", LedgerColumns.All.Select(column => $"{column.Name} {column.Type}"))},
+            {string.Join(",\n    ", LedgerColumns.All.Select(column => $"{column.Quoted} {column.Type}"))},
             previous_hash BLOB NOT NULL,
             hash BLOB NOT NULL);
         CREATE TABLE checkpoints (

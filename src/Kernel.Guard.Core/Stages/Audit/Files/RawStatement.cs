@@ -1,4 +1,5 @@
 using KernelGuard.Stages.Audit.Chain;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,7 +10,7 @@ namespace KernelGuard.Stages.Audit.Files;
 /// reader turns bytes that are no text into other text.
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
-internal sealed class RawStatement : IDisposable
+internal sealed class RawStatement : IEntryRows
 {
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _statement;

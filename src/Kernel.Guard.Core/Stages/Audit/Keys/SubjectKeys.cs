@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
-using KernelGuard.Stages.Audit.Files;
-using Microsoft.Data.Sqlite;
+using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Stages.Audit.Keys;
 
@@ -8,31 +8,35 @@ namespace KernelGuard.Stages.Audit.Keys;
 /// Gives each subject its key, and remembers those in use. A batch of entries asks between <see cref="Begin"/> and <see cref="End"/>: new keys are
 /// on disk before an entry under them is.
 /// </summary>
-/// <remarks>Not thread-safe. Other processes may use the file: what they change is seen at the next batch.</remarks>
+/// <remarks>Not thread-safe. Other processes may use the same keys: what they change is seen at the next batch.</remarks>
 internal sealed class SubjectKeys : IDisposable
 {
     private const int Remembered = 100_000;
 
     private readonly Dictionary<(string? Tenant, string? User), Subject> _known = [];
-    private readonly string _path;
-    private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _version;
+    private readonly KeysConnection _keys;
     private readonly byte[] _lookupKey;
-    private SqliteTransaction? _transaction;
+    private DbTransaction? _transaction;
     private long _seen;
 
-    public SubjectKeys(string path)
+    public SubjectKeys(KeysConnection keys)
     {
-        _path = path;
-        _connection = KeysFile.OpenToWrite(path);
-        _lookupKey = (byte[])Sql.Scalar(_connection, "SELECT key FROM lookup_key")!;
-        _version = Sql.Command(_connection, "PRAGMA data_version");
+        _keys = keys;
+        try
+        {
+            _lookupKey = Used(() => (byte[])Sql.Scalar(_keys.Connection, "SELECT key FROM lookup_key")!);
+        }
+        catch
+        {
+            keys.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Begins a batch: forgets what it knows where another process has changed the file.</summary>
+    /// <summary>Begins a batch: forgets what it knows where another process has changed the keys.</summary>
     public void Begin()
     {
-        var version = (long)_version.ExecuteScalar()!;
+        var version = Used(_keys.Version);
         if (version != _seen || _known.Count > Remembered)
         {
             ForgetAll();
@@ -66,15 +70,15 @@ internal sealed class SubjectKeys : IDisposable
         }
     }
 
-    /// <summary>Deletes a user's key, or a tenant's with those of all its users. Their bytes are in the file until <see cref="KeysErasure"/> has run.</summary>
-    /// <returns>What was deleted: the pseudonyms, and the bytes that no file may hold any more.</returns>
+    /// <summary>Deletes a user's key, or a tenant's with those of all its users. Their bytes are stored until <see cref="ILedgerStore.OverwriteKeysAsync"/> has run.</summary>
+    /// <returns>What was deleted: the pseudonyms, and the bytes that may be stored nowhere any more.</returns>
     public ErasedKeys Erase(string? tenant, string? user, DateTimeOffset time) => Used(() =>
     {
         var erased = new ErasedKeys([], []);
-        using var transaction = _connection.BeginTransaction(deferred: false);
+        using var transaction = _keys.BeginWrite();
         using (var rows = Sql.Command(
-            _connection, "SELECT pseudonym, key, lookup FROM subjects WHERE lookup = $lookup OR ($all AND tenant_lookup = $lookup)",
-            ("$lookup", Lookup(tenant, user)), ("$all", user is null && tenant is not null ? 1 : 0)).ExecuteReader())
+            _keys.Connection, $"SELECT pseudonym, key, lookup FROM subjects WHERE lookup = @lookup{(user is null && tenant is not null ? " OR tenant_lookup = @lookup" : "")}",
+            ("@lookup", Lookup(tenant, user))).ExecuteReader())
         {
             while (rows.Read())
             {
@@ -85,10 +89,11 @@ internal sealed class SubjectKeys : IDisposable
 
         foreach (var pseudonym in erased.Pseudonyms)
         {
-            Sql.Execute(_connection, "DELETE FROM subjects WHERE pseudonym = $p", ("$p", pseudonym));
-            Sql.Execute(_connection, "INSERT OR REPLACE INTO erasures VALUES ($p, $t)", ("$p", pseudonym), ("$t", time.UtcDateTime.ToString("O")));
+            Sql.Execute(_keys.Connection, "DELETE FROM subjects WHERE pseudonym = @p", ("@p", pseudonym));
+            Sql.Execute(_keys.Connection, "INSERT INTO erasures VALUES (@p, @t) ON CONFLICT (pseudonym) DO UPDATE SET time = @t", ("@p", pseudonym), ("@t", time.UtcDateTime.ToString("O")));
         }
 
+        _keys.TellErased();
         transaction.Commit();
         ForgetAll();
         return erased;
@@ -99,7 +104,7 @@ internal sealed class SubjectKeys : IDisposable
     {
         foreach (var pseudonym in pseudonyms)
         {
-            Sql.Execute(_connection, "DELETE FROM erasures WHERE pseudonym = $p", ("$p", pseudonym));
+            Sql.Execute(_keys.Connection, "DELETE FROM erasures WHERE pseudonym = @p", ("@p", pseudonym));
         }
 
         return true;
@@ -109,7 +114,7 @@ internal sealed class SubjectKeys : IDisposable
     public List<string> WithoutReceipt(DateTimeOffset before) => Used(() =>
     {
         List<string> found = [];
-        using var command = Sql.Command(_connection, "SELECT pseudonym FROM erasures WHERE time < $t", ("$t", before.UtcDateTime.ToString("O")));
+        using var command = Sql.Command(_keys.Connection, "SELECT pseudonym FROM erasures WHERE time < @t", ("@t", before.UtcDateTime.ToString("O")));
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
@@ -123,13 +128,12 @@ internal sealed class SubjectKeys : IDisposable
     {
         Abandon();
         ForgetAll();
-        _version.Dispose();
-        _connection.Dispose();
+        _keys.Dispose();
     }
 
     private Subject Learn(string? tenant, string? user) => Used(() =>
     {
-        _transaction ??= _connection.BeginTransaction(deferred: false);
+        _transaction ??= _keys.BeginWrite();
         var subject = Find(tenant, user) ?? Create(tenant, user);
         _known.Add((tenant, user), subject);
         return subject;
@@ -141,15 +145,15 @@ internal sealed class SubjectKeys : IDisposable
         {
             return use();
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
-            throw LedgerFailure.Of(_path, error, KeysFile.KeysSetting);
+            throw _keys.Failure(error);
         }
     }
 
     private Subject? Find(string? tenant, string? user)
     {
-        using var command = Sql.Command(_connection, "SELECT key FROM subjects WHERE lookup = $lookup", ("$lookup", Lookup(tenant, user)));
+        using var command = Sql.Command(_keys.Connection, "SELECT key FROM subjects WHERE lookup = @lookup", ("@lookup", Lookup(tenant, user)));
         return command.ExecuteScalar() is byte[] key ? new Subject(tenant, user, key) : null;
     }
 
@@ -158,8 +162,8 @@ internal sealed class SubjectKeys : IDisposable
         var key = RandomNumberGenerator.GetBytes(Subject.KeySize);
         var subject = new Subject(tenant, user, key);
         Sql.Execute(
-            _connection, "INSERT INTO subjects (key, lookup, tenant_lookup, pseudonym, name) VALUES ($key, $lookup, $tenant, $pseudonym, $name)",
-            ("$key", key), ("$lookup", Lookup(tenant, user)), ("$tenant", Lookup(tenant, null)), ("$pseudonym", subject.Pseudonym), ("$name", subject.SealName()));
+            _keys.Connection, "INSERT INTO subjects (key, lookup, tenant_lookup, pseudonym, name) VALUES (@key, @lookup, @tenant, @pseudonym, @name)",
+            ("@key", key), ("@lookup", Lookup(tenant, user)), ("@tenant", Lookup(tenant, null)), ("@pseudonym", subject.Pseudonym), ("@name", subject.SealName()));
         return subject;
     }
 
@@ -178,5 +182,5 @@ internal sealed class SubjectKeys : IDisposable
 
 /// <summary>Is what an erasure deleted.</summary>
 /// <param name="Pseudonyms">Whose keys.</param>
-/// <param name="Secrets">The bytes that no file may hold any more: the keys, and what finds them by name.</param>
+/// <param name="Secrets">The bytes that may be stored nowhere any more: the keys, and what finds them by name.</param>
 internal sealed record ErasedKeys(List<string> Pseudonyms, List<byte[]> Secrets);

@@ -1,16 +1,12 @@
-using KernelGuard.Stages.Audit.Files;
-using Microsoft.Data.Sqlite;
+using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Stages.Audit.Keys;
 
 /// <summary>Finds who a pseudonym stands for, and opens what is encrypted, where the file of keys is at hand.</summary>
 /// <remarks>Not thread-safe.</remarks>
-internal sealed class SubjectReader : IDisposable
+internal sealed class SubjectReader(KeysConnection? keys) : IDisposable
 {
     private readonly Dictionary<string, Subject?> _known = new(StringComparer.Ordinal);
-    private readonly SqliteConnection? _connection;
-
-    public SubjectReader(string path) => _connection = File.Exists(path) ? KeysFile.OpenToRead(path) : null;
 
     /// <summary>Puts names and contents back into an entry as far as their keys are there.</summary>
     public AuditEntry Resolve(AuditEntry entry, byte[]? content)
@@ -30,14 +26,14 @@ internal sealed class SubjectReader : IDisposable
     /// <summary>Answers a subject's pseudonym by its name; null where it has no key.</summary>
     public string? Pseudonym(string? tenant, string? user)
     {
-        if (_connection is null)
+        if (keys is null)
         {
             return null;
         }
 
-        var key = Sql.Scalar(_connection, "SELECT key FROM lookup_key") as byte[] ?? [];
-        var lookup = System.Security.Cryptography.HMACSHA256.HashData(key, SubjectName.Form(tenant, user));
-        return Sql.Scalar(_connection, "SELECT pseudonym FROM subjects WHERE lookup = $lookup", ("$lookup", lookup)) as string;
+        var lookupKey = Sql.Scalar(keys.Connection, "SELECT key FROM lookup_key") as byte[] ?? [];
+        var lookup = System.Security.Cryptography.HMACSHA256.HashData(lookupKey, SubjectName.Form(tenant, user));
+        return Sql.Scalar(keys.Connection, "SELECT pseudonym FROM subjects WHERE lookup = @lookup", ("@lookup", lookup)) as string;
     }
 
     public void Dispose()
@@ -47,7 +43,7 @@ internal sealed class SubjectReader : IDisposable
             subject?.Forget();
         }
 
-        _connection?.Dispose();
+        keys?.Dispose();
     }
 
     private Subject? Nobody => _nobody ??= Pseudonym(null, null) is { } pseudonym ? Find(pseudonym) : null;
@@ -56,14 +52,14 @@ internal sealed class SubjectReader : IDisposable
 
     private Subject? Find(string? pseudonym)
     {
-        if (pseudonym is null || _connection is null)
+        if (pseudonym is null || keys is null)
         {
             return null;
         }
 
         if (!_known.TryGetValue(pseudonym, out var known))
         {
-            using var command = Sql.Command(_connection, "SELECT key, name FROM subjects WHERE pseudonym = $p", ("$p", pseudonym));
+            using var command = Sql.Command(keys.Connection, "SELECT key, name FROM subjects WHERE pseudonym = @p", ("@p", pseudonym));
             using var row = command.ExecuteReader();
             known = row.Read() ? Subject.Of((byte[])row[0], (byte[])row[1]) : null;
             _known.Add(pseudonym, known);

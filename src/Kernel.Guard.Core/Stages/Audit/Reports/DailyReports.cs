@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KernelGuard.Policies;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -34,7 +34,7 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
         do
         {
             var day = new DateTimeOffset((time.GetUtcNow() - Patience).UtcDateTime.Date.AddDays(-1), TimeSpan.Zero);
-            if (_done != day && File.Exists(ledger.Path) && await WriteDueAsync(day, Path.GetFullPath(folder), stoppingToken).ConfigureAwait(false))
+            if (_done != day && await WriteDueAsync(day, Path.GetFullPath(folder), stoppingToken).ConfigureAwait(false))
             {
                 _done = day;
             }
@@ -48,11 +48,16 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
         var name = newest.ToString(ReportClaims.Form, CultureInfo.InvariantCulture);
         try
         {
+            if (!ledger.Store.IsThere())
+            {
+                return false;
+            }
+
             // What retention has dropped would be missing in a report.
             var kept = Duration.TryParse(options.Retention, out var retention) ? (int)Math.Min(MostDays, retention.TotalDays - 1) : MostDays;
             var oldest = newest.AddDays(1 - Math.Max(1, kept));
             List<string> due = [];
-            await ledger.RunAsync(writer => due = ReportClaims.Due(writer.Connection, oldest, newest), cancellationToken).ConfigureAwait(false);
+            await ledger.RunAsync(writer => due = ReportClaims.Due(writer.Ledger, oldest, newest), cancellationToken).ConfigureAwait(false);
             var all = true;
             foreach (var day in due)
             {
@@ -76,13 +81,13 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
     private async Task<bool> WriteAsync(string name, string folder, CancellationToken cancellationToken)
     {
         bool? mine = null;
-        await ledger.RunAsync(writer => mine = ReportClaims.Claim(writer.Connection, name, _writer, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        await ledger.RunAsync(writer => mine = ReportClaims.Claim(writer.Ledger, name, _writer, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         if (mine == true)
         {
             var day = DateTimeOffset.ParseExact(name, ReportClaims.Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
             var file = Path.Combine(folder, $"kernel-guard-{name}.{Extension()}");
             await SaveAsync(await ledger.ReportAsync(day, day.AddDays(1), Rows, cancellationToken).ConfigureAwait(false), folder, file, cancellationToken).ConfigureAwait(false);
-            await ledger.RunAsync(writer => ReportClaims.Written(writer.Connection, name), cancellationToken).ConfigureAwait(false);
+            await ledger.RunAsync(writer => ReportClaims.Written(writer.Ledger, name), cancellationToken).ConfigureAwait(false);
             AuditLog.Reported(logger, name, file);
         }
 

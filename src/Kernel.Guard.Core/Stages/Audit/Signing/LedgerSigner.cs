@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Stages.Audit.Signing;
 

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Writing;

@@ -1,5 +1,5 @@
-using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Keys;
+using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Stages.Audit.Writing;
 

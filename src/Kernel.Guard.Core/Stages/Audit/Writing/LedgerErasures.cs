@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KernelGuard.Stages.Audit.Keys;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Writing;
@@ -8,12 +9,12 @@ namespace KernelGuard.Stages.Audit.Writing;
 /// Erases subjects, one after another: the key is deleted, its bytes are overwritten, and only then the receipt stands in the chain. What was given up on
 /// the way, here or by a process that ended, is ended by whoever comes next.
 /// </summary>
-/// <param name="keysPath">The file of keys.</param>
+/// <param name="store">Where the keys lie.</param>
 /// <param name="run">Has the writer do something.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where it is told that an erasure could not be ended.</param>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class LedgerErasures(string keysPath, Func<Action<LedgerWriter>, CancellationToken, Task> run, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class LedgerErasures(ILedgerStore store, Func<Action<LedgerWriter>, CancellationToken, Task> run, TimeProvider time, ILogger logger) : IDisposable
 {
     // One under way in another process writes its own receipt: its waiting for readers is over long before.
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
@@ -49,7 +50,7 @@ internal sealed class LedgerErasures(string keysPath, Func<Action<LedgerWriter>,
                 cancellationToken).ConfigureAwait(false);
 
             // The bytes of an erasure that was given up are not known any more: the file is written anew then.
-            await KeysErasure.RunAsync(keysPath, erased.Secrets, others, time, cancellationToken).ConfigureAwait(false);
+            await store.OverwriteKeysAsync(erased.Secrets, others, time, cancellationToken).ConfigureAwait(false);
             var receipt = ErasureReceipt.Entry(own, time.GetUtcNow());
             await run(
                 writer =>
@@ -105,7 +106,7 @@ internal sealed class LedgerErasures(string keysPath, Func<Action<LedgerWriter>,
                     return;
                 }
 
-                await KeysErasure.RunAsync(keysPath, [], anew: true, time, closing).ConfigureAwait(false);
+                await store.OverwriteKeysAsync([], anew: true, time, closing).ConfigureAwait(false);
                 await run(
                     writer =>
                     {

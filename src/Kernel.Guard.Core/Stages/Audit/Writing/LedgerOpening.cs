@@ -1,4 +1,5 @@
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Writing;
 
@@ -7,7 +8,7 @@ namespace KernelGuard.Stages.Audit.Writing;
 /// its thread.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class LedgerOpening(Action open, TimeProvider time)
+internal sealed class LedgerOpening(Action open, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -65,6 +66,15 @@ internal sealed class LedgerOpening(Action open, TimeProvider time)
         catch (LedgerFailure failure)
         {
             failed = failure;
+        }
+
+        if (failed is { Passing: true } && _failed is null)
+        {
+            AuditLog.Unwritable(logger, failed.Message);
+        }
+        else if (failed is null && _failed is not null)
+        {
+            AuditLog.Recovered(logger);
         }
 
         lock (_gate)

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Writing;
 
@@ -26,12 +27,12 @@ internal sealed class LedgerQueue
     private Task _writing = Task.CompletedTask;
     private volatile bool _deferred;
 
-    public LedgerQueue(LedgerSettings settings, TimeProvider time, LossReport losses, Func<Channel<Pending>, BatchWriter> batches)
+    public LedgerQueue(LedgerSettings settings, TimeProvider time, LossReport losses, ILogger logger, Func<Channel<Pending>, BatchWriter> batches)
     {
         (_settings, _time, _losses) = (settings, time, losses);
         _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(settings.QueueLength));
         _batches = batches(_queue);
-        _opening = new LedgerOpening(Open, time);
+        _opening = new LedgerOpening(Open, time, logger);
     }
 
     /// <summary>Gets how many entries wait.</summary>

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using KernelGuard.Stages.Audit.Chain;
-using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Signing;
-using Microsoft.Data.Sqlite;
+using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Stages.Audit.Writing;
 
@@ -17,17 +17,18 @@ internal sealed record DroppedEntries(long Count, IReadOnlyList<(string Writer, 
 /// Drops whole segments whose newest entry is older than entries are kept, and leaves their checkpoints. Each segment has a transaction of its own, so that
 /// other writers come in between.
 /// </summary>
-internal sealed class LedgerRetention(SqliteConnection connection, LedgerSigner signer, TrustedKeys trusted, string self)
+internal sealed class LedgerRetention(LedgerConnection ledger, LedgerSigner signer, TrustedKeys trusted, string self)
 {
+    private readonly DbConnection _connection = ledger.Connection;
     private readonly List<(string Writer, string Reason)> _kept = [];
 
     public DroppedEntries Run(DateTimeOffset now, TimeSpan retention)
     {
         var cutoff = CheckpointTable.Text(now - retention);
         var dropped = DropSegments(cutoff, now);
-        foreach (var head in CheckpointTable.Heads(connection).Where(head => head.Writer != self))
+        foreach (var head in CheckpointTable.Heads(_connection).Where(head => head.Writer != self))
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
+            using var transaction = ledger.BeginWrite();
             Recover(head, cutoff, now);
             transaction.Commit();
         }
@@ -38,20 +39,20 @@ internal sealed class LedgerRetention(SqliteConnection connection, LedgerSigner 
     private long DropSegments(string cutoff, DateTimeOffset now)
     {
         var dropped = 0L;
-        foreach (var segment in CheckpointTable.All(connection, "WHERE dropped IS NULL AND last_sequence >= first_sequence ORDER BY number")
+        foreach (var segment in CheckpointTable.All(_connection, "WHERE dropped IS NULL AND last_sequence >= first_sequence ORDER BY number")
             .Where(segment => string.CompareOrdinal(segment.Until, cutoff) < 0))
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            if (Sql.Scalar(connection, "SELECT dropped FROM checkpoints WHERE number = $number", ("$number", segment.Number)) is string)
+            using var transaction = ledger.BeginWrite();
+            if (Sql.Scalar(_connection, "SELECT dropped FROM checkpoints WHERE number = @number", ("@number", segment.Number)) is string)
             {
                 // Another process was first.
                 continue;
             }
 
-            CheckpointTable.Drop(connection, signer, segment, now);
+            CheckpointTable.Drop(_connection, signer, segment, now);
             dropped += Sql.Execute(
-                connection, "DELETE FROM entries WHERE row BETWEEN $firstRow AND $lastRow AND writer = $writer AND sequence BETWEEN $first AND $last",
-                ("$firstRow", segment.FirstRow), ("$lastRow", segment.LastRow), ("$writer", segment.Writer), ("$first", segment.First), ("$last", segment.Last));
+                _connection, "DELETE FROM entries WHERE row BETWEEN @firstRow AND @lastRow AND writer = @writer AND sequence BETWEEN @first AND @last",
+                ("@firstRow", segment.FirstRow), ("@lastRow", segment.LastRow), ("@writer", segment.Writer), ("@first", segment.First), ("@last", segment.Last));
             transaction.Commit();
         }
 
@@ -61,14 +62,14 @@ internal sealed class LedgerRetention(SqliteConnection connection, LedgerSigner 
     // A writer that was killed never ended its last segment. Its end is what its signed head says, and nothing else is sealed in its name.
     private void Recover(WriterHead head, string cutoff, DateTimeOffset now)
     {
-        if (CheckpointTable.All(connection, $"WHERE writer = '{Quoted(head.Writer)}' ORDER BY number DESC LIMIT 1").FirstOrDefault() is not { } newest
+        if (CheckpointTable.All(_connection, "WHERE writer = @writer ORDER BY number DESC LIMIT 1", ("@writer", head.Writer)).FirstOrDefault() is not { } newest
             || head.Sequence <= newest.Last || string.CompareOrdinal(newest.Time, cutoff) >= 0)
         {
             return;
         }
 
         // What it wrote behind its newest checkpoint stands behind every row that was under a checkpoint then.
-        var after = Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE number <= $number", ("$number", newest.Number)) as long? ?? 0;
+        var after = Sql.Scalar(_connection, "SELECT max(last_row) FROM checkpoints WHERE number <= @number", ("@number", newest.Number)) as long? ?? 0;
         var count = head.Sequence - newest.Last;
         if (Tail(head, newest.Last, after, LastOld(cutoff), count) is not { } tail || string.CompareOrdinal(tail.Until, cutoff) >= 0)
         {
@@ -85,7 +86,7 @@ internal sealed class LedgerRetention(SqliteConnection connection, LedgerSigner 
         }
         else
         {
-            CheckpointTable.Add(connection, signer, new Checkpoint
+            CheckpointTable.Add(_connection, signer, new Checkpoint
             {
                 Number = 0, Writer = head.Writer, Kind = Checkpoint.Recovered, First = newest.Last + 1, Last = head.Sequence, FirstRow = tail.FirstRow, LastRow = tail.LastRow,
                 Head = head.Hash, Until = tail.Until, Time = CheckpointTable.Text(now), Previous = [],
@@ -97,8 +98,8 @@ internal sealed class LedgerRetention(SqliteConnection connection, LedgerSigner 
     private UnsealedTail? Tail(WriterHead head, long last, long after, long until, long count)
     {
         using var command = Sql.Command(
-            connection, "SELECT row, time, hash FROM entries WHERE row > $after AND row <= $until AND writer = $writer AND sequence > $last ORDER BY row LIMIT $count",
-            ("$after", after), ("$until", until), ("$writer", head.Writer), ("$last", last), ("$count", count));
+            _connection, "SELECT row, time, hash FROM entries WHERE row > @after AND row <= @until AND writer = @writer AND sequence > @last ORDER BY row LIMIT @count",
+            ("@after", after), ("@until", until), ("@writer", head.Writer), ("@last", last), ("@count", count));
         using var row = command.ExecuteReader();
         UnsealedTail? tail = null;
         var found = 0L;
@@ -114,11 +115,11 @@ internal sealed class LedgerRetention(SqliteConnection connection, LedgerSigner 
     // Rows stand nearly in the order of their times: a search by halves finds the last old one without reading the rest.
     private long LastOld(string cutoff)
     {
-        var (low, high) = (0L, Sql.Scalar(connection, "SELECT max(row) FROM entries") as long? ?? 0);
+        var (low, high) = (0L, Sql.Scalar(_connection, "SELECT max(row) FROM entries") as long? ?? 0);
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
-            using var command = Sql.Command(connection, "SELECT row, time FROM entries WHERE row <= $row ORDER BY row DESC LIMIT 1", ("$row", middle));
+            using var command = Sql.Command(_connection, "SELECT row, time FROM entries WHERE row <= @row ORDER BY row DESC LIMIT 1", ("@row", middle));
             using var row = command.ExecuteReader();
             if (!row.Read() || string.CompareOrdinal(row.GetString(1), cutoff) < 0)
             {
@@ -132,8 +133,6 @@ internal sealed class LedgerRetention(SqliteConnection connection, LedgerSigner 
 
         return low;
     }
-
-    private static string Quoted(string writer) => writer.Replace("'", "''", StringComparison.Ordinal);
 
     private sealed record UnsealedTail(long FirstRow, long LastRow, string Until, byte[] Hash);
 }

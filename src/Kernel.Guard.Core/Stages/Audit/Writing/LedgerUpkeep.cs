@@ -1,4 +1,4 @@
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Writing;

@@ -1,64 +1,60 @@
-using System.Globalization;
+using System.Data.Common;
 using System.Text;
 using KernelGuard.Stages.Audit.Chain;
-using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Keys;
 using KernelGuard.Stages.Audit.Signing;
-using Microsoft.Data.Sqlite;
+using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Stages.Audit.Writing;
 
-/// <summary>Appends entries to the file in a chain of its own: another process's, and an earlier one's, is never continued.</summary>
-/// <remarks>Not thread-safe. Each of its errors is a <see cref="LedgerFailure"/>, after which nothing of what failed is in the file.</remarks>
+/// <summary>Appends entries to the ledger in a chain of its own: another process's, and an earlier one's, is never continued.</summary>
+/// <remarks>Not thread-safe. Each of its errors is a <see cref="LedgerFailure"/>, after which nothing of what failed is in the ledger; or all of it,
+/// where the answer to a commit was lost: that is found at the next transaction, and nothing is written twice.</remarks>
 internal sealed class LedgerWriter : IDisposable
 {
     private readonly LedgerSettings _settings;
     private readonly LedgerSigner _signer;
     private readonly TimeProvider _time;
-    private readonly SqliteConnection _connection;
-    private readonly EntryInsert _insert;
-    private readonly RawStatement _newestRow;
-    private readonly RawStatement _newestCheckpoint;
+    private readonly IEntryInsert _insert;
     private readonly EntryForm _form = new();
     private readonly EntryResolver _resolver;
     private readonly byte[] _name;
     private ChainState _chain;
+    private UnsureCommit? _unsure;
+    private HashSet<AuditEntry>? _written;
 
-    public LedgerWriter(LedgerSettings settings, LedgerSigner signer, TimeProvider time)
+    public LedgerWriter(LedgerSettings settings, ILedgerStore store, LedgerSigner signer, TimeProvider time)
     {
         (_settings, _signer, _time) = (settings, signer, time);
         Name = Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
         _name = Encoding.UTF8.GetBytes(Name);
-        SubjectKeys? keys = null;
-        SqliteConnection? connection = null;
+        signer.Prove();
+        (Ledger, Keys) = store.OpenToAppend(signer, time);
         try
         {
-            signer.Prove();
-            connection = LedgerFile.OpenToAppend(settings.Path, (old, version) => LedgerMigration.Run(old, version, settings.Path, keys = new SubjectKeys(settings.KeysPath), signer, time));
-            Keys = keys ??= new SubjectKeys(settings.KeysPath);
             _resolver = new EntryResolver(Keys);
-            (_connection, _insert) = (connection, new EntryInsert(connection));
-            _newestRow = new RawStatement(connection, "SELECT max(row) FROM entries");
-            _newestCheckpoint = new RawStatement(connection, "SELECT max(number) FROM checkpoints");
+            _insert = Ledger.Insert();
             _chain = new ChainState(0, new byte[EntryForm.HashSize], 0, null!, 0, Segment.Empty);
-            Transact(() => { }, Checkpoint.Opened);
+            Transact(() => { }, checkpoint: Checkpoint.Opened);
         }
         catch (Exception error)
         {
-            keys?.Dispose();
-            connection?.Dispose();
-            throw error is SqliteException failed ? LedgerFailure.Of(settings.Path, failed) : error;
+            _insert?.Dispose();
+            Keys.Dispose();
+            var failure = error is DbException failed ? Ledger.Failure(failed) : error;
+            Ledger.Dispose();
+            throw failure;
         }
     }
 
-    /// <summary>Gets the writer's name in the file.</summary>
+    /// <summary>Gets the writer's name in the ledger.</summary>
     public string Name { get; }
 
     /// <summary>Gets the subjects' keys.</summary>
     public SubjectKeys Keys { get; }
 
-    /// <summary>Gets the file, for what its limits are.</summary>
-    public SqliteConnection Connection => _connection;
+    /// <summary>Gets the ledger that is open.</summary>
+    public LedgerConnection Ledger { get; }
 
     /// <summary>Gets where the chain ends.</summary>
     public AuditHead Head => new(Name, _chain.Sequence, Convert.ToHexString(_chain.Hash));
@@ -67,13 +63,18 @@ internal sealed class LedgerWriter : IDisposable
     public void Append(IReadOnlyList<AuditEntry> entries) => Guarded(() =>
     {
         _resolver.Resolve(entries);
-        Transact(() =>
-        {
-            for (var i = 0; i < entries.Count; i++)
+        Transact(
+            () =>
             {
-                Append(_resolver.Stored(entries[i], i));
-            }
-        });
+                for (var i = 0; i < entries.Count; i++)
+                {
+                    if (_written?.Contains(entries[i]) != true)
+                    {
+                        Append(_resolver.Stored(entries[i], i));
+                    }
+                }
+            },
+            entries);
     });
 
     /// <summary>Ends the segment, where it holds entries.</summary>
@@ -81,7 +82,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         if (_chain.Segment.Entries > 0)
         {
-            Guarded(() => Transact(() => { }, Checkpoint.Sealed));
+            Guarded(() => Transact(() => { }, checkpoint: Checkpoint.Sealed));
         }
     }
 
@@ -106,7 +107,7 @@ internal sealed class LedgerWriter : IDisposable
             Guarded(() =>
             {
                 using var trusted = new TrustedKeys([.. _settings.TrustedKeys, .. _signer.PublicKey is { } own ? (string[])[own] : []]);
-                dropped = new LedgerRetention(_connection, _signer, trusted, Name).Run(_time.GetUtcNow(), retention);
+                dropped = new LedgerRetention(Ledger, _signer, trusted, Name).Run(_time.GetUtcNow(), retention);
             });
         }
 
@@ -114,14 +115,12 @@ internal sealed class LedgerWriter : IDisposable
     }
 
     /// <summary>Removes what a migration left, where that is still due.</summary>
-    public void Clean() => Guarded(() => LedgerCleaning.RunIfDue(_connection));
+    public void Clean() => Guarded(() => Ledger.Clean());
 
     public void Dispose()
     {
         _insert.Dispose();
-        _newestRow.Dispose();
-        _newestCheckpoint.Dispose();
-        _connection.Dispose();
+        Ledger.Dispose();
         Keys.Dispose();
     }
 
@@ -133,40 +132,65 @@ internal sealed class LedgerWriter : IDisposable
         _chain = _chain with { Sequence = sequence, Row = row, Hash = hash, Segment = _chain.Segment.With(row, entry.Entry.Time, _time) };
     }
 
-    private void Transact(Action write, string? checkpoint = null)
+    private void Transact(Action write, IReadOnlyList<AuditEntry>? entries = null, string? checkpoint = null)
     {
         var before = _chain;
+        var committing = false;
         try
         {
-            using var transaction = _connection.BeginTransaction(deferred: false);
-            _chain = _chain with { Row = Math.Max(_chain.Row, _newestRow.Number()) };
+            using var transaction = Ledger.BeginWrite();
+            SettleUnsure();
+            before = _chain;
+            _chain = _chain with { Row = Math.Max(_chain.Row, Ledger.NewestRow()) };
             SeeRecovered();
             write();
+            _insert.Flush();
             if (checkpoint == Checkpoint.Opened || (_chain.Segment.Entries > 0 && (checkpoint is not null || IsOld(_chain.Segment) || _chain.Segment.Entries >= _settings.SegmentEntries)))
             {
-                _chain = _chain with { Newest = CheckpointTable.Add(_connection, _signer, CheckpointOf(checkpoint ?? Checkpoint.Sealed)), Segment = Segment.Empty };
+                _chain = _chain with { Newest = CheckpointTable.Add(Ledger.Connection, _signer, CheckpointOf(checkpoint ?? Checkpoint.Sealed)), Segment = Segment.Empty };
             }
 
-            CheckpointTable.SetHead(_connection, _signer, _form, Name, _chain.Sequence, _chain.Hash, _chain.Newest);
+            CheckpointTable.SetHead(Ledger.Connection, _signer, _form, Name, _chain.Sequence, _chain.Hash, _chain.Newest);
+            committing = true;
             transaction.Commit();
+            _written = null;
         }
         catch
         {
+            _unsure = committing ? new UnsureCommit(_chain, new HashSet<AuditEntry>(entries ?? [], ReferenceEqualityComparer.Instance)) : _unsure;
             _chain = before;
+            _insert.Clear();
             throw;
         }
+    }
+
+    // Where the answer to a commit was lost, what the ledger says is the writer's end tells whether it was made.
+    private void SettleUnsure()
+    {
+        if (_unsure is not { } unsure)
+        {
+            return;
+        }
+
+        if (CheckpointTable.HeadOf(Ledger.Connection, Name) is { } head && head.Sequence == unsure.Chain.Sequence && head.Checkpoint == unsure.Chain.Newest.Number
+            && head.Hash.AsSpan().SequenceEqual(unsure.Chain.Hash))
+        {
+            (_chain, _written) = (unsure.Chain, unsure.Entries);
+        }
+
+        _unsure = null;
     }
 
     // Another process ends the segment of a writer that it takes for dead, as one on a machine that slept for longer than entries are kept.
     private void SeeRecovered()
     {
-        var newest = _newestCheckpoint.Number();
+        var newest = Ledger.NewestCheckpoint();
         if (newest == _chain.Seen)
         {
             return;
         }
 
-        var own = CheckpointTable.All(_connection, string.Create(CultureInfo.InvariantCulture, $"WHERE number > {_chain.Seen} AND writer = '{Name}' ORDER BY number DESC LIMIT 1"));
+        var own = CheckpointTable.All(Ledger.Connection, "WHERE number > @seen AND writer = @writer ORDER BY number DESC LIMIT 1", ("@seen", _chain.Seen), ("@writer", Name));
         _chain = _chain with { Seen = newest };
         if (own is [var ended] && ended.Last == _chain.Sequence)
         {
@@ -188,10 +212,10 @@ internal sealed class LedgerWriter : IDisposable
         {
             act();
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
             Keys.Abandon();
-            throw LedgerFailure.Of(_settings.Path, error);
+            throw Ledger.Failure(error);
         }
         catch
         {
@@ -199,6 +223,9 @@ internal sealed class LedgerWriter : IDisposable
             throw;
         }
     }
+
+    /// <summary>Is a transaction whose commit was asked for and not answered: what it would have made of the chain, and the entries that were in it.</summary>
+    private sealed record UnsureCommit(ChainState Chain, HashSet<AuditEntry> Entries);
 
     private readonly record struct ChainState(long Sequence, byte[] Hash, long Row, Checkpoint Newest, long Seen, Segment Segment);
 

@@ -1,18 +1,14 @@
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace KernelGuard.Stages.Audit.Files;
 
-/// <summary>Tells that a file cannot be used, in words that name it and the mend, and whether that may pass by itself.</summary>
-internal sealed class LedgerFailure(string message, bool passing) : Exception(message)
+/// <summary>Says what SQLite found wrong with a file.</summary>
+internal static class SqliteFailure
 {
     private const int NewestError = 0xFF;
 
-    /// <summary>Gets whether waiting may help: the disk is full or fails, or another process holds the file.</summary>
-    public bool Passing { get; } = passing;
-
-    public AuditException ForCaller() => new(Message);
-
-    /// <summary>Says what SQLite found wrong with a file.</summary>
+    /// <summary>Says it in words that name the file and the mend.</summary>
     /// <param name="path">The file.</param>
     /// <param name="error">SQLite's error.</param>
     /// <param name="setting">What names the file in the configuration.</param>

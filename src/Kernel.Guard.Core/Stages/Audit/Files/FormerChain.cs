@@ -1,7 +1,7 @@
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Chain;
 using Microsoft.Data.Sqlite;
 
-namespace KernelGuard.Stages.Audit.Chain;
+namespace KernelGuard.Stages.Audit.Files;
 
 /// <summary>Verifies the chains of a ledger of version 1 or 2, whose rows have the old form.</summary>
 internal static class FormerChain

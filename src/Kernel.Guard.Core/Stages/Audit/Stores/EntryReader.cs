@@ -1,11 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using KernelGuard.Accounting;
-using Microsoft.Data.Sqlite;
 
-namespace KernelGuard.Stages.Audit.Files;
+namespace KernelGuard.Stages.Audit.Stores;
 
 /// <summary>Reads entries from rows by the names of their columns, also from a table of an earlier version, which lacks some.</summary>
-internal sealed class EntryReader(SqliteDataReader row)
+internal sealed class EntryReader(DbDataReader row)
 {
     private readonly Dictionary<string, int> _columns = Enumerable.Range(0, row.FieldCount).ToDictionary(row.GetName, StringComparer.Ordinal);
 
@@ -51,7 +51,7 @@ internal sealed class EntryReader(SqliteDataReader row)
     };
 
     /// <summary>Gets the row's encrypted content; null where its content is text, or it has none.</summary>
-    public byte[]? Sealed() => At("content") is { } at ? row.GetValue(at) as byte[] : null;
+    public byte[]? Sealed() => (At("sealed") ?? At("content")) is { } at ? row.GetValue(at) as byte[] : null;
 
     private int? At(string name) => _columns.TryGetValue(name, out var at) ? at : null;
 

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Signing;
-using Microsoft.Data.Sqlite;
 
-namespace KernelGuard.Stages.Audit.Files;
+namespace KernelGuard.Stages.Audit.Stores;
 
 /// <summary>Reads and writes checkpoints and heads, inside a transaction of the caller's.</summary>
 internal static class CheckpointTable
@@ -16,35 +16,35 @@ internal static class CheckpointTable
     /// <param name="signer">Signs it.</param>
     /// <param name="draft">What it says; its number and the previous hash are set here.</param>
     /// <returns>The checkpoint as it stands.</returns>
-    public static Checkpoint Add(SqliteConnection connection, LedgerSigner signer, Checkpoint draft)
+    public static Checkpoint Add(DbConnection connection, LedgerSigner signer, Checkpoint draft)
     {
         var newest = All(connection, "ORDER BY number DESC LIMIT 1").FirstOrDefault();
         var checkpoint = draft with { Number = (newest?.Number ?? 0) + 1, Previous = newest?.Hash ?? new byte[EntryForm.HashSize], Key = signer.KeyName };
         checkpoint = checkpoint with { Hash = checkpoint.ComputeHash(new EntryForm()) };
         checkpoint = checkpoint with { Signature = signer.Sign(checkpoint.Signed()) };
         Sql.Execute(
-            connection, $"INSERT INTO checkpoints ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, NULL, NULL, NULL)",
-            ("$1", checkpoint.Number), ("$2", checkpoint.Writer), ("$3", checkpoint.Kind), ("$4", checkpoint.First), ("$5", checkpoint.Last),
-            ("$6", checkpoint.FirstRow), ("$7", checkpoint.LastRow), ("$8", checkpoint.Head), ("$9", checkpoint.Until), ("$10", checkpoint.Time),
-            ("$11", checkpoint.Note), ("$12", checkpoint.Previous), ("$13", checkpoint.Hash), ("$14", checkpoint.Key), ("$15", checkpoint.Signature));
+            connection, $"INSERT INTO checkpoints ({Columns}) VALUES (@number, @writer, @kind, @first, @last, @firstRow, @lastRow, @head, @until, @time, @note, @previous, @hash, @key, @signature, NULL, NULL, NULL)",
+            ("@number", checkpoint.Number), ("@writer", checkpoint.Writer), ("@kind", checkpoint.Kind), ("@first", checkpoint.First), ("@last", checkpoint.Last),
+            ("@firstRow", checkpoint.FirstRow), ("@lastRow", checkpoint.LastRow), ("@head", checkpoint.Head), ("@until", checkpoint.Until), ("@time", checkpoint.Time),
+            ("@note", checkpoint.Note), ("@previous", checkpoint.Previous), ("@hash", checkpoint.Hash), ("@key", checkpoint.Key), ("@signature", checkpoint.Signature));
         return checkpoint;
     }
 
     /// <summary>Marks a segment's entries as dropped.</summary>
-    public static void Drop(SqliteConnection connection, LedgerSigner signer, Checkpoint checkpoint, DateTimeOffset time)
+    public static void Drop(DbConnection connection, LedgerSigner signer, Checkpoint checkpoint, DateTimeOffset time)
     {
         var dropped = checkpoint with { Dropped = Text(time) };
         Sql.Execute(
-            connection, "UPDATE checkpoints SET dropped = $time, dropped_key = $key, dropped_signature = $signature WHERE number = $number",
-            ("$time", dropped.Dropped), ("$key", signer.KeyName), ("$signature", signer.Sign(dropped.DropSigned())), ("$number", checkpoint.Number));
+            connection, "UPDATE checkpoints SET dropped = @time, dropped_key = @key, dropped_signature = @signature WHERE number = @number",
+            ("@time", dropped.Dropped), ("@key", signer.KeyName), ("@signature", signer.Sign(dropped.DropSigned())), ("@number", checkpoint.Number));
     }
 
     /// <summary>Reads checkpoints.</summary>
     /// <exception cref="InvalidCastException">One has values of other types.</exception>
-    public static List<Checkpoint> All(SqliteConnection connection, string which = "ORDER BY number")
+    public static List<Checkpoint> All(DbConnection connection, string which = "ORDER BY number", params ReadOnlySpan<(string Name, object? Value)> values)
     {
         List<Checkpoint> found = [];
-        using var command = Sql.Command(connection, $"SELECT {Columns} FROM checkpoints {which}");
+        using var command = Sql.Command(connection, $"SELECT {Columns} FROM checkpoints {which}", values);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -61,21 +61,22 @@ internal static class CheckpointTable
     }
 
     /// <summary>Writes where a chain ends.</summary>
-    public static void SetHead(SqliteConnection connection, LedgerSigner signer, EntryForm form, string writer, long sequence, byte[] hash, Checkpoint newest)
+    public static void SetHead(DbConnection connection, LedgerSigner signer, EntryForm form, string writer, long sequence, byte[] hash, Checkpoint newest)
     {
         var signature = signer.KeyName is null ? null : signer.Sign(WriterHead.Signed(form, writer, sequence, hash, newest.Number, newest.Hash));
         Sql.Execute(
-            connection, "INSERT OR REPLACE INTO heads VALUES ($writer, $sequence, $hash, $checkpoint, $checkpointHash, $key, $signature)",
-            ("$writer", writer), ("$sequence", sequence), ("$hash", hash), ("$checkpoint", newest.Number), ("$checkpointHash", newest.Hash),
-            ("$key", signer.KeyName), ("$signature", signature));
+            connection, "INSERT INTO heads VALUES (@writer, @sequence, @hash, @checkpoint, @checkpointHash, @key, @signature) ON CONFLICT (writer) DO UPDATE SET "
+            + "sequence = @sequence, hash = @hash, checkpoint = @checkpoint, checkpoint_hash = @checkpointHash, key = @key, signature = @signature",
+            ("@writer", writer), ("@sequence", sequence), ("@hash", hash), ("@checkpoint", newest.Number), ("@checkpointHash", newest.Hash),
+            ("@key", signer.KeyName), ("@signature", signature));
     }
 
     /// <summary>Reads where the chains end.</summary>
     /// <exception cref="InvalidCastException">One has values of other types.</exception>
-    public static List<WriterHead> Heads(SqliteConnection connection)
+    public static List<WriterHead> Heads(DbConnection connection, string which = "ORDER BY writer", params ReadOnlySpan<(string Name, object? Value)> values)
     {
         List<WriterHead> found = [];
-        using var command = Sql.Command(connection, "SELECT writer, sequence, hash, checkpoint, checkpoint_hash, key, signature FROM heads ORDER BY writer");
+        using var command = Sql.Command(connection, $"SELECT writer, sequence, hash, checkpoint, checkpoint_hash, key, signature FROM heads {which}", values);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -84,6 +85,9 @@ internal static class CheckpointTable
 
         return found;
     }
+
+    /// <summary>Reads where one writer's chain ends; null where there is none.</summary>
+    public static WriterHead? HeadOf(DbConnection connection, string writer) => Heads(connection, "WHERE writer = @writer", ("@writer", writer)).FirstOrDefault();
 
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

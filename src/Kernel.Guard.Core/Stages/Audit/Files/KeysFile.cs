@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Keys;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 
-namespace KernelGuard.Stages.Audit.Keys;
+namespace KernelGuard.Stages.Audit.Files;
 
 /// <summary>Opens the SQLite file of the subjects' keys. Only its owner may read it, and what is deleted in it is overwritten.</summary>
 internal static class KeysFile
@@ -24,7 +25,7 @@ internal static class KeysFile
 
     /// <summary>Opens the file to write, and makes it if it is not there.</summary>
     /// <exception cref="LedgerFailure">It cannot be opened.</exception>
-    public static SqliteConnection OpenToWrite(string path)
+    public static SqliteKeys OpenToWrite(string path)
     {
         SqliteConnection? connection = null;
         try
@@ -35,18 +36,18 @@ internal static class KeysFile
                 File.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
             }
 
-            connection = Sql.Connect(path, SqliteOpenMode.ReadWriteCreate);
+            connection = SqliteFile.Connect(path, SqliteOpenMode.ReadWriteCreate);
             Sql.Execute(connection, "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;");
             using var transaction = connection.BeginTransaction(deferred: false);
             Sql.Execute(connection, Schema);
-            Sql.Execute(connection, "INSERT OR IGNORE INTO lookup_key VALUES (1, $key)", ("$key", RandomNumberGenerator.GetBytes(Subject.KeySize)));
+            Sql.Execute(connection, "INSERT OR IGNORE INTO lookup_key VALUES (1, @key)", ("@key", RandomNumberGenerator.GetBytes(Subject.KeySize)));
             transaction.Commit();
-            return connection;
+            return new SqliteKeys(path, connection);
         }
         catch (SqliteException error)
         {
             connection?.Dispose();
-            throw LedgerFailure.Of(path, error, KeysSetting);
+            throw SqliteFailure.Of(path, error, KeysSetting);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -59,19 +60,19 @@ internal static class KeysFile
 
     /// <summary>Opens the file to read.</summary>
     /// <exception cref="LedgerFailure">It is no such file.</exception>
-    public static SqliteConnection OpenToRead(string path)
+    public static SqliteKeys OpenToRead(string path)
     {
         SqliteConnection? connection = null;
         try
         {
-            connection = Sql.Connect(path, SqliteOpenMode.ReadOnly);
-            Sql.Execute(connection, "PRAGMA busy_timeout = 10000;");
-            return connection;
+            connection = SqliteFile.Connect(path, SqliteOpenMode.ReadOnly);
+            Sql.Execute(connection, SqliteFile.BusyTimeout);
+            return new SqliteKeys(path, connection);
         }
         catch (SqliteException error)
         {
             connection?.Dispose();
-            throw LedgerFailure.Of(path, error, KeysSetting);
+            throw SqliteFailure.Of(path, error, KeysSetting);
         }
     }
 }

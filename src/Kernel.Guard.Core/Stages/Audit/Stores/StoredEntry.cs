@@ -1,4 +1,4 @@
-namespace KernelGuard.Stages.Audit.Files;
+namespace KernelGuard.Stages.Audit.Stores;
 
 /// <summary>Is an entry as it is stored: who stands in it by pseudonym, and encrypted content as bytes. One is used again for each row.</summary>
 internal sealed class StoredEntry

@@ -1,10 +1,14 @@
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Audit.Chain;
 
-namespace KernelGuard.Stages.Audit.Files;
+namespace KernelGuard.Stages.Audit.Stores;
 
 /// <summary>Is one column of an entry: its name, its SQL type, and how its value enters a row.</summary>
-internal sealed record LedgerColumn(string Name, string Type, Action<EntryForm, StoredEntry> Write);
+internal sealed record LedgerColumn(string Name, string Type, Action<EntryForm, StoredEntry> Write)
+{
+    /// <summary>Gets the name as SQL takes it everywhere: one is a word of SQL itself.</summary>
+    public string Quoted => Name == "user" ? "\"user\"" : Name;
+}
 
 /// <summary>Lists the columns, once: the table, the insert, the hash and the reading follow this order.</summary>
 internal static class LedgerColumns
@@ -56,7 +60,24 @@ internal static class LedgerColumns
     ];
 
     /// <summary>The columns by name, as an SQL list.</summary>
-    public static readonly string Names = string.Join(", ", All.Select(column => column.Name));
+    public static readonly string Names = string.Join(", ", All.Select(column => column.Quoted));
+
+    /// <summary>The columns in the order of the form that is hashed, as an SQL list.</summary>
+    public static readonly string Hashed = $"previous_hash, writer, sequence, row, {Names}";
+
+    /// <summary>Builds the form of a row.</summary>
+    public static void Write(EntryForm form, StoredEntry entry, in EntryPlace place, ReadOnlySpan<byte> previous)
+    {
+        form.Begin();
+        form.Add(previous);
+        form.AddText(place.Writer);
+        form.Add(place.Sequence);
+        form.Add(place.Row);
+        foreach (var column in All)
+        {
+            column.Write(form, entry);
+        }
+    }
 
     private static void AddContent(EntryForm form, StoredEntry entry)
     {

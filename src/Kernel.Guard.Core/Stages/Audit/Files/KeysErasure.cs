@@ -1,7 +1,8 @@
-using KernelGuard.Stages.Audit.Files;
+using KernelGuard.Stages.Audit.Keys;
+using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 
-namespace KernelGuard.Stages.Audit.Keys;
+namespace KernelGuard.Stages.Audit.Files;
 
 /// <summary>Sees to it that deleted keys are in no file any more: neither in the write-ahead log nor in free parts of the database.</summary>
 internal static class KeysErasure
@@ -22,7 +23,8 @@ internal static class KeysErasure
         var begun = time.GetTimestamp();
         try
         {
-            using var connection = KeysFile.OpenToWrite(path);
+            using var keys = KeysFile.OpenToWrite(path);
+            var connection = (SqliteConnection)keys.Connection;
             await TruncateAsync(connection).ConfigureAwait(false);
             if (anew || await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
             {
@@ -37,12 +39,12 @@ internal static class KeysErasure
         }
         catch (SqliteException error)
         {
-            throw LedgerFailure.Of(path, error, KeysFile.KeysSetting).ForCaller();
+            throw SqliteFailure.Of(path, error, KeysFile.KeysSetting).ForCaller();
         }
 
         async Task TruncateAsync(SqliteConnection connection)
         {
-            while (!Sql.Truncated(connection))
+            while (!SqliteFile.Truncated(connection))
             {
                 if (time.GetElapsedTime(begun) > Longest)
                 {

@@ -1,10 +1,11 @@
 using KernelGuard.Stages.Audit.Chain;
-using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Keys;
 using KernelGuard.Stages.Audit.Signing;
+using KernelGuard.Stages.Audit.Stores;
+using KernelGuard.Stages.Audit.Writing;
 using Microsoft.Data.Sqlite;
 
-namespace KernelGuard.Stages.Audit.Writing;
+namespace KernelGuard.Stages.Audit.Files;
 
 /// <summary>
 /// Takes over a ledger of version 1 or 2: its chains are verified, its entries are written anew with pseudonyms, and each chain ends in a checkpoint
@@ -64,7 +65,7 @@ internal static class LedgerMigration
     {
         Dictionary<string, MigratedChain> chains = new(StringComparer.Ordinal);
         var resolver = new EntryResolver(keys);
-        using var insert = new EntryInsert(connection);
+        using var insert = new SqliteInsert(connection);
         using var command = Sql.Command(connection, "SELECT * FROM former_entries ORDER BY row");
         using var row = command.ExecuteReader();
         var reader = new EntryReader(row);

@@ -1,0 +1,25 @@
+using System.Data.Common;
+using KernelGuard.Stages.Audit.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace KernelGuard.Stages.Audit.Files;
+
+/// <summary>Is the keys' SQLite file that is open.</summary>
+internal sealed class SqliteKeys(string path, SqliteConnection connection) : KeysConnection
+{
+    private DbCommand? _version;
+
+    public override DbConnection Connection => connection;
+
+    public override DbTransaction BeginWrite() => connection.BeginTransaction(deferred: false);
+
+    public override LedgerFailure Failure(DbException error) => SqliteFailure.Of(path, (SqliteException)error, KeysFile.KeysSetting);
+
+    public override long Version() => (long)(_version ??= Sql.Command(connection, "PRAGMA data_version")).ExecuteScalar()!;
+
+    public override void Dispose()
+    {
+        _version?.Dispose();
+        connection.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using KernelGuard.Stages.Audit.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace KernelGuard.Stages.Audit.Files;
+
+/// <summary>Is a ledger's SQLite file that is open.</summary>
+internal sealed class SqliteLedger : LedgerConnection
+{
+    private readonly string _path;
+    private readonly SqliteConnection _connection;
+    private readonly RawStatement _newestRow;
+    private readonly RawStatement _newestCheckpoint;
+
+    public SqliteLedger(string path, SqliteConnection connection)
+    {
+        (_path, _connection) = (path, connection);
+        _newestRow = new RawStatement(connection, "SELECT max(row) FROM entries");
+        _newestCheckpoint = new RawStatement(connection, "SELECT max(number) FROM checkpoints");
+    }
+
+    public override DbConnection Connection => _connection;
+
+    public override DbTransaction BeginWrite() => _connection.BeginTransaction(deferred: false);
+
+    public override DbTransaction BeginRead() => _connection.BeginTransaction(deferred: true);
+
+    public override long NewestRow() => _newestRow.Number();
+
+    public override long NewestCheckpoint() => _newestCheckpoint.Number();
+
+    public override IEntryInsert Insert() => new SqliteInsert(_connection);
+
+    public override IEntryRows Rows() => new RawStatement(_connection, $"SELECT row, form, hash, {LedgerColumns.Hashed} FROM entries ORDER BY row");
+
+    public override LedgerFailure Failure(DbException error) => SqliteFailure.Of(_path, (SqliteException)error);
+
+    public override void Clean() => LedgerCleaning.RunIfDue(_connection);
+
+    public override void Dispose()
+    {
+        _newestRow.Dispose();
+        _newestCheckpoint.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data;
+using System.Data.Common;
+using KernelGuard.Stages.Audit.Stores;
+
+namespace KernelGuard.Postgres;
+
+/// <summary>Is a ledger on PostgreSQL that is open.</summary>
+internal sealed class PostgresLedgerConnection(PostgresSession session) : LedgerConnection
+{
+    // The lock comes first, and each statement sees what was committed before it: the two maxima are those that the last writer left.
+    private const string Begin = "SELECT version FROM ledger_schema FOR UPDATE; SELECT (SELECT max(row) FROM entries), (SELECT max(number) FROM checkpoints)";
+
+    private long _newestRow;
+    private long _newestCheckpoint;
+
+    public override DbConnection Connection => session.Connection;
+
+    public override string Columns => $"{LedgerColumns.Names}, sealed";
+
+    public override DbTransaction BeginWrite() => session.BeginWrite(Begin, rows =>
+    {
+        rows.NextResult();
+        rows.Read();
+        _newestRow = rows.IsDBNull(0) ? 0 : rows.GetInt64(0);
+        _newestCheckpoint = rows.IsDBNull(1) ? 0 : rows.GetInt64(1);
+    });
+
+    public override DbTransaction BeginRead() => session.Connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    public override long NewestRow() => _newestRow;
+
+    public override long NewestCheckpoint() => _newestCheckpoint;
+
+    public override IEntryInsert Insert() => new PostgresInsert(session.Connection);
+
+    public override IEntryRows Rows() => new PostgresRows(session.Connection);
+
+    public override LedgerFailure Failure(DbException error) => PostgresFailure.Of(session.Place, error);
+
+    public override bool IsAway(DbException error) => PostgresFailure.IsPassing(error);
+
+    public override void Dispose() => session.Dispose();
+}
