@@ -25,6 +25,8 @@ internal sealed class PostgresLedgerConnection(PostgresSession session) : Ledger
         _newestCheckpoint = rows.IsDBNull(1) ? 0 : rows.GetInt64(1);
     });
 
+    public override void Prepare() => session.First(() => Sql.Scalar(session.Connection, "SELECT 1"));
+
     public override DbTransaction BeginRead() => session.Connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
     public override long NewestRow() => _newestRow;

@@ -91,7 +91,12 @@ internal static class PostgresSchema
             Sql.Execute(connection, "SELECT pg_advisory_xact_lock(hashtextextended(@table || current_setting('search_path'), 0))", ("@table", table));
             if (VersionOf(session, table) is not { } other)
             {
-                Sql.Execute(connection, $"CREATE SCHEMA IF NOT EXISTS {session.Place.Schema}");
+                // Who may not make schemas is refused even where this one is there.
+                if (Sql.Scalar(connection, "SELECT 1 FROM pg_namespace WHERE nspname = @schema", ("@schema", session.Place.Schema)) is null)
+                {
+                    Sql.Execute(connection, $"CREATE SCHEMA {session.Place.Schema}");
+                }
+
                 foreach (var statement in Statements(tables))
                 {
                     Sql.Execute(connection, statement, statement.Contains('@', StringComparison.Ordinal) ? values : []);

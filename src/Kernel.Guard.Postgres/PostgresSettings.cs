@@ -64,6 +64,9 @@ internal static partial class PostgresSettings
                 // Each connection is one that stays, or is used once; it has settings of its session, and no transaction of the caller's.
                 Pooling = false,
                 Enlist = false,
+
+                // A server that is gone without a word is noticed by the system's probes.
+                TcpKeepAlive = true,
             };
             builder.ApplicationName ??= "kernel-guard";
             return string.IsNullOrWhiteSpace(builder.Host) ? throw new ArgumentException(null, nameof(text)) : builder.ConnectionString;

@@ -99,11 +99,13 @@ public sealed partial class ObservabilityTests : IDisposable
     [GeneratedRegex(@"gen_ai_client_\w+(_sum|_count|_bucket)")]
     private static partial Regex SharedNames();
 
-    [Fact]
-    public async Task Without_an_endpoint_nothing_is_exported_and_health_says_how_the_ledger_does()
+    [Theory]
+    [InlineData("Block")]
+    [InlineData("DropWithCount")]
+    public async Task Without_an_endpoint_nothing_is_exported_and_health_says_how_the_ledger_does(string whenFull)
     {
         await using var provider = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var app = await StartAsync(provider, null);
+        await using var app = await StartAsync(provider, null, builder => builder.Configuration["KernelGuard:Audit:WhenFull"] = whenFull);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         var health = app.Services.GetRequiredService<HealthCheckService>();
         (await health.CheckHealthAsync(Token)).Entries.Keys.Should().BeEquivalentTo("kernel_guard", "kernel_guard_ledger");
@@ -122,6 +124,8 @@ public sealed partial class ObservabilityTests : IDisposable
             (await client.GetStringAsync("/health", Token)).Should().Be("Degraded");
         }
 
+        // Where entries are dropped, only one that is written says that others will be.
+        (await client.GetStringAsync("/answer", Token)).Should().NotBeEmpty();
         await Eventually.HoldsAsync(async () => (await health.CheckHealthAsync(Token)).Status == HealthStatus.Healthy, Token);
     }
 

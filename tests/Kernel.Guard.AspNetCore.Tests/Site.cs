@@ -92,7 +92,7 @@ internal sealed class Site : IAsyncDisposable
             }
 
             var identity = new ClaimsIdentity([new("sub", parts[1])], Scheme);
-            identity.AddClaims(parts[0].Length > 0 ? [new Claim("tenant_id", parts[0])] : []);
+            identity.AddClaims(parts[0].Length > 0 ? [new Claim("tenant_id", Uri.UnescapeDataString(parts[0]))] : []);
             identity.AddClaims(parts.Length > 2 ? [new Claim(ClaimTypes.Role, parts[2])] : []);
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
         }

@@ -60,6 +60,35 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task Where_the_keys_table_is_anothers_an_erasure_says_so_and_there_is_no_receipt()
+    {
+        await using var server = await PostgresServer.StartAsync(Token);
+        server.Ask("CREATE ROLE host LOGIN; CREATE ROLE warden; GRANT CREATE ON DATABASE postgres TO host");
+        using var rig = new PostgresRig(server.ConnectionString.Replace("Username=guard", "Username=host", StringComparison.Ordinal));
+        await rig.AppendAsync(1);
+        server.Ask($"ALTER TABLE {rig.KeysSchema}.subjects OWNER TO warden; GRANT SELECT, INSERT, UPDATE, DELETE ON {rig.KeysSchema}.subjects TO host");
+
+        (await FluentActions.Awaiting(() => rig.Ledger.EraseSubjectAsync("acme", "u-17", Token)).Should().ThrowAsync<AuditException>()).WithMessage("*belongs to another role*");
+
+        rig.Count().Should().Be(1);
+        server.Ask($"ALTER TABLE {rig.KeysSchema}.subjects OWNER TO host");
+        (await rig.Ledger.EraseSubjectAsync("acme", "u-17", Token)).Should().NotBeNull();
+        rig.Count().Should().Be(2, "erased again, with the receipt");
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_there_needs_no_right_to_make_one()
+    {
+        await using var server = await PostgresServer.StartAsync(Token);
+        using var rig = new PostgresRig(server.ConnectionString.Replace("Username=guard", "Username=host", StringComparison.Ordinal));
+        server.Ask($"CREATE ROLE host LOGIN; CREATE SCHEMA {rig.Schema} AUTHORIZATION host; CREATE SCHEMA {rig.KeysSchema} AUTHORIZATION host");
+
+        await rig.AppendAsync(1);
+
+        rig.Count().Should().Be(1);
+    }
+
+    [Fact]
     public async Task The_ledgers_schema_holds_no_key_and_no_name()
     {
         await using var server = await PostgresServer.StartAsync(Token);

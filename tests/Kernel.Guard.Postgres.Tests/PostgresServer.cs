@@ -13,6 +13,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
 {
     private const int Interrupt = 2;
     private const int Kill9 = 9;
+    private const int Freeze = 19;
 
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(2);
 
@@ -123,10 +124,12 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     {
         if (signal == Kill9)
         {
-            // Its children first: one that outlives it would hold the shared memory, and the next start would be refused.
+            // Its children first, while it cannot make others: one that outlives it would hold the shared memory, and the next start would be refused.
+            Send(_process!.Id, Freeze);
             foreach (var child in (string[])[.. Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _) && ParentOf(folder) == _process!.Id)])
             {
                 Send(int.Parse(Path.GetFileName(child), CultureInfo.InvariantCulture), Kill9);
+                await Eventually.HoldsAsync(() => !Directory.Exists(child) || IsOver(child), CancellationToken.None, "a killed child of the server ends");
             }
         }
 
@@ -134,6 +137,20 @@ internal sealed partial class PostgresServer : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(Most);
         _process.Dispose();
         _process = null;
+    }
+
+    // One that nobody has asked for its end holds nothing any more.
+    private static bool IsOver(string folder)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            return stat[stat.LastIndexOf(')') + 2] == 'Z';
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private static int ParentOf(string folder)

@@ -3,6 +3,7 @@ using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace KernelGuard.Redis.Tests;
@@ -23,7 +24,7 @@ public sealed class StartTests(SharedServer server)
 
         // The lease of a first call, as the start takes one.
         proxy.HoldBefore("NX\r\n");
-        var starting = HostAsync(provider, proxy.Address, Member.NewPrefix());
+        var starting = HostAsync(provider, proxy.Address, Member.NewPrefix(), time: new FakeTimeProvider(DateTimeOffset.UtcNow));
         await proxy.Holds.WaitAsync(Soon, Cancelled);
         await Task.Delay(100, Cancelled);
         starting.IsCompleted.Should().BeFalse();
@@ -62,9 +63,10 @@ public sealed class StartTests(SharedServer server)
         (await host.AskAsync(Question).WaitAsync(Soon, Cancelled)).Should().Be("30 days");
     }
 
-    private static Task<IHost> HostAsync(OpenAIServer provider, string address, string prefix, string? deadline = "1m") => CacheHost.StartAsync(
+    private static Task<IHost> HostAsync(OpenAIServer provider, string address, string prefix, string? deadline = "1m", TimeProvider? time = null) => CacheHost.StartAsync(
         provider,
         new CacheOptions { Ttl = "30m", Partition = Partition.Tenant },
         guard => guard.AddRedis(address, options => options.Prefix = prefix),
-        cache => cache.Deadline = deadline ?? new CacheStoreOptions().Deadline);
+        cache => cache.Deadline = deadline ?? new CacheStoreOptions().Deadline,
+        time);
 }

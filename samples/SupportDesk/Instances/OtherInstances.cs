@@ -30,9 +30,16 @@ internal sealed class OtherInstances(IConnectionMultiplexer redis, AuditLedger l
         var asked = await database.PublishAsync(Erasures, string.Join('\n', _self, answers, tenant, user));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
-        while (await database.ListLengthAsync(answers) < asked)
+        try
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+            while (await database.ListLengthAsync(answers) < asked)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AuditException($"Another instance did not say within {Longest.TotalSeconds} s that it has erased the person. There is no receipt: erase again when all instances run.");
         }
 
         return (int)asked - 1;

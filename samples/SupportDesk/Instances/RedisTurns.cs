@@ -8,6 +8,8 @@ namespace SupportDesk.Instances;
 /// <summary>Keeps conversations where all instances read them: a list for each customer, and how often it was erased.</summary>
 internal sealed class RedisTurns(IConnectionMultiplexer redis) : ITurnStore
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     private readonly IDatabase _database = redis.GetDatabase();
 
     public async Task<(IReadOnlyList<Turn> Turns, long Mark)> ReadAsync(Customer customer)
@@ -36,6 +38,9 @@ internal sealed class RedisTurns(IConnectionMultiplexer redis) : ITurnStore
         {
             var (turns, erased) = Keys(customer);
             await _database.StringIncrementAsync(erased);
+
+            // As long as a turn may be under way that read the mark before.
+            await _database.KeyExpireAsync(erased, Longest);
             count += await _database.KeyDeleteAsync(turns) ? 1 : 0;
         }
 

@@ -26,17 +26,23 @@ internal sealed partial class GuardRequestMiddleware(RequestDelegate next, Reque
         {
             var problem = GuardProblem.Of(guard, http.User.Identity?.IsAuthenticated == true);
             Answered(guard.ErrorType, problem.Status);
-            ForgetAnswer(http.Response.Headers);
+            ForgetAnswer(http.Response);
             await problem.ExecuteAsync(http).ConfigureAwait(false);
         }
     }
 
     // What told of the answer that is not given. What the page's other middleware says of every answer, such as its security headers, holds for this one too.
-    private static void ForgetAnswer(IHeaderDictionary headers)
+    private static void ForgetAnswer(HttpResponse response)
     {
         foreach (var name in Answers)
         {
-            headers.Remove(name);
+            response.Headers.Remove(name);
+        }
+
+        // What a host's middleware keeps back goes as well.
+        if (response.Body.CanSeek)
+        {
+            response.Body.SetLength(0);
         }
     }
 

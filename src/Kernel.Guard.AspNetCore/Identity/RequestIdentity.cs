@@ -22,9 +22,15 @@ internal sealed class RequestIdentity(IOptions<KernelGuardWebOptions> options)
             Claim(http.User, _options.UserClaims, UserTypes),
             Header(http.Request));
 
+    /// <summary>Answers whether who has signed in has a tenant by a claim that names none: whoever may act for all tenants has no such claim.</summary>
+    public bool HasLostTenant(HttpContext http) =>
+        _options.Identify is null
+        && Of(http).Tenant is null
+        && Types(_options.TenantClaims, TenantTypes).Any(type => http.User.Identities.Any(identity => identity.IsAuthenticated && identity.HasClaim(claim => claim.Type == type)));
+
     private static string? Claim(ClaimsPrincipal user, IList<string> types, string[] otherwise)
     {
-        foreach (var type in types.Count > 0 ? types : otherwise)
+        foreach (var type in Types(types, otherwise))
         {
             // A principal may hold identities that nobody has proved beside one that somebody has.
             foreach (var identity in user.Identities)
@@ -38,6 +44,8 @@ internal sealed class RequestIdentity(IOptions<KernelGuardWebOptions> options)
 
         return null;
     }
+
+    private static IList<string> Types(IList<string> types, string[] otherwise) => types.Count > 0 ? types : otherwise;
 
     private string? Header(HttpRequest request) =>
         _options.ConversationHeader.Length > 0 && request.Headers[_options.ConversationHeader].ToString() is { Length: > 0 and <= LongestName } value ? value : null;

@@ -22,9 +22,9 @@ internal sealed class OperationsQuery
                 throw new RequestException("query", $"The query has a key that this endpoint does not take; it takes {string.Join(", ", known!)}.");
             }
 
-            if (values is not [{ Length: > 0 and <= Longest }])
+            if (values is not [{ Length: <= Longest } value] || string.IsNullOrWhiteSpace(value))
             {
-                throw new RequestException(name, $"{name} is named once, and has 1 to {Longest} characters.");
+                throw new RequestException(name, $"{name} is named once, and has 1 to {Longest} characters, not blank ones alone.");
             }
         }
     }

@@ -28,6 +28,6 @@ internal sealed record PersonRequest(string? Tenant, string? User)
 
     private static string? Name(Json request, string name) =>
         request.Member(name)?.Text() is not { } text ? null
-        : text.Length is > 0 and <= LongestName ? text
-        : throw new RequestException(name, $"{name} has 1 to {LongestName} characters.");
+        : text.Length <= LongestName && !string.IsNullOrWhiteSpace(text) ? text
+        : throw new RequestException(name, $"{name} has 1 to {LongestName} characters, and is not blank.");
 }

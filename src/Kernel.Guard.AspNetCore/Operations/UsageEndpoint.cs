@@ -13,10 +13,12 @@ internal sealed class UsageEndpoint(IBudgets budgets, OperationsAccess access)
         var tenant = access.Tenant(http, query["tenant"]);
         var states = await budgets.ReadAsync(tenant, http.RequestAborted).ConfigureAwait(false);
 
+        var spending = await budgets.ReadSpendingAsync(http.RequestAborted).ConfigureAwait(false);
+
         // Of one tenant it names no sum in which another's calls are counted.
         var (left, spent) = tenant is null
-            ? (states, budgets.ReadSpending())
-            : ([.. states.Where(state => state.Tenant == tenant)], [.. budgets.ReadSpending().Where(row => row.Tenant == tenant)]);
+            ? (states, spending)
+            : ([.. states.Where(state => state.Tenant == tenant)], [.. spending.Where(row => row.Tenant == tenant)]);
         http.Response.ContentType = "application/json";
         var json = new Utf8JsonWriter(http.Response.BodyWriter, PlainJson.Options);
         await using (json.ConfigureAwait(false))

@@ -34,6 +34,7 @@ internal static class UsageJson
         json.WriteString("per", budget.Per.ToString());
         json.WriteString("tenant", budget.Tenant);
         json.WriteString("of", budget.Whom);
+        json.WriteString("key", budget.Key);
         json.WriteString("window", budget.Window.Kind.ToString());
         json.WriteNumber("windowSeconds", budget.Window.Length.TotalSeconds);
         json.WriteNumber("limit", budget.Limit);

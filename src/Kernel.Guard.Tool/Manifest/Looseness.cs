@@ -12,7 +12,7 @@ internal static class Looseness
 
     public static bool OfRemoved(ManifestKnob knob) => Protecting.Contains(knob.Knob) || (knob.Knob == "Model" && knob.Text("MaxOutputTokens") is not null);
 
-    public static bool OfAdded(ManifestKnob knob) => knob.Knob is "BudgetAssumptions" or "Cache" || (knob.Knob == "Redaction" && knob.Text("Enforce") == "false");
+    public static bool OfAdded(ManifestKnob knob) => knob.Knob is "BudgetAssumptions" or "Cache" or "Retry" or "Hedge" or "Streaming" || (knob.Knob == "Redaction" && knob.Text("Enforce") == "false");
 
     public static bool OfSetting(string knob, string setting, string? before, string? after) => (knob, setting) switch
     {

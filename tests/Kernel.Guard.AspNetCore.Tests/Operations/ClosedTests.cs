@@ -55,6 +55,26 @@ public sealed class ClosedTests
         }
     }
 
+    [Theory]
+    [InlineData("%20")]
+    [InlineData("%09%20")]
+    [InlineData(257)]
+    public async Task Whose_tenant_cannot_be_read_is_no_operator_of_all_tenants(object tenant)
+    {
+        await using var site = await OperationsSite.StartAsync();
+        using var operators = site.As($"{(tenant is int length ? new string('t', length) : tenant)}/eve/operator");
+        var state = await site.StateAsync();
+
+        foreach (var (path, body) in ((string, object?)[])[("/guard/report?day=today", null), ("/guard/usage", null), ("/guard/usage?tenant=acme", null), ("/guard/export", new { tenant = "acme", user = "ann" }), ("/guard/erase", new { tenant = "acme", allUsers = true })])
+        {
+            var (status, problem) = await OperationsSite.AskAsync(operators, path, body);
+
+            (status, problem.GetProperty("code").GetString()).Should().Be((403, "other_tenant"), path);
+        }
+
+        (await site.StateAsync()).Should().Be(state);
+    }
+
     public static TheoryData<string, string> Queries() => new()
     {
         { "/guard/report?day=2026-13-01", "day" },
@@ -70,6 +90,8 @@ public sealed class ClosedTests
         { "/guard/report?dy=today", "query" },
         { "/guard/usage?tennant=acme", "query" },
         { "/guard/usage?tenant=", "tenant" },
+        { "/guard/usage?tenant=%20", "tenant" },
+        { "/guard/report?day=%20", "day" },
         { $"/guard/usage?tenant={new string('a', 257)}", "tenant" },
     };
 
@@ -103,6 +125,8 @@ public sealed class ClosedTests
         { "{\"allUsers\":true}", "tenant", 400 },
         { "{\"tenant\":\"acme\",\"user\":\"\"}", "user", 400 },
         { "{\"tenant\":\"\",\"user\":\"ann\"}", "tenant", 400 },
+        { "{\"tenant\":\"acme\",\"user\":\" \"}", "user", 400 },
+        { "{\"tenant\":\"\\t\",\"allUsers\":true}", "tenant", 400 },
         { "{\"tenant\":\"acme\",\"user\":[\"ann\"]}", "user", 400 },
         { "{\"tenant\":\"acme\",\"user\":\"ann\",\"user\":\"bob\"}", "body", 400 },
         { "{\"tenant\":\"acme\",\"user\":\"\\ud800\"}", "body", 400 },

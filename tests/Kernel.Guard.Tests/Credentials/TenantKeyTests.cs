@@ -27,9 +27,10 @@ public sealed class TenantKeyTests
 
         await using var host = Make(server, source);
 
-        await Task.WhenAll(tenants.SelectMany(tenant => Enumerable.Range(0, 5).Select(_ => AskAsync(host, tenant))));
+        // Fewer at once than a connection has streams (100): one more would open another.
+        await Task.WhenAll(tenants.SelectMany(tenant => Enumerable.Range(0, 4).Select(_ => AskAsync(host, tenant))));
 
-        tenants.Select(tenant => server.RequestCountOf(source[tenant])).Should().AllBeEquivalentTo(5L);
+        tenants.Select(tenant => server.RequestCountOf(source[tenant])).Should().AllBeEquivalentTo(4L);
         server.ConnectionCount.Should().Be(1);
         source.Requests.Should().OnlyContain(request => request.Target == "default" && request.Rejected == null);
     }

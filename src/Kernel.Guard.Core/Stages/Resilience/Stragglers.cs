@@ -11,11 +11,6 @@ internal sealed class Stragglers(TimeProvider time, ResilienceLog log)
     /// <summary>How long those that lost are waited for, so that the record is complete when the completion is.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private int _count;
-
-    /// <summary>Gets how many completions have left attempts behind that still run.</summary>
-    public int Count => Volatile.Read(ref _count);
-
     /// <summary>Waits for attempts that lost, for <see cref="Patience"/> at most.</summary>
     /// <param name="losers">Their end.</param>
     /// <param name="model">The model that they ask.</param>
@@ -28,15 +23,10 @@ internal sealed class Stragglers(TimeProvider time, ResilienceLog log)
         catch (TimeoutException) when (!losers.IsCompleted)
         {
             log.LeftBehind(model, Patience);
-            _ = KeepAsync(losers);
+            _ = EndAsync(losers);
         }
     }
 
     // Nobody is left to be told of an error: what the attempts ended in is in their records.
-    private async Task KeepAsync(Task losers)
-    {
-        Interlocked.Increment(ref _count);
-        await losers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Interlocked.Decrement(ref _count);
-    }
+    private static async Task EndAsync(Task losers) => await losers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -35,6 +35,9 @@ internal sealed class SqliteLedger : LedgerConnection
 
     public override LedgerFailure Failure(DbException error) => SqliteFailure.Of(_path, (SqliteException)error);
 
+    public override void Prepare() =>
+        Sql.Execute(_connection, "CREATE TABLE IF NOT EXISTS daily_reports (day TEXT PRIMARY KEY, writer TEXT NOT NULL, claimed TEXT NOT NULL, written BIGINT NOT NULL)");
+
     public override void Clean() => LedgerCleaning.RunIfDue(_connection);
 
     public override void Dispose()

@@ -26,6 +26,9 @@ internal abstract class LedgerConnection : StoreConnection
     /// <summary>Answers whether an error says that the store cannot be reached, and nothing of what is in it.</summary>
     public virtual bool IsAway(DbException error) => false;
 
+    /// <summary>Makes ready what is read outside of a transaction: a session that was lost meanwhile is there again, and so is the table of the daily reports.</summary>
+    public abstract void Prepare();
+
     /// <summary>Ends what a change of the store left to be done later.</summary>
     public virtual void Clean()
     {

@@ -14,7 +14,7 @@ internal static class ReportClaims
     /// <summary>Answers the days without a report, oldest first: since the first one that a process on this ledger wrote or tried, and the newest one.</summary>
     public static List<string> Due(LedgerConnection ledger, DateTimeOffset oldest, DateTimeOffset newest)
     {
-        Create(ledger);
+        ledger.Prepare();
         var first = Sql.Scalar(ledger.Connection, "SELECT min(day) FROM daily_reports") as string;
         List<string> due = [];
         for (var day = oldest; day <= newest; day = day.AddDays(1))
@@ -34,8 +34,8 @@ internal static class ReportClaims
     /// <returns>True where it is the caller's, false where it is another's for now, null where its report is written.</returns>
     public static bool? Claim(LedgerConnection ledger, string day, string writer, DateTimeOffset now)
     {
+        ledger.Prepare();
         using var transaction = ledger.BeginWrite();
-        Create(ledger);
         if (Sql.Scalar(ledger.Connection, "SELECT written FROM daily_reports WHERE day = @day", ("@day", day)) is 1L)
         {
             return null;
@@ -51,9 +51,6 @@ internal static class ReportClaims
 
     /// <summary>Notes that a day's report is written.</summary>
     public static void Written(LedgerConnection ledger, string day) => Sql.Execute(ledger.Connection, "UPDATE daily_reports SET written = 1 WHERE day = @day", ("@day", day));
-
-    private static void Create(LedgerConnection ledger) =>
-        Sql.Execute(ledger.Connection, "CREATE TABLE IF NOT EXISTS daily_reports (day TEXT PRIMARY KEY, writer TEXT NOT NULL, claimed TEXT NOT NULL, written BIGINT NOT NULL)");
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -40,10 +40,10 @@ internal sealed class KnownBudgets
 
         var missing = budget.Per switch
         {
-            Scope.Tenant when string.IsNullOrEmpty(target.Tenant) => nameof(target.Tenant),
-            Scope.User when string.IsNullOrEmpty(target.User) => nameof(target.User),
-            Scope.Model when string.IsNullOrEmpty(target.Model) => nameof(target.Model),
-            Scope.Own when string.IsNullOrEmpty(target.Own) => nameof(target.Own),
+            Scope.Tenant when string.IsNullOrWhiteSpace(target.Tenant) => nameof(target.Tenant),
+            Scope.User when string.IsNullOrWhiteSpace(target.User) => nameof(target.User),
+            Scope.Model when string.IsNullOrWhiteSpace(target.Model) => nameof(target.Model),
+            Scope.Own when string.IsNullOrWhiteSpace(target.Own) => nameof(target.Own),
             _ => null,
         };
         return missing is null
@@ -56,7 +56,7 @@ internal sealed class KnownBudgets
     {
         foreach (var budget in _budgets.Values)
         {
-            if (budget.Per == Scope.Tenant ? !string.IsNullOrEmpty(tenant) : tenant is null && budget.Per is Scope.Global or Scope.Function)
+            if (budget.Per == Scope.Tenant ? !string.IsNullOrWhiteSpace(tenant) : tenant is null && budget.Per is Scope.Global or Scope.Function)
             {
                 yield return (budget, AccountKey.Of(budget, new GuardContext(tenant), null));
             }

@@ -29,6 +29,6 @@ internal sealed class CacheWarmUp(CachingStage stage, Coordination coordination,
         var found = await store.FindAsync(key, call, call.RequestModel, wait, cancellationToken).ConfigureAwait(false);
         var (taken, _) = await lease.TakeAsync(key, wait, cancellationToken).ConfigureAwait(false);
         await store.BeginAsync(key, call, found.Reading, wait, cancellationToken).ConfigureAwait(false);
-        await lease.GiveBackAsync(taken).WaitAsync(atMost, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await wait.ForAsync(lease.GiveBackAsync(taken), cancellationToken).ConfigureAwait(false);
     }
 }

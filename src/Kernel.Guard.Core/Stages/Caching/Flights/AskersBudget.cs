@@ -37,19 +37,15 @@ internal sealed class AskersBudget(Flight flight, FlightTable table, CacheKey ke
         _waits = false;
 
         // One that asks a cheaper model is not the key's any more: others ask the key's model meanwhile.
-        if (!flight.IsDowngraded && (!await lease.TryRetakeAsync(flight.Token).ConfigureAwait(false) || !table.TryResume(key, flight)))
-        {
-            flight.ComeBack();
-        }
-
+        var isElsewhere = !flight.IsDowngraded && !await lease.TryRetakeAsync(flight.Token).ConfigureAwait(false);
         patience.Begin();
         if (!flight.Resume())
         {
             return false;
         }
 
-        // With its door open: whoever comes while it looks boards it.
-        if (flight.IsDowngraded || !await IsAnsweredAsync().ConfigureAwait(false))
+        // With its door open, before it is in its place again: whoever finds it boards it, and whoever comes while it looks.
+        if (flight.IsDowngraded || (!isElsewhere && table.TryResume(key, flight) && !await IsAnsweredAsync().ConfigureAwait(false)))
         {
             return true;
         }

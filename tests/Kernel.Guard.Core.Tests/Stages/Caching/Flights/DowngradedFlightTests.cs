@@ -148,7 +148,8 @@ public sealed class DowngradedFlightTests
         var bench = node.Bench;
         var policy = CacheBench.Policy(Partition.Public) with { Budgets = [Downgrading()] };
         policy = policy with { Cache = policy.Cache! with { ServeStale = TimeSpan.FromHours(1) } };
-        var client = bench.Client(policy: policy, inner: _bench.Stage.WrapAdmission(_bench.Stage.WrapMeter(bench.Provider, policy), policy));
+        var refreshes = new Counted(_bench.Stage.WrapAdmission(_bench.Stage.WrapMeter(bench.Provider, policy), policy));
+        var client = bench.Client(policy: policy, inner: refreshes);
         bench.Provider.Before = static (_, _) => Task.CompletedTask;
         (await client.AskAsync(false, Q, node.Options("rich", model: Dear), Cancel)).Text.Should().Be(Dear);
         _bench.Time.Advance(TimeSpan.FromMinutes(31));
@@ -156,7 +157,7 @@ public sealed class DowngradedFlightTests
         var stale = node.Options("u0", model: Dear);
         (await client.AskAsync(false, Q, stale, Cancel)).Text.Should().Be(Dear);
         stale.Call.Cache!.Result.Should().Be(CacheResult.Stale);
-        await Task.Delay(200, Cancel);
+        await UntilAsync(() => refreshes.Ended == 2);
 
         bench.Provider.Calls.Should().Be(1, "the cheaper answer would be thrown away");
         _bench.Stage.Queue.Waiting.Should().Be(0);
@@ -179,6 +180,26 @@ public sealed class DowngradedFlightTests
         (node.Provider.Calls, _bench.Stage.Queue.Waiting).Should().Be((Users + 1, 0));
         Array.ForEach(ends, static end => end.TrySetResult());
         await Task.WhenAll(busy);
+    }
+
+    /// <summary>Counts the requests that have ended.</summary>
+    private sealed class Counted(IChatClient inner) : DelegatingChatClient(inner)
+    {
+        private int _ended;
+
+        public int Ended => Volatile.Read(ref _ended);
+
+        public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return await base.GetResponseAsync(messages, options, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Increment(ref _ended);
+            }
+        }
     }
 
     // As many users, u0 and so on, have used enough to be asked the cheaper model for.

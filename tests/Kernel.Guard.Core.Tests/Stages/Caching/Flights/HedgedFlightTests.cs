@@ -1,7 +1,9 @@
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.Caching.Flights.BudgetBench;
 
@@ -37,6 +39,27 @@ public sealed class HedgedFlightTests
 
         await Task.WhenAll(ann, bob).WaitAsync(Soon, Cancel);
         (_bench.Stage.Queue.Waiting, follower.Call.Cache!.Result).Should().Be((0, beside ? CacheResult.Coalesced : CacheResult.Miss));
+    }
+
+    [Fact]
+    public async Task Others_stay_aboard_while_a_hedge_of_the_policys_waits_for_room()
+    {
+        var hedged = new GuardPolicy { Retry = new RetryPolicy(1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)), Hedge = new HedgePolicy(TimeSpan.FromSeconds(1), 1) };
+        var resilience = new ResilienceStage(_bench.Time, NullLogger<ResilienceStage>.Instance);
+        var node = _bench.Node(null, meter => resilience.Wrap(meter, hedged), Of("own", 150, Scope.User, OnLimit.Queue));
+        var ann = await node.BoardAsync(node.Options("ann"));
+        await UntilAsync(() => node.Provider.Calls == 1);
+        var follower = node.Options("bob");
+        var bob = await node.BoardAsync(follower);
+        await Eventually.HoldsAsync(() => _bench.Time.Advance(TimeSpan.FromMilliseconds(50)), () => _bench.Stage.Queue.Waiting == 1, Cancel);
+
+        // Long enough for whoever was sent away to be at the provider.
+        await Task.Delay(100, Cancel);
+        node.Provider.Calls.Should().Be(1);
+        _bench.Answers.SetResult();
+
+        await Task.WhenAll(ann, bob).WaitAsync(Soon, Cancel);
+        (_bench.Stage.Queue.Waiting, follower.Call.Cache!.Result).Should().Be((0, CacheResult.Coalesced));
     }
 
     /// <summary>Makes a second attempt for ann while the first is silent: beside it, or as if in its place.</summary>
