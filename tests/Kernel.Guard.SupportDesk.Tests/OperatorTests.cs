@@ -22,7 +22,7 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
 
         var page = await browser.OpenAsync(desk.Address);
         await page.ClickAsync("#operator");
-        await page.WaitForURLAsync("**/operations.html");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/operations\\.html$"), new() { Timeout = 180_000 });
         await page.WaitForSelectorAsync("#decisions tr");
 
         (await page.Locator("#tokens").InnerTextAsync()).Should().MatchRegex("^[1-9][0-9,]*$");
@@ -59,7 +59,7 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
 
         var page = await browser.OpenAsync(desk.Address);
         await page.ClickAsync("#operator");
-        await page.WaitForURLAsync("**/operations.html");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/operations\\.html$"), new() { Timeout = 180_000 });
         await page.ClickAsync("#verify");
         await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole and signed: 2 "), new() { Timeout = 180_000 });
         desk.ChangeLedger(change);
