@@ -8,7 +8,9 @@ internal sealed class ScriptedProvider : IChatClient
 {
     public const string Secret = "sk-live-0123456789";
 
-    public int Calls { get; private set; }
+    private int _calls;
+
+    public int Calls => Volatile.Read(ref _calls);
 
     public Action? OnCall { get; set; }
 
@@ -27,7 +29,7 @@ internal sealed class ScriptedProvider : IChatClient
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         await Task.Yield();
-        Calls++;
+        Interlocked.Increment(ref _calls);
         OnCall?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         return Error is null ? Answer : throw Error;
@@ -37,7 +39,7 @@ internal sealed class ScriptedProvider : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.Yield();
-        Calls++;
+        Interlocked.Increment(ref _calls);
         OnCall?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         if (Error is not null)

@@ -212,11 +212,13 @@ public sealed class NoMultiplicationTests : IAsyncLifetime
 
         for (var call = 0; call < 3; call++)
         {
-            var before = _one.RequestCount + _two.RequestCount;
+            await FluentActions.Awaiting(() => host.AskAsync(true, $"call {call}", cancellationToken: Token)).Should().ThrowAsync<GuardException>();
+        }
 
-            await FluentActions.Awaiting(() => host.AskAsync(true, cancellationToken: Token)).Should().ThrowAsync<GuardException>();
-
-            (_one.RequestCount + _two.RequestCount - before).Should().BeInRange(circuit ? 0 : 1, 3);
+        // Each by its text: what a call has cancelled may arrive during the next one.
+        for (var call = 0; call < 3; call++)
+        {
+            _one.Requests.Concat(_two.Requests).Count(request => request.Body.Contains($"call {call}", StringComparison.Ordinal)).Should().BeInRange(circuit ? 0 : 1, 3);
         }
     }
 

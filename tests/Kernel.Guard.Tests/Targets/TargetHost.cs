@@ -68,20 +68,22 @@ internal sealed class TargetHost : IAsyncDisposable
     }
 
     /// <summary>Asks, and answers the text; a stream is read to its end.</summary>
-    public async Task<string> AskAsync(bool streamed, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<string> AskAsync(bool streamed, ChatOptions? options = null, CancellationToken cancellationToken = default) => AskAsync(streamed, "hello", options, cancellationToken);
+
+    public async Task<string> AskAsync(bool streamed, string text, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (!streamed)
         {
-            return (await Client.GetResponseAsync("hello", options, cancellationToken)).Text;
+            return (await Client.GetResponseAsync(text, options, cancellationToken)).Text;
         }
 
-        var text = "";
-        await foreach (var update in Client.GetStreamingResponseAsync("hello", options, cancellationToken))
+        var answer = "";
+        await foreach (var update in Client.GetStreamingResponseAsync(text, options, cancellationToken))
         {
-            text += update.Text;
+            answer += update.Text;
         }
 
-        return text;
+        return answer;
     }
 
     public void Change(Action<Dictionary<string, string?>> change)

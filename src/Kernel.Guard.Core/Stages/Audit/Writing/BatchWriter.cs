@@ -16,7 +16,6 @@ internal sealed class BatchWriter(
     private readonly List<AuditEntry> _entries = [];
     private LedgerWriter? _writer;
     private volatile LedgerFailure? _failure;
-    private volatile LedgerFailure? _lost;
     private TaskCompletionSource _recovered = Pending.Waiting();
     private bool _closed;
 
@@ -25,9 +24,6 @@ internal sealed class BatchWriter(
 
     /// <summary>Gets why nothing can be written at the moment; null where it can.</summary>
     public LedgerFailure? Failure => _failure;
-
-    /// <summary>Gets why the last entries were given up; null where the last ones were written.</summary>
-    public LedgerFailure? Lost => _lost;
 
     /// <summary>Gets or sets whether what cannot be written now is given up.</summary>
     public bool LastTry { get; set; }
@@ -208,7 +204,6 @@ internal sealed class BatchWriter(
 
         if (_entries.Count > 0)
         {
-            _lost = null;
             metrics?.Written(_entries.Count);
             losses.Settle();
             heads.Note(_writer!.Head);
@@ -279,7 +274,6 @@ internal sealed class BatchWriter(
     {
         Action<int, string> count = whenFull == AuditWhenFull.DropWithCount && failure.Passing ? losses.Dropped : losses.Failed;
         count(_entries.Count, failure.Message);
-        _lost = failure;
         foreach (var pending in _taken)
         {
             if (whenFull == AuditWhenFull.Deny && pending is { Entry: not null, Done: { } done })

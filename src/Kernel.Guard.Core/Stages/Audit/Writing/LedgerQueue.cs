@@ -40,7 +40,8 @@ internal sealed class LedgerQueue
 
     /// <summary>Gets why entries are not written at the moment, or will soon not be; null where all is well.</summary>
     public string? Trouble =>
-        (_batches.Failure ?? _batches.Lost ?? _opening.Failed)?.Message
+        (_batches.Failure ?? _opening.Failed)?.Message
+        ?? _losses.Last
         ?? (Waiting > 0.8 * _settings.QueueLength ? "More than four fifths of the audit ledger's queue wait to be written." : null);
 
     /// <summary>Sets whether a host runs, so that somebody drains the queue.</summary>

@@ -10,15 +10,21 @@ internal sealed class LossReport(ILogger logger, AuditMetrics? metrics, TimeProv
     private readonly Lock _gate = new();
     private int _dropped;
     private long? _logged;
+    private volatile string? _last;
+
+    /// <summary>Gets why the last entries were lost; null once others were written.</summary>
+    public string? Last => _last;
 
     public void Failed(int count, string reason)
     {
+        _last = reason;
         metrics?.Failed(count);
         AuditLog.Failed(logger, count, reason);
     }
 
     public void Dropped(int count, string reason)
     {
+        _last = reason;
         metrics?.Dropped(count);
         lock (_gate)
         {
@@ -30,9 +36,10 @@ internal sealed class LossReport(ILogger logger, AuditMetrics? metrics, TimeProv
         }
     }
 
-    /// <summary>Logs what was dropped since the last time.</summary>
+    /// <summary>Logs what was dropped since the last time, as entries are written again.</summary>
     public void Settle()
     {
+        _last = null;
         if (Volatile.Read(ref _dropped) > 0)
         {
             lock (_gate)
