@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using AwesomeAssertions;
 using KernelGuard.Testing;
@@ -9,7 +7,8 @@ using Xunit;
 namespace KernelGuard.Docs.Tests;
 
 /// <summary>Holds every block of C# in the documents to the code: it is compiled as a host would compile it, and run where it can be.</summary>
-public sealed partial class BlockTests(ITestOutputHelper output)
+[Collection("programs")]
+public sealed partial class BlockTests(BlockCount count, ITestOutputHelper output) : IClassFixture<BlockCount>
 {
     public static TheoryData<string> Documents =>
         [.. Checkout.Files("*.md", "docs", "src").Append(Checkout.File("README.md")).Where(path => Snippet.Read(path).Any()).Select(path => Path.GetRelativePath(Checkout.Root, path)).Order(StringComparer.Ordinal)];
@@ -31,7 +30,7 @@ public sealed partial class BlockTests(ITestOutputHelper output)
                 wrong.AddRange(Judge(block, program, source));
                 if (wrong.Count == before && hasStatements && !block.IsCompiledOnly && block.Role == SnippetRole.Example)
                 {
-                    if (await RunAsync(program.Emit()) is { } failure)
+                    if (await FailureOfAsync(program) is { } failure)
                         wrong.Add($"{block}: {failure}");
                     else
                         ran++;
@@ -42,6 +41,7 @@ public sealed partial class BlockTests(ITestOutputHelper output)
                 compiled++;
         }
 
+        count.Add(blocks.Length, compiled, ran);
         output.WriteLine($"{document}: {blocks.Length} blocks, {blocks.Length - compiled} not right, {ran} programs run");
         wrong.Should().BeEmpty();
         compiled.Should().Be(blocks.Length).And.BePositive();
@@ -69,32 +69,17 @@ public sealed partial class BlockTests(ITestOutputHelper output)
         ["PublishAot"] = document.EndsWith("KG0111.md", StringComparison.Ordinal) ? "true" : "",
     };
 
-    // The program is asked of a server inside this process, by the same settings that a host has: the environment.
-    private static async Task<string?> RunAsync(byte[] image)
+    private static async Task<string?> FailureOfAsync(Compiled program)
     {
-        await using var server = await OpenAIServer.StartAsync();
-        var folder = Directory.CreateTempSubdirectory("kernel-guard-docs");
-        Environment.SetEnvironmentVariable("OPENAI_API_KEY", server.ApiKey);
-        Environment.SetEnvironmentVariable("KernelGuard__OpenAI__Endpoint", server.Endpoint.ToString());
-        Environment.SetEnvironmentVariable("KernelGuard__Audit__Path", Path.Combine(folder.FullName, "audit.db"));
-        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://127.0.0.1:0");
-        var console = Console.Out;
-        Console.SetOut(TextWriter.Null);
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         try
         {
-            var main = new AssemblyLoadContext(null, isCollectible: false).LoadFromStream(new MemoryStream(image)).EntryPoint!;
-            var ended = Task.Run(() => main.Invoke(null, [Array.Empty<string>()]));
-            await ended.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            await ProgramRun.RunAsync(program.Emit(), server, TestContext.Current.CancellationToken);
             return null;
         }
         catch (Exception error)
         {
-            return (error is TargetInvocationException { InnerException: { } inner } ? inner : error).ToString();
-        }
-        finally
-        {
-            Console.SetOut(console);
-            folder.Delete(recursive: true);
+            return error.ToString();
         }
     }
 
