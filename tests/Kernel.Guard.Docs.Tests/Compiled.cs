@@ -27,7 +27,7 @@ internal sealed class Compiled
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    private static readonly ImmutableArray<ISourceGenerator> Serializer = [.. MakeSerializer()];
+    private static readonly ImmutableArray<ISourceGenerator> Generators = [new KernelGuardGenerator().AsSourceGenerator(), .. FrameworkGenerators()];
 
     private readonly Compilation _compilation;
 
@@ -58,7 +58,7 @@ internal sealed class Compiled
             options);
         var files = ImmutableArray.CreateRange<AdditionalText>(Directory.GetFiles(Checkout.File("docs", "attributes", "prompts")).Select(path => new PromptText("/src/prompts/" + Path.GetFileName(path), path)));
         var values = new Properties(new Dictionary<string, string>(properties) { ["ProjectDir"] = "/src/", ["MSBuildProjectDirectory"] = "/src" });
-        CSharpGeneratorDriver.Create([new KernelGuardGenerator().AsSourceGenerator(), .. Serializer], files, parse, values)
+        CSharpGeneratorDriver.Create(Generators, files, parse, values)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);
         var found = generated.WithAnalyzers(Analyzers, new AnalyzerOptions(files, values)).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         return new(generated, [.. generated.GetDiagnostics(), .. reported, .. found]);
@@ -72,12 +72,15 @@ internal sealed class Compiled
         return result.Success ? image.ToArray() : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
     }
 
-    // A JsonSerializerContext is completed by the framework's own generator, which lies in the SDK's packs.
-    private static IEnumerable<ISourceGenerator> MakeSerializer()
+    // What a JsonSerializerContext and a [GeneratedRegex] are completed by lies in the SDK's packs.
+    private static IEnumerable<ISourceGenerator> FrameworkGenerators()
     {
-        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../packs/Microsoft.NETCore.App.Ref"));
-        var path = Directory.GetFiles(dotnet, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
-        return Assembly.LoadFrom(path).GetTypes().Where(type => type.IsAssignableTo(typeof(IIncrementalGenerator))).Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
+        var packs = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../packs/Microsoft.NETCore.App.Ref"));
+        return
+            from name in (string[])["System.Text.Json.SourceGeneration.dll", "System.Text.RegularExpressions.Generator.dll"]
+            from type in Assembly.LoadFrom(Directory.GetFiles(packs, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last()).GetTypes()
+            where type.IsAssignableTo(typeof(IIncrementalGenerator))
+            select ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator();
     }
 
     private sealed class PromptText(string path, string file) : AdditionalText

@@ -49,7 +49,7 @@ internal static partial class Frame
             #pragma warning disable KG0116
             IChatClient provider = new OpenAIClient(
                 new ApiKeyCredential(Environment.GetEnvironmentVariable("OPENAI_API_KEY")!),
-                new OpenAIClientOptions { Endpoint = new Uri(Environment.GetEnvironmentVariable("KernelGuard__OpenAI__Endpoint")!) }).GetChatClient("gpt-4o-mini").AsIChatClient();
+                new OpenAIClientOptions { Endpoint = new Uri(Environment.GetEnvironmentVariable("OPENAI_BASE_URL")!) }).GetChatClient("gpt-4o-mini").AsIChatClient();
             """),
         ("ISupportPrompts", """
             [PromptClient]

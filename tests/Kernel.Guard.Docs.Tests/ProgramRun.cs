@@ -15,7 +15,7 @@ internal static class ProgramRun
     {
         var folder = Directory.CreateTempSubdirectory("kernel-guard-docs");
         Environment.SetEnvironmentVariable("OPENAI_API_KEY", server.ApiKey);
-        Environment.SetEnvironmentVariable("KernelGuard__OpenAI__Endpoint", server.Endpoint.ToString());
+        Environment.SetEnvironmentVariable("OPENAI_BASE_URL", server.Endpoint.ToString());
         Environment.SetEnvironmentVariable("KernelGuard__Audit__Path", Path.Combine(folder.FullName, "audit.db"));
         Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://127.0.0.1:0");
         var console = Console.Out;
