@@ -77,10 +77,10 @@ internal sealed class Compiled
     {
         var packs = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../packs/Microsoft.NETCore.App.Ref"));
         return
-            from name in (string[])["System.Text.Json.SourceGeneration.dll", "System.Text.RegularExpressions.Generator.dll"]
-            from type in Assembly.LoadFrom(Directory.GetFiles(packs, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last()).GetTypes()
-            where type.IsAssignableTo(typeof(IIncrementalGenerator))
-            select ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator();
+            from name in (string[])["System.Text.Json.SourceGeneration.JsonSourceGenerator", "System.Text.RegularExpressions.Generator.RegexGenerator"]
+            let file = name.StartsWith("System.Text.Json", StringComparison.Ordinal) ? "System.Text.Json.SourceGeneration.dll" : "System.Text.RegularExpressions.Generator.dll"
+            let path = Directory.GetFiles(packs, file, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last()
+            select ((IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(path).GetType(name, throwOnError: true)!, nonPublic: true)!).AsSourceGenerator();
     }
 
     private sealed class PromptText(string path, string file) : AdditionalText
