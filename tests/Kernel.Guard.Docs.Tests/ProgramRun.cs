@@ -5,7 +5,7 @@ using KernelGuard.Testing;
 namespace KernelGuard.Docs.Tests;
 
 /// <summary>Runs a compiled program inside this process, with a server of its own in OpenAI's place, by the settings that a host has: the environment.</summary>
-/// <remarks>Not thread-safe: the environment and the console are the process's.</remarks>
+/// <remarks>Not thread-safe: environment, console and working directory are the process's.</remarks>
 internal static class ProgramRun
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -18,7 +18,8 @@ internal static class ProgramRun
         Environment.SetEnvironmentVariable("OPENAI_BASE_URL", server.Endpoint.ToString());
         Environment.SetEnvironmentVariable("KernelGuard__Audit__Path", Path.Combine(folder.FullName, "audit.db"));
         Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://127.0.0.1:0");
-        var console = Console.Out;
+        var (console, directory) = (Console.Out, Environment.CurrentDirectory);
+        Environment.CurrentDirectory = folder.FullName;
         Console.SetOut(TextWriter.Null);
         try
         {
@@ -30,6 +31,7 @@ internal static class ProgramRun
         finally
         {
             Console.SetOut(console);
+            Environment.CurrentDirectory = directory;
             folder.Delete(recursive: true);
         }
     }
