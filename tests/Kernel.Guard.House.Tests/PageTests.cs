@@ -34,6 +34,16 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public void Each_stage_has_its_line_in_the_order_of_the_chain_with_the_page_that_tells_of_it()
+    {
+        var stages = Enum.GetNames(typeof(GuardPolicyOptions).Assembly.GetType("KernelGuard.Hosting.GuardStage", throwOnError: true)!);
+        var lines = File.ReadAllLines(Checkout.File("docs", "stages", "README.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToArray();
+
+        lines.Select(line => line.Split(" | ")[0][2..]).Should().Equal(stages);
+        lines.Should().OnlyContain(line => line.Split(" | ")[3].Contains("](", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Each_page_stands_in_the_table_of_contents_once_and_each_entry_leads_to_a_page()
     {
         var entries = Entry().Matches(File.ReadAllText(Checkout.File("docs", "toc.yml"))).Select(match => match.Groups[1].Value).ToArray();
