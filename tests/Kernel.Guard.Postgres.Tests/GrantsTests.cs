@@ -41,7 +41,7 @@ public sealed partial class GrantsTests
         (await other.EraseSubjectAsync("acme", "u-17", Token)).Should().NotBeNull();
         var found = await other.VerifyAsync(Token);
         (found.FirstBroken, found.Signed, found.Dropped).Should().Be((null, true, 3), "three segments were dropped");
-        foreach (var refused in (string[])["UPDATE entries SET outcome = 'success'", "DELETE FROM checkpoints", "TRUNCATE entries", "ALTER TABLE entries DISABLE TRIGGER ALL", "DROP TRIGGER entries_are_not_changed ON entries", "DROP TABLE entries", "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$"])
+        foreach (var refused in (string[])["UPDATE entries SET outcome = 'success'", "DELETE FROM checkpoints", "TRUNCATE entries", "ALTER TABLE entries DISABLE TRIGGER ALL", "DROP TRIGGER entries_are_not_changed ON entries", "DROP TABLE entries", "DROP FUNCTION refuse() CASCADE", "DROP FUNCTION refuse_what_is_kept() CASCADE"])
         {
             FluentActions.Invoking(() => rig.Ask(refused)).Should().Throw<PostgresException>(refused).Which.SqlState.Should().Be("42501", refused);
         }
