@@ -19,27 +19,31 @@ internal sealed class SharedLeases
         return _held.TryAdd(key, lease) ? lease : null;
     }
 
-    public async ValueTask<bool> WaitAsync(string key, CancellationToken cancellationToken)
-    {
-        if (_held.TryGetValue(key, out var lease))
-        {
-            await lease.WaitAsync(cancellationToken);
-        }
+    public string? HolderOf(string key) => _held.TryGetValue(key, out var lease) ? lease.Name : null;
 
-        return true;
-    }
+    public Task FreedAsync(string key, CancellationToken cancellationToken) =>
+        _held.TryGetValue(key, out var lease) ? lease.WaitAsync(cancellationToken) : Task.CompletedTask;
 
     private sealed class Lease(Action remove) : IAsyncDisposable
     {
         private readonly TaskCompletionSource _given = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _waiting;
 
+        public string Name { get; } = Guid.NewGuid().ToString();
+
         public int Waiting => Volatile.Read(ref _waiting);
 
-        public Task WaitAsync(CancellationToken cancellationToken)
+        public async Task WaitAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _waiting);
-            return _given.Task.WaitAsync(cancellationToken);
+            try
+            {
+                await _given.Task.WaitAsync(cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _waiting);
+            }
         }
 
         public ValueTask DisposeAsync()

@@ -91,6 +91,24 @@ public sealed class StoreWaitTests
         (await waiting.WaitAsync(Soon, Token)).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData(500, 250)]
+    [InlineData(100, 100)]
+    public async Task Time_that_is_given_back_is_left_again_but_for_what_somebody_else_has_less(int milliseconds, int left)
+    {
+        var wait = new StoreWait(Deadline, _time);
+        var step = new TaskCompletionSource();
+        var waiting = wait.ForAsync(step.Task, Token).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(50));
+
+        wait.ShortenTo(TimeSpan.FromMilliseconds(milliseconds));
+        step.SetResult();
+        await waiting.WaitAsync(Soon, Token);
+        wait.GiveBack(wait.Used);
+
+        (wait.Left, wait.Used).Should().Be((TimeSpan.FromMilliseconds(left), TimeSpan.Zero));
+    }
+
     [Fact]
     public async Task A_step_that_fails_has_ended_and_a_caller_who_leaves_does_not_wait()
     {

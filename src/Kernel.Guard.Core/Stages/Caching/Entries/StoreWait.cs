@@ -14,6 +14,7 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _gate = new();
+    private TimeSpan _left = most;
     private TimeSpan _most = most;
     private TimeSpan _used;
     private TaskCompletionSource? _shortened;
@@ -25,7 +26,19 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
         {
             lock (_gate)
             {
-                return _used < _most ? _most - _used : TimeSpan.Zero;
+                return _left > TimeSpan.Zero ? _left : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Gets how long it has waited.</summary>
+    public TimeSpan Used
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _used;
             }
         }
     }
@@ -33,23 +46,44 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
     /// <summary>Gets whether nothing is left, so that no further step is begun.</summary>
     public bool IsOver => Left < Least;
 
+    /// <summary>Answers the error of a step that nothing is left for.</summary>
+    public static CacheUnavailableException OutOfTime() => new("The request has waited for the cache's stores for as long as it may.");
+
     /// <summary>Shortens what is left, also of the step that is waited for, because somebody else waits too who has less.</summary>
     public void ShortenTo(TimeSpan left)
     {
         lock (_gate)
         {
-            if (_used + left < _most)
+            if (left < _most)
             {
-                _most = _used + left;
+                _most = left;
+            }
+
+            if (left < _left)
+            {
+                _left = left;
                 _shortened?.TrySetResult();
             }
         }
     }
 
+    /// <summary>Gives time back that turned out to be no wait for a store; never more than anybody who waits has left.</summary>
+    public void GiveBack(TimeSpan waited)
+    {
+        lock (_gate)
+        {
+            _used -= waited;
+            _left = _left + waited < _most ? _left + waited : _most;
+        }
+    }
+
     /// <summary>Waits for a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="isTold">Whether the metric is told of it; else <see cref="Tell"/> does, once it is known to have been a wait for a store.</param>
     /// <returns>Whether it ended in time, well or not.</returns>
     /// <exception cref="OperationCanceledException">The caller left before.</exception>
-    public async ValueTask<bool> ForAsync(Task step, CancellationToken cancellationToken)
+    public async ValueTask<bool> ForAsync(Task step, CancellationToken cancellationToken, bool isTold = true)
     {
         while (!step.IsCompleted)
         {
@@ -61,8 +95,11 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
             var (left, start) = (Left, time.GetTimestamp());
             Task turn = Task.WhenAny(step, Shortened());
             await turn.WaitAsync(left, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var waited = Use(time.GetElapsedTime(start));
-            metrics?.Waited(waited);
+            Use(time.GetElapsedTime(start));
+            if (isTold)
+            {
+                Tell();
+            }
 
             if (!step.IsCompleted)
             {
@@ -73,11 +110,15 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
         return true;
     }
 
-    private TimeSpan Use(TimeSpan waited)
+    /// <summary>Tells the metric how long it was so far.</summary>
+    public void Tell() => metrics?.Waited(Used);
+
+    private void Use(TimeSpan waited)
     {
         lock (_gate)
         {
-            return _used += waited;
+            _left -= waited;
+            _used += waited;
         }
     }
 
