@@ -77,7 +77,7 @@ internal sealed class SharedCoordinator(TimeProvider time)
             all.Leases is { } leases ? leases.TryTake(key) : await (await all.CommonAsync()).TryLeaseAsync(key, duration, cancellationToken);
 
         public async ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken) =>
-            all.Leases is { } leases ? leases.HolderOf(key) : await (await all.CommonAsync()).HolderAsync(key, cancellationToken);
+            all.Leases is { } leases ? await leases.HolderAsync(key) : await (await all.CommonAsync()).HolderAsync(key, cancellationToken);
 
         public Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => all.Leases?.FreedAsync(key, cancellationToken) ?? Task.CompletedTask;
 

@@ -6,6 +6,7 @@ namespace KernelGuard.Core.Tests.Stages.Caching;
 internal sealed class SharedLeases
 {
     private readonly ConcurrentDictionary<string, Lease> _held = new();
+    private TaskCompletionSource _thawed = Thawed();
 
     /// <summary>Gets how many wait for a holder that has not given its lease back.</summary>
     public int Waiting => _held.Values.Sum(static lease => lease.Waiting);
@@ -19,10 +20,38 @@ internal sealed class SharedLeases
         return _held.TryAdd(key, lease) ? lease : null;
     }
 
-    public string? HolderOf(string key) => _held.TryGetValue(key, out var lease) ? lease.Name : null;
+    /// <summary>Gets how often somebody looked for a holder.</summary>
+    public int Looks { get; private set; }
+
+    /// <summary>Gets or sets whether looks are not answered until <see cref="Thaw"/>.</summary>
+    public bool Frozen
+    {
+        get => !_thawed.Task.IsCompleted;
+        set => _thawed = value ? new(TaskCreationOptions.RunContinuationsAsynchronously) : _thawed;
+    }
+
+    /// <summary>Gets or sets whether a word comes at once, whoever holds the lease.</summary>
+    public bool IsRash { get; set; }
+
+    public void Thaw() => _thawed.TrySetResult();
+
+    public async ValueTask<string?> HolderAsync(string key)
+    {
+        var thawed = _thawed.Task;
+        Looks++;
+        await thawed;
+        return _held.TryGetValue(key, out var lease) ? lease.Name : null;
+    }
 
     public Task FreedAsync(string key, CancellationToken cancellationToken) =>
-        _held.TryGetValue(key, out var lease) ? lease.WaitAsync(cancellationToken) : Task.CompletedTask;
+        !IsRash && _held.TryGetValue(key, out var lease) ? lease.WaitAsync(cancellationToken) : Task.CompletedTask;
+
+    private static TaskCompletionSource Thawed()
+    {
+        var thawed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        thawed.SetResult();
+        return thawed;
+    }
 
     private sealed class Lease(Action remove) : IAsyncDisposable
     {

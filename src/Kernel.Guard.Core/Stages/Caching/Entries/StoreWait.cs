@@ -17,6 +17,7 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
     private TimeSpan _left = most;
     private TimeSpan _most = most;
     private TimeSpan _used;
+    private long? _since;
     private TaskCompletionSource? _shortened;
 
     /// <summary>Gets what is left, zero or more.</summary>
@@ -59,9 +60,11 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
                 _most = left;
             }
 
-            if (left < _left)
+            // What the step has taken by now is taken off at its end, and is not the other one's.
+            var still = left + (_since is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero);
+            if (still < _left)
             {
-                _left = left;
+                _left = still;
                 _shortened?.TrySetResult();
             }
         }
@@ -77,30 +80,38 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
         }
     }
 
+    /// <summary>Counts time that turned out to be a wait for a store.</summary>
+    public void Spend(TimeSpan waited)
+    {
+        var used = Use(waited);
+        metrics?.Waited(used);
+    }
+
     /// <summary>Waits for a step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    /// <param name="isTold">Whether the metric is told of it; else <see cref="Tell"/> does, once it is known to have been a wait for a store.</param>
+    /// <param name="atMost">The longest wait for it; null for what is left.</param>
     /// <returns>Whether it ended in time, well or not.</returns>
     /// <exception cref="OperationCanceledException">The caller left before.</exception>
-    public async ValueTask<bool> ForAsync(Task step, CancellationToken cancellationToken, bool isTold = true)
+    public async ValueTask<bool> ForAsync(Task step, CancellationToken cancellationToken, TimeSpan? atMost = null)
     {
-        while (!step.IsCompleted)
+        for (var begun = time.GetTimestamp(); !step.IsCompleted;)
         {
-            if (IsOver)
+            var (left, start) = Begin();
+            if (atMost is { } most && most - time.GetElapsedTime(begun) is var rest && rest < left)
             {
+                left = rest;
+            }
+
+            if (left < Least)
+            {
+                Use(TimeSpan.Zero);
                 return false;
             }
 
-            var (left, start) = (Left, time.GetTimestamp());
             Task turn = Task.WhenAny(step, Shortened());
             await turn.WaitAsync(left, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Use(time.GetElapsedTime(start));
-            if (isTold)
-            {
-                Tell();
-            }
-
+            Spend(time.GetElapsedTime(start));
             if (!step.IsCompleted)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -110,19 +121,8 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
         return true;
     }
 
-    /// <summary>Tells the metric how long it was so far.</summary>
-    public void Tell() => metrics?.Waited(Used);
-
-    private void Use(TimeSpan waited)
-    {
-        lock (_gate)
-        {
-            _left -= waited;
-            _used += waited;
-        }
-    }
-
-    private Task Shortened()
+    /// <summary>Waits until what is left is shortened.</summary>
+    public Task Shortened()
     {
         lock (_gate)
         {
@@ -132,6 +132,26 @@ internal sealed class StoreWait(TimeSpan most, TimeProvider time, CacheMetrics? 
             }
 
             return _shortened.Task;
+        }
+    }
+
+    private (TimeSpan Left, long Start) Begin()
+    {
+        lock (_gate)
+        {
+            var start = time.GetTimestamp();
+            _since = start;
+            return (_left, start);
+        }
+    }
+
+    private TimeSpan Use(TimeSpan waited)
+    {
+        lock (_gate)
+        {
+            _since = null;
+            _left -= waited;
+            return _used += waited;
         }
     }
 }
