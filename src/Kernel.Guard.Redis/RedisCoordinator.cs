@@ -25,7 +25,9 @@ internal sealed class RedisCoordinator : ICacheCoordinator, IOrderedStore
 
     public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => _leases.TryTakeAsync(key, duration, cancellationToken);
 
-    public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => _leases.WaitAsync(key, atMost, cancellationToken);
+    public ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken) => _leases.HolderAsync(key, cancellationToken);
+
+    public Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => _leases.FreedAsync(key, atMost, cancellationToken);
 
     public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => _tags.GenerationAsync(tags, cancellationToken);
 

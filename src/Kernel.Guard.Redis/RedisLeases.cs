@@ -6,19 +6,16 @@ namespace KernelGuard.Redis;
 
 /// <summary>
 /// Takes leases and waits for them: a key with a time to live whose value only its holder knows, and which its holder renews. Who gives one back
-/// says so on a channel, so that those who wait wake at once; a message may be lost, so they also look from time to time.
+/// says so on a channel, so that those who wait wake at once.
 /// </summary>
 internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
 {
     private const string DeleteIfOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end";
     private const string RenewIfOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) else return 0 end";
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waits = new(StringComparer.Ordinal);
     private readonly RedisSubscription _freed = new(connection, "freed");
-
-    // A server that stops answering between two looks is found out within the deadline of one command: the pause before the look is part of it.
-    private readonly TimeSpan _pause = connection.Deadline / 2 < LongestPause ? connection.Deadline / 2 : LongestPause;
 
     private TimeProvider Time => time;
 
@@ -39,7 +36,10 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
         }
     }
 
-    public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)
+    public async ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken) =>
+        await connection.RunAsync(database => database.StringGetAsync(Name(key)), cancellationToken).ConfigureAwait(false);
+
+    public async Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)
     {
         _freed.Start(freed =>
         {
@@ -48,51 +48,26 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
                 waits.TrySetResult();
             }
         });
-        for (var start = time.GetTimestamp(); ;)
+        var freed = _waits.GetOrAdd(key, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
         {
-            // Entered before the look, so that a message between the two is not missed.
-            var freed = _waits.GetOrAdd(key, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            try
-            {
-                if (await connection.RunAsync(database => database.KeyTimeToLiveAsync(Name(key)), connection.Deadline - _pause, cancellationToken).ConfigureAwait(false) is not { } lives)
-                {
-                    return true;
-                }
-
-                var left = atMost - time.GetElapsedTime(start);
-                if (left <= TimeSpan.Zero)
-                {
-                    return false;
-                }
-
-                await WaitAsync(freed.Task, Least(lives, left), cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                // Others that wait for the same wake too, look, and wait on.
-                _waits.TryRemove(new(key, freed));
-                freed.TrySetResult();
-            }
+            await freed.Task.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            // Others that wait for the same wake too, look, and wait on.
+            _waits.TryRemove(new(key, freed));
+            freed.TrySetResult();
         }
     }
-
-    private async Task WaitAsync(Task freed, TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(freed, Task.Delay(atMost, time, ended.Token)).ConfigureAwait(false);
-        await ended.CancelAsync().ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    private TimeSpan Least(TimeSpan lives, TimeSpan left) =>
-        TimeSpan.FromTicks(Math.Clamp(Math.Min(lives.Ticks, left.Ticks), Math.Min(TimeSpan.TicksPerMillisecond, _pause.Ticks), _pause.Ticks));
 
     private string Name(string key) => $"{connection.Prefix}lease:{key}";
 
     // Until it is done or the lease has run out: one that stays makes others wait for nobody.
     private async Task ReleaseAsync(string key, string token, TimeSpan duration)
     {
-        for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < duration; await Task.Delay(LongestPause, time).ConfigureAwait(false))
+        for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < duration; await Task.Delay(Pause, time).ConfigureAwait(false))
         {
             try
             {

@@ -34,10 +34,11 @@ internal static class CacheHost
         return host;
     }
 
-    public static async Task<string> AskAsync(this IHost host, string question, string user = "ann")
+    public static async Task<string> AskAsync(this IHost host, string question, string user = "ann", CancellationToken? cancellationToken = null)
     {
         using var who = GuardContext.Open("acme", user);
-        var answer = await host.Services.GetRequiredService<IChatClient>().GetResponseAsync(question, new ChatOptions { MaxOutputTokens = 100 }, TestContext.Current.CancellationToken);
+        var client = host.Services.GetRequiredService<IChatClient>();
+        var answer = await client.GetResponseAsync(question, new ChatOptions { MaxOutputTokens = 100 }, cancellationToken ?? TestContext.Current.CancellationToken);
         return answer.Text;
     }
 

@@ -30,7 +30,7 @@ public sealed class LeaseTests(SharedServer server)
         await using var one = new Member(server.Address);
         await using var other = one.Other(server.Address);
         var lease = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
-        var waits = new[] { one, other, other }.Select(member => member.Coordinator.WaitAsync("key", Long, Cancelled).AsTask()).ToArray();
+        var waits = new[] { one, other, other }.Select(member => member.FreedAsync("key", Long, Cancelled).AsTask()).ToArray();
         await Task.Delay(Short, Cancelled);
         waits.Should().NotContain(wait => wait.IsCompleted);
 
@@ -46,7 +46,7 @@ public sealed class LeaseTests(SharedServer server)
         await using var one = new Member(server.Address);
         await using var other = one.Other(server.Address);
         await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
-        var wait = other.Coordinator.WaitAsync("key", Long, Cancelled);
+        var wait = other.FreedAsync("key", Long, Cancelled);
 
         await RunOutAsync(one);
 
@@ -62,7 +62,7 @@ public sealed class LeaseTests(SharedServer server)
 
         await one.DisposeAsync();
 
-        (await other.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
+        (await other.FreedAsync("key", Long, Cancelled)).Should().BeTrue();
         (await other.Coordinator.TryLeaseAsync("key", Long, Cancelled)).Should().NotBeNull();
     }
 
@@ -78,11 +78,11 @@ public sealed class LeaseTests(SharedServer server)
             await using var other = one.Other(address);
             var lease = await one.Coordinator.TryLeaseAsync("key", Renewed, Cancelled);
 
-            (await other.Coordinator.WaitAsync("key", Renewed * 1.5, Cancelled)).Should().BeFalse("its holder lives");
+            (await other.FreedAsync("key", Renewed * 1.5, Cancelled)).Should().BeFalse("its holder lives");
             (await other.Coordinator.TryLeaseAsync("key", Long, Cancelled)).Should().BeNull();
             await lease!.DisposeAsync();
 
-            (await other.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
+            (await other.FreedAsync("key", Long, Cancelled)).Should().BeTrue();
             (await (await one.DatabaseAsync()).KeyExistsAsync($"{one.Prefix}lease:key")).Should().BeFalse("nothing renews it");
         }
     }
@@ -93,9 +93,9 @@ public sealed class LeaseTests(SharedServer server)
         await using var one = new Member(server.Address);
         await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        var left = one.Coordinator.WaitAsync("key", Long, leave.Token).AsTask();
+        var left = one.FreedAsync("key", Long, leave.Token).AsTask();
 
-        (await one.Coordinator.WaitAsync("key", Short, Cancelled)).Should().BeFalse();
+        (await one.FreedAsync("key", Short, Cancelled)).Should().BeFalse();
         await leave.CancelAsync();
         var wait = () => left;
 
@@ -124,7 +124,7 @@ public sealed class LeaseTests(SharedServer server)
         await one.Coordinator.TryLeaseAsync("key", Renewed, Cancelled);
         await (await one.DatabaseAsync()).StringSetAsync($"{one.Prefix}lease:key", "another's", Renewed * 0.75);
 
-        (await one.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
+        (await one.FreedAsync("key", Long, Cancelled)).Should().BeTrue();
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class LeaseTests(SharedServer server)
             var late = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
             await RunOutAsync(one);
             var held = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
-            var wait = other.Coordinator.WaitAsync("key", Long, Cancelled);
+            var wait = other.FreedAsync("key", Long, Cancelled);
 
             await late!.DisposeAsync();
             await Task.Delay(Short, Cancelled);

@@ -1,63 +1,85 @@
 using AwesomeAssertions;
 using KernelGuard.Core.Tests.Stages.Caching;
+using KernelGuard.Stages.Caching.Flights;
 using KernelGuard.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using RequestWait = KernelGuard.Stages.Caching.Entries.StoreWait;
 
 namespace KernelGuard.Redis.Tests;
 
-/// <summary>Holds how long a process waits for another's answer: for a server that stops no longer than the deadline, and for a holder that lives 5 minutes.</summary>
+/// <summary>Holds how long a process waits for another's answer: for a server that stops no longer than the request has left, and for a holder that lives 5 minutes.</summary>
 public sealed class LeaseWaitTests(SharedServer server)
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
+
+    // By what the clock moves on while an end that is due is on its way.
+    private static readonly TimeSpan Lateness = Step * 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(1_000)]
-    [InlineData(700)]
-    public async Task A_server_that_freezes_while_a_process_waits_for_another_is_found_out_within_the_deadline(int milliseconds)
+    [InlineData(1_000, 0)]
+    [InlineData(700, 0)]
+    [InlineData(1_000, 400)]
+    public async Task A_server_that_freezes_while_a_process_waits_for_another_is_waited_for_no_longer_than_the_request_has_left(int milliseconds, int waitedBefore)
     {
-        var (deadline, time) = (TimeSpan.FromMilliseconds(milliseconds), new CountedTime());
+        var (deadline, before, time) = (TimeSpan.FromMilliseconds(milliseconds), TimeSpan.FromMilliseconds(waitedBefore), new CountedTime());
         await using var redis = await RedisProcess.StartAsync();
         await using var holder = new Member(redis.Address);
-        await using var member = new Member(redis.Address, holder.Prefix, deadline, time);
+        await using var member = new Member(redis.Address, holder.Prefix, Long, time);
         await holder.Coordinator.TryLeaseAsync("key", Long, Cancelled);
         await member.DatabaseAsync();
-        var wait = member.Coordinator.WaitAsync("key", Long, Cancelled).AsTask();
+        var wait = await WaitAsync(deadline, before, time);
+        var gone = new LeaseWatch(member.Coordinator, time).HolderIsGoneAsync("key", Long, wait, Cancelled).AsTask();
         await Eventually.HoldsAsync(() => time.WaitsOf(Pause) == 1, Cancelled);
+        await Task.Delay(100, Cancelled);
         await redis.FreezeAsync();
-        var looks = time.WaitsOf(deadline - Pause);
 
-        time.Advance(Pause);
-        await Eventually.HoldsAsync(() => time.WaitsOf(deadline - Pause) > looks, Cancelled);
-        wait.IsCompleted.Should().BeFalse();
-        time.Advance(deadline - Pause);
+        var passed = before;
+        for (; !gone.IsCompleted && passed < deadline * 2; passed += Step)
+        {
+            time.Advance(Step);
+            await Task.Delay(5, Cancelled);
+        }
 
-        // The clock stands: what needed longer would not end.
-        await FluentActions.Awaiting(() => wait.WaitAsync(Soon, Cancelled)).Should().ThrowExactlyAsync<TimeoutException>();
-        wait.IsFaulted.Should().BeTrue();
+        await FluentActions.Awaiting(() => gone).Should().ThrowExactlyAsync<CacheUnavailableException>();
+        wait.Used.Should().Be(deadline);
+        passed.Should().BeGreaterThanOrEqualTo(deadline).And.BeLessThan(deadline + Lateness);
     }
 
-    [Fact]
-    public async Task A_short_deadline_is_divided_between_the_pause_and_the_look()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_holder_who_lives_costs_those_who_wait_for_it_none_of_their_wait_for_the_server(bool isFollowed)
     {
-        var (deadline, time) = (TimeSpan.FromMilliseconds(250), new CountedTime());
+        var (deadline, time) = (TimeSpan.FromSeconds(1), new CountedTime());
         await using var holder = new Member(server.Address);
-        await using var member = new Member(server.Address, holder.Prefix, deadline, time);
-        await holder.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+        await using var member = new Member(server.Address, holder.Prefix, Long, time);
+        var lease = await holder.Coordinator.TryLeaseAsync("key", Long, Cancelled);
         await member.DatabaseAsync();
-        using var leave = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        var wait = member.Coordinator.WaitAsync("key", Long, leave.Token).AsTask();
+        var wait = new RequestWait(deadline, time);
+        var gone = new LeaseWatch(member.Coordinator, time).HolderIsGoneAsync("key", Long, wait, Cancelled).AsTask();
 
-        await Eventually.HoldsAsync(() => time.WaitsOf(deadline / 2) > 0, Cancelled);
-        await Task.Delay(100, Cancelled);
+        for (var passed = TimeSpan.Zero; passed < deadline * 3; passed += Step)
+        {
+            await Eventually.HoldsAsync(() => wait.Used == TimeSpan.Zero, Cancelled);
+            time.Advance(Step);
+            await Task.Delay(20, Cancelled);
+        }
 
-        time.WaitsOf(deadline).Should().Be(0);
-        await leave.CancelAsync();
-        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<OperationCanceledException>();
+        gone.IsCompleted.Should().BeFalse();
+        await lease!.DisposeAsync();
+        if (isFollowed)
+        {
+            await Eventually.HoldsAsync(async () => await holder.Coordinator.TryLeaseAsync("key", Long, Cancelled) is not null, Cancelled);
+        }
+
+        (await gone.WaitAsync(Soon, Cancelled)).Should().BeTrue();
+        wait.Left.Should().BeGreaterThan(deadline / 2);
     }
 
     [Fact]
@@ -89,5 +111,16 @@ public sealed class LeaseWaitTests(SharedServer server)
         (time.GetUtcNow() - start).Should().BeGreaterThanOrEqualTo(Long).And.BeLessThan(Long + TimeSpan.FromSeconds(1));
         gate.SetResult();
         (await held.WaitAsync(Soon, Cancelled)).Should().Be("late");
+    }
+
+    // The wait of a request that has waited for a store before.
+    private static async Task<RequestWait> WaitAsync(TimeSpan deadline, TimeSpan before, CountedTime time)
+    {
+        var (wait, step) = (new RequestWait(deadline, time), new TaskCompletionSource());
+        var waiting = wait.ForAsync(step.Task, Cancelled).AsTask();
+        time.Advance(before);
+        step.SetResult();
+        await waiting;
+        return wait;
     }
 }

@@ -41,7 +41,7 @@ public sealed class OutageTests
 
         server.Thaw();
 
-        (await other.Coordinator.WaitAsync("key", Long, Cancelled)).Should().BeTrue();
+        (await other.FreedAsync("key", Long, Cancelled)).Should().BeTrue();
     }
 
     [Fact]

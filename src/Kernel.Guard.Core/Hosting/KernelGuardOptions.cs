@@ -99,9 +99,9 @@ public sealed class CacheStoreOptions
 
     /// <summary>
     /// Gets or sets how long one request waits for shared stores, all its steps together, and how long one operation of a store may take, at most
-    /// <c>1m</c>; after it a request goes on without. Default: <c>250ms</c>.
+    /// <c>1m</c>; after it a request goes on without. Default: <c>1s</c>, a part of what a completion takes, and more than a busy machine delays a store.
     /// </summary>
-    public string Deadline { get; set; } = "250ms";
+    public string Deadline { get; set; } = "1s";
 
     /// <summary>Gets or sets the largest answer that is stored, in bytes, 1024 or more. Default: 1 MiB.</summary>
     public int MaximumEntryBytes { get; set; } = 1_048_576;

@@ -64,7 +64,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
         }
 
         var mark = flights.Mark(key);
-        var found = await store.FindAsync(key, call, model, cancellationToken).ConfigureAwait(false);
+        var found = await store.FindAsync(key, call, model, null, cancellationToken).ConfigureAwait(false);
         if (found is { Answer: { } answer, Stale: false })
         {
             call.Cache = answer.AsHit(key);

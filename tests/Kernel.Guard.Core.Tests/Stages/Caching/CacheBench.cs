@@ -23,7 +23,11 @@ internal sealed class CacheBench
         services.AddMetrics();
         CachingRegistration.Add(services);
         services.AddSingleton<TimeProvider>(Time);
-        services.Configure<KernelGuardOptions>(options => configure?.Invoke(options.Cache));
+        services.Configure<KernelGuardOptions>(options =>
+        {
+            options.Cache.Deadline = "250ms";
+            configure?.Invoke(options.Cache);
+        });
         services.AddHealthChecks().AddKernelGuardCache();
         if (shared is not null)
         {

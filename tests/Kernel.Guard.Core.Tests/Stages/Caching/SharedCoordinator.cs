@@ -76,8 +76,10 @@ internal sealed class SharedCoordinator(TimeProvider time)
         public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) =>
             all.Leases is { } leases ? leases.TryTake(key) : await (await all.CommonAsync()).TryLeaseAsync(key, duration, cancellationToken);
 
-        public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) =>
-            all.Leases is { } leases ? await leases.WaitAsync(key, cancellationToken) : await (await all.CommonAsync()).WaitAsync(key, atMost, cancellationToken);
+        public async ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken) =>
+            all.Leases is { } leases ? await leases.HolderAsync(key) : await (await all.CommonAsync()).HolderAsync(key, cancellationToken);
+
+        public Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => all.Leases?.FreedAsync(key, cancellationToken) ?? Task.CompletedTask;
 
         public async ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken)
         {

@@ -91,6 +91,55 @@ public sealed class StoreWaitTests
         (await waiting.WaitAsync(Soon, Token)).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData(500, 250)]
+    [InlineData(100, 100)]
+    public async Task Time_that_is_given_back_is_left_again_but_for_what_somebody_else_has_less(int milliseconds, int left)
+    {
+        var wait = new StoreWait(Deadline, _time);
+        var step = new TaskCompletionSource();
+        var waiting = wait.ForAsync(step.Task, Token).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(50));
+
+        wait.ShortenTo(TimeSpan.FromMilliseconds(milliseconds));
+        step.SetResult();
+        await waiting.WaitAsync(Soon, Token);
+        wait.GiveBack(wait.Used);
+
+        (wait.Left, wait.Used).Should().Be((TimeSpan.FromMilliseconds(left), TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Who_comes_while_a_step_is_waited_for_does_not_pay_for_what_it_took_before()
+    {
+        var wait = new StoreWait(Deadline, _time);
+        var step = new TaskCompletionSource();
+        var waiting = wait.ForAsync(step.Task, Token).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(110));
+
+        wait.ShortenTo(TimeSpan.FromMilliseconds(100));
+        _time.Advance(TimeSpan.FromMilliseconds(60));
+        waiting.IsCompleted.Should().BeFalse();
+        step.SetResult();
+        await waiting.WaitAsync(Soon, Token);
+
+        (wait.Left, wait.Used).Should().Be((TimeSpan.FromMilliseconds(40), TimeSpan.FromMilliseconds(170)));
+    }
+
+    [Fact]
+    public async Task A_step_may_have_less_than_is_left()
+    {
+        var wait = new StoreWait(Deadline, _time);
+        var waiting = wait.ForAsync(new TaskCompletionSource().Task, Token, atMost: TimeSpan.FromMilliseconds(80)).AsTask();
+
+        _time.Advance(TimeSpan.FromMilliseconds(79));
+        waiting.IsCompleted.Should().BeFalse();
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await waiting.WaitAsync(Soon, Token)).Should().BeFalse();
+        wait.Left.Should().Be(Deadline - TimeSpan.FromMilliseconds(80));
+    }
+
     [Fact]
     public async Task A_step_that_fails_has_ended_and_a_caller_who_leaves_does_not_wait()
     {

@@ -24,9 +24,9 @@ internal sealed class AnswerCollector
         (_model, _responseId, _createdAt) = (response.ModelId, response.ResponseId, response.CreatedAt);
         _isContinuable = ContinuableId.Is(response.ConversationId, response.RawRepresentation);
 
-        // Microsoft.Extensions.AI.OpenAI gives a whole answer of Responses a reason only where it is incomplete; streamed, a complete one says stop.
-        _finish = response.FinishReason
-            ?? (response.ContinuationToken is null && ContinuableId.IsOfResponses(response.RawRepresentation) ? ChatFinishReason.Stop : null);
+        // What came whole and names no reason is complete, unless it goes on: Microsoft.Extensions.AI.OpenAI gives answers of Responses a reason only where
+        // they are incomplete, and clients of a host's own often give none. A stream that ends without one may have been cut.
+        _finish = response.FinishReason ?? (response.ContinuationToken is null ? ChatFinishReason.Stop : null);
         foreach (var message in response.Messages)
         {
             Add(message.Contents);

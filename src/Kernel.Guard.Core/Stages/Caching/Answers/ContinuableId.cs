@@ -6,13 +6,11 @@ namespace KernelGuard.Stages.Caching.Answers;
 /// </summary>
 internal static class ContinuableId
 {
+    // Its every answer may be gone on from.
     private const string Responses = "OpenAI.Responses";
-
-    /// <summary>Answers whether a raw object is one of OpenAI's Responses, whose every answer may be gone on from.</summary>
-    public static bool IsOfResponses(object? raw) => raw?.GetType().Namespace == Responses;
 
     /// <summary>Answers whether the id of an answer, or of a piece of one, goes on a conversation.</summary>
     /// <param name="conversationId">The provider's conversation; null where it keeps none, or an adapter does not show it.</param>
     /// <param name="raw">The provider's own object.</param>
-    public static bool Is(string? conversationId, object? raw) => conversationId is not null || IsOfResponses(raw);
+    public static bool Is(string? conversationId, object? raw) => conversationId is not null || raw?.GetType().Namespace == Responses;
 }

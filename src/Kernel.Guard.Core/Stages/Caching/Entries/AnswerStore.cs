@@ -28,18 +28,25 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
     public ValueTask<FoundAnswer> FindAsync(CacheKey key, CancellationToken cancellationToken) => FindAsync(key, null, cancellationToken);
 
     /// <summary>Looks for an answer for a request that may have waited for a store before.</summary>
-    public ValueTask<FoundAnswer> FindAsync(CacheKey key, StoreWait? wait, CancellationToken cancellationToken) => FindOwnAsync(key, null, null, wait, cancellationToken);
+    public ValueTask<FoundAnswer> FindAsync(CacheKey key, StoreWait? wait, CancellationToken cancellationToken) => FindAsync(key, null, null, wait, cancellationToken);
 
     /// <summary>Looks for an answer for a call, and reads along from the shared store what <see cref="BeginAsync(CacheKey, CallRecord, TagReading?, StoreWait, CancellationToken)"/> needs.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="call">The call; null to read nothing along.</param>
     /// <param name="model">The model of the key, or null.</param>
+    /// <param name="wait">The wait of a request that may have waited for a store before; null for one that has not.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public ValueTask<FoundAnswer> FindAsync(CacheKey key, CallRecord call, string? model, CancellationToken cancellationToken) => FindOwnAsync(key, call, model, null, cancellationToken);
+    public ValueTask<FoundAnswer> FindAsync(CacheKey key, CallRecord? call, string? model, StoreWait? wait, CancellationToken cancellationToken)
+    {
+        var finding = _entries.FindAsync(key);
+        if (!finding.IsCompletedSuccessfully)
+        {
+            return FindSlowlyAsync(key, finding, call, model, wait, cancellationToken);
+        }
 
-    /// <summary>Looks for an answer for a call that may have waited for a store before.</summary>
-    public ValueTask<FoundAnswer> FindAsync(CacheKey key, CallRecord call, string? model, StoreWait wait, CancellationToken cancellationToken) =>
-        FindOwnAsync(key, call, model, wait, cancellationToken);
+        var (entry, found) = JudgeOwn(key, finding.Result);
+        return IsEnough(found) ? new ValueTask<FoundAnswer>(found) : FindSharedAsync(key, entry, found, call, model, wait ?? NewWait(), cancellationToken);
+    }
 
     /// <summary>Looks into the shared store for what another process has just stored: no read that was under way before will do.</summary>
     public async ValueTask<FoundAnswer> FindFreshAsync(CacheKey key, StoreWait wait, CancellationToken cancellationToken)
@@ -81,18 +88,6 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
 
         OtherModel(parts.Logger, asked, answered);
         return false;
-    }
-
-    private ValueTask<FoundAnswer> FindOwnAsync(CacheKey key, CallRecord? call, string? model, StoreWait? wait, CancellationToken cancellationToken)
-    {
-        var finding = _entries.FindAsync(key);
-        if (!finding.IsCompletedSuccessfully)
-        {
-            return FindSlowlyAsync(key, finding, call, model, wait, cancellationToken);
-        }
-
-        var (entry, found) = JudgeOwn(key, finding.Result);
-        return IsEnough(found) ? new ValueTask<FoundAnswer>(found) : FindSharedAsync(key, entry, found, call, model, wait ?? NewWait(), cancellationToken);
     }
 
     private async ValueTask<FoundAnswer> FindSlowlyAsync(

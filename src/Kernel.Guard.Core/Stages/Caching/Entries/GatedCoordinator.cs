@@ -28,8 +28,10 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
         }
     }
 
-    public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) =>
-        AskAsync(static (it, token) => it.inner.WaitAsync(it.key, it.atMost, token).AsTask(), (inner, key, atMost), cancellationToken, atMost);
+    public ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken) =>
+        AskAsync(static (it, token) => it.inner.HolderAsync(it.key, token).AsTask(), (inner, key), cancellationToken);
+
+    public Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => inner.FreedAsync(key, atMost, cancellationToken);
 
     public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) =>
         AskAsync(static (it, token) => it.inner.GenerationAsync(it.tags, token).AsTask(), (inner, tags), cancellationToken);

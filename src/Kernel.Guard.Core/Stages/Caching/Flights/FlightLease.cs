@@ -23,6 +23,8 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
     // One holder may die. Where the next one has no answer either, it is of a kind that is not stored, and to wait on would only ask one after another.
     private const int MostHolders = 2;
 
+    private readonly LeaseWatch _watch = new(shared, time);
+
     /// <summary>
     /// Takes the lease, or waits for what its holder stores. Where the holder dies or has nothing to store, one of those who wait takes the
     /// lease, and the others wait for that one too; then they ask themselves.
@@ -55,7 +57,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
                 }
 
                 lease = waits > 0 ? await TryTakeAsync(name, wait, cancellationToken).ConfigureAwait(false) : null;
-                if (lease is null && (waits == MostHolders || !await shared.WaitAsync(name, Left(start), cancellationToken).ConfigureAwait(false)))
+                if (lease is null && (waits == MostHolders || !await _watch.HolderIsGoneAsync(name, Left(start), wait, cancellationToken).ConfigureAwait(false)))
                 {
                     return (null, null);
                 }
@@ -124,7 +126,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
     {
         if (wait.IsOver)
         {
-            throw OutOfTime();
+            throw StoreWait.OutOfTime();
         }
 
         var taking = shared.TryLeaseAsync(name, Duration, cancellationToken).AsTask();
@@ -132,7 +134,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         try
         {
             isInTime = await wait.ForAsync(taking, cancellationToken).ConfigureAwait(false);
-            return isInTime ? await taking.ConfigureAwait(false) : throw OutOfTime();
+            return isInTime ? await taking.ConfigureAwait(false) : throw StoreWait.OutOfTime();
         }
         finally
         {
@@ -156,6 +158,4 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         {
         }
     }
-
-    private static CacheUnavailableException OutOfTime() => new("The request has waited for the cache's stores for as long as it may.");
 }

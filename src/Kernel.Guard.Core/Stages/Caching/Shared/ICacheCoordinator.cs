@@ -14,12 +14,18 @@ public interface ICacheCoordinator
     /// <returns>The lease, given back by disposing it; null while another holds it.</returns>
     ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>Waits until the lease of a key was given back or ran out.</summary>
+    /// <summary>Looks for who holds the lease of a key.</summary>
     /// <param name="key">The entry's key.</param>
-    /// <param name="atMost">The longest wait.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    /// <returns>What tells this holder from the next one; null where the lease was given back, ran out, or was never taken.</returns>
+    ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Waits for the word that the lease of a key was given back. The word may be lost, and a lease may run out without one, so whoever waits looks again.</summary>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="atMost">The longest wait, above zero.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The wait; true where the lease is free.</returns>
-    ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken);
+    /// <returns>The wait, which has begun when this returns; it ends with the word or its time.</returns>
+    Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken);
 
     /// <summary>Reads how often tags were invalidated. An answer asked for before an invalidation is neither stored nor given after it.</summary>
     /// <param name="tags">The tags.</param>

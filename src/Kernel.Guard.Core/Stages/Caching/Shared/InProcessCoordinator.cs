@@ -23,7 +23,9 @@ internal sealed class InProcessCoordinator : ICacheCoordinator
 
     public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => new(NoLease.Instance);
 
-    public ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => new(true);
+    public ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken) => new((string?)null);
+
+    public Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask<long> GenerationAsync(IReadOnlyList<string> tags, CancellationToken cancellationToken) => new(Generation(tags));
 

@@ -7,6 +7,7 @@ using KernelGuard.Stages.Caching.Keys;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Caching.Flights;
@@ -128,11 +129,11 @@ public sealed class FlightTableTests
     [Fact]
     public async Task Who_has_waited_for_the_longest_time_asks_without_a_lease()
     {
-        var coordinator = new Coordinator { Held = true, NeverFree = true };
+        var coordinator = new Coordinator { Held = true, NeverFree = true, Time = _bench.Time };
 
         (await Table(coordinator).Take(Request()).AnswerAsync(Cancel)).Text.Should().Be("Hello.");
 
-        (_bench.Provider.Calls, coordinator.Waits, coordinator.Taken).Should().Be((1, 1, 0));
+        (_bench.Provider.Calls, coordinator.Waits, coordinator.Taken).Should().Be((1, 2, 0));
     }
 
     [Fact]
@@ -195,7 +196,7 @@ public sealed class FlightTableTests
     private FlightTable Table(ICacheCoordinator? shared = null, TimeSpan? total = null)
     {
         var store = _bench.Store();
-        return new FlightTable(new FlightPlan(_bench.Provider, _unattended, store, shared is null ? null : new FlightLease(shared, store, TimeProvider.System), total, _bench.Time));
+        return new FlightTable(new FlightPlan(_bench.Provider, _unattended, store, shared is null ? null : new FlightLease(shared, store, _bench.Time), total, _bench.Time));
     }
 
     private FlightRequest Request()
@@ -218,6 +219,9 @@ public sealed class FlightTableTests
         public int GoesToOthers { get; init; }
 
         public bool NeverFree { get; init; }
+
+        /// <summary>Gets the clock that a wait moves on; null for none.</summary>
+        public FakeTimeProvider? Time { get; init; }
 
         public int Waits { get; private set; }
 
@@ -246,12 +250,18 @@ public sealed class FlightTableTests
             return Held ? null : this;
         }
 
-        public async ValueTask<bool> WaitAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)
+        public async ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken)
         {
             Waits++;
             await WhileWaiting();
             Held = Waits <= GoesToOthers || NeverFree;
-            return !NeverFree;
+            return NeverFree ? "another" : null;
+        }
+
+        public Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)
+        {
+            Time?.Advance(FlightLease.LongestWait);
+            return Task.CompletedTask;
         }
 
         public ValueTask DisposeAsync()

@@ -21,6 +21,10 @@ public sealed class GateRuleTests
     [InlineData("Did you write to [[EMAIL-1]]?", "Did you write to [[EMAIL-2]]?")]
     [InlineData("Did [[NAME-1]] pay [[NAME-2]]?", "Did [[NAME-2]] pay [[NAME-1]]?")]
     [InlineData("What does \"at your own risk\" mean?", "What does \"at your own peril\" mean?")]
+    [InlineData("What time is my appointment?", "What day is my appointment?")]
+    [InlineData("How much do all tickets cost?", "How much does each ticket cost?")]
+    [InlineData("Are you open today?", "Are you open tonight?")]
+    [InlineData("When was my last payment?", "When was my final payment?")]
     public void They_do_not_share_an_answer(string one, string other) => MayShare(one, other).Should().BeFalse();
 
     [Theory]
