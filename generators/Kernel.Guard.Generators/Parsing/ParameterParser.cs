@@ -17,9 +17,15 @@ internal static class ParameterParser
     public static EquatableArray<ParameterModel> Parse(IMethodSymbol method, bool annotated, DiagnosticBag found)
     {
         List<ParameterModel> parameters = [];
+        var docs = ParameterDocs.Of(method);
         foreach (var symbol in method.Parameters)
         {
             var parameter = Read(symbol, annotated, open: false);
+            if (docs.TryGetValue(symbol.Name, out var doc))
+            {
+                parameter = parameter with { Doc = doc };
+            }
+
             if (Refusal(symbol, parameter, parameters) is { } refusal)
             {
                 found.Add(WiringRules.Parameter, symbol.Locations.FirstOrDefault(), symbol.Name, method.Name, refusal);
