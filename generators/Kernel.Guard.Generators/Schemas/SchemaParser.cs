@@ -36,15 +36,15 @@ internal sealed class SchemaParser
             return Read(inner, property, null, nullable: true) is { Form: not SchemaForm.Reference } read ? read with { Nullable = read.Type.Length > 0, Description = description } : null;
         }
 
+        if (PlainSchemas.Of(type) is { } plain)
+        {
+            return plain with { Nullable = nullable && plain.Type.Length > 0, Description = description };
+        }
+
         var own = SchemaAttributes.Of(type.GetAttributes());
         if (!own.IsKnown)
         {
             return null;
-        }
-
-        if (PlainSchemas.Of(type) is { } plain)
-        {
-            return Finish(plain);
         }
 
         if (type.TypeKind == TypeKind.Enum)

@@ -213,6 +213,7 @@ public sealed class SchemaTests
         return compilation.AddSyntaxTrees(
             CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.Linq;"),
             CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(folder, "SchemaTypes.cs"))),
+            CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(folder, "SchemaContexts.cs"))),
             CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(folder, "LateTypes.cs"))));
     }
 }
