@@ -9,16 +9,13 @@ namespace KernelGuard.Generators;
 /// <summary>Finds guard and message attributes that stand where nothing reads them.</summary>
 /// <remarks>Not the generator's part: it would read every attribute of the project on each keystroke, and nothing is generated of what it finds.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
+public sealed class StrayAttributeAnalyzer : GuardAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.GuardsNothing, WiringRules.NoPromptClient];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSymbolAction(
             static found =>
             {

@@ -40,6 +40,11 @@ switch (args)
         Environment.ExitCode = ResilienceSpeed.Compare();
         return;
 
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- generator
+    case ["generator"]:
+        Environment.ExitCode = GeneratorSpeed.Compare();
+        return;
+
     // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- budget-redis localhost:6379
     case ["budget-redis", var address]:
         await SharedBudgetSpeed.CompareAsync(address);

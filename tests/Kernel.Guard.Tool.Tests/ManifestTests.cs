@@ -60,6 +60,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("\"Total\": \"50s\"", "\"Total\": \"1m\"", "sets Timeout.Total to 1m instead of 50s (looser)", "policy-loosened", "cost")]
     [InlineData("\"Total\": \"50s\"", "\"Total\": \"9000ms\"", "sets Timeout.Total to 9000ms instead of 50s", "policy", "policy-loosened")]
     [InlineData("\"Partition\": \"User\"", "\"Partition\": \"Public\"", "sets Cache.Partition to Public instead of User (looser)", "policy-loosened", "cost")]
+    [InlineData("\"Partition\": \"User\"", "\"Partition\": \"Tenant\"", "sets Cache.Partition to Tenant instead of User (looser)", "policy-loosened", "cost")]
     [InlineData("\"Partition\": \"User\"", "\"Partition\": \"Conversation\"", "sets Cache.Partition to Conversation instead of User", "policy", "policy-loosened")]
     [InlineData("[\"Email\", \"Phone\"]", "[\"Email\"]", "sets Redaction.Kinds to Email instead of Email Phone (looser)", "policy-loosened", "cost")]
     [InlineData("[\"Email\", \"Phone\"]", "[\"Email\", \"Phone\", \"Iban\"]", "sets Redaction.Kinds to Email Phone Iban instead of Email Phone", "policy", "policy-loosened")]

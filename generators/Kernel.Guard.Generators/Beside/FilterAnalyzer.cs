@@ -9,18 +9,15 @@ namespace KernelGuard.Generators.Beside;
 
 /// <summary>Finds what the samples of Semantic Kernel do in filters and what goes wrong there: caching, redaction, messages made anew of their text.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FilterAnalyzer : DiagnosticAnalyzer
+public sealed class FilterAnalyzer : GuardAnalyzer
 {
     private const string SK = "Microsoft.SemanticKernel";
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.CachingFilter, WiringRules.RedactingFilter, WiringRules.TextOnly];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(static found => Assignment((ISimpleAssignmentOperation)found.Operation, found.ContainingSymbol, found.ReportDiagnostic), OperationKind.SimpleAssignment);
         context.RegisterOperationAction(static found => Creation((IObjectCreationOperation)found.Operation, found.ReportDiagnostic), OperationKind.ObjectCreation);
     }

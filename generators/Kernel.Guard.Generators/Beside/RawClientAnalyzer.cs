@@ -9,7 +9,7 @@ namespace KernelGuard.Generators.Beside;
 
 /// <summary>Finds clients of a provider that the guard does not stand before: what they ask is neither redacted nor counted.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RawClientAnalyzer : DiagnosticAnalyzer
+public sealed class RawClientAnalyzer : GuardAnalyzer
 {
     private static readonly HashSet<string> Clients = new(StringComparer.Ordinal)
     {
@@ -27,11 +27,8 @@ public sealed class RawClientAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.RawClient];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(static found => Creation((IObjectCreationOperation)found.Operation, found.ReportDiagnostic), OperationKind.ObjectCreation);
         context.RegisterOperationAction(static found => Invocation((IInvocationOperation)found.Operation, found.ReportDiagnostic), OperationKind.Invocation);
     }

@@ -9,16 +9,13 @@ namespace KernelGuard.Generators.Beside;
 
 /// <summary>Finds retries of other layers, which multiply with the guard's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RetryAnalyzer : DiagnosticAnalyzer
+public sealed class RetryAnalyzer : GuardAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.TwoRetries];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(
             static found =>
             {

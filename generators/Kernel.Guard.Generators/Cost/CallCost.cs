@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using KernelGuard.Generators.ModelData;
 using KernelGuard.Generators.Models;
 
@@ -10,6 +12,8 @@ namespace KernelGuard.Generators.Cost;
 /// <param name="Missing">Why its model is not known; null where it is.</param>
 internal sealed record CallCost(CallPolicy Policy, PromptSize Size, IReadOnlyList<WorstCase> Way, string? Missing)
 {
+    private static readonly long[] Ceilings = [16_000, 8_000, 4_000, 2_000, 1_000, 500, 200, 100];
+
     /// <summary>Gets the dearest attempt; null where the cost of one of them is not known.</summary>
     public WorstCase? Dearest => Missing is null && Way.All(static one => one.Nanos is not null) ? Way.OrderByDescending(static one => one.Nanos).FirstOrDefault() : null;
 
@@ -28,6 +32,16 @@ internal sealed record CallCost(CallPolicy Policy, PromptSize Size, IReadOnlyLis
         return new CallCost(policy, size, [.. names.Select(name => WorstCase.Of(name, size.Unbounded.Count == 0 ? size.Known : null, policy.MaxOutputTokens, data))], missing);
     }
 
+    /// <summary>Answers the properties of a diagnostic whose fix declares a ceiling of output tokens with which a call fits; none where no round number does.</summary>
+    public ImmutableDictionary<string, string?> Fitting(Func<long, bool> fits)
+    {
+        var cap = Ceilings.FirstOrDefault(cap => cap < (Policy.MaxOutputTokens ?? long.MaxValue) && fits(cap));
+        return cap == 0 ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add("MaxOutputTokens", cap.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Answers the most that an attempt with a model takes under another ceiling of output tokens.</summary>
+    public WorstCase Under(long cap, string model, BuildModels data) => WorstCase.Of(model, Size.Unbounded.Count == 0 ? Size.Known : null, cap, data);
+
     /// <summary>Answers the least that a full answer to the bounded part of the prompt takes: what a caller brings without a limit is not counted.</summary>
-    public WorstCase Least(string model, BuildModels data) => WorstCase.Of(model, Size.Known, Policy.MaxOutputTokens, data);
+    public WorstCase Least(string model, BuildModels data, long? cap = null) => WorstCase.Of(model, Size.Known, cap ?? Policy.MaxOutputTokens, data);
 }

@@ -39,7 +39,7 @@ public sealed class CostAnalyzer : PromptAnalyzer
         if (over is not null)
         {
             report(Diagnostic.Create(
-                AttributeRules.OverCeiling, method.Place, method.Name, CostText.Dollars(over.Nanos), over.Model, CostText.Tokens(over.Input), CostText.Tokens(over.Output), CostText.Dollars(ceiling!.Value), CostText.Unbounded(cost.Size)));
+                AttributeRules.OverCeiling, method.Place, cost.Fitting(cap => cost.Way.All(one => cost.Under(cap, one.Model, method.Data).Dollars is not { } dollars || dollars <= ceiling)), method.Name, CostText.Dollars(over.Nanos), over.Model, CostText.Tokens(over.Input), CostText.Tokens(over.Output), CostText.Dollars(ceiling!.Value), CostText.Unbounded(cost.Size)));
             return;
         }
 
@@ -53,6 +53,7 @@ public sealed class CostAnalyzer : PromptAnalyzer
             report(Diagnostic.Create(
                 AttributeRules.CostPerCall,
                 method.Place,
+                cost.Policy.MaxOutputTokens is null ? cost.Fitting(static cap => cap == 1_000) : ImmutableDictionary<string, string?>.Empty,
                 method.Name,
                 CostText.Dollars(dearest.Nanos),
                 dearest.Model,

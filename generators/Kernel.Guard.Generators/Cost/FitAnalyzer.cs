@@ -36,7 +36,7 @@ public sealed class FitAnalyzer : PromptAnalyzer
             {
                 if (least.Dollars > dollars)
                 {
-                    Small(budget, $"${CostText.Dollars(dollars)}", $"${CostText.Dollars(least.Nanos)}");
+                    Small(budget, $"${CostText.Dollars(dollars)}", $"${CostText.Dollars(least.Nanos)}", cap => method.Cost.Least(model, method.Data, cap).Dollars <= dollars);
                 }
                 else
                 {
@@ -45,12 +45,23 @@ public sealed class FitAnalyzer : PromptAnalyzer
             }
             else if (Limit(budget, "Tokens") is { } tokens && least.Input + least.Output > tokens)
             {
-                Small(budget, $"{CostText.Tokens((long)tokens)} tokens", $"{CostText.Tokens(least.Input + least.Output)} tokens");
+                Small(
+                    budget,
+                    $"{CostText.Tokens((long)tokens)} tokens",
+                    $"{CostText.Tokens(least.Input + least.Output)} tokens",
+                    cap => method.Cost.Least(model, method.Data, cap) is var fitting && fitting.Input + fitting.Output <= tokens);
             }
         }
 
-        void Small(KnobModel budget, string limit, string call) => report(Diagnostic.Create(
-            AttributeRules.SmallBudget, method.PlaceOf(budget), method.Name, limit, model, call, method.Cost.Size.Unbounded is { Count: > 0 } more ? $", and more as {string.Join(" and ", more)}" : ""));
+        void Small(KnobModel budget, string limit, string call, Func<long, bool> fits) => report(Diagnostic.Create(
+            AttributeRules.SmallBudget,
+            method.PlaceOf(budget),
+            method.Cost.Fitting(fits),
+            method.Name,
+            limit,
+            model,
+            call,
+            method.Cost.Size.Unbounded is { Count: > 0 } more ? $", and more as {string.Join(" and ", more)}" : ""));
     }
 
     private static void Fallbacks(PricedMethod method, decimal limit, Action<Diagnostic> report)
@@ -60,7 +71,13 @@ public sealed class FitAnalyzer : PromptAnalyzer
             if (method.Cost.Least(fallback, method.Data) is { Dollars: { } dollars } && dollars > limit)
             {
                 report(Diagnostic.Create(
-                    AttributeRules.DearFallback, method.PlaceOf(method.Cost.Policy.Knob("Fallback")!), method.Name, fallback, CostText.Dollars(dollars), CostText.Dollars(limit)));
+                    AttributeRules.DearFallback,
+                    method.PlaceOf(method.Cost.Policy.Knob("Fallback")!),
+                    method.Cost.Fitting(cap => method.Cost.Least(fallback, method.Data, cap).Dollars <= limit),
+                    method.Name,
+                    fallback,
+                    CostText.Dollars(dollars),
+                    CostText.Dollars(limit)));
             }
         }
     }

@@ -8,64 +8,49 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace KernelGuard.Generators.Cost;
 
 /// <summary>Is an analyzer that looks at each prompt method as the generator reads it, with its prompt file and what it costs.</summary>
-public abstract class PromptAnalyzer : DiagnosticAnalyzer
+public abstract class PromptAnalyzer : GuardAnalyzer
 {
-    /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context) => context.RegisterCompilationStartAction(start =>
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
-        {
-            var check = Check(start.Options);
-            start.RegisterCompilationEndAction(end => Wrong(end.Options).ToList().ForEach(end.ReportDiagnostic));
-            var build = new Lazy<(BuildModels, EnvironmentModel)>(() => (BuildModels.Of(start.Options, start.CancellationToken), Environment(start.Options, start.CancellationToken)));
-            start.RegisterSymbolAction(
-                found =>
+        var check = Check(start.Options);
+        var clients = ClientCache.Of(start.Compilation, start.Options);
+        start.RegisterCompilationEndAction(end => Wrong(end.Options).ToList().ForEach(end.ReportDiagnostic));
+        start.RegisterSymbolAction(
+            found =>
+            {
+                if (found.Symbol.Has(Names.PromptClient))
                 {
-                    if (found.Symbol.Has(Names.PromptClient))
+                    foreach (var method in clients.Methods((INamedTypeSymbol)found.Symbol, found.CancellationToken))
                     {
-                        Client((INamedTypeSymbol)found.Symbol, build.Value.Item1, build.Value.Item2, check, found.ReportDiagnostic, found.CancellationToken);
+                        check(method, found.ReportDiagnostic);
                     }
-                },
-                SymbolKind.NamedType);
-        });
-    }
+                }
+            },
+            SymbolKind.NamedType);
+    });
 
     /// <summary>Answers what looks at the methods of a project.</summary>
     private protected abstract Action<PricedMethod, Action<Diagnostic>> Check(AnalyzerOptions options);
 
     /// <summary>Answers what is wrong with the project itself.</summary>
     private protected virtual IEnumerable<Diagnostic> Wrong(AnalyzerOptions options) => [];
-
-    private static void Client(
-        INamedTypeSymbol type, BuildModels models, EnvironmentModel environment, Action<PricedMethod, Action<Diagnostic>> check, Action<Diagnostic> report, CancellationToken cancellationToken) => ClientParser.Parse(
-        type,
-        (symbol, method) =>
-        {
-            var whole = ClientCompleter.Complete(method, environment);
-            if (whole.Stub is null)
-            {
-                check(new PricedMethod(symbol, PlaceOf(symbol) ?? PlaceOf(type) ?? Location.None, whole, models), report);
-            }
-        },
-        cancellationToken);
-
-    private static Location? PlaceOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(static place => place.IsInSource);
-
-    // Serialization contexts have no part in what a call costs.
-    private static EnvironmentModel Environment(AnalyzerOptions options, CancellationToken cancellationToken) => new(
-        options.AdditionalFiles.Select(file => new PromptFileText(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")).ToEquatable(),
-        [],
-        BuildParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions));
 }
 
 /// <summary>Is a prompt method with what its calls cost.</summary>
-internal sealed class PricedMethod(IMethodSymbol symbol, Location place, MethodModel model, BuildModels data)
+/// <param name="symbol">The method.</param>
+/// <param name="place">Where it stands.</param>
+/// <param name="model">The method as the generator reads it.</param>
+/// <param name="data">The model data of the build.</param>
+/// <param name="file">Its prompt file; null without.</param>
+internal sealed class PricedMethod(IMethodSymbol symbol, Location place, MethodModel model, BuildModels data, PromptFileText? file)
 {
     private readonly Lazy<List<ParsedKnob>> _own = new(() => [.. PolicyParser.Parse(symbol, owner: null, new DiagnosticBag()).Where(static layer => layer.Model.Owner is null).SelectMany(static layer => layer.Knobs)]);
 
     public string Name => symbol.Name;
+
+    public IMethodSymbol Symbol => symbol;
+
+    public PromptFileText? File => file;
 
     public Location Place => place;
 

@@ -64,4 +64,7 @@ internal static class WiringRules
 
     public static readonly DiagnosticDescriptor TextOnly = Rules.Warning(
         "KG0120", "A message is made anew of its text", "A new message of the role and text of '{0}' loses its images, its tool calls and their results: copy its contents");
+
+    public static readonly DiagnosticDescriptor Stream = Rules.Warning(
+        "KG0121", "The stream cannot carry its policy", "'{0}' is guarded and returns a stream of {1}, which cannot carry its policy, and each call is refused: return IAsyncEnumerable of string, StreamingKernelContent, StreamingChatMessageContent, StreamingTextContent or ChatResponseUpdate");
 }

@@ -13,7 +13,13 @@ internal static class MethodEmitter
         var modifiers = method.Modifiers.Length > 0 ? method.Modifiers + " " : string.Empty;
         var constraints = method.Interface is null ? method.Constraints : string.Empty;
         var parameters = string.Join(", ", method.Parameters.Select(static parameter => parameter.Modifier + parameter.Type + " " + parameter.Name));
-        writer.Line("/// <inheritdoc/>").Line(
+        if (client.Kind == ClientKind.Interface)
+        {
+            writer.Line("/// <inheritdoc/>");
+        }
+
+        // A partial method keeps the documentation of its declaration, unless this part brings its own.
+        writer.Line(
             $"""
             {modifiers}{method.ReturnType} {name}{method.TypeParameters}({parameters}){constraints} =>
                 {(method.Stub is { } stub ? Stub(stub) : Call(client, method))};
@@ -34,10 +40,28 @@ internal static class MethodEmitter
 
         writer.Line(
             $"""
-            /// <summary>Makes the exact messages of a call of {method.Name.TrimStart('@')} without sending them: as they reach the guard, before redaction.</summary>
+            /// <summary>Makes the exact messages of a call of {method.Name.TrimStart('@')} without sending them: as they reach the guard, before redaction.</summary>{Docs(method, kernel, cancellation)}
             {method.Companion} static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>> {method.Name}{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints} =>
                 {Field(client, method, qualified: true)}.RenderAsync({kernel}, {Arguments(method)}, {cancellation});
             """);
+    }
+
+    // What the declaration says of its parameters holds here as well.
+    private static string Docs(MethodModel method, string kernel, string cancellation)
+    {
+        if (method.Parameters.All(static parameter => parameter.Doc is null))
+        {
+            return string.Empty;
+        }
+
+        var docs = method.Parameters.Where(static parameter => parameter.Doc is not null).Select(static parameter => (parameter.Key, Doc: parameter.Doc!))
+            .Prepend((kernel, "The kernel whose functions a template may call."));
+        if (Cancellation(method) is null)
+        {
+            docs = docs.Append((cancellation, "Cancels those functions."));
+        }
+
+        return string.Concat(docs.Select(static one => $"\n/// <param name=\"{one.Item1}\">{one.Item2}</param>")) + "\n/// <returns>The messages.</returns>";
     }
 
     // The companion takes a token at the end, where "params" cannot stand.

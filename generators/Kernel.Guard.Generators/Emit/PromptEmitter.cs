@@ -1,4 +1,5 @@
 using KernelGuard.Generators.Models;
+using KernelGuard.Generators.Schemas;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelGuard.Generators.Emit;
@@ -46,9 +47,11 @@ internal static class PromptEmitter
     {
         // A field cannot be more visible than its type.
         var type = value.IsVisible ? $"{Room}.StructuredOutput<{value.Type}>" : $"{Room}.StructuredOutput";
+        var head = $"internal static readonly {type} {method.Output} = {Room}.StructuredOutput";
+        var schema = value is { Schema: { } known, Style: { } style } ? $"\"\"\"\n    {SchemaText.Of(known, style)}\n    \"\"\"" : null;
         return value.Context is { } context
-            ? $"internal static readonly {type} {method.Output} = {Room}.StructuredOutput.Of((global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{value.Type}>){context}.Default.GetTypeInfo(typeof({value.Key}))!);"
-            : $"// No JsonSerializerContext of the project lists this type, so that its members are found by reflection (KG0111).\ninternal static readonly {type} {method.Output} = {Room}.StructuredOutput.Reflected<{value.Type}>();";
+            ? $"{head}.Of(\n    (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{value.Type}>){context}.Default.GetTypeInfo(typeof({value.Key}))!{(schema is null ? "" : ",\n    " + schema)});"
+            : $"// No JsonSerializerContext of the project lists this type, so that its members are found by reflection (KG0111).\n{head}.Reflected<{value.Type}>({schema});";
     }
 
     private static string Prompt(MethodModel method) =>

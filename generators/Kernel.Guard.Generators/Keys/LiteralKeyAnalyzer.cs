@@ -11,18 +11,15 @@ namespace KernelGuard.Generators.Keys;
 
 /// <summary>Finds keys in the source: texts of a key's form anywhere, and constants where a provider's client or the guard asks for a key.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LiteralKeyAnalyzer : DiagnosticAnalyzer
+public sealed class LiteralKeyAnalyzer : GuardAnalyzer
 {
     private static readonly string[] Providers = ["KernelGuard", "OpenAI", "Azure", "System.ClientModel", "Microsoft.SemanticKernel", "Microsoft.Extensions"];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.LiteralKey];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSyntaxNodeAction(
             static found =>
             {

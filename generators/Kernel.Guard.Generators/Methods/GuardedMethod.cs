@@ -10,13 +10,16 @@ internal sealed class GuardedMethod
 {
     private readonly IReadOnlyList<ParsedLayer> _layers;
 
-    private GuardedMethod(IMethodSymbol symbol, IReadOnlyList<ParsedLayer> layers, IReadOnlyList<WrittenMessage> messages)
+    private GuardedMethod(IMethodSymbol symbol, bool isPrompt, IReadOnlyList<ParsedLayer> layers, IReadOnlyList<WrittenMessage> messages)
     {
-        (Symbol, _layers, Messages) = (symbol, layers, messages);
+        (Symbol, IsPrompt, _layers, Messages) = (symbol, isPrompt, layers, messages);
         Parameters = ParameterParser.ParseFunction(symbol, open: false);
     }
 
     public IMethodSymbol Symbol { get; }
+
+    /// <summary>Gets whether it is a prompt method; a kernel function else.</summary>
+    public bool IsPrompt { get; }
 
     /// <summary>Gets its parameters, in the order of the symbol's.</summary>
     public EquatableArray<ParameterModel> Parameters { get; }
@@ -52,7 +55,7 @@ internal sealed class GuardedMethod
             .. PolicyParser.Parse(type, owner: null, unsaid),
             .. PolicyParser.Parse(method.ContainingAssembly, owner: null, unsaid),
         ];
-        return new GuardedMethod(method, layers, isPrompt ? [.. MessageReader.Read(type, unsaid), .. MessageReader.Read(method, unsaid)] : []);
+        return new GuardedMethod(method, isPrompt, layers, isPrompt ? [.. MessageReader.Read(type, unsaid), .. MessageReader.Read(method, unsaid)] : []);
     }
 
     /// <summary>Answers the nearest attribute that turns a knob.</summary>

@@ -4,29 +4,17 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace KernelGuard.Generators.Methods;
 
 /// <summary>Is an analyzer that looks at each method that the guard covers.</summary>
-public abstract class MethodAnalyzer : DiagnosticAnalyzer
+public abstract class MethodAnalyzer : GuardAnalyzer
 {
-    /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(
-            found =>
+    private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(
+        found =>
+        {
+            if (GuardedMethod.Of((IMethodSymbol)found.Symbol) is { } method)
             {
-                if (GuardedMethod.Of((IMethodSymbol)found.Symbol) is { } method)
-                {
-                    Check(method, found.ReportDiagnostic);
-                }
-            },
-            SymbolKind.Method);
-        Register(context);
-    }
-
-    /// <summary>Registers what an analyzer looks at beside methods.</summary>
-    private protected virtual void Register(AnalysisContext context)
-    {
-    }
+                Check(method, found.ReportDiagnostic);
+            }
+        },
+        SymbolKind.Method);
 
     private protected abstract void Check(GuardedMethod method, Action<Diagnostic> report);
 }

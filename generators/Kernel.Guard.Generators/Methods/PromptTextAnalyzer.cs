@@ -14,15 +14,19 @@ public sealed class PromptTextAnalyzer : MethodAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.ValueInSystemMessage, AttributeRules.ChatMarkup];
 
-    private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(
-        static found =>
-        {
-            if (found.Symbol.Has(Names.PromptClient))
+    private protected override void Register(AnalysisContext context)
+    {
+        base.Register(context);
+        context.RegisterSymbolAction(
+            static found =>
             {
-                Markup(found.Symbol, found.ReportDiagnostic);
-            }
-        },
-        SymbolKind.NamedType);
+                if (found.Symbol.Has(Names.PromptClient))
+                {
+                    Markup(found.Symbol, found.ReportDiagnostic);
+                }
+            },
+            SymbolKind.NamedType);
+    }
 
     private protected override void Check(GuardedMethod method, Action<Diagnostic> report)
     {
@@ -49,7 +53,7 @@ public sealed class PromptTextAnalyzer : MethodAnalyzer
     }
 
     // The tenant is the host's to name. A number, a date or a member of an enum holds no instructions.
-    private static bool IsACallers(ParameterModel parameter, ITypeSymbol type) =>
+    internal static bool IsACallers(ParameterModel parameter, ITypeSymbol type) =>
         parameter is { Kind: ParameterKind.Value, Role: not "Tenant" }
         && type is { TypeKind: not TypeKind.Enum, SpecialType: SpecialType.None or SpecialType.System_String or SpecialType.System_Object }
         && type.FullName() is not ("System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan" or "System.Guid" or "System.Nullable");

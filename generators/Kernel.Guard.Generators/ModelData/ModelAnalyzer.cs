@@ -11,16 +11,13 @@ namespace KernelGuard.Generators.ModelData;
 /// <summary>Finds models that the model data does not know, knows to be shut down, or has no price of, where attributes and <c>AddOpenAI</c> name them.</summary>
 /// <remarks>Not the generator's part: nothing is generated of what it finds, and a host's file of model data would be read again with each keystroke.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ModelAnalyzer : DiagnosticAnalyzer
+public sealed class ModelAnalyzer : GuardAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.UnknownModel, AttributeRules.RetiredModel, AttributeRules.ModelData, AttributeRules.UnpricedModel];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(Start);
     }
 
@@ -80,18 +77,28 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         if (models.Find(name!) is not { } model)
         {
-            report(Diagnostic.Create(AttributeRules.UnknownModel, place() ?? Location.None, name, models.Near(name!) is { } near ? $"; did you mean '{near}'?" : ""));
+            var near = models.Near(name!);
+            report(Diagnostic.Create(AttributeRules.UnknownModel, place() ?? Location.None, Better(near), name, near is null ? "" : $"; did you mean '{near}'?"));
         }
         else if (model.Retirement is { } end && end <= today)
         {
             report(Diagnostic.Create(
-                AttributeRules.RetiredModel, place() ?? Location.None, name, end.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), model.Successor is { } next ? $"; its provider recommends '{next}'" : ""));
+                AttributeRules.RetiredModel,
+                place() ?? Location.None,
+                Better(model.Successor),
+                name,
+                end.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                model.Successor is { } next ? $"; its provider recommends '{next}'" : ""));
         }
         else if (model.Prices is null)
         {
             report(Diagnostic.Create(AttributeRules.UnpricedModel, place() ?? Location.None, name));
         }
     }
+
+    // What a fix writes instead.
+    private static ImmutableDictionary<string, string?> Better(string? model) =>
+        model is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add("Model", model);
 
     // One of several names in one attribute.
     private static Location? PlaceOf(AttributeData data, string name) =>

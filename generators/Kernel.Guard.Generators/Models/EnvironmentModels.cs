@@ -9,7 +9,8 @@ internal sealed record EnvironmentModel(EquatableArray<PromptFileText> Files, Eq
 /// <summary>Holds a <c>JsonSerializerContext</c>.</summary>
 /// <param name="Type">The context's type.</param>
 /// <param name="Types">The types that it lists.</param>
-internal sealed record ContextModel(string Type, EquatableArray<string> Types);
+/// <param name="Style">How it writes; null where its options say more than the generator knows.</param>
+internal sealed record ContextModel(string Type, EquatableArray<string> Types, SchemaStyle? Style);
 
 /// <summary>Holds what the project says of its build.</summary>
 /// <param name="Folder">The project's folder; null where unknown.</param>

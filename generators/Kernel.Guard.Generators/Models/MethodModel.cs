@@ -61,7 +61,12 @@ internal sealed record MethodModel(
 /// <param name="Key">The type without nullability, as serialization contexts list it.</param>
 /// <param name="Context">The <c>JsonSerializerContext</c> that holds it; null for reflection.</param>
 /// <param name="IsVisible">Whether code outside the client can name it.</param>
-internal sealed record ValueModel(string Type, string Key, string? Context, bool IsVisible);
+/// <param name="Schema">Its schema; null where it is made at run time.</param>
+internal sealed record ValueModel(string Type, string Key, string? Context, bool IsVisible, SchemaModel? Schema)
+{
+    /// <summary>Gets how the serializer writes; null where its options say more than the generator knows.</summary>
+    public SchemaStyle? Style { get; init; } = SchemaStyle.Reflected;
+}
 
 /// <summary>Holds which functions a prompt offers.</summary>
 /// <param name="Plugins">The plugin classes; none for all of the kernel's.</param>

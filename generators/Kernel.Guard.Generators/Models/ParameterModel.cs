@@ -27,6 +27,9 @@ internal sealed record ParameterModel(
 {
     public const string NoRole = "Value";
 
+    /// <summary>Gets what the declaration's documentation says of it, on one line; null for nothing.</summary>
+    public string? Doc { get; init; }
+
     /// <summary>Gets the most bytes of UTF-8 that its text takes; null where nothing limits it.</summary>
     public long? MaxBytes { get; init; }
 }

@@ -41,7 +41,7 @@ internal static class ClientCompleter
         if (method.Value is { } value)
         {
             var context = environment.Contexts.FirstOrDefault(candidate => candidate.Types.Contains(value.Key));
-            method = method with { Value = value with { Context = context?.Type } };
+            method = method with { Value = value with { Context = context?.Type, Style = context is null ? SchemaStyle.Reflected : context.Style } };
             if (context is null && environment.Build.Aot)
             {
                 found.Add(WiringRules.Reflection, places?.Method, method.Name, value.Type.Replace("global::", ""));
@@ -111,7 +111,8 @@ internal static class ClientCompleter
         return result.ToEquatable();
     }
 
-    private static PromptFileText? Find(string path, EnvironmentModel environment)
+    /// <summary>Finds a prompt file by the path that its attribute names; null where it is not there.</summary>
+    public static PromptFileText? Find(string path, EnvironmentModel environment)
     {
         var wanted = Normal(path);
         if (wanted.StartsWith("./", StringComparison.Ordinal))

@@ -6,12 +6,14 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Reads a <c>JsonSerializerContext</c> of the project.</summary>
 internal static class ContextParser
 {
+    private const string Options = "System.Text.Json.Serialization.JsonSourceGenerationOptionsAttribute";
+
     public static ContextModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
         return type.BaseType.FullName() == "System.Text.Json.Serialization.JsonSerializerContext" && TypeText.IsVisible(type)
-            ? new ContextModel(TypeText.Plain(type), context.Attributes.SelectMany(TypesOf).ToEquatable())
+            ? new ContextModel(TypeText.Plain(type), context.Attributes.SelectMany(TypesOf).ToEquatable(), Style(type))
             : null;
     }
 
@@ -21,5 +23,45 @@ internal static class ContextParser
         {
             yield return TypeText.Plain(listed.WithNullableAnnotation(NullableAnnotation.None));
         }
+    }
+
+    // The members of JsonSerializerDefaults and JsonKnownNamingPolicy by their values.
+    private static SchemaStyle? Style(INamedTypeSymbol context)
+    {
+        var style = new SchemaStyle(CamelCase: false, Words: false);
+        if (context.GetAttributes().FirstOrDefault(static data => data.AttributeClass.FullName() == Options) is not { } options)
+        {
+            return style;
+        }
+
+        switch (options.ConstructorArguments)
+        {
+            case [] or [{ Value: 0 }]:
+                break;
+            case [{ Value: 1 }]:
+                style = style with { CamelCase = true };
+                break;
+            default:
+                return null;
+        }
+
+        foreach (var option in options.NamedArguments)
+        {
+            switch (option.Key)
+            {
+                case "PropertyNamingPolicy" when option.Value.Value is 0 or 1:
+                    style = style with { CamelCase = style.CamelCase || option.Value.Value is 1 };
+                    break;
+                case "UseStringEnumConverter":
+                    style = style with { Words = option.Value.Value is true };
+                    break;
+                case "WriteIndented" or "IndentCharacter" or "IndentSize" or "NewLine" or "PropertyNameCaseInsensitive" or "AllowTrailingCommas" or "ReadCommentHandling" or "MaxDepth" or "DefaultBufferSize":
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return style;
     }
 }

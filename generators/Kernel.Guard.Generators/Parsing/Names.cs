@@ -58,6 +58,7 @@ internal static class Names
         return false;
     }
 
-    private static string FullName(this INamespaceSymbol place) =>
+    /// <summary>Answers a namespace's full name.</summary>
+    public static string FullName(this INamespaceSymbol place) =>
         place.ContainingNamespace is { IsGlobalNamespace: false } outer ? outer.FullName() + "." + place.Name : place.Name;
 }

@@ -37,7 +37,7 @@ internal static class ParameterLength
     private static int? Said(IParameterSymbol symbol)
     {
         int? least = null;
-        foreach (var data in symbol.GetAttributes())
+        foreach (var data in symbol.Attributes())
         {
             var most = data.AttributeClass.FullName() switch
             {

@@ -17,9 +17,15 @@ internal static class ParameterParser
     public static EquatableArray<ParameterModel> Parse(IMethodSymbol method, bool annotated, DiagnosticBag found)
     {
         List<ParameterModel> parameters = [];
+        var docs = ParameterDocs.Of(method);
         foreach (var symbol in method.Parameters)
         {
             var parameter = Read(symbol, annotated, open: false);
+            if (docs.TryGetValue(symbol.Name, out var doc))
+            {
+                parameter = parameter with { Doc = doc };
+            }
+
             if (Refusal(symbol, parameter, parameters) is { } refusal)
             {
                 found.Add(WiringRules.Parameter, symbol.Locations.FirstOrDefault(), symbol.Name, method.Name, refusal);
@@ -40,7 +46,12 @@ internal static class ParameterParser
     private static ParameterModel Read(IParameterSymbol symbol, bool annotated, bool open)
     {
         var role = RoleOf(symbol);
-        var withNull = annotated && symbol.HasExplicitDefaultValue && symbol.ExplicitDefaultValue is null && symbol.Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter }
+        var kind = KindOf(symbol.Type);
+        var hasDefault = symbol.HasDefault();
+
+        // A token has no other default, and to ask for its value binds it.
+        var isNull = hasDefault && kind != ParameterKind.Cancellation && symbol.HasExplicitDefaultValue && symbol.ExplicitDefaultValue is null;
+        var withNull = annotated && isNull && symbol.Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter }
             ? symbol.Type.WithNullableAnnotation(NullableAnnotation.Annotated)
             : symbol.Type;
         return new ParameterModel(
@@ -49,10 +60,10 @@ internal static class ParameterParser
             annotated ? TypeText.Of(withNull) : TypeText.Plain(symbol.Type),
             open ? "object" : TypeText.InTypeOf(symbol.Type),
             Modifier(symbol),
-            symbol.HasExplicitDefaultValue ? Literals.Of(symbol.ExplicitDefaultValue, symbol.Type) : null,
-            KindOf(symbol.Type),
+            !hasDefault ? null : kind == ParameterKind.Cancellation ? "default" : symbol.HasExplicitDefaultValue ? Literals.Of(symbol.ExplicitDefaultValue, symbol.Type) : null,
+            kind,
             role,
-            !symbol.HasExplicitDefaultValue && !symbol.IsParams && symbol.NullableAnnotation != NullableAnnotation.Annotated,
+            !hasDefault && !symbol.IsParams && symbol.NullableAnnotation != NullableAnnotation.Annotated,
             IsClassified(symbol))
         {
             MaxBytes = ParameterLength.MaxBytes(symbol),
@@ -98,7 +109,7 @@ internal static class ParameterParser
 
     private static string RoleOf(IParameterSymbol symbol)
     {
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in symbol.Attributes())
         {
             switch (attribute.AttributeClass.FullName())
             {
@@ -117,7 +128,7 @@ internal static class ParameterParser
     /// <summary>Answers whether a data classification stands on a parameter or a property.</summary>
     public static bool IsClassified(ISymbol symbol)
     {
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in symbol is IParameterSymbol parameter ? parameter.Attributes() : symbol.GetAttributes())
         {
             if (attribute.AttributeClass is { } type && type.Inherits(Names.DataClassification))
             {

@@ -1,4 +1,5 @@
 using KernelGuard.Generators.Models;
+using KernelGuard.Generators.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGuard.Generators.Parsing;
@@ -46,5 +47,5 @@ internal static class ReturnParser
         type.TypeKind is TypeKind.Error or TypeKind.Delegate
         || type.ContainingNamespace?.ToDisplayString() is { } place && (place.StartsWith("Microsoft.SemanticKernel", StringComparison.Ordinal) || place.StartsWith("Microsoft.Extensions.AI", StringComparison.Ordinal) || place.StartsWith("System.Threading.Tasks", StringComparison.Ordinal))
             ? (ReturnShape.Unsupported, null)
-            : (shape, new ValueModel(TypeText.Of(type), TypeText.Plain(type.WithNullableAnnotation(NullableAnnotation.None)), null, TypeText.IsVisible(type)));
+            : (shape, new ValueModel(TypeText.Of(type), TypeText.Plain(type.WithNullableAnnotation(NullableAnnotation.None)), null, TypeText.IsVisible(type), SchemaParser.Of(type)));
 }

@@ -1,3 +1,5 @@
+using AwesomeAssertions;
+using KernelGuard.Generators.Cost;
 using KernelGuard.Generators.Methods;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -44,4 +46,41 @@ public sealed class KG0023Tests
         [SystemMessage("{{$topic}}")]
         public interface INoClient { Task AskAsync(string topic); }
         """);
+
+    [Fact]
+    public void A_callers_text_in_a_prompt_file_is_told_there()
+    {
+        const string File = "---\nmodel: gpt-4o-mini\n---\nsystem:\nYou talk about\r\n{{$topic}} for {{$shop}}.\n\nuser:\n{{$question}}\n";
+
+        var found = Analyzed.By(
+            new PromptFileAnalyzer(),
+            """
+            [PromptClient]
+            public interface IPrompts
+            {
+                [PromptFile("prompts/ask.md")]
+                Task<string> AskAsync([Tenant] string shop, string topic, string question);
+            }
+            """,
+            "KG0023",
+            DiagnosticSeverity.Warning,
+            files: ("/src/prompts/ask.md", File)).Should().ContainSingle().Which;
+
+        var place = found.Location.GetLineSpan();
+        place.Path.Should().Be("/src/prompts/ask.md");
+        (place.StartLinePosition.Line, place.StartLinePosition.Character, place.EndLinePosition.Character).Should().Be((5, 0, 10));
+    }
+
+    [Fact]
+    public void A_prompt_file_whose_system_message_is_the_hosts_own_is_not_reported() => Analyzed.By(
+        new PromptFileAnalyzer(),
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [PromptFile("prompts/ask.md")]
+            Task<string> AskAsync([Tenant] string shop, int most, string question);
+        }
+        """,
+        files: ("/src/prompts/ask.md", "system:\nFor {{$shop}}, {{$most}} words.\nuser:\n{{$question}}"));
 }

@@ -1,3 +1,4 @@
+using AwesomeAssertions;
 using KernelGuard.Generators.Methods;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -58,4 +59,19 @@ public sealed class KG0024Tests
             Task<string> AskAsync(string x);
         }
         """);
+
+    [Fact]
+    public void Markup_that_is_not_balanced_in_a_prompt_file_is_told_there() => Analyzed.By(
+        new KernelGuard.Generators.Cost.PromptFileAnalyzer(),
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [PromptFile("ask.md")]
+            Task<string> AskAsync();
+        }
+        """,
+        "KG0024",
+        DiagnosticSeverity.Warning,
+        files: ("/src/ask.md", "user:\nOne\n<message role=\"user\">two"))[0].Location.GetLineSpan().Path.Should().Be("/src/ask.md");
 }

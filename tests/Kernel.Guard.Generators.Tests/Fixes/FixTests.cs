@@ -1,7 +1,10 @@
+using AwesomeAssertions;
 using KernelGuard.CodeFixes;
 using KernelGuard.Generators.Beside;
+using KernelGuard.Generators.Cost;
 using KernelGuard.Generators.Keys;
 using KernelGuard.Generators.Methods;
+using KernelGuard.Generators.ModelData;
 using Xunit;
 
 namespace KernelGuard.Generators.Tests.Fixes;
@@ -138,6 +141,109 @@ public sealed class FixTests
             Task<string> AskAsync([Tenant] string shop, string {|KG0021:email|});
         }
         """);
+
+    [Fact]
+    public Task A_model_is_named_as_it_was_meant_or_as_its_provider_recommends() => Fixed.ByAsync<ModelAnalyzer, TakeModel>(
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x"), Model({|KG0017:"gpt-4o-mini2"|}), Fallback("gpt-4o", {|KG0018:"o4-mini"|})]
+            Task<string> AskAsync();
+        }
+        """,
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x"), Model("gpt-4o-mini"), Fallback("gpt-4o", "gpt-5.6-terra")]
+            Task<string> AskAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_ceiling_of_output_is_declared_so_that_a_call_fits() => Fixed.ByAsync<FitAnalyzer, LimitOutput>(
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x"), Model("gpt-4o-mini"), {|KG0034:Budget(Tokens = 1_500, Window = "1d")|}]
+            Task<string> NoneAsync();
+
+            [UserMessage("x")]
+            [Model("gpt-4o-mini", MaxOutputTokens = 9_000)]
+            [{|KG0034:Budget(Tokens = 5_000, Window = "1d")|}]
+            Task<string> LargeAsync();
+
+            [UserMessage("x"), Model("gpt-4o-mini"), {|KG0035:Fallback("o1")|}, Budget(Cost = 0.05, Window = "1d")]
+            Task<string> DearAsync();
+        }
+        """,
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x"), Model("gpt-4o-mini", MaxOutputTokens = 1000), Budget(Tokens = 1_500, Window = "1d")]
+            Task<string> NoneAsync();
+
+            [UserMessage("x")]
+            [Model("gpt-4o-mini", MaxOutputTokens = 4000)]
+            [Budget(Tokens = 5_000, Window = "1d")]
+            Task<string> LargeAsync();
+
+            [UserMessage("x"), Model("gpt-4o-mini", MaxOutputTokens = 500), Fallback("o1"), Budget(Cost = 0.05, Window = "1d")]
+            Task<string> DearAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_budget_that_no_answer_fits_is_left_to_its_author() => Unchanged<FitAnalyzer, LimitOutput>(
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x"), Model("gpt-4o-mini"), {|KG0034:Budget(Tokens = 50, Window = "1d")|}]
+            Task<string> AskAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_type_whose_prompts_nothing_implements_becomes_a_client() => Fixed.ByAsync<StrayAttributeAnalyzer, AddPromptClient>(
+        """
+        public static class Outer
+        {
+            /// <summary>Prompts.</summary>
+            public interface IPrompts
+            {
+                [UserMessage("x")]
+                Task<string> {|KG0101:AskAsync|}();
+            }
+        }
+        """,
+        """
+        public static class Outer
+        {
+            /// <summary>Prompts.</summary>
+            [PromptClient]
+            public interface IPrompts
+            {
+                [UserMessage("x")]
+                Task<string> AskAsync();
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("KG0106", "[PromptClient]\npublic class Prompts(Kernel kernel)", "[PromptClient]\npublic partial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();")]
+    [InlineData("KG0106", "[PromptClient]\nclass Prompts(Kernel kernel)", "[PromptClient]\npartial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();")]
+    [InlineData("KG0102", "public Task<string> AskAsync();", "public partial Task<string> AskAsync();", "[PromptClient] public partial class Prompts(Kernel kernel)")]
+    [InlineData("KG0102", "public Task<string> AskAsync() => null!;", null, "[PromptClient] public partial class Prompts(Kernel kernel)")]
+    public async Task What_must_be_partial_is_made_so(string id, string before, string? after, string rest)
+    {
+        var (head, body) = id == "KG0106" ? (before, rest) : (rest, before);
+
+        (await FixedGenerated.ByAsync(new MakePartial(), id, $$"""{{head}} { [UserMessage("x")] {{body}} }""")).Should().Be(after is null ? null : $$"""{{(id == "KG0106" ? after : rest)}} { [UserMessage("x")] {{(id == "KG0106" ? rest : after)}} }""");
+    }
 
     private static Task Unchanged<TAnalyzer, TFix>(string source)
         where TAnalyzer : Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer, new()

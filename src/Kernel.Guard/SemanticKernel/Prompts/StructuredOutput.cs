@@ -21,16 +21,21 @@ public abstract class StructuredOutput
     /// <summary>Makes the form of a type from its serialization contract; safe for AOT.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="contract">The contract, from a <c>JsonSerializerContext</c>.</param>
+    /// <param name="schema">The schema to send, as the generator makes it; null to make it from the contract.</param>
     /// <returns>The form.</returns>
-    public static StructuredOutput<T> Of<T>(JsonTypeInfo<T> contract) => new(contract ?? throw new ArgumentNullException(nameof(contract)));
+    /// <exception cref="JsonException">The schema is no JSON.</exception>
+    public static StructuredOutput<T> Of<T>(JsonTypeInfo<T> contract, [StringSyntax(StringSyntaxAttribute.Json)] string? schema = null) =>
+        new(contract ?? throw new ArgumentNullException(nameof(contract)), schema);
 
     /// <summary>Makes the form of a type that is in no <c>JsonSerializerContext</c>.</summary>
     /// <typeparam name="T">The type.</typeparam>
+    /// <param name="schema">The schema to send, as the generator makes it; null to make it from the type.</param>
     /// <returns>The form.</returns>
+    /// <exception cref="JsonException">The schema is no JSON.</exception>
     [RequiresUnreferencedCode("The type's members are found by reflection. Put it into a JsonSerializerContext.")]
     [RequiresDynamicCode("The type's members are found by reflection. Put it into a JsonSerializerContext.")]
-    public static StructuredOutput<T> Reflected<T>() =>
-        new((JsonTypeInfo<T>)StructuredOutputSchema.ReflectionOptions().GetTypeInfo(typeof(T)));
+    public static StructuredOutput<T> Reflected<T>([StringSyntax(StringSyntaxAttribute.Json)] string? schema = null) =>
+        new((JsonTypeInfo<T>)StructuredOutputSchema.ReflectionOptions().GetTypeInfo(typeof(T)), schema);
 }
 
 /// <summary>Is the form of an answer of one type.</summary>
@@ -40,8 +45,8 @@ public sealed class StructuredOutput<T> : StructuredOutput
     private readonly JsonTypeInfo<T> _contract;
     private readonly bool _wrapped;
 
-    internal StructuredOutput(JsonTypeInfo<T> contract)
-        : base(StructuredOutputSchema.Format(contract))
+    internal StructuredOutput(JsonTypeInfo<T> contract, string? schema)
+        : base(StructuredOutputSchema.Format(contract, schema))
     {
         _contract = contract;
         _wrapped = StructuredOutputSchema.IsWrapped(contract);
@@ -106,25 +111,54 @@ internal static class StructuredOutputSchema
 
     public static bool IsWrapped(JsonTypeInfo contract) => contract.Kind != JsonTypeInfoKind.Object;
 
-    public static ChatResponseFormat Format(JsonTypeInfo contract)
+    public static ChatResponseFormat Format(JsonTypeInfo contract, string? schema) =>
+        ChatResponseFormat.ForJsonSchema(schema is null ? Make(contract) : JsonElement.Parse(schema), schemaName: Name(contract.Type));
+
+    private static JsonElement Make(JsonTypeInfo contract)
     {
         var schema = AIJsonUtilities.CreateJsonSchema(contract.Type, serializerOptions: contract.Options, inferenceOptions: Strict);
-        if (IsWrapped(contract))
+        if (!IsWrapped(contract))
         {
-            var inner = JsonNode.Parse(schema.GetRawText())!.AsObject();
-            inner.Remove("$schema");
-            schema = JsonSerializer.SerializeToElement(
-                new JsonObject
-                {
-                    ["type"] = "object",
-                    ["properties"] = new JsonObject { [Wrapper] = inner },
-                    ["additionalProperties"] = false,
-                    ["required"] = new JsonArray(Wrapper),
-                },
-                AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonObject)));
+            return schema;
         }
 
-        return ChatResponseFormat.ForJsonSchema(schema, schemaName: Name(contract.Type));
+        var inner = JsonNode.Parse(schema.GetRawText());
+        Move(inner);
+        var wrapped = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject { [Wrapper] = inner },
+            ["additionalProperties"] = false,
+            ["required"] = new JsonArray(Wrapper),
+        };
+        return JsonElement.Parse(wrapped.ToJsonString());
+    }
+
+    // References are counted from the root, which the wrapper is now.
+    private static void Move(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    Move(item);
+                }
+
+                break;
+            case JsonObject members:
+                foreach (var member in members)
+                {
+                    Move(member.Value);
+                }
+
+                if (members["$ref"] is JsonValue reference && reference.TryGetValue<string>(out var place) && place.StartsWith('#'))
+                {
+                    members["$ref"] = $"#/properties/{Wrapper}{place[1..]}";
+                }
+
+                break;
+        }
     }
 
     // OpenAI takes letters, digits, underscores and dashes, 64 at most.

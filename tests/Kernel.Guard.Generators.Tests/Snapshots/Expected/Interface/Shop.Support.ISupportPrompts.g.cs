@@ -77,7 +77,9 @@ namespace Shop.Support
                 });
 
             // No JsonSerializerContext of the project lists this type, so that its members are found by reflection (KG0111).
-            internal static readonly global::KernelGuard.SemanticKernel.StructuredOutput<global::Shop.Support.Triage> TriageOutput = global::KernelGuard.SemanticKernel.StructuredOutput.Reflected<global::Shop.Support.Triage>();
+            internal static readonly global::KernelGuard.SemanticKernel.StructuredOutput<global::Shop.Support.Triage> TriageOutput = global::KernelGuard.SemanticKernel.StructuredOutput.Reflected<global::Shop.Support.Triage>("""
+                {"type":"object","properties":{"topic":{"type":"string"},"urgency":{"type":"integer"}},"required":["topic","urgency"],"additionalProperties":false}
+                """);
 
             internal static readonly global::KernelGuard.SemanticKernel.PromptMethod Triage = new global::KernelGuard.SemanticKernel.PromptMethod(
                 "Triage",

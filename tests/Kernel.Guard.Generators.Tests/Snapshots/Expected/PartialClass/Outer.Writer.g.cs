@@ -7,11 +7,9 @@ partial class Outer
 {
     partial class Writer
     {
-        /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task<string> @class(string @class, string end) =>
             Prompts.@class.InvokeTextAsync(kernel, new global::Microsoft.SemanticKernel.KernelArguments { ["class"] = @class, ["end"] = end }, default);
 
-        /// <inheritdoc/>
         protected internal virtual partial global::System.Collections.Generic.IAsyncEnumerable<global::Microsoft.Extensions.AI.ChatResponseUpdate> WriteAsync<T>(T text) where T : notnull =>
             Prompts.OfWrite<T>.Write.StreamUpdatesAsync(kernel, new global::Microsoft.SemanticKernel.KernelArguments { ["text"] = text }, default);
 
