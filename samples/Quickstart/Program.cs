@@ -8,17 +8,16 @@ builder.Logging.ClearProviders();
 var telemetry = builder.Services.AddOpenTelemetry()
     .WithTracing(tracing => tracing.AddSource(KernelGuardTelemetry.SourceName))
     .WithMetrics(metrics => metrics.AddMeter(KernelGuardTelemetry.MeterName));
-if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
-    telemetry.UseOtlpExporter();
+if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null) telemetry.UseOtlpExporter();
 builder.AddKernelGuard()
     .AddOpenAI("gpt-4o-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
     .AddPrompts<ISupportPrompts>();
-builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>()]));
+builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>(Contracts.Default.Options)]));
 using var host = builder.Build();
 await host.StartAsync();
 var (prompts, ledger) = (host.Services.GetRequiredService<ISupportPrompts>(), host.Services.GetRequiredService<AuditLedger>());
 
-foreach (var (method, ask) in JsonSerializer.Deserialize<Conversation[]>(File.ReadAllText(file), JsonSerializerOptions.Web)!)
+foreach (var (method, ask) in JsonSerializer.Deserialize(File.ReadAllText(file), Contracts.Default.ConversationArray)!)
 {
     Console.WriteLine($"\n{method}\n  asked     {ask}");
     var before = await ledger.ReadAsync().CountAsync();
@@ -57,3 +56,5 @@ internal sealed class Orders
     public static string Find(string email) => $"The order of {email} arrives on Friday.";
 }
 internal sealed record Conversation(string Method, string Ask);
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web), JsonSerializable(typeof(Conversation[])), JsonSerializable(typeof(string))]
+internal sealed partial class Contracts : JsonSerializerContext;

@@ -10,7 +10,7 @@ public sealed partial class LinkTests
     [Fact]
     public void Every_link_in_the_documents_leads_to_a_file()
     {
-        var documents = Checkout.Files("*.md", "docs").Append(Path.Combine(Checkout.Root, "README.md")).ToArray();
+        var documents = Checkout.Files("*.md", "docs").Concat(Directory.EnumerateFiles(Checkout.Root, "*.md")).ToArray();
         var broken =
             from document in documents
             from Match link in Link().Matches(File.ReadAllText(document))

@@ -1,6 +1,6 @@
 using KernelGuard.PhoneTable;
 
-// The command is in docs/contributing/README.md.
+// The command is in CONTRIBUTING.md.
 if (args is not [var path])
 {
     Console.Error.WriteLine("Usage: Kernel.Guard.PhoneTable <path of phones.bin>");

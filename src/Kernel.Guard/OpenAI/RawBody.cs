@@ -62,6 +62,9 @@ internal static class RawBody
         return JsonDocument.Parse(buffer.WrittenMemory);
     }
 
+    /// <summary>Answers a part of a request as the SDK will write it.</summary>
+    public static BinaryData Written<T>(IPersistableModel<T> part) => part.Write(ModelReaderWriterOptions.Json);
+
     public static bool IsPrompt(string member) => member is "messages" or "input" or "instructions";
 
     public static ProviderException Unguarded(string member) => new(

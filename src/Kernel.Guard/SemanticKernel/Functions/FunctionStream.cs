@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
@@ -33,6 +34,7 @@ internal static class FunctionStream
 
     private static object Run<T>(GuardScope scope, IAsyncEnumerable<T> stream) => ScopedStream.Run(scope, _ => stream);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The trimmer takes only interfaces away that nobody names. Whoever reads the stream names the interface through which it is read.")]
     private static bool IsStream(object value) =>
         Array.Exists(value.GetType().GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 }

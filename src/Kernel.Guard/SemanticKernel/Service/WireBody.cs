@@ -1,4 +1,3 @@
-using System.ClientModel.Primitives;
 using System.Collections.Immutable;
 using System.Text.Json;
 using KernelGuard.OpenAI;
@@ -23,17 +22,17 @@ internal static class WireBody
 
         if (options.AudioOptions is { } audio)
         {
-            Add("audio", ModelReaderWriter.Write(audio).ToString());
+            Add("audio", RawBody.Written(audio).ToString());
         }
 
         if (options.WebSearchOptions is { } search)
         {
-            Add("web_search_options", ModelReaderWriter.Write(search).ToString());
+            Add("web_search_options", RawBody.Written(search).ToString());
         }
 
         if (options.OutputPrediction is { } prediction)
         {
-            Add("prediction", ModelReaderWriter.Write(prediction).ToString());
+            Add("prediction", RawBody.Written(prediction).ToString());
         }
 
         if (options.SafetyIdentifier is { } identifier)

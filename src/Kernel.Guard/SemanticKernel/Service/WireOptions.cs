@@ -82,7 +82,7 @@ internal sealed class WireOptions(bool extra)
             return null;
         }
 
-        using var document = JsonDocument.Parse(ModelReaderWriter.Write(choice).ToMemory());
+        using var document = JsonDocument.Parse(RawBody.Written(choice));
         var root = document.RootElement;
         return root.ValueKind == JsonValueKind.Object
             ? ChatToolMode.RequireSpecific(root.GetProperty("function"u8).GetProperty("name"u8).GetString()!)
@@ -123,7 +123,7 @@ internal sealed record AnswerSchema(ChatResponseFormat Format, bool? Strict)
 {
     public static AnswerSchema Of(SdkResponseFormat format)
     {
-        using var document = JsonDocument.Parse(ModelReaderWriter.Write(format).ToMemory());
+        using var document = JsonDocument.Parse(RawBody.Written(format));
         var root = document.RootElement;
         switch (root.GetProperty("type"u8).GetString())
         {
