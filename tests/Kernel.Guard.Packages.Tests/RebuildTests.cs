@@ -6,12 +6,15 @@ using Xunit;
 
 namespace KernelGuard.Packages.Tests;
 
-/// <summary>Builds the same sources in another folder.</summary>
+/// <summary>Builds the same sources in another folder, which takes minutes: where <c>KERNEL_GUARD_PACKAGES</c> says <c>whole</c>.</summary>
 public sealed partial class RebuildTests(PackageFolder packages)
 {
+    private static readonly bool _isWhole = Environment.GetEnvironmentVariable("KERNEL_GUARD_PACKAGES") == "whole";
+
     [Fact]
     public async Task The_same_sources_in_another_folder_give_the_same_assemblies()
     {
+        Assert.SkipUnless(_isWhole, "It takes minutes. Set KERNEL_GUARD_PACKAGES=whole.");
         Assert.SkipUnless(Built.AsCI, "This build keeps the paths of its sources. Set CI=true before building: paths are then mapped, and assemblies are the same everywhere.");
 
         var copy = await Copy.ToAsync(packages.NewFolder("rebuilt"));
@@ -29,6 +32,7 @@ public sealed partial class RebuildTests(PackageFolder packages)
     [Fact]
     public async Task The_Quickstart_compiled_ahead_of_time_warns_of_nothing_of_this_repository_and_runs()
     {
+        Assert.SkipUnless(_isWhole, "It takes minutes. Set KERNEL_GUARD_PACKAGES=whole.");
         Assert.SkipUnless(HasLinker(), "No linker for Native AOT is installed here; Debian's packages are called clang and zlib1g-dev.");
         var copy = await Copy.ToAsync(packages.NewFolder("ahead-of-time"));
         var target = Path.Combine(copy.Root, "aot");
