@@ -123,7 +123,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
 
         if (Queues(request, verdict))
         {
-            verdict = await WaitAgainAsync(options, request, verdict, before < 0, demand, cancellationToken).ConfigureAwait(false);
+            (verdict, request) = await WaitAgainAsync(options, request, verdict, before < 0, demand, cancellationToken).ConfigureAwait(false);
         }
 
         if (verdict.Denied >= 0 && options.Attempt.Number == 1)
@@ -187,7 +187,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             await ReleaseAsync(held, holder).ConfigureAwait(false);
             held = default;
             var began = options.Call.Elapsed;
-            verdict = await WaitAsync(options.Call, options.Call.Watch, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
+            (verdict, request) = await WaitAsync(options.Call, options.Call.Watch, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
             return new BudgetOffer(prompt, request, demand, verdict, (instead.Waited ?? TimeSpan.Zero) + options.Call.Elapsed - began);
         }
         catch
@@ -199,16 +199,16 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
 
     // What an attempt waits for when another one of its completion is under way is nobody's business; and where a wait ends without room, the next model may
     // be asked: those who were told of the wait are told of its end.
-    private async ValueTask<BudgetVerdict> WaitAgainAsync(
+    private async ValueTask<(BudgetVerdict Verdict, BudgetRequest Request)> WaitAgainAsync(
         GuardChatOptions options, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
     {
         var watch = options.IsBeside ? null : options.Call.Watch;
         var isOver = false;
         try
         {
-            verdict = await WaitAsync(options.Call, watch, request, verdict, asked, demand, cancellationToken).ConfigureAwait(false);
-            isOver = verdict.Denied < 0;
-            return verdict;
+            var waited = await WaitAsync(options.Call, watch, request, verdict, asked, demand, cancellationToken).ConfigureAwait(false);
+            isOver = waited.Verdict.Denied < 0;
+            return waited;
         }
         finally
         {
@@ -219,16 +219,16 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         }
     }
 
-    private async ValueTask<BudgetVerdict> WaitAsync(
+    private async ValueTask<(BudgetVerdict Verdict, BudgetRequest Request)> WaitAsync(
         CallRecord call, IBudgetWatch? watch, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
     {
         // Told of each line: whoever waits for the first account need not wait for the second one.
         Action<int>? enters = watch is null ? null : denied => watch.Waits(AlikeTo(request.Budgets[denied], call.Who, demand.Model));
-        verdict = await parts.Queue.WaitAsync(
-            request, verdict, asked, call.Who.Tenant, () => parts.Store.ReserveAsync(request, demand, default, cancellationToken), enters, cancellationToken).ConfigureAwait(false);
+        var asks = request;
+        verdict = await parts.Queue.WaitAsync(request, verdict, asked, call.Who.Tenant, AskNowAsync, enters, cancellationToken).ConfigureAwait(false);
         if (verdict.Denied >= 0 || watch is null)
         {
-            return verdict;
+            return (verdict, asks);
         }
 
         var goesOn = false;
@@ -240,11 +240,17 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         {
             if (!goesOn)
             {
-                await ReleaseAsync(verdict.Reservation, request).ConfigureAwait(false);
+                await ReleaseAsync(verdict.Reservation, asks).ConfigureAwait(false);
             }
         }
 
-        return goesOn ? verdict : throw new OperationCanceledException(cancellationToken);
+        return goesOn ? (verdict, asks) : throw new OperationCanceledException(cancellationToken);
+
+        async ValueTask<BudgetVerdict> AskNowAsync()
+        {
+            asks = parts.Changed is { } changed ? await changed.OfAsync(asks, budgets, call, cancellationToken).ConfigureAwait(false) : asks;
+            return await parts.Store.ReserveAsync(asks, demand, default, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static Func<GuardContext, bool> AlikeTo(BudgetPolicy budget, GuardContext who, string? model)
