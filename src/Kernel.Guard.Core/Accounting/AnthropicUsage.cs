@@ -37,8 +37,11 @@ public static class AnthropicUsage
     /// <returns>The details, for <see cref="ChatResponse.Usage"/> or a <see cref="UsageContent"/>.</returns>
     public static UsageDetails ToDetails(TokenUsage usage) => ReportedUsage.Details(usage);
 
+    // Far above what is booked at most, and still exact.
+    private const double Most = 1e15;
+
     private static long? Read(JsonElement usage, string name) =>
         usage.ValueKind != JsonValueKind.Object || !usage.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Number ? null
         : value.TryGetInt64(out var count) ? count
-        : value.GetDouble() > 0 ? long.MaxValue : 0;
+        : (long)Math.Clamp(Math.Ceiling(value.GetDouble()), 0, Most);
 }

@@ -55,6 +55,8 @@ internal static class TokenCounters
 
         private readonly TiktokenTokenizer _tokenizer = TiktokenTokenizer.CreateForEncoding(encoding);
 
-        public int Count(string text) => text.Contains(ControlToken, StringComparison.Ordinal) ? Encoding.UTF8.GetByteCount(text) : _tokenizer.CountTokens(text);
+        // Bytes are a bound, too.
+        public int Count(string text) =>
+            text.Contains(ControlToken, StringComparison.Ordinal) || UnbrokenRun.IsIn(text) ? Encoding.UTF8.GetByteCount(text) : _tokenizer.CountTokens(text);
     }
 }

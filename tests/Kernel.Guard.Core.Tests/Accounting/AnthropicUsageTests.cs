@@ -32,6 +32,8 @@ public sealed class AnthropicUsageTests
     [InlineData("""{"input_tokens":-5,"output_tokens":-1,"cache_read_input_tokens":null}""", 0, 0)]
     [InlineData("""{"input_tokens":1e300,"output_tokens":99999999999999999999}""", 1_000_000_000, 1_000_000_000)]
     [InlineData("""{"input_tokens":"7","output_tokens":[]}""", 0, 0)]
+    [InlineData("""{"input_tokens":12.0,"output_tokens":3.5}""", 12, 4)]
+    [InlineData("""{"input_tokens":-2.5,"output_tokens":1.2e1}""", 0, 12)]
     [InlineData("{}", 0, 0)]
     public void Nonsense_is_no_negative_part_and_no_overflow(string json, long input, long output)
     {
