@@ -30,7 +30,6 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         var offer = await AskAsync(messages, options, model, limits, default, cancellationToken).ConfigureAwait(false);
         try
         {
-            BudgetDecisions.Tell(offer.Request, offer.Verdict.Soft, offer.Verdict.Reached, parts.Thresholds);
             var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
             if (downgrade is not null)
             {

@@ -121,21 +121,12 @@ internal sealed class BudgetAccount
     }
 
     /// <summary>Gets what attempts under way have reserved.</summary>
-    public long Reserved
-    {
-        get
-        {
-            Int128 reserved = 0;
-            foreach (var part in _parts)
-            {
-                reserved += part.Reserved;
-            }
+    public long Reserved => Whole(Sum(static part => part.Reserved));
 
-            return Whole(reserved);
-        }
-    }
+    /// <summary>Gets what is spent, without what a host granted.</summary>
+    public Int128 Spent => Sum(static part => part.Spent - part.Granted);
 
-    /// <summary>Answers whether the soft threshold of a budget is reached.</summary>
+    /// <summary>Answers whether the soft threshold of a budget is reached, by what is spent and reserved.</summary>
     public bool IsWarned(BudgetPolicy budget) => IsUsedBeyond(budget, _used);
 
     /// <summary>Reserves an amount.</summary>
@@ -260,7 +251,7 @@ internal sealed class BudgetAccount
         return expired;
     }
 
-    private static bool IsUsedBeyond(BudgetPolicy budget, Int128 used) => budget.SoftAt is { } share && (double)used >= share * budget.Limit;
+    public static bool IsUsedBeyond(BudgetPolicy budget, Int128 used) => budget.SoftAt is { } share && (double)used >= share * budget.Limit;
 
     private void Expire(BudgetLane lane)
     {
@@ -284,6 +275,17 @@ internal sealed class BudgetAccount
         }
 
         return _current;
+    }
+
+    private Int128 Sum(Func<BudgetPart, Int128> of)
+    {
+        Int128 sum = 0;
+        foreach (var part in _parts)
+        {
+            sum += of(part);
+        }
+
+        return sum;
     }
 
     private static long Whole(Int128 amount) => (long)Int128.Clamp(amount, long.MinValue, long.MaxValue);

@@ -51,7 +51,10 @@ internal static class BudgetJudge
         return new BudgetVerdict(output, denied, shadow, warned, left, wait) { Needed = needed, Held = held, Soft = soft, Reached = reached };
     }
 
-    /// <summary>Says, while the accounts are locked, which budgets are beyond their soft thresholds and which of those that only warn have nothing left.</summary>
+    /// <summary>
+    /// Says, while the accounts are locked, of which budgets more is spent than their soft thresholds, and of which of those that only warn the limit. What is
+    /// reserved may come back, and a threshold is told of once.
+    /// </summary>
     public static (ulong Soft, ulong Reached) Beyond(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, long now)
     {
         var (soft, reached) = (0UL, 0UL);
@@ -59,8 +62,9 @@ internal static class BudgetJudge
         {
             var budget = budgets[i];
             accounts[i].MoveTo(now);
-            soft |= accounts[i].IsWarned(budget) ? BudgetVerdict.BitOf(i) : 0;
-            reached |= budget.OnLimit == OnLimit.Warn && accounts[i].Free(budget.Limit) <= 0 ? BudgetVerdict.BitOf(i) : 0;
+            var spent = accounts[i].Spent;
+            soft |= BudgetAccount.IsUsedBeyond(budget, spent) ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.OnLimit == OnLimit.Warn && spent >= budget.Limit ? BudgetVerdict.BitOf(i) : 0;
         }
 
         return (soft, reached);

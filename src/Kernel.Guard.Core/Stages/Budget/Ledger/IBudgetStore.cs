@@ -42,7 +42,7 @@ internal interface IBudgetStore
     ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost);
 
     /// <summary>
-    /// Answers which budgets are used beyond their soft thresholds now, and which of those that only warn have reached their limit, a bit for each of
+    /// Answers of which budgets more is spent now than their soft thresholds, and of which of those that only warn the limit, a bit for each of
     /// the first 64, so that what an attempt's settling crossed is told at once. A store that would have to ask elsewhere answers none, and tells when it
     /// knows.
     /// </summary>

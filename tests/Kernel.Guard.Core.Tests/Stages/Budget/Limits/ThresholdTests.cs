@@ -67,6 +67,28 @@ public sealed class ThresholdTests
         rig.Events.Should().NotContain(static line => line.StartsWith(Event, StringComparison.Ordinal), "65 were reserved, and 50 are used");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Warn")]
+    public async Task What_many_calls_reserve_side_by_side_crosses_nothing_and_what_they_spend_is_told_later(string? onLimit)
+    {
+        // Ten reserve 650 of 700, and spend 500 of them.
+        await using var rig = new LimitRig(Settings("700", softAt: onLimit is null ? "0.8" : null, onLimit));
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Provider.Before = (_, _) => gate.Task;
+        var held = Enumerable.Range(0, 10).Select(_ => rig.AskAsync("a")).ToList();
+        var next = rig.AskAsync("a");
+        gate.SetResult();
+        await Task.WhenAll([.. held, next]);
+        rig.Events.Should().NotContain(static line => line.StartsWith(Event, StringComparison.Ordinal), "550 are spent");
+
+        await rig.AskAsync("a");
+        await rig.AskAsync("a");
+        await rig.AskAsync("a", streamed: true);
+
+        rig.Events.Should().ContainSingle(static line => line.StartsWith(Event, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_limit_that_only_warns_is_told_of_by_the_call_that_reaches_it()
     {

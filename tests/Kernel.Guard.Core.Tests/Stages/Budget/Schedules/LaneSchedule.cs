@@ -152,7 +152,7 @@ internal sealed class LaneSchedule
 
         for (var i = 0; i < budgets.Length; i++)
         {
-            Assert.Equal(IsSoft(budgets[i], BooksOf(request.Keys[i]), now), (_ledger.Beyond(request).Soft & (1UL << i)) != 0);
+            Assert.Equal(IsSpentSoft(budgets[i], BooksOf(request.Keys[i]), now), (_ledger.Beyond(request).Soft & (1UL << i)) != 0);
         }
     }
 
@@ -225,6 +225,10 @@ internal sealed class LaneSchedule
     }
 
     private static bool IsSoft(BudgetPolicy budget, LaneBooks books, long now) => budget.SoftAt is { } share && books.Used(now) >= share * budget.Limit;
+
+    // What is reserved is no reason to tell.
+    private static bool IsSpentSoft(BudgetPolicy budget, LaneBooks books, long now) =>
+        budget.SoftAt is { } share && books.Sums(now) is var (spent, _, granted) && spent - granted >= share * budget.Limit;
 
     private LaneBooks BooksOf(AccountKey key) => _books.TryGetValue(key, out var books) ? books : _books[key] = new LaneBooks();
 
