@@ -36,8 +36,12 @@ internal abstract class Holding
 /// <param name="accounts">Their accounts.</param>
 /// <param name="now">The books' time when it was reserved, in microseconds since 1970.</param>
 /// <param name="ends">When its lease ends, as a timestamp of a clock that never goes back.</param>
-internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, RedisAccount[] accounts, long now, long ends) : Holding
+/// <param name="isSmall">Whether it is a small part of what was left of each of its budgets.</param>
+internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, RedisAccount[] accounts, long now, long ends, bool isSmall = false) : Holding
 {
+    /// <summary>How many times what is reserved must be left, and into how many parts a limit is divided of which one must be, for room not to be short.</summary>
+    public const int Many = 10;
+
     private BookPlace _place = place;
 
     public BookPlace Place => _place;
@@ -65,9 +69,27 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
         }
     }
 
+    /// <summary>Gets whether much is left of all of its budgets beside it, as far as this process heard: nobody waits for what it gives back.</summary>
+    public bool LeavesRoom
+    {
+        get
+        {
+            for (var i = 0; i < accounts.Length; i++)
+            {
+                var limit = request.Budgets[i].Limit;
+                if (!isSmall || accounts[i].LastHeard is not { } heard || heard.LeftOf(limit) < limit / Many)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Answers which of its budgets are beyond their soft threshold, and which that only warn have nothing left.</summary>
-    /// <param name="used">What is used of each account, in the order in which the accounts first stand among the budgets.</param>
-    public (BudgetRequest Request, ulong Soft, ulong Reached) Beyond(ReadOnlySpan<byte> used)
+    /// <param name="spent">What is spent of each account, in the order in which the accounts first stand among the budgets.</param>
+    public (BudgetRequest Request, ulong Soft, ulong Reached) Beyond(ReadOnlySpan<byte> spent)
     {
         var (soft, reached, distinct) = (0UL, 0UL, new List<RedisAccount>(accounts.Length));
         for (var i = 0; i < accounts.Length; i++)
@@ -77,7 +99,7 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
                 distinct.Add(accounts[i]);
             }
 
-            var (budget, amount) = (request.Budgets[i], Doubles.Read(used, distinct.IndexOf(accounts[i])));
+            var (budget, amount) = (request.Budgets[i], Doubles.Read(spent, distinct.IndexOf(accounts[i])));
             soft |= budget.SoftAt is { } share && amount >= share * budget.Limit ? BudgetVerdict.BitOf(i) : 0;
             reached |= budget.OnLimit == OnLimit.Warn && amount >= budget.Limit ? BudgetVerdict.BitOf(i) : 0;
         }

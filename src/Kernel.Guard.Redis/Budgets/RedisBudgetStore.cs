@@ -102,7 +102,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             case UnbookedHolding unbooked when unbooked.TryEnd():
                 return new(_outage.Settle(unbooked, usage, cost));
             case BookedHolding booked when booked.TryEnd():
-                _queue.Add(new SettleEntry(booked, _slots, usage, cost));
+                _queue.Add(new SettleEntry(booked, _slots, usage, cost), isUrgent: !booked.LeavesRoom);
                 return new(_time.GetTimestamp() >= booked.Ends);
             default:
                 return new(false);
@@ -189,7 +189,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     // One deadline holds over all that a decision asks.
     private async Task<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, BudgetReservation instead, CancellationToken cancellationToken)
     {
-        var wait = _books.Begin();
+        var (wait, givenBack) = (_books.Begin(), _slices?.GivenBack);
         var verdict = await AskAsync(request, demand, accounts, Take(instead), wait, cancellationToken).ConfigureAwait(false);
 
         // What was decided without the books is no reason to ask them for more.
@@ -198,13 +198,14 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             return verdict;
         }
 
-        // What is short may lie in this process's own slices.
-        if ((verdict.Denied >= 0 || (verdict.Output < (demand.Wanted ?? int.MaxValue))) && _slices.GiveBack(accounts.ByBudget, idle: false))
+        // What is short may lie in this process's own slices, or be what another call has given back meanwhile.
+        if ((verdict.Denied >= 0 || (verdict.Output < (demand.Wanted ?? int.MaxValue)))
+            && (_slices.GiveBack(accounts.ByBudget, idle: false) || _slices.IsGivenBackSince(givenBack)))
         {
             var given = Take(verdict.Reservation);
 
             // Asked without it where that takes too long.
-            await _queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _slices.BookedAsync(wait, cancellationToken).ConfigureAwait(false);
             verdict = await AskAsync(request, demand, accounts, given, wait, cancellationToken).ConfigureAwait(false);
         }
         else if (verdict.Denied < 0)

@@ -60,10 +60,11 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
     public BudgetVerdict Read(BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer, long now)
     {
         var accounts = all.ByBudget;
-        var (output, denied, shadow, warned, passed) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL);
+        var (output, denied, shadow, warned, passed, small) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL, true);
         for (var i = 0; i < accounts.Length; i++)
         {
             var budget = request.Budgets[i];
+            small &= demand.Amount(budget.Unit, Math.Max(output, 0)) <= answer.LeftOf(i) / BookedHolding.Many;
             if (budget.SoftAt is { } soft && budget.Limit - answer.LeftOf(i) >= soft * budget.Limit)
             {
                 (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
@@ -76,7 +77,7 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
             Held = answer.Held,
             Soft = passed,
             Reached = shadow >= 0 && request.Budgets[shadow].OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(shadow) : 0,
-            Reservation = denied < 0 ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, now, time.GetTimestamp() + _lasts), 0) : default,
+            Reservation = denied < 0 ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, now, time.GetTimestamp() + _lasts, small), 0) : default,
         };
     }
 }
