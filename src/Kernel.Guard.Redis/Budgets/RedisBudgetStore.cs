@@ -43,7 +43,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         var news = new BookNews(signals, thresholds is null ? null : (request, soft, reached) => BudgetDecisions.Tell(request, soft, reached, thresholds()));
         _queue = new BookQueue(_books, news, _slots, time);
         var shares = new OpenShares();
-        _outage = new OutageDesk(settings, _books.Clock, _queue, shares, time);
+        _outage = new OutageDesk(settings, _books.Clock, _queue, shares, time, signals);
         _trips = new ReserveTrips(_books, _queue, _slots, news, shares);
         _words = new ReserveWords(_slots, settings.Lease, time);
         if (settings.Slices)
@@ -70,6 +70,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     /// <summary>Gets for how long new books are not used.</summary>
     internal TimeSpan Grace => _settings.Grace;
+
+    public string? Trouble => _view.Trouble;
 
     public void Check(BudgetPolicy budget)
     {
@@ -220,8 +222,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, StoreWait wait, CancellationToken cancellationToken)
     {
-        var all = accounts.ByBudget;
-        var why = "Redis was not reached";
+        var (all, why) = (accounts.ByBudget, "Redis was not reached");
         try
         {
             await _books.OpenAsync(wait, cancellationToken).ConfigureAwait(false);

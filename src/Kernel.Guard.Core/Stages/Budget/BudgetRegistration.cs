@@ -27,7 +27,8 @@ internal static class BudgetRegistration
             provider.GetRequiredService<BudgetQueue>(),
             provider.GetRequiredService<Thresholds>(),
             PlansOf(provider),
-            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets.ServerErrorsAreFree));
+            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets.ServerErrorsAreFree,
+            provider.GetRequiredService<BudgetSignals>()));
         services.AddSingleton(static provider => new BudgetStage(
             provider.GetRequiredService<BudgetParts>(),
             provider.GetRequiredService<SpendingBook>(),

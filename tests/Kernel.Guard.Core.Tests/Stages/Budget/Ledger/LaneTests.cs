@@ -114,18 +114,22 @@ public sealed class LaneTests
     }
 
     [Fact]
-    public void A_soft_threshold_is_seen_by_the_call_that_passes_it_in_whatever_lane()
+    public void A_soft_threshold_is_seen_by_the_call_whose_spending_passes_it_in_whatever_lane()
     {
         ImmutableArray<BudgetPolicy> soft = [_budgets[0] with { SoftAt = 0.5 }];
         var request = RequestOf(soft, "t");
         for (var i = 0; i < 50; i++)
         {
             FourLanes.Use(i % 4);
-            Reserve(_ledger, soft, "t", Demand(4, 6)).Soft.Should().Be(0, $"of call {i}");
-            _ledger.Beyond(request).Soft.Should().Be(i < 49 ? 0ul : 1, $"of call {i}");
+            var verdict = Reserve(_ledger, soft, "t", Demand(4, 6));
+            verdict.Soft.Should().Be(0, $"of call {i}");
+            _ledger.Beyond(request).Passed.Should().Be(0, $"call {i} only reserved");
+            _ledger.End(verdict.Reservation, TokenUsage.None with { Output = 10 }, null, sent: true);
+            _ledger.Beyond(request).Passed.Should().Be(i < 49 ? 0ul : 1, $"of call {i}");
         }
 
-        Reserve(_ledger, soft, "t", Demand(4, 6)).Soft.Should().Be(1);
+        var next = Reserve(_ledger, soft, "t", Demand(4, 6));
+        (next.Soft, next.Passed).Should().Be((1, 1));
     }
 
     [Fact]
