@@ -65,7 +65,7 @@ public sealed class SharedThresholdTests(SharedServer server)
         var last = await store.ReserveAsync(Ask.Of(budget), Ask.Demand(0, 200));
         await store.SettleAsync(last.Reservation, Ask.Used(200), null);
         var after = await store.ReserveAsync(Ask.Of(budget), Ask.Demand(0, 100));
-        (after.Passed, after.Reached).Should().Be(kind == "soft" ? (1, 0) : (0, 1), "600 are spent");
+        (after.Passed, after.Reached).Should().Be(kind == "soft" ? (1ul, 0ul) : (0ul, 1ul), "600 are spent");
         await _heard.Task.WaitAsync(Cancelled);
         Volatile.Read(ref _told).Should().Be(1);
     }
