@@ -56,8 +56,11 @@ public sealed class SharedThresholdTests(SharedServer server)
 
             (next.Passed, next.Reached).Should().Be((0, 0), "nothing is spent");
             next.Soft.Should().Be(kind == "soft" ? 1ul : 0, "a cheaper model is asked by what is reserved, too");
-            await store.SettleAsync(held.Reservation, Ask.Used(100), null);
+
+            // While the larger one is still reserved.
             await store.SettleAsync(next.Reservation, Ask.Used(100), null);
+            await store.FlushAsync(Cancelled);
+            await store.SettleAsync(held.Reservation, Ask.Used(100), null);
         }
 
         await store.FlushAsync(Cancelled);
