@@ -55,8 +55,7 @@ internal static class TokenCounters
 
         private readonly TiktokenTokenizer _tokenizer = TiktokenTokenizer.CreateForEncoding(encoding);
 
-        // Bytes are a bound, too.
         public int Count(string text) =>
-            text.Contains(ControlToken, StringComparison.Ordinal) || UnbrokenRun.IsIn(text) ? Encoding.UTF8.GetByteCount(text) : _tokenizer.CountTokens(text);
+            text.Contains(ControlToken, StringComparison.Ordinal) || UnbrokenRuns.IsIn(text) ? Encoding.UTF8.GetByteCount(text) : _tokenizer.CountTokens(text);
     }
 }

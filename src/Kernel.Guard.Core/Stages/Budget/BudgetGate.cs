@@ -15,9 +15,9 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     private readonly bool _perModel = budgets.Any(static budget => budget.Per == Scope.Model);
     private readonly bool _queues = budgets.Any(static budget => budget.OnLimit == OnLimit.Queue);
     private readonly bool _downgrades = budgets.Any(static budget => budget.OnLimit == OnLimit.Downgrade);
-    private readonly bool _tells = parts.Thresholds is not null && budgets.Any(static budget => budget.SoftAt is not null || budget.OnLimit == OnLimit.Warn);
+    private readonly bool _tells = parts.Thresholds is not null && budgets.Any(static budget => budget.IsTold);
 
-    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, parts.Models, assumptions);
+    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, parts.Models, assumptions, _boundsOutput);
 
     /// <summary>
     /// Decides whether a completion may begin, waits or asks a cheaper model where its budgets say so, reserves for its first attempt, and lowers its
@@ -30,6 +30,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         var offer = await AskAsync(messages, options, model, limits, default, cancellationToken).ConfigureAwait(false);
         try
         {
+            BudgetDecisions.Tell(offer.Request, offer.Verdict.Passed, offer.Verdict.Reached, parts.Thresholds);
             var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
             if (downgrade is not null)
             {
@@ -83,12 +84,21 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             parts.Queue.GaveBack(request.Keys);
             if (_tells)
             {
-                var (soft, reached) = parts.Store.Beyond(request);
-                BudgetDecisions.Tell(request, soft, reached, parts.Thresholds);
+                var (passed, reached) = parts.Store.Beyond(request);
+                BudgetDecisions.Tell(request, passed, reached, parts.Thresholds);
             }
         }
 
         return late;
+    }
+
+    /// <summary>Tells of an attempt that used more than was reserved for it.</summary>
+    public void TellBeyondBound(MeteredAttempt attempt, long? cost)
+    {
+        if (attempt is { Request: { } request, Demand: { } demand })
+        {
+            BudgetDecisions.TellBeyondBound(request, demand, attempt.Output, attempt.Record.Usage, cost, parts.Signals);
+        }
     }
 
     /// <summary>Takes what admission has reserved, or reserves for an attempt and lowers its output to that. It waits for room where a budget says so.</summary>
@@ -223,11 +233,10 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     {
         // Told of each line: whoever waits for the first account need not wait for the second one.
         Action<int>? enters = watch is null ? null : denied => watch.Waits(AlikeTo(request.Budgets[denied], call.Who, demand.Model));
-        var asks = request;
         verdict = await parts.Queue.WaitAsync(request, verdict, asked, call.Who.Tenant, AskNowAsync, enters, cancellationToken).ConfigureAwait(false);
         if (verdict.Denied >= 0 || watch is null)
         {
-            return (verdict, asks);
+            return (verdict, request);
         }
 
         var goesOn = false;
@@ -239,16 +248,16 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         {
             if (!goesOn)
             {
-                await ReleaseAsync(verdict.Reservation, asks).ConfigureAwait(false);
+                await ReleaseAsync(verdict.Reservation, request).ConfigureAwait(false);
             }
         }
 
-        return goesOn ? (verdict, asks) : throw new OperationCanceledException(cancellationToken);
+        return goesOn ? (verdict, request) : throw new OperationCanceledException(cancellationToken);
 
         async ValueTask<BudgetVerdict> AskNowAsync()
         {
-            asks = parts.Changed is { } changed ? await changed.OfAsync(asks, budgets, call, cancellationToken).ConfigureAwait(false) : asks;
-            return await parts.Store.ReserveAsync(asks, demand, default, cancellationToken).ConfigureAwait(false);
+            request = parts.Changed is { } changed ? await changed.OfAsync(request, budgets, call, cancellationToken).ConfigureAwait(false) : request;
+            return await parts.Store.ReserveAsync(request, demand, default, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -272,7 +281,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     {
         // A request that is within its bound goes out as it is. What a raw factory or further members of the body ask for is not seen here.
         if (_boundsOutput && verdict.Output is { } output
-            && (demand.Wanted is null || output < demand.Wanted || options.MaxOutputTokens < 1 || options.RawRepresentationFactory is not null || options.Provider is { Body.IsEmpty: false }))
+            && (demand.Wanted is null || demand.IsAssumed || output < demand.Wanted || options.MaxOutputTokens < 1 || options.RawRepresentationFactory is not null || options.Provider is { Body.IsEmpty: false }))
         {
             options.CapOutput(output);
         }

@@ -44,7 +44,8 @@ internal static class BudgetRegistration
         provider.GetRequiredService<Thresholds>(),
         plans,
         provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets.ServerErrorsAreFree,
-        new ChangedLimits(policy => provider.GetRequiredService<PolicyResolver>().Now(policy), plans));
+        new ChangedLimits(policy => provider.GetRequiredService<PolicyResolver>().Now(policy), plans),
+        provider.GetRequiredService<BudgetSignals>());
 
     private static PlanLimits? PlansOf(IServiceProvider provider) => provider.GetService<IBudgetPlans>() is { } plans
         ? new PlanLimits(plans, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>())

@@ -9,7 +9,7 @@
 -- it denies, limit, bound of the prompt (below 0 where it has none), price of a token of output, what is charged without a bound, the part's end,
 -- when the part expires, the least output for which it has room; then the slot, then the accounts.
 -- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, the wait, what it needs, what may come
--- back, and of each budget what is left; 0 alone where a part of its windows is over or the books are others; of each settle that is to be told, how many
+-- back, and of each budget what is left and what is spent; 0 alone where a part of its windows is over or the books are others; of each settle that is to be told, how many
 -- accounts it has (none where it was settled before) and what is spent of each. Where there is something to tell, the
 -- epoch, what was overdrawn and what ran out follow.
 local HEAD, EACH = 3, 9
@@ -64,15 +64,6 @@ local function bar(slot, number)
   if last < number and not (raw and #raw >= STANDS) then
     put(slot, pack('<dd', looked, number))
   end
-end
-
--- What is reserved may come back, and is not told.
-local function burned(account)
-  local sum = 0
-  for at = FIRST, #account, WIDTH do
-    sum = sum + account[at + 2] - account[at + 4]
-  end
-  return sum
 end
 
 -- Ends a reservation, and adds what is spent of each of its accounts then to what is told; of one that ran out the bound is spent, and only what goes beyond is added.
@@ -135,7 +126,7 @@ local function settle(slot, number, tokens, cost, sent, tells)
     end
     book(name, stop, reserved, spent, bound, limit)
     if tells then
-      tells[#tells + 1] = burned(accounts[name])
+      tells[#tells + 1] = gained(accounts[name])
     end
   end
 end

@@ -103,7 +103,7 @@ repeat
     end
     asked, reserved = limit, reserved + amount
     fields[f + 1], fields[f + 2] = ARGV[at + 1], pack('<ddddddddd', looked, number, ends, 1, unit, denies == 1 and limit or -1, stop, amount, 0) .. name
-    answers[i + 1] = pack('<ddddddddd', 1, output, -1, -1, 0, -1, 0, 0, free)
+    answers[i + 1] = pack('<dddddddddd', 1, output, -1, -1, 0, -1, 0, 0, free, spent - granted)
     f, at = f + 2, at + 3
   end
   -- Numbers that are not exact any more are the rest's.

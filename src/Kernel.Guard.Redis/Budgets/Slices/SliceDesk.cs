@@ -94,17 +94,17 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             accounts.Exit();
         }
 
-        var (warned, passed) = (-1, 0UL);
+        var (warned, soft) = (-1, 0UL);
         for (var i = 0; i < all.Length; i++)
         {
             Consider(all[i], budgets[i], null);
             if (all[i].IsWarned(budgets[i]))
             {
-                (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
+                (warned, soft) = (i, soft | BudgetVerdict.BitOf(i));
             }
         }
 
-        verdict = new BudgetVerdict(output, -1, -1, warned, 0, null) { Soft = passed, Reservation = new BudgetReservation(first, first!.Version) };
+        verdict = new BudgetVerdict(output, -1, -1, warned, 0, null) { Soft = soft, Reservation = new BudgetReservation(first, first!.Version) };
         return true;
     }
 

@@ -77,7 +77,7 @@ internal sealed class BudgetAccount
     public void Open(BudgetPolicy budget, long amount, long lease)
     {
         var free = Int128.Min(Free(budget.Limit), budget.SoftAt is { } share ? (Int128)(share * budget.Limit) - _used - 1 : long.MaxValue);
-        if (free > 0 && !IsUsedBeyond(budget, _used + free))
+        if (free > 0 && !budget.IsBeyond((double)(_used + free)))
         {
             _lanes.Open(Current(), budget, (long)free, amount, Now, lease, _processors.Current());
         }
@@ -123,11 +123,21 @@ internal sealed class BudgetAccount
     /// <summary>Gets what attempts under way have reserved.</summary>
     public long Reserved => Whole(Sum(static part => part.Reserved));
 
-    /// <summary>Gets what is spent, without what a host granted.</summary>
-    public Int128 Spent => Sum(static part => part.Spent - part.Granted);
+    /// <summary>Answers whether the soft threshold of a budget is reached by what is spent and reserved.</summary>
+    public bool IsWarned(BudgetPolicy budget) => budget.IsBeyond((double)_used);
 
-    /// <summary>Answers whether the soft threshold of a budget is reached, by what is spent and reserved.</summary>
-    public bool IsWarned(BudgetPolicy budget) => IsUsedBeyond(budget, _used);
+    /// <summary>Answers what is told of a budget: whether what is spent alone passed its soft threshold, and whether it reached a limit that only warns.</summary>
+    public (bool Passed, bool Reached) Told(BudgetPolicy budget)
+    {
+        // Never more is spent than is used: where nothing is near, nothing is added up.
+        if (!IsWarned(budget) && (budget.OnLimit != OnLimit.Warn || _used < budget.Limit))
+        {
+            return default;
+        }
+
+        var spent = Sum(static part => part.Spent - part.Granted);
+        return (budget.IsBeyond((double)spent), budget.OnLimit == OnLimit.Warn && spent >= budget.Limit);
+    }
 
     /// <summary>Reserves an amount.</summary>
     /// <param name="unit">What the budget counts.</param>
@@ -205,11 +215,7 @@ internal sealed class BudgetAccount
                 break;
         }
 
-        _used = 0;
-        foreach (var part in _parts)
-        {
-            _used += part.Used;
-        }
+        _used = Sum(static part => part.Used);
 
         // What the host gave or took off is its word on the overdraft, too.
         _overdrawnUntil = _used <= _overdrawnLimit ? 0 : _overdrawnUntil;
@@ -251,8 +257,6 @@ internal sealed class BudgetAccount
         return expired;
     }
 
-    public static bool IsUsedBeyond(BudgetPolicy budget, Int128 used) => budget.SoftAt is { } share && (double)used >= share * budget.Limit;
-
     private void Expire(BudgetLane lane)
     {
         while (lane.Oldest is { } claim && claim.LeaseEnds <= Now)
@@ -266,6 +270,17 @@ internal sealed class BudgetAccount
         }
     }
 
+    private Int128 Sum(Func<BudgetPart, Int128> what)
+    {
+        Int128 sum = 0;
+        foreach (var part in _parts)
+        {
+            sum += what(part);
+        }
+
+        return sum;
+    }
+
     private BudgetPart Current()
     {
         if (_current is null || _current.Span.End <= Now)
@@ -275,17 +290,6 @@ internal sealed class BudgetAccount
         }
 
         return _current;
-    }
-
-    private Int128 Sum(Func<BudgetPart, Int128> of)
-    {
-        Int128 sum = 0;
-        foreach (var part in _parts)
-        {
-            sum += of(part);
-        }
-
-        return sum;
     }
 
     private static long Whole(Int128 amount) => (long)Int128.Clamp(amount, long.MinValue, long.MaxValue);

@@ -68,25 +68,26 @@ public sealed class ThresholdTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("Warn")]
-    public async Task What_many_calls_reserve_side_by_side_crosses_nothing_and_what_they_spend_is_told_later(string? onLimit)
+    [InlineData("1000", "0.6", null)]
+    [InlineData("600", null, "Warn")]
+    public async Task What_calls_side_by_side_reserve_crosses_nothing_and_what_is_spent_later_is_told_of(string tokens, string? softAt, string? onLimit)
     {
-        // Ten reserve 650 of 700, and spend 500 of them.
-        await using var rig = new LimitRig(Settings("700", softAt: onLimit is null ? "0.8" : null, onLimit));
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.Provider.Before = (_, _) => gate.Task;
-        var held = Enumerable.Range(0, 10).Select(_ => rig.AskAsync("a")).ToList();
-        var next = rig.AskAsync("a");
-        gate.SetResult();
-        await Task.WhenAll([.. held, next]);
+        await using var rig = new LimitRig(Settings(tokens, softAt, onLimit));
+        var held = new TaskCompletionSource();
+        rig.Provider.Before = (_, _) => held.Task;
+        var calls = Enumerable.Range(0, 10).Select(_ => rig.AskAsync("a")).ToList();
+        await Eventually.HoldsAsync(async () => (await rig.StateAsync("a")).Reserved == 650, TestContext.Current.CancellationToken);
+        rig.Provider.Before = static (_, _) => Task.CompletedTask;
+
+        var call = await rig.AskAsync("a");
+        held.SetResult();
+        await Task.WhenAll(calls);
+
+        call.Budget!.Decision.Should().Be(BudgetDecision.Warned, "it is marked by what is spent and reserved");
+        (await rig.StateAsync("a")).Spent.Should().Be(550);
         rig.Events.Should().NotContain(static line => line.StartsWith(Event, StringComparison.Ordinal), "550 are spent");
-
         await rig.AskAsync("a");
-        await rig.AskAsync("a");
-        await rig.AskAsync("a", streamed: true);
-
-        rig.Events.Should().ContainSingle(static line => line.StartsWith(Event, StringComparison.Ordinal));
+        rig.Events.Should().ContainSingle(static line => line.StartsWith(Event, StringComparison.Ordinal), "600 are spent");
     }
 
     [Fact]
