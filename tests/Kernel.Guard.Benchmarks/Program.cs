@@ -45,9 +45,9 @@ switch (args)
         Environment.ExitCode = GeneratorSpeed.Compare();
         return;
 
-    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- budget-redis localhost:6379
-    case ["budget-redis", var address]:
-        await SharedBudgetSpeed.CompareAsync(address);
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- budget-redis localhost:6379 [callers …]
+    case ["budget-redis", var address, .. var callers]:
+        await SharedBudgetSpeed.CompareAsync(address, [.. callers.Select(int.Parse)]);
         return;
 }
 

@@ -25,7 +25,7 @@ internal static class SharedBudgetSpeed
     private static readonly GuardChatOptions Options = new(new ChatOptions { MaxOutputTokens = 100 }, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System));
     private static readonly Demand Asked = new(new PromptBound(100, 0, null), Options, "gpt-4o-mini", ModelCatalog.Shipped);
 
-    public static async Task CompareAsync(string address)
+    public static async Task CompareAsync(string address, int[] callersInTurn)
     {
         await using (var sliced = Open(address, slices: true))
         {
@@ -39,7 +39,7 @@ internal static class SharedBudgetSpeed
         // As many keys and arguments, of the same lengths, as a script has that settles one attempt and reserves for the next.
         RedisKey[] keys = [.. Enumerable.Range(0, 5).Select(static i => (RedisKey)$"{{speed-12345678:budgets}}:book{i}")];
         RedisValue[] words = [new byte[32], new string('0', 34), new byte[32], new string('0', 20), new byte[96], new string('0', 20), new string('0', 48)];
-        foreach (var callers in (int[])[1, 8, 64, 256])
+        foreach (var callers in callersInTurn is [] ? [1, 8, 64, 256] : callersInTurn)
         {
             var (bare, alike, trip) = (default(Best), default(Best), default(Best));
             for (var round = 0; round < Rounds; round++)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.AspNetCore.Operations;
 
@@ -12,7 +13,7 @@ internal static class UsageJson
         json.WriteStartArray("budgets");
         foreach (var budget in budgets)
         {
-            Write(json, budget);
+            BudgetJson.Write(json, budget);
         }
 
         json.WriteEndArray();
@@ -23,28 +24,6 @@ internal static class UsageJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, BudgetState budget)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", budget.Budget);
-        json.WriteString("unit", budget.Unit.ToString());
-        json.WriteString("per", budget.Per.ToString());
-        json.WriteString("tenant", budget.Tenant);
-        json.WriteString("of", budget.Whom);
-        json.WriteString("key", budget.Key);
-        json.WriteString("window", budget.Window.Kind.ToString());
-        json.WriteNumber("windowSeconds", budget.Window.Length.TotalSeconds);
-        json.WriteNumber("limit", budget.Limit);
-        json.WriteNumber("granted", budget.Granted);
-        json.WriteNumber("spent", budget.Spent);
-        json.WriteNumber("reserved", budget.Reserved);
-        json.WriteNumber("remaining", budget.Remaining);
-        json.WriteNumber("spentInLastMinute", budget.PerMinute);
-        Seconds(json, "overdrawnFor", budget.OverdrawnFor);
-        Seconds(json, "unknownFor", budget.UnknownFor);
         json.WriteEndObject();
     }
 
@@ -61,13 +40,5 @@ internal static class UsageJson
         json.WriteNumber("cost", row.Cost);
         json.WriteNumber("unpricedTokens", row.UnpricedTokens);
         json.WriteEndObject();
-    }
-
-    private static void Seconds(Utf8JsonWriter json, string name, TimeSpan? time)
-    {
-        if (time is { } wait)
-        {
-            json.WriteNumber(name, wait.TotalSeconds);
-        }
     }
 }

@@ -14,6 +14,8 @@ internal struct BoundSum
 
     public long Tokens;
     public int Images;
+    public int Audio;
+    public int Files;
     public string? Unbounded;
 
     /// <summary>What the answer is expected to repeat, and is billed as output where it does not.</summary>
@@ -85,8 +87,14 @@ internal struct BoundSum
                 break;
             case UsageContent:
                 break;
-            case DataContent data:
-                Refuse($"data of the type '{data.MediaType}'");
+            case DataContent { RawRepresentation: not null } raw:
+                Refuse($"a raw form (RawRepresentation) of data of the type '{raw.MediaType}'");
+                break;
+            case DataContent audio when audio.HasTopLevelMediaType("audio"):
+                Audio++;
+                break;
+            case DataContent:
+                Files++;
                 break;
             case UriContent uri:
                 Refuse($"an address of the type '{uri.MediaType}'");

@@ -41,6 +41,8 @@ internal static class ConfiguredModels
         Check(options.ContextWindow is null or > 0, $"{path}:{nameof(options.ContextWindow)}", options.ContextWindow, "1 or more");
         Check(options.MaxOutputTokens is null or > 0, $"{path}:{nameof(options.MaxOutputTokens)}", options.MaxOutputTokens, "1 or more");
         Check(options.ImageTokens is null or >= 0, $"{path}:{nameof(options.ImageTokens)}", options.ImageTokens, "0 or more");
+        Check(options.AudioTokens is null or >= 0, $"{path}:{nameof(options.AudioTokens)}", options.AudioTokens, "0 or more");
+        Check(options.FileTokens is null or >= 0, $"{path}:{nameof(options.FileTokens)}", options.FileTokens, "0 or more");
         Check(options.Encoding is null || TokenCounters.Knows(options.Encoding), $"{path}:{nameof(options.Encoding)}", options.Encoding, $"{TokenCounters.O200k} or {TokenCounters.Cl100k}");
         var row = shipped ?? new ModelRow(id, "configuration", [], null, null, Reasoning: true, null, []);
         return row with
@@ -50,6 +52,8 @@ internal static class ConfiguredModels
             MaxOutputTokens = options.MaxOutputTokens ?? row.MaxOutputTokens,
             Reasoning = options.Reasoning ?? row.Reasoning,
             ImageTokens = options.ImageTokens ?? row.ImageTokens,
+            AudioTokens = options.AudioTokens ?? row.AudioTokens,
+            FileTokens = options.FileTokens ?? row.FileTokens,
 
             // The tiles of the data would count an image below what the configuration says of it.
             Tiles = options.ImageTokens is null ? row.Tiles : null,

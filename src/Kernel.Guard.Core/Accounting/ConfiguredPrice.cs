@@ -25,6 +25,7 @@ internal static class ConfiguredPrice
             Tier = Tier(options.Tier, path),
             Above = options.Above,
             CacheWrite = Price(options.CacheWrite, nameof(options.CacheWrite)),
+            CacheWriteHour = Price(options.CacheWriteHour, nameof(options.CacheWriteHour)),
             Reasoning = Price(options.Reasoning, nameof(options.Reasoning)),
             AudioInput = Price(options.AudioInput, nameof(options.AudioInput)),
             AudioOutput = Price(options.AudioOutput, nameof(options.AudioOutput)),

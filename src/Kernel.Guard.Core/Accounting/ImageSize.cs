@@ -2,11 +2,12 @@ using System.Buffers.Binary;
 
 namespace KernelGuard.Accounting;
 
-/// <summary>Reads width and height from the head of a PNG, GIF or JPEG.</summary>
+/// <summary>
+/// Reads width and height from the head of a PNG or JPEG. Not of a GIF: what its head says is the screen, and an image in it may be larger.
+/// </summary>
 internal static class ImageSize
 {
     private const int PngHead = 24;
-    private const int GifHead = 10;
 
     /// <summary>Answers the size in pixels, or null where it cannot be read.</summary>
     /// <param name="image">The file.</param>
@@ -14,8 +15,6 @@ internal static class ImageSize
     {
         var size = image.Length >= PngHead && image[0] == 0x89 && image[1..].StartsWith("PNG\r\n\x1a\n"u8)
                 ? (BinaryPrimitives.ReadInt32BigEndian(image[16..]), BinaryPrimitives.ReadInt32BigEndian(image[20..]))
-            : image.Length >= GifHead && image.StartsWith("GIF8"u8)
-                ? (BinaryPrimitives.ReadUInt16LittleEndian(image[6..]), BinaryPrimitives.ReadUInt16LittleEndian(image[8..]))
             : Jpeg(image);
         return size is (> 0, > 0) ? size : null;
     }

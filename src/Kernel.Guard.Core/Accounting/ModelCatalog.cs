@@ -36,8 +36,12 @@ internal sealed class ModelCatalog
         }
 
         _models = models.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        MostOutput = file.Models.Max(static row => row.MaxOutputTokens) ?? 0;
         _byText = _models.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>Gets the most output tokens of one answer of any model; 0 where none says.</summary>
+    public int MostOutput { get; }
 
     /// <summary>Gets the models that ship.</summary>
     public static ModelCatalog Shipped { get; } = new(ModelFile.ReadShipped());
@@ -69,6 +73,25 @@ internal sealed class ModelCatalog
             return null;
         }
 
+        return Worst(when, tier, prompt);
+    }
+
+    /// <summary>
+    /// Answers the price that is charged of a tier that was served and has none: the dearest of any model, part by part, whatever the policy says of such a model,
+    /// because it was asked already. It warns of the model. Null where no model has a price.
+    /// </summary>
+    /// <param name="name">The model's name, or null for the provider's default.</param>
+    /// <param name="when">When the call began.</param>
+    /// <param name="tier">The tier that was served.</param>
+    /// <param name="prompt">The prompt's tokens.</param>
+    public TokenPrice? Unforeseen(string? name, DateTimeOffset when, PriceTier tier, long prompt)
+    {
+        _unknown?.Warn(name);
+        return Worst(when, tier, prompt);
+    }
+
+    private TokenPrice? Worst(DateTimeOffset when, PriceTier tier, long prompt)
+    {
         TokenPrice? dearest = null;
         foreach (var model in _models.Values)
         {
@@ -95,7 +118,13 @@ internal sealed class KnownModel(ModelRow row)
 
     public bool Reasoning => row.Reasoning;
 
+    public int? ContextWindow => row.ContextWindow;
+
     public int? ImageTokens => row.ImageTokens;
+
+    public int? AudioTokens => row.AudioTokens;
+
+    public int? FileTokens => row.FileTokens;
 
     public string? Encoding => row.Encoding;
 

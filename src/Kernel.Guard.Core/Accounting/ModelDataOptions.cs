@@ -6,7 +6,10 @@ public sealed class ModelDataOptions
     /// <summary>Gets other names of the same model at the same price, added to those of the model data.</summary>
     public IList<string> Aliases { get; init; } = [];
 
-    /// <summary>Gets or sets the most tokens of input and output together, 1 or more.</summary>
+    /// <summary>
+    /// Gets or sets the most tokens of input and output together, 1 or more: what a prompt with an image, audio or a file is reserved at that has no bound by
+    /// itself. A hard budget refuses them where nothing says it.
+    /// </summary>
     public int? ContextWindow { get; set; }
 
     /// <summary>Gets or sets the most output tokens of one answer, 1 or more.</summary>
@@ -15,8 +18,14 @@ public sealed class ModelDataOptions
     /// <summary>Gets or sets whether it bills output that its answer does not show. Default for a new model: true.</summary>
     public bool? Reasoning { get; set; }
 
-    /// <summary>Gets or sets the most input tokens that one image is billed at, 0 or more. Without it, a hard budget refuses images.</summary>
+    /// <summary>Gets or sets the most input tokens that one image is billed at, 0 or more. Without it, a prompt with one is reserved at the context window.</summary>
     public int? ImageTokens { get; set; }
+
+    /// <summary>Gets or sets the most input tokens that one piece of audio is billed at, 0 or more. Without it, a prompt with one is reserved at the context window.</summary>
+    public int? AudioTokens { get; set; }
+
+    /// <summary>Gets or sets the most input tokens that one file is billed at, 0 or more. Without it, a prompt with one is reserved at the context window.</summary>
+    public int? FileTokens { get; set; }
 
     /// <summary>Gets or sets the encoding of its tokenizer: <c>o200k_base</c> or <c>cl100k_base</c>. Without it, bytes are counted.</summary>
     public string? Encoding { get; set; }
@@ -45,6 +54,12 @@ public sealed class ModelPriceOptions
 
     /// <summary>Gets or sets the price of input written to the provider's prompt cache. Default: that of input.</summary>
     public decimal? CacheWrite { get; set; }
+
+    /// <summary>
+    /// Gets or sets the price of input written to the provider's prompt cache for an hour. Default: the dearer of a cache write's and twice that of input, which
+    /// is billed, and not reserved: named, it is reserved for every prompt.
+    /// </summary>
+    public decimal? CacheWriteHour { get; set; }
 
     /// <summary>Gets or sets the price of output. Required.</summary>
     public decimal? Output { get; set; }

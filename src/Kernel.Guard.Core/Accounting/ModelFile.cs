@@ -26,16 +26,31 @@ internal sealed record ModelFile(int SchemaVersion, ImmutableArray<ModelRow> Mod
 /// <param name="ContextWindow">The most tokens of input and output together; null where unknown.</param>
 /// <param name="MaxOutputTokens">The most output tokens of one answer; null where unknown.</param>
 /// <param name="Reasoning">Whether it bills output that its answer does not show.</param>
-/// <param name="ImageTokens">The most input tokens that one image is billed at; null where an image has no bound.</param>
+/// <param name="ImageTokens">The most input tokens that one image is billed at; null where unknown.</param>
 /// <param name="Prices">The prices, each from a date on.</param>
 internal sealed record ModelRow(
     string Id, string Provider, ImmutableArray<string> Aliases, int? ContextWindow, int? MaxOutputTokens, bool Reasoning, int? ImageTokens, ImmutableArray<PriceRow> Prices)
 {
+    /// <summary>Gets where the context window and the most output tokens stand; null where both are unknown.</summary>
+    public SourceRow? Limits { get; init; }
+
+    /// <summary>Gets where it stands what an image is billed at; null where that is unknown.</summary>
+    public SourceRow? Images { get; init; }
+
+    /// <summary>Gets the most input tokens that one piece of audio is billed at; null where unknown.</summary>
+    public int? AudioTokens { get; init; }
+
+    /// <summary>Gets the most input tokens that one file is billed at; null where unknown.</summary>
+    public int? FileTokens { get; init; }
+
     /// <summary>Gets the encoding of its tokenizer, <c>o200k_base</c> or <c>cl100k_base</c>; null where unknown.</summary>
     public string? Encoding { get; init; }
 
     /// <summary>Gets the address where its provider says so; null where the encoding is null, or taken over from the model's text-only sibling.</summary>
     public Uri? EncodingSource { get; init; }
+
+    /// <summary>Gets the day on which that stood there; null without an address.</summary>
+    public DateOnly? EncodingRead { get; init; }
 
     /// <summary>Gets how it counts the tiles of an image; null where it counts otherwise.</summary>
     public TileRow? Tiles { get; init; }
@@ -51,6 +66,15 @@ internal sealed record ModelRow(
 
     /// <summary>Gets when it is shut down, and what follows; null where nothing is announced.</summary>
     public RetirementRow? Retirement { get; init; }
+}
+
+/// <summary>Is where something of a model stands.</summary>
+/// <param name="Source">The address.</param>
+/// <param name="Read">The day on which it stood there; of a copy without a day of its own, the day on which the copy was read.</param>
+internal sealed record SourceRow(Uri Source, DateOnly Read)
+{
+    /// <summary>Gets whether the source is not the provider itself.</summary>
+    public bool ThirdParty { get; init; }
 }
 
 /// <summary>Is how a model bills an image by tiles of 512 × 512.</summary>

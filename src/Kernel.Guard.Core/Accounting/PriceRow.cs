@@ -21,6 +21,9 @@ internal sealed record PriceRow(DateOnly Effective, decimal Input, decimal? Cach
     /// <summary>Gets the price of input written to the provider's prompt cache; null where it is that of input.</summary>
     public decimal? CacheWrite { get; init; }
 
+    /// <summary>Gets the price of input written to the provider's prompt cache for an hour; null where it is the dearer of a cache write's and twice that of input.</summary>
+    public decimal? CacheWriteHour { get; init; }
+
     /// <summary>Gets the price of reasoning; null where it is that of output.</summary>
     public decimal? Reasoning { get; init; }
 

@@ -7,7 +7,7 @@ namespace KernelGuard.Accounting;
 /// Bounds the input tokens of a request from above without a tokenizer: no token is shorter than one UTF-8 byte, so the bytes of all text
 /// are a bound.
 /// </summary>
-/// <param name="Text">The bound of all but images.</param>
+/// <param name="Text">The bound of all but images, audio and files.</param>
 /// <param name="Images">The number of images; each costs at most what its model's row says.</param>
 /// <param name="Unbounded">The first thing that has no bound, or null.</param>
 internal readonly record struct PromptBound(long Text, int Images, string? Unbounded)
@@ -20,6 +20,12 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
 
     /// <summary>What a tool's or a schema's frame may take in the form in which the model reads it.</summary>
     public const int PerSchema = 16;
+
+    /// <summary>Gets the number of pieces of audio; each costs at most what its model's row says.</summary>
+    public int Audio { get; init; }
+
+    /// <summary>Gets the number of files that go out whole; each costs at most what its model's row says.</summary>
+    public int Files { get; init; }
 
     /// <summary>Gets the bound of what the answer is expected to repeat: billed as output, beyond the output limit.</summary>
     public long Predicted { get; init; }
@@ -91,16 +97,26 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             sum.Refuse("a continuation token");
         }
 
-        return new PromptBound(sum.Tokens, sum.Images, sum.Unbounded) { Predicted = sum.Predicted };
+        return new PromptBound(sum.Tokens, sum.Images, sum.Unbounded) { Predicted = sum.Predicted, Audio = sum.Audio, Files = sum.Files };
     }
 
     /// <summary>Answers the bound of all that has one for a model.</summary>
-    public long Known(KnownModel? model) => Text + (Images * (long)(model?.ImageTokens ?? 0));
+    public long Known(KnownModel? model) => Text + (Images * (long)(model?.ImageTokens ?? 0)) + (Audio * (long)(model?.AudioTokens ?? 0)) + (Files * (long)(model?.FileTokens ?? 0));
 
-    /// <summary>Answers the bound for a model, or null where there is none; then <paramref name="reason"/> names what has none.</summary>
-    public long? For(KnownModel? model, out string? reason)
-    {
-        reason = Unbounded ?? (Images > 0 && model?.ImageTokens is null ? "an image sent to a model for which the model data does not say what an image takes at most" : null);
-        return reason is null ? Known(model) : null;
-    }
+    /// <summary>Names what has no bound for a model by itself; null where all has one.</summary>
+    public string? LimitlessFor(KnownModel? model) => 
+        Unbounded ?? (MediumOf(model) is { } medium ? $"{medium} sent to a model for which the model data says neither what one takes at most nor how much the model can read" : null);
+
+    /// <summary>
+    /// Answers what bounds an image, audio or a file of which the model's row says nothing: no answer is billed for more input than its model can read.
+    /// Null where all has a bound by itself, something has none whatever the model reads, or nobody knows how much that is.
+    /// </summary>
+    public (string Medium, int Tokens)? WindowOf(KnownModel? model) =>
+        Unbounded is null && MediumOf(model) is { } medium && model?.ContextWindow is { } window ? (medium, window) : null;
+
+    private string? MediumOf(KnownModel? model) =>
+        Images > 0 && model?.ImageTokens is null ? "an image"
+        : Audio > 0 && model?.AudioTokens is null ? "audio"
+        : Files > 0 && model?.FileTokens is null ? "a file"
+        : null;
 }

@@ -13,6 +13,7 @@ internal struct ReportedCounts
     private long _total;
     private long _cached;
     private long _written;
+    private long _writtenHour;
     private long _audioInput;
     private long _imageInput;
     private long _reasoning;
@@ -44,7 +45,10 @@ internal struct ReportedCounts
                 AudioInput: audioInput,
                 AudioOutput: audioOutput,
                 ImageInput: imageInput,
-                UsageSource.Provider);
+                UsageSource.Provider)
+            {
+                CacheWriteHour = Math.Min(_writtenHour, written),
+            };
         }
     }
 
@@ -61,6 +65,7 @@ internal struct ReportedCounts
         {
             SaysWritten |= counts.ContainsKey(ReportedUsage.CacheWrite);
             Raise(ref _written, Of(counts, ReportedUsage.CacheWrite));
+            Raise(ref _writtenHour, Of(counts, ReportedUsage.CacheWriteHour));
             Raise(ref _audioInput, Of(counts, ReportedUsage.AudioInput));
             Raise(ref _imageInput, Of(counts, ReportedUsage.ImageInput));
             Raise(ref _audioOutput, Of(counts, ReportedUsage.AudioOutput));

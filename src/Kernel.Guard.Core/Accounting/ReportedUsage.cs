@@ -14,6 +14,7 @@ internal static class ReportedUsage
     internal const string AudioOutput = "OutputTokenDetails.AudioTokenCount";
     internal const string ImageInput = "InputTokenDetails.ImageTokenCount";
     internal const string CacheWrite = "InputTokenDetails.CacheWriteTokenCount";
+    internal const string CacheWriteHour = "InputTokenDetails.CacheWriteHourTokenCount";
 
     // No model comes near: what is above is nonsense, and must not overflow a sum.
     private const long Most = 1_000_000_000;
@@ -37,6 +38,7 @@ internal static class ReportedUsage
         AdditionalCounts = new AdditionalPropertiesDictionary<long>
         {
             [CacheWrite] = usage.CacheWrite,
+            [CacheWriteHour] = usage.CacheWriteHour,
             [AudioInput] = usage.AudioInput,
             [ImageInput] = usage.ImageInput,
             [AudioOutput] = usage.AudioOutput,

@@ -55,6 +55,7 @@ internal static class TokenCounters
 
         private readonly TiktokenTokenizer _tokenizer = TiktokenTokenizer.CreateForEncoding(encoding);
 
-        public int Count(string text) => text.Contains(ControlToken, StringComparison.Ordinal) ? Encoding.UTF8.GetByteCount(text) : _tokenizer.CountTokens(text);
+        public int Count(string text) =>
+            text.Contains(ControlToken, StringComparison.Ordinal) || UnbrokenRuns.IsIn(text) ? Encoding.UTF8.GetByteCount(text) : _tokenizer.CountTokens(text);
     }
 }

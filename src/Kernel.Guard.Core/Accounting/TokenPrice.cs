@@ -10,14 +10,19 @@ internal sealed partial class TokenPrice
     private const long TokensPerPrice = 1_000_000;
     private const decimal MostDollars = 9_000_000m;
 
+    // What Anthropic, who alone keeps a prompt for an hour, bills for it: twice the price of input.
+    private const long HourOfInput = 2;
+
     private readonly long _input;
     private readonly long _cachedInput;
     private readonly long _cacheWrite;
+    private readonly long _cacheWriteHour;
     private readonly long _audioInput;
     private readonly long _imageInput;
     private readonly long _output;
     private readonly long _reasoning;
     private readonly long _audioOutput;
+    private readonly bool _namesHour;
     private readonly long _mostInput;
     private readonly long _mostOutput;
 
@@ -26,6 +31,8 @@ internal sealed partial class TokenPrice
         _input = Nanos(row.Input);
         _cachedInput = Nanos(row.CachedInput ?? row.Input);
         _cacheWrite = Nanos(row.CacheWrite ?? row.Input);
+        _namesHour = row.CacheWriteHour is not null;
+        _cacheWriteHour = row.CacheWriteHour is { } hour ? Nanos(hour) : Math.Max(_cacheWrite, HourOfInput * _input);
         _audioInput = Nanos(row.AudioInput ?? row.Input);
         _imageInput = Nanos(row.ImageInput ?? row.Input);
         _output = Nanos(row.Output);
@@ -39,6 +46,8 @@ internal sealed partial class TokenPrice
         _input = Math.Max(one._input, other._input);
         _cachedInput = Math.Max(one._cachedInput, other._cachedInput);
         _cacheWrite = Math.Max(one._cacheWrite, other._cacheWrite);
+        _namesHour = one._namesHour || other._namesHour;
+        _cacheWriteHour = Math.Max(one._cacheWriteHour, other._cacheWriteHour);
         _audioInput = Math.Max(one._audioInput, other._audioInput);
         _imageInput = Math.Max(one._imageInput, other._imageInput);
         _output = Math.Max(one._output, other._output);
@@ -74,7 +83,7 @@ internal sealed partial class TokenPrice
     public static bool IsPrice(decimal dollars) => dollars is >= 0 and <= MostDollars && decimal.Truncate(dollars * NanosPerDollar) == dollars * NanosPerDollar;
 
     private (long Input, long Output) Dearest() => (
-        Math.Max(Math.Max(Math.Max(_input, _cachedInput), Math.Max(_cacheWrite, _audioInput)), _imageInput),
+        Math.Max(Math.Max(Math.Max(_input, _cachedInput), Math.Max(_namesHour ? Math.Max(_cacheWrite, _cacheWriteHour) : _cacheWrite, _audioInput)), _imageInput),
         Math.Max(Math.Max(_output, _reasoning), _audioOutput));
 
     private static long Up(Int128 sum) => (long)Int128.Min((sum + (TokensPerPrice - 1)) / TokensPerPrice, long.MaxValue);

@@ -43,6 +43,9 @@ public readonly record struct TokenUsage(
     /// <summary>Gets the usage of nothing.</summary>
     public static TokenUsage None => default;
 
+    /// <summary>Gets how many of <see cref="CacheWrite"/> are kept for an hour, which costs more: no further part, and 0 where the provider does not say.</summary>
+    public long CacheWriteHour { get; init; }
+
     /// <summary>Gets all input tokens.</summary>
     public long TotalInput => Input + CachedInput + CacheWrite + AudioInput + ImageInput;
 
@@ -65,7 +68,10 @@ public readonly record struct TokenUsage(
         left.AudioInput + right.AudioInput,
         left.AudioOutput + right.AudioOutput,
         left.ImageInput + right.ImageInput,
-        left.Source > right.Source ? left.Source : right.Source);
+        left.Source > right.Source ? left.Source : right.Source)
+    {
+        CacheWriteHour = left.CacheWriteHour + right.CacheWriteHour,
+    };
 
     /// <summary>Adds two usages, part by part.</summary>
     /// <param name="left">One.</param>

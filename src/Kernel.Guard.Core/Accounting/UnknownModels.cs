@@ -17,14 +17,24 @@ internal sealed partial class UnknownModels(UnknownModel policy, ILogger logger)
     public bool Admits(string? model, UnknownModel? own = null)
     {
         var word = own ?? policy;
-        if (word == UnknownModel.Warn && _warned.Count < MostNames && _warned.TryAdd(model ?? "", true))
+        if (word == UnknownModel.Warn)
         {
-            LogAssumed(model ?? "(the provider's default)");
+            Warn(model);
         }
 
         return word != UnknownModel.Deny;
     }
 
-    [LoggerMessage(400, LogLevel.Warning, "The model {Model} has no price; budgets of cost charge it at the dearest price of all models. Add its price to KernelGuard:Models.", EventName = "kernelguard.budget.unknown_model")]
+    /// <summary>Warns of a model once: of one without a price, or of a tier of it that was served without one.</summary>
+    /// <param name="model">The model's name, or null for the provider's default.</param>
+    public void Warn(string? model)
+    {
+        if (_warned.Count < MostNames && _warned.TryAdd(model ?? "", true))
+        {
+            LogAssumed(model ?? "(the provider's default)");
+        }
+    }
+
+    [LoggerMessage(400, LogLevel.Warning, "The model {Model}, or the tier of it that was served, has no price; budgets of cost charge it at the dearest price of all models. Add its price to KernelGuard:Models.", EventName = "kernelguard.budget.unknown_model")]
     private partial void LogAssumed(string model);
 }

@@ -9,7 +9,8 @@ internal sealed partial class TokenPrice
     public long Cost(in TokenUsage usage, bool saysWritten = true) => Up(
         ((Int128)usage.Input * (saysWritten ? _input : Math.Max(_input, _cacheWrite)))
         + ((Int128)usage.CachedInput * _cachedInput)
-        + ((Int128)usage.CacheWrite * _cacheWrite)
+        + ((Int128)(usage.CacheWrite - usage.CacheWriteHour) * _cacheWrite)
+        + ((Int128)usage.CacheWriteHour * _cacheWriteHour)
         + ((Int128)usage.AudioInput * _audioInput)
         + ((Int128)usage.ImageInput * _imageInput)
         + ((Int128)usage.Output * _output)

@@ -1,5 +1,6 @@
 using KernelGuard;
 using KernelGuard.Hosting;
+using KernelGuard.Stages.Budget;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Targets;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -10,8 +11,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class GuardHealthExtensions
 {
     /// <summary>
-    /// Adds a check of all that the guard uses: degraded while a target rests after failures, or a store that the cache shares is left alone. Calls
-    /// go on by the other targets and without the cache, so it is no reason to take a host out of service. It asks nobody: it tells what calls saw.
+    /// Adds a check of all that the guard uses: degraded while a target rests after failures, a store that the cache shares is left alone, or the store of
+    /// budgets that processes share was not reached or was emptied. Calls go on by the other targets, without the cache, and as <c>OnStoreDown</c> says of
+    /// budgets, so it is no reason to take a host out of service. It asks nobody: it tells what calls saw.
     /// </summary>
     /// <param name="builder">The health checks. The services need <c>AddKernelGuard()</c> or <c>AddKernelGuardCore()</c>.</param>
     /// <param name="name">The check's name. Default: <c>kernel_guard</c>.</param>
@@ -26,7 +28,8 @@ public static class GuardHealthExtensions
             name,
             static services => new GuardHealthCheck(
                 services.GetRequiredService<StoreGates>(),
-                services.GetRequiredService<GuardProvider>().Client.GetService(typeof(TargetSet)) as TargetSet),
+                services.GetRequiredService<GuardProvider>().Client.GetService(typeof(TargetSet)) as TargetSet,
+                services.GetRequiredService<IBudgetStore>()),
             failureStatus,
             tags));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using KernelGuard.Hosting.Explaining;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -10,48 +11,77 @@ namespace KernelGuard.Hosting;
 /// configuration's changes, and the default policy. Compiled once per nesting and configuration.
 /// </summary>
 /// <remarks>Thread-safe. A changed configuration takes effect with the next completion.</remarks>
-/// <param name="options">The configuration.</param>
-/// <param name="check">Checks a compiled policy against what the host has registered, and throws where something is missing; null for no check.</param>
-/// <param name="declare">Hears of each policy that may hold for a call, once it is compiled and checked; null for nobody.</param>
-internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPolicy>? check = null, Action<GuardPolicy>? declare = null)
+internal sealed class PolicyResolver
 {
-    private Snapshot _snapshot = new(options, check, declare);
+    // Of policies that are still in use, from the inside out.
+    private readonly ConditionalWeakTable<GuardPolicy, FunctionPolicy[]> _nestings = [];
+    private readonly Action<GuardPolicy>? _check;
+    private readonly Action<GuardPolicy>? _declare;
+    private Snapshot _snapshot;
+
+    /// <summary>Creates a resolver.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="check">Checks a compiled policy against what the host has registered, and throws where something is missing; null for no check.</param>
+    /// <param name="declare">Hears of each policy that may hold for a call, once it is compiled and checked; null for nobody.</param>
+    public PolicyResolver(KernelGuardOptions options, Action<GuardPolicy>? check = null, Action<GuardPolicy>? declare = null)
+    {
+        (_check, _declare) = (check, declare);
+        _snapshot = new Snapshot(options, _nestings, check, declare);
+    }
+
+    private Snapshot Current => Volatile.Read(ref _snapshot);
 
     /// <summary>Answers the policy of a completion.</summary>
     /// <param name="scope">The scope that encloses it, or null.</param>
     /// <param name="outermost">A policy around every function, such as the one given to <c>UseKernelGuard</c>; null for none.</param>
     /// <returns>The policy; the same instance for the same nesting, as long as the configuration stays.</returns>
     /// <exception cref="GuardConfigurationException">A named policy is missing, or a value is wrong.</exception>
-    public GuardPolicy Resolve(GuardScope? scope, FunctionPolicy? outermost = null) => Volatile.Read(ref _snapshot).Resolve(scope, outermost);
+    public GuardPolicy Resolve(GuardScope? scope, FunctionPolicy? outermost = null) => Current.Resolve(scope, outermost);
+
+    /// <summary>Answers the policy that holds now where one held before; the same instance as long as the configuration stays.</summary>
+    /// <param name="policy">What <see cref="Resolve"/> answered; any other policy is answered as it is.</param>
+    /// <exception cref="GuardConfigurationException">A named policy is missing.</exception>
+    public GuardPolicy Now(GuardPolicy policy) => _nestings.TryGetValue(policy, out var nesting) ? Current.Resolve(nesting) : policy;
 
     /// <summary>Compiles the default policy, every named policy and every known function's, so that a mistake is found before a call.</summary>
-    public void Validate(IEnumerable<FunctionPolicy> functions) => Volatile.Read(ref _snapshot).Validate(functions);
+    public void Validate(IEnumerable<FunctionPolicy> functions) => Current.Validate(functions);
 
     /// <summary>Says which policy holds now for a function that no other one encloses, and where each of its rules was said.</summary>
     /// <param name="function">The function; null for what no function encloses.</param>
-    public PolicyExplanation Explain(FunctionPolicy? function) => Volatile.Read(ref _snapshot).Explain(function);
+    public PolicyExplanation Explain(FunctionPolicy? function) => Current.Explain(function);
 
     /// <summary>Takes a changed configuration, if all of it holds.</summary>
     /// <exception cref="GuardConfigurationException">A value is wrong; what held before still does.</exception>
     public void Update(KernelGuardOptions options, IEnumerable<FunctionPolicy> functions)
     {
-        var changed = new Snapshot(options, check, declare);
+        var changed = new Snapshot(options, _nestings, _check, _declare);
         changed.Validate(functions);
         Volatile.Write(ref _snapshot, changed);
     }
 
-    private sealed class Snapshot(KernelGuardOptions options, Action<GuardPolicy>? check, Action<GuardPolicy>? declare)
+    private sealed class Snapshot(KernelGuardOptions options, ConditionalWeakTable<GuardPolicy, FunctionPolicy[]> nestings, Action<GuardPolicy>? check, Action<GuardPolicy>? declare)
     {
         private readonly PolicyLayering _layering = new(options);
         private readonly Node _unscoped = new(null, null);
 
-        public GuardPolicy Resolve(GuardScope? scope, FunctionPolicy? outermost) => NodeOf(scope, outermost).PolicyBy(_layering);
+        public GuardPolicy Resolve(GuardScope? scope, FunctionPolicy? outermost) => PolicyOf(NodeOf(scope, outermost));
+
+        public GuardPolicy Resolve(FunctionPolicy[] nesting)
+        {
+            var node = _unscoped;
+            for (var i = nesting.Length - 1; i >= 0; i--)
+            {
+                node = node.Child(nesting[i]);
+            }
+
+            return PolicyOf(node);
+        }
 
         public PolicyExplanation Explain(FunctionPolicy? function) => _layering.Explain(function);
 
         public void Validate(IEnumerable<FunctionPolicy> functions)
         {
-            List<GuardPolicy> held = [_unscoped.PolicyBy(_layering)];
+            List<GuardPolicy> held = [PolicyOf(_unscoped)];
             Check(held[0]);
             foreach (var name in options.Policies.Keys)
             {
@@ -60,7 +90,7 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
 
             foreach (var function in functions)
             {
-                var policy = _unscoped.Child(function).PolicyBy(_layering);
+                var policy = PolicyOf(_unscoped.Child(function));
                 Check(policy);
                 held.Add(policy);
             }
@@ -69,6 +99,8 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
         }
 
         private void Check(GuardPolicy policy) => check?.Invoke(policy);
+
+        private GuardPolicy PolicyOf(Node node) => node.PolicyBy(_layering, nestings);
 
         private Node NodeOf(GuardScope? scope, FunctionPolicy? outermost)
         {
@@ -118,7 +150,7 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
 
         private bool Has(FunctionPolicy function) => ReferenceEquals(Function, function) || _parent?.Has(function) == true;
 
-        public GuardPolicy PolicyBy(PolicyLayering layering)
+        public GuardPolicy PolicyBy(PolicyLayering layering, ConditionalWeakTable<GuardPolicy, FunctionPolicy[]> nestings)
         {
             if (_policy is { } policy)
             {
@@ -131,7 +163,9 @@ internal sealed class PolicyResolver(KernelGuardOptions options, Action<GuardPol
                 nesting.Add(node.Function);
             }
 
-            return Interlocked.CompareExchange(ref _policy, layering.Compile(nesting), null) ?? _policy;
+            policy = layering.Compile(nesting);
+            nestings.AddOrUpdate(policy, [.. nesting]);
+            return Interlocked.CompareExchange(ref _policy, policy, null) ?? _policy;
         }
 
         private readonly Node? _parent = parent;

@@ -36,4 +36,10 @@ public sealed record BudgetPolicy(
 
     /// <summary>Gets the cheaper model; null unless it downgrades.</summary>
     public string? DowngradeTo { get; init; }
+
+    /// <summary>Gets whether the host is told how much of it is spent.</summary>
+    internal bool IsTold => SoftAt is not null || OnLimit == OnLimit.Warn;
+
+    /// <summary>Answers whether an amount is beyond the soft threshold.</summary>
+    internal bool IsBeyond(double amount) => SoftAt is { } share && amount >= share * Limit;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Audit.Reports;
+using KernelGuard.Stages.Budget;
 
 namespace KernelGuard;
 
@@ -22,7 +23,7 @@ internal static class PersonalDataJson
             json.WriteStartArray("budgets");
             foreach (var budget in data.Budgets)
             {
-                Write(json, budget);
+                BudgetJson.Write(json, budget);
             }
 
             json.WriteEndArray();
@@ -40,20 +41,5 @@ internal static class PersonalDataJson
             json.WriteEndObject();
             await json.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static void Write(Utf8JsonWriter json, BudgetState budget)
-    {
-        json.WriteStartObject();
-        json.WriteString("budget", budget.Budget);
-        json.WriteString("unit", budget.Unit.ToString());
-        json.WriteString("per", budget.Per.ToString());
-        json.WriteString("tenant", budget.Tenant);
-        json.WriteString("whom", budget.Whom);
-        json.WriteNumber("limit", budget.Limit);
-        json.WriteNumber("spent", budget.Spent);
-        json.WriteNumber("reserved", budget.Reserved);
-        json.WriteNumber("granted", budget.Granted);
-        json.WriteEndObject();
     }
 }

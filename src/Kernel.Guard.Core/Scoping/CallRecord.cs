@@ -81,6 +81,12 @@ public sealed class CallRecord
     /// <summary>Gets or sets whether this completion is cancelled because who read its stream stopped reading, which is no cancellation of theirs.</summary>
     internal bool Abandoned { get; set; }
 
+    /// <summary>Gets or sets by what the reader of the stream leaves: the token of the outermost stage. Null before a stage saw the completion; of a whole answer, and of a flight, none.</summary>
+    internal CancellationToken? Caller { get; set; }
+
+    /// <summary>Gets whether who read the stream left it, by no further reading or by the own token. A deadline is no such thing.</summary>
+    internal bool IsLeft => Abandoned || (Caller is { IsCancellationRequested: true } && Deadline is not { HasPassed: true });
+
     /// <summary>Gets or sets what admission hands to the meter; null where the policy names no budget.</summary>
     internal object? Ticket { get; set; }
 

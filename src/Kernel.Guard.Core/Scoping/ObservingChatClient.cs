@@ -15,6 +15,7 @@ internal abstract class ObservingChatClient<TState>(IChatClient inner) : Delegat
     public sealed override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var guarded = GuardChatOptions.Of(options);
+        guarded.Call.Caller ??= CancellationToken.None;
         var state = await BeginAsync(messages, guarded, streamed: false, cancellationToken).ConfigureAwait(false);
         ChatResponse response;
         try
@@ -38,6 +39,9 @@ internal abstract class ObservingChatClient<TState>(IChatClient inner) : Delegat
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var guarded = GuardChatOptions.Of(options);
+
+        // The outermost stage sees it first: further within, a token may be cancelled by a deadline or a faster hedge.
+        guarded.Call.Caller ??= cancellationToken;
         var state = await BeginAsync(messages, guarded, streamed: true, cancellationToken).ConfigureAwait(false);
         var ended = false;
         IAsyncEnumerator<ChatResponseUpdate>? steps = null;

@@ -73,6 +73,7 @@ internal static class TelemetryNames
     public const string PiiDirection = "kernelguard.pii.direction";
     public const string PiiAction = "kernelguard.pii.action";
     public const string BudgetWindow = "kernelguard.budget.window";
+    public const string BudgetStoreMode = "kernelguard.budget.store.mode";
     public const string CircuitName = "kernelguard.circuit.name";
     public const string CircuitState = "kernelguard.circuit.state";
     public const string RetryCount = "kernelguard.retry.count";
@@ -103,6 +104,9 @@ internal static class TelemetryNames
     public const string BudgetRequests = "kernelguard.budget.requests";
     public const string BudgetExpired = "kernelguard.budget.expired";
     public const string BudgetOverdrawn = "kernelguard.budget.overdrawn";
+    public const string BudgetBeyondBound = "kernelguard.budget.beyond_bound";
+    public const string BudgetStoreDown = "kernelguard.budget.store.down";
+    public const string BudgetStoreDecisions = "kernelguard.budget.store.decisions";
     public const string BudgetThresholds = "kernelguard.budget.thresholds";
     public const string BudgetCostLimit = "kernelguard.budget.limit";
     public const string BudgetCostRemaining = "kernelguard.budget.remaining";

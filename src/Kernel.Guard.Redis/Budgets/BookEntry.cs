@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -25,6 +26,12 @@ internal abstract class BookEntry
 /// <param name="kind">The kind, as the script knows it.</param>
 internal abstract class PlacedEntry(int kind) : BookEntry
 {
+    /// <summary>The kind of a settling whose spending is told.</summary>
+    protected const int Told = 4;
+
+    /// <summary>Gets whether the script answers what is spent of its accounts.</summary>
+    public bool IsTold => kind == Told;
+
     /// <summary>Gets the reservation.</summary>
     public abstract BookPlace Place { get; }
 
@@ -37,6 +44,10 @@ internal abstract class PlacedEntry(int kind) : BookEntry
 
     /// <summary>Answers what is to be booked in its place where the books that held the reservation are lost.</summary>
     public virtual IEnumerable<SpentEntry> Lost() => [];
+
+    /// <summary>Answers which budgets it spent beyond their soft threshold, and which that only warn have spent their limit; asked where it is told.</summary>
+    /// <param name="spent">What is spent of each account, in the order in which the accounts first stand among the budgets.</param>
+    public virtual (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) => throw new NotSupportedException();
 
     protected abstract (double One, double Other) Amounts { get; }
 }

@@ -4,7 +4,7 @@ namespace KernelGuard.Redis.Budgets;
 
 /// <summary>Tells of what the books said beside their answers: reservations that ran out, overdrafts, thresholds that a settling crossed. Thread-safe.</summary>
 /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
-/// <param name="crossed">What hears which budgets are beyond a threshold, a bit for each, and which of those that only warn have nothing left; null for nothing.</param>
+/// <param name="crossed">What hears which budgets are spent beyond a threshold, a bit for each, and which of those that only warn have spent their limit; null for nothing.</param>
 internal sealed class BookNews(BudgetSignals? signals, Action<BudgetRequest, ulong, ulong>? crossed)
 {
     /// <summary>Tells of accounts that were overdrawn, and of reservations that ran out.</summary>
@@ -39,13 +39,13 @@ internal sealed class BookNews(BudgetSignals? signals, Action<BudgetRequest, ulo
 
         foreach (var entry in batch ?? [])
         {
-            if (entry is SettleEntry { Holding: { Tells: true } holding })
+            if (entry is PlacedEntry { IsTold: true } settled)
             {
                 var count = (int)Doubles.Read(told, 0);
                 if (count > 0)
                 {
-                    var (request, soft, reached) = holding.Beyond(told[Doubles.Size..]);
-                    crossed(request, soft, reached);
+                    var (request, passed, reached) = settled.Beyond(told[Doubles.Size..]);
+                    crossed(request, passed, reached);
                 }
 
                 told = told[((count + 1) * Doubles.Size)..];

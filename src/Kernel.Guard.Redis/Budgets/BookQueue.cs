@@ -4,7 +4,7 @@ namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
 /// Keeps what no caller waits for, and books it in the order in which it came and many at a time: on the back of the next script that reserves, else by a
-/// script of its own. While the server is not reached it keeps it and tries again. Thread-safe.
+/// script of its own: what is urgent within milliseconds, the rest each second. While the server is not reached it keeps it and tries again. Thread-safe.
 /// </summary>
 internal sealed class BookQueue : IDisposable
 {
@@ -22,6 +22,7 @@ internal sealed class BookQueue : IDisposable
     private TaskCompletionSource<bool>? _round;
     private bool _underWay;
     private bool _owes;
+    private volatile bool _urgent;
 
     /// <summary>Creates a queue.</summary>
     /// <param name="books">The books.</param>
@@ -34,8 +35,8 @@ internal sealed class BookQueue : IDisposable
         _runner = new BookRunner(this, books, news, time);
     }
 
-    /// <summary>Gets whether nothing waits.</summary>
-    public bool IsEmpty => _line.IsEmpty;
+    /// <summary>Gets whether something waits that is booked at once, not with what comes along or the next look for what ran out.</summary>
+    public bool IsUrgent => _urgent;
 
     /// <summary>Gets whether something waits that needs a place in books which are known.</summary>
     public bool NeedsBooks
@@ -50,14 +51,17 @@ internal sealed class BookQueue : IDisposable
     }
 
     /// <summary>Adds an entry. Beyond 100,000 waiting ones an entry on a reservation is left to its lease.</summary>
-    public void Add(BookEntry entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="isUrgent">Whether it is booked at once; false where the room that it gives is not short: it needs no script of its own.</param>
+    public void Add(BookEntry entry, bool isUrgent = true)
     {
         lock (_gate)
         {
             _line.Add(entry, _books.Clock);
+            _urgent |= isUrgent;
         }
 
-        _runner.Start();
+        Start();
     }
 
     /// <summary>Adds what was let through without the books and is under way.</summary>
@@ -66,9 +70,10 @@ internal sealed class BookQueue : IDisposable
         lock (_gate)
         {
             _line.Open(entry);
+            _urgent = true;
         }
 
-        _runner.Start();
+        Start();
     }
 
     /// <summary>Books what was used of what was let through without the books: in the place of what they hold of it, where they were told.</summary>
@@ -87,9 +92,11 @@ internal sealed class BookQueue : IDisposable
             {
                 _line.Add(new SettleEntry(holding.Placed!, _slots, usage, cost), _books.Clock);
             }
+
+            _urgent = true;
         }
 
-        _runner.Start();
+        Start();
     }
 
     /// <summary>Forgets what was let through without the books and never sent.</summary>
@@ -133,7 +140,7 @@ internal sealed class BookQueue : IDisposable
                 if (batch is not null)
                 {
                     _line.PutBack(batch);
-                    (batch, _underWay, _owes) = (null, false, false);
+                    (batch, _underWay, _owes, _urgent) = (null, false, false, true);
                 }
 
                 return false;
@@ -143,12 +150,14 @@ internal sealed class BookQueue : IDisposable
         }
     }
 
-    /// <summary>Takes what a script shall book next; null where nothing waits, or a script that books is under way. Whoever takes it says how it ended.</summary>
-    public List<BookEntry>? Take()
+    /// <summary>Takes what a script shall book next; null where nothing waits that is urgent, or a script that books is under way. Whoever takes it says how it ended.</summary>
+    /// <param name="all">Whether also what is not urgent is taken.</param>
+    public List<BookEntry>? Take(bool all)
     {
         lock (_gate)
         {
-            return Next();
+            _urgent |= all;
+            return _urgent ? Next() : null;
         }
     }
 
@@ -164,6 +173,7 @@ internal sealed class BookQueue : IDisposable
                 return Task.FromResult(true);
             }
 
+            _urgent = true;
             round = (_round ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 
@@ -241,33 +251,23 @@ internal sealed class BookQueue : IDisposable
 
     public void Dispose() => _runner.Dispose();
 
-    // Answers what is not booked: other books knew nothing of a reservation, which is booked in them another way.
-    private List<BookEntry> Book(List<BookEntry> batch, BookEpoch? sent)
-    {
-        if (sent?.Name != _books.Epoch?.Name)
-        {
-            var (lost, booked) = (batch.FindAll(entry => IsLost(entry)), batch.FindAll(entry => !IsLost(entry)));
-            booked.ForEach(static entry => entry.Booked());
-            return lost;
-        }
-
-        batch.ForEach(static entry => entry.Booked());
-        batch.Clear();
-        return batch;
-
-        // What joins the books is sent again, and stands once.
-        bool IsLost(BookEntry entry) => entry is JoinEntry || (entry is PlacedEntry placed && placed.Place.Epoch == sent?.Name);
-    }
+    private List<BookEntry> Book(List<BookEntry> batch, BookEpoch? sent) => EntryLine.Book(batch, sent?.Name, _books.Epoch?.Name);
 
     // Under the lock.
     private List<BookEntry>? Next()
     {
-        if (_underWay || _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _books.Epoch?.Name) is not { } batch)
+        if (_underWay)
         {
             return null;
         }
 
-        (_underWay, _owes) = (true, batch.Exists(static entry => entry.IsOwed));
+        var batch = _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _books.Epoch?.Name);
+        _urgent &= !_line.IsEmpty;
+        if (batch is not null)
+        {
+            (_underWay, _owes) = (true, batch.Exists(static entry => entry.IsOwed));
+        }
+
         return batch;
     }
 
@@ -278,10 +278,19 @@ internal sealed class BookQueue : IDisposable
         {
             _line.PutBack(again);
             (_underWay, _owes) = (false, false);
+            _urgent |= again.Count > 0;
             (round, _round) = (_round, null);
         }
 
         round?.TrySetResult(booked);
-        _runner.Start();
+        Start();
+    }
+
+    private void Start()
+    {
+        if (_urgent)
+        {
+            _runner.Start();
+        }
     }
 }

@@ -74,17 +74,18 @@ internal sealed class BookRunner : IDisposable
                 continue;
             }
 
-            var (batch, sweep) = (_queue.Take(), Interlocked.Exchange(ref _sweep, 0));
+            var sweep = Interlocked.Exchange(ref _sweep, 0);
+            var batch = _queue.Take(all: sweep != 0);
             if (batch is not null || sweep != 0)
             {
                 await TryBookAsync(batch, sweep).ConfigureAwait(false);
             }
-            else if (_queue.IsEmpty)
+            else if (!_queue.IsUrgent)
             {
                 Volatile.Write(ref _running, 0);
 
                 // What came between the two found it running.
-                if ((_queue.IsEmpty && Volatile.Read(ref _sweep) == 0) || Interlocked.Exchange(ref _running, 1) != 0)
+                if ((!_queue.IsUrgent && Volatile.Read(ref _sweep) == 0) || Interlocked.Exchange(ref _running, 1) != 0)
                 {
                     return;
                 }

@@ -16,6 +16,12 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
 
     private readonly BookPages _pages = new(books);
 
+    /// <summary>Gets why this process does not count in the books now, as far as its calls saw; null where it does.</summary>
+    public string? Trouble =>
+        books.IsDown ? "Redis was not reached"
+        : books.Epoch?.IsLost([.. accounts.All], books.Clock.Now) == true ? "Redis was emptied, and what was spent in a window is not known"
+        : null;
+
     public async ValueTask<IReadOnlyList<BudgetReading>> ReadAsync(string? tenant, CancellationToken cancellationToken)
     {
         var readings = await ReachAsync(async () =>

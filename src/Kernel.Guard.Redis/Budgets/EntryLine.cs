@@ -106,6 +106,27 @@ internal sealed class EntryLine(int most, BookSlots slots)
         Counted();
     }
 
+    /// <summary>Books a batch, and answers what is not booked: other books knew nothing of a reservation, which is booked in them another way.</summary>
+    /// <param name="batch">What a script was sent.</param>
+    /// <param name="sent">The name of the books that were known then.</param>
+    /// <param name="known">The name of those that are known now.</param>
+    public static List<BookEntry> Book(List<BookEntry> batch, string? sent, string? known)
+    {
+        if (sent != known)
+        {
+            var (lost, booked) = (batch.FindAll(IsLost), batch.FindAll(entry => !IsLost(entry)));
+            booked.ForEach(static entry => entry.Booked());
+            return lost;
+        }
+
+        batch.ForEach(static entry => entry.Booked());
+        batch.Clear();
+        return batch;
+
+        // What joins the books is sent again, and stands once.
+        bool IsLost(BookEntry entry) => entry is JoinEntry || (entry is PlacedEntry placed && placed.Place.Epoch == sent);
+    }
+
     private void Take(BookEntry entry, string? books, List<BookEntry> batch)
     {
         if (entry is JoinEntry join && books is not null)

@@ -15,6 +15,28 @@ internal abstract class Holding
     /// <summary>Answers whether it had not ended, and ends it.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 
+    /// <summary>Answers which of its budgets are spent beyond their soft threshold, and which that only warn have spent their limit.</summary>
+    /// <param name="request">The budgets.</param>
+    /// <param name="accounts">The account of each.</param>
+    /// <param name="spent">What is spent of each account, in the order in which the accounts first stand among the budgets.</param>
+    public static (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(BudgetRequest request, RedisAccount[] accounts, ReadOnlySpan<byte> spent)
+    {
+        var (passed, reached, distinct) = (0UL, 0UL, new List<RedisAccount>(accounts.Length));
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            if (!distinct.Contains(accounts[i]))
+            {
+                distinct.Add(accounts[i]);
+            }
+
+            var (budget, amount) = (request.Budgets[i], Doubles.Read(spent, distinct.IndexOf(accounts[i])));
+            passed |= budget.IsBeyond(amount) ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.OnLimit == OnLimit.Warn && amount >= budget.Limit ? BudgetVerdict.BitOf(i) : 0;
+        }
+
+        return (request, passed, reached);
+    }
+
     /// <summary>Answers what each account of a request is charged that nothing in the books is reserved for.</summary>
     protected static IEnumerable<SpentEntry> SpentOf(BudgetRequest request, RedisAccount[] accounts, Func<int, WindowPart> part, Func<BudgetUnit, int, long> used)
     {
@@ -36,8 +58,12 @@ internal abstract class Holding
 /// <param name="accounts">Their accounts.</param>
 /// <param name="now">The books' time when it was reserved, in microseconds since 1970.</param>
 /// <param name="ends">When its lease ends, as a timestamp of a clock that never goes back.</param>
-internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, RedisAccount[] accounts, long now, long ends) : Holding
+/// <param name="isSmall">Whether it is a small part of what was left of each of its budgets.</param>
+internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, RedisAccount[] accounts, long now, long ends, bool isSmall = false) : Holding
 {
+    /// <summary>How many times what is reserved must be left, and into how many parts a limit is divided of which one must be, for room not to be short.</summary>
+    public const int Many = 10;
+
     private BookPlace _place = place;
 
     public BookPlace Place => _place;
@@ -49,41 +75,28 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
     public void MoveTo(string epoch) => _place = _place with { Epoch = epoch };
 
     /// <summary>Gets whether somebody wants to hear what its settling crosses.</summary>
-    public bool Tells
+    public bool IsTold => request.Budgets.Any(static budget => budget.IsTold);
+
+    /// <summary>Gets whether much is left of all of its budgets beside it, as far as this process heard: nobody waits for what it gives back.</summary>
+    public bool LeavesRoom
     {
         get
         {
-            foreach (var budget in request.Budgets)
+            for (var i = 0; i < accounts.Length; i++)
             {
-                if (budget.SoftAt is not null || budget.OnLimit == OnLimit.Warn)
+                var limit = request.Budgets[i].Limit;
+                if (!isSmall || accounts[i].LastHeard is not { } heard || heard.LeftOf(limit) < limit / Many)
                 {
-                    return true;
+                    return false;
                 }
             }
 
-            return false;
+            return true;
         }
     }
 
-    /// <summary>Answers which of its budgets are beyond their soft threshold, and which that only warn have nothing left.</summary>
-    /// <param name="used">What is used of each account, in the order in which the accounts first stand among the budgets.</param>
-    public (BudgetRequest Request, ulong Soft, ulong Reached) Beyond(ReadOnlySpan<byte> used)
-    {
-        var (soft, reached, distinct) = (0UL, 0UL, new List<RedisAccount>(accounts.Length));
-        for (var i = 0; i < accounts.Length; i++)
-        {
-            if (!distinct.Contains(accounts[i]))
-            {
-                distinct.Add(accounts[i]);
-            }
-
-            var (budget, amount) = (request.Budgets[i], Doubles.Read(used, distinct.IndexOf(accounts[i])));
-            soft |= budget.SoftAt is { } share && amount >= share * budget.Limit ? BudgetVerdict.BitOf(i) : 0;
-            reached |= budget.OnLimit == OnLimit.Warn && amount >= budget.Limit ? BudgetVerdict.BitOf(i) : 0;
-        }
-
-        return (request, soft, reached);
-    }
+    /// <inheritdoc cref="PlacedEntry.Beyond"/>
+    public (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) => Beyond(request, accounts, spent);
 
     /// <summary>Answers what is booked of it in other books than those that held it.</summary>
     public IEnumerable<SpentEntry> Lost(long tokens, long cost) => SpentOf(
@@ -98,16 +111,16 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
 /// <param name="slots">What its place goes back to.</param>
 /// <param name="usage">What was used.</param>
 /// <param name="cost">Billionths of a US dollar; null for the reserved.</param>
-internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenUsage usage, long? cost) : PlacedEntry(holding.Tells ? 4 : 0)
+internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenUsage usage, long? cost) : PlacedEntry(holding.IsTold ? Told : 0)
 {
     private readonly long _tokens = Micros.Clamp(usage.Total);
     private readonly long _cost = cost is { } nanos ? Micros.Clamp(nanos) : -1;
 
     public override BookPlace Place => holding.Place;
 
-    public BookedHolding Holding => holding;
-
     public override void Booked() => slots.Free(Place.Slot);
+
+    public override (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) => holding.Beyond(spent);
 
     public override IEnumerable<SpentEntry> Lost() => holding.Lost(_tokens, _cost);
 

@@ -14,8 +14,10 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="queue">What tells the books, when they are reached, of what is under way without them.</param>
 /// <param name="open">What keeps what is decided here and what the books decide apart.</param>
 /// <param name="time">The clock that never goes back.</param>
-internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, BookQueue queue, OpenShares open, TimeProvider time)
+/// <param name="signals">What counts these decisions; null for nothing.</param>
+internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, BookQueue queue, OpenShares open, TimeProvider time, BudgetSignals? signals)
 {
+    private readonly string _mode = settings.OnStoreDown switch { StoreDown.Open => "open", StoreDown.LocalShare => "local_share", _ => "closed" };
     private readonly BudgetLedger _shares = new(new BookTime(clock));
     private readonly HashSet<UnbookedHolding> _placed = [];
     private readonly long _lasts = (long)(settings.Lease.TotalSeconds * time.TimestampFrequency);
@@ -28,6 +30,7 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, Boo
     /// <param name="why">Why the books are of no use.</param>
     public BudgetVerdict Decide(BudgetRequest request, Demand demand, RedisAccount[] accounts, long now, string why)
     {
+        signals?.WithoutStore(_mode);
         var denies = request.Budgets.Any(static budget => budget.Enforce) && settings.OnStoreDown != StoreDown.Open;
         if (denies && settings.OnStoreDown == StoreDown.Closed)
         {

@@ -65,7 +65,7 @@ internal sealed class RedisAccount(AccountKey key)
 
     /// <summary>Answers whether the account was used beyond its soft threshold when the books were last heard.</summary>
     public bool IsWarned(BudgetPolicy budget) =>
-        budget.SoftAt is { } soft && LastHeard is { } heard && budget.Limit - heard.LeftOf(budget.Limit) >= soft * budget.Limit;
+        LastHeard is { } heard && budget.IsBeyond((double)budget.Limit - heard.LeftOf(budget.Limit));
 
     /// <summary>Is what the books said. Each reading is one of its own, whatever it says.</summary>
     /// <param name="left">What was left, without what was just reserved; of an overdrawn account nothing.</param>

@@ -24,6 +24,9 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <summary>Gets whether the books were ever reached.</summary>
     public bool IsKnown => _epoch is not null;
 
+    /// <summary>Gets whether the server was not reached when it was last asked.</summary>
+    public bool IsDown => pause.IsDown;
+
     /// <summary>Gets or sets what hears that these are other books than before.</summary>
     public Action? Emptied { get; set; }
 

@@ -40,10 +40,10 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     {
         (_connection, _settings, _time) = (connection, settings, time);
         _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System), settings.Grace);
-        var news = new BookNews(signals, thresholds is null ? null : (request, soft, reached) => BudgetDecisions.Tell(request, soft, reached, thresholds()));
+        var news = new BookNews(signals, thresholds is null ? null : (request, passed, reached) => BudgetDecisions.Tell(request, passed, reached, thresholds()));
         _queue = new BookQueue(_books, news, _slots, time);
         var shares = new OpenShares();
-        _outage = new OutageDesk(settings, _books.Clock, _queue, shares, time);
+        _outage = new OutageDesk(settings, _books.Clock, _queue, shares, time, signals);
         _trips = new ReserveTrips(_books, _queue, _slots, news, shares);
         _words = new ReserveWords(_slots, settings.Lease, time);
         if (settings.Slices)
@@ -54,8 +54,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             _books.Emptied = () => slices.GiveBack(_accounts.All, idle: false);
         }
 
-        Spending = new RedisSpending(_books, time);
-        _view = new BookView(_books, _queue, _accounts, settings.Deadline);
+        (Spending, _view) = (new RedisSpending(_books, time), new BookView(_books, _queue, _accounts, settings.Deadline));
         _timer = time.CreateTimer(static store => ((RedisBudgetStore)store!).Tend(), this, Sweep, Sweep);
     }
 
@@ -70,6 +69,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     /// <summary>Gets for how long new books are not used.</summary>
     internal TimeSpan Grace => _settings.Grace;
+
+    public string? Trouble => _view.Trouble;
 
     public void Check(BudgetPolicy budget)
     {
@@ -102,7 +103,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             case UnbookedHolding unbooked when unbooked.TryEnd():
                 return new(_outage.Settle(unbooked, usage, cost));
             case BookedHolding booked when booked.TryEnd():
-                _queue.Add(new SettleEntry(booked, _slots, usage, cost));
+                _queue.Add(new SettleEntry(booked, _slots, usage, cost), isUrgent: !booked.LeavesRoom);
                 return new(_time.GetTimestamp() >= booked.Ends);
             default:
                 return new(false);
@@ -189,7 +190,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     // One deadline holds over all that a decision asks.
     private async Task<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, BudgetReservation instead, CancellationToken cancellationToken)
     {
-        var wait = _books.Begin();
+        var (wait, givenBack) = (_books.Begin(), _slices?.GivenBack);
         var verdict = await AskAsync(request, demand, accounts, Take(instead), wait, cancellationToken).ConfigureAwait(false);
 
         // What was decided without the books is no reason to ask them for more.
@@ -198,13 +199,14 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             return verdict;
         }
 
-        // What is short may lie in this process's own slices.
-        if ((verdict.Denied >= 0 || (verdict.Output < (demand.Wanted ?? int.MaxValue))) && _slices.GiveBack(accounts.ByBudget, idle: false))
+        // What is short may lie in this process's own slices, or be what another call has given back meanwhile.
+        var isShort = verdict.Denied >= 0 || verdict.Output < (demand.Wanted ?? int.MaxValue);
+        if (isShort && (_slices.GiveBack(accounts.ByBudget, idle: false) || _slices.IsGivenBackSince(givenBack)))
         {
             var given = Take(verdict.Reservation);
 
             // Asked without it where that takes too long.
-            await _queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _slices.BookedAsync(wait, cancellationToken).ConfigureAwait(false);
             verdict = await AskAsync(request, demand, accounts, given, wait, cancellationToken).ConfigureAwait(false);
         }
         else if (verdict.Denied < 0)
@@ -220,8 +222,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, StoreWait wait, CancellationToken cancellationToken)
     {
-        var all = accounts.ByBudget;
-        var why = "Redis was not reached";
+        var (all, why) = (accounts.ByBudget, "Redis was not reached");
         try
         {
             await _books.OpenAsync(wait, cancellationToken).ConfigureAwait(false);

@@ -10,6 +10,9 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
     /// <summary>How many numbers an answer has before those of its budgets.</summary>
     public const int Head = 8;
 
+    /// <summary>How many numbers each of its budgets has.</summary>
+    public const int Each = 2;
+
     /// <summary>Gets one that says nothing.</summary>
     public static ReserveAnswer Again { get; } = new(new byte[Doubles.Size], 0, default, 0);
 
@@ -39,7 +42,10 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
     public long Held => (long)Of(7);
 
     /// <summary>Answers what was left before what was just reserved; of an overdrawn budget nothing.</summary>
-    public long LeftOf(int budget) => (long)Of(Head + budget);
+    public long LeftOf(int budget) => (long)Of(Head + (Each * budget));
+
+    /// <summary>Answers what was spent, without what the host granted: what is only reserved is not in it.</summary>
+    public long SpentOf(int budget) => (long)Of(Head + (Each * budget) + 1);
 
     private double Of(int index) => Doubles.Read(numbers, at + index);
 }

@@ -60,23 +60,28 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
     public BudgetVerdict Read(BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer, long now)
     {
         var accounts = all.ByBudget;
-        var (output, denied, shadow, warned, passed) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL);
+        var (output, denied, shadow, warned, soft, passed, reached, small) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL, 0UL, 0UL, true);
         for (var i = 0; i < accounts.Length; i++)
         {
             var budget = request.Budgets[i];
-            if (budget.SoftAt is { } soft && budget.Limit - answer.LeftOf(i) >= soft * budget.Limit)
+            small &= demand.Amount(budget.Unit, Math.Max(output, 0)) <= answer.LeftOf(i) / BookedHolding.Many;
+            if (budget.IsBeyond((double)budget.Limit - answer.LeftOf(i)))
             {
-                (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
+                (warned, soft) = (i, soft | BudgetVerdict.BitOf(i));
             }
+
+            passed |= budget.IsBeyond(answer.SpentOf(i)) ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.OnLimit == OnLimit.Warn && answer.SpentOf(i) >= budget.Limit ? BudgetVerdict.BitOf(i) : 0;
         }
 
         return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, shadow, warned, answer.Left, answer.Wait)
         {
             Needed = answer.Needed,
             Held = answer.Held,
-            Soft = passed,
-            Reached = shadow >= 0 && request.Budgets[shadow].OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(shadow) : 0,
-            Reservation = denied < 0 ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, now, time.GetTimestamp() + _lasts), 0) : default,
+            Soft = soft,
+            Passed = passed,
+            Reached = reached,
+            Reservation = denied < 0 ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, now, time.GetTimestamp() + _lasts, small), 0) : default,
         };
     }
 }

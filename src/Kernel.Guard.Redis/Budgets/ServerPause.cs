@@ -30,6 +30,9 @@ internal sealed class ServerPause(TimeSpan length, TimeProvider time)
     /// <summary>Gets whether the server is left alone now.</summary>
     public bool IsOn => Now < Volatile.Read(ref _until);
 
+    /// <summary>Gets whether the server was not reached when it was last asked.</summary>
+    public bool IsDown => Volatile.Read(ref _until) != 0;
+
     /// <summary>Has another one try: who was to does not wait for the answer any more.</summary>
     public void PassOn()
     {

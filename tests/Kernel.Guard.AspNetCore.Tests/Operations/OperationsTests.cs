@@ -40,8 +40,8 @@ public sealed class OperationsTests
         var (status, usage) = await OperationsSite.AskAsync(operators, "/guard/usage");
 
         status.Should().Be(200);
-        var ann = usage.GetProperty("budgets").EnumerateArray().Single(static budget => budget.GetProperty("of").GetString() == "ann");
-        ann.GetProperty("name").GetString().Should().Be("customer");
+        var ann = usage.GetProperty("budgets").EnumerateArray().Single(static budget => budget.GetProperty("whom").GetString() == "ann");
+        ann.GetProperty("budget").GetString().Should().Be("customer");
         ann.GetProperty("tenant").GetString().Should().Be("acme");
         ann.GetProperty("unit").GetString().Should().Be("Tokens");
         ann.GetProperty("limit").GetDecimal().Should().Be(200);
@@ -66,13 +66,16 @@ public sealed class OperationsTests
         using var operators = site.As("/root/operator");
         object ann = new { tenant = "acme", user = "ann" };
 
+        var usage = (await OperationsSite.AskAsync(operators, "/guard/usage")).Body;
         var before = await OperationsSite.AskAsync(operators, "/guard/export", ann);
         var erased = await OperationsSite.AskAsync(operators, "/guard/erase", ann);
         var after = await OperationsSite.AskAsync(operators, "/guard/export", ann);
         var bob = await OperationsSite.AskAsync(operators, "/guard/export", new { tenant = "acme", user = "bob" });
 
         before.Body.GetProperty("entries").GetArrayLength().Should().Be(1);
-        before.Body.GetProperty("budgets").GetArrayLength().Should().Be(1);
+        var exported = before.Body.GetProperty("budgets").EnumerateArray().Should().ContainSingle().Subject;
+        var told = usage.GetProperty("budgets").EnumerateArray().Single(static budget => budget.GetProperty("whom").GetString() == "ann");
+        exported.EnumerateObject().Select(static member => member.Name).Should().Equal(told.EnumerateObject().Select(static member => member.Name), "one budget has one set of names");
         erased.Status.Should().Be(200);
         Guid.TryParse(erased.Body.GetProperty("receipt").GetString(), out _).Should().BeTrue();
         erased.Body.GetProperty("pseudonyms").GetArrayLength().Should().Be(1);

@@ -15,7 +15,7 @@ public sealed class AnthropicUsageTests
              "cache_creation":{"ephemeral_5m_input_tokens":148,"ephemeral_1h_input_tokens":100},"server_tool_use":null,"service_tier":"standard"}
             """);
 
-        usage.Should().Be(new TokenUsage(Input: 50, CachedInput: 1_800, CacheWrite: 248, Output: 503, 0, 0, 0, 0, UsageSource.Provider));
+        usage.Should().Be(new TokenUsage(Input: 50, CachedInput: 1_800, CacheWrite: 248, Output: 503, 0, 0, 0, 0, UsageSource.Provider) { CacheWriteHour = 100 });
         usage.Total.Should().Be(50 + 248 + 1_800 + 503);
     }
 
@@ -29,9 +29,12 @@ public sealed class AnthropicUsageTests
     }
 
     [Theory]
+    [InlineData("""{"input_tokens":12.0,"output_tokens":3.5}""", 12, 4)]
+    [InlineData("""{"input_tokens":1.2e1,"output_tokens":0.0}""", 12, 0)]
     [InlineData("""{"input_tokens":-5,"output_tokens":-1,"cache_read_input_tokens":null}""", 0, 0)]
     [InlineData("""{"input_tokens":1e300,"output_tokens":99999999999999999999}""", 1_000_000_000, 1_000_000_000)]
     [InlineData("""{"input_tokens":"7","output_tokens":[]}""", 0, 0)]
+    [InlineData("""{"input_tokens":-2.5,"output_tokens":1.2e1}""", 0, 12)]
     [InlineData("{}", 0, 0)]
     public void Nonsense_is_no_negative_part_and_no_overflow(string json, long input, long output)
     {
@@ -48,7 +51,7 @@ public sealed class AnthropicUsageTests
     [Fact]
     public void What_a_client_reports_of_it_is_booked_as_the_same_parts()
     {
-        var usage = new TokenUsage(50, 1_800, 248, 400, 103, 5, 6, 7, UsageSource.Provider);
+        var usage = new TokenUsage(50, 1_800, 248, 400, 103, 5, 6, 7, UsageSource.Provider) { CacheWriteHour = 100 };
 
         ReportedUsage.Of(AnthropicUsage.ToDetails(usage)).Should().Be(usage);
         AnthropicUsage.ToDetails(usage).TotalTokenCount.Should().Be(usage.Total);
@@ -61,6 +64,25 @@ public sealed class AnthropicUsageTests
 
         TokenPrice.Dollars(price.Cost(Of("""{"input_tokens":1000000,"cache_creation_input_tokens":1000000,"output_tokens":0}"""))).Should().Be(0.20m + 0.25m);
     }
+
+    [Theory]
+    [InlineData(null, null, 2.00)]
+    [InlineData(1.25, null, 2.00)]
+    [InlineData(2.50, null, 2.50)]
+    [InlineData(1.25, 1.75, 1.75)]
+    public void What_is_kept_for_an_hour_is_billed_at_twice_the_price_of_input_unless_one_is_named(double? write, double? hour, double billed)
+    {
+        var price = new TokenPrice(new PriceRow(default, 1m, null, 5m, null, null) { CacheWrite = (decimal?)write, CacheWriteHour = (decimal?)hour });
+        var usage = Of("""{"input_tokens":0,"cache_creation_input_tokens":3000000,"cache_creation":{"ephemeral_5m_input_tokens":1000000,"ephemeral_1h_input_tokens":2000000}}""");
+
+        TokenPrice.Dollars(price.Cost(usage)).Should().Be((decimal)(write ?? 1) + (2 * (decimal)billed));
+        TokenPrice.Dollars(price.Cost(usage + usage)).Should().Be(2 * ((decimal)(write ?? 1) + (2 * (decimal)billed)));
+        TokenPrice.Dollars(price.Most(1_000_000, 0)).Should().Be((decimal)Math.Max(write ?? 1, hour ?? 0), "a prompt is reserved at what is named");
+    }
+
+    [Fact]
+    public void No_more_is_kept_for_an_hour_than_was_written() =>
+        Of("""{"cache_creation_input_tokens":5,"cache_creation":{"ephemeral_1h_input_tokens":9}}""").Should().Be(TokenUsage.None with { CacheWrite = 5, CacheWriteHour = 5, Source = UsageSource.Provider });
 
     private static TokenUsage Of(string json) => AnthropicUsage.Of(JsonElement.Parse(json));
 }

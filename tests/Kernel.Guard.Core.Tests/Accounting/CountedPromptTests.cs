@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Text;
 using AwesomeAssertions;
 using CsCheck;
 using KernelGuard.Accounting;
@@ -42,6 +44,63 @@ public sealed class CountedPromptTests
     public void The_text_of_a_control_token_counts_as_plain_text() =>
         TokenCounters.For(TokenCounters.O200k)!.Count("<|endoftext|>").Should().Be("<|endoftext|>".Length);
 
+    public static TheoryData<string, string, int> Hostile
+    {
+        get
+        {
+            var cases = new TheoryData<string, string, int>();
+            foreach (var encoding in new[] { TokenCounters.O200k, TokenCounters.Cl100k })
+            {
+                foreach (var unit in new[] { "a", "Aa", " ", "\t", "-", "\n", " \n", "=/", "é", "字", "\u0301", "a\u0301", "\u200d", "😀", "aĀ" })
+                {
+                    cases.Add(encoding, unit, 1_000_000 / unit.Length);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void One_unbroken_run_of_a_million_is_answered_by_its_bytes_at_once(string encoding, string unit, int times)
+    {
+        var (counter, text) = (TokenCounters.For(encoding)!, string.Concat(Enumerable.Repeat(unit, times)));
+        var start = Stopwatch.GetTimestamp();
+
+        counter.Count(text).Should().Be(Encoding.UTF8.GetByteCount(text));
+
+        Stopwatch.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
+    [InlineData("a", " ")]
+    [InlineData("-", "1")]
+    [InlineData(" ", "x")]
+    [InlineData("字", "1")]
+    [InlineData("1", "1")]
+    public void A_million_in_runs_that_are_counted_takes_seconds_at_most(string unit, string between)
+    {
+        var text = string.Concat(Enumerable.Repeat(string.Concat(Enumerable.Repeat(unit, UnbrokenRuns.Most / Encoding.UTF8.GetByteCount(unit))) + between, 1_000_000 / UnbrokenRuns.Most));
+        var start = Stopwatch.GetTimestamp();
+
+        TokenCounters.For(TokenCounters.O200k)!.Count(text).Should().BeLessThan(Encoding.UTF8.GetByteCount(text));
+
+        Stopwatch.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void Ordinary_texts_have_no_long_runs()
+    {
+        foreach (var text in new[] { "The quick brown fox. ", "Der schnelle, braune Fuchs!\r\n", "敏捷的棕色狐狸跳过懒狗。", "0123456789", "{\"a\": [1, 2, 3]}\n", "| --- | --- |\n", "    return x;\n" })
+        {
+            UnbrokenRuns.IsIn(string.Concat(Enumerable.Repeat(text, 1_000))).Should().BeFalse(text);
+        }
+
+        UnbrokenRuns.IsIn(new string('a', UnbrokenRuns.Most)).Should().BeFalse();
+        UnbrokenRuns.IsIn(new string('a', UnbrokenRuns.Most + 1)).Should().BeTrue();
+    }
+
     [Fact]
     public void Tools_calls_and_results_count()
     {
@@ -83,12 +142,12 @@ public sealed class CountedPromptTests
 
         Image(Png(1024, 1024)).Should().Be(2833 + (4 * 5667));
         Image(Jpeg(1024, 1024)).Should().Be(2833 + (4 * 5667));
-        Image(Gif(1024, 1024)).Should().Be(2833 + (4 * 5667));
+        Image(Gif(1, 1)).Should().Be(48_169, "an image in it may be larger than the screen in its head");
         Image([1, 2, 3]).Should().Be(48_169);
         Image(Png(0, -7)).Should().Be(48_169);
         Image(Jpeg(9, 9)[..8]).Should().Be(48_169);
 
-        long Image(byte[] bytes) => PromptBound.Counted([new(ChatRole.User, [new DataContent(bytes, "image/png")])], Options, model)!.Value.For(model, out _)!.Value - 24;
+        long Image(byte[] bytes) => PromptBound.Counted([new(ChatRole.User, [new DataContent(bytes, "image/png")])], Options, model)!.Value.Known(model) - 24;
     }
 
     private static GuardChatOptions Options => GuardChatOptions.Of(null);

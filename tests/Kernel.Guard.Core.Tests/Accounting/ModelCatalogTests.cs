@@ -64,6 +64,18 @@ public sealed class ModelCatalogTests
         ends.Count(IsThirdParty).Should().Be(14);
         prices.Concat(ends).All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
 
+        // So is what limits and images say.
+        var limits = models.Where(static model => Says(model, "contextWindow") || Says(model, "maxOutputTokens")).Select(static model => model.GetProperty("limits")).ToArray();
+        var images = models.Where(static model => Says(model, "imageTokens") || model.TryGetProperty("tiles", out _)).Select(static model => model.GetProperty("images")).ToArray();
+        var rows = limits.Concat(images).ToArray();
+        (models.Length, limits.Length, images.Length).Should().Be((30, 29, 12));
+        (limits.Count(IsThirdParty), images.Count(IsThirdParty)).Should().Be((21, 12));
+        rows.Count(row => !row.GetProperty("source").GetString()!.StartsWith("https://", StringComparison.Ordinal) || Day(row, "read") < new DateOnly(2026, 1, 1)).Should().Be(0);
+        rows.All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
+        models.Count(static model => model.TryGetProperty("encodingSource", out _) != model.TryGetProperty("encodingRead", out _)).Should().Be(0);
+
+        static bool Says(JsonElement model, string name) => model.GetProperty(name).ValueKind != JsonValueKind.Null;
+
         static bool IsThirdParty(JsonElement row) => row.TryGetProperty("thirdParty", out var third) && third.GetBoolean();
 
         static DateOnly Day(JsonElement row, string name) => DateOnly.Parse(row.GetProperty(name).GetString()!, null);

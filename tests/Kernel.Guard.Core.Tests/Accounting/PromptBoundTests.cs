@@ -36,18 +36,19 @@ public sealed class PromptBoundTests
     }
 
     [Fact]
-    public void An_image_costs_its_models_worst_case_and_nothing_else_is_known()
+    public void An_image_costs_its_models_worst_case()
     {
         var bound = PromptBound.Of([new(ChatRole.User, [new DataContent(new byte[9000], "image/png"), new UriContent("https://x.example/a.jpg", "image/jpeg")])], Options());
 
         bound.Images.Should().Be(2);
-        bound.For(ModelCatalog.Shipped.Find("gpt-4o-mini"), out _).Should().Be(bound.Text + (2 * 48_169), "2,833 and 8 tiles of 5,667");
-        bound.For(ModelCatalog.Shipped.Find("gpt-4o"), out _).Should().Be(bound.Text + (2 * 1_445), "85 and 8 tiles of 170");
-        bound.For(null, out var reason).Should().BeNull();
-        reason.Should().Contain("image");
+        bound.Known(ModelCatalog.Shipped.Find("gpt-4o-mini")).Should().Be(bound.Text + (2 * 48_169), "2,833 and 8 tiles of 5,667");
+        bound.Known(ModelCatalog.Shipped.Find("gpt-4o")).Should().Be(bound.Text + (2 * 1_445), "85 and 8 tiles of 170");
+        bound.LimitlessFor(ModelCatalog.Shipped.Find("gpt-4o")).Should().BeNull();
+        bound.LimitlessFor(null).Should().Contain("image");
+        bound.WindowOf(null).Should().BeNull();
     }
 
-    public static TheoryData<string> Unbounded => ["audio", "file", "hosted file", "unknown", "hosted tool", "conversation"];
+    public static TheoryData<string> Unbounded => ["raw audio", "file", "hosted file", "unknown", "hosted tool", "conversation"];
 
     [Theory]
     [MemberData(nameof(Unbounded))]
@@ -55,7 +56,7 @@ public sealed class PromptBoundTests
     {
         AIContent content = what switch
         {
-            "audio" => new DataContent(new byte[9], "audio/wav"),
+            "raw audio" => new DataContent(new byte[9], "audio/wav") { RawRepresentation = new object() },
             "file" => new UriContent("https://x.example/a.pdf", "application/pdf"),
             "hosted file" => new HostedFileContent("file-1"),
             "unknown" => new AIContent(),
@@ -71,8 +72,30 @@ public sealed class PromptBoundTests
         var bound = PromptBound.Of([new(ChatRole.User, [content])], Options(options));
 
         bound.Unbounded.Should().NotBeNull();
-        bound.For(ModelCatalog.Shipped.Find("gpt-4o"), out var reason).Should().BeNull();
-        reason.Should().Be(bound.Unbounded);
+        bound.LimitlessFor(ModelCatalog.Shipped.Find("gpt-4o")).Should().Be(bound.Unbounded);
+        bound.WindowOf(ModelCatalog.Shipped.Find("gpt-4o")).Should().BeNull("a provider may read it again and again");
+    }
+
+    [Theory]
+    [InlineData("gpt-4o", "audio/wav", "audio", 128_000)]
+    [InlineData("gpt-audio", "audio/wav", "audio", 128_000)]
+    [InlineData("gpt-4o", "application/pdf", "a file", 128_000)]
+    [InlineData("gpt-5.4", "image/png", "an image", 1_050_000)]
+    public void What_the_data_says_nothing_of_takes_what_the_model_can_read_at_most(string model, string type, string medium, int tokens)
+    {
+        var bound = PromptBound.Of([new(ChatRole.User, [new TextContent("q"), new DataContent(new byte[9], type)])], Options());
+
+        bound.WindowOf(ModelCatalog.Shipped.Find(model)).Should().Be((medium, tokens));
+    }
+
+    [Fact]
+    public void What_the_configuration_says_of_audio_and_files_is_taken()
+    {
+        var model = new KnownModel(new ModelRow("m", "p", [], null, null, false, 7, []) { AudioTokens = 100, FileTokens = 5_000 });
+        var bound = PromptBound.Of([new(ChatRole.User, [new DataContent(new byte[9], "audio/wav"), new DataContent(new byte[9], "application/pdf"), new DataContent(new byte[9], "application/pdf")])], Options());
+
+        bound.Known(model).Should().Be(bound.Text + 100 + (2 * 5_000));
+        (bound.LimitlessFor(model), bound.WindowOf(model)).Should().Be((null, null));
     }
 
     [Fact]

@@ -39,6 +39,10 @@ internal sealed class Breakage
 {
     private volatile bool _down;
     private volatile bool _deaf;
+    private int _scripts;
+
+    /// <summary>Gets how many scripts were sent.</summary>
+    public int Scripts => Volatile.Read(ref _scripts);
 
     /// <summary>Gets or sets whether the server is not reached.</summary>
     public bool Down
@@ -64,6 +68,7 @@ internal sealed class Breakage
             throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, "It is down.");
         }
 
+        Interlocked.Increment(ref _scripts);
         await (Hold?.WaitAsync() ?? Task.CompletedTask);
         var answer = await script();
         return Deaf ? throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "Its answer is lost.") : answer;

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using AwesomeAssertions;
 using KernelGuard.Redis.Budgets;
 using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using KernelGuard.Testing;
 using Xunit;
@@ -49,11 +52,52 @@ public sealed class BudgetConfigurationTests(SharedServer server)
         await FluentActions.Awaiting(() => host.StartAsync(Cancelled)).Should().ThrowAsync<GuardConfigurationException>().WithMessage($"*{message}");
     }
 
+    [Fact]
+    public async Task Health_and_metrics_tell_that_the_books_are_not_counted_in()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        provider.RespondWith(Reply.Text("Yes.").WithUsage(25, 20));
+        await using var redis = await RedisProcess.StartAsync();
+        using var host = Host(provider, Member.NewPrefix(), ("KernelGuard:Redis:Configuration", redis.Address), ("KernelGuard:Redis:Budgets:Deadline", "900ms"));
+        var (down, decisions) = (0, new ConcurrentQueue<object?>());
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == host.Services.GetRequiredService<IMeterFactory>() && instrument.Name.StartsWith("kernelguard.budget.store.", StringComparison.Ordinal))
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, value, _, _) => down = value);
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => decisions.Enqueue(tags[0].Value));
+        listener.Start();
+        await host.StartAsync(Cancelled);
+        var (client, health) = (host.Services.GetRequiredService<IChatClient>(), host.Services.GetRequiredService<HealthCheckService>());
+        await Eventually.HoldsAsync(async () => (await Record.ExceptionAsync(() => client.GetResponseAsync("q", new ChatOptions { MaxOutputTokens = 20 }, Cancelled))) is null, Cancelled);
+        await Eventually.HoldsAsync(async () => (await health.CheckHealthAsync(Cancelled)).Status == HealthStatus.Healthy, Cancelled);
+        decisions.Clear();
+        await redis.FreezeAsync();
+
+        await FluentActions.Awaiting(() => client.GetResponseAsync("q", new ChatOptions { MaxOutputTokens = 20 }, Cancelled)).Should().ThrowAsync<BudgetExceededException>();
+
+        var entry = (await health.CheckHealthAsync(Cancelled)).Entries["kernel_guard"];
+        (entry.Status, entry.Description).Should().Be((HealthStatus.Degraded, "budgets are decided without their shared store: Redis was not reached."));
+        listener.RecordObservableInstruments();
+        down.Should().Be(1);
+        decisions.Should().NotBeEmpty().And.OnlyContain(static mode => Equals(mode, "closed"));
+        redis.Thaw();
+        await Eventually.HoldsAsync(async () => (await health.CheckHealthAsync(Cancelled)).Status == HealthStatus.Healthy, Cancelled);
+        listener.RecordObservableInstruments();
+        down.Should().Be(0);
+    }
+
     private IHost Host(OpenAIServer provider, string prefix, params (string Key, string Value)[] configuration)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(configuration.ToDictionary(static entry => entry.Key, static entry => (string?)entry.Value));
-        builder.Configuration["KernelGuard:Redis:Configuration"] = server.Address;
+        builder.Configuration["KernelGuard:Redis:Configuration"] ??= server.Address;
         builder.Configuration["KernelGuard:Redis:Prefix"] = prefix;
         builder.AddKernelGuard(static options =>
             {
@@ -62,6 +106,7 @@ public sealed class BudgetConfigurationTests(SharedServer server)
             })
             .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (provider.Endpoint, provider.ApiKey))
             .AddRedisBudgets(static options => (options.Deadline, options.Grace) = (options.Deadline == "1s" ? "20s" : options.Deadline, options.Grace == "5s" ? "0s" : options.Grace));
+        builder.Services.AddHealthChecks().AddKernelGuard();
         return builder.Build();
     }
 }

@@ -33,6 +33,34 @@ public sealed class BudgetOutageTests
     }
 
     [Fact]
+    public async Task A_server_that_is_frozen_or_was_emptied_is_told_of_until_it_is_counted_in_again()
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var store = Open(server);
+        await WorksAsync(store);
+        store.Trouble.Should().BeNull();
+        await server.FreezeAsync();
+
+        await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30));
+
+        store.Trouble.Should().Be("Redis was not reached");
+        server.Thaw();
+        await Eventually.HoldsAsync(() => store.Trouble is null, Cancelled);
+
+        await server.KillAsync();
+        await server.ContinueAsync();
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30));
+                return store.Trouble?.Contains("emptied", StringComparison.Ordinal) == true;
+            },
+            Cancelled);
+        await store.AcceptAsync(Cancelled);
+        store.Trouble.Should().BeNull();
+    }
+
+    [Fact]
     public async Task What_only_counts_goes_through_and_is_booked_when_the_server_is_back()
     {
         await using var server = await RedisProcess.StartAsync();

@@ -207,7 +207,7 @@ public sealed class EntryTests(SharedServer server)
     {
         await using var rig = new BooksRig(server.Address, _prefix, _clock);
         var slice = await rig.SliceAsync(BooksRig.Account(Ask.Tokens(1_000_000)), 1_000);
-        slice.Hold(denies ? 5_000 : -1);
+        slice.Hold(Ask.Tokens(1_000_000), denies ? 5_000 : -1);
 
         new SliceSettleEntry(slice, rig.Slots).Lost().Should().ContainSingle().Which.Key.Limit.Should().Be(denies ? 5_000 : -1);
     }

@@ -23,7 +23,7 @@ public sealed class LocalShareTests : IDisposable
         _books.Hear(Micros.Of(_clock.GetUtcNow()), TimeSpan.Zero);
         var options = new KernelGuardRedisOptions { Configuration = "127.0.0.1:1", Prefix = "none" };
         _queue = new BookQueue(new RedisBooks(new RedisConnection(RedisSettings.Check(options), Minute, _clock), _books, new ServerPause(Minute, _clock), TimeSpan.Zero), new BookNews(null, null), new BookSlots(), _clock);
-        _desk = new OutageDesk(new BudgetSettings(StoreDown.LocalShare, 4, Minute, Minute * 20, Slices: false, TimeSpan.Zero), _books, _queue, new OpenShares(), _clock);
+        _desk = new OutageDesk(new BudgetSettings(StoreDown.LocalShare, 4, Minute, Minute * 20, Slices: false, TimeSpan.Zero), _books, _queue, new OpenShares(), _clock, null);
     }
 
     public void Dispose() => _queue.Dispose();

@@ -27,7 +27,7 @@ public sealed class SharedThresholdTests(SharedServer server)
         var budget = kind == "soft" ? Ask.Tokens(1_000) with { SoftAt = soft } : Ask.Tokens(600, enforce: false) with { OnLimit = OnLimit.Warn };
         var request = Ask.Of(budget, Ask.Tokens(9_000, name: "quiet"));
         var verdict = await store.ReserveAsync(request, Ask.Demand(0, 600));
-        (verdict.Soft, verdict.Reached).Should().Be((0, 0));
+        (verdict.Passed, verdict.Reached).Should().Be((0, 0));
 
         await store.SettleAsync(verdict.Reservation, Ask.Used(600), null);
         await store.FlushAsync(Cancelled);
@@ -41,6 +41,55 @@ public sealed class SharedThresholdTests(SharedServer server)
         _clock.Advance(Ask.Window);
         await SpendAsync(store, request, 1);
         (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Should().BeTrue("it is the next window");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_is_only_reserved_is_not_told(double? soft, string kind)
+    {
+        await using var store = Open();
+        var budget = kind == "soft" ? Ask.Tokens(1_000) with { SoftAt = soft } : Ask.Tokens(600, enforce: false) with { OnLimit = OnLimit.Warn };
+        foreach (var request in (BudgetRequest[])[Ask.Of(budget), Ask.Of(budget, Ask.Tokens(9_000, name: "quiet"))])
+        {
+            var held = await store.ReserveAsync(request, Ask.Demand(0, 600));
+            var next = await store.ReserveAsync(request, Ask.Demand(0, 100));
+
+            (next.Passed, next.Reached).Should().Be((0, 0), "nothing is spent");
+            next.Soft.Should().Be(kind == "soft" ? 1ul : 0, "a cheaper model is asked by what is reserved, too");
+
+            // While the larger one is still reserved.
+            await store.SettleAsync(next.Reservation, Ask.Used(100), null);
+            await store.FlushAsync(Cancelled);
+            await store.SettleAsync(held.Reservation, Ask.Used(100), null);
+        }
+
+        await store.FlushAsync(Cancelled);
+        Volatile.Read(ref _told).Should().Be(0, "400 are spent");
+        var last = await store.ReserveAsync(Ask.Of(budget), Ask.Demand(0, 200));
+        await store.SettleAsync(last.Reservation, Ask.Used(200), null);
+        var after = await store.ReserveAsync(Ask.Of(budget), Ask.Demand(0, 100));
+        (after.Passed, after.Reached).Should().Be(kind == "soft" ? (1ul, 0ul) : (0ul, 1ul), "600 are spent");
+        await _heard.Task.WaitAsync(Cancelled);
+        Volatile.Read(ref _told).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_is_spent_of_slices_is_told_when_they_go_back()
+    {
+        await using var store = Open(slices: true);
+        var request = Ask.Of(Ask.Tokens(40_000) with { SoftAt = 0.01 });
+        for (var i = 0; i < 40; i++)
+        {
+            var verdict = await store.ReserveAsync(request, Ask.Demand(0, 10));
+            verdict.Passed.Should().Be(0, "{0} are spent", i * 10);
+            await store.SettleAsync(verdict.Reservation, Ask.Used(10), null);
+            await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
+        }
+
+        await store.FlushAsync(Cancelled);
+
+        await _heard.Task.WaitAsync(Cancelled);
+        Volatile.Read(ref _told).Should().Be(1);
     }
 
     [Fact]
@@ -78,10 +127,10 @@ public sealed class SharedThresholdTests(SharedServer server)
         return verdict.Denied;
     }
 
-    private RedisBudgetStore Open()
+    private RedisBudgetStore Open(bool slices = false)
     {
         Thresholds? thresholds = null;
-        var store = Bookkeeper.Open(server.Address, _prefix, _clock, _clock, thresholds: () => thresholds!);
+        var store = Bookkeeper.Open(server.Address, _prefix, _clock, _clock, slices: slices, thresholds: () => thresholds!);
         thresholds = new Thresholds(_clock, null, store);
         thresholds.Passed += (_, _) =>
         {

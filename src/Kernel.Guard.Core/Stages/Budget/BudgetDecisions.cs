@@ -61,17 +61,17 @@ internal static class BudgetDecisions
             : new BudgetOutcome(decision, name, enforced) { DowngradedTo = downgrade?.DowngradeTo, Waited = offer.Waited ?? TimeSpan.Zero };
     }
 
-    /// <summary>Tells of every budget that is beyond its threshold, or has reached a limit that only warns.</summary>
-    public static void Tell(BudgetRequest request, ulong soft, ulong reached, Thresholds? thresholds)
+    /// <summary>Tells of every budget that is spent beyond its threshold, or has spent a limit that only warns.</summary>
+    public static void Tell(BudgetRequest request, ulong passed, ulong reached, Thresholds? thresholds)
     {
-        if (thresholds is null || (soft | reached) == 0)
+        if (thresholds is null || (passed | reached) == 0)
         {
             return;
         }
 
         for (var i = 0; i < request.Budgets.Length; i++)
         {
-            if (IsSet(soft, i))
+            if (IsSet(passed, i))
             {
                 thresholds.Tell(request.Keys[i], request.Budgets[i].SoftAt!.Value);
             }
@@ -79,6 +79,24 @@ internal static class BudgetDecisions
             if (IsSet(reached, i))
             {
                 thresholds.Tell(request.Keys[i], 1);
+            }
+        }
+    }
+
+    /// <summary>Tells of each budget of which an attempt used more than was reserved for it at most, whether the limit is passed or not.</summary>
+    public static void TellBeyondBound(BudgetRequest request, in Demand demand, int? output, in TokenUsage usage, long? cost, BudgetSignals? signals)
+    {
+        if (signals is null || output is not { } most || demand.Unbounded is not null)
+        {
+            return;
+        }
+
+        for (var i = 0; i < request.Budgets.Length; i++)
+        {
+            var used = request.Budgets[i].Unit switch { BudgetUnit.Tokens => usage.Total, BudgetUnit.Cost when demand.Price is not null => cost ?? 0, _ => 0 };
+            if (used > demand.Amount(request.Budgets[i].Unit, most) && request.Keys.IndexOf(request.Keys[i]) == i)
+            {
+                signals.BeyondBound(request.Keys[i]);
             }
         }
     }

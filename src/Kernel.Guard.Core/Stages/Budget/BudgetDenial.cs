@@ -30,6 +30,14 @@ internal static class BudgetDenial
                 $"The budget '{budget.Name}' is a hard limit in US dollars, and the model '{demand.Model ?? "(the provider's default)"}' has no price. Add the model and its price to the model data, name a model that is there, say UnknownModel in [BudgetAssumptions], or count the budget in Tokens.");
         }
 
+        if (budget.Unit != BudgetUnit.Requests && demand.Window is { } window && verdict.RetryAfter is null)
+        {
+            return new BudgetExceededException(
+                budget.Name,
+                InUnits(budget.Unit, left),
+                FormattableString.Invariant($"The budget '{budget.Name}' has {InUnits(budget.Unit, left)} left, and {window.Medium} sent to '{demand.Model}' may take all that the model can read ({window.Tokens} tokens). Say in KernelGuard:Models:{demand.Model} what one takes at most (ImageTokens, AudioTokens, FileTokens), say it with [BudgetAssumptions(UnboundedInput = …)], or raise the limit."));
+        }
+
         return new BudgetExceededException(
             budget.Name, InUnits(budget.Unit, left), InUnits(budget.Unit, demand.Amount(budget.Unit, demand.Wanted ?? 1)), verdict.RetryAfter);
     }

@@ -15,9 +15,9 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     private readonly bool _perModel = budgets.Any(static budget => budget.Per == Scope.Model);
     private readonly bool _queues = budgets.Any(static budget => budget.OnLimit == OnLimit.Queue);
     private readonly bool _downgrades = budgets.Any(static budget => budget.OnLimit == OnLimit.Downgrade);
-    private readonly bool _tells = parts.Thresholds is not null && budgets.Any(static budget => budget.SoftAt is not null || budget.OnLimit == OnLimit.Warn);
+    private readonly bool _tells = parts.Thresholds is not null && budgets.Any(static budget => budget.IsTold);
 
-    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, parts.Models, assumptions);
+    public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, parts.Models, assumptions, _boundsOutput);
 
     /// <summary>
     /// Decides whether a completion may begin, waits or asks a cheaper model where its budgets say so, reserves for its first attempt, and lowers its
@@ -30,7 +30,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         var offer = await AskAsync(messages, options, model, limits, default, cancellationToken).ConfigureAwait(false);
         try
         {
-            BudgetDecisions.Tell(offer.Request, offer.Verdict.Soft, offer.Verdict.Reached, parts.Thresholds);
+            BudgetDecisions.Tell(offer.Request, offer.Verdict.Passed, offer.Verdict.Reached, parts.Thresholds);
             var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
             if (downgrade is not null)
             {
@@ -84,12 +84,21 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             parts.Queue.GaveBack(request.Keys);
             if (_tells)
             {
-                var (soft, reached) = parts.Store.Beyond(request);
-                BudgetDecisions.Tell(request, soft, reached, parts.Thresholds);
+                var (passed, reached) = parts.Store.Beyond(request);
+                BudgetDecisions.Tell(request, passed, reached, parts.Thresholds);
             }
         }
 
         return late;
+    }
+
+    /// <summary>Tells of an attempt that used more than was reserved for it.</summary>
+    public void TellBeyondBound(MeteredAttempt attempt, long? cost)
+    {
+        if (attempt is { Request: { } request, Demand: { } demand })
+        {
+            BudgetDecisions.TellBeyondBound(request, demand, attempt.Output, attempt.Record.Usage, cost, parts.Signals);
+        }
     }
 
     /// <summary>Takes what admission has reserved, or reserves for an attempt and lowers its output to that. It waits for room where a budget says so.</summary>
@@ -123,7 +132,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
 
         if (Queues(request, verdict))
         {
-            verdict = await WaitAgainAsync(options, request, verdict, before < 0, demand, cancellationToken).ConfigureAwait(false);
+            (verdict, request) = await WaitAgainAsync(options, request, verdict, before < 0, demand, cancellationToken).ConfigureAwait(false);
         }
 
         if (verdict.Denied >= 0 && options.Attempt.Number == 1)
@@ -187,7 +196,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             await ReleaseAsync(held, holder).ConfigureAwait(false);
             held = default;
             var began = options.Call.Elapsed;
-            verdict = await WaitAsync(options.Call, options.Call.Watch, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
+            (verdict, request) = await WaitAsync(options.Call, options.Call.Watch, request, verdict, asked: before < 0, demand, cancellationToken).ConfigureAwait(false);
             return new BudgetOffer(prompt, request, demand, verdict, (instead.Waited ?? TimeSpan.Zero) + options.Call.Elapsed - began);
         }
         catch
@@ -199,16 +208,16 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
 
     // What an attempt waits for when another one of its completion is under way is nobody's business; and where a wait ends without room, the next model may
     // be asked: those who were told of the wait are told of its end.
-    private async ValueTask<BudgetVerdict> WaitAgainAsync(
+    private async ValueTask<(BudgetVerdict Verdict, BudgetRequest Request)> WaitAgainAsync(
         GuardChatOptions options, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
     {
         var watch = options.IsBeside ? null : options.Call.Watch;
         var isOver = false;
         try
         {
-            verdict = await WaitAsync(options.Call, watch, request, verdict, asked, demand, cancellationToken).ConfigureAwait(false);
-            isOver = verdict.Denied < 0;
-            return verdict;
+            var waited = await WaitAsync(options.Call, watch, request, verdict, asked, demand, cancellationToken).ConfigureAwait(false);
+            isOver = waited.Verdict.Denied < 0;
+            return waited;
         }
         finally
         {
@@ -219,16 +228,15 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         }
     }
 
-    private async ValueTask<BudgetVerdict> WaitAsync(
+    private async ValueTask<(BudgetVerdict Verdict, BudgetRequest Request)> WaitAsync(
         CallRecord call, IBudgetWatch? watch, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
     {
         // Told of each line: whoever waits for the first account need not wait for the second one.
         Action<int>? enters = watch is null ? null : denied => watch.Waits(AlikeTo(request.Budgets[denied], call.Who, demand.Model));
-        verdict = await parts.Queue.WaitAsync(
-            request, verdict, asked, call.Who.Tenant, () => parts.Store.ReserveAsync(request, demand, default, cancellationToken), enters, cancellationToken).ConfigureAwait(false);
+        verdict = await parts.Queue.WaitAsync(request, verdict, asked, call.Who.Tenant, AskNowAsync, enters, cancellationToken).ConfigureAwait(false);
         if (verdict.Denied >= 0 || watch is null)
         {
-            return verdict;
+            return (verdict, request);
         }
 
         var goesOn = false;
@@ -244,7 +252,13 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
             }
         }
 
-        return goesOn ? verdict : throw new OperationCanceledException(cancellationToken);
+        return goesOn ? (verdict, request) : throw new OperationCanceledException(cancellationToken);
+
+        async ValueTask<BudgetVerdict> AskNowAsync()
+        {
+            request = parts.Changed is { } changed ? await changed.OfAsync(request, budgets, call, cancellationToken).ConfigureAwait(false) : request;
+            return await parts.Store.ReserveAsync(request, demand, default, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static Func<GuardContext, bool> AlikeTo(BudgetPolicy budget, GuardContext who, string? model)
@@ -267,7 +281,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     {
         // A request that is within its bound goes out as it is. What a raw factory or further members of the body ask for is not seen here.
         if (_boundsOutput && verdict.Output is { } output
-            && (demand.Wanted is null || output < demand.Wanted || options.MaxOutputTokens < 1 || options.RawRepresentationFactory is not null || options.Provider is { Body.IsEmpty: false }))
+            && (demand.Wanted is null || demand.IsAssumed || output < demand.Wanted || options.MaxOutputTokens < 1 || options.RawRepresentationFactory is not null || options.Provider is { Body.IsEmpty: false }))
         {
             options.CapOutput(output);
         }

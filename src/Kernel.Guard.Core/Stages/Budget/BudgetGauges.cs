@@ -27,6 +27,11 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
         _meter.CreateObservableGauge(TelemetryNames.BudgetTokensRemaining, () => Left(BudgetUnit.Tokens), "{token}", "What is left of the budgets of tokens, without what is reserved.");
         _meter.CreateObservableGauge(TelemetryNames.BudgetRequestsLimit, () => Limits(BudgetUnit.Requests), "{request}", "Limits of the budgets of requests.");
         _meter.CreateObservableGauge(TelemetryNames.BudgetRequestsRemaining, () => Left(BudgetUnit.Requests), "{request}", "What is left of the budgets of requests, without what is reserved.");
+        if (store is not BudgetLedger)
+        {
+            _meter.CreateObservableUpDownCounter(TelemetryNames.BudgetStoreDown, () => store.Trouble is null ? 0 : 1, "{store}", "Whether the store of budgets that processes share is not counted in, because it was not reached or was emptied.");
+        }
+
         _meter.CreateObservableGauge(TelemetryNames.BudgetReset, Resets, "s", "The time until the windows of budgets end. A sliding window has none.");
     }
 

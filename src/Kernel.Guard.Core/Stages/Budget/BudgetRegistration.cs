@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -21,13 +22,7 @@ internal static class BudgetRegistration
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>(), provider.GetRequiredService<IBudgetStore>()));
         services.AddSingleton(static provider => new BudgetQueue(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>()));
         services.AddSingleton<ProviderPaces>();
-        services.AddSingleton(static provider => new BudgetParts(
-            provider.GetRequiredService<IBudgetStore>(),
-            provider.GetRequiredService<ModelCatalog>(),
-            provider.GetRequiredService<BudgetQueue>(),
-            provider.GetRequiredService<Thresholds>(),
-            PlansOf(provider),
-            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets.ServerErrorsAreFree));
+        services.AddSingleton(static provider => PartsOf(provider, PlansOf(provider)));
         services.AddSingleton(static provider => new BudgetStage(
             provider.GetRequiredService<BudgetParts>(),
             provider.GetRequiredService<SpendingBook>(),
@@ -40,6 +35,17 @@ internal static class BudgetRegistration
         services.AddSingleton<UnsureChanges>();
         services.AddSingleton<IBudgets, Budgets>();
     }
+
+    // The resolver needs the stage: it is looked for when somebody waits.
+    private static BudgetParts PartsOf(IServiceProvider provider, PlanLimits? plans) => new(
+        provider.GetRequiredService<IBudgetStore>(),
+        provider.GetRequiredService<ModelCatalog>(),
+        provider.GetRequiredService<BudgetQueue>(),
+        provider.GetRequiredService<Thresholds>(),
+        plans,
+        provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets.ServerErrorsAreFree,
+        new ChangedLimits(policy => provider.GetRequiredService<PolicyResolver>().Now(policy), plans),
+        provider.GetRequiredService<BudgetSignals>());
 
     private static PlanLimits? PlansOf(IServiceProvider provider) => provider.GetService<IBudgetPlans>() is { } plans
         ? new PlanLimits(plans, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>())

@@ -15,6 +15,8 @@ internal sealed partial class BudgetSignals
     private readonly ILogger _logger;
     private readonly Counter<long> _expired;
     private readonly Counter<long> _overdrawn;
+    private readonly Counter<long> _beyondBound;
+    private readonly Counter<long> _withoutStore;
     private readonly Counter<long> _thresholds;
     private readonly UpDownCounter<long> _queueLength;
     private readonly Histogram<double> _queueDuration;
@@ -25,6 +27,8 @@ internal sealed partial class BudgetSignals
         var meter = meters.CreateGuardMeter();
         _expired = meter.CreateCounter<long>(TelemetryNames.BudgetExpired, "{reservation}", "Reservations whose lease ran out, spent at their bound.");
         _overdrawn = meter.CreateCounter<long>(TelemetryNames.BudgetOverdrawn, "{attempt}", "Attempts by which a provider overdrew a budget.");
+        _beyondBound = meter.CreateCounter<long>(TelemetryNames.BudgetBeyondBound, "{attempt}", "Attempts that used more than was reserved for them at most, whether a budget was overdrawn or not.");
+        _withoutStore = meter.CreateCounter<long>(TelemetryNames.BudgetStoreDecisions, "{decision}", "Decisions about budgets without the store that processes share.");
         _thresholds = meter.CreateCounter<long>(TelemetryNames.BudgetThresholds, "{threshold}", "Accounts of a budget that passed its soft threshold, or reached a limit that only warns, in a window.");
         _queueLength = meter.CreateUpDownCounter<long>(TelemetryNames.BudgetQueueLength, "{request}", "Completions that wait for room in a budget.");
         _queueDuration = meter.CreateHistogram(TelemetryNames.BudgetQueueDuration, "s", "How long completions waited for room in a budget.", null, Seconds);
@@ -36,6 +40,7 @@ internal sealed partial class BudgetSignals
         var name = NameOf(budget);
         signals._expired.Add(0, name);
         signals._overdrawn.Add(0, name);
+        signals._beyondBound.Add(0, name);
         signals._thresholds.Add(0, name);
     });
 
@@ -50,6 +55,18 @@ internal sealed partial class BudgetSignals
         signals._overdrawn.Add(1, NameOf(budget));
         signals.LogOverdrawn(budget);
     });
+
+    /// <summary>Tells that an attempt used more than was reserved for it at most.</summary>
+    public void BeyondBound(in AccountKey account) => Tell(account.Name, 0, static (signals, budget, _) =>
+    {
+        signals._beyondBound.Add(1, NameOf(budget));
+        signals.LogBeyondBound(budget);
+    });
+
+    /// <summary>Counts decisions without the shared store.</summary>
+    /// <param name="mode">What the host declared for it: <c>closed</c>, <c>open</c> or <c>local_share</c>.</param>
+    public void WithoutStore(string mode) =>
+        Tell(mode, 0, static (signals, mode, _) => signals._withoutStore.Add(1, new KeyValuePair<string, object?>(TelemetryNames.BudgetStoreMode, mode)));
 
     public void PassedThreshold(in AccountKey account, double share) => Tell(account.Name, share, static (signals, budget, share) =>
     {
@@ -89,6 +106,9 @@ internal sealed partial class BudgetSignals
 
     [LoggerMessage(4001, LogLevel.Error, "A provider used more than its bound and overdrew the budget {Budget}; it denies until its window ends.", EventName = "kernelguard.budget.overdrawn")]
     private partial void LogOverdrawn(string budget);
+
+    [LoggerMessage(4005, LogLevel.Warning, "A provider used more than was reserved at most of the budget {Budget}: it does not hold to the output cap, or reads more than the bound says. Its limit holds only as far as such usage fits.", EventName = "kernelguard.budget.beyond_bound")]
+    private partial void LogBeyondBound(string budget);
 
     [LoggerMessage(4002, LogLevel.Warning, "An account of the budget {Budget} passed {Share:P0} of its limit in this window.", EventName = "kernelguard.budget.threshold")]
     private partial void LogThreshold(string budget, double share);

@@ -15,16 +15,22 @@ internal readonly struct Demand
     private readonly bool _isNamed;
     private readonly long _predicted;
 
-    public Demand(in PromptBound prompt, GuardChatOptions options, string? model, ModelCatalog models, BudgetAssumptionsPolicy? assumptions = null)
+    public Demand(in PromptBound prompt, GuardChatOptions options, string? model, ModelCatalog models, BudgetAssumptionsPolicy? assumptions = null, bool isBounded = false)
     {
         _asked = model;
         Known = models.Find(model);
         Model = Known?.Id ?? model;
         Prompt = prompt.Known(Known);
-        if (prompt.For(Known, out var unbounded) is null && assumptions?.UnboundedInput is { } input)
+        var unbounded = prompt.LimitlessFor(Known);
+        if (unbounded is not null && assumptions?.UnboundedInput is { } input)
         {
             Prompt += input;
             unbounded = null;
+        }
+        else if (prompt.WindowOf(Known) is { } window)
+        {
+            (Window, unbounded) = (window, null);
+            Prompt = Math.Max(Prompt, window.Tokens);
         }
 
         _predicted = prompt.Predicted;
@@ -49,6 +55,10 @@ internal readonly struct Demand
         var named = options.MaxOutputTokens is > 0 and var asked ? asked : (int?)null;
         _isNamed = named is not null || options.OutputCap is not null;
         Wanted = named is { } most ? Math.Min(options.OutputCap ?? most, most) : options.OutputCap ?? Known?.MaxOutputTokens;
+        if (isBounded && Wanted is null && models.MostOutput > 0)
+        {
+            (Wanted, IsAssumed) = (models.MostOutput, true);
+        }
     }
 
     /// <summary>Gets the row of the model data, or null.</summary>
@@ -64,10 +74,16 @@ internal readonly struct Demand
 
     public string? Unbounded { get; }
 
+    /// <summary>Gets what has no bound of its own, and the tokens that the model can read, which bound the prompt in its place; null for nothing.</summary>
+    public (string Medium, int Tokens)? Window { get; }
+
     public int Choices { get; }
 
     /// <summary>Gets the most output tokens that the request or its model allows for one answer; null where nothing says.</summary>
     public int? Wanted { get; }
+
+    /// <summary>Gets whether nothing says how long an answer may be, so that it is taken to be as long as that of any model and must be capped to it.</summary>
+    public bool IsAssumed { get; }
 
     /// <summary>Answers how many output tokens fit into what is left; below 1 where the attempt does not fit.</summary>
     public long OutputIn(BudgetUnit unit, long left) => unit switch

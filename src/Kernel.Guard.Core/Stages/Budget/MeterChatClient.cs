@@ -86,7 +86,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
         var call = state.Options.Call;
         spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
-        return gate is null ? ValueTask.CompletedTask : SettleAsync(gate, state, state.Settled(record.Usage, cost));
+        return gate is null ? ValueTask.CompletedTask : SettleAsync(gate, state, state.Settled(record.Usage, cost, _models));
     }
 
     private static async ValueTask SettleAsync(BudgetGate gate, MeteredAttempt state, long? cost)
@@ -96,6 +96,8 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         {
             record.Usage = record.Usage with { Source = UsageSource.Expired };
         }
+
+        gate.TellBeyondBound(state, cost);
     }
 
     private async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
@@ -203,7 +205,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             ProviderException { MayBeBilled: false } => TokenUsage.None,
             ProviderException { IsInPlaceOfAnswer: true, Status: >= 500 and var status } when parts.ServerErrorsAreFree && !ProviderCodes.IsOfGivenUp(status) => TokenUsage.None,
             null when left => state.Estimate(_models, whole: false, UsageSource.Abandoned),
-            OperationCanceledException when state.Options.Call.Abandoned => state.Estimate(_models, whole: false, UsageSource.Abandoned),
+            OperationCanceledException when state.Options.Call.IsLeft => state.Estimate(_models, whole: false, UsageSource.Abandoned),
             _ => state.Estimate(_models, isWhole, UsageSource.Estimated),
         };
         return reported.Total <= bound.Total ? bound : bound.Source == UsageSource.None ? reported : reported with { Source = bound.Source };

@@ -71,11 +71,26 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             ? known?.Prices.At(Options.Call.StartedAt, PriceTiers.Of(served), usage.TotalInput)
             : AskedTier.MostOf(known, Options, usage.TotalInput);
 
-    /// <summary>Answers what a budget is charged: what the attempt cost, at the price that was reserved with where its model has none; without a usage, the bound that was reserved.</summary>
-    public long? Settled(in TokenUsage usage, long? cost) =>
-        Demand?.Price is not { } price || usage.Total == 0 ? cost
-        : usage.Source == UsageSource.Provider ? cost ?? price.Cost(usage, SaysWritten)
-        : Math.Max(cost ?? 0, price.Most(usage.TotalInput, usage.TotalOutput));
+    /// <summary>
+    /// Answers what a budget is charged: what the attempt cost, at the price that was reserved with where its model has none, and at the dearest of all where the
+    /// tier that was served has none; without a usage, the bound that was reserved.
+    /// </summary>
+    public long? Settled(in TokenUsage usage, long? cost, ModelCatalog models)
+    {
+        if (Demand?.Price is not { } price || usage.Total == 0)
+        {
+            return cost;
+        }
+
+        var reported = usage.Source == UsageSource.Provider;
+        var served = cost is null && Record.ServiceTier is { } tier
+            ? models.Unforeseen(Demand.Value.Model, Options.Call.StartedAt, PriceTiers.Of(tier), usage.TotalInput)
+            : null;
+        var unforeseen = (reported ? served?.Cost(usage, SaysWritten) : served?.Most(usage.TotalInput, usage.TotalOutput)) ?? 0;
+        return reported
+            ? cost ?? Math.Max(unforeseen, price.Cost(usage, SaysWritten))
+            : Math.Max(Math.Max(cost ?? 0, unforeseen), price.Most(usage.TotalInput, usage.TotalOutput));
+    }
 
     public void Saw(UsageDetails details)
     {

@@ -144,6 +144,15 @@ local function used(account)
   return sum
 end
 
+-- What is told of thresholds: what is only reserved crosses none.
+local function gained(account)
+  local sum = 0
+  for at = FIRST, #account, WIDTH do
+    sum = sum + account[at + 2] - account[at + 4]
+  end
+  return sum
+end
+
 -- What a slot holds from now on; nothing where it is gone.
 local function put(slot, raw)
   slots[slot], moved[slot] = raw, raw

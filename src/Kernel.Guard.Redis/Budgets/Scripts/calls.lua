@@ -61,7 +61,7 @@ local function reserve(at, count)
       free = min(0, free)
     end
     if several then
-      frees[i] = free
+      frees[2 * i - 1], frees[2 * i] = free, gained(found)
     end
     local fits = -1
     if unit == 0 then
@@ -91,12 +91,13 @@ local function reserve(at, count)
   end
 
   if not several then
+    local before = gained(accounts[ARGV[at + 2]])
     if denied < 0 then
       local name, amount = ARGV[at + 2], charged(unit, bound, price, unbounded, max(output, 0))
       add(name, stop, expires, amount)
       stand(slot, number, now + lease, 1, pack('<ddddd', unit, denies == 1 and limit or -1, stop, amount, 0) .. name)
     end
-    return pack('<ddddddddd', 1, output, denied, shadow, left, wait, needed, held, free)
+    return pack('<dddddddddd', 1, output, denied, shadow, left, wait, needed, held, free, before)
   end
 
   for name, least in pairs(limits) do
@@ -122,7 +123,7 @@ local function reserve(at, count)
     end
     stand(slot, number, now + lease, #rows, table.concat(written) .. table.concat(names, '\n'))
   end
-  return pack('<dddddddd' .. string.rep('d', count), 1, output, denied, shadow, left, wait, needed, held, unpack(frees))
+  return pack('<dddddddd' .. string.rep('d', 2 * count), 1, output, denied, shadow, left, wait, needed, held, unpack(frees))
 end
 
 local same = epoch == ARGV[2]

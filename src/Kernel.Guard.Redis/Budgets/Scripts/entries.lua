@@ -1,7 +1,7 @@
 -- Books entries, each once however often it is sent, then reserves for attempts in the order in which they stand: for each of all of its budgets
 -- or of none.
 -- ARGV, of each entry: its kind and numbers, its slot (or token), and of the last kind an account:
---   settle: 0 (4 to be told what is used then), reservation, tokens, cost (below 0 for its bound, both); release: 1, reservation; shrink: 2, reservation, what is left of it, what was spent of
+--   settle: 0 (4 to be told what is spent then), reservation, tokens, cost (below 0 for its bound, both); release: 1, reservation; shrink: 2, reservation, what is left of it, what was spent of
 --   it in all; spent without a reservation: 3, the part's end, when it expires, amount, the limit beyond which it overdraws (below 0 for none); what was
 --   let through without the books and is under way: 5, reservation, what is left of its lease, and of each account five: unit, that limit, the part's end,
 --   when it expires, amount; then the slot and the accounts.
@@ -9,8 +9,8 @@
 -- it denies, limit, bound of the prompt (below 0 where it has none), price of a token of output, what is charged without a bound, the part's end,
 -- when the part expires, the least output for which it has room; then the slot, then the accounts.
 -- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, the wait, what it needs, what may come
--- back, and of each budget what is left; 0 alone where a part of its windows is over or the books are others; of each settle that is to be told, how many
--- accounts it has (none where it was settled before) and what is used of each. Where there is something to tell, the
+-- back, and of each budget what is left and what is spent; 0 alone where a part of its windows is over or the books are others; of each settle that is to be told, how many
+-- accounts it has (none where it was settled before) and what is spent of each. Where there is something to tell, the
 -- epoch, what was overdrawn and what ran out follow.
 local HEAD, EACH = 3, 9
 local PLACED, SPENT = 32, 40
@@ -66,7 +66,7 @@ local function bar(slot, number)
   end
 end
 
--- Ends a reservation, and adds what is used of each of its accounts then to what is told; of one that ran out the bound is spent, and only what goes beyond is added.
+-- Ends a reservation, and adds what is spent of each of its accounts then to what is told; of one that ran out the bound is spent, and only what goes beyond is added.
 local function settle(slot, number, tokens, cost, sent, tells)
   local raw = slots[slot]
   local _, standing, ends, count
@@ -126,7 +126,7 @@ local function settle(slot, number, tokens, cost, sent, tells)
     end
     book(name, stop, reserved, spent, bound, limit)
     if tells then
-      tells[#tells + 1] = used(accounts[name])
+      tells[#tells + 1] = gained(accounts[name])
     end
   end
 end

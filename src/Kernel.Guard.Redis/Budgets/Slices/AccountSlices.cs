@@ -103,7 +103,7 @@ internal sealed class AccountSlices
         _used = true;
         _least = Math.Min(_least, budget.Limit);
         slice.Reserved += amount;
-        slice.Hold(limit);
+        slice.Hold(budget, limit);
         var claim = _unused ?? new SliceClaim(this);
         _unused = claim.Next;
         claim.Begin(slice, budget.Unit, limit, amount);

@@ -1,3 +1,5 @@
+using KernelGuard.Policies;
+
 namespace KernelGuard.Redis.Budgets.Slices;
 
 /// <summary>Is an amount that the books hold reserved for this process, which spends it without asking them. Its members are read and written under its account's lock.</summary>
@@ -44,9 +46,17 @@ internal sealed class Slice(RedisAccount account, in BookPlace place, long amoun
     public bool IsUsable(in SliceMoment at, long asked) =>
         at.Now < windowEnds && at.Now + at.Longest < ends && limit <= asked && Place.Epoch == at.Books && at.Lead - lead is >= -Slack and <= Slack;
 
-    /// <summary>Hears the limit that a call is held to.</summary>
+    /// <summary>Gets the budget of which the host is told how much is spent; of several the last, null for none.</summary>
+    public BudgetPolicy? Told { get; private set; }
+
+    /// <summary>Hears what a call is held to.</summary>
+    /// <param name="budget">Its budget.</param>
     /// <param name="held">The limit; below 0 where its budget only counts.</param>
-    public void Hold(long held) => OverdraftLimit = held >= 0 && (OverdraftLimit < 0 || held < OverdraftLimit) ? held : OverdraftLimit;
+    public void Hold(BudgetPolicy budget, long held)
+    {
+        Told = budget.IsTold ? budget : Told;
+        OverdraftLimit = held >= 0 && (OverdraftLimit < 0 || held < OverdraftLimit) ? held : OverdraftLimit;
+    }
 
     /// <summary>Lets no further call in: what nobody has reserved goes back, and what was spent is booked.</summary>
     public BookEntry Close(BookSlots slots)

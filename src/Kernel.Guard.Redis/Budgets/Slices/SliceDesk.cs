@@ -21,6 +21,23 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
 {
     private readonly ConcurrentDictionary<RedisAccount, Task> _takes = new();
     private readonly double _ticks = (double)TimeSpan.TicksPerSecond / time.TimestampFrequency;
+    private long _givenBack;
+    private int _returning;
+
+    /// <summary>Gets how often something of slices went back; below 0 while a call waits for that to be booked.</summary>
+    public long GivenBack => Volatile.Read(ref _returning) > 0 ? -1 : Interlocked.Read(ref _givenBack);
+
+    /// <summary>Answers whether something went back that the books may not have known of when they were asked.</summary>
+    /// <param name="before">What <see cref="GivenBack"/> said before they were asked.</param>
+    public bool IsGivenBackSince(long? before) => before < 0 || before != Interlocked.Read(ref _givenBack);
+
+    /// <summary>Waits until what went back is booked, for as long as a decision may wait at most.</summary>
+    public async ValueTask BookedAsync(StoreWait wait, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _returning);
+        await queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Decrement(ref _returning);
+    }
 
     /// <summary>Gets for how long a call may be under way: a slice is held for as long beyond the time in which it is spent, so that each call in it ends before.</summary>
     public LongestCall Longest { get; } = new(lease);
@@ -77,17 +94,17 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             accounts.Exit();
         }
 
-        var (warned, passed) = (-1, 0UL);
+        var (warned, soft) = (-1, 0UL);
         for (var i = 0; i < all.Length; i++)
         {
             Consider(all[i], budgets[i], null);
             if (all[i].IsWarned(budgets[i]))
             {
-                (warned, passed) = (i, passed | BudgetVerdict.BitOf(i));
+                (warned, soft) = (i, soft | BudgetVerdict.BitOf(i));
             }
         }
 
-        verdict = new BudgetVerdict(output, -1, -1, warned, 0, null) { Soft = passed, Reservation = new BudgetReservation(first, first!.Version) };
+        verdict = new BudgetVerdict(output, -1, -1, warned, 0, null) { Soft = soft, Reservation = new BudgetReservation(first, first!.Version) };
         return true;
     }
 
@@ -188,6 +205,11 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             any |= first is not null || second is not null;
             Add(first);
             Add(second);
+        }
+
+        if (any)
+        {
+            Interlocked.Increment(ref _givenBack);
         }
 
         return any;

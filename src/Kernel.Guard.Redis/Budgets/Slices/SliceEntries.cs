@@ -1,3 +1,5 @@
+using KernelGuard.Stages.Budget;
+
 namespace KernelGuard.Redis.Budgets.Slices;
 
 /// <summary>Leaves less of a slice, and books what was spent of it so far. What was spent is told in all, so that it may come before or after the last entry.</summary>
@@ -14,13 +16,16 @@ internal sealed class ShrinkEntry(in BookPlace place, long left, long spent) : P
 /// <summary>Books what was spent of a slice that is over, and gives the rest back.</summary>
 /// <param name="slice">The slice.</param>
 /// <param name="slots">What its place goes back to.</param>
-internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEntry(0)
+internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEntry(slice.Told is null ? 0 : Told)
 {
     private readonly long _spent = slice.Spent;
 
     public override BookPlace Place => slice.Place;
 
     public override void Booked() => slots.Free(Place.Slot);
+
+    public override (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) =>
+        Holding.Beyond(new BudgetRequest([slice.Told!], [slice.Account.Key]), [slice.Account], spent);
 
     public override IEnumerable<SpentEntry> Lost()
     {

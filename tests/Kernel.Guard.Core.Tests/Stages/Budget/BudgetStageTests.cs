@@ -226,13 +226,40 @@ public sealed class BudgetStageTests
     [Fact]
     public async Task What_has_no_bound_is_refused_under_a_hard_limit_and_the_error_names_it()
     {
+        ChatMessage[] video = [new(ChatRole.User, [new UriContent("https://x.example/v.mp4", "video/mp4")])];
+
+        var error = await FluentActions.Awaiting(() => Client(Tokens(1_000_000)).AskAsync(false, video, null, Cancel)).Should().ThrowAsync<BudgetExceededException>();
+
+        error.WithMessage("*video/mp4*Requests*");
+        await Client(Tokens(1_000_000) with { Enforce = false }).AskAsync(false, video, null, Cancel);
+        _provider.Calls.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Audio_fits_where_all_that_the_model_can_read_fits_and_the_error_says_what_to_declare()
+    {
         ChatMessage[] audio = [new(ChatRole.User, [new DataContent(new byte[9], "audio/wav")])];
 
-        var error = await FluentActions.Awaiting(() => Client(Tokens(1_000_000)).AskAsync(false, audio, null, Cancel)).Should().ThrowAsync<BudgetExceededException>();
+        var error = await FluentActions.Awaiting(() => Client(Tokens(128_000)).AskAsync(false, audio, null, Cancel)).Should().ThrowAsync<BudgetExceededException>();
 
-        error.WithMessage("*audio/wav*Requests*");
-        await Client(Tokens(1_000_000) with { Enforce = false }).AskAsync(false, audio, null, Cancel);
+        error.WithMessage("*has 128000 left, and audio sent to 'gpt-4o-mini'*128000 tokens*KernelGuard:Models:gpt-4o-mini*AudioTokens*");
+        await Client(Tokens(129_000)).AskAsync(false, audio, null, Cancel);
         _provider.Calls.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_deployment_of_which_nothing_is_known_leaves_room_beside_it_and_is_capped()
+    {
+        long reserved = 0;
+        _provider.Before = (_, _) =>
+        {
+            reserved = _ledger.Read().Single().Reserved;
+            return Task.CompletedTask;
+        };
+
+        await Client(Tokens(1_000_000)).AskAsync(false, Q, new ChatOptions { ModelId = "chat" }, Cancel);
+
+        (_provider.LastOptions!.MaxOutputTokens, reserved).Should().Be((128_000, PromptBoundOfQ + 128_000));
     }
 
     [Fact]

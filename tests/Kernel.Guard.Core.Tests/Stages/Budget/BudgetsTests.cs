@@ -59,6 +59,21 @@ public sealed class BudgetsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_binds_a_tenant_holds_what_it_shares_with_all_others()
+    {
+        await AskAsync("acme");
+        await _budgets.AdjustAsync(new("money"), 2.5m, "ticket 8", Cancel);
+
+        var binding = await _budgets.ReadBindingAsync("acme", Cancel);
+
+        binding.Select(static state => (state.Budget, state.Tenant)).Should().BeEquivalentTo([("plan", "acme"), ("money", (string?)null)]);
+        binding.Single(static state => state.Budget == "money").Remaining.Should().BeNegative();
+        await FluentActions.Awaiting(() => AskAsync("acme")).Should().ThrowAsync<BudgetExceededException>();
+        (await _budgets.ReadAsync("acme", Cancel)).Should().ContainSingle("what others may see of a tenant is its own").Which.Remaining.Should().Be(50);
+        await FluentActions.Awaiting(async () => await _budgets.ReadBindingAsync(" ", Cancel)).Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
     public async Task A_grant_gives_room_until_the_window_ends_and_is_audited()
     {
         await AskAsync("acme");

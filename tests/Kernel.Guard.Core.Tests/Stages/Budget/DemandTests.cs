@@ -55,6 +55,28 @@ public sealed class DemandTests
     }
 
     [Fact]
+    public void Audio_is_reserved_at_what_the_model_can_read_unless_a_bound_is_declared()
+    {
+        var prompt = new PromptBound(100, 0, null) { Audio = 2 };
+
+        (Demand(prompt).Prompt, Demand(prompt).Unbounded, Demand(prompt).Window).Should().Be((128_000, null, ("audio", 128_000)));
+        (Demand(prompt with { Text = 200_000 }).Prompt, Demand(prompt with { Unbounded = "a conversation" }).Unbounded).Should().Be((200_000, "a conversation"));
+        var declared = Demand(prompt, new BudgetAssumptionsPolicy(5_000, null));
+        (declared.Prompt, declared.Window).Should().Be((5_100, null));
+        new Demand(prompt, GuardChatOptions.Of(null), "unknown", ModelCatalog.Shipped).Unbounded.Should().Contain("audio");
+    }
+
+    [Fact]
+    public void Where_nothing_says_how_long_an_answer_may_be_a_hard_budget_takes_the_longest_of_any_model()
+    {
+        var hard = new Demand(new PromptBound(100, 0, null), GuardChatOptions.Of(null), "deployment", ModelCatalog.Shipped, isBounded: true);
+
+        (hard.Wanted, hard.IsAssumed).Should().Be((128_000, true));
+        new Demand(new PromptBound(100, 0, null), GuardChatOptions.Of(null), "deployment", ModelCatalog.Shipped).Wanted.Should().BeNull();
+        new Demand(new PromptBound(100, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = 7 }), "deployment", ModelCatalog.Shipped, isBounded: true).IsAssumed.Should().BeFalse();
+    }
+
+    [Fact]
     public void A_number_of_answers_without_a_bound_is_not_input_and_stays_refused()
     {
         var options = GuardChatOptions.Of(new ChatOptions());

@@ -17,6 +17,8 @@ public sealed class PricedCallTests
 {
     private static readonly ChatMessage[] Q = [new(ChatRole.User, "q")];
 
+    private const int PromptBoundOfQ = 16 + 8 + 1;
+
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedChatClient _provider = new();
     private readonly List<string> _log = [];
@@ -65,6 +67,25 @@ public sealed class PricedCallTests
 
         options.Attempt.Cost.Should().Be((decimal)dollars);
         ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Limit - reading.Remaining == (long)(dollars * 1e9));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_tier_that_was_served_and_has_no_price_is_charged_at_the_dearest_of_all_and_warned_of(bool reported)
+    {
+        _provider.Answer = options =>
+        {
+            options.Attempt.ServiceTier = "priority";
+            return reported ? Say("Hi.", "gpt-5-nano", Used(1_000, 100)) : Say("Hi.", "gpt-5-nano");
+        };
+
+        var (options, ledger) = await Ask(UnknownModel.Deny, "gpt-5-nano");
+
+        // The dearest priority prices for a short prompt: those of gpt-6-astra, whose cache write is 25 dollars; unreported, input may be gpt-audio's.
+        options.Attempt.Cost.Should().BeNull("nobody knows what it cost");
+        ledger.Read().Single().Spent.Should().Be(reported ? (1_000 * 25_000) + (100 * 100_000) : (PromptBoundOfQ * 32_000) + (40 * 100_000));
+        _log.Should().ContainSingle().Which.Should().Contain("gpt-5-nano").And.Contain("tier");
     }
 
     [Fact]

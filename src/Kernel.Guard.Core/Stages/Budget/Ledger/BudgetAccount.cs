@@ -77,7 +77,7 @@ internal sealed class BudgetAccount
     public void Open(BudgetPolicy budget, long amount, long lease)
     {
         var free = Int128.Min(Free(budget.Limit), budget.SoftAt is { } share ? (Int128)(share * budget.Limit) - _used - 1 : long.MaxValue);
-        if (free > 0 && !IsUsedBeyond(budget, _used + free))
+        if (free > 0 && !budget.IsBeyond((double)(_used + free)))
         {
             _lanes.Open(Current(), budget, (long)free, amount, Now, lease, _processors.Current());
         }
@@ -121,22 +121,23 @@ internal sealed class BudgetAccount
     }
 
     /// <summary>Gets what attempts under way have reserved.</summary>
-    public long Reserved
+    public long Reserved => Whole(Sum(static part => part.Reserved));
+
+    /// <summary>Answers whether the soft threshold of a budget is reached by what is spent and reserved.</summary>
+    public bool IsWarned(BudgetPolicy budget) => budget.IsBeyond((double)_used);
+
+    /// <summary>Answers what is told of a budget: whether what is spent alone passed its soft threshold, and whether it reached a limit that only warns.</summary>
+    public (bool Passed, bool Reached) Told(BudgetPolicy budget)
     {
-        get
+        // Never more is spent than is used: where nothing is near, nothing is added up.
+        if (!IsWarned(budget) && (budget.OnLimit != OnLimit.Warn || _used < budget.Limit))
         {
-            Int128 reserved = 0;
-            foreach (var part in _parts)
-            {
-                reserved += part.Reserved;
-            }
-
-            return Whole(reserved);
+            return default;
         }
-    }
 
-    /// <summary>Answers whether the soft threshold of a budget is reached.</summary>
-    public bool IsWarned(BudgetPolicy budget) => IsUsedBeyond(budget, _used);
+        var spent = Sum(static part => part.Spent - part.Granted);
+        return (budget.IsBeyond((double)spent), budget.OnLimit == OnLimit.Warn && spent >= budget.Limit);
+    }
 
     /// <summary>Reserves an amount.</summary>
     /// <param name="unit">What the budget counts.</param>
@@ -214,11 +215,7 @@ internal sealed class BudgetAccount
                 break;
         }
 
-        _used = 0;
-        foreach (var part in _parts)
-        {
-            _used += part.Used;
-        }
+        _used = Sum(static part => part.Used);
 
         // What the host gave or took off is its word on the overdraft, too.
         _overdrawnUntil = _used <= _overdrawnLimit ? 0 : _overdrawnUntil;
@@ -260,8 +257,6 @@ internal sealed class BudgetAccount
         return expired;
     }
 
-    private static bool IsUsedBeyond(BudgetPolicy budget, Int128 used) => budget.SoftAt is { } share && (double)used >= share * budget.Limit;
-
     private void Expire(BudgetLane lane)
     {
         while (lane.Oldest is { } claim && claim.LeaseEnds <= Now)
@@ -273,6 +268,17 @@ internal sealed class BudgetAccount
             _rate.Add(Now, claim.Amount);
             _expired++;
         }
+    }
+
+    private Int128 Sum(Func<BudgetPart, Int128> what)
+    {
+        Int128 sum = 0;
+        foreach (var part in _parts)
+        {
+            sum += what(part);
+        }
+
+        return sum;
     }
 
     private BudgetPart Current()

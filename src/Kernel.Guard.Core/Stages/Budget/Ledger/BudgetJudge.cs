@@ -11,7 +11,7 @@ internal static class BudgetJudge
     {
         var output = demand.Wanted;
         var (denied, shadow, warned, left, needed, held) = (-1, -1, -1, 0L, 0L, 0L);
-        var (soft, reached) = (0UL, 0UL);
+        var soft = 0UL;
         TimeSpan? wait = null;
         for (var i = 0; i < budgets.Length; i++)
         {
@@ -28,7 +28,6 @@ internal static class BudgetJudge
             else if (!budget.Enforce)
             {
                 shadow = i;
-                reached |= budget.OnLimit == OnLimit.Warn ? BudgetVerdict.BitOf(i) : 0;
             }
             else
             {
@@ -48,21 +47,21 @@ internal static class BudgetJudge
             }
         }
 
-        return new BudgetVerdict(output, denied, shadow, warned, left, wait) { Needed = needed, Held = held, Soft = soft, Reached = reached };
+        var (passed, reached) = Told(budgets, accounts);
+        return new BudgetVerdict(output, denied, shadow, warned, left, wait) { Needed = needed, Held = held, Soft = soft, Passed = passed, Reached = reached };
     }
 
-    /// <summary>Says, while the accounts are locked, which budgets are beyond their soft thresholds and which of those that only warn have nothing left.</summary>
-    public static (ulong Soft, ulong Reached) Beyond(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, long now)
+    /// <summary>Says, while the accounts are locked, of which budgets so much is spent that their soft thresholds are passed, or a limit that only warns is reached.</summary>
+    public static (ulong Passed, ulong Reached) Told(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts)
     {
-        var (soft, reached) = (0UL, 0UL);
+        var (passed, reached) = (0UL, 0UL);
         for (var i = 0; i < budgets.Length; i++)
         {
-            var budget = budgets[i];
-            accounts[i].MoveTo(now);
-            soft |= accounts[i].IsWarned(budget) ? BudgetVerdict.BitOf(i) : 0;
-            reached |= budget.OnLimit == OnLimit.Warn && accounts[i].Free(budget.Limit) <= 0 ? BudgetVerdict.BitOf(i) : 0;
+            var told = accounts[i].Told(budgets[i]);
+            passed |= told.Passed ? BudgetVerdict.BitOf(i) : 0;
+            reached |= told.Reached ? BudgetVerdict.BitOf(i) : 0;
         }
 
-        return (soft, reached);
+        return (passed, reached);
     }
 }

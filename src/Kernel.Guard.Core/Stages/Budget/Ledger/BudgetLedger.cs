@@ -41,7 +41,7 @@ internal sealed class BudgetLedger : IBudgetStore
 
     public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => new(End(reservation, usage, cost, sent: true));
 
-    public (ulong Soft, ulong Reached) Beyond(BudgetRequest request)
+    public (ulong Passed, ulong Reached) Beyond(BudgetRequest request)
     {
         var now = _time.GetUtcNow().UtcTicks;
         var accounts = request.Found as AccountSet ?? Find(request);
@@ -57,7 +57,12 @@ internal sealed class BudgetLedger : IBudgetStore
 
         try
         {
-            return BudgetJudge.Beyond(request.Budgets, accounts, now);
+            foreach (var account in accounts.InOrder)
+            {
+                account.MoveTo(now);
+            }
+
+            return BudgetJudge.Told(request.Budgets, accounts);
         }
         finally
         {

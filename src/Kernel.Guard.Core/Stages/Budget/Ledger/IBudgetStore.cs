@@ -42,12 +42,12 @@ internal interface IBudgetStore
     ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost);
 
     /// <summary>
-    /// Answers which budgets are used beyond their soft thresholds now, and which of those that only warn have reached their limit, a bit for each of
+    /// Answers which budgets are spent beyond their soft thresholds now, and which of those that only warn have spent their limit, a bit for each of
     /// the first 64, so that what an attempt's settling crossed is told at once. A store that would have to ask elsewhere answers none, and tells when it
     /// knows.
     /// </summary>
     /// <param name="request">The budgets, and for whom they are counted.</param>
-    (ulong Soft, ulong Reached) Beyond(BudgetRequest request) => (0, 0);
+    (ulong Passed, ulong Reached) Beyond(BudgetRequest request) => (0, 0);
 
     /// <summary>
     /// Answers whether it is for this process to tell that an account passed a threshold: of the processes that share the store one does in a window.
@@ -56,6 +56,9 @@ internal interface IBudgetStore
     /// <param name="account">The account.</param>
     /// <param name="share">The threshold, a share of the limit.</param>
     ValueTask<bool> ClaimAsync(AccountKey account, double share) => new(true);
+
+    /// <summary>Gets why the books are not counted in now, in words that end no sentence, as far as calls saw; null where they are.</summary>
+    string? Trouble => null;
 
     /// <summary>Answers for how long what was spent in an account's window is not known, because the store lost it; null where it is known.</summary>
     /// <param name="account">The account.</param>

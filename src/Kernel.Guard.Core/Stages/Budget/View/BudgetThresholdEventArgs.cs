@@ -25,6 +25,6 @@ public sealed class BudgetThresholdEventArgs : EventArgs
     /// <summary>Gets the window.</summary>
     public BudgetWindow Window { get; }
 
-    /// <summary>Gets the share of the limit that was passed, spent and reserved together: the budget's <c>SoftAt</c>, or 1 for its limit.</summary>
+    /// <summary>Gets the share of the limit that is spent: the budget's <c>SoftAt</c>, or 1 for its limit.</summary>
     public double Share { get; }
 }

@@ -28,6 +28,13 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
         return [.. readings.Values.Select(State)];
     }
 
+    public async ValueTask<IReadOnlyList<BudgetState>> ReadBindingAsync(string tenant, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tenant);
+        var shared = (await ReadAsync(null, cancellationToken).ConfigureAwait(false)).Where(static state => state.Per is Scope.Global or Scope.Function or Scope.Model);
+        return [.. await ReadAsync(tenant, cancellationToken).ConfigureAwait(false), .. shared];
+    }
+
     public IReadOnlyList<Spending> ReadSpending() => spending.Read();
 
     public ValueTask<IReadOnlyList<Spending>> ReadSpendingAsync(CancellationToken cancellationToken = default) => spending.ReadAllAsync(cancellationToken);

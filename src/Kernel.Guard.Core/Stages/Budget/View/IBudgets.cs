@@ -22,6 +22,14 @@ public interface IBudgets
     /// <param name="cancellationToken">Cancels.</param>
     ValueTask<IReadOnlyList<BudgetState>> ReadAsync(string? tenant = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Reads all that binds a tenant: its own budgets and those of its users, as <see cref="ReadAsync"/>, and the budgets that it shares with all others:
+    /// everybody's, each function's and each model's. A call is denied where any of those that it is counted in has nothing left.
+    /// </summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask<IReadOnlyList<BudgetState>> ReadBindingAsync(string tenant, CancellationToken cancellationToken = default);
+
     /// <summary>Reads what this process has sent, by day, function, model and tenant: the last 31 days with a call, at most 2,000 rows a day.</summary>
     /// <returns>The rows, newest day first. What came after a day's last row is summed in one whose names are <see cref="Spending.Others"/>.</returns>
     IReadOnlyList<Spending> ReadSpending();

@@ -180,7 +180,7 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
 
     /// <summary>Gives up a seat. Whoever leaves last cancels the flight and waits until it is settled, but not for a client that does not heed that.</summary>
     /// <param name="seat">The seat.</param>
-    /// <param name="abandons">Whether a stream's reader stopped reading, instead of being cancelled.</param>
+    /// <param name="abandons">Whether it is a stream's reader who left, not a deadline that passed.</param>
     public async ValueTask LeaveAsync(FlightSeat seat, bool abandons)
     {
         bool cancels;

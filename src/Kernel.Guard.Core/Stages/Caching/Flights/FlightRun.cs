@@ -146,6 +146,7 @@ internal sealed class FlightRun(Flight flight, FlightTable table, CacheKey key, 
         {
             RequestModel = call.RequestModel ?? request.Model, Streamed = request.Streamed, Cache = new CacheOutcome(CacheResult.Miss, key.Short, Stored: false),
             Watch = budget,
+            Caller = CancellationToken.None,
         };
         flight.Asking(record);
 

@@ -144,7 +144,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
         }
         finally
         {
-            await LeaveAsync(abandons: isRead).ConfigureAwait(false);
+            await LeaveAsync(abandons: isRead || Request.Call.IsLeft).ConfigureAwait(false);
         }
     }
 

@@ -114,18 +114,22 @@ public sealed class LaneTests
     }
 
     [Fact]
-    public void A_soft_threshold_is_seen_by_the_call_that_passes_it_in_whatever_lane()
+    public void A_soft_threshold_is_seen_by_the_call_whose_spending_passes_it_in_whatever_lane()
     {
         ImmutableArray<BudgetPolicy> soft = [_budgets[0] with { SoftAt = 0.5 }];
         var request = RequestOf(soft, "t");
         for (var i = 0; i < 50; i++)
         {
             FourLanes.Use(i % 4);
-            Reserve(_ledger, soft, "t", Demand(4, 6)).Soft.Should().Be(0, $"of call {i}");
-            _ledger.Beyond(request).Soft.Should().Be(i < 49 ? 0ul : 1, $"of call {i}");
+            var verdict = Reserve(_ledger, soft, "t", Demand(4, 6));
+            verdict.Soft.Should().Be(0, $"of call {i}");
+            _ledger.Beyond(request).Passed.Should().Be(0, $"call {i} only reserved");
+            Settle(_ledger, verdict, TokenUsage.None with { Output = 10 });
+            _ledger.Beyond(request).Passed.Should().Be(i < 49 ? 0ul : 1, $"of call {i}");
         }
 
-        Reserve(_ledger, soft, "t", Demand(4, 6)).Soft.Should().Be(1);
+        var next = Reserve(_ledger, soft, "t", Demand(4, 6));
+        (next.Soft, next.Passed).Should().Be((1, 1));
     }
 
     [Fact]
@@ -162,8 +166,10 @@ public sealed class LaneTests
                     return;
                 }
 
-                Settle(ledger, verdict, TokenUsage.None with { Output = worker + 1 });
-                Interlocked.Add(ref spent, worker + 1);
+                // The last ones get less than they ask for, and use no more than that.
+                var used = Math.Min(worker + 1, 4 + verdict.Output!.Value);
+                Settle(ledger, verdict, TokenUsage.None with { Output = used });
+                Interlocked.Add(ref spent, used);
             }
         }, TestContext.Current.CancellationToken)));
 

@@ -68,6 +68,16 @@ internal sealed class LimitRig : IAsyncDisposable, ILoggerProvider, ILogger
 
     public async Task<BudgetState> StateAsync(string? tenant = null) => (await Budgets.ReadAsync(tenant, Cancel)).Single();
 
+    /// <summary>Has time pass, and what waits for it go on.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(250))
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(5, Cancel);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();

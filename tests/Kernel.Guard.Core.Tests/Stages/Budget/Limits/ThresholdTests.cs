@@ -67,6 +67,29 @@ public sealed class ThresholdTests
         rig.Events.Should().NotContain(static line => line.StartsWith(Event, StringComparison.Ordinal), "65 were reserved, and 50 are used");
     }
 
+    [Theory]
+    [InlineData("1000", "0.6", null)]
+    [InlineData("600", null, "Warn")]
+    public async Task What_calls_side_by_side_reserve_crosses_nothing_and_what_is_spent_later_is_told_of(string tokens, string? softAt, string? onLimit)
+    {
+        await using var rig = new LimitRig(Settings(tokens, softAt, onLimit));
+        var held = new TaskCompletionSource();
+        rig.Provider.Before = (_, _) => held.Task;
+        var calls = Enumerable.Range(0, 10).Select(_ => rig.AskAsync("a")).ToList();
+        await Eventually.HoldsAsync(async () => (await rig.StateAsync("a")).Reserved == 650, TestContext.Current.CancellationToken);
+        rig.Provider.Before = static (_, _) => Task.CompletedTask;
+
+        var call = await rig.AskAsync("a");
+        held.SetResult();
+        await Task.WhenAll(calls);
+
+        call.Budget!.Decision.Should().Be(BudgetDecision.Warned, "it is marked by what is spent and reserved");
+        (await rig.StateAsync("a")).Spent.Should().Be(550);
+        rig.Events.Should().NotContain(static line => line.StartsWith(Event, StringComparison.Ordinal), "550 are spent");
+        await rig.AskAsync("a");
+        rig.Events.Should().ContainSingle(static line => line.StartsWith(Event, StringComparison.Ordinal), "600 are spent");
+    }
+
     [Fact]
     public async Task A_limit_that_only_warns_is_told_of_by_the_call_that_reaches_it()
     {

@@ -10,8 +10,8 @@ namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
 
 /// <summary>
 /// Drives a store by random steps: attempts side by side, settled under, at and over their bound, twice, late, or never, given back or exchanged; other models,
-/// windows that end, a clock set back, limits changed, what a host grants, books and takes off. Two functions share an account, each with a limit of its own, one of
-/// them with two and one that only counts; another budget only counts, too.
+/// windows that end, a clock set back, limits changed, what a host grants, books and takes off. Three functions share an account, each with a limit of its own, one of
+/// them with two and one that only counts, and one with no other budget; another budget only counts, too.
 /// After each step it compares the store with books of its own.
 /// </summary>
 internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, WindowKind kind, int seed)
@@ -38,6 +38,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
     [
         Budget("tokens", BudgetUnit.Tokens, 150, Scope.Tenant, kind) with { Enforce = false }, Budget("tokens", BudgetUnit.Tokens, 2_500, Scope.Tenant, kind),
     ],
+    [Budget("tokens", BudgetUnit.Tokens, 1_800, Scope.Tenant, kind)],
     ];
 
     private int _changes;
@@ -133,7 +134,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
     private static BudgetPolicy Budget(string name, BudgetUnit unit, long limit, Scope per, WindowKind kind) =>
         new(name, null, unit, limit, per, new BudgetWindow(kind, Window, TimeZoneInfo.Utc), null, true);
 
-    private Call Any(string tenant, string model) => new(tenant, model, _random.Next(150), _random.Next(1, 200), _random.Next(4) == 0 ? 1 : 0);
+    private Call Any(string tenant, string model) => new(tenant, model, _random.Next(150), _random.Next(1, 200), _random.Next(4) switch { 0 => 1, 1 => 2, _ => 0 });
 
     private long AnyLimit(BudgetUnit unit) => _random.Next(8) == 0 ? 0 : unit switch { BudgetUnit.Tokens => _random.Next(1_500), BudgetUnit.Cost => _random.Next(3_000_000), _ => _random.Next(20) };
 

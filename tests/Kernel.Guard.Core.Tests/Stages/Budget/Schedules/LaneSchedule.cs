@@ -129,14 +129,15 @@ internal sealed class LaneSchedule
     private void Reserve(ImmutableArray<BudgetPolicy> budgets, int prompt, int wanted)
     {
         var (request, demand, now) = (RequestOf(budgets), DemandOf(prompt, wanted), Now());
-        var (denied, output, soft) = (false, wanted, 0UL);
+        var (denied, output, soft, passed) = (false, wanted, 0UL, 0UL);
         for (var i = 0; i < budgets.Length; i++)
         {
             var books = BooksOf(request.Keys[i]);
             var fits = demand.OutputIn(budgets[i].Unit, books.Free(budgets[i].Limit, now));
             denied |= budgets[i].Enforce && fits < 1;
             output = budgets[i].Enforce ? (int)Math.Min(output, fits) : output;
-            soft |= IsSoft(budgets[i], books, now) ? 1UL << i : 0;
+            soft |= budgets[i].SoftAt is { } share && books.Used(now) >= share * budgets[i].Limit ? 1UL << i : 0;
+            passed |= IsPassed(budgets[i], books, now) ? 1UL << i : 0;
         }
 
         BudgetVerdict verdict = default;
@@ -144,6 +145,7 @@ internal sealed class LaneSchedule
 
         Assert.Equal(denied, verdict.Denied >= 0);
         Assert.Equal(soft, verdict.Soft);
+        Assert.Equal(passed, verdict.Passed);
         if (!denied)
         {
             Assert.Equal(output, verdict.Output);
@@ -152,7 +154,7 @@ internal sealed class LaneSchedule
 
         for (var i = 0; i < budgets.Length; i++)
         {
-            Assert.Equal(IsSoft(budgets[i], BooksOf(request.Keys[i]), now), (_ledger.Beyond(request).Soft & (1UL << i)) != 0);
+            Assert.Equal(IsPassed(budgets[i], BooksOf(request.Keys[i]), now), (_ledger.Beyond(request).Passed & (1UL << i)) != 0);
         }
     }
 
@@ -224,7 +226,11 @@ internal sealed class LaneSchedule
         return attempt;
     }
 
-    private static bool IsSoft(BudgetPolicy budget, LaneBooks books, long now) => budget.SoftAt is { } share && books.Used(now) >= share * budget.Limit;
+    private static bool IsPassed(BudgetPolicy budget, LaneBooks books, long now)
+    {
+        var (spent, _, granted) = books.Sums(now);
+        return budget.SoftAt is { } share && spent - granted >= share * budget.Limit;
+    }
 
     private LaneBooks BooksOf(AccountKey key) => _books.TryGetValue(key, out var books) ? books : _books[key] = new LaneBooks();
 

@@ -46,17 +46,46 @@ public sealed class EarlyEndTests
     }
 
     [Theory]
-    [CombinatorialShapes]
-    public async Task A_call_that_is_cancelled_is_none_that_was_left(bool streamed)
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_stream_that_is_left_by_its_token_is_abandoned_and_a_whole_answer_is_not(bool cached, bool streamed)
     {
-        await using var rig = await FlightRig.StartAsync(static policy => policy.Model = new ModelOptions { MaxOutputTokens = 60 });
+        await using var rig = await FlightRig.StartAsync(policy =>
+        {
+            policy.Cache = cached ? policy.Cache : null;
+            policy.Model = new ModelOptions { MaxOutputTokens = 60 };
+        });
         rig.Server.RespondWith(Reply.Text("a b").InChunks("a ", "b").StallAfterChunks(1));
-        var call = await rig.BeginAsync(streamed);
+        var call = new FlightCall(rig, streamed, "q", null);
         await rig.Server.WaitForRequestAsync(cancellationToken: Cancel);
 
         await call.LeaveAsync();
 
         await FluentActions.Awaiting(() => call.Answer).Should().ThrowAsync<OperationCanceledException>();
+        call.Record!.Usage.Source.Should().Be(streamed ? UsageSource.Abandoned : UsageSource.Estimated);
+        call.Record.Usage.TotalOutput.Should().Be(60);
+    }
+
+    [Theory]
+    [InlineData(false, "total")]
+    [InlineData(true, "total")]
+    [InlineData(false, "call")]
+    [InlineData(true, "call")]
+    public async Task A_stream_that_a_deadline_ends_is_none_that_was_left(bool cached, string deadline)
+    {
+        await using var rig = await FlightRig.StartAsync(policy =>
+        {
+            policy.Cache = cached ? policy.Cache : null;
+            policy.Model = new ModelOptions { MaxOutputTokens = 60 };
+            policy.Timeout = deadline == "total" ? new TimeoutOptions { Total = "2s" } : new TimeoutOptions { Call = "2s" };
+        });
+        rig.Server.RespondWith(Reply.Text("a b").InChunks("a ", "b").StallAfterChunks(1));
+
+        var call = new FlightCall(rig, streamed: true, "q", null);
+
+        await FluentActions.Awaiting(() => call.Answer).Should().ThrowAsync<GuardTimeoutException>();
         call.Record!.Usage.Source.Should().Be(UsageSource.Estimated);
     }
 

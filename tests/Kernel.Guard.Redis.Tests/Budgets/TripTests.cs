@@ -1,0 +1,87 @@
+using AwesomeAssertions;
+using KernelGuard.Redis.Budgets;
+using KernelGuard.Redis.Budgets.Slices;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Counts the scripts that calls send.</summary>
+public sealed class TripTests(SharedServer server)
+{
+    private readonly SharedClock _clock = new();
+    private readonly Breakage _breakage = new();
+    private readonly string _prefix = Member.NewPrefix();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Calls_one_after_another_make_one_trip_each_though_time_passes_between_them()
+    {
+        await using var store = Open(slices: false);
+        var request = Ask.Of(Ask.Tokens(10_000));
+        for (var i = 0; i < 20; i++)
+        {
+            var verdict = await store.ReserveAsync(request, Ask.Demand(0, 100));
+            await store.SettleAsync(verdict.Reservation, Ask.Used(10), null);
+            await Task.Delay(25, Cancelled);
+        }
+
+        _breakage.Scripts.Should().BeLessThanOrEqualTo(20 + 1, "one opens the books, and what ended goes along with the next call");
+        (await store.ReadAsync()).Should().Be((200, 0));
+    }
+
+    [Fact]
+    public async Task What_ended_is_booked_without_a_further_call_with_the_next_look_for_what_ran_out()
+    {
+        await using var store = Open(slices: false);
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => store.ReserveAsync(Ask.Of(Ask.Tokens(1_000_000)), Ask.Demand(0, 100))));
+        foreach (var verdict in verdicts)
+        {
+            await store.SettleAsync(verdict.Reservation, Ask.Used(10), null);
+        }
+
+        store.Tend();
+
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock);
+        await Eventually.HoldsAsync(async () => await reader.ReadAsync() == (5_000, 0), Cancelled);
+    }
+
+    [Fact]
+    public async Task Where_little_is_left_what_ended_is_booked_at_once()
+    {
+        await using var store = Open(slices: false);
+        var verdict = await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(0, 950));
+        await store.SettleAsync(verdict.Reservation, Ask.Used(10), null);
+
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock);
+        await Eventually.HoldsAsync(async () => await reader.ReadAsync() == (10, 0), Cancelled);
+    }
+
+    [Fact]
+    public async Task Of_two_calls_that_are_short_at_once_both_have_the_room_of_their_process_s_slices()
+    {
+        const long Limit = 400_000;
+        var request = Ask.Of(Ask.Tokens(Limit));
+        await using var store = Open(slices: true);
+        for (var sliced = false; !sliced;)
+        {
+            var call = await store.ReserveAsync(request, Ask.Demand(0, 50));
+            sliced = call.Reservation.Entry is SliceClaim;
+            await store.SettleAsync(call.Reservation, Ask.Used(50), null);
+            await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
+        }
+
+        await using var other = Bookkeeper.Open(server.Address, _prefix, _clock);
+        await Eventually.HoldsAsync(async () => (await other.ReadAsync()).Reserved % (Limit / 400) == 0, Cancelled);
+        var (spent, reserved) = await other.ReadAsync();
+        (await other.ReserveAsync(request, Ask.Demand(0, (int)(Limit - spent - reserved - 200)))).Denied.Should().Be(-1);
+
+        _breakage.Hold = new SemaphoreSlim(0);
+        var (one, two) = (store.ReserveAsync(request, Ask.Demand(0, 300)), store.ReserveAsync(request, Ask.Demand(0, 300)));
+        _breakage.Hold.Release(1_000);
+
+        ((await one).Output, (await two).Output).Should().Be((300, 300), "200 are left outside this process's slices, and more than 400 in them");
+    }
+
+    private RedisBudgetStore Open(bool slices) => Bookkeeper.Open(server.Address, _prefix, _clock, _clock, slices: slices, breakage: _breakage);
+}
