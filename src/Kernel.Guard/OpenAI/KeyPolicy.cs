@@ -6,12 +6,18 @@ namespace KernelGuard.OpenAI;
 
 /// <summary>
 /// Takes the key of each attempt, and another one where the provider refuses it: within the attempt, as nothing was worked on, and out of the attempts
-/// that the policy has left.
+/// that the policy has left. Where none is left, a request whose key was replaced meanwhile is sent again all the same: a rotation costs no call, and what
+/// was refused was neither worked on nor billed.
 /// </summary>
 /// <param name="ring">The keys.</param>
 /// <param name="time">The clock.</param>
 internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : AuthenticationPolicy
 {
+    // On a busy machine a key may be replaced more than once while one request is on its way. A source whose every answer is another refused key ends here.
+    private const int MostReplaced = 4;
+
+    private static readonly TimeSpan[] Looks = [TimeSpan.FromMilliseconds(25), TimeSpan.FromMilliseconds(75), TimeSpan.FromMilliseconds(200)];
+
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         throw new NotSupportedException("A key's source may have to be waited for. Call the client's asynchronous methods.");
 
@@ -21,6 +27,7 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         var exchange = OpenAIExchange.Current ?? throw new InvalidOperationException("A request is sent by an adapter alone.");
         var token = message.CancellationToken;
         var taken = await ring.TakeAsync(exchange.Tenant, refused: null, token).ConfigureAwait(false);
+        var replaced = 0;
         for (var further = 0; ; further++)
         {
             var key = taken!.Value;
@@ -43,10 +50,14 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
                 return;
             }
 
-            await ring.RefuseAsync(key, response.Status, token).ConfigureAwait(false);
-            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
-            taken = await ring.TakeAsync(exchange.Tenant, key, token).ConfigureAwait(false);
-            if (taken is null || !exchange.TryTakeFurther(free: further < ring.MostFurther))
+            taken = await NextAsync(exchange, key, response.Status, token).ConfigureAwait(false);
+            if (taken is not { } next)
+            {
+                return;
+            }
+
+            if (!exchange.TryTakeFurther(free: further < ring.MostFurther)
+                && !(response.Status == 401 && KeyRing.IsReplaced(key, next) && replaced++ < MostReplaced))
             {
                 return;
             }
@@ -55,11 +66,28 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         }
     }
 
+    // Who revokes first publishes the new key a moment later.
+    private async ValueTask<TakenKey?> NextAsync(OpenAIExchange exchange, TakenKey key, int status, CancellationToken cancellationToken)
+    {
+        for (var looks = 0; ; looks++)
+        {
+            await ring.RefuseAsync(key, status, cancellationToken).ConfigureAwait(false);
+            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+            var taken = await ring.TakeAsync(exchange.Tenant, key, cancellationToken).ConfigureAwait(false);
+            if (taken is not null || status != 401 || looks == Looks.Length || !KeyRing.MayLookAgain(key))
+            {
+                return taken;
+            }
+
+            await Task.Delay(Looks[looks], time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private static async ValueTask<bool> IsRefusedAsync(PipelineResponse response, CancellationToken cancellationToken)
     {
         switch (response.Status)
         {
-            case 401:
+            case 401 or 402:
                 return true;
             case 429:
                 await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
