@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text.Json;
 
 namespace KernelGuard.Connections;
@@ -18,9 +19,13 @@ internal static class ProviderError
                 case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError }:
                     return new ProviderException(
                         "The provider could not be reached: no connection was made. Check the endpoint's address, the network and the proxy.", code: ProviderException.ConnectionFailed);
-                case HttpRequestException or IOException or SocketException:
+                case HttpRequestException or IOException or SocketException or WebSocketException:
                     return new ProviderException(
                         "The connection to the provider broke before an answer was complete.", code: ProviderException.ConnectionLost) { MayBeBilled = true };
+                case TimeoutException:
+                case OperationCanceledException when cause.InnerException is null:
+                    return new ProviderException(
+                        "The provider's client gave the request up before an answer came, by a limit of its own. Raise its limit, or name [Timeout(Attempt)] below it.", code: ProviderException.ConnectionLost) { MayBeBilled = true };
                 case JsonException or FormatException:
                     return new ProviderException(
                         "The provider's answer is not what its API promises. Check that the endpoint's address is an OpenAI-compatible API.", code: ProviderException.InvalidResponse) { MayBeBilled = true };

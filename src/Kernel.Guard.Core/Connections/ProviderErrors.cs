@@ -8,6 +8,9 @@ internal abstract class ProviderErrors
     /// <summary>Answers the guard's error for what the client threw.</summary>
     public abstract GuardException Of(Exception error);
 
+    /// <summary>Gets whether a stream has said all: its finish reason has come, and no tool call that the client hands on at its end.</summary>
+    public virtual bool IsAnswered => false;
+
     /// <summary>Checks a whole answer.</summary>
     /// <exception cref="ProviderException">It is a failure.</exception>
     public abstract void Check(ChatResponse response);

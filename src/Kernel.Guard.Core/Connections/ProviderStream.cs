@@ -43,6 +43,12 @@ internal static class ProviderStream
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
                 {
+                    // What breaks after the finish reason takes nothing of the answer.
+                    if (errors.IsAnswered && !cancellationToken.IsCancellationRequested && errors.Of(error) is ProviderException { Code: ProviderException.ConnectionLost })
+                    {
+                        break;
+                    }
+
                     throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
                         : content && error is not IncompleteStreamException ? new IncompleteStreamException { Reason = errors.Of(error) as ProviderException }
                         : errors.Of(error);

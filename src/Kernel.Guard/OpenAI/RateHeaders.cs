@@ -23,9 +23,9 @@ internal sealed class RateHeaders : PipelinePolicy
         Note(message.Response);
     }
 
-    /// <summary>Reads a duration, a day at most; null for anything else.</summary>
+    /// <summary>Reads a duration, a day at most; null for anything else. Digits alone are seconds, as Azure OpenAI and some compatible servers write them.</summary>
     public static TimeSpan? Duration(string? text) =>
-        WrittenDuration.Seconds(text) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)) : null;
+        (Number(text) ?? WrittenDuration.Seconds(text)) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)) : null;
 
     private static void Note(PipelineResponse? response)
     {
@@ -50,8 +50,9 @@ internal sealed class RateHeaders : PipelinePolicy
     private static ProviderLimit Read(PipelineResponse response, string what) => new(
         Number(response, "x-ratelimit-limit-" + what), Number(response, "x-ratelimit-remaining-" + what), Duration(Header(response, "x-ratelimit-reset-" + what)));
 
-    private static long? Number(PipelineResponse response, string name) =>
-        long.TryParse(Header(response, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(PipelineResponse response, string name) => Number(Header(response, name));
+
+    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Header(PipelineResponse response, string name) => response.Headers.TryGetValue(name, out var value) ? value : null;
 }

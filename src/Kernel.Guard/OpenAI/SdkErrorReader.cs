@@ -20,7 +20,7 @@ internal sealed class SdkErrorReader : IProviderErrorReader
         return new ProviderFailure
         {
             Status = isSuccess ? null : response.Status,
-            Code = isSuccess ? ProviderException.InvalidResponse : body.Code ?? body.Type,
+            Code = isSuccess ? ProviderException.InvalidResponse : ProviderCodes.IsQuota(body.Type) ? body.Type : body.Code ?? body.Type,
             RequestId = requestId,
             RetryAfter = isSuccess ? null : RetryAfter.Of(response, body.Message, TimeProvider.System),
             MayBeBilled = isSuccess,

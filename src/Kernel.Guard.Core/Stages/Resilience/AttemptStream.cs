@@ -18,15 +18,17 @@ internal sealed class AttemptStream : IAsyncDisposable
 {
     private readonly StreamDeadlines _deadlines;
     private readonly CancellationToken _caller;
+    private readonly GuardChatOptions? _options;
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
     private bool _isIll;
     private Permit _permit;
     private bool _disposed;
 
-    private AttemptStream(StreamDeadlines deadlines, CancellationToken caller)
+    private AttemptStream(StreamDeadlines deadlines, GuardChatOptions? options, CancellationToken caller)
     {
         _deadlines = deadlines;
+        _options = options;
         _caller = caller;
     }
 
@@ -50,7 +52,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     public static async ValueTask<AttemptStream> OpenAsync(
         IChatClient inner, IList<ChatMessage> messages, ChatOptions options, StreamDeadlines deadlines, CancellationToken way, CancellationToken caller)
     {
-        var stream = new AttemptStream(deadlines, caller);
+        var stream = new AttemptStream(deadlines, options as GuardChatOptions, caller);
         try
         {
             await stream.ReachContentAsync(inner, messages, options, way).ConfigureAwait(false);
@@ -107,6 +109,12 @@ internal sealed class AttemptStream : IAsyncDisposable
             }
 
             return more;
+        }
+        catch (Exception) when (_options is { IsAnswered: true } && _deadlines.Over && !_caller.IsCancellationRequested)
+        {
+            // The answer was complete, and its provider only did not end the stream.
+            Ended = true;
+            return false;
         }
         catch (Exception error)
         {
@@ -200,6 +208,11 @@ internal sealed class AttemptStream : IAsyncDisposable
                 }
 
                 Held.Add(_steps.Current);
+                if (_options is { BuildsCall: true })
+                {
+                    // A tool call is content only when it is whole, and its pieces are no silence.
+                    _deadlines.ArmFirstContent();
+                }
             }
             while (!FirstContent.IsIn(Held[^1]));
         }

@@ -12,6 +12,7 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     private static readonly Failure Ends = new(Reach.None, false, "error");
     private static readonly Failure Refused = new(Reach.Key, false, "error");
     private static readonly Failure Unknown = new(Reach.Target, false, "error");
+    private static readonly Failure Alien = new(Reach.Target, true, "error");
     private static readonly Failure Busy = new(Reach.Endpoint, false, "rate_limited");
     private static readonly Failure Conflict = new(Reach.Endpoint, false, "error");
     private static readonly Failure Broken = new(Reach.Endpoint, true, "error");
@@ -29,6 +30,10 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
         IncompleteStreamException => Broken,
         GuardTimeoutException { Deadline: Deadline.Attempt or Deadline.FirstContent } => Late,
         ProviderException { Code: ProviderException.KeyMissing } => Refused,
+        ProviderException { Code: ProviderException.InvalidResponse } => Alien,
+
+        // What a host's own client throws that nobody knows: it may be the client, and another target's is another one.
+        ProviderException { Code: null } => Unknown,
         GuardException => Ends,
 
         // Where the stage is used alone, nothing beneath has given the error a type of the guard's.
@@ -73,10 +78,10 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     private static Failure OfStatus(int status, string? code) => status switch
     {
         (int)HttpStatusCode.TooManyRequests => ProviderCodes.IsQuota(code) ? Refused : Busy,
-        (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden => Refused,
-        (int)HttpStatusCode.NotFound => Unknown,
+        (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.PaymentRequired or (int)HttpStatusCode.Forbidden or (int)HttpStatusCode.ProxyAuthenticationRequired => Refused,
+        (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Gone => Unknown,
         (int)HttpStatusCode.RequestTimeout => Late,
-        (int)HttpStatusCode.Conflict => Conflict,
+        (int)HttpStatusCode.Conflict or (int)HttpStatusCode.MisdirectedRequest or 425 => Conflict,
         >= 500 => Broken,
         _ => Ends,
     };

@@ -13,19 +13,21 @@ public sealed class DocumentedTableTests
     private static readonly Dictionary<string, Exception[]> Rows = new(StringComparer.Ordinal)
     {
         ["429"] = [Status(429), Status(429, "rate_limit_exceeded")],
-        ["429 `insufficient_quota`, `billing_hard_limit_reached`"] = [Status(429, "insufficient_quota"), Status(429, "billing_hard_limit_reached")],
+        ["429 `insufficient_quota`, `billing_hard_limit_reached`, `billing_not_active`"] = [Status(429, "insufficient_quota"), Status(429, "billing_hard_limit_reached"), Status(429, "billing_not_active")],
         ["408"] = [Status(408)],
-        ["409"] = [Status(409)],
+        ["409, 421, 425"] = [Status(409), Status(421), Status(425)],
         ["500 and above"] = [Status(500), Status(502), Status(503), Status(504), Status(529), Status(599)],
         ["no connection, connection lost, a stream broken before its first content"] =
             [new ProviderException("x", code: ProviderException.ConnectionFailed), new ProviderException("x", code: ProviderException.ConnectionLost), new IncompleteStreamException(), new IOException(), new HttpRequestException(HttpRequestError.ConnectionError)],
         ["deadline of the attempt, or of the first content"] = [new GuardTimeoutException(Deadline.Attempt, default), new GuardTimeoutException(Deadline.FirstContent, default)],
-        ["401, 403"] = [Status(401), Status(403)],
+        ["401, 402, 403, 407"] = [Status(401), Status(402), Status(403), Status(407)],
         ["no key for the call (`key_missing`)"] = [new ProviderException("x", code: ProviderException.KeyMissing)],
-        ["404"] = [Status(404), Status(404, "model_not_found")],
+        ["404, 410"] = [Status(404), Status(404, "model_not_found"), Status(410)],
+        ["an answer that is none (`invalid_response`)"] = [new ProviderException("x", code: ProviderException.InvalidResponse)],
+        ["an error of a host's client that no reader knows"] = [new ProviderException("x")],
         ["deadline of the total, or idle"] = [new GuardTimeoutException(Deadline.Total, default), new GuardTimeoutException(Deadline.Idle, default), new GuardTimeoutException(Deadline.Call, default)],
-        ["400, a content filter, an invalid response, configuration, redaction, any unknown error, cancellation"] =
-            [Status(400), Status(400, "content_filter"), Status(413), Status(422), new ProviderException("x", code: ProviderException.InvalidResponse), new ProviderException("x"), new GuardConfigurationException("x"), new RedactionException("x"), new InvalidOperationException(), new OperationCanceledException()],
+        ["400, a content filter, configuration, redaction, any other error, cancellation"] =
+            [Status(400), Status(400, "content_filter"), Status(413), Status(422), new GuardConfigurationException("x"), new RedactionException("x"), new InvalidOperationException(), new OperationCanceledException()],
     };
 
     [Fact]
