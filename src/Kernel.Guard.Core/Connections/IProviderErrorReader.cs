@@ -4,7 +4,7 @@ namespace KernelGuard;
 
 /// <summary>
 /// Reads what a provider's client throws, or answers in place of an answer: its status, its code, how long to wait and whether it is billed.
-/// Without a reader an error whose type is none of .NET's own is never repeated, and counts as billed.
+/// Without a reader an error whose type is none of .NET's own is not repeated, but for another target, and counts as billed.
 /// </summary>
 /// <remarks>
 /// Register one with the container, as many as there are clients; the first that knows an error decides. Kernel.Guard brings the one of the OpenAI

@@ -149,7 +149,7 @@ public sealed class RateLimitAttributeTests
     [InlineData("5MS", 5)]
     [InlineData("", null)]
     [InlineData("s", null)]
-    [InlineData("1", null)]
+    [InlineData("1", 1_000)]
     [InlineData("1x", null)]
     [InlineData("-1s", null)]
     [InlineData("1/2s", null)]

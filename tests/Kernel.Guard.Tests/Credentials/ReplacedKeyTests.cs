@@ -4,6 +4,7 @@ using KernelGuard.Tests.Connections;
 using KernelGuard.Tests.OpenAI;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace KernelGuard.Tests.Credentials;
@@ -85,6 +86,40 @@ public sealed class ReplacedKeyTests : IDisposable
         (await FluentActions.Awaiting(() => host.Client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>()).Which.Status.Should().Be(401);
 
         server.RequestCount.Should().Be(sent);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_still_holds_the_refused_key_is_looked_at_again_for_a_moment(bool isPublished)
+    {
+        var time = new FakeTimeProvider();
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RevokeKey("sk-revoked-first");
+        var file = Path.Combine(_folder, "key");
+        await File.WriteAllTextAsync(file, "sk-revoked-first", Token);
+        await using var host = new GuardedHost(server, options => (options.ApiKey, options.ApiKeyFile) = (null, file), NotRetrying, services => services.AddSingleton<TimeProvider>(time));
+        var call = host.Client.GetResponseAsync("x", cancellationToken: Token);
+        await TlsHost.UntilAsync(() => server.RequestCount == 1, Token);
+        if (isPublished)
+        {
+            await File.WriteAllTextAsync(file, server.ApiKey, Token);
+        }
+
+        var begun = time.GetUtcNow();
+        await Eventually.HoldsAsync(() => time.Advance(TimeSpan.FromMilliseconds(5)), () => call.IsCompleted, Token);
+
+        if (isPublished)
+        {
+            (await call).Text.Should().Be("You said: x");
+        }
+        else
+        {
+            (await FluentActions.Awaiting(() => call).Should().ThrowAsync<ProviderException>()).Which.Status.Should().Be(401);
+            (time.GetUtcNow() - begun).Should().BeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(300));
+        }
+
+        server.RequestCount.Should().Be(isPublished ? 2 : 1);
     }
 
     [Fact]
