@@ -83,18 +83,16 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         }
     }
 
+    // Read to its end, because a body that is left takes its connection along, and over HTTP/2 resets its stream: a server that sees many of these ends
+    // the connection with all that others have on it.
     private static async ValueTask<bool> IsRefusedAsync(PipelineResponse response, CancellationToken cancellationToken)
     {
-        switch (response.Status)
+        if (response.Status is not (401 or 402 or 429))
         {
-            case 401 or 402:
-                return true;
-            case 429:
-                await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
-                var body = ErrorBody.Of(response);
-                return ProviderCodes.IsQuota(body.Code) || ProviderCodes.IsQuota(body.Type);
-            default:
-                return false;
+            return false;
         }
+
+        await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
+        return response.Status != 429 || ErrorBody.Of(response) is var body && (ProviderCodes.IsQuota(body.Code) || ProviderCodes.IsQuota(body.Type));
     }
 }
