@@ -5,7 +5,7 @@ using KernelGuard.Credentials;
 namespace KernelGuard.OpenAI;
 
 /// <summary>
-/// Takes the key of each attempt, and another one where the provider refuses it: within the attempt, as nothing was worked on, and out of the attempts
+/// Takes the key of each attempt, and another one where the provider refuses it, or its account: within the attempt, as nothing was worked on, and out of the attempts
 /// that the policy has left.
 /// </summary>
 /// <param name="ring">The keys.</param>
@@ -25,26 +25,26 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         {
             var key = taken!.Value;
             exchange.Key = key.Key;
-            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+            Note(exchange, key);
             await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
             if (message.Response is not { } response)
             {
                 return;
             }
 
-            if (!await IsRefusedAsync(response, token).ConfigureAwait(false))
+            if (!await IsRefusedAsync(response, exchange.HasAnotherKey, token).ConfigureAwait(false))
             {
                 if (response.Status == 429)
                 {
                     ring.Limit(key, RetryAfter.Of(response, ErrorBody.Of(response).Message, time));
-                    exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+                    Note(exchange, key);
                 }
 
                 return;
             }
 
             await ring.RefuseAsync(key, response.Status, token).ConfigureAwait(false);
-            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+            Note(exchange, key);
             taken = await ring.TakeAsync(exchange.Tenant, key, token).ConfigureAwait(false);
             if (taken is null || !exchange.TryTakeFurther(free: further < ring.MostFurther))
             {
@@ -55,18 +55,24 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         }
     }
 
-    private static async ValueTask<bool> IsRefusedAsync(PipelineResponse response, CancellationToken cancellationToken)
+    private void Note(OpenAIExchange exchange, TakenKey key)
     {
-        switch (response.Status)
-        {
-            case 401:
-                return true;
-            case 429:
-                await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
-                var body = ErrorBody.Of(response);
-                return ProviderCodes.IsQuota(body.Code) || ProviderCodes.IsQuota(body.Type);
-            default:
-                return false;
-        }
+        exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+        exchange.HasAnotherKey = exchange.IsOneKeyOfMany && key.Entry is not null;
+    }
+
+    // What is forbidden may be forbidden to one key; but a country is to all of them, and a tenant's own key is not replaced for it.
+    private static async ValueTask<bool> IsRefusedAsync(PipelineResponse response, bool hasAnother, CancellationToken cancellationToken) => response.Status switch
+    {
+        401 or 402 => true,
+        403 => hasAnother && (await BodyAsync(response, cancellationToken).ConfigureAwait(false)).Code != "unsupported_country_region_territory",
+        429 => await BodyAsync(response, cancellationToken).ConfigureAwait(false) is var body && (ProviderCodes.IsQuota(body.Code) || ProviderCodes.IsQuota(body.Type)),
+        _ => false,
+    };
+
+    private static async ValueTask<ErrorBody> BodyAsync(PipelineResponse response, CancellationToken cancellationToken)
+    {
+        await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
+        return ErrorBody.Of(response);
     }
 }
