@@ -8,8 +8,8 @@ internal abstract class ProviderErrors
     /// <summary>Answers the guard's error for what the client threw.</summary>
     public abstract GuardException Of(Exception error);
 
-    /// <summary>Gets whether a stream has said all: its finish reason has come, and no tool call that the client hands on at its end.</summary>
-    public virtual bool IsAnswered => false;
+    /// <summary>Tells whether a piece of a stream carries a part of a tool call that is still being said.</summary>
+    public abstract bool IsPieceOfToolCall(object raw);
 
     /// <summary>Checks a whole answer.</summary>
     /// <exception cref="ProviderException">It is a failure.</exception>
@@ -42,6 +42,19 @@ internal sealed class ReadErrors(IReadOnlyList<IProviderErrorReader> readers) : 
         }
 
         return ProviderError.Of(error);
+    }
+
+    public override bool IsPieceOfToolCall(object raw)
+    {
+        foreach (var reader in readers)
+        {
+            if (reader.IsPieceOfToolCall(raw))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public override void Check(ChatResponse response)

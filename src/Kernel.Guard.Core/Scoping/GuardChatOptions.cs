@@ -75,17 +75,14 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets or sets whether the attempt goes on from a stream that was cut: its messages are more than the request's.</summary>
     internal bool Continues { get; set; }
 
-    /// <summary>Gets or sets whether the provider has sent a piece of a tool call since somebody looked.</summary>
-    internal bool BuildsCall { get; set; }
-
-    /// <summary>Gets or sets whether the attempt's stream has said all, though it may not have ended.</summary>
-    internal bool IsAnswered { get; set; }
-
     /// <summary>Gets or sets what a further request within the attempt is taken from; null where the policy counts no attempts.</summary>
     internal IAttemptAllowance? Allowance { get; set; }
 
     /// <summary>Gets or sets where the attempt is sent; null where the host has one target.</summary>
     internal ChatTarget? Target { get; set; }
+
+    /// <summary>Gets how many pieces of a tool call the attempt's stream has brought before its first content; 0 too before it has a slot.</summary>
+    internal int CallPieces => _attempt?.CallPieces ?? 0;
 
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt

@@ -13,7 +13,6 @@ internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider
             exchange.Sent = true;
             exchange.Wire = null;
             exchange.SaysWritten = false;
-            exchange.SaysJson = false;
         }
 
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -25,7 +24,6 @@ internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider
         var original = response.Content;
         var isStream = IsEventStream(original.Headers);
         var silence = isStream ? null : exchange.Silence;
-        exchange.SaysJson = response.IsSuccessStatusCode && original.Headers.ContentType?.MediaType is null or "application/json";
         if (silence is null && !response.IsSuccessStatusCode)
         {
             return response;

@@ -5,9 +5,9 @@ using KernelGuard.Credentials;
 namespace KernelGuard.OpenAI;
 
 /// <summary>
-/// Takes the key of each attempt, and another one where the provider refuses it: within the attempt, as nothing was worked on, and out of the attempts
-/// that the policy has left. Where none is left, a request whose key was replaced meanwhile is sent again all the same: a rotation costs no call, and what
-/// was refused was neither worked on nor billed.
+/// Takes the key of each attempt, and another one where the provider refuses it, or its account: within the attempt, as nothing was worked on, and out of
+/// the attempts that the policy has left. Where none is left, a request whose key was replaced meanwhile is sent again all the same: a rotation costs no
+/// call, and what was refused was neither worked on nor billed.
 /// </summary>
 /// <param name="ring">The keys.</param>
 /// <param name="time">The clock.</param>
@@ -32,19 +32,19 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         {
             var key = taken!.Value;
             exchange.Key = key.Key;
-            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+            Note(exchange, key);
             await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
             if (message.Response is not { } response)
             {
                 return;
             }
 
-            if (!await IsRefusedAsync(response, token).ConfigureAwait(false))
+            if (!await IsRefusedAsync(response, exchange.HasAnotherKey, token).ConfigureAwait(false))
             {
                 if (response.Status == 429)
                 {
                     ring.Limit(key, RetryAfter.Of(response, ErrorBody.Of(response).Message, time));
-                    exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+                    Note(exchange, key);
                 }
 
                 return;
@@ -72,7 +72,7 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         for (var looks = 0; ; looks++)
         {
             await ring.RefuseAsync(key, status, cancellationToken).ConfigureAwait(false);
-            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+            Note(exchange, key);
             var taken = await ring.TakeAsync(exchange.Tenant, key, cancellationToken).ConfigureAwait(false);
             if (taken is not null || status != 401 || looks == Looks.Length || !KeyRing.MayLookAgain(key))
             {
@@ -83,16 +83,28 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         }
     }
 
+    private void Note(OpenAIExchange exchange, TakenKey key)
+    {
+        exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+        exchange.HasAnotherKey = exchange.IsOneKeyOfMany && key.Entry is not null;
+    }
+
+    // What is forbidden may be forbidden to one key; but a country is to all of them, and a tenant's own key is not replaced for it.
     // Read to its end, because a body that is left takes its connection along, and over HTTP/2 resets its stream: a server that sees many of these ends
     // the connection with all that others have on it.
-    private static async ValueTask<bool> IsRefusedAsync(PipelineResponse response, CancellationToken cancellationToken)
+    private static async ValueTask<bool> IsRefusedAsync(PipelineResponse response, bool hasAnother, CancellationToken cancellationToken)
     {
-        if (response.Status is not (401 or 402 or 429))
+        if (response.Status is not (401 or 402 or 403 or 429))
         {
             return false;
         }
 
         await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
-        return response.Status != 429 || ErrorBody.Of(response) is var body && (ProviderCodes.IsQuota(body.Code) || ProviderCodes.IsQuota(body.Type));
+        return response.Status switch
+        {
+            403 => hasAnother && ErrorBody.Of(response).Code != "unsupported_country_region_territory",
+            429 => ErrorBody.Of(response) is var body && (ProviderCodes.IsQuota(body.Code) || ProviderCodes.IsQuota(body.Type)),
+            _ => true,
+        };
     }
 }

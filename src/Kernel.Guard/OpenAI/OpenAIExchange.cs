@@ -1,9 +1,7 @@
-using System.Text.Json;
+using System.ClientModel.Primitives;
 using KernelGuard.Connections;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
-using OpenAI.Responses;
-using StreamingChatCompletionUpdate = OpenAI.Chat.StreamingChatCompletionUpdate;
 
 namespace KernelGuard.OpenAI;
 
@@ -20,9 +18,6 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     // The SDK takes nothing along that its transport could give back.
     private static readonly AsyncLocal<OpenAIExchange?> Ambient = new();
 
-    private bool _hasCall;
-    private bool _isAnswered;
-
     /// <summary>Gets the exchange of the request that is being sent; null for a request of another kind.</summary>
     public static OpenAIExchange? Current => Ambient.Value;
 
@@ -34,6 +29,12 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
 
     /// <summary>Gets or sets whether other calls have other keys: it is the tenant's own, or one of several that do not rest.</summary>
     public bool IsOneKeyOfMany { get; set; }
+
+    /// <summary>Gets or sets whether the target has another key, which does not rest.</summary>
+    public bool HasAnotherKey { get; set; }
+
+    /// <summary>Gets or sets the whole answer, once it has come; null before, and for a stream.</summary>
+    public PipelineResponse? Whole { get; set; }
 
     /// <summary>Gets or sets the answer to the request that is on its way through the handlers, once one has come; null before.</summary>
     public WireAnswer? Wire { get; set; }
@@ -52,9 +53,6 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
 
     public bool ReadsFinish => readsFinish;
 
-    /// <summary>Gets or sets whether the answer is a whole one that says of itself that it is JSON: where it cannot be read as such, it was cut.</summary>
-    public bool SaysJson { get; set; }
-
     /// <summary>Gets or sets whether the answer of a request of the Responses API says what was written to the prompt cache.</summary>
     public bool SaysWritten { get; set; }
 
@@ -72,16 +70,17 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
 
     public override GuardException Of(Exception error)
     {
-        var guarded = SaysJson && IsCut(error) ? OpenAIErrors.Cut() : errors.Of(error, model, Sent, Key);
-        if (guarded is ProviderException { Status: 401 or 403 or 429 } refused)
+        var guarded = errors.Of(error, model, Sent, Key, Whole);
+        if (guarded is ProviderException { Status: 401 or 402 or 403 or 429 } refused)
         {
             refused.IsOfOneKey = IsOneKeyOfMany;
+            refused.HasAnotherKey = HasAnotherKey;
         }
 
         return guarded;
     }
 
-    public override bool IsAnswered => _isAnswered;
+    public override bool IsPieceOfToolCall(object raw) => CallPiece.Is(raw);
 
     public override void Check(ChatResponse response)
     {
@@ -93,32 +92,8 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     public override void Check(ChatResponseUpdate update)
     {
         Check(update.RawRepresentation);
-        Look(update);
-
         UnsaidParts.Add(update, SaysWritten);
         update.FinishReason = TrueFinish(update.FinishReason);
-    }
-
-    // The SDK's parts of a tool call are put together by Microsoft.Extensions.AI, which hands it on when the stream ends.
-    private void Look(ChatResponseUpdate update)
-    {
-        var isPiece = update.RawRepresentation is StreamingChatCompletionUpdate { ToolCallUpdates.Count: > 0 } or StreamingResponseFunctionCallArgumentsDeltaUpdate;
-        _hasCall |= isPiece;
-        _isAnswered |= update.FinishReason is not null && !_hasCall;
-        if (options is GuardChatOptions guarded)
-        {
-            (guarded.BuildsCall, guarded.IsAnswered) = (isPiece, _isAnswered);
-        }
-    }
-
-    private static bool IsCut(Exception? error)
-    {
-        while (error is not (null or JsonException))
-        {
-            error = error.InnerException;
-        }
-
-        return error is not null;
     }
 
     private void Check(object? raw)

@@ -38,21 +38,6 @@ public sealed class RefusedKeyTests
         _log.Of("kernelguard.key.resting").Should().ContainSingle().Which.Should().Contain("Keys").And.NotContain("sk-");
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_key_without_credit_rests_as_a_refused_one_does(bool streamed)
-    {
-        await using var server = await StartAsync();
-        server.Enqueue(Reply.Error(402));
-        await using var host = Make(server, retries: 1);
-
-        (await AskAsync(host, streamed)).Should().Be("You said: x");
-
-        server.RequestCount.Should().Be(2);
-        _log.Of("kernelguard.key.resting").Should().ContainSingle();
-    }
-
     [Fact]
     public async Task The_requests_of_a_call_never_pass_its_attempts()
     {

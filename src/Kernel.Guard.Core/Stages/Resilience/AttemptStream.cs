@@ -18,17 +18,16 @@ internal sealed class AttemptStream : IAsyncDisposable
 {
     private readonly StreamDeadlines _deadlines;
     private readonly CancellationToken _caller;
-    private readonly GuardChatOptions? _options;
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
     private bool _isIll;
+    private bool _isSaid;
     private Permit _permit;
     private bool _disposed;
 
-    private AttemptStream(StreamDeadlines deadlines, GuardChatOptions? options, CancellationToken caller)
+    private AttemptStream(StreamDeadlines deadlines, CancellationToken caller)
     {
         _deadlines = deadlines;
-        _options = options;
         _caller = caller;
     }
 
@@ -52,7 +51,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     public static async ValueTask<AttemptStream> OpenAsync(
         IChatClient inner, IList<ChatMessage> messages, ChatOptions options, StreamDeadlines deadlines, CancellationToken way, CancellationToken caller)
     {
-        var stream = new AttemptStream(deadlines, options as GuardChatOptions, caller);
+        var stream = new AttemptStream(deadlines, caller);
         try
         {
             await stream.ReachContentAsync(inner, messages, options, way).ConfigureAwait(false);
@@ -101,18 +100,22 @@ internal sealed class AttemptStream : IAsyncDisposable
             {
                 Disarm();
             }
+            else if (more && !_isSaid)
+            {
+                _deadlines.ThrowIfPassed();
+            }
 
             Ended |= !more;
             if (more)
             {
+                _isSaid = LastContent.IsPast(Steps.Current, _isSaid);
                 Stamp(Steps.Current);
             }
 
             return more;
         }
-        catch (Exception) when (_options is { IsAnswered: true } && _deadlines.Over && !_caller.IsCancellationRequested)
+        catch (Exception) when (_isSaid && _deadlines.Over && !_caller.IsCancellationRequested)
         {
-            // The answer was complete, and its provider only did not end the stream.
             Ended = true;
             return false;
         }
@@ -136,7 +139,17 @@ internal sealed class AttemptStream : IAsyncDisposable
     }
 
     /// <summary>Starts the deadlines of a step that did not end at once. The time that the reader takes between two steps is no silence.</summary>
-    private void Arm() => _deadlines.Arm();
+    private void Arm()
+    {
+        if (_isSaid)
+        {
+            _deadlines.ArmEnd();
+        }
+        else
+        {
+            _deadlines.Arm();
+        }
+    }
 
     /// <summary>Stops the deadlines after a step.</summary>
     private void Disarm() => _deadlines.Disarm();
@@ -196,6 +209,8 @@ internal sealed class AttemptStream : IAsyncDisposable
     {
         _link = _deadlines.Follow(way);
         _deadlines.ArmFirstContent();
+        var guarded = options as GuardChatOptions;
+        var pieces = 0;
         try
         {
             _steps = inner.GetStreamingResponseAsync(messages, options, _deadlines.Token).GetAsyncEnumerator(_deadlines.Token);
@@ -208,13 +223,22 @@ internal sealed class AttemptStream : IAsyncDisposable
                 }
 
                 Held.Add(_steps.Current);
-                if (_options is { BuildsCall: true })
+                _isSaid = LastContent.IsPast(_steps.Current, _isSaid);
+                if (_isSaid)
                 {
-                    // A tool call is content only when it is whole, and its pieces are no silence.
-                    _deadlines.ArmFirstContent();
+                    _deadlines.ArmEnd();
+                }
+                else if (guarded is not null && guarded.CallPieces != pieces)
+                {
+                    pieces = guarded.CallPieces;
+                    _deadlines.ArmCall();
                 }
             }
             while (!FirstContent.IsIn(Held[^1]));
+        }
+        catch (Exception) when (_isSaid && _deadlines.Over && !way.IsCancellationRequested)
+        {
+            Ended = true;
         }
         catch (Exception) when (_deadlines.Over)
         {

@@ -123,23 +123,6 @@ public class HedgeTests
     }
 
     [Theory, BothShapes]
-    public async Task Never_after_a_tool_has_run_though_a_users_message_stands_behind_it(bool streamed)
-    {
-        var bench = new Bench(new GuardPolicy { Hedge = Hedge(1) }, [Act.Wait(5), Act.Say("first")], [Act.Say("hedge")]);
-        ChatMessage[] messages =
-        [
-            new(ChatRole.User, "What is on the picture?"),
-            new(ChatRole.Assistant, [new FunctionCallContent("1", "camera")]),
-            new(ChatRole.Tool, [new FunctionResultContent("1", "taken")]),
-            new(ChatRole.User, "This is it."),
-        ];
-
-        (await bench.RunAsync(streamed, messages: messages)).Should().Be("first");
-
-        bench.Provider.Attempts.Should().HaveCount(1);
-    }
-
-    [Theory, BothShapes]
     public async Task A_tool_of_an_earlier_turn_does_not_keep_from_hedging(bool streamed)
     {
         var bench = new Bench(new GuardPolicy { Hedge = Hedge(2) }, [Act.Silence], [Act.Say("hedge")]);
@@ -153,6 +136,23 @@ public class HedgeTests
         ];
 
         (await bench.RunAsync(streamed, messages: messages)).Should().Be("hedge");
+    }
+
+    [Theory, BothShapes]
+    public async Task What_the_user_adds_behind_a_tools_result_is_no_turn_of_its_own(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Hedge = Hedge(2) }, [Act.Wait(5), Act.Say("first")], [Act.Say("hedge")]);
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "Draw a cat."),
+            new(ChatRole.Assistant, [new FunctionCallContent("1", "draw")]),
+            new(ChatRole.Tool, [new FunctionResultContent("1", "drawn")]),
+            new(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/png")]),
+        ];
+
+        (await bench.RunAsync(streamed, messages: messages)).Should().Be("first");
+
+        bench.Provider.Attempts.Should().HaveCount(1);
     }
 
     [Theory, BothShapes]
