@@ -50,10 +50,16 @@ internal static class ResilienceSpeed
             ("the same over three targets: ordered", Over(LoadBalancing.Ordered, open)),
             ("the same over three targets: by weight", Over(LoadBalancing.WeightedRoundRobin, open)),
             ("the same over three targets: by latency", Over(LoadBalancing.LeastLatency, open)),
+            ("a decision in all: ordered", Decide(LoadBalancing.Ordered, open)),
+            ("a decision in all: by weight", Decide(LoadBalancing.WeightedRoundRobin, open)),
+            ("a decision in all: by latency", Decide(LoadBalancing.LeastLatency, open)),
             ("choice of a target: ordered", Choose(LoadBalancing.Ordered)),
             ("choice of a target: by weight", Choose(LoadBalancing.WeightedRoundRobin)),
             ("choice of a target: by latency", Choose(LoadBalancing.LeastLatency)),
             ("choice of a target: ordered, the first rests", Choose(LoadBalancing.Ordered, rests: true)),
+
+            // With a total deadline, and none of an attempt, whole answers are hedged late: a race of its own in each call.
+            ("the stage with the default policy's deadlines over three targets", Over(LoadBalancing.Ordered, policy)),
         ];
         var fastest = new double[rows.Length];
         Array.Fill(fastest, double.MaxValue);
@@ -78,10 +84,10 @@ internal static class ResilienceSpeed
             Console.WriteLine(FormattableString.Invariant($"| {rows[row].Name} | {fastest[row]:F0} | {bytes[row]} |"));
         }
 
-        var (more, target, choice) = (fastest[2] - fastest[1], fastest[4..7].Max() - fastest[3], fastest[7..].Max());
+        var (more, target, decision, choice) = (fastest[2] - fastest[1], fastest[4..7].Max() - fastest[3], fastest[7..10].Max(), fastest[10..14].Max());
         Console.WriteLine(FormattableString.Invariant($"The stage takes {more:F0} ns and {bytes[2] - bytes[1]} B more than the Polly pipeline (aims: 1,000 ns, 0 B)."));
-        Console.WriteLine(FormattableString.Invariant($"A target costs a call at most {target:F0} ns and {bytes[4..7].Max() - bytes[3]} B in all, from its choice to what its answer says of it; the choice alone {choice:F0} ns (aim: 100 ns)."));
-        return more <= 1_000 && bytes[2] <= bytes[1] && choice <= 100 && bytes[7..].Sum() == 0 ? 0 : 1;
+        Console.WriteLine(FormattableString.Invariant($"A target costs a call at most {target:F0} ns and {bytes[4..7].Max() - bytes[3]} B in all, from its choice to what its answer says of it; deciding for it {decision:F0} ns (aim: 100 ns), the choice alone {choice:F0} ns."));
+        return more <= 1_000 && bytes[2] <= bytes[1] && decision <= 100 && bytes[7..14].Sum() == 0 ? 0 : 1;
     }
 
     private static void Ask(IChatClient client)
@@ -106,6 +112,26 @@ internal static class ResilienceSpeed
     {
         var staged = new ResilienceStage(TimeProvider.System, NullLogger<ResilienceStage>.Instance).Wrap(new TargetRouter(Set(balancing)), policy);
         return () => Ask(staged);
+    }
+
+    // What a completion asks before its attempt is sent, and takes note of when it has its answer, without the attempt.
+    private static Action Decide(LoadBalancing balancing, GuardPolicy policy)
+    {
+        var set = Set(balancing);
+        var log = new ResilienceLog(NullLogger.Instance);
+        var route = new Route(new ResiliencePlan(policy, null, new CircuitRegistry(TimeProvider.System, log), TimeProvider.System, log, set), set);
+        return () =>
+        {
+            for (var i = 0; i < Batch; i++)
+            {
+                route.Begin(Messages, Options, streamed: false);
+                var target = route.Next(new NextAttempt(MayProbe: true, Shut: 0, Full: 0, Beside: false), out var probe, out var spent)!;
+                var way = new Entered(target, probe, spent, 1, null, false);
+                route.Ended(way, error: null, says: true, isUnsent: false);
+                TargetVerdict.Tell(set, way, 1, streamed: false, error: null, says: true, wasSilent: false);
+                route.Forget();
+            }
+        };
     }
 
     private static Action Choose(LoadBalancing balancing, bool rests = false)

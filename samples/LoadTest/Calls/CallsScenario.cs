@@ -23,12 +23,16 @@ internal sealed class CallsScenario(CallsOptions options)
         Console.WriteLine();
         Console.WriteLine("| keys, over the same faults | failed | attempts per call | refused keys | keys | before Retry-After | s |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
-        var keys = new KeyRuns(options, Share);
-        foreach (var (name, turns) in ((string, bool)[])[("[Retry(5)], one of three keys revoked", false), ("[Retry(5)], the key turns every 100 ms", true)])
+        var keys = new KeyRuns(options);
+        foreach (var (name, course) in ((string, KeyCourse)[])[("one of three keys revoked", KeyCourse.OneRevoked), ("the key turns every 100 ms", KeyCourse.Turns), ("the key turns every 100 ms, the old one ends at once", KeyCourse.TurnsAtOnce)])
         {
-            scenario._reached &= await keys.RunAsync(name, turns, prompts => call => prompts.FiveRetriesAsync(call), scenario.IsReached);
-            scenario._reached &= await keys.RunAsync(name + ", streamed", turns, prompts => call => CallsRun.WholeAsync(prompts.FiveRetriesStreamed(call)), scenario.IsReached);
+            scenario._reached &= await keys.RunAsync($"[Retry(5)], {name}", course, Share, prompts => call => prompts.FiveRetriesAsync(call), scenario.IsReached);
+            scenario._reached &= await keys.RunAsync($"[Retry(5)], {name}, streamed", course, Share, prompts => call => CallsRun.WholeAsync(prompts.FiveRetriesStreamed(call)), scenario.IsReached);
         }
+
+        // Whoever asks once must lose nothing to a key that turns either, where nothing else fails.
+        scenario._reached &= await keys.RunAsync("[Retry(0)], no faults, the key turns every 100 ms, the old one ends at once", KeyCourse.TurnsAtOnce, 0, prompts => call => prompts.OnceAsync(call), scenario.IsReached);
+        scenario._reached &= await keys.RunAsync("[Retry(0)], no faults, the same, streamed", KeyCourse.TurnsAtOnce, 0, prompts => call => CallsRun.WholeAsync(prompts.OnceStreamed(call)), scenario.IsReached);
 
         Console.WriteLine();
         Console.WriteLine("| the first target is killed in the middle and brought back | failed | streams cut after their first content | at the first target: before, while dead, after |");

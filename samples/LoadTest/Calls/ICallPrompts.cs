@@ -22,6 +22,16 @@ public interface ICallPrompts
     IAsyncEnumerable<string> TwoRetriesStreamed(string call, CancellationToken cancellationToken = default);
 
     [UserMessage("{{$call}}")]
+    [Retry(0)]
+    [Timeout("60s", FirstContent = "30s", Idle = "30s")]
+    Task<string> OnceAsync(string call, CancellationToken cancellationToken = default);
+
+    [UserMessage("{{$call}}")]
+    [Retry(0)]
+    [Timeout("60s", FirstContent = "30s", Idle = "30s")]
+    IAsyncEnumerable<string> OnceStreamed(string call, CancellationToken cancellationToken = default);
+
+    [UserMessage("{{$call}}")]
     [Timeout("60s", Attempt = "200ms")]
     Task<string> ImpatientAsync(string call, CancellationToken cancellationToken = default);
 

@@ -1,21 +1,23 @@
 namespace LoadTest.Calls;
 
-/// <summary>Makes calls over a faulty provider while one of three keys is revoked, and while the only key turns.</summary>
-internal sealed class KeyRuns(CallsOptions options, double share)
+/// <summary>Makes calls while one of three keys is revoked, and while the only key turns.</summary>
+internal sealed class KeyRuns(CallsOptions options)
 {
     /// <summary>Runs one; answers whether the aims are reached.</summary>
     /// <param name="name">The run's name.</param>
-    /// <param name="turns">Whether the key turns; else one of three is revoked after a third of the calls.</param>
+    /// <param name="course">What happens to the keys.</param>
+    /// <param name="share">The share of attempts that fail otherwise.</param>
     /// <param name="way">How a call is made.</param>
     /// <param name="isReached">Tells the aims from the share of failed calls and the attempts of a call.</param>
-    public async Task<bool> RunAsync(string name, bool turns, Func<ICallPrompts, Func<string, Task<string>>> way, Func<double, double, bool> isReached)
+    public async Task<bool> RunAsync(string name, KeyCourse course, double share, Func<ICallPrompts, Func<string, Task<string>>> way, Func<double, double, bool> isReached)
     {
         await using var server = await OpenAIServer.StartAsync(settings => settings.RecordRequests = false);
         string[] keys = ["sk-test-one-of-three", "sk-test-two-of-three", "sk-test-three-of-three"];
         Array.ForEach(keys, server.AcceptKey);
         var faults = new FaultScript(share, options.Seed);
         server.RespondWith(request => faults.Next(request.LastUserText!));
-        var turning = new TurningKeys(server);
+        var turns = course != KeyCourse.OneRevoked;
+        var turning = new TurningKeys(server, overlaps: course == KeyCourse.Turns);
         using var host = new CallsHost(
             server,
             null,
@@ -36,9 +38,11 @@ internal sealed class KeyRuns(CallsOptions options, double share)
         await end.CancelAsync();
         await turn;
 
+        // What was refused as a key ended at once was nobody's work; how many there are says how long the machine takes over a request.
         var failed = (double)(run.Failed + run.Incomplete) / options.Calls;
-        var attempts = (double)server.RequestCount / options.Calls;
-        Console.WriteLine($"| {name} | {run.Failed + run.Incomplete} ({failed:0.000 %}){CallsScenario.Text(run)} | {attempts:0.000} | {server.RequestCount - faults.Attempts:N0} | {(turns ? $"{turning.Turns:N0} turns" : "1 revoked")} | {faults.Early} | {run.Took.TotalSeconds:0.0} |");
+        var refused = server.RequestCount - faults.Attempts;
+        var attempts = (double)(course == KeyCourse.TurnsAtOnce ? faults.Attempts : server.RequestCount) / options.Calls;
+        Console.WriteLine($"| {name} | {run.Failed + run.Incomplete} ({failed:0.000 %}){CallsScenario.Text(run)} | {(double)server.RequestCount / options.Calls:0.000} | {refused:N0} | {(turns ? $"{turning.Turns:N0} turns" : "1 revoked")} | {faults.Early} | {run.Took.TotalSeconds:0.0} |");
         return isReached(failed, attempts) && faults.Early == 0 && (turns ? turning.Turns > 1 : server.RequestCountOf(keys[2]) > 0);
     }
 }

@@ -1,7 +1,9 @@
 namespace LoadTest.Calls;
 
-/// <summary>Is a source whose key turns: the new one is accepted, handed over in one step, and the old one ends when the next turns, as careful owners do it.</summary>
-internal sealed class TurningKeys(OpenAIServer server) : IApiKeySource
+/// <summary>Is a source whose key turns: the new one is accepted and handed over in one step.</summary>
+/// <param name="server">Who accepts it.</param>
+/// <param name="overlaps">Whether the old one ends when the next turns, as careful owners do it; else as soon as the new one is handed over.</param>
+internal sealed class TurningKeys(OpenAIServer server, bool overlaps) : IApiKeySource
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
@@ -23,7 +25,11 @@ internal sealed class TurningKeys(OpenAIServer server) : IApiKeySource
                 var (present, key) = (_key, $"sk-test-{Guid.NewGuid():N}");
                 server.AcceptKey(key);
                 _key = key;
-                if (old != present)
+                if (!overlaps)
+                {
+                    server.RevokeKey(present);
+                }
+                else if (old != present)
                 {
                     server.RevokeKey(old);
                 }

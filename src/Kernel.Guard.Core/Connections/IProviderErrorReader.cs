@@ -4,7 +4,7 @@ namespace KernelGuard;
 
 /// <summary>
 /// Reads what a provider's client throws, or answers in place of an answer: its status, its code, how long to wait and whether it is billed.
-/// Without a reader an error whose type is none of .NET's own is never repeated, and counts as billed.
+/// Without a reader an error whose type is none of .NET's own is not repeated at the same target, and counts as billed.
 /// </summary>
 /// <remarks>
 /// Register one with the container, as many as there are clients; the first that knows an error decides. Kernel.Guard brings the one of the OpenAI
@@ -21,6 +21,14 @@ public interface IProviderErrorReader
     /// <param name="raw">The client's own object, from <c>RawRepresentation</c>.</param>
     /// <returns>What it means; null where it is no failure.</returns>
     ProviderFailure? ReadAnswer(object raw) => null;
+
+    /// <summary>
+    /// Tells whether a piece of a stream carries a part of a tool call that its client hands on when the call is complete. Such a stream is not silent:
+    /// the deadline of the silence holds for it, and no longer the one of the first content; and
+    /// it is not whole before the call was handed on, though its finish reason has come. Asked for each piece.
+    /// </summary>
+    /// <param name="raw">The client's own object, from <c>RawRepresentation</c>.</param>
+    bool IsPieceOfToolCall(object raw) => false;
 }
 
 /// <summary>Holds what a provider's failure means. Its words may quote a key or a prompt: the guard repeats those alone that have the form of a code.</summary>

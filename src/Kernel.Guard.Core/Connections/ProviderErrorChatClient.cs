@@ -27,5 +27,5 @@ internal sealed class ProviderErrorChatClient(IChatClient inner, ProviderErrors 
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        ProviderStream.Run(token => InnerClient.GetStreamingResponseAsync(messages, options, token), errors, demandsFinish, cancellationToken);
+        ProviderStream.Run(token => InnerClient.GetStreamingResponseAsync(messages, options, token), errors, demandsFinish, options, cancellationToken);
 }

@@ -8,6 +8,9 @@ internal abstract class ProviderErrors
     /// <summary>Answers the guard's error for what the client threw.</summary>
     public abstract GuardException Of(Exception error);
 
+    /// <summary>Tells whether a piece of a stream carries a part of a tool call that is still being said.</summary>
+    public abstract bool IsPieceOfToolCall(object raw);
+
     /// <summary>Checks a whole answer.</summary>
     /// <exception cref="ProviderException">It is a failure.</exception>
     public abstract void Check(ChatResponse response);
@@ -39,6 +42,19 @@ internal sealed class ReadErrors(IReadOnlyList<IProviderErrorReader> readers) : 
         }
 
         return ProviderError.Of(error);
+    }
+
+    public override bool IsPieceOfToolCall(object raw)
+    {
+        foreach (var reader in readers)
+        {
+            if (reader.IsPieceOfToolCall(raw))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public override void Check(ChatResponse response)

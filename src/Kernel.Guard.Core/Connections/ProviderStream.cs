@@ -6,7 +6,8 @@ namespace KernelGuard.Connections;
 
 /// <summary>
 /// Reads a client's stream to its finish reason: one that ends without is an error, never a short answer, and a tool call waits for it, because a
-/// stream that was cut may hold a half of one.
+/// stream that was cut may hold a half of one. What breaks after it takes nothing off the answer, and
+/// ends the stream, unless a tool call was said that the client hands on only at the end: its finish reason waits for it.
 /// </summary>
 internal static class ProviderStream
 {
@@ -14,17 +15,21 @@ internal static class ProviderStream
     /// <param name="start">Starts the client's stream.</param>
     /// <param name="errors">The client's errors.</param>
     /// <param name="demandsFinish">Whether a stream without a finish reason is a half.</param>
+    /// <param name="options">The request's options: its attempt is told of a tool call that is being said.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     public static async IAsyncEnumerable<ChatResponseUpdate> Run(
         Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> start,
         ProviderErrors errors,
         bool demandsFinish,
+        ChatOptions? options,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IAsyncEnumerator<ChatResponseUpdate>? steps = null;
         List<ChatResponseUpdate>? calls = null;
         var content = false;
-        var finished = !demandsFinish;
+        var hasReason = false;
+        var hasCall = false;
+        var isCalling = false;
         try
         {
             while (true)
@@ -41,6 +46,10 @@ internal static class ProviderStream
                     update = steps.Current;
                     errors.Check(update);
                 }
+                catch (Exception) when (hasReason && !isCalling)
+                {
+                    break;
+                }
                 catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
                 {
                     throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
@@ -53,29 +62,39 @@ internal static class ProviderStream
                 update.MessageId = NotEmpty(update.MessageId);
                 update.ModelId = NotEmpty(update.ModelId);
                 content = content || FirstContent.IsIn(update);
-                finished |= update.FinishReason is not null;
-                if (!finished && (calls is not null || HasCall(update)))
+                hasReason = LastContent.IsPast(update, hasReason);
+                var isPiece = update.RawRepresentation is { } raw && errors.IsPieceOfToolCall(raw);
+                if (isPiece && !content && options is GuardChatOptions guarded)
+                {
+                    guarded.Attempt.CallPieces++;
+                }
+
+                var isCall = HasCall(update);
+                hasCall |= isCall;
+                isCalling = !isCall && (isCalling || isPiece || (update.FinishReason == ChatFinishReason.ToolCalls && !hasCall));
+                if ((demandsFinish && !hasReason && (calls is not null || isCall)) || (hasReason && isCalling))
                 {
                     (calls ??= []).Add(update);
                     continue;
                 }
 
-                if (calls is not null)
+                foreach (var call in calls ?? [])
                 {
-                    foreach (var call in calls)
-                    {
-                        yield return call;
-                    }
-
-                    calls = null;
+                    yield return call;
                 }
 
+                calls = null;
                 yield return update;
             }
 
-            if (!finished)
+            if (demandsFinish && !hasReason)
             {
                 throw content ? new IncompleteStreamException() : ProviderError.NothingCame();
+            }
+
+            foreach (var call in calls ?? [])
+            {
+                yield return call;
             }
         }
         finally

@@ -2,13 +2,25 @@ using System.Globalization;
 
 namespace KernelGuard.Connections;
 
-/// <summary>Reads a duration as providers write it, such as <c>1s</c>, <c>6m0s</c>, <c>120ms</c> or <c>1h2m3.5s</c>, in letters of either case.</summary>
+/// <summary>
+/// Reads a duration as providers write it, such as <c>1s</c>, <c>6m0s</c>, <c>120ms</c> or <c>1h2m3.5s</c>, in letters of either case. A number alone
+/// is seconds, and one that is too large for a wait the time at which it ends, in seconds or milliseconds since 1970.
+/// </summary>
 internal static class WrittenDuration
 {
-    /// <summary>Answers the seconds; null where it is no such duration.</summary>
+    private const double LeastTime = 1e9;
+    private const double LeastMilliseconds = 1e12;
+
+    /// <summary>Answers the seconds, not negative; null where it is no such duration.</summary>
     /// <param name="text">The duration.</param>
-    public static double? Seconds(ReadOnlySpan<char> text)
+    /// <param name="now">The time, which an end is compared with.</param>
+    public static double? Seconds(ReadOnlySpan<char> text, DateTimeOffset now)
     {
+        if (TryNumber(text, out var alone))
+        {
+            return alone < LeastTime ? alone : Math.Max(0, (alone < LeastMilliseconds ? alone : alone / 1000) - (now - DateTimeOffset.UnixEpoch).TotalSeconds);
+        }
+
         if (text.IsEmpty)
         {
             return null;
@@ -21,8 +33,7 @@ internal static class WrittenDuration
             var unit = digits < 0 ? default : text[digits..];
             var letters = unit.IndexOfAnyInRange('.', '9');
             unit = letters < 0 ? unit : unit[..letters];
-            if (digits <= 0 || !double.TryParse(text[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                || SecondsOf(unit) is not { } seconds)
+            if (digits <= 0 || !TryNumber(text[..digits], out var number) || SecondsOf(unit) is not { } seconds)
             {
                 return null;
             }
@@ -33,6 +44,8 @@ internal static class WrittenDuration
 
         return sum;
     }
+
+    private static bool TryNumber(ReadOnlySpan<char> text, out double number) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     private static double? SecondsOf(ReadOnlySpan<char> unit) => unit switch
     {

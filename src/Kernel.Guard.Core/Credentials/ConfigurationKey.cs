@@ -21,6 +21,8 @@ internal sealed class ConfigurationKey : HeldKey
         Current = ApiKey.Of(configuration[path] ?? "", Origin);
     }
 
+    public override bool IsReadAtOnce => true;
+
     public override string Origin => $"the configuration's {_path}";
 
     public override ValueTask RefreshAsync(CancellationToken cancellationToken)

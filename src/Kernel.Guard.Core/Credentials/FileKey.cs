@@ -29,6 +29,8 @@ internal sealed class FileKey : HeldKey
         Current = Read();
     }
 
+    public override bool IsReadAtOnce => true;
+
     public override string Origin => $"the file {_path}";
 
     public override ValueTask RefreshAsync(CancellationToken cancellationToken)

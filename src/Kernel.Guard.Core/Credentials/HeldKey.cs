@@ -21,6 +21,9 @@ internal abstract class HeldKey
         protected set => _current = value;
     }
 
+    /// <summary>Gets whether it may change, and reading it again asks nobody else.</summary>
+    public virtual bool IsReadAtOnce => false;
+
     /// <summary>Gets the key without looking whether its place holds another one by now.</summary>
     protected ApiKey? Last => _current;
 

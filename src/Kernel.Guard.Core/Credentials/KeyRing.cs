@@ -114,6 +114,15 @@ internal sealed class KeyRing
         return entry.Key.RefreshAsync(cancellationToken);
     }
 
+    /// <summary>Tells whether a refused key was replaced: its place, or the host's source, holds another one by now.</summary>
+    /// <param name="refused">The key that was refused.</param>
+    /// <param name="taken">The one that was taken after it.</param>
+    public static bool IsReplaced(TakenKey refused, TakenKey taken) =>
+        refused.Entry is { } entry ? entry.Key.Current is { } current && !current.Is(refused.Key) : taken.Entry is null && !taken.Key.Is(refused.Key);
+
+    /// <summary>Tells whether it costs nothing to look again whether a key's place holds another one.</summary>
+    public static bool MayLookAgain(TakenKey key) => key.Entry is { Key.IsReadAtOnce: true };
+
     /// <summary>Lays a key to rest whose rate its provider limits, as long as it asks, where others can serve meanwhile.</summary>
     /// <param name="limited">The key.</param>
     /// <param name="wait">The wait; null where the provider does not say.</param>

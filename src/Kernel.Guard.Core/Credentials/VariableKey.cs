@@ -16,6 +16,8 @@ internal sealed class VariableKey : HeldKey
         Current = Find() ?? throw new GuardConfigurationException($"The variable {name}, which a key is to come from, is set neither in the environment nor in a .env file. Set it, or remove that key.");
     }
 
+    public override bool IsReadAtOnce => true;
+
     public override string Origin => Last?.Origin ?? $"the variable {_name}";
 
     public override ValueTask RefreshAsync(CancellationToken cancellationToken)

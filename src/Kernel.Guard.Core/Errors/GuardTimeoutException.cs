@@ -35,4 +35,7 @@ public sealed class GuardTimeoutException(Deadline deadline, TimeSpan limit)
 
     /// <summary>Gets whether it passed before anything was sent, so that it says nothing of the provider.</summary>
     internal bool NothingSent { get; init; }
+
+    /// <summary>Gets whether it is a silence before the first content, so that nothing of the answer was handed on.</summary>
+    internal bool BeforeContent { get; init; }
 }

@@ -30,7 +30,10 @@ internal static class ProviderCodes
     };
 
     /// <summary>Tells whether a code says that the account's money is used up: waiting does not help.</summary>
-    public static bool IsQuota(string? code) => code is "insufficient_quota" or "billing_hard_limit_reached";
+    public static bool IsQuota(string? code) => code is "insufficient_quota" or "billing_hard_limit_reached" or "billing_not_active" or "quota_exceeded" or "insufficient_balance";
+
+    /// <summary>Chooses what an error's body says by its code and by its type: the code, unless the type alone tells a spent quota.</summary>
+    public static string? Telling(string? code, string? type) => IsQuota(type) ? type : code ?? type;
 
     /// <summary>Answers the status that stands for a failure without one, which came inside an answer: a refusal is none of the provider's own.</summary>
     public static int StatusOf(string? code) => code switch

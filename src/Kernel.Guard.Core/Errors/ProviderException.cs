@@ -11,6 +11,9 @@ public sealed class ProviderException : GuardException
     /// <summary>The code where the connection broke after the request was sent.</summary>
     public const string ConnectionLost = "connection_lost";
 
+    /// <summary>The code where the provider's client gave up waiting, by a deadline of its own.</summary>
+    public const string TimedOut = "timed_out";
+
     /// <summary>The code where the answer is not what the API promises.</summary>
     public const string InvalidResponse = "invalid_response";
 
@@ -52,6 +55,9 @@ public sealed class ProviderException : GuardException
 
     /// <summary>Gets how long the provider asked to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Gets or sets whether the target has another key, which is free: what the provider asked of this one holds no further attempt back.</summary>
+    internal bool HasAnotherKey { get; set; }
 
     /// <summary>Gets or sets whether it is said of one key among others, and nothing of the target: other calls have another.</summary>
     internal bool IsOfOneKey { get; set; }

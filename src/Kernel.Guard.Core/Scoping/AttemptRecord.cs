@@ -52,6 +52,9 @@ public sealed class AttemptRecord
     /// <summary>Gets or sets how long the provider was waited for; telemetry takes it off to see the guard's own time.</summary>
     internal TimeSpan ProviderTime { get; set; }
 
+    /// <summary>Gets or sets how many pieces of a tool call a stream has brought before its first content.</summary>
+    internal int CallPieces { get; set; }
+
     /// <summary>Gets or sets what the answer's headers say of the provider's rate limits; null until they arrive, and where nobody asks.</summary>
     internal ProviderLimits? Limits { get; set; }
 

@@ -81,6 +81,9 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets or sets where the attempt is sent; null where the host has one target.</summary>
     internal ChatTarget? Target { get; set; }
 
+    /// <summary>Gets how many pieces of a tool call the attempt's stream has brought before its first content; 0 too before it has a slot.</summary>
+    internal int CallPieces => _attempt?.CallPieces ?? 0;
+
     /// <summary>Gets the slot of the attempt that these options belong to; begun on first use.</summary>
     public AttemptRecord Attempt
     {

@@ -12,15 +12,17 @@ internal static class ReportedRate
     private const string Tokens = "tokens";
 
     /// <summary>Answers the limits; null where nothing is said of them.</summary>
-    public static ProviderLimits? In(AdditionalPropertiesDictionary? properties) =>
-        properties is { Count: > 0 } && Read(properties, Requests) is var requests && Read(properties, Tokens) is var tokens && (requests.Left ?? tokens.Left) is not null
+    /// <param name="properties">The answer's properties.</param>
+    /// <param name="now">The time.</param>
+    public static ProviderLimits? In(AdditionalPropertiesDictionary? properties, DateTimeOffset now) =>
+        properties is { Count: > 0 } && Read(properties, Requests, now) is var requests && Read(properties, Tokens, now) is var tokens && (requests.Left ?? tokens.Left) is not null
             ? new ProviderLimits(requests, tokens)
             : null;
 
-    private static ProviderLimit Read(AdditionalPropertiesDictionary properties, string what) => new(
+    private static ProviderLimit Read(AdditionalPropertiesDictionary properties, string what, DateTimeOffset now) => new(
         Number(properties.GetValueOrDefault("x-ratelimit-limit-" + what)),
         Number(properties.GetValueOrDefault("x-ratelimit-remaining-" + what)),
-        Duration(properties.GetValueOrDefault("x-ratelimit-reset-" + what)));
+        Duration(properties.GetValueOrDefault("x-ratelimit-reset-" + what), now));
 
     private static long? Number(object? value) => value switch
     {
@@ -30,10 +32,11 @@ internal static class ReportedRate
         _ => null,
     };
 
-    private static TimeSpan? Duration(object? value) => value switch
+    private static TimeSpan? Duration(object? value, DateTimeOffset now) => value switch
     {
         TimeSpan time when time >= TimeSpan.Zero => time,
-        string text when WrittenDuration.Seconds(text) is { } seconds => TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)),
+        int seconds and >= 0 => TimeSpan.FromSeconds(seconds),
+        string text when WrittenDuration.Seconds(text, now) is { } seconds => TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)),
         _ => null,
     };
 }

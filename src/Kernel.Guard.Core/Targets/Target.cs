@@ -6,12 +6,15 @@ namespace KernelGuard.Targets;
 /// <summary>Is one target: its client, its model, what its model takes, and how it has been.</summary>
 internal sealed class Target : ChatTarget
 {
+    private readonly TimeProvider _time;
+
     public Target(int index, TargetSeed seed, IChatClient client, TimeProvider time)
         : base(seed.Name, seed.Options.Region, client.GetService<ChatClientMetadata>())
     {
         Index = index;
         Client = client;
         Seed = seed;
+        _time = time;
         Health = new TargetHealth(time);
         Rate = new TargetRate(time);
         SpeaksOpenAI = client.GetService<ISendsNoRawObjects>() is not null;
@@ -56,7 +59,7 @@ internal sealed class Target : ChatTarget
     /// <summary>Takes note of what a host's own client reports of the rate.</summary>
     public void See(AdditionalPropertiesDictionary? properties)
     {
-        if (Seed.IsHostsClient && ReportedRate.In(properties) is { } limits)
+        if (Seed.IsHostsClient && ReportedRate.In(properties, _time.GetUtcNow()) is { } limits)
         {
             See(limits);
         }

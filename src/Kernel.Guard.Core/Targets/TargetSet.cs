@@ -105,8 +105,8 @@ internal sealed class TargetSet
     }
 
     /// <summary>Takes note that an attempt is sent, and answers whether it is the one that measures how fast the target answers.</summary>
-    public bool TryMeasure(Target target, bool streamed) =>
-        Volatile.Read(ref _plan).Balancing == LoadBalancing.LeastLatency && target.Health.TryMeasure(streamed, _time.GetTimestamp());
+    public bool TryMeasure(Target target, bool streamed, long now) =>
+        Volatile.Read(ref _plan).Balancing == LoadBalancing.LeastLatency && target.Health.TryMeasure(streamed, now);
 
     /// <summary>Answers when the first of several targets will be well, as a timestamp; 0 for now, or where there is none.</summary>
     public long WellAt(ulong targets) => _balance.Soonest(targets)?.Health.WellAt ?? 0;

@@ -5,13 +5,19 @@ using KernelGuard.Credentials;
 namespace KernelGuard.OpenAI;
 
 /// <summary>
-/// Takes the key of each attempt, and another one where the provider refuses it: within the attempt, as nothing was worked on, and out of the attempts
-/// that the policy has left.
+/// Takes the key of each attempt, and another one where the provider refuses it, or its account: within the attempt, as nothing was worked on, and out of
+/// the attempts that the policy has left. Where none is left, a request whose key was replaced meanwhile is sent again all the same: a rotation costs no
+/// call, and what was refused was neither worked on nor billed.
 /// </summary>
 /// <param name="ring">The keys.</param>
 /// <param name="time">The clock.</param>
 internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : AuthenticationPolicy
 {
+    // On a busy machine a key may be replaced more than once while one request is on its way. A source whose every answer is another refused key ends here.
+    private const int MostReplaced = 4;
+
+    private static readonly TimeSpan[] Looks = [TimeSpan.FromMilliseconds(25), TimeSpan.FromMilliseconds(75), TimeSpan.FromMilliseconds(200)];
+
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         throw new NotSupportedException("A key's source may have to be waited for. Call the client's asynchronous methods.");
 
@@ -21,32 +27,37 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         var exchange = OpenAIExchange.Current ?? throw new InvalidOperationException("A request is sent by an adapter alone.");
         var token = message.CancellationToken;
         var taken = await ring.TakeAsync(exchange.Tenant, refused: null, token).ConfigureAwait(false);
+        var replaced = 0;
         for (var further = 0; ; further++)
         {
             var key = taken!.Value;
             exchange.Key = key.Key;
-            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+            Note(exchange, key);
             await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
             if (message.Response is not { } response)
             {
                 return;
             }
 
-            if (!await IsRefusedAsync(response, token).ConfigureAwait(false))
+            if (!await IsRefusedAsync(response, exchange.HasAnotherKey, token).ConfigureAwait(false))
             {
                 if (response.Status == 429)
                 {
                     ring.Limit(key, RetryAfter.Of(response, ErrorBody.Of(response).Message, time));
-                    exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+                    Note(exchange, key);
                 }
 
                 return;
             }
 
-            await ring.RefuseAsync(key, response.Status, token).ConfigureAwait(false);
-            exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
-            taken = await ring.TakeAsync(exchange.Tenant, key, token).ConfigureAwait(false);
-            if (taken is null || !exchange.TryTakeFurther(free: further < ring.MostFurther))
+            taken = await NextAsync(exchange, key, response.Status, token).ConfigureAwait(false);
+            if (taken is not { } next)
+            {
+                return;
+            }
+
+            if (!exchange.TryTakeFurther(free: further < ring.MostFurther)
+                && !(response.Status == 401 && KeyRing.IsReplaced(key, next) && replaced++ < MostReplaced))
             {
                 return;
             }
@@ -55,18 +66,45 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         }
     }
 
-    private static async ValueTask<bool> IsRefusedAsync(PipelineResponse response, CancellationToken cancellationToken)
+    // Who revokes first publishes the new key a moment later.
+    private async ValueTask<TakenKey?> NextAsync(OpenAIExchange exchange, TakenKey key, int status, CancellationToken cancellationToken)
     {
-        switch (response.Status)
+        for (var looks = 0; ; looks++)
         {
-            case 401:
-                return true;
-            case 429:
-                await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
-                var body = ErrorBody.Of(response);
-                return ProviderCodes.IsQuota(body.Code) || ProviderCodes.IsQuota(body.Type);
-            default:
-                return false;
+            await ring.RefuseAsync(key, status, cancellationToken).ConfigureAwait(false);
+            Note(exchange, key);
+            var taken = await ring.TakeAsync(exchange.Tenant, key, cancellationToken).ConfigureAwait(false);
+            if (taken is not null || status != 401 || looks == Looks.Length || !KeyRing.MayLookAgain(key))
+            {
+                return taken;
+            }
+
+            await Task.Delay(Looks[looks], time, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private void Note(OpenAIExchange exchange, TakenKey key)
+    {
+        exchange.IsOneKeyOfMany = ring.IsOneOfMany(key, exchange.Tenant);
+        exchange.HasAnotherKey = exchange.IsOneKeyOfMany && key.Entry is not null;
+    }
+
+    // What is forbidden may be forbidden to one key; but a country is to all of them, and a tenant's own key is not replaced for it.
+    // Read to its end, because a body that is left takes its connection along, and over HTTP/2 resets its stream: a server that sees many of these ends
+    // the connection with all that others have on it.
+    private static async ValueTask<bool> IsRefusedAsync(PipelineResponse response, bool hasAnother, CancellationToken cancellationToken)
+    {
+        if (response.Status is not (401 or 402 or 403 or 429))
+        {
+            return false;
+        }
+
+        await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
+        return response.Status switch
+        {
+            403 => hasAnother && ErrorBody.Of(response).Code != "unsupported_country_region_territory",
+            429 => ErrorBody.Of(response) is var body && (ProviderCodes.IsQuota(body.Code) || ProviderCodes.IsQuota(body.Type)),
+            _ => true,
+        };
     }
 }

@@ -57,7 +57,7 @@ internal sealed class OpenAIChatAdapter : IChatClient, ISendsNoRawObjects, IName
     {
         var model = options?.ModelId ?? _model;
         var exchange = new OpenAIExchange(_errors, options, model, readsFinish: true);
-        return ProviderStream.Run(Start, exchange, demandsFinish: true, cancellationToken);
+        return ProviderStream.Run(Start, exchange, demandsFinish: true, options, cancellationToken);
 
         IAsyncEnumerable<ChatResponseUpdate> Start(CancellationToken token)
         {

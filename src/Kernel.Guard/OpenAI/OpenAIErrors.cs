@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Text.Json;
 using KernelGuard.Connections;
 using KernelGuard.Credentials;
 using Microsoft.Extensions.AI;
@@ -19,13 +20,15 @@ internal sealed class OpenAIErrors(TimeProvider time)
     /// <param name="model">The model that was asked for.</param>
     /// <param name="sent">Whether the request had been handed to a connection.</param>
     /// <param name="key">The key that was sent; null where none was.</param>
-    public GuardException Of(Exception error, string? model, bool sent, ApiKey? key) => error switch
+    /// <param name="whole">The body of a whole answer; null where none came, or it is a stream.</param>
+    public GuardException Of(Exception error, string? model, bool sent, ApiKey? key, PipelineResponse? whole = null) => error switch
     {
         GuardException guarded => guarded,
         ClientResultException refused when refused.GetRawResponse() is { } response => Of(response, model, key),
         ClientResultException { InnerException: { } cause } => ProviderError.Of(cause),
         OperationCanceledException => new ProviderException(
             "No connection to the provider was made in time; nothing was sent. Check the endpoint's address and the network, or raise Connections:ConnectTimeout.", code: ProviderException.ConnectionFailed),
+        JsonException when whole is not null && CutBody.Is(whole) => ProviderError.Lost(),
         ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException or NotSupportedException => sent ? Garbage() : NotBuilt(error),
         _ => ProviderError.Of(error),
     };
@@ -56,7 +59,7 @@ internal sealed class OpenAIErrors(TimeProvider time)
     {
         var words = new ProviderWords(key);
         var body = ErrorBody.Of(response);
-        var code = words.Word(body.Code) ?? words.Word(body.Type);
+        var code = ProviderCodes.Telling(words.Word(body.Code), words.Word(body.Type));
         response.Headers.TryGetValue("x-request-id", out var requestId);
         var status = response.Status;
         if (status is >= 200 and < 300)
@@ -78,6 +81,7 @@ internal sealed class OpenAIErrors(TimeProvider time)
         (400, "context_length_exceeded") => $"The prompt is longer than the model '{model}' can read. Shorten it, or name a model with a larger context.",
         (400, _) => $"The provider refused the request as malformed (400{Named(code)}{At(parameter)}). Change that setting, or name a model that supports it.",
         (401, _) => $"The provider rejected the key (401{Named(code)}). It came from {Origin(key)}: put a valid key there.",
+        (402, _) => $"The account has no credit (402{Named(code)}); waiting does not help. Add credit to the account of the key from {Origin(key)}.",
         (403, _) => $"The key may not do this (403{Named(code)}). It came from {Origin(key)}: give its project access to the model '{model}', or call from an allowed country or network.",
         (413, _) => "The request is too large for the provider (413). Send smaller images or files, or a shorter history.",
         (429, _) when ProviderCodes.IsQuota(code) => $"The account's quota is used up (429, {code}); waiting does not help. Add credit or raise the limit of the account of the key from {Origin(key)}.",

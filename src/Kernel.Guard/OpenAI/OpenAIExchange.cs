@@ -1,3 +1,4 @@
+using System.ClientModel.Primitives;
 using KernelGuard.Connections;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
@@ -28,6 +29,12 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
 
     /// <summary>Gets or sets whether other calls have other keys: it is the tenant's own, or one of several that do not rest.</summary>
     public bool IsOneKeyOfMany { get; set; }
+
+    /// <summary>Gets or sets whether the target has another key, which does not rest.</summary>
+    public bool HasAnotherKey { get; set; }
+
+    /// <summary>Gets or sets the whole answer, once it has come; null before, and for a stream.</summary>
+    public PipelineResponse? Whole { get; set; }
 
     /// <summary>Gets or sets the answer to the request that is on its way through the handlers, once one has come; null before.</summary>
     public WireAnswer? Wire { get; set; }
@@ -63,14 +70,17 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
 
     public override GuardException Of(Exception error)
     {
-        var guarded = errors.Of(error, model, Sent, Key);
-        if (guarded is ProviderException { Status: 401 or 403 or 429 } refused)
+        var guarded = errors.Of(error, model, Sent, Key, Whole);
+        if (guarded is ProviderException { Status: 401 or 402 or 403 or 429 } refused)
         {
             refused.IsOfOneKey = IsOneKeyOfMany;
+            refused.HasAnotherKey = HasAnotherKey;
         }
 
         return guarded;
     }
+
+    public override bool IsPieceOfToolCall(object raw) => CallPiece.Is(raw);
 
     public override void Check(ChatResponse response)
     {

@@ -91,12 +91,12 @@ internal static class OpenAIProvider
         if (options.Api == OpenAIApi.Responses)
         {
             var responses = new ResponsesClient(keys, Configure(
-                new ResponsesClientOptions { Endpoint = endpoint, OrganizationId = options.Organization, ProjectId = options.Project }, transport));
+                new ResponsesClientOptions { Endpoint = endpoint, OrganizationId = options.Organization, ProjectId = options.Project }, transport, time));
             return new OpenAIResponsesAdapter(responses.AsIChatClient(model), http, errors);
         }
 
         var client = new OpenAIClient(keys, Configure(
-            new OpenAIClientOptions { Endpoint = endpoint, OrganizationId = options.Organization, ProjectId = options.Project }, transport));
+            new OpenAIClientOptions { Endpoint = endpoint, OrganizationId = options.Organization, ProjectId = options.Project }, transport, time));
         return new OpenAIChatAdapter(client, model, endpoint, http, errors);
     }
 
@@ -135,12 +135,12 @@ internal static class OpenAIProvider
     }
 
     // The guard's retries and deadlines are the only ones: those of the SDK would multiply with them, or cut what they allow.
-    private static T Configure<T>(T options, OpenAITransport transport)
+    private static T Configure<T>(T options, OpenAITransport transport, TimeProvider time)
         where T : ClientPipelineOptions
     {
         options.Transport = transport;
         options.AddPolicy(new UnclaimedBodyPolicy(), PipelinePosition.BeforeTransport);
-        options.AddPolicy(new RateHeaders(), PipelinePosition.BeforeTransport);
+        options.AddPolicy(new RateHeaders(time), PipelinePosition.BeforeTransport);
         options.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);
         options.NetworkTimeout = Timeout.InfiniteTimeSpan;
         options.ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false };

@@ -43,6 +43,7 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
             },
             exchange,
             demandsFinish: true,
+            options,
             cancellationToken);
         await foreach (var update in stream.ConfigureAwait(false))
         {

@@ -9,7 +9,8 @@ namespace KernelGuard.OpenAI;
 /// Reads the provider's <c>x-ratelimit-*</c> headers into the attempt's record, where the policy paces its calls, and to its target, where there are several. The SDK shows no headers of
 /// a stream, so that they are read in its pipeline.
 /// </summary>
-internal sealed class RateHeaders : PipelinePolicy
+/// <param name="time">The clock.</param>
+internal sealed class RateHeaders(TimeProvider time) : PipelinePolicy
 {
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
@@ -24,17 +25,20 @@ internal sealed class RateHeaders : PipelinePolicy
     }
 
     /// <summary>Reads a duration, a day at most; null for anything else.</summary>
-    public static TimeSpan? Duration(string? text) =>
-        WrittenDuration.Seconds(text) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)) : null;
+    /// <param name="text">The duration.</param>
+    /// <param name="now">The time.</param>
+    public static TimeSpan? Duration(string? text, DateTimeOffset now) =>
+        WrittenDuration.Seconds(text, now) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)) : null;
 
-    private static void Note(PipelineResponse? response)
+    private void Note(PipelineResponse? response)
     {
         if (response is null || OpenAIExchange.Current is not { } exchange || (exchange.Paced is null && exchange.Target is null))
         {
             return;
         }
 
-        var limits = new ProviderLimits(Read(response, "requests"), Read(response, "tokens"));
+        var now = time.GetUtcNow();
+        var limits = new ProviderLimits(Read(response, "requests", now), Read(response, "tokens", now));
         if (!exchange.IsOneKeyOfMany)
         {
             // What is left of one key's rate is nothing of the target's.
@@ -47,8 +51,8 @@ internal sealed class RateHeaders : PipelinePolicy
         }
     }
 
-    private static ProviderLimit Read(PipelineResponse response, string what) => new(
-        Number(response, "x-ratelimit-limit-" + what), Number(response, "x-ratelimit-remaining-" + what), Duration(Header(response, "x-ratelimit-reset-" + what)));
+    private static ProviderLimit Read(PipelineResponse response, string what, DateTimeOffset now) => new(
+        Number(response, "x-ratelimit-limit-" + what), Number(response, "x-ratelimit-remaining-" + what), Duration(Header(response, "x-ratelimit-reset-" + what), now));
 
     private static long? Number(PipelineResponse response, string name) =>
         long.TryParse(Header(response, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -24,16 +24,18 @@ internal static partial class RetryAfter
                 return Span(seconds);
             }
 
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            if (TryDate(text, out var date))
             {
-                return Span((date - time.GetUtcNow()).TotalSeconds);
+                // A host whose clock is ahead would come back earlier than it was told.
+                return Span((date - (response.Headers.TryGetValue("date", out var now) && TryDate(now, out var there) ? there : time.GetUtcNow())).TotalSeconds);
             }
         }
 
         return message is not null ? OfText(message) : null;
     }
 
-    // OpenAI writes "Please try again in 1.2s", "in 350ms" and "in 1m2.5s"; its headers are rounded or missing then.
+    // OpenAI writes "Please try again in 1.2s", "in 350ms" and "in 1m2.5s"; its headers are rounded or missing then. Azure OpenAI writes "Please retry
+    // after 20 seconds."
     private static TimeSpan? OfText(string message)
     {
         if (message.Length > LongestMessage || TryAgain().Match(message) is not { Success: true } match)
@@ -41,8 +43,15 @@ internal static partial class RetryAfter
             return null;
         }
 
-        return WrittenDuration.Seconds(match.Groups["time"].ValueSpan) is { } seconds ? Span(seconds) : null;
+        if (match.Groups["time"] is { Success: true } time)
+        {
+            return WrittenDuration.Seconds(time.ValueSpan, default) is { } seconds ? Span(seconds) : null;
+        }
+
+        return Number(match.Groups["number"].Value) is { } number ? Span(number * (match.Groups["unit"].ValueSpan[0] is 'm' or 'M' ? 60 : 1)) : null;
     }
+
+    private static bool TryDate(string? text, out DateTimeOffset date) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
@@ -51,6 +60,6 @@ internal static partial class RetryAfter
     private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.MaxValue.TotalSeconds / 2));
 
     // The message is short and the numbers are bounded, so that it needs no limit of wall time, which a busy machine would pass.
-    [GeneratedRegex(@"try again in (?<time>(?:[0-9]{1,9}(?:\.[0-9]{1,9})?(?:ms|s|m|h|d))+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:try again in|retry after) (?:(?<number>[0-9]{1,9}(?:\.[0-9]{1,9})?) (?<unit>second|minute)s?\b|(?<time>(?:[0-9]{1,9}(?:\.[0-9]{1,9})?(?:ms|s|m|h|d))+))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TryAgain();
 }

@@ -20,12 +20,15 @@ internal sealed class SdkErrorReader : IProviderErrorReader
         return new ProviderFailure
         {
             Status = isSuccess ? null : response.Status,
-            Code = isSuccess ? ProviderException.InvalidResponse : body.Code ?? body.Type,
+            Code = isSuccess ? ProviderException.InvalidResponse : ProviderCodes.Telling(body.Code, body.Type),
             RequestId = requestId,
             RetryAfter = isSuccess ? null : RetryAfter.Of(response, body.Message, TimeProvider.System),
             MayBeBilled = isSuccess,
         };
     }
+
+    /// <inheritdoc/>
+    public bool IsPieceOfToolCall(object raw) => CallPiece.Is(raw);
 
     /// <inheritdoc/>
     public ProviderFailure? ReadAnswer(object raw)

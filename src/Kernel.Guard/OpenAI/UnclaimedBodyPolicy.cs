@@ -2,7 +2,7 @@ using System.ClientModel.Primitives;
 
 namespace KernelGuard.OpenAI;
 
-/// <summary>Ties a streamed response to the caller's token. It stands before the transport, which knows only a token of its own that ends with the headers.</summary>
+/// <summary>Ties a streamed response to the caller's token, and keeps a whole one for whoever reads it in vain. It stands before the transport, which knows only a token of its own that ends with the headers.</summary>
 internal sealed class UnclaimedBodyPolicy : PipelinePolicy
 {
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
@@ -19,7 +19,11 @@ internal sealed class UnclaimedBodyPolicy : PipelinePolicy
 
     private static void Tie(PipelineMessage message)
     {
-        if (!message.BufferResponse && message.CancellationToken.CanBeCanceled && message.Response is { ContentStream: { } body } response)
+        if (message.BufferResponse)
+        {
+            OpenAIExchange.Current?.Whole = message.Response;
+        }
+        else if (message.CancellationToken.CanBeCanceled && message.Response is { ContentStream: { } body } response)
         {
             response.ContentStream = new UnclaimedBody(body, message.CancellationToken);
         }

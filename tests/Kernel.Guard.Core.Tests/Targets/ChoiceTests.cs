@@ -286,11 +286,11 @@ public sealed class ChoiceTests
 
     private static IEnumerable<string> Names(TargetSet set, int count, bool streamed = false) => Enumerable.Range(0, count).Select(_ => Name(set, streamed)).ToArray();
 
-    private static Target Begin(TargetSet set, bool streamed = false)
+    private Target Begin(TargetSet set, bool streamed = false)
     {
         var target = set.Choose(0, 0, streamed, mayProbe: true, out _)!;
         target.Health.Begin();
-        set.TryMeasure(target, streamed);
+        set.TryMeasure(target, streamed, _time.GetTimestamp());
         return target;
     }
 

@@ -80,6 +80,24 @@ public sealed class FullTargetRoundTests
     }
 
     [Theory, BothShapes]
+    public async Task Its_backoff_grows_from_round_to_round(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(3, delay: 2, longest: 100) }, Two, (target, _) => [target == "a" ? Act.Fail(503) : Act.Say(target)], new FailoverOptions { FailureThreshold = 1000 })
+        {
+            Random = () => 1,
+        }.Limited(100, targets: ("b", 1));
+        bench.Limits!.Of("b")!.TryTake();
+
+        await bench.FailAsync(streamed);
+
+        bench.Asked.Should().Equal("a", "a", "a", "a");
+        Gap(bench, 1).Should().BeCloseTo(Seconds(6), Seconds(1));
+        Gap(bench, 2).Should().BeCloseTo(Seconds(18), Seconds(1));
+        AllIsGivenBack(bench);
+    }
+
+    [Theory, BothShapes]
     public async Task Without_retries_no_target_is_asked_twice(bool streamed)
     {
         var bench = FullBut(new GuardPolicy(), Act.Fail(503));

@@ -64,6 +64,16 @@ public sealed class LateHedgeTests
         bench.Asked.Skip(1).Should().OnlyContain(asked => asked == "b").And.HaveCountLessThanOrEqualTo(3);
     }
 
+    [Fact]
+    public async Task A_slow_one_is_not_given_up_while_another_is_beside_it_though_no_permit_is_free()
+    {
+        var bench = new Bench(new GuardPolicy { Timeout = Default, Retry = Retry(3) }, Three, (target, _) => target == "a" ? [Act.Wait(90), Act.Say("slow")] : [Act.Silence]).Limited(2);
+
+        (await bench.RunAsync(streamed: false)).Should().Be("slow");
+
+        bench.Asked.Should().Equal("a", "b");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -149,10 +149,19 @@ public sealed class RateLimitAttributeTests
     [InlineData("5MS", 5)]
     [InlineData("", null)]
     [InlineData("s", null)]
-    [InlineData("1", null)]
+    [InlineData("1", 1_000)]
+    [InlineData("20", 20_000)]
+    [InlineData("0.5", 500)]
+    [InlineData("0", 0)]
+    [InlineData("1797771630", 30_000)]
+    [InlineData("1797771630.5", 30_500)]
+    [InlineData("1797771630000", 30_000)]
+    [InlineData("1797771500", 0)]
+    [InlineData("99999999999999999", 86_400_000)]
+    [InlineData(".", null)]
     [InlineData("1x", null)]
     [InlineData("-1s", null)]
     [InlineData("1/2s", null)]
     public void The_providers_durations_are_read(string text, int? milliseconds) =>
-        (RateHeaders.Duration(text)?.TotalMilliseconds).Should().Be(milliseconds);
+        (RateHeaders.Duration(text, DateTimeOffset.FromUnixTimeSeconds(1_797_771_600))?.TotalMilliseconds).Should().Be(milliseconds);
 }

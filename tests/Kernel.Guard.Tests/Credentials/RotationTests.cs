@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using AwesomeAssertions;
 using KernelGuard.Testing;
 using KernelGuard.Tests.Connections;
 using KernelGuard.Tests.OpenAI;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +34,7 @@ public sealed class RotationTests : IDisposable
         await File.WriteAllTextAsync(file, server.ApiKey, Token);
         var memory = new MemoryConfigurationSource { InitialData = place == "configuration" ? [KeyValuePair.Create("KernelGuard:OpenAI:ApiKey", (string?)server.ApiKey)] : [] };
         var configuration = new ConfigurationBuilder().Add(memory).Build();
-        var source = new Turning { Key = server.ApiKey };
+        var source = new TurningSource { Key = server.ApiKey };
         await using var host = new GuardedHost(
             server,
             options => (options.ApiKey, options.ApiKeyFile) = (null, place == "file" ? file : null),
@@ -50,7 +48,7 @@ public sealed class RotationTests : IDisposable
                     services.AddSingleton<IApiKeySource>(source);
                 }
             });
-        var load = new Load(host, streamed);
+        var load = new KeyLoad(host, Callers, streamed);
 
         var old = server.ApiKey;
         for (var i = 0; i < Rotations; i++)
@@ -97,7 +95,7 @@ public sealed class RotationTests : IDisposable
             },
             Retrying,
             services => services.Trust(server));
-        var load = new Load(host, streamed);
+        var load = new KeyLoad(host, Callers, streamed);
         await load.HasAnsweredAsync(200);
 
         if (quota)
@@ -126,7 +124,7 @@ public sealed class RotationTests : IDisposable
     {
         await using var server = await OpenAIServer.StartAsync(options => options.Tls = true, Token);
         server.RespondWith(Reply.Text("").InChunks("an ", "answer").BetweenChunks(TimeSpan.FromMilliseconds(2)));
-        var source = new Turning { Key = server.ApiKey };
+        var source = new TurningSource { Key = server.ApiKey };
         await using var host = new GuardedHost(
             server,
             options => options.ApiKey = null,
@@ -140,7 +138,7 @@ public sealed class RotationTests : IDisposable
                 services.Trust(server);
                 services.AddSingleton<IApiKeySource>(source);
             });
-        var load = new Load(host, streamed);
+        var load = new KeyLoad(host, Callers, streamed);
         for (var i = 0; i < Rotations; i++)
         {
             await load.HasAnsweredAsync(Callers);
@@ -164,86 +162,5 @@ public sealed class RotationTests : IDisposable
     {
         guard.DefaultPolicy = "house";
         guard.Policies["house"] = new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 8, Delay = "1ms", MaxDelay = "1ms" } };
-    }
-
-    private sealed class Turning : IApiKeySource
-    {
-        private readonly ConcurrentDictionary<string, int> _given = new(StringComparer.Ordinal);
-        private readonly Lock _gate = new();
-        private string _key = "";
-
-        public string Key
-        {
-            get
-            {
-                lock (_gate)
-                {
-                    return _key;
-                }
-            }
-
-            set
-            {
-                lock (_gate)
-                {
-                    _key = value;
-                }
-            }
-        }
-
-        public IReadOnlyCollection<string> Keys => [.. _given.Keys];
-
-        public int GivenOf(string key) => _given.GetValueOrDefault(key);
-
-        public ValueTask<ApiKey?> GetKeyAsync(ApiKeyRequest request, CancellationToken cancellationToken)
-        {
-            lock (_gate)
-            {
-                _given.AddOrUpdate(_key, 1, static (_, times) => times + 1);
-                return new(ApiKey.Of(_key, "a turning source"));
-            }
-        }
-    }
-
-    private sealed class Load
-    {
-        private readonly ConcurrentQueue<Exception> _errors = new();
-        private readonly CancellationTokenSource _end = new();
-        private readonly Task _callers;
-        private int _answered;
-
-        public Load(GuardedHost host, bool streamed) => _callers = Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
-        {
-            while (!_end.IsCancellationRequested)
-            {
-                try
-                {
-                    var text = streamed
-                        ? string.Concat(await host.Client.GetStreamingResponseAsync("x", cancellationToken: Token).Select(update => update.Text).ToListAsync(Token))
-                        : (await host.Client.GetResponseAsync("x", cancellationToken: Token)).Text;
-                    text.Should().Be("an answer");
-                    Interlocked.Increment(ref _answered);
-                }
-                catch (Exception error)
-                {
-                    _errors.Enqueue(error);
-                }
-            }
-        })));
-
-        public IReadOnlyList<Exception> Errors => [.. _errors];
-
-        public Task HasAnsweredAsync(int more)
-        {
-            var until = Volatile.Read(ref _answered) + more;
-            return TlsHost.UntilAsync(() => Volatile.Read(ref _answered) + _errors.Count >= until, Token);
-        }
-
-        public async Task EndAsync()
-        {
-            await _end.CancelAsync();
-            await _callers;
-            _end.Dispose();
-        }
     }
 }

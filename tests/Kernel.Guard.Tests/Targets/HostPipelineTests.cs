@@ -116,6 +116,7 @@ public sealed class HostPipelineTests : IAsyncLifetime
         lock (names)
         {
             names.Should().Contain("KernelGuard/default");
+            names.Should().Contain(name => name.Contains("gpt-4o-mini", StringComparison.Ordinal), "of the circuit of endpoint and model");
         }
 
         host.Services.GetRequiredService<ResiliencePipelineProvider<string>>().Should().NotBeNull();
@@ -149,6 +150,7 @@ public sealed class HostPipelineTests : IAsyncLifetime
         {
             TargetHost.Policy(values, "Retry:MaxRetries", $"{retries}");
             TargetHost.Policy(values, "Retry:Delay", "1ms");
+            TargetHost.Policy(values, "CircuitBreaker:FailureRatio", "0.9");
         },
         builder =>
         {

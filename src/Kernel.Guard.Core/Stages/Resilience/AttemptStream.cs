@@ -21,6 +21,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
     private bool _isIll;
+    private bool _isSaid;
     private Permit _permit;
     private bool _disposed;
 
@@ -99,14 +100,24 @@ internal sealed class AttemptStream : IAsyncDisposable
             {
                 Disarm();
             }
+            else if (more && !_isSaid)
+            {
+                _deadlines.ThrowIfPassed();
+            }
 
             Ended |= !more;
             if (more)
             {
+                _isSaid = LastContent.IsPast(Steps.Current, _isSaid);
                 Stamp(Steps.Current);
             }
 
             return more;
+        }
+        catch (Exception) when (_isSaid && _deadlines.Over && !_caller.IsCancellationRequested)
+        {
+            Ended = true;
+            return false;
         }
         catch (Exception error)
         {
@@ -128,7 +139,17 @@ internal sealed class AttemptStream : IAsyncDisposable
     }
 
     /// <summary>Starts the deadlines of a step that did not end at once. The time that the reader takes between two steps is no silence.</summary>
-    private void Arm() => _deadlines.Arm();
+    private void Arm()
+    {
+        if (_isSaid)
+        {
+            _deadlines.ArmEnd();
+        }
+        else
+        {
+            _deadlines.Arm();
+        }
+    }
 
     /// <summary>Stops the deadlines after a step.</summary>
     private void Disarm() => _deadlines.Disarm();
@@ -188,6 +209,8 @@ internal sealed class AttemptStream : IAsyncDisposable
     {
         _link = _deadlines.Follow(way);
         _deadlines.ArmFirstContent();
+        var guarded = options as GuardChatOptions;
+        var pieces = 0;
         try
         {
             _steps = inner.GetStreamingResponseAsync(messages, options, _deadlines.Token).GetAsyncEnumerator(_deadlines.Token);
@@ -200,8 +223,22 @@ internal sealed class AttemptStream : IAsyncDisposable
                 }
 
                 Held.Add(_steps.Current);
+                _isSaid = LastContent.IsPast(_steps.Current, _isSaid);
+                if (_isSaid)
+                {
+                    _deadlines.ArmEnd();
+                }
+                else if (guarded is not null && guarded.CallPieces != pieces)
+                {
+                    pieces = guarded.CallPieces;
+                    _deadlines.ArmCall();
+                }
             }
             while (!FirstContent.IsIn(Held[^1]));
+        }
+        catch (Exception) when (_isSaid && _deadlines.Over && !way.IsCancellationRequested)
+        {
+            Ended = true;
         }
         catch (Exception) when (_deadlines.Over)
         {

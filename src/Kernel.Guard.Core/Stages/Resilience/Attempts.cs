@@ -22,6 +22,7 @@ internal sealed class Attempts
     private bool _streamed;
     private CancellationToken _caller;
     private long _start;
+    private long _now;
     private long _begun;
     private Target? _present;
     private long _answeredAfter;
@@ -45,7 +46,7 @@ internal sealed class Attempts
     public void Begin(IChatClient inner, IList<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken caller)
     {
         (_inner, _options, _streamed, _caller) = (inner, options, streamed, caller);
-        _start = _plan.Time.GetTimestamp();
+        _start = _now = _plan.Time.GetTimestamp();
         _budget.Begin(_plan.MaxAttempts);
         _request = new AttemptRequest(_plan, _route, messages, options);
         _route?.Begin(messages, options, streamed);
@@ -63,8 +64,8 @@ internal sealed class Attempts
     /// <summary>Gets from when the total deadline counts: the completion's begin, or the latest arrival of those who share it.</summary>
     public long Start => _options.Call.Total?.Start ?? _start;
 
-    /// <summary>Gets whether the meter refused the present fallback's first attempt.</summary>
-    public bool FallbackRefused { get; private set; }
+    /// <summary>Gets or sets whether the meter refused the present fallback's first attempt.</summary>
+    public bool FallbackRefused { get; set; }
 
     /// <summary>Gets the way over the targets; null where the host has one.</summary>
     public Route? Route => _route;
@@ -107,7 +108,8 @@ internal sealed class Attempts
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<Answer>> MakeAsync(ResilienceContext context, AttemptKind kind, int place)
     {
-        var entrance = new Entrance(_plan, _route, kind, ModelOf(place));
+        var entrance = new Entrance(_plan, _route, kind, ModelOf(place), _now);
+        _now = 0;
         if (!entrance.TryEnter(_budget.HasMoreThan(1), full: 0, out var way, out var refused))
         {
             return Answer.Failed(refused);
@@ -122,7 +124,7 @@ internal sealed class Attempts
         var permit = default(Permit);
         if (_plan.Permits is { } permits && !permits.TryTake(way.Target?.Name, ref permit, out var isTargetFull))
         {
-            (way, permit, refused) = await new PermittedEntrance(_plan, entrance, _budget).WaitAsync(way, isTargetFull, _options.Call.Who.Tenant, context.CancellationToken).ConfigureAwait(false);
+            (way, permit, refused) = await new PermittedEntrance(_plan, entrance.Later(), _budget).WaitAsync(way, isTargetFull, _options.Call.Who.Tenant, context.CancellationToken).ConfigureAwait(false);
             if (refused is not null)
             {
                 _budget.Return();
@@ -165,7 +167,7 @@ internal sealed class Attempts
         bool? ill = null;
         Exception? failed = null;
         var says = false;
-        var measures = way.Target is { } sending && _plan.Targets!.TryMeasure(sending, _streamed);
+        var measures = way.Target is { } sending && _plan.Targets!.TryMeasure(sending, _streamed, way.Begun);
         var silence = Silence.Short;
         GuardChatOptions? options = null;
         try
@@ -273,9 +275,6 @@ internal sealed class Attempts
             permit = default;
         }
     }
-
-    /// <summary>Forgets what the meter said of the last model.</summary>
-    public void MoveOn() => FallbackRefused = false;
 
     private ValueTask<Outcome<Answer>> PassAsync(ResilienceContext context, GuardChatOptions options) =>
         _plan.HostAttempt is { } host ? new HostedAttempt(host, this, options).RunAsync(context) : SendAsync(context, options);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Policies;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Telemetry;
 using PollyOutcome = Polly.Outcome;
 
 namespace KernelGuard.Stages.Resilience;
@@ -21,11 +22,12 @@ internal sealed class Circuit
     private long _openUntil;
     private int _probing;
 
-    public Circuit(string name, CircuitBreakerPolicy policy, TimeProvider time, Action<string, string> changed)
+    public Circuit(string name, CircuitBreakerPolicy policy, TimeProvider time, Action<string, string> changed, TelemetryOptions? telemetry = null)
     {
         Name = name;
         _time = time;
-        _breaker = new ResiliencePipelineBuilder<bool> { TimeProvider = time, Name = name }
+        var builder = new ResiliencePipelineBuilder<bool> { TimeProvider = time, Name = name };
+        _breaker = (telemetry is null ? builder : builder.ConfigureTelemetry(telemetry))
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<bool>
             {
                 FailureRatio = policy.FailureRatio,

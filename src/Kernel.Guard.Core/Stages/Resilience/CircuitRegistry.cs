@@ -1,10 +1,15 @@
 using System.Collections.Concurrent;
 using KernelGuard.Policies;
+using Polly.Telemetry;
 
 namespace KernelGuard.Stages.Resilience;
 
 /// <summary>Keeps the breakers: one for each endpoint, model and setting, shared by all policies with equal settings. Thread-safe.</summary>
-internal sealed class CircuitRegistry(TimeProvider time, ResilienceLog log, CircuitMetrics? metrics = null)
+/// <param name="time">The clock.</param>
+/// <param name="log">The log.</param>
+/// <param name="metrics">The instruments; null for none.</param>
+/// <param name="telemetry">How Polly's own events are told; null for not at all.</param>
+internal sealed class CircuitRegistry(TimeProvider time, ResilienceLog log, CircuitMetrics? metrics = null, TelemetryOptions? telemetry = null)
 {
     private readonly ConcurrentDictionary<(string Endpoint, CircuitBreakerPolicy Policy), EndpointCircuits> _endpoints = new();
 
@@ -13,7 +18,7 @@ internal sealed class CircuitRegistry(TimeProvider time, ResilienceLog log, Circ
 
     public Circuit Open(string name, CircuitBreakerPolicy policy)
     {
-        var circuit = new Circuit(name, policy, time, Changed);
+        var circuit = new Circuit(name, policy, time, Changed, telemetry);
         metrics?.Watch(circuit);
         return circuit;
     }

@@ -265,7 +265,7 @@ internal sealed class Completion
         _target = target;
         _steps = 0;
         _backoff = TimeSpan.Zero;
-        _attempts.MoveOn();
+        _attempts.FallbackRefused = false;
         _attempts.Route?.MoveTo(step.Model, step.Target);
     }
 
@@ -294,7 +294,7 @@ internal sealed class Completion
 
         if (_attempts.Route is null && Failure.IsOfAllModels(error) && Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
         {
-            _endpointDue = Math.Max(_endpointDue, _plan.Time.GetTimestamp() + _plan.Ticks(asked < Longest ? asked : Longest));
+            _endpointDue = _plan.Time.GetTimestamp() + _plan.Ticks(asked < Longest ? asked : Longest);
         }
     }
 }

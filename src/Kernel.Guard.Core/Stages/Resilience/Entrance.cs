@@ -7,8 +7,13 @@ namespace KernelGuard.Stages.Resilience;
 /// <param name="route">The way over the targets; null where the host has one.</param>
 /// <param name="kind">Why the attempt is made.</param>
 /// <param name="model">The model that is asked where the host has one target.</param>
-internal readonly struct Entrance(ResiliencePlan plan, Route? route, AttemptKind kind, string? model)
+/// <param name="now">The time, as a timestamp that was just read; 0 where it is to be read.</param>
+internal readonly struct Entrance(ResiliencePlan plan, Route? route, AttemptKind kind, string? model, long now = 0)
 {
+    /// <summary>Makes the one that lets an attempt in later.</summary>
+    public Entrance Later() => new(plan, route, kind, model);
+
+
     /// <summary>Lets an attempt in.</summary>
     /// <param name="mayProbe">Whether it may try a target that rests: another attempt is left after it.</param>
     /// <param name="full">The targets whose concurrency limit has no place.</param>
@@ -55,7 +60,7 @@ internal readonly struct Entrance(ResiliencePlan plan, Route? route, AttemptKind
             var probe = false;
             CircuitOpenException? shut = null;
             var isOpen = circuit?.TryEnter(out probe, out shut) is false;
-            entered = new Entered(target, rests, spent, plan.Time.GetTimestamp(), circuit, probe);
+            entered = new Entered(target, rests, spent, now != 0 ? now : plan.Time.GetTimestamp(), circuit, probe);
             if (!isOpen)
             {
                 refused = null;

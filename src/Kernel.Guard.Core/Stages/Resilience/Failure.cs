@@ -12,10 +12,14 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     private static readonly Failure Ends = new(Reach.None, false, "error");
     private static readonly Failure Refused = new(Reach.Key, false, "error");
     private static readonly Failure Unknown = new(Reach.Target, false, "error");
+    private static readonly Failure Strange = new(Reach.Target, true, "error");
     private static readonly Failure Busy = new(Reach.Endpoint, false, "rate_limited");
     private static readonly Failure Conflict = new(Reach.Endpoint, false, "error");
     private static readonly Failure Broken = new(Reach.Endpoint, true, "error");
     private static readonly Failure Late = new(Reach.Endpoint, true, "timeout");
+
+    // HttpStatusCode has no name for it.
+    private const int TooEarly = 425;
 
     /// <summary>Gets whether another attempt, on the same model or on the next, may help.</summary>
     public bool MovesOn => Reach == Reach.Endpoint;
@@ -24,16 +28,21 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     {
         ProviderException { Status: { } status } refused => OfStatus(status, refused.Code),
         ProviderException { Code: ProviderException.ConnectionFailed or ProviderException.ConnectionLost } => Broken,
+        ProviderException { Code: ProviderException.TimedOut } => Late,
 
         // Asked before the first content only: what had begun is never repeated.
         IncompleteStreamException => Broken,
-        GuardTimeoutException { Deadline: Deadline.Attempt or Deadline.FirstContent } => Late,
+        GuardTimeoutException { Deadline: Deadline.Attempt or Deadline.FirstContent } or GuardTimeoutException { BeforeContent: true } => Late,
         ProviderException { Code: ProviderException.KeyMissing } => Refused,
+
+        // Asked again it would be the same; what another target's client makes of the request is another matter.
+        ProviderException { Code: ProviderException.InvalidResponse or null } or ProviderException { IsInPlaceOfAnswer: true } => Strange,
         GuardException => Ends,
 
         // Where the stage is used alone, nothing beneath has given the error a type of the guard's.
         HttpRequestException { StatusCode: { } status } => OfStatus((int)status, null),
         HttpRequestException { HttpRequestError: not (HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError or HttpRequestError.UserAuthenticationError) } or IOException => Broken,
+        TimeoutException => Late,
         _ => Ends,
     };
 
@@ -60,7 +69,8 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
         _ => false,
     };
 
-    public static TimeSpan? RetryAfter(Exception error) => (error as ProviderException)?.RetryAfter;
+    /// <summary>Answers how long the provider asked to wait; null too where it asked one key, and the target has another that is free.</summary>
+    public static TimeSpan? RetryAfter(Exception error) => error is ProviderException { HasAnotherKey: false, RetryAfter: var asked } ? asked : null;
 
     /// <summary>Tells whether an error says that a target cannot take the request.</summary>
     public static bool Excludes(Exception error) => error is ProviderException { Code: ProviderCodes.UnsupportedByFallback };
@@ -73,10 +83,11 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     private static Failure OfStatus(int status, string? code) => status switch
     {
         (int)HttpStatusCode.TooManyRequests => ProviderCodes.IsQuota(code) ? Refused : Busy,
-        (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden => Refused,
-        (int)HttpStatusCode.NotFound => Unknown,
+        (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.PaymentRequired or (int)HttpStatusCode.Forbidden
+            or (int)HttpStatusCode.ProxyAuthenticationRequired or (int)HttpStatusCode.UnavailableForLegalReasons => Refused,
+        (>= 300 and < 400) or (int)HttpStatusCode.NotFound or (int)HttpStatusCode.MethodNotAllowed or (int)HttpStatusCode.Gone => Unknown,
         (int)HttpStatusCode.RequestTimeout => Late,
-        (int)HttpStatusCode.Conflict => Conflict,
+        (int)HttpStatusCode.Conflict or (int)HttpStatusCode.MisdirectedRequest or (int)HttpStatusCode.Locked or TooEarly => Conflict,
         >= 500 => Broken,
         _ => Ends,
     };

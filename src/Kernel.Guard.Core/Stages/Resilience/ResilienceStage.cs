@@ -23,7 +23,7 @@ internal sealed class ResilienceStage
         _limits = limits;
         _time = time;
         _log = new ResilienceLog(logger);
-        _circuits = new CircuitRegistry(time, _log, new CircuitMetrics(meters));
+        _circuits = new CircuitRegistry(time, _log, new CircuitMetrics(meters), _polly.Telemetry);
     }
 
     /// <summary>Puts the stage around a client; where neither the policy nor the host names anything for it, the concurrency limits alone.</summary>

@@ -12,7 +12,8 @@ namespace KernelGuard.Stages.Resilience;
 /// </summary>
 internal sealed class Route
 {
-    private readonly Lock _gate = new();
+    // Without hedging one attempt follows the other, and nobody else comes by.
+    private readonly Lock? _gate;
     private readonly ResiliencePlan _plan;
     private readonly TargetSet _targets;
     private GuardChatOptions _options = null!;
@@ -30,7 +31,7 @@ internal sealed class Route
     private Exception? _lastError;
     private RoundAnew _anew;
 
-    public Route(ResiliencePlan plan, TargetSet targets) => (_plan, _targets) = (plan, targets);
+    public Route(ResiliencePlan plan, TargetSet targets) => (_plan, _targets, _gate) = (plan, targets, plan.Hedged is null ? null : new Lock());
 
     /// <summary>Begins a completion.</summary>
     public void Begin(IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
@@ -52,7 +53,7 @@ internal sealed class Route
     {
         get
         {
-            lock (_gate)
+            using (Hold())
             {
                 return (_targets.Open(_step.Only) & ~_marks.Never & _marks.Waiting(_plan.Time)) == 0 ? null : _lastError;
             }
@@ -69,7 +70,7 @@ internal sealed class Route
     /// <summary>Moves on to a fallback's model and target.</summary>
     public void MoveTo(string? model, string? target)
     {
-        lock (_gate)
+        using (Hold())
         {
             var next = RouteStep.Of(_targets, model, target);
             if (next.Model != _step.Model)
@@ -93,7 +94,7 @@ internal sealed class Route
     /// <returns>The target; null where none can serve the request, or not yet.</returns>
     public Target? Next(NextAttempt next, out bool probe, out RateShare spent)
     {
-        lock (_gate)
+        using (Hold())
         {
             while (Choose(next, out probe) is { } target)
             {
@@ -121,7 +122,7 @@ internal sealed class Route
     {
         var target = way.Target!;
         target.Rate.GiveBack(way.Spent);
-        lock (_gate)
+        using (Hold())
         {
             _present.Leave(target.Bit);
             _notes.Left(target, why);
@@ -143,7 +144,7 @@ internal sealed class Route
             target.Rate.GiveBack(way.Spent);
         }
 
-        lock (_gate)
+        using (Hold())
         {
             _present.Leave(target.Bit);
             if (error is not null && says)
@@ -161,7 +162,7 @@ internal sealed class Route
     /// <summary>Leaves a target whose stream was cut after its first content.</summary>
     public void Cut(Target target, Exception error)
     {
-        lock (_gate)
+        using (Hold())
         {
             Note(target, error);
         }
@@ -182,7 +183,7 @@ internal sealed class Route
             return false;
         }
 
-        lock (_gate)
+        using (Hold())
         {
             var now = _plan.Time.GetTimestamp();
             var left = Able(_targets.Open(_step.Only) & ~_marks.Never);
@@ -207,7 +208,7 @@ internal sealed class Route
     /// <summary>Takes note that a hedge has failed: a further one may go to a target that has, after a wait.</summary>
     public void HedgeFailed(long start, TimeSpan backoff)
     {
-        lock (_gate)
+        using (Hold())
         {
             _anew.Set(_plan, _options.Call, start, _targets.Open(_step.Only) & ~_marks.Never & _marks.Failed, _marks, backoff);
         }
@@ -216,12 +217,14 @@ internal sealed class Route
     /// <summary>Answers how much longer those that are full are waited for alone, until another one may be asked again that has failed; null where none may.</summary>
     public TimeSpan? UntilAgain(ulong full)
     {
-        lock (_gate)
+        using (Hold())
         {
             var others = _anew.IsSet ? _targets.Open(_step.Only) & ~_marks.Never & ~full : 0;
             return others == 0 ? null : _anew.Left(_targets.WellAt(others), _plan.Time);
         }
     }
+
+    private Lock.Scope Hold() => _gate is null ? default : _gate.EnterScope();
 
     private Target? Choose(in NextAttempt next, out bool probe)
     {

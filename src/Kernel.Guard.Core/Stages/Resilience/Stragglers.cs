@@ -23,10 +23,6 @@ internal sealed class Stragglers(TimeProvider time, ResilienceLog log)
         catch (TimeoutException) when (!losers.IsCompleted)
         {
             log.LeftBehind(model, Patience);
-            _ = EndAsync(losers);
         }
     }
-
-    // Nobody is left to be told of an error: what the attempts ended in is in their records.
-    private static async Task EndAsync(Task losers) => await losers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

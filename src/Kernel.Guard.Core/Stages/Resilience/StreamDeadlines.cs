@@ -10,9 +10,14 @@ namespace KernelGuard.Stages.Resilience;
 internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, long callStart) : IDisposable
 {
     // With any deadline the source needs the clock; without, it is spared the timer.
+    // What may follow an answer is its usage, which comes at once.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _source = limits is null ? new CancellationTokenSource() : new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
     private readonly long _attemptStart = time.GetTimestamp();
     private Deadline _armed;
+    private bool _isTimed = limits is not null;
+    private bool _isCall;
 
     public CancellationToken Token => _source.Token;
 
@@ -32,9 +37,47 @@ internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, 
         }
     }
 
+    /// <summary>Starts the deadline of the silence in place of the one of the first content: a tool call is being said, and is handed on when it is complete.</summary>
+    public void ArmCall()
+    {
+        if ((limits?.Idle ?? limits?.FirstContent) is { } limit)
+        {
+            (_armed, _isCall) = (limits!.Idle is null ? Deadline.FirstContent : Deadline.Idle, true);
+            _source.CancelAfter(TimerRange.Clamp(limit));
+        }
+    }
+
+    /// <summary>Starts the deadline of a step after the finish reason: a short one, with which the stream ends.</summary>
+    public void ArmEnd()
+    {
+        _isTimed = true;
+        _source.CancelAfter(LongestEnd);
+    }
+
+    /// <summary>Throws where the deadline of the total or of the attempt has passed. A step that was not waited for had no timer.</summary>
+    /// <exception cref="GuardTimeoutException">It has.</exception>
+    public void ThrowIfPassed()
+    {
+        if (limits is null or { Total: null, Attempt: null })
+        {
+            return;
+        }
+
+        _isCall = false;
+        var due = TimeSpan.MaxValue;
+        Sooner(limits.Total - time.GetElapsedTime(callStart), Deadline.Total, ref due);
+        Sooner(limits.Attempt - time.GetElapsedTime(_attemptStart), Deadline.Attempt, ref due);
+        if (due <= TimeSpan.Zero)
+        {
+            _source.Cancel();
+            throw Passed();
+        }
+    }
+
     /// <summary>Starts the deadlines of a step after the first content.</summary>
     public void Arm()
     {
+        _isCall = false;
         if (limits is null)
         {
             return;
@@ -57,7 +100,7 @@ internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, 
     /// <summary>Stops the deadlines after a step.</summary>
     public void Disarm()
     {
-        if (limits is not null)
+        if (_isTimed)
         {
             _source.CancelAfter(Timeout.InfiniteTimeSpan);
         }
@@ -72,7 +115,7 @@ internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, 
         Deadline.Attempt => limits?.Attempt,
         Deadline.FirstContent => limits?.FirstContent,
         _ => limits?.Idle,
-    } ?? TimeSpan.Zero);
+    } ?? TimeSpan.Zero) { BeforeContent = _isCall };
 
     public void Dispose() => _source.Dispose();
 

@@ -62,7 +62,7 @@ internal sealed class Bench
     public Bench Limited(int permits, int queue = 1000, string queueFor = "30s", params (string Target, int Permits)[] targets)
     {
         Limits = Concurrency.Limits.Of(Time, permits, queue, queueFor, targets);
-        Client = new ResilienceStage(Time, NullLogger<ResilienceStage>.Instance, limits: Limits).Wrap(Targets is null ? Provider : new TargetRouter(Targets), Policy);
+        Client = new ResilienceStage(Time, NullLogger<ResilienceStage>.Instance, Random is null ? null : new PollyParts { Random = Random }, Limits).Wrap(Targets is null ? Provider : new TargetRouter(Targets), Policy);
         return this;
     }
 
@@ -84,6 +84,9 @@ internal sealed class Bench
     public IChatClient Client { get; private set; }
 
     public CallRecord? Record { get; private set; }
+
+    /// <summary>Gets where jitter comes from under limits; null for the system's.</summary>
+    public Func<double>? Random { get; init; }
 
     /// <summary>Gets the deadline of the call around each completion, or null.</summary>
     public TimeSpan? CallLimit { get; init; }

@@ -13,19 +13,20 @@ public sealed class DocumentedTableTests
     private static readonly Dictionary<string, Exception[]> Rows = new(StringComparer.Ordinal)
     {
         ["429"] = [Status(429), Status(429, "rate_limit_exceeded")],
-        ["429 `insufficient_quota`, `billing_hard_limit_reached`"] = [Status(429, "insufficient_quota"), Status(429, "billing_hard_limit_reached")],
+        ["429 of a spent [quota](../openai.md#errors)"] = [.. ((string[])["insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "quota_exceeded", "insufficient_balance"]).Select(code => Status(429, code))],
         ["408"] = [Status(408)],
-        ["409"] = [Status(409)],
+        ["409, 421, 423, 425"] = [Status(409), Status(421), Status(423), Status(425)],
         ["500 and above"] = [Status(500), Status(502), Status(503), Status(504), Status(529), Status(599)],
         ["no connection, connection lost, a stream broken before its first content"] =
             [new ProviderException("x", code: ProviderException.ConnectionFailed), new ProviderException("x", code: ProviderException.ConnectionLost), new IncompleteStreamException(), new IOException(), new HttpRequestException(HttpRequestError.ConnectionError)],
-        ["deadline of the attempt, or of the first content"] = [new GuardTimeoutException(Deadline.Attempt, default), new GuardTimeoutException(Deadline.FirstContent, default)],
-        ["401, 403"] = [Status(401), Status(403)],
+        ["deadline of the attempt, or of the first content; a client that gave up waiting (`timed_out`)"] = [new ProviderException("x", code: ProviderException.TimedOut), new TimeoutException(), new GuardTimeoutException(Deadline.Idle, default) { BeforeContent = true }, new GuardTimeoutException(Deadline.Attempt, default), new GuardTimeoutException(Deadline.FirstContent, default)],
+        ["401, 402, 403, 407, 451"] = [Status(401), Status(402), Status(403), Status(407), Status(451)],
         ["no key for the call (`key_missing`)"] = [new ProviderException("x", code: ProviderException.KeyMissing)],
-        ["404"] = [Status(404), Status(404, "model_not_found")],
+        ["3xx, 404, 405, 410"] = [Status(302), Status(308), Status(404), Status(404, "model_not_found"), Status(405), Status(410)],
+        ["an answer that is none (`invalid_response`), an error of a client's own that nobody knows"] = [new ProviderException("x", code: ProviderException.InvalidResponse), new ProviderException("x")],
         ["deadline of the total, or idle"] = [new GuardTimeoutException(Deadline.Total, default), new GuardTimeoutException(Deadline.Idle, default), new GuardTimeoutException(Deadline.Call, default)],
-        ["400, a content filter, an invalid response, configuration, redaction, any unknown error, cancellation"] =
-            [Status(400), Status(400, "content_filter"), Status(413), Status(422), new ProviderException("x", code: ProviderException.InvalidResponse), new ProviderException("x"), new GuardConfigurationException("x"), new RedactionException("x"), new InvalidOperationException(), new OperationCanceledException()],
+        ["400 and every other 4xx, a content filter, a request that cannot be made, configuration, redaction, an error of the guard's or of a stage's, cancellation"] =
+            [Status(400), Status(400, "content_filter"), Status(413), Status(422), Status(431), new ProviderException("x", code: "invalid_request"), new ProviderException("x", code: "rejected_by_host"), new GuardConfigurationException("x"), new RedactionException("x"), new InvalidOperationException(), new OperationCanceledException()],
     };
 
     [Fact]

@@ -21,6 +21,19 @@ public class FallbackTests
     }
 
     [Theory, BothShapes]
+    public async Task A_shorter_wait_that_a_later_hedge_is_asked_for_takes_no_longer_ones_place(bool streamed)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(3), Hedge = Hedge(1, most: 2), Fallback = Fallback("cheap") },
+            (number, _) => number switch { 1 => [Act.Wait(5), Act.Fail(500)], 2 => [Act.Fail(503, retryAfter: Seconds(20))], 3 => [Act.Fail(503, retryAfter: Seconds(2))], _ => [Act.Say("fine")] });
+
+        (await bench.RunAsync(streamed)).Should().Be("fine");
+
+        bench.Models.Should().Equal("first", "first", "first", "cheap");
+        (bench.Provider.Attempts[3].At - bench.Provider.Attempts[1].At).Should().BeGreaterThanOrEqualTo(Seconds(20));
+    }
+
+    [Theory, BothShapes]
     public async Task A_fallbacks_model_is_not_asked_where_that_wait_does_not_fit(bool streamed)
     {
         var bench = new Bench(

@@ -139,6 +139,23 @@ public class HedgeTests
     }
 
     [Theory, BothShapes]
+    public async Task What_the_user_adds_behind_a_tools_result_is_no_turn_of_its_own(bool streamed)
+    {
+        var bench = new Bench(new GuardPolicy { Hedge = Hedge(2) }, [Act.Wait(5), Act.Say("first")], [Act.Say("hedge")]);
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "Draw a cat."),
+            new(ChatRole.Assistant, [new FunctionCallContent("1", "draw")]),
+            new(ChatRole.Tool, [new FunctionResultContent("1", "drawn")]),
+            new(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/png")]),
+        ];
+
+        (await bench.RunAsync(streamed, messages: messages)).Should().Be("first");
+
+        bench.Provider.Attempts.Should().HaveCount(1);
+    }
+
+    [Theory, BothShapes]
     public async Task Retry_fallback_and_hedge_share_one_budget_of_attempts(bool streamed)
     {
         var bench = new Bench(

@@ -14,9 +14,11 @@ public sealed class StragglerTests
     {
         var end = new TaskCompletionSource();
         var bench = new Bench(new GuardPolicy { Hedge = Hedge(1) }, [Act.Ignore(end.Task)], [Act.Say("hedge")]).Limited(100);
+        var begun = bench.Time.GetUtcNow();
 
         (await bench.RunAsync(streamed)).Should().Be("hedge");
 
+        (bench.Time.GetUtcNow() - begun).Should().BeLessThan(Seconds(10), "it is waited for 5 s at most");
         bench.Provider.Attempts[0].Released.Should().BeFalse();
         bench.Provider.Attempts[0].Token.IsCancellationRequested.Should().BeTrue();
         bench.Limits!.Overall.InUse.Should().Be(1);

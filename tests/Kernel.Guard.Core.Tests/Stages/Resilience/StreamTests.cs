@@ -108,6 +108,62 @@ public class StreamTests
         token.IsCancellationRequested.Should().BeFalse("the link ended with the stream");
     }
 
+    [Theory]
+    [InlineData(Deadline.Total)]
+    [InlineData(Deadline.Attempt)]
+    public async Task A_stream_that_never_has_to_be_waited_for_obeys_its_deadlines_too(Deadline deadline)
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(3), Timeout = deadline == Deadline.Total ? Deadlines(total: 10) : Deadlines(attempt: 10) }, [.. Enumerable.Repeat(Act.Say("a"), 8), Act.Finish]);
+
+        var slow = bench.AskAsync(streamed: true, onUpdate: _ =>
+        {
+            bench.Time.Advance(Seconds(3));
+            return ValueTask.CompletedTask;
+        });
+
+        (await FluentActions.Awaiting(() => slow).Should().ThrowAsync<GuardTimeoutException>()).Which.Deadline.Should().Be(deadline);
+        bench.Updates.Count.Should().BeInRange(2, 5);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_finish_reason_has_come_is_held_to_no_deadline_of_the_answer()
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3), Timeout = Deadlines(total: 10) }, [Act.Say("a"), Act.Finish, Act.Usage, Act.Usage]);
+
+        (await bench.AskAsync(streamed: true, onUpdate: _ =>
+        {
+            bench.Time.Advance(Seconds(6));
+            return ValueTask.CompletedTask;
+        })).Should().Be("a");
+
+        bench.Updates.Should().HaveCount(4);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Silence_after_the_finish_reason_ends_the_stream_in_two_seconds(bool idle)
+    {
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3), Timeout = idle ? Deadlines(idle: 600) : Deadlines(total: 600) }, [Act.Say("a"), Act.Finish, Act.Silence]).Typed();
+        var begun = bench.Time.GetUtcNow();
+
+        (await bench.RunAsync(streamed: true)).Should().Be("a");
+
+        (bench.Time.GetUtcNow() - begun).Should().BeCloseTo(Seconds(2), Seconds(1));
+        bench.Provider.Attempts.Should().ContainSingle().Which.Released.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Two_answers_in_one_stream_each_need_a_finish_reason()
+    {
+        Act[] two = [Act.Say("one "), Act.Finish, Act.Say("and two ")];
+
+        (await new Bench(new GuardPolicy { Retry = Retry(3) }, two).Typed().FailAsync(streamed: true)).Should().BeOfType<IncompleteStreamException>();
+        (await new Bench(new GuardPolicy { Retry = Retry(3) }, [.. two, Act.Fail(503)]).Typed().FailAsync(streamed: true)).Should().BeOfType<IncompleteStreamException>();
+        (await new Bench(new GuardPolicy { Retry = Retry(3) }, [.. two, Act.Finish, Act.Fail(503)]).Typed().RunAsync(streamed: true)).Should().Be("one and two ");
+    }
+
     [Fact]
     public async Task From_the_first_content_on_a_stream_does_not_hear_the_pipelines_token()
     {

@@ -48,6 +48,41 @@ public sealed class EveryByteTests
         (body.Length - whole).Should().BeGreaterThan(body.Length / 2);
     }
 
+    // A tool call is put together when the stream ends: it is not known to be whole before.
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Behind_its_finish_reason_a_text_is_whole_whatever_its_connection_does(bool tool, bool hangs)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(Played(tool));
+        var keeper = new Keeper(new SocketsHttpHandler());
+        await using (var first = new WayClient(Way.AddOpenAI, server, OpenAIApi.ChatCompletions, connections: keeper))
+        {
+            Check(await first.AskAsync(streamed: true, Token), tool).Should().BeTrue("the server's own stream is whole");
+        }
+
+        var player = new Player(keeper.Body, properly: false) { Hangs = hangs, Bytes = keeper.Body.AsSpan().IndexOf("data: [DONE]"u8) };
+        player.Bytes.Should().BePositive();
+        await using var client = new WayClient(Way.AddOpenAI, server, OpenAIApi.ChatCompletions, new() { Timeout = new() { Total = "60s", FirstContent = "1s", Idle = "300ms" } }, connections: player);
+
+        var (contents, finish, error) = await client.AskAsync(streamed: true, Token);
+
+        if (!tool)
+        {
+            error.Should().BeNull();
+            finish.Should().Be(ChatFinishReason.Stop);
+            WayClient.TextOf(contents).Should().Be(Said);
+        }
+        else
+        {
+            error.Should().BeAssignableTo<GuardException>();
+            contents.OfType<FunctionCallContent>().Should().BeEmpty();
+        }
+    }
+
     [Theory]
     [InlineData(OpenAIApi.ChatCompletions, "HTTP/1.1", false)]
     [InlineData(OpenAIApi.Responses, "HTTP/1.1", false)]
@@ -114,16 +149,18 @@ public sealed class EveryByteTests
     {
         public int Bytes { get; set; }
 
+        public bool Hangs { get; init; }
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var content = new StreamContent(new Cut(body.AsMemory(0, Bytes), properly || Bytes == body.Length));
+            var content = new StreamContent(new Cut(body.AsMemory(0, Bytes), properly || Bytes == body.Length, Hangs));
             content.Headers.ContentType = new("text/event-stream");
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
         }
     }
 
     // Gives few bytes at a time, so that characters, events and names are split.
-    private sealed class Cut(ReadOnlyMemory<byte> body, bool properly) : Stream
+    private sealed class Cut(ReadOnlyMemory<byte> body, bool properly, bool hangs) : Stream
     {
         private int _at;
 
@@ -146,7 +183,8 @@ public sealed class EveryByteTests
             var count = Math.Min(Math.Min(buffer.Length, 61), body.Length - _at);
             if (count == 0)
             {
-                return properly ? new ValueTask<int>(0) : ValueTask.FromException<int>(new IOException("cut"));
+                return hangs ? new ValueTask<int>(Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => 0, cancellationToken))
+                    : properly ? new ValueTask<int>(0) : ValueTask.FromException<int>(new IOException("cut"));
             }
 
             body.Slice(_at, count).CopyTo(buffer);

@@ -39,7 +39,7 @@ internal sealed class RateGate(RateLimitPolicy rate, TimeoutPolicy? timeout, Pro
             pace.See(said);
         }
 
-        if (error is ProviderException { Status: 429, RetryAfter: { } pause })
+        if (error is ProviderException { Status: 429, HasAnotherKey: false, RetryAfter: { } pause })
         {
             pace.Pause(pause);
         }

@@ -46,13 +46,19 @@ public sealed partial class StreamTableTests
     [MemberData(nameof(Cells))]
     public async Task Each_cell_is_what_happens(string state, string what, string cell)
     {
-        if (state is "complete" or "incomplete")
+        if (state == "incomplete")
         {
             cell.Should().BeEmpty("nothing comes after the end");
             return;
         }
 
         var words = Word().Matches(cell).Select(match => match.Groups[1].Value).ToArray();
+        if (state == "complete")
+        {
+            (await PlayCompleteAsync(what)).Should().Be(words.Should().ContainSingle().Subject);
+            return;
+        }
+
         (await PlayAsync(state, what, StreamContinuation.TextOnly)).Should().Be(words[0]);
         if (state != "continued")
         {
@@ -79,6 +85,18 @@ public sealed partial class StreamTableTests
             null => "complete",
             var other => other.GetType().Name,
         };
+    }
+
+    // What is open again is a half where it ends there.
+    private static async Task<string> PlayCompleteAsync(string what)
+    {
+        Act[] play = [Act.Say("three "), Act.Finish, .. what == "content" ? [Act.Say("four ")] : Plays[what]];
+        var bench = new Bench(new GuardPolicy { Retry = Bench.Retry(3, delay: 0.001), Timeout = Bench.Deadlines(first: 5, idle: 5) }, play, [Act.Say("five "), Act.Finish]).Typed();
+
+        var error = await Xunit.Record.ExceptionAsync(() => bench.RunAsync(streamed: true));
+
+        bench.Provider.Attempts.Should().ContainSingle();
+        return error is null ? "complete" : error is IncompleteStreamException && what == "content" ? "open" : error.GetType().Name;
     }
 
     private static IEnumerable<string[]> Rows() =>

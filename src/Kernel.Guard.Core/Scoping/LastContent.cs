@@ -1,0 +1,25 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Scoping;
+
+/// <summary>Tells when the answers of a stream are complete: with a finish reason, behind which no text comes. Text behind it is another answer's, which has to end too.</summary>
+internal static class LastContent
+{
+    /// <summary>Answers whether all is said after a piece.</summary>
+    /// <param name="update">The piece.</param>
+    /// <param name="before">Whether it was before it.</param>
+    public static bool IsPast(ChatResponseUpdate update, bool before) => update.FinishReason is not null || (before && !HoldsText(update));
+
+    private static bool HoldsText(ChatResponseUpdate update)
+    {
+        for (var i = 0; i < update.Contents.Count; i++)
+        {
+            if (update.Contents[i] is TextContent { Text.Length: > 0 } or TextReasoningContent { Text.Length: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
