@@ -69,7 +69,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<RedactionStage>();
         services.AddSingleton(static provider => ConfiguredModels.Catalog(
             provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<ILogger<UnknownModels>>()));
-        BudgetRegistration.Add(services);
+        BudgetRegistration.Add(services, static (provider, policy) => provider.GetRequiredService<PolicyResolver>().Now(policy));
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<IPrivacyService, PrivacyService>();
         services.AddResiliencePipelineRegistry<string>();

@@ -153,7 +153,7 @@ public sealed class LeanScriptTests(SharedServer server)
                 _free.Enqueue(slot);
             }
 
-            read += again ? 1 : ReserveAnswer.Head + answers.Count;
+            read += again ? 1 : ReserveAnswer.Head + (ReserveAnswer.Each * answers.Count);
         }
     }
 

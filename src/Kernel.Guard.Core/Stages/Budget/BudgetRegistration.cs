@@ -1,5 +1,5 @@
 using KernelGuard.Accounting;
-using KernelGuard.Hosting;
+using KernelGuard.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -9,7 +9,9 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Registers the stage, its store and the host's view of it.</summary>
 internal static class BudgetRegistration
 {
-    public static void Add(IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="now">Answers the policy that holds now where one held before.</param>
+    public static void Add(IServiceCollection services, Func<IServiceProvider, GuardPolicy, GuardPolicy> now)
     {
         services.AddSingleton<BudgetSignals>();
         services.AddSingleton<SpendingBook>();
@@ -22,7 +24,7 @@ internal static class BudgetRegistration
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>(), provider.GetRequiredService<IBudgetStore>()));
         services.AddSingleton(static provider => new BudgetQueue(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BudgetSignals>()));
         services.AddSingleton<ProviderPaces>();
-        services.AddSingleton(static provider => PartsOf(provider, PlansOf(provider)));
+        services.AddSingleton(provider => PartsOf(provider, PlansOf(provider), now));
         services.AddSingleton(static provider => new BudgetStage(
             provider.GetRequiredService<BudgetParts>(),
             provider.GetRequiredService<SpendingBook>(),
@@ -36,15 +38,15 @@ internal static class BudgetRegistration
         services.AddSingleton<IBudgets, Budgets>();
     }
 
-    // The resolver needs the stage: it is looked for when somebody waits.
-    private static BudgetParts PartsOf(IServiceProvider provider, PlanLimits? plans) => new(
+    // What knows the policies needs the stage: it is asked for when somebody waits.
+    private static BudgetParts PartsOf(IServiceProvider provider, PlanLimits? plans, Func<IServiceProvider, GuardPolicy, GuardPolicy> now) => new(
         provider.GetRequiredService<IBudgetStore>(),
         provider.GetRequiredService<ModelCatalog>(),
         provider.GetRequiredService<BudgetQueue>(),
         provider.GetRequiredService<Thresholds>(),
         plans,
         provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value.Budgets.ServerErrorsAreFree,
-        new ChangedLimits(policy => provider.GetRequiredService<PolicyResolver>().Now(policy), plans),
+        new ChangedLimits(policy => now(provider, policy), plans),
         provider.GetRequiredService<BudgetSignals>());
 
     private static PlanLimits? PlansOf(IServiceProvider provider) => provider.GetService<IBudgetPlans>() is { } plans
