@@ -47,6 +47,7 @@ public sealed class LeaseWaitTests(SharedServer server)
             await Task.Delay(5, Cancelled);
         }
 
+        redis.Thaw();
         await FluentActions.Awaiting(() => gone).Should().ThrowExactlyAsync<CacheUnavailableException>();
         wait.Used.Should().Be(deadline);
         passed.Should().BeGreaterThanOrEqualTo(deadline).And.BeLessThan(deadline + Lateness);
