@@ -6,8 +6,8 @@ namespace KernelGuard.Connections;
 
 /// <summary>
 /// Reads a client's stream to its finish reason: one that ends without is an error, never a short answer, and a tool call waits for it, because a
-/// stream that was cut may hold a half of one. What breaks after it takes nothing off the answer, and
-/// ends the stream, unless a tool call was said that the client hands on only at the end: its finish reason waits for it.
+/// stream that was cut may hold a half of one. What breaks after it takes nothing off the answer, and ends the stream, unless a
+/// tool call was said that the client hands on only at the end: its finish reason waits for it.
 /// </summary>
 internal static class ProviderStream
 {
@@ -78,12 +78,16 @@ internal static class ProviderStream
                     continue;
                 }
 
-                foreach (var call in calls ?? [])
+                if (calls is not null)
                 {
-                    yield return call;
+                    foreach (var call in calls)
+                    {
+                        yield return call;
+                    }
+
+                    calls = null;
                 }
 
-                calls = null;
                 yield return update;
             }
 
@@ -92,9 +96,12 @@ internal static class ProviderStream
                 throw content ? new IncompleteStreamException() : ProviderError.NothingCame();
             }
 
-            foreach (var call in calls ?? [])
+            if (calls is not null)
             {
-                yield return call;
+                foreach (var call in calls)
+                {
+                    yield return call;
+                }
             }
         }
         finally

@@ -14,6 +14,7 @@ public sealed class AfterTheFinishTests
 {
     private const string Role = """{"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}]}""";
     private const string Text = """{"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini","choices":[{"index":0,"delta":{"content":"all of it"},"finish_reason":null}]}""";
+    private const string Call = """{"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"1","type":"function","function":{"name":"weather","arguments":"{}"}}]},"finish_reason":null}]}""";
     private const string Finish = """{"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -51,6 +52,18 @@ public sealed class AfterTheFinishTests
         var read = async () => await host.Client.GetStreamingResponseAsync("hello", cancellationToken: Token).ToListAsync(Token);
 
         await read.Should().ThrowAsync<IncompleteStreamException>();
+    }
+
+    [Fact]
+    public async Task A_tool_call_that_was_not_handed_on_yet_is_asked_for_again_and_never_lost_in_silence()
+    {
+        await using var server = new RawServer(Farewell.Resets, Role, Call, Finish.Replace("stop", "tool_calls", StringComparison.Ordinal));
+        await using var host = Host(server);
+
+        var read = async () => await host.Client.GetStreamingResponseAsync("hello", cancellationToken: Token).ToListAsync(Token);
+
+        (await read.Should().ThrowAsync<ProviderException>()).Which.Code.Should().Be(ProviderException.ConnectionLost);
+        server.RequestCount.Should().Be(3);
     }
 
     private static TargetHost Host(RawServer server) => new(

@@ -13,7 +13,6 @@ internal readonly struct Entrance(ResiliencePlan plan, Route? route, AttemptKind
     /// <summary>Makes the one that lets an attempt in later.</summary>
     public Entrance Later() => new(plan, route, kind, model);
 
-
     /// <summary>Lets an attempt in.</summary>
     /// <param name="mayProbe">Whether it may try a target that rests: another attempt is left after it.</param>
     /// <param name="full">The targets whose concurrency limit has no place.</param>

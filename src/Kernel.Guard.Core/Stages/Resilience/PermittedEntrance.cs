@@ -111,7 +111,7 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
             return await plan.Permits!.TakeAnyAsync(tenant, names, cancellationToken).ConfigureAwait(false);
         }
 
-        using var due = new CancellationTokenSource(TimerRange.Clamp(wait), plan.Time);
+        using var due = new CancellationTokenSource(TimerRange.Clamp(wait + ResiliencePlan.Tick), plan.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
         try
         {
@@ -123,7 +123,7 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
         }
         catch (ConcurrencyLimitException busy) when (busy.IsOfTarget)
         {
-            await Task.Delay(TimerRange.Clamp(entrance.UntilAgain(full) ?? TimeSpan.Zero), plan.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(TimerRange.Clamp((entrance.UntilAgain(full) + ResiliencePlan.Tick) ?? TimeSpan.Zero), plan.Time, cancellationToken).ConfigureAwait(false);
             return default;
         }
     }

@@ -20,9 +20,13 @@ internal sealed class Stragglers(TimeProvider time, ResilienceLog log)
         {
             await losers.WaitAsync(Patience, time).ConfigureAwait(false);
         }
-        catch (TimeoutException) when (!losers.IsCompleted)
+        catch (TimeoutException) when (!losers.IsFaulted)
         {
-            log.LeftBehind(model, Patience);
+            // They may have left just now.
+            if (!losers.IsCompleted)
+            {
+                log.LeftBehind(model, Patience);
+            }
         }
     }
 }
