@@ -15,6 +15,9 @@ namespace KernelGuard.OpenAI;
 /// <param name="readsFinish">Whether the answer's body is searched for finish reasons.</param>
 internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, string? model, bool readsFinish) : ProviderErrors
 {
+    // Keys of one account share its limit, so that a short wait is waited for whatever other key is free; a longer one may cost the call.
+    private static readonly TimeSpan WorthWaiting = TimeSpan.FromSeconds(5);
+
     // The SDK takes nothing along that its transport could give back.
     private static readonly AsyncLocal<OpenAIExchange?> Ambient = new();
 
@@ -74,7 +77,7 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
         if (guarded is ProviderException { Status: 401 or 402 or 403 or 429 } refused)
         {
             refused.IsOfOneKey = IsOneKeyOfMany;
-            refused.HasAnotherKey = HasAnotherKey;
+            refused.HasAnotherKey = HasAnotherKey && !(refused.RetryAfter <= WorthWaiting);
         }
 
         return guarded;

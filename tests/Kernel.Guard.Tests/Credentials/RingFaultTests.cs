@@ -63,6 +63,21 @@ public sealed class RingFaultTests
     }
 
     [Fact]
+    public async Task A_short_wait_is_waited_for_though_another_key_is_free()
+    {
+        await using var server = await StartAsync(Reply.Error(429, TimeSpan.FromSeconds(1)), of: Keys[0]);
+        await using var host = Make(server, retries: 1);
+        for (var i = 0; i < 3; i++)
+        {
+            (await AskAsync(host, streamed: false)).Should().Be("fine");
+        }
+
+        var requests = server.Requests.ToArray();
+        var limited = Enumerable.Range(0, requests.Length - 1).Where(i => requests[i].Status == 429).ToArray();
+        limited.Should().NotBeEmpty().And.OnlyContain(i => requests[i + 1].ReceivedAt - requests[i].ReceivedAt >= TimeSpan.FromSeconds(1), "keys of one account share its limit");
+    }
+
+    [Fact]
     public async Task Where_all_keys_are_limited_what_the_provider_asked_for_holds()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);

@@ -37,8 +37,8 @@ internal sealed class LeaseWatch(ICacheCoordinator shared, TimeProvider time)
             var left = atMost - time.GetElapsedTime(start);
             var pause = Most(ShortestPause, Least(LongestPause, Least(wait.Left / 2, left)));
 
-            // Begun before the look, so that a word between the two is not missed.
-            var freed = listens ? shared.FreedAsync(name, pause, unheard.Token) : null;
+            // Begun before the look, so that a word between the two is not missed. The pause has a timer of its own: what ends here is a word.
+            var freed = listens ? shared.FreedAsync(name, Most(pause, left), unheard.Token) : null;
             try
             {
                 var before = wait.Used;
