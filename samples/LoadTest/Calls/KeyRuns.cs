@@ -43,6 +43,9 @@ internal sealed class KeyRuns(CallsOptions options)
         var refused = server.RequestCount - faults.Attempts;
         var attempts = (double)(course == KeyCourse.TurnsAtOnce ? faults.Attempts : server.RequestCount) / options.Calls;
         Console.WriteLine($"| {name} | {run.Failed + run.Incomplete} ({failed:0.000 %}){CallsScenario.Text(run)} | {(double)server.RequestCount / options.Calls:0.000} | {refused:N0} | {(turns ? $"{turning.Turns:N0} turns" : "1 revoked")} | {faults.Early} | {run.Took.TotalSeconds:0.0} |");
-        return isReached(failed, attempts) && faults.Early == 0 && (turns ? turning.Turns > 1 : server.RequestCountOf(keys[2]) > 0);
+
+        // A run of few calls is over before a key turns.
+        var hasTurned = turning.Turns > 1 || run.Took < TurningKeys.Period * 5;
+        return isReached(failed, attempts) && faults.Early == 0 && (turns ? hasTurned : server.RequestCountOf(keys[2]) > 0);
     }
 }

@@ -5,7 +5,8 @@ namespace LoadTest.Calls;
 /// <param name="overlaps">Whether the old one ends when the next turns, as careful owners do it; else as soon as the new one is handed over.</param>
 internal sealed class TurningKeys(OpenAIServer server, bool overlaps) : IApiKeySource
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long a key holds.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
     private volatile string _key = server.ApiKey;
 
