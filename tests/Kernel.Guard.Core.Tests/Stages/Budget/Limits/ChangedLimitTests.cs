@@ -62,7 +62,7 @@ public sealed class ChangedLimitTests
     {
         var plan = new Plan { Limit = byPlan ? 100 : null };
         await using var rig = Queueing(plan);
-        var (first, gate) = Begin(rig);
+        var (first, gate) = await BeginAsync(rig);
         var second = rig.AskAsync("a");
         await rig.PassAsync(TimeSpan.FromSeconds(1));
         second.IsCompleted.Should().BeFalse("65 of the 100 are reserved, and it needs 65");
@@ -81,7 +81,7 @@ public sealed class ChangedLimitTests
     public async Task A_limit_that_was_lowered_lets_nobody_through_who_waited_under_the_former_one()
     {
         await using var rig = Queueing(new Plan());
-        var (first, gate) = Begin(rig);
+        var (first, gate) = await BeginAsync(rig);
         var second = rig.AskAsync("a");
         await rig.PassAsync(TimeSpan.FromSeconds(1));
 
@@ -97,7 +97,7 @@ public sealed class ChangedLimitTests
     public async Task Of_two_limits_on_one_account_each_waits_under_its_own()
     {
         await using var rig = Queueing(new Plan(), ("1:Tokens", "150"), ("1:Window", "day"), ("1:Per", "Tenant"), ("1:Name", "house"));
-        var (first, gate) = Begin(rig);
+        var (first, gate) = await BeginAsync(rig);
         var second = rig.AskAsync("a");
         await rig.PassAsync(TimeSpan.FromSeconds(1));
 
@@ -132,12 +132,16 @@ public sealed class ChangedLimitTests
     }
 
     // The first is under way, and holds what it may use.
-    private static (Task First, TaskCompletionSource Gate) Begin(LimitRig rig)
+    private static async Task<(Task First, TaskCompletionSource Gate)> BeginAsync(LimitRig rig)
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = true;
-        rig.Provider.Before = (_, _) => Interlocked.Exchange(ref first, false) ? gate.Task : Task.CompletedTask;
-        return (rig.AskAsync("a"), gate);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Provider.Before = (_, _) => asked.TrySetResult() ? gate.Task : Task.CompletedTask;
+        var first = rig.AskAsync("a");
+
+        // It has its tokens before another one asks for any.
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        return (first, gate);
     }
 
     private static void Set(LimitRig rig, string limit)
