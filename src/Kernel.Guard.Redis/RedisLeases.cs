@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using StackExchange.Redis;
 
@@ -14,7 +13,8 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
     private const string RenewIfOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) else return 0 end";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _waits = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
     private readonly RedisSubscription _freed = new(connection, "freed");
 
     private TimeProvider Time => time;
@@ -41,25 +41,41 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
 
     public async Task FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        _freed.Start(freed =>
+        _freed.Start(Hear);
+        Word word;
+        lock (_gate)
         {
-            if (_waits.TryRemove(freed, out var waits))
-            {
-                waits.TrySetResult();
-            }
-        });
-        var freed = _waits.GetOrAdd(key, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            word = _words.TryGetValue(key, out var there) ? there : _words[key] = new Word();
+            word.Listeners++;
+        }
+
         try
         {
-            await freed.Task.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await word.Task.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
         }
         finally
         {
-            // Others that wait for the same wake too, look, and wait on.
-            _waits.TryRemove(new(key, freed));
-            freed.TrySetResult();
+            lock (_gate)
+            {
+                // Others may wait for the same, and a word that was heard is none of its followers.
+                if (--word.Listeners == 0 && _words.GetValueOrDefault(key) == word)
+                {
+                    _words.Remove(key);
+                }
+            }
         }
+    }
+
+    private void Hear(string key)
+    {
+        Word? word;
+        lock (_gate)
+        {
+            _words.Remove(key, out word);
+        }
+
+        word?.TrySetResult();
     }
 
     private string Name(string key) => $"{connection.Prefix}lease:{key}";
@@ -111,6 +127,11 @@ internal sealed class RedisLeases(RedisConnection connection, TimeProvider time)
             // A server without scripts. Between the two the lease may run out and be taken by another process; the worst of it is that two ask.
             return await database.StringGetAsync(name).ConfigureAwait(false) == token && await command(name).ConfigureAwait(false);
         }
+    }
+
+    private sealed class Word() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public int Listeners { get; set; }
     }
 
     private sealed class Lease : IAsyncDisposable

@@ -41,6 +41,27 @@ public sealed class LeaseTests(SharedServer server)
     }
 
     [Fact]
+    public async Task Who_listens_no_more_wakes_none_of_the_others_and_takes_the_word_from_nobody()
+    {
+        await using var one = new Member(server.Address);
+        await using var other = one.Other(server.Address);
+        var lease = await one.Coordinator.TryLeaseAsync("key", Long, Cancelled);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var left = other.Coordinator.FreedAsync("key", Long, leaving.Token);
+        var over = other.Coordinator.FreedAsync("key", Short, Cancelled);
+        var listens = other.Coordinator.FreedAsync("key", Long, Cancelled);
+
+        await leaving.CancelAsync();
+        await FluentActions.Awaiting(() => left).Should().ThrowAsync<OperationCanceledException>();
+        await over;
+        await Task.Delay(Short, Cancelled);
+        listens.IsCompleted.Should().BeFalse("nobody gave the lease back");
+        await lease!.DisposeAsync();
+
+        await listens.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+    }
+
+    [Fact]
     public async Task A_lost_message_is_found_out_by_looking()
     {
         await using var one = new Member(server.Address);

@@ -72,6 +72,11 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
         return new StoreTicket(key, tags, since, evictions);
     }
 
+    /// <summary>Answers whether an answer on its way is from before an invalidation, so that nobody who asks by now may read it.</summary>
+    /// <param name="ticket">Its ticket.</param>
+    /// <param name="reading">What the one who asks read of its own tags; null for nothing.</param>
+    public bool IsOvertaken(StoreTicket ticket, TagReading? reading) => _coordination.IsOvertaken(ticket.Tags, ticket.Since, reading);
+
     /// <summary>Stores an answer; answers whether it did.</summary>
     public ValueTask<bool> StoreAsync(StoreTicket ticket, CachedAnswer answer) => KeepAsync(ticket, answer, isRenewal: false);
 

@@ -43,6 +43,14 @@ internal sealed class Coordination(InProcessCoordinator own, ICacheCoordinator? 
     public async ValueTask<bool?> IsCurrentAsync(ImmutableArray<string> tags, long since) =>
         shared is null ? true : await SharedAsync(shared, tags, CancellationToken.None).ConfigureAwait(false) is { } now ? now == since : null;
 
+    /// <summary>Answers whether what was asked for is known, without asking anybody, to be from before an invalidation of its tags.</summary>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="since">How often they had been invalidated.</param>
+    /// <param name="later">A reading begun later; it says something where it is of the same tags.</param>
+    public bool IsOvertaken(ImmutableArray<string> tags, Generations since, TagReading? later) =>
+        own.Generation(tags) != since.Own
+        || (since.Shared is { } before && later is { Shared: { IsCompletedSuccessfully: true, Result: { } now } } && later.IsOf(tags) && now > before);
+
     /// <summary>Enters an entry under its tags.</summary>
     /// <param name="key">The entry's key.</param>
     /// <param name="tags">Its tags.</param>

@@ -14,7 +14,7 @@ internal sealed partial class Flight
     {
         lock (_gate)
         {
-            return _door.AdmitsDowngraded(model) || HasLandedWith(model);
+            return (_door.AdmitsDowngraded(model) || HasLandedWith(model)) && !IsOvertaken(null);
         }
     }
 

@@ -24,6 +24,8 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     private FlightSeat? _lastToLeave;
     private volatile FlightSeat? _asker;
     private volatile FlightPieces _pieces = new();
+    private StoreTicket? _ticket;
+    private bool _isOvertaken;
     private volatile bool _answered;
     private bool _unattended = unattended;
     private bool _comesBack;
@@ -60,7 +62,7 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     /// <summary>Gets the record under which the provider is asked; null where it was not yet.</summary>
     public CallRecord? Record => _charges.Asking;
 
-    /// <summary>Takes a seat for a caller; null where the flight was left by all, has landed, hangs, or is at another's budget.</summary>
+    /// <summary>Takes a seat for a caller; null where the flight was left by all, has landed, hangs, is at another's budget, or asked before an invalidation.</summary>
     /// <param name="request">What the caller asks.</param>
     /// <param name="opens">Whether the flight was opened for it.</param>
     /// <param name="cheaper">The cheaper model that the caller's own budget asks, so that an answer of it will do, one that has come already too; null for the key's.</param>
@@ -69,7 +71,7 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
         lock (_gate)
         {
             var isAboard = cheaper is null ? _door.Admits(request.Call.Who) : _door.AdmitsDowngraded(cheaper);
-            if (!isAboard && !HasLandedWith(cheaper))
+            if ((!isAboard && !HasLandedWith(cheaper)) || IsOvertaken(request.Reading))
             {
                 return null;
             }
@@ -125,6 +127,15 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
             {
                 record.Total = _seats.Total ??= new SharedTotal(_seats.LatestArrival(record.StartTimestamp));
             }
+        }
+    }
+
+    /// <summary>Notes what the provider is about to be asked with: who comes after an invalidation of its tags boards no more.</summary>
+    public void AsksWith(StoreTicket ticket)
+    {
+        lock (_gate)
+        {
+            (_ticket, _isOvertaken) = (ticket, false);
         }
     }
 
@@ -220,4 +231,6 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
             }
         }
     }
+
+    private bool IsOvertaken(TagReading? reading) => _isOvertaken |= _ticket is { } asked && table.Plan.Store.IsOvertaken(asked, reading);
 }

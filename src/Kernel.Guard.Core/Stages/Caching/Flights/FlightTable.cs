@@ -39,7 +39,7 @@ internal sealed class FlightTable(FlightPlan plan)
                     return seat;
                 }
 
-                // It was left by all, has landed, hangs, or waits for another's budget: its place is free.
+                // It was left by all, has landed, hangs, waits for another's budget, or asked before an invalidation: its place is free.
                 _flights.TryRemove(new(request.Key, flight));
                 continue;
             }
