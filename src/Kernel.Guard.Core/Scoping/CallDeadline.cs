@@ -8,6 +8,9 @@ namespace KernelGuard.Scoping;
 /// <param name="time">The clock.</param>
 internal sealed class CallDeadline(TimeSpan limit, TimeProvider time)
 {
+    /// <summary>How early a timer of the system may be.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
+
     private readonly long _start = time.GetTimestamp();
 
     /// <summary>Gets how long the call may take.</summary>
@@ -16,7 +19,8 @@ internal sealed class CallDeadline(TimeSpan limit, TimeProvider time)
     /// <summary>Gets what is left; not positive once it passed.</summary>
     public TimeSpan Remaining => limit - time.GetElapsedTime(_start);
 
-    public bool HasPassed => Remaining <= TimeSpan.Zero;
+    /// <summary>Gets whether it has passed, or a timer set for it may have fired.</summary>
+    public bool HasPassed => Remaining <= Tick;
 
     /// <summary>Answers the one that passes first.</summary>
     public static CallDeadline? Sooner(CallDeadline? one, CallDeadline? other) =>

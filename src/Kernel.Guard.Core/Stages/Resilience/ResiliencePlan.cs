@@ -25,8 +25,8 @@ internal sealed class ResiliencePlan
     // Where no total deadline bounds it, a provider's Retry-After is obeyed up to the total that the default policy would have set.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(100);
 
-    /// <summary>How early a timer of the system may be.</summary>
-    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(16);
+    /// <inheritdoc cref="CallDeadline.Tick"/>
+    public static readonly TimeSpan Tick = CallDeadline.Tick;
 
     // More is more than Polly's hedging takes.
     private const int MostLate = 10;
