@@ -29,13 +29,19 @@ public sealed class LeaseWatchTests
     [Fact]
     public async Task A_machine_that_stood_still_in_a_pause_has_not_waited_for_the_server()
     {
+        var took = TimeSpan.FromMilliseconds(300);
         var gone = WatchAsync();
+        _leases.Frozen = true;
 
         _time.Advance(Deadline * 3);
         await Eventually.HoldsAsync(() => _leases.Looks == 2, Token);
+        _time.Advance(took);
+        gone.IsCompleted.Should().BeFalse("the look behind the pause has what the pause left");
+        _leases.Thaw();
+        await Eventually.HoldsAsync(() => _time.WaitsOf(LeaseWatch.LongestPause) == 2, Token);
 
         gone.IsCompleted.Should().BeFalse();
-        _wait.Left.Should().Be(Deadline);
+        _wait.Left.Should().Be(Deadline - took);
     }
 
     [Fact]
