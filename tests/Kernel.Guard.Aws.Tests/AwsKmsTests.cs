@@ -177,6 +177,18 @@ public sealed class AwsKmsTests
         await host.StopAsync(Token);
     }
 
+    [Fact]
+    public void Beside_another_decryptor_it_says_that_it_does_nothing_and_twice_it_is_once()
+    {
+        var own = Host.CreateEmptyApplicationBuilder(null);
+        own.Services.AddSingleton<IApiKeyDecryptor>(new Own());
+        own.AddKernelGuard().Invoking(guard => guard.AddAwsKms()).Should().Throw<GuardConfigurationException>().WithMessage("*another IApiKeyDecryptor*");
+
+        var twice = Host.CreateEmptyApplicationBuilder(null);
+        twice.AddKernelGuard().AddAwsKms().AddAwsKms();
+        twice.Services.Count(service => service.ServiceType == typeof(IApiKeyDecryptor)).Should().Be(1);
+    }
+
     private static async Task<string> AskAsync(IHost host) => (await host.Services.GetRequiredService<IChatClient>().GetResponseAsync("x", cancellationToken: Token)).Text;
 
     private static async Task UntilAsync(Func<bool> holds)
@@ -203,6 +215,13 @@ public sealed class AwsKmsTests
 
         builder.AddKernelGuard(options => options.DefaultPolicy = KernelGuardOptions.NoPolicy).AddOpenAI("gpt-4o-mini", options => options.Endpoint = server.Endpoint).AddAwsKms();
         return builder.Build();
+    }
+
+    private sealed class Own : IApiKeyDecryptor
+    {
+        public string Name => "own";
+
+        public ValueTask<string> DecryptAsync(string ciphertext, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class Lines : ILoggerProvider, ILogger
