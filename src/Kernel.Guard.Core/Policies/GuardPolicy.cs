@@ -109,7 +109,11 @@ public sealed record CachePolicy(TimeSpan Ttl, Partition Partition)
 /// <param name="MaxRetries">The most retries, 0 to 20.</param>
 /// <param name="Delay">The first delay.</param>
 /// <param name="MaxDelay">The longest delay.</param>
-public sealed record RetryPolicy(int MaxRetries, TimeSpan Delay, TimeSpan MaxDelay);
+public sealed record RetryPolicy(int MaxRetries, TimeSpan Delay, TimeSpan MaxDelay)
+{
+    /// <summary>Gets whether another attempt may follow where an answer that had begun fell silent for as long as <see cref="TimeoutPolicy.Idle"/> says.</summary>
+    public bool OnIdle { get; init; }
+}
 
 /// <summary>Holds deadlines; null means none.</summary>
 /// <param name="Total">Of one completion with all its attempts.</param>
