@@ -9,7 +9,7 @@ public enum Deadline
     /// <summary>One attempt.</summary>
     Attempt,
 
-    /// <summary>Until a stream's first content.</summary>
+    /// <summary>Until a stream's first content, or until a whole answer's body begins after its headers.</summary>
     FirstContent,
 
     /// <summary>Between two chunks of a stream, or within the body of a whole answer.</summary>

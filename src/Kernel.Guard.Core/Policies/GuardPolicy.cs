@@ -118,8 +118,8 @@ public sealed record RetryPolicy(int MaxRetries, TimeSpan Delay, TimeSpan MaxDel
 /// <summary>Holds deadlines; null means none.</summary>
 /// <param name="Total">Of one completion with all its attempts.</param>
 /// <param name="Attempt">Of one attempt.</param>
-/// <param name="FirstContent">Until a stream's first content.</param>
-/// <param name="Idle">Between two chunks of a stream.</param>
+/// <param name="FirstContent">Until a stream's first content, or a whole answer's body once its headers are there.</param>
+/// <param name="Idle">Between two chunks of a stream, or within a whole answer's body.</param>
 /// <param name="Call">Of the whole call with its tool loop; enforced where the call is made, not by a stage.</param>
 public sealed record TimeoutPolicy(TimeSpan? Total, TimeSpan? Attempt, TimeSpan? FirstContent, TimeSpan? Idle, TimeSpan? Call);
 

@@ -129,10 +129,10 @@ public sealed class TimeoutOptions
     /// <summary>Gets or sets the deadline of one attempt.</summary>
     public string? Attempt { get; set; }
 
-    /// <summary>Gets or sets the longest wait for the first content of a stream.</summary>
+    /// <summary>Gets or sets the longest wait for the first content of a stream, and for a whole answer's body once its headers are there.</summary>
     public string? FirstContent { get; set; }
 
-    /// <summary>Gets or sets the longest silence between two chunks of a stream.</summary>
+    /// <summary>Gets or sets the longest silence between two chunks of a stream, or within a whole answer's body.</summary>
     public string? Idle { get; set; }
 
     /// <summary>Gets or sets the deadline of the whole call with its tool loop. Default: the caller's token alone.</summary>
