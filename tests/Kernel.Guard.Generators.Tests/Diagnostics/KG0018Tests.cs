@@ -16,7 +16,7 @@ public sealed class KG0018Tests
     private static readonly (string, string) Data = ("/src/kernel-guard.models.json", """
         { "models": [
             { "id": "gone", "aliases": ["old-name"], "retirement": { "date": "2027-03-01", "successor": "there" }, "prices": [{ "input": 1, "output": 1 }] },
-            { "id": "there", "retirement": { "date": "2027-03-02" }, "prices": [{ "input": 1, "output": 1 }] } ] }
+            { "id": "there", "retirement": { "date": "2027-05-31" }, "prices": [{ "input": 1, "output": 1 }] } ] }
         """);
 
     [Fact]
