@@ -13,7 +13,7 @@ namespace KernelGuard.CodeFixes;
 public sealed class TakeModel : NodeFix<LiteralExpressionSyntax>
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0017", "KG0018"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KG0017", "KG0018", "KG0038"];
 
     private protected override string TitleOf(Diagnostic diagnostic) => $"Take {ModelOf(diagnostic)}";
 

@@ -6,7 +6,7 @@ var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.ClearProviders();
 builder.Services.AddSingleton<IBudgetPlans, Plans>();
 builder.AddKernelGuard()
-    .AddOpenAI("gpt-4o", openAI => (openAI.Endpoint, openAI.ApiKey) = (server.Endpoint, server.ApiKey))
+    .AddOpenAI("gpt-5.4", openAI => (openAI.Endpoint, openAI.ApiKey) = (server.Endpoint, server.ApiKey))
     .AddPrompts<IShopPrompts>();
 using var host = builder.Build();
 await host.StartAsync();
@@ -48,12 +48,12 @@ static async Task ShowAsync(string shop, Func<Task<string>> ask)
 [PromptClient]
 internal interface IShopPrompts
 {
-    [UserMessage("{{$question}}"), Model("gpt-4o", MaxOutputTokens = 40), Budget(Name = "plan", Tokens = 100, Per = Scope.Tenant, Window = "month")]
+    [UserMessage("{{$question}}"), Model("gpt-5.4", MaxOutputTokens = 40), Budget(Name = "plan", Tokens = 100, Per = Scope.Tenant, Window = "month")]
     Task<string> AskAsync([Tenant] string shop, string question);
-    [UserMessage("{{$task}}"), Model("gpt-4o", MaxOutputTokens = 40)]
-    [Budget(Name = "month", Cost = 0.002, Window = "month", SoftAt = 0.1, OnLimit = OnLimit.Downgrade, DowngradeTo = "gpt-4o-mini")]
+    [UserMessage("{{$task}}"), Model("gpt-5.4", MaxOutputTokens = 40)]
+    [Budget(Name = "month", Cost = 0.002, Window = "month", SoftAt = 0.1, OnLimit = OnLimit.Downgrade, DowngradeTo = "gpt-5.4-mini")]
     Task<string> DraftAsync([Tenant] string shop, string task);
-    [UserMessage("{{$question}}"), Model("gpt-4o-mini", MaxOutputTokens = 40)]
+    [UserMessage("{{$question}}"), Model("gpt-5.4-mini", MaxOutputTokens = 40)]
     [Budget(Name = "pace", Requests = 2, Window = "1s", Sliding = true, OnLimit = OnLimit.Queue, QueueFor = "1m")]
     Task<string> PaceAsync([Tenant] string shop, string question);
 }

@@ -10,7 +10,7 @@ var telemetry = builder.Services.AddOpenTelemetry()
     .WithMetrics(metrics => metrics.AddMeter(KernelGuardTelemetry.MeterName));
 if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null) telemetry.UseOtlpExporter();
 builder.AddKernelGuard()
-    .AddOpenAI("gpt-4o-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
+    .AddOpenAI("gpt-5.4-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
     .AddPrompts<ISupportPrompts>();
 builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>(Contracts.Default.Options)]));
 using var host = builder.Build();
@@ -36,7 +36,7 @@ foreach (var (method, ask) in JsonSerializer.Deserialize(File.ReadAllText(file),
 
 static JsonElement LastMessage(AuditEntry entry) => JsonElement.Parse(entry.Content!).GetProperty("messages").EnumerateArray().Last().GetProperty("parts")[0];
 
-[PromptClient, Model("gpt-4o-mini", MaxOutputTokens = 200), RedactPii, Audited(Content = AuditContent.Redacted), RateLimit(RequestsPerMinute = 500)]
+[PromptClient, Model("gpt-5.4-mini", MaxOutputTokens = 200), RedactPii, Audited(Content = AuditContent.Redacted), RateLimit(RequestsPerMinute = 500)]
 [SystemMessage("You answer for the shop {{$shop}}. Be brief.")]
 internal interface ISupportPrompts
 {
@@ -44,7 +44,7 @@ internal interface ISupportPrompts
     Task<string> AnswerAsync([Tenant] string shop, string question);
     [UserMessage("{{$question}}"), Timeout("60s", FirstContent = "10s", Idle = "20s")]
     IAsyncEnumerable<string> ChatAsync([Tenant] string shop, string question);
-    [UserMessage("{{$question}}"), Tools(typeof(Orders)), Retry(3), Fallback("gpt-4.1-mini")]
+    [UserMessage("{{$question}}"), Tools(typeof(Orders)), Retry(3), Fallback("gpt-5.6-luna")]
     Task<string> TrackAsync([Tenant] string shop, string question);
     [UserMessage("{{$question}}"), Budget(Tokens = 20, Per = Scope.Tenant, Window = "day")]
     Task<string> WriteAsync([Tenant] string shop, string question);

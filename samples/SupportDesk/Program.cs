@@ -11,7 +11,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 await using var offline = await OfflineModel.StartAsync(builder.Configuration);
 
 var guard = builder.AddKernelGuard(LedgerKey.Sign)
-    .AddOpenAI("gpt-4o-mini", openAI => offline?.Answer(openAI))
+    .AddOpenAI("gpt-5.4-mini", openAI => offline?.Answer(openAI))
     .AddPrompts<ISupportPrompts>()
     .AddAspNetCore();
 builder.AddInstances(guard);

@@ -11,6 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds AWS KMS to the guard.</summary>
 public static class AwsKmsExtensions
 {
+    private const string Subsection = "AwsKms";
+
     private static readonly TimeSpan MostTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -24,6 +26,7 @@ public static class AwsKmsExtensions
     /// An <see cref="IAmazonKeyManagementService"/> of the container is used where there is one, and its owner disposes it. A key that cannot be
     /// decrypted at start is a <see cref="GuardConfigurationException"/>; later one leaves the key as it was. Calling it twice changes nothing but options.
     /// </remarks>
+    /// <exception cref="GuardConfigurationException">Another <see cref="IApiKeyDecryptor"/> is registered.</exception>
     public static IKernelGuardBuilder AddAwsKms(this IKernelGuardBuilder builder, Action<AwsKmsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -33,12 +36,17 @@ public static class AwsKmsExtensions
             services.PostConfigure(configure);
         }
 
-        if (services.Any(static service => service.ServiceType == typeof(IApiKeyDecryptor)))
+        if (services.Any(static service => service.ImplementationInstance is ConfigurationSubsection { Name: Subsection }))
         {
             return builder;
         }
 
-        services.AddSingleton(new ConfigurationSubsection("AwsKms"));
+        if (services.Any(static service => service.ServiceType == typeof(IApiKeyDecryptor)))
+        {
+            throw new GuardConfigurationException("AddAwsKms() does nothing: another IApiKeyDecryptor is registered, and decrypts the keys. Leave one of the two out.");
+        }
+
+        services.AddSingleton(new ConfigurationSubsection(Subsection));
         services.AddOptions<AwsKmsOptions>().Configure<IServiceProvider>(static (options, provider) => Bind(options, provider.GetService<IConfiguration>()));
         services.AddSingleton<IApiKeyDecryptor>(static provider => Make(provider));
         return builder;

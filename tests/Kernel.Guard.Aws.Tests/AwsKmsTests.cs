@@ -25,7 +25,7 @@ public sealed class AwsKmsTests
     public async Task A_ciphertext_of_the_configuration_is_decrypted_at_start_and_the_key_calls()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var kms = new LocalKms();
+        await using var kms = await LocalKms.StartAsync(cancellationToken: Token);
         using var host = Make(server, kms, new() { [Ciphertext] = kms.Encrypt(server.ApiKey, ("app", "shop")), ["KernelGuard:AwsKms:EncryptionContext:app"] = "shop", ["KernelGuard:AwsKms:KeyId"] = LocalKms.KeyArn });
 
         await host.StartAsync(Token);
@@ -42,7 +42,7 @@ public sealed class AwsKmsTests
     public async Task Several_keys_may_be_ciphertexts_and_share_the_calls()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var kms = new LocalKms();
+        await using var kms = await LocalKms.StartAsync(cancellationToken: Token);
         server.AcceptKey("sk-second-by-kms");
         using var host = Make(server, kms, new()
         {
@@ -65,7 +65,7 @@ public sealed class AwsKmsTests
     public async Task Another_ciphertext_is_decrypted_after_a_reload_and_one_that_fails_changes_nothing()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var kms = new LocalKms();
+        await using var kms = await LocalKms.StartAsync(cancellationToken: Token);
         server.AcceptKey("sk-rotated-by-kms");
         using var host = Make(server, kms, new() { [Ciphertext] = kms.Encrypt(server.ApiKey) });
         await host.StartAsync(Token);
@@ -101,7 +101,7 @@ public sealed class AwsKmsTests
     public async Task What_the_service_refuses_stops_the_start_says_what_to_do_and_quotes_nothing(string fault, string says)
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var kms = new LocalKms { Fault = fault };
+        await using var kms = await LocalKms.StartAsync(fault, Token);
         using var host = Make(server, kms, new() { [Ciphertext] = kms.Encrypt(server.ApiKey), ["KernelGuard:AwsKms:Timeout"] = fault == "stall" ? "00:00:00.300" : "00:01:00" });
 
         var error = (await FluentActions.Awaiting(() => host.StartAsync(Token)).Should().ThrowAsync<GuardConfigurationException>()).Which;
@@ -115,7 +115,7 @@ public sealed class AwsKmsTests
     public async Task A_ciphertext_of_another_context_is_refused()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var kms = new LocalKms();
+        await using var kms = await LocalKms.StartAsync(cancellationToken: Token);
         using var host = Make(server, kms, new() { [Ciphertext] = kms.Encrypt(server.ApiKey, ("app", "shop")), ["KernelGuard:AwsKms:EncryptionContext:app"] = "other" });
 
         await FluentActions.Awaiting(() => host.StartAsync(Token)).Should().ThrowAsync<GuardConfigurationException>().WithMessage("*encryption context is another*");
@@ -125,7 +125,7 @@ public sealed class AwsKmsTests
     public async Task A_service_that_cannot_be_reached_stops_the_start()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        var kms = new LocalKms();
+        var kms = await LocalKms.StartAsync(cancellationToken: Token);
         using var host = Make(server, kms, new() { [Ciphertext] = kms.Encrypt(server.ApiKey) });
         await kms.DisposeAsync();
 
@@ -138,7 +138,7 @@ public sealed class AwsKmsTests
     public async Task A_ciphertext_that_is_none_is_not_sent_and_not_shown(string ciphertext)
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var kms = new LocalKms();
+        await using var kms = await LocalKms.StartAsync(cancellationToken: Token);
         using var host = Make(server, kms, new() { [Ciphertext] = ciphertext });
 
         (await FluentActions.Awaiting(() => host.StartAsync(Token)).Should().ThrowAsync<GuardConfigurationException>()).Which.Message.Should().Contain("CiphertextBlob").And.NotContain(ciphertext);
@@ -154,7 +154,7 @@ public sealed class AwsKmsTests
     public async Task An_option_that_is_wrong_is_named(string path, string value, string says)
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var kms = new LocalKms();
+        await using var kms = await LocalKms.StartAsync(cancellationToken: Token);
         using var host = Make(server, kms, new() { [Ciphertext] = kms.Encrypt(server.ApiKey), [path] = value });
 
         (await FluentActions.Awaiting(() => host.StartAsync(Token)).Should().ThrowAsync<GuardConfigurationException>()).Which.Message.Should().Contain(says);
@@ -167,7 +167,7 @@ public sealed class AwsKmsTests
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "secret");
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        await using var kms = new LocalKms();
+        await using var kms = await LocalKms.StartAsync(cancellationToken: Token);
         using var host = Make(server, kms, new() { [Ciphertext] = kms.Encrypt(server.ApiKey), ["KernelGuard:AwsKms:ServiceUrl"] = kms.Address.ToString(), ["KernelGuard:AwsKms:Region"] = "eu-central-1", ["KernelGuard:AwsKms:Timeout"] = "00:00:20" }, own: false);
 
         await host.StartAsync(Token);
@@ -175,6 +175,18 @@ public sealed class AwsKmsTests
         (await AskAsync(host)).Should().Be("You said: x");
         kms.Asked.Should().Be(1);
         await host.StopAsync(Token);
+    }
+
+    [Fact]
+    public void Beside_another_decryptor_it_says_that_it_does_nothing_and_twice_it_is_once()
+    {
+        var own = Host.CreateEmptyApplicationBuilder(null);
+        own.Services.AddSingleton<IApiKeyDecryptor>(new Own());
+        own.AddKernelGuard().Invoking(guard => guard.AddAwsKms()).Should().Throw<GuardConfigurationException>().WithMessage("*another IApiKeyDecryptor*");
+
+        var twice = Host.CreateEmptyApplicationBuilder(null);
+        twice.AddKernelGuard().AddAwsKms().AddAwsKms();
+        twice.Services.Count(service => service.ServiceType == typeof(IApiKeyDecryptor)).Should().Be(1);
     }
 
     private static async Task<string> AskAsync(IHost host) => (await host.Services.GetRequiredService<IChatClient>().GetResponseAsync("x", cancellationToken: Token)).Text;
@@ -203,6 +215,13 @@ public sealed class AwsKmsTests
 
         builder.AddKernelGuard(options => options.DefaultPolicy = KernelGuardOptions.NoPolicy).AddOpenAI("gpt-4o-mini", options => options.Endpoint = server.Endpoint).AddAwsKms();
         return builder.Build();
+    }
+
+    private sealed class Own : IApiKeyDecryptor
+    {
+        public string Name => "own";
+
+        public ValueTask<string> DecryptAsync(string ciphertext, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class Lines : ILoggerProvider, ILogger

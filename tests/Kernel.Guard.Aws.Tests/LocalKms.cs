@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Aws.Tests;
 
@@ -16,34 +17,34 @@ internal sealed class LocalKms : IAsyncDisposable
 {
     public const string KeyArn = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-    private readonly HttpListener _listener = new();
+    private readonly WebApplication _app;
+    private readonly string? _fault;
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentQueue<string> _authorizations = new();
-    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task _serving;
     private int _asked;
 
-    public LocalKms()
-    {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-        }
+    private LocalKms(WebApplication app, string? fault) => (_app, _fault) = (app, fault);
 
-        _listener.Prefixes.Add(Address.ToString());
-        _listener.Start();
-        _serving = ServeAsync();
-    }
-
-    public Uri Address { get; }
+    public Uri Address { get; private set; } = null!;
 
     public int Asked => Volatile.Read(ref _asked);
 
     public IReadOnlyList<string> Authorizations => [.. _authorizations];
 
-    /// <summary>Gets or sets the error that is answered in place of a key, such as <c>AccessDeniedException</c>; <c>stall</c> answers nothing.</summary>
-    public string? Fault { get; set; }
+    /// <summary>Starts one on a port that the system chooses.</summary>
+    /// <param name="fault">The error that is answered in place of a key, such as <c>AccessDeniedException</c>; <c>stall</c> answers nothing; null for none.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<LocalKms> StartAsync(string? fault = null, CancellationToken cancellationToken = default)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var kms = new LocalKms(builder.Build(), fault);
+        kms._app.MapPost("/", kms.AnswerAsync);
+        await kms._app.StartAsync(cancellationToken);
+        kms.Address = new Uri(kms._app.Urls.Single());
+        return kms;
+    }
 
     public string Encrypt(string text, params (string Name, string Value)[] context)
     {
@@ -55,58 +56,28 @@ internal sealed class LocalKms : IAsyncDisposable
         return Convert.ToBase64String(blob);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _end.SetResult();
-        _listener.Stop();
-        await _serving;
-        _listener.Close();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static byte[] Bound(IEnumerable<KeyValuePair<string, string>> context) =>
         Encoding.UTF8.GetBytes(string.Join('\n', context.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={one.Value}")));
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpContext context)
     {
-        try
+        // Before the answer: who has it may look at once.
+        _authorizations.Enqueue(context.Request.Headers.Authorization.ToString());
+        Interlocked.Increment(ref _asked);
+        var request = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
+        if (_fault == "stall")
         {
-            while (true)
-            {
-                _ = AnswerAsync(await _listener.GetContextAsync());
-            }
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
         }
-        catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
-        {
-        }
-    }
 
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            _authorizations.Enqueue(context.Request.Headers["Authorization"] ?? "");
-            var request = JsonNode.Parse(await new StreamReader(context.Request.InputStream).ReadToEndAsync())!;
-            if (Fault == "stall")
-            {
-                await _end.Task;
-            }
-
-            var (status, answer) = Fault is not null ? Error(Fault)
-                : context.Request.Headers["X-Amz-Target"] == "TrentService.Decrypt" ? Decrypt(request)
-                : Error("UnknownOperationException");
-            var body = JsonSerializer.SerializeToUtf8Bytes(answer);
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/x-amz-json-1.1";
-            await context.Response.OutputStream.WriteAsync(body);
-            context.Response.Close();
-        }
-        catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-        {
-        }
-        finally
-        {
-            Interlocked.Increment(ref _asked);
-        }
+        var (status, answer) = _fault is not null ? Error(_fault)
+            : context.Request.Headers["X-Amz-Target"] == "TrentService.Decrypt" ? Decrypt(request)
+            : Error("UnknownOperationException");
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/x-amz-json-1.1";
+        await context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
     }
 
     private (int Status, JsonObject Answer) Decrypt(JsonNode request)

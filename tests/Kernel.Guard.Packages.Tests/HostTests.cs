@@ -33,7 +33,7 @@ public sealed class HostTests(PackageFolder packages)
         warnings.Should().Equal("KG0010", "KG0021");
         printed.Should().Contain("answered Yes, ada@example.com.").And.Contain("left [[EMAIL-1]], is it you?");
         var output = Path.Combine(folder, "bin", "Release", "net10.0");
-        (await File.ReadAllTextAsync(Path.Combine(output, "kernel-guard.json"), TestContext.Current.CancellationToken)).Should().Contain("IShopPrompts.AnswerAsync").And.Contain("gpt-4o-mini");
+        (await File.ReadAllTextAsync(Path.Combine(output, "kernel-guard.json"), TestContext.Current.CancellationToken)).Should().Contain("IShopPrompts.AnswerAsync").And.Contain("gpt-5.4-mini");
         (await File.ReadAllTextAsync(Path.Combine(output, "kernel-guard.md"), TestContext.Current.CancellationToken)).Should().Contain("IShopPrompts.AnswerAsync");
     }
 
@@ -47,7 +47,7 @@ public sealed class HostTests(PackageFolder packages)
         server.RespondWith(Reply.Text("Yes, [[EMAIL-1]]."));
         var builder = Host.CreateApplicationBuilder(args);
         builder.AddKernelGuard()
-            .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (server.Endpoint, server.ApiKey))
+            .AddOpenAI("gpt-5.4-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (server.Endpoint, server.ApiKey))
             .AddPrompts<IShopPrompts>();
         using var host = builder.Build();
         await host.StartAsync();
@@ -57,10 +57,10 @@ public sealed class HostTests(PackageFolder packages)
         [PromptClient]
         public interface IShopPrompts
         {
-            [UserMessage("{{$question}}"), Model("gpt-4o-mini", MaxOutputTokens = 100), RedactPii]
+            [UserMessage("{{$question}}"), Model("gpt-5.4-mini", MaxOutputTokens = 100), RedactPii]
             Task<string> AnswerAsync([Tenant] string shop, string question);
 
-            [UserMessage("Who is {{$email}}?"), Model("gpt-4o-mini", MaxOutputTokens = 100), Cached("1h", Partition = Partition.Tenant)]
+            [UserMessage("Who is {{$email}}?"), Model("gpt-5.4-mini", MaxOutputTokens = 100), Cached("1h", Partition = Partition.Tenant)]
             Task<string> WhoAsync([Tenant] string shop, string email, string unused);
         }
         """;

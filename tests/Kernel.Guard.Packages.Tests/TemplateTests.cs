@@ -18,7 +18,7 @@ public sealed class TemplateTests(PackageFolder packages)
         await command.RunAsync("dotnet", "new", "kernel-guard-console", "-o", "My.Shop", "--debug:custom-hive", hive);
         (await packages.BuildAsync(Path.Combine(folder, "My.Shop"))).Should().BeEmpty();
         var printed = await packages.In(Path.Combine(folder, "My.Shop")).RunAsync("dotnet", Path.Combine("bin", "Release", "net10.0", "My.Shop.dll"));
-        printed.Should().Contain("I have written to ada@example.com: it arrives on Friday.").And.Contain("USD, asked gpt-4o-mini");
+        printed.Should().Contain("I have written to ada@example.com: it arrives on Friday.").And.Contain("USD, asked gpt-5.4-mini");
 
         await command.RunAsync("dotnet", "new", "kernel-guard-web", "-o", "WebShop", "--debug:custom-hive", hive);
         (await packages.BuildAsync(Path.Combine(folder, "WebShop"))).Should().BeEmpty();

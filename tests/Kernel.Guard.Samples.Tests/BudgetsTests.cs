@@ -19,7 +19,7 @@ public sealed partial class BudgetsTests : IDisposable
         Lines(blocks[0]).Should().Equal("answered", "answered", "answered", "refused", "granted", "answered");
         Refusal().IsMatch(blocks[0]).Should().BeTrue();
         Lines(blocks[1]).Should().Equal("warning", "answered", "answered");
-        blocks[1].Should().Contain("'month' is beyond 10 %").And.Contain("by gpt-4o\n").And.EndWith("by gpt-4o-mini");
+        blocks[1].Should().Contain("'month' is beyond 10 %").And.Contain("by gpt-5.4\n").And.EndWith("by gpt-5.4-mini");
         blocks[2].Should().Contain("answered  5 of 5");
         blocks[3].Should().Contain("limit 100, granted 100, spent 120, remaining 80");
     }

@@ -103,4 +103,7 @@ internal static class AttributeRules
 
     public static readonly DiagnosticDescriptor UnpricedModel = Rules.Info(
         "KG0037", "The model has no price", "The model data has no price of '{0}': a hard budget of cost denies it, unless KernelGuard:Models or KernelGuard:UnknownModel says otherwise");
+
+    public static readonly DiagnosticDescriptor EndingModel = Rules.Warning(
+        "KG0038", "The model will be shut down soon", "By the model data '{0}' is not served from {1} on{2}");
 }

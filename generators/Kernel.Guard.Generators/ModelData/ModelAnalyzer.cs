@@ -8,13 +8,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGuard.Generators.ModelData;
 
-/// <summary>Finds models that the model data does not know, knows to be shut down, or has no price of, where attributes and <c>AddOpenAI</c> name them.</summary>
+/// <summary>Finds models that the model data does not know, knows to be shut down by now or soon, or has no price of, where attributes and <c>AddOpenAI</c> name them.</summary>
 /// <remarks>Not the generator's part: nothing is generated of what it finds, and a host's file of model data would be read again with each keystroke.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : GuardAnalyzer
 {
+    // As long as the host tells of it at start.
+    private const int DaysAhead = 90;
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.UnknownModel, AttributeRules.RetiredModel, AttributeRules.ModelData, AttributeRules.UnpricedModel];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.UnknownModel, AttributeRules.RetiredModel, AttributeRules.ModelData, AttributeRules.UnpricedModel, AttributeRules.EndingModel];
 
     private protected override void Register(AnalysisContext context)
     {
@@ -80,10 +83,10 @@ public sealed class ModelAnalyzer : GuardAnalyzer
             var near = models.Near(name!);
             report(Diagnostic.Create(AttributeRules.UnknownModel, place() ?? Location.None, Better(near), name, near is null ? "" : $"; did you mean '{near}'?"));
         }
-        else if (model.Retirement is { } end && end <= today)
+        else if (model.Retirement is { } end && end <= today.AddDays(DaysAhead))
         {
             report(Diagnostic.Create(
-                AttributeRules.RetiredModel,
+                end <= today ? AttributeRules.RetiredModel : AttributeRules.EndingModel,
                 place() ?? Location.None,
                 Better(model.Successor),
                 name,

@@ -6,6 +6,7 @@ using Polly;
 using Polly.Simmy;
 using Polly.Simmy.Fault;
 using Polly.Simmy.Latency;
+using Polly.Telemetry;
 
 namespace KernelGuard.Chaos;
 
@@ -30,9 +31,10 @@ internal sealed class ChaosPlan
     /// <param name="targets">The names of all targets; none where they are not the guard's to know.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Where chance comes from, 0 to 1; null for the system's.</param>
+    /// <param name="telemetry">How Polly's own events are told; null for not at all.</param>
     /// <returns>What is broken; null for nothing.</returns>
     /// <exception cref="GuardConfigurationException">A value is out of its range; the text names its path.</exception>
-    public static ChaosPlan? Of(ChaosOptions options, ImmutableArray<string> targets, TimeProvider time, Func<double>? random = null)
+    public static ChaosPlan? Of(ChaosOptions options, ImmutableArray<string> targets, TimeProvider time, Func<double>? random = null, TelemetryOptions? telemetry = null)
     {
         Require(options.InjectionRate is >= 0 and <= 1, "InjectionRate", "it is 0 to 1", options.InjectionRate);
         Require(options.LatencyInjectionRate is >= 0 and <= 1, "LatencyInjectionRate", "it is 0 to 1", options.LatencyInjectionRate);
@@ -50,6 +52,11 @@ internal sealed class ChaosPlan
 
         var dice = random ?? Random.Shared.NextDouble;
         var builder = new ResiliencePipelineBuilder { TimeProvider = time, Name = "KernelGuard/chaos" };
+        if (telemetry is not null)
+        {
+            builder.ConfigureTelemetry(telemetry);
+        }
+
         builder.AddChaosLatency(new ChaosLatencyStrategyOptions { InjectionRate = options.LatencyInjectionRate, Latency = latency, Randomizer = dice });
         if (faults.Length > 0)
         {

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Polly.Telemetry;
 
 namespace KernelGuard.Chaos;
 
 /// <summary>Holds what is broken now, and says so as long as anything is. Thread-safe.</summary>
-internal sealed partial class ChaosSwitch(TimeProvider time, ILogger<ChaosSwitch> logger)
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+/// <param name="telemetry">How Polly's own events are told; null for not at all.</param>
+internal sealed partial class ChaosSwitch(TimeProvider time, ILogger<ChaosSwitch> logger, TelemetryOptions? telemetry = null)
 {
     private ChaosPlan? _plan;
 
@@ -18,7 +22,7 @@ internal sealed partial class ChaosSwitch(TimeProvider time, ILogger<ChaosSwitch
     /// <exception cref="GuardConfigurationException">A value is out of its range.</exception>
     public Action Prepare(ChaosOptions options, ImmutableArray<string> targets)
     {
-        var plan = ChaosPlan.Of(options, targets, time);
+        var plan = ChaosPlan.Of(options, targets, time, telemetry: telemetry);
         return () =>
         {
             var before = Interlocked.Exchange(ref _plan, plan);

@@ -5,18 +5,14 @@ namespace KernelGuard.Connections;
 
 /// <summary>
 /// Builds the handlers of the guard's own clients: the pool innermost, before it what the provider's adapter puts there, and outside what a host adds,
-/// except what would repeat requests or write them to a log.
+/// except what would repeat requests or write them to a log. A host's own clients keep theirs, and are looked at.
 /// </summary>
 /// <remarks>
 /// It is the outermost of the factory's filters, so that it sees all that defaults of a host (<c>ConfigureHttpClientDefaults</c>) and later
 /// registrations have added.
 /// </remarks>
-internal sealed partial class ConnectionHandlers(ConnectionPools pools, ILogger<ConnectionHandlers> logger) : IHttpMessageHandlerBuilderFilter
+internal sealed partial class ConnectionHandlers(ConnectionPools pools, HostHandlers hosts, ILogger<ConnectionHandlers> logger) : IHttpMessageHandlerBuilderFilter
 {
-    // Types of the resilience packages are known by name: the guard does not reference them.
-    private static readonly string[] RetryLayers = ["Microsoft.Extensions.Http.Resilience.", "Microsoft.Extensions.Http.PolicyHttpMessageHandler", "Polly."];
-    private static readonly string[] RetryWords = ["Retry", "Retries", "Resilien", "Hedg", "Polly"];
-
     private const string Loggers = "Microsoft.Extensions.Http.Logging.";
 
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
@@ -24,6 +20,7 @@ internal sealed partial class ConnectionHandlers(ConnectionPools pools, ILogger<
         if (pools.Find(builder.Name) is not { } plan)
         {
             next(builder);
+            hosts.Look(builder);
             return;
         }
 
@@ -37,18 +34,18 @@ internal sealed partial class ConnectionHandlers(ConnectionPools pools, ILogger<
 
         for (var i = builder.AdditionalHandlers.Count - 1; i >= 0; i--)
         {
-            var type = builder.AdditionalHandlers[i].GetType();
-            var name = type.FullName ?? type.Name;
-            if (name.StartsWith(Loggers, StringComparison.Ordinal))
+            var handler = builder.AdditionalHandlers[i];
+            var type = handler.GetType();
+            if ((type.FullName ?? type.Name).StartsWith(Loggers, StringComparison.Ordinal))
             {
                 builder.AdditionalHandlers.RemoveAt(i);
             }
-            else if (RetryLayers.Any(layer => name.StartsWith(layer, StringComparison.Ordinal)))
+            else if (RetryLayer.Is(handler))
             {
                 builder.AdditionalHandlers.RemoveAt(i);
                 LogRemoved(plan.Client, type.Name);
             }
-            else if (RetryWords.Any(word => type.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            else if (RetryLayer.IsNamedSo(handler))
             {
                 LogSuspect(plan.Client, type.Name);
             }

@@ -12,6 +12,8 @@ internal static class ConnectionRegistration
     {
         services.AddSingleton(static provider => new ConnectionPools(provider.GetService<IMeterFactory>()));
 
+        services.AddSingleton<HostHandlers>();
+
         // The first filter is the outermost: what any other has added is there when it looks.
         services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, ConnectionHandlers>());
         services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>, ConnectionClientOptions>();

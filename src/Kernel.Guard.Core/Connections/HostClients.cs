@@ -12,6 +12,13 @@ internal static partial class HostClients
     private static readonly IRepeatingClients? OfTheSdk =
         Type.GetType("KernelGuard.OpenAI.SdkRetries, Kernel.Guard", throwOnError: false) is { } type ? (IRepeatingClients?)Activator.CreateInstance(type) : null;
 
+    /// <summary>Makes a client, puts the guard's errors over it, and warns where it, or a handler of its <see cref="HttpClient"/>, repeats requests by itself.</summary>
+    /// <param name="create">Makes the client.</param>
+    /// <param name="services">The guard's container, which is the host's.</param>
+    /// <param name="name">Where the client is registered, for the log.</param>
+    public static ProviderErrorChatClient Make(Func<IServiceProvider, IChatClient> create, IServiceProvider services, string name) =>
+        Take(services.GetRequiredService<HostHandlers>().Make(() => create(services)), services, name);
+
     /// <summary>Puts the guard's errors over a client, and warns where it repeats requests by itself.</summary>
     /// <param name="client">The client.</param>
     /// <param name="services">The guard's container.</param>
@@ -20,7 +27,7 @@ internal static partial class HostClients
     public static ProviderErrorChatClient Take(IChatClient client, IServiceProvider services, string name, IServiceProvider? host = null)
     {
         Look(client, services, name);
-        return new ProviderErrorChatClient(client, ProviderErrorReaders.Of(host ?? services), services.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason);
+        return new ProviderErrorChatClient(client, ProviderErrorReaders.Of(host ?? services), services.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason, services.GetRequiredService<HostHandlers>());
     }
 
     /// <summary>Warns where a client repeats requests by itself.</summary>

@@ -9,12 +9,16 @@ namespace KernelGuard.Connections;
 /// <param name="inner">The host's client.</param>
 /// <param name="errors">Its errors.</param>
 /// <param name="demandsFinish">Whether a stream without a finish reason is a half.</param>
-internal sealed class ProviderErrorChatClient(IChatClient inner, ProviderErrors errors, bool demandsFinish = true) : DelegatingChatClient(inner)
+/// <param name="handlers">What keeps an attempt from being sent twice by handlers of the host's; null for nothing.</param>
+internal sealed class ProviderErrorChatClient(IChatClient inner, ProviderErrors errors, bool demandsFinish = true, HostHandlers? handlers = null) : DelegatingChatClient(inner)
 {
+    private readonly Uri? _address = inner.GetService<ChatClientMetadata>()?.ProviderUri;
+
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         try
         {
+            handlers?.Begin(_address);
             var response = await InnerClient.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
             errors.Check(response);
             return response;
@@ -27,5 +31,11 @@ internal sealed class ProviderErrorChatClient(IChatClient inner, ProviderErrors 
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        ProviderStream.Run(token => InnerClient.GetStreamingResponseAsync(messages, options, token), errors, demandsFinish, options, cancellationToken);
+        ProviderStream.Run(token => Start(messages, options, token), errors, demandsFinish, options, cancellationToken);
+
+    private IAsyncEnumerable<ChatResponseUpdate> Start(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        handlers?.Begin(_address);
+        return InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+    }
 }

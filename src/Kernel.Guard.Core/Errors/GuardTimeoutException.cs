@@ -9,10 +9,10 @@ public enum Deadline
     /// <summary>One attempt.</summary>
     Attempt,
 
-    /// <summary>Until a stream's first content.</summary>
+    /// <summary>Until a stream's first content, or until a whole answer's body begins after its headers.</summary>
     FirstContent,
 
-    /// <summary>Between two chunks.</summary>
+    /// <summary>Between two chunks of a stream, or within the body of a whole answer.</summary>
     Idle,
 
     /// <summary>The whole call with its tool loop.</summary>
@@ -36,6 +36,6 @@ public sealed class GuardTimeoutException(Deadline deadline, TimeSpan limit)
     /// <summary>Gets whether it passed before anything was sent, so that it says nothing of the provider.</summary>
     internal bool NothingSent { get; init; }
 
-    /// <summary>Gets whether it is a silence before the first content, so that nothing of the answer was handed on.</summary>
-    internal bool BeforeContent { get; init; }
+    /// <summary>Gets whether it is a silence that another attempt may follow: before the first content, so that nothing of the answer was handed on, or because the policy says so.</summary>
+    internal bool MovesOn { get; init; }
 }

@@ -38,7 +38,7 @@ internal sealed partial class GuardValidation(
         if (!providers.Any())
         {
             throw new GuardConfigurationException(
-                "There is nothing to call: no provider is registered. Add one: AddKernelGuard().AddOpenAI(\"gpt-4o-mini\"), or AddProvider(…) for any other IChatClient.");
+                "There is nothing to call: no provider is registered. Add one: AddKernelGuard().AddOpenAI(\"gpt-5.4-mini\"), or AddProvider(…) for any other IChatClient.");
         }
 
         Check();

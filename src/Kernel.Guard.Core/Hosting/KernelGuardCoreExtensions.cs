@@ -79,7 +79,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<RetiringModels>();
         services.AddSingleton<TargetNames>();
         services.AddSingleton<KnownTargets>();
-        services.AddSingleton<ChaosSwitch>();
+        services.AddSingleton(static provider => new ChaosSwitch(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ChaosSwitch>>(), PollyParts.TelemetryOf(provider)));
         services.TryAddSingleton<GuardPipeline>();
         services.AddSingleton<GuardValidation>();
         services.AddHostedService<GuardStartup>();
@@ -112,7 +112,7 @@ public static class KernelGuardCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
-        return builder.AddOwnProvider(provider => HostClients.Take(create(provider), provider, "AddProvider"));
+        return builder.AddOwnProvider(provider => HostClients.Make(create, provider, "AddProvider"));
     }
 
     /// <summary>Adds a provider whose client throws the guard's own errors itself.</summary>

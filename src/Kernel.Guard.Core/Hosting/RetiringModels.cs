@@ -43,6 +43,6 @@ internal sealed partial class RetiringModels(ModelCatalog models, TimeProvider t
     [LoggerMessage(12, LogLevel.Warning, "The model {Model}, which {Place} names, has been shut down on {Date}, by the model data. Its provider recommends {Successor}.", EventName = "kernelguard.model.retired")]
     private partial void LogRetired(string model, string place, DateOnly date, string? successor);
 
-    [LoggerMessage(13, LogLevel.Information, "The model {Model}, which {Place} names, will be shut down on {Date}, by the model data. Its provider recommends {Successor}.", EventName = "kernelguard.model.retiring")]
+    [LoggerMessage(13, LogLevel.Warning, "The model {Model}, which {Place} names, will be shut down on {Date}, by the model data. Its provider recommends {Successor}.", EventName = "kernelguard.model.retiring")]
     private partial void LogRetiring(string model, string place, DateOnly date, string? successor);
 }

@@ -77,7 +77,7 @@ internal static class TargetComposition
         if (seeds.Count is 0 or > TargetCheck.Most)
         {
             throw new GuardConfigurationException(seeds.Count == 0
-                ? $"There is nothing to call: {Place} names no target. Name one, with its Endpoint and its key, or add a provider: AddOpenAI(\"gpt-4o-mini\")."
+                ? $"There is nothing to call: {Place} names no target. Name one, with its Endpoint and its key, or add a provider: AddOpenAI(\"gpt-5.4-mini\")."
                 : FormattableString.Invariant($"{Place}: there are {seeds.Count} targets, and at most {TargetCheck.Most} can be."));
         }
 

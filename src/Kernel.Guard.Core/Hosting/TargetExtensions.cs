@@ -24,7 +24,7 @@ public static class TargetExtensions
         ArgumentNullException.ThrowIfNull(create);
         return TargetComposition.Register(builder, new TargetRegistration(
             name,
-            (provider, _) => HostClients.Take(create(provider), provider, $"the target '{name}'"),
+            (provider, _) => HostClients.Make(create, provider, $"the target '{name}'"),
             IsHostsClient: true));
     }
 

@@ -41,7 +41,7 @@ internal static class Tightening
             Cache = changes.Cache is { } cache ? CacheTightening.Over(cache, view.Cache) : null,
             Redaction = changes.Redaction is { } redaction ? RedactionTightening.Over(redaction, view.Redaction) : null,
             Retry = changes.Retry is { } retry
-                ? new RetryOptions { MaxRetries = retry.MaxRetries ?? view.Retry?.MaxRetries, Delay = retry.Delay ?? view.Retry?.Delay, MaxDelay = retry.MaxDelay ?? view.Retry?.MaxDelay }
+                ? new RetryOptions { MaxRetries = retry.MaxRetries ?? view.Retry?.MaxRetries, Delay = retry.Delay ?? view.Retry?.Delay, MaxDelay = retry.MaxDelay ?? view.Retry?.MaxDelay, OnIdle = retry.OnIdle ?? view.Retry?.OnIdle }
                 : null,
             Timeout = changes.Timeout is { } timeout
                 ? new TimeoutOptions
@@ -98,7 +98,7 @@ internal static class Tightening
         yield return ("Model", Above(changes.Model?.MaxOutputTokens, own.MaxOutputTokens));
         yield return ("Cache", changes.Cache is { } cache && (own.Cache is null || CacheTightening.IsLooser(cache, own.Cache)));
         yield return ("Redaction", changes.Redaction is { } redaction && own.Redaction is { } redacted && RedactionTightening.IsLooser(redaction, redacted));
-        yield return ("Retry", Above(changes.Retry?.MaxRetries, own.Retry?.MaxRetries ?? 0));
+        yield return ("Retry", Above(changes.Retry?.MaxRetries, own.Retry?.MaxRetries ?? 0) || (changes.Retry?.OnIdle is true && own.Retry?.OnIdle is not true));
         yield return ("Timeout", changes.Timeout is { } timeout
             && (Longer(timeout.Total, own.Deadline(o => o.Total)) || Longer(timeout.Attempt, own.Deadline(o => o.Attempt))
                 || Longer(timeout.FirstContent, own.Deadline(o => o.FirstContent)) || Longer(timeout.Idle, own.Deadline(o => o.Idle))

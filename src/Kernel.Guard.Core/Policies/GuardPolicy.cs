@@ -109,13 +109,17 @@ public sealed record CachePolicy(TimeSpan Ttl, Partition Partition)
 /// <param name="MaxRetries">The most retries, 0 to 20.</param>
 /// <param name="Delay">The first delay.</param>
 /// <param name="MaxDelay">The longest delay.</param>
-public sealed record RetryPolicy(int MaxRetries, TimeSpan Delay, TimeSpan MaxDelay);
+public sealed record RetryPolicy(int MaxRetries, TimeSpan Delay, TimeSpan MaxDelay)
+{
+    /// <summary>Gets whether another attempt may follow where an answer that had begun fell silent for as long as <see cref="TimeoutPolicy.Idle"/> says.</summary>
+    public bool OnIdle { get; init; }
+}
 
 /// <summary>Holds deadlines; null means none.</summary>
 /// <param name="Total">Of one completion with all its attempts.</param>
 /// <param name="Attempt">Of one attempt.</param>
-/// <param name="FirstContent">Until a stream's first content.</param>
-/// <param name="Idle">Between two chunks of a stream.</param>
+/// <param name="FirstContent">Until a stream's first content, or a whole answer's body once its headers are there.</param>
+/// <param name="Idle">Between two chunks of a stream, or within a whole answer's body.</param>
 /// <param name="Call">Of the whole call with its tool loop; enforced where the call is made, not by a stage.</param>
 public sealed record TimeoutPolicy(TimeSpan? Total, TimeSpan? Attempt, TimeSpan? FirstContent, TimeSpan? Idle, TimeSpan? Call);
 

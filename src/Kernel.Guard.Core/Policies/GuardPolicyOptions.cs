@@ -53,7 +53,7 @@ public sealed class GuardPolicyOptions
 /// <summary>States the model and its settings.</summary>
 public sealed class ModelOptions
 {
-    /// <summary>Gets or sets the model's name, such as <c>gpt-4o-mini</c>. Default: the provider's.</summary>
+    /// <summary>Gets or sets the model's name, such as <c>gpt-5.4-mini</c>. Default: the provider's.</summary>
     public string? Id { get; set; }
 
     /// <summary>Gets or sets the sampling temperature, 0 to 2. Settings of the call itself win.</summary>
@@ -112,6 +112,12 @@ public sealed class RetryOptions
 
     /// <summary>Gets or sets the longest delay. Default: <c>30s</c>.</summary>
     public string? MaxDelay { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether another attempt may follow where an answer that had begun fell silent for as long as <see cref="TimeoutOptions.Idle"/> says:
+    /// a whole answer is asked for again, and a stream is continued where the policy continues streams. What was said is billed twice. Default: false.
+    /// </summary>
+    public bool? OnIdle { get; set; }
 }
 
 /// <summary>States deadlines. Each is a number with <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>.</summary>
@@ -123,10 +129,10 @@ public sealed class TimeoutOptions
     /// <summary>Gets or sets the deadline of one attempt.</summary>
     public string? Attempt { get; set; }
 
-    /// <summary>Gets or sets the longest wait for the first content of a stream.</summary>
+    /// <summary>Gets or sets the longest wait for the first content of a stream, and for a whole answer's body once its headers are there.</summary>
     public string? FirstContent { get; set; }
 
-    /// <summary>Gets or sets the longest silence between two chunks of a stream.</summary>
+    /// <summary>Gets or sets the longest silence between two chunks of a stream, or within a whole answer's body.</summary>
     public string? Idle { get; set; }
 
     /// <summary>Gets or sets the deadline of the whole call with its tool loop. Default: the caller's token alone.</summary>

@@ -82,7 +82,7 @@ internal sealed class PolicyParts(string place)
         Check(retries is >= 0 and <= 20, "Retry.MaxRetries is 0 to 20", retries);
         var delay = Optional("Retry.Delay", own?.Delay ?? fallback?.Delay) ?? TimeSpan.FromSeconds(1);
         var longest = Optional("Retry.MaxDelay", own?.MaxDelay ?? fallback?.MaxDelay) ?? TimeSpan.FromSeconds(30);
-        return new RetryPolicy(retries, delay, longest < delay ? delay : longest);
+        return new RetryPolicy(retries, delay, longest < delay ? delay : longest) { OnIdle = own?.OnIdle ?? fallback?.OnIdle ?? false };
     }
 
     public TimeoutPolicy? Timeout(TimeoutOptions? own, TimeoutOptions? fallback) =>

@@ -15,12 +15,12 @@ public sealed class OpenAIServerOptions
     /// <summary>Gets or sets a value indicating whether HTTP/2 is offered over TLS, beside HTTP/1.1. Without TLS it never is. Default: <see langword="true"/>.</summary>
     public bool Http2 { get; set; } = true;
 
-    /// <summary>Gets the models that the server knows; any other is answered with 404. Default: the usual ones, among them <c>gpt-4o-mini</c>.</summary>
+    /// <summary>Gets the models that the server knows; any other is answered with 404. Default: the usual ones, among them <c>gpt-5.4-mini</c>.</summary>
     public ISet<string> Models { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "gpt-4o", "gpt-4o-2024-08-06", "gpt-4o-mini", "gpt-4o-mini-2024-07-18", "gpt-4o-audio-preview",
         "gpt-4.1", "gpt-4.1-mini", "gpt-4.1-nano",
-        "gpt-5", "gpt-5-mini", "gpt-5-nano",
+        "gpt-5", "gpt-5-mini", "gpt-5-nano", "gpt-5.4", "gpt-5.4-mini", "gpt-5.6-luna",
         "o3", "o4-mini",
     };
 

@@ -1,7 +1,7 @@
 namespace KernelGuard;
 
 /// <summary>Names the models, or the target, that a failed completion moves on to, in order. After a stream's first content nothing moves on.</summary>
-/// <param name="models">The models, such as <c>gpt-4.1-mini</c>; one or more, or none where <see cref="Target"/> is named.</param>
+/// <param name="models">The models, such as <c>gpt-5.6-luna</c>; one or more, or none where <see cref="Target"/> is named.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Interface | AttributeTargets.Class | AttributeTargets.Assembly)]
 public sealed class FallbackAttribute(params string[] models) : Attribute
 {

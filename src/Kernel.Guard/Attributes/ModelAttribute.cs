@@ -1,7 +1,7 @@
 namespace KernelGuard;
 
 /// <summary>Names the model and its settings. Settings passed with a call win, except that its output cap is never raised.</summary>
-/// <param name="id">The model's name, such as <c>gpt-4o-mini</c>.</param>
+/// <param name="id">The model's name, such as <c>gpt-5.4-mini</c>.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Interface | AttributeTargets.Class | AttributeTargets.Assembly)]
 public sealed class ModelAttribute(string id) : Attribute
 {

@@ -13,4 +13,10 @@ public sealed class RetryAttribute(int maxRetries) : Attribute
 
     /// <summary>Gets or sets the longest delay. Default: <c>30s</c>.</summary>
     public string? MaxDelay { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether another attempt may follow where an answer that had begun fell silent for as long as <see cref="TimeoutAttribute.Idle"/> says:
+    /// a whole answer is asked for again, and a stream is continued where <c>[Streaming]</c> continues it. What was said is billed twice. Default: false.
+    /// </summary>
+    public bool OnIdle { get; set; }
 }

@@ -19,10 +19,10 @@ public sealed class TimeoutAttribute : Attribute
     /// <summary>Gets or sets the deadline of one attempt. Default: none.</summary>
     public string? Attempt { get; set; }
 
-    /// <summary>Gets or sets the longest wait for a stream's first content. Default: the default policy's, 30 s.</summary>
+    /// <summary>Gets or sets the longest wait for a stream's first content, and for a whole answer's body once its headers are there. Default: the default policy's, 30 s.</summary>
     public string? FirstContent { get; set; }
 
-    /// <summary>Gets or sets the longest silence between two chunks. Default: the default policy's, 30 s.</summary>
+    /// <summary>Gets or sets the longest silence between two chunks of a stream, or within a whole answer's body. Default: the default policy's, 30 s.</summary>
     public string? Idle { get; set; }
 
     /// <summary>Gets or sets the deadline of the whole call with its tool loop. Default: the caller's token alone.</summary>

@@ -23,14 +23,14 @@ internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider
 
         var original = response.Content;
         var isStream = IsEventStream(original.Headers);
-        var silence = isStream ? null : exchange.Silence;
-        if (silence is null && !response.IsSuccessStatusCode)
+        var bound = isStream || !WholeBody.IsBoundBy(exchange.Policy) ? null : exchange.Policy;
+        if (bound is null && !response.IsSuccessStatusCode)
         {
             return response;
         }
 
         var body = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        body = silence is { } limit ? new WholeBody(body, limit, time) : body;
+        body = bound is not null ? new WholeBody(body, bound, time) : body;
         response.Content = new StreamContent(
             !response.IsSuccessStatusCode ? body
             : exchange.ReadsFinish ? new FinishReasonStream(body, exchange, isStream)

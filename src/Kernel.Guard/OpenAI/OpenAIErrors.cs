@@ -26,7 +26,7 @@ internal sealed class OpenAIErrors(TimeProvider time)
         GuardException guarded => guarded,
         ClientResultException refused when refused.GetRawResponse() is { } response => Of(response, model, key),
         ClientResultException { InnerException: { } cause } => ProviderError.Of(cause),
-        OperationCanceledException => new ProviderException(
+        OperationCanceledException when !sent || error.InnerException is TimeoutException => new ProviderException(
             "No connection to the provider was made in time; nothing was sent. Check the endpoint's address and the network, or raise Connections:ConnectTimeout.", code: ProviderException.ConnectionFailed),
         JsonException when whole is not null && CutBody.Is(whole) => ProviderError.Lost(),
         ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException or NotSupportedException => sent ? Garbage() : NotBuilt(error),

@@ -1,5 +1,6 @@
 using System.ClientModel.Primitives;
 using KernelGuard.Connections;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -65,8 +66,8 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     /// <summary>Gets the target that is asked; null where the host has one.</summary>
     public ChatTarget? Target => (options as GuardChatOptions)?.Target;
 
-    /// <summary>Gets how long the body of a whole answer may be silent once its headers are there; null without a limit.</summary>
-    public TimeSpan? Silence => (options as GuardChatOptions)?.Call.Policy.Timeout?.Idle;
+    /// <summary>Gets the policy of the call; null where none encloses it.</summary>
+    public GuardPolicy? Policy => (options as GuardChatOptions)?.Call.Policy;
 
     /// <summary>Makes it the current one until the calling method ends.</summary>
     public void Enter() => Ambient.Value = this;

@@ -15,11 +15,11 @@ public sealed class RetiringModelsTests
     private static readonly RetirementRow End = ModelCatalog.Shipped.Find("gpt-4o-mini")!.Retirement!;
 
     [Theory]
-    [InlineData(0, LogLevel.Warning)]
-    [InlineData(-1, LogLevel.Information)]
-    [InlineData(-90, LogLevel.Information)]
+    [InlineData(0, "has been shut down")]
+    [InlineData(-1, "will be shut down")]
+    [InlineData(-90, "will be shut down")]
     [InlineData(-91, null)]
-    public void A_model_that_is_shut_down_or_soon_will_be_is_told_of_once(int days, LogLevel? level)
+    public void A_model_that_is_shut_down_or_soon_will_be_is_warned_of_once(int days, string? says)
     {
         var log = new Told();
         var models = new RetiringModels(ModelCatalog.Shipped, At(days), log);
@@ -28,13 +28,13 @@ public sealed class RetiringModelsTests
         models.Check(policy);
         models.Check(policy);
 
-        if (level is null)
+        if (says is null)
         {
             log.Lines.Should().BeEmpty();
         }
         else
         {
-            log.Lines.Should().ContainSingle().Which.Should().Match<(LogLevel Level, string Text)>(line => line.Level == level && line.Text.Contains("IPrompts.AnswerAsync") && line.Text.Contains(End.Successor!));
+            log.Lines.Should().ContainSingle().Which.Should().Match<(LogLevel Level, string Text)>(line => line.Level == LogLevel.Warning && line.Text.Contains(says) && line.Text.Contains("IPrompts.AnswerAsync") && line.Text.Contains(End.Successor!));
         }
     }
 

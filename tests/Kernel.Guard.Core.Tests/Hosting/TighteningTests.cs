@@ -37,6 +37,16 @@ public sealed class TighteningTests
     }
 
     [Fact]
+    public void A_configuration_repeats_no_silence_that_the_code_does_not_and_may_leave_one_that_it_does()
+    {
+        var resolve = () => Resolve(new() { Retry = new() { MaxRetries = 3 } }, new() { Retry = new() { OnIdle = true } });
+        resolve.Should().Throw<GuardConfigurationException>().WithMessage("*Retry is looser*");
+
+        Resolve(new() { Retry = new() { MaxRetries = 3, OnIdle = true } }, new() { Retry = new() { MaxRetries = 2 } }).Retry.Should().Be(new RetryPolicy(2, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)) { OnIdle = true });
+        Resolve(new() { Retry = new() { OnIdle = true } }, new() { Retry = new() { OnIdle = false } }).Retry!.OnIdle.Should().BeFalse();
+    }
+
+    [Fact]
     public void One_member_of_hedging_and_of_the_breaker_is_changed_and_the_others_stay()
     {
         var policy = Resolve(

@@ -148,7 +148,7 @@ public sealed class FixTests
         [PromptClient]
         public interface IPrompts
         {
-            [UserMessage("x"), Model({|KG0017:"gpt-4o-mini2"|}), Fallback("gpt-4o", {|KG0018:"o4-mini"|})]
+            [UserMessage("x"), Model({|KG0017:"gpt-5.4-mini2"|}), Fallback("gpt-5.4", {|KG0018:"o4-mini"|}, {|KG0038:"gpt-4o"|})]
             Task<string> AskAsync();
         }
         """,
@@ -156,7 +156,7 @@ public sealed class FixTests
         [PromptClient]
         public interface IPrompts
         {
-            [UserMessage("x"), Model("gpt-4o-mini"), Fallback("gpt-4o", "gpt-5.6-terra")]
+            [UserMessage("x"), Model("gpt-5.4-mini"), Fallback("gpt-5.4", "gpt-5.6-terra", "gpt-6-luna")]
             Task<string> AskAsync();
         }
         """);

@@ -21,7 +21,7 @@ public sealed class LargeProjectTests
             {{All(method => $$"""
                     /// <summary>Answers.</summary>
                     /// <param name="shop">The shop.</param>
-                    [UserMessage("{{method}}: {{"{{$question}}"}}"), Model("gpt-4o", Temperature = 0.{{method % 10}}, MaxOutputTokens = {{100 + method}}), Fallback("gpt-4.1-mini")]
+                    [UserMessage("{{method}}: {{"{{$question}}"}}"), Model("gpt-5.4", Temperature = 0.{{method % 10}}, MaxOutputTokens = {{100 + method}}), Fallback("gpt-5.6-luna")]
                     [Cached("{{method + 1}}m", Partition = Partition.Tenant), Retry({{method % 5}}), Timeout("60s", FirstContent = "10s", Idle = "20s")]
                     [Budget(Tokens = {{200_000 + method}}, Per = Scope.Tenant, Window = "1d"), Budget(Cost = {{10 + method}}.50, Per = Scope.Global, Window = "month", SoftAt = 0.8)]
                     {{(method % 3 == 0 ? "IAsyncEnumerable<string>" : method % 3 == 1 ? "Task<string>" : "Task<Completion<string>>")}} Ask{{method}}Async([Tenant] string shop, string question, CancellationToken cancellationToken = default);
@@ -31,7 +31,7 @@ public sealed class LargeProjectTests
 
     [Fact]
     public Task Partial_classes_with_files_types_and_histories() => ExpectNothingAsync(
-        [.. Enumerable.Range(0, Types).Select(static type => (FormattableString.Invariant($"/src/prompts/{type}.md"), "---\nmodel: gpt-4o-mini\n---\nsystem:\nFor {{$shop}}.\nuser:\n{{$ticket}}"))],
+        [.. Enumerable.Range(0, Types).Select(static type => (FormattableString.Invariant($"/src/prompts/{type}.md"), "---\nmodel: gpt-5.4-mini\n---\nsystem:\nFor {{$shop}}.\nuser:\n{{$ticket}}"))],
         Each(static type => $$"""
             public sealed record Triage{{type}}(string Topic, int Urgency, List<string> Words, Triage{{type}}? Next);
 

@@ -31,7 +31,7 @@ public interface IKnobs
     [RateLimit(TokensPerMinute = 90_000, RequestsPerMinute = 500, QueueFor = "1m")]
     [ConcurrencyLimit(7, QueueLimit = 3, QueueFor = "2s")]
     [RedactPii(Kinds = PiiKinds.Email | PiiKinds.Iban, Mask = PiiKinds.Iban, MinConfidence = 0.7, Regions = ["DE"], Allow = ["*@shop.example"], Binary = BinaryContents.Refuse)]
-    [Retry(3, Delay = "100ms", MaxDelay = "2s")]
+    [Retry(3, Delay = "100ms", MaxDelay = "2s", OnIdle = true)]
     [Timeout("60s", Attempt = "20s", FirstContent = "10s", Idle = "5s", Call = "5m")]
     [CircuitBreaker(FailureRatio = 0.25, MinimumThroughput = 4, SamplingDuration = "10s", BreakDuration = "1m")]
     [Fallback("a", "b", Target = "eu")]
@@ -85,7 +85,7 @@ public sealed class AttributeTests
             Allow = ["*@shop.example"],
             Binary = BinaryContents.Refuse,
         });
-        policy.Retry.Should().Be(new RetryPolicy(3, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2)));
+        policy.Retry.Should().Be(new RetryPolicy(3, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2)) { OnIdle = true });
         policy.Timeout.Should().Be(new TimeoutPolicy(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5)));
         policy.CircuitBreaker.Should().Be(new CircuitBreakerPolicy(0.25, 4, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)));
         policy.Fallback!.Models.Should().Equal("a", "b");

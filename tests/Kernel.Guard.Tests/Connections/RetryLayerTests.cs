@@ -49,6 +49,19 @@ public sealed class RetryLayerTests
     }
 
     [Fact]
+    public async Task A_handler_that_gave_up_after_the_request_had_left_is_no_connection_that_failed()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(Reply.Text("late").After(TimeSpan.FromHours(1)));
+        await using var host = Make(server, "impatient", retries: 0);
+
+        var error = (await FluentActions.Awaiting(() => host.Client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>()).Which;
+
+        (error.Code, error.MayBeBilled).Should().Be((ProviderException.TimedOut, true));
+        server.RequestCount.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_hosts_other_clients_keep_their_handlers()
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
@@ -123,6 +136,9 @@ public sealed class RetryLayerTests
                 case "client later":
                     services.AddHttpClient("KernelGuard:OpenAI").ConfigureAdditionalHttpMessageHandlers((handlers, provider) => { }).AddStandardResilienceHandler();
                     break;
+                case "impatient":
+                    services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Impatient(server)));
+                    break;
                 case "named retry":
                     services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new RetryingHandler()));
                     break;
@@ -134,6 +150,18 @@ public sealed class RetryLayerTests
                     break;
             }
         });
+
+    private sealed class Impatient(OpenAIServer server) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var sending = base.SendAsync(request, own.Token);
+            await Eventually.HoldsAsync(() => server.RequestCount > 0, cancellationToken);
+            await own.CancelAsync();
+            return await sending;
+        }
+    }
 
     private sealed class RetryingHandler() : Again(clone: false);
 

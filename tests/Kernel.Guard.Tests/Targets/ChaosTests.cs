@@ -71,6 +71,23 @@ public sealed class ChaosTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pollys_meter_tells_what_was_broken()
+    {
+        using var polly = new PollyEvents();
+        await using var host = new TargetHost(_server, values =>
+        {
+            TargetHost.Policy(values, "Retry:MaxRetries", "0");
+            On(values, "503");
+            values["KernelGuard:Chaos:Latency"] = "1ms";
+            values["KernelGuard:Chaos:LatencyInjectionRate"] = "1";
+        });
+
+        await FluentActions.Awaiting(() => host.AskAsync(false, cancellationToken: Token)).Should().ThrowAsync<ProviderException>();
+
+        polly.Seen.Should().Contain([("KernelGuard/chaos", "Chaos.OnFault"), ("KernelGuard/chaos", "Chaos.OnLatency")]);
+    }
+
+    [Fact]
     public async Task It_is_warned_of_at_the_start_and_with_each_change_while_it_is_on()
     {
         using var log = new Lines();

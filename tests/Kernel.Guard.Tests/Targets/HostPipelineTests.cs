@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using AwesomeAssertions;
 using KernelGuard.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,45 +102,29 @@ public sealed class HostPipelineTests : IAsyncLifetime
     [Fact]
     public async Task Pollys_meter_tells_of_the_pipelines_by_the_functions_name()
     {
-        List<string> names = [];
-        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => Listen(instrument, listener) };
-        meters.SetMeasurementEventCallback<int>((_, _, tags, _) => Note(tags));
-        meters.SetMeasurementEventCallback<double>((_, _, tags, _) => Note(tags));
-        meters.Start();
+        using var polly = new PollyEvents();
         await using var host = Host(null);
         _server.Enqueue(Reply.Error(500));
 
         await host.AskAsync(false, cancellationToken: Token);
 
-        lock (names)
-        {
-            names.Should().Contain("KernelGuard/default");
-            names.Should().Contain(name => name.Contains("gpt-4o-mini", StringComparison.Ordinal), "of the circuit of endpoint and model");
-        }
-
+        polly.Seen.Should().Contain(("KernelGuard/default", "OnRetry"));
         host.Services.GetRequiredService<ResiliencePipelineProvider<string>>().Should().NotBeNull();
+    }
 
-        void Note(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    [Fact]
+    public async Task Pollys_meter_tells_that_a_circuit_opened_by_its_endpoint_and_model()
+    {
+        using var polly = new PollyEvents();
+        await using var host = Host(null);
+        _server.RespondWith(Reply.Error(500));
+
+        for (var i = 0; i < 3; i++)
         {
-            foreach (var tag in tags)
-            {
-                if (tag.Key == "pipeline.name" && tag.Value is string name)
-                {
-                    lock (names)
-                    {
-                        names.Add(name);
-                    }
-                }
-            }
+            await FluentActions.Awaiting(() => host.AskAsync(false, cancellationToken: Token)).Should().ThrowAsync<GuardException>();
         }
 
-        static void Listen(Instrument instrument, MeterListener listener)
-        {
-            if (instrument.Meter.Name == "Polly")
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        }
+        polly.Seen.Should().Contain(one => one.Event == "OnCircuitOpened" && one.Pipeline.Contains($":{_server.Endpoint.Port}", StringComparison.Ordinal) && one.Pipeline.EndsWith(" gpt-4o-mini", StringComparison.Ordinal));
     }
 
     private TargetHost Host(Action<ResiliencePipelineBuilder>? pipeline, int retries = 3) => new(

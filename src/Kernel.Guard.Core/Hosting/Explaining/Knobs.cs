@@ -63,7 +63,8 @@ internal static class Knobs
             static o => o.Retry,
             ("MaxRetries", static o => o.MaxRetries, static p => p.Retry?.MaxRetries),
             ("Delay", static o => o.Delay, static p => p.Retry?.Delay),
-            ("MaxDelay", static o => o.MaxDelay, static p => p.Retry?.MaxDelay)),
+            ("MaxDelay", static o => o.MaxDelay, static p => p.Retry?.MaxDelay),
+            ("OnIdle", static o => o.OnIdle, static p => p.Retry?.OnIdle)),
         Knob.Of<TimeoutOptions>(
             "Timeout",
             static o => o.Timeout,

@@ -29,7 +29,7 @@ public readonly record struct CacheTag
     public static CacheTag User(string user, string? tenant = null) => new("user", Named(user), string.IsNullOrWhiteSpace(tenant) ? null : tenant);
 
     /// <summary>Names the answers of a model.</summary>
-    /// <param name="model">The model asked, such as <c>gpt-4o-mini</c>.</param>
+    /// <param name="model">The model asked, such as <c>gpt-5.4-mini</c>.</param>
     public static CacheTag Model(string model) => new("model", Named(model));
 
     /// <summary>Names the answers that bear one of the tags of <c>[Cached(Tags = …)]</c>.</summary>

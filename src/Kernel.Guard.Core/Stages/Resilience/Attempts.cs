@@ -287,7 +287,7 @@ internal sealed class Attempts
         {
             return PollyOutcome.FromResult(_streamed
                 ? new Answer(await AttemptStream.OpenAsync(
-                    _inner, _request.MessagesFor(options), options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start), way, _caller).ConfigureAwait(false))
+                    _inner, _request.MessagesFor(options), options, new StreamDeadlines(_options.Call.Total is null ? _plan.StreamLimits : _plan.SharedStreamLimits, _plan.Time, _start, _plan.RepeatsIdle), way, _caller).ConfigureAwait(false))
                 : new Answer(await _inner.GetResponseAsync(_request.MessagesFor(options), options, way).ConfigureAwait(false)));
         }
         catch (Exception error)

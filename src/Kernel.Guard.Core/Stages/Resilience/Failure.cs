@@ -17,6 +17,7 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     private static readonly Failure Conflict = new(Reach.Endpoint, false, "error");
     private static readonly Failure Broken = new(Reach.Endpoint, true, "error");
     private static readonly Failure Late = new(Reach.Endpoint, true, "timeout");
+    private static readonly Failure Silent = new(Reach.None, true, "timeout");
 
     // HttpStatusCode has no name for it.
     private const int TooEarly = 425;
@@ -32,7 +33,8 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
 
         // Asked before the first content only: what had begun is never repeated.
         IncompleteStreamException => Broken,
-        GuardTimeoutException { Deadline: Deadline.Attempt or Deadline.FirstContent } or GuardTimeoutException { BeforeContent: true } => Late,
+        GuardTimeoutException { Deadline: Deadline.Attempt or Deadline.FirstContent } or GuardTimeoutException { MovesOn: true } => Late,
+        GuardTimeoutException { Deadline: Deadline.Idle } => Silent,
         ProviderException { Code: ProviderException.KeyMissing } => Refused,
 
         // Asked again it would be the same; what another target's client makes of the request is another matter.

@@ -37,7 +37,8 @@ internal sealed record PollyParts
         services.GetService<ConcurrencyLimits>(),
         services.GetService<IMeterFactory>());
 
-    private static TelemetryOptions TelemetryOf(IServiceProvider services)
+    /// <summary>Answers how the events of the guard's pipelines are told: as the host's are, at Information at most where it chose no severities.</summary>
+    public static TelemetryOptions TelemetryOf(IServiceProvider services)
     {
         var options = services.GetService<IOptions<TelemetryOptions>>()?.Value is { } own ? new TelemetryOptions(own) : new TelemetryOptions();
         if (options.LoggerFactory is NullLoggerFactory)

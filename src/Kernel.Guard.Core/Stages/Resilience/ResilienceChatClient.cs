@@ -44,7 +44,7 @@ internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan pla
                         break;
                     }
                 }
-                catch (IncompleteStreamException error) when (continuation?.MayFollow(error, completion) is true)
+                catch (GuardException error) when (continuation?.MayFollow(error, completion) is true)
                 {
                     completion.Cut(error);
                     isCut = true;

@@ -94,6 +94,9 @@ internal sealed class ResiliencePlan
     /// <summary>Gets whether a target that has failed may be asked again.</summary>
     public bool Repeats => _policy.Retry is { MaxRetries: > 0 };
 
+    /// <summary>Gets whether another attempt may follow a silence within an answer.</summary>
+    public bool RepeatsIdle => _policy.Retry is { OnIdle: true };
+
     public int MaxHedges => (_policy.Hedge ?? LateHedge)?.MaxHedges ?? 0;
 
     /// <summary>Gets how long an attempt is silent before a hedge.</summary>

@@ -7,7 +7,8 @@ namespace KernelGuard.Stages.Resilience;
 /// <param name="limits">The deadlines, or null.</param>
 /// <param name="time">The clock.</param>
 /// <param name="callStart">When the completion began.</param>
-internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, long callStart) : IDisposable
+/// <param name="repeatsIdle">Whether the policy says that another attempt may follow a silence after the first content.</param>
+internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, long callStart, bool repeatsIdle = false) : IDisposable
 {
     // With any deadline the source needs the clock; without, it is spared the timer.
     // What may follow an answer is its usage, which comes at once.
@@ -115,7 +116,7 @@ internal sealed class StreamDeadlines(TimeoutPolicy? limits, TimeProvider time, 
         Deadline.Attempt => limits?.Attempt,
         Deadline.FirstContent => limits?.FirstContent,
         _ => limits?.Idle,
-    } ?? TimeSpan.Zero) { BeforeContent = _isCall };
+    } ?? TimeSpan.Zero) { MovesOn = _isCall || (repeatsIdle && _armed == Deadline.Idle) };
 
     public void Dispose() => _source.Dispose();
 

@@ -3,7 +3,7 @@ using KernelGuard;
 namespace GuardedApp;
 
 /// <summary>What this app asks a model. Each rule stands where it holds, and is checked when the project is built.</summary>
-[PromptClient, Model("gpt-4o-mini", MaxOutputTokens = 200)]
+[PromptClient, Model("gpt-5.4-mini", MaxOutputTokens = 200)]
 [SystemMessage("You answer for the shop {{$shop}}. Be brief.")]
 public interface ISupportPrompts
 {

@@ -13,7 +13,7 @@ offline?.RespondTo("order", Reply.Text("I have written to [[EMAIL-1]]: it arrive
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.AddKernelGuard()
-    .AddOpenAI("gpt-4o-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
+    .AddOpenAI("gpt-5.4-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
     .AddPrompts<ISupportPrompts>();
 using var host = builder.Build();
 await host.StartAsync();

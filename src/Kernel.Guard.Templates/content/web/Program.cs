@@ -10,7 +10,7 @@ offline?.RespondTo("order", Reply.Text("I have written to [[EMAIL-1]]: it arrive
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddKernelGuard()
-    .AddOpenAI("gpt-4o-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
+    .AddOpenAI("gpt-5.4-mini", openAI => { if (offline is not null) (openAI.Endpoint, openAI.ApiKey) = (offline.Endpoint, offline.ApiKey); })
     .AddPrompts<ISupportPrompts>()
     .AddAspNetCore();
 builder.Services.AddProblemDetails();

@@ -19,12 +19,13 @@ public sealed class DocumentedTableTests
         ["500 and above"] = [Status(500), Status(502), Status(503), Status(504), Status(529), Status(599)],
         ["no connection, connection lost, a stream broken before its first content"] =
             [new ProviderException("x", code: ProviderException.ConnectionFailed), new ProviderException("x", code: ProviderException.ConnectionLost), new IncompleteStreamException(), new IOException(), new HttpRequestException(HttpRequestError.ConnectionError)],
-        ["deadline of the attempt, or of the first content; a client that gave up waiting (`timed_out`)"] = [new ProviderException("x", code: ProviderException.TimedOut), new TimeoutException(), new GuardTimeoutException(Deadline.Idle, default) { BeforeContent = true }, new GuardTimeoutException(Deadline.Attempt, default), new GuardTimeoutException(Deadline.FirstContent, default)],
+        ["deadline of the attempt, or of the first content; a silence within an answer under `[Retry(OnIdle = true)]`; a client that gave up waiting (`timed_out`)"] = [new ProviderException("x", code: ProviderException.TimedOut), new TimeoutException(), new GuardTimeoutException(Deadline.Idle, default) { MovesOn = true }, new GuardTimeoutException(Deadline.Attempt, default), new GuardTimeoutException(Deadline.FirstContent, default)],
         ["401, 402, 403, 407, 451"] = [Status(401), Status(402), Status(403), Status(407), Status(451)],
         ["no key for the call (`key_missing`)"] = [new ProviderException("x", code: ProviderException.KeyMissing)],
         ["3xx, 404, 405, 410"] = [Status(302), Status(308), Status(404), Status(404, "model_not_found"), Status(405), Status(410)],
         ["an answer that is none (`invalid_response`), an error of a client's own that nobody knows"] = [new ProviderException("x", code: ProviderException.InvalidResponse), new ProviderException("x")],
-        ["deadline of the total, or idle"] = [new GuardTimeoutException(Deadline.Total, default), new GuardTimeoutException(Deadline.Idle, default), new GuardTimeoutException(Deadline.Call, default)],
+        ["deadline of the silence within an answer (`Idle`)"] = [new GuardTimeoutException(Deadline.Idle, default)],
+        ["deadline of the total, or of the call"] = [new GuardTimeoutException(Deadline.Total, default), new GuardTimeoutException(Deadline.Call, default)],
         ["400 and every other 4xx, a content filter, a request that cannot be made, configuration, redaction, an error of the guard's or of a stage's, cancellation"] =
             [Status(400), Status(400, "content_filter"), Status(413), Status(422), Status(431), new ProviderException("x", code: "invalid_request"), new ProviderException("x", code: "rejected_by_host"), new GuardConfigurationException("x"), new RedactionException("x"), new InvalidOperationException(), new OperationCanceledException()],
     };

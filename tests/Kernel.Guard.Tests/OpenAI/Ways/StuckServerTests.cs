@@ -67,17 +67,45 @@ public sealed class StuckServerTests
     [Theory]
     [InlineData(OpenAIApi.ChatCompletions)]
     [InlineData(OpenAIApi.Responses)]
-    public async Task A_whole_answer_that_stalls_after_its_headers_is_asked_for_again(OpenAIApi api)
+    public async Task A_whole_answer_that_does_not_begin_after_its_headers_is_asked_for_again(OpenAIApi api)
+    {
+        foreach (var limits in new TimeoutOptions[] { new() { Total = "60s", FirstContent = "300ms", Idle = "30s" }, new() { Total = "60s", Idle = "300ms" } })
+        {
+            await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+            server.Enqueue(Reply.Stall(), Reply.Text("all is fine"));
+            await using var client = new WayClient(Way.AddOpenAI, server, api, new() { Retry = new() { MaxRetries = 3, Delay = "1ms" }, Timeout = limits });
+
+            var (contents, _, error) = await client.AskAsync(streamed: false, Token);
+
+            error.Should().BeNull();
+            WayClient.TextOf(contents).Should().Be("all is fine");
+            server.RequestCount.Should().Be(2);
+        }
+    }
+
+    [Theory]
+    [InlineData(OpenAIApi.ChatCompletions, false)]
+    [InlineData(OpenAIApi.ChatCompletions, true)]
+    [InlineData(OpenAIApi.Responses, false)]
+    [InlineData(OpenAIApi.Responses, true)]
+    public async Task A_whole_answer_that_falls_silent_in_its_middle_is_asked_for_again_where_the_policy_says_so(OpenAIApi api, bool asked)
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
-        server.Enqueue(Reply.Stall(), Reply.Text("never").StallAfterChunks(1), Reply.Text("all is fine"));
-        await using var client = new WayClient(Way.AddOpenAI, server, api, new() { Retry = new() { MaxRetries = 3, Delay = "1ms" }, Timeout = new() { Total = "60s", FirstContent = "10s", Idle = "300ms" } });
+        server.Enqueue(Reply.Text("never").StallAfterChunks(1), Reply.Text("all is fine"));
+        await using var client = new WayClient(Way.AddOpenAI, server, api, new() { Retry = new() { MaxRetries = 3, Delay = "1ms", OnIdle = asked }, Timeout = new() { Total = "60s", FirstContent = "30s", Idle = "300ms" } });
 
         var (contents, _, error) = await client.AskAsync(streamed: false, Token);
 
-        error.Should().BeNull();
-        WayClient.TextOf(contents).Should().Be("all is fine");
-        server.RequestCount.Should().Be(3);
+        server.RequestCount.Should().Be(asked ? 2 : 1);
+        if (asked)
+        {
+            error.Should().BeNull();
+            WayClient.TextOf(contents).Should().Be("all is fine");
+        }
+        else
+        {
+            error.Should().BeOfType<GuardTimeoutException>().Which.Deadline.Should().Be(Deadline.Idle);
+        }
     }
 
     // Over HTTP/2 what is closed is the request's stream: others go on over the same connection.

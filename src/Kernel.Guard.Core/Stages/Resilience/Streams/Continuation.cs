@@ -54,7 +54,7 @@ internal sealed class Continuation
     /// <param name="error">What broke it.</param>
     /// <param name="completion">The completion that it belongs to.</param>
     public bool MayFollow(Exception error, Completion completion) =>
-        error is IncompleteStreamException broken && MovesOn(broken) && _isText && !_hasEnded && WithoutHalf(_said.ToString()).Length > 0 && !(Left(_output.Most) < 1) && !(Left(_output.Cap) < 1) && completion.HasAttempts;
+        MovesOn(error) && _isText && !_hasEnded && WithoutHalf(_said.ToString()).Length > 0 && !(Left(_output.Most) < 1) && !(Left(_output.Cap) < 1) && completion.HasAttempts;
 
     /// <summary>Reads what follows, from as many attempts as it takes.</summary>
     /// <param name="cut">The completion whose stream was cut; it has ended.</param>
@@ -81,7 +81,7 @@ internal sealed class Continuation
                         isOpen = held < stream.Held.Count || (!stream.Ended && await stream.NextAsync().ConfigureAwait(false));
                         pieces = isOpen ? seam.Add(Own(held < stream.Held.Count ? stream.Held[held++] : stream.Steps.Current)) : seam.End();
                     }
-                    catch (IncompleteStreamException error) when (stream.Broke && MayFollow(error, cut))
+                    catch (GuardException error) when (stream.Broke && MayFollow(error, cut))
                     {
                         cut.Cut(error);
                         goesOn = true;
@@ -116,9 +116,13 @@ internal sealed class Continuation
         }
     }
 
-    // What the provider refused would be refused again, and what it asks to wait for is more than a reader's patience.
-    private static bool MovesOn(IncompleteStreamException broken) =>
-        broken.Reason is not { } reason || (Failure.Of(reason).MovesOn && Failure.RetryAfter(reason) is null);
+    // What the provider refused would be refused again, and what it asks to wait for is more than a reader's patience. A silence is a cut where the policy says so.
+    private static bool MovesOn(Exception error) => error switch
+    {
+        IncompleteStreamException { Reason: { } reason } => Failure.Of(reason).MovesOn && Failure.RetryAfter(reason) is null,
+        IncompleteStreamException or GuardTimeoutException { MovesOn: true } => true,
+        _ => false,
+    };
 
     private static string WithoutHalf(string said) => said is [.., var last] && char.IsHighSurrogate(last) ? said[..^1] : said;
 

@@ -237,6 +237,19 @@ public class ContinuationTests
     }
 
     [Fact]
+    public async Task Silence_is_a_cut_where_the_policy_says_so_also_in_what_goes_on()
+    {
+        var bench = new Bench(
+            new GuardPolicy { Retry = Retry(2) with { OnIdle = true }, Timeout = Deadlines(idle: 3), Streaming = TextOnly },
+            [Act.Say("zero one two three four five six seven eight nine ten "), Act.Silence],
+            [Act.Say("one two three four five six seven eight nine ten eleven "), Act.Silence],
+            [Act.Say("two three four five six seven eight nine ten eleven twelve"), Act.Finish]);
+
+        (await bench.RunAsync(streamed: true)).Should().Be("zero one two three four five six seven eight nine ten eleven twelve");
+        bench.Provider.Attempts.Should().HaveCount(3).And.OnlyContain(attempt => attempt.Released);
+    }
+
+    [Fact]
     public async Task A_reader_who_leaves_cancels_what_goes_on()
     {
         var bench = new Bench(new GuardPolicy { Retry = Retry(3), Streaming = TextOnly }, [Act.Say("one "), Cut], [Act.Say("two and three and four and five and six and seven and "), Act.Say("three"), Act.Finish]);
