@@ -14,7 +14,10 @@ internal sealed class EntryForm
     public const int HashSize = SHA256.HashSizeInBytes;
 
     /// <summary>The version of today's rows.</summary>
-    public const byte Newest = 2;
+    public const byte Newest = 3;
+
+    /// <summary>The version of rows that ledgers of the third version wrote: they have no <c>question</c> and no <c>answer_stored</c>.</summary>
+    public const byte Third = 2;
 
     /// <summary>The version of ledgers before the third.</summary>
     public const byte Old = 1;
