@@ -23,7 +23,7 @@ public sealed class FullDiskTests
     {
         var mount = Directory.CreateTempSubdirectory("kernel-guard-").FullName;
         await using var server = await PostgresServer.StartAsync(Token);
-        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", mount), "this machine lets no test mount a file system");
+        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", mount), "this machine lets no test mount a file system");
         try
         {
             await PostgresServer.OwnAsync(mount, Token);
