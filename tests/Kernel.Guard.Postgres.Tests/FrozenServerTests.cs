@@ -8,9 +8,9 @@ namespace KernelGuard.Postgres.Tests;
 /// <summary>Stops the server's processes (SIGSTOP): connections stay open, and nothing answers. The deadlines of the connection string end each wait.</summary>
 public sealed class FrozenServerTests
 {
-    // Two seconds to connect, three for a command, and a while for a busy machine; without deadlines it would be for ever.
-    private const string Deadlines = ";Timeout=2;Command Timeout=3";
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
+    // Five seconds to connect, four for a command, and a while for a busy machine; without deadlines it would be for ever.
+    private const string Deadlines = ";Timeout=5;Command Timeout=4";
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ namespace KernelGuard.Tool.Tests;
 /// <summary>Holds what a replay says of another time to live to what a run with that time really costs: the same customers, the same questions, the same hours.</summary>
 public sealed partial class CacheTimeTests
 {
-    private static readonly string[] Times = ["5m", "30m", "2h", "1d"];
+    private static readonly string[] Times = ["5m", "30m", "2h"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -18,20 +18,22 @@ public sealed partial class CacheTimeTests
     [InlineData(Partition.User)]
     public async Task A_replay_says_what_a_run_with_that_time_to_live_costs_and_how_often_it_asks(Partition partition)
     {
+        await using var soon = await RunAsync(Times[0], partition);
+        await using var between = await RunAsync(Times[1], partition);
+        await using var late = await RunAsync(Times[2], partition);
+        var runs = new Dictionary<string, GuardedShop> { [Times[0]] = soon, [Times[1]] = between, [Times[2]] = late };
         Dictionary<string, (decimal Cost, int Asked)> really = [];
-        foreach (var time in Times)
+        foreach (var (time, run) in runs)
         {
-            await using var run = await RunAsync(time, partition);
             really[time] = await SpentAsync(run);
         }
 
         really.Values.Select(static run => run.Asked).Should().BeInDescendingOrder().And.OnlyHaveUniqueItems("the test is of something only where the times differ in what they save");
-        foreach (var recorded in Times)
+        foreach (var recorded in (string[])[Times[0], Times[2]])
         {
-            await using var run = await RunAsync(recorded, partition);
             foreach (var time in Times)
             {
-                var said = await ToolRun.RunAsync("simulate", "-l", run.Path, "--cache-time", time);
+                var said = await ToolRun.RunAsync("simulate", "-l", runs[recorded].Path, "--cache-time", time);
 
                 said.Code.Should().Be(0, said.Error);
                 said.Output.Should().Contain($"recorded   ${Money(really[recorded].Cost)}").And.Contain($"simulated  ${Money(really[time].Cost)} ", $"{recorded} was recorded and {time} asked for");
@@ -92,7 +94,7 @@ public sealed partial class CacheTimeTests
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero));
         var shop = await GuardedShop.OpenAsync(cache: new CacheOptions { Ttl = ttl, Jitter = 0, Partition = partition }, time: time);
         var random = new Random(7);
-        for (var number = 0; number < 150; number++)
+        for (var number = 0; number < 100; number++)
         {
             await shop.AskAsync(random.Next(2) == 0 ? "acme" : "umbrella", random.Next(2) == 0 ? "ada" : "alan", random.Next(20) switch { 0 => "fail", 1 or 2 => "cut", _ => $"Question {random.Next(6)}" });
             time.Advance(TimeSpan.FromSeconds(random.Next(1, 900)));

@@ -76,7 +76,7 @@ internal static class LedgerColumns
     /// <summary>Builds the form of a row.</summary>
     public static void Write(EntryForm form, StoredEntry entry, in EntryPlace place, ReadOnlySpan<byte> previous)
     {
-        form.Begin();
+        form.Begin(EntryForm.Newest);
         form.Add(previous);
         form.AddText(place.Writer);
         form.Add(place.Sequence);
