@@ -53,7 +53,14 @@ public sealed class KernelLoggersTests
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
         server.RespondTo("order", Reply.ToolCall("shop-find", """{"email":"[[EMAIL-1]]"}"""), Reply.Text("I could not look."));
         using var log = new Lines();
-        await using var host = new GuardedHost(server, services: services => services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter<Lines>(null, LogLevel.Trace)));
+        await using var host = new GuardedHost(
+            server,
+            guard: static options =>
+            {
+                options.Policies["default"] = new GuardPolicyOptions { Redaction = new RedactionOptions() };
+                options.DefaultPolicy = "default";
+            },
+            services: services => services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter<Lines>(null, LogLevel.Trace)));
         var kernel = host.Kernel;
         kernel.Plugins.AddFromFunctions("shop", [kernel.CreateFunctionFromMethod((string email) => email.Length > 0 ? throw new KeyNotFoundException($"there is no customer {email}") : "", "find")]);
         var arguments = new KernelArguments(new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() });
