@@ -44,7 +44,7 @@ public sealed class GuardStreamOptions
     /// Gets or sets after how much silence a heartbeat is sent, <c>100ms</c> to <c>5m</c>: less than the shortest read timeout of the proxies
     /// between, which for nginx is 60 s unless configured. Default: <c>10s</c>.
     /// </summary>
-    public string Heartbeat { get; set; } = "10s";
+    public string Heartbeat { get; set; } = "4s";
 
     /// <summary>
     /// Gets or sets for how long a stream that nobody reads goes on, and a finished one is kept, so that a reloaded page can go on reading it;

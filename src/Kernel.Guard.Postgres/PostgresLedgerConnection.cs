@@ -5,7 +5,9 @@ using KernelGuard.Stages.Audit.Stores;
 namespace KernelGuard.Postgres;
 
 /// <summary>Is a ledger on PostgreSQL that is open.</summary>
-internal sealed class PostgresLedgerConnection(PostgresSession session) : LedgerConnection
+/// <param name="session">The session.</param>
+/// <param name="form">The form of its newest rows, which says what columns it has.</param>
+internal sealed class PostgresLedgerConnection(PostgresSession session, byte form) : LedgerConnection
 {
     // The lock comes first, and each statement sees what was committed before it: the two maxima are those that the last writer left.
     private const string Begin = "SELECT version FROM ledger_schema FOR UPDATE; SELECT (SELECT max(row) FROM entries), (SELECT max(number) FROM checkpoints)";
@@ -15,7 +17,7 @@ internal sealed class PostgresLedgerConnection(PostgresSession session) : Ledger
 
     public override DbConnection Connection => session.Connection;
 
-    public override string Columns => $"{LedgerColumns.Names}, sealed";
+    public override string Columns => $"{LedgerColumns.NamesOf(form)}, sealed";
 
     public override DbTransaction BeginWrite() => session.BeginWrite(Begin, rows =>
     {
@@ -35,7 +37,7 @@ internal sealed class PostgresLedgerConnection(PostgresSession session) : Ledger
 
     public override IEntryInsert Insert() => new PostgresInsert(session.Connection);
 
-    public override IEntryRows Rows() => new PostgresRows(session.Connection);
+    public override IEntryRows Rows() => new PostgresRows(session.Connection, form);
 
     public override LedgerFailure Failure(DbException error) => PostgresFailure.Of(session.Place, error);
 

@@ -15,9 +15,9 @@ internal sealed class PostgresRows : IEntryRows
     private readonly byte[]?[] _bytes;
     private readonly long[] _numbers;
 
-    public PostgresRows(NpgsqlConnection connection)
+    public PostgresRows(NpgsqlConnection connection, byte form)
     {
-        _command = (NpgsqlCommand)Sql.Command(connection, $"SELECT row, form, hash, {LedgerColumns.Hashed}, sealed FROM entries ORDER BY row");
+        _command = (NpgsqlCommand)Sql.Command(connection, $"SELECT row, form, hash, {LedgerColumns.HashedOf(form)}, sealed FROM entries ORDER BY row");
         try
         {
             _reader = _command.ExecuteReader();

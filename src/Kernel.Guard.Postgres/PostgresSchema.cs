@@ -1,4 +1,5 @@
 using System.Globalization;
+using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Keys;
 using KernelGuard.Stages.Audit.Stores;
@@ -40,6 +41,10 @@ internal static class PostgresSchema
             WHEN (OLD.dropped IS NOT NULL OR NEW.hash <> OLD.hash OR NEW.number <> OLD.number) EXECUTE FUNCTION refuse();
         """;
 
+    private static readonly string Widening = string.Concat(
+        LedgerColumns.All.Where(static column => column.Since > EntryForm.Third).Select(static column => $"ALTER TABLE entries ADD COLUMN {column.Quoted} {TypeOf(column)}; ")
+            .Append($"UPDATE ledger_schema SET version = {LedgerSchema.Version.ToString(CultureInfo.InvariantCulture)}"));
+
     // Statistics would keep samples of keys beside their table, where erasing does not reach.
     private const string Keys = $"""
         CREATE TABLE keys_schema (version BIGINT NOT NULL, erasures BIGINT NOT NULL);
@@ -53,9 +58,17 @@ internal static class PostgresSchema
         CREATE TABLE erasures (pseudonym {Text} PRIMARY KEY, time {Text} NOT NULL);
         """;
 
-    /// <summary>Makes the ledger's tables where they are not there.</summary>
+    /// <summary>Makes the ledger's tables where they are not there, and adds the columns that those of the version before lack.</summary>
     /// <exception cref="LedgerFailure">The database cannot hold them, or holds those of another version.</exception>
-    public static void MakeLedger(PostgresSession session) => Make(session, "ledger_schema", LedgerSchema.Version, Ledger);
+    public static void MakeLedger(PostgresSession session)
+    {
+        if (VersionOf(session, "ledger_schema") is LedgerSchema.Third)
+        {
+            Widen(session.Connection);
+        }
+
+        Make(session, "ledger_schema", LedgerSchema.Version, Ledger);
+    }
 
     /// <summary>Makes the keys' tables where they are not there.</summary>
     /// <exception cref="LedgerFailure">The database cannot hold them, or holds those of another version.</exception>
@@ -74,6 +87,18 @@ internal static class PostgresSchema
 
     public static LedgerFailure Other(PostgresPlace place) =>
         new($"The audit ledger at '{place.Name}' was written by another version of Kernel.Guard. Name another schema in {KernelGuardPostgresOptions.Section}.", passing: false);
+
+    // The writers' own lock: none of them is in the middle of a transaction, and of two hosts that start at once one finds it done.
+    private static void Widen(NpgsqlConnection connection)
+    {
+        using var transaction = connection.BeginTransaction();
+        if (Sql.Scalar(connection, "SELECT version FROM ledger_schema FOR UPDATE") is (long)LedgerSchema.Third)
+        {
+            Sql.Execute(connection, Widening);
+        }
+
+        transaction.Commit();
+    }
 
     private static void Make(PostgresSession session, string table, long version, string tables, params ReadOnlySpan<(string Name, object? Value)> values)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Files;
 using KernelGuard.Stages.Audit.Keys;
 using KernelGuard.Stages.Audit.Signing;
@@ -26,7 +27,7 @@ internal sealed class PostgresStore(PostgresPlace ledger, PostgresPlace keys) : 
         var opened = Writing(ledger, static session =>
         {
             PostgresSchema.MakeLedger(session);
-            return new PostgresLedgerConnection(session);
+            return new PostgresLedgerConnection(session, EntryForm.Newest);
         });
         try
         {
@@ -41,7 +42,8 @@ internal sealed class PostgresStore(PostgresPlace ledger, PostgresPlace keys) : 
 
     public LedgerConnection OpenToRead() => Reading(ledger, session => PostgresSchema.VersionOf(session, "ledger_schema") switch
     {
-        LedgerSchema.Version => new PostgresLedgerConnection(session),
+        LedgerSchema.Version => new PostgresLedgerConnection(session, EntryForm.Newest),
+        LedgerSchema.Third => new PostgresLedgerConnection(session, EntryForm.Third),
         null => throw new LedgerFailure($"There is no audit ledger at '{ledger.Name}'. Name its database and schema in {KernelGuardPostgresOptions.Section}.", passing: false),
         _ => throw PostgresSchema.Other(ledger),
     });

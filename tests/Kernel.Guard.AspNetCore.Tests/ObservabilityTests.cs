@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Xunit;
@@ -35,7 +36,7 @@ public sealed partial class ObservabilityTests : IDisposable
     [Fact]
     public async Task One_call_exports_spans_metrics_with_exemplars_and_the_ledgers_heads()
     {
-        using var collector = new OtlpCollector();
+        await using var collector = await OtlpCollector.StartAsync();
         await using var provider = await OpenAIServer.StartAsync(cancellationToken: Token);
         AuditHead head;
         var trace = ActivityTraceId.CreateRandom().ToHexString();
@@ -45,7 +46,7 @@ public sealed partial class ObservabilityTests : IDisposable
             client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01");
             (await client.GetStringAsync("/answer", Token)).Should().NotBeEmpty();
             head = (await app.Services.GetRequiredService<AuditLedger>().HeadsAsync(Token)).Single();
-            await app.StopAsync(Token);
+            await ExportAsync(app);
         }
 
         collector.SpansOf(trace).Select(static span => span.Name).Should().Contain(["GET /answer", "guard chat gpt-4o-mini", "chat gpt-4o-mini"]);
@@ -64,7 +65,7 @@ public sealed partial class ObservabilityTests : IDisposable
     [Fact]
     public async Task What_other_libraries_count_of_the_same_call_stands_under_their_own_names_and_the_guards_counts_it_once()
     {
-        using var collector = new OtlpCollector();
+        await using var collector = await OtlpCollector.StartAsync();
         await using var provider = await OpenAIServer.StartAsync(cancellationToken: Token);
         provider.RespondWith(Reply.Text("Hi").WithUsage(20, 5));
         await using (var app = await StartAsync(provider, collector.Root, static builder => builder.Services.AddOpenTelemetry()
@@ -74,7 +75,7 @@ public sealed partial class ObservabilityTests : IDisposable
             using var other = app.Services.GetRequiredService<IChatClient>().AsBuilder().UseOpenTelemetry(sourceName: "Experimental.Microsoft.Extensions.AI").Build();
             await other.GetResponseAsync("Hello", cancellationToken: Token);
             await app.Services.GetRequiredService<IWebPrompts>().AnswerAsync("Hello", Token);
-            await app.StopAsync(Token);
+            await ExportAsync(app);
         }
 
         var usage = collector.Metrics.Where(static metric => metric.Metric.Name == "gen_ai.client.token.usage").ToList();
@@ -130,6 +131,15 @@ public sealed partial class ObservabilityTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Requests have ended when a host has stopped, and with them their spans. A host that is disposed gives its exports five seconds, which a busy machine may need.
+    private static async Task ExportAsync(WebApplication app)
+    {
+        await app.StopAsync(Token);
+        app.Services.GetRequiredService<TracerProvider>().ForceFlush().Should().BeTrue();
+        app.Services.GetRequiredService<MeterProvider>().ForceFlush().Should().BeTrue();
+        app.Services.GetRequiredService<LoggerProvider>().ForceFlush().Should().BeTrue();
+    }
 
     private async Task<WebApplication> StartAsync(OpenAIServer provider, Uri? endpoint, Action<WebApplicationBuilder>? configure = null)
     {

@@ -49,8 +49,31 @@ public sealed partial class GrantsTests
         FluentActions.Invoking(() => rig.Ask("DELETE FROM entries")).Should().Throw<PostgresException>().WithMessage("*append-only*");
     }
 
+    [Fact]
+    public async Task A_host_that_may_not_change_tables_goes_on_once_the_owner_has_taken_a_third_version_over_as_documented()
+    {
+        SharedServer.SkipWithoutServer();
+        await using var server = await PostgresServer.StartAsync(Token);
+        using var rig = new PostgresRig(server.ConnectionString.Replace("Username=guard", "Username=host", StringComparison.Ordinal));
+        server.Ask("CREATE ROLE host LOGIN; GRANT CREATE ON DATABASE postgres TO host");
+        var former = rig.Another();
+        await former.RunAsync(writer => writer.Append([rig.Entry() with { Question = null, AnswerStored = null }]), Token);
+        await former.DisposeAsync();
+        server.Ask(Documented().Replace("kernel_guard", rig.Schema, StringComparison.Ordinal));
+        server.Ask($"ALTER TABLE {rig.Schema}.entries DROP COLUMN question, DROP COLUMN answer_stored; UPDATE {rig.Schema}.ledger_schema SET version = 3");
+
+        FluentActions.Invoking(rig.Another().Open).Should().Throw<AuditException>().WithMessage("*lacks a right*");
+        server.Ask(Takeover().Match(File.ReadAllText(Checkout.File("docs", "postgres.md"))).Groups[1].Value.Replace("kernel_guard", rig.Schema, StringComparison.Ordinal));
+        await rig.AppendAsync(1);
+
+        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(2, 2, null));
+    }
+
     private static string Documented() => Block().Match(File.ReadAllText(Checkout.File("docs", "postgres.md"))).Groups[1].Value;
 
     [GeneratedRegex(@"```sql\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("`(ALTER TABLE [^`]*)`")]
+    private static partial Regex Takeover();
 }

@@ -45,6 +45,26 @@ public sealed class PostgresLedgerTests(SharedServer shared) : LedgerSuite
     }
 
     [Fact]
+    public async Task A_ledger_of_the_third_version_is_read_as_it_is_and_gains_the_columns_once_of_those_who_open_it_at_once()
+    {
+        using var rig = Rig();
+        var former = rig.Another();
+        await former.RunAsync(writer => writer.Append([.. Enumerable.Range(0, 3).Select(_ => rig.Entry() with { Question = null, AnswerStored = null })]), Token);
+        await former.DisposeAsync();
+        rig.Tamper("ALTER TABLE entries DROP COLUMN question, DROP COLUMN answer_stored; UPDATE ledger_schema SET version = 3");
+
+        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(3, 1, null));
+        (await rig.EntriesAsync()).Should().OnlyContain(static entry => entry.Question == null && entry.ModelAsked == "m");
+        rig.Ask("SELECT version FROM ledger_schema").Should().Be(3L, "who reads changes nothing");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(rig.Another().Open, Token)));
+        await rig.AppendAsync(1);
+
+        rig.Ask("SELECT version FROM ledger_schema").Should().Be(4L);
+        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(4, 2, null));
+        (await rig.EntriesAsync())[^1].Question.Should().StartWith("q-");
+    }
+
+    [Fact]
     public async Task A_session_that_commits_without_waiting_for_the_disk_is_made_to_wait()
     {
         using var rig = new PostgresRig(shared.Server.ConnectionString + ";Options=-c synchronous_commit=off");

@@ -14,6 +14,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     private const int Interrupt = 2;
     private const int Kill9 = 9;
     private const int Freeze = 19;
+    private const int Thaw = 18;
 
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(2);
 
@@ -42,11 +43,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     {
         Assert.SkipUnless(Programs is not null, "PostgreSQL is not installed: neither initdb nor postgres is in /usr/lib/postgresql/*/bin.");
         var server = new PostgresServer();
-        if (Environment.IsPrivilegedProcess)
-        {
-            await RunAsync("chown", [User(), server._folder], cancellationToken);
-        }
-
+        await OwnAsync(server._folder, cancellationToken);
         await server.RunAsUserAsync("initdb", ["-D", server.Data, "-U", "guard", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], cancellationToken);
         await server.ContinueAsync(cancellationToken);
         return server;
@@ -68,10 +65,35 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     /// <summary>Ends it as a power loss does for its memory.</summary>
     public Task KillAsync() => EndAsync(Kill9);
 
+    /// <summary>Stops all its processes where they are: their sockets stay open, and nothing answers.</summary>
+    public void FreezeAll()
+    {
+        Send(_process!.Id, Freeze);
+        foreach (var child in Children())
+        {
+            Send(child, Freeze);
+        }
+    }
+
+    /// <summary>Lets them go on.</summary>
+    public void ThawAll()
+    {
+        foreach (var child in Children())
+        {
+            Send(child, Thaw);
+        }
+
+        Send(_process!.Id, Thaw);
+    }
+
+    /// <summary>Gives a folder to the user under which the server runs.</summary>
+    public static Task OwnAsync(string folder, CancellationToken cancellationToken) => Environment.IsPrivilegedProcess ? RunAsync("chown", [User(), folder], cancellationToken) : Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
         {
+            ThawAll();
             await StopAsync();
         }
 
@@ -126,10 +148,10 @@ internal sealed partial class PostgresServer : IAsyncDisposable
         {
             // Its children first, while it cannot make others: one that outlives it would hold the shared memory, and the next start would be refused.
             Send(_process!.Id, Freeze);
-            foreach (var child in (string[])[.. Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _) && ParentOf(folder) == _process!.Id)])
+            foreach (var child in Children())
             {
-                Send(int.Parse(Path.GetFileName(child), CultureInfo.InvariantCulture), Kill9);
-                await Eventually.HoldsAsync(() => !Directory.Exists(child) || IsOver(child), CancellationToken.None, "a killed child of the server ends");
+                Send(child, Kill9);
+                await Eventually.HoldsAsync(() => !Directory.Exists($"/proc/{child}") || IsOver($"/proc/{child}"), CancellationToken.None, "a killed child of the server ends");
             }
         }
 
@@ -138,6 +160,9 @@ internal sealed partial class PostgresServer : IAsyncDisposable
         _process.Dispose();
         _process = null;
     }
+
+    private int[] Children() =>
+        [.. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _) && ParentOf($"/proc/{name}") == _process!.Id).Select(static name => int.Parse(name!, CultureInfo.InvariantCulture))];
 
     // One that nobody has asked for its end holds nothing any more.
     private static bool IsOver(string folder)

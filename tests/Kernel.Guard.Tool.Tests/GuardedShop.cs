@@ -15,11 +15,12 @@ internal sealed class GuardedShop : IAsyncDisposable
     private readonly OpenAIServer _server;
     private readonly IHost _host;
 
-    private GuardedShop(OpenAIServer server, string folder, string? signingKey, Action<AuditLedgerOptions>? configure)
+    private GuardedShop(OpenAIServer server, string folder, string? signingKey, Action<AuditLedgerOptions>? configure, CacheOptions cache, TimeProvider? time)
     {
         (_server, Folder, Path) = (server, folder, System.IO.Path.Combine(folder, "audit.db"));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.AddKernelGuard(options =>
             {
                 options.DefaultPolicy = "shop";
@@ -28,7 +29,7 @@ internal sealed class GuardedShop : IAsyncDisposable
                 configure?.Invoke(options.Audit);
                 options.Policies["shop"] = new GuardPolicyOptions
                 {
-                    Redaction = new RedactionOptions(), Cache = new CacheOptions { Ttl = "30m", Partition = Partition.User }, Audit = new AuditOptions { Content = AuditContent.Encrypted },
+                    Redaction = new RedactionOptions(), Cache = cache, Audit = new AuditOptions { Content = AuditContent.Encrypted },
                 };
             })
             .AddOpenAI("gpt-4o-mini", openAI => (openAI.Endpoint, openAI.ApiKey) = (server.Endpoint, server.ApiKey));
@@ -43,11 +44,11 @@ internal sealed class GuardedShop : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<GuardedShop> OpenAsync(string? signingKey = null, Action<AuditLedgerOptions>? configure = null)
+    public static async Task<GuardedShop> OpenAsync(string? signingKey = null, Action<AuditLedgerOptions>? configure = null, CacheOptions? cache = null, TimeProvider? time = null)
     {
         var server = await OpenAIServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        server.RespondWith(static request => request.LastUserText?.Contains("fail", StringComparison.Ordinal) == true ? Reply.Error(400) : Reply.Text($"Said: {request.LastUserText}"));
-        var shop = new GuardedShop(server, Directory.CreateTempSubdirectory("kernel-guard-").FullName, signingKey, configure);
+        server.RespondWith(static request => request.LastUserText?.Contains("fail", StringComparison.Ordinal) == true ? Reply.Error(400) : request.LastUserText?.Contains("cut", StringComparison.Ordinal) == true ? Reply.Truncated("Said") : Reply.Text($"Said: {request.LastUserText}"));
+        var shop = new GuardedShop(server, Directory.CreateTempSubdirectory("kernel-guard-").FullName, signingKey, configure, cache ?? new CacheOptions { Ttl = "30m", Partition = Partition.User }, time);
         await shop._host.StartAsync(TestContext.Current.CancellationToken);
         return shop;
     }

@@ -57,6 +57,10 @@ public sealed class SimulateTests
     [InlineData("--budget", "per=tenant cost=5 tokens=5 window=1d")]
     [InlineData("--budget", "per=tenant cost=5 window=soon")]
     [InlineData("--budget", "per=tenant cost=5 cost=6 window=1d")]
+    [InlineData("--cache-time", "soon")]
+    [InlineData("--cache-time", "0s")]
+    [InlineData("--cache-time", "=2h")]
+    [InlineData("--cache-time", "shop=")]
     [InlineData("--model", "gpt-4o")]
     [InlineData("--settings", "broken")]
     public async Task Wrong_arguments_are_told_with_exit_code_1(string option, string value)

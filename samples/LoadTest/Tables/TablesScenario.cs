@@ -8,7 +8,8 @@ namespace LoadTest.Tables;
 /// <summary>Measures the reference's two tables here, prints both side by side, and what a day would be.</summary>
 internal static class TablesScenario
 {
-    private const int Day = 2_000_000;
+    public const int Day = 2_000_000;
+
     private const int WarmUps = 200;
 
     public static async Task<int> RunAsync(TablesOptions options)
@@ -20,6 +21,9 @@ internal static class TablesScenario
         var (direct, guarded, cached) = (latency[0], latency[1], latency[2]);
         return pool[1].Failed == 0 && guarded.Failed + cached.Failed == 0 && cached.All.Mean < direct.All.Mean && cached.Cost < direct.Cost ? 0 : 1;
     }
+
+    /// <summary>Heads the table of a day.</summary>
+    public static string DayOf(string columns) => $"\nA day of {Day:N0} calls, {Day / 86400.0:0.0} a second were they spread evenly:\n{columns}";
 
     private static async Task<PoolResult[]> PoolAsync(TablesOptions options)
     {
@@ -103,7 +107,7 @@ internal static class TablesScenario
 
         var hits = latency[2].FromCache;
         Console.WriteLine($"{hits.Count:N0} of the cached way's calls were answered from the cache or shared another's answer: mean {hits.Mean.TotalMilliseconds:N1} ms, p99 {hits.P99.TotalMilliseconds:N1} ms.");
-        Console.WriteLine($"\nA day of {Day:N0} calls, {Day / 86400.0:0.0} a second were they spread evenly:\n{"",-10}{"cost, USD",12}{"hours at this pace",20}{"processors busy",17}");
+        Console.WriteLine(DayOf($"{"",-10}{"cost, USD",12}{"hours at this pace",20}{"processors busy",17}"));
         foreach (var result in latency)
         {
             Console.WriteLine($"{result.Way,-10}{result.Cost / options.Calls * Day,12:N2}{Day / result.PerSecond / 3600,20:0.0}{result.Cpu.TotalSeconds * Day / 86400,17:0.00}");

@@ -60,7 +60,7 @@ async function ask(question) {
   try {
     const response = await fetch("/chat/questions", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text: question, id: asked }) });
     if (!response.ok) { bubble.remove(); await refuse(response); return; }
-    await read(response, bubble, { question, asked, id: null, last: "0", heartbeatMs: 10_000, attempts: 0 });
+    await read(response, bubble, { question, asked, id: null, last: "0", heartbeatMs: 4_000, attempts: 0 });
   } catch {
     bubble.classList.add("broken");
     notice("The connection was lost before the answer began. Please ask again.");
@@ -93,7 +93,7 @@ async function read(response, bubble, answer) {
         stopping = () => fetch(`/chat/streams/${answer.id}`, { method: "DELETE" });
       }
       if (event.type === "message") { bubble.textContent += event.data.text; bubble.scrollIntoView({ block: "end" }); }
-      if (event.type === "problem") { finish(); bubble.classList.add("broken"); notice(event.data.detail); return; }
+      if (event.type === "problem") { finish(); bubble.classList.add("broken"); notice(event.data.status === 429 ? spent(event.data.retryAfter) : event.data.detail); return; }
       if (event.type === "end") { finish(); return; }
     }
   } catch {
@@ -142,12 +142,17 @@ const name = customer => `${customer.shop}/${customer.name}`;
 async function refuse(response) {
   const problem = await response.json().catch(() => ({}));
   if (response.status === 429) {
-    const wait = Number(response.headers.get("Retry-After"));
-    const back = wait ? new Date(Date.now() + wait * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : null;
-    notice(back ? `You have used up your questions for now. You can ask again at ${back}.` : "You have used up your questions for now.");
+    notice(spent(Number(response.headers.get("Retry-After"))));
   } else {
     notice(problem.detail ?? "Something went wrong. Please try again.");
   }
+}
+
+/** Says when there is room again: the minute in which there surely is, as seconds are not shown. */
+function spent(wait) {
+  if (!wait) return "You have used up your questions for now.";
+  const back = new Date(Math.ceil((Date.now() + wait * 1000) / 60_000) * 60_000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return `You have used up your questions for now. You can ask again at ${back}.`;
 }
 
 async function showBudget() {

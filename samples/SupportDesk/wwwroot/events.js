@@ -3,7 +3,7 @@
 const missedHeartbeats = 3;
 
 /** Reads one response's events. Ends when the server ends it; throws where the connection is lost, or silent for three heartbeats. */
-export async function* events(response, heartbeatMs = 10_000) {
+export async function* events(response, heartbeatMs = 4_000) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let silence = missedHeartbeats * heartbeatMs;
   let kept = "";

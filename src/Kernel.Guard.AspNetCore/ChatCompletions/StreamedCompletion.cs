@@ -1,3 +1,4 @@
+using KernelGuard.Accounting;
 using KernelGuard.AspNetCore.ChatCompletions.Reading;
 using KernelGuard.AspNetCore.ChatCompletions.Writing;
 using KernelGuard.AspNetCore.Problems;
@@ -40,7 +41,7 @@ internal sealed class StreamedCompletion(GuardChatClient client, WebSettings web
     private async Task CopyAsync(HttpContext http, IAsyncEnumerator<ChatResponseUpdate> updates, ChunkWriter writer, bool withUsage)
     {
         ChatFinishReason? reason = null;
-        UsageDetails? usage = null;
+        var usage = default(StreamedUsage);
         while (await NextAsync(http, updates, writer).ConfigureAwait(false))
         {
             Begin(http, writer);
@@ -56,9 +57,6 @@ internal sealed class StreamedCompletion(GuardChatClient client, WebSettings web
                     case FunctionCallContent call:
                         writer.Call(call);
                         break;
-                    case UsageContent counted when usage is null:
-                        usage = counted.Details;
-                        break;
                     case UsageContent counted:
                         usage.Add(counted.Details);
                         break;
@@ -72,7 +70,7 @@ internal sealed class StreamedCompletion(GuardChatClient client, WebSettings web
         writer.Finish(reason);
         if (withUsage)
         {
-            writer.Usage(usage);
+            writer.Usage(usage.Details);
         }
 
         writer.Done();

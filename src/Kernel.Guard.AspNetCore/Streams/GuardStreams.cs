@@ -9,8 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace KernelGuard.AspNetCore.Streams;
 
 /// <summary>Owns the streams of this process; when the host stops they are cancelled and awaited.</summary>
-internal sealed class GuardStreams(WebSettings settings, TimeProvider time, IServiceScopeFactory scopes, ILogger<GuardStreams> logger) : IGuardStreams, IHostedLifecycleService, IDisposable
+internal sealed partial class GuardStreams(WebSettings settings, TimeProvider time, IServiceScopeFactory scopes, ILogger<GuardStreams> logger) : IGuardStreams, IHostedLifecycleService, IDisposable
 {
+    // After as many a page takes its connection for dead.
+    private const int MissedHeartbeats = 3;
+
     private readonly ConcurrentDictionary<string, GuardStream> _streams = new(StringComparer.Ordinal);
     private readonly StreamPlaces _places = new(settings.MaximumStreams, settings.MaximumStreamsPerOwner);
     private readonly StreamCharacters _characters = new(settings.MaximumCharacters);
@@ -74,7 +77,15 @@ internal sealed class GuardStreams(WebSettings settings, TimeProvider time, ISer
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Grace <= MissedHeartbeats * settings.Heartbeat)
+        {
+            GraceIsShort(logger, settings.Grace.TotalSeconds, settings.Heartbeat.TotalSeconds);
+        }
+
+        return Task.CompletedTask;
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -102,4 +113,7 @@ internal sealed class GuardStreams(WebSettings settings, TimeProvider time, ISer
             }
         }
     }
+
+    [LoggerMessage(5004, LogLevel.Warning, "Streams are kept for {Grace} s after their last reader, and a page notices a dead connection after three heartbeats of {Heartbeat} s: it may come back to a stream that is gone. Lower KernelGuard:Web:Streams:Heartbeat, or raise Grace.", EventName = "kernelguard.web.grace_is_short")]
+    private static partial void GraceIsShort(ILogger logger, double grace, double heartbeat);
 }

@@ -28,7 +28,7 @@ internal sealed partial class KnownPolicies(IEnumerable<FunctionPolicy> register
             LogUnknown($"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.Functions)}", name);
         }
 
-        foreach (var name in options.AllowLoosening.Select(FunctionOf).Distinct(StringComparer.Ordinal).Where(name => !known.Contains(name)))
+        foreach (var name in options.AllowLoosening.Select(FunctionOf).Distinct(StringComparer.Ordinal).Where(name => !known.Contains(name) && !options.Policies.ContainsKey(name)))
         {
             LogUnknown($"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.AllowLoosening)}", name);
         }

@@ -93,9 +93,16 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
             ? zone
             : throw new GuardConfigurationException($"{KernelGuardOptions.Section}:TimeZone is an IANA or Windows time zone such as Europe/Berlin, and it is '{id}'.");
 
+    // A policy of the configuration has no code above it that it would loosen, and one word of it sends the personal data of all who have no other.
+    private GuardPolicyOptions Allowed(string name, GuardPolicyOptions policy) =>
+        policy.Redaction is not { Enforce: false } || options.AllowLoosening.Contains($"{name}:{nameof(policy.Redaction)}", StringComparer.Ordinal)
+            ? policy
+            : throw new GuardConfigurationException(
+                $"{KernelGuardOptions.Section}:Policies:{name}:Redaction:Enforce is false: personal data would be sent as it is. Set it to true, or, to count alone for a while, add \"{name}:Redaction\" to {KernelGuardOptions.Section}:{nameof(KernelGuardOptions.AllowLoosening)}.");
+
     private GuardPolicyOptions Named(string name, string place) =>
         options.Policies.TryGetValue(name, out var policy)
-            ? policy
+            ? Allowed(name, policy)
             : throw new GuardConfigurationException(
                 $"{place} names the policy '{name}', and the configuration has none. Add the section {KernelGuardOptions.Section}:Policies:{name}"
                 + (options.Policies.Count > 0 ? $", or name one of: {string.Join(", ", options.Policies.Keys.Order())}." : "."));

@@ -22,6 +22,9 @@ public sealed class AttemptRecord
     /// <summary>Gets the target it was sent to; null where the host has named none.</summary>
     public string? Target { get; internal set; }
 
+    /// <summary>Gets or sets the name of the provider it was sent to; null where nobody measures attempts.</summary>
+    internal string? Provider { get; set; }
+
     /// <summary>Gets when it began, as a timestamp of the record's clock.</summary>
     public long StartTimestamp { get; }
 

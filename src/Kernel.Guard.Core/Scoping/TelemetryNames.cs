@@ -35,6 +35,7 @@ internal static class TelemetryNames
     public const string UsageInput = "gen_ai.usage.input_tokens";
     public const string UsageOutput = "gen_ai.usage.output_tokens";
     public const string UsageCacheRead = "gen_ai.usage.cache_read.input_tokens";
+    public const string UsageCacheCreation = "gen_ai.usage.cache_creation.input_tokens";
     public const string UsageReasoning = "gen_ai.usage.reasoning.output_tokens";
     public const string TokenType = "gen_ai.token.type";
     public const string OpenAIApiType = "openai.api.type";
@@ -129,6 +130,7 @@ internal static class TelemetryNames
     public const string AuditQueueLimit = "kernelguard.audit.queue.limit";
 
     // Values.
+    public const string WouldDeny = "would_deny";
     public const string Cancelled = "cancelled";
     public const string Other = "_OTHER";
     public const string Input = "input";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KernelGuard.Tool.Commands;
 
-/// <summary>Replays a ledger against other prices, models and budgets.</summary>
+/// <summary>Replays a ledger against other prices, models, cache times and budgets.</summary>
 internal static class SimulateCommand
 {
     public static Command Make(LedgerOptions ledgers)
@@ -18,11 +18,12 @@ internal static class SimulateCommand
         var pricesOf = Moments.Option("--prices-of", "The day whose prices hold for all. Default: each completion's own.");
         var models = new Option<string[]>("--model") { Description = "Another model in a model's place, as asked=other; several may be named.", HelpName = "asked=other" };
         var budgets = new Option<string[]>("--budget") { Description = $"A hard limit, such as {SimulatedBudget.Form}. Several may be named.", HelpName = "budget" };
-        var command = new Command("simulate", "Replays completions against other prices, models and budgets, and tells what would have changed. Another model's answers are taken to be as long; a limit denies once it is reached. Cache times are not replayed: the ledger does not say which questions were equal.") { from, to, settings, pricesOf, models, budgets };
+        var cacheTimes = new Option<string[]>("--cache-time") { Description = $"Another time to live of cached answers: {SimulatedCacheTime.Form}. Several may be named.", HelpName = "time" };
+        var command = new Command("simulate", "Replays completions against other prices, models, cache times and budgets, and tells what would have changed. Another model's answers are taken to be as long; a limit denies once it is reached; what was cached is neither invalidated nor evicted.") { from, to, settings, pricesOf, models, budgets, cacheTimes };
         command.Does(async (arguments, cancellationToken) =>
         {
             var simulation = new LedgerSimulation(
-                Catalog(arguments.GetValue(settings)), Replacements(arguments.GetValue(models) ?? []), [.. (arguments.GetValue(budgets) ?? []).Select(Budget)], arguments.GetValue(pricesOf));
+                Catalog(arguments.GetValue(settings)), Replacements(arguments.GetValue(models) ?? []), [.. (arguments.GetValue(budgets) ?? []).Select(Budget)], CacheTimes(arguments.GetValue(cacheTimes) ?? []), arguments.GetValue(pricesOf));
             var ledger = ledgers.Open(arguments);
             await using (ledger.ConfigureAwait(false))
             {
@@ -48,9 +49,23 @@ internal static class SimulateCommand
             Line($"model {LedgerLine.Plain(model.Name)}: {model.Completions} completions, ${model.Recorded:0.000000###} recorded, ${model.Simulated:0.000000###} simulated");
         }
 
+        Tell(result.CacheTimes, result.Answers);
         foreach (var budget in result.Budgets)
         {
             Line($"budget {LedgerLine.Plain(budget.Budget)}: {budget.Denied} denied, which would have cost ${budget.Cost:0.000000###}");
+        }
+    }
+
+    private static void Tell(IReadOnlyList<string> times, SimulatedAnswers answers)
+    {
+        if (times.Count > 0)
+        {
+            Line($"cache time {LedgerLine.Plain(string.Join(", ", times))}: {answers.Spared} that were asked would have come from the cache, {answers.AskedAgain} that came from it would have been asked again");
+        }
+
+        if (answers.Unknown > 0)
+        {
+            Line($"  {answers.Unknown} completions do not say which question they were, as their ledger is older; they are as recorded");
         }
     }
 
@@ -87,6 +102,20 @@ internal static class SimulateCommand
         }
 
         return replacements;
+    }
+
+    private static List<SimulatedCacheTime> CacheTimes(string[] texts)
+    {
+        List<SimulatedCacheTime> times = [];
+        foreach (var text in texts)
+        {
+            var time = SimulatedCacheTime.Read(text);
+            times.Add(time is not null && !times.Exists(other => other.Function == time.Function)
+                ? time
+                : throw new ToolException($"'{text}' is no cache time, or its function has one already. Write {SimulatedCacheTime.Form}.", ExitCode.Arguments));
+        }
+
+        return times;
     }
 
     private static SimulatedBudget Budget(string text) =>

@@ -5,7 +5,8 @@ namespace KernelGuard.Hosting;
 
 /// <summary>
 /// Keeps prompts, arguments and answers out of the log: Semantic Kernel, the function-calling client and the connectors write them at
-/// Trace, before any stage has run.
+/// Trace, before any stage has run. What a tool throws, which was given real values, they write at Error, with its text: that is left out as well, and
+/// <see cref="SemanticKernel.ToolFaults"/> says of it what may be said.
 /// </summary>
 internal static class KernelLoggers
 {
@@ -13,6 +14,13 @@ internal static class KernelLoggers
     [
         "Microsoft.SemanticKernel",
         "Microsoft.Extensions.AI",
+    ];
+
+    // Their only lines at Error and above say of a function that it failed, with the exception.
+    private static readonly string[] Functions =
+    [
+        "Microsoft.SemanticKernel.KernelFunction",
+        "Microsoft.Extensions.AI.FunctionInvokingChatClient",
     ];
 
     /// <summary>Caps the loggers at Debug, whatever rule a host has for them.</summary>
@@ -23,7 +31,8 @@ internal static class KernelLoggers
         {
             if (rule.CategoryName is { } category && Capped.Any(prefix => category.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             {
-                rules.Add(new LoggerFilterRule(rule.ProviderName, category, AtLeastDebug(rule.LogLevel ?? options.MinLevel), rule.Filter));
+                rules.Add(new LoggerFilterRule(
+                    rule.ProviderName, category, AtLeastDebug(rule.LogLevel ?? options.MinLevel), Functions.Any(name => category.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ? BelowError(rule.Filter) : rule.Filter));
                 continue;
             }
 
@@ -39,6 +48,16 @@ internal static class KernelLoggers
                 {
                     var level = options.Rules.LastOrDefault(rule => rule.ProviderName == provider && rule.CategoryName is null)?.LogLevel ?? options.MinLevel;
                     rules.Add(new LoggerFilterRule(provider, prefix, AtLeastDebug(level), null));
+                }
+            }
+
+            foreach (var name in Functions)
+            {
+                // The longest rule that matches is the one that counts.
+                var nearest = rules.Where(rule => rule.ProviderName == provider && rule.CategoryName is { } category && name.StartsWith(category, StringComparison.OrdinalIgnoreCase)).MaxBy(static rule => rule.CategoryName!.Length)!;
+                if (!string.Equals(nearest.CategoryName, name, StringComparison.OrdinalIgnoreCase))
+                {
+                    rules.Add(new LoggerFilterRule(provider, name, nearest.LogLevel, BelowError(nearest.Filter)));
                 }
             }
 
@@ -86,6 +105,9 @@ internal static class KernelLoggers
             rules.Add(capped);
         }
     }
+
+    private static Func<string?, string?, LogLevel, bool> BelowError(Func<string?, string?, LogLevel, bool>? own) =>
+        (name, category, level) => level < LogLevel.Error && (own is null || own(name, category, level));
 
     private static LogLevel AtLeastDebug(LogLevel level) => level < LogLevel.Debug ? LogLevel.Debug : level;
 }

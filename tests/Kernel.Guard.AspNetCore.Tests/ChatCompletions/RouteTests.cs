@@ -44,6 +44,23 @@ public sealed class RouteTests
         updates.Single(static update => update.Usage is not null).Usage.TotalTokenCount.Should().Be(27);
     }
 
+    [Fact]
+    public async Task Usage_that_a_provider_repeats_in_each_piece_is_told_once()
+    {
+        await using var site = await Site.StartAsync(Map);
+        site.Provider.RespondWith(Reply.Garbage(string.Concat(Enumerable.Range(1, 5).Select(static words => $$$"""
+            data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini","choices":[{"index":0,"delta":{"role":"assistant","content":"{{{words}}} "},"finish_reason":{{{(words == 5 ? "\"stop\"" : "null")}}}}],"usage":{"prompt_tokens":20,"completion_tokens":{{{words}}},"total_tokens":{{{20 + words}}}}}
+
+
+            """)) + "data: [DONE]\n\n", "text/event-stream"));
+
+        var updates = await Client(site).CompleteChatStreamingAsync([ChatMessage.CreateUserMessage("Hello")], null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        string.Concat(updates.SelectMany(static update => update.ContentUpdate).Select(static part => part.Text)).Should().Be("1 2 3 4 5 ");
+        var usage = updates.Single(static update => update.Usage is not null).Usage;
+        (usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount).Should().Be((20, 5, 25));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

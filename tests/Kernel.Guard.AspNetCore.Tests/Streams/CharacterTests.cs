@@ -73,6 +73,18 @@ public sealed class CharacterTests
         (await start.Should().ThrowAsync<GuardConfigurationException>()).Which.Message.Should().Contain("KernelGuard:Web:Streams:MaximumCharacters");
     }
 
+    [Theory]
+    [InlineData("4s", "15s", false)]
+    [InlineData("5s", "15s", true)]
+    [InlineData("10s", "15s", true)]
+    [InlineData("10s", "31s", false)]
+    public async Task A_grace_that_ends_before_a_page_misses_three_heartbeats_is_told_at_start(string heartbeat, string grace, bool told)
+    {
+        await using var site = await Site.StartAsync(Map, web => (web.Streams.Heartbeat, web.Streams.Grace) = (heartbeat, grace));
+
+        site.Logs.Lines.Any(static line => line.Contains("Warning", StringComparison.Ordinal) && line.Contains(" 5004 ", StringComparison.Ordinal)).Should().Be(told);
+    }
+
     private static void Map(WebApplication app)
     {
         app.MapGet("/chat", static (IGuardStreams streams, string q) => streams.Start<IWebPrompts>((prompts, token) => prompts.ChatAsync(q, token)));

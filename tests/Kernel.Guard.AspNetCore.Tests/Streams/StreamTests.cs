@@ -38,7 +38,7 @@ public sealed class StreamTests
         events.Select(static item => item.EventType).Should().StartWith("stream").And.EndWith("end");
         string.Concat(events.Where(static item => item.EventType == "message").Select(Sse.Text)).Should().Be("Zwei\nZeilen und \u4F60\u597D ada@example.com");
         events.Where(static item => item.EventType == "message").Should().AllSatisfy(static item => item.EventId.Should().NotBeNullOrEmpty());
-        JsonElement.Parse(events[0].Data).GetProperty("heartbeatMs").GetInt32().Should().Be(10_000);
+        JsonElement.Parse(events[0].Data).GetProperty("heartbeatMs").GetInt32().Should().Be(4_000);
     }
 
     [Fact]

@@ -112,10 +112,30 @@ public sealed class PolicyResolverTests
         resolver.Resolve(new GuardScope(first)).Should().BeSameAs(policy);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("shadow")]
+    [InlineData("other:Redaction")]
+    [InlineData("shadow:Cache")]
+    public void A_policy_of_the_configuration_that_only_counts_needs_to_be_allowed(string? allowed)
+    {
+        KernelGuardOptions options = new() { DefaultPolicy = "shadow", Policies = { ["shadow"] = new() { Redaction = new() { Enforce = false } } } };
+        if (allowed is not null)
+        {
+            options.AllowLoosening.Add(allowed);
+        }
+
+        FluentActions.Invoking(() => Resolver(options).Resolve(null)).Should().Throw<GuardConfigurationException>().WithMessage("*Policies:shadow:Redaction:Enforce*AllowLoosening*");
+        options.DefaultPolicy = "None";
+        FluentActions.Invoking(() => Resolver(options).Resolve(new GuardScope(new FunctionPolicy("I.M", PolicyLayer.Named("shadow"))))).Should().Throw<GuardConfigurationException>();
+        options.AllowLoosening.Add("shadow:Redaction");
+        Resolver(options).Resolve(new GuardScope(new FunctionPolicy("I.M", PolicyLayer.Named("shadow")))).Redaction!.Enforce.Should().BeFalse();
+    }
+
     [Fact]
     public void Redaction_in_code_is_whole_whatever_shadow_mode_or_kinds_the_default_policy_has()
     {
-        KernelGuardOptions options = new() { DefaultPolicy = "shadow", Policies = { ["shadow"] = new() { Redaction = new() { Enforce = false, Kinds = PiiKinds.Email } } } };
+        KernelGuardOptions options = new() { DefaultPolicy = "shadow", AllowLoosening = { "shadow:Redaction" }, Policies = { ["shadow"] = new() { Redaction = new() { Enforce = false, Kinds = PiiKinds.Email } } } };
         var function = new FunctionPolicy("I.M", PolicyLayer.Of(new() { Redaction = new() }));
 
         Resolver(options).Resolve(new GuardScope(function)).Redaction.Should().Be(new RedactionPolicy(PiiKinds.All, Enforce: true));

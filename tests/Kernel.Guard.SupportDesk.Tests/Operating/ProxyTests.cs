@@ -33,6 +33,24 @@ public sealed class ProxyTests
         answer.Which.InnerException.Should().BeAssignableTo<IOException>();
     }
 
+    [Fact]
+    public async Task What_is_for_operators_is_not_shown_in_whatever_case_it_is_asked_for()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var desk = await DeskProcess.StartAsync();
+        await using var nginx = await ProxyAsync(desk, cancel);
+        using var client = new HttpClient { BaseAddress = nginx.Address };
+
+        foreach (var path in (string[])["metrics", "Metrics", "METRICS", "health", "Health", "health/", "mEtRiCs/"])
+        {
+            (await client.GetAsync(path, cancel)).StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound, path);
+        }
+
+        (await client.GetAsync("session", cancel)).StatusCode.Should().Be(System.Net.HttpStatusCode.OK);
+        using var direct = new HttpClient { BaseAddress = new Uri(desk.Address) };
+        (await direct.GetAsync("METRICS", cancel)).StatusCode.Should().Be(System.Net.HttpStatusCode.OK, "the app itself takes any case");
+    }
+
     private static async Task<OperatingProcess> ProxyAsync(DeskProcess desk, CancellationToken cancellationToken)
     {
         var nginx = OperatingProcess.Find("nginx");

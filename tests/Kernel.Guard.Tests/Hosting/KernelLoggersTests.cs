@@ -45,6 +45,35 @@ public sealed class KernelLoggersTests
             server, services: services => services.AddSingleton<ILoggerFactory>(_ => LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(level))));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_tool_throws_which_was_given_real_values_stands_in_no_log(bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondTo("order", Reply.ToolCall("shop-find", """{"email":"[[EMAIL-1]]"}"""), Reply.Text("I could not look."));
+        using var log = new Lines();
+        await using var host = new GuardedHost(
+            server,
+            guard: static options =>
+            {
+                options.Policies["default"] = new GuardPolicyOptions { Redaction = new RedactionOptions() };
+                options.DefaultPolicy = "default";
+            },
+            services: services => services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter<Lines>(null, LogLevel.Trace)));
+        var kernel = host.Kernel;
+        kernel.Plugins.AddFromFunctions("shop", [kernel.CreateFunctionFromMethod((string email) => email.Length > 0 ? throw new KeyNotFoundException($"there is no customer {email}") : "", "find")]);
+        var arguments = new KernelArguments(new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() });
+
+        var answer = streamed
+            ? string.Concat(await kernel.InvokePromptStreamingAsync<string>("Where is the order of ada@example.com?", arguments, cancellationToken: Token).ToListAsync(Token))
+            : await kernel.InvokePromptAsync<string>("Where is the order of ada@example.com?", arguments, cancellationToken: Token);
+
+        answer.Should().Be("I could not look.");
+        log.Text.Should().Contain("The tool shop-find failed with KeyNotFoundException").And.NotContain("ada@example.com");
+        server.AssertNothingLeft("ada@example.com");
+    }
+
     private sealed class Lines : ILoggerProvider, ILogger
     {
         private readonly StringBuilder _text = new();

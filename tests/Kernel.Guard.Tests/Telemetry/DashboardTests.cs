@@ -114,7 +114,7 @@ public sealed class DashboardTests
     private static async Task<(IReadOnlyList<OtlpSpan> Spans, string Everything, Uri Server)> CallAsync(
         bool streamed, string? content, string? variable = null, string redaction = "Enforced", string? longest = null, Reply? reply = null)
     {
-        using var collector = new OtlpCollector();
+        await using var collector = await OtlpCollector.StartAsync();
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
         server.RespondWith(reply ?? Reply.Text("It is on its way to [[EMAIL-1]]; ask eve@example.org about it.").WithUsage(20, 5));
         var trace = ActivityTraceId.CreateRandom();
@@ -130,7 +130,7 @@ public sealed class DashboardTests
                 {
                     options.Policies["default"] = new GuardPolicyOptions { Redaction = redaction == "None" ? null : new RedactionOptions { Enforce = redaction == "Enforced" } };
                     options.DefaultPolicy = "default";
-                    options.AllowLoosening.Add("default");
+                    options.AllowLoosening.Add("default:Redaction");
                 },
                 configuration: new()
                 {

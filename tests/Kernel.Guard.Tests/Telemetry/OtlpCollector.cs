@@ -1,34 +1,44 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Tests.Telemetry;
 
 /// <summary>Is what a dashboard has of OTLP over HTTP: the bytes that the exporter really sends.</summary>
-internal sealed class OtlpCollector : IDisposable
+internal sealed class OtlpCollector : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly ConcurrentQueue<(string Path, byte[] Bytes)> _received = new();
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<(string Path, byte[] Bytes)> _received;
 
-    public OtlpCollector()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/v1/traces");
-        }
-
-        _listener.Prefixes.Add(Endpoint.GetLeftPart(UriPartial.Authority) + "/");
-        _listener.Start();
-        _ = ReceiveAsync();
-    }
+    private OtlpCollector(WebApplication app, ConcurrentQueue<(string Path, byte[] Bytes)> received) => (_app, _received) = (app, received);
 
     /// <summary>Gets where spans are sent to.</summary>
-    public Uri Endpoint { get; }
+    public Uri Endpoint => new(Root, "/v1/traces");
 
     /// <summary>Gets where all signals are sent to, each at its path.</summary>
-    public Uri Root => new(Endpoint.GetLeftPart(UriPartial.Authority));
+    public Uri Root => new(_app.Urls.First());
+
+    /// <summary>Starts one on a port that the system chooses as it is bound: one that is looked for before may be another test's by then.</summary>
+    public static async Task<OtlpCollector> StartAsync()
+    {
+        ConcurrentQueue<(string Path, byte[] Bytes)> received = new();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.Run(async http =>
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body);
+            received.Enqueue((http.Request.Path, body.ToArray()));
+            http.Response.ContentType = "application/x-protobuf";
+        });
+        await app.StartAsync();
+        return new OtlpCollector(app, received);
+    }
 
     /// <summary>Gets all that was received, as text: what must not be there is looked for in the bytes.</summary>
     public string Everything => string.Concat(_received.Select(static one => Encoding.UTF8.GetString(one.Bytes)));
@@ -45,7 +55,7 @@ internal sealed class OtlpCollector : IDisposable
     /// <summary>Gets the metrics that were received, by the name of the meter and their own.</summary>
     public IReadOnlyList<(string Meter, OtlpMetric Metric)> Metrics => [.. Items("/v1/metrics").Select(static metric => (metric.Scope, new OtlpMetric(metric.Item)))];
 
-    public void Dispose() => ((IDisposable)_listener).Dispose();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     // All three exports are alike: resources (1), in them scopes (2), in them the scope's own name (1) and what it sent (2).
     private IEnumerable<(string Scope, ProtoMessage Item)> Items(string path) =>
@@ -55,26 +65,6 @@ internal sealed class OtlpCollector : IDisposable
         from scope in resource.Messages(2)
         from item in scope.Messages(2)
         select (scope.Messages(1).FirstOrDefault()?.Text(1) ?? "", item);
-
-    private async Task ReceiveAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var context = await _listener.GetContextAsync();
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                _received.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
-                context.Response.ContentType = "application/x-protobuf";
-                context.Response.Close();
-            }
-        }
-        catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
-        {
-            // The test has ended.
-        }
-    }
 }
 
 /// <summary>Is a span as the protocol has it (opentelemetry-proto 1.x, trace.proto).</summary>

@@ -47,6 +47,15 @@ public sealed record AuditEntry
     /// <summary>Gets what the cache said: <c>hit</c>, <c>stale</c>, <c>semantic</c>, <c>miss</c>, <c>coalesced</c>, <c>bypass</c> or <c>error</c>.</summary>
     public string? Cache { get; init; }
 
+    /// <summary>
+    /// Gets which question it was to the cache: equal for equal questions of one tenant, and nothing else. In the file, and read back, a hash under the
+    /// tenant's key (the ledger's own without a tenant). Null where the cache was not asked, and in entries of ledgers before version 4.
+    /// </summary>
+    public string? Question { get; init; }
+
+    /// <summary>Gets whether the cache stored the answer; null where it was not asked, and in entries of ledgers before version 4.</summary>
+    public bool? AnswerStored { get; init; }
+
     /// <summary>Gets the kinds found by redaction with their counts, as JSON such as <c>{"email":2}</c>.</summary>
     public string? Redacted { get; init; }
 

@@ -80,12 +80,15 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <summary>Gets where the ledger and its keys lie.</summary>
     internal ILedgerStore Store => _store;
 
-    /// <summary>Waits until every entry that was handed over before is on disk.</summary>
+    /// <summary>
+    /// Waits until every entry that was handed over before is on disk. What reads the ledger waits for that as well, but 5 s at most, and not at all while
+    /// entries cannot be written: it then sees what is there.
+    /// </summary>
     /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
     public Task FlushAsync(CancellationToken cancellationToken = default) => _queue.FlushAsync(cancellationToken);
 
     /// <summary>
-    /// Flushes, then walks the chains of all writers, their checkpoints and heads, and names the first entry that does not hold. Signatures are checked
+    /// Catches up, then walks the chains of all writers, their checkpoints and heads, and names the first entry that does not hold. Signatures are checked
     /// where a key is known.
     /// </summary>
     /// <param name="cancellationToken">Ends the walk.</param>
@@ -102,7 +105,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public async Task<AuditVerification> VerifyAsync(AuditVerifyOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _queue.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         return await Task.Run(
             () =>
             {
@@ -113,13 +116,13 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Flushes, then reads the entries of all writers in the order in which they were written.</summary>
+    /// <summary>Catches up, then reads the entries of all writers in the order in which they were written.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The entries; none where nothing was written yet.</returns>
     /// <exception cref="AuditException">The file is no ledger.</exception>
     public IAsyncEnumerable<AuditEntry> ReadAsync(CancellationToken cancellationToken = default) => ReadAsync(new AuditQuery(), cancellationToken);
 
-    /// <summary>Flushes, then reads the entries that a query chooses. Names and encrypted content are put back where the file of keys is at hand.</summary>
+    /// <summary>Catches up, then reads the entries that a query chooses. Names and encrypted content are put back where the file of keys is at hand.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The entries, in the order in which they were written.</returns>
@@ -127,7 +130,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public async IAsyncEnumerable<AuditEntry> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _queue.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         if (!_store.IsThere())
         {
             yield break;
@@ -140,7 +143,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Flushes, then sums the entries of a span of time.</summary>
+    /// <summary>Catches up, then sums the entries of a span of time.</summary>
     /// <param name="from">From when on, included: by when a completion began.</param>
     /// <param name="to">Until when, excluded.</param>
     /// <param name="top">How many functions, tenants and models are told one by one, 1 or more. Default: 10.</param>
@@ -160,13 +163,13 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         return sums.Report(from, to, top);
     }
 
-    /// <summary>Flushes, then answers where the chains of all writers end: what to keep apart from the file, to verify it against later.</summary>
+    /// <summary>Catches up, then answers where the chains of all writers end: what to keep apart from the file, to verify it against later.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>A head for each writer.</returns>
     /// <exception cref="AuditException">The file is not there, or no ledger.</exception>
     public async Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken = default)
     {
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _queue.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         using var ledger = _store.OpenToRead();
         return [.. CheckpointTable.Heads(ledger.Connection).Select(head => new AuditHead(head.Writer, head.Sequence, Convert.ToHexString(head.Hash)))];
     }

@@ -25,6 +25,8 @@ internal static class RecordEntry
             Outcome = (call.Outcome ?? CallOutcome.Error).Word(),
             ErrorType = call.ErrorType,
             Cache = call.Cache?.Result.Word(),
+            Question = call.Cache is { KeyPrefix: { Length: > 0 } key } ? key : null,
+            AnswerStored = call.Cache is { KeyPrefix.Length: > 0 } ? call.Cache.Stored : null,
             Redacted = redaction is null ? null : AuditJson.Counts(redaction.Found),
             RedactionEnforced = redaction?.Enforced,
             BudgetDecision = budget?.Decision.Word(),

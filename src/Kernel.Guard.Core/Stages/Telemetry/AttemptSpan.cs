@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KernelGuard.Accounting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -9,6 +10,8 @@ internal sealed class AttemptSpan(GuardChatOptions options, Activity? activity, 
 {
     private readonly List<ChatResponseUpdate>? _updates = keeps && streamed ? [] : null;
     private ChatResponse? _response;
+    private UsageDetails? _usage;
+    private StreamedUsage _reported;
 
     public GuardChatOptions Options { get; } = options;
 
@@ -32,7 +35,8 @@ internal sealed class AttemptSpan(GuardChatOptions options, Activity? activity, 
 
     public string? FinishReason { get; private set; }
 
-    public UsageDetails? Usage { get; private set; }
+    /// <summary>Gets what was reported; null where nothing was.</summary>
+    public UsageDetails? Usage => _usage ?? _reported.Details;
 
     public string? ApiType { get; private set; }
 
@@ -47,7 +51,7 @@ internal sealed class AttemptSpan(GuardChatOptions options, Activity? activity, 
     {
         _response = keeps ? response : null;
         See(response.ModelId, response.ResponseId, response.FinishReason, response.RawRepresentation, response.AdditionalProperties);
-        Usage = response.Usage;
+        _usage = response.Usage;
     }
 
     public void See(ChatResponseUpdate update)
@@ -58,7 +62,7 @@ internal sealed class AttemptSpan(GuardChatOptions options, Activity? activity, 
         {
             if (update.Contents[i] is UsageContent usage)
             {
-                (Usage ??= new()).Add(usage.Details);
+                _reported.Add(usage.Details);
             }
         }
     }

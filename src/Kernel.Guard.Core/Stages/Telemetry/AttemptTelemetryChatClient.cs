@@ -13,6 +13,7 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
     {
         var provider = _provider.Of(options.Target);
         var model = options.ModelId ?? provider.DefaultModel;
+        options.Attempt.Provider = provider.Name;
         Activity? activity = null;
         if (signals.Source.HasListeners())
         {

@@ -87,7 +87,8 @@ internal sealed class CallMetrics(TelemetrySignals signals)
     {
         if (outcome.Budget is { } named)
         {
-            signals.BudgetRequests.Add(1, new(TelemetryNames.BudgetName, named), new(TelemetryNames.BudgetResult, outcome.Decision.Word()));
+            var result = outcome is { Decision: BudgetDecision.Denied, Enforced: false } ? TelemetryNames.WouldDeny : outcome.Decision.Word();
+            signals.BudgetRequests.Add(1, new(TelemetryNames.BudgetName, named), new(TelemetryNames.BudgetResult, result));
             return;
         }
 
@@ -136,7 +137,7 @@ internal sealed class CallMetrics(TelemetrySignals signals)
 
             if (attempt.Cost is { } cost)
             {
-                signals.UsageCost.Add((double)cost, new(TelemetryNames.ProviderName, provider), model);
+                signals.UsageCost.Add((double)cost, new(TelemetryNames.ProviderName, attempt.Provider ?? provider), model);
             }
             else if (attempt.Usage.Total > 0)
             {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KernelGuard.Accounting;
 using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Telemetry;
@@ -14,6 +15,7 @@ internal static class ResponseTags
             .SetTag(TelemetryNames.UsageInput, attempt.Usage?.InputTokenCount)
             .SetTag(TelemetryNames.UsageOutput, attempt.Usage?.OutputTokenCount)
             .SetTag(TelemetryNames.UsageCacheRead, attempt.Usage?.CachedInputTokenCount)
+            .SetTag(TelemetryNames.UsageCacheCreation, attempt.Usage?.AdditionalCounts is { } counts && counts.TryGetValue(ReportedUsage.CacheWrite, out var written) && written > 0 ? written : null)
             .SetTag(TelemetryNames.UsageReasoning, attempt.Usage?.ReasoningTokenCount)
             .SetTag(TelemetryNames.OpenAIApiType, attempt.ApiType)
             .SetTag(TelemetryNames.OpenAIResponseTier, attempt.Tier)

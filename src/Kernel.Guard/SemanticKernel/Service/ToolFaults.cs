@@ -1,4 +1,5 @@
 using KernelGuard.Scoping;
+using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 
 namespace KernelGuard.SemanticKernel;
@@ -7,7 +8,7 @@ namespace KernelGuard.SemanticKernel;
 /// Marks the scope of a tool loop when an error of the guard would be told to the model: the connector turns whatever a tool or a filter throws into a
 /// tool's answer.
 /// </summary>
-internal sealed class ToolFaults : IAutoFunctionInvocationFilter
+internal sealed partial class ToolFaults : IAutoFunctionInvocationFilter
 {
     private static readonly ToolFaults Shared = new();
 
@@ -36,5 +37,13 @@ internal sealed class ToolFaults : IAutoFunctionInvocationFilter
             enclosing?.MarkFaulted(guarded);
             throw;
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Failed(context.Kernel.LoggerFactory.CreateLogger<ToolFaults>(), context.Function.PluginName, context.Function.Name, error.GetType().Name);
+            throw;
+        }
     }
+
+    [LoggerMessage(16, LogLevel.Warning, "The tool {Plugin}-{Tool} failed with {ErrorType}. Its text is not logged, as it may hold what the tool was given; the model is told of it through redaction.", EventName = "kernelguard.tool.failed")]
+    private static partial void Failed(ILogger logger, string? plugin, string tool, string errorType);
 }

@@ -99,10 +99,11 @@ public sealed class AuditedCallTests
         entry.Should().Be(new AuditEntry
         {
             Id = options.Call.Id, Time = options.Call.StartedAt, Function = "I.M", ModelAsked = "asked-1", ModelServed = "served-1", Outcome = "success",
-            Cache = "miss", Redacted = """{"email":2,"iban":1}""", RedactionEnforced = true, BudgetDecision = "warned", Budget = "day", BudgetEnforced = true,
+            Cache = "miss", Question = entry.Question, AnswerStored = true, Redacted = """{"email":2,"iban":1}""", RedactionEnforced = true, BudgetDecision = "warned", Budget = "day", BudgetEnforced = true,
             Attempts = 2, AttemptDetails = entry.AttemptDetails, FallbackReason = "rate_limited", FinishReason = "stop", Usage = new TokenUsage(60, 40, 0, 15, 5, 0, 0, 0, UsageSource.Provider),
             CostNanoDollars = 750_000_000, SavedNanoDollars = 0, Duration = entry.Duration, ResponseId = "resp-1", ContentMode = AuditContent.None, Content = null,
         });
+        entry.Question.Should().StartWith("q-", "the cache's own key stands in no file");
         entry.AttemptDetails.Should().Be("""
             [{"model":"asked-1","served":null,"sent":true,"error":"429","input_tokens":0,"output_tokens":0,"usage_source":"none","cost_nano_dollars":0},{"model":"second","served":null,"sent":true,"error":null,"input_tokens":100,"output_tokens":20,"usage_source":"provider","cost_nano_dollars":750000000}]
             """);

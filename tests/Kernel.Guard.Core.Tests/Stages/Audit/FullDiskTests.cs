@@ -96,6 +96,28 @@ public sealed class FullDiskTests
             .Should().Be((int)(disk.Provider.Calls - kept - 1), "every entry that was dropped is told");
     }
 
+    [Theory]
+    [InlineData(AuditWhenFull.Block)]
+    [InlineData(AuditWhenFull.Deny)]
+    [InlineData(AuditWhenFull.DropWithCount)]
+    public async Task Who_reads_while_the_disk_is_full_is_answered_with_what_is_there_and_takes_no_place_of_an_entry(AuditWhenFull whenFull)
+    {
+        await using var disk = await SmallDisk.MakeAsync(AuditMode.Deferred, whenFull, mounted: false);
+        await disk.FillAsync();
+        var (kept, ledger) = (disk.Rig.Count(), disk.Rig.Ledger);
+        var begun = Stopwatch.GetTimestamp();
+
+        for (var round = 0; round < 3; round++)
+        {
+            (await ledger.ReadAsync(Token).CountAsync(Token)).Should().Be((int)kept);
+            (await ledger.VerifyAsync(Token)).Entries.Should().Be(kept);
+            (await ledger.ReportAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), cancellationToken: Token)).Total.Completions.Should().Be(kept);
+            (await ledger.HeadsAsync(Token)).Single().Sequence.Should().Be(kept);
+        }
+
+        Stopwatch.GetElapsedTime(begun).Should().BeLessThan(TimeSpan.FromSeconds(30));
+    }
+
     [Fact]
     public async Task A_full_queue_denies_and_drops_as_declared_too()
     {

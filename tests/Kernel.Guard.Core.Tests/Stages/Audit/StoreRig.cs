@@ -49,7 +49,7 @@ internal abstract class StoreRig(Action<AuditLedgerOptions>? configure, TimeProv
     public AuditEntry Entry(string? tenant = "acme", string? user = "u-17", string? content = null) => new()
     {
         Id = Guid.CreateVersion7(), Time = (time ?? TimeProvider.System).GetUtcNow(), Function = "I.M", PromptVersion = "v1", Tenant = tenant, User = user, Conversation = $"conversation of {user}",
-        ModelAsked = "m", ModelServed = "m-1", Streamed = true, Outcome = "success", ErrorType = "429", Cache = "miss", Redacted = """{"email":2}""", RedactionEnforced = true,
+        ModelAsked = "m", ModelServed = "m-1", Streamed = true, Outcome = "success", ErrorType = "429", Cache = "miss", Question = "0123456789abcdef", AnswerStored = true, Redacted = """{"email":2}""", RedactionEnforced = true,
         BudgetDecision = "warned", Budget = "day", BudgetEnforced = false, Attempts = 2, AttemptDetails = "[]", Flight = Guid.CreateVersion7(), FallbackReason = "error", Continuations = 1,
         FinishReason = "stop", Usage = new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, UsageSource.Estimated), CostNanoDollars = 1234, SavedInputTokens = 9, SavedOutputTokens = 10,
         SavedNanoDollars = 11, SavedTime = TimeSpan.FromMicroseconds(12), Duration = TimeSpan.FromMicroseconds(1500), ResponseId = "r-1",

@@ -35,6 +35,28 @@ public sealed class MetricTests
         Sum(rig.Metric("gen_ai.client.token.usage")).Should().Be(2 * (100 + 20));
     }
 
+    [Fact]
+    public async Task Counts_that_a_stream_repeats_are_measured_once()
+    {
+        using var rig = new TelemetryRig();
+
+        await rig.Chain(new SummingProvider()).AskAsync(true, Asking.Options(), TestContext.Current.CancellationToken);
+
+        Sum(rig.Metric("gen_ai.client.token.usage")).Should().Be(20 + 5);
+        (rig.Chat.GetTagItem("gen_ai.usage.input_tokens"), rig.Chat.GetTagItem("gen_ai.usage.output_tokens")).Should().Be((20L, 5L));
+        (rig.Chat.GetTagItem("gen_ai.usage.cache_read.input_tokens"), rig.Chat.GetTagItem("gen_ai.usage.cache_creation.input_tokens")).Should().Be((8L, 3L));
+    }
+
+    [Fact]
+    public async Task A_denial_that_did_not_deny_is_counted_as_what_would_have_been()
+    {
+        using var rig = new TelemetryRig();
+
+        await rig.Chain(new ScriptedProvider(), static options => options.Call.Budget = new BudgetOutcome(BudgetDecision.Denied, "day", Enforced: false)).AskAsync(false, Asking.Options(), TestContext.Current.CancellationToken);
+
+        rig.Series("kernelguard.budget.requests").Should().Equal(new Dictionary<string, double> { ["kernelguard.budget.name=day kernelguard.budget.result=would_deny"] = 1 });
+    }
+
     [Theory]
     [InlineData("gen_ai.client.operation.duration", "s", 0.01, 81.92, 14)]
     [InlineData("gen_ai.client.operation.time_to_first_chunk", "s", 0.01, 81.92, 14)]

@@ -14,7 +14,13 @@ internal sealed class EntryForm
     public const int HashSize = SHA256.HashSizeInBytes;
 
     /// <summary>The version of today's rows.</summary>
-    public const byte Newest = 2;
+    public const byte Newest = 3;
+
+    /// <summary>The version of rows that ledgers of the third version wrote: they have no <c>question</c> and no <c>answer_stored</c>.</summary>
+    public const byte Third = 2;
+
+    /// <summary>The version of checkpoints and heads: what stands in them is what the third version wrote.</summary>
+    public const byte OfCheckpoints = Third;
 
     /// <summary>The version of ledgers before the third.</summary>
     public const byte Old = 1;
@@ -28,7 +34,7 @@ internal sealed class EntryForm
     public ReadOnlySpan<FormValue> Values => _values.AsSpan(0, _count);
 
     /// <summary>Begins a form.</summary>
-    public EntryForm Begin(byte version = Newest)
+    public EntryForm Begin(byte version = OfCheckpoints)
     {
         (_length, _count) = (1, 0);
         _form[0] = version;

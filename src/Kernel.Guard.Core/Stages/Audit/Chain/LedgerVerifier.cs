@@ -14,6 +14,7 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
 {
     // The columns before those of the form; the form begins with the previous hash, the writer, the number and the row.
     private const int Form = 3;
+    private const int Place = 4;
 
     private readonly Dictionary<string, ChainWalk> _chains = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Writer, long Sequence), string> _heads = [];
@@ -23,6 +24,7 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
     private IReadOnlyList<Checkpoint> _checkpoints = [];
     private string? _wrong;
     private long _count;
+    private long _last;
 
     public AuditVerification Verify()
     {
@@ -47,13 +49,26 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
         catch (Exception error) when (error is DbException or InvalidCastException or ArgumentOutOfRangeException or OverflowException)
         {
             // What the database cannot read, or reads as another type, was changed by somebody who did not go through it.
-            broken = new AuditBreak(0, "", 0, "", FormattableString.Invariant($"Behind {_count} entries that hold, the file cannot be read: it was changed or is damaged."));
+            broken = new AuditBreak(RowBehindTheLast(), "", 0, "", FormattableString.Invariant($"Behind {_count} entries that hold, the file cannot be read: it was changed or is damaged."));
         }
 
         return new AuditVerification(_count, _withEntries.Count, broken)
         {
             Signed = broken is null && trusted.Any, Dropped = broken is null ? _chains.Values.Sum(chain => chain.Dropped) : 0,
         };
+    }
+
+    // The row that could not be read; where not even its number can, the one that would follow.
+    private long RowBehindTheLast()
+    {
+        try
+        {
+            return Sql.Scalar(ledger.Connection, "SELECT min(row) FROM entries WHERE row > @last", ("@last", _last)) as long? ?? 0;
+        }
+        catch (Exception error) when (error is DbException or InvalidCastException)
+        {
+            return _last + 1;
+        }
     }
 
     private static AuditBreak OfCheckpoint(Checkpoint checkpoint, string reason) => new(0, checkpoint.Writer, checkpoint.First, "", reason);
@@ -83,6 +98,8 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
             {
                 return new AuditBreak(rows.Number(0), writer, rows.Number(Form + 2), Encoding.UTF8.GetString(rows.Bytes(Form + 4)), reason);
             }
+
+            _last = rows.Number(0);
         }
 
         return null;
@@ -91,7 +108,7 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
     private string? Broken(IEntryRows row, string writer)
     {
         if (row.TypeOf(1) != ValueType.Integer || row.TypeOf(2) != ValueType.Blob || row.TypeOf(Form) != ValueType.Blob || row.TypeOf(Form + 1) != ValueType.Text
-            || row.TypeOf(Form + 2) != ValueType.Integer || row.Number(1) != EntryForm.Newest)
+            || row.TypeOf(Form + 2) != ValueType.Integer || row.Number(1) is not (EntryForm.Third or EntryForm.Newest))
         {
             return "Its form, writer, number or hashes are of another type.";
         }
@@ -113,10 +130,18 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
             return "It does not follow the entry before it: that one, or this one, was exchanged.";
         }
 
-        _form.Begin();
+        var version = (byte)row.Number(1);
+        _form.Begin(version);
         for (var column = Form; column < row.Columns; column++)
         {
-            row.AddTo(_form, column);
+            if (column < Form + Place || LedgerColumns.All[column - Form - Place].Since <= version)
+            {
+                row.AddTo(_form, column);
+            }
+            else if (row.TypeOf(column) != ValueType.Null)
+            {
+                return $"It has a value in {LedgerColumns.All[column - Form - Place].Name}, which its form does not have: it was changed.";
+            }
         }
 
         _form.Hash(_computed);

@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -32,6 +33,9 @@ internal static class LedgerFile
                         break;
                     case LedgerSchema.Version:
                         break;
+                    case LedgerSchema.Third:
+                        Sql.Execute(connection, LedgerSchema.Widening);
+                        break;
                     case (1 or 2) and var version:
                         migrate(connection, version);
                         LedgerCleaning.Note(connection);
@@ -44,7 +48,7 @@ internal static class LedgerFile
             }
 
             LedgerCleaning.RunIfDue(connection);
-            return new SqliteLedger(path, connection);
+            return new SqliteLedger(path, connection, EntryForm.Newest);
         }
         catch (Exception error)
         {
@@ -64,7 +68,8 @@ internal static class LedgerFile
             Sql.Execute(connection, SqliteFile.BusyTimeout);
             return LedgerSchema.VersionOf(connection) switch
             {
-                LedgerSchema.Version => new SqliteLedger(path, connection),
+                LedgerSchema.Version => new SqliteLedger(path, connection, EntryForm.Newest),
+                LedgerSchema.Third => new SqliteLedger(path, connection, EntryForm.Third),
                 1 or 2 => throw new LedgerFailure($"The audit ledger '{path}' is of an earlier version. A host, or EraseSubjectAsync, that opens it to write takes it over.", passing: false),
                 null => throw SqliteFailure.Of(path, new SqliteException("", 1)),
                 _ => throw Other(path),

@@ -1,3 +1,4 @@
+using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -6,7 +7,10 @@ namespace KernelGuard.Stages.Audit.Files;
 /// <summary>Makes the ledger's tables, which take no change and no removal but that of a segment which retention has dropped.</summary>
 internal static class LedgerSchema
 {
-    public const int Version = 3;
+    public const int Version = 4;
+
+    /// <summary>The version before, whose rows lack columns and hold as they are.</summary>
+    public const int Third = 3;
 
     private static readonly string Tables = $"""
         CREATE TABLE ledger_schema (version INTEGER NOT NULL);
@@ -63,6 +67,10 @@ internal static class LedgerSchema
     /// <summary>Answers the version of the ledger in a file; null where there is none.</summary>
     public static long? VersionOf(SqliteConnection connection) =>
         Sql.Scalar(connection, "SELECT 1 FROM sqlite_master WHERE name = 'ledger_schema'") is null ? null : Sql.Scalar(connection, "SELECT version FROM ledger_schema") as long? ?? 0;
+
+    /// <summary>Adds the columns that the third version lacks. Its rows stay as they are, and so do their chains, checkpoints and heads.</summary>
+    public static readonly string Widening = string.Join(
+        ' ', LedgerColumns.All.Where(static column => column.Since > EntryForm.Third).Select(static column => $"ALTER TABLE entries ADD COLUMN {column.Quoted} {column.Type};").Append($"UPDATE ledger_schema SET version = {Version};"));
 
     public static void Create(SqliteConnection connection) => Sql.Execute(connection, Tables);
 }

@@ -9,17 +9,24 @@ internal sealed class SqliteLedger : LedgerConnection
 {
     private readonly string _path;
     private readonly SqliteConnection _connection;
+    private readonly byte _form;
     private readonly RawStatement _newestRow;
     private readonly RawStatement _newestCheckpoint;
 
-    public SqliteLedger(string path, SqliteConnection connection)
+    /// <summary>Takes an open file over.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="connection">The connection, which is disposed with this.</param>
+    /// <param name="form">The form of its newest rows, which says what columns it has.</param>
+    public SqliteLedger(string path, SqliteConnection connection, byte form)
     {
-        (_path, _connection) = (path, connection);
+        (_path, _connection, _form) = (path, connection, form);
         _newestRow = new RawStatement(connection, "SELECT max(row) FROM entries");
         _newestCheckpoint = new RawStatement(connection, "SELECT max(number) FROM checkpoints");
     }
 
     public override DbConnection Connection => _connection;
+
+    public override string Columns => LedgerColumns.NamesOf(_form);
 
     public override DbTransaction BeginWrite() => _connection.BeginTransaction(deferred: false);
 
@@ -31,7 +38,7 @@ internal sealed class SqliteLedger : LedgerConnection
 
     public override IEntryInsert Insert() => new SqliteInsert(_connection);
 
-    public override IEntryRows Rows() => new RawStatement(_connection, $"SELECT row, form, hash, {LedgerColumns.Hashed} FROM entries ORDER BY row");
+    public override IEntryRows Rows() => new RawStatement(_connection, $"SELECT row, form, hash, {LedgerColumns.HashedOf(_form)} FROM entries ORDER BY row");
 
     public override LedgerFailure Failure(DbException error) => SqliteFailure.Of(_path, (SqliteException)error);
 

@@ -16,6 +16,7 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
+    private byte[]? _questionKey;
     private string? _conversation;
     private string? _storedConversation;
 
@@ -48,6 +49,10 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
         return _storedConversation!;
     }
 
+    /// <summary>Hashes a cache key so that the same question has one form for this subject, and says nothing without the key.</summary>
+    public string Question(string cacheKey) =>
+        $"q-{Base64Url.EncodeToString(HMACSHA256.HashData(_questionKey ??= Derive(key, "question"), Encoding.ASCII.GetBytes(cacheKey)).AsSpan(0, 16))}";
+
     /// <summary>Decrypts a conversation's stored form; null where it is none of this subject's.</summary>
     public string? OpenConversation(string stored)
     {
@@ -66,7 +71,11 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
     }
 
     /// <summary>Overwrites the key in memory; the subject is of no use then.</summary>
-    public void Forget() => CryptographicOperations.ZeroMemory(key);
+    public void Forget()
+    {
+        CryptographicOperations.ZeroMemory(key);
+        CryptographicOperations.ZeroMemory(_questionKey);
+    }
 
     private static byte[] Derive(byte[] key, string use) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"kernel-guard audit {use} v1"));
 

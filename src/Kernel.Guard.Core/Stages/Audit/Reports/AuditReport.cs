@@ -38,6 +38,12 @@ public sealed record AuditReport
     /// <summary>Gets what 99 of 100 completions stayed within, within 3 %.</summary>
     public TimeSpan P99Duration { get; init; }
 
+    /// <summary>Gets how many completions a budget in shadow mode would have denied.</summary>
+    public long WouldDeny { get; init; }
+
+    /// <summary>Gets how many completions held personal data that redaction in shadow mode would have replaced.</summary>
+    public long WouldRedact { get; init; }
+
     /// <summary>Gets how often a host changed a budget.</summary>
     public long BudgetChanges { get; init; }
 

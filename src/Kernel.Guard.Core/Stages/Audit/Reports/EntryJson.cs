@@ -22,6 +22,8 @@ internal static class EntryJson
         json.WriteString("outcome", entry.Outcome);
         Text(json, "error_type", entry.ErrorType);
         Text(json, "cache", entry.Cache);
+        Text(json, "question", entry.Question);
+        Bit(json, "answer_stored", entry.AnswerStored);
         Raw(json, "redacted", entry.Redacted);
         Bit(json, "redaction_enforced", entry.RedactionEnforced);
         Text(json, "budget_decision", entry.BudgetDecision);

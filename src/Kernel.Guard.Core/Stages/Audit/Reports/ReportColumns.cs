@@ -36,6 +36,7 @@ internal static class ReportColumns
         ("Errors", Counts(report.Errors)),
         ("Redacted", Counts(report.Redactions)),
         ("Duration", string.Create(CultureInfo.InvariantCulture, $"median {report.MedianDuration.TotalMilliseconds:0.#} ms, p99 {report.P99Duration.TotalMilliseconds:0.#} ms")),
+        ("Shadow mode", string.Create(CultureInfo.InvariantCulture, $"{report.WouldDeny} would have been denied, {report.WouldRedact} would have been redacted")),
         ("Budget changes", Whole(report.BudgetChanges)),
         ("Erasures", Whole(report.Erasures)),
     ];

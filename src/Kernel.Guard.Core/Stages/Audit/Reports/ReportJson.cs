@@ -33,6 +33,8 @@ internal static class ReportJson
 
             json.WriteNumber("median_duration_ms", Math.Round(report.MedianDuration.TotalMilliseconds, 3));
             json.WriteNumber("p99_duration_ms", Math.Round(report.P99Duration.TotalMilliseconds, 3));
+            json.WriteNumber("would_deny", report.WouldDeny);
+            json.WriteNumber("would_redact", report.WouldRedact);
             json.WriteNumber("budget_changes", report.BudgetChanges);
             json.WriteNumber("erasures", report.Erasures);
             json.WriteEndObject();

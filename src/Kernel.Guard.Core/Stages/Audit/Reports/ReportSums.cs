@@ -15,6 +15,8 @@ internal sealed class ReportSums
     private readonly SortedDictionary<string, long> _errors = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _redactions = new(StringComparer.Ordinal);
     private readonly DurationCounts _durations = new();
+    private long _wouldDeny;
+    private long _wouldRedact;
     private long _budgetChanges;
     private long _erasures;
 
@@ -36,6 +38,8 @@ internal sealed class ReportSums
         _functions[entry.Function].Add(entry);
         _tenants[entry.Tenant].Add(entry);
         _models[entry.ModelAsked].Add(entry);
+        _wouldDeny += entry is { BudgetDecision: "denied", BudgetEnforced: false } ? 1 : 0;
+        _wouldRedact += entry is { Redacted: not (null or "{}"), RedactionEnforced: false } ? 1 : 0;
         _durations.Add(entry.Duration);
         Count(_outcomes, entry.Outcome, 1);
         if (entry.ErrorType is { } error)
@@ -62,6 +66,8 @@ internal sealed class ReportSums
         Models = _models.Top(top),
         MedianDuration = _durations.Within(0.5),
         P99Duration = _durations.Within(0.99),
+        WouldDeny = _wouldDeny,
+        WouldRedact = _wouldRedact,
         BudgetChanges = _budgetChanges,
         Erasures = _erasures,
     };

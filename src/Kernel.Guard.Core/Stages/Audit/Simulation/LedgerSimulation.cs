@@ -3,19 +3,21 @@ using KernelGuard.Accounting;
 namespace KernelGuard.Stages.Audit.Simulation;
 
 /// <summary>
-/// Replays completions that the ledger holds against other prices, models and budgets. What a replay cannot know it does not guess: another model's answers
+/// Replays completions that the ledger holds against other prices, models, cache times and budgets. What a replay cannot know it does not guess: another model's answers
 /// are taken to be as long, and a limit denies once it is reached, where a guard would have reserved a bound before.
 /// </summary>
 /// <param name="catalog">The models and prices.</param>
 /// <param name="models">Which model takes another's place, by the name that was asked for.</param>
 /// <param name="budgets">The limits.</param>
+/// <param name="cacheTimes">The cache's times to live.</param>
 /// <param name="pricesOf">The day whose prices hold for all; null for each completion's own.</param>
 /// <remarks>Not thread-safe. Entries come in the order in which they were written.</remarks>
-internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary<string, string> models, IReadOnlyList<SimulatedBudget> budgets, DateTimeOffset? pricesOf)
+internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary<string, string> models, IReadOnlyList<SimulatedBudget> budgets, IReadOnlyList<SimulatedCacheTime> cacheTimes, DateTimeOffset? pricesOf)
 {
     private readonly Dictionary<string, ModelSums> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Tenant, string? Whom, long Window), Int128>[] _accounts = [.. budgets.Select(static _ => new Dictionary<(string? Tenant, string? Whom, long Window), Int128>())];
     private readonly BudgetSums[] _budgets = [.. budgets.Select(static budget => new BudgetSums(budget.Text))];
+    private readonly SimulatedCache _cache = new(cacheTimes);
     private long _completions;
     private long _unpriced;
     private Int128 _recorded;
@@ -23,29 +25,30 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
 
     public void Add(AuditEntry entry)
     {
-        // What used nothing costs nothing under any price: hits, denials, and entries that are no completion.
-        if (entry.Usage.Total == 0)
+        // What uses nothing costs nothing under any price: hits, denials, and entries that are no completion.
+        var usage = _cache.Replay(entry);
+        if (entry.Usage.Total == 0 && usage.Total == 0)
         {
             return;
         }
 
-        _completions++;
+        _completions += entry.Usage.Total == 0 ? 0 : 1;
         _recorded += entry.CostNanoDollars ?? 0;
         var model = entry.ModelAsked is { } asked && models.TryGetValue(asked, out var other) ? other : entry.ModelServed ?? entry.ModelAsked;
-        var cost = catalog.Find(model)?.Prices.At(pricesOf ?? entry.Time, PriceTier.Standard, entry.Usage.TotalInput)?.Cost(entry.Usage);
-        _unpriced += cost is null ? 1 : 0;
-        if (Denying(entry, model) is { } denying)
+        var cost = catalog.Find(model)?.Prices.At(pricesOf ?? entry.Time, PriceTier.Standard, usage.TotalInput)?.Cost(usage);
+        _unpriced += cost is null && usage.Total > 0 ? 1 : 0;
+        if (usage.Total > 0 && Denying(entry, model) is { } denying)
         {
             denying.Denied++;
             denying.Cost += cost ?? 0;
             return;
         }
 
-        Charge(entry, model, cost ?? 0);
+        Charge(entry, model, usage.Total, cost ?? 0);
         _simulated += cost ?? 0;
         var name = entry.ModelAsked ?? "(none)";
         var sums = _models.TryGetValue(name, out var known) ? known : _models[name] = new ModelSums(name);
-        sums.Completions++;
+        sums.Completions += usage.Total == 0 ? 0 : 1;
         sums.Recorded += entry.CostNanoDollars ?? 0;
         sums.Simulated += cost ?? 0;
     }
@@ -53,7 +56,8 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
     public SimulationResult Result() => new(
         _completions, _unpriced, Dollars(_recorded), Dollars(_simulated),
         [.. _models.Values.OrderByDescending(static model => model.Recorded).Select(static model => new SimulatedModel(model.Name, model.Completions, Dollars(model.Recorded), Dollars(model.Simulated)))],
-        [.. _budgets.Select(static budget => new SimulatedDenials(budget.Text, budget.Denied, Dollars(budget.Cost)))]);
+        [.. _budgets.Select(static budget => new SimulatedDenials(budget.Text, budget.Denied, Dollars(budget.Cost)))],
+        [.. cacheTimes.Select(static time => time.Text)], new SimulatedAnswers(_cache.Spared, _cache.AskedAgain, _cache.Unknown));
 
     private BudgetSums? Denying(AuditEntry entry, string? model)
     {
@@ -68,12 +72,12 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
         return null;
     }
 
-    private void Charge(AuditEntry entry, string? model, long cost)
+    private void Charge(AuditEntry entry, string? model, long tokens, long cost)
     {
         for (var i = 0; i < budgets.Count; i++)
         {
             var account = budgets[i].Account(entry, model);
-            _accounts[i][account] = _accounts[i].GetValueOrDefault(account) + (budgets[i].Cost is null ? entry.Usage.Total : cost);
+            _accounts[i][account] = _accounts[i].GetValueOrDefault(account) + (budgets[i].Cost is null ? tokens : cost);
         }
     }
 
@@ -104,11 +108,20 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
 /// <param name="Completions">How many completions used tokens.</param>
 /// <param name="Unpriced">How many of them have no price in the simulation, and cost nothing in it.</param>
 /// <param name="Recorded">What the ledger says that they cost.</param>
-/// <param name="Simulated">What those that were not denied would have cost.</param>
+/// <param name="Simulated">What those that the simulation asked and did not deny would have cost.</param>
 /// <param name="Models">By the model that was asked for, without those that were denied.</param>
 /// <param name="Budgets">What each budget would have denied.</param>
+/// <param name="CacheTimes">The cache's times to live, as they were written.</param>
+/// <param name="Answers">What the cache would have answered under them.</param>
 internal sealed record SimulationResult(
-    long Completions, long Unpriced, decimal Recorded, decimal Simulated, IReadOnlyList<SimulatedModel> Models, IReadOnlyList<SimulatedDenials> Budgets);
+    long Completions, long Unpriced, decimal Recorded, decimal Simulated, IReadOnlyList<SimulatedModel> Models, IReadOnlyList<SimulatedDenials> Budgets,
+    IReadOnlyList<string> CacheTimes, SimulatedAnswers Answers);
+
+/// <summary>Is what other cache times would have changed.</summary>
+/// <param name="Spared">How many questions that were asked the cache would have answered.</param>
+/// <param name="AskedAgain">How many questions that the cache answered would have been asked again.</param>
+/// <param name="Unknown">How many completions asked the cache and do not say which question they were.</param>
+internal sealed record SimulatedAnswers(long Spared, long AskedAgain, long Unknown);
 
 /// <summary>Is what completions of one model cost.</summary>
 internal sealed record SimulatedModel(string Name, long Completions, decimal Recorded, decimal Simulated);

@@ -25,6 +25,8 @@ internal sealed class EntryReader(DbDataReader row)
         Outcome = Text("outcome")!,
         ErrorType = Text("error_type"),
         Cache = Text("cache"),
+        Question = Text("question"),
+        AnswerStored = Bit("answer_stored"),
         Redacted = Text("redacted"),
         RedactionEnforced = Bit("redaction_enforced"),
         BudgetDecision = Text("budget_decision"),

@@ -3,8 +3,8 @@ using KernelGuard.Stages.Audit.Chain;
 
 namespace KernelGuard.Stages.Audit.Stores;
 
-/// <summary>Is one column of an entry: its name, its SQL type, and how its value enters a row.</summary>
-internal sealed record LedgerColumn(string Name, string Type, Action<EntryForm, StoredEntry> Write)
+/// <summary>Is one column of an entry: its name, its SQL type, how its value enters a row, and the first form of a row that has it.</summary>
+internal sealed record LedgerColumn(string Name, string Type, Action<EntryForm, StoredEntry> Write, byte Since = EntryForm.Third)
 {
     /// <summary>Gets the name as SQL takes it everywhere: one is a word of SQL itself.</summary>
     public string Quoted => Name == "user" ? "\"user\"" : Name;
@@ -28,6 +28,8 @@ internal static class LedgerColumns
         new("outcome", "TEXT NOT NULL", static (f, e) => f.Add(e.Entry.Outcome)),
         new("error_type", "TEXT", static (f, e) => f.Add(e.Entry.ErrorType)),
         new("cache", "TEXT", static (f, e) => f.Add(e.Entry.Cache)),
+        new("question", "TEXT", static (f, e) => f.Add(e.Question), EntryForm.Newest),
+        new("answer_stored", "INTEGER", static (f, e) => f.Add(Bit(e.Entry.AnswerStored)), EntryForm.Newest),
         new("redacted", "TEXT", static (f, e) => f.Add(e.Entry.Redacted)),
         new("redaction_enforced", "INTEGER", static (f, e) => f.Add(Bit(e.Entry.RedactionEnforced))),
         new("budget_decision", "TEXT", static (f, e) => f.Add(e.Entry.BudgetDecision)),
@@ -60,15 +62,21 @@ internal static class LedgerColumns
     ];
 
     /// <summary>The columns by name, as an SQL list.</summary>
-    public static readonly string Names = string.Join(", ", All.Select(column => column.Quoted));
+    public static readonly string Names = NamesOf(EntryForm.Newest);
 
     /// <summary>The columns in the order of the form that is hashed, as an SQL list.</summary>
-    public static readonly string Hashed = $"previous_hash, writer, sequence, row, {Names}";
+    public static readonly string Hashed = HashedOf(EntryForm.Newest);
+
+    /// <summary>Answers the columns as an SQL list that reads a table whose newest rows have a form; what that lacks is null.</summary>
+    public static string NamesOf(byte form) => string.Join(", ", All.Select(column => column.Since > form ? $"NULL AS {column.Name}" : column.Quoted));
+
+    /// <summary>Answers the same list in the order of the form that is hashed.</summary>
+    public static string HashedOf(byte form) => $"previous_hash, writer, sequence, row, {NamesOf(form)}";
 
     /// <summary>Builds the form of a row.</summary>
     public static void Write(EntryForm form, StoredEntry entry, in EntryPlace place, ReadOnlySpan<byte> previous)
     {
-        form.Begin();
+        form.Begin(EntryForm.Newest);
         form.Add(previous);
         form.AddText(place.Writer);
         form.Add(place.Sequence);

@@ -6,7 +6,7 @@ namespace KernelGuard.Stages.Audit.Stores;
 internal abstract class LedgerConnection : StoreConnection
 {
     /// <summary>Gets the columns that <see cref="EntryReader"/> reads, as an SQL list.</summary>
-    public virtual string Columns => LedgerColumns.Names;
+    public abstract string Columns { get; }
 
     /// <summary>Begins a transaction that sees the ledger as it is now, whatever others write meanwhile.</summary>
     public abstract DbTransaction BeginRead();

@@ -11,6 +11,8 @@ internal sealed class StoredEntry
 
     public string? Conversation { get; set; }
 
+    public string? Question { get; set; }
+
     /// <summary>The encrypted content; null where it is stored as text.</summary>
     public byte[]? Sealed { get; set; }
 }

@@ -7,7 +7,7 @@ namespace KernelGuard.Stages.Audit.Writing;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class EntryResolver(SubjectKeys keys)
 {
-    private readonly List<(Subject? Tenant, Subject? User, Subject? Nearest)> _subjects = [];
+    private readonly List<(Subject? Tenant, Subject? User, Subject? Nearest, Subject? Asking)> _subjects = [];
     private readonly StoredEntry _stored = new();
 
     /// <summary>Finds the keys of all entries; new ones are on disk when it returns.</summary>
@@ -20,7 +20,9 @@ internal sealed class EntryResolver(SubjectKeys keys)
             var entry = entries[i];
             var tenant = entry.Tenant is null ? null : keys.Get(entry.Tenant, null);
             var user = entry.User is null ? null : keys.Get(entry.Tenant, entry.User);
-            _subjects.Add((tenant, user, user ?? tenant ?? (entry.Conversation is null && !Encrypts(entry) ? null : keys.Get(null, null))));
+            _subjects.Add((
+                tenant, user, user ?? tenant ?? (entry.Conversation is null && !Encrypts(entry) ? null : keys.Get(null, null)),
+                entry.Question is null ? null : tenant ?? keys.Get(null, null)));
         }
 
         keys.End();
@@ -29,11 +31,12 @@ internal sealed class EntryResolver(SubjectKeys keys)
     /// <summary>Answers an entry of the batch as it is stored, until the next one is asked for.</summary>
     public StoredEntry Stored(AuditEntry entry, int place)
     {
-        var (tenant, user, nearest) = _subjects[place];
+        var (tenant, user, nearest, asking) = _subjects[place];
         _stored.Entry = entry;
         _stored.Tenant = tenant?.Pseudonym;
         _stored.User = user?.Pseudonym;
         _stored.Conversation = entry.Conversation is { } conversation ? nearest!.Conversation(conversation) : null;
+        _stored.Question = entry.Question is { } question ? asking!.Question(question) : null;
         _stored.Sealed = Encrypts(entry) ? nearest!.Seal(entry.Content!, entry.Id) : null;
         return _stored;
     }

@@ -15,6 +15,7 @@ internal sealed class LedgerQueue
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestCatchingUp = TimeSpan.FromSeconds(5);
 
     private readonly Channel<Pending> _queue;
     private readonly LedgerSettings _settings;
@@ -104,6 +105,24 @@ internal sealed class LedgerQueue
         catch (ChannelClosedException)
         {
             await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Does the same for who reads: not while nothing can be written, and not for long, as who asks what there is must not wait for a full disk.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        if (_batches.Failure is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            await FlushAsync(cancellationToken).WaitAsync(LongestCatchingUp, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The disk takes its time: what is there is read.
         }
     }
 
