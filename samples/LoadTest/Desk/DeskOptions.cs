@@ -6,7 +6,8 @@ internal sealed record DeskOptions
     public const string Help = """
         LoadTest desk: drives SupportDesk over HTTP as its customers do. Each caller signs in, asks, and reads the stream of its answer to the end;
         an answer without its end is an error. The cost is what the app's own operations page says that the calls cost.
-        The customers' budget is small on purpose: start the app with a larger one, as docs/load.md says, or most of them are answered 429.
+        The customers' budget is small on purpose, and so is the number of streams that one customer may have: start the app with larger ones, as
+        docs/load.md says, or most questions are answered 429 or 503.
 
           --url X         where the app listens (default http://127.0.0.1:5000)
           --questions N   how many questions are asked, 1 or more (default 2000)

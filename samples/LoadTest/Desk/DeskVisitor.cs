@@ -50,6 +50,12 @@ internal sealed class DeskVisitor : IDisposable
             await foreach (var item in SseParser.Create(body).EnumerateAsync())
             {
                 first ??= item.EventType == "message" ? Stopwatch.GetTimestamp() - start : null;
+                if (item.EventType == "problem")
+                {
+                    // A budget that is spent in the middle of a tool loop, for one, has its status here.
+                    throw new HttpRequestException(HttpRequestError.Unknown, "The app broke an answer off.", null, (HttpStatusCode)JsonElement.Parse(item.Data).GetProperty("status").GetInt32());
+                }
+
                 if (item.EventType == "end")
                 {
                     return first ?? Stopwatch.GetTimestamp() - start;
