@@ -9,7 +9,8 @@ namespace KernelGuard.Redis.Tests;
 /// Is a server in a process of its own, which a test may kill and freeze: redis-server where <see cref="SharedServer.Variable"/> is set, else
 /// Garnet.
 /// </summary>
-internal sealed class RedisProcess : IAsyncDisposable
+/// <param name="isRedis">Whether it is redis-server, which is installed then.</param>
+internal sealed class RedisProcess(bool isRedis) : IAsyncDisposable
 {
     private const int Kill9 = 9;
     private const int Stop = 19;
@@ -17,6 +18,11 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     private readonly int _port = SharedServer.FreePort();
     private Process? _process;
+
+    public RedisProcess()
+        : this(Environment.GetEnvironmentVariable(SharedServer.Variable) is { Length: > 0 })
+    {
+    }
 
     public string Address => $"127.0.0.1:{_port}";
 
@@ -31,7 +37,7 @@ internal sealed class RedisProcess : IAsyncDisposable
     public async Task ContinueAsync()
     {
         var port = _port.ToString(CultureInfo.InvariantCulture);
-        _process = Environment.GetEnvironmentVariable(SharedServer.Variable) is { Length: > 0 }
+        _process = isRedis
             ? ChildProcess.Start("redis-server", "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
             : ChildProcess.StartNode("garnet", port);
         _process.BeginOutputReadLine();

@@ -39,6 +39,20 @@ internal static class AccountReading
         double At(int index) => Doubles.Read(numbers, index);
     }
 
+    /// <summary>Answers what is spent and reserved beyond what the host granted, and whether the account is overdrawn.</summary>
+    /// <param name="numbers">What stands under the account's name.</param>
+    /// <param name="now">The books' time, in microseconds since 1970.</param>
+    public static (long Used, bool Overdrawn) UsedAt(byte[] numbers, long now)
+    {
+        var used = 0d;
+        for (var part = Head; part + Each <= numbers.Length / Doubles.Size; part += Each)
+        {
+            used += Doubles.Read(numbers, part + 1) > now ? Doubles.Read(numbers, part + 2) + Doubles.Read(numbers, part + 3) - Doubles.Read(numbers, part + 4) : 0;
+        }
+
+        return ((long)used, Doubles.Read(numbers, 1) > now);
+    }
+
     /// <summary>Adds what this process has spent of its slices, and takes off what of them nobody has reserved: the books count both as reserved.</summary>
     public static BudgetReading WithSlices(BudgetReading reading, RedisAccount? account)
     {

@@ -1,8 +1,7 @@
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>Is the line of callers whose asking goes together in one script. Thread-safe.</summary>
-/// <param name="slots">The places of reservations.</param>
-internal sealed class AskLine(BookSlots slots)
+internal sealed class AskLine
 {
     private const int Most = 64;
 
@@ -41,14 +40,11 @@ internal sealed class AskLine(BookSlots slots)
                 }
 
                 _asks.Dequeue();
-                if (waiting.Task.IsCompleted)
+                if (!waiting.Task.IsCompleted)
                 {
-                    slots.Free(waiting.Ask.Place.Slot);
-                    continue;
+                    batch.Add(waiting);
+                    accounts += waiting.Ask.Accounts.Length;
                 }
-
-                batch.Add(waiting);
-                accounts += waiting.Ask.Accounts.Length;
             }
 
             Volatile.Write(ref _count, _asks.Count);

@@ -26,11 +26,16 @@ internal abstract class BookEntry
 /// <param name="kind">The kind, as the script knows it.</param>
 internal abstract class PlacedEntry(int kind) : BookEntry
 {
+    /// <summary>How many numbers it has.</summary>
+    public const int Numbers = 4;
+
     /// <summary>The kind of a settling whose spending is told.</summary>
     protected const int Told = 4;
 
     /// <summary>Gets whether the script answers what is spent of its accounts.</summary>
     public bool IsTold => kind == Told;
+
+    protected int Kind => kind;
 
     /// <summary>Gets the reservation.</summary>
     public abstract BookPlace Place { get; }

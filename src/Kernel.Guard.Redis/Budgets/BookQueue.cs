@@ -39,16 +39,10 @@ internal sealed class BookQueue : IDisposable
     public bool IsUrgent => _urgent;
 
     /// <summary>Gets whether something waits that needs a place in books which are known.</summary>
-    public bool NeedsBooks
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _line.NeedsBooks;
-            }
-        }
-    }
+    public bool NeedsBooks => Asked(static queue => queue._line.NeedsBooks);
+
+    /// <summary>Gets whether room is taken of which the books may not know yet.</summary>
+    public bool Owes => Asked(static queue => queue._line.Owes || queue._owes);
 
     /// <summary>Adds an entry. Beyond 100,000 waiting ones an entry on a reservation is left to its lease.</summary>
     /// <param name="entry">The entry.</param>
@@ -250,6 +244,14 @@ internal sealed class BookQueue : IDisposable
     public void Passed(List<BookEntry> batch, BookEpoch? sent) => Release(Book(batch, sent), booked: true);
 
     public void Dispose() => _runner.Dispose();
+
+    private bool Asked(Func<BookQueue, bool> what)
+    {
+        lock (_gate)
+        {
+            return what(this);
+        }
+    }
 
     private List<BookEntry> Book(List<BookEntry> batch, BookEpoch? sent) => EntryLine.Book(batch, sent?.Name, _books.Epoch?.Name);
 

@@ -24,7 +24,7 @@ internal readonly struct BookReply
         var at = 1;
         foreach (var ask in asks)
         {
-            at += Doubles.Read(_numbers, at) == 0 ? 1 : ReserveAnswer.Head + (ReserveAnswer.Each * ask.Accounts.Length);
+            at += ReserveAnswer.Length(_numbers, at, ask.Accounts.Length);
         }
 
         return _numbers.AsSpan(at * Doubles.Size);
@@ -52,7 +52,7 @@ internal readonly struct BookReply
         for (var i = 0; i < answers.Length; i++)
         {
             answers[i] = new ReserveAnswer(_numbers, at, asks[i].Place, order + i);
-            at += answers[i].IsAgain ? 1 : ReserveAnswer.Head + (ReserveAnswer.Each * asks[i].Accounts.Length);
+            at += ReserveAnswer.Length(_numbers, at, asks[i].Accounts.Length);
         }
 
         return answers;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -148,8 +149,8 @@ internal sealed class BookRunner : IDisposable
         BookReply reply;
         try
         {
-            var words = new RedisValue[RedisBooks.First + EntryWords.Count(batch)];
-            var work = new BookWork(EntryWords.Write(batch, words.AsSpan(RedisBooks.First)), 0);
+            var words = new RedisValue[RedisBooks.First + EntryWords.Count(CollectionsMarshal.AsSpan(batch))];
+            var work = new BookWork(EntryWords.Write(CollectionsMarshal.AsSpan(batch), words.AsSpan(RedisBooks.First)), 0);
             if (work.Entries == 0)
             {
                 _queue.Passed(batch, sent);

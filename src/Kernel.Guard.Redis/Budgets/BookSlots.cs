@@ -26,6 +26,15 @@ internal sealed class BookSlots
         }
     }
 
+    /// <summary>Takes the place of a reservation that ends in the same step, with a number that no other has.</summary>
+    public BookPlace Follow(in BookPlace place)
+    {
+        lock (_gate)
+        {
+            return place with { Number = ++_numbers };
+        }
+    }
+
     /// <summary>Gives a place back, in which nothing stands.</summary>
     public void Free(BookSlot slot)
     {

@@ -118,7 +118,19 @@ internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenU
 
     public override BookPlace Place => holding.Place;
 
-    public override void Booked() => slots.Free(Place.Slot);
+    /// <summary>Gets or sets whether an attempt took its place, which is then that one's to give back.</summary>
+    public bool IsFollowed { get; set; }
+
+    public override void Booked()
+    {
+        if (!IsFollowed)
+        {
+            slots.Free(Place.Slot);
+        }
+    }
+
+    /// <summary>Writes its numbers alone.</summary>
+    public void Write(Span<byte> numbers) => Doubles.Write(numbers, Kind, Place.Number, _tokens, _cost);
 
     public override (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) => holding.Beyond(spent);
 

@@ -80,6 +80,8 @@ internal sealed class RedisAccount(AccountKey key)
 
         public long Left => left;
 
+        public long Limit => limit;
+
         private string? Books => books;
 
         /// <summary>

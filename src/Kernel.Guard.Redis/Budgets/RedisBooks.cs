@@ -13,6 +13,8 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <summary>How many words each script is told first: <see cref="RunAsync"/> fills them in.</summary>
     public const int First = 2;
 
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     private readonly RedisKey[] _keys = BookKeys.Of(connection.Prefix);
     private volatile BookEpoch? _epoch;
 
@@ -68,6 +70,16 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         if (before is not null && before.Name != found.Name)
         {
             Emptied?.Invoke();
+        }
+    }
+
+    /// <summary>Waits while books are too new to be trusted, for the grace at most, and looks each second whether another process knew others, or the host took them for whole.</summary>
+    public async ValueTask RipenAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (var begun = time.GetTimestamp(); YoungFor() is var rest && rest > TimeSpan.Zero && time.GetElapsedTime(begun) <= grace;)
+        {
+            await Task.Delay(rest < Look ? rest : Look, time, cancellationToken).ConfigureAwait(false);
+            await OpenAsync(accept: false, Begin(), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -147,6 +159,11 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public ValueTask<RedisResult> PageAsync(string cursor, string pattern, int count, CancellationToken cancellationToken) =>
         AskAsync(database => database.ExecuteAsync("HSCAN", [_keys[0], cursor, "MATCH", pattern, "COUNT", count]), cancellationToken);
+
+    /// <summary>Reads fields of the books as they stand.</summary>
+    /// <inheritdoc cref="PageAsync" path="/exception"/>
+    public ValueTask<RedisValue[]> FieldsAsync(RedisValue[] fields, CancellationToken cancellationToken) =>
+        AskAsync(database => database.HashGetAsync(_keys[0], fields), cancellationToken);
 
     /// <summary>Answers whether nobody has said something before, and says it until a time of the books. Where they are not reached, nobody has.</summary>
     public async ValueTask<bool> ClaimAsync(string what, long until)

@@ -25,6 +25,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     private readonly BookSlots _slots = new();
     private readonly SliceDesk? _slices;
     private readonly BookView _view;
+    private readonly ShareReadings? _readings;
     private readonly ITimer _timer;
 
     /// <summary>Creates a store.</summary>
@@ -45,7 +46,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         var shares = new OpenShares();
         _outage = new OutageDesk(settings, _books.Clock, _queue, shares, time, signals);
         _trips = new ReserveTrips(_books, _queue, _slots, news, shares);
-        _words = new ReserveWords(_slots, settings.Lease, time);
+        _words = new ReserveWords(settings.Lease, time);
+        _readings = settings.OnStoreDown == StoreDown.LocalShare ? new ShareReadings(_books, _queue, _trips, shares) : null;
         if (settings.Slices)
         {
             var slices = _slices = new SliceDesk(_books, _trips, _queue, _words, _slots, settings.Lease, time);
@@ -66,6 +68,9 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     /// <summary>Gets whether a slice is being taken, for tests.</summary>
     internal bool IsTaking => _accounts.All.Any(static account => account.Slices.IsTaking);
+
+    /// <summary>Gets what <see cref="Tend"/> reads, for tests.</summary>
+    internal Task Reading { get; private set; } = Task.CompletedTask;
 
     /// <summary>Gets for how long new books are not used.</summary>
     internal TimeSpan Grace => _settings.Grace;
@@ -147,7 +152,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         await _books.OpenAsync(_books.Begin(), cancellationToken).ConfigureAwait(false);
-        await RipenAsync(cancellationToken).ConfigureAwait(false);
+        await _books.RipenAsync(_time, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives slices back, and waits until all that ended is booked, and what was sent is known to all.</summary>
@@ -159,11 +164,12 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         await _queue.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives idle slices back, and has leases looked at that ran out: every second.</summary>
+    /// <summary>Gives idle slices back, has leases looked at that ran out, and hears what is left where a share may be spent of it: every second.</summary>
     internal void Tend()
     {
         if (_books.IsKnown)
         {
+            Reading = _readings?.ReadAsync(_accounts.All) ?? Task.CompletedTask;
             _slices?.GiveBack(_accounts.All, idle: true);
             _accounts.Trim();
             _queue.Sweep();
@@ -222,7 +228,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, StoreWait wait, CancellationToken cancellationToken)
     {
-        var (all, why) = (accounts.ByBudget, "Redis was not reached");
+        var (all, why, ripened) = (accounts.ByBudget, "Redis was not reached", false);
         try
         {
             await _books.OpenAsync(wait, cancellationToken).ConfigureAwait(false);
@@ -238,9 +244,11 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
                 if (books.YoungFor(now, _settings.Grace) is var young && young > TimeSpan.Zero)
                 {
-                    if (young < wait.Rest)
+                    // It is no fault of the server's: once in the life of a Redis a call waits beyond its deadline, and is not turned away.
+                    if (!ripened && request.Budgets.Any(static budget => budget.Enforce))
                     {
-                        await RipenAsync(cancellationToken).ConfigureAwait(false);
+                        await _books.RipenAsync(_time, cancellationToken).ConfigureAwait(false);
+                        (ripened, wait) = (true, _books.Begin());
                         continue;
                     }
 
@@ -269,16 +277,6 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
 
         return _outage.Decide(request, demand, all, _books.Clock.Now, why);
-    }
-
-    // Waits while books are too new to be trusted, and looks whether another process knew others.
-    private async ValueTask RipenAsync(CancellationToken cancellationToken)
-    {
-        while (_books.YoungFor() is var rest && rest > TimeSpan.Zero)
-        {
-            await Task.Delay(rest, _time, cancellationToken).ConfigureAwait(false);
-            await _books.OpenAsync(accept: false, _books.Begin(), cancellationToken).ConfigureAwait(false);
-        }
     }
 
     // What ends here and is in the books; what is not is given back at once.

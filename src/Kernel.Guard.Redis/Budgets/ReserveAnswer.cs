@@ -7,17 +7,18 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="order">Which of all answers to this process it is, in the order in which the books decided.</param>
 internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace place, long order)
 {
-    /// <summary>How many numbers an answer has before those of its budgets.</summary>
-    public const int Head = 8;
-
-    /// <summary>How many numbers each of its budgets has.</summary>
-    public const int Each = 2;
+    // How many numbers an answer has before those of its budgets, and each of these; and one that has room for its one budget.
+    private const int Head = 8;
+    private const int Each = 2;
+    private const int Short = 4;
 
     /// <summary>Gets one that says nothing.</summary>
     public static ReserveAnswer Again { get; } = new(new byte[Doubles.Size], 0, default, 0);
 
     /// <summary>Gets whether it must be asked again: a part of a window was over, the books are others, or they did not know of all.</summary>
     public bool IsAgain => Of(0) == 0;
+
+    private bool IsShort => Of(0) == 2;
 
     /// <summary>Gets the books' time, in microseconds since 1970.</summary>
     public long Now => (long)Doubles.Read(numbers, 0);
@@ -29,23 +30,31 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
 
     public int Output => (int)Of(1);
 
-    public int Denied => (int)Of(2);
+    public int Denied => IsShort ? -1 : (int)Of(2);
 
-    public int Shadow => (int)Of(3);
+    public int Shadow => IsShort ? -1 : (int)Of(3);
 
-    public long Left => (long)Of(4);
+    public long Left => IsShort ? 0 : (long)Of(4);
 
-    public TimeSpan? Wait => Of(5) is >= 0 and var wait ? TimeSpan.FromMicroseconds(wait) : null;
+    public TimeSpan? Wait => !IsShort && Of(5) is >= 0 and var wait ? TimeSpan.FromMicroseconds(wait) : null;
 
-    public long Needed => (long)Of(6);
+    public long Needed => IsShort ? 0 : (long)Of(6);
 
-    public long Held => (long)Of(7);
+    public long Held => IsShort ? 0 : (long)Of(7);
+
+    /// <summary>Answers how many numbers an answer has.</summary>
+    /// <param name="numbers">The answers to all attempts of the script.</param>
+    /// <param name="at">Where this one begins.</param>
+    /// <param name="budgets">How many budgets the attempt has.</param>
+    public static int Length(byte[] numbers, int at, int budgets) => Doubles.Read(numbers, at) switch { 0 => 1, 2 => Short, _ => Head + (Each * budgets) };
 
     /// <summary>Answers what was left before what was just reserved; of an overdrawn budget nothing.</summary>
-    public long LeftOf(int budget) => (long)Of(Head + (Each * budget));
+    public long LeftOf(int budget) => (long)Of(First(budget));
 
     /// <summary>Answers what was spent, without what the host granted: what is only reserved is not in it.</summary>
-    public long SpentOf(int budget) => (long)Of(Head + (Each * budget) + 1);
+    public long SpentOf(int budget) => (long)Of(First(budget) + 1);
+
+    private int First(int budget) => IsShort ? Short - Each : Head + (Each * budget);
 
     private double Of(int index) => Doubles.Read(numbers, at + index);
 }

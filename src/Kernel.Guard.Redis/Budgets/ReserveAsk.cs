@@ -3,14 +3,16 @@ using StackExchange.Redis;
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>Is what one attempt asks the books.</summary>
-/// <param name="numbers">Its numbers, as the script reads them.</param>
-/// <param name="place">Where it shall stand.</param>
+/// <param name="numbers">Its numbers, as the script reads them, with room for those of a settle in whose place it stands.</param>
 /// <param name="books">The books that it is asked of: others answer that it is to be asked again.</param>
 /// <param name="accounts">The accounts of its budgets.</param>
 /// <param name="instead">What is given back before; null for nothing.</param>
-internal sealed class ReserveAsk(byte[] numbers, in BookPlace place, BookEpoch books, RedisAccount[] accounts, ReleaseEntry? instead)
+internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[] accounts, ReleaseEntry? instead)
 {
-    public BookPlace Place { get; } = place;
+    private SettleEntry? _follows;
+
+    /// <summary>Gets where it shall stand.</summary>
+    public BookPlace Place { get; private set; }
 
     public BookEpoch Books => books;
 
@@ -33,9 +35,37 @@ internal sealed class ReserveAsk(byte[] numbers, in BookPlace place, BookEpoch b
 
     public int Words => 2 + accounts.Length;
 
+    /// <summary>Answers how many bytes its numbers have.</summary>
+    public static int Length(int accounts) => (ReserveWords.Head + (accounts * ReserveWords.Each) + PlacedEntry.Numbers) * Doubles.Size;
+
+    /// <summary>Gives it a place: that of a reservation which the same script settles before, so that the server reads and writes one place for both; else one of its own.</summary>
+    public void Stand(BookSlots slots, SettleEntry? settled)
+    {
+        (_follows, Place) = (settled, settled is null ? slots.Take(books.Name) : slots.Follow(settled.Place));
+        Doubles.Write(numbers, Place.Number);
+        if (settled is not null)
+        {
+            settled.IsFollowed = true;
+            settled.Write(numbers.AsSpan(^(PlacedEntry.Numbers * Doubles.Size)));
+        }
+    }
+
+    /// <summary>Gives its place back, as nothing was sent.</summary>
+    public void Leave(BookSlots slots)
+    {
+        if (_follows is null)
+        {
+            slots.Free(Place.Slot);
+        }
+        else
+        {
+            _follows.IsFollowed = false;
+        }
+    }
+
     public void Write(Span<RedisValue> words)
     {
-        words[0] = numbers;
+        words[0] = _follows is null ? numbers.AsMemory(..^(PlacedEntry.Numbers * Doubles.Size)) : numbers;
         words[1] = Place.Slot.Name;
         for (var i = 0; i < accounts.Length; i++)
         {

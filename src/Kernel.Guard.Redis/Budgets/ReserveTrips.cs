@@ -16,7 +16,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 {
     private const int MostTrips = 2;
 
-    private readonly AskLine _asks = new(slots);
+    private readonly AskLine _asks = new();
     private readonly Lock _sending = new();
     private int _running;
     private long _answers;
@@ -60,6 +60,18 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
             // The answer came in between.
             return await waiting.Task.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends what reads the books, in its place among all that is asked.</summary>
+    /// <param name="read">What sends it.</param>
+    /// <param name="order">Which of all answers its answer is.</param>
+    public ValueTask<T> InOrder<T>(Func<ValueTask<T>> read, out long order)
+    {
+        lock (_sending)
+        {
+            order = _answers++;
+            return read();
         }
     }
 
@@ -121,7 +133,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
     private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, StoreWait wait, CancellationToken cancellationToken)
     {
-        var (batch, opened) = await TakeAsync(asks, wait, cancellationToken).ConfigureAwait(false);
+        var (batch, opened) = await TakeAsync(wait, cancellationToken).ConfigureAwait(false);
         var sent = books.Epoch;
         var answers = new ReserveAnswer[asks.Length];
         BookReply reply;
@@ -144,7 +156,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
         catch (NotSentException)
         {
-            Array.ForEach(asks, ask => slots.Free(ask.Place.Slot));
+            Array.ForEach(asks, ask => ask.Leave(slots));
             queue.Failed(batch);
             throw;
         }
@@ -179,29 +191,21 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     }
 
     // The books are asked when they know of all that was let through without them.
-    private async ValueTask<(List<BookEntry>? Batch, long Opened)> TakeAsync(ReserveAsk[] asks, StoreWait wait, CancellationToken cancellationToken)
+    private async ValueTask<(List<BookEntry>? Batch, long Opened)> TakeAsync(StoreWait wait, CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            while (true)
+            var opened = shares.Opened;
+            if (queue.TryTake(out var batch))
             {
-                var opened = shares.Opened;
-                if (queue.TryTake(out var batch))
-                {
-                    return (batch, opened);
-                }
-
-                books.ThrowIfLeftAlone();
-                if (!await queue.NextAsync().WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false))
-                {
-                    throw new NotSentException();
-                }
+                return (batch, opened);
             }
-        }
-        catch
-        {
-            Array.ForEach(asks, ask => slots.Free(ask.Place.Slot));
-            throw;
+
+            books.ThrowIfLeftAlone();
+            if (!await queue.NextAsync().WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false))
+            {
+                throw new NotSentException();
+            }
         }
     }
 
@@ -232,16 +236,17 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
     }
 
-    private static RedisValue[] Words(ReserveAsk[] asks, List<BookEntry>? batch, out int entries)
+    private RedisValue[] Words(ReserveAsk[] asks, List<BookEntry>? batch, out int entries)
     {
-        var length = RedisBooks.First + EntryWords.Count(batch);
+        var booked = EntryWords.Stand(asks, batch, slots);
+        var length = RedisBooks.First + EntryWords.Count(booked);
         foreach (var ask in asks)
         {
             length += ask.Words + (ask.Instead?.Words ?? 0);
         }
 
-        var (words, at) = (new RedisValue[length], RedisBooks.First + EntryWords.Count(batch));
-        entries = EntryWords.Write(batch, words.AsSpan(RedisBooks.First));
+        var (words, at) = (new RedisValue[length], RedisBooks.First + EntryWords.Count(booked));
+        entries = EntryWords.Write(booked, words.AsSpan(RedisBooks.First));
         foreach (var ask in asks)
         {
             if (ask.Instead is { } instead)

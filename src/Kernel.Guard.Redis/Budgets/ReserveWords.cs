@@ -5,12 +5,11 @@ using KernelGuard.Stages.Budget;
 namespace KernelGuard.Redis.Budgets;
 
 /// <summary>Writes what attempts ask the books, and reads what they answer. Thread-safe.</summary>
-/// <param name="slots">The places of reservations.</param>
 /// <param name="lease">How long a reservation may stay unsettled.</param>
 /// <param name="time">The clock that never goes back.</param>
-internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider time)
+internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
 {
-    /// <summary>How many numbers an attempt has before those of its budgets.</summary>
+    /// <summary>How many numbers an attempt has before those of its budgets, of which the first is that of its place.</summary>
     public const int Head = 3;
 
     /// <summary>How many numbers each of its budgets has.</summary>
@@ -22,9 +21,8 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
     /// <summary>Writes what an attempt asks.</summary>
     public ReserveAsk Of(BudgetRequest request, in Demand demand, RedisAccount[] accounts, BookEpoch books, long now, ReleaseEntry? instead)
     {
-        var place = slots.Take(books.Name);
-        var numbers = new byte[(Head + (Each * accounts.Length)) * Doubles.Size];
-        Doubles.Write(numbers, place.Number, _lease, demand.Wanted ?? -1);
+        var numbers = new byte[ReserveAsk.Length(accounts.Length)];
+        Doubles.Write(numbers, 0, _lease, demand.Wanted ?? -1);
         for (var i = 0; i < accounts.Length; i++)
         {
             var (budget, part) = (request.Budgets[i], accounts[i].PartAt(now));
@@ -42,7 +40,7 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
                 demand.LeastIn(budget));
         }
 
-        return new ReserveAsk(numbers, place, books, accounts, instead);
+        return new ReserveAsk(numbers, books, accounts, instead);
     }
 
     /// <summary>Answers what the scripts call a unit.</summary>
@@ -51,9 +49,9 @@ internal sealed class ReserveWords(BookSlots slots, TimeSpan lease, TimeProvider
     /// <summary>Asks for a slice: an exact amount of one account, or nothing. When it is settled, what is settled counts as tokens.</summary>
     public ReserveAsk OfSlice(RedisAccount account, BookEpoch books, long limit, long amount, WindowPart part, TimeSpan held)
     {
-        var place = slots.Take(books.Name);
-        return new ReserveAsk(
-            Doubles.Pack(place.Number, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, part.Expires, 1), place, books, [account], null);
+        var numbers = new byte[ReserveAsk.Length(1)];
+        Doubles.Write(numbers, 0, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, part.Expires, 1);
+        return new ReserveAsk(numbers, books, [account], null);
     }
 
     /// <summary>Reads the answer to an attempt.</summary>

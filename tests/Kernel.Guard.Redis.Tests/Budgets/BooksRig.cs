@@ -23,7 +23,7 @@ internal sealed class BooksRig : IAsyncDisposable
         var news = new BookNews(null, null);
         Queue = new BookQueue(Books, news, Slots, TimeProvider.System);
         Trips = new ReserveTrips(Books, Queue, Slots, news, new OpenShares());
-        Words = new ReserveWords(Slots, Lease, told ?? TimeProvider.System);
+        Words = new ReserveWords(Lease, told ?? TimeProvider.System);
     }
 
     public RedisBooks Books { get; }
@@ -52,9 +52,9 @@ internal sealed class BooksRig : IAsyncDisposable
     public async Task<ReserveAnswer> AskAsync(RedisAccount account, long limit, double price, long output)
     {
         await Books.OpenAsync(Books.Begin(), TestContext.Current.CancellationToken);
-        var (place, part) = (Slots.Take(Books.Epoch!.Name), account.PartAt(Books.Clock.Now));
-        var numbers = Doubles.Pack(place.Number, Micros.Of(Lease), output, 2, 1, limit, 0, price, 0, part.End, part.Expires, 1);
-        return await Trips.AskAsync(new ReserveAsk(numbers, place, Books.Epoch, [account], null), Books.Begin(), TestContext.Current.CancellationToken);
+        var (part, numbers) = (account.PartAt(Books.Clock.Now), new byte[ReserveAsk.Length(1)]);
+        Doubles.Write(numbers, 0, Micros.Of(Lease), output, 2, 1, limit, 0, price, 0, part.End, part.Expires, 1);
+        return await Trips.AskAsync(new ReserveAsk(numbers, Books.Epoch!, [account], null), Books.Begin(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Empties the books, as a server that comes back without its data.</summary>

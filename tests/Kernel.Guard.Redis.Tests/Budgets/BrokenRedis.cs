@@ -19,9 +19,12 @@ public class BrokenRedis : DispatchProxy
             return Wrap((IDatabase)targetMethod.Invoke(_real, args)!, _breakage);
         }
 
-        return targetMethod.Name == nameof(IDatabase.ScriptEvaluateAsync)
-            ? _breakage.RunAsync(() => (Task<RedisResult>)targetMethod.Invoke(_real, args)!)
-            : targetMethod.Invoke(_real, args);
+        return targetMethod.Name switch
+        {
+            nameof(IDatabase.ScriptEvaluateAsync) => _breakage.RunAsync(() => (Task<RedisResult>)targetMethod.Invoke(_real, args)!),
+            nameof(IDatabase.HashGetAsync) when args![1] is RedisValue[] => _breakage.ReadAsync(() => (Task<RedisValue[]>)targetMethod.Invoke(_real, args)!),
+            _ => targetMethod.Invoke(_real, args),
+        };
     }
 
     private static T Wrap<T>(T real, Breakage breakage)
@@ -60,6 +63,16 @@ internal sealed class Breakage
 
     /// <summary>Gets or sets what each script waits for before it is sent; null for nothing.</summary>
     public SemaphoreSlim? Hold { get; set; }
+
+    /// <summary>Gets or sets what the answer to each reading waits for; null for nothing.</summary>
+    public SemaphoreSlim? Reads { get; set; }
+
+    public async Task<RedisValue[]> ReadAsync(Func<Task<RedisValue[]>> read)
+    {
+        var answer = await (Down ? throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, "It is down.") : read());
+        await (Reads?.WaitAsync() ?? Task.CompletedTask);
+        return answer;
+    }
 
     public async Task<RedisResult> RunAsync(Func<Task<RedisResult>> script)
     {

@@ -97,12 +97,16 @@ public sealed class EntryTests(SharedServer server)
 
         await rig.Books.OpenAsync(rig.Books.Begin(), Cancelled);
         var late = rig.Words.OfSlice(account, rig.Books.Epoch!, 1_000_000, 700, account.PartAt(rig.Books.Clock.Now), BooksRig.Lease);
+        late.Stand(rig.Slots, null);
         rig.Queue.Add(new ReleaseEntry(late.Place, rig.Slots));
         await rig.Queue.FlushAsync(Cancelled);
         var next = await rig.SliceAsync(account, 500);
         next.Place.Slot.Should().BeSameAs(late.Place.Slot);
 
-        (await rig.Trips.AskAsync(late, rig.Books.Begin(), Cancelled)).IsAgain.Should().BeTrue();
+        var words = new RedisValue[RedisBooks.First + late.Words];
+        late.Write(words.AsSpan(RedisBooks.First));
+        var reply = await rig.Books.RunAsync(BudgetScript.Calls, words, new BookWork(0, 1), rig.Books.Epoch, null, rig.Books.Begin(), Cancelled);
+        new BookReply(reply).Read([late], 0)[0].IsAgain.Should().BeTrue();
 
         (await reader.ReadAsync()).Should().Be((0, 500));
         rig.Queue.Add(new ReleaseEntry(next.Place, rig.Slots));

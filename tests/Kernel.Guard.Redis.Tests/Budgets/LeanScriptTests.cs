@@ -98,6 +98,7 @@ public sealed class LeanScriptTests(SharedServer server)
         }
 
         var attempts = random.Next(12) == 0 ? 0 : random.Next(1, 4);
+        var followed = entries;
         var unit = UnitAt(step);
         var end = random.Next(unit == 2 ? 4 : 30) == 0 ? End - Hour : End;
         for (var i = 0; i < attempts; i++)
@@ -108,8 +109,22 @@ public sealed class LeanScriptTests(SharedServer server)
                 ++_number, random.Next(20) == 0 ? 1_000_000 : Hour / 3, random.Next(6) == 0 ? -1 : random.Next(90),
                 unit, random.Next(5) == 0 ? 0 : 1, limit, bound, price, 90, end, ExpiresOf(unit), random.Next(1, 20));
             var two = strange && random.Next(3) == 0;
-            words.Add(two ? (byte[])[.. numbers, .. numbers.AsSpan(24)] : numbers);
-            words.Add(_free.TryDequeue(out var free) ? free : _open[0].Slot);
+            numbers = two ? [.. numbers, .. numbers.AsSpan(24)] : numbers;
+
+            // As often as not it takes the place of what the script settles.
+            if (followed < _open.Count && random.Next(2) == 0)
+            {
+                var (slot, number, reserved) = _open[followed++];
+                var spent = random.Next(strange ? 3 : 20) == 0 ? reserved + random.Next(400) : random.Next((int)reserved + 1);
+                words.Add((byte[])[.. numbers, .. Doubles.Pack(random.Next(3) == 0 ? 4 : 0, strange && random.Next(4) == 0 ? number + 1 : number, spent, spent)]);
+                words.Add(slot);
+            }
+            else
+            {
+                words.Add(numbers);
+                words.Add(_free.TryDequeue(out var free) ? free : _open[0].Slot);
+            }
+
             words.Add($"account {unit}");
             if (two)
             {
@@ -141,9 +156,14 @@ public sealed class LeanScriptTests(SharedServer server)
         {
             var asked = (byte[])words[at]!;
             answers = [.. Enumerable.Repeat(true, ((asked.Length / Doubles.Size) - ReserveWords.Head) / ReserveWords.Each)];
-            var again = Doubles.Read(numbers, read) == 0;
+            if ((((asked.Length / Doubles.Size) - ReserveWords.Head) % ReserveWords.Each) == PlacedEntry.Numbers)
+            {
+                _open.RemoveAll(open => open.Slot == (string)words[at + 1]!);
+            }
+
+            var kind = Doubles.Read(numbers, read);
             var slot = (string)words[at + 1]!;
-            if (!again && Doubles.Read(numbers, read + 2) < 0)
+            if (kind == 2 || (kind == 1 && Doubles.Read(numbers, read + 2) < 0))
             {
                 _open.RemoveAll(open => open.Slot == slot);
                 _open.Add((slot, (long)Doubles.Read(asked, 0), Math.Max(1, Doubles.Read(asked, 6))));
@@ -153,7 +173,7 @@ public sealed class LeanScriptTests(SharedServer server)
                 _free.Enqueue(slot);
             }
 
-            read += again ? 1 : ReserveAnswer.Head + (ReserveAnswer.Each * answers.Count);
+            read += ReserveAnswer.Length(numbers, read, answers.Count);
         }
     }
 

@@ -1,6 +1,8 @@
 using AwesomeAssertions;
 using KernelGuard.Redis.Budgets;
 using KernelGuard.Redis.Budgets.Slices;
+using KernelGuard.Stages.Budget;
+using StackExchange.Redis;
 using Xunit;
 
 namespace KernelGuard.Redis.Tests.Budgets;
@@ -27,6 +29,7 @@ public sealed class TripTests(SharedServer server)
         }
 
         _breakage.Scripts.Should().BeLessThanOrEqualTo(20 + 1, "one opens the books, and what ended goes along with the next call");
+        (await PlacesAsync()).Should().Be(1, "each stands where the one before it was settled");
         (await store.ReadAsync()).Should().Be((200, 0));
     }
 
@@ -81,6 +84,44 @@ public sealed class TripTests(SharedServer server)
         _breakage.Hold.Release(1_000);
 
         ((await one).Output, (await two).Output).Should().Be((300, 300), "200 are left outside this process's slices, and more than 400 in them");
+    }
+
+    [Fact]
+    public async Task A_reservation_stands_where_one_stood_that_is_settled_with_it_also_where_answers_are_lost()
+    {
+        await using var store = Open(slices: false);
+        var (request, used, denied) = (Ask.Of(Ask.Tokens(1_000_000)), 0, 0);
+        for (var i = 0; i < 60; i++)
+        {
+            _breakage.Deaf = i % 10 == 4;
+            var verdicts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => store.ReserveAsync(request, Ask.Demand(0, 100))));
+            _breakage.Deaf = false;
+            foreach (var verdict in verdicts)
+            {
+                (used, denied) = verdict.Denied < 0 ? (used + 10, denied) : (used, denied + 1);
+                await store.SettleAsync(verdict.Reservation, Ask.Used(10), null);
+            }
+
+            if (i % 10 == 4)
+            {
+                // The server is left alone for a moment. What was reserved and not heard of is given back where it stands, after what was settled there.
+                var next = default(BudgetVerdict);
+                await Eventually.HoldsAsync(async () => (next = await store.ReserveAsync(request, Ask.Demand(0, 100))).Denied < 0, Cancelled);
+                used += 10;
+                await store.SettleAsync(next.Reservation, Ask.Used(10), null);
+            }
+        }
+
+        await store.FlushAsync(Cancelled);
+        denied.Should().BePositive();
+        (await store.ReadAsync()).Should().Be((used, 0));
+        (await PlacesAsync()).Should().BeLessThanOrEqualTo(3 + (2 * 3), "of 180 reservations, three at a time, and as many again where answers were lost");
+    }
+
+    private async Task<int> PlacesAsync()
+    {
+        await using var look = await ConnectionMultiplexer.ConnectAsync(server.Address);
+        return (await look.GetDatabase().HashKeysAsync(BookKeys.Of(_prefix)[0])).Count(static field => field.ToString() is ['@', .. var name] && name is not ("clock" or "epoch"));
     }
 
     private RedisBudgetStore Open(bool slices) => Bookkeeper.Open(server.Address, _prefix, _clock, _clock, slices: slices, breakage: _breakage);

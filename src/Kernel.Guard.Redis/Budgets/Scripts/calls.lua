@@ -97,6 +97,9 @@ local function reserve(at, count)
       add(name, stop, expires, amount)
       stand(slot, number, now + lease, 1, pack('<ddddd', unit, denies == 1 and limit or -1, stop, amount, 0) .. name)
     end
+    if denied < 0 and shadow < 0 then
+      return pack('<dddd', 2, output, free, before)
+    end
     return pack('<dddddddddd', 1, output, denied, shadow, left, wait, needed, held, free, before)
   end
 
@@ -128,8 +131,9 @@ end
 
 local same = epoch == ARGV[2]
 local answers = {pack('<d', now)}
+at = begins
 for i = 1, attempts do
-  local count = (#ARGV[at] / 8 - HEAD) / EACH
+  local count = budgets(ARGV[at])
   answers[i + 1] = same and reserve(at, count) or pack('<d', 0)
   at = at + 2 + count
 end

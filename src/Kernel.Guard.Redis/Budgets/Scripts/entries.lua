@@ -7,13 +7,18 @@
 --   when it expires, amount; then the slot and the accounts.
 -- Of each attempt: number, lease, most output (below 0 for no limit), and of each budget nine: unit (0 requests, 1 tokens, 2 cost), whether
 -- it denies, limit, bound of the prompt (below 0 where it has none), price of a token of output, what is charged without a bound, the part's end,
--- when the part expires, the least output for which it has room; then the slot, then the accounts.
+-- when the part expires, the least output for which it has room, and of what is settled before in its slot the four numbers of a settle, where it takes that
+-- one's place; then the slot, then the accounts.
 -- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, the wait, what it needs, what may come
--- back, and of each budget what is left and what is spent; 0 alone where a part of its windows is over or the books are others; of each settle that is to be told, how many
--- accounts it has (none where it was settled before) and what is spent of each. Where there is something to tell, the
--- epoch, what was overdrawn and what ran out follow.
-local HEAD, EACH = 3, 9
+-- back, and of each budget what is left and what is spent; 2, output, what is left and what is spent of one that has one budget, and room; 0 alone where a part
+-- of its windows is over or the books are others; of each settle that is to be told, how many accounts it has (none where it was settled before) and what is
+-- spent of each. Where there is something to tell, the epoch, what was overdrawn and what ran out follow.
 local PLACED, SPENT = 32, 40
+
+local function budgets(numbers)
+  return floor((#numbers - 24) / 72)
+end
+
 local names, n = {}, 0
 local at = 3
 for _ = 1, entries do
@@ -30,12 +35,12 @@ local begins = at
 for _ = 1, attempts do
   n = n + 1
   names[n] = ARGV[at + 1]
-  at = at + 2 + (#ARGV[at] / 8 - HEAD) / EACH
+  at = at + 2 + budgets(ARGV[at])
 end
 local slotted = n
 at = begins
 for _ = 1, attempts do
-  local last = at + 1 + (#ARGV[at] / 8 - HEAD) / EACH
+  local last = at + 1 + budgets(ARGV[at])
   for i = at + 2, last do
     local name = ARGV[i]
     if accounts[name] == nil then
@@ -178,19 +183,26 @@ local function join(numbers, at)
 end
 
 local heard = {}
+
+local function ended(numbers, from, slot)
+  local kind, number, one, other = unpacked('<dddd', numbers, from)
+  if kind < 2 then
+    settle(slot, number, one, other, kind == 0)
+  elseif kind == 4 then
+    local tells = {}
+    settle(slot, number, one, other, true, tells)
+    heard[#heard + 1] = pack('<' .. string.rep('d', #tells + 1), #tells, unpack(tells))
+  end
+  return kind, number, one, other
+end
+
 at = 3
 for _ = 1, entries do
   local numbers, slot = ARGV[at], ARGV[at + 1]
   if #numbers == PLACED then
-    local kind, number, one, other = unpacked('<dddd', numbers)
+    local kind, number, one, other = ended(numbers, 1, slot)
     local raw = slots[slot]
-    if kind < 2 then
-      settle(slot, number, one, other, kind == 0)
-    elseif kind == 4 then
-      local tells = {}
-      settle(slot, number, one, other, true, tells)
-      heard[#heard + 1] = pack('<' .. string.rep('d', #tells + 1), #tells, unpack(tells))
-    elseif raw and #raw >= STANDS then
+    if kind == 2 and raw and #raw >= STANDS then
       local _, standing, ends = unpacked('<ddd', raw)
       if standing == number and ends > now then
         local unit, limit, stop, amount, booked = unpacked('<ddddd', raw, 33)
@@ -214,4 +226,11 @@ for _ = 1, entries do
     end
     at = at + 3
   end
+end
+for _ = 1, attempts do
+  local numbers = ARGV[at]
+  if (#numbers - 24) % 72 == PLACED then
+    ended(numbers, #numbers - PLACED + 1, ARGV[at + 1])
+  end
+  at = at + 2 + budgets(numbers)
 end

@@ -10,16 +10,17 @@ repeat
     break
   end
 
-  local names, n, seen, well = {'@clock', '@epoch', name}, 3, {}, true
-  local at = 4
+  local names, n, seen, at = {'@clock', '@epoch', name}, 3, {}, 4
   while at <= words do
     local slot = ARGV[at]
-    well = well and not seen[slot]
+    if seen[slot] then
+      break
+    end
     seen[slot], n = true, n + 1
     names[n] = slot
     at = at + (at < begins and 2 or 3)
   end
-  local raw = well and redis.call('HMGET', KEYS[1], unpack(names))
+  local raw = at > words and redis.call('HMGET', KEYS[1], unpack(names))
   if not raw or not raw[1] or not raw[3] or #raw[3] ~= 88 or raw[2] ~= ARGV[2] then
     break
   end
@@ -34,45 +35,51 @@ repeat
     break
   end
 
+  -- Settles: entries, then those whose places attempts take.
   local time = pack('<d', now)
-  local fields, f, answers, heard = {'@clock', time, name}, 4, {time}, {}
+  local fields, f, answers, heard, well, current = {'@clock', time, name}, 4, {time}, {}, true, (now - now % 60000000) / 60000000
   at = 3
-  for i = 4, 3 + entries do
-    local slot = raw[i]
-    if not slot or #ARGV[at] ~= 32 or #slot <= 72 then
-      well = false
-      break
+  for i = 4, n do
+    local slot, numbers, from = raw[i], ARGV[at], at < begins and 1 or 97
+    if from == 1 or #numbers == 128 then
+      if not slot or (from == 1 and #numbers ~= 32) or #slot <= 72 then
+        well = false
+        break
+      end
+      local kind, number, tokens, cost = unpacked('<dddd', numbers, from)
+      local _, standing, ends, count, unit, _, part, amount, booked = unpacked('<ddddddddd', slot)
+      local used = amount
+      if unit == 1 and tokens >= 0 then
+        used = tokens > booked and tokens - booked or 0
+      elseif unit == 2 and cost >= 0 then
+        used = cost
+      end
+      if (kind ~= 0 and kind ~= 4) or standing ~= number or ends <= now or count ~= 1 or unit > 2 or part ~= stop or used > amount or sub(slot, 73) ~= name then
+        well = false
+        break
+      end
+      if current > minute then
+        before, minute, this = current == minute + 1 and this or 0, current, 0
+      end
+      this, spent, reserved = this + used, spent + used, reserved - amount
+      if kind == 4 then
+        heard[#heard + 1] = pack('<dd', 1, spent - granted)
+      end
+      if from == 1 then
+        fields[f + 1], fields[f + 2] = ARGV[at + 1], sub(slot, 1, 16)
+        f = f + 2
+      end
     end
-    local kind, number, tokens, cost = unpacked('<dddd', ARGV[at])
-    local _, standing, ends, count, unit, _, part, amount, booked = unpacked('<ddddddddd', slot)
-    local used = amount
-    if unit == 1 and tokens >= 0 then
-      used = tokens > booked and tokens - booked or 0
-    elseif unit == 2 and cost >= 0 then
-      used = cost
-    end
-    if (kind ~= 0 and kind ~= 4) or standing ~= number or ends <= now or count ~= 1 or unit > 2 or part ~= stop or used > amount or sub(slot, 73) ~= name then
-      well = false
-      break
-    end
-    local current = (now - now % 60000000) / 60000000
-    if current > minute then
-      before, minute, this = current == minute + 1 and this or 0, current, 0
-    end
-    this, spent, reserved = this + used, spent + used, reserved - amount
-    if kind == 4 then
-      heard[#heard + 1] = pack('<dd', 1, spent - granted)
-    end
-    fields[f + 1], fields[f + 2] = ARGV[at + 1], sub(slot, 1, 16)
-    f, at = f + 2, at + 2
+    at = at + (from == 1 and 2 or 3)
   end
   if not well then
     break
   end
 
+  at = begins
   for i = 1, attempts do
     local slot, numbers = raw[3 + entries + i], ARGV[at]
-    if not slot or #slot ~= 16 or #numbers ~= 96 or ARGV[at + 2] ~= name then
+    if not slot or #numbers ~= (#slot == 16 and 96 or 128) or ARGV[at + 2] ~= name then
       well = false
       break
     end
@@ -103,7 +110,7 @@ repeat
     end
     asked, reserved = limit, reserved + amount
     fields[f + 1], fields[f + 2] = ARGV[at + 1], pack('<ddddddddd', looked, number, ends, 1, unit, denies == 1 and limit or -1, stop, amount, 0) .. name
-    answers[i + 1] = pack('<dddddddddd', 1, output, -1, -1, 0, -1, 0, 0, free, spent - granted)
+    answers[i + 1] = pack('<dddd', 2, output, free, spent - granted)
     f, at = f + 2, at + 3
   end
   -- Numbers that are not exact any more are the rest's.

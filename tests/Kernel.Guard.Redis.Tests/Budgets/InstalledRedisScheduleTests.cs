@@ -1,0 +1,14 @@
+using KernelGuard.Core.Tests.Stages.Budget.Schedules;
+using KernelGuard.Stages.Budget;
+using Xunit;
+
+namespace KernelGuard.Redis.Tests.Budgets;
+
+/// <summary>Holds the books in redis-server to the promise, where it is installed, by the schedules that run over Garnet and in memory.</summary>
+public sealed class InstalledRedisScheduleTests(InstalledRedis redis) : BudgetStoreSuite, IClassFixture<InstalledRedis>
+{
+    protected override int Schedules => RedisBudgetScheduleTests.Count;
+
+    private protected override ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease) =>
+        new(Bookkeeper.Open(redis.Address, Member.NewPrefix(), time, lease: lease));
+}
