@@ -21,6 +21,15 @@ public sealed class CopyContents : NodeFix<BaseObjectCreationExpressionSyntax>
     {
         // Microsoft.Extensions.AI calls them contents, Semantic Kernel items.
         var text = created.ArgumentList?.Arguments.Select(static argument => argument.Expression).OfType<MemberAccessExpressionSyntax>().FirstOrDefault(static member => member.Name.Identifier.ValueText is "Text" or "Content");
-        return text is null ? null : created.ReplaceNode(text, text.WithName(SyntaxFactory.IdentifierName(text.Name.Identifier.ValueText == "Text" ? "Contents" : "Items")));
+        if (text is null)
+        {
+            return null;
+        }
+
+        // A named argument has another constructor's name then.
+        var all = text.Name.Identifier.ValueText == "Text" ? "Contents" : "Items";
+        var argument = (ArgumentSyntax)text.Parent!;
+        return created.ReplaceNode(argument, argument.WithExpression(text.WithName(SyntaxFactory.IdentifierName(all)))
+            .WithNameColon(argument.NameColon?.WithName(SyntaxFactory.IdentifierName(all.ToLowerInvariant()))));
     }
 }

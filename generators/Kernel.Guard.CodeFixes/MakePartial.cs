@@ -31,6 +31,11 @@ public sealed class MakePartial : NodeFix<MemberDeclarationSyntax>
         }
 
         var first = member.AttributeLists.Count > 0 ? member.AttributeLists.Last().GetLastToken().GetNextToken() : member.GetFirstToken();
-        return member.ReplaceToken(first, first.WithLeadingTrivia()).WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(first.LeadingTrivia)));
+        var bare = member.ReplaceToken(first, first.WithLeadingTrivia());
+
+        // A partial method that returns something says how visible it is; without a word it was private.
+        return bare.WithModifiers(member is MethodDeclarationSyntax
+            ? SyntaxFactory.TokenList(SyntaxFactory.Token(SyntaxKind.PrivateKeyword).WithLeadingTrivia(first.LeadingTrivia).WithTrailingTrivia(SyntaxFactory.Space), partial)
+            : SyntaxFactory.TokenList(partial.WithLeadingTrivia(first.LeadingTrivia)));
     }
 }

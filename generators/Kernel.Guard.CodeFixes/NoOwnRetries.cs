@@ -17,6 +17,7 @@ public sealed class NoOwnRetries : NodeFix<BaseObjectCreationExpressionSyntax>
 
     private protected override string TitleOf(Diagnostic diagnostic) => "Switch the client's own retries off";
 
-    private protected override SyntaxNode Change(BaseObjectCreationExpressionSyntax created, Diagnostic diagnostic) =>
-        created.WithArgumentList(SyntaxFactory.ParseArgumentList("(0)").WithTriviaFrom((SyntaxNode?)created.ArgumentList ?? created));
+    // The diagnostic stands at a call, too, which may be inside the creation of something else.
+    private protected override SyntaxNode? Change(BaseObjectCreationExpressionSyntax created, Diagnostic diagnostic) => created.Span != diagnostic.Location.SourceSpan ? null
+        : created.WithArgumentList(SyntaxFactory.ParseArgumentList("(0)").WithTriviaFrom((SyntaxNode?)created.ArgumentList ?? created));
 }

@@ -28,7 +28,10 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .Combine(environment)
             .Select(static (pair, _) => ClientCompleter.Complete(pair.Left, pair.Right))
             .WithTrackingName(TrackedSteps.Complete);
-        context.RegisterSourceOutput(clients, ClientEmitter.Add);
+        var twins = clients.Select(static (client, _) => client.HintName).Collect()
+            .Select(static (names, _) => names.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase).Where(static alike => alike.Skip(1).Any()).SelectMany(static alike => alike).ToEquatable())
+            .WithTrackingName(TrackedSteps.Twins);
+        context.RegisterSourceOutput(clients.Combine(twins), static (output, pair) => ClientEmitter.Add(output, pair.Left, pair.Right));
 
         var functionParses = context.SyntaxProvider
             .ForAttributeWithMetadataName(Names.KernelFunction, static (node, _) => node is MethodDeclarationSyntax, FunctionParser.Parse)
@@ -55,7 +58,11 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .Combine(functionParses.SelectMany(static (parse, _) => parse?.Diagnostics.Items ?? []).Collect())
             .Select(static (found, _) => found.Left.Concat(found.Right).Distinct().ToEquatable())
             .WithTrackingName(TrackedSteps.Diagnostics);
-        context.RegisterSourceOutput(diagnostics, static (output, found) => found.Items.ToList().ForEach(one => output.ReportDiagnostic(one.ToDiagnostic())));
+
+        // Only what is found meets the compilation: in its file it obeys .editorconfig and #pragma.
+        context.RegisterSourceOutput(
+            diagnostics.SelectMany(static (found, _) => found.Items).Combine(context.CompilationProvider),
+            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
     }
 
     // For a build alone: an editor never asks for what is registered so.

@@ -16,15 +16,24 @@ public sealed class StrayAttributeAnalyzer : GuardAnalyzer
 
     private protected override void Register(AnalysisContext context)
     {
-        context.RegisterSymbolAction(
-            static found =>
-            {
-                if (StrayParser.Parse(found.Symbol) is { } stray)
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // Asked for only where something may be stray.
+            var inherited = new Lazy<HashSet<ISymbol>>(() => Inherited(start.Compilation));
+            start.RegisterSymbolAction(
+                found =>
                 {
-                    found.ReportDiagnostic(stray);
-                }
-            },
-            SymbolKind.NamedType,
-            SymbolKind.Method);
+                    if (StrayParser.Parse(found.Symbol) is { } stray && !inherited.Value.Contains(found.Symbol as INamedTypeSymbol ?? found.Symbol.ContainingType))
+                    {
+                        found.ReportDiagnostic(stray);
+                    }
+                },
+                SymbolKind.NamedType,
+                SymbolKind.Method);
+        });
     }
+
+    // What the prompt clients of the project inherit, they read.
+    private static HashSet<ISymbol> Inherited(Compilation compilation) =>
+        new(SourceTypes.Of(compilation).Where(static type => type.TypeKind == TypeKind.Interface && type.Has(Names.PromptClient)).SelectMany(static type => type.AllInterfaces).Select(static type => type.OriginalDefinition), SymbolEqualityComparer.Default);
 }

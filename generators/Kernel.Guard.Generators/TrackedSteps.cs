@@ -10,6 +10,7 @@ internal static class TrackedSteps
     public const string Build = nameof(Build);
     public const string Environment = nameof(Environment);
     public const string Complete = nameof(Complete);
+    public const string Twins = nameof(Twins);
     public const string Registrations = nameof(Registrations);
     public const string FunctionParses = nameof(FunctionParses);
     public const string Functions = nameof(Functions);

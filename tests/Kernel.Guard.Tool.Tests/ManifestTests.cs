@@ -104,6 +104,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("[]")]
     [InlineData("{ \"schemaVersion\": 2, \"pricesOf\": \"\", \"methods\": [] }")]
     [InlineData("{ \"schemaVersion\": 1, \"pricesOf\": \"\", \"methods\": [null] }")]
+    [InlineData("{ \"schemaVersion\": 1, \"pricesOf\": \"\", \"methods\": [{ \"name\": \"A\", \"kind\": \"prompt\", \"policies\": [], \"policy\": [] }, { \"name\": \"A\", \"kind\": \"prompt\", \"policies\": [], \"policy\": [] }] }")]
     public async Task What_is_no_manifest_is_told(string text)
     {
         var said = await DiffAsync(Ask, text, "any");

@@ -18,11 +18,15 @@ public sealed class FilterAnalyzer : GuardAnalyzer
 
     private protected override void Register(AnalysisContext context)
     {
-        context.RegisterOperationAction(static found => Assignment((ISimpleAssignmentOperation)found.Operation, found.ContainingSymbol, found.ReportDiagnostic), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(
+            static found => Assignment((IAssignmentOperation)found.Operation, found.ContainingSymbol, found.ReportDiagnostic),
+            OperationKind.SimpleAssignment,
+            OperationKind.CompoundAssignment,
+            OperationKind.CoalesceAssignment);
         context.RegisterOperationAction(static found => Creation((IObjectCreationOperation)found.Operation, found.ReportDiagnostic), OperationKind.ObjectCreation);
     }
 
-    private static void Assignment(ISimpleAssignmentOperation assigned, ISymbol where, Action<Diagnostic> report)
+    private static void Assignment(IAssignmentOperation assigned, ISymbol where, Action<Diagnostic> report)
     {
         if (assigned.Target is not IPropertyReferenceOperation { Property: var property } || where.ContainingType is not { } filter)
         {
@@ -47,25 +51,17 @@ public sealed class FilterAnalyzer : GuardAnalyzer
             return;
         }
 
-        // The role and the text of one and the same message: what else it held is gone.
-        ISymbol? role = null;
-        ISymbol? text = null;
-        foreach (var argument in created.Arguments)
+        // The role and the text of one and the same message, changed or not: what else it held is gone.
+        var read = created.Descendants().OfType<IPropertyReferenceOperation>()
+            .Where(reference => reference.Instance?.Type.FullName() == name)
+            .Select(static reference => (Member: reference.Property.Name, Of: SymbolOf(reference.Instance!))).ToList();
+        if (read.FirstOrDefault(static one => one.Member == "Role").Of is { } message
+            && read.Any(one => one.Member is "Text" or "Content" && SymbolEqualityComparer.Default.Equals(one.Of, message))
+            && !read.Any(one => one.Member is "Contents" or "Items" && SymbolEqualityComparer.Default.Equals(one.Of, message)))
         {
-            if (Unwrap(argument.Value) is IPropertyReferenceOperation { Property: { Name: var member }, Instance: { } instance } && instance.Type.FullName() == name && SymbolOf(instance) is { } symbol)
-            {
-                role = member == "Role" ? symbol : role;
-                text = member is "Text" or "Content" ? symbol : text;
-            }
-        }
-
-        if (role is not null && SymbolEqualityComparer.Default.Equals(role, text))
-        {
-            report(Diagnostic.Create(WiringRules.TextOnly, created.Syntax.GetLocation(), role.Name));
+            report(Diagnostic.Create(WiringRules.TextOnly, created.Syntax.GetLocation(), message.Name));
         }
     }
-
-    private static IOperation Unwrap(IOperation value) => value is IConversionOperation conversion ? Unwrap(conversion.Operand) : value;
 
     private static ISymbol? SymbolOf(IOperation instance) => instance switch
     {

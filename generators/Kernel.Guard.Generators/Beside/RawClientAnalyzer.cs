@@ -36,6 +36,12 @@ public sealed class RawClientAnalyzer : GuardAnalyzer
     private static void Creation(IObjectCreationOperation created, Action<Diagnostic> report)
     {
         var name = created.Type.FullName();
+        if (name == "System.Net.Http.HttpRequestMessage")
+        {
+            Address(created.Arguments, report);
+            return;
+        }
+
         if ((Clients.Contains(name) || (name == "System.Uri" && created.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: string address } && IsOfAProvider(address) && IsForHttp(created)))
             && !Guarding.IsGuarded(created))
         {
@@ -50,7 +56,15 @@ public sealed class RawClientAnalyzer : GuardAnalyzer
         {
             report(Diagnostic.Create(WiringRules.RawClient, call.Syntax.GetLocation(), method.Name + "()"));
         }
-        else if (call.Instance?.Type.Is("System.Net.Http.HttpClient") == true && call.Arguments.FirstOrDefault(static one => one.Parameter?.Name == "requestUri")?.Value is { ConstantValue: { HasValue: true, Value: string address } } value && IsOfAProvider(address))
+        else if (call.Instance?.Type.Is("System.Net.Http.HttpClient") == true || method.ContainingType.FullName() == "System.Net.Http.Json.HttpClientJsonExtensions")
+        {
+            Address(call.Arguments, report);
+        }
+    }
+
+    private static void Address(ImmutableArray<IArgumentOperation> arguments, Action<Diagnostic> report)
+    {
+        if (arguments.FirstOrDefault(static one => one.Parameter?.Name == "requestUri")?.Value is { ConstantValue: { HasValue: true, Value: string address } } value && IsOfAProvider(address))
         {
             report(Diagnostic.Create(WiringRules.RawClient, value.Syntax.GetLocation(), "An HttpClient"));
         }

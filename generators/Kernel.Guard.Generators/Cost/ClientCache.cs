@@ -17,10 +17,10 @@ internal sealed class ClientCache
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<PricedMethod>> _methods = new(SymbolEqualityComparer.Default);
     private readonly Lazy<(BuildModels Models, EnvironmentModel Environment)> _build;
 
-    private ClientCache(AnalyzerOptions options) => _build = new(() => (BuildModels.Of(options, CancellationToken.None), Environment(options)));
+    private ClientCache(Compilation compilation, AnalyzerOptions options) => _build = new(() => (BuildModels.Of(options, CancellationToken.None), Environment(compilation, options)));
 
     public static ClientCache Of(Compilation compilation, AnalyzerOptions options) =>
-        All.GetValue(compilation, static _ => new()).GetOrAdd(options, static options => new ClientCache(options));
+        All.GetValue(compilation, static _ => new()).GetOrAdd(options, new ClientCache(compilation, options));
 
     /// <summary>Answers the methods of a client that can be called.</summary>
     public IReadOnlyList<PricedMethod> Methods(INamedTypeSymbol client, CancellationToken cancellationToken) =>
@@ -46,9 +46,8 @@ internal sealed class ClientCache
 
     private static Location? PlaceOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(static place => place.IsInSource);
 
-    // Serialization contexts have no part in what a call costs.
-    private static EnvironmentModel Environment(AnalyzerOptions options) => new(
+    private static EnvironmentModel Environment(Compilation compilation, AnalyzerOptions options) => new(
         options.AdditionalFiles.Select(static file => new PromptFileText(file.Path, file.GetText()?.ToString() ?? "")).ToEquatable(),
-        [],
+        ContextParser.Of(compilation).ToEquatable(),
         BuildParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions));
 }

@@ -86,7 +86,7 @@ public sealed class FitAnalyzer : PromptAnalyzer
     {
         var policy = method.Cost.Policy;
         List<(string Model, KnobModel Source)> asked = [];
-        if (policy.Model is { } own)
+        if (policy.Model is { } own && !policy.MayBeNamed("Model"))
         {
             asked.Add((own, policy.Knob("Model")!));
         }

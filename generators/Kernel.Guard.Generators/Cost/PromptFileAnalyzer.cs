@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Methods;
+using KernelGuard.Generators.ModelData;
 using KernelGuard.Generators.Models;
 using KernelGuard.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -8,18 +9,25 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KernelGuard.Generators.Cost;
 
-/// <summary>Finds callers' values inside system messages, and chat markup that does not balance, in prompt files: it tells them there.</summary>
+/// <summary>
+/// Finds callers' values inside system messages, chat markup that does not balance, and models that are unknown, shut down or unpriced, in prompt files: it
+/// tells them there. And answers that are shared with more callers than what the file says of them.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PromptFileAnalyzer : PromptAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AttributeRules.ValueInSystemMessage, AttributeRules.ChatMarkup];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        AttributeRules.ValueInSystemMessage, AttributeRules.ChatMarkup, AttributeRules.SharedTooWidely, AttributeRules.UnknownModel, AttributeRules.RetiredModel, AttributeRules.UnpricedModel,
+    ];
 
     private protected override Action<PricedMethod, Action<Diagnostic>> Check(AnalyzerOptions options) => static (method, report) =>
     {
         if (method.File is { } file)
         {
             Check(method, file, report);
+            Sharing(method, report);
         }
     };
 
@@ -27,7 +35,14 @@ public sealed class PromptFileAnalyzer : PromptAnalyzer
     {
         var unsaid = new DiagnosticBag();
         var lines = new PromptFileLines(file, unsaid);
-        foreach (var message in PromptFileParser.Parse(file, unsaid).Messages)
+        var parsed = PromptFileParser.Parse(file, unsaid);
+        if (parsed.Model?.Settings.FirstOrDefault(static setting => setting.Name == "Id").Value is { } name)
+        {
+            var written = Enumerable.Range(0, lines.Count).First(index => lines.Line(index).TrimStart().StartsWith("model", StringComparison.Ordinal));
+            ModelAnalyzer.Check(SettingValue.Read(name) as string, method.Data.Models, method.Data.Day, () => lines.Place(written).ToLocation(), report);
+        }
+
+        foreach (var message in parsed.Messages)
         {
             if (message.Role == "System")
             {
@@ -43,6 +58,21 @@ public sealed class PromptFileAnalyzer : PromptAnalyzer
             }
         }
     }
+
+    // As PersonalDataAnalyzer finds it in attributes.
+    private static void Sharing(PricedMethod method, Action<Diagnostic> report)
+    {
+        if (method.Cost.Policy.Knob("Cache") is { } cache && cache.Settings.FirstOrDefault(static setting => setting.Name == "Partition").Value is { } value
+            && SettingValue.Read(value) is ("Public" or "Tenant") and var partition
+            && method.Model.Parameters.FirstOrDefault(parameter => (parameter.Role is "User" or "Conversation" || (partition is "Public" && parameter.Role == "Tenant")) && Says(method.Model, parameter)) is { } own)
+        {
+            report(Diagnostic.Create(
+                AttributeRules.SharedTooWidely, method.PlaceOf(cache), method.Name, partition is "Public" ? "by everybody" : "by all users of a tenant", own.Key, own.Role));
+        }
+    }
+
+    private static bool Says(MethodModel method, ParameterModel parameter) =>
+        method.Messages.Any(message => message.Parts.Any(part => part.IsVariable && string.Equals(part.Text, parameter.Key, StringComparison.OrdinalIgnoreCase)));
 
     private static bool Brings(PricedMethod method, string name)
     {

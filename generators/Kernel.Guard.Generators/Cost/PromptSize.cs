@@ -1,5 +1,6 @@
 using System.Text;
 using KernelGuard.Generators.Models;
+using KernelGuard.Generators.Schemas;
 
 namespace KernelGuard.Generators.Cost;
 
@@ -10,6 +11,9 @@ internal sealed record PromptSize(long Known, EquatableArray<string> Unbounded)
 {
     private const int PerMessage = 8;
     private const int PerRequest = 16;
+
+    // A schema's frame, and its name, which is cut to 64 characters.
+    private const int PerSchema = 16 + 64;
 
     public static PromptSize Of(MethodModel method)
     {
@@ -54,9 +58,14 @@ internal sealed record PromptSize(long Known, EquatableArray<string> Unbounded)
             unbounded.Add("tools and their results are sent");
         }
 
-        if (method.Value is not null)
+        if (method.Value is { Schema: { } schema, Style: { } style })
         {
-            unbounded.Add("the schema of the answer is sent");
+            // Twice, as the host counts it: an adapter that makes it strict names each property once more.
+            known += PerSchema + (2 * Encoding.UTF8.GetByteCount(SchemaText.Of(schema, style)));
+        }
+        else if (method.Value is not null)
+        {
+            unbounded.Add("the schema of the answer is made at run time");
         }
 
         return new PromptSize(known, unbounded.Distinct().ToEquatable());

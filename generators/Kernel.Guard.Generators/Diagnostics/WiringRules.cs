@@ -67,4 +67,7 @@ internal static class WiringRules
 
     public static readonly DiagnosticDescriptor Stream = Rules.Warning(
         "KG0121", "The stream cannot carry its policy", "'{0}' is guarded and returns a stream of {1}, which cannot carry its policy, and each call is refused: return IAsyncEnumerable of string, StreamingKernelContent, StreamingChatMessageContent, StreamingTextContent or ChatResponseUpdate");
+
+    public static readonly DiagnosticDescriptor NoContext = Rules.Error(
+        "KG0122", "The JsonContext is no context", "[PromptClient].JsonContext is {0}, which is no JsonSerializerContext that generated code can name: name an internal or public one, which is derived from JsonSerializerContext itself");
 }

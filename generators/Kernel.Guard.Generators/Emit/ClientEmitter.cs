@@ -6,7 +6,12 @@ namespace KernelGuard.Generators.Emit;
 /// <summary>Writes a client's file: the implementation, its prompts, and the companion that renders messages.</summary>
 internal static class ClientEmitter
 {
-    public static void Add(SourceProductionContext output, ClientModel client) => output.AddSource(client.HintName, Emit(client));
+    /// <summary>Writes a client's file.</summary>
+    /// <param name="output">Takes the file.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="twins">The files' names that several clients have, but for case: the compiler takes each once.</param>
+    public static void Add(SourceProductionContext output, ClientModel client, EquatableArray<string> twins) =>
+        output.AddSource(twins.Contains(client.HintName) ? PromptVersion.Hash(client.Type) + "." + client.HintName : client.HintName, Emit(client));
 
     private static string Emit(ClientModel client)
     {

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KernelGuard.Generators.Models;
+using KernelGuard.Generators.Schemas;
 
 namespace KernelGuard.Generators.Emit;
 
-/// <summary>Makes the version of a prompt: a hash of its template, its model's settings, its tools and the type of its answer, and of nothing else.</summary>
+/// <summary>Makes the version of a prompt: a hash of its template, its model's settings, its tools, the type of its answer and its schema where that is known to a build, and of nothing else.</summary>
 internal static class PromptVersion
 {
     private const int Bytes = 8;
@@ -15,7 +16,7 @@ internal static class PromptVersion
     {
         var form = new StringBuilder();
         Template(form, method);
-        return Hash(form);
+        return Hash(form.ToString());
     }
 
     /// <summary>Makes the version.</summary>
@@ -30,8 +31,9 @@ internal static class PromptVersion
         }
 
         Write(form, method.Value?.Type);
+        Write(form, method.Value is { Schema: { } schema, Style: { } style } ? SchemaText.Of(schema, style) : null);
         Write(form, method.Tools is { } tools ? "tools " + string.Join(",", tools.Plugins) : null);
-        return Hash(form);
+        return Hash(form.ToString());
     }
 
     private static void Template(StringBuilder form, MethodModel method)
@@ -52,10 +54,11 @@ internal static class PromptVersion
         }
     }
 
-    private static string Hash(StringBuilder form)
+    /// <summary>Makes a short hash of a text.</summary>
+    public static string Hash(string text)
     {
         using var hash = SHA256.Create();
-        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(form.ToString())).Take(Bytes).Select(static one => one.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(Bytes).Select(static one => one.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     // Each text has its length before it, so that no two prompts have one form.

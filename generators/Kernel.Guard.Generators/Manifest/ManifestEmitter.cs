@@ -30,18 +30,19 @@ internal static class ManifestEmitter
     {
         List<ManifestEntry> entries =
         [
-            .. clients.SelectMany(static client => client.Methods).Where(static method => method.Stub is null).Select(static method => new ManifestEntry(method.PolicyName, method, method.Layers, method.Parameters)),
-            .. functions.Select(static function => new ManifestEntry(function.PolicyName, null, function.Layers, function.Parameters)),
+            .. clients.SelectMany(static client => client.Methods.Where(static method => method.Stub is null).Select(method => new ManifestEntry(method.PolicyName, method, method.Layers, method.Parameters, client.Type))),
+            .. functions.Select(static function => new ManifestEntry(function.PolicyName, null, function.Layers, function.Parameters, function.Type)),
         ];
         if (entries.Count == 0)
         {
             return null;
         }
 
-        var shared = new HashSet<string>(entries.GroupBy(static entry => entry.Name, StringComparer.Ordinal).Where(static all => all.Skip(1).Any()).Select(static all => all.Key), StringComparer.Ordinal);
+        var shared = Shared(entries, static entry => entry.Name);
+        var alike = Shared(entries, static entry => entry.Name + entry.Signature);
         var writer = new JsonWriter().Open('{').Value(SchemaVersion, "schemaVersion").Value(assembly, "assembly")
             .Value(data.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "pricesOf").Open('[', "methods");
-        foreach (var (name, entry) in entries.Select(entry => (shared.Contains(entry.Name) ? entry.Name + entry.Signature : entry.Name, entry)).OrderBy(static one => one.Item1, StringComparer.Ordinal))
+        foreach (var (name, entry) in entries.Select(entry => (NameOf(entry), entry)).OrderBy(static one => one.Item1, StringComparer.Ordinal))
         {
             writer.Open('{').Value(name, "name");
             entry.Write(writer, data);
@@ -49,5 +50,13 @@ internal static class ManifestEmitter
         }
 
         return writer.Close(']').Close('}').ToString() + "\n";
+
+        // What tells a method apart, and no more: its parameters, then its type's namespace.
+        string NameOf(ManifestEntry entry) => !shared.Contains(entry.Name) ? entry.Name
+            : alike.Contains(entry.Name + entry.Signature) ? entry.Type.Replace("global::", "") + ": " + entry.Name + entry.Signature
+            : entry.Name + entry.Signature;
     }
+
+    private static HashSet<string> Shared(List<ManifestEntry> entries, Func<ManifestEntry, string> name) =>
+        new(entries.GroupBy(name, StringComparer.Ordinal).Where(static all => all.Skip(1).Any()).Select(static all => all.Key), StringComparer.Ordinal);
 }

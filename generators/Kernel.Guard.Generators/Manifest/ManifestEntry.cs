@@ -10,7 +10,8 @@ namespace KernelGuard.Generators.Manifest;
 /// <param name="Prompt">The prompt method; null for a classic kernel function, which has no prompt of its own.</param>
 /// <param name="Layers">Its policy.</param>
 /// <param name="Parameters">Its parameters.</param>
-internal sealed record ManifestEntry(string Name, MethodModel? Prompt, EquatableArray<PolicyLayerModel> Layers, EquatableArray<ParameterModel> Parameters)
+/// <param name="Type">Its type, with the namespace.</param>
+internal sealed record ManifestEntry(string Name, MethodModel? Prompt, EquatableArray<PolicyLayerModel> Layers, EquatableArray<ParameterModel> Parameters, string Type)
 {
     private const string OwnSource = "method";
 

@@ -36,10 +36,12 @@ internal sealed class GuardedMethod
     public bool SaysRedaction => Knob("Redaction") is not null;
 
     /// <summary>Reads a method; null for one that the guard does not cover.</summary>
-    public static GuardedMethod? Of(IMethodSymbol method)
+    /// <param name="method">The method.</param>
+    /// <param name="client">The prompt client that inherits it; null for its own type.</param>
+    public static GuardedMethod? Of(IMethodSymbol method, INamedTypeSymbol? client = null)
     {
         var type = method.ContainingType;
-        var isPrompt = type.Has(Names.PromptClient) && MessageReader.IsPrompt(method);
+        var isPrompt = (client ?? type).Has(Names.PromptClient) && MessageReader.IsPrompt(method);
         var isFunction = !isPrompt && method.Has(Names.KernelFunction)
             && (PolicyParser.IsGuarded(method) || PolicyParser.IsGuarded(type) || PolicyParser.IsGuarded(method.ContainingAssembly));
         if (!isPrompt && !isFunction)
@@ -52,10 +54,11 @@ internal sealed class GuardedMethod
         List<ParsedLayer> layers =
         [
             .. PolicyParser.Parse(method, owner: null, unsaid),
+            .. client is null ? [] : PolicyParser.Parse(client, owner: null, unsaid),
             .. PolicyParser.Parse(type, owner: null, unsaid),
             .. PolicyParser.Parse(method.ContainingAssembly, owner: null, unsaid),
         ];
-        return new GuardedMethod(method, isPrompt, layers, isPrompt ? [.. MessageReader.Read(type, unsaid), .. MessageReader.Read(method, unsaid)] : []);
+        return new GuardedMethod(method, isPrompt, layers, isPrompt ? [.. MessageReader.Read(type, unsaid), .. client is null ? [] : MessageReader.Read(client, unsaid), .. MessageReader.Read(method, unsaid)] : []);
     }
 
     /// <summary>Answers the nearest attribute that turns a knob.</summary>

@@ -1,3 +1,4 @@
+using KernelGuard.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -6,15 +7,33 @@ namespace KernelGuard.Generators.Methods;
 /// <summary>Is an analyzer that looks at each method that the guard covers.</summary>
 public abstract class MethodAnalyzer : GuardAnalyzer
 {
-    private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(
-        found =>
-        {
-            if (GuardedMethod.Of((IMethodSymbol)found.Symbol) is { } method)
+    private protected override void Register(AnalysisContext context)
+    {
+        context.RegisterSymbolAction(
+            found =>
             {
-                Check(method, found.ReportDiagnostic);
-            }
-        },
-        SymbolKind.Method);
+                if (GuardedMethod.Of((IMethodSymbol)found.Symbol) is { } method)
+                {
+                    Check(method, found.ReportDiagnostic);
+                }
+            },
+            SymbolKind.Method);
+        context.RegisterSymbolAction(
+            found =>
+            {
+                foreach (var method in Inherited((INamedTypeSymbol)found.Symbol))
+                {
+                    Check(method, found.ReportDiagnostic);
+                }
+            },
+            SymbolKind.NamedType);
+    }
+
+    // Prompts of interfaces that are no clients of their own.
+    private static IEnumerable<GuardedMethod> Inherited(INamedTypeSymbol client) => client.TypeKind != TypeKind.Interface || client.AllInterfaces.IsEmpty || !client.Has(Names.PromptClient)
+        ? []
+        : client.AllInterfaces.Where(static one => !one.DeclaringSyntaxReferences.IsEmpty && !one.Has(Names.PromptClient))
+            .SelectMany(static one => one.GetMembers().OfType<IMethodSymbol>()).Select(method => GuardedMethod.Of(method, client)).OfType<GuardedMethod>();
 
     private protected abstract void Check(GuardedMethod method, Action<Diagnostic> report);
 }

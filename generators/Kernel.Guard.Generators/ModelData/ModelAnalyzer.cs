@@ -54,7 +54,7 @@ public sealed class ModelAnalyzer : GuardAnalyzer
                 continue;
             }
 
-            var source = new AttributeReader(data, symbol.Locations.FirstOrDefault(), GuardAttribute.Named(data.AttributeClass.FullName())!.Positional);
+            var source = new AttributeReader(data, symbol.Locations.FirstOrDefault(), GuardAttribute.Of(data.AttributeClass)!.Positional);
             foreach (var name in source[property] is { IsNull: false } value ? value.Kind == TypedConstantKind.Array ? value.Values.Select(static one => one.Value as string) : [value.Value as string] : [])
             {
                 Check(name, models, today, () => PlaceOf(data, name!) ?? source.PlaceOf(property), report);
@@ -71,7 +71,7 @@ public sealed class ModelAnalyzer : GuardAnalyzer
         }
     }
 
-    private static void Check(string? name, ModelTable models, DateTime today, Func<Location?> place, Action<Diagnostic> report)
+    internal static void Check(string? name, ModelTable models, DateTime today, Func<Location?> place, Action<Diagnostic> report)
     {
         if (string.IsNullOrWhiteSpace(name))
         {

@@ -38,7 +38,7 @@ internal static class ClientCompleter
             method = WithFile(method, environment, places, found);
         }
 
-        if (method.Value is { } value)
+        if (method.Value is { Context: null } value)
         {
             var context = environment.Contexts.FirstOrDefault(candidate => candidate.Types.Contains(value.Key));
             method = method with { Value = value with { Context = context?.Type, Style = context is null ? SchemaStyle.Reflected : context.Style } };
@@ -115,15 +115,26 @@ internal static class ClientCompleter
     public static PromptFileText? Find(string path, EnvironmentModel environment)
     {
         var wanted = Normal(path);
-        if (wanted.StartsWith("./", StringComparison.Ordinal))
-        {
-            wanted = wanted.Substring(2);
-        }
-
         return environment.Build.Folder is { Length: > 0 } folder
-            ? environment.Files.FirstOrDefault(file => Normal(file.Path) == Normal(folder).TrimEnd('/') + "/" + wanted)
+            ? environment.Files.FirstOrDefault(file => Normal(file.Path) == Normal(folder.TrimEnd('/', '\\') + "/" + path))
             : environment.Files.FirstOrDefault(file => Normal(file.Path) is var full && (full == wanted || full.EndsWith("/" + wanted, StringComparison.Ordinal)));
     }
 
-    private static string Normal(string path) => path.Replace('\\', '/');
+    private static string Normal(string path)
+    {
+        List<string> parts = [];
+        foreach (var part in path.Replace('\\', '/').Split('/'))
+        {
+            if (part == ".." && parts.Count > 0 && parts[parts.Count - 1] is not ("" or ".."))
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != "." && (part.Length > 0 || parts.Count == 0))
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join("/", parts);
+    }
 }

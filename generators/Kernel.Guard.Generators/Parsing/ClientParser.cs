@@ -9,8 +9,18 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Reads a type that carries <c>[PromptClient]</c>.</summary>
 internal static class ClientParser
 {
-    public static ClientParse Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        Parse((INamedTypeSymbol)context.TargetSymbol, null, cancellationToken);
+    private static readonly ClientParse Nothing = new(null, [], []);
+
+    public static ClientParse Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+
+        // Each of several declarations that carry the attribute is asked for: a copy that is not renamed yet, another part. The first one stands for all.
+        return type.GetAttributes().First(static data => data.AttributeClass.HasName(Names.PromptClient)).ApplicationSyntaxReference is not { } first
+            || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span))
+            ? KnownParses.Of(context.TargetNode, context.SemanticModel.Compilation, () => Parse(type, null, cancellationToken))
+            : Nothing;
+    }
 
     /// <summary>Reads a type.</summary>
     /// <param name="type">The type.</param>
@@ -36,6 +46,7 @@ internal static class ClientParser
 
         var parser = new MethodParser(
             type,
+            ContextParser.Named(type, found),
             policies.Under,
             method => !isInterface ? KernelSource.Find(type, method.IsStatic) : method.Parameters.Any(static parameter => parameter.Name == "_kernel") ? "this._kernel" : "_kernel",
             hasKernel ? null : WiringRules.NoKernel.Id);
@@ -96,6 +107,12 @@ internal static class ClientParser
         {
             for (var at = type; at is not null; at = at.ContainingType)
             {
+                if (at.IsFileLocal)
+                {
+                    found.Add(WiringRules.Inaccessible, place, at.Name, type.Name, "completed");
+                    return false;
+                }
+
                 if (!at.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 {
                     found.Add(WiringRules.TypeNotPartial, at.Locations.FirstOrDefault(), at.Name);

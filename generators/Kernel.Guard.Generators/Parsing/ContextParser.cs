@@ -1,3 +1,4 @@
+using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Models;
 using Microsoft.CodeAnalysis;
 
@@ -11,11 +12,35 @@ internal static class ContextParser
     public static ContextModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        return type.BaseType.FullName() == "System.Text.Json.Serialization.JsonSerializerContext" && TypeText.IsVisible(type)
-            ? new ContextModel(TypeText.Plain(type), context.Attributes.SelectMany(TypesOf).ToEquatable(), Style(type))
-            : null;
+        return Parse((INamedTypeSymbol)context.TargetSymbol);
     }
+
+    /// <summary>Reads a type; null where it is no context that generated code can name.</summary>
+    public static ContextModel? Parse(INamedTypeSymbol type) =>
+        type.BaseType.HasName("System.Text.Json.Serialization.JsonSerializerContext") && TypeText.IsVisible(type)
+            ? new ContextModel(TypeText.Plain(type), type.GetAttributes().Where(static data => data.AttributeClass.HasName(Names.JsonSerializable)).SelectMany(TypesOf).ToEquatable(), Style(type))
+            : null;
+
+    /// <summary>Reads the context that a prompt client names; null without.</summary>
+    public static ContextModel? Named(INamedTypeSymbol client, DiagnosticBag found)
+    {
+        var data = client.GetAttributes().FirstOrDefault(static data => data.AttributeClass.HasName(Names.PromptClient));
+        if (data?.NamedArguments.FirstOrDefault(static argument => argument.Key == "JsonContext").Value.Value is not ITypeSymbol named)
+        {
+            return null;
+        }
+
+        var context = named is INamedTypeSymbol { IsUnboundGenericType: false } type ? Parse(type) : null;
+        if (context is null)
+        {
+            found.Add(WiringRules.NoContext, new AttributeReader(data, null).PlaceOf("JsonContext"), named.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        }
+
+        return context;
+    }
+
+    /// <summary>Reads all contexts of a project.</summary>
+    public static IEnumerable<ContextModel> Of(Compilation compilation) => SourceTypes.Of(compilation).Select(Parse).OfType<ContextModel>();
 
     private static IEnumerable<string> TypesOf(AttributeData data)
     {
@@ -29,7 +54,7 @@ internal static class ContextParser
     private static SchemaStyle? Style(INamedTypeSymbol context)
     {
         var style = new SchemaStyle(CamelCase: false, Words: false);
-        if (context.GetAttributes().FirstOrDefault(static data => data.AttributeClass.FullName() == Options) is not { } options)
+        if (context.GetAttributes().FirstOrDefault(static data => data.AttributeClass.HasName(Options)) is not { } options)
         {
             return style;
         }

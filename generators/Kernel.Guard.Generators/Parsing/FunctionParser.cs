@@ -31,7 +31,7 @@ internal static class FunctionParser
             return new FunctionParse(null, found.ToEquatable());
         }
 
-        var parameters = ParameterParser.ParseFunction(method, TypeText.IsGeneric(type));
+        var parameters = ParameterParser.ParseFunction(method, TypeText.IsGeneric(type) || method.IsGenericMethod);
         List<ParsedLayer> layers =
         [
             .. PolicyParser.Parse(method, owner: null, found),

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace KernelGuard.Generators.Parsing;
 
 /// <summary>Says which knob an attribute turns.</summary>
@@ -8,21 +10,22 @@ internal sealed record GuardAttribute(string Property, string Options, params st
 {
     private static readonly Dictionary<string, GuardAttribute> All = new(StringComparer.Ordinal)
     {
-        ["KernelGuard.ModelAttribute"] = new("Model", "ModelOptions", "Id"),
-        ["KernelGuard.CachedAttribute"] = new("Cache", "CacheOptions", "Ttl"),
-        ["KernelGuard.BudgetAttribute"] = new("Budgets", "BudgetOptions"),
-        ["KernelGuard.BudgetAssumptionsAttribute"] = new("BudgetAssumptions", "BudgetAssumptionsOptions"),
-        ["KernelGuard.RateLimitAttribute"] = new("RateLimit", "RateLimitOptions"),
-        ["KernelGuard.RedactPiiAttribute"] = new("Redaction", "RedactionOptions"),
-        ["KernelGuard.RetryAttribute"] = new("Retry", "RetryOptions", "MaxRetries"),
-        ["KernelGuard.TimeoutAttribute"] = new("Timeout", "TimeoutOptions", "Total"),
-        ["KernelGuard.CircuitBreakerAttribute"] = new("CircuitBreaker", "CircuitBreakerOptions"),
-        ["KernelGuard.FallbackAttribute"] = new("Fallback", "FallbackOptions", "Models"),
-        ["KernelGuard.HedgeAttribute"] = new("Hedge", "HedgeOptions", "Delay"),
-        ["KernelGuard.ConcurrencyLimitAttribute"] = new("ConcurrencyLimit", "ConcurrencyLimitOptions", "PermitLimit"),
-        ["KernelGuard.StreamingAttribute"] = new("Streaming", "StreamingOptions"),
-        ["KernelGuard.AuditedAttribute"] = new("Audit", "AuditOptions"),
+        ["ModelAttribute"] = new("Model", "ModelOptions", "Id"),
+        ["CachedAttribute"] = new("Cache", "CacheOptions", "Ttl"),
+        ["BudgetAttribute"] = new("Budgets", "BudgetOptions"),
+        ["BudgetAssumptionsAttribute"] = new("BudgetAssumptions", "BudgetAssumptionsOptions"),
+        ["RateLimitAttribute"] = new("RateLimit", "RateLimitOptions"),
+        ["RedactPiiAttribute"] = new("Redaction", "RedactionOptions"),
+        ["RetryAttribute"] = new("Retry", "RetryOptions", "MaxRetries"),
+        ["TimeoutAttribute"] = new("Timeout", "TimeoutOptions", "Total"),
+        ["CircuitBreakerAttribute"] = new("CircuitBreaker", "CircuitBreakerOptions"),
+        ["FallbackAttribute"] = new("Fallback", "FallbackOptions", "Models"),
+        ["HedgeAttribute"] = new("Hedge", "HedgeOptions", "Delay"),
+        ["ConcurrencyLimitAttribute"] = new("ConcurrencyLimit", "ConcurrencyLimitOptions", "PermitLimit"),
+        ["StreamingAttribute"] = new("Streaming", "StreamingOptions"),
+        ["AuditedAttribute"] = new("Audit", "AuditOptions"),
     };
 
-    public static GuardAttribute? Named(string fullName) => All.TryGetValue(fullName, out var found) ? found : null;
+    public static GuardAttribute? Of(ITypeSymbol? type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "KernelGuard", ContainingNamespace.IsGlobalNamespace: true } } && All.TryGetValue(type.Name, out var found) ? found : null;
 }

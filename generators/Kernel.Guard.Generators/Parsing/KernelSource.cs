@@ -16,7 +16,7 @@ internal static class KernelSource
                 if (member is { IsImplicitlyDeclared: false, CanBeReferencedByName: true } and (IFieldSymbol or IPropertySymbol { GetMethod: not null, Parameters.Length: 0 })
                     && (member.IsStatic || !inStatic)
                     && (SymbolEqualityComparer.Default.Equals(at, type) || member.DeclaredAccessibility != Accessibility.Private)
-                    && TypeOf(member).FullName() == Names.Kernel)
+                    && TypeOf(member).HasName(Names.Kernel))
                 {
                     return member.IsStatic ? TypeText.Plain(at) + "." + TypeText.Identifier(member.Name) : "this." + TypeText.Identifier(member.Name);
                 }
@@ -44,10 +44,10 @@ internal static class KernelSource
             return null;
         }
 
-        var arguments = string.Join(", ", constructor.Parameters.TakeWhile(static parameter => !parameter.HasExplicitDefaultValue || parameter.Type.FullName() == Names.Kernel).Select(Argument));
-        var taken = constructor.Parameters.Any(static parameter => parameter.Type.FullName() == Names.Kernel);
+        var arguments = string.Join(", ", constructor.Parameters.TakeWhile(static parameter => !parameter.HasExplicitDefaultValue || parameter.Type.HasName(Names.Kernel)).Select(Argument));
+        var taken = constructor.Parameters.Any(static parameter => parameter.Type.HasName(Names.Kernel));
         var setter = taken ? null : type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(static property =>
-            !property.IsStatic && property.Type.FullName() == Names.Kernel && property.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal });
+            !property.IsStatic && property.Type.HasName(Names.Kernel) && property.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal });
         return $"new {TypeText.Plain(type)}({arguments})" + (setter is null ? "" : $" {{ {TypeText.Identifier(setter.Name)} = kernel }}");
     }
 
@@ -63,7 +63,7 @@ internal static class KernelSource
         foreach (var constructor in type.InstanceConstructors)
         {
             if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax
-                && constructor.Parameters.FirstOrDefault(static parameter => parameter.Type.FullName() == Names.Kernel) is { } kernel)
+                && constructor.Parameters.FirstOrDefault(static parameter => parameter.Type.HasName(Names.Kernel)) is { } kernel)
             {
                 return TypeText.Identifier(kernel.Name);
             }

@@ -41,13 +41,13 @@ internal static class MessageReader
         return messages;
     }
 
-    public static bool IsPrompt(ISymbol symbol) => symbol.GetAttributes().Any(static data => RoleOf(data) is not null || data.AttributeClass.FullName() == Names.PromptFile);
+    public static bool IsPrompt(ISymbol symbol) => symbol.GetAttributes().Any(static data => RoleOf(data) is not null || data.AttributeClass.HasName(Names.PromptFile));
 
-    private static string? RoleOf(AttributeData data) => data.AttributeClass.FullName() switch
+    private static string? RoleOf(AttributeData data) => data.AttributeClass switch
     {
-        Names.SystemMessage => "System",
-        Names.UserMessage => "User",
-        Names.AssistantMessage => "Assistant",
+        var type when type.HasName(Names.UserMessage) => "User",
+        var type when type.HasName(Names.SystemMessage) => "System",
+        var type when type.HasName(Names.AssistantMessage) => "Assistant",
         _ => null,
     };
 }

@@ -8,11 +8,12 @@ namespace KernelGuard.Generators.Parsing;
 
 /// <summary>Reads the prompt methods of one client.</summary>
 /// <param name="client">The client's type.</param>
+/// <param name="context">The serialization context that it names; null without.</param>
 /// <param name="layers">Answers the layers beneath a method's own: its type's and its assembly's.</param>
 /// <param name="kernel">Answers the expression that is a method's kernel, or null.</param>
 /// <param name="clientFault">The error that stands in the way of every method; null without.</param>
 internal sealed class MethodParser(
-    INamedTypeSymbol client, Func<IMethodSymbol, IReadOnlyList<ParsedLayer>> layers, Func<IMethodSymbol, string?> kernel, string? clientFault)
+    INamedTypeSymbol client, ContextModel? context, Func<IMethodSymbol, IReadOnlyList<ParsedLayer>> layers, Func<IMethodSymbol, string?> kernel, string? clientFault)
 {
     // The class that holds the fields has a method of its own, and inherits two of object's.
     private readonly HashSet<string> _fields = new(StringComparer.OrdinalIgnoreCase) { "All", "Equals", "ReferenceEquals" };
@@ -84,7 +85,7 @@ internal sealed class MethodParser(
             TypeText.Identifier(field),
             value is null ? string.Empty : Unique(field + "Output", _fields),
             shape,
-            annotated || value is null ? value : value with { Type = value.Key },
+            Value(value, annotated),
             policy.Select(static layer => layer.Model).ToEquatable(),
             file is null ? PromptArrangement.Arrange(written, parameters) : written.ToEquatable(),
             file?.Text("Path"),
@@ -93,6 +94,12 @@ internal sealed class MethodParser(
             clientFault ?? found.FirstError);
         all.AddRange(found);
         return model;
+    }
+
+    private ValueModel? Value(ValueModel? value, bool annotated)
+    {
+        var typed = annotated || value is null ? value : value with { Type = value.Key };
+        return typed is not null && context?.Types.Contains(typed.Key) == true ? typed with { Context = context.Type, Style = context.Style } : typed;
     }
 
     private static void Prompt(
@@ -137,7 +144,7 @@ internal sealed class MethodParser(
 
     private static AttributeReader? FileOf(IMethodSymbol method)
     {
-        var data = method.GetAttributes().FirstOrDefault(static candidate => candidate.AttributeClass.FullName() == Names.PromptFile);
+        var data = method.GetAttributes().FirstOrDefault(static candidate => candidate.AttributeClass.HasName(Names.PromptFile));
         return data is null ? null : new AttributeReader(data, method.Locations.FirstOrDefault(), "Path") is { IsBroken: false } reader && reader.Text("Path") is not null ? reader : null;
     }
 
@@ -145,7 +152,7 @@ internal sealed class MethodParser(
     {
         foreach (var place in (ISymbol[])[method, client, method.ContainingType])
         {
-            if (place.GetAttributes().FirstOrDefault(static data => data.AttributeClass.FullName() == Names.Tools) is { } tools)
+            if (place.GetAttributes().FirstOrDefault(static data => data.AttributeClass.HasName(Names.Tools)) is { } tools)
             {
                 return new ToolsModel(tools.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } plugins]
                     ? plugins.Values.Select(static plugin => plugin.Value).OfType<ITypeSymbol>().Select(TypeText.InTypeOf).ToEquatable()

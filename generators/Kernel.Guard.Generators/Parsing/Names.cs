@@ -31,12 +31,17 @@ internal static class Names
         _ => type.Name,
     };
 
+    /// <summary>Answers whether a type has a name, with its namespace and without type arguments.</summary>
+    /// <remarks>Nothing is put together for the many that end otherwise.</remarks>
+    public static bool HasName(this ITypeSymbol? type, string fullName) =>
+        type is not null && fullName.EndsWith(type.Name, StringComparison.Ordinal) && type.FullName() == fullName;
+
     /// <summary>Answers whether a type, or one that it is derived from, has a name.</summary>
     public static bool Inherits(this ITypeSymbol type, string fullName)
     {
         for (ITypeSymbol? at = type; at is not null; at = at.BaseType)
         {
-            if (at.FullName() == fullName)
+            if (at.HasName(fullName))
             {
                 return true;
             }
@@ -49,7 +54,7 @@ internal static class Names
     {
         foreach (var data in symbol.GetAttributes())
         {
-            if (data.AttributeClass.FullName() == attribute)
+            if (data.AttributeClass.HasName(attribute))
             {
                 return true;
             }

@@ -82,7 +82,7 @@ internal static class ParameterParser
             return "is a span or a pointer, which cannot outlive an asynchronous call";
         }
 
-        if (symbol.Type.FullName() == Names.Kernel)
+        if (symbol.Type.HasName(Names.Kernel))
         {
             return "is a kernel, and the client brings its own";
         }
@@ -146,7 +146,7 @@ internal static class ParameterParser
             return ParameterKind.Value;
         }
 
-        if (type.FullName() == "System.Threading.CancellationToken")
+        if (type.HasName("System.Threading.CancellationToken"))
         {
             return ParameterKind.Cancellation;
         }

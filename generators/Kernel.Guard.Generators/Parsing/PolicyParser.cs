@@ -29,7 +29,7 @@ internal static class PolicyParser
 
     /// <summary>Answers whether a place carries anything that makes a policy.</summary>
     public static bool IsGuarded(ISymbol place) => place.GetAttributes().Any(static data =>
-        data.AttributeClass is { } type && (type.FullName() == Names.GuardPolicy || GuardAttribute.Named(type.FullName()) is not null || IsPolicy(type)));
+        data.AttributeClass is { } type && (type.HasName(Names.GuardPolicy) || GuardAttribute.Of(type) is not null || IsPolicy(type)));
 
     private static void Parse(ISymbol place, string? owner, DiagnosticBag found, List<ParsedLayer> layers, HashSet<ISymbol> entered)
     {
@@ -42,7 +42,7 @@ internal static class PolicyParser
                 continue;
             }
 
-            if (GuardAttribute.Named(type.FullName()) is { } attribute)
+            if (GuardAttribute.Of(type) is { } attribute)
             {
                 var source = new AttributeReader(data, place.Locations.FirstOrDefault(), attribute.Positional);
                 if (!source.IsBroken)
@@ -51,7 +51,7 @@ internal static class PolicyParser
                     knobs.Add(new ParsedKnob(Knob(attribute, source), source));
                 }
             }
-            else if (type.FullName() == Names.GuardPolicy)
+            else if (type.HasName(Names.GuardPolicy))
             {
                 if (data.ConstructorArguments is [{ Value: string name }])
                 {
@@ -77,7 +77,7 @@ internal static class PolicyParser
     private static bool IsPolicy(INamedTypeSymbol attribute) =>
         attribute.ContainingNamespace is not { Name: "KernelGuard" or "System", ContainingNamespace.IsGlobalNamespace: true }
         && attribute.GetAttributes().Any(static data =>
-            data.AttributeClass.FullName() is var name && (name == Names.GuardPolicy || GuardAttribute.Named(name) is not null));
+            data.AttributeClass.HasName(Names.GuardPolicy) || GuardAttribute.Of(data.AttributeClass) is not null);
 
     private static KnobModel Knob(GuardAttribute attribute, AttributeReader source)
     {

@@ -15,8 +15,14 @@ internal sealed class PromptFileLines(PromptFileText file, DiagnosticBag found)
 
     public void Malformed(int line, string message)
     {
+        found.Add(WiringRules.FileMalformed, Place(line), message);
+    }
+
+    /// <summary>Answers the place of a line.</summary>
+    public LocationInfo Place(int line)
+    {
         var span = _text.Lines[line].Span;
-        found.Add(WiringRules.FileMalformed, new LocationInfo(file.Path, span, _text.Lines.GetLinePositionSpan(span)), message);
+        return new LocationInfo(file.Path, span, _text.Lines.GetLinePositionSpan(span));
     }
 
     /// <summary>Answers a place in a message. The message's line ends are single characters, the file's may be two.</summary>

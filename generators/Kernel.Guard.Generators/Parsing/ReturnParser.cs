@@ -22,12 +22,12 @@ internal static class ReturnParser
 
     private static (ReturnShape Shape, ValueModel? Value) Task(ITypeSymbol item)
     {
-        if (item.FullName() == Response)
+        if (item.HasName(Response))
         {
             return (ReturnShape.Response, null);
         }
 
-        if (item is INamedTypeSymbol { TypeArguments: [var inner] } completion && completion.FullName() == Names.Completion)
+        if (item is INamedTypeSymbol { TypeArguments: [var inner] } completion && completion.HasName(Names.Completion))
         {
             return inner.SpecialType == SpecialType.System_String
                 ? (ReturnShape.TextCompletion, null)
@@ -40,7 +40,7 @@ internal static class ReturnParser
     private static ReturnShape Stream(ITypeSymbol item) =>
         item.SpecialType == SpecialType.System_String
             ? ReturnShape.TextStream
-            : item.FullName() == Update ? ReturnShape.UpdateStream : ReturnShape.Unsupported;
+            : item.HasName(Update) ? ReturnShape.UpdateStream : ReturnShape.Unsupported;
 
     // What the kernel or the chat client would return is no JSON that a model could write.
     private static (ReturnShape Shape, ValueModel? Value) Value(ITypeSymbol type, ReturnShape shape) =>

@@ -8,7 +8,7 @@ internal static class StrayParser
 {
     public static Diagnostic? Parse(ISymbol symbol)
     {
-        if (!symbol.GetAttributes().Any(static data => MustBeRead(data.AttributeClass.FullName())))
+        if (!symbol.GetAttributes().Any(static data => MustBeRead(data.AttributeClass)))
         {
             return null;
         }
@@ -29,8 +29,8 @@ internal static class StrayParser
             : At(symbol, WiringRules.GuardsNothing, symbol.Name);
     }
 
-    private static bool MustBeRead(string attribute) =>
-        attribute is Names.SystemMessage or Names.UserMessage or Names.AssistantMessage or Names.PromptFile or Names.GuardPolicy || GuardAttribute.Named(attribute) is not null;
+    private static bool MustBeRead(ITypeSymbol? attribute) =>
+        attribute.FullName() is Names.SystemMessage or Names.UserMessage or Names.AssistantMessage or Names.PromptFile or Names.GuardPolicy || GuardAttribute.Of(attribute) is not null;
 
     private static Diagnostic At(ISymbol symbol, DiagnosticDescriptor rule, params object[] arguments) =>
         Diagnostic.Create(rule, symbol.Locations.FirstOrDefault() ?? Location.None, arguments);
@@ -42,7 +42,7 @@ internal static class StrayParser
     {
         for (var at = type.BaseType; at is not null; at = at.BaseType)
         {
-            if (at.FullName() == "System.Attribute")
+            if (at.HasName("System.Attribute"))
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KernelGuard.Generators.Parsing;
@@ -36,13 +37,17 @@ internal static class TemplateText
     public static string Name(string text, int at)
     {
         var end = at;
-        while (end < text.Length && (text[end] == '_' || char.IsLetterOrDigit(text[end])))
+        while (end < text.Length && IsOfAName(text[end]))
         {
             end++;
         }
 
         return at < end ? text.Substring(at, end - at) : string.Empty;
     }
+
+    // As a parameter's name may be written: letters of several code points have marks.
+    private static bool IsOfAName(char character) => char.IsLetterOrDigit(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     public static int SkipBlanks(string text, int at)
     {

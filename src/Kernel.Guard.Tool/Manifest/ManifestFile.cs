@@ -16,7 +16,9 @@ internal sealed record ManifestFile(int SchemaVersion, string? Assembly, string 
         {
             using var stream = File.OpenRead(path);
             return JsonSerializer.Deserialize(stream, ManifestContext.Default.ManifestFile) is { SchemaVersion: Version } file
-                ? file
+                ? file.Methods.GroupBy(static method => method.Name, StringComparer.Ordinal).FirstOrDefault(static all => all.Skip(1).Any()) is null
+                    ? file
+                    : throw new ToolException($"'{path}' is no manifest: it names a method twice.")
                 : throw new ToolException($"'{path}' is no manifest that this version reads.");
         }
         catch (JsonException)

@@ -27,6 +27,21 @@ public sealed class KG0018Tests
         found[0].GetMessage().Should().Be("By the model data 'gone' is not served since 2027-03-01; its provider recommends 'there'");
     }
 
+    [Fact]
+    public void One_that_a_prompt_file_names_is_told_in_the_file()
+    {
+        var found = Analyzed.By(
+            new KernelGuard.Generators.Cost.PromptFileAnalyzer(),
+            """[PromptClient] public interface IPrompts { [PromptFile("a.md")] Task<string> AskAsync(); }""",
+            "KG0018",
+            DiagnosticSeverity.Warning,
+            "2027-03-01",
+            Data,
+            ("/src/a.md", "---\ntemperature: 0.1\nmodel: gone\n---\nuser:\nHello\n"));
+
+        found.Should().ContainSingle().Which.Location.GetLineSpan().ToString().Should().Be("/src/a.md: (2,0)-(2,11)");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("tomorrow")]

@@ -1,3 +1,4 @@
+using KernelGuard.Generators.Cost;
 using KernelGuard.Generators.Methods;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -33,6 +34,41 @@ public sealed class KG0020Tests
         """,
         "KG0020",
         DiagnosticSeverity.Warning);
+
+    [Fact]
+    public void A_prompt_that_is_inherited_counts_as_any() => Analyzed.By(
+        new PersonalDataAnalyzer(),
+        """
+        public interface IBase
+        {
+            [UserMessage("What did {{$customer}} order?"), Cached("1h", Partition = [|Partition.Tenant|])]
+            Task<string> OrdersAsync([Tenant] string shop, [User] string customer);
+        }
+
+        [PromptClient, RedactPii]
+        public interface IPrompts : IBase;
+        """,
+        "KG0020",
+        DiagnosticSeverity.Warning);
+
+    [Fact]
+    public void What_a_prompt_file_says_counts_too() => Analyzed.By(
+        new PromptFileAnalyzer(),
+        """
+        [PromptClient, RedactPii]
+        public interface IPrompts
+        {
+            [PromptFile("orders.md"), [|Cached("1h", Partition = Partition.Public)|]]
+            Task<string> OrdersAsync([User] string customer);
+
+            [PromptFile("orders.md"), Cached("1h", Partition = Partition.User)]
+            Task<string> OwnAsync([User] string customer);
+        }
+        """,
+        "KG0020",
+        DiagnosticSeverity.Warning,
+        null,
+        ("/src/orders.md", "user:\nWhat did {{$customer}} order?\n"));
 
     [Fact]
     public void Who_only_asks_a_partition_that_is_narrow_and_attributes_of_others_are_not_reported() => Analyzed.By(

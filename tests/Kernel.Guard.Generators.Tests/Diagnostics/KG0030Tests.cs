@@ -1,8 +1,10 @@
+using System.Text.Json;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Generators.Cost;
 using KernelGuard.Generators.ModelData;
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.AI;
 using Xunit;
 
 namespace KernelGuard.Generators.Tests.Diagnostics;
@@ -40,7 +42,7 @@ public sealed class KG0030Tests
     [InlineData("""[UserMessage("{{$q}}"), Model("small", MaxOutputTokens = 100)] Task<string> [|AskAsync|]([System.ComponentModel.DataAnnotations.MaxLength] string q);""", 900, 100, "0.0038")]
     [InlineData("""[UserMessage("x"), Model("small", MaxOutputTokens = 100)] Task<string> [|AskAsync|](ChatHistory history);""", 900, 100, "0.0038")]
     [InlineData("""[UserMessage("x"), Model("small", MaxOutputTokens = 100), Tools] Task<string> [|AskAsync|]();""", 900, 100, "0.0038")]
-    [InlineData("""[UserMessage("x"), Model("small", MaxOutputTokens = 100)] Task<int> [|AskAsync|]();""", 900, 100, "0.0038")]
+    [InlineData("""[UserMessage("x"), Model("small", MaxOutputTokens = 100)] Task<System.Dynamic.ExpandoObject> [|AskAsync|]();""", 900, 100, "0.0038")]
     [InlineData("""[UserMessage("{{time.now}}"), Model("small", MaxOutputTokens = 100)] Task<string> [|AskAsync|]();""", 900, 100, "0.0038")]
 
     // The dearest model of its way counts.
@@ -82,6 +84,45 @@ public sealed class KG0030Tests
 
         found[0].GetMessage().Should().Be("'AskAsync' costs at most $0.001029 an attempt with 'small': 29 tokens in, 100 out" + (attempts > 1 ? $"; at most {attempts} attempts" : ""));
     }
+
+    // As the host bounds the request, whatever the answer's name.
+    [Theory]
+    [InlineData("int", "", """{"type":"object","properties":{"data":{"type":"integer"}},"additionalProperties":false,"required":["data"]}""")]
+    [InlineData("Mood", "", """{"type":"object","properties":{"data":{"type":"string","enum":["Höflich","Rude"]}},"additionalProperties":false,"required":["data"]}""")]
+    [InlineData("Mood", "[System.Text.Json.Serialization.JsonSerializable(typeof(Mood))] public abstract class Contracts : System.Text.Json.Serialization.JsonSerializerContext { protected Contracts() : base(null) { } }", """{"type":"object","properties":{"data":{"type":"integer"}},"additionalProperties":false,"required":["data"]}""")]
+    public void The_schema_of_a_typed_answer_counts_as_its_serializer_writes_it(string type, string context, string schema)
+    {
+        var found = Analyzed.By(
+            new CostAnalyzer(),
+            $$"""
+            {{context}}
+            public enum Mood { Höflich, Rude }
+            [PromptClient] public interface IPrompts { [UserMessage("x"), Model("cheap", MaxOutputTokens = 100)] Task<{{type}}> [|AskAsync|](); }
+            """,
+            "KG0030",
+            DiagnosticSeverity.Info,
+            "2026-12-31",
+            Data);
+
+        var answer = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(schema), schemaName: new string('n', 64));
+        var bound = PromptBound.Of([new ChatMessage(ChatRole.User, "x")], new ChatOptions { ResponseFormat = answer }).Text;
+        found.Should().ContainSingle().Which.GetMessage().Should().Contain($"with 'cheap': {bound} tokens in, 100 out").And.NotContain("all that the model takes");
+    }
+
+    [Fact]
+    public void A_context_whose_way_of_writing_is_not_known_leaves_the_schema_without_a_bound() => Analyzed.By(
+        new CostAnalyzer(),
+        """
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+        [JsonSerializable(typeof(int)), JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower)]
+        public abstract class Contracts : JsonSerializerContext { protected Contracts() : base(null) { } }
+        [PromptClient] public interface IPrompts { [UserMessage("x"), Model("small")] Task<int> [|AskAsync|](); }
+        """,
+        "KG0030",
+        DiagnosticSeverity.Info,
+        "2026-12-31",
+        Data)[0].GetMessage().Should().EndWith("(all that the model takes, as the schema of the answer is made at run time)");
 
     [Fact]
     public void What_bounds_nothing_is_named() => Analyzed.By(

@@ -36,6 +36,15 @@ public sealed class KG0031Tests
         new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = ceiling },
         KG0030Tests.Data);
 
+    [Fact]
+    public void A_policy_that_may_name_another_model_is_not_held_to_the_one_beneath_it() => Analyzed.With(
+        new CostAnalyzer(),
+        """[PromptClient, Model("dear", MaxOutputTokens = 100)] public interface IPrompts { [UserMessage("Hello"), GuardPolicy("cheap")] Task<string> [|AskAsync|](); }""",
+        "KG0032",
+        DiagnosticSeverity.Warning,
+        new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = "0.003" },
+        KG0030Tests.Data);
+
     [Theory]
     [InlineData("""[UserMessage("Hello"), Model("cheap", MaxOutputTokens = 100), Fallback("dear")] Task<string> AskAsync();""", "with 'dear' (29 tokens in, 100 out)")]
     [InlineData("""[UserMessage("{{$q}}"), Model("small", MaxOutputTokens = 100)] Task<string> AskAsync(string q);""", "(all that the model takes, as 'q' has no limit of its length)")]

@@ -18,4 +18,17 @@ public sealed class KG0101Tests
         {
         }
         """);
+
+    [Fact]
+    public void What_a_client_inherits_is_read() => Expect.Nothing("""
+        [SystemMessage("x"), Retry(2)]
+        public interface IBase<T>
+        {
+            [UserMessage("{{$question}}"), Retry(1)]
+            Task<string> AskAsync(T question);
+        }
+
+        [PromptClient]
+        public interface IPrompts : IBase<string>;
+        """);
 }

@@ -19,6 +19,8 @@ public sealed class KG0107Tests
     [InlineData("/src/prompts/a.md", "/src/", "prompts/a.md")]
     [InlineData("/src/prompts/a.md", "/src", "./prompts/a.md")]
     [InlineData("C:\\src\\prompts\\a.md", "C:\\src\\", "prompts\\\\a.md")]
+    [InlineData("/src/prompts/a.md", "/src/app", "../prompts//a.md")]
+    [InlineData("/src/prompts/a.md", "/src/app/", "./x/../../prompts/./a.md")]
     [InlineData("/src/prompts/a.md", null, "prompts/a.md")]
     public void A_listed_file_is_found(string path, string? folder, string written)
     {

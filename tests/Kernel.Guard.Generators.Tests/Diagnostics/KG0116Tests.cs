@@ -28,6 +28,8 @@ public sealed class KG0116Tests
                     http.BaseAddress = [|new Uri("https://api.openai.com/v1/")|];
                     await http.PostAsync([|"https://shop.openai.azure.com/openai/deployments/x/chat/completions"|], null);
                     using var request = new HttpRequestMessage(HttpMethod.Post, [|new Uri("https://api.anthropic.com/v1/messages")|]);
+                    using var other = new HttpRequestMessage(HttpMethod.Post, [|"https://api.openai.com/v1/chat/completions"|]);
+                    await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(http, [|"https://api.openai.com/v1/chat/completions"|], new { model = "x" });
                 }
             }
         }
@@ -51,6 +53,22 @@ public sealed class KG0116Tests
             using Microsoft.Extensions.DependencyInjection;
             using static OpenAI.Chat.ChatMessage;
             using Own;
+
+            public sealed class Wired(string key)
+            {
+                private readonly OpenAI.OpenAIClient _openAI = new(key);
+
+                public static IChatClient Eu(string key) => new OpenAI.Chat.ChatClient("gpt-4o-mini", key).AsIChatClient();
+
+                public object Embeddings => new OpenAI.OpenAIClient(key).GetEmbeddingClient("text-embedding-3-small");
+
+                public void Add(IServiceCollection services, KernelGuard.Hosting.IKernelGuardBuilder guard)
+                {
+                    services.AddSingleton(new OpenAI.OpenAIClient(key));
+                    guard.AddProvider(given => given.GetRequiredService<OpenAI.OpenAIClient>().GetChatClient("gpt-4o-mini").AsIChatClient());
+                    guard.AddTarget("eu", _ => Eu(key)).AddTarget("us", _ => _openAI.GetChatClient("gpt-4o-mini").AsIChatClient());
+                }
+            }
 
             public static class Program
             {

@@ -21,6 +21,8 @@ public sealed class KG0119Tests
             {
                 await next(rendered);
                 [|rendered.RenderedPrompt = rendered.RenderedPrompt?.Replace("ada", "***")|];
+                [|rendered.RenderedPrompt += "."|];
+                [|rendered.RenderedPrompt ??= "nothing"|];
             }
         }
         """,

@@ -15,6 +15,15 @@ public sealed class KG0120Tests
             public static IEnumerable<ChatMessage> Of(IEnumerable<ChatMessage> messages) => System.Linq.Enumerable.Select(messages, message => [|new ChatMessage(message.Role, message.Text)|]);
 
             public static ChatMessageContent Of(ChatMessageContent one) => [|new ChatMessageContent(one.Role, one.Content)|];
+
+            // As Agent Framework's sample of a filter does it.
+            public static List<ChatMessage> Filtered(IEnumerable<ChatMessage> messages) => System.Linq.Enumerable.ToList(System.Linq.Enumerable.Select(messages, m => [|new ChatMessage(m.Role, FilterPii(m.Text))|]));
+
+            public static ChatMessage Named(ChatMessage one) => [|new ChatMessage(one.Role, $"{one.Text} Be brief.") { AuthorName = "x" }|];
+
+            public static ChatMessage Initialized(ChatMessage one) => [|new ChatMessage { Role = one.Role, Contents = [new TextContent(one.Text)] }|];
+
+            private static string FilterPii(string text) => text;
         }
         """,
         "KG0120",
@@ -31,7 +40,7 @@ public sealed class KG0120Tests
             public static object[] Of(ChatMessage first, ChatMessage second, Own own, string text) =>
             [
                 new ChatMessage(first.Role, first.Contents), new ChatMessage(first.Role, second.Text), new ChatMessage(own.Role, own.Text),
-                new ChatMessage(ChatRole.User, first.Text), new ChatMessage(first.Role, text), first.Clone(),
+                new ChatMessage(ChatRole.User, first.Text), new ChatMessage(first.Role, [new TextContent(first.Text), .. first.Contents]), new ChatMessage(first.Role, text), first.Clone(),
             ];
         }
         """);

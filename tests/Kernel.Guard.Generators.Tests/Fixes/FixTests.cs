@@ -92,6 +92,8 @@ public sealed class FixTests
             public static ChatMessage Of(ChatMessage one) => {|KG0120:new ChatMessage(one.Role, one.Text)|};
 
             public static ChatMessageContent Of(ChatMessageContent one) => {|KG0120:new(one.Role, one.Content)|};
+
+            public static ChatMessage Named(ChatMessage one) => {|KG0120:new ChatMessage(role: one.Role, content: one.Text)|};
         }
         """,
         """
@@ -100,6 +102,8 @@ public sealed class FixTests
             public static ChatMessage Of(ChatMessage one) => new ChatMessage(one.Role, one.Contents);
 
             public static ChatMessageContent Of(ChatMessageContent one) => new(one.Role, one.Items);
+
+            public static ChatMessage Named(ChatMessage one) => new ChatMessage(role: one.Role, contents: one.Contents);
         }
         """);
 
@@ -119,6 +123,27 @@ public sealed class FixTests
         public static class Program
         {
             public static object Add(KernelGuard.Hosting.IKernelGuardBuilder guard) => guard.AddOpenAI("gpt-4o-mini", options => options.ApiKey = Environment.GetEnvironmentVariable("OPENAI_API_KEY")!);
+        }
+        """);
+
+    [Fact]
+    public Task A_retry_inside_the_creation_of_something_else_leaves_that_alone() => Unchanged<RetryAnalyzer, NoOwnRetries>(
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public static class ResilienceHttpClientBuilderExtensions { public static void AddStandardResilienceHandler(this IHttpClientBuilder builder) { } }
+        }
+
+        namespace Host
+        {
+            public sealed class App(Action<IServiceCollection> services)
+            {
+                public static App Make() => new App(services => services.ConfigureHttpClientDefaults(http => {|KG0117:http.AddStandardResilienceHandler()|}));
+
+                public Action<IServiceCollection> Services => services;
+            }
         }
         """);
 
@@ -237,6 +262,7 @@ public sealed class FixTests
     [InlineData("KG0106", "[PromptClient]\npublic class Prompts(Kernel kernel)", "[PromptClient]\npublic partial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();")]
     [InlineData("KG0106", "[PromptClient]\nclass Prompts(Kernel kernel)", "[PromptClient]\npartial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();")]
     [InlineData("KG0102", "public Task<string> AskAsync();", "public partial Task<string> AskAsync();", "[PromptClient] public partial class Prompts(Kernel kernel)")]
+    [InlineData("KG0102", "Task<string> AskAsync();", "private partial Task<string> AskAsync();", "[PromptClient] public partial class Prompts(Kernel kernel)")]
     [InlineData("KG0102", "public Task<string> AskAsync() => null!;", null, "[PromptClient] public partial class Prompts(Kernel kernel)")]
     public async Task What_must_be_partial_is_made_so(string id, string before, string? after, string rest)
     {

@@ -46,6 +46,9 @@ public sealed class CompilationTests
 
                 [UserMessage("{{$größe}}")]
                 Task<string> Frage(string größe);
+
+                [UserMessage("{{$प्रश्न}} {{$cafe\u0301}}")]
+                Task<string> Marks(string प्रश्न, string cafe\u0301);
             }
         }
         """.Replace("new Task<string> GetType", "Task<string> GetType", StringComparison.Ordinal));

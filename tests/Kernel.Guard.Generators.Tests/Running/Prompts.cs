@@ -56,6 +56,16 @@ public interface IShapes
     IAsyncEnumerable<ChatResponseUpdate> UpdateStreamAsync(string x);
 }
 
+[PromptClient(JsonContext = typeof(FixtureContracts))]
+public interface IElsewhere
+{
+    [UserMessage("{{$x}}")]
+    Task<Parcel> ParcelAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    Task<Triage> TriageAsync(string x);
+}
+
 [PromptClient]
 public interface IParameters
 {

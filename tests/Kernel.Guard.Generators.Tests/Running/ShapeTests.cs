@@ -31,6 +31,16 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public async Task A_context_of_another_assembly_that_the_client_names_is_taken_and_for_what_it_does_not_list_the_projects()
+    {
+        var (parcels, _) = FakeProvider.Client<IElsewhere>("""{"sent_from":"Ghent","days":2}""");
+        var (triage, _) = FakeProvider.Client<IElsewhere>("""{"Topic":"delivery","Urgency":2}""");
+
+        (await parcels.ParcelAsync("x")).Should().BeEquivalentTo(new Parcel { SentFrom = "Ghent", Days = 2 });
+        (await triage.TriageAsync("x")).Should().Be(new Triage("delivery", 2));
+    }
+
+    [Fact]
     public async Task Completions_tell_what_they_took()
     {
         var text = await Client("hello").TextCompletionAsync("x");
