@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Redaction.Folding;
-using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
@@ -24,6 +23,7 @@ internal ref struct TextScan
     private int _at;
     private int _floor;
     private int _held = -1;
+    private int _compared;
     private bool _begun;
     private Finding _last;
     private TableCells _cells;
@@ -109,10 +109,9 @@ internal ref struct TextScan
             LookAtField(ref finding);
         }
 
-        // A bank's code has no word of its own behind the IBAN; it is looked for once.
-        if (_last.Kind == PiiKinds.Iban && (_recognizers.Kinds & PiiKinds.BankRouting) != 0 && BicRecognizer.TryFindBehindIban(_text, _last.Start, _last.End, out var bank))
+        if (FollowingFindings.TryRead(_text, _last, _recognizers.Kinds, out var following))
         {
-            finding = bank;
+            finding = following;
         }
 
         _last = default;
@@ -131,6 +130,8 @@ internal ref struct TextScan
                 break;
             }
 
+            SkipPeriodic();
+
             var next = _at + 1;
             finding = default;
             Look(ref finding, ref next);
@@ -138,6 +139,15 @@ internal ref struct TextScan
         }
 
         return finding.Confidence >= _threshold && finding.Length > 0;
+    }
+
+    private void SkipPeriodic()
+    {
+        if (_at >= _compared + PeriodicText.Lead)
+        {
+            _compared = _at;
+            _at = _at - PeriodicText.Lead < _floor || _cells.Walking || _listed.Walking ? _at : PeriodicText.Skip(_text, _at);
+        }
     }
 
     private bool NextTrigger()
@@ -247,6 +257,11 @@ internal ref struct TextScan
             _words.Add(hit);
             _cells.Meet(_text, hit, _recognizers.Announced);
             _listed.Meet(_text, hit);
+            if (PeriodicText.IsRepeated(_text, hit))
+            {
+                return;
+            }
+
             _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit }, ref finding);
         }
     }

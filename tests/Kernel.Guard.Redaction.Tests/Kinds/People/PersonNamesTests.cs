@@ -216,7 +216,7 @@ public sealed class PersonNamesTests
     [InlineData("<|user|> my name is «Peter Parrish»")]
     [InlineData("**User:** Dear Mr «Jones», thanks")]
     [InlineData("Dear Mr. and Mrs. «Smith»,")]
-    [InlineData("Dear «Ada» and Bob,")]
+    [InlineData("Dear «Ada» and «Bob»,")]
     [InlineData("Hi Prof. «Knuth»,")]
     [InlineData("Tenant: «Ada Lovelace», Landlord: «Bob Miller»")]
     [InlineData("customer «ADA LOVELACE» reported")]

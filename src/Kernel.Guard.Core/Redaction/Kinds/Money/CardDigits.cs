@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money;
 
-/// <summary>Reads up to 19 digits in groups, as cards are written: one kind of separator between groups, and at most one line break at any place.</summary>
+/// <summary>Reads up to 19 digits in groups, as cards are written: one kind of separator between groups, and at most one line break at any place, or four groups of four one below the other.</summary>
 internal ref struct CardDigits
 {
     /// <summary>How many digits the longest card has.</summary>
@@ -61,7 +61,7 @@ internal ref struct CardDigits
                 separator = text[next] is ' ' or '\n' || separator is not ('\0' or ' ') ? (separator == '\0' && text[next] == ' ' ? ' ' : separator) : text[next];
             }
 
-            if (next == at || next == text.Length || !char.IsAsciiDigit(text[next]) || read.Count == MostGroups || (breaks && broken))
+            if (next == at || next == text.Length || !char.IsAsciiDigit(text[next]) || read.Count == MostGroups || (breaks && broken && !read.IsColumn()))
             {
                 break;
             }
@@ -71,6 +71,32 @@ internal ref struct CardDigits
             read._separators[read.Count] = breaks ? '\0' : separator;
             at = next;
         }
+    }
+
+    /// <summary>Says whether line breaks stand between more than two of the first groups.</summary>
+    public readonly bool IsBroken(int groups)
+    {
+        var lines = 0;
+        for (var i = 1; i < groups; i++)
+        {
+            lines += _breaks[i];
+        }
+
+        return lines > 1;
+    }
+
+    // Groups of four, each on a line of its own.
+    private readonly bool IsColumn()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (_lengths[i] != 4 || (i > 0 && _breaks[i] == 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Answers where a group ends.</summary>

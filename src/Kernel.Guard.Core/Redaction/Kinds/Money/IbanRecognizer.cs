@@ -9,6 +9,7 @@ internal sealed class IbanRecognizer : IRecognizer
     private const int CountryLetters = 2;
 
     private const int MostSeparators = 3;
+    private const int MostLines = 9;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Iban;
@@ -53,11 +54,11 @@ internal sealed class IbanRecognizer : IRecognizer
         return Compact(text, at, compact[..length], IbanCountries.StructureOf(text[at], text[at + 1]), named: false) > 0 && Mod97(compact[..length]) == 1;
     }
 
-    // One separator between two characters, up to three of any sort behind a word for it, and one line break with a blank or a dash beside it.
+    // One separator between two characters, up to three of any sort behind a word for it, and line breaks with a blank or a dash beside them.
     private static int Compact(ReadOnlySpan<char> text, int at, Span<char> compact, ReadOnlySpan<char> structure, bool named)
     {
         var count = 0;
-        var broken = false;
+        var lines = 0;
         var most = named ? MostSeparators : 1;
         for (var separators = most; at < text.Length; at++)
         {
@@ -77,9 +78,9 @@ internal sealed class IbanRecognizer : IRecognizer
                     return at + 1;
                 }
             }
-            else if (c == '\n' && !broken && count > 0)
+            else if (c == '\n' && lines < MostLines && count > 0)
             {
-                broken = true;
+                lines++;
                 separators = most;
                 at += at + 1 < text.Length && text[at + 1] == ' ' ? 1 : 0;
             }

@@ -25,9 +25,9 @@ internal static class MoneyKinds
             Recognizers = [new IbanRecognizer(), new PaymentCardRecognizer(), new CardCodeRecognizer(), new CardCodeInContextRecognizer()],
             Docs =
             [
-                (PiiKinds.PaymentCard, "issuer range, the issuer's lengths and the Luhn digit, in one piece or grouped as cards are, with a line break inside too; 12 and 13 digits and odd groups only beside a word for a card; none that is called an order"),
+                (PiiKinds.PaymentCard, "issuer range, the issuer's lengths and the Luhn digit, in one piece or grouped as cards are, with a line break inside too, and beside a word for a card in four lines; 12 and 13 digits and odd groups only beside a word for a card; none that is called an order"),
                 (PiiKinds.CardCode, "3 or 4 digits directly behind a word for the code; a month and a year directly behind a word for a card's expiry"),
-                (PiiKinds.Iban, "the country's length and structure (release 100 of the registry) and the mod-97 check, in one piece or in groups, with a line break inside too"),
+                (PiiKinds.Iban, "the country's length and structure (release 100 of the registry) and the mod-97 check, in one piece or in groups, with line breaks inside too"),
             ],
         },
         BankNumbers.Module,

@@ -74,6 +74,12 @@ internal sealed class PaymentCardRecognizer : IRecognizer
                 continue;
             }
 
+            // Four numbers one below the other are a card only where a word says so.
+            if (read.IsBroken(i) && (candidate.SpokenOf(candidate.At, end) & PiiKinds.PaymentCard) == 0)
+            {
+                continue;
+            }
+
             best = length;
             finding = new Finding(candidate.At, end, PiiKinds.PaymentCard);
         }

@@ -14,7 +14,7 @@ internal static class NetworkKinds
             Words =
             [
                 new(PiiKinds.IpAddress, "ip, ip address, ip adresse, ip addr, ipv4, ipv6, adresse ip, direccion ip, endereco ip, indirizzo ip, host, hostname, server, remote addr, client ip, gateway, subnet, dns, ip地址, 服务器, サーバー, ipアドレス"),
-                new(PiiKinds.MacAddress, "mac, mac address, mac adresse, adresse mac, direccion mac, endereco mac, indirizzo mac, hwaddr, hw addr, ether, bssid, hardware address, mac地址, 物理地址, macアドレス"),
+                new(PiiKinds.MacAddress, "mac, mac address, mac adresse, physische adresse, physical address, adresse physique, direccion fisica, indirizzo fisico, endereco fisico, ethernet address, mac-adresse, adresse mac, direccion mac, endereco mac, indirizzo mac, hwaddr, hw addr, ether, bssid, hardware address, mac地址, 物理地址, macアドレス"),
             ],
             Recognizers = [new IpV4Recognizer(), new IpV6Recognizer(), new MacRecognizer(Trigger.Number), new MacRecognizer(Trigger.LetteredNumber), new MacRecognizer(Trigger.Colon), new CredentialUrlRecognizer()],
             Docs =

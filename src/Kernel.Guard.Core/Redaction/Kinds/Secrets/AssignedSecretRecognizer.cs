@@ -94,7 +94,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[' && !NumberBoundary.IsEastAsian(word[^1]);
-        if (code || !(password ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
+        if (code || !(password ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) || ToldPassword.Is(text, candidate.Word, place, end) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
         {
             return false;
         }

@@ -46,6 +46,8 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
         }
 
         var length = DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + Most + 1)]);
+        // 804 377
+        length += length == 3 && text[place.Start..] is [_, _, _, ' ' or '-', .. var rest] && DigitGroups.RunLength(rest) == 3 ? 4 : 0;
         finding = new Finding(place.Start, place.Start + length, PiiKinds.Secret, Confidence.Named);
         return length >= (place.Joint is Joint.Blank or Joint.Line ? FewestBehindBlank : Fewest) && length <= Most && Closes(text, place.Start + length);
     }

@@ -154,6 +154,9 @@ internal static class SecretValue
             : place;
     }
 
+    /// <summary>Says whether a value only holds a place, or is a default that everybody knows.</summary>
+    public static bool IsDefault(ReadOnlySpan<char> value) => IsPlaceholder(value) || IsPath(value) || IsExpression(value);
+
     // A rule that passwords are checked by: min:8, regex:[A-Z].
     private static bool IsRule(ReadOnlySpan<char> value)
     {

@@ -169,6 +169,10 @@ internal sealed class AccountRecognizer : IRecognizer
         return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token);
     }
 
+    // "account in the name of", "Konto läuft auf"
+    private static bool EndsTowardsName(ReadOnlySpan<char> label) =>
+        label.EndsWith(" of") || label.EndsWith(" auf") || label.EndsWith(" namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" de") || label.EndsWith(" a");
+
     private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
     {
         var end = ReadToken(text, start);
@@ -183,7 +187,12 @@ internal sealed class AccountRecognizer : IRecognizer
             return token;
         }
 
-        if (!gap.Joined && !gap.Linked && !whole)
+        if ((gap.Bond > Bond.None || whole || EndsTowardsName(text[..from])) && BusinessName.TryRead(text, gap.End, out var business))
+        {
+            return business;
+        }
+
+        if (!gap.Joined && !gap.Linked && !whole && !(EndsTowardsName(text[..from]) && !gap.Loose))
         {
             return from < gap.End && NameReader.TryRead(text, gap.End, lower: false, out var behind) && behind.IsCertain && behind.Words > 1 ? behind.End : 0;
         }

@@ -48,7 +48,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var label = text[word.Start..word.Met];
         var gap = candidate.GapBehindWord();
-        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" for user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || label.EndsWith("'s", StringComparison.Ordinal) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
+        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || label.EndsWith("'s", StringComparison.Ordinal) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
         if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
         {
             return false;
@@ -64,11 +64,24 @@ internal sealed class UserNameRecognizer : IRecognizer
             return false;
         }
 
+        if (!whole && role == AccountRole.UserName && gap.End >= candidate.Floor && UnspacedUserName.TryRead(text, label, gap, out var unspaced))
+        {
+            finding = new Finding(gap.End, unspaced, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
-            && Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) && !IsOfConnection(text, end, label) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            
+            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, end, label) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
+            return true;
+        }
+
+        if (!whole && !IsPartOfCode(text, word, gap) && ToldUserName.TryReadPassed(text, word, role, gap, clear, out var passed, out var ends) && passed >= candidate.Floor)
+        {
+            finding = new Finding(passed, ends, PiiKinds.UserName, Confidence.Named);
             return true;
         }
 
@@ -136,7 +149,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     // user=bluefox, a field of a line of a log.
     private static bool IsLogged(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        text[word.End..gap.End] is "=" && (word.Start == 0 || text[word.Start - 1] is ' ' or '\n' or ';' or '\t') && (end == text.Length || text[end] is ' ' or '\n' or ';') && end - gap.End > 4 && !(word.Start > 1 && text[word.Start - 2] == ',')
+        text[word.End..gap.End] is "=" && (word.Start == 0 || text[word.Start - 1] is ' ' or '\n' or ';' or '\t' || (text[word.Start - 1] == '_' && char.IsAsciiLetterUpper(text[word.End - 1]))) && (end == text.Length || text[end] is ' ' or '\n' or ';') && end - gap.End > 4 && !(word.Start > 1 && text[word.Start - 2] == ',')
         && !text[gap.End..end].ContainsAnyExcept(OfNames) && !Services.Contains(text[gap.End..end]);
 
     // "the user name bluefox already exists"

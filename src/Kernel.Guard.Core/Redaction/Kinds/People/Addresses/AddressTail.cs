@@ -31,6 +31,11 @@ internal static class AddressTail
             {
                 end = at = next + length;
                 coded = true;
+                if (!named && Postcode.Brazilian(rest) > 0 && end + 1 < line.Length && line[end] == ' ' && AddressReader.CityEnd(line, end + 1) is var behind && behind > end + 1 && EndsClause(line, behind))
+                {
+                    end = at = behind;
+                    named = true;
+                }
             }
             else if (!coded && (length = Postcode.BeforeCity(rest)) > 0 && AddressReader.CityEnd(line, next + length + 1) is var city && city > next + length + 1)
             {

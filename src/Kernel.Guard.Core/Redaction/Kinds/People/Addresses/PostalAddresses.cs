@@ -22,7 +22,7 @@ internal static class PostalAddresses
     public static readonly KindModule Module = new()
     {
         Words = [.. Cues.Phrases],
-        Recognizers = [new AddressRecognizer(), new PostalCodeRecognizer()],
+        Recognizers = [new AddressRecognizer(), new NamedHouseRecognizer(), new PostalCodeRecognizer()],
         Rules =
         [
             .. new[] { "A9?9AA", "A99?9AA", "AA9?9AA", "AA99?9AA", "A9A?9AA", "AA9A?9AA" }.Select(static mask => new MaskRule(PiiKinds.PostalAddress, mask, Postcode.IsBritish, Named: Confidence.Named)),
@@ -30,7 +30,7 @@ internal static class PostalAddresses
         Docs =
         [
             (PiiKinds.PostalAddress,
-                "a street and its number in the order of the US, the UK, Germany, France, Spain, Italy, Brazil, China or Japan, with unit, postal code, city and country behind, on one line or several; post-office boxes; postal codes alone only behind their words. Streets whose word is another word too (Way, Ring) need a postal code or a word such as \"address\""),
+                "a street and its number in the order of the US, the UK, Germany, France, Spain, Italy, Brazil, China or Japan, with unit, postal code, city and country behind, on one line or several; post-office boxes; British houses with a name and no number, by the postcode at the end; postal codes alone only behind their words. Streets whose word is another word too (Way, Ring) need a postal code or a word such as \"address\""),
         ],
     };
 }

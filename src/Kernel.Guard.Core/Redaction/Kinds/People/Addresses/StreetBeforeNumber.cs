@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.BirthDates;
+using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
@@ -160,7 +161,7 @@ internal static class StreetBeforeNumber
             }
 
             var opens = AddressWords.StreetBeginnings.Contains(word) && (char.IsUpper(word[0]) || word is "der" or "den" or "dem");
-            var bare = begin == last && char.IsUpper(word[0]) && text[last..].StartsWith("Str", StringComparison.OrdinalIgnoreCase) | IsBare(text, last);
+            var bare = begin == last && char.IsUpper(word[0]) && ((IsOfPlace(word) && text[last..].StartsWith("Haupt")) | text[last..].StartsWith("Str", StringComparison.OrdinalIgnoreCase) | IsBare(text, last));
             if (!opens && !bare)
             {
                 break;
@@ -173,6 +174,9 @@ internal static class StreetBeforeNumber
         // "In Straße 5" of a plant: a small word alone makes no street.
         return best < last && text[last..].StartsWith("Stra", StringComparison.OrdinalIgnoreCase) && AddressWords.Particles.Contains(text[best..(last - 1)]) ? last : best;
     }
+
+    // Ottenser Hauptstr., Alte Hauptstraße; no role such as Empfänger.
+    private static bool IsOfPlace(ReadOnlySpan<char> word) => word is "Alte" or "Neue" or "Obere" or "Untere" || (word.Length > 4 && word.EndsWith("er") && NameCues.Table.RoleOf(word) == NameRole.None && !NameStops.Small.Contains(word) && !NameStops.Common.Contains(word));
 
     private static bool IsBare(ReadOnlySpan<char> text, int last) =>
         text[last..(last + Math.Min(6, text.Length - last))] is var word && (word.StartsWith("Allee") || word.StartsWith("Weg ") || word.StartsWith("Platz") || word.StartsWith("Gasse") || word.StartsWith("Ring ") || word.StartsWith("Ufer ") || word.StartsWith("Damm "));

@@ -47,13 +47,18 @@ internal sealed class BirthDateRecognizer : IRecognizer
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
+        var text = candidate.Text;
+        var word = candidate.Word;
+        if (word.End > word.Start && NumberBoundary.IsEastAsian(text[word.End - 1]) && text[word.End..Math.Min(text.Length, word.End + ReachBefore)].Contains('年') && TryTakeHan(candidate, out finding))
+        {
+            return true;
+        }
+
         if (!candidate.MayHoldNumber)
         {
             return false;
         }
 
-        var text = candidate.Text;
-        var word = candidate.Word;
         var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) : BirthRole.Label;
         return role switch
         {
@@ -91,6 +96,15 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private static bool TryTake(ReadOnlySpan<char> text, int at, int floor, out Finding finding)
     {
         var length = at >= floor ? WrittenDate.Read(text, at) : 0;
+        finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
+        return length > 0;
+    }
+
+    // 生于一九七六年三月八日
+    private static bool TryTakeHan(in Candidate candidate, out Finding finding)
+    {
+        var at = candidate.GapBehindWord().End;
+        var length = at >= candidate.Floor && at < candidate.Text.Length && !char.IsAsciiDigit(candidate.Text[at]) ? EastAsianDate.Read(candidate.Text[at..]) : 0;
         finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
         return length > 0;
     }

@@ -7,6 +7,8 @@ internal static class EastAsianDate
 {
     private static readonly (string Name, int Before, int Last)[] Eras = [("明治", 1867, 45), ("大正", 1911, 15), ("昭和", 1925, 64), ("平成", 1988, 31), ("令和", 2018, 20), ("民国", 1911, 124), ("民國", 1911, 124)];
 
+    private const string HanDigits = "〇一二三四五六七八九";
+
     /// <summary>Says whether a text begins with an era.</summary>
     public static bool IsEra(ReadOnlySpan<char> text) => EraOf(text) is { Before: > 0 };
 
@@ -52,6 +54,11 @@ internal static class EastAsianDate
     private static bool TryReadNumber(ReadOnlySpan<char> text, ref int at, int most, out int number)
     {
         at += at > 0 && at < text.Length && text[at] == ' ' ? 1 : 0;
+        if (TryReadHan(text, ref at, most, out number))
+        {
+            return true;
+        }
+
         number = 0;
         var run = DigitGroups.RunLength(text[at..]);
         if (run == 0 || run > most)
@@ -65,6 +72,34 @@ internal static class EastAsianDate
         }
 
         return true;
+    }
+
+    // 一九七六, 二十三, 十月: digits one by one, or tens.
+    private static bool TryReadHan(ReadOnlySpan<char> text, ref int at, int most, out int number)
+    {
+        var (end, tens) = (at, false);
+        number = 0;
+        for (; end < text.Length && end - at < 4; end++)
+        {
+            var digit = HanDigits.IndexOf(text[end], StringComparison.Ordinal);
+            if (text[end] == '十' && !tens)
+            {
+                number = Math.Max(number, 1) * 10;
+                tens = true;
+            }
+            else if (digit < 0)
+            {
+                break;
+            }
+            else
+            {
+                number = tens ? number + digit : (number * 10) + digit;
+            }
+        }
+
+        var read = end > at && (most == 4 ? end - at == 4 && !tens : end - at <= 3);
+        at = read ? end : at;
+        return read;
     }
 
     private static bool TrySkip(ReadOnlySpan<char> text, ref int at, char one, char other)

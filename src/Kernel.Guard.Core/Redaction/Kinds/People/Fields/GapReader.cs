@@ -235,10 +235,11 @@ internal ref struct GapReader
             return Skip(close - _at + (_asked && close < _limit && _text[close] == ',' ? 1 : 0));
         }
 
-        if (_bond is Bond.Verb or Bond.Weak && GapWords.ParticipleLength(_text[_at.._limit]) is > 0 and var participle)
+        var told = _bond == Bond.Sign || _at == _end ? 0 : Math.Max(GapWords.ChangeLength(_text[_at.._limit]), _bond == Bond.None ? 0 : GapWords.ParticipleLength(_text[_at.._limit]));
+        if (told > 0)
         {
             _bond = Bond.Verb;
-            return Skip(participle);
+            return Skip(told);
         }
 
         if (_at > _end && _bond <= Bond.Weak && GapWords.StartsAside(word) && GapWords.AsideLength(_text[_at.._limit]) is > 0 and var aside)

@@ -18,7 +18,7 @@ internal static class GapWords
 
     private static readonly WordSet Weak = new(
         """
-        read lesen be essere être sein ser devrait sollte müsste dovrebbe debería deveria serait sería sarebbe seria tendría que would from hat hatte habe been wurden war was used given put puse indiqué mis messo coloquei eingetragen has had wurde ha sido été foi stato stata uh um er erm hmm ähm äh öhm euh heu ehm eh este tipo cioè übrigens also nämlich actually like well still always used wijzigen veranderen correct correcto correcta corretto corretta correto correta korrekt registrado registrada registrato registrata cadastrado cadastrada enregistré enregistrée registered again nochmal nochmals encore bisher currently aktuell actualmente attualmente atualmente actuellement would could must falls used provided supplied given stated fourni facilitado fornito informado angegeben change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
+        there then once online usually always ever before immer meist meistens dort damals früher toujours souvent là siempre allí entonces sempre lì allora lá então here hier ici aquí qui aqui read lesen be essere être sein ser devrait sollte müsste dovrebbe debería deveria serait sería sarebbe seria tendría que would from hat hatte habe been wurden war was used given put puse indiqué mis messo coloquei eingetragen has had wurde ha sido été foi stato stata uh um er erm hmm ähm äh öhm euh heu ehm eh este tipo cioè übrigens also nämlich actually like well still always used wijzigen veranderen correct correcto correcta corretto corretta correto correta korrekt registrado registrada registrato registrata cadastrado cadastrada enregistré enregistrée registered again nochmal nochmals encore bisher currently aktuell actualmente attualmente atualmente actuellement would could must falls used provided supplied given stated fourni facilitado fornito informado angegeben change ändern modifier cambiar alterar aggiornare par para donné est-il to on as in a à au para par por auf zu zum als bei till til naar steht uns na jako como comme come with mit con avec med olarak called set der den das die dem wert the value valor valeur värde verdi værdi arvoksi bilgisini bilgimi bilgisi bilgi field feld champ campo
         noch bien now jetzt ab sofort désormais maintenant ahora agora ora temporary temp provisoire temporaire temporär temporäres vorläufiges provisional temporal temporanea provvisoria provisória temporária tijdelijk tymczasowe initial actuel aktuelles actual atual attuale old altes no nr num number nummer n id name of my your our new neue neu nueva nuevo nouveau nova novo nuovo current me mir should say be steht künftig wifi wlan still bleibt reste sigue siendo resta rimane vaut over in bitte brauchen benötigen update und and it sure yes ja oui sí sim si sì il le la el o i
         """);
 
@@ -32,6 +32,8 @@ internal static class GapWords
 
     private static readonly WordSet Participles = new("recorded noted listed stored saved given registered changed updated entered set reset hinterlegt erfasst gespeichert geändert eingetragen enregistré noté modifié registrado registrada guardado cambiado registrato registrata salvato modificato cadastrado cadastrada salvo alterado");
 
+    private static readonly WordSet Changes = new("changed renamed switched moved geändert umbenannt cambió cambiado cambiato alterado changé renommé");
+    private static readonly WordSet Origins = new("from von de da desde du");
     private static readonly WordSet Aims = new("as to als auf in comme en como come em para");
 
     private static readonly WordSet Towards = new("to auf in a à en para por in til till naar na als");
@@ -73,6 +75,19 @@ internal static class GapWords
         return close + 1 < text.Length && text[close] == ' ' && Aims.Contains(text[(end + 1)..close]) ? close + 1 : 0;
     }
 
+    /// <summary>Answers how long "changed from", "geändert auf" and their like are that a text begins with, with the blanks behind; 0 for none.</summary>
+    public static int ChangeLength(ReadOnlySpan<char> text)
+    {
+        var end = WordEnd(text, 0, text.Length);
+        if (end == 0 || end + 1 >= text.Length || text[end] != ' ' || !Changes.Contains(text[..end]))
+        {
+            return 0;
+        }
+
+        var close = WordEnd(text, end + 1, text.Length);
+        return close + 1 < text.Length && text[close] == ' ' && (Origins.Contains(text[(end + 1)..close]) || Towards.Contains(text[(end + 1)..close])) ? close + 1 : 0;
+    }
+
     /// <summary>Says whether a letter or sign only says how the string behind it is quoted: <c>N'…'</c>, <c>f"…"</c>, <c>@"…"</c>.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where it stands, before the quote.</param>
@@ -84,6 +99,14 @@ internal static class GapWords
     {
         text = text.TrimEnd(" \"'`");
         return Towards.Contains(text[(text.LastIndexOf(' ') + 1)..]);
+    }
+
+    /// <summary>Says whether a text ends with a word behind which a value stands: "change it to", "sign in as".</summary>
+    public static bool EndsTowardsOrAs(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(" \"'`");
+        var last = text[(text.LastIndexOf(' ') + 1)..];
+        return Towards.Contains(last) || Aims.Contains(last);
     }
 
     /// <summary>Answers how long two dashes are that stand apart between a label and its value, or behind a script without blanks; 0 for others.</summary>

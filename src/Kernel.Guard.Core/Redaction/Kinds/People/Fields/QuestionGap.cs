@@ -82,12 +82,12 @@ internal static class QuestionGap
     {
         var stamp = StampLength(text[at..]);
         var reply = text[(at + stamp)..Math.Min(text.Length, at + stamp + LongestSpeaker)];
-        var colon = reply.IndexOfAny(':', '\n');
-        var speaker = colon > 0 && reply[colon] == ':' ? reply[..colon].Trim("* ") : [];
+        var colon = reply.IndexOfAny(':', '>', '\n');
+        var speaker = colon > 0 && reply[colon] != '\n' ? reply[..colon].Trim("* ") : [];
 
         // "Antwort 1:"
         var name = speaker.TrimEnd("0123456789 ");
-        return !name.IsEmpty && (Speakers.Contains(name) || (asked && name.Length == speaker.Length)) && name.IndexOfAnyInRange('0', '9') < 0 ? stamp + colon + 1 : 0;
+        return !name.IsEmpty && (Speakers.Contains(name) || (asked && name.Length == speaker.Length && reply[colon] == ':')) && name.IndexOfAnyInRange('0', '9') < 0 ? stamp + colon + 1 : 0;
     }
 
     /// <summary>Answers how long the word is with which people begin an answer, with the blank before it; 0 for none.</summary>

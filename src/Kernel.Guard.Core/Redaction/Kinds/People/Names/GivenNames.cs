@@ -150,6 +150,56 @@ internal static class GivenNames
         padraig seamus lorcan cillian darragh donal fionn oisin ruairi tadhg colm cathal brid maire aine eimear gwendal erwan solenn corentin timothee hippolyte lison louna fabricio lorenza itzel citlali paloma isidora nahia asier ander
         xabier lukasz pawel michal jaroslaw miroslaw stanislaw waldemar leszek oliwia wiktoria malgorzata ewelina justyna jolanta danuta anatoly maxim ilya natalya galina polina alyona busra gamze furkan aditya ishita kavya diya riya
         dinesh nasir luuk maartje marloes cornelis
+        alasdair angharad aneurin arwen ailsa aisling ashlyn barclay basil bethan blodwen bronagh bronte bryn brynn cadence carys ceri cerys clodagh cressida dawn delyth denholm diarmuid dilys dougal duncan eilidh
+        elspeth ephraim euan fergal ffion geraint glenys glynis greer griffith gwyneth gwyn idris iona jago jarvis jolyon jory josiah joss kerensa keir leighton lowri lynne madoc mairi merryn mervyn mhairi montgomery morag morgana
+        nerys nesta nuala odhran oonagh orlaith osian owain percival petula pippa rebekah rhian rosamund rowena ruaridh sadhbh selwyn sheena shona sioned sorcha tavish theo tiernan torquil tristram tudor zinnia
+        bartholomew duane lamar tyrell tyrese shanice keisha tamika lakisha jalen deandre devonte terrell kareem rashad tanesha shaniqua aliyah nevaeh jayla kiara kianna
+        peyton skylar delaney kennedy mckenna mckayla kaylee hailey bailee adalynn kinsley everleigh wyatt colton hudson grayson greyson jaxon jaxson ryder ryker bentley zayden kayden hunter
+        cooper tucker beckett bodhi knox atticus abner enoch obadiah hezekiah jedidiah zebulon cyrus virgil clifton claude cornelius dudley earl elbert ellsworth emory floyd foster garrison grover harlan harlow
+        hershel hollis hyman ira irwin isidore jethro jonah kermit kirk laverne lemuel linus lonnie lowell lucius maynard melvyn monroe monty mortimer myron nehemiah norris orson quinton
+        rollin rudolph rutherford sanford sherman sumner terrance thurman truman tyson vern wilburn wiley wilford willard willis winfred winthrop wyman yancy zane adelheid adelinde alwine
+        annelie arndt arno arnulf ansgar asta auguste balduin balthasar barbel bernhard bernhardine bert berthold bertram bettina bodo brunhilde burkhard burkhart christfried christl christof clemens conny conrad detlev diethelm dietlinde
+        dorit dorle dorothee dorte eckart eckhard eckhart edelgard egbert ehrenfried elfriede elisabeth elmar elsbeth engelbert erhard erich erna ernestine evamaria ewald falk felicitas ferdinand franziska friedemann frieder friederich
+        friederun friedhelm friedhild friedlinde gebhard gerlinde germo gero gertraud gertrud giesela gisbert gotz gottfried gotthard gotthilf gottlieb grete gretel gudula gunda gustel hannelore hanns hansjorg hanspeter hartmann hasso heide
+        heidemarie heidrun heiner heino hella hellmut helmuth heribert hermine herta hertha hiltrud hilmar hinrich ilka imma inge ingelore irmela irmengard irmhild irmtraud jakob jella jobst jochem josef josefine jost karlheinz karola
+        kathrin kordula kornelia kunibert lambert leni leonhard liesbeth lieselotte lina lisbeth lorelei ludger maike margarethe margret margrit marlis meinhard meinrad momme nikolaus reimund reinhold reinhardt ricarda romuald ronja
+        rosalinde rudi rudiger sibylle siegbert siegmund siegrun sigismund sonke stephan suse swantje tabea tatjana theodor thekla theres thorben thordis thoralf till tilman traude traute trude urban ursel uta volkmar walburga waldtraut
+        walther wenzel wilfried wilhelmine willibald willy wolf wolfhard adeline aime aimee alexia alphonse anatole andree annick anselme ariane aristide armance arsene aubin augustin aurelien aurore balthazar barnabe barthelemy bertille
+        carole cassandre christiane claudie constance cyprienne desire donatien edmee elie emile emmanuelle eve evelyne fatimata fernand fernande florent franck frederique gabin gabrielle gaetane gaston georges georgette gilberte ginette
+        gontran gustave gwladys hilaire hugues jacinthe jade jean-baptiste jean-claude jean-francois jean-marc jean-marie jean-michel jean-philippe jean-yves jeremie jocelyne josee killian lazare leontine lucienne maeva marceau marcelle
+        marie-christine marie-france marie-helene marie-jose marie-louise marie-noelle marie-pierre marie-therese marin matheo matthieu maurane maximilien melodie noe pascale pascaline paule paulette prosper raphaelle raymonde remy
+        rosemonde segolene serge soraya stanislas suzette sybille sylvaine sylvette thibaud toussaint ursule zacharie abdon abelardo adelina alba alejo almudena amador ambrosio anacleto anastasio apolinar arcadio ariadna arsenio
+        asuncion atanasio baldomero bartolome begona benigno bernabe bernardino blas bonifacio braulio calixto candelario casimiro cayetano celestino cesareo cipriano cirilo cleofas cornelio cosme covadonga crisanto cristobal cruz
+        demetrio domingo doroteo eleuterio eliseo eloy emeterio epifanio estrella eufemia eusebio felisa fernan filomena florentino froilan fructuoso guillermina gumersindo heriberto higinio hipolito ignacia ildefonso isidro ismael jacobo
+        jeronimo justo laureano leocadia leoncio macario marcial mariano maricruz maximiliano melchor melisa modesto nemesio nieves ofelia olegario paco pelayo porfirio prudencio purificacion rolando sancho serafin severiano
+        silvestre sixto telmo tirso toribio urbano ventura vicenta victoriano vidal viridiana wenceslao xiomara xurxo yesica zenon breogan brais roi anxo antia martino gorka jon mikel aitziber nekane garbine izaskun maialen unax benat
+        joseba koldo patxi pere arnau pau ferran jaume llorenc merce montse quim roser sergi xenia adelio adelmo amilcare annunziata antonello aroldo azzurra benedetto bonaventura brunella cosetta domenica donata donato dora doriana
+        duilio edgardo edmondo enrica enza ercole ermanno ermenegildo ezio felice felicita filiberto florindo fortunato furio gabriella gennaro gerarda gerolamo giacinto giacoma giampaolo giampiero gianfranco gianluigi gianmarco gianpaolo
+        gioia gisella giustina giustino guglielmo igino imelda isa isidoro jolanda lauretta leonida leonilda liana lodovico lucilla luna manfredi margherita mariagrazia marika morena natalina nazario nerina nerio nives oreste
+        pierangelo pierfrancesco pierina pio quirino raffaella romilda rosaria rosetta rosita rossano santina scipione settimio susanna tosca tullia ubaldo vittore zeno adao adelia ademir agnaldo agostinho alceu altino alvina amandio amaro
+        antenor antero aparecida aparecido argemiro arlete arminda avelino belchior bento bernardete candido carmelita cesaltina cicero cicera cleonice cleusa conceicao cristovao delmira deolindo dionisio domingas durval elisabete erasmo
+        erico evandra everaldo everton fabricia florentina florinda franklin frederica frederico genilda geovana geralda gertrudes giovani goncalo guiomar haroldo idalecio ilda ilidio isaque israel ivanildo jerusa joelma jordao joselito
+        jucelino judite juvenal laerte lauro leopoldina luiza luzia madalena manoel martinha maximiano neuza nivaldo odilia olimpio olivio orlanda pascoal plinio quintino rayane salete samara selma serafim tadeu tais thaina valmir violante
+        wellington wladimir petrescu iosif nicolae florina doina georgiana nicoleta petru viorel viorica zaharia aniela antoni arkadiusz bartlomiej bernadeta blazej bogumil boguslaw daria franciszek genowefa gracjan irena izabela karol
+        kasia klaudia krystian ksawery lech lucyna ludwik malwina mariola martyna maurycy mieczyslaw milosz nikodem olgierd patrycja patryk radoslaw roksana sylwester weronika wieslawa witold wlodzimierz zygmunt asami atsuko atsushi ayaka
+        ayako ayumi chiaki daiki eiji emiko eriko fumiko fumio hanako hayato hideki hideo hikari hikaru hinata hiroki hiroko hiromi hisako hitomi hitoshi ichiro isamu junichi junko kaede kana kaori kasumi katsumi kazuko kazuo kazuya keisuke
+        kenichi kiyoshi kohei koichi koji kotaro kumiko kyoko mami manabu masaki masako masaru masashi masato mayumi megumi midori mieko miho miki minako minoru misaki mitsuko miyuki mizuki momoko motoko nana nanami naoko natsuki natsumi
+        noboru nobuko nobuo noriko osamu reiko rena rie rina ryo ryoko ryota ryuji sachiko saki satomi satoru sayaka seiji setsuko shigeru shin shinichi shiori shizuka shun susumu tadashi taichi takahiro takako takuma takumi takuya tamiko
+        tatsuya tetsuya tomoko tomomi toru toshiko toshio tsubasa tsutomu yasuko yasuo yoshio yukari yukiko yukio yumiko yuriko yusuke yutaka aarti amrita anupam anuradha aparna aruna aryan asha atul avinash ayesha bhavna chandni deepa
+        devika gauri harpreet hemant indu jagdish jasleen jaspreet jatin jaya kajal kamal kanchan karan komal kunal lalita madhuri malini manish manisha manju meena meenakshi mohit nandini neelam neeraj nidhi nilesh nitya pallavi payal
+        pramod prashant praveen puneet pushpa rachna raghav raja rajat rajeev rajendra rajni rama raman rani ranjit ravindra renu ritika rohini ruchi sagar saleem sameer sapna savita shanti sharad sheetal shikha shubham sonal sonam sudhir
+        sukhdev suman sushil sushma tarun tejas uday uma vasudha veena vikas vineet yogesh abdulrahman ahmad alaa amal bashir dina eman fadi fares farida faris fouad hadi hanan hani hatem hisham hoda husam issam jawad lamia maha malak manal
+        marwan mohammad mourad muna nadim naima nermin nizar nuha rabia rima riyad salah saleh samah samar sameh sami samia sana shadi shaima siham suha suhail tamer tarek wael yasser zain zaki zeinab zineb abebe abena abiodun adama adwoa
+        afua akosua alhassan babatunde bola boubacar bukola chidinma chike chinwe dapo ekow ekua funke gbenga ibrahima idrissa ikechukwu issa jelani kagiso kemi khadim kwadwo kwasi kweku lesedi mamadou mariama masego moussa mpho nkem nneka
+        ndidi nosipho nyasha oluchi olufemi olumide onyinye ousmane palesa refilwe rudo salimata seydou simphiwe tapiwa tariro tatenda temba temitayo thandeka thulani tinashe titilayo toluwa tumelo vusi yetunde yinka zodwa zola agnar anette
+        aslak bente berit bjarne brita britt cecilie dag dagfinn egil erling gun hedvig hjalmar ivar jorunn katrine olav ove runar stina sune terje tone torbjorn torkel wenche ylva arzu asuman aynur aysel aysun bahar basak begum belgin
+        berna beyza burcu cenk ceren cevdet cihan defne demet emel engin ercan erdal erhan erkan ersin fadime feride figen fikret funda gizem gonca gulcan gulsen gurkan haluk handan havva hulya ilhan ismet kaan kerim korkut levent melike
+        meltem meral muhammet nazan nazli necati neslihan nesrin nihal nilgun nuray nurcan nurten ozge pinar ramazan rukiye seda selcuk sema semih sercan serdar serhat sevda sevil sibel songul suleyman suna taner tarik tayfun tulay tuncay
+        turgut ugur umit volkan yagmur yakup yavuz yilmaz zafer zerrin zuhal alexey alla anastasiya andrey anton antonina artem artyom darya dima dmitriy evgenia evgeny evgeniy fyodor gennady georgy gleb grigory inna kirill leonid lyubov
+        lyudmila marat matvei nadezhda olesya pyotr raisa rostislav semyon slava snezhana sviatoslav vadim valeriy vasily vasiliy vitaly vitaliy vlad vladislav vyacheslav yana yaroslav yaroslava yegor yekaterina yury zhanna zinaida zoya hye
+        hyejin hyunjin hyunwoo inho jaehyun jaemin jaewon jieun jihoon jimin jinho jinwoo jiwon jiyoung junho junseo kyung mijin minho minsu minsoo namjoon sangmin seokjin seonghyun seungmin sooyoung sora subin suji sumin sungmin taehyung
+        taeyang wonbin yejin yerin yeong yoonah youngjae yuna yunho meilin xiaoli xiaohong xiaojun xiaoyu yifan yuting zihan haoran jiahui jiaqi jingyi lihua meiling weiwei xiuying yanan yuchen zixuan ziyi guowei jianguo jianhua wenjing
+        xuemei vien nghia thuan trung uyen
         """;
 
     // Also the name of a place, a thing, a month, a product.
@@ -161,12 +211,26 @@ internal static class GivenNames
         chiara bianca ambra domingos piedade martin lee kim chad carolina lorraine alexandria adelaide chelsea florencia leon pascal travis jasmine otto oscar tony emmy stella alexis ana ali grace christa rosemary logan warren guy russ
         emil noel clement blaise min ming ping wei xia xin yan yang ying yong yu zhen fang hao hong hui jian jie jing lei ling qiang xiu hyun norman roman leda ida ina ivo edda ema ole stig tore leif kjell bo per yves dana mona rana flora
         clara alma troy roy ken una zoe abel
+        barclay basil dawn duncan greer griffith iona jago josiah lynne montgomery morgana rowena theo tudor zinnia lamar lakisha
+        peyton delaney kennedy kinsley wyatt colton hudson grayson greyson ryder bentley hunter cooper tucker beckett knox atticus abner enoch cyrus virgil clifton claude
+        cornelius dudley earl emory floyd foster garrison grover harlan harlow hollis hyman ira irwin jonah kermit kirk linus lowell lucius maynard monroe monty norris orson quinton
+        rollin rudolph rutherford sanford sherman sumner thurman truman tyson vern wiley willard willis winthrop wyman zane arndt auguste bert berthold bodo clemens conny conrad falk
+        felicitas ferdinand gero hartmann ilka inge jakob lambert lina lorelei ludger rudi tabea till traude urban walther wolf andree carole cassandre desire eve florent franck gaston georgette gilberte gustave hilaire jacinthe jade lazare
+        marin noe prosper remy rosemonde serge toussaint adelina alba amador ariadna asuncion benigno cristobal domingo estrella fernan fructuoso jacobo justo marcial melchor nieves paco pelayo porfirio purificacion
+        rolando sancho severiano silvestre telmo tirso toribio urbano ventura vidal roi antia martino gorka jon ferran jaume sergi xenia azzurra benedetto bonaventura cosetta dora fortunato gennaro gioia luna morena nives oreste
+        pierina pio quirino rosetta santina tosca ubaldo vittore zeno aparecida bento cicero conceicao durval erasmo florentina franklin frederica jerusa jordao luzia madalena nivaldo orlanda salete samara selma serafim tais violante
+        wellington daria karol kasia lech hanako hikari kaede kana koji midori miki minoru nana noboru rena rie rina saki shin shun aryan asha devika gauri indu jaya kamal komal meena nidhi raja rajat rama rani sagar shanti sonal sonam
+        suman uma veena vikas ahmad bashir dina eman fadi fares hadi hani maha manal marwan muna naima rima samar sami sana siham tarek zain zaki adama bola chike issa rudo temba agnar bente britt dag gun sune terje tone torkel ylva bahar
+        begum demet engin kaan levent pinar ramazan selcuk suna umit yavuz yilmaz zafer alla anton georgy inna marat slava vlad yana zoya jimin minho sora suji yuna yifan
         """;
 
     private const int ShortestSpoken = 3;
 
     /// <summary>Gets the list.</summary>
     public static readonly WordSet All = new(Names);
+
+    /// <summary>Gets those that are nothing but names.</summary>
+    public static readonly WordSet Only = new([.. Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Except(Ordinary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))]);
 
     /// <summary>Gets those that are nothing but names, as phrases of the lexicon: before a family name they say by themselves that a person is named.</summary>
     public static readonly string Spoken = string.Join(", ", Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(static name => name.Length >= ShortestSpoken).Except(Ordinary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));

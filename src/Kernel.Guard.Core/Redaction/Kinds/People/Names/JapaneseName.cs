@@ -37,7 +37,7 @@ internal static class JapaneseName
             {
                 blanks++;
             }
-            else if (!IsNamePart(c) || (EastAsianNames.IsHiragana(c) && length > 0 && EastAsianNames.IsHan(text[length - 1]) && c is 'は' or 'が' or 'を' or 'の' or 'に' or 'と' or 'で' or 'も'))
+            else if (!IsNamePart(c) || (EastAsianNames.IsHiragana(c) && length > 0 && (EastAsianNames.IsHan(text[length - 1]) || EastAsianNames.IsKatakana(text[length - 1])) && c is 'は' or 'が' or 'を' or 'の' or 'に' or 'と' or 'で' or 'も'))
             {
                 break;
             }
@@ -47,6 +47,13 @@ internal static class JapaneseName
             }
 
             length++;
+        }
+
+        // "姓名:邹文斌 会员等级:金卡": what stands behind the blank is the next label.
+        if (blanks > 0 && length < text.Length && text[length] is ':' or '：' or '=')
+        {
+            length = text[..length].LastIndexOfAny(' ', '・');
+            (blanks, given) = (0, 0);
         }
 
         var closed = length == text.Length || StartsWithAny(text[length..], Ends) || !IsNamePart(text[length]) || EastAsianNames.IsHiragana(text[length]);
@@ -68,7 +75,7 @@ internal static class JapaneseName
     {
         if (EastAsianNames.IsHiragana(text[end - 1]))
         {
-            return StartOfHiragana(text, end, floor);
+            return StartOfHiragana(text, end, floor) is >= 0 and var known ? known : text[title] == 'と' || text[Math.Max(floor, end - MostGiven - 1)..end].Contains(' ') ? StatementStart(text, end, floor) : -1;
         }
 
         var start = end;
@@ -100,7 +107,39 @@ internal static class JapaneseName
             }
         }
 
-        return -1;
+        return text[title] == 'と' ? StatementStart(text, end, floor) : TitledStart(text, end, floor, title);
+    }
+
+    // 私、綾小路さやかと申します: all that stands between a boundary and the statement.
+    private static int StatementStart(ReadOnlySpan<char> text, int end, int floor)
+    {
+        var (start, blanks) = (end, 0);
+        while (start > floor && end - start < Longest && (IsNamePart(text[start - 1]) || (text[start - 1] == ' ' && blanks++ == 0 && start - 1 > floor && IsNamePart(text[start - 2]))))
+        {
+            start--;
+        }
+
+        if (text[start..end].LastIndexOfAny('は', 'の', 'が') is >= 0 and var particle && end - start - particle > 2)
+        {
+            start += particle + 1;
+        }
+
+        return end - start is >= 2 and < Longest && text[start] != ' ' && !EastAsianNames.IsHiragana(text[start]) && !StartsWithAny(text[start..end], NoPersons) ? start : -1;
+    }
+
+    // 担当の宇佐美様: two to four characters between a boundary and 様 or さん, that name no role.
+    private static int TitledStart(ReadOnlySpan<char> text, int end, int floor, int title)
+    {
+        const int MostUnknown = 4;
+        const string Roles = "者客員社店主方家人々皆神王仏殿官長師屋生下上様母父兄姉娘孫妹弟奥嫁婿仕模同多有無各御何誰型式版用名号町村市県国族";
+        var start = end;
+        while (start > floor && end - start <= MostUnknown && EastAsianNames.IsHan(text[start - 1]))
+        {
+            start--;
+        }
+
+        var opens = start == floor || start == 0 || text[start - 1] is 'の' or '、' or '。' or ' ' or '\n' or '「' or ':' or '(' or 'は' or 'が' or 'と' or ',' or '，';
+        return end - start is >= 2 and <= MostUnknown && opens && text[title] is '様' or 'さ' && !Roles.Contains(text[end - 1], StringComparison.Ordinal) && !Roles.Contains(text[start], StringComparison.Ordinal) && !IsInnerTitle(text, title) ? start : -1;
     }
 
     // 高橋さくら: a family name of two characters or more, and a given name in hiragana.

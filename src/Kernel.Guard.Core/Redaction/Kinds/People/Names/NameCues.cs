@@ -18,8 +18,8 @@ internal static class NameCues
             + "меня зовут, мое имя, мое имя это, его зовут, ее зовут, "
             + "मेरा नाम, اسمي, أنا اسمي, ผมชื่อ, ฉันชื่อ, ดิฉันชื่อ, שמי, קוראים לי, "
             + "我叫, 我的名字是, 我的名字叫, 我名叫, 我叫做, 名字是, 名字叫, 名叫, 我姓, 我的姓名是, 姓名是, 私の名前は, 名前は, 氏名は, 僕の名前は, わたしの名前は, 제 이름은, 이름은, 내 이름은, 성함은"),
-        (NameRole.BareStatement, "name is, name ist, navn er, nimi on, nombre es, naam is, namnet ar, nome e, nom est"),
-        (NameRole.CapitalStatement, "call me, goes by, they call her, they call him, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
+        (NameRole.BareStatement, "name as, name is, name ist, navn er, nimi on, nombre es, naam is, namnet ar, nome e, nom est"),
+        (NameRole.CapitalStatement, "call me, calls me, called me, registered me as, registered as, listed as, listed me as, goes by, they call her, they call him, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
         (NameRole.WeakStatement,
             "named, heißt, heisst, i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, sou, sou a, sou o, eu sou a, eu sou o, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),
         (NameRole.Speaking, NameVerbs.Dealing),
@@ -47,7 +47,7 @@ internal static class NameCues
             + "met vriendelijke groet, met vriendelijke groeten, hartelijke groeten, groeten, pozdrawiam, z powazaniem, med vanliga halsningar, med vanlig halsning, vanlig halsning, venlig hilsen, med venlig hilsen, mvh, vennlig hilsen, med vennlig hilsen, ystavallisin terveisin, terveisin, s pozdravem, vanliga halsningar, mvh, saygılarımla, saygılar, iyi gunler, с уважением, с наилучшими пожеланиями, "
             + "此致敬礼, 敬礼, 敬上, 敬具, 拜上, 올림, 드림"),
         (NameRole.LooseSignature,
-            "respectfully submitted, att, have a great day, have a nice day, talk soon, all best, warmest, rgds, br, schönen tag, schönen gruß, grüße, gruss, tschüss, bis bald, bis dann, bonne journée, bonne soirée, à bientôt, bien à toi, bises, amitiés, un abrazo, abrazos, abrazo, hasta luego, hasta pronto, que tenga buen día, un caro saluto, caro saluto, a presto, buona giornata, un abbraccio, abraço, um abraço, abraços, até logo, até breve, tenha um bom dia, obrigada desde já, "
+            "respectfully submitted, cdt, cdlt, bav, att, have a great day, have a nice day, talk soon, all best, warmest, rgds, br, schönen tag, schönen gruß, grüße, gruss, tschüss, bis bald, bis dann, bonne journée, bonne soirée, à bientôt, bien à toi, bises, amitiés, un abrazo, abrazos, abrazo, hasta luego, hasta pronto, que tenga buen día, un caro saluto, caro saluto, a presto, buona giornata, un abbraccio, abraço, um abraço, abraços, até logo, até breve, tenha um bom dia, obrigada desde já, "
             + "thanks, thank you, many thanks, thanks again, thanks in advance, cheers, best, love, yours, kind, take care, lg, vg, danke, vielen dank, gruß, merci, merci d'avance, gracias, muchas gracias, grazie, obrigado, obrigada, bedankt, dziekuje, tack, tesekkurler, спасибо, 谢谢, 此致"),
         (NameRole.Party,
             "maintainer, maintained by, tested by, acked by, suggested by, helped by, requested by, verified by, checked by, completed by, performed by, entered by, updated by, received by, witnessed by, ordered by, paid by, collected by, booked by, reserved for, caller identified as, identified as, identified himself as, identified herself as, i. a., i. v., name of caller, "

@@ -9,6 +9,8 @@ internal static class NameFields
 {
     private const int Reach = 80;
     private static readonly WordSet Links = new("is ist est es é è lautet is: är to jest");
+    private static readonly WordSet Kin = new("wife husband son daughter mother father mum mom dad brother sister girlfriend boyfriend fiance fiancee uncle aunt cousin nephew niece grandmother grandfather femme mari epouse fils fille mere pere frere soeur sœur tante oncle neveu marido mujer esposa esposo hijo hija madre padre hermano hermana moglie marito figlio figlia fratello sorella filho filha mae pai irmao irma");
+    private static readonly WordSet Owners = new("my his her mon ma mi mio mia meu minha");
     private static readonly WordSet PersonalBefore = new("my your his her their our full legal real the mon votre mi su meu seu mio suo mein ihr ihre contact person patient customer client employee mijn uw new neuer nuevo nouveau novo nuovo nieuwe export set let var const");
 
     /// <summary>Reads the value of a field that holds a person's name.</summary>
@@ -83,7 +85,7 @@ internal static class NameFields
             return false;
         }
 
-        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && char.IsLower(text[word.Start]))) && (read.Words > 1 || read.StartsGiven);
+        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && char.IsLower(text[word.Start])) || IsRelative(text, word, read)) && (read.Words > 1 || read.StartsGiven || IsRelative(text, word, read));
     }
 
     /// <summary>Reads the name in a mail's head, before the address in angle brackets.</summary>
@@ -119,6 +121,27 @@ internal static class NameFields
             NameRole.BareField or NameRole.Party or NameRole.Header => read.IsCertain,
             _ => read.IsPerson,
         };
+    }
+
+    // "my wife Henrietta has": behind whom somebody calls his own a capitalised word is a name, but for German, whose nouns all have a capital.
+    private static bool IsRelative(ReadOnlySpan<char> text, in WordHit word, in NameRead read)
+    {
+        var label = text[word.Start..word.End];
+        var blank = label.IndexOf(' ');
+        return Kin.Contains(label[(label.LastIndexOf(' ') + 1)..]) && Owners.Contains(blank > 0 ? label[..blank] : WordBefore(text, word.Start)) && read is { Common: 0, Words: 1 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (read.End == text.Length || text[read.End] is ',' or '.' or '\n' or ')' || text[read.End..] is [' ', >= 'a' and <= 'z', ..]);
+    }
+
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
+    {
+        const int Longest = 8;
+        var end = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
+        var begin = end;
+        while (begin > 0 && end - begin < Longest && char.IsLetter(text[begin - 1]))
+        {
+            begin--;
+        }
+
+        return text[begin..end];
     }
 
     // ship to Rua das Flores, 31: a street, and its number.

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
@@ -33,6 +34,9 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
                 case '\\' when i + 1 < limit && text[i + 1] is 'n' or 'r' or 't' or '"':
                     gap = gap with { End = i + 2, Lines = gap.Lines + (text[i + 1] == 'n' ? 1 : 0), Quoted = gap.Quoted || text[i + 1] == '"' };
                     break;
+                case '写' or '填' or '叫' or '是' or '为' or '為' when i == at && at > 0 && NumberBoundary.IsEastAsian(text[at - 1]):
+                    gap = gap with { End = i + 1, Joined = true };
+                    break;
                 case ':' or '=' or '|' or '：' or '→' or '】':
                     gap = gap with { End = i + 1, Joined = true };
                     break;
@@ -44,6 +48,9 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
                     break;
                 case '[' when i == at && GapWords.IndexLength(text, i) is > 0 and var index:
                     gap = gap with { End = i + index };
+                    break;
+                case >= '0' and <= '9' when i <= at + 1 && IndexEnd(text, i) is > 0 and var number:
+                    gap = gap with { End = number };
                     break;
                 case '{' when gap.Joined && MarkupGap.TrySkipToMember(text, ref i):
                     gap = gap with { End = i };
@@ -57,5 +64,13 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
         }
 
         return gap;
+    }
+
+    // Passenger 1: …, contact2=…
+    private static int IndexEnd(ReadOnlySpan<char> text, int at)
+    {
+        const int Longest = 2;
+        var end = at + DigitGroups.RunLength(text[at..]);
+        return end - at <= Longest && end < text.Length && text[end] is ':' or '=' ? end : 0;
     }
 }

@@ -79,7 +79,7 @@ internal static class NameLetters
         var ends = read.End == text.Length || text[read.End] is '\n' or '\r' or ',' or '"' or '\\' or '|' or '<' || (text[read.End] == '.' && gap.Lines > 0)
             || (text[read.End] == ' ' && read.End + 1 < text.Length && text[read.End + 1] is '(' or '-' or '|' or '\n');
         // "Thanks, Oliver": on one line only where it ends the text.
-        return ends && (read.Lower ? read.StartsGiven : gap.Joined ? read.IsCertain : gap.Lines == 0 && role == NameRole.LooseSignature ? read.StartsGiven && read.End == text.Length : read.IsLikely);
+        return ends && (read.Lower ? read.StartsGiven : gap.Joined ? read.IsCertain : gap.Lines == 0 && role == NameRole.LooseSignature ? (read.StartsGiven || read.IsPerson || (read is { Words: > 1, Common: 0 } && text[read.Start + 1] == '.')) && read.End == text.Length : read.IsLikely);
     }
 
     private static bool TrySkipDotAndBlank(ReadOnlySpan<char> text, ref int end, out bool dotted)

@@ -28,6 +28,12 @@ internal static class NameReader
         var inLower = lower && char.IsLower(text[at]);
         var particles = char.IsLower(text[at]) && TrySkipParticles(text, ref place);
         inLower &= !particles;
+        if (particles && WordEnd(text, place) is var first && GivenNames.All.Contains(text[place..first]) && IsCapitalAt(text, first))
+        {
+            // "die Tochter von Ada Lovelace": a given name has no particle before it.
+            at = place;
+        }
+
         for (; place < text.Length && read.Words < (inLower ? MostLowerWords : MostWords);)
         {
             var end = WordEnd(text, place);
@@ -54,6 +60,13 @@ internal static class NameReader
                 continue;
             }
 
+            // "maría del pilar soto"
+            if (inLower && read.Words > 0 && NameStops.Particles.Contains(word) && end + 1 < text.Length && text[end] == ' ' && text[(end + 1)..WordEnd(text, end + 1)] is var behind && (GivenNames.All.Contains(behind) || Surnames.Is(behind)))
+            {
+                place = end + 1;
+                continue;
+            }
+
             var shaped = inLower ? word.Length > 1 && IsLower(word) : IsCapital(word);
             var given = word.Length > 1 && GivenNames.All.Contains(word);
             if (!shaped || (!given && !particles && !(word.Length == 1 && end < text.Length && text[end] == '.') && IsSmall(word, read.Words > 0 || (end < text.Length && text[end] == ' ' && IsCapitalAt(text, end)), inLower)) || (inLower && given && NameStops.Small.Contains(word)))
@@ -62,7 +75,7 @@ internal static class NameReader
             }
 
             var initial = word.Length == 1;
-            if (initial && !(end < text.Length && text[end] == '.') && (read.Words == 0 || !IsCapitalAt(text, end + 1)))
+            if (initial && !(end < text.Length && text[end] == '.') && ((read.Words == 0 && word[0] is 'A' or 'I' or 'O' or 'E' or 'Y') || !IsCapitalAt(text, end + 1)))
             {
                 break;
             }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
@@ -58,9 +59,24 @@ internal sealed class NameRecognizer : IRecognizer
             return true;
         }
 
+        if (role is NameRole.Party or NameRole.Field or NameRole.BareField && gap.End >= candidate.Floor && (gap.Joined || EndsTowards(text[word.Start..word.End])) && TicketName.TryRead(text, gap.End, out var ticket))
+        {
+            return Take(gap.End, ticket, Confidence.Named, out finding);
+        }
+
+        if ((role == NameRole.Party || (role is NameRole.Field or NameRole.Speaking && (gap.Joined || EndsTowards(text[word.Start..word.End])))) && gap.End > word.End && gap.End >= candidate.Floor && (gap.Joined || EndsTowards(text[word.Start..word.End])) && gap.Lines == 0 && BusinessName.TryRead(text, gap.End, out var business))
+        {
+            finding = new Finding(gap.End, business, PiiKinds.AccountName, Confidence.Named);
+            return true;
+        }
+
         return (NamePlaces.TryReadBehind(text, word, role, words, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
             && Take(start, end, Confidence.Named, out finding) && start >= candidate.Floor;
     }
+
+    // "in the name of", "a nombre de", "auf den Namen"
+    private static bool EndsTowards(ReadOnlySpan<char> label) =>
+        label.EndsWith(" of") || label.EndsWith(" de") || label.EndsWith(" namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" a") || label.EndsWith(" di") || label.EndsWith(" to") || label.EndsWith(" an") || label.EndsWith(" für") || label.EndsWith(" for") || label.EndsWith("von");
 
     private static bool TryFindNear(ReadOnlySpan<char> text, in WordHit word, NameRole role, in NameGap gap, out Finding finding)
     {

@@ -41,7 +41,7 @@ internal static class NameStanding
 
     private static readonly string[] Behind =
     [
-        " <", " speaking", " here,", " here.", " wrote:", " writes:", " said:", " called", " à l'appareil", " a écrit", " am apparat", " schrieb", " hier,", " al habla", " escribió", " ha scritto", " al telefono", " escreveu", " aqui,", "'s account", "'s order", "'s policy", "'s card", "'s invoice",
+        " <", " speaking", " here,", " here.", " here -", " here!", " here:", " here again", " here from", " here and", " on the line", " on the phone", " is calling", " is my name", " nochmal", " noch einmal", " à nouveau", " de nuevo", " otra vez", " di nuovo", " de novo", " mein Name", " mon nom", " mi nombre", " meu nome", " il mio nome", " wrote:", " writes:", " said:", " called", " à l'appareil", " a écrit", " am apparat", " schrieb", " hier,", " al habla", " escribió", " ha scritto", " al telefono", " escreveu", " aqui,", "'s account", "'s order", "'s policy", "'s card", "'s invoice",
         " gesprochen", " telefoniert", " ausgestellt", " unterschrieben", " abgeholt", " gemeldet", " bestellt hat", ":mailto", "'s password", "'s login", "'s phone", "'s email", "'s address", "'s date of birth", "'s birthday",
     ];
 
@@ -54,7 +54,7 @@ internal static class NameStanding
         var start = candidate.Word.Start;
         read = default;
         return start >= candidate.Floor && char.IsUpper(text[start]) && (start == 0 || IsOpen(text[start - 1])) && NameReader.TryRead(text, start, lower: false, out read)
-            && read is { StartsGiven: true, Words: > 1 and <= MostWords, Common: 0 } && !Places.Contains(LastWord(text[start..read.End])) && !IsPlaceBehind(text, read.End)
+            && read is { StartsGiven: true, Words: <= MostWords, Common: 0 } && (read.Words > 1 || Speaks(text[read.End..])) && !Places.Contains(LastWord(text[start..read.End])) && !IsPlaceBehind(text, read.End)
             && (StandsAlone(text, start, read.End) || IsFollowed(text[read.End..]) || IsSpokenOf(candidate, start));
     }
 
@@ -115,6 +115,9 @@ internal static class NameStanding
         var word = end + 1 < text.Length && text[end] is ' ' or '-' ? end + 1 : end;
         return word > end && Places.Contains(text[word..NameReader.WordEnd(text, word)]);
     }
+
+    // "Hello, Nadezhda speaking."
+    private static bool Speaks(ReadOnlySpan<char> behind) => behind.StartsWith(" speaking") || behind.StartsWith(" am Apparat") || behind.StartsWith(" à l'appareil") || behind.StartsWith(" al habla") || behind.StartsWith(" al telefono") || behind.StartsWith(" ao telefone");
 
     private static bool IsFollowed(ReadOnlySpan<char> behind)
     {

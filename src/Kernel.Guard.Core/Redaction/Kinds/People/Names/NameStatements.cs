@@ -19,6 +19,11 @@ internal static class NameStatements
     /// <summary>Reads what follows "I am": a known given name, or two words that are no ordinary ones.</summary>
     public static bool TryReadWeak(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
     {
+        if (TryReadLower(text, gap, out read))
+        {
+            return true;
+        }
+
         if (!TryReadTitled(text, gap, lower: false, out read) || gap.Joined)
         {
             return false;
@@ -34,13 +39,26 @@ internal static class NameStatements
     /// <summary>Reads what follows "this is": a known given name, or a name before "speaking".</summary>
     public static bool TryReadSpeaker(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
     {
+        if (TryReadLower(text, gap, out read))
+        {
+            return true;
+        }
+
         if (!TryReadTitled(text, gap, lower: false, out read) || gap.Joined)
         {
             return false;
         }
 
         var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
-        return read.IsPerson || (read.StartsGiven ? next.IsEmpty || SpeakerSigns.Contains(next) : read.Common == 0 && next is "speaking" or "calling");
+        return read.IsPerson || (read.StartsGiven ? next.IsEmpty || SpeakerSigns.Contains(next) || (char.IsLower(next[0]) && GivenNames.Only.Contains(text[read.Start..read.End])) : read.Common == 0 && next is "speaking" or "calling");
+    }
+
+    // "i'm bogdan petrescu": in small letters only a known given name with a known family name.
+    private static bool TryReadLower(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    {
+        read = default;
+        return gap is { Joined: false, End: var at } && at < text.Length && char.IsLower(text[at]) && GivenNames.All.Contains(text[at..NameReader.WordEnd(text, at)])
+            && TryReadTitled(text, gap, lower: true, out read) && read is { Lower: true, StartsGiven: true, EndsFamily: true, Common: 0, Words: > 1 };
     }
 
     // Behind two words of a name, "de Lyon" says where somebody is from.

@@ -103,7 +103,7 @@ internal static class NameStops
     /// <summary>Gets the forms of address that stand before a name and are not part of it.</summary>
     public static readonly WordSet Titles = new(
         """
-        mr mrs ms miss mx mister dr doctor prof professor sir madam herr herrn frau fraulein monsieur madame mademoiselle mme mlle señor señora señorita don doña sr sra srta senhor senhora dra sig sig.ra signor signora signorina dott
+        gez ppa fdo mr mrs ms miss mx mister dr doctor prof professor sir madam herr herrn frau fraulein monsieur madame mademoiselle mme mlle señor señora señorita don doña sr sra srta senhor senhora dra sig sig.ra signor signora signorina dott
         dott.ssa dottor dottoressa ing avv dhr mevr mevrouw meneer heer mw pan pani panie fru bay bayan господин госпожа med phil jur rer nat dipl
         """);
 

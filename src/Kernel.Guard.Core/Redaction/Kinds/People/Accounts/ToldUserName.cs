@@ -1,0 +1,222 @@
+using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>
+/// Tells by the sentence that a word behind a label is a user name, whatever the word looks like: "the user name bluefox is locked", "con el usuario bluefox", "Loginname bitte auf bluefox ändern".
+/// </summary>
+internal static class ToldUserName
+{
+    private const int Shortest = 4;
+    private const int LongestWord = 14;
+    private const int FewestOfSurname = 4;
+    private static readonly SearchValues<char> OfTokens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    private static readonly WordSet Finite = new(
+        """
+        is was has had does doesn't did didn't cannot can't can will won't isn't wasn't hasn't could couldn't belongs appears got gets keeps works worked stopped exists seems should
+        ist war hat wird wurde kann geht funktioniert existiert gehört scheint bleibt lässt steht est était a n'a n'est ne peut existe fonctionne appartient semble reste marche
+        es era está estaba no ha fue tiene puede funciona aparece pertenece sigue parece ya è era non ha viene può appartiene risulta funziona esiste é foi não tem pode pertence consta já
+        """);
+
+    private static readonly WordSet Determiners = new("the this my his her our their der den dem die das dieser diesen mein meinen meinem unser le la l ce mon ma son notre leur el mi su nuestro este il lo l' mio suo nostro questo o meu seu nosso esse");
+    private static readonly WordSet Prepositions = new("with under as using by for mit unter als über avec sous par comme con bajo como por come da com sob registered signed joined logged called");
+    private static readonly WordSet Demanded = new("your enter choose pick select forgot forgotten provide invalid missing same valid no new a an any each every ihr ihren einen kein neuen votre un aucun nouveau tu un ningún nuevo tuo un nessuno nuovo seu um nenhum novo");
+    private static readonly WordSet Follows = new("from since and but on in at for to or desde y pero en para e ma da dal su per mas no na de und aber seit von auf im et mais depuis sur pour à");
+    private static readonly WordSet Uses = new("use used uso usaba usé utilizzo usavo utilise utilisais nutze nutzte verwende benutze usamos chose picked elegí escolhi scelto choisi wählte uses usa");
+    private static readonly WordSet Registered = new("registriert angemeldet eingeloggt eingetragen registered signed registrado registrada conectado registrato registrata inscrit inscrite cadastrado cadastrada an ein");
+    private static readonly WordSet Owners = new("my our mein unser mon notre mi nuestro mio nostro meu nosso mijn");
+    private static readonly WordSet Froms = new("from von de da du desde dal");
+    private static readonly WordSet Towards = new("to into auf zu nach a en à para per in");
+    private static readonly WordSet Endings = new("ändern an ein setzen stellen umstellen changed please bitte cambiar modificar actualizar changer modifier cambiare aggiornare alterar mudar now jetzt instead");
+
+    private static readonly WordSet Nouns = new(
+        """
+        box textbox textfield prompt dropdown hint placeholder part portion line row restriction restrictions requirement requirements rule rules convention claim change reset recovery reminder generator suggestion search collision conflict
+        syntax pattern feature display section area tab availability enumeration mapping itself alone available availability anymore again though either works worked and with without below above here there today broken slow down gone stuck blocked dead useless weird funny kaputt weg langsam blockiert tot suivant actuel personnel inconnu invalide incorrect incorrecte
+        final nuevo registrado anónimo humano incorrecto correcto inválido habitual registrato finale nuovo anonimo errato novo final registrado incorreto desconhecido logado vergessen falsch ungültig unbekannt unbenutzt gleich leer anonym fehlerhaft eingeben ändern angeben
+        wählen saisir choisir introducir elegir inserire scegliere inserir escolher twice once first last also only already still even lists
+        """);
+
+    /// <summary>Says whether a value is told to be a user name.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The label.</param>
+    /// <param name="role">What it says.</param>
+    /// <param name="gap">What stands between.</param>
+    /// <param name="end">The character after the value's last.</param>
+    /// <param name="clear">Whether the label names nothing but user names.</param>
+    public static bool Is(ReadOnlySpan<char> text, in WordHit word, AccountRole role, in LabelGap gap, int end, bool clear)
+    {
+        var value = text[gap.End..end];
+        if (!IsToken(value))
+        {
+            return false;
+        }
+
+        var between = text[word.End..gap.End];
+        if (gap.Code || gap.Bond == Bond.Sign)
+        {
+            // "User: jmorvan", "Anmeldename = hbrandt"
+            return IsLogin(value) && !gap.Loose && (gap.Code ? clear && (end == text.Length || text[end] == '\n') : role == AccountRole.LooseUser);
+        }
+
+        if (gap.Loose)
+        {
+            // "el alias que uso es bluefox", "my handle on the board is bluefox"
+            return gap.Linked && EndsClause(text, end) && !IsDescribed(value) && (SaysUse(between) || ((clear || IsNick(text[word.Start..word.End])) && Owners.Contains(WordBefore(text, word.Start, out _))));
+        }
+
+        var next = WordBehind(text, end);
+        if (next is [>= '\u2E80', ..])
+        {
+            return clear && gap.Bond <= Bond.Weak;
+        }
+
+        var closes = next.IsEmpty && EndsClause(text, end);
+        switch (gap.Bond)
+        {
+            case Bond.Weak:
+                return (clear && IsFrom(between) && Towards.Contains(next))
+                    || ((clear || role == AccountRole.SignIn) && GapWords.EndsTowardsOrAs(between) && (closes || Endings.Contains(next)));
+            case Bond.Verb:
+                return role == AccountRole.SignIn && Registered.Contains(next);
+            default:
+                return between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
+        }
+    }
+
+    // Nothing but a blank stands between: the words around decide.
+    private static bool IsTold(ReadOnlySpan<char> text, in WordHit word, AccountRole role, ReadOnlySpan<char> value, ReadOnlySpan<char> next, bool closes, bool clear)
+    {
+        var before = WordBefore(text, word.Start, out var start);
+        var led = Prepositions.Contains(before) || (Determiners.Contains(before) && Prepositions.Contains(WordBefore(text, start, out _)));
+        var alike = role != AccountRole.SignIn && IsLogin(value);
+        if (Finite.Contains(next))
+        {
+            return led || alike || (clear && !Demanded.Contains(before));
+        }
+
+        if (IsDescribed(value))
+        {
+            return false;
+        }
+
+        return (led && (closes || Follows.Contains(next)))
+            || (closes && char.IsAsciiLetterLower(value[0]) && (alike || (clear && !Demanded.Contains(before) && (Determiners.Contains(before) || before.IsEmpty))));
+    }
+
+    private static bool IsToken(ReadOnlySpan<char> value) =>
+        value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !value[1..].ContainsAnyExcept(OfTokens) && !Nouns.Contains(value) && !UserNameValue.IsCode(value) && !NameStops.Small.Contains(value) && !MadeUp.IsTerm(value);
+
+    private static bool SaysUse(ReadOnlySpan<char> between)
+    {
+        between = between.Trim(" \"'");
+        var verb = Math.Max(0, between.LastIndexOf(' '));
+        return verb > 0 && Uses.Contains(between[(between[..verb].LastIndexOf(' ') + 1)..verb]);
+    }
+
+    /// <summary>Reads the one word between a label and its verb, which a walk over small words takes for one of them: "the user name bluefox is locked".</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The label.</param>
+    /// <param name="role">What it says.</param>
+    /// <param name="gap">What was read behind it.</param>
+    /// <param name="clear">Whether the label names nothing but user names.</param>
+    /// <param name="start">The name's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool TryReadPassed(ReadOnlySpan<char> text, in WordHit word, AccountRole role, in LabelGap gap, bool clear, out int start, out int end)
+    {
+        (start, end) = (word.End + 1, word.End);
+        return gap.Loose && start < gap.End && text[word.End] == ' ' && UserNameValue.TryRead(text, start, out end) && end < gap.End && Is(text, word, role, new LabelGap(start, Bond.None, false, false, false), end, clear);
+    }
+
+    /// <summary>Reads the second of two names: "from bluefox to redfox".</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="first">Where the first begins.</param>
+    /// <param name="at">Where it ends.</param>
+    /// <param name="start">The second's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool TryReadNext(ReadOnlySpan<char> text, int first, int at, out int start, out int end)
+    {
+        (start, end) = (at, at);
+        var next = WordBehind(text, at);
+        if (!IsFrom(text[..first]) || !Towards.Contains(next))
+        {
+            return false;
+        }
+
+        start = at + next.Length + 2;
+        return UserNameValue.TryRead(text, start, out end) && end - start >= Shortest && !text[start..end].ContainsAnyExcept(OfTokens) && !UserNameValue.IsCode(text[start..end]) && !NameStops.Small.Contains(text[start..end]);
+    }
+
+    private static bool IsNick(ReadOnlySpan<char> label) => label is "handle" or "nick" or "alias" or "pseudo" or "nickname" or "apodo" or "Nickname" or "Alias" or "Handle" or "Pseudo";
+
+    private static bool IsFrom(ReadOnlySpan<char> before)
+    {
+        before = before[Math.Max(0, before.Length - LongestWord)..].TrimEnd(" \"'`");
+        return before.Length > 3 && Froms.Contains(before[(before.LastIndexOf(' ') + 1)..]);
+    }
+
+    /// <summary>Says whether a value is built as logins are: an initial before a family name, or two letters that begin no word.</summary>
+    public static bool IsLogin(ReadOnlySpan<char> value)
+    {
+        if (value.Length <= FewestOfSurname || value.ContainsAnyExceptInRange('a', 'z'))
+        {
+            return false;
+        }
+
+        return !IsOnset(value[0], value[1]) || (value.Length > FewestOfSurname + 1 && Surnames.Is(value[1..]));
+    }
+
+    // What words of the users' languages begin with.
+    private static bool IsOnset(char first, char second)
+    {
+        const string Vowels = "aeiouy";
+        return Vowels.Contains(first, StringComparison.Ordinal) || Vowels.Contains(second, StringComparison.Ordinal) || first switch
+        {
+            'b' or 'f' or 'v' or 'k' => second is 'l' or 'r' or 'n',
+            'c' => second is 'h' or 'l' or 'r' or 'z',
+            'd' => second is 'r' or 'w' or 'z',
+            't' => second is 'r' or 'w' or 'h' or 's' or 'z',
+            'g' => second is 'l' or 'r' or 'n' or 'h',
+            'p' => second is 'l' or 'r' or 'h' or 's' or 'f' or 't' or 'n',
+            's' => second is 'c' or 'h' or 'k' or 'l' or 'm' or 'n' or 'p' or 'q' or 't' or 'v' or 'w' or 'z' or 'r',
+            'w' => second is 'h' or 'r',
+            'z' or 'q' or 'r' => second is 'w' or 'h' or 'u',
+            'l' => second == 'l',
+            _ => false,
+        };
+    }
+
+    // "user name required", "Benutzername ungültig", "usuario registrado"
+    private static bool IsDescribed(ReadOnlySpan<char> value) =>
+        value.EndsWith("ed") || value.EndsWith("ing") || value.EndsWith("ory") || value.EndsWith("able") || value.EndsWith("ible") || value.EndsWith("tig") || value.EndsWith("lich") || value.EndsWith("ert") || value.EndsWith("ado") || value.EndsWith("ido") || value.EndsWith("ato") || value.EndsWith("ito")
+        || value.EndsWith("ation") || value.EndsWith("ly") || value.EndsWith("ment") || value.EndsWith("ung") || value.EndsWith("oire") || value.EndsWith("orio");
+
+    private static bool EndsClause(ReadOnlySpan<char> text, int end)
+    {
+        end += end < text.Length && text[end] is '"' or '\'' or '`' ? 1 : 0;
+        return end == text.Length || text[end] is '\n' or ',' or ')' or ';' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
+    }
+
+    private static ReadOnlySpan<char> WordBehind(ReadOnlySpan<char> text, int end)
+    {
+        end += end < text.Length && text[end] is '"' or '\'' or '`' ? 1 : 0;
+        return end + 1 < text.Length && text[end] == ' ' ? text[(end + 1)..GapWords.WordEnd(text, end + 1, Math.Min(text.Length, end + LongestWord))] : [];
+    }
+
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int end, out int start)
+    {
+        end -= end > 0 && text[end - 1] is ' ' or '\'' or '’' ? 1 : 0;
+        start = end;
+        while (start > 0 && end - start < LongestWord && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return text[start..end];
+    }
+}

@@ -1,0 +1,59 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>Reads the names that follow a found one in an enumeration: "Ada Lovelace, Grace Hopper and Alan Turing".</summary>
+internal static class NameList
+{
+    private const int MostWords = 4;
+    private static readonly string[] Conjunctions = [" and ", ", and ", " & ", " und ", " et ", " y ", " e ", " ed ", " en ", " og ", " och ", " oraz ", " i ", " or ", " oder ", " ou ", " o "];
+    private static readonly string[] Signs = [", ", "; ", " / "];
+
+    /// <summary>Reads the next name behind a found one.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The found name's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    /// <param name="finding">The next name.</param>
+    public static bool TryFindBehind(ReadOnlySpan<char> text, int start, int end, out Finding finding)
+    {
+        finding = default;
+        if (end + 3 >= text.Length || text[end] is not (' ' or ',' or ';'))
+        {
+            return false;
+        }
+
+        var (joint, conjunction) = (JointLength(text[end..], Conjunctions), true);
+        if (joint == 0)
+        {
+            (joint, conjunction) = (JointLength(text[end..], Signs), false);
+        }
+
+        var at = joint == 0 ? end : NameLetters.SkipTitles(text, end + joint);
+        if (joint == 0 || at >= text.Length || !char.IsUpper(text[at]) || !NameReader.TryRead(text, at, lower: false, out var read) || read.Words > MostWords || read.Common > 0)
+        {
+            return false;
+        }
+
+        var single = read.Words == 1 && conjunction && !text[start..end].Contains(' ') && GivenNames.Only.Contains(text[read.Start..read.End]);
+        if (!single && !(read.IsPerson && (conjunction || (text[start..end].Contains(' ') && (NameFields.IsFieldEnd(text, read.End) || JointLength(text[read.End..], Conjunctions) > 0)))))
+        {
+            return false;
+        }
+
+        finding = new Finding(read.Start, read.End, PiiKinds.PersonName, Confidence.Named);
+        return true;
+    }
+
+    private static int JointLength(ReadOnlySpan<char> text, string[] joints)
+    {
+        foreach (var joint in joints)
+        {
+            if (text.StartsWith(joint, StringComparison.Ordinal))
+            {
+                return joint.Length;
+            }
+        }
+
+        return 0;
+    }
+}

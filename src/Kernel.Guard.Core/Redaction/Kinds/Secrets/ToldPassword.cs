@@ -1,0 +1,98 @@
+using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Secrets;
+
+/// <summary>Tells by the place that a word of letters alone is a password: all of an element, all that stands behind a label's colon on its line, what somebody says his own is.</summary>
+internal static class ToldPassword
+{
+    private const int Shortest = 5;
+    private const int Longest = 40;
+    private const int FewestOfPhrase = 3;
+    private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèàçñãõÄÖÜ.-_");
+    private static readonly WordSet Own = new("my our mein unser mon notre mi nuestra nuestro la mia nostra minha nossa meu mijn wifi wlan wi-fi");
+
+    private static readonly WordSet States = new(
+        """
+        secure unsecure insecure strong weak simple complex random empty blank long short safe unsafe hashed plain plaintext encrypted case sensitive confidential private public temporary permanent protected unprotected visible available unavailable attached below above pending
+        compromised leaked stolen lost forgotten rotated reset stored saved fixed shared known unknown accepted rejected correct incorrect wrong right changed expired missing needed mandatory optional enabled disabled required
+        sicher unsicher stark schwach einfach leer lang kurz geheim bekannt unbekannt falsch richtig korrekt abgelaufen vergessen geändert gesperrt erforderlich nötig pflicht optional verschlüsselt ungültig gültig
+        faible fort forte fortes sécurisé vide long court secret connu inconnu faux correct incorrect expiré oublié changé obligatoire requis requise facultatif débil fuerte segura seguro vacía vacío larga corta secreta conocida desconocida incorrecta caducada olvidada cambiada obligatoria opcional
+        debole forte sicura vuota lunga corta segreta nota sconosciuta errata corretta scaduta dimenticata cambiata obbligatoria facoltativa fraca vazia longa curta errada correta expirada esquecida alterada obrigatória opcional
+        always never still really already exactly please thanks somebody someone anyone nobody nothing something everything
+        """);
+
+    /// <summary>Says whether a value is told to be one.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The label.</param>
+    /// <param name="place">The value's place.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool Is(ReadOnlySpan<char> text, in WordHit word, in Assignment place, int end)
+    {
+        var value = text[place.Start..end];
+        if (place.Quote != '\0')
+        {
+            return IsPhrase(text[word.Start..word.End], value);
+        }
+
+        if (value.Length is < Shortest or > Longest || value.ContainsAnyExcept(OfWords) || HasHump(value) || States.Contains(value) || AccountStops.Words.Contains(value) || NameStops.Small.Contains(value) || GapWords.BondOf(value, out _) || SecretValue.IsDefault(value))
+        {
+            return false;
+        }
+
+        var between = text[word.End..place.Start];
+        if (between is ">")
+        {
+            return word.Start > 0 && text[word.Start - 1] == '<' && text[end..].StartsWith("</", StringComparison.Ordinal);
+        }
+
+        return place.Joint switch
+        {
+            Joint.Sign => between.Trim(" *") is ":" && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && LabelOpens(text, word.Start) && !value.EndsWith("ed") && !value.EndsWith("ing"),
+            Joint.Verb => (Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal)) && EndsClause(text, end) && !value.EndsWith("ed") && !value.EndsWith("ing"),
+            _ => false,
+        };
+    }
+
+    // "correct giraffe battery stapler"
+    private static bool IsPhrase(ReadOnlySpan<char> label, ReadOnlySpan<char> value) =>
+        label.Contains("phrase", StringComparison.OrdinalIgnoreCase) && value.Count(' ') + 1 >= FewestOfPhrase && value.Length <= 2 * Longest && !value.ContainsAny(".,;:?!()=<>{}");
+
+    private static bool HasHump(ReadOnlySpan<char> value)
+    {
+        for (var i = 1; i < value.Length; i++)
+        {
+            if (char.IsUpper(value[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The label begins its line or its clause, or stands behind whose it is.
+    private static bool LabelOpens(ReadOnlySpan<char> text, int start) =>
+        start == 0 || text[start - 1] == '\n' || (start > 1 && text[start - 1] == ' ' && text[start - 2] is ',' or '/' or ';' or '-' or '.') || Own.Contains(WordBefore(text, start)) || NumberBoundary.IsEastAsian(text[start]);
+
+    private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
+        end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
+
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
+    {
+        const int LongestOwn = 8;
+        var end = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
+        var begin = end;
+        while (begin > 0 && end - begin < LongestOwn && (char.IsLetter(text[begin - 1]) || text[begin - 1] == '-'))
+        {
+            begin--;
+        }
+
+        return text[begin..end];
+    }
+}

@@ -1,0 +1,31 @@
+using KernelGuard.Redaction.Kinds.Money.Bank;
+using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Kinds.People.Names;
+
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the next name of an enumeration, the second of two user names.</summary>
+internal static class FollowingFindings
+{
+    /// <summary>Reads the finding behind the last one; it is looked for once.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="last">The last finding; none for the default.</param>
+    /// <param name="kinds">What is looked for.</param>
+    /// <param name="finding">What stands behind.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, in Finding last, PiiKinds kinds, out Finding finding)
+    {
+        finding = default;
+        switch (last.Kind)
+        {
+            case PiiKinds.Iban when (kinds & PiiKinds.BankRouting) != 0:
+                return BicRecognizer.TryFindBehindIban(text, last.Start, last.End, out finding);
+            case PiiKinds.PersonName:
+                return NameList.TryFindBehind(text, last.Start, last.End, out finding);
+            case PiiKinds.UserName when ToldUserName.TryReadNext(text, last.Start, last.End, out var start, out var end):
+                finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
+                return true;
+            default:
+                return false;
+        }
+    }
+}

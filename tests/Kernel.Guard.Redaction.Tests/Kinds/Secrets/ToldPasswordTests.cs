@@ -1,0 +1,30 @@
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Kinds.Secrets;
+
+/// <summary>Passwords of letters alone, told by their place.</summary>
+public sealed class ToldPasswordTests
+{
+    [Theory]
+    [InlineData("<password>«monkeybars»</password>")]
+    [InlineData("Kennwort: «hundewetter»")]
+    [InlineData("login: see above\npassword: «sunflowers»\nthanks")]
+    [InlineData("my password is «bluemonkeys».")]
+    [InlineData("mein Passwort ist «Apfelkuchen»")]
+    [InlineData("the passphrase is \"«correct giraffe battery stapler»\"")]
+    [InlineData("one-time passcode «804 377» do not share it")]
+    public void A_word_is_a_password_where_its_place_says_so(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
+
+    [Theory]
+    [InlineData("Password: required")]
+    [InlineData("Passwort: vergessen")]
+    [InlineData("my password is wrong.")]
+    [InlineData("mein Passwort ist abgelaufen.")]
+    [InlineData("the password is bluemonkeys")]
+    [InlineData("password: hashedPassword")]
+    [InlineData("password: string;")]
+    [InlineData("my password is not accepted")]
+    [InlineData("the password is \"correct giraffe battery stapler\"")]
+    [InlineData("<password>changeme</password>")]
+    public void What_is_said_of_a_password_is_none(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
+}
