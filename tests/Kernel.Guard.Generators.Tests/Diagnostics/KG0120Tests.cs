@@ -21,8 +21,6 @@ public sealed class KG0120Tests
 
             public static ChatMessage Named(ChatMessage one) => [|new ChatMessage(one.Role, $"{one.Text} Be brief.") { AuthorName = "x" }|];
 
-            public static ChatMessage Initialized(ChatMessage one) => [|new ChatMessage { Role = one.Role, Contents = [new Microsoft.Extensions.AI.TextContent(one.Text)] }|];
-
             private static string FilterPii(string text) => text;
         }
         """,
