@@ -34,7 +34,7 @@ public sealed class WriteManifest : ITask
                 Write(JsonFile, json);
                 Write(MarkdownFile, ManifestPage.Of(json));
             }
-            else if (IsOwn(JsonFile))
+            else if (!IsOthers(JsonFile))
             {
                 File.Delete(JsonFile);
                 File.Delete(MarkdownFile);
@@ -50,8 +50,8 @@ public sealed class WriteManifest : ITask
     }
 
     // In a folder that several projects build into, another assembly's stays.
-    private bool IsOwn(string path) =>
-        File.Exists(path) && File.ReadAllText(path).Contains($"\"assembly\": \"{Path.GetFileNameWithoutExtension(AssemblyFile)}\"");
+    private bool IsOthers(string path) =>
+        File.Exists(path) && File.ReadAllText(path) is var text && text.Contains("\"assembly\": \"") && !text.Contains($"\"assembly\": \"{Path.GetFileNameWithoutExtension(AssemblyFile)}\"");
 
     // The same bytes on every machine: no mark before them, and line ends as they are.
     private static void Write(string path, string text) => File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

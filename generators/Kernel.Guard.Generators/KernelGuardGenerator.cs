@@ -58,11 +58,7 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .Combine(functionParses.SelectMany(static (parse, _) => parse?.Diagnostics.Items ?? []).Collect())
             .Select(static (found, _) => found.Left.Concat(found.Right).Distinct().ToEquatable())
             .WithTrackingName(TrackedSteps.Diagnostics);
-
-        // Only what is found meets the compilation: in its file it obeys .editorconfig and #pragma.
-        context.RegisterSourceOutput(
-            diagnostics.SelectMany(static (found, _) => found.Items).Combine(context.CompilationProvider),
-            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
+        context.RegisterSourceOutput(diagnostics, static (output, found) => found.Items.ToList().ForEach(one => output.ReportDiagnostic(one.ToDiagnostic())));
     }
 
     // For a build alone: an editor never asks for what is registered so.

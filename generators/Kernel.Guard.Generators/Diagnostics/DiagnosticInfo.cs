@@ -8,7 +8,7 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Rule, LocationInfo? P
 {
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 
-    public Diagnostic ToDiagnostic(Compilation compilation) => Diagnostic.Create(Rule, Place?.In(compilation) ?? Location.None, [.. Arguments]);
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, Place?.ToLocation() ?? Location.None, [.. Arguments]);
 }
 
 /// <summary>Gathers what is found while one thing is parsed.</summary>

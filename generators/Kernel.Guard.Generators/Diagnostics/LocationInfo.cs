@@ -9,9 +9,5 @@ internal sealed record LocationInfo(string Path, TextSpan Span, LinePositionSpan
     public static LocationInfo? Of(Location? location) =>
         location is { SourceTree: { } tree } ? new LocationInfo(tree.FilePath, location.SourceSpan, location.GetLineSpan().Span) : null;
 
-    /// <summary>Answers the place in the compilation's own file, or in one beside it.</summary>
-    public Location In(Compilation compilation) =>
-        compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == Path) is { } tree && Span.End <= tree.Length ? Location.Create(tree, Span) : ToLocation();
-
     public Location ToLocation() => Location.Create(Path, Span, Lines);
 }

@@ -2,11 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KernelGuard.Generators.Models;
-using KernelGuard.Generators.Schemas;
 
 namespace KernelGuard.Generators.Emit;
 
-/// <summary>Makes the version of a prompt: a hash of its template, its model's settings, its tools, the type of its answer and its schema where that is known to a build, and of nothing else.</summary>
+/// <summary>Makes the version of a prompt: a hash of its template, its model's settings, its tools and the type of its answer, and of nothing else.</summary>
 internal static class PromptVersion
 {
     private const int Bytes = 8;
@@ -31,7 +30,6 @@ internal static class PromptVersion
         }
 
         Write(form, method.Value?.Type);
-        Write(form, method.Value is { Schema: { } schema, Style: { } style } ? SchemaText.Of(schema, style) : null);
         Write(form, method.Tools is { } tools ? "tools " + string.Join(",", tools.Plugins) : null);
         return Hash(form.ToString());
     }

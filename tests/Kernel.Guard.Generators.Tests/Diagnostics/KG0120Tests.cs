@@ -21,8 +21,6 @@ public sealed class KG0120Tests
 
             public static ChatMessage Named(ChatMessage one) => [|new ChatMessage(one.Role, $"{one.Text} Be brief.") { AuthorName = "x" }|];
 
-            public static ChatMessage Initialized(ChatMessage one) => [|new ChatMessage { Role = one.Role, Contents = [new TextContent(one.Text)] }|];
-
             private static string FilterPii(string text) => text;
         }
         """,
@@ -40,7 +38,7 @@ public sealed class KG0120Tests
             public static object[] Of(ChatMessage first, ChatMessage second, Own own, string text) =>
             [
                 new ChatMessage(first.Role, first.Contents), new ChatMessage(first.Role, second.Text), new ChatMessage(own.Role, own.Text),
-                new ChatMessage(ChatRole.User, first.Text), new ChatMessage(first.Role, [new TextContent(first.Text), .. first.Contents]), new ChatMessage(first.Role, text), first.Clone(),
+                new ChatMessage(ChatRole.User, first.Text), new ChatMessage(first.Role, [new Microsoft.Extensions.AI.TextContent(first.Text), .. first.Contents]), new ChatMessage(first.Role, text), first.Clone(),
             ];
         }
         """);

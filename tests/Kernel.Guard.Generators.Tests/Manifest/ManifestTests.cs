@@ -135,6 +135,14 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void The_manifest_of_another_assembly_in_the_same_folder_stays()
+    {
+        File.WriteAllText(Path.Combine(_folder, "kernel-guard.json"), """{ "schemaVersion": 1, "assembly": "Other" }""");
+
+        Built("public class None;").Json.Should().Contain("Other");
+    }
+
+    [Fact]
     public void What_is_no_assembly_is_an_error_of_the_build_and_no_crash()
     {
         var path = Path.Combine(_folder, "none.dll");
