@@ -40,9 +40,9 @@ public sealed partial class LoadTests
         var (output, code) = await RunAsync("desk", "--url", desk.Address, "--questions", "200", "--callers", "40");
 
         code.Should().Be(1, output);
-        var refused = Refused().Match(output);
-        refused.Success.Should().BeTrue(output);
-        Figures(output, "whole answer")[4].Should().Be(double.Parse(refused.Groups[1].Value, NumberStyles.Number, CultureInfo.InvariantCulture));
+        var told = Refused().Matches(output);
+        told.Should().Contain(static line => line.Groups[2].Value == "429", output);
+        Figures(output, "whole answer")[4].Should().Be(told.Sum(static line => double.Parse(line.Groups[1].Value, NumberStyles.Number, CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed partial class LoadTests
         return (output.ReplaceLineEndings("\n"), process.ExitCode);
     }
 
-    [GeneratedRegex(@"([0-9,]+) errors were 429")]
+    [GeneratedRegex("([0-9,]+) errors were (.+)")]
     private static partial Regex Refused();
 
     [GeneratedRegex("[0-9][0-9.,]*")]
