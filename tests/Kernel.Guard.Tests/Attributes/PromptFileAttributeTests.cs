@@ -7,11 +7,11 @@ namespace KernelGuard.Tests.Attributes;
 public interface IFilePrompts
 {
     [PromptFile("Attributes/prompts/triage.md")]
-    Task<string> TriageAsync(string shop, string ticket);
+    Task<string> TriageAsync([Tenant] string shop, string ticket);
 
     [PromptFile("Attributes/prompts/triage.md")]
     [Model("gpt-4o")]
-    Task<string> ModelAsync(string shop, string ticket);
+    Task<string> ModelAsync([Tenant] string shop, string ticket);
 }
 
 public sealed class PromptFileAttributeTests
