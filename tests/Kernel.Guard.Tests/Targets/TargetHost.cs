@@ -11,6 +11,7 @@ namespace KernelGuard.Tests.Targets;
 /// <summary>Is a guarded host over real servers, whose configuration can change while it runs.</summary>
 internal sealed class TargetHost : IAsyncDisposable
 {
+    private readonly LedgerFile _ledger = new();
     private readonly Source _source = new();
     private readonly ServiceProvider _services;
 
@@ -35,7 +36,7 @@ internal sealed class TargetHost : IAsyncDisposable
 
         var builder = collection.AddKernelGuard(options =>
         {
-            options.Audit.Path = Path.Combine(Path.GetTempPath(), $"targets-{Guid.NewGuid():N}.db");
+            options.Audit.Path = _ledger.Path;
             guard?.Invoke(options);
         });
         if (first is not null)
@@ -92,7 +93,11 @@ internal sealed class TargetHost : IAsyncDisposable
         _source.Reload();
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _ledger.Dispose();
+    }
 
     private sealed class Source : ConfigurationProvider, IConfigurationSource
     {

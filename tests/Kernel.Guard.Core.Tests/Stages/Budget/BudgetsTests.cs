@@ -12,7 +12,7 @@ namespace KernelGuard.Core.Tests.Stages.Budget;
 /// <summary>Holds the host's view to what was spent, and its changes to the audit ledger.</summary>
 public sealed class BudgetsTests : IDisposable
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+    private readonly LedgerFile _file = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedChatClient _provider = new() { Answer = static _ => Say("…", usage: Used(20, 30)) };
     private readonly ServiceProvider _services;
@@ -23,7 +23,7 @@ public sealed class BudgetsTests : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time);
-        services.AddKernelGuardCore(options => (options.DefaultPolicy, options.Audit.Path) = (KernelGuardOptions.NoPolicy, _file));
+        services.AddKernelGuardCore(options => (options.DefaultPolicy, options.Audit.Path) = (KernelGuardOptions.NoPolicy, _file.Path));
         _services = services.BuildServiceProvider();
         _budgets = _services.GetRequiredService<IBudgets>();
         _client = new ChatClientBuilder(_provider)
@@ -40,7 +40,7 @@ public sealed class BudgetsTests : IDisposable
     public void Dispose()
     {
         _services.Dispose();
-        File.Delete(_file);
+        _file.Dispose();
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class BudgetsTests : IDisposable
     public async Task A_change_that_cannot_be_audited_or_names_nothing_changes_nothing()
     {
         await AskAsync("acme");
-        await File.WriteAllTextAsync(_file, new string('x', 4_096), Cancel);
+        await File.WriteAllTextAsync(_file.Path, new string('x', 4_096), Cancel);
 
         await FluentActions.Awaiting(() => _budgets.GrantAsync(new("plan", Tenant: "acme"), 40, "r", Cancel).AsTask()).Should().ThrowAsync<AuditException>();
         await FluentActions.Awaiting(() => _budgets.GrantAsync(new("plan"), 40, "r", Cancel).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("*name the Tenant*");

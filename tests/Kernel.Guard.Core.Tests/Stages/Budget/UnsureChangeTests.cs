@@ -12,7 +12,7 @@ namespace KernelGuard.Core.Tests.Stages.Budget;
 /// <summary>Holds a host's changes where the store's answer never came: the ledger says so, and the same change is made once.</summary>
 public sealed class UnsureChangeTests : IDisposable
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+    private readonly LedgerFile _file = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
     private readonly FarStore _store = new();
     private readonly ServiceProvider _services;
@@ -23,7 +23,7 @@ public sealed class UnsureChangeTests : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IBudgetStore>(_store);
-        services.AddKernelGuardCore(options => (options.DefaultPolicy, options.Audit.Path) = (KernelGuardOptions.NoPolicy, _file));
+        services.AddKernelGuardCore(options => (options.DefaultPolicy, options.Audit.Path) = (KernelGuardOptions.NoPolicy, _file.Path));
         _services = services.BuildServiceProvider();
         _budgets = _services.GetRequiredService<IBudgets>();
         var known = _services.GetRequiredService<KnownBudgets>();
@@ -38,7 +38,7 @@ public sealed class UnsureChangeTests : IDisposable
     public void Dispose()
     {
         _services.Dispose();
-        File.Delete(_file);
+        _file.Dispose();
     }
 
     [Fact]

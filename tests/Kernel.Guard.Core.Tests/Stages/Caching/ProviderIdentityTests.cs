@@ -94,7 +94,7 @@ public sealed class ProviderIdentityTests
     public async Task Of_several_targets_only_what_is_known_to_be_the_first_ones_answer_is_stored(string? name, string? address, bool namesModel)
     {
         // The other target is asked first. Only where it names the first one's model, at the first one's address, its answer is that of the key.
-        var ledger = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+        using var ledger = new LedgerFile();
         var metadata = name is null ? null : new ChatClientMetadata(name, address is null ? null : new Uri(address), namesModel ? "llama-3" : null);
         var (first, cache) = (true, new SharedStore());
         for (var round = 0; round < 2; round++, first = false)
@@ -106,7 +106,7 @@ public sealed class ProviderIdentityTests
                 options.DefaultPolicy = "shop";
                 options.Policies["shop"] = new GuardPolicyOptions { Cache = new CacheOptions { Ttl = "30m", Partition = Partition.Public, Name = "shop" } };
                 options.Targets["default"] = new TargetOptions { Priority = first ? 1 : 0 };
-                options.Audit.Path = ledger;
+                options.Audit.Path = ledger.Path;
             }).AddProvider(_ => new NamelessClient("one") { Metadata = metadata }).AddTarget("other", _ => new NamelessClient("two") { Metadata = metadata });
             await using var provider = services.BuildServiceProvider();
             var client = provider.GetRequiredService<IChatClient>();
@@ -115,7 +115,6 @@ public sealed class ProviderIdentityTests
         }
 
         cache.Entries.Count.Should().Be(1, "the first target's answer is stored, or the one that is known to be like it");
-        File.Delete(ledger);
     }
 
     [Fact]

@@ -12,13 +12,13 @@ namespace KernelGuard.Core.Tests.Stages.Budget.Limits;
 /// <summary>A guard from configuration over a scripted provider, on a clock that the test moves.</summary>
 internal sealed class LimitRig : IAsyncDisposable, ILoggerProvider, ILogger
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+    private readonly LedgerFile _file = new();
     private readonly ServiceProvider _services;
 
     public LimitRig(Dictionary<string, string?> settings, Action<IServiceCollection>? services = null)
     {
         settings["KernelGuard:DefaultPolicy"] = "p";
-        settings["KernelGuard:Audit:Path"] = _file;
+        settings["KernelGuard:Audit:Path"] = _file.Path;
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(Configuration);
@@ -81,7 +81,7 @@ internal sealed class LimitRig : IAsyncDisposable, ILoggerProvider, ILogger
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        File.Delete(_file);
+        _file.Dispose();
     }
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -13,7 +13,7 @@ namespace KernelGuard.Core.Tests.Stages.Caching.Flights;
 /// <summary>Is the guard's whole chain over the real client and a server that speaks HTTP.</summary>
 internal sealed class FlightRig : IAsyncDisposable
 {
-    private readonly string _ledger = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+    private readonly LedgerFile _ledger = new();
     private readonly ServiceProvider _services;
 
     private FlightRig(OpenAIServer server, Action<GuardPolicyOptions>? change, TimeProvider time, Action<IServiceCollection>? add)
@@ -29,7 +29,7 @@ internal sealed class FlightRig : IAsyncDisposable
             change?.Invoke(policy);
             options.DefaultPolicy = "shop";
             options.Policies["shop"] = policy;
-            options.Audit.Path = _ledger;
+            options.Audit.Path = _ledger.Path;
         }).AddProvider(_ => new OpenAIClient(
             new ApiKeyCredential(server.ApiKey), new OpenAIClientOptions { Endpoint = server.Endpoint, RetryPolicy = new ClientRetryPolicy(0) }).GetChatClient("gpt-4o-mini").AsIChatClient());
         _services = services.BuildServiceProvider();
@@ -61,7 +61,7 @@ internal sealed class FlightRig : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await Server.DisposeAsync();
-        File.Delete(_ledger);
+        _ledger.Dispose();
     }
 }
 
