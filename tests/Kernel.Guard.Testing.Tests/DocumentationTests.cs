@@ -16,7 +16,7 @@ public class DocumentationTests
         server.RespondTo("order", Reply.ToolCall("days_left", """{"id":7}"""), Reply.Text("It arrives in 3 days."));
 
         var openAI = new OpenAIClient(new ApiKeyCredential(server.ApiKey), new OpenAIClientOptions { Endpoint = server.Endpoint });
-        var client = openAI.GetChatClient("gpt-4o-mini").AsIChatClient().AsBuilder().UseFunctionInvocation().Build();
+        var client = openAI.GetChatClient("gpt-5.4-mini").AsIChatClient().AsBuilder().UseFunctionInvocation().Build();
         var tool = AIFunctionFactory.Create((int id) => id - 4, "days_left");
         var answer = await client.GetResponseAsync("Where is my order?", new ChatOptions { Tools = [tool] });
 
