@@ -146,7 +146,8 @@ public sealed class StuckServerTests
 
         // On a busy machine a deadline may pass before the request has left, which tells nothing of the server.
         var (contents, error, left) = await AskAsync(client, streamed);
-        for (var again = 0; server.RequestCount == 0 && again < 50; again++)
+        var again = 0;
+        for (; server.RequestCount == 0 && again < 50; again++)
         {
             (contents, error, left) = await AskAsync(client, streamed);
         }
@@ -163,7 +164,8 @@ public sealed class StuckServerTests
         await BecomesAsync(() => !IsReached(left), "no task outlives its call: one would hold what the call was made of");
         if (!keepsTheConnection)
         {
-            await BecomesAsync(() => Connections(server) == 0, "its socket is closed");
+            // One that was still being opened when its call was over is kept for the next.
+            await BecomesAsync(() => Connections(server) <= again, "its socket is closed");
         }
 
         return error;
