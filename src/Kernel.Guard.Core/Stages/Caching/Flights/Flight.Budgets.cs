@@ -12,9 +12,14 @@ internal sealed partial class Flight
     /// <summary>Answers whether it asks a cheaper model that a budget named, or has its answer.</summary>
     public bool HasDowngraded(string model)
     {
+        if (IsOvertaken(null))
+        {
+            return false;
+        }
+
         lock (_gate)
         {
-            return (_door.AdmitsDowngraded(model) || HasLandedWith(model)) && !IsOvertaken(null);
+            return _door.AdmitsDowngraded(model) || HasLandedWith(model);
         }
     }
 

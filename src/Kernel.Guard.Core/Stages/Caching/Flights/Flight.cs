@@ -24,8 +24,7 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     private FlightSeat? _lastToLeave;
     private volatile FlightSeat? _asker;
     private volatile FlightPieces _pieces = new();
-    private StoreTicket? _ticket;
-    private bool _isOvertaken;
+    private volatile AskedWith? _asked;
     private volatile bool _answered;
     private bool _unattended = unattended;
     private bool _comesBack;
@@ -68,10 +67,15 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     /// <param name="cheaper">The cheaper model that the caller's own budget asks, so that an answer of it will do, one that has come already too; null for the key's.</param>
     public FlightSeat? TryBoard(FlightRequest request, bool opens, string? cheaper = null)
     {
+        if (IsOvertaken(request.Reading))
+        {
+            return null;
+        }
+
         lock (_gate)
         {
             var isAboard = cheaper is null ? _door.Admits(request.Call.Who) : _door.AdmitsDowngraded(cheaper);
-            if ((!isAboard && !HasLandedWith(cheaper)) || IsOvertaken(request.Reading))
+            if (!isAboard && !HasLandedWith(cheaper))
             {
                 return null;
             }
@@ -131,13 +135,7 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
     }
 
     /// <summary>Notes what the provider is about to be asked with: who comes after an invalidation of its tags boards no more.</summary>
-    public void AsksWith(StoreTicket ticket)
-    {
-        lock (_gate)
-        {
-            (_ticket, _isOvertaken) = (ticket, false);
-        }
-    }
+    public void AsksWith(AskedWith asked) => _asked = asked;
 
     /// <summary>Notes that the provider has answered: from here on nothing is to be cancelled.</summary>
     public void Answered() => _answered = true;
@@ -232,5 +230,5 @@ internal sealed partial class Flight(FlightTable table, CacheKey key, bool unatt
         }
     }
 
-    private bool IsOvertaken(TagReading? reading) => _isOvertaken |= _ticket is { } asked && table.Plan.Store.IsOvertaken(asked, reading);
+    private bool IsOvertaken(TagReading? reading) => _asked?.IsOvertaken(reading) == true;
 }

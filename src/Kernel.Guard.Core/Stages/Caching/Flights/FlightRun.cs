@@ -156,7 +156,7 @@ internal sealed class FlightRun(Flight flight, FlightTable table, CacheKey key, 
         var terms = AnswerTerms.Of(options, request.Model);
         var cap = options.OutputCap;
         var ticket = await _plan.Store.BeginAsync(key, record, request.Reading, flight.Wait, token).ConfigureAwait(false);
-        flight.AsksWith(ticket);
+        flight.AsksWith(new AskedWith(ticket, _plan.Store, _lease));
         patience.Begin();
         var answer = new AnswerCollector();
         var start = _plan.Time.GetTimestamp();

@@ -24,7 +24,7 @@ public sealed class OvertakenFlightTests
     [MemberData(nameof(Courses))]
     public async Task Who_asks_after_an_invalidation_has_an_answer_of_its_own(bool streamed, string course)
     {
-        var coordinator = new SharedCoordinator(new FakeTimeProvider());
+        var coordinator = new SharedCoordinator(new FakeTimeProvider()) { Leases = new SharedLeases() };
         var shared = new SharedStore { Connection = coordinator.Connection = new object() };
         var (here, there) = (new CacheBench(shared, coordinator.OfProcess()), new CacheBench(shared, coordinator.OfProcess()));
         var client = here.Client();
