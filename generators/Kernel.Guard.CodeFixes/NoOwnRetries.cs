@@ -17,7 +17,6 @@ public sealed class NoOwnRetries : NodeFix<BaseObjectCreationExpressionSyntax>
 
     private protected override string TitleOf(Diagnostic diagnostic) => "Switch the client's own retries off";
 
-    // The diagnostic stands at a call, too, which may be inside the creation of something else.
-    private protected override SyntaxNode? Change(BaseObjectCreationExpressionSyntax created, Diagnostic diagnostic) => created.Span != diagnostic.Location.SourceSpan ? null
+    private protected override SyntaxNode? Change(BaseObjectCreationExpressionSyntax created, Diagnostic diagnostic) => !diagnostic.Properties.ContainsKey("MaxRetries") ? null
         : created.WithArgumentList(SyntaxFactory.ParseArgumentList("(0)").WithTriviaFrom((SyntaxNode?)created.ArgumentList ?? created));
 }

@@ -51,13 +51,17 @@ public sealed class FilterAnalyzer : GuardAnalyzer
             return;
         }
 
-        // The role and the text of one and the same message, changed or not: what else it held is gone.
+        // The role and the text of one and the same message, changed or not: what else it held is gone. A transcript says roles inside its text.
+        if (created.Arguments.FirstOrDefault(static one => one.Parameter?.Name == "role")?.Value is not { } role
+            || role.Unwrapped() is not IPropertyReferenceOperation { Property.Name: "Role", Instance: { } instance }
+            || instance.Type.FullName() != name || SymbolOf(instance) is not { } message)
+        {
+            return;
+        }
+
         var read = created.Descendants().OfType<IPropertyReferenceOperation>()
-            .Where(reference => reference.Instance?.Type.FullName() == name)
-            .Select(static reference => (Member: reference.Property.Name, Of: SymbolOf(reference.Instance!))).ToList();
-        if (read.FirstOrDefault(static one => one.Member == "Role").Of is { } message
-            && read.Any(one => one.Member is "Text" or "Content" && SymbolEqualityComparer.Default.Equals(one.Of, message))
-            && !read.Any(one => one.Member is "Contents" or "Items" && SymbolEqualityComparer.Default.Equals(one.Of, message)))
+            .Where(reference => reference.Instance is { } of && SymbolEqualityComparer.Default.Equals(SymbolOf(of), message)).Select(static reference => reference.Property.Name).ToList();
+        if (read.Any(static member => member is "Text" or "Content") && !read.Any(static member => member is "Contents" or "Items"))
         {
             report(Diagnostic.Create(WiringRules.TextOnly, created.Syntax.GetLocation(), message.Name));
         }

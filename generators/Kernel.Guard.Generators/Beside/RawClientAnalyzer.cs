@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Parsing;
@@ -11,12 +12,6 @@ namespace KernelGuard.Generators.Beside;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RawClientAnalyzer : GuardAnalyzer
 {
-    private static readonly HashSet<string> Clients = new(StringComparer.Ordinal)
-    {
-        "OpenAI.OpenAIClient", "OpenAI.Chat.ChatClient", "OpenAI.Responses.ResponsesClient", "OpenAI.Responses.OpenAIResponseClient", "Azure.AI.OpenAI.AzureOpenAIClient",
-        "Microsoft.SemanticKernel.Connectors.OpenAI.OpenAIChatCompletionService", "Microsoft.SemanticKernel.Connectors.AzureOpenAI.AzureOpenAIChatCompletionService",
-    };
-
     private static readonly HashSet<string> Registrations = new(StringComparer.Ordinal)
     {
         "AddOpenAIChatCompletion", "AddAzureOpenAIChatCompletion", "AddOpenAIChatClient", "AddAzureOpenAIChatClient",
@@ -31,6 +26,42 @@ public sealed class RawClientAnalyzer : GuardAnalyzer
     {
         context.RegisterOperationAction(static found => Creation((IObjectCreationOperation)found.Operation, found.ReportDiagnostic), OperationKind.ObjectCreation);
         context.RegisterOperationAction(static found => Invocation((IInvocationOperation)found.Operation, found.ReportDiagnostic), OperationKind.Invocation);
+        context.RegisterSymbolStartAction(Kept, SymbolKind.NamedType);
+    }
+
+    // A client that a type keeps may go to the guard from there; one that the type itself asks does not.
+    private static void Kept(SymbolStartAnalysisContext start)
+    {
+        ConcurrentBag<(ISymbol Keeper, IOperation Created)> kept = [];
+        ConcurrentDictionary<ISymbol, bool> asked = new(SymbolEqualityComparer.Default);
+        start.RegisterOperationAction(
+            found =>
+            {
+                if (IsOfTheType(found) && ProviderClients.IsMade(found.Operation.Type) && Guarding.WayOf(found.Operation, out var keeper) == Way.HandedOn && keeper is not null)
+                {
+                    kept.Add((keeper, found.Operation));
+                }
+            },
+            OperationKind.ObjectCreation);
+        start.RegisterOperationAction(
+            found =>
+            {
+                if (IsOfTheType(found) && ProviderClients.Asked((IInvocationOperation)found.Operation) is { } keeper)
+                {
+                    asked[keeper] = true;
+                }
+            },
+            OperationKind.Invocation);
+        start.RegisterSymbolEndAction(end =>
+        {
+            foreach (var (_, created) in kept.Where(one => asked.ContainsKey(one.Keeper)))
+            {
+                end.ReportDiagnostic(Diagnostic.Create(WiringRules.RawClient, created.Syntax.GetLocation(), created.Type!.Name));
+            }
+        });
+
+        // A nested type's are told of to the outer one too.
+        bool IsOfTheType(OperationAnalysisContext found) => SymbolEqualityComparer.Default.Equals(found.ContainingSymbol.ContainingType, start.Symbol);
     }
 
     private static void Creation(IObjectCreationOperation created, Action<Diagnostic> report)
@@ -42,8 +73,8 @@ public sealed class RawClientAnalyzer : GuardAnalyzer
             return;
         }
 
-        if ((Clients.Contains(name) || (name == "System.Uri" && created.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: string address } && IsOfAProvider(address) && IsForHttp(created)))
-            && !Guarding.IsGuarded(created))
+        if ((ProviderClients.IsMade(created.Type) || (name == "System.Uri" && created.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: string address } && IsOfAProvider(address) && IsForHttp(created)))
+            && Guarding.WayOf(created, out _) == Way.Beside)
         {
             report(Diagnostic.Create(WiringRules.RawClient, created.Syntax.GetLocation(), name == "System.Uri" ? "An HttpClient" : created.Type!.Name));
         }

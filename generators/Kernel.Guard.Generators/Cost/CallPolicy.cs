@@ -44,6 +44,14 @@ internal sealed class CallPolicy(EquatableArray<PolicyLayerModel> layers)
     /// <summary>Answers whether a policy of the configuration stands nearer than a knob's attribute, and may turn it otherwise.</summary>
     public bool MayBeNamed(string property) => layers.FirstOrDefault(layer => layer.Named is not null || layer.Knobs.Any(knob => knob.Property == property)) is { Named: not null };
 
+    /// <summary>Answers whether a model stands on the way whatever the configuration says: no policy of it is nearer than who names the model.</summary>
+    public bool IsSure(string model)
+    {
+        return (Is(Model) && !MayBeNamed("Model")) || (Fallbacks.Any(Is) && !MayBeNamed("Fallback")) || Downgrades.Any(Is);
+
+        bool Is(string? name) => string.Equals(name, model, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Answers the nearest attribute that turns a knob; null without.</summary>
     public KnobModel? Knob(string property) => layers.SelectMany(static layer => layer.Knobs).FirstOrDefault(knob => knob.Property == property);
 

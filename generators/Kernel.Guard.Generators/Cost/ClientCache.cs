@@ -37,14 +37,12 @@ internal sealed class ClientCache
                 if (whole.Stub is null)
                 {
                     var file = method.File is { } path ? ClientCompleter.Find(path, _build.Value.Environment) : null;
-                    methods.Add(new PricedMethod(symbol, PlaceOf(symbol) ?? PlaceOf(client) ?? Location.None, whole, _build.Value.Models, file));
+                    methods.Add(new PricedMethod(symbol, client, whole, _build.Value.Models, file));
                 }
             },
             cancellationToken);
         return methods;
     }
-
-    private static Location? PlaceOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(static place => place.IsInSource);
 
     private static EnvironmentModel Environment(Compilation compilation, AnalyzerOptions options) => new(
         options.AdditionalFiles.Select(static file => new PromptFileText(file.Path, file.GetText()?.ToString() ?? "")).ToEquatable(),

@@ -35,7 +35,7 @@ public sealed class CostAnalyzer : PromptAnalyzer
     private static void Check(PricedMethod method, decimal? ceiling, Action<Diagnostic> report)
     {
         var cost = method.Cost;
-        var over = ceiling is null || cost.Missing is not null ? null : cost.Way.Where(one => one.Dollars > ceiling).OrderByDescending(static one => one.Nanos).FirstOrDefault();
+        var over = ceiling is null ? null : cost.Way.Where(one => one.Dollars > ceiling && cost.Policy.IsSure(one.Model)).OrderByDescending(static one => one.Nanos).FirstOrDefault();
         if (over is not null)
         {
             report(Diagnostic.Create(

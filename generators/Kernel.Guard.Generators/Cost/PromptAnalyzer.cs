@@ -38,11 +38,11 @@ public abstract class PromptAnalyzer : GuardAnalyzer
 
 /// <summary>Is a prompt method with what its calls cost.</summary>
 /// <param name="symbol">The method.</param>
-/// <param name="place">Where it stands.</param>
+/// <param name="client">The client that it is of, which may inherit it from another project.</param>
 /// <param name="model">The method as the generator reads it.</param>
 /// <param name="data">The model data of the build.</param>
 /// <param name="file">Its prompt file; null without.</param>
-internal sealed class PricedMethod(IMethodSymbol symbol, Location place, MethodModel model, BuildModels data, PromptFileText? file)
+internal sealed class PricedMethod(IMethodSymbol symbol, INamedTypeSymbol client, MethodModel model, BuildModels data, PromptFileText? file)
 {
     private readonly Lazy<List<ParsedKnob>> _own = new(() => [.. PolicyParser.Parse(symbol, owner: null, new DiagnosticBag()).Where(static layer => layer.Model.Owner is null).SelectMany(static layer => layer.Knobs)]);
 
@@ -52,7 +52,8 @@ internal sealed class PricedMethod(IMethodSymbol symbol, Location place, MethodM
 
     public PromptFileText? File => file;
 
-    public Location Place => place;
+    /// <summary>Gets where it stands; its client where that is in another project.</summary>
+    public Location Place { get; } = symbol.Locations.FirstOrDefault().In(client.ContainingAssembly) ?? client.Locations.First();
 
     public MethodModel Model => model;
 
@@ -60,6 +61,10 @@ internal sealed class PricedMethod(IMethodSymbol symbol, Location place, MethodM
 
     public CallCost Cost { get; } = CallCost.Of(model, data);
 
-    /// <summary>Answers where an attribute stands: at the method's own, else at the method.</summary>
-    public Location PlaceOf(KnobModel knob) => _own.Value.FirstOrDefault(own => own.Model.Equals(knob))?.Source.Place ?? place;
+    /// <summary>Answers where an attribute, or one of its arguments, stands: at the method's own, else at the method.</summary>
+    public Location PlaceOf(KnobModel knob, string? property = null)
+    {
+        var source = _own.Value.FirstOrDefault(own => own.Model.Equals(knob))?.Source;
+        return (property is null ? source?.Place : source?.PlaceOf(property)).In(client.ContainingAssembly) ?? Place;
+    }
 }

@@ -67,7 +67,13 @@ public sealed class PromptFileAnalyzer : PromptAnalyzer
             && method.Model.Parameters.FirstOrDefault(parameter => (parameter.Role is "User" or "Conversation" || (partition is "Public" && parameter.Role == "Tenant")) && Says(method.Model, parameter)) is { } own)
         {
             report(Diagnostic.Create(
-                AttributeRules.SharedTooWidely, method.PlaceOf(cache), method.Name, partition is "Public" ? "by everybody" : "by all users of a tenant", own.Key, own.Role));
+                AttributeRules.SharedTooWidely,
+                method.PlaceOf(cache, "Partition"),
+                ImmutableDictionary<string, string?>.Empty.Add("Partition", own.Role),
+                method.Name,
+                partition is "Public" ? "by everybody" : "by all users of a tenant",
+                own.Key,
+                own.Role));
         }
     }
 

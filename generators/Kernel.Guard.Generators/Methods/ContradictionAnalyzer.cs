@@ -44,7 +44,7 @@ public sealed class ContradictionAnalyzer : MethodAnalyzer
         }
 
         void Report(AttributeReader source, string? property, string what) =>
-            report(Diagnostic.Create(AttributeRules.Contradiction, (property is null ? source.Place : source.PlaceOf(property)) ?? Location.None, method.Symbol.Name, what));
+            report(Diagnostic.Create(AttributeRules.Contradiction, method.PlaceOf(source, property), method.Symbol.Name, what));
     }
 
     private static TimeSpan? Time(ParsedKnob knob, string property) => Duration.TryParse(knob.Source.Text(property), out var time) ? time : null;

@@ -64,6 +64,9 @@ internal sealed class GuardedMethod
     /// <summary>Answers the nearest attribute that turns a knob.</summary>
     public ParsedKnob? Knob(string property) => _layers.SelectMany(static layer => layer.Knobs).FirstOrDefault(knob => knob.Model.Property == property);
 
+    /// <summary>Answers where an attribute, or one of its arguments, stands; the method where that is in another project, as a policy attribute may be.</summary>
+    public Location PlaceOf(AttributeReader source, string? property = null) => (property is null ? source.Place : source.PlaceOf(property)).In(Symbol.ContainingAssembly) ?? Symbol.Locations.First();
+
     /// <summary>Answers whether a message names a parameter.</summary>
     public bool Uses(ParameterModel parameter) =>
         Messages.Any(message => message.Template.Blocks.Any(block => block.IsVariable && string.Equals(block.Name, parameter.Key, StringComparison.OrdinalIgnoreCase)));

@@ -29,10 +29,10 @@ public abstract class MethodAnalyzer : GuardAnalyzer
             SymbolKind.NamedType);
     }
 
-    // Prompts of interfaces that are no clients of their own.
+    // Prompts of interfaces of the same project that are no clients of their own. In an editor another project's have sources too, and nothing can be told in those.
     private static IEnumerable<GuardedMethod> Inherited(INamedTypeSymbol client) => client.TypeKind != TypeKind.Interface || client.AllInterfaces.IsEmpty || !client.Has(Names.PromptClient)
         ? []
-        : client.AllInterfaces.Where(static one => !one.DeclaringSyntaxReferences.IsEmpty && !one.Has(Names.PromptClient))
+        : client.AllInterfaces.Where(one => SymbolEqualityComparer.Default.Equals(one.ContainingAssembly, client.ContainingAssembly) && !one.Has(Names.PromptClient))
             .SelectMany(static one => one.GetMembers().OfType<IMethodSymbol>()).Select(method => GuardedMethod.Of(method, client)).OfType<GuardedMethod>();
 
     private protected abstract void Check(GuardedMethod method, Action<Diagnostic> report);

@@ -39,7 +39,7 @@ public sealed class PersonalDataAnalyzer : MethodAnalyzer
         {
             report(Diagnostic.Create(
                 AttributeRules.SharedTooWidely,
-                cached.Source.PlaceOf("Partition") ?? Location.None,
+                method.PlaceOf(cached.Source, "Partition"),
                 ImmutableDictionary<string, string?>.Empty.Add("Partition", own.Role),
                 method.Symbol.Name,
                 (int)partition == Public ? "by everybody" : "by all users of a tenant",

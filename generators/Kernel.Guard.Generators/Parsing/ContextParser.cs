@@ -25,7 +25,7 @@ internal static class ContextParser
     public static ContextModel? Named(INamedTypeSymbol client, DiagnosticBag found)
     {
         var data = client.GetAttributes().FirstOrDefault(static data => data.AttributeClass.HasName(Names.PromptClient));
-        if (data?.NamedArguments.FirstOrDefault(static argument => argument.Key == "JsonContext").Value.Value is not ITypeSymbol named)
+        if (data?.NamedArguments.FirstOrDefault(static argument => argument.Key == "JsonContext").Value.Value is not ITypeSymbol { TypeKind: not TypeKind.Error } named)
         {
             return null;
         }

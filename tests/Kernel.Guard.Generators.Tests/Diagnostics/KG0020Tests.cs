@@ -1,3 +1,4 @@
+using AwesomeAssertions;
 using KernelGuard.Generators.Cost;
 using KernelGuard.Generators.Methods;
 using Microsoft.CodeAnalysis;
@@ -58,7 +59,7 @@ public sealed class KG0020Tests
         [PromptClient, RedactPii]
         public interface IPrompts
         {
-            [PromptFile("orders.md"), [|Cached("1h", Partition = Partition.Public)|]]
+            [PromptFile("orders.md"), Cached("1h", Partition = [|Partition.Public|])]
             Task<string> OrdersAsync([User] string customer);
 
             [PromptFile("orders.md"), Cached("1h", Partition = Partition.User)]
@@ -68,7 +69,7 @@ public sealed class KG0020Tests
         "KG0020",
         DiagnosticSeverity.Warning,
         null,
-        ("/src/orders.md", "user:\nWhat did {{$customer}} order?\n"));
+        ("/src/orders.md", "user:\nWhat did {{$customer}} order?\n")).Should().OnlyContain(static one => one.Properties["Partition"] == "User", "the fix writes it");
 
     [Fact]
     public void Who_only_asks_a_partition_that_is_narrow_and_attributes_of_others_are_not_reported() => Analyzed.By(

@@ -46,6 +46,29 @@ public sealed class KG0031Tests
         KG0030Tests.Data);
 
     [Theory]
+    [InlineData("""[UserMessage("Hello"), Model("dear", MaxOutputTokens = 100)] Task<string> [|AskAsync|](PromptExecutionSettings settings);""")]
+    [InlineData("""[UserMessage("Hello"), Model("dear", MaxOutputTokens = 100)] Task<string> [|AskAsync|](KernelArguments arguments);""")]
+    [InlineData("""[UserMessage("Hello"), Fallback("dear")] Task<string> [|AskAsync|]();""")]
+    [InlineData("""[UserMessage("Hello"), Fallback("dear"), GuardPolicy("cheap")] Task<string> [|AskAsync|]();""")]
+    [InlineData("""[UserMessage("Hello"), GuardPolicy("cheap"), Budget(Cost = 1, Window = "1d", OnLimit = OnLimit.Downgrade, DowngradeTo = "dear")] Task<string> [|AskAsync|]();""")]
+    public void What_could_only_cost_more_does_not_step_over_it(string method) => Analyzed.With(
+        new CostAnalyzer(),
+        $$"""[PromptClient] public interface IPrompts { {{method}} }""",
+        "KG0031",
+        DiagnosticSeverity.Error,
+        new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = "0.003" },
+        KG0030Tests.Data)[0].GetMessage().Should().Contain("with 'dear'");
+
+    [Fact]
+    public void A_policy_that_may_name_other_fallbacks_is_not_held_to_those_beneath_it() => Analyzed.With(
+        new CostAnalyzer(),
+        """[PromptClient, Fallback("dear")] public interface IPrompts { [UserMessage("Hello"), GuardPolicy("cheap")] Task<string> [|AskAsync|](); }""",
+        "KG0032",
+        DiagnosticSeverity.Warning,
+        new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = "0.003" },
+        KG0030Tests.Data);
+
+    [Theory]
     [InlineData("""[UserMessage("Hello"), Model("cheap", MaxOutputTokens = 100), Fallback("dear")] Task<string> AskAsync();""", "with 'dear' (29 tokens in, 100 out)")]
     [InlineData("""[UserMessage("{{$q}}"), Model("small", MaxOutputTokens = 100)] Task<string> AskAsync(string q);""", "(all that the model takes, as 'q' has no limit of its length)")]
     public void A_fallback_counts_and_so_does_what_has_no_limit(string method, string says) => Analyzed.With(

@@ -17,9 +17,9 @@ public sealed class KG0117Tests
         """;
 
     [Fact]
-    public void Retries_of_other_layers_are_a_warning() => Analyzed.By(
+    public void Retries_of_a_client_are_a_warning() => Analyzed.By(
         new RetryAnalyzer(),
-        Http + """
+        """
         namespace Host
         {
             using System.ClientModel.Primitives;
@@ -27,12 +27,11 @@ public sealed class KG0117Tests
 
             public static class Program
             {
-                public static void Add(object services, int some)
+                public static void Add(int some)
                 {
                     var options = new OpenAI.OpenAIClientOptions { RetryPolicy = [|new ClientRetryPolicy(5)|] };
                     options.RetryPolicy = [|new ClientRetryPolicy(maxRetries: some)|];
                     options.RetryPolicy = [|new ClientRetryPolicy()|];
-                    services.ConfigureHttpClientDefaults(http => { [|http.AddStandardResilienceHandler()|]; });
                 }
             }
         }
@@ -40,8 +39,23 @@ public sealed class KG0117Tests
         "KG0117",
         DiagnosticSeverity.Warning);
 
+    [Theory]
+    [InlineData("guard.AddProvider(_ => [|new OpenAIClient(key)|].GetChatClient(\"m\").AsIChatClient());")]
+    [InlineData("guard.AddTarget(\"eu\", _ => [|new ChatClient(\"m\", new ApiKeyCredential(key))|].AsIChatClient());")]
+    [InlineData("guard.AddTarget(\"eu\", _ => [|new ChatClient(\"m\", new ApiKeyCredential(key), null)|].AsIChatClient());")]
+    [InlineData("guard.AddTarget(\"eu\", _ => [|new ChatClient(\"m\", new ApiKeyCredential(key), new OpenAIClientOptions { OrganizationId = key })|].AsIChatClient());")]
+    [InlineData("var chat = [|new ChatClient(\"m\", key)|]; chat.AsIChatClient().AsBuilder().UseKernelGuard().Build();")]
+    public void A_client_with_the_SDKs_retries_beneath_the_guard_is_a_warning(string statement) => Analyzed.By(new RetryAnalyzer(), In(statement), "KG0117", DiagnosticSeverity.Warning);
+
+    [Theory]
+    [InlineData("guard.AddProvider(_ => new OpenAIClient(new ApiKeyCredential(key), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(0) }).GetChatClient(\"m\").AsIChatClient());")]
+    [InlineData("guard.AddProvider(_ => new OpenAIClient(new ApiKeyCredential(key), options).GetChatClient(\"m\").AsIChatClient());")]
+    [InlineData("var chat = new ChatClient(\"m\", key); chat.CompleteChatAsync(\"x\");")]
+    [InlineData("var embeddings = new OpenAIClient(key).GetEmbeddingClient(\"m\");")]
+    public void One_without_retries_one_of_other_options_and_one_beside_the_guard_are_not_reported(string statement) => Analyzed.By(new RetryAnalyzer(), In(statement));
+
     [Fact]
-    public void None_at_all_and_those_of_one_other_client_are_not_reported() => Analyzed.By(
+    public void None_at_all_and_handlers_that_the_guard_takes_off_its_clients_are_not_reported() => Analyzed.By(
         new RetryAnalyzer(),
         Http + """
         namespace Own { public sealed class ClientRetryPolicy(int maxRetries) { public int Most => maxRetries; } }
@@ -61,8 +75,28 @@ public sealed class KG0117Tests
                     options.RetryPolicy = new ClientRetryPolicy(maxRetries: None);
                     var own = new Own.ClientRetryPolicy(5);
                     services.AddHttpClient("catalogue").AddStandardResilienceHandler();
+                    services.ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler());
                 }
             }
         }
         """);
+
+    private static string In(string statement) => $$"""
+        namespace Host
+        {
+            using System.ClientModel;
+            using System.ClientModel.Primitives;
+            using Microsoft.Extensions.DependencyInjection;
+            using OpenAI;
+            using OpenAI.Chat;
+
+            public static class Program
+            {
+                public static void Add(KernelGuard.Hosting.IKernelGuardBuilder guard, OpenAIClientOptions options, string key)
+                {
+                    {{statement}}
+                }
+            }
+        }
+        """;
 }

@@ -21,6 +21,8 @@ public sealed class KG0120Tests
 
             public static ChatMessage Named(ChatMessage one) => [|new ChatMessage(one.Role, $"{one.Text} Be brief.") { AuthorName = "x" }|];
 
+            public static ChatMessage Cast(object one) => one is ChatMessage message ? [|new ChatMessage(content: message.Text.Trim(), role: message.Role)|] : null!;
+
             private static string FilterPii(string text) => text;
         }
         """,
@@ -40,6 +42,22 @@ public sealed class KG0120Tests
                 new ChatMessage(first.Role, first.Contents), new ChatMessage(first.Role, second.Text), new ChatMessage(own.Role, own.Text),
                 new ChatMessage(ChatRole.User, first.Text), new ChatMessage(first.Role, [new Microsoft.Extensions.AI.TextContent(first.Text), .. first.Contents]), new ChatMessage(first.Role, text), first.Clone(),
             ];
+        }
+        """);
+
+    [Fact]
+    public void A_transcript_says_roles_inside_its_text_and_is_not_reported() => Analyzed.By(
+        new FilterAnalyzer(),
+        """
+        using System.Linq;
+
+        public static class Summaries
+        {
+            public static ChatMessage Of(IEnumerable<ChatMessage> history) => new(ChatRole.User, string.Join("\n", history.Select(m => $"{m.Role}: {m.Text}")));
+
+            public static ChatMessageContent Of(ChatMessageContent one) => new(AuthorRole.User, $"{one.Role} said: {one.Content}");
+
+            public static ChatMessage Last(ChatMessage last, ChatMessage asked) => new(asked.Role, $"{last.Role}: {last.Text}");
         }
         """);
 

@@ -19,6 +19,12 @@ public sealed class KG0122Tests
         {{Contexts}}
         """);
 
+    [Fact]
+    public void A_type_that_is_not_there_is_the_compilers_to_tell() => Generated.From("""
+        [PromptClient(JsonContext = typeof(Contra))]
+        public interface IPrompts { [UserMessage("x")] Task<string> AskAsync(); }
+        """).Diagnostics.Should().BeEmpty();
+
     [Theory]
     [InlineData("JsonContext = null")]
     [InlineData("JsonContext = typeof(Contracts)")]

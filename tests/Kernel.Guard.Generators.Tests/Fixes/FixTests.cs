@@ -127,23 +127,13 @@ public sealed class FixTests
         """);
 
     [Fact]
-    public Task A_retry_inside_the_creation_of_something_else_leaves_that_alone() => Unchanged<RetryAnalyzer, NoOwnRetries>(
+    public Task A_client_without_options_is_left_to_its_author() => Unchanged<RetryAnalyzer, NoOwnRetries>(
         """
         using Microsoft.Extensions.DependencyInjection;
 
-        namespace Microsoft.Extensions.DependencyInjection
+        public static class Program
         {
-            public static class ResilienceHttpClientBuilderExtensions { public static void AddStandardResilienceHandler(this IHttpClientBuilder builder) { } }
-        }
-
-        namespace Host
-        {
-            public sealed class App(Action<IServiceCollection> services)
-            {
-                public static App Make() => new App(services => services.ConfigureHttpClientDefaults(http => {|KG0117:http.AddStandardResilienceHandler()|}));
-
-                public Action<IServiceCollection> Services => services;
-            }
+            public static object Add(KernelGuard.Hosting.IKernelGuardBuilder guard, string key) => guard.AddProvider(_ => {|KG0117:new OpenAI.OpenAIClient(key)|}.GetChatClient("m").AsIChatClient());
         }
         """);
 

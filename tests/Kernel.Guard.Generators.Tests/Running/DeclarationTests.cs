@@ -81,6 +81,40 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public async Task Required_members_and_keyed_services_come_from_the_container()
+    {
+        var provider = new FakeProvider();
+        var services = new ServiceCollection();
+        services.AddSingleton(TimeProvider.System).AddKeyedSingleton("eu", "of the key").AddSingleton("of no key").AddKeyedSingleton(DayOfWeek.Monday, "of the enum");
+        services.AddKernelGuard(options => options.DefaultPolicy = "None").AddProvider(_ => provider).AddPrompts<RequiredPrompts>();
+        await using var container = services.BuildServiceProvider();
+        var client = container.GetRequiredService<RequiredPrompts>();
+
+        await client.AskAsync("x");
+
+        provider.Seen.Single().Text.Should().Be("x");
+        client.Time.Should().BeSameAs(TimeProvider.System);
+        client.Region.Should().Be("of the key, of no key, of the enum");
+    }
+
+    [Fact]
+    public void A_constructor_that_sets_required_members_is_left_to_it() => Diagnostics.Expect.Nothing("""
+        [PromptClient]
+        public partial class Prompts
+        {
+            [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+            public Prompts(Kernel kernel, TimeProvider time) => (Kernel, Time) = (kernel, time);
+
+            public required Kernel Kernel { get; init; }
+
+            public required TimeProvider Time { get; init; }
+
+            [UserMessage("{{$x}}")]
+            public partial Task<string> AskAsync(string x);
+        }
+        """).Driver.GetRunResult().GeneratedTrees.Should().Contain(static tree => tree.ToString().Contains("new global::Prompts(kernel, global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<global::System.TimeProvider>(services)),", StringComparison.Ordinal));
+
+    [Fact]
     public void Types_less_visible_than_their_client_compile()
     {
         var generated = Diagnostics.Expect.Nothing("""

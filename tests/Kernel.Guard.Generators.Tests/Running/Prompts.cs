@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 
@@ -143,6 +144,27 @@ public partial class ClassPrompts(Kernel kernel, TimeProvider time)
     public partial Task<string> AskAsync(string x, string end = "!");
 
     public async Task<int> LengthAsync(string x) => (await AskAsync(x)).Length;
+}
+
+public abstract class TimedPrompts
+{
+    public required TimeProvider Time { get; init; }
+}
+
+[PromptClient]
+public partial class RequiredPrompts : TimedPrompts
+{
+    [ActivatorUtilitiesConstructor]
+    public RequiredPrompts([FromKeyedServices("eu")] string keyed, string plain, [FromKeyedServices(DayOfWeek.Monday)] string ofTheEnum) => Region = $"{keyed}, {plain}, {ofTheEnum}";
+
+    public RequiredPrompts(string one, string two, string three, string four) => Region = one + two + three + four;
+
+    public required Kernel Kernel { get; init; }
+
+    public string Region { get; }
+
+    [UserMessage("{{$x}}")]
+    public partial Task<string> AskAsync(string x);
 }
 
 [PromptClient]
