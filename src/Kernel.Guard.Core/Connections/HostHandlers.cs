@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
@@ -13,64 +13,112 @@ namespace KernelGuard.Connections;
 internal sealed partial class HostHandlers(ILogger<HostHandlers> logger)
 {
     private readonly AsyncLocal<SingleSending?> _sending = new();
-    private readonly AsyncLocal<bool> _making = new();
-    private readonly ConcurrentDictionary<string, bool> _named = new(StringComparer.Ordinal);
+    private readonly AsyncLocal<List<(string Client, string Handler)>?> _making = new();
+    private readonly ConcurrentDictionary<(string Client, bool IsHeld), bool> _named = new();
     private volatile bool _any;
 
     /// <summary>Makes a client of the host's: handlers that are made for it meanwhile are its own.</summary>
     public IChatClient Make(Func<IChatClient> create)
     {
-        _making.Value = true;
+        List<(string Client, string Handler)> layers = [];
+        _making.Value = layers;
         try
         {
-            return create();
+            var made = create();
+            foreach (var (client, handler) in layers)
+            {
+                Name(client, handler, AddressOf(made) is not null);
+            }
+
+            return made;
         }
         finally
         {
-            _making.Value = false;
+            _making.Value = null;
         }
     }
+
+    /// <summary>Answers where a client says that it sends its requests; null where it does not.</summary>
+    public static Uri? AddressOf(IChatClient client) => client.GetService<ChatClientMetadata>()?.ProviderUri;
 
     /// <summary>Begins an attempt, for as long as the calling method runs.</summary>
     /// <param name="provider">The address that it is sent to; null where nobody says it.</param>
     public void Begin(Uri? provider)
     {
-        if (_any && provider is not null)
+        if (_any)
         {
             _sending.Value = new SingleSending(provider);
         }
     }
 
+    /// <summary>Makes a stream one attempt, from its first step to its last.</summary>
+    /// <param name="stream">The client's stream.</param>
+    /// <param name="provider">The address that it is asked at; null where nobody says it.</param>
+    public IAsyncEnumerable<ChatResponseUpdate> Hold(IAsyncEnumerable<ChatResponseUpdate> stream, Uri? provider) =>
+        _any ? HoldAsync(stream, new SingleSending(provider)) : stream;
+
     /// <summary>Looks at the handlers of a client of the host's.</summary>
     public void Look(HttpMessageHandlerBuilder builder)
     {
-        if (builder.AdditionalHandlers.FirstOrDefault(static one => RetryLayer.Is(one) || RetryLayer.IsNamedSo(one)) is not { } layer)
+        var handlers = builder.AdditionalHandlers;
+        var layers = Enumerable.Range(0, handlers.Count).Where(i => RetryLayer.Is(handlers[i]) || RetryLayer.IsNamedSo(handlers[i])).ToArray();
+        if (layers.Length == 0)
         {
             return;
         }
 
+        // What stands before or behind those that repeat sees each answer as it is.
         _any = true;
-        var (client, handler) = (builder.Name ?? "", layer.GetType().Name);
-        builder.AdditionalHandlers.Insert(0, new Outermost());
-        builder.AdditionalHandlers.Add(new Innermost(this, client, handler));
-        if (_making.Value)
+        var (client, handler) = (builder.Name ?? "", handlers[layers[0]].GetType().Name);
+        handlers.Add(new OnceHandler(this, client, handler));
+        handlers.Insert(layers[^1] + 1, new PastLayersHandler(this));
+        handlers.Insert(layers[0], new BeforeLayersHandler());
+        _making.Value?.Add((client, handler));
+    }
+
+    // What an iterator sets holds for the step alone in which it is set.
+    private async IAsyncEnumerable<ChatResponseUpdate> HoldAsync(IAsyncEnumerable<ChatResponseUpdate> stream, SingleSending attempt, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var steps = stream.GetAsyncEnumerator(cancellationToken);
+        await using (steps.ConfigureAwait(false))
         {
-            Name(client, handler);
+            while (true)
+            {
+                _sending.Value = attempt;
+                if (!await steps.MoveNextAsync().ConfigureAwait(false))
+                {
+                    yield break;
+                }
+
+                yield return steps.Current;
+            }
         }
     }
 
-    private void Name(string client, string handler)
+    private void Name(string client, string handler, bool isHeld)
     {
-        if (_named.TryAdd(client, true))
+        if (!_named.TryAdd((client, isHeld), true))
+        {
+            return;
+        }
+
+        if (isHeld)
         {
             LogRepeats(handler, client);
+        }
+        else
+        {
+            LogMultiplies(handler, client);
         }
     }
 
     [LoggerMessage(6005, LogLevel.Warning, "{Handler} stands before the sockets of the HttpClient '{Client}', which the guard's calls go through, and repeats requests: one attempt of the guard is sent once all the same, and its deadlines cut what the guard would wait for. Leave it out for this client, and use [Retry] and [Timeout].", EventName = "kernelguard.connections.host_client_repeats")]
     private partial void LogRepeats(string handler, string client);
 
-    private sealed class Outermost : DelegatingHandler
+    [LoggerMessage(6006, LogLevel.Warning, "{Handler} stands before the sockets of the HttpClient '{Client}', which the guard's calls go through, and repeats requests: they multiply with the guard's attempts, because the IChatClient does not say which address it asks. Leave it out for this client, and use [Retry] and [Timeout]; or let the client's GetService answer a ChatClientMetadata with its ProviderUri.", EventName = "kernelguard.connections.host_client_multiplies")]
+    private partial void LogMultiplies(string handler, string client);
+
+    private sealed class BeforeLayersHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -80,27 +128,30 @@ internal sealed partial class HostHandlers(ILogger<HostHandlers> logger)
             }
             catch (SentException sent)
             {
-                if (sent.Answer is null)
-                {
-                    ExceptionDispatchInfo.Throw(sent.InnerException!);
-                }
-
-                return sent.Answer;
+                return sent.Outcome();
             }
         }
     }
 
-    private sealed class Innermost(HostHandlers owner, string client, string handler) : DelegatingHandler
+    private sealed class PastLayersHandler(HostHandlers owner) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            owner._sending.Value?.IsOf(request) is true
+                ? SentException.CarryAsync(() => base.SendAsync(request, cancellationToken), cancellationToken)
+                : base.SendAsync(request, cancellationToken);
+    }
+
+    private sealed class OnceHandler(HostHandlers owner, string client, string handler) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (owner._sending.Value is not { } attempt || !attempt.IsOf(request))
+            if (owner._sending.Value is not { } attempt || (attempt.HasAddress && !attempt.IsOf(request)))
             {
                 return base.SendAsync(request, cancellationToken);
             }
 
-            owner.Name(client, handler);
-            return attempt.SendAsync(() => base.SendAsync(request, cancellationToken), cancellationToken);
+            owner.Name(client, handler, attempt.HasAddress);
+            return attempt.HasAddress ? attempt.SendAsync(request, () => base.SendAsync(request, cancellationToken), cancellationToken) : base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace KernelGuard.Connections;
 /// <param name="handlers">What keeps an attempt from being sent twice by handlers of the host's; null for nothing.</param>
 internal sealed class ProviderErrorChatClient(IChatClient inner, ProviderErrors errors, bool demandsFinish = true, HostHandlers? handlers = null) : DelegatingChatClient(inner)
 {
-    private readonly Uri? _address = inner.GetService<ChatClientMetadata>()?.ProviderUri;
+    private readonly Uri? _address = HostHandlers.AddressOf(inner);
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -35,7 +35,7 @@ internal sealed class ProviderErrorChatClient(IChatClient inner, ProviderErrors 
 
     private IAsyncEnumerable<ChatResponseUpdate> Start(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        handlers?.Begin(_address);
-        return InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+        var stream = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+        return handlers?.Hold(stream, _address) ?? stream;
     }
 }

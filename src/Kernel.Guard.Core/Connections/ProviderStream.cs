@@ -28,6 +28,7 @@ internal static class ProviderStream
         List<ChatResponseUpdate>? calls = null;
         var content = false;
         var hasReason = false;
+        var isLeftToTools = false;
         var hasCall = false;
         var isCalling = false;
         try
@@ -62,6 +63,7 @@ internal static class ProviderStream
                 update.MessageId = NotEmpty(update.MessageId);
                 update.ModelId = NotEmpty(update.ModelId);
                 content = content || FirstContent.IsIn(update);
+                isLeftToTools = LastContent.HoldsResult(update) && (hasReason || isLeftToTools);
                 hasReason = LastContent.IsPast(update, hasReason);
                 var isPiece = update.RawRepresentation is { } raw && errors.IsPieceOfToolCall(raw);
                 if (isPiece && !content && options is GuardChatOptions guarded)
@@ -91,7 +93,8 @@ internal static class ProviderStream
                 yield return update;
             }
 
-            if (demandsFinish && !hasReason)
+            // A tool may end the answer.
+            if (demandsFinish && !hasReason && !isLeftToTools)
             {
                 throw content ? new IncompleteStreamException() : ProviderError.NothingCame();
             }

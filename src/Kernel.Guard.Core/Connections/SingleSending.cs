@@ -1,79 +1,88 @@
 namespace KernelGuard.Connections;
 
 /// <summary>
-/// Is what one attempt of the guard sends through an <see cref="HttpClient"/> of the host's: as long as nothing has succeeded it is sent once, whatever
-/// repeats it above. Thread-safe.
+/// Is what one attempt of the guard sends through an <see cref="HttpClient"/> of the host's: a request that failed is not sent again, whatever repeats
+/// it above, and ends as it did the first time. Thread-safe.
 /// </summary>
-/// <param name="provider">The provider's address: what goes elsewhere meanwhile, to ask for a token as a rule, is none of it.</param>
-internal sealed class SingleSending(Uri provider)
+/// <param name="provider">The provider's address: what goes elsewhere meanwhile, to ask for a token as a rule, is none of it. Null where nobody says it.</param>
+internal sealed class SingleSending(Uri? provider)
 {
-    // A handler that hedges takes an error of its second request for the end. It has the first one's answer by then, and cancels the second.
+    // A handler that hedges has the first one's answer when its second request may go on, and cancels that.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private TaskCompletionSource? _first;
+    private readonly Dictionary<Uri, Task<SentFailure?>> _sent = [];
+    private bool _isRenewed;
+
+    /// <summary>Gets whether it is known where the attempt goes.</summary>
+    public bool HasAddress => provider is not null;
 
     /// <summary>Tells whether a request is the attempt's.</summary>
-    public bool IsOf(HttpRequestMessage request) => request.RequestUri is { IsAbsoluteUri: true } address && address.Scheme == provider.Scheme && address.Authority == provider.Authority;
+    public bool IsOf(HttpRequestMessage request) =>
+        provider is not null && request.RequestUri is { IsAbsoluteUri: true } address && address.Scheme == provider.Scheme && address.Authority == provider.Authority;
 
-    /// <summary>Sends a request, if no other one is under way or has failed.</summary>
+    /// <summary>Sends a request, unless one to its address failed before: the same failure is the answer then. While one is under way it waits.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="send">Sends it.</param>
     /// <param name="cancellationToken">Whoever repeats requests leaves by it.</param>
-    /// <exception cref="SentException">It did not succeed, or another one had been sent.</exception>
-    public async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Func<Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
-        TaskCompletionSource ends = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task? before;
-        lock (_gate)
+        var address = request.RequestUri!;
+        TaskCompletionSource<SentFailure?> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (Before(address, end.Task) is { } before)
         {
-            before = _first?.Task;
-            _first ??= ends;
-        }
+            if (await before.WaitAsync(cancellationToken).ConfigureAwait(false) is { } known)
+            {
+                return known.Again(request);
+            }
 
-        if (before is not null)
-        {
-            await before.WaitAsync(cancellationToken).ConfigureAwait(false);
             await Task.Delay(Patience, cancellationToken).ConfigureAwait(false);
-            throw new SentException(new HttpRequestException("A handler of the host's HttpClient repeats requests of the guard; one attempt is sent once."));
         }
 
+        SentFailure? failure = null;
         try
         {
             var answer = await send().ConfigureAwait(false);
-            if (!answer.IsSuccessStatusCode)
+            if ((int)answer.StatusCode < 400)
             {
-                throw new SentException(answer);
+                return answer;
             }
 
-            // A client that asks several times for one answer, as one that calls tools does, goes on.
-            lock (_gate)
-            {
-                _first = null;
-            }
-
-            return answer;
+            failure = await SentFailure.OfAsync(answer, cancellationToken).ConfigureAwait(false);
+            return failure.Again(request);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (failure is null)
         {
-            throw new SentException(error);
+            failure = SentFailure.Of(error, cancellationToken.IsCancellationRequested);
+            throw;
         }
         finally
         {
-            ends.SetResult();
+            End(address, failure);
+            end.SetResult(failure);
         }
     }
-}
 
-/// <summary>Carries a failure past handlers that would repeat the request: they know its answer, and the errors of connections, and not this.</summary>
-internal sealed class SentException : Exception
-{
-    public SentException(HttpResponseMessage answer) => Answer = answer;
-
-    public SentException(Exception failure)
-        : base(null, failure)
+    private Task<SentFailure?>? Before(Uri address, Task<SentFailure?> own)
     {
+        lock (_gate)
+        {
+            return _sent.TryAdd(address, own) ? null : _sent[address];
+        }
     }
 
-    /// <summary>Gets the answer; null where there was none.</summary>
-    public HttpResponseMessage? Answer { get; }
+    // A client that asks several times for one answer, as one that calls tools does, goes on; and who is refused for a key that has run out may bring
+    // a new one.
+    private void End(Uri address, SentFailure? failure)
+    {
+        lock (_gate)
+        {
+            var mayRenew = failure is { RefusesKey: true } && !_isRenewed;
+            _isRenewed = mayRenew || (_isRenewed && failure is not null);
+            if (failure is null || mayRenew)
+            {
+                _sent.Remove(address);
+            }
+        }
+    }
 }

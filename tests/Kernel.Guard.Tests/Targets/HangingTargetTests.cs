@@ -71,6 +71,24 @@ public sealed class HangingTargetTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task One_that_falls_silent_within_its_answer_takes_nothing_off_a_hedge_that_answers_later(bool late)
+    {
+        _one.ClearReplies();
+        _one.RespondWith(Reply.Text("never").FirstChunkAfter(TimeSpan.FromMilliseconds(late ? 7000 : 1500)).StallAfterChunks(1));
+        _two.ClearReplies();
+        _two.RespondWith(Reply.Text("two").After(TimeSpan.FromSeconds(2)));
+        await using var host = late
+            ? Host(("Timeout:Total", "12s"), ("Timeout:FirstContent", "30s"), ("Timeout:Idle", "300ms"))
+            : Host(("Hedge:Delay", "200ms"), ("Timeout:Total", "60s"), ("Timeout:FirstContent", "30s"), ("Timeout:Idle", "300ms"));
+
+        (await host.AskAsync(false, cancellationToken: Token)).Should().Be("two");
+
+        (_one.RequestCount, _two.RequestCount).Should().Be((1, 1));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Nearly_nothing_left_sends_the_next_call_elsewhere(bool streamed)
     {
         await using var host = Host(("Retry:MaxRetries", "1"));

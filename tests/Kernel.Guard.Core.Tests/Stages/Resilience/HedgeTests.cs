@@ -89,6 +89,19 @@ public class HedgeTests
     }
 
     [Theory, BothShapes]
+    public async Task A_silence_within_an_answer_ends_no_hedge_that_is_under_way(bool streamed)
+    {
+        var silent = new GuardTimeoutException(Deadline.Idle, Seconds(20));
+        var bench = new Bench(new GuardPolicy { Retry = Retry(3), Hedge = Hedge(2) }, [Act.Wait(23), Act.Fail(silent)], [Act.Wait(30), Act.Say("hedge")]);
+        var failing = new Bench(new GuardPolicy { Retry = Retry(3), Hedge = Hedge(2) }, [Act.Wait(23), Act.Fail(silent)], [Act.Wait(30), Act.Fail(500)]);
+
+        (await bench.RunAsync(streamed)).Should().Be("hedge");
+        (await failing.FailAsync(streamed)).Should().Be(silent, "no further attempt was asked for");
+
+        (bench.Provider.Attempts.Count, failing.Provider.Attempts.Count).Should().Be((2, 2));
+    }
+
+    [Theory, BothShapes]
     public async Task When_both_fail_the_first_ones_error_is_the_callers(bool streamed)
     {
         var bench = new Bench(new GuardPolicy { Hedge = Hedge(2) }, [Act.Wait(3), Act.Fail(500)], [Act.Wait(5), Act.Fail(401)]);

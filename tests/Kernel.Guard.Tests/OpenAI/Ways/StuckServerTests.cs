@@ -108,6 +108,24 @@ public sealed class StuckServerTests
         }
     }
 
+    [Theory]
+    [InlineData(OpenAIApi.ChatCompletions)]
+    [InlineData(OpenAIApi.Responses)]
+    public async Task Blanks_before_a_whole_answer_keep_it_alive_and_the_total_ends_them(OpenAIApi api)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(Reply.Text("all is fine"));
+        GuardPolicyOptions policy = new() { Timeout = new() { Total = "60s", FirstContent = "2s", Idle = "2s" } };
+        await using var slow = new WayClient(Way.AddOpenAI, server, api, policy, connections: new BlanksFirst(6));
+        await using var endless = new WayClient(Way.AddOpenAI, server, api, new() { Timeout = new() { Total = "5s", FirstContent = "2s", Idle = "2s" } }, connections: new BlanksFirst(int.MaxValue));
+
+        var (contents, _, error) = await slow.AskAsync(streamed: false, Token);
+
+        error.Should().BeNull();
+        WayClient.TextOf(contents).Should().Be("all is fine");
+        (await endless.AskAsync(streamed: false, Token)).Error.Should().BeOfType<GuardTimeoutException>().Which.Deadline.Should().Be(Deadline.Total);
+    }
+
     // Over HTTP/2 what is closed is the request's stream: others go on over the same connection.
     [Theory]
     [InlineData(OpenAIApi.ChatCompletions, false)]
