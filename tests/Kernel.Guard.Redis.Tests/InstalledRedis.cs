@@ -4,33 +4,29 @@ namespace KernelGuard.Redis.Tests;
 
 /// <summary>
 /// Is redis-server beside Garnet, for the tests that run over both: the one that <see cref="SharedServer.Variable"/> names, else one of its own where it is
-/// installed. Where it is not, they run over <see cref="SharedServer"/> and say so.
+/// installed.
 /// </summary>
-public sealed class InstalledRedis(SharedServer shared) : IAsyncLifetime
+public sealed class InstalledRedis : IAsyncLifetime
 {
     private const string Program = "redis-server";
 
+    private readonly string? _named = Environment.GetEnvironmentVariable(SharedServer.Variable) is { Length: > 0 } address ? address : null;
     private RedisProcess? _server;
 
-    /// <summary>Answers the server's address.</summary>
+    /// <summary>Answers the server's address; where there is none, the test that asks is skipped.</summary>
     public string Address
     {
         get
         {
-            if (_server is null && Environment.GetEnvironmentVariable(SharedServer.Variable) is null or "")
-            {
-                TestContext.Current.TestOutputHelper?.WriteLine($"{Program} is not installed: this ran over Garnet. Install it, or name a server by {SharedServer.Variable}.");
-            }
-
-            return _server?.Address ?? shared.Address;
+            Assert.SkipUnless((_named ?? _server?.Address) is not null, $"{Program} is not installed: install it, or name a server by {SharedServer.Variable}.");
+            return _named ?? _server!.Address;
         }
     }
 
     public async ValueTask InitializeAsync()
     {
-        var isNamed = Environment.GetEnvironmentVariable(SharedServer.Variable) is { Length: > 0 };
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!isNamed && Array.Exists(folders, static folder => File.Exists(Path.Combine(folder, Program))))
+        if (_named is null && Array.Exists(folders, static folder => File.Exists(Path.Combine(folder, Program))))
         {
             _server = new RedisProcess(isRedis: true);
             await _server.ContinueAsync();

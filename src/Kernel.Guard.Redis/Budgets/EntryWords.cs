@@ -33,36 +33,32 @@ internal static class EntryWords
     }
 
     /// <summary>
-    /// Gives attempts their places: those of reservations that a batch settles, as far as there are any. What is so followed is settled with the attempt, and
-    /// stands in the batch behind all others from then on, in the attempts' order.
+    /// Gives attempts their places: those of the reservations that a batch settles last, as far as there are any. What is so followed is settled with the attempt,
+    /// behind the rest of the batch: all of it is booked in the order in which it stands.
     /// </summary>
     /// <returns>What the script is to book by words of its own.</returns>
     public static ReadOnlySpan<BookEntry> Stand(ReserveAsk[] asks, List<BookEntry>? batch, BookSlots slots)
     {
-        var entries = CollectionsMarshal.AsSpan(batch);
-        var kept = 0;
-        var followed = new List<SettleEntry>(Math.Min(asks.Length, entries.Length));
-        foreach (var entry in entries)
+        ReadOnlySpan<BookEntry> entries = CollectionsMarshal.AsSpan(batch);
+        var (begins, left) = (entries.Length, asks.Length);
+        for (; begins > 0 && left > 0 && (MayFollow(entries[begins - 1]) || entries[begins - 1].Words == 0); begins--)
         {
-            if (followed.Count < asks.Length && entry is SettleEntry { IsFollowed: false } settle && settle.Place.Epoch == asks[0].Books.Name)
-            {
-                followed.Add(settle);
-            }
-            else
-            {
-                entries[kept++] = entry;
-            }
+            left -= entries[begins - 1].Words == 0 ? 0 : 1;
         }
 
-        for (var i = 0; i < asks.Length; i++)
+        var at = begins;
+        foreach (var ask in asks)
         {
-            asks[i].Stand(slots, i < followed.Count ? followed[i] : null);
-            if (i < followed.Count)
+            while (at < entries.Length && entries[at].Words == 0)
             {
-                entries[kept + i] = followed[i];
+                at++;
             }
+
+            ask.Stand(slots, at < entries.Length ? (SettleEntry)entries[at++] : null);
         }
 
-        return entries[..kept];
+        return entries[..begins];
+
+        bool MayFollow(BookEntry entry) => entry is SettleEntry { IsFollowed: false } settle && settle.Place.Epoch == asks[0].Books.Name;
     }
 }

@@ -16,7 +16,9 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly RedisKey[] _keys = BookKeys.Of(connection.Prefix);
+    private readonly Lock _gate = new();
     private volatile BookEpoch? _epoch;
+    private Task _ripening = Task.CompletedTask;
 
     public ServerClock Clock => clock;
 
@@ -73,13 +75,29 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         }
     }
 
-    /// <summary>Waits while books are too new to be trusted, for the grace at most, and looks each second whether another process knew others, or the host took them for whole.</summary>
-    public async ValueTask RipenAsync(TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits while books are too new to be trusted, for the grace at most, and looks each second whether another process knew others, or the host took them for
+    /// whole: once for all who wait.
+    /// </summary>
+    public Task RipenAsync(TimeProvider time, CancellationToken cancellationToken)
     {
-        for (var begun = time.GetTimestamp(); YoungFor() is var rest && rest > TimeSpan.Zero && time.GetElapsedTime(begun) <= grace;)
+        lock (_gate)
         {
-            await Task.Delay(rest < Look ? rest : Look, time, cancellationToken).ConfigureAwait(false);
-            await OpenAsync(accept: false, Begin(), cancellationToken).ConfigureAwait(false);
+            if (_ripening.IsCompleted)
+            {
+                RedisConnection.Observe(_ripening = LookAsync());
+            }
+
+            return _ripening.WaitAsync(cancellationToken);
+        }
+
+        async Task LookAsync()
+        {
+            for (var begun = time.GetTimestamp(); YoungFor() is var rest && rest > TimeSpan.Zero && time.GetElapsedTime(begun) <= grace;)
+            {
+                await Task.Delay(rest < Look ? rest : Look, time, CancellationToken.None).ConfigureAwait(false);
+                await OpenAsync(accept: false, Begin(), CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 
@@ -200,7 +218,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         },
         cancellationToken);
 
-    /// <summary>Has the server carry out a command. Whoever tries and is answered ends the pause for all.</summary>
+    /// <summary>Has the server carry out a command. Whoever tries and is answered ends the pause for all; where he is not, it begins anew.</summary>
     /// <exception cref="NotSentException">The server is left alone.</exception>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
@@ -212,6 +230,11 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             var answer = await connection.RunAsync(command, cancellationToken).ConfigureAwait(false);
             pause.End();
             return answer;
+        }
+        catch (TimeoutException) when (pause.IsDown)
+        {
+            pause.Begin();
+            throw;
         }
         catch (OperationCanceledException)
         {

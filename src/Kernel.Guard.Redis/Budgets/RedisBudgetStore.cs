@@ -193,11 +193,11 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    // One deadline holds over all that a decision asks.
+    // One deadline holds over all that a decision asks, from when the books are old enough.
     private async Task<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, BudgetReservation instead, CancellationToken cancellationToken)
     {
-        var (wait, givenBack) = (_books.Begin(), _slices?.GivenBack);
-        var verdict = await AskAsync(request, demand, accounts, Take(instead), wait, cancellationToken).ConfigureAwait(false);
+        var givenBack = _slices?.GivenBack;
+        var (verdict, wait) = await AskAsync(request, demand, accounts, Take(instead), _books.Begin(), cancellationToken).ConfigureAwait(false);
 
         // What was decided without the books is no reason to ask them for more.
         if (_slices is null || verdict.Reason is not null || verdict.Reservation.Entry is UnbookedHolding)
@@ -213,7 +213,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
             // Asked without it where that takes too long.
             await _slices.BookedAsync(wait, cancellationToken).ConfigureAwait(false);
-            verdict = await AskAsync(request, demand, accounts, given, wait, cancellationToken).ConfigureAwait(false);
+            (verdict, _) = await AskAsync(request, demand, accounts, given, wait, cancellationToken).ConfigureAwait(false);
         }
         else if (verdict.Denied < 0)
         {
@@ -226,12 +226,21 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return verdict;
     }
 
-    private async ValueTask<BudgetVerdict> AskAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, StoreWait wait, CancellationToken cancellationToken)
+    // It answers also what is left of the time in which the decision may ask again.
+    private async ValueTask<(BudgetVerdict Verdict, StoreWait Wait)> AskAsync(
+        BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, StoreWait wait, CancellationToken cancellationToken)
     {
-        var (all, why, ripened) = (accounts.ByBudget, "Redis was not reached", false);
+        var (all, why) = (accounts.ByBudget, "Redis was not reached");
         try
         {
             await _books.OpenAsync(wait, cancellationToken).ConfigureAwait(false);
+            if (_books.YoungFor() > TimeSpan.Zero && request.Budgets.Any(static budget => budget.Enforce))
+            {
+                // It is no fault of the server's: once in the life of a Redis a call waits beyond its deadline, and is not turned away.
+                await _books.RipenAsync(_time, cancellationToken).ConfigureAwait(false);
+                wait = _books.Begin();
+            }
+
             while (true)
             {
                 wait.ThrowIfOver();
@@ -242,16 +251,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                     break;
                 }
 
-                if (books.YoungFor(now, _settings.Grace) is var young && young > TimeSpan.Zero)
+                if (books.YoungFor(now, _settings.Grace) > TimeSpan.Zero)
                 {
-                    // It is no fault of the server's: once in the life of a Redis a call waits beyond its deadline, and is not turned away.
-                    if (!ripened && request.Budgets.Any(static budget => budget.Enforce))
-                    {
-                        await _books.RipenAsync(_time, cancellationToken).ConfigureAwait(false);
-                        (ripened, wait) = (true, _books.Begin());
-                        continue;
-                    }
-
                     why = "Redis was empty a moment ago, and other processes may still know what was spent";
                     break;
                 }
@@ -260,7 +261,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                 given = null;
                 if (!answer.IsAgain)
                 {
-                    return _words.Read(request, demand, accounts, answer, now);
+                    return (_words.Read(request, demand, accounts, answer, now), wait);
                 }
             }
         }
@@ -276,7 +277,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             }
         }
 
-        return _outage.Decide(request, demand, all, _books.Clock.Now, why);
+        return (_outage.Decide(request, demand, all, _books.Clock.Now, why), wait);
     }
 
     // What ends here and is in the books; what is not is given back at once.

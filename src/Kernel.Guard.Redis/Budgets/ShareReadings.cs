@@ -16,7 +16,7 @@ internal sealed class ShareReadings(RedisBooks books, BookQueue queue, ReserveTr
 
     private int _running;
 
-    /// <summary>Reads the accounts that were heard of before, unless a reading is under way.</summary>
+    /// <summary>Reads the accounts that were heard of before and whose windows are known, unless a reading is under way. It never is who tries whether Redis is back.</summary>
     public Task ReadAsync(IEnumerable<RedisAccount> accounts)
     {
         return Interlocked.Exchange(ref _running, 1) == 0 ? AllAsync() : Task.CompletedTask;
@@ -25,9 +25,10 @@ internal sealed class ShareReadings(RedisBooks books, BookQueue queue, ReserveTr
         {
             try
             {
-                foreach (var page in accounts.Where(static account => account.LastHeard is not null).Chunk(Page))
+                var known = books.Epoch;
+                foreach (var page in accounts.Where(account => account.LastHeard is not null && books.TrustedWith([account], books.Clock.Now) is { } trusted && trusted == known).Chunk(Page))
                 {
-                    await PageAsync(page).ConfigureAwait(false);
+                    await PageAsync(page, known!).ConfigureAwait(false);
                 }
             }
             catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
@@ -41,17 +42,17 @@ internal sealed class ShareReadings(RedisBooks books, BookQueue queue, ReserveTr
         }
     }
 
-    private async ValueTask PageAsync(RedisAccount[] page)
+    private async ValueTask PageAsync(RedisAccount[] page, BookEpoch known)
     {
-        var (opened, known) = (shares.Opened, books.Epoch);
-        if (queue.Owes || books.TrustedWith(page, books.Clock.Now) is null)
+        var opened = shares.Opened;
+        if (books.IsDown || queue.Owes)
         {
             return;
         }
 
         var reading = trips.InOrder(() => books.FieldsAsync(["@clock", "@epoch", .. page.Select(static account => account.Name)], CancellationToken.None), out var order);
         var fields = await reading.ConfigureAwait(false);
-        if (!fields[0].HasValue || fields[1] != known!.Text)
+        if (!fields[0].HasValue || fields[1] != known.Text)
         {
             return;
         }

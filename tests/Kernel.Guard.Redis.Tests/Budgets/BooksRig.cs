@@ -15,11 +15,11 @@ internal sealed class BooksRig : IAsyncDisposable
 
     private readonly RedisConnection _connection;
 
-    public BooksRig(string address, string prefix, TimeProvider? told = null)
+    public BooksRig(string address, string prefix, TimeProvider? told = null, TimeSpan grace = default, Breakage? breakage = null)
     {
         var options = new KernelGuardRedisOptions { Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix };
-        _connection = new RedisConnection(RedisSettings.Check(options), TimeSpan.FromSeconds(20), TimeProvider.System);
-        Books = new RedisBooks(_connection, new ServerClock(told ?? TimeProvider.System, told), new ServerPause(TimeSpan.FromMilliseconds(100), TimeProvider.System), TimeSpan.Zero);
+        _connection = new RedisConnection(RedisSettings.Check(options), TimeSpan.FromSeconds(20), TimeProvider.System, breakage is null ? null : real => BrokenRedis.Before(real, breakage));
+        Books = new RedisBooks(_connection, new ServerClock(told ?? TimeProvider.System, told), new ServerPause(TimeSpan.FromMilliseconds(100), TimeProvider.System), grace);
         var news = new BookNews(null, null);
         Queue = new BookQueue(Books, news, Slots, TimeProvider.System);
         Trips = new ReserveTrips(Books, Queue, Slots, news, new OpenShares());

@@ -14,6 +14,7 @@ public sealed class LeanScriptTests(SharedServer server)
 {
     private const long Hour = 3_600_000_000;
     private const long Start = 1_774_742_400_000_000 / Hour * Hour;
+    private const int Followed = (ReserveWords.Head + ReserveWords.Each + PlacedEntry.Numbers) * Doubles.Size;
     private const string Process = "@0123456789abcdef:";
 
     private static readonly string Lean = Text("lean");
@@ -45,7 +46,7 @@ public sealed class LeanScriptTests(SharedServer server)
         }
 
         var epoch = (string)(await database.HashGetAsync(both[0], "@epoch"))!;
-        var (lean, former) = (0, new List<RedisValue[]>());
+        var (lean, followed, former) = (0, 0, new List<RedisValue[]>());
         for (var step = 0; step < 600; step++)
         {
             if (random.Next(30) == 0)
@@ -60,6 +61,7 @@ public sealed class LeanScriptTests(SharedServer server)
             var words = isAgain ? former[random.Next(former.Count)] : Script(random, epoch, step);
             var answer = await database.ScriptEvaluateAsync($"{Lean}return false", both, words);
             lean += answer.IsNull ? 0 : 1;
+            followed += !answer.IsNull && Array.Exists(words, static word => ((byte[])word!).Length == Followed) ? 1 : 0;
             answer = answer.IsNull ? await database.ScriptEvaluateAsync(Lean + Rest, both, words) : answer;
             var expected = await database.ScriptEvaluateAsync(Rest, whole, words);
 
@@ -73,6 +75,7 @@ public sealed class LeanScriptTests(SharedServer server)
             }
         }
 
+        followed.Should().BeGreaterThan(20, "or nothing is shown of places that are taken");
         lean.Should().BeGreaterThan(60, "or little is shown of it").And.BeLessThan(540, "or little is shown of where it gives up");
     }
 

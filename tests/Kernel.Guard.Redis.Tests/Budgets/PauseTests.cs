@@ -13,12 +13,14 @@ public sealed class PauseTests : IAsyncDisposable
     private readonly RedisConnection _connection;
     private readonly RedisBooks _books;
 
+    private readonly RedisSettings _settings;
+
     public PauseTests(SharedServer server)
     {
-        var options = new KernelGuardRedisOptions { Configuration = $"{server.Address},connectTimeout=20000,asyncTimeout=20000", Prefix = Member.NewPrefix() };
-        _connection = new RedisConnection(RedisSettings.Check(options), TimeSpan.FromSeconds(20), TimeProvider.System, real => BrokenRedis.Before(real, _breakage));
+        _settings = RedisSettings.Check(new KernelGuardRedisOptions { Configuration = $"{server.Address},connectTimeout=20000,asyncTimeout=20000", Prefix = Member.NewPrefix() });
+        _connection = Connect(TimeSpan.FromSeconds(20));
         _pause = new ServerPause(TimeSpan.FromMinutes(1), _clock);
-        _books = new RedisBooks(_connection, new ServerClock(TimeProvider.System, null), _pause, TimeSpan.Zero);
+        _books = Books(_connection);
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -60,6 +62,37 @@ public sealed class PauseTests : IAsyncDisposable
 
         await OpenAsync(Cancelled);
     }
+
+    [Fact]
+    public async Task A_reading_that_tries_and_is_not_answered_begins_it_anew()
+    {
+        await using var hasty = Connect(TimeSpan.FromMilliseconds(50));
+        _breakage.Reads = new SemaphoreSlim(0);
+        BeginAndPass();
+        var reading = Books(hasty).FieldsAsync(["@clock", "@epoch"], Cancelled).AsTask();
+
+        // As long as it tries, the others' pause may end.
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await FluentActions.Awaiting(() => reading).Should().ThrowAsync<TimeoutException>();
+        _breakage.Reads.Release();
+
+        await FluentActions.Awaiting(() => OpenAsync(Cancelled)).Should().ThrowAsync<NotSentException>();
+    }
+
+    [Fact]
+    public async Task A_reading_that_takes_too_long_begins_none()
+    {
+        await using var hasty = Connect(TimeSpan.FromMilliseconds(50));
+        _breakage.Reads = new SemaphoreSlim(0);
+        await FluentActions.Awaiting(() => Books(hasty).FieldsAsync(["@clock", "@epoch"], Cancelled).AsTask()).Should().ThrowAsync<TimeoutException>();
+        _breakage.Reads.Release();
+
+        await OpenAsync(Cancelled);
+    }
+
+    private RedisConnection Connect(TimeSpan deadline) => new(_settings, deadline, TimeProvider.System, real => BrokenRedis.Before(real, _breakage));
+
+    private RedisBooks Books(RedisConnection connection) => new(connection, new ServerClock(TimeProvider.System, null), _pause, TimeSpan.Zero);
 
     private void BeginAndPass()
     {

@@ -69,6 +69,47 @@ public sealed class StaleShareTests(SharedServer server)
         (await DrainAsync(store, request)).Should().Be(0, "its share is spent");
     }
 
+    [Fact]
+    public async Task An_account_whose_window_was_lost_keeps_no_other_from_being_heard()
+    {
+        await using var idle = Open(_idle);
+        await using var busy = Open(_busy);
+        var (hour, day) = (Ask.Of(Ask.Tokens(Limit)), Ask.Of(Ask.Tokens(Limit, name: "day", kind: WindowKind.CalendarDay)));
+        await SpendAsync(idle, hour, 10);
+        await SpendAsync(idle, day, 10);
+        await BooksRig.EmptyAsync(server.Address, _prefix);
+        await Eventually.HoldsAsync(idle.Tend, () => idle.UnknownFor(day.Keys[0]) is not null, Cancelled);
+        _clock.Advance(Ask.Window);
+        (idle.UnknownFor(hour.Keys[0]), idle.UnknownFor(day.Keys[0]).HasValue).Should().Be((null, true));
+        await SpendAsync(busy, hour, 880);
+        idle.Tend();
+        await idle.Reading;
+        (_idle.Down, _busy.Down) = (true, true);
+
+        var (one, other) = (await DrainAsync(idle, hour), await DrainAsync(busy, hour));
+
+        one.Should().BePositive("it knows that something is left");
+        (880 + one + other).Should().BeLessThanOrEqualTo(Limit);
+        (await DrainAsync(idle, day)).Should().Be(0, "what was spent of it is not known");
+    }
+
+    [Fact]
+    public async Task A_reading_is_never_who_tries_whether_Redis_is_back()
+    {
+        await using var store = Open(_idle);
+        await SpendAsync(store, Ask.Of(Ask.Tokens(Limit)), 10);
+        _idle.Down = true;
+        (await DrainAsync(store, Ask.Of(Ask.Tokens(Limit, name: "unheard")))).Should().Be(0);
+        (_idle.Down, _idle.Reads) = (false, new SemaphoreSlim(0));
+
+        store.Tend();
+
+        store.Reading.IsCompleted.Should().BeTrue("nothing was sent");
+        await Eventually.HoldsAsync(store.Tend, () => !store.Reading.IsCompleted, Cancelled, "the look for what ran out found Redis, and then it reads");
+        _idle.Reads.Release();
+        await store.Reading;
+    }
+
     private RedisBudgetStore Open(Breakage breakage) =>
         Bookkeeper.Open(server.Address, _prefix, _clock, _clock, down: StoreDown.LocalShare, instances: 2, pause: TimeSpan.Zero, breakage: breakage);
 

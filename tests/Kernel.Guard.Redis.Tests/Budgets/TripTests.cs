@@ -1,4 +1,6 @@
 using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
 using KernelGuard.Redis.Budgets;
 using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
@@ -116,6 +118,33 @@ public sealed class TripTests(SharedServer server)
         denied.Should().BePositive();
         (await store.ReadAsync()).Should().Be((used, 0));
         (await PlacesAsync()).Should().BeLessThanOrEqualTo(3 + (2 * 3), "of 180 reservations, three at a time, and as many again where answers were lost");
+    }
+
+    [Fact]
+    public async Task What_ended_is_booked_in_the_order_in_which_it_ended_also_where_reservations_take_its_place()
+    {
+        const long Limit = 1_000;
+        var budget = Ask.Tokens(Limit) with { Unit = BudgetUnit.Cost };
+        var account = BooksRig.Account(budget);
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock, _clock);
+        rig.Queue.Add(await EndedAsync(350, 350));
+        await rig.Queue.FlushAsync(Cancelled);
+        var (under, beyond) = (await EndedAsync(500, 10), await EndedAsync(100, 450));
+        rig.Queue.Add(under, isUrgent: false);
+        rig.Queue.Add(beyond, isUrgent: false);
+
+        (await rig.AskAsync(account, Limit, 1, 50)).Denied.Should().Be(-1, "350 and 10 and 450 are spent");
+
+        var reading = (await reader.ReadAsync(null, Cancelled)).Should().ContainSingle().Subject;
+        (reading.Spent, reading.Reserved, reading.OverdrawnFor).Should().Be((810, 50, null), "950 were the most that it ever held");
+
+        async Task<SettleEntry> EndedAsync(long bound, long cost)
+        {
+            var answer = await rig.AskAsync(account, Limit, 1, bound);
+            answer.Denied.Should().Be(-1);
+            return new SettleEntry(new BookedHolding(answer.Place, Ask.Of(budget), [account], answer.Now, long.MaxValue), rig.Slots, TokenUsage.None, cost);
+        }
     }
 
     private async Task<int> PlacesAsync()
