@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Corpus;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 using Xunit;
 
@@ -57,9 +58,32 @@ public sealed class PeriodicTextTests
     }
 
     [Theory]
-    [InlineData("password=password=password=«hunter2-Zx81»")]
-    [InlineData("Kunde Kunde «Anna Lind»")]
-    [InlineData("my name is my name is «Ada Lovelace»")]
-    public void Of_a_word_that_is_said_again_the_last_one_announces(string text) =>
-        Marked.FindsExactly(text, text.StartsWith("password", StringComparison.Ordinal) ? PiiKinds.Secret : PiiKinds.PersonName);
+    [InlineData("password=«password=password=hunter2-Zx81»", PiiKinds.Secret)]
+    [InlineData("Kunde Kunde «Anna Lind»", PiiKinds.PersonName)]
+    [InlineData("Kunde Kunde Kunde Kunde Kunde «Anna Lind»", PiiKinds.PersonName)]
+    [InlineData("my name is my name is «Ada Lovelace»", PiiKinds.PersonName)]
+    public void Of_a_word_that_is_said_again_the_last_one_announces(string text, PiiKinds kind) => Marked.FindsExactly(text, kind);
+
+    [Theory]
+    [InlineData("password: «password!23»", PiiKinds.Secret)]
+    [InlineData("password: password: password: «password!23»", PiiKinds.Secret)]
+    [InlineData("password=«password_2024»", PiiKinds.Secret)]
+    [InlineData("pass: «pass@word1»", PiiKinds.Secret)]
+    [InlineData("token: «token_8f3a9c41e07b52d6»", PiiKinds.Secret)]
+    [InlineData("user=«user_42»", PiiKinds.UserName)]
+    [InlineData("login: «login-adm7»", PiiKinds.UserName)]
+    [InlineData("customer: «customer-20931»", PiiKinds.AccountName)]
+    [InlineData("«鈴木»様、様子はいかがですか", PiiKinds.PersonName)]
+    [InlineData("«鈴木»様、様々な商品があります", PiiKinds.PersonName)]
+    [InlineData("«田中»さん、さんまが届きました", PiiKinds.PersonName)]
+    public void A_value_that_begins_with_its_own_label_is_found(string text, PiiKinds kind) => Marked.FindsExactly(text, kind);
+
+    [Theory]
+    [InlineData("user user user user", 0, false)]
+    [InlineData("user user user user", 5, true)]
+    [InlineData("user user user user", 10, false)]
+    [InlineData("user user user user", 15, false)]
+    [InlineData("user: user: user-user: user", 6, false)]
+    public void Only_a_word_within_a_row_of_itself_is_passed_over(string text, int start, bool within) =>
+        PeriodicText.IsWithinRow(text, new WordHit(start, start + 4, PiiKinds.UserName, start + 4)).Should().Be(within);
 }

@@ -15,21 +15,24 @@ internal static class PeriodicText
     private const int Tail = 68_000;
     private const int LongestPiece = 48;
 
-    /// <summary>Says whether a word is said again at once: the last one announces, and a text of nothing else is read once.</summary>
+    /// <summary>
+    /// Says whether a word stands within a row of itself: behind the same word and before two more, with the same signs between all. The row's first may have its value before it, and the last but
+    /// one a value that begins with the word ("password: password!23").
+    /// </summary>
     /// <param name="text">The folded text.</param>
     /// <param name="hit">The word.</param>
-    public static bool IsRepeated(ReadOnlySpan<char> text, in WordHit hit)
+    public static bool IsWithinRow(ReadOnlySpan<char> text, in WordHit hit)
     {
         const int MostBetween = 2;
-        var at = hit.End;
-        while (at < text.Length && at - hit.End < MostBetween && !char.IsLetterOrDigit(text[at]))
+        var next = hit.End;
+        while (next < text.Length && next - hit.End < MostBetween && !char.IsLetterOrDigit(text[next]))
         {
-            at++;
+            next++;
         }
 
-        var length = hit.End - hit.Start;
-        var end = at + length;
-        return end <= text.Length && text.Slice(at, length).SequenceEqual(text[hit.Start..hit.End]) && (end == text.Length || !char.IsLetterOrDigit(text[end]) || NumberBoundary.IsEastAsian(text[end]));
+        var piece = text[hit.Start..next];
+        return hit.Start >= piece.Length && text[(hit.Start - piece.Length)..hit.Start].SequenceEqual(piece)
+            && text[next..].StartsWith(piece) && text[(next + piece.Length)..].StartsWith(text[hit.Start..hit.End]);
     }
 
     /// <summary>Answers where a scan goes on that has found nothing in the lead before a place: the place itself, or the same place of a later piece.</summary>

@@ -13,6 +13,8 @@ public sealed class EnumeratedNamesTests
     [InlineData("soy «maría del pilar soto» y no me llega el pedido")]
     [InlineData("hey it's «priya raman» again, still no refund")]
     [InlineData("Passenger 1: «MARCHETTI/ELENA MS»")]
+    [InlineData("Passenger 1: «MARCHETTI/ELENA»")]
+    [InlineData("Passenger 1: «ZQORVIN/BLAXE MR»")]
     [InlineData("«Hamish Dunmore» here - I wrote to you last week.")]
     [InlineData("you're speaking with «Priyanka» today")]
     [InlineData("Ich bin die Tochter von «Hannelore Brinkmann» und rufe an.")]

@@ -5,6 +5,16 @@ namespace KernelGuard.Redaction.Tests.Kinds.People;
 public sealed class NoPersonNamesTests
 {
     [Theory]
+    [InlineData("The cache is registered as Singleton.")]
+    [InlineData("The service is registered as Scoped or registered as Transient.")]
+    [InlineData("The method is listed as Deprecated.")]
+    [InlineData("The species is listed as Critically Endangered.")]
+    [InlineData("It is registered as Hosted Service.")]
+    [InlineData("Driver: ODBC/JDBC")]
+    [InlineData("Contact: HR/IT")]
+    [InlineData("Owner: DEV/OPS")]
+    [InlineData("Name: TCP/IP")]
+    [InlineData("Sender: SMS/EMAIL")]
     [InlineData("I am Happy to help")]
     [InlineData("I am sorry")]
     [InlineData("I am German.")]

@@ -127,6 +127,8 @@ public sealed class PersonNamesTests
     [InlineData("Hallo Frau «Schneider»")]
     [InlineData("Liebe «Julia»,")]
     [InlineData("I go by «Alex Morwood»")]
+    [InlineData("The account is registered as «Olivia Bennett».")]
+    [InlineData("She is listed as «Grace Hopper» there.")]
     [InlineData("My name is «Robert Dowling, Jr.» ok")]
     [InlineData("My name is «John Smith III»")]
     [InlineData("My name is «Omar bin Khalid».")]

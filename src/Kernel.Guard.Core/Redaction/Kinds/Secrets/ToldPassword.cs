@@ -17,6 +17,11 @@ internal static class ToldPassword
     private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèàçñãõÄÖÜ.-_");
     private static readonly WordSet Own = new("my our mein unser mon notre mi nuestra nuestro la mia nostra minha nossa meu mijn wifi wlan wi-fi");
 
+    private static readonly SearchValues<string> German = SearchValues.Create(["wort", "mein ", "unser "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> French = SearchValues.Create(["mot ", "mdp", "mon ", "notre "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Southern = SearchValues.Create(["contrase", "clave", "senha", "palavra", "palabra", "parola", "mi ", "mia ", "nuestra ", "nostra ", "minha ", "nossa ", "meu ", "la "], StringComparison.OrdinalIgnoreCase);
+    private static readonly WordSet Prefixes = new("ab an auf aus ein zurück frei weg um zu nach vor mit weiter fest los hin her bei durch über unter hinter");
+
     private static readonly WordSet States = new(
         """
         secure unsecure insecure strong weak simple complex random empty blank long short safe unsafe hashed plain plaintext encrypted case sensitive confidential private public temporary permanent protected unprotected visible available unavailable attached below above pending
@@ -24,6 +29,12 @@ internal static class ToldPassword
         sicher unsicher stark schwach einfach leer lang kurz geheim bekannt unbekannt falsch richtig korrekt abgelaufen vergessen geändert gesperrt erforderlich nötig pflicht optional verschlüsselt ungültig gültig
         faible fort forte fortes sécurisé vide long court secret connu inconnu faux correct incorrect expiré oublié changé obligatoire requis requise facultatif débil fuerte segura seguro vacía vacío larga corta secreta conocida desconocida incorrecta caducada olvidada cambiada obligatoria opcional
         debole forte sicura vuota lunga corta segreta nota sconosciuta errata corretta scaduta dimenticata cambiata obbligatoria facoltativa fraca vazia longa curta errada correta expirada esquecida alterada obrigatória opcional
+        broken garbage rubbish obsolete ancient outdated useless invalid valid suspicious hidden visible common obvious guessable identical unreadable spelled written revoked
+        kaputt schlecht zugesandt unterwegs unlesbar unbrauchbar identisch fehlerhaft defekt gleich öffentlich sichtbar anders nirgends überall bekannt
+        perdu perdue corrompu corrompue compromis compromise interdit invalide valide ancien nouveau introuvable illisible visible identique mauvais rejetée perdus
+        antigua antiguo vieja viejo nueva nuevo inválida inválido válida válido errónea erróneo distinta diferente igual visible inservible pública común obvia idéntica rota
+        vecchia nuova valida invalida persa diversa uguale identica pubblica comune giusta rotta visibile inutilizzabile compromessa
+        antiga velha igual perdida comum fácil difícil óbvia idêntica inútil
         always never still really already exactly please thanks somebody someone anyone nobody nothing something everything
         """);
 
@@ -53,10 +64,28 @@ internal static class ToldPassword
 
         return place.Joint switch
         {
-            Joint.Sign => between.Trim(" *") is ":" && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && LabelOpens(text, word.Start) && !value.EndsWith("ed") && !value.EndsWith("ing"),
-            Joint.Verb => (Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal)) && EndsClause(text, end) && !value.EndsWith("ed") && !value.EndsWith("ing"),
+            Joint.Sign => between.Trim(" *") is ":" && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && LabelOpens(text, word.Start) && !IsSaidOf(text, word, value),
+            Joint.Verb => (Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal)) && EndsClause(text, end) && !IsSaidOf(text, word, value),
             _ => false,
         };
+    }
+
+    // What was done to a password: a participle of the language in which it is called one.
+    private static bool IsSaidOf(ReadOnlySpan<char> text, in WordHit word, ReadOnlySpan<char> value)
+    {
+        var named = text[Math.Max(0, word.Start - WordBefore(text, word.Start).Length - 1)..word.End];
+        return value.EndsWith("ed") || value.EndsWith("ing")
+            || (named.ContainsAny(German) && IsGermanParticiple(value))
+            || (named.ContainsAny(French) && (value.EndsWith("é") || value.EndsWith("ée")))
+            || (named.ContainsAny(Southern) && value.Length > 3 && value[^1] is 'o' or 'a' && value[^2] is 'd' or 't' && value[^3] is 'a' or 'i' or 'u');
+    }
+
+    // gestohlen, zurückgesetzt, kompromittiert, veraltet
+    private static bool IsGermanParticiple(ReadOnlySpan<char> value)
+    {
+        var middle = value.IndexOf("ge");
+        return char.IsLower(value[0]) && (value.EndsWith("t") || value.EndsWith("en"))
+            && (value.EndsWith("iert") || middle == 0 || (middle > 0 && Prefixes.Contains(value[..middle])) || value.StartsWith("ver") || value.StartsWith("zer") || value.StartsWith("ent"));
     }
 
     // "correct giraffe battery stapler"

@@ -20,6 +20,13 @@ internal static class BusinessName
     private static readonly WordSet Joints = new("& and und et y e and of de du des la le les del della dei di da do dos das der die den van von zu zum sons daughters fils hijos figli filhos söhne bros co");
     private static readonly WordSet Kinship = new("sons daughters brothers bros partners associates fils frères cie hijos hermanos figli fratelli filhos irmãos söhne töchter gebrüder co daughter son");
 
+    private static readonly WordSet Departments = new(
+        """
+        research safety compliance legal finance quality trust culture payroll parts labour labor food beverage beverages drink drinks travel expenses learning audit risk risks operations logistics procurement purchasing hospitality repair repairs maintenance claims
+        warranty reception dispatch facilities people talent bed breakfast arts crafts mergers acquisitions questions answers pros cons dos einkauf verkauf vertrieb buchhaltung versand recht forschung entwicklung personal qualität ventes achats juridique recherche qualité
+        compras ventas calidad investigación desarrollo vendite acquisti qualità ricerca sviluppo vendas qualidade pesquisa
+        """);
+
     private static readonly string[] EastAsianForms = ["有限责任公司", "股份有限公司", "有限公司", "株式会社", "有限会社", "合同会社", "合资公司", "集团", "公司", "商行", "工作室", "事务所", "주식회사"];
 
     /// <summary>Reads the name that begins at a place.</summary>
@@ -39,7 +46,7 @@ internal static class BusinessName
             return TryReadEastAsian(text, start, out end);
         }
 
-        var (at, formed, joined, capitals) = (start, false, false, 0);
+        var (at, formed, related, joined, family, ordinary, capitals) = (start, false, false, false, false, false, 0);
         for (var words = 0; words < MostWords; words++)
         {
             var close = WordEnd(text, at);
@@ -49,7 +56,7 @@ internal static class BusinessName
                 break;
             }
 
-            var form = Forms.Contains(word) && (char.IsUpper(word[0]) || word[0] is 'e' or 'm' or 's');
+            var form = Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.'));
             if (!form && word.Length > 1 && word[^1] == '.')
             {
                 word = word[..^1];
@@ -63,7 +70,15 @@ internal static class BusinessName
                 break;
             }
 
-            joined |= word is "&" && capitals > 0 || (capitals > 0 && Kinship.Contains(word));
+            related |= capitals > 0 && Kinship.Contains(word);
+            joined |= capitals > 0 && word is "&";
+            if (capital && !form)
+            {
+                var common = word.Length == 1 || NameStops.Common.Contains(word) || Departments.Contains(word);
+                ordinary |= common;
+                family |= !common && Surnames.Is(word);
+            }
+
             capitals += capital && !form ? 1 : 0;
             end = form || capital ? close : end;
             if (form && capitals > 0)
@@ -86,7 +101,8 @@ internal static class BusinessName
             at = close + 1;
         }
 
-        return capitals > 0 && end > start && (formed || joined) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+        // "Sales & Marketing" is a department.
+        return capitals > 0 && end > start && (formed || related || (joined && (family || !ordinary))) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
     }
 
     private static int WordEnd(ReadOnlySpan<char> text, int at)

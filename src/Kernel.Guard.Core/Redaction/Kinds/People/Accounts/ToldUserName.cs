@@ -30,6 +30,7 @@ internal static class ToldUserName
     private static readonly WordSet Uses = new("use used uso usaba usé utilizzo usavo utilise utilisais nutze nutzte verwende benutze usamos chose picked elegí escolhi scelto choisi wählte uses usa");
     private static readonly WordSet Registered = new("registriert angemeldet eingeloggt eingetragen registered signed registrado registrada conectado registrato registrata inscrit inscrite cadastrado cadastrada an ein");
     private static readonly WordSet Owners = new("my our mein unser mon notre mi nuestro mio nostro meu nosso mijn");
+    private static readonly WordSet As = new("as als como come comme");
     private static readonly WordSet Froms = new("from von de da du desde dal");
     private static readonly WordSet Towards = new("to into auf zu nach a en à para per in");
     private static readonly WordSet Endings = new("ändern an ein setzen stellen umstellen changed please bitte cambiar modificar actualizar changer modifier cambiare aggiornare alterar mudar now jetzt instead");
@@ -80,10 +81,11 @@ internal static class ToldUserName
         switch (gap.Bond)
         {
             case Bond.Weak:
-                return (clear && IsFrom(between) && Towards.Contains(next))
-                    || ((clear || role == AccountRole.SignIn) && GapWords.EndsTowardsOrAs(between) && (closes || Endings.Contains(next)));
+                return role == AccountRole.SignIn
+                    ? IsNoNoun(value, gap) && EndsAs(between) && (Endings.Contains(next) || (closes && !text[word.Start..word.End].EndsWith("mich", StringComparison.OrdinalIgnoreCase)))
+                    : clear && ((IsFrom(between) && Towards.Contains(next)) || (GapWords.EndsTowardsOrAs(between) && (closes || Endings.Contains(next))));
             case Bond.Verb:
-                return role == AccountRole.SignIn && Registered.Contains(next);
+                return role == AccountRole.SignIn && IsNoNoun(value, gap) && Registered.Contains(next);
             default:
                 return between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
         }
@@ -107,6 +109,15 @@ internal static class ToldUserName
 
         return (led && (closes || Follows.Contains(next)))
             || (closes && char.IsAsciiLetterLower(value[0]) && (alike || (clear && !Demanded.Contains(before) && (Determiners.Contains(before) || before.IsEmpty))));
+    }
+
+    // "ich melde mich als Zeuge", "mich als Gast registriert": one signs in as somebody, too.
+    private static bool IsNoNoun(ReadOnlySpan<char> value, in LabelGap gap) => (gap.Quoted || char.IsAsciiLetterLower(value[0])) && !NameStops.Common.Contains(value);
+
+    private static bool EndsAs(ReadOnlySpan<char> between)
+    {
+        between = between.TrimEnd(" \"'`");
+        return As.Contains(between[(between.LastIndexOf(' ') + 1)..]);
     }
 
     private static bool IsToken(ReadOnlySpan<char> value) =>

@@ -5,6 +5,12 @@ internal static class JapaneseName
 {
     private const int Longest = 12;
     private const int MostGiven = 4;
+
+    // What words for persons, groups and things end with, or begin.
+    private const string Roles = "者客員社店主方家人々皆神王仏殿官長師屋生下上様母父兄姉娘孫妹弟奥嫁婿仕模同多有無各御何誰型式版用名号町村市県国族業体校院先那婦女妃姫夫妻氏工手司舎館園庁署役課組団会侶友童僧徒民衆軍隊輩弱敵伴達婆爺坊児紋文個企貴弊当他全両行学関所局窓親府察防使祖授職表魔薩臣事督務書士問係付報";
+
+    // What a word ends with that begins with a family name of one character, and is none.
+    private const string NoGiven = "者先員社業会店合所屋師民人側達";
     private static readonly string[] Ends = ["です", "でし", "にな", "に変", "である", "でご", "と申", "といい", "と言", "と申", "様", "さん", "さま", "氏", "殿", "くん", "ちゃん", "先生", "だ", "から", "のはず", "のまま", "のとこ"];
     private static readonly string[] NoPersons =
     [
@@ -75,7 +81,8 @@ internal static class JapaneseName
     {
         if (EastAsianNames.IsHiragana(text[end - 1]))
         {
-            return StartOfHiragana(text, end, floor) is >= 0 and var known ? known : text[title] == 'と' || text[Math.Max(floor, end - MostGiven - 1)..end].Contains(' ') ? StatementStart(text, end, floor) : -1;
+            return StartOfHiragana(text, end, floor) is >= 0 and var known ? known
+                : IsOwnName(text[title..]) || (text[title] != 'と' && text[Math.Max(floor, end - MostGiven - 1)..end].Contains(' ')) ? StatementStart(text, end, floor) : -1;
         }
 
         var start = end;
@@ -101,14 +108,22 @@ internal static class JapaneseName
         for (; start < end; start++)
         {
             var family = EastAsianSurnames.JapaneseLength(text[start..end]);
-            if (family > 0 && (family > 1 || text[title] is not ('先' or '氏')) && end - start - family <= MostGiven + 1 && !IsInnerTitle(text, title))
+            if (family > 0 && (family > 1 || (text[title] is not ('先' or '氏') && MayBeShort(text, start, end, floor, title))) && end - start - family <= MostGiven + 1 && !IsInnerTitle(text, title))
             {
                 return start;
             }
         }
 
-        return text[title] == 'と' ? StatementStart(text, end, floor) : TitledStart(text, end, floor, title);
+        return IsOwnName(text[title..]) ? StatementStart(text, end, floor) : TitledStart(text, end, floor, title);
     }
+
+    // A person alone says と申します or という者 of himself; before と言います, と申しますのは any word stands.
+    private static bool IsOwnName(ReadOnlySpan<char> statement) => statement is ['と', '申', ..] and not [_, _, _, _, _, 'と' or 'の', ..] or ['と', 'い', 'う', '者', ..];
+
+    // A family name of one character (牧) ends other words, and begins them (牧師, 関係者, 東芝): it stands at the beginning, and what follows it is no such word.
+    private static bool MayBeShort(ReadOnlySpan<char> text, int start, int end, int floor, int title) =>
+        (start == floor || !(EastAsianNames.IsHan(text[start - 1]) || text[start - 1] is 'お' or 'ご' || (text[start - 1] == 'を' && text[title] == 'と')))
+        && (end - start == 1 || text[start + 1] == ' ' || (!NoGiven.Contains(text[end - 1], StringComparison.Ordinal) && !(end - start == 2 && text[start] is '東' or '西' or '南' or '北')));
 
     // 私、綾小路さやかと申します: all that stands between a boundary and the statement.
     private static int StatementStart(ReadOnlySpan<char> text, int end, int floor)
@@ -124,14 +139,14 @@ internal static class JapaneseName
             start += particle + 1;
         }
 
-        return end - start is >= 2 and < Longest && text[start] != ' ' && !EastAsianNames.IsHiragana(text[start]) && !StartsWithAny(text[start..end], NoPersons) ? start : -1;
+        return end - start is >= 2 and < Longest && !text[start..end].Contains('を') && text[start] != ' ' && !EastAsianNames.IsHiragana(text[start]) && !StartsWithAny(text[start..end], NoPersons) ? start : -1;
     }
 
-    // 担当の宇佐美様: two to four characters between a boundary and 様 or さん, that name no role.
+    // 担当の宇佐美様: two to four characters between a boundary and 様, that name no role; behind さん any trade may stand.
     private static int TitledStart(ReadOnlySpan<char> text, int end, int floor, int title)
     {
         const int MostUnknown = 4;
-        const string Roles = "者客員社店主方家人々皆神王仏殿官長師屋生下上様母父兄姉娘孫妹弟奥嫁婿仕模同多有無各御何誰型式版用名号町村市県国族";
+        const string RolesOfTwo = "子郎";
         var start = end;
         while (start > floor && end - start <= MostUnknown && EastAsianNames.IsHan(text[start - 1]))
         {
@@ -139,7 +154,8 @@ internal static class JapaneseName
         }
 
         var opens = start == floor || start == 0 || text[start - 1] is 'の' or '、' or '。' or ' ' or '\n' or '「' or ':' or '(' or 'は' or 'が' or 'と' or ',' or '，';
-        return end - start is >= 2 and <= MostUnknown && opens && text[title] is '様' or 'さ' && !Roles.Contains(text[end - 1], StringComparison.Ordinal) && !Roles.Contains(text[start], StringComparison.Ordinal) && !IsInnerTitle(text, title) ? start : -1;
+        return end - start is >= 2 and <= MostUnknown && opens && text[title] == '様' && !Roles.Contains(text[end - 1], StringComparison.Ordinal) && !Roles.Contains(text[start], StringComparison.Ordinal)
+            && !(end - start == 2 && RolesOfTwo.Contains(text[end - 1], StringComparison.Ordinal)) && !IsInnerTitle(text, title) ? start : -1;
     }
 
     // 高橋さくら: a family name of two characters or more, and a given name in hiragana.

@@ -20,12 +20,15 @@ internal static class TicketName
             if (text[end..].StartsWith(title, StringComparison.Ordinal) && (end + title.Length == text.Length || !char.IsLetterOrDigit(text[end + title.Length])))
             {
                 end += title.Length;
-                break;
+                return true;
             }
         }
 
-        return true;
+        // ODBC/JDBC, HR/IT: without a form of address one of the two is known.
+        return IsName(text[start..family]) || IsName(text[(family + 1)..end]);
     }
+
+    private static bool IsName(ReadOnlySpan<char> word) => word.Length > 2 && (GivenNames.All.Contains(word) || Surnames.Is(word));
 
     private static int WordEnd(ReadOnlySpan<char> text, int at)
     {
