@@ -45,6 +45,7 @@ public sealed class KG0116Tests
     [InlineData("async Task<string> AskAsync() => (await [|new ChatClient(\"m\", Key)|].CompleteChatAsync(\"x\")).Value.Content[0].Text;")]
     [InlineData("Task Ask() => [|new ChatClient(\"m\", Key)|].CompleteChatAsync(\"x\");")]
     [InlineData("Task Ask() { var chat = [|new ChatClient(\"m\", Key)|]; return chat.CompleteChatAsync(\"x\"); }")]
+    [InlineData("Task Ask() { var one = new Holder { Chat = [|new ChatClient(\"m\", Key)|] }; return one.Chat.CompleteChatAsync(\"x\"); } private sealed class Holder { public ChatClient? Chat { get; set; } }")]
     [InlineData("object? _last; async Task AskAsync() => _last = await [|new ChatClient(\"m\", Key)|].CompleteChatAsync(\"x\");")]
     [InlineData("object? _last; async Task AskAsync() => _last = await [|new ChatClient(\"m\", Key)|].AsIChatClient().GetResponseAsync(\"x\");")]
     [InlineData("void Add(IServiceCollection services) => services.AddSingleton<Func<Task>>(_ => () => [|new ChatClient(\"m\", Key)|].CompleteChatAsync(\"x\"));")]
