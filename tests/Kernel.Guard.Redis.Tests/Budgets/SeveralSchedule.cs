@@ -27,7 +27,7 @@ internal sealed class SeveralSchedule : IAsyncDisposable
     private readonly string _prefix = Member.NewPrefix();
     private readonly Random _random;
     private readonly WindowKind _kind;
-    private readonly BudgetRequest _request;
+    private readonly BudgetPolicy[] _budgets;
     private readonly RedisBudgetStore[] _processes;
     private readonly RedisBudgetStore _reader;
     private readonly List<Attempt> _attempts = [];
@@ -35,7 +35,7 @@ internal sealed class SeveralSchedule : IAsyncDisposable
     public SeveralSchedule(string address, WindowKind kind, int seed)
     {
         (_address, _kind, _random) = (address, kind, new Random(seed));
-        _request = Ask.Of(Ask.Tokens(Tokens, kind: kind), Ask.Tokens(Cost, Scope.Tenant, name: "cost", kind: kind) with { Unit = BudgetUnit.Cost });
+        _budgets = [Ask.Tokens(Tokens, kind: kind), Ask.Tokens(Cost, Scope.Tenant, name: "cost", kind: kind) with { Unit = BudgetUnit.Cost }];
         _reader = Open(slices: false);
         _processes = [Open(slices: true), Open(slices: true), Open(slices: true)];
     }
@@ -165,7 +165,8 @@ internal sealed class SeveralSchedule : IAsyncDisposable
 
     private async Task ReserveAsync(RedisBudgetStore store, int bound, BudgetReservation instead)
     {
-        var verdict = await store.ReserveAsync(_request, Demands[bound], instead, TestContext.Current.CancellationToken);
+        // A request of its own, as each call's: it remembers the accounts of the process that asked with it.
+        var verdict = await store.ReserveAsync(Ask.Of(_budgets), Demands[bound], instead, TestContext.Current.CancellationToken);
         if (verdict.Denied < 0)
         {
             Sliced += verdict.Reservation.Entry is SliceClaim { Sibling: not null } ? 1 : 0;

@@ -90,7 +90,7 @@ public sealed class StaleShareTests(SharedServer server)
 
         one.Should().BePositive("it knows that something is left");
         (880 + one + other).Should().BeLessThanOrEqualTo(Limit);
-        (await DrainAsync(idle, day)).Should().Be(0, "what was spent of it is not known");
+        (await DrainAsync(idle, day)).Should().BeLessThanOrEqualTo((Limit - 10) / 2, "of the new books it hears nothing, as what was spent before is not known to them");
     }
 
     [Fact]
