@@ -42,7 +42,7 @@ public sealed class GuardStreamOptions
 {
     /// <summary>
     /// Gets or sets after how much silence a heartbeat is sent, <c>100ms</c> to <c>5m</c>: less than the shortest read timeout of the proxies
-    /// between, which for nginx is 60 s unless configured. Default: <c>10s</c>.
+    /// between, which for nginx is 60 s unless configured. Default: <c>4s</c>.
     /// </summary>
     public string Heartbeat { get; set; } = "4s";
 

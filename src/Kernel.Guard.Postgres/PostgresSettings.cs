@@ -67,6 +67,9 @@ internal static partial class PostgresSettings
 
                 // A server that is gone without a word is noticed by the system's probes.
                 TcpKeepAlive = true,
+
+                // A command that ran out of its time ends its connection: a server that is frozen would not hear a request to cancel it, nor answer that.
+                CancellationTimeout = -1,
             };
             builder.ApplicationName ??= "kernel-guard";
             return string.IsNullOrWhiteSpace(builder.Host) ? throw new ArgumentException(null, nameof(text)) : builder.ConnectionString;

@@ -88,6 +88,33 @@ public sealed partial class CacheTimeTests
         (await shop.Ledger.VerifyAsync(Token)).Intact.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task What_an_erased_user_asked_is_as_recorded()
+    {
+        await using var shop = await GuardedShop.OpenAsync(cache: new CacheOptions { Ttl = "30m", Partition = Partition.Tenant });
+        await shop.AskAsync("acme", "ada", "One");
+        await shop.AskAsync("acme", "alan", "One");
+        await shop.Ledger.EraseSubjectAsync("acme", "ada", Token);
+        var (cost, _) = await SpentAsync(shop);
+
+        var said = await ToolRun.RunAsync("simulate", "-l", shop.Path, "--cache-time", "30m");
+
+        said.Output.Should().Contain($"simulated  ${Money(cost)}  (0.0 %").And.Contain("2 completions are as recorded", "hers is not known, and his was answered by it");
+    }
+
+    [Fact]
+    public async Task A_replay_of_the_later_half_with_the_recorded_time_asks_nothing_again()
+    {
+        await using var run = await RunAsync("2h", Partition.Tenant);
+        var middle = (await EntriesAsync(run))[50].Time;
+        var half = (await EntriesAsync(run)).Where(entry => entry.Time >= middle).ToList();
+
+        var said = await ToolRun.RunAsync("simulate", "-l", run.Path, "--from", middle.ToString("O"), "--cache-time", "2h");
+
+        half.Should().Contain(static entry => entry.Cache == "hit");
+        said.Output.Should().Contain($"simulated  ${Money(half.Sum(static entry => entry.CostNanoDollars ?? 0) / 1e9m)}  (0.0 %").And.Contain(", 0 that came from it would have been asked again").And.Contain("are as recorded");
+    }
+
     // A day of two tenants with two customers each, from a fixed start: each run asks the same at the same time.
     private static async Task<GuardedShop> RunAsync(string ttl, Partition partition)
     {

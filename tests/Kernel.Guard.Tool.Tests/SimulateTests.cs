@@ -17,7 +17,7 @@ public sealed class SimulateTests
         var said = await ToolRun.RunAsync("simulate", "-l", shop.Path);
 
         said.Code.Should().Be(0, said.Error);
-        said.Output.Should().Contain("4 completions used tokens").And.Contain($"recorded   ${recorded}").And.Contain($"simulated  ${recorded}  (0.0 %, 0 without a price)").And.Contain("model gpt-4o-mini: 4 completions");
+        said.Output.Should().Contain("4 completions used tokens").And.Contain($"recorded   ${recorded}").And.Contain($"simulated  ${recorded}  (0.0 %, 0 without a price)").And.Contain("simulated, 4 would").And.Contain("model gpt-4o-mini: 4 completions simulated");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class TablesRun(string way, IReadOnlyList<CustomerQuestion> ques
             {
                 answer = await ask(questions[number]);
             }
-            catch (Exception error) when (error is GuardException or System.ClientModel.ClientResultException or HttpRequestException)
+            catch (Exception error) when (error is GuardException or System.ClientModel.ClientResultException or HttpRequestException or TaskCanceledException)
             {
                 Interlocked.Increment(ref _failed);
             }

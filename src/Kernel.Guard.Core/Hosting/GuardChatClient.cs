@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Hosting;
 
@@ -16,6 +17,7 @@ public sealed class GuardChatClient : IChatClient
     private readonly GuardPipeline _pipeline;
     private readonly IChatClient _provider;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly ConditionalWeakTable<GuardPolicy, IChatClient> _chains = [];
     private readonly FunctionPolicy? _outermost;
     private readonly IDisposable[] _owned;
@@ -25,9 +27,10 @@ public sealed class GuardChatClient : IChatClient
     /// <param name="policies">Finds the policy of each completion.</param>
     /// <param name="pipeline">Builds the chain of a policy.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="logger">Where it is told what a tool threw.</param>
     /// <param name="outermost">A policy around every function, or null.</param>
     /// <param name="owned">What is disposed with this client, in order.</param>
-    internal GuardChatClient(IChatClient provider, PolicyResolver policies, GuardPipeline pipeline, TimeProvider time, FunctionPolicy? outermost = null, params IDisposable[] owned)
+    internal GuardChatClient(IChatClient provider, PolicyResolver policies, GuardPipeline pipeline, TimeProvider time, ILogger<GuardChatClient> logger, FunctionPolicy? outermost = null, params IDisposable[] owned)
     {
         _outermost = outermost;
         _owned = owned;
@@ -35,6 +38,7 @@ public sealed class GuardChatClient : IChatClient
         _policies = policies;
         _pipeline = pipeline;
         _time = time;
+        _logger = logger;
     }
 
     /// <inheritdoc/>
@@ -87,7 +91,7 @@ public sealed class GuardChatClient : IChatClient
         }
 
         var scope = GuardScope.Current;
-        FaultCheck.Throw(scope, list);
+        FaultCheck.Throw(scope, list, _logger);
         scope?.Deadline?.ThrowIfPassed();
         var policy = _policies.Resolve(scope, _outermost);
         var call = new CallRecord(policy, scope?.Who ?? GuardContext.Current, _time)

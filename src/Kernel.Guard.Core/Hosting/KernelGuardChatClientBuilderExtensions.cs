@@ -52,7 +52,7 @@ public static class KernelGuardChatClientBuilderExtensions
         var policies = services.GetRequiredService<PolicyResolver>();
         policies.Resolve(scope: null, outermost);
         var provider = HostClients.Take(inner, services, "UseKernelGuard", host);
-        return new GuardChatClient(new ChaosChatClient(provider, services.GetRequiredService<ChaosSwitch>()), policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), outermost, owned);
+        return new GuardChatClient(new ChaosChatClient(provider, services.GetRequiredService<ChaosSwitch>()), policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<GuardChatClient>>(), outermost, owned);
     }
 
     private static ServiceProvider Own(IServiceProvider host, Action<KernelGuardOptions>? configure)

@@ -95,7 +95,8 @@ public static class KernelGuardCoreExtensions
                 provider.GetRequiredService<GuardProvider>().Client,
                 provider.GetRequiredService<PolicyResolver>(),
                 provider.GetRequiredService<GuardPipeline>(),
-                provider.GetRequiredService<TimeProvider>());
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<GuardChatClient>>());
         });
         var client = ServiceDescriptor.Singleton<IChatClient>(static provider => provider.GetRequiredService<GuardChatClient>());
         services.Add(client);

@@ -93,12 +93,34 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
             ? zone
             : throw new GuardConfigurationException($"{KernelGuardOptions.Section}:TimeZone is an IANA or Windows time zone such as Europe/Berlin, and it is '{id}'.");
 
-    // A policy of the configuration has no code above it that it would loosen, and one word of it sends the personal data of all who have no other.
-    private GuardPolicyOptions Allowed(string name, GuardPolicyOptions policy) =>
-        policy.Redaction is not { Enforce: false } || options.AllowLoosening.Contains($"{name}:{nameof(policy.Redaction)}", StringComparer.Ordinal)
-            ? policy
-            : throw new GuardConfigurationException(
-                $"{KernelGuardOptions.Section}:Policies:{name}:Redaction:Enforce is false: personal data would be sent as it is. Set it to true, or, to count alone for a while, add \"{name}:Redaction\" to {KernelGuardOptions.Section}:{nameof(KernelGuardOptions.AllowLoosening)}.");
+    // A policy of the configuration has no code above it that it would loosen, and one word of it sends the personal data of all who have no other, or lets
+    // them spend without a limit.
+    private GuardPolicyOptions Allowed(string name, GuardPolicyOptions policy)
+    {
+        if (policy.Redaction is { Enforce: false })
+        {
+            Shadowed(name, nameof(policy.Redaction), nameof(policy.Redaction), "personal data would be sent as it is");
+        }
+
+        for (var i = 0; i < policy.Budgets.Count; i++)
+        {
+            if (policy.Budgets[i].Enforce == false)
+            {
+                Shadowed(name, nameof(policy.Budgets), $"{nameof(policy.Budgets)}:{i}", "nothing would be denied");
+            }
+        }
+
+        return policy;
+    }
+
+    private void Shadowed(string name, string knob, string place, string what)
+    {
+        if (!options.AllowLoosening.Contains($"{name}:{knob}", StringComparer.Ordinal))
+        {
+            throw new GuardConfigurationException(
+                $"{KernelGuardOptions.Section}:Policies:{name}:{place}:Enforce is false: {what}. Set it to true, or, to count alone for a while, add \"{name}:{knob}\" to {KernelGuardOptions.Section}:{nameof(KernelGuardOptions.AllowLoosening)}.");
+        }
+    }
 
     private GuardPolicyOptions Named(string name, string place) =>
         options.Policies.TryGetValue(name, out var policy)

@@ -11,6 +11,7 @@ internal sealed class PrivacyService(AuditLedger ledger, IGuardCache cache, IBud
     public async ValueTask<PersonalData> ExportAsync(string? tenant, string? user, CancellationToken cancellationToken = default)
     {
         Check(tenant, user);
+        await ledger.CaughtUpAsync(cancellationToken).ConfigureAwait(false);
         var states = await budgets.ReadAsync(tenant, cancellationToken).ConfigureAwait(false);
         return new PersonalData
         {

@@ -41,12 +41,12 @@ internal static class SimulateCommand
 
     private static void Tell(SimulationResult result)
     {
-        Line($"{result.Completions} completions used tokens.");
+        Line($"{result.Completions} completions used tokens; simulated, {result.Asked} would.");
         Line($"  recorded   ${result.Recorded:0.000000###}");
         Line($"  simulated  ${result.Simulated:0.000000###}  ({(result.Recorded == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(result.Simulated - result.Recorded) / result.Recorded:+0.0 %;-0.0 %;0.0 %}, "))}{result.Unpriced} without a price)");
         foreach (var model in result.Models)
         {
-            Line($"model {LedgerLine.Plain(model.Name)}: {model.Completions} completions, ${model.Recorded:0.000000###} recorded, ${model.Simulated:0.000000###} simulated");
+            Line($"model {LedgerLine.Plain(model.Name)}: {model.Completions} completions simulated, ${model.Recorded:0.000000###} recorded, ${model.Simulated:0.000000###} simulated");
         }
 
         Tell(result.CacheTimes, result.Answers);
@@ -65,7 +65,7 @@ internal static class SimulateCommand
 
         if (answers.Unknown > 0)
         {
-            Line($"  {answers.Unknown} completions do not say which question they were, as their ledger is older; they are as recorded");
+            Line($"  {answers.Unknown} completions are as recorded: which question they were is not known (an older ledger, an erased user, keys that are not at hand), or their answer was stored before the replay begins");
         }
     }
 

@@ -6,7 +6,7 @@ namespace KernelGuard.Hosting;
 /// <summary>
 /// Keeps prompts, arguments and answers out of the log: Semantic Kernel, the function-calling client and the connectors write them at
 /// Trace, before any stage has run. What a tool throws, which was given real values, they write at Error, with its text: that is left out as well, and
-/// <see cref="SemanticKernel.ToolFaults"/> says of it what may be said.
+/// <see cref="KernelGuard.Errors.ToolFailure"/> says of it what may be said.
 /// </summary>
 internal static class KernelLoggers
 {

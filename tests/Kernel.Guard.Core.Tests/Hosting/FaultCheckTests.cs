@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using AwesomeAssertions;
+using KernelGuard.Core.Tests.Stages.Audit;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Hosting;
@@ -77,10 +79,48 @@ public sealed class FaultCheckTests
         provider.Completions.Should().Be(2);
     }
 
-    private static IChatClient Client(ToolCaller provider) => new ChatClientBuilder(provider)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_developer_is_told_once_what_a_tool_threw_and_where_and_not_what_it_said(bool streamed)
+    {
+        var log = new LogLines();
+        var provider = new ToolCaller { Rounds = 2 };
+        using var services = new ServiceCollection().AddSingleton(log.Factory()).BuildServiceProvider();
+        using var client = Client(provider, services);
+
+        await Ask(client, Tool(() => Look("ada@example.com")), streamed);
+
+        provider.Completions.Should().Be(3);
+        log.Said.Where(static line => line.Contains("kernelguard.tool.failed")).Should().HaveCount(2, "the tool was called twice, and each failure is told once")
+            .And.OnlyContain(static line => line.StartsWith("Warning kernelguard.tool.failed The tool tool failed with InvalidOperationException.")
+                && line.Contains("System.Collections.Generic.KeyNotFoundException") && line.Contains("FaultCheckTests.Find(") && line.Contains("FaultCheckTests.Look("));
+        log.Said.Where(static line => line.Contains("kernelguard")).Should().NotContain(static line => line.Contains("ada@") || line.Contains("no customer") || line.Contains("forged"));
+    }
+
+    private static string Look(string mail)
+    {
+        try
+        {
+            return Find(mail);
+        }
+        catch (KeyNotFoundException error)
+        {
+            throw new InvalidOperationException($"no customer {mail}", new AggregateException(error, new ForgedException()));
+        }
+    }
+
+    private static string Find(string mail) => throw new KeyNotFoundException(mail);
+
+    private sealed class ForgedException : Exception
+    {
+        public override string StackTrace => "forged ada@example.com";
+    }
+
+    private static IChatClient Client(ToolCaller provider, IServiceProvider? services = null) => new ChatClientBuilder(provider)
         .UseFunctionInvocation()
         .UseKernelGuard(configure: options => options.DefaultPolicy = "None")
-        .Build();
+        .Build(services);
 
     private static ChatOptions Tool(Func<string> body) => new() { Tools = [AIFunctionFactory.Create(body, "tool")] };
 
@@ -101,12 +141,14 @@ public sealed class FaultCheckTests
     {
         public int Completions { get; private set; }
 
+        public int Rounds { get; init; } = 1;
+
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
-            var message = ++Completions == 1
-                ? new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("call_1", "tool")])
+            var message = ++Completions <= Rounds
+                ? new ChatMessage(ChatRole.Assistant, [new FunctionCallContent($"call_{Completions}", "tool")])
                 : new ChatMessage(ChatRole.Assistant, "done");
-            return Task.FromResult(new ChatResponse(message) { FinishReason = Completions == 1 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop });
+            return Task.FromResult(new ChatResponse(message) { FinishReason = Completions <= Rounds ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop });
         }
 
         public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

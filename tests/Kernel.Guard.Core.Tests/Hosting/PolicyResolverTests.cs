@@ -133,6 +133,20 @@ public sealed class PolicyResolverTests
     }
 
     [Fact]
+    public void A_budget_of_the_configuration_that_only_counts_needs_to_be_allowed()
+    {
+        KernelGuardOptions options = new()
+        {
+            DefaultPolicy = "shadow", AllowLoosening = { "shadow:Redaction" },
+            Policies = { ["shadow"] = new() { Budgets = { new() { Tokens = 5, Window = "1d", Name = "a" }, new() { Tokens = 5, Window = "1d", Name = "b", Enforce = false } } } },
+        };
+
+        FluentActions.Invoking(() => Resolver(options).Resolve(null)).Should().Throw<GuardConfigurationException>().WithMessage("*Policies:shadow:Budgets:1:Enforce*AllowLoosening*");
+        options.AllowLoosening.Add("shadow:Budgets");
+        Resolver(options).Resolve(null).Budgets.Select(static budget => budget.Enforce).Should().Equal(true, false);
+    }
+
+    [Fact]
     public void Redaction_in_code_is_whole_whatever_shadow_mode_or_kinds_the_default_policy_has()
     {
         KernelGuardOptions options = new() { DefaultPolicy = "shadow", AllowLoosening = { "shadow:Redaction" }, Policies = { ["shadow"] = new() { Redaction = new() { Enforce = false, Kinds = PiiKinds.Email } } } };

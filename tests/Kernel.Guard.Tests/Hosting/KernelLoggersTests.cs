@@ -70,7 +70,7 @@ public sealed class KernelLoggersTests
             : await kernel.InvokePromptAsync<string>("Where is the order of ada@example.com?", arguments, cancellationToken: Token);
 
         answer.Should().Be("I could not look.");
-        log.Text.Should().Contain("The tool shop-find failed with KeyNotFoundException").And.NotContain("ada@example.com");
+        log.Text.Should().Contain("The tool shop-find failed with KeyNotFoundException").And.Contain("at KernelGuard.Tests.Hosting.KernelLoggersTests.").And.NotContain("ada@example.com").And.NotContain("there is no customer");
         server.AssertNothingLeft("ada@example.com");
     }
 

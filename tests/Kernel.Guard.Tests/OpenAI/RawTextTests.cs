@@ -147,6 +147,7 @@ public sealed class RawTextTests
     private static GuardedHost Host(OpenAIServer server, OpenAIApi api, string policy) => new(server, options => options.Api = api, options =>
     {
         options.AllowLoosening.Add("p:Redaction");
+        options.AllowLoosening.Add("p:Budgets");
         options.DefaultPolicy = policy == "none" ? KernelGuardOptions.NoPolicy : "p";
         options.Policies["p"] = policy switch
         {

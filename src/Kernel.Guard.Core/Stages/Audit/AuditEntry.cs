@@ -48,8 +48,9 @@ public sealed record AuditEntry
     public string? Cache { get; init; }
 
     /// <summary>
-    /// Gets which question it was to the cache: equal for equal questions of one tenant, and nothing else. In the file, and read back, a hash under the
-    /// tenant's key (the ledger's own without a tenant). Null where the cache was not asked, and in entries of ledgers before version 4.
+    /// Gets which question it was to the cache: equal for equal questions of one tenant, and nothing else. Read back it is a hash under the tenant's
+    /// key (the ledger's own without a tenant); of an entry with a user, in the file, that hash encrypted under the user's key. Null where the cache was not
+    /// asked, in entries of ledgers before version 4, and where the user's key is gone or not at hand.
     /// </summary>
     public string? Question { get; init; }
 

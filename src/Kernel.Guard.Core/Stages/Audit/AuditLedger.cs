@@ -267,9 +267,14 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <exception cref="AuditException">It cannot have an entry.</exception>
     internal ValueTask AdmitAsync(CancellationToken cancellationToken) => _queue.AdmitAsync(cancellationToken);
 
-    /// <summary>Hands over an entry; ends when it is on disk, or when it is queued where writing is deferred.</summary>
-    /// <exception cref="AuditException">It cannot be written, the call waits for it, and calls are to be refused then.</exception>
-    internal ValueTask AppendAsync(AuditEntry entry) => _queue.AppendAsync(entry);
+    /// <inheritdoc cref="LedgerQueue.CaughtUpAsync"/>
+    internal Task CaughtUpAsync(CancellationToken cancellationToken) => _queue.CaughtUpAsync(cancellationToken);
+
+    /// <inheritdoc cref="LedgerQueue.AppendAsync"/>
+    internal ValueTask AppendAsync(AuditEntry entry) => AppendUntilAsync(entry, CancellationToken.None);
+
+    /// <inheritdoc cref="LedgerQueue.AppendAsync"/>
+    internal ValueTask AppendUntilAsync(AuditEntry entry, CancellationToken leaving) => _queue.AppendAsync(entry, leaving);
 
     /// <summary>Has the writer do something when all that was handed over before is on disk.</summary>
     internal async Task RunAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)

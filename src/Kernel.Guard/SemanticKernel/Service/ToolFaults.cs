@@ -1,3 +1,4 @@
+using KernelGuard.Errors;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
@@ -8,7 +9,7 @@ namespace KernelGuard.SemanticKernel;
 /// Marks the scope of a tool loop when an error of the guard would be told to the model: the connector turns whatever a tool or a filter throws into a
 /// tool's answer.
 /// </summary>
-internal sealed partial class ToolFaults : IAutoFunctionInvocationFilter
+internal sealed class ToolFaults : IAutoFunctionInvocationFilter
 {
     private static readonly ToolFaults Shared = new();
 
@@ -39,11 +40,9 @@ internal sealed partial class ToolFaults : IAutoFunctionInvocationFilter
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            Failed(context.Kernel.LoggerFactory.CreateLogger<ToolFaults>(), context.Function.PluginName, context.Function.Name, error.GetType().Name);
+            var function = context.Function;
+            ToolFailure.Tell(context.Kernel.LoggerFactory.CreateLogger<ToolFaults>(), function.PluginName is { } plugin ? $"{plugin}-{function.Name}" : function.Name, error);
             throw;
         }
     }
-
-    [LoggerMessage(16, LogLevel.Warning, "The tool {Plugin}-{Tool} failed with {ErrorType}. Its text is not logged, as it may hold what the tool was given; the model is told of it through redaction.", EventName = "kernelguard.tool.failed")]
-    private static partial void Failed(ILogger logger, string? plugin, string tool, string errorType);
 }

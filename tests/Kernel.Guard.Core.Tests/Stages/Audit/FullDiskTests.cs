@@ -118,6 +118,42 @@ public sealed class FullDiskTests
         Stopwatch.GetElapsedTime(begun).Should().BeLessThan(TimeSpan.FromSeconds(30));
     }
 
+    [Theory]
+    [InlineData(AuditWhenFull.Deny)]
+    [InlineData(AuditWhenFull.Block)]
+    public async Task A_call_that_ends_while_the_disk_is_full_before_its_reply_is_refused_or_may_leave(AuditWhenFull whenFull)
+    {
+        await using var disk = await SmallDisk.MakeAsync(AuditMode.BeforeReply, whenFull, mounted: false);
+        await disk.FillAsync();
+        using var leaving = new CancellationTokenSource();
+
+        // It was admitted before the disk was full.
+        var entry = disk.Rig.Ledger.AppendUntilAsync(disk.Rig.Entry(), leaving.Token).AsTask();
+
+        if (whenFull == AuditWhenFull.Deny)
+        {
+            (await FluentActions.Awaiting(() => entry.WaitAsync(TimeSpan.FromSeconds(30), Token)).Should().ThrowAsync<AuditException>()).Which.Message.Should().Contain("full");
+            return;
+        }
+
+        await leaving.CancelAsync();
+        await FluentActions.Awaiting(() => entry.WaitAsync(TimeSpan.FromSeconds(30), Token)).Should().ThrowAsync<OperationCanceledException>();
+        await disk.Rig.Ledger.AppendUntilAsync(disk.Rig.Entry(), leaving.Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token);
+    }
+
+    [Fact]
+    public async Task Who_must_have_every_entry_is_told_that_some_wait_for_room()
+    {
+        await using var disk = await SmallDisk.MakeAsync(AuditMode.Deferred, AuditWhenFull.Block, mounted: false);
+        await disk.FillAsync();
+
+        (await FluentActions.Awaiting(() => disk.Rig.Ledger.CaughtUpAsync(Token)).Should().ThrowAsync<AuditException>()).Which.Message.Should().Contain("full").And.Contain("would be missing");
+
+        disk.MakeRoom();
+        await Eventually.HoldsAsync(() => disk.Rig.Ledger.Trouble is null, Token);
+        await disk.Rig.Ledger.CaughtUpAsync(Token);
+    }
+
     [Fact]
     public async Task A_full_queue_denies_and_drops_as_declared_too()
     {

@@ -52,6 +52,31 @@ public sealed class SubjectTests
         users.Skip(1).Should().OnlyHaveUniqueItems();
     }
 
+    [Theory]
+    [InlineData("acme")]
+    [InlineData(null)]
+    public async Task What_an_erased_user_asked_is_held_to_no_guess_and_equals_nobody_elses_question(string? tenant)
+    {
+        using var rig = new LedgerRig();
+        rig.Ledger.Open();
+        foreach (var user in (string?[])["ada", "ada", "alan", null])
+        {
+            await rig.Ledger.AppendAsync(rig.Entry(tenant, user) with { Cache = "miss", Question = "0123456789abcdef" });
+        }
+
+        var asked = (await rig.EntriesAsync()).ConvertAll(static entry => entry.Question);
+        asked.Distinct().Should().ContainSingle("all asked the same").Which.Should().StartWith("q-");
+
+        await rig.Ledger.EraseSubjectAsync(tenant, "ada", Token);
+
+        // What the key that is left makes of the guess stands in the row that names no user, and in none of a user's.
+        using var other = rig.Other();
+        other.Scalar($"SELECT count(*) FROM entries WHERE question = '{asked[0]}'").Should().Be(1L);
+        other.Scalar("SELECT count(DISTINCT question) FROM entries WHERE outcome = 'success'").Should().Be(4L);
+        (await rig.EntriesAsync()).Where(static entry => entry.Outcome == "success").Select(static entry => entry.Question).Should().Equal(null, null, asked[0], asked[0]);
+        (await rig.Ledger.VerifyAsync(Token)).FirstBroken.Should().BeNull();
+    }
+
     [Fact]
     public async Task A_query_chooses_by_name_and_time()
     {

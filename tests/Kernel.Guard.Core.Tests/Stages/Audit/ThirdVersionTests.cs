@@ -83,7 +83,7 @@ public sealed class ThirdVersionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_of_the_third_version_that_still_runs_goes_on_in_the_same_file()
+    public async Task The_table_takes_a_row_that_names_none_of_the_new_columns_as_the_third_versions_statement_does()
     {
         using var rig = Former();
         await rig.AppendAsync(1);

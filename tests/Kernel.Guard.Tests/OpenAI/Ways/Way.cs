@@ -49,6 +49,7 @@ internal sealed class WayClient : IAsyncDisposable
             if (policy is not null)
             {
                 options.Policies["own"] = policy;
+                options.AllowLoosening.Add("own:Budgets");
             }
         });
         if (way == Way.AddProvider)

@@ -16,7 +16,10 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
+    private const string Veiled = "u-";
+
     private byte[]? _questionKey;
+    private byte[]? _veilKey;
     private string? _conversation;
     private string? _storedConversation;
 
@@ -53,6 +56,15 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
     public string Question(string cacheKey) =>
         $"q-{Base64Url.EncodeToString(HMACSHA256.HashData(_questionKey ??= Derive(key, "question"), Encoding.ASCII.GetBytes(cacheKey)).AsSpan(0, 16))}";
 
+    /// <summary>Hides another subject's question in one entry of this one's: without this subject's key no guess can be held to it, and it equals no other.</summary>
+    public string Veil(string question, Guid entry) => Veiled + Base64Url.EncodeToString(Crossed(Base64Url.DecodeFromChars(question.AsSpan(2)), entry));
+
+    /// <summary>Answers the question that <see cref="Veil"/> hid.</summary>
+    public string Unveil(string stored, Guid entry) => "q-" + Base64Url.EncodeToString(Crossed(Base64Url.DecodeFromChars(stored.AsSpan(2)), entry));
+
+    /// <summary>Answers whether a question is read with its user's key alone.</summary>
+    public static bool IsVeiled(string stored) => stored.StartsWith(Veiled, StringComparison.Ordinal) && stored.Length == Veiled.Length + 22 && Base64Url.IsValid(stored.AsSpan(2));
+
     /// <summary>Decrypts a conversation's stored form; null where it is none of this subject's.</summary>
     public string? OpenConversation(string stored)
     {
@@ -75,6 +87,20 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
     {
         CryptographicOperations.ZeroMemory(key);
         CryptographicOperations.ZeroMemory(_questionKey);
+        CryptographicOperations.ZeroMemory(_veilKey);
+    }
+
+    // An entry's id is used once, so its pad is too.
+    private byte[] Crossed(byte[] question, Guid entry)
+    {
+        Span<byte> pad = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_veilKey ??= Derive(key, "question veil"), entry.ToByteArray(), pad);
+        for (var i = 0; i < question.Length; i++)
+        {
+            question[i] ^= pad[i];
+        }
+
+        return question;
     }
 
     private static byte[] Derive(byte[] key, string use) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"kernel-guard audit {use} v1"));

@@ -19,6 +19,7 @@ internal sealed class SubjectReader(KeysConnection? keys) : IDisposable
             Tenant = tenant?.Tenant ?? entry.Tenant,
             User = user?.User ?? entry.User,
             Conversation = entry.Conversation is { } stored ? nearest?.OpenConversation(stored) ?? stored : null,
+            Question = entry.Question is { } question && Subject.IsVeiled(question) ? user?.Unveil(question, entry.Id) : entry.Question,
             Content = content is null ? entry.Content : nearest?.Open(content, entry.Id),
         };
     }

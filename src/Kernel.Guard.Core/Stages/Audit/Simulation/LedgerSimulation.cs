@@ -19,6 +19,7 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
     private readonly BudgetSums[] _budgets = [.. budgets.Select(static budget => new BudgetSums(budget.Text))];
     private readonly SimulatedCache _cache = new(cacheTimes);
     private long _completions;
+    private long _asked;
     private long _unpriced;
     private Int128 _recorded;
     private Int128 _simulated;
@@ -26,7 +27,8 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
     public void Add(AuditEntry entry)
     {
         // What uses nothing costs nothing under any price: hits, denials, and entries that are no completion.
-        var usage = _cache.Replay(entry);
+        var answer = _cache.Replay(entry);
+        var usage = answer.Usage;
         if (entry.Usage.Total == 0 && usage.Total == 0)
         {
             return;
@@ -44,7 +46,9 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
             return;
         }
 
+        _cache.Keep(answer);
         Charge(entry, model, usage.Total, cost ?? 0);
+        _asked += usage.Total > 0 ? 1 : 0;
         _simulated += cost ?? 0;
         var name = entry.ModelAsked ?? "(none)";
         var sums = _models.TryGetValue(name, out var known) ? known : _models[name] = new ModelSums(name);
@@ -54,7 +58,7 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
     }
 
     public SimulationResult Result() => new(
-        _completions, _unpriced, Dollars(_recorded), Dollars(_simulated),
+        _completions, _asked, _unpriced, Dollars(_recorded), Dollars(_simulated),
         [.. _models.Values.OrderByDescending(static model => model.Recorded).Select(static model => new SimulatedModel(model.Name, model.Completions, Dollars(model.Recorded), Dollars(model.Simulated)))],
         [.. _budgets.Select(static budget => new SimulatedDenials(budget.Text, budget.Denied, Dollars(budget.Cost)))],
         [.. cacheTimes.Select(static time => time.Text)], new SimulatedAnswers(_cache.Spared, _cache.AskedAgain, _cache.Unknown));
@@ -105,8 +109,9 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
 }
 
 /// <summary>Says what would have changed. Costs are US dollars.</summary>
-/// <param name="Completions">How many completions used tokens.</param>
-/// <param name="Unpriced">How many of them have no price in the simulation, and cost nothing in it.</param>
+/// <param name="Completions">How many recorded completions used tokens.</param>
+/// <param name="Asked">How many completions use tokens in the simulation: neither answered by the cache nor denied. Those of the models add up to it.</param>
+/// <param name="Unpriced">How many of what is simulated have no price in the simulation, and cost nothing in it.</param>
 /// <param name="Recorded">What the ledger says that they cost.</param>
 /// <param name="Simulated">What those that the simulation asked and did not deny would have cost.</param>
 /// <param name="Models">By the model that was asked for, without those that were denied.</param>
@@ -114,16 +119,16 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
 /// <param name="CacheTimes">The cache's times to live, as they were written.</param>
 /// <param name="Answers">What the cache would have answered under them.</param>
 internal sealed record SimulationResult(
-    long Completions, long Unpriced, decimal Recorded, decimal Simulated, IReadOnlyList<SimulatedModel> Models, IReadOnlyList<SimulatedDenials> Budgets,
+    long Completions, long Asked, long Unpriced, decimal Recorded, decimal Simulated, IReadOnlyList<SimulatedModel> Models, IReadOnlyList<SimulatedDenials> Budgets,
     IReadOnlyList<string> CacheTimes, SimulatedAnswers Answers);
 
 /// <summary>Is what other cache times would have changed.</summary>
 /// <param name="Spared">How many questions that were asked the cache would have answered.</param>
 /// <param name="AskedAgain">How many questions that the cache answered would have been asked again.</param>
-/// <param name="Unknown">How many completions asked the cache and do not say which question they were.</param>
+/// <param name="Unknown">How many completions asked the cache and do not say which question they were, or were answered by what was stored before the replay begins.</param>
 internal sealed record SimulatedAnswers(long Spared, long AskedAgain, long Unknown);
 
-/// <summary>Is what completions of one model cost.</summary>
+/// <summary>Is what completions of one model cost; they are counted as the simulation asks them.</summary>
 internal sealed record SimulatedModel(string Name, long Completions, decimal Recorded, decimal Simulated);
 
 /// <summary>Is what one budget would have denied, and what that would have cost.</summary>

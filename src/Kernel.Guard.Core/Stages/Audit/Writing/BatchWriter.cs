@@ -72,6 +72,7 @@ internal sealed class BatchWriter(
 
             if (_failure is not null && _taken.Count == 0 && !LastTry && !Probed())
             {
+                RefuseWaiting();
                 return false;
             }
 
@@ -249,6 +250,17 @@ internal sealed class BatchWriter(
         {
             Refuse(failure);
             _taken.RemoveAll(static pending => pending is { Entry: not null, Done: not null });
+            RefuseWaiting();
+        }
+    }
+
+    // What came meanwhile is refused as well, and not after a further try.
+    private void RefuseWaiting()
+    {
+        while (whenFull == AuditWhenFull.Deny && queue.TryPeek(out var next) && next is { Entry: not null, Done: { } done } && queue.TryRead(out _))
+        {
+            done.TrySetException(_failure!.ForCaller());
+            losses.Failed(1, _failure.Message);
         }
     }
 

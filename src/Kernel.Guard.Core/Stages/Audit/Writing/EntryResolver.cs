@@ -36,7 +36,9 @@ internal sealed class EntryResolver(SubjectKeys keys)
         _stored.Tenant = tenant?.Pseudonym;
         _stored.User = user?.Pseudonym;
         _stored.Conversation = entry.Conversation is { } conversation ? nearest!.Conversation(conversation) : null;
-        _stored.Question = entry.Question is { } question ? asking!.Question(question) : null;
+
+        // What a user asked goes with the user's key, though questions of the whole tenant are compared while it is there.
+        _stored.Question = entry.Question is { } question ? user?.Veil(asking!.Question(question), entry.Id) ?? asking!.Question(question) : null;
         _stored.Sealed = Encrypts(entry) ? nearest!.Seal(entry.Content!, entry.Id) : null;
         return _stored;
     }

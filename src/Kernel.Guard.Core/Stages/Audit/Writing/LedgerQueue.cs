@@ -17,6 +17,12 @@ internal sealed class LedgerQueue
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestCatchingUp = TimeSpan.FromSeconds(5);
 
+    // Above what a server that is away takes with the usual deadlines of its connection. A store that keeps none of its own is not waited for any longer.
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(2);
+
+    // Who left already gets no reply that an entry could stand before.
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
+
     private readonly Channel<Pending> _queue;
     private readonly LedgerSettings _settings;
     private readonly TimeProvider _time;
@@ -74,9 +80,11 @@ internal sealed class LedgerQueue
         _batches is { IsOpen: true, Failure: null } && (_settings.WhenFull != AuditWhenFull.Deny || Waiting < _settings.QueueLength) ? default : AdmitSlowlyAsync(cancellationToken);
 
     /// <summary>Hands over an entry; ends when it is on disk, or when it is queued where writing is deferred.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="cancellationToken">Ends the wait for the disk; the entry stays with the writer.</param>
     /// <exception cref="AuditException">It cannot be written, the call waits for it, and calls are to be refused then.</exception>
-    public ValueTask AppendAsync(AuditEntry entry) =>
-        _deferred && _batches.IsOpen && _queue.Writer.TryWrite(new Pending(entry, null)) ? default : AppendSlowlyAsync(entry);
+    public ValueTask AppendAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        _deferred && _batches.IsOpen && _queue.Writer.TryWrite(new Pending(entry, null)) ? default : AppendSlowlyAsync(entry, cancellationToken);
 
     /// <summary>Has the writer do something when all that was handed over before is on disk.</summary>
     public async Task RunAsync(Action<LedgerWriter>? work, CancellationToken cancellationToken)
@@ -126,6 +134,20 @@ internal sealed class LedgerQueue
         }
     }
 
+    /// <summary>Does the same for who must have all of it.</summary>
+    /// <exception cref="AuditException">What waits cannot be written.</exception>
+    public async Task CaughtUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FlushAsync(cancellationToken).WaitAsync(LongestCatchingUp, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new AuditException($"{_batches.Failure?.Message ?? $"The audit ledger has not answered for {LongestCatchingUp.TotalSeconds:0} s."} Entries that wait to be written would be missing: try again when they are.");
+        }
+    }
+
     /// <summary>Takes nothing any more, and lets what waits be written without another try.</summary>
     public void Complete()
     {
@@ -166,13 +188,20 @@ internal sealed class LedgerQueue
         }
     }
 
-    private async ValueTask AppendSlowlyAsync(AuditEntry entry)
+    private async ValueTask AppendSlowlyAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         var pending = new Pending(entry, _deferred ? null : Pending.Waiting());
         if (!_batches.IsOpen)
         {
             _losses.Dropped(1, "the file cannot be opened.");
             return;
+        }
+
+        // While nothing can be written, nothing is taken from the queue.
+        if (pending.Done is not null && _settings.WhenFull == AuditWhenFull.Deny && _batches.Failure is { } away)
+        {
+            _losses.Failed(1, away.Message);
+            throw away.ForCaller();
         }
 
         if (!_queue.Writer.TryWrite(pending))
@@ -207,7 +236,25 @@ internal sealed class LedgerQueue
         if (pending.Done is { } done)
         {
             Hurry();
-            await done.Task.ConfigureAwait(false);
+            await CommittedAsync(done.Task, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What is waited for no longer stays with the writer, which writes or counts it.
+    private async Task CommittedAsync(Task done, CancellationToken cancellationToken)
+    {
+        var left = cancellationToken.IsCancellationRequested;
+        try
+        {
+            await done.WaitAsync(
+                left ? LongestFarewell : _settings.WhenFull == AuditWhenFull.Block ? Timeout.InfiniteTimeSpan : LongestCommit, _time, left ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!left && _settings.WhenFull == AuditWhenFull.Deny)
+        {
+            throw new AuditException($"The audit ledger has not answered for {LongestCommit.TotalSeconds:0} s, and the reply is withheld: its entry may still be written. See to the disk or the server that holds it.");
+        }
+        catch (TimeoutException)
+        {
         }
     }
 
