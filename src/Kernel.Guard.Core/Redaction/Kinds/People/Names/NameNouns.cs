@@ -54,8 +54,15 @@ internal static class NameNouns
         PhrasePairs.Of("nombre del %, nombre de la %, nombre de %", Spanish),
         PhrasePairs.Of("nome del %, nome della %, nome dell'%", Italian),
         PhrasePairs.Of("nome do %, nome da %", Portuguese),
-        PhrasePairs.Of("%姓名, %名字, %的姓名, %的名字", Chinese),
-        PhrasePairs.Of("%名, %氏名, %の氏名, %のお名前, %の名前", Japanese));
+        PhrasePairs.Of("% signature", "customer, client, patient, tenant, landlord, employee, employer, parent, guardian, witness, driver, recipient, applicant, owner, buyer, seller, cardholder, borrower, guest, student, member, insured"),
+        PhrasePairs.Of("Unterschrift des %, Unterschrift %", German),
+        PhrasePairs.Of("Unterschrift der %", GermanFeminine),
+        PhrasePairs.Of("signature du %, signature de la %, signature de l'%", French),
+        PhrasePairs.Of("firma del %, firma de la %", Spanish),
+        PhrasePairs.Of("firma del %, firma della %, firma dell'%", Italian),
+        PhrasePairs.Of("assinatura do %, assinatura da %", Portuguese),
+        PhrasePairs.Of("%签字, %签名, %签章, %姓名, %名字, %的姓名, %的名字", Chinese),
+        PhrasePairs.Of("%署名, %サイン, %名, %氏名, %の氏名, %のお名前, %の名前", Japanese));
 
     /// <summary>Persons whom somebody calls his own, and who are named behind that.</summary>
     public static readonly string Relations = string.Join(
