@@ -13,7 +13,7 @@ public sealed class BirthDatesTests
     [InlineData("born on «April 3, 1990» and")]
     [InlineData("Birthday: «3. April 1990»")]
     [InlineData("{\"dob\":\"«1990-04-03»\",\"created\":\"2020-01-01\"}")]
-    [InlineData("{\"birthDate\": \"«1990-04-03»T00:00:00Z\"}")]
+    [InlineData("{\"birthDate\": \"«1990-04-03T00:00:00Z»\"}")]
     [InlineData("date_of_birth=«1990-04-03»")]
     [InlineData("geboren am «03.04.1990»")]
     [InlineData("geb. «3.4.1990»")]

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money;
@@ -10,7 +12,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
         "card verification no, card security number, card's security number, cards security number, security number on the back, 卡背面的三位数, 卡背面三位数, 背面的三位数, 卡背面后三位, 背面后三位, カード裏面の3桁, three digit code, 3 digit code, three digits on the back, 3 digits on the back, three numbers on the back, last three digits on the back, number on the back, drei ziffern auf der ruckseite, ziffern auf der ruckseite, letzten drei ziffern auf der ruckseite, tres digitos de atras, tres digitos del reverso, tres numeros de atras, tres digitos no verso, tres digitos de tras, tre cifre sul retro, ultime tre cifre sul retro, drie cijfers achterop, cijfers op de achterkant, trzy cyfry z tylu, arkadaki uc hane, security code on the back, verification code on my card, code on the back, cvc код, cvv код, код cvc, код cvv, veiligheidscode, prufnummer auf der ruckseite, chiffres au dos, trois chiffres au dos, cvv de mi tarjeta, 背面三位数, 信用卡背面三位数, 背面の3桁, 裏面の3桁, три цифры на обороте, cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
         + "prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
         + "codigo de seguranca, codigo de verificacao, codice di sicurezza, codice cvv, codice cvc, codigo cvc, codigo cvv, code cvv, code cvc, cvv code, cvc code, kod cvv, kod cvc, cvv kodu, cvc kodu, cvv number, cvc number, cvc nummer, prufziffer der karte, card cvc, card cvv, "
-        + "安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi";
+        + "安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, セキュリティーコード, セキュリティ番号, セキュリティー番号, カード確認番号, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi";
 
     /// <summary>Words for the expiry date of a card.</summary>
     public const string Expiries =
@@ -73,11 +75,30 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
             if (!SkipFiller(text, ref at))
             {
-                return false;
+                break;
             }
         }
 
-        return false;
+        return TryFindBefore(text, candidate.Word, candidate.Floor, out finding);
+    }
+
+    // "254, that's the CVV", "254 (cvc)"
+    private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    {
+        finding = default;
+        if (NamesExpiry(text[word.Start..word.End]) || !ValueBefore.TryFind(text, word.Start, word.End, floor, out var end))
+        {
+            return false;
+        }
+
+        var start = end;
+        while (start > floor && char.IsAsciiDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
+        return end - start is 3 or 4 && (start == 0 || text[start - 1] is ' ' or '"' or '\'' or '\n' or ':' || NumberBoundary.IsEastAsian(text[start - 1])) && !NumberUnits.IsYear(text, start, end);
     }
 
     private static bool SkipFiller(ReadOnlySpan<char> text, ref int at)

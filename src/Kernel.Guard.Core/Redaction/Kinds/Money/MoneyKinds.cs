@@ -19,6 +19,7 @@ internal static class MoneyKinds
                     + "karte, kartennummer, kreditkarte*, bankkarte, carte, carte bancaire, carte bleue, carte de credit, numero de carte, tarjeta, tarjeta de credito, numero de tarjeta, cartao, cartao de credito, numero do cartao, "
                     + "carta di credito, carta, numero della carta, kaart, creditcardnummer, 信用卡, 卡, 银行卡, 借记卡, 卡号, 銀行卡, 卡號, クレジットカード, カード番号, カード, 카드, 카드번호"),
                 new(PiiKinds.CardCode, CardCodeRecognizer.Codes),
+                new(PiiKinds.CardCode, CardCodePlaces.Phrases),
                 new(PiiKinds.CardCode, CardCodeRecognizer.Expiries),
                 new(PiiKinds.Iban, "iban, iban number, iban nummer"),
             ],
@@ -26,7 +27,7 @@ internal static class MoneyKinds
             Docs =
             [
                 (PiiKinds.PaymentCard, "issuer range, the issuer's lengths and the Luhn digit, in one piece or grouped as cards are, with a line break inside too, and beside a word for a card in four lines; 12 and 13 digits and odd groups only beside a word for a card; none that is called an order"),
-                (PiiKinds.CardCode, "3 or 4 digits directly behind a word for the code; a month and a year directly behind a word for a card's expiry"),
+                (PiiKinds.CardCode, "3 or 4 digits directly behind a word for the code, or for its place on the card (\"the last three digits on the back\"), or before one (\"254, that's the CVV\"); a month and a year directly behind a word for a card's expiry"),
                 (PiiKinds.Iban, "the country's length and structure (release 100 of the registry) and the mod-97 check, in one piece or in groups, with line breaks inside too"),
             ],
         },

@@ -18,7 +18,7 @@ internal sealed class IpV4Recognizer : IRecognizer
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Links = SearchValues.Create([" to ", " auf ", " nach ", " bis ", " à ", " a ", "->", "→", " – "], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Links = SearchValues.Create([" to ", " auf ", " nach ", " bis ", " à ", " a ", "->", "→", " – ", " replaces ", " supersedes ", " over ", " instead of ", " statt ", " ersetzt ", " remplace ", " reemplaza ", " sostituisce ", " substitui "], StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.IpAddress;
@@ -148,7 +148,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     // "from 4.18.2.1 to 4.18.3.0": where the first was none, the second is none.
     private static bool IsRange(ReadOnlySpan<char> before, int floor)
     {
-        const int LongestLink = 6;
+        const int LongestLink = 13;
         const int Longest = 15;
         var first = before.TrimEnd(" abcdefghijklmnopqrstuvwxyz>-→–à`'\"");
         if (first.Length <= floor || before.Length - first.Length is 0 or > LongestLink || !char.IsAsciiDigit(first[^1]) || !before[first.Length..].ContainsAny(Links))

@@ -7,7 +7,7 @@ internal static class SecretWords
 {
     /// <summary>Words for passwords.</summary>
     public const string Passwords =
-        "identified by, codewort, code word, losungswort, wlan passwort, wlan kennwort, mot secret, palabra secreta, parola segreta, palavra secreta, パスコード, パスフレーズ, 暗証コード, 合言葉, 口令码, kundenkennwort, kundenpasswort, portalpasswort, requirepass, masterauth, zugangspasswort, anmeldepasswort, loginpasswort, kundenpasswort, einmalpasswort, startpasswort, masterpasswort, kontopasswort, benutzerpasswort, zugangskennwort, code d'acces, code secret, parola d'accesso, senha de acesso, clave, admin pass, smtp pass, 비번, "
+        "wifi key, wi fi key, wlan key, wpa key, wpa2 key, wpa psk, network key, network security key, guest key, router key, wifi code, wi fi code, wifi schlussel, wlan schlussel, wlan code, netzwerkschlussel, netzwerksicherheitsschlussel, wlan key gast, clave wifi, clave del wifi, clave de la wifi, clave wi fi, clave de red, clave del portal, clave del correo, clave temporal, codigo wifi, cle wifi, cle wi fi, cle du wifi, cle wpa, code wifi, code wi fi, code du wifi, cle de securite reseau, chiave wifi, chiave wi fi, chiave del wifi, chiave di rete, codice wifi, chave wifi, chave do wifi, chave wi fi, chave de rede, codigo do wifi, 无线密钥, 网络密钥, wifi密钥, ネットワークキー, 暗号化キー wifi, ネットワークセキュリティキー, wi fiキー, identified by, codewort, safe word, safeword, security word, telefonpasswort, sprachpasswort, kundencodewort, geheimwort, initialpasswort, standardpasswort, übergangspasswort, gastpasswort, routerpasswort, adminpasswort, systempasswort, datenbankpasswort, mailpasswort, emailpasswort, appkennwort, netzwerkkennwort, code word, losungswort, wlan passwort, wlan kennwort, mot secret, palabra secreta, parola segreta, palavra secreta, パスコード, パスフレーズ, 暗証コード, 合言葉, 口令码, kundenkennwort, kundenpasswort, portalpasswort, requirepass, masterauth, zugangspasswort, anmeldepasswort, loginpasswort, kundenpasswort, einmalpasswort, startpasswort, masterpasswort, kontopasswort, benutzerpasswort, zugangskennwort, code d'acces, code secret, parola d'accesso, senha de acesso, clave, admin pass, smtp pass, 비번, "
         + "pgpassword, sifrem, sifreniz, parola, kodeord, heslo, kata sandi, sandi, mat khau, รหัสผ่าน, كلمة المرور, كلمة السر, la clave, mi clave, tu clave, su clave, password, passwd, pwd, passphrase, pass phrase, passcode, pass code, passwort, kennwort, passwortes, zugangscode, mot de passe, mdp, motdepasse, contrasena, clave de acceso, clave secreta, "
         + "senha, palavra passe, palavra-passe, codigo de acesso, parola d'ordine, parola chiave, parola d ordine, wachtwoord, losenord, haslo, sifre, parol, salasana, adgangskode, passord, "
         + "密码, 密碼, 口令, 登录密码, 登入密碼, パスワード, 暗証番号, 비밀번호, 암호, пароль, db pass, db password, mysql pwd, sshpass, userpass, root password, admin password, user password, pw, pass, pin, pin code";
@@ -30,8 +30,13 @@ internal static class SecretWords
         ["key", "token", "secret", "credential", "session", "signature", "geheim", "schl", "jeton", "clé", "cle ", "clave api", "clave de api", "clave privada", "secreto", "ficha", "segred", "chave", "chiave", "segreto", "密钥", "密鑰", "金鑰", "令牌", "私钥", "秘密鍵", "キー", "シークレット", "トークン", "토큰", "키"],
         StringComparison.OrdinalIgnoreCase);
 
+    // The key of a wireless network is a password that people choose.
+    private static readonly SearchValues<string> NetworkMarks = SearchValues.Create(
+        ["wifi", "wi-fi", "wi fi", "wlan", "wpa", "network", "netz", "router", "guest", "réseau", "reseau", "de red", "di rete", "de rede", "无线", "网络", "ネットワーク"],
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Says whether a word names a password, rather than a key or a token.</summary>
-    public static bool NamesPassword(ReadOnlySpan<char> word) => !word.ContainsAny(KeyMarks);
+    public static bool NamesPassword(ReadOnlySpan<char> word) => !word.ContainsAny(KeyMarks) || word.ContainsAny(NetworkMarks);
 
     /// <summary>Says whether a word names a secret as such, whose values may be short.</summary>
     public static bool NamesSecret(ReadOnlySpan<char> word) => word.Contains("secret", StringComparison.OrdinalIgnoreCase) || word.Contains("credential", StringComparison.OrdinalIgnoreCase);

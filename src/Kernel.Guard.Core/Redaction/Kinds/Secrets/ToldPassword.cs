@@ -14,14 +14,17 @@ internal static class ToldPassword
     private const int Shortest = 5;
     private const int Longest = 40;
     private const int FewestOfPhrase = 3;
-    private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèàçñãõÄÖÜ.-_");
-    private static readonly WordSet Own = new("my our mein unser mon notre mi nuestra nuestro la mia nostra minha nossa meu mijn wifi wlan wi-fi");
+    private const int LongestJoint = 8;
+    private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèàçñãõêëîïôûùâáíóúìòÄÖÜ.-_");
+    private static readonly WordSet Own = new("my our mein unser mon notre mi nuestra nuestro la mia nostra minha nossa meu mijn wifi wlan wi-fi guest gast gäste invités invitados ospiti visitantes convidados old new alte altes neue neues ancien nouveau antigua nueva vecchia nuova antiga nova");
 
     private static readonly SearchValues<string> German = SearchValues.Create(["wort", "mein ", "unser "], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> French = SearchValues.Create(["mot ", "mdp", "mon ", "notre "], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Southern = SearchValues.Create(["contrase", "clave", "senha", "palavra", "palabra", "parola", "mi ", "mia ", "nuestra ", "nostra ", "minha ", "nossa ", "meu ", "la "], StringComparison.OrdinalIgnoreCase);
     private static readonly WordSet Prefixes = new("ab an auf aus ein zurück frei weg um zu nach vor mit weiter fest los hin her bei durch über unter hinter");
 
+    // "… was qwertz and now it's …": another clause begins.
+    private static readonly WordSet Clauses = new("and but or und aber oder et mais ou y pero e ma però mas from since until before ab seit bis");
     private static readonly WordSet States = new(
         """
         secure unsecure insecure strong weak simple complex random empty blank long short safe unsafe hashed plain plaintext encrypted case sensitive confidential private public temporary permanent protected unprotected visible available unavailable attached below above pending
@@ -110,7 +113,8 @@ internal static class ToldPassword
         start == 0 || text[start - 1] == '\n' || (start > 1 && text[start - 1] == ' ' && text[start - 2] is ',' or '/' or ';' or '-' or '.') || Own.Contains(WordBefore(text, start)) || NumberBoundary.IsEastAsian(text[start]);
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
+        end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))
+        || (text[end] == ' ' && Clauses.Contains(text[(end + 1)..GapWords.WordEnd(text, end + 1, Math.Min(text.Length, end + LongestJoint))]));
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
     {

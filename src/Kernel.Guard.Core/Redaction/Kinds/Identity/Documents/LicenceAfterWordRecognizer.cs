@@ -20,7 +20,7 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Connectors = new[]
     {
-        "number", "no", "num", "nr", "id", "is", "my", "the", "in", "from", "state", "issued", "by", "de", "du", "do", "da", "del", "di", "della", "numero", "número", "nummer", "numéro", "n", "ist", "lautet", "es",
+        "says", "reads", "shows", "has", "with", "says:", "steht", "dit", "dice", "diz", "porte", "number", "no", "num", "nr", "id", "is", "my", "the", "in", "from", "state", "issued", "by", "de", "du", "do", "da", "del", "di", "della", "numero", "número", "nummer", "numéro", "n", "ist", "lautet", "es",
         "est", "é", "è", "ca", "ny", "tx", "fl", "il", "wa", "california", "texas", "florida", "illinois", "washington", "york", "new",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

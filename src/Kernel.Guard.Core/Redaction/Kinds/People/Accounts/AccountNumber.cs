@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
@@ -9,6 +10,9 @@ internal static class AccountNumber
     private const int FewestWithLetters = 5;
     private const int MostLetters = 6;
     private const int LongestPath = 40;
+    private const int MostLinks = 5;
+    private static readonly WordSet NumberNouns = new("number no nr num nummer numéro numero número n id code ref reference kennung codice código");
+    private static readonly WordSet NumberLinks = new("with under by mit unter der dem die meine mein avec sous le la mon con bajo el mi sotto il mio com sob o meu and und et y e my the of customer client member");
 
     /// <summary>Reads the number of a customer in a path or an object: <c>/customers/48277103/orders</c>, <c>"client": {"number": "K-48277"}</c>.</summary>
     /// <param name="text">The folded text.</param>
@@ -45,6 +49,37 @@ internal static class AccountNumber
         }
 
         return end > start && (end == text.Length || text[end] is '/' or '?' or '"' or '\'' or ' ' or '\n' or ',' or '}') && IsCertain(text, start, end);
+    }
+
+    /// <summary>Answers where a number begins that a word for a number announces behind a word for who has it: "I'm a member, number 88213", "Kunde mit der Nummer 40213"; 0 for none.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="from">Where the word for who has it ends.</param>
+    public static int SkipNumberWord(ReadOnlySpan<char> text, int from)
+    {
+        var at = from + (from < text.Length && text[from] == ',' ? 1 : 0);
+        for (var words = 0; words < MostLinks && at + 1 < text.Length && text[at] == ' '; words++)
+        {
+            var end = GapWords.WordEnd(text, at + 1, text.Length);
+            var word = text[(at + 1)..end];
+            if (NumberNouns.Contains(word))
+            {
+                end += end < text.Length && text[end] is '.' or '°' or 'º' ? 1 : 0;
+                end += end < text.Length && text[end] == ':' ? 1 : 0;
+                end += end < text.Length && text[end] == ' ' ? 1 : 0;
+                var verb = GapWords.WordEnd(text, end, text.Length);
+                end = verb > end && verb < text.Length && text[verb] == ' ' && GapWords.IsVerb(text[end..verb]) ? verb + 1 : end;
+                return end < text.Length && (char.IsAsciiDigit(text[end]) || char.IsAsciiLetterUpper(text[end])) && (words > 0 || at > from) ? end : 0;
+            }
+
+            if (word.IsEmpty || !NumberLinks.Contains(word))
+            {
+                return 0;
+            }
+
+            at = end;
+        }
+
+        return 0;
     }
 
     /// <summary>Says whether a value looks like nothing but such a number: six digits, or five behind capitals.</summary>

@@ -35,6 +35,12 @@ internal sealed class AccountRecognizer : IRecognizer
             return false;
         }
 
+        if (role == AccountRole.LooseNumber && AccountNumber.SkipNumberWord(text, word.End) is > 0 and var told && told >= candidate.Floor && ReadNumber(text, told, joined: true) is > 0 and var toldEnd)
+        {
+            finding = new Finding(told, toldEnd, PiiKinds.AccountName, Confidence.Shaped);
+            return true;
+        }
+
         if (role == AccountRole.LooseNumber && AccountNumber.TryReadOfHolder(text, word.End, out var first, out var last) && first >= candidate.Floor)
         {
             finding = new Finding(first, last, PiiKinds.AccountName, Confidence.Shaped);
@@ -171,7 +177,9 @@ internal sealed class AccountRecognizer : IRecognizer
 
     // "account in the name of", "Konto läuft auf"
     private static bool EndsTowardsName(ReadOnlySpan<char> label) =>
-        label.EndsWith(" of") || label.EndsWith(" auf") || label.EndsWith(" namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" de") || label.EndsWith(" a");
+        label.EndsWith(" of") || label.EndsWith(" auf") || label.EndsWith(" namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" de") || label.EndsWith(" a")
+        || label.EndsWith(" called") || label.EndsWith(" named") || label.EndsWith(" titled") || label.EndsWith(" namens") || label.EndsWith(" nommé") || label.EndsWith(" intitulé") || label.EndsWith(" appelé") || label.EndsWith(" dénommé") || label.EndsWith(" llamada") || label.EndsWith(" denominada")
+        || label.EndsWith(" chiamato") || label.EndsWith(" denominato") || label.EndsWith(" chamada") || label.EndsWith(" nombre") || label.EndsWith(" nome");
 
     private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
     {
@@ -181,6 +189,11 @@ internal sealed class AccountRecognizer : IRecognizer
 
     private static int ReadName(ReadOnlySpan<char> text, int from, in LabelGap gap, bool whole)
     {
+        if ((gap.Bond > Bond.None || whole || gap.End == from + 1) && !gap.Code && JointNames.TryRead(text, gap.End, out var joint))
+        {
+            return joint;
+        }
+
         var token = ReadMadeUp(text, gap.End);
         if (token > 0 && (!gap.Code || text[gap.End..token].Contains('-')))
         {
@@ -190,6 +203,12 @@ internal sealed class AccountRecognizer : IRecognizer
         if ((gap.Bond > Bond.None || whole || EndsTowardsName(text[..from])) && BusinessName.TryRead(text, gap.End, out var business))
         {
             return business;
+        }
+
+        // "口座名義人 久保田誠": in Han and kana a blank parts a label from its value.
+        if (gap.Bond == Bond.None && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && NumberBoundary.IsEastAsian(text[gap.End]))
+        {
+            return EastAsianNames.TryReadBehind(text, new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) ? gap.End + spaced : 0;
         }
 
         if (!gap.Joined && !gap.Linked && !whole && !(EndsTowardsName(text[..from]) && !gap.Loose))

@@ -21,6 +21,9 @@ internal enum AccountRole
     /// <summary>The same in a language in which the name stands before the verb.</summary>
     UserBehind,
 
+    /// <summary>A command that takes a user's name among its arguments.</summary>
+    Command,
+
     /// <summary>The number of a customer, a member, an account.</summary>
     Number,
 

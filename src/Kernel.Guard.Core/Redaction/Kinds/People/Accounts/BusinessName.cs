@@ -116,11 +116,16 @@ internal static class BusinessName
         return end;
     }
 
+    // 有限会社しらとり商会です: a name may hold hiragana, and a particle ends it.
+    private static bool EndsName(ReadOnlySpan<char> text, int at) =>
+        text[at..].StartsWith("です", StringComparison.Ordinal) || text[at..].StartsWith("でし", StringComparison.Ordinal) || text[at..].StartsWith("でお", StringComparison.Ordinal)
+        || (!EastAsianNames.IsHiragana(text[at - 1]) && text[at] is 'は' or 'が' or 'を' or 'に' or 'と' or 'へ' or 'の' or 'で' or 'か' or 'ま' or 'も');
+
     private static bool TryReadEastAsian(ReadOnlySpan<char> text, int start, out int end)
     {
         end = start;
         var run = start;
-        while (run < text.Length && run - start < LongestEastAsian && (EastAsianNames.IsHan(text[run]) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run])))
+        while (run < text.Length && run - start < LongestEastAsian && (EastAsianNames.IsHan(text[run]) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && !EndsName(text, run))))
         {
             run++;
         }

@@ -25,6 +25,13 @@ internal static class ToldUserName
 
     private static readonly WordSet Determiners = new("the this my his her our their der den dem die das dieser diesen mein meinen meinem unser le la l ce mon ma son notre leur el mi su nuestro este il lo l' mio suo nostro questo o meu seu nosso esse");
     private static readonly WordSet Prepositions = new("with under as using by for mit unter als über avec sous par comme con bajo como por come da com sob registered signed joined logged called");
+    // "unlock user btregarthen": somebody does something to one user.
+    private static readonly WordSet Commands = new(
+        """
+        unlock lock block unblock reset disable enable deactivate reactivate activate suspend delete remove create add invite restore rename ban unban promote demote grant revoke assign impersonate contact notify mute find check for by from entsperren sperren entsperre sperre lösche löschen aktiviere deaktiviere anlegen
+        débloquer débloquez bloquer supprimer supprimez désactiver réactiver créer inviter ajouter desbloquear desbloquee bloquear eliminar desactivar reactivar crear invitar añadir sbloccare sbloccate bloccare eliminare disattivare riattivare creare invitare aggiungere desbloqueie bloqueie excluir remover desativar reativar criar convidar adicionar
+        """);
+    private static readonly WordSet Politely = new("sie bitte please me mir nous moi por favor per favore");
     private static readonly WordSet Demanded = new("your enter choose pick select forgot forgotten provide invalid missing same valid no new a an any each every ihr ihren einen kein neuen votre un aucun nouveau tu un ningún nuevo tuo un nessuno nuovo seu um nenhum novo");
     private static readonly WordSet Follows = new("from since and but on in at for to or desde y pero en para e ma da dal su per mas no na de und aber seit von auf im et mais depuis sur pour à");
     private static readonly WordSet Uses = new("use used uso usaba usé utilizzo usavo utilise utilisais nutze nutzte verwende benutze usamos chose picked elegí escolhi scelto choisi wählte uses usa");
@@ -107,6 +114,11 @@ internal static class ToldUserName
             return false;
         }
 
+        if (alike && IsCommanded(text, before, start))
+        {
+            return true;
+        }
+
         return (led && (closes || Follows.Contains(next)))
             || (closes && char.IsAsciiLetterLower(value[0]) && (alike || (clear && !Demanded.Contains(before) && (Determiners.Contains(before) || before.IsEmpty))));
     }
@@ -118,6 +130,17 @@ internal static class ToldUserName
     {
         between = between.TrimEnd(" \"'`");
         return As.Contains(between[(between.LastIndexOf(' ') + 1)..]);
+    }
+
+    // "unlock user …", "bitte entsperren Sie den Nutzer …"
+    private static bool IsCommanded(ReadOnlySpan<char> text, ReadOnlySpan<char> before, int start)
+    {
+        for (var skipped = 0; skipped < 3 && (Determiners.Contains(before) || Politely.Contains(before)); skipped++)
+        {
+            before = WordBefore(text, start, out start);
+        }
+
+        return Commands.Contains(before);
     }
 
     private static bool IsToken(ReadOnlySpan<char> value) =>

@@ -47,6 +47,17 @@ internal sealed class UserNameRecognizer : IRecognizer
         }
 
         var label = text[word.Start..word.Met];
+        if (role == AccountRole.Command)
+        {
+            if (whole || !CommandUser.TryFind(text, label, word.Met, out var first, out var behind) || first < candidate.Floor)
+            {
+                return false;
+            }
+
+            finding = new Finding(first, behind, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
         var gap = candidate.GapBehindWord();
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || label.EndsWith("'s", StringComparison.Ordinal) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
         if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
@@ -190,11 +201,13 @@ internal sealed class UserNameRecognizer : IRecognizer
     private static bool IsOtherHandle(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
         text[word.Start..word.Met].Equals("handle", StringComparison.OrdinalIgnoreCase) && !(gap.End < text.Length && text[gap.End] == '@')
         && !(gap.Joined && !gap.Code && !gap.Loose && UserNameValue.TryRead(text, gap.End, out var end) && UserNameValue.IsCertain(text[gap.End..end]) && char.IsAsciiLetterLower(text[gap.End]) && !UserNameValue.IsCode(text[gap.End..end]))
+        && !(gap is { Bond: Bond.None, Code: false, Loose: false } && Own.Contains(WordBefore(text, word.Start)) && UserNameValue.TryRead(text, gap.End, out var bare) && UserNameValue.IsCertain(text[gap.End..bare]) && !UserNameValue.IsCode(text[gap.End..bare]))
         && (gap.Bond < Bond.Verb || gap.Code || !(Own.Contains(WordBefore(text, word.Start)) || (gap is { Joined: true, Loose: false } && (word.Start == 0 || text[word.Start - 1] is '\n' or '"'))));
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
     {
         var end = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
+        end -= end > 0 && text[end - 1] == ',' ? 1 : 0;
         var begin = end;
         while (begin > 0 && end - begin < 12 && char.IsLetter(text[begin - 1]))
         {

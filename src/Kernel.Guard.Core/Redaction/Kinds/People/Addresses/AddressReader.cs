@@ -130,7 +130,7 @@ internal static class AddressReader
             end++;
             var start = end + (end < text.Length && text[end] == ' ' ? 1 : 0);
             var word = NameReader.WordEnd(text, start);
-            return (word - start == 1 && char.IsUpper(text[start])) || text[start..word] is "izq" or "izquierda" or "dcha" or "derecha" or "piso" or "andar" or "centro" ? word : end;
+            return (word - start == 1 && char.IsUpper(text[start])) || text[start..word] is "izq" or "izda" or "dcho" or "int" or "ext" or "interior" or "exterior" or "izquierda" or "dcha" or "derecha" or "piso" or "andar" or "centro" ? word : end;
         }
 
         var ordinal = NameReader.WordEnd(text, end);
@@ -143,7 +143,7 @@ internal static class AddressReader
     private static int TokenEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at <= LongestUnit && (char.IsAsciiLetterOrDigit(text[end]) || (text[end] == '-' && end > at && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))))
+        while (end < text.Length && end - at <= LongestUnit && (char.IsAsciiLetterOrDigit(text[end]) || (text[end] is '-' or '/' && end > at && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))))
         {
             end++;
         }

@@ -50,10 +50,11 @@ internal sealed class AddressRecognizer : IRecognizer
             return false;
         }
 
-        if (PostBox.TryRead(text, at, candidate.Floor, out var address)
+        if (PostBox.TryRead(text, at, candidate.Floor, out var address) || NumberlessStreet.TryRead(text, at, candidate.Floor, out address)
             || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
             || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
+            address = address with { Start = NamedBuilding.StartBefore(text, address.Start, candidate.Floor) };
             var end = AddressTail.Read(text, address.End, out var coded, out var named);
             // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
             var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);

@@ -27,7 +27,7 @@ internal static class AddressWords
     public static readonly WordSet StreetsBefore = new("calle avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
 
     /// <summary>Gets those that are other words too.</summary>
-    public static readonly WordSet LooseStreetsBefore = new("via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
+    public static readonly WordSet LooseStreetsBefore = new("platz straße strasse allee promenade ufer brücke chaussee steig via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
 
     /// <summary>Gets the endings of German, Dutch and Swedish streets that prove a street with a number.</summary>
     public static readonly WordEndings StreetEndings = new("strasse", "straße", "str.", "gasse", "allee", "straat", "gracht", "laan", "gatan", "vagen", "chaussee");

@@ -88,6 +88,13 @@ internal static class ChineseAddress
                 }
 
                 end = place = token + unit;
+
+                // 81号之三
+                if (end + 1 < text.Length && text[end] == '之' && ("一二三四五六七八九十".Contains(text[end + 1], StringComparison.Ordinal) || char.IsAsciiDigit(text[end + 1])))
+                {
+                    end = place = end + 2;
+                }
+
                 continue;
             }
 

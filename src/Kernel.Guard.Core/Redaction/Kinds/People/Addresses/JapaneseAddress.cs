@@ -132,7 +132,8 @@ internal static class JapaneseAddress
 
         var room = name + (name < text.Length && text[name] == ' ' ? 1 : 0);
         var digits = DigitGroups.RunLength(text[room..]);
-        return digits is > 0 and < 5 ? room + digits + BlockLength(text[(room + digits)..]) : name;
+        var close = room + digits;
+        return digits is > 0 and < 5 ? close + (text[close..] is ['F'] or ['F', not (>= 'a' and <= 'z' or >= 'A' and <= 'Z'), ..] ? 1 : BlockLength(text[close..])) : name;
     }
 
     private static int BlockLength(ReadOnlySpan<char> text)

@@ -32,6 +32,7 @@ internal sealed class NamedHouseRecognizer : IRecognizer
         }
 
         var start = Begin(text, code - 1, Math.Max(candidate.Floor, code - Reach));
+        start = start < code - 1 ? NumberFirstStreet.StartWithUnit(text, start, candidate.Floor) : start;
         finding = new Finding(start, code + length, PiiKinds.PostalAddress, Confidence.Named);
         return start < code - 1;
     }

@@ -159,8 +159,8 @@ internal static class NumberFirstStreet
     private static bool IsSpoken(in Candidate candidate) =>
         candidate.MayBeNamed && (candidate.SpokenOf(candidate.At, candidate.At + DigitGroups.RunLength(candidate.Text[candidate.At..])) & PiiKinds.PostalAddress) != 0;
 
-    // Flat 2, 10 Downing Street.
-    private static int StartWithUnit(ReadOnlySpan<char> text, int at, int floor)
+    /// <summary>Answers where an address begins before which a flat or unit stands: Flat 2, 10 Downing Street.</summary>
+    public static int StartWithUnit(ReadOnlySpan<char> text, int at, int floor)
     {
         var end = at;
         while (end > floor && at - end < 2 && text[end - 1] is ' ' or ',')

@@ -19,11 +19,19 @@ internal static class StreetBeforeNumber
     /// <param name="at">The number's first digit.</param>
     /// <param name="floor">Nothing before it may be taken.</param>
     /// <param name="street">The street.</param>
-    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart street)
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart street) => TryRead(text, at, AddressReader.HouseEnd(text, at), floor, out street);
+
+    /// <summary>Reads a street before its number, or before what stands in its place.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The number's first character.</param>
+    /// <param name="house">The character after its last; negative for none.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="street">The street.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int house, int floor, out AddressPart street)
     {
         street = default;
         var lowest = Math.Max(floor, at - Reach);
-        if (StandsBehindPlainWord(text, at, lowest) || AddressReader.HouseEnd(text, at) is var house && house < 0)
+        if (house < 0 || StandsBehindPlainWord(text, at, lowest))
         {
             return false;
         }

@@ -31,6 +31,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private const int Longest = 32;
     private const int MostWords = 5;
     private const int MostFar = 4;
+    private const int ShortestDate = 6;
     private static readonly WordSet Links = new(
         """
         is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user client cliente kunden kunde paciente titular künftig new date datetime localdate dateonly parse timestamp uh um äh ähm euh ehm always been has format given dd mm yyyy yy jj mmmm aaaa tt
@@ -69,7 +70,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
                 || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding)
                 || (role == BirthRole.Label && word.End > 0 && TryFindFar(text, word.End, IsCelebrated(text[word.Start..word.Met]), candidate.Floor, out finding))
                 || TryTakeSix(text, word.End, candidate.Floor, out finding)
-                || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && TryTakeBefore(text, end, candidate.Floor, out finding)),
+                || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && (TryTakeBefore(text, end, candidate.Floor, out finding) || (!IsCelebrated(text[word.Start..word.Met]) && TryTakeInClause(text, end, candidate.Floor, out finding)))),
         };
     }
 
@@ -240,6 +241,29 @@ internal sealed class BirthDateRecognizer : IRecognizer
                 && WrittenDate.Read(text[..end], start) == end - start && NumberBoundary.Opens(text, start, floor, certain: false))
             {
                 finding = new Finding(start, end, PiiKinds.BirthDate, Confidence.Named);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "I'm 04/19/1982 for the age check, that's my date of birth": the clause before is spoken of.
+    private static bool TryTakeInClause(ReadOnlySpan<char> text, int end, int floor, out Finding finding)
+    {
+        finding = default;
+        if (end >= text.Length || text[end] != ',' || end - floor < ShortestDate)
+        {
+            return false;
+        }
+
+        var lowest = Math.Max(floor, end - Reach);
+        lowest += text[lowest..end].LastIndexOfAny('?', '!', '\n') + 1;
+        for (var start = lowest; start < end - ShortestDate; start++)
+        {
+            if (char.IsLetterOrDigit(text[start]) && (start == floor || text[start - 1] is ' ' or '(' or '"') && WrittenDate.Read(text[..end], start) is > 0 and var length)
+            {
+                finding = new Finding(start, start + length, PiiKinds.BirthDate, Confidence.Named);
                 return true;
             }
         }

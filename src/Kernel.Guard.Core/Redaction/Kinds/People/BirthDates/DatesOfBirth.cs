@@ -9,7 +9,7 @@ internal static class DatesOfBirth
     public static readonly CueTable<BirthRole> Cues = new(
         PiiKinds.BirthDate,
         (BirthRole.Label,
-            "birth dt, birthdt, bdate, dt nascimento, dt nasc, fec nacimiento, ddn, birth time, birthtime, kam zur welt, fecha nac, fecha nacim, dat nasc, geb dat, geb datum, geb-datum, nasc, дата рожд, дата рожд-я, д.р, dat nar, datum narození, datum narozeni, narozen, narozena, születési dátum, szuletesi datum, تاريخ الميلاد, تاريخ ميلادي, تاريخ الولادة, dob, d.o.b, day of birth, birthdate, born at, fødselsdato, fødselsdag, fødselsdagen, fodselsdatoen, fødd, syntymaaika, syntymapaiva, dogum tarihim, dogum gunum, วันเกิด, วันเดือนปีเกิด, जन्म तिथि, जन्मतिथि, जन्म दिन, जन्मदिन, fecha de nac, fec nac, f nac, data di nasc, data nasc, dt nasc, d nasc, ur, tanggal lahir, ngay sinh, date of birth, birth date, birthdate, birthday, bday, b-day, birth, birth day, geburtsdatum, geburtstag, geb, geb.-datum, geb. datum, date de naissance, anniversaire, naissance, ddn, "
+            "date of her birth, date of his birth, date of their birth, date of my birth, né(e), né/e, nati il, b'day, geb.tag, geburtstermin, wurde geboren, cumplo, cumple, compio gli anni, compie gli anni, faz anos, faço anos, anniv, bday's, birthday's, 出生时间, 生辰, 出生日, お誕生日, ご生年月日, お生まれ, birth dt, birthdt, bdate, dt nascimento, dt nasc, fec nacimiento, ddn, birth time, birthtime, kam zur welt, fecha nac, fecha nacim, dat nasc, geb dat, geb datum, geb-datum, nasc, дата рожд, дата рожд-я, д.р, dat nar, datum narození, datum narozeni, narozen, narozena, születési dátum, szuletesi datum, تاريخ الميلاد, تاريخ ميلادي, تاريخ الولادة, dob, d.o.b, day of birth, birthdate, born at, fødselsdato, fødselsdag, fødselsdagen, fodselsdatoen, fødd, syntymaaika, syntymapaiva, dogum tarihim, dogum gunum, วันเกิด, วันเดือนปีเกิด, जन्म तिथि, जन्मतिथि, जन्म दिन, जन्मदिन, fecha de nac, fec nac, f nac, data di nasc, data nasc, dt nasc, d nasc, ur, tanggal lahir, ngay sinh, date of birth, birth date, birthdate, birthday, bday, b-day, birth, birth day, geburtsdatum, geburtstag, geb, geb.-datum, geb. datum, date de naissance, anniversaire, naissance, ddn, "
             + "fecha de nacimiento, fecha nacimiento, f. nacimiento, f. nac, nacimiento, cumpleaños, data de nascimento, data nascimento, nascimento, aniversario, data di nascita, data nascita, nascita, compleanno, "
             + "geboortedatum, verjaardag, data urodzenia, urodziny, födelsedatum, fodelsedag, födelsedag, fodt, syntymäaika, doğum tarihi, doğum günü, дата рождения, день рождения, "
             + "出生日期, 生日, 出生年月日, 出生年月, 出生, 生年月日, 誕生日, 生まれ, 생년월일, 생일, 출생일"),
@@ -22,11 +22,11 @@ internal static class DatesOfBirth
     public static readonly KindModule Module = new()
     {
         Words = [.. Cues.Phrases],
-        Recognizers = [new BirthDateRecognizer()],
+        Recognizers = [new BirthDateRecognizer(), new StarredBirthRecognizer()],
         Docs =
         [
             (PiiKinds.BirthDate,
-                "a day, month and year that exist, in numbers, in words, with Japanese eras, beside words such as \"born\", `dob` or 生年月日; a year alone, or a month and a year, is none"),
+                "a day, month and year that exist, in numbers, in words (the day too: \"the second of April\"), with Japanese eras, beside words such as \"born\", `dob` or 生年月日; a year alone, or a month and a year, is none"),
         ],
     };
 }

@@ -24,7 +24,7 @@ internal static class WrittenDate
 
         if (!char.IsAsciiDigit(rest[0]))
         {
-            return EastAsianDate.IsEra(rest) ? EastAsianDate.Read(rest) : char.IsLetter(rest[0]) ? ReadMonthFirst(rest) : 0;
+            return EastAsianDate.IsEra(rest) ? EastAsianDate.Read(rest) : char.IsLetter(rest[0]) ? ReadMonthFirst(rest) is > 0 and var spoken ? spoken : ReadDayInWords(rest) : 0;
         }
 
         var run = DigitGroups.RunLength(rest);
@@ -79,7 +79,7 @@ internal static class WrittenDate
 
         if (run == 4)
         {
-            return Exists(a, b, c) ? end : 0;
+            return Exists(a, b, c) ? end + MidnightLength(text[end..]) : 0;
         }
 
         // Thailand counts its years from the Buddha, 543 before ours.
@@ -87,14 +87,27 @@ internal static class WrittenDate
         return Exists(year, b, a) || Exists(year, a, b) || (thirdRun == 2 && run == 2 && Exists(Century(a), b, c)) ? end : 0;
     }
 
-    private static int ReadDayFirst(ReadOnlySpan<char> text, int run)
+    private static int ReadDayFirst(ReadOnlySpan<char> text, int run) => ReadMonthBehind(text, SkipOrdinal(text, run), Number(text[..run]));
+
+    // "the second of April 1966", "am ersten Mai 1980", "premier mars 1973", "the 2nd of May 1966"
+    private static int ReadDayInWords(ReadOnlySpan<char> text)
     {
-        var at = SkipOrdinal(text, run);
-        at = SkipJoints(text, at);
-        at = SkipLink(text, at);
+        var at = text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+        if (at > 0 && DigitGroups.RunLength(text[at..]) is var run && run is 1 or 2)
+        {
+            return LetterEnd(text, at + run) > at + run && ReadDayFirst(text[at..], run) is > 0 and var dated ? at + dated : 0;
+        }
+
+        var day = DayWords.Read(text[at..], out var length);
+        return day == 0 ? 0 : ReadMonthBehind(text, at + length, day);
+    }
+
+    private static int ReadMonthBehind(ReadOnlySpan<char> text, int from, int day)
+    {
+        var at = SkipLink(text, SkipJoints(text, from));
         var end = LetterEnd(text, at);
         var month = MonthNames.Of(text[at..end]);
-        return month > 0 ? ReadYear(text, end, Number(text[..run]), month) : 0;
+        return month > 0 ? ReadYear(text, end, day, month) : 0;
     }
 
     private static int ReadMonthFirst(ReadOnlySpan<char> text)
@@ -120,6 +133,20 @@ internal static class WrittenDate
         var short2 = start > at && text[start - 1] == '\'' || (start > at && text[start - 1] is '-' or '/' or '.' or ' ');
         var year = run == 4 ? Number(text.Slice(start, 4)) : run == 2 && short2 ? Century(Number(text.Slice(start, 2))) : 0;
         return start > at && Exists(year, month, day) && Closes(text, start + run) ? start + run : 0;
+    }
+
+    // 1957-06-18T00:00:00Z: a day, as programs write it.
+    private static int MidnightLength(ReadOnlySpan<char> text)
+    {
+        foreach (var midnight in (ReadOnlySpan<string>)["T00:00:00.000+00:00", "T00:00:00.000Z", "T00:00:00+00:00", "T00:00:00.000", "T00:00:00Z", "T00:00:00"])
+        {
+            if (text.StartsWith(midnight, StringComparison.Ordinal))
+            {
+                return midnight.Length;
+            }
+        }
+
+        return 0;
     }
 
     private static bool TrySkipSeparator(ReadOnlySpan<char> text, int at, out int next, out char separator)

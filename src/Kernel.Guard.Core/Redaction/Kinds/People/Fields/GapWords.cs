@@ -24,7 +24,7 @@ internal static class GapWords
 
     private static readonly string[] Asides =
     [
-        "has always been", "del wifi", "du wifi", "do wifi", "des wlans", "del router", "du routeur", "des routers", "do roteador", "of the router", "for the router", "for the portal", "for the account", "of the account", "del correo", "de la cuenta", "du compte", "del conto", "da conta", "des kontos", "für das portal", "pour le portail", "para el portal", "per il portale", "para o portal", "no portal", "del portal", "del portale", "do portal", "for the wifi", "for the wi-fi", "i have", "that i have", "we have", "you have", "on file", "of the customer", "of the client", "of this customer", "of the patient", "for this customer", "for the customer", "des kunden", "der kundin", "des patienten", "du client", "de la cliente", "du titulaire", "du patient",
+        "has always been", "of the transfer", "of the payment", "of the wire", "of the card", "of the policy", "of the contract", "of the lease", "of the booking", "of the order", "of the vehicle", "of the parcel", "of the package", "on the account", "on the card", "on the policy", "on the contract", "on the lease", "on the booking", "on the order", "on the invoice", "on the statement", "as printed on the statement", "as shown on the statement", "for the transfer", "for the payment", "for the refund", "for the booking", "for the order", "for the delivery", "for the alarm", "for the door", "for the gate", "for the safe", "for the laptop", "for the network", "for the guest network", "for the server", "for the database", "for the app", "for the website", "for the shop", "for the forum", "for the phone", "for the vault", "der überweisung", "der zahlung", "der karte", "der police", "des vertrags", "der buchung", "der bestellung", "der sendung", "des fahrzeugs", "für die überweisung", "für die lieferung", "für den router", "für den server", "für den laptop", "für die app", "für den shop", "für das forum", "für das wlan", "vom konto", "vom router", "vom wlan", "du virement", "du paiement", "de la carte", "du contrat", "de la commande", "de la réservation", "du colis", "du véhicule", "pour le virement", "pour la livraison", "pour le routeur", "pour le serveur", "pour le site", "pour le forum", "pour le wifi", "sur la carte", "sur le contrat", "de la transferencia", "del pago", "de la tarjeta", "de la póliza", "del contrato", "del pedido", "de la reserva", "del paquete", "del vehículo", "para la transferencia", "para la entrega", "para el router", "para el servidor", "para el foro", "para el wifi", "para la web", "en la tarjeta", "del bonifico", "del pagamento", "della carta", "della polizza", "del contratto", "dell'ordine", "della prenotazione", "del pacco", "del veicolo", "per il bonifico", "per la consegna", "per il router", "per il server", "per il forum", "per il wifi", "per il sito", "sulla carta", "da transferência", "do pagamento", "do cartão", "da apólice", "do contrato", "do pedido", "da reserva", "da encomenda", "do veículo", "para a transferência", "para a entrega", "para o roteador", "para o servidor", "para o fórum", "para o wifi", "para o site", "no cartão", "del wifi", "du wifi", "do wifi", "des wlans", "del router", "du routeur", "des routers", "do roteador", "of the router", "for the router", "for the portal", "for the account", "of the account", "del correo", "de la cuenta", "du compte", "del conto", "da conta", "des kontos", "für das portal", "pour le portail", "para el portal", "per il portale", "para o portal", "no portal", "del portal", "del portale", "do portal", "for the wifi", "for the wi-fi", "i have", "that i have", "we have", "you have", "on file", "of the customer", "of the client", "of this customer", "of the patient", "for this customer", "for the customer", "des kunden", "der kundin", "des patienten", "du client", "de la cliente", "du titulaire", "du patient",
         "del cliente", "de la clienta", "de la cliente", "del titular", "del paciente", "della cliente", "del paziente", "dell'intestatario", "do cliente", "da cliente", "do titular", "do paciente", "van de klant", "klienta",
     ];
 
@@ -86,6 +86,20 @@ internal static class GapWords
 
         var close = WordEnd(text, end + 1, text.Length);
         return close + 1 < text.Length && text[close] == ' ' && (Origins.Contains(text[(end + 1)..close]) || Towards.Contains(text[(end + 1)..close])) ? close + 1 : 0;
+    }
+
+    /// <summary>Answers how long "will be", "sera" and their like are that a text begins with, with the blanks behind; 0 for none.</summary>
+    public static int FutureLength(ReadOnlySpan<char> text)
+    {
+        foreach (var future in (ReadOnlySpan<string>)["will be ", "would be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "])
+        {
+            if (text.StartsWith(future, StringComparison.OrdinalIgnoreCase))
+            {
+                return future.Length;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Says whether a letter or sign only says how the string behind it is quoted: <c>N'…'</c>, <c>f"…"</c>, <c>@"…"</c>.</summary>

@@ -55,6 +55,14 @@ internal static class ValueBefore
 
         var lowest = Math.Max(floor, start - Reach);
         var before = text[lowest..start].TrimEnd(' ');
+
+        // "x <- password", "x ← login"
+        if (before is [.., ' ', '<', '-'] or [.., ' ', '<', '-', '-'] or [.., ' ', '<', '='] or [.., ' ', '←'] or [.., ' ', '⇐'])
+        {
+            valueEnd = TrimBack(text, lowest + before.LastIndexOf(' '), floor);
+            return valueEnd > lowest;
+        }
+
         foreach (var particle in before is [.., >= '\u0E00'] ? Particles : [])
         {
             if (before.EndsWith(particle, StringComparison.Ordinal))
@@ -100,14 +108,33 @@ internal static class ValueBefore
     // "(user name)", "(login password)"
     private static int OpenBefore(ReadOnlySpan<char> text, int start)
     {
-        const int Longest = 16;
+        const int Longest = 24;
         var at = start;
-        while (at > 0 && start - at < Longest && (char.IsLetter(text[at - 1]) || text[at - 1] == ' '))
+        while (at > 0 && start - at < Longest && (char.IsLetter(text[at - 1]) || text[at - 1] is ' ' or '\'' or '’'))
         {
             at--;
         }
 
-        return at > 1 && text[at - 1] == '(' && (at == start || (text[start - 1] == ' ' && text[at..start].Count(' ') == 1)) && (text[at - 2] == ' ' || NumberBoundary.IsEastAsian(text[at - 2]) || at == start) ? at - 1 : 0;
+        // "(that's my user name)", "(das ist mein Login)"
+        if (at > 1 && at < start && text[at - 1] == '(' && text[start - 1] == ' ' && AreOwn(text[at..(start - 1)]))
+        {
+            return at - 1;
+        }
+
+        return at > 1 && text[at - 1] == '(' && (at == start || (text[start - 1] == ' ' && text[at..start].Count(' ') == 1)) && (text[at - 2] == ' ' || NumberBoundary.IsEastAsian(text[at - 2]) || (at == start && !NumberBoundary.IsWord(text[at - 2]))) ? at - 1 : 0;
+    }
+
+    private static bool AreOwn(ReadOnlySpan<char> words)
+    {
+        foreach (var word in words.Split(' '))
+        {
+            if (!Own.Contains(words[word]) && !Links.Contains(words[word]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // assertEquals("x", user.login), invalid value 'x' for login

@@ -45,7 +45,7 @@ internal static class EastAsianNames
         else
         {
             start = JapaneseName.StartBefore(text, end, floor, at);
-            if (start < 0 && end == at && title is '先' or '女' or '小' or '太' or '老' or '名' or '经' or '経')
+            if (start < 0 && end == at && title is '先' or '女' or '小' or '太' or '老' or '名' or '经' or '経' or '为' or '竭' or '很')
             {
                 start = ChineseName.StartBefore(text, end, floor);
             }
@@ -53,6 +53,22 @@ internal static class EastAsianNames
 
         length = end - start;
         return start >= floor && length > 0;
+    }
+
+    /// <summary>Answers where a name begins behind the department that stands before it: 営業部 久保田誠.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the department may begin.</param>
+    public static int SkipDepartment(ReadOnlySpan<char> text, int at)
+    {
+        const int Longest = 14;
+        var end = at;
+        while (end < text.Length && end - at < Longest && (IsHan(text[end]) || IsKatakana(text[end])))
+        {
+            end++;
+        }
+
+        var department = text[at..end];
+        return end + 1 < text.Length && text[end] == ' ' && IsHan(text[end + 1]) && (department is [_, .., '部' or '課' or '係' or '室' or '店' or '科' or '局'] || department.EndsWith("センター", StringComparison.Ordinal) || department.EndsWith("グループ", StringComparison.Ordinal)) ? end + 1 : at;
     }
 
     /// <summary>Says whether a character is Han.</summary>

@@ -24,7 +24,7 @@ internal static class JapaneseName
         var family = EastAsianSurnames.JapaneseLength(text);
         var kana = EastAsianNames.IsKatakana(text[0]) || EastAsianNames.IsHiragana(text[0]);
         var strong = role is NameRole.Statement or NameRole.Field;
-        if ((family < 2 && !(strong && ((kana && (joined || role == NameRole.Statement)) || joined || family > 0))) || StartsWithAny(text, NoPersons) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
+        if ((family < 2 && !(role == NameRole.Party && joined && EastAsianNames.IsHan(text[0]) && text[..Math.Min(text.Length, 4)].Contains(' ')) && !(strong && ((kana && (joined || role == NameRole.Statement)) || joined || family > 0))) || StartsWithAny(text, NoPersons) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
         {
             return false;
         }
@@ -62,6 +62,8 @@ internal static class JapaneseName
             (blanks, given) = (0, 0);
         }
 
+        // "宛名:綾倉 彩花 様": behind a sign two parts with a blank between are a name, whatever the family's.
+        var parted = blanks == 1 && given is > 0 and <= MostGiven && family < 2 && !kana && joined && length - given - 1 <= 3 && EastAsianNames.IsHan(text[0]) && text[length - given - 2] is not ('部' or '課' or '係' or '室' or '店' or '科' or '局' or '社' or '会' or '校' or '院' or '名' or '号') && EndsParted(text[length..]);
         var closed = length == text.Length || StartsWithAny(text[length..], Ends) || !IsNamePart(text[length]) || EastAsianNames.IsHiragana(text[length]);
         var chinese = family == 0 && !kana && blanks == 0;
         return length > 1 && closed && given <= 8 && !chinese && role switch
@@ -69,12 +71,15 @@ internal static class JapaneseName
             NameRole.Statement => length < text.Length ? StartsWithAny(text[length..], Ends) || !IsNamePart(text[length]) || text[length] is 'と' or 'で' or 'の' or 'か' or 'に' or 'を' : true,
             NameRole.Field => true,
             NameRole.WeakStatement or NameRole.Speaking => StartsWithAny(text[length..], Ends),
-            NameRole.Party => family > 1 && length - family <= MostGiven + 1,
+            NameRole.Party => parted || (family > 1 && length - family <= MostGiven + 1),
             NameRole.BareField => family > 1 && joined,
             NameRole.Signature or NameRole.LooseSignature => family > 1 && (length == text.Length || text[length] is '\n' or '\r'),
             _ => false,
         };
     }
+
+    private static bool EndsParted(ReadOnlySpan<char> behind) =>
+        behind.IsEmpty || behind[0] is '\n' or '\r' or '"' or '<' or '|' or ',' or '、' or '。' or '(' or '（' || behind.StartsWith(" 様", StringComparison.Ordinal) || behind.StartsWith(" 殿", StringComparison.Ordinal) || StartsWithAny(behind, Ends);
 
     /// <summary>Answers where the name before a form of address begins; -1 where none stands there.</summary>
     public static int StartBefore(ReadOnlySpan<char> text, int end, int floor, int title)

@@ -9,7 +9,7 @@ internal static class NameCues
     public static readonly CueTable<NameRole> Table = new(
         PiiKinds.PersonName,
         (NameRole.Statement,
-            "mi chiamano, me chamam de, me dicen, my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, hier schreibt, es schreibt ihnen, je soussigne, je soussignee, whose name is, i am called, i'm called, i’m called, i go by, "
+            "je me nomme, je me présente, on m'appelle, mein name wäre, man nennt mich, mi nombre completo es, mi presento, il mio nome completo è, meu nome completo é, chamam-me, mon nom complet est, mein vollständiger name ist, mein vollständiger name lautet, my full legal name is, my legal name is, my given name is, my family name is, my middle name is, my maiden name is, my married name is, my birth name is, mein vorname ist, mein nachname ist, mein familienname ist, mon nom de famille est, mi apellido es, mis apellidos son, il mio cognome è, meu sobrenome é, meu apelido é, the name's, 免贵姓, 敝姓, 我名字叫, 我的姓名为, 本人姓名, 姓名为, 我的真名是, 本名は, mi chiamano, me chamam de, me dicen, my name is, my name's, my name’s, my full name is, my first name is, my last name is, my surname is, hier schreibt, es schreibt ihnen, je soussigne, je soussignee, whose name is, i am called, i'm called, i’m called, i go by, "
             + "ich heiße, ich heisse, mein name ist, mein name lautet, "
             + "m'appelle, m’appelle, mon nom est, mon nom c'est, s'appelle, s’appelle, mon prenom est, "
             + "me llamo, mi nombre es, se llama, me llaman, "
@@ -40,12 +40,12 @@ internal static class NameCues
             "mr, mrs, ms, miss, mister, mx, dr, doctor, prof, professor, sir, herr, herrn, frau, monsieur, madame, don, doña, mademoiselle, mme, mlle, m, señor, señora, señorita, sr, sra, srta, senhor, senhora, dra, "
             + "sig, sig.ra, signor, signora, signorina, dott, dott.ssa, dottoressa, dottor, ing, avv, dhr, mevr, mevrouw, meneer, mw, pan, pani, fru, bay, bayan, господин, госпожа, г-н, г-жа"),
         (NameRole.Signature,
-            "regards, best regards, kind regards, warm regards, with regards, sincerely, yours sincerely, sincerely yours, yours truly, yours faithfully, respectfully, best wishes, warmly, all the best, signed, "
+            "with kind regards, with best wishes, with warm regards, with best regards, with thanks, with gratitude, with appreciation, yours respectfully, cordially, cordially yours, on behalf of the family, es grüßt, es grüßt sie, mit besten grüßen, mit herzlichen grüßen, mit besten empfehlungen, in diesem sinne, salutations respectueuses, bien respectueusement, sentiments distingués, avec mes remerciements, sinceres salutations, reciba un cordial saludo, saludos atentos, muy atentamente, quedo a la espera, con i migliori saluti, un cordiale saluto, in fede, con os melhores cumprimentos, com os melhores cumprimentos, cordiais saudações, saudações, respeitosamente, regards, best regards, kind regards, warm regards, with regards, sincerely, yours sincerely, sincerely yours, yours truly, yours faithfully, respectfully, best wishes, warmly, all the best, signed, "
             + "mit freundlichen grüßen, mit freundlichen grüssen, freundliche grüße, freundlichen grüßen, viele grüße, beste grüße, liebe grüße, herzliche grüße, schöne grüße, hochachtungsvoll, mfg, "
             + "cordialement, bien cordialement, bien a vous, sincerement, salutations distinguees, salutations, amicalement, "
             + "saludos, un saludo, atentamente, saludos cordiales, cordialmente, un cordial saludo, cordiali saluti, distinti saluti, un saluto, saluti, atenciosamente, cumprimentos, melhores cumprimentos, abracos, "
             + "met vriendelijke groet, met vriendelijke groeten, hartelijke groeten, groeten, pozdrawiam, z powazaniem, med vanliga halsningar, med vanlig halsning, vanlig halsning, venlig hilsen, med venlig hilsen, mvh, vennlig hilsen, med vennlig hilsen, ystavallisin terveisin, terveisin, s pozdravem, vanliga halsningar, mvh, saygılarımla, saygılar, iyi gunler, с уважением, с наилучшими пожеланиями, "
-            + "此致敬礼, 敬礼, 敬上, 敬具, 拜上, 올림, 드림"),
+            + "よろしくお願いいたします, よろしくお願い致します, よろしくお願いします, お願い申し上げます, 草々, かしこ, 祝好, 顺祝商祺, 商祺, 谨启, 谨上, 安康, 生活愉快, 此致敬礼, 敬礼, 敬上, 敬具, 拜上, 올림, 드림"),
         (NameRole.LooseSignature,
             "respectfully submitted, cdt, cdlt, bav, att, have a great day, have a nice day, talk soon, all best, warmest, rgds, br, schönen tag, schönen gruß, grüße, gruss, tschüss, bis bald, bis dann, bonne journée, bonne soirée, à bientôt, bien à toi, bises, amitiés, un abrazo, abrazos, abrazo, hasta luego, hasta pronto, que tenga buen día, un caro saluto, caro saluto, a presto, buona giornata, un abbraccio, abraço, um abraço, abraços, até logo, até breve, tenha um bom dia, obrigada desde já, "
             + "thanks, thank you, many thanks, thanks again, thanks in advance, cheers, best, love, yours, kind, take care, lg, vg, danke, vielen dank, gruß, merci, merci d'avance, gracias, muchas gracias, grazie, obrigado, obrigada, bedankt, dziekuje, tack, tesekkurler, спасибо, 谢谢, 此致"),
@@ -78,5 +78,6 @@ internal static class NameCues
         (NameRole.Field, NameNouns.Fields),
         (NameRole.BareField, "display name, displayed name, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
         (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님"),
-        (NameRole.StatementBehind, "という者, という名前, と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
+        (NameRole.SpeakerBehind, "here, speaking, à l'appareil, au bout du fil, al habla, al aparato, al telefono, ao telefone, na linha"),
+        (NameRole.StatementBehind, "为您服务, 竭诚为您, 很高兴为您, 为你服务, という者, という名前, と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
 }

@@ -34,10 +34,10 @@ internal static class NameNouns
         + "condutor, condutora, motorista, passageiro, passageira, cônjuge, tutor, tutora, representante legal, segurado, segurada, titular do cartão, portador, destinatário, destinatária, beneficiário, beneficiária, pagador, interessado, interessada, cliente, paciente";
 
     private const string Chinese =
-        "取件人, 购票人, 委托人, 受托人, 寄件人, 送货人, 司机姓名, 家属, 老师, 班主任, 讲师, 学员, 负责人, 项目经理, 店主, 店长, 房客, 房主, 债务人, 债权人, 担保人, 继承人, 证人, 原告, 被告, 医生, 主治医生, 护士, 律师, 会计, 组织者, 主办人, 主持人, 发起人, 作者, 译者, 审核人, 审批人, 提交人, 填表人, 填写人, 登记人, 举报人, 投诉人, 捐款人, 捐赠人, 出租人, 受访者, 访客, 来访人, 配偶, 丈夫, 妻子, 父亲, 母亲, 儿子, 女儿, 经理, 账户所有人, 开户人, 存款人, 汇款人, 付款方, 收款方, 借款人, 签署人, 承租人, 房东, 买家, 卖家, 订购人, 下单人, 来电人, 致电人, 紧急联系人, 监护人, 法定代表人, 代理人, 参会人, 学生, 家长, 司机, 驾驶员, 乘车人, 旅客, 住客, 业主, 租客, 持卡人, 车主, 投保人, 被保险人, 报案人, 经手人, 收件人, 收货人, 联系人, 患者, 客户, 会员, 申请人, 受益人, 付款人, 收款人, 签收人, 预订人, 入住人";
+        "经办人, 保管人, 监督人, 验收人, 领取人, 制表人, 复核人, 批准人, 记录人, 介绍人, 推荐人, 操作人, 操作员, 收银员, 快递员, 配送员, 预约人, 报名人, 获奖者, 当事人, 出借人, 受让人, 转让人, 共有人, 使用人, 产权人, 签约人, 代办人, 送件人, 投递人, 取件人, 购票人, 委托人, 受托人, 寄件人, 送货人, 司机姓名, 家属, 老师, 班主任, 讲师, 学员, 负责人, 项目经理, 店主, 店长, 房客, 房主, 债务人, 债权人, 担保人, 继承人, 证人, 原告, 被告, 医生, 主治医生, 护士, 律师, 会计, 组织者, 主办人, 主持人, 发起人, 作者, 译者, 审核人, 审批人, 提交人, 填表人, 填写人, 登记人, 举报人, 投诉人, 捐款人, 捐赠人, 出租人, 受访者, 访客, 来访人, 配偶, 丈夫, 妻子, 父亲, 母亲, 儿子, 女儿, 经理, 账户所有人, 开户人, 存款人, 汇款人, 付款方, 收款方, 借款人, 签署人, 承租人, 房东, 买家, 卖家, 订购人, 下单人, 来电人, 致电人, 紧急联系人, 监护人, 法定代表人, 代理人, 参会人, 学生, 家长, 司机, 驾驶员, 乘车人, 旅客, 住客, 业主, 租客, 持卡人, 车主, 投保人, 被保险人, 报案人, 经手人, 收件人, 收货人, 联系人, 患者, 客户, 会员, 申请人, 受益人, 付款人, 收款人, 签收人, 预订人, 入住人";
 
     private const string Japanese =
-        "申請者, 申込人, 発注者, 受注者, 受講者, 運転手, 借主, 貸主, 支配人, 代理人, 配偶者, 主催者, 講師, 先生名, 医師, 担当医, 弁護士, 証人, 相続人, 債務者, 債権者, 保証人, 連帯保証人, 寄付者, 来訪者, 訪問者, 届出者, 申告者, 記入者, 作成者, 承認者, 責任者, 店長, 施主, 送金人, 預金者, 投稿者, 著者, 翻訳者, 編集者, 同乗者, 同行者, 同居人, 世帯主, 所有者, 車の所有者, 使用者, 飼い主, 生徒, 児童, お子様, 借受人, 署名者, ご契約者, 契約者, 宿泊者, 予約者, ご予約者, 購入者, 注文者, ご注文者, 申込者, お申込者, 依頼主, ご依頼主, 差出人, 宛先, 受取人, お受取人, 名義人, カード名義人, 連絡先, 緊急連絡先, 保護者, 代表者, 参加者, 利用者, ご利用者, 運転者, 乗客, 患者, 加入者, 入居者, ご入居者, 名義, 口座の名義, 被保険者, 会員, 担当者, ご担当者";
+        "申請人, 依頼者, 相談者, 受領者, 立会人, 身元保証人, 喪主, 幹事, 発送人, 荷送人, 荷受人, 振込人, 振込依頼人, 契約担当者, 窓口担当者, 申請者, 申込人, 発注者, 受注者, 受講者, 運転手, 借主, 貸主, 支配人, 代理人, 配偶者, 主催者, 講師, 先生名, 医師, 担当医, 弁護士, 証人, 相続人, 債務者, 債権者, 保証人, 連帯保証人, 寄付者, 来訪者, 訪問者, 届出者, 申告者, 記入者, 作成者, 承認者, 責任者, 店長, 施主, 送金人, 預金者, 投稿者, 著者, 翻訳者, 編集者, 同乗者, 同行者, 同居人, 世帯主, 所有者, 車の所有者, 使用者, 飼い主, 生徒, 児童, お子様, 借受人, 署名者, ご契約者, 契約者, 宿泊者, 予約者, ご予約者, 購入者, 注文者, ご注文者, 申込者, お申込者, 依頼主, ご依頼主, 差出人, 宛先, 受取人, お受取人, 名義人, カード名義人, 連絡先, 緊急連絡先, 保護者, 代表者, 参加者, 利用者, ご利用者, 運転者, 乗客, 患者, 加入者, 入居者, ご入居者, 名義, 口座の名義, 被保険者, 会員, 担当者, ご担当者";
 
     /// <summary>The roles in which persons stand in forms and letters.</summary>
     public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Chinese, Japanese);
@@ -54,8 +54,15 @@ internal static class NameNouns
         PhrasePairs.Of("nombre del %, nombre de la %, nombre de %", Spanish),
         PhrasePairs.Of("nome del %, nome della %, nome dell'%", Italian),
         PhrasePairs.Of("nome do %, nome da %", Portuguese),
-        PhrasePairs.Of("%姓名, %名字, %的姓名, %的名字", Chinese),
-        PhrasePairs.Of("%名, %氏名, %の氏名, %のお名前, %の名前", Japanese));
+        PhrasePairs.Of("% signature", "customer, client, patient, tenant, landlord, employee, employer, parent, guardian, witness, driver, recipient, applicant, owner, buyer, seller, cardholder, borrower, guest, student, member, insured"),
+        PhrasePairs.Of("Unterschrift des %, Unterschrift %", German),
+        PhrasePairs.Of("Unterschrift der %", GermanFeminine),
+        PhrasePairs.Of("signature du %, signature de la %, signature de l'%", French),
+        PhrasePairs.Of("firma del %, firma de la %", Spanish),
+        PhrasePairs.Of("firma del %, firma della %, firma dell'%", Italian),
+        PhrasePairs.Of("assinatura do %, assinatura da %", Portuguese),
+        PhrasePairs.Of("%签字, %签名, %签章, %姓名, %名字, %的姓名, %的名字", Chinese),
+        PhrasePairs.Of("%署名, %サイン, %名, %氏名, %の氏名, %のお名前, %の名前", Japanese));
 
     /// <summary>Persons whom somebody calls his own, and who are named behind that.</summary>
     public static readonly string Relations = string.Join(

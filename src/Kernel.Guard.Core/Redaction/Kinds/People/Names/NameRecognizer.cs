@@ -32,12 +32,28 @@ internal sealed class NameRecognizer : IRecognizer
             return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var count) && Take(before, before + count, Confidence.Named, out finding);
         }
 
+        if (role == NameRole.SpeakerBehind)
+        {
+            return !whole && NameOfSentence.TryReadSpeaking(text, word, candidate.Floor, out var speaker, out var close) && Take(speaker, close, Confidence.Named, out finding);
+        }
+
         var gap = whole ? new NameGap(word.End, Joined: true, false, 0, false) : NameGap.Read(text, word.End);
         if (whole)
         {
             return gap.End < text.Length && (NumberBoundary.IsEastAsian(text[gap.End])
                 ? EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding)
                 : NameFields.TryReadWhole(text, role, gap, out var name) && Take(name, Confidence.Named, out finding));
+        }
+
+        if (gap.End < text.Length && (gap.Joined || gap.Lines > 0) && NumberBoundary.IsEastAsian(text[gap.End]))
+        {
+            gap = gap with { End = EastAsianNames.SkipDepartment(text, gap.End) };
+        }
+
+        // "guests: H and R Swale"
+        if (role is NameRole.Party or NameRole.Field && gap.Joined && gap.End >= candidate.Floor && gap.Lines < 2 && JointNames.TryRead(text, gap.End, out var joint))
+        {
+            return Take(gap.End, joint, Confidence.Named, out finding);
         }
 
         if (gap.End < text.Length && gap.End >= candidate.Floor && TryFindNear(text, word, role, gap, out finding) && finding.Start >= candidate.Floor)
@@ -68,6 +84,18 @@ internal sealed class NameRecognizer : IRecognizer
         {
             finding = new Finding(gap.End, business, PiiKinds.AccountName, Confidence.Named);
             return true;
+        }
+
+        // "Beneficiario del bonifico: Rigoni Arredamenti S.n.c."
+        if (role is NameRole.Party or NameRole.Field && words is { Joined: true, Code: false } && words.End > gap.End && words.End >= candidate.Floor && BusinessName.TryRead(text, words.End, out var firm))
+        {
+            finding = new Finding(words.End, firm, PiiKinds.AccountName, Confidence.Named);
+            return true;
+        }
+
+        if (role is NameRole.Party or NameRole.Speaking or NameRole.Field && gap.End >= candidate.Floor && NameOfSentence.TryReadUnder(text, word, gap, out var under))
+        {
+            return Take(under, Confidence.Named, out finding);
         }
 
         return (NamePlaces.TryReadBehind(text, word, role, words, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))

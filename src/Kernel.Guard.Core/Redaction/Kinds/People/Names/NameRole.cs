@@ -50,4 +50,7 @@ internal enum NameRole
 
     /// <summary>A statement that stands behind: "と申します".</summary>
     StatementBehind,
+
+    /// <summary>What a speaker says behind the own name: "here", "speaking".</summary>
+    SpeakerBehind,
 }

@@ -49,6 +49,7 @@ internal static class NameStatements
             return false;
         }
 
+        read = WithoutPlace(text, read);
         var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
         return read.IsPerson || (read.StartsGiven ? next.IsEmpty || SpeakerSigns.Contains(next) || (char.IsLower(next[0]) && GivenNames.Only.Contains(text[read.Start..read.End])) : read.Common == 0 && next is "speaking" or "calling");
     }
@@ -64,7 +65,7 @@ internal static class NameStatements
     // Behind two words of a name, "de Lyon" says where somebody is from.
     private static NameRead WithoutPlace(ReadOnlySpan<char> text, in NameRead read)
     {
-        foreach (var particle in (ReadOnlySpan<string>)[" de ", " di ", " da ", " du ", " del ", " dal "])
+        foreach (var particle in (ReadOnlySpan<string>)[" de ", " di ", " da ", " du ", " del ", " dal ", " von der ", " von dem ", " vom ", " von "])
         {
             var at = text[read.Start..read.End].IndexOf(particle, StringComparison.Ordinal);
             if (at > 0 && read.Words > 2 && text.Slice(read.Start, at).Contains(' '))

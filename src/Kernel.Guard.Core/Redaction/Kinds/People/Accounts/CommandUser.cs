@@ -1,0 +1,98 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Reads the user whom a command names, behind its option or before its host: <c>psql -h db3 -U ledger_ro</c>, <c>net user cuthberta /active:yes</c>, <c>ssh deploymara@build3</c> (the commands' manuals).</summary>
+internal static class CommandUser
+{
+    /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
+    public const string Commands =
+        "psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
+        + "docker login, podman login, helm registry login, az login, oc login, net user, htpasswd, chpasswd, sudo su, sudo i u";
+
+    private const int Reach = 96;
+    private const int Shortest = 3;
+
+    private static readonly string[] Options = [" -U ", " -u ", " --user ", " --user=", " --username ", " --username=", " --login ", " --login=", " -l ", " /user:", " -D "];
+    private static readonly WordSet OfSystem = new("deploy deployer ci cd bot build runner jenkins root postgres mysql admin administrator user username www-data nobody app system guest test example host localhost git ubuntu debian centos azureuser hadoop oracle sa");
+
+    /// <summary>Finds the user.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="at">Where it ends.</param>
+    /// <param name="start">The name's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool TryFind(ReadOnlySpan<char> text, ReadOnlySpan<char> command, int at, out int start, out int end)
+    {
+        // Of "mysql -u" and "curl -u" the lexicon takes the option too.
+        var from = command.EndsWith(" -u", StringComparison.OrdinalIgnoreCase) || command.EndsWith("-user", StringComparison.OrdinalIgnoreCase) ? at - command.Length + command.LastIndexOf(" -", StringComparison.Ordinal) : at;
+        var rest = text[from..Math.Min(text.Length, at + Reach)];
+        rest = rest.IndexOfAny("\n|;&`") is >= 0 and var stop ? rest[..stop] : rest;
+        (start, end) = (at, at);
+        foreach (var option in Options)
+        {
+            if (rest.IndexOf(option, StringComparison.Ordinal) is >= 0 and var place && !IsProse(rest[..place]) && TryRead(text, from + place + option.Length, out end))
+            {
+                start = from + place + option.Length;
+                start += text[start] is '"' or '\'' ? 1 : 0;
+                return true;
+            }
+        }
+
+        if (rest is [' ', _, ..] && (command.EndsWith("user", StringComparison.OrdinalIgnoreCase) || command.EndsWith("su", StringComparison.OrdinalIgnoreCase)))
+        {
+            start = at + (rest.StartsWith(" - ", StringComparison.Ordinal) ? 3 : 1);
+            return TryRead(text, start, out end);
+        }
+
+        return (command.Equals("ssh", StringComparison.OrdinalIgnoreCase) || command.Equals("scp", StringComparison.OrdinalIgnoreCase) || command.Equals("sftp", StringComparison.OrdinalIgnoreCase) || command.Equals("rsync", StringComparison.OrdinalIgnoreCase)) && TryReadBeforeHost(text, rest, at, out start, out end);
+    }
+
+    // "ssh keys are rotated -u daily": words in a row are no arguments.
+    private static bool IsProse(ReadOnlySpan<char> between)
+    {
+        var words = 0;
+        foreach (var part in between.Split(' '))
+        {
+            var word = between[part];
+            words = !word.IsEmpty && !word.ContainsAnyExceptInRange('a', 'z') ? words + 1 : word.IsEmpty ? words : 0;
+            if (words > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
+    {
+        start += start < text.Length && text[start] is '"' or '\'' ? 1 : 0;
+        return UserNameValue.TryRead(text, start, out end) && IsName(text[start..end]) && (end == text.Length || text[end] is ' ' or '\n' or ':' or '"' or '\'' or ',' or '.' or ')');
+    }
+
+    // ssh deploymara@10.0.0.4; a host with a domain makes a mail address, which others find.
+    private static bool TryReadBeforeHost(ReadOnlySpan<char> text, ReadOnlySpan<char> rest, int at, out int start, out int end)
+    {
+        (start, end) = (at, at);
+        if (rest.IndexOf('@') is not (> 1 and var sign))
+        {
+            return false;
+        }
+
+        end = at + sign;
+        start = end;
+        while (start > at && UserNameValue.IsValue(text[start - 1]))
+        {
+            start--;
+        }
+
+        var host = rest[(sign + 1)..];
+        host = host.IndexOfAny(" :,") is >= 0 and var close ? host[..close] : host;
+        var mailed = host.LastIndexOf('.') is >= 0 and var dot && dot + 1 < host.Length && char.IsAsciiLetter(host[dot + 1]);
+        return !mailed && host.Length > 1 && start > at && text[start - 1] == ' ' && (start == at + 1 || text[at + 1] == '-') && IsName(text[start..end]);
+    }
+
+    private static bool IsName(ReadOnlySpan<char> value) =>
+        value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !OfSystem.Contains(value) && !UserNameValue.IsCode(value) && value.ContainsAnyInRange('a', 'z');
+}

@@ -1,0 +1,68 @@
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>Reads the name of a building that stands before a street: "Résidence Les Cèdres, 16 allée des Pins", "Ashby House, 4 Mill Lane", "Edificio Sol, Calle Larios 8".</summary>
+internal static class NamedBuilding
+{
+    private const int MostWords = 5;
+    private const int Reach = 48;
+
+    private static readonly WordSet First = new("résidence residence immeuble bâtiment batiment domaine lotissement tour villa château chateau edificio edifício urbanización urbanizacion residencial condominio condomínio torre palazzo palazzina cascina villaggio quinta haus wohnanlage wohnpark hof gut");
+    private static readonly WordSet Last = new("house cottage court lodge mansions hall farm mill barn villa manor towers tower apartments building");
+
+    /// <summary>Answers where the address begins.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">Where the street, or its number, begins.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    public static int StartBefore(ReadOnlySpan<char> text, int start, int floor)
+    {
+        var lowest = Math.Max(floor, start - Reach);
+        if (start - 3 < lowest || !(text[start - 1] == '\n' || (text[start - 1] == ' ' && text[start - 2] == ',')))
+        {
+            return start;
+        }
+
+        var end = text[start - 1] == '\n' ? start - 1 : start - 2;
+        end -= end > lowest && text[end - 1] == ',' ? 1 : 0;
+        var (at, begin, last) = (end, end, true);
+        for (var words = 0; words < MostWords && at > lowest; words++)
+        {
+            var first = at;
+            while (first > lowest && (char.IsLetter(text[first - 1]) || text[first - 1] is '\'' or '’' or '-'))
+            {
+                first--;
+            }
+
+            var word = text[first..at];
+            if (word.IsEmpty || !(char.IsUpper(word[0]) || AddressWords.Particles.Contains(word)))
+            {
+                return start;
+            }
+
+            if (last && words == 0 && Last.Contains(word) && first - 1 > lowest && text[first - 1] == ' ')
+            {
+                begin = first;
+            }
+            else if (begin < end && !NameStops.Small.Contains(word))
+            {
+                // "Ashby House": one word more.
+                return char.IsUpper(word[0]) ? first : start;
+            }
+            else if (words > 0 && First.Contains(word))
+            {
+                return first;
+            }
+
+            if (first - 1 <= lowest || text[first - 1] != ' ')
+            {
+                return start;
+            }
+
+            at = first - 1;
+        }
+
+        return start;
+    }
+}
