@@ -7,7 +7,7 @@ public sealed class JapaneseNamesTests
 {
     [Theory]
     [InlineData("私、«綾小路»と申します。")]
-    [InlineData("私、«勅使河原さやか»と申します。")]
+    [InlineData("私、«猪股さやか»と申します。")]
     [InlineData("«猪股»という者です")]
     [InlineData("はじめまして、«松岡»と言います。")]
     [InlineData("担当の«猪股»様はいらっしゃいますか。")]
@@ -42,7 +42,7 @@ public sealed class JapaneseNamesTests
     [InlineData("本日の新郎様と、新婦様です。")]
     [InlineData("近くの牧師さんに聞きました。")]
     [InlineData("関係者様各位")]
-    [InlineData("東芝様より入金がありました。")]
+    [InlineData("東芝さんより入金がありました。")]
     [InlineData("お星様が見えます。")]
     public void A_role_a_group_and_a_term_stay(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 }

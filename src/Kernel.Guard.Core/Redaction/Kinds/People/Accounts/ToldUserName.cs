@@ -85,14 +85,15 @@ internal static class ToldUserName
         }
 
         var closes = next.IsEmpty && EndsClause(text, end);
+        var german = text[word.Start..word.End].Contains("mich", StringComparison.OrdinalIgnoreCase);
         switch (gap.Bond)
         {
             case Bond.Weak:
                 return role == AccountRole.SignIn
-                    ? IsNoNoun(value, gap) && EndsAs(between) && (Endings.Contains(next) || (closes && !text[word.Start..word.End].EndsWith("mich", StringComparison.OrdinalIgnoreCase)))
+                    ? IsNoNoun(value) && EndsAs(between) && (Endings.Contains(next) || (closes && !german))
                     : clear && ((IsFrom(between) && Towards.Contains(next)) || (GapWords.EndsTowardsOrAs(between) && (closes || Endings.Contains(next))));
             case Bond.Verb:
-                return role == AccountRole.SignIn && IsNoNoun(value, gap) && Registered.Contains(next);
+                return role == AccountRole.SignIn && IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))));
             default:
                 return between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
         }
@@ -124,7 +125,7 @@ internal static class ToldUserName
     }
 
     // "ich melde mich als Zeuge", "mich als Gast registriert": one signs in as somebody, too.
-    private static bool IsNoNoun(ReadOnlySpan<char> value, in LabelGap gap) => (gap.Quoted || char.IsAsciiLetterLower(value[0])) && !NameStops.Common.Contains(value);
+    private static bool IsNoNoun(ReadOnlySpan<char> value) => char.IsAsciiLetterLower(value[0]) && !NameStops.Common.Contains(value);
 
     private static bool EndsAs(ReadOnlySpan<char> between)
     {

@@ -7,7 +7,7 @@ internal static class JapaneseName
     private const int MostGiven = 4;
 
     // What words for persons, groups and things end with, or begin.
-    private const string Roles = "者客員社店主方家人々皆神王仏殿官長師屋生下上様母父兄姉娘孫妹弟奥嫁婿仕模同多有無各御何誰型式版用名号町村市県国族業体校院先那婦女妃姫夫妻氏工手司舎館園庁署役課組団会侶友童僧徒民衆軍隊輩弱敵伴達婆爺坊児紋文個企貴弊当他全両行学関所局窓親府察防使祖授職表魔薩臣事督務書士問係付報";
+    private const string Roles = "者客員社店主方家人々皆神王仏殿官長師屋生下上様母父兄姉娘孫妹弟奥嫁婿仕模同多有無各御何誰型式版用名号町村市県国族業体校先那婦女妃姫夫妻氏工手司舎館園庁署役課組団会侶友童僧徒民衆軍隊輩弱敵伴達婆爺坊児紋文個企貴弊当他全両行学関所局窓親府察防使祖授職表魔薩臣事督務書士問係付報";
 
     // What a word ends with that begins with a family name of one character, and is none.
     private const string NoGiven = "者先員社業会店合所屋師民人側達";
@@ -151,7 +151,7 @@ internal static class JapaneseName
     private static int TitledStart(ReadOnlySpan<char> text, int end, int floor, int title)
     {
         const int MostUnknown = 4;
-        const string RolesOfTwo = "子郎";
+        const string RolesOfTwo = "子郎院";
         var start = end;
         while (start > floor && end - start <= MostUnknown && EastAsianNames.IsHan(text[start - 1]))
         {

@@ -76,7 +76,7 @@ internal static class NameFields
 
         if (gap.Joined)
         {
-            return read.IsLikely && !IsStreet(text, read) && (read.IsCertain || IsFieldEnd(text, read.End));
+            return read.IsLikely && !IsStreet(text, read) && (read.IsCertain || (IsFieldEnd(text, read.End) && (read.EndsFamily || !text[read.End..].StartsWith(" & "))));
         }
 
         // P. IVA, C.F.: another label.
