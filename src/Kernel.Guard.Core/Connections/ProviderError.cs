@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
-using Polly.Timeout;
 
 namespace KernelGuard.Connections;
 
@@ -22,7 +21,7 @@ internal static class ProviderError
                         "The provider could not be reached: no connection was made. Check the endpoint's address, the network and the proxy.", code: ProviderException.ConnectionFailed);
                 case HttpRequestException or IOException or SocketException or WebSocketException:
                     return Lost();
-                case TimeoutException or TimeoutRejectedException or OperationCanceledException:
+                case TimeoutException or OperationCanceledException:
                     return new ProviderException(
                         "The provider's client gave up waiting, by a deadline of its own. Raise that one, or leave deadlines to [Timeout].", code: ProviderException.TimedOut) { MayBeBilled = true };
                 case JsonException cut when IsAtTheEnd(cut):

@@ -201,10 +201,7 @@ internal sealed class Completion
         return Wait == TimeSpan.Zero || _plan.Fits(Wait, isAsked, _attempts.Start, _options.Call.Deadline?.Remaining);
     }
 
-    /// <summary>
-    /// Tells whether those that run beside an attempt are waited for: what it failed with may be none of theirs. A silence within its answer is followed
-    /// by none, but what was sent before it may still answer.
-    /// </summary>
+    /// <summary>Tells whether those that run beside an attempt are waited for: what it failed with, a silence within its answer too, may be none of theirs.</summary>
     public bool WaitsForOthers(Exception error) => error is HedgeDroppedException or GuardTimeoutException { Deadline: Deadline.Idle }
         || (_attempts.Route is null ? Failure.Of(error).MovesOn : Failure.Of(error).Reach != Reach.None || Failure.Excludes(error) || error is CircuitOpenException);
 
