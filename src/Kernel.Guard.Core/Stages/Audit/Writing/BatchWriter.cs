@@ -248,8 +248,11 @@ internal sealed class BatchWriter(
         _failure = failure;
         if (whenFull == AuditWhenFull.Deny)
         {
-            Refuse(failure);
-            _taken.RemoveAll(static pending => pending is { Entry: not null, Done: not null });
+            if (_taken.RemoveAll(pending => pending.TryRefuse(failure)) is > 0 and var refused)
+            {
+                losses.Failed(refused, failure.Message);
+            }
+
             RefuseWaiting();
         }
     }
@@ -257,28 +260,10 @@ internal sealed class BatchWriter(
     // What came meanwhile is refused as well, and not after a further try.
     private void RefuseWaiting()
     {
-        while (whenFull == AuditWhenFull.Deny && queue.TryPeek(out var next) && next is { Entry: not null, Done: { } done } && queue.TryRead(out _))
+        while (whenFull == AuditWhenFull.Deny && queue.TryPeek(out var next) && next is { Entry: not null, Done: not null } && queue.TryRead(out next))
         {
-            done.TrySetException(_failure!.ForCaller());
-            losses.Failed(1, _failure.Message);
-        }
-    }
-
-    private void Refuse(LedgerFailure failure)
-    {
-        var refused = 0;
-        foreach (var pending in _taken)
-        {
-            if (pending is { Entry: not null, Done: { } done })
-            {
-                refused++;
-                done.TrySetException(failure.ForCaller());
-            }
-        }
-
-        if (refused > 0)
-        {
-            losses.Failed(refused, failure.Message);
+            next.TryRefuse(_failure!);
+            losses.Failed(1, _failure!.Message);
         }
     }
 
@@ -288,11 +273,7 @@ internal sealed class BatchWriter(
         count(_entries.Count, failure.Message);
         foreach (var pending in _taken)
         {
-            if (whenFull == AuditWhenFull.Deny && pending is { Entry: not null, Done: { } done })
-            {
-                done.TrySetException(failure.ForCaller());
-            }
-            else
+            if (whenFull != AuditWhenFull.Deny || !pending.TryRefuse(failure))
             {
                 pending.Done?.TrySetResult();
             }

@@ -7,4 +7,16 @@ namespace KernelGuard.Stages.Audit.Writing;
 internal readonly record struct Pending(AuditEntry? Entry, TaskCompletionSource? Done, Action<LedgerWriter>? Work = null)
 {
     public static TaskCompletionSource Waiting() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Refuses the entry to whoever waits for it; answers false where it is none, or nobody waits.</summary>
+    public bool TryRefuse(LedgerFailure failure)
+    {
+        if (this is not { Entry: not null, Done: { } done })
+        {
+            return false;
+        }
+
+        done.TrySetException(failure.ForCaller());
+        return true;
+    }
 }
