@@ -1,3 +1,5 @@
+using KernelGuard.Stages.Audit.Stores;
+
 namespace KernelGuard.Stages.Audit.Writing;
 
 /// <summary>Is what waits in the queue: an entry, or work for the writer, or neither, which is a mark that somebody waits for.</summary>
