@@ -49,7 +49,10 @@ internal static partial class Frame
             #pragma warning disable KG0116
             IChatClient provider = new OpenAIClient(
                 new ApiKeyCredential(Environment.GetEnvironmentVariable("OPENAI_API_KEY")!),
-                new OpenAIClientOptions { Endpoint = new Uri(Environment.GetEnvironmentVariable("OPENAI_BASE_URL")!) }).GetChatClient("gpt-4o-mini").AsIChatClient();
+                new OpenAIClientOptions
+                {
+                    Endpoint = new Uri(Environment.GetEnvironmentVariable("OPENAI_BASE_URL")!), RetryPolicy = new System.ClientModel.Primitives.ClientRetryPolicy(0),
+                }).GetChatClient("gpt-5.4-mini").AsIChatClient();
             """),
         ("ISupportPrompts", """
             [PromptClient]
