@@ -43,9 +43,13 @@ internal sealed class Breakage
     private volatile bool _down;
     private volatile bool _deaf;
     private int _scripts;
+    private int _refused;
 
     /// <summary>Gets how many scripts were sent.</summary>
     public int Scripts => Volatile.Read(ref _scripts);
+
+    /// <summary>Gets how many scripts were not sent, as the server was not reached.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>Gets or sets whether the server is not reached.</summary>
     public bool Down
@@ -78,6 +82,7 @@ internal sealed class Breakage
     {
         if (Down)
         {
+            Interlocked.Increment(ref _refused);
             throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, "It is down.");
         }
 
