@@ -1,3 +1,4 @@
+using KernelGuard.Concurrency;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis;
@@ -62,7 +63,7 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
         }
         catch when (!answer.IsCompleted)
         {
-            Observe(answer);
+            Unawaited.Observe(answer);
             throw;
         }
     }
@@ -81,10 +82,6 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
         var connection = await ConnectAsync().ConfigureAwait(false);
         return await command(connection.GetDatabase()).ConfigureAwait(false);
     }
-
-    /// <summary>Keeps the error of what nobody waits for any more from being nobody's.</summary>
-    public static void Observe(Task task) =>
-        task.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     public void Dispose() => Close()?.Dispose();
 

@@ -1,3 +1,4 @@
+using KernelGuard.Concurrency;
 using KernelGuard.Stages.Caching.Entries;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Hosting;
@@ -27,7 +28,7 @@ internal sealed partial class RedisStartup(RedisConnection connection, IDistribu
 
         var start = connection.Time.GetTimestamp();
         var connecting = connection.ConnectAsync();
-        RedisConnection.Observe(connecting);
+        Unawaited.Observe(connecting);
         try
         {
             if ((await connecting.WaitAsync(Most, connection.Time, cancellationToken).ConfigureAwait(false)).IsConnected

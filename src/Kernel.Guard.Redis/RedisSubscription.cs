@@ -1,3 +1,4 @@
+using KernelGuard.Concurrency;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis;
@@ -16,7 +17,7 @@ internal sealed class RedisSubscription(RedisConnection connection, string name)
     {
         if (Interlocked.Exchange(ref _started, 1) == 0)
         {
-            RedisConnection.Observe(SubscribeAsync(hear));
+            Unawaited.Observe(SubscribeAsync(hear));
         }
     }
 

@@ -1,3 +1,4 @@
+using KernelGuard.Concurrency;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 
@@ -21,7 +22,7 @@ internal sealed class BudgetLifetime(RedisBudgetStore store, TimeProvider time) 
         }
         catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException)
         {
-            RedisConnection.Observe(task);
+            Unawaited.Observe(task);
         }
     }
 }

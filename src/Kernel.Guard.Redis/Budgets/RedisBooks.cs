@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KernelGuard.Concurrency;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -85,7 +86,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         {
             if (_ripening.IsCompleted)
             {
-                RedisConnection.Observe(_ripening = LookAsync());
+                Unawaited.Observe(_ripening = LookAsync());
             }
 
             return _ripening.WaitAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KernelGuard.Accounting;
+using KernelGuard.Concurrency;
 using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
@@ -38,7 +39,7 @@ internal sealed class RedisSpending(RedisBooks books, TimeProvider time) : IShar
     {
         if (_one.CurrentCount > 0)
         {
-            RedisConnection.Observe(FlushAsync(CancellationToken.None));
+            Unawaited.Observe(FlushAsync(CancellationToken.None));
         }
     }
 

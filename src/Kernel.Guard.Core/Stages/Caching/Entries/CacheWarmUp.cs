@@ -3,6 +3,7 @@ using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Caching.Flights;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Shared;
 
 namespace KernelGuard.Stages.Caching.Entries;
 
@@ -24,11 +25,10 @@ internal sealed class CacheWarmUp(CachingStage stage, Coordination coordination,
         var call = new CallRecord(new GuardPolicy { Cache = policy }, GuardContext.None, time) { RequestModel = nameof(CacheWarmUp) };
         var key = CacheKey.OfForm(RandomNumberGenerator.GetBytes(16));
         var (store, wait) = (stage.StoreOf(policy), new StoreWait(atMost, time));
-        var lease = new FlightLease(coordination.Leases, store, time);
 
         var found = await store.FindAsync(key, call, call.RequestModel, wait, cancellationToken).ConfigureAwait(false);
-        var (taken, _) = await lease.TakeAsync(key, wait, cancellationToken).ConfigureAwait(false);
+        var (taken, _) = await new FlightLease(coordination.Leases, store, time).TakeAsync(key, wait, cancellationToken).ConfigureAwait(false);
         await store.BeginAsync(key, call, found.Reading, wait, cancellationToken).ConfigureAwait(false);
-        await wait.ForAsync(lease.GiveBackAsync(taken), cancellationToken).ConfigureAwait(false);
+        await wait.ForAsync(UnwantedLease.GiveBackAsync(taken), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
         {
             if (taking is not null)
             {
-                _ = GiveBackAsync(taking);
+                _ = UnwantedLease.GiveBackAsync(taking);
             }
 
             throw;
@@ -52,23 +52,6 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
         RunAsync(static (it, token) => it.inner.PublishAsync(it.keys, token), (inner, keys), cancellationToken, ForManyKeys);
 
     public IDisposable Listen(Action<IReadOnlyList<string>> deleted) => inner.Listen(deleted);
-
-    // A lease that comes when nobody waits for it any more would be renewed for nobody.
-    private static async Task GiveBackAsync(Task<IAsyncDisposable?> taking)
-    {
-        try
-        {
-            if (await taking.ConfigureAwait(false) is { } late)
-            {
-                await late.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-#pragma warning disable CA1031 // Nobody waits for it, and its error is nobody's.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-        }
-    }
 
     private async ValueTask RunAsync<TState>(Func<TState, CancellationToken, ValueTask> run, TState state, CancellationToken cancellationToken, TimeSpan atMost = default) =>
         await AskAsync(

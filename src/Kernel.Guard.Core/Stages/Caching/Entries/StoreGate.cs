@@ -1,3 +1,4 @@
+using KernelGuard.Concurrency;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Caching.Entries;
@@ -64,14 +65,10 @@ internal sealed partial class StoreGate(string store, TimeSpan deadline, TimePro
             if (running is { IsCompleted: false })
             {
                 await stop.CancelAsync().ConfigureAwait(false);
-                Forget(running);
+                Unawaited.Observe(running);
             }
         }
     }
-
-    // Nobody waits for it any more, and its error is nobody's.
-    private static void Forget(Task running) =>
-        _ = running.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private bool MayTry()
     {

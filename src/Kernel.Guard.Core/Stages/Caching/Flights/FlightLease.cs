@@ -1,6 +1,7 @@
 using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Shared;
 
 namespace KernelGuard.Stages.Caching.Flights;
 
@@ -47,7 +48,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
                 var look = waits > 0 || lease is not null ? await store.FindFreshAsync(key, wait, cancellationToken).ConfigureAwait(false) : default;
                 if (look is { Answer: { } found, Stale: false })
                 {
-                    _ = GiveBackAsync(lease);
+                    _ = UnwantedLease.GiveBackAsync(lease);
                     return (null, found);
                 }
 
@@ -71,7 +72,7 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         }
         catch
         {
-            _ = GiveBackAsync(lease);
+            _ = UnwantedLease.GiveBackAsync(lease);
             throw;
         }
     }
@@ -92,31 +93,12 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
                 return (lease, false);
             }
 
-            _ = GiveBackAsync(lease);
+            _ = UnwantedLease.GiveBackAsync(lease);
             return (null, true);
         }
         catch (Exception)
         {
             return (lease, false);
-        }
-    }
-
-    /// <summary>Gives a lease back, if there is one. No call waits for it: a coordinator may take its time.</summary>
-    public async Task GiveBackAsync(IAsyncDisposable? lease)
-    {
-        if (lease is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await lease.DisposeAsync().ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // The answer is there: nothing that the coordinator does may take it away.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
         }
     }
 
@@ -140,22 +122,8 @@ internal sealed class FlightLease(ICacheCoordinator shared, AnswerStore store, T
         {
             if (!isInTime)
             {
-                _ = GiveBackAsync(taking);
+                _ = UnwantedLease.GiveBackAsync(taking);
             }
-        }
-    }
-
-    // A lease that comes when nobody waits for it any more would be renewed for nobody.
-    private async Task GiveBackAsync(Task<IAsyncDisposable?> taking)
-    {
-        try
-        {
-            await GiveBackAsync(await taking.ConfigureAwait(false)).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // Nobody waits for it, and its error is nobody's.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
         }
     }
 }

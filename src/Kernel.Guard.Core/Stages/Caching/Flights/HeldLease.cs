@@ -1,6 +1,7 @@
 using KernelGuard.Stages.Caching.Answers;
 using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Keys;
+using KernelGuard.Stages.Caching.Shared;
 
 namespace KernelGuard.Stages.Caching.Flights;
 
@@ -44,7 +45,7 @@ internal sealed class HeldLease(FlightLease? leases, CacheKey key, StoreWait wai
     {
         if (Interlocked.Exchange(ref _lease, null) is { } lease)
         {
-            _ = leases!.GiveBackAsync(lease);
+            _ = UnwantedLease.GiveBackAsync(lease);
         }
     }
 }

@@ -1,3 +1,4 @@
+using KernelGuard.Concurrency;
 using KernelGuard.Stages.Caching.Entries;
 
 namespace KernelGuard.Stages.Caching.Flights;
@@ -73,7 +74,7 @@ internal sealed class LeaseWatch(ICacheCoordinator shared, TimeProvider time)
             finally
             {
                 await unheard.CancelAsync().ConfigureAwait(false);
-                Forget(freed);
+                Unawaited.Observe(freed);
             }
         }
     }
@@ -97,15 +98,11 @@ internal sealed class LeaseWatch(ICacheCoordinator shared, TimeProvider time)
         }
         finally
         {
-            Forget(looking);
+            Unawaited.Observe(looking);
         }
 
         throw StoreWait.OutOfTime();
     }
-
-    // Nobody waits for it any more, and its error is nobody's.
-    private static void Forget(Task? task) =>
-        _ = task?.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
