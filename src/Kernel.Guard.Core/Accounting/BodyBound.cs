@@ -86,6 +86,9 @@ internal static class BodyBound
         }
     }
 
+    /// <summary>Answers whether a member only says how the next token is chosen.</summary>
+    public static bool IsTuning(string name) => Tuning.Contains(name);
+
     /// <summary>Answers whether a member with this value has a bound.</summary>
     /// <param name="name">The member's name.</param>
     /// <param name="json">Its value as raw JSON.</param>

@@ -1,7 +1,7 @@
 namespace KernelGuard.Hosting;
 
 /// <summary>
-/// Lays changes of the cache over the code's, and says what is looser: more who share an entry, a longer life, more that is kept, and answers
+/// Lays changes of the cache over the code's, and says what is looser: more who share an entry, another pipeline's name, a longer life, more that is kept, and answers
 /// of less similar questions. Tags add up, so that an invalidation in the code goes on deleting what it deleted.
 /// </summary>
 internal static class CacheTightening
@@ -23,6 +23,7 @@ internal static class CacheTightening
     /// <summary>Says whether the changes share or keep more than the code does.</summary>
     public static bool IsLooser(CacheOptions changes, CacheOptions own) =>
         (changes.Partition is { } partition && partition < own.Partition)
+        || (changes.Name is { } name && own.Name is { } named && name != named)
         || Tightening.Longer(changes.Ttl, own.Ttl)
         || (changes.Sliding == true && own.Sliding != true)
         || (changes.ServeStale is not null && (own.ServeStale is null || Tightening.Longer(changes.ServeStale, own.ServeStale)))

@@ -71,6 +71,17 @@ public sealed class TighteningTests
     }
 
     [Fact]
+    public void Another_pipelines_name_is_looser_where_the_code_names_one()
+    {
+        var code = new GuardPolicyOptions { Cache = new() { Ttl = "1h", Partition = Partition.Tenant, Name = "shop" } };
+        var resolve = () => Resolve(code, new() { Cache = new() { Name = "desk" } });
+
+        resolve.Should().Throw<GuardConfigurationException>().WithMessage("*Cache is looser*");
+        Resolve(code, new() { Cache = new() { Name = "shop" } }).Cache!.Name.Should().Be("shop");
+        Resolve(new() { Cache = new() { Ttl = "1h", Partition = Partition.Tenant } }, new() { Cache = new() { Name = "desk" } }).Cache!.Name.Should().Be("desk");
+    }
+
+    [Fact]
     public void A_budgets_limit_is_lowered_by_its_name_alone_and_the_rest_of_it_stays()
     {
         var budget = Resolve(

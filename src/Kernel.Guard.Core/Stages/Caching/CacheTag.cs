@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace KernelGuard;
 
@@ -46,6 +46,6 @@ public readonly record struct CacheTag
     private static string Hash(string kind, string name, string? within)
     {
         var form = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}:{within?.Length ?? -1}:{within}:{name.Length}:{name}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(form)).AsSpan(0, 16));
+        return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(form.AsSpan())).AsSpan(0, 16));
     }
 }

@@ -21,8 +21,8 @@ internal static class CachingRegistration
         services.AddSingleton(static provider => new CacheMetrics(provider.GetService<IMeterFactory>()));
         services.AddSingleton(static provider => new StoreGates(
             provider.GetRequiredService<CacheSettings>(),
-            provider.GetService<IDistributedCache>() is not null,
-            provider.GetService<ICacheCoordinator>() is not null,
+            provider.GetService<IDistributedCache>(),
+            provider.GetService<ICacheCoordinator>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<CacheMetrics>(),
             provider.GetRequiredService<ILogger<StoreGate>>()));

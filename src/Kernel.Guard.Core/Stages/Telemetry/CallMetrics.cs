@@ -75,8 +75,7 @@ internal sealed class CallMetrics(TelemetrySignals signals)
             signals.CacheSavedCost.Add((double)cost, model);
         }
 
-        // Who shares a flight waits for it like everybody else.
-        if (cache.Result != CacheResult.Coalesced && saved.Time > TimeSpan.Zero)
+        if (saved.Time > TimeSpan.Zero)
         {
             signals.CacheSavedTime.Add(saved.Time.TotalSeconds, model);
         }

@@ -17,6 +17,9 @@ internal sealed class SharedCoordinator(TimeProvider time)
     /// <summary>Gets or sets what runs before a generation is read.</summary>
     public Func<Task> BeforeGeneration { get; set; } = static () => Task.CompletedTask;
 
+    /// <summary>Gets or sets what runs when a generation was read, and holds it back.</summary>
+    public Func<Task> AfterGeneration { get; set; } = static () => Task.CompletedTask;
+
     /// <summary>Gets or sets what runs when a key has entered the index.</summary>
     public Func<Task> AfterIndex { get; set; } = static () => Task.CompletedTask;
 
@@ -85,7 +88,9 @@ internal sealed class SharedCoordinator(TimeProvider time)
         {
             all.Generations++;
             await all.BeforeGeneration();
-            return await (await all.CommonAsync()).GenerationAsync(tags, cancellationToken);
+            var generation = await (await all.CommonAsync()).GenerationAsync(tags, cancellationToken);
+            await all.AfterGeneration();
+            return generation;
         }
 
         public async ValueTask IndexAsync(string key, IReadOnlyList<string> tags, TimeSpan lifetime, CancellationToken cancellationToken)

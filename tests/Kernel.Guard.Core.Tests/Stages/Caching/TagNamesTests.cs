@@ -37,4 +37,7 @@ public sealed class TagNamesTests
         shared.Entries.Should().BeEmpty();
         string.Concat(logs.All.Select(static line => line.Text)).Should().NotContainAny(tags.Select(static tag => tag.Text));
     }
+
+    [Fact]
+    public void Names_of_half_pairs_are_two_tags() => CacheTag.Tenant("\uD800").Should().NotBe(CacheTag.Tenant("\uD801"));
 }

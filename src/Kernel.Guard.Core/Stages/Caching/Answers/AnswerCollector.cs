@@ -11,18 +11,21 @@ internal sealed class AnswerCollector
     private bool _fit = true;
     private string? _model;
     private string? _responseId;
-    private bool _isContinuable;
+    private string? _messageId;
     private DateTimeOffset? _createdAt;
     private ChatFinishReason? _finish;
 
     /// <summary>Gets whether the output cap ended it.</summary>
     public bool IsTruncated => _finish == ChatFinishReason.Length;
 
+    /// <summary>Gets whether its id goes on a conversation, as far as it has come.</summary>
+    public bool IsContinuable { get; private set; }
+
     public void Add(ChatResponse response)
     {
         _fit &= response.Messages.Count == 1 && response.Messages[0].Role == ChatRole.Assistant;
         (_model, _responseId, _createdAt) = (response.ModelId, response.ResponseId, response.CreatedAt);
-        _isContinuable = ContinuableId.Is(response.ConversationId, response.RawRepresentation);
+        IsContinuable = ContinuableId.Is(response.ConversationId, response.RawRepresentation);
 
         // What came whole and names no reason is complete, unless it goes on: Microsoft.Extensions.AI.OpenAI gives answers of Responses a reason only where
         // they are incomplete, and clients of a host's own often give none. A stream that ends without one may have been cut.
@@ -39,10 +42,18 @@ internal sealed class AnswerCollector
         _fit &= _model is null || update.ModelId is null || _model == update.ModelId;
         _model ??= update.ModelId;
         _responseId ??= update.ResponseId;
-        _isContinuable |= ContinuableId.Is(update.ConversationId, update.RawRepresentation);
+        IsContinuable |= ContinuableId.Is(update.ConversationId, update.RawRepresentation);
         _createdAt ??= update.CreatedAt;
         _finish = update.FinishReason ?? _finish;
         _fit &= update.Role is null || update.Role == ChatRole.Assistant;
+
+        // Two messages are not one text, and whole they are not kept either.
+        if (update.MessageId is { } id && SaysSomething(update.Contents))
+        {
+            _fit &= _messageId is null || _messageId == id;
+            _messageId = id;
+        }
+
         Add(update.Contents);
     }
 
@@ -61,7 +72,7 @@ internal sealed class AnswerCollector
 
         List<CachedPart> parts = [.. _parts.Select(static part => part.More is { } more ? part.Part with { Text = more.ToString() } : part.Part)];
         return AnswerKind.IsKept(keep, _finish, parts, format, contract)
-            ? new CachedAnswer([.. parts], _model, _isContinuable ? null : _responseId, _createdAt, now, saved) { Finish = _finish!.Value }
+            ? new CachedAnswer([.. parts], _model, IsContinuable ? null : _responseId, _createdAt, now, saved) { Finish = _finish!.Value }
             : null;
     }
 
@@ -83,6 +94,19 @@ internal sealed class AnswerCollector
                 _fit = false;
             }
         }
+    }
+
+    private static bool SaysSomething(IList<AIContent> contents)
+    {
+        for (var i = 0; i < contents.Count; i++)
+        {
+            if (contents[i] is TextContent)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Pieces of one text are one text; two calls are two.

@@ -115,8 +115,10 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
 
     private bool IsEnough(in FoundAnswer found) => found is { Answer: not null, Stale: false } || !_entries.IsShared;
 
-    // One that is not admitted is being read by somebody, who may have to take it out again.
-    private (CachedEntry? Entry, FoundAnswer Found) JudgeOwn(in CacheKey key, CachedEntry? entry) => entry is { IsAdmitted: true } ? (entry, Judge(key, entry)) : default;
+    // One that is not admitted is being read or written by somebody, who may have to take it out again. What this process writes is given meanwhile, unless an
+    // eviction overtook it on its way.
+    private (CachedEntry? Entry, FoundAnswer Found) JudgeOwn(in CacheKey key, CachedEntry? entry) =>
+        entry is { IsAdmitted: true } || (entry?.WrittenAfter is { } since && _entries.Evictions.IsEvicted(key, since) == false) ? (entry, Judge(key, entry)) : default;
 
     // The shared store has none: it was deleted, and the message lost; or the store has lost it, which only the counts of the tags tell apart.
     private async ValueTask<bool> MayGiveAsync(CacheKey key, CachedEntry stale, StoreWait wait, CancellationToken cancellationToken)
@@ -157,7 +159,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
 
         if (now >= freshUntil)
         {
-            return now < freshUntil + policy.ServeStale ? new FoundAnswer(entry.Answer, Stale: true) : default;
+            return now < freshUntil + policy.ServeStale ? new FoundAnswer(entry.Answer, Stale: true) : new FoundAnswer(null) { IsTooOld = now < entry.Until };
         }
 
         if (policy.Sliding && freshUntil - now < policy.Ttl / 2 && entry.BeginRenewal())
@@ -196,7 +198,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
         var now = Now;
         var lifetime = policy.Ttl + policy.ServeStale;
         var entry = new CachedEntry(answer, now, now + Jittered(policy.Ttl), now + lifetime, tags, since.Shared ?? 0);
-        entry.Admit();
+        entry.BeginWriting(ticket.Evictions);
         entry.BeginIndexing(since.Own);
 
         // The index comes first, so that an invalidation that comes after it finds the entry; one that came before it is found in the generation.
@@ -221,6 +223,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
         // for its memory; what came into the shared store has its generation with it, and whoever reads it compares.
         if (await _coordination.IsCurrentAsync(tags, since).ConfigureAwait(false) ?? _entries.Evictions.IsEvicted(ticket.Key, ticket.Evictions) == false)
         {
+            entry.Admit();
             return true;
         }
 

@@ -21,6 +21,7 @@ internal sealed class CachedEntry(CachedAnswer answer, DateTimeOffset begun, Dat
     private int _indexed;
     private int _renewed;
     private long _ownGeneration;
+    private long _writtenAfter = -1;
 
     public CachedAnswer Answer { get; } = answer;
 
@@ -44,6 +45,13 @@ internal sealed class CachedEntry(CachedAnswer answer, DateTimeOffset begun, Dat
     public Generations Since => new(Volatile.Read(ref _ownGeneration), Generation);
 
     public void Admit() => Volatile.Write(ref _admitted, 1);
+
+    /// <summary>Gets the last eviction from this process's memory before its answer was asked for, where this process writes it; null where it was read.</summary>
+    public long? WrittenAfter => _writtenAfter < 0 ? null : _writtenAfter;
+
+    /// <summary>Says that this process writes it: it is in memory before it is known to be admitted.</summary>
+    /// <param name="evictions">The last eviction before its answer was asked for.</param>
+    public void BeginWriting(long evictions) => _writtenAfter = evictions;
 
     /// <summary>Answers true once: to who enters the entry's tags in this process's index.</summary>
     /// <param name="ownGeneration">How often they have been invalidated, as this process counts.</param>

@@ -10,6 +10,9 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// <param name="Failed">Whether a store failed, so that nothing is known.</param>
 internal readonly record struct FoundAnswer(CachedAnswer? Answer, bool Stale = false, bool Failed = false)
 {
+    /// <summary>Gets whether there is an answer that this policy does not give any more, and another may.</summary>
+    public bool IsTooOld { get; init; }
+
     /// <summary>Gets how long the request may still wait for the stores; null where it has not waited for one.</summary>
     public StoreWait? Wait { get; init; }
 

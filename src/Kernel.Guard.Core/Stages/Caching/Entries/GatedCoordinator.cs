@@ -10,23 +10,11 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
 
     public object? Connection => (inner as IOrderedStore)?.Connection;
 
-    public async ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        Task<IAsyncDisposable?>? taking = null;
-        try
-        {
-            return await AskAsync((it, token) => taking = it.inner.TryLeaseAsync(it.key, it.duration, token).AsTask(), (inner, key, duration), cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            if (taking is not null)
-            {
-                _ = UnwantedLease.GiveBackAsync(taking);
-            }
-
-            throw;
-        }
-    }
+    public ValueTask<IAsyncDisposable?> TryLeaseAsync(string key, TimeSpan duration, CancellationToken cancellationToken) => AskAsync(
+        static (it, token) => it.inner.TryLeaseAsync(it.key, it.duration, token).AsTask(),
+        (inner, key, duration),
+        cancellationToken,
+        unclaimed: static taking => _ = UnwantedLease.GiveBackAsync(taking));
 
     public ValueTask<string?> HolderAsync(string key, CancellationToken cancellationToken) =>
         AskAsync(static (it, token) => it.inner.HolderAsync(it.key, token).AsTask(), (inner, key), cancellationToken);
@@ -64,9 +52,10 @@ internal sealed class GatedCoordinator(ICacheCoordinator inner, StoreGate gate) 
             cancellationToken,
             atMost).ConfigureAwait(false);
 
-    private async ValueTask<T> AskAsync<TState, T>(Func<TState, CancellationToken, Task<T>> ask, TState state, CancellationToken cancellationToken, TimeSpan atMost = default)
+    private async ValueTask<T> AskAsync<TState, T>(
+        Func<TState, CancellationToken, Task<T>> ask, TState state, CancellationToken cancellationToken, TimeSpan atMost = default, Action<Task<T>>? unclaimed = null)
     {
-        var result = await gate.TryAsync(ask, state, cancellationToken, atMost).ConfigureAwait(false);
+        var result = await gate.TryAsync(ask, state, cancellationToken, atMost, unclaimed).ConfigureAwait(false);
         return result.Reached
             ? result.Value!
             : throw new CacheUnavailableException("The store that coordinates the cache cannot be reached, or takes too long. Try again.");

@@ -7,7 +7,13 @@ namespace KernelGuard.Stages.Caching.Entries;
 /// Keeps a slow or broken store from holding up calls: each operation has a deadline, and after failures in a row the store is left alone for
 /// a while, until one operation that is let through succeeds. Thread-safe.
 /// </summary>
-internal sealed partial class StoreGate(string store, TimeSpan deadline, TimeProvider time, CacheMetrics metrics, ILogger logger)
+/// <param name="store">What is kept in it.</param>
+/// <param name="deadline">How long an operation may take.</param>
+/// <param name="mayBlock">Whether it may hold its caller's thread up, so that no deadline would hold: it then gets another's.</param>
+/// <param name="time">The clock.</param>
+/// <param name="metrics">Counts failures.</param>
+/// <param name="logger">Told when the store is left alone, and when no more.</param>
+internal sealed partial class StoreGate(string store, TimeSpan deadline, bool mayBlock, TimeProvider time, CacheMetrics metrics, ILogger logger)
 {
     private const int FailuresToOpen = 3;
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
@@ -37,8 +43,9 @@ internal sealed partial class StoreGate(string store, TimeSpan deadline, TimePro
     /// <param name="state">What it works on.</param>
     /// <param name="cancellationToken">The caller's: when it is cancelled, the call throws, and the store has not failed.</param>
     /// <param name="atMost">What the operation may take beside the deadline because it waits for something, or is many.</param>
+    /// <param name="unclaimed">Is given the operation where nobody takes its result, though it may still come; null for nothing.</param>
     public async ValueTask<StoreResult<T>> TryAsync<TState, T>(
-        Func<TState, CancellationToken, Task<T>> operation, TState state, CancellationToken cancellationToken, TimeSpan atMost = default)
+        Func<TState, CancellationToken, Task<T>> operation, TState state, CancellationToken cancellationToken, TimeSpan atMost = default, Action<Task<T>>? unclaimed = null)
     {
         if (!MayTry())
         {
@@ -48,10 +55,13 @@ internal sealed partial class StoreGate(string store, TimeSpan deadline, TimePro
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<T>? running = null;
+        var isClaimed = false;
         try
         {
-            running = operation(state, stop.Token);
+            var token = stop.Token;
+            running = mayBlock ? Task.Run(() => operation(state, token), CancellationToken.None) : operation(state, token);
             var value = await running.WaitAsync(deadline + atMost, time, cancellationToken).ConfigureAwait(false);
+            isClaimed = true;
             Succeeded();
             return new StoreResult<T>(Reached: true, value);
         }
@@ -62,10 +72,11 @@ internal sealed partial class StoreGate(string store, TimeSpan deadline, TimePro
         }
         finally
         {
-            if (running is { IsCompleted: false })
+            if (!isClaimed && running is not null)
             {
                 await stop.CancelAsync().ConfigureAwait(false);
                 Unawaited.Observe(running);
+                unclaimed?.Invoke(running);
             }
         }
     }

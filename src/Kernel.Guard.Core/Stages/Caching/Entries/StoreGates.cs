@@ -1,3 +1,5 @@
+using KernelGuard.Stages.Caching.Shared;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Caching.Entries;
@@ -8,14 +10,14 @@ internal sealed class StoreGates
     private const string EntriesName = "entries";
     private const string CoordinationName = "coordination";
 
-    public StoreGates(CacheSettings settings, bool entries, bool coordination, TimeProvider time, CacheMetrics metrics, ILogger<StoreGate> logger)
+    public StoreGates(CacheSettings settings, IDistributedCache? entries, ICacheCoordinator? coordination, TimeProvider time, CacheMetrics metrics, ILogger<StoreGate> logger)
     {
         Dictionary<string, StoreGate> all = [];
-        foreach (var (name, there) in (ReadOnlySpan<(string, bool)>)[(EntriesName, entries), (CoordinationName, coordination)])
+        foreach (var (name, there) in (ReadOnlySpan<(string, object?)>)[(EntriesName, entries), (CoordinationName, coordination)])
         {
-            if (there)
+            if (there is not null)
             {
-                all[name] = new StoreGate(name, settings.Deadline, time, metrics, logger);
+                all[name] = new StoreGate(name, settings.Deadline, mayBlock: there is not IOrderedStore, time, metrics, logger);
             }
         }
 

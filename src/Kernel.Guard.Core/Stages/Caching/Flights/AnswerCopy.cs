@@ -9,14 +9,15 @@ internal static class AnswerCopy
     /// <summary>Copies a piece.</summary>
     /// <param name="piece">The piece.</param>
     /// <param name="withOrigin">Whether the copy keeps what belongs to the one who asked: the provider's side of the conversation, an id that goes on with it, and its raw objects.</param>
-    public static ChatResponseUpdate Of(ChatResponseUpdate piece, bool withOrigin)
+    /// <param name="isContinuable">Whether the answer's id goes on with it, though this piece may not say so.</param>
+    public static ChatResponseUpdate Of(ChatResponseUpdate piece, bool withOrigin, bool isContinuable)
     {
         var copy = piece.Clone();
         copy.Contents = ContentCopy.Of(piece.Contents, withUsage: true, withOrigin);
         copy.AdditionalProperties = piece.AdditionalProperties?.Clone();
         if (!withOrigin)
         {
-            copy.ResponseId = ContinuableId.Is(piece.ConversationId, piece.RawRepresentation) ? null : piece.ResponseId;
+            copy.ResponseId = isContinuable ? null : piece.ResponseId;
             (copy.ConversationId, copy.ContinuationToken, copy.RawRepresentation) = (null, null, null);
         }
 

@@ -11,7 +11,7 @@ internal static class ContentCopy
     /// <summary>Copies contents.</summary>
     /// <param name="contents">The contents.</param>
     /// <param name="withUsage">Whether the copy says what was used.</param>
-    /// <param name="withOrigin">Whether the copies keep the provider's raw objects, which are one for all who hold them.</param>
+    /// <param name="withOrigin">Whether the copies keep what belongs to one conversation: the provider's raw objects, and reasoning that is sealed for it.</param>
     public static List<AIContent> Of(IList<AIContent> contents, bool withUsage, bool withOrigin)
     {
         var copies = new List<AIContent>(contents.Count);
@@ -32,7 +32,7 @@ internal static class ContentCopy
         AIContent? copy = content switch
         {
             TextContent text when text.GetType() == typeof(TextContent) => new TextContent(text.Text),
-            TextReasoningContent reasoning when reasoning.GetType() == typeof(TextReasoningContent) => new TextReasoningContent(reasoning.Text) { ProtectedData = reasoning.ProtectedData },
+            TextReasoningContent reasoning when reasoning.GetType() == typeof(TextReasoningContent) => new TextReasoningContent(reasoning.Text) { ProtectedData = withOrigin ? reasoning.ProtectedData : null },
             FunctionCallContent call when call.GetType() == typeof(FunctionCallContent) => Of(call),
             FunctionResultContent result when result.GetType() == typeof(FunctionResultContent) => new FunctionResultContent(result.CallId, result.Result) { Exception = result.Exception },
             UriContent uri when uri.GetType() == typeof(UriContent) => new UriContent(uri.Uri, uri.MediaType),

@@ -13,6 +13,7 @@ internal sealed class FlightPieces
     private FlightSeat? _keptFor;
     private bool _isKept;
     private bool _isClosed;
+    private volatile bool _isContinuable;
 
     /// <summary>Gets whether a piece has come, so that nobody may ask anew.</summary>
     public bool Any
@@ -26,13 +27,22 @@ internal sealed class FlightPieces
         }
     }
 
+    /// <summary>Gets whether the answer's id goes on a conversation of the one who asked.</summary>
+    public bool IsContinuable => _isContinuable;
+
     /// <summary>Hands on a piece as it comes.</summary>
-    public void Add(ChatResponseUpdate piece)
+    /// <param name="piece">The piece; null for one that is held back.</param>
+    /// <param name="isContinuable">Whether the answer is known by now to go on a conversation: one of its pieces says so.</param>
+    public void Add(ChatResponseUpdate? piece, bool isContinuable)
     {
         lock (_gate)
         {
-            _pieces.Add(piece);
-            Set(ref _nextPiece);
+            _isContinuable |= isContinuable;
+            if (piece is not null)
+            {
+                _pieces.Add(piece);
+                Set(ref _nextPiece);
+            }
         }
     }
 

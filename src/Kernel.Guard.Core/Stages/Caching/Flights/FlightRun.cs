@@ -175,10 +175,7 @@ internal sealed class FlightRun(Flight flight, FlightTable table, CacheKey key, 
                 }
 
                 answer.Add(piece);
-                if (usage.Without(piece) is { } rest)
-                {
-                    flight.Pieces.Add(rest);
-                }
+                flight.Pieces.Add(usage.Without(piece), answer.IsContinuable);
             }
         }
         else

@@ -10,6 +10,7 @@ namespace KernelGuard.Stages.Caching.Flights;
 internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTable table, bool opens)
 {
     private readonly FlightPlan _plan = table.Plan;
+    private readonly long _came = request.Since ?? table.Plan.Time.GetTimestamp();
     private long _arrived = request.Since ?? table.Plan.Time.GetTimestamp();
     private CallRecord[] _pays = [];
     private FlightPieces? _pieces;
@@ -118,7 +119,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
                 {
                     read++;
                     isRead = true;
-                    yield return AnswerCopy.Of(piece, withOrigin: IsAsker);
+                    yield return Own(piece);
                     isRead = false;
                 }
                 else if (HasEnded)
@@ -137,7 +138,7 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
 
             var end = EndOrThrow();
             foreach (var rest in end.Found?.ToUpdates()
-                ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: IsAsker).ToChatResponseUpdates() : Pays ? end.Usage : []))
+                ?? (end.Whole is { } whole ? AnswerCopy.Of(whole, withUsage: Pays, withOrigin: IsAsker).ToChatResponseUpdates() : Pays ? end.Usage.Select(Own) : []))
             {
                 yield return rest;
             }
@@ -199,11 +200,13 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
         var pieces = new List<ChatResponseUpdate>();
         while (Pieces.At(this, pieces.Count) is { } piece)
         {
-            pieces.Add(AnswerCopy.Of(piece, withOrigin: IsAsker));
+            pieces.Add(Own(piece));
         }
 
-        return (Pays ? [.. pieces, .. end.Usage] : pieces).ToChatResponse();
+        return (Pays ? [.. pieces, .. end.Usage.Select(Own)] : pieces).ToChatResponse();
     }
+
+    private ChatResponseUpdate Own(ChatResponseUpdate piece) => AnswerCopy.Of(piece, withOrigin: IsAsker, Pieces.IsContinuable);
 
     private async ValueTask LeaveAsync(bool abandons)
     {
@@ -236,11 +239,18 @@ internal sealed class FlightSeat(Flight flight, FlightRequest request, FlightTab
         }
         else if (_end is { Found: { } found } end)
         {
-            call.Cache = outcome with { Result = end.FoundAs, Saved = found.Saved };
+            call.Cache = outcome with { Result = end.FoundAs, Saved = end.FoundAs == CacheResult.Coalesced ? Waited(found.Saved) : found.Saved };
         }
         else if (_end is { Error: null } served)
         {
-            call.Cache = outcome with { Result = CacheResult.Coalesced, Saved = served.Saved };
+            call.Cache = outcome with { Result = CacheResult.Coalesced, Saved = Waited(served.Saved) };
         }
+    }
+
+    // Who waits for another's answer saves what the provider took of it before.
+    private CacheSavings Waited(CacheSavings saved)
+    {
+        var left = saved.Time - _plan.Time.GetElapsedTime(_came);
+        return saved with { Time = left > TimeSpan.Zero ? left : TimeSpan.Zero };
     }
 }

@@ -18,7 +18,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
     private const int PrefixBytes = 8;
 
     // Raised when the form changes, so that entries of an older form are not found.
-    private const int Form = 7;
+    private const int Form = 8;
 
     private readonly Digest _digest;
 
@@ -40,7 +40,7 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
     {
         ArgumentNullException.ThrowIfNull(partition);
         ArgumentNullException.ThrowIfNull(chain);
-        var writer = new KeyWriter();
+        var writer = new KeyWriter { ReadsObjects = chain.SendsRaw };
         try
         {
             writer.Number(Form);

@@ -9,7 +9,9 @@ namespace KernelGuard.Stages.Caching.Keys;
 internal static class JsonForm
 {
     /// <summary>Answers the JSON; null where there is none, or where it does not hold what the value does.</summary>
-    public static byte[]? Of(object value)
+    /// <param name="value">The value.</param>
+    /// <param name="isRead">Whether the value itself may be read, and not what is sent of it: a type may hold more than its JSON says (fields, ignored members, a derived type's).</param>
+    public static byte[]? Of(object value, bool isRead)
     {
         byte[] json;
         try
@@ -23,8 +25,23 @@ internal static class JsonForm
             return null;
         }
 
-        return IsExact(value) || !HasEmptyObject(json) ? json : null;
+        // What goes in circles has no JSON, so that this ends.
+        return isRead ? (IsPlain(value) ? json : null) : IsExact(value) || !HasEmptyObject(json) ? json : null;
     }
+
+    // A list may be a type of the host's with more in it than its items; a framework's is not.
+    private static bool IsPlain(object? value) => value switch
+    {
+        null or string or JsonNode or JsonElement or JsonDocument or Uri or Version => true,
+        decimal or Guid or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Half or Int128 or UInt128 => true,
+        IEnumerable<KeyValuePair<string, object?>> some when IsFrameworks(value) => some.All(static pair => IsPlain(pair.Value)),
+        IDictionary some when IsFrameworks(value) => some.Values.Cast<object?>().All(IsPlain) && some.Keys.Cast<object?>().All(IsPlain),
+        IEnumerable some when IsFrameworks(value) => some.Cast<object?>().All(IsPlain),
+        _ => value.GetType() is { IsPrimitive: true } or { IsEnum: true },
+    };
+
+    private static bool IsFrameworks(object value) =>
+        value.GetType() is var type && (type.IsArray || type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true || value is AdditionalPropertiesDictionary);
 
     private static bool IsExact(object value) => value is JsonNode or JsonDocument or ICollection { Count: 0 };
 

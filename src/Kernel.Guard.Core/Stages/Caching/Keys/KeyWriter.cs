@@ -19,12 +19,16 @@ internal ref struct KeyWriter
     private byte[] _buffer;
     private int _length;
 
+    /// <summary>Makes an empty one.</summary>
     public KeyWriter() => _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
 
     private enum Kind : byte
     {
-        Null, Utf8, Utf16, Number, Real, Bytes, Digest, True, False, Json,
+        Null, Utf8, Utf16, Number, Real, Bytes, Digest, True, False, Json, Single,
     }
+
+    /// <summary>Gets or sets whether values may be read otherwise than as JSON, so that one of a type that JSON may not hold whole has no form.</summary>
+    public bool ReadsObjects { get; set; }
 
     /// <summary>Gets what was written; valid until more is written or the writer is disposed.</summary>
     public readonly ReadOnlySpan<byte> Form => _buffer.AsSpan(0, _length);
@@ -68,7 +72,9 @@ internal ref struct KeyWriter
         BinaryPrimitives.WriteInt64LittleEndian(room[1..], value);
     }
 
-    public void Real(double? number)
+    public void Real(double? number) => Real(number, Kind.Real);
+
+    private void Real(double? number, Kind kind)
     {
         if (number is not { } value)
         {
@@ -77,7 +83,7 @@ internal ref struct KeyWriter
         }
 
         var room = Take(1 + sizeof(double));
-        room[0] = (byte)Kind.Real;
+        room[0] = (byte)kind;
         BinaryPrimitives.WriteDoubleLittleEndian(room[1..], value);
     }
 
@@ -131,13 +137,13 @@ internal ref struct KeyWriter
                 Real(real);
                 return true;
             case float real:
-                Real(real);
+                Real(real, Kind.Single);
                 return true;
             case JsonElement json:
                 Json(json);
                 return true;
             default:
-                if (JsonForm.Of(value) is not { } form)
+                if (JsonForm.Of(value, isRead: ReadsObjects) is not { } form)
                 {
                     return false;
                 }

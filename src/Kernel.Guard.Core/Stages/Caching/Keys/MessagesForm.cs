@@ -81,6 +81,7 @@ internal static class MessagesForm
             case FunctionResultContent result:
                 writer.Number(6);
                 writer.Number(IndexOf(result.CallId, ref calls));
+                writer.Flag(result.Exception is not null);
                 return writer.Value(result.Result);
             case UsageContent:
                 writer.Number(7);

@@ -33,18 +33,18 @@ internal static class OptionsForm
             writer.Text(options.StopSequences![i]);
         }
 
-        Write(ref writer, options.Provider);
-        return TryWriteFormat(ref writer, options.ResponseFormat)
+        return TryWrite(ref writer, options.Provider)
+            && TryWriteFormat(ref writer, options.ResponseFormat)
             && TryWriteTools(ref writer, options)
             && PropertiesForm.TryWrite(ref writer, options.AdditionalProperties);
     }
 
-    private static void Write(ref KeyWriter writer, ProviderSettings? settings)
+    private static bool TryWrite(ref KeyWriter writer, ProviderSettings? settings)
     {
         writer.Flag(settings is not null);
         if (settings is null)
         {
-            return;
+            return true;
         }
 
         writer.Flag(settings.Logprobs);
@@ -68,12 +68,7 @@ internal static class OptionsForm
             writer.Text(value);
         }
 
-        writer.Number(settings.Body.Count);
-        foreach (var (name, value) in settings.Body)
-        {
-            writer.Text(name);
-            writer.Text(value);
-        }
+        return BodyForm.TryWrite(ref writer, settings.Body);
     }
 
     private static bool TryWriteFormat(ref KeyWriter writer, ChatResponseFormat? format)

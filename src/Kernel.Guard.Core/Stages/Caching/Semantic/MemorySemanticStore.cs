@@ -6,7 +6,6 @@ namespace KernelGuard.Stages.Caching.Semantic;
 /// <summary>Keeps questions in memory: a bounded number of them, of which the oldest go first, each until its answer ends and at most a minute longer.</summary>
 internal sealed class MemorySemanticStore : ISemanticStore, IDisposable
 {
-    private const int MostMatches = 8;
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(1);
 
     private readonly int _capacity;
@@ -57,7 +56,7 @@ internal sealed class MemorySemanticStore : ISemanticStore, IDisposable
         }
 
         found.Sort(static (one, other) => other.Similarity.CompareTo(one.Similarity));
-        return new ValueTask<IReadOnlyList<SemanticMatch>>(found.Count > MostMatches ? found.GetRange(0, MostMatches) : found);
+        return new ValueTask<IReadOnlyList<SemanticMatch>>(found);
     }
 
     public ValueTask AddAsync(SemanticEntry entry, CancellationToken cancellationToken)

@@ -62,7 +62,7 @@ internal sealed partial class SemanticIndex(
                 return answer;
             }
 
-            if (found is { Answer: null, Failed: false })
+            if (found is { Answer: null, Failed: false, IsTooOld: false })
             {
                 await TryAsync(token => Done(store.RemoveAsync([match.Key.ToString()], token)), cancellationToken).ConfigureAwait(false);
             }
@@ -134,7 +134,7 @@ internal sealed partial class SemanticIndex(
     // An invalidation that came before the question took the answer alone. Where nobody can say, the question goes too: no later one would find it.
     private async Task JudgeAsync(CacheKey key, Func<CacheKey, CancellationToken, ValueTask<FoundAnswer>> find, CancellationToken cancellationToken)
     {
-        if (await find(key, cancellationToken).ConfigureAwait(false) is { Answer: null })
+        if (await find(key, cancellationToken).ConfigureAwait(false) is { Answer: null, IsTooOld: false })
         {
             await TryAsync(token => Done(store.RemoveAsync([key.ToString()], token)), Longest, cancellationToken).ConfigureAwait(false);
         }
@@ -148,7 +148,7 @@ internal sealed partial class SemanticIndex(
 
     private async ValueTask<ReadOnlyMemory<float>?> EmbedAsync(SemanticQuestion question, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        var embedding = question.Embedding ??= GenerateAsync(question.Text);
+        var embedding = question.Embedding ??= Task.Run(() => GenerateAsync(question.Text), CancellationToken.None);
         try
         {
             return await embedding.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
@@ -198,8 +198,9 @@ internal sealed partial class SemanticIndex(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            // A store that does not heed its token is not waited for either.
-            return await run(both.Token).AsTask().WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
+            // A store that does not heed its token is not waited for either, nor one that holds its thread up.
+            var token = both.Token;
+            return await Task.Run(() => run(token).AsTask(), CancellationToken.None).WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -19,8 +19,10 @@ internal sealed class VectorSemanticStore(VectorStore store, TimeProvider time) 
     private const string Text = "Text";
     private const string ExpiresAt = "ExpiresAt";
     private const string Vector = "Vector";
-    private const int MostMatches = 8;
     private const int RemovedAtOnce = 1_000;
+
+    // What differs in a number alone is the most similar to an embedding, and stands before the one that means the same.
+    private const int MostMatches = 128;
 
     private readonly ConcurrentDictionary<int, VectorStoreCollection<object, Dictionary<string, object?>>> _collections = [];
 

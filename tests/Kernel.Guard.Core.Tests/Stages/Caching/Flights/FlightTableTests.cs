@@ -172,7 +172,7 @@ public sealed class FlightTableTests
     public async Task A_lease_that_comes_too_late_is_given_back()
     {
         var coordinator = new Coordinator { Late = new TaskCompletionSource() };
-        var gate = new StoreGate("coordination", TimeSpan.FromMilliseconds(250), _bench.Time, _bench.Services.GetRequiredService<CacheMetrics>(), NullLogger.Instance);
+        var gate = new StoreGate("coordination", TimeSpan.FromMilliseconds(250), mayBlock: false, _bench.Time, _bench.Services.GetRequiredService<CacheMetrics>(), NullLogger.Instance);
         var asking = Table(new GatedCoordinator(coordinator, gate)).Take(Request()).AnswerAsync(Cancel);
         await Eventually.HoldsAsync(() => _bench.Time.Advance(TimeSpan.FromMilliseconds(100)), () => asking.IsCompleted, Cancel);
 

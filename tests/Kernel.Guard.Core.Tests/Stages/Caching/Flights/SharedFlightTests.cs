@@ -141,10 +141,10 @@ public sealed class SharedFlightTests
         told.Usage!.TotalTokenCount.Should().Be(15);
         untold.Usage.Should().BeNull("a host that adds up what answers say counts it once");
         (opener.Call.Usage, opener.Call.Cost, opener.Call.Cache!.Saved).Should().Be((used, 0.25m, CacheSavings.None));
-        foreach (var (call, result) in new[] { (follower.Call, CacheResult.Coalesced), (later.Call, CacheResult.Hit) })
+        foreach (var (call, result, time) in new[] { (follower.Call, CacheResult.Coalesced, TimeSpan.Zero), (later.Call, CacheResult.Hit, TimeSpan.FromSeconds(3)) })
         {
             (call.Usage, call.Cost, call.Attempts.Count).Should().Be((TokenUsage.None, 0m, 0));
-            (call.Cache!.Result, call.Cache.Saved).Should().Be((result, new CacheSavings(used, 0.25m, TimeSpan.FromSeconds(3))));
+            (call.Cache!.Result, call.Cache.Saved).Should().Be((result, new CacheSavings(used, 0.25m, time)), "who waits for the same answer saves no time");
         }
 
         opener.Call.Flight.Should().NotBeNull().And.BeSameAs(follower.Call.Flight);

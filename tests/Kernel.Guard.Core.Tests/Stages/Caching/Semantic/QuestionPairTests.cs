@@ -69,7 +69,7 @@ public sealed class QuestionPairTests
         return report.ToString();
     }
 
-    private static List<QuestionPair> Read(string file) =>
+    internal static List<QuestionPair> Read(string file) =>
     [
         .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, file))
             .Where(static line => line.Length > 0 && line[0] != '#')
@@ -77,5 +77,5 @@ public sealed class QuestionPairTests
             .Select(static part => new QuestionPair(part[0], part[1], part[2])),
     ];
 
-    private sealed record QuestionPair(string Kind, string One, string Other);
+    internal sealed record QuestionPair(string Kind, string One, string Other);
 }
