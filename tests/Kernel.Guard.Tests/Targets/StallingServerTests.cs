@@ -51,6 +51,25 @@ public sealed class StallingServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_others_take_every_permit_the_second_attempt_waits_for_its_own()
+    {
+        await using var host = Host(5, "10s", permits: 2);
+        (await host.AskAsync(false, "0", cancellationToken: Token)).Should().Be("fine");
+
+        var silent = host.AskAsync(false, "7", cancellationToken: Token);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            while (!silent.IsCompleted)
+            {
+                (await host.AskAsync(false, "0", cancellationToken: Token)).Should().Be("fine");
+            }
+        }));
+
+        (await silent).Should().Be("fine");
+        _attempts["7"].Should().Be(2);
+    }
+
+    [Fact]
     public async Task Where_all_stall_the_call_ends_at_its_total_after_all_attempts()
     {
         _server.ClearReplies();

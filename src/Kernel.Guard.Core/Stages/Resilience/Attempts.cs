@@ -132,7 +132,7 @@ internal sealed class Attempts
     }
 
     /// <summary>Gets what lets a hedge in where an attempt and a permit are left for it.</summary>
-    public HedgeEntrance HedgeEntrance => new(new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget), Reserved(0), _options.Call.Who.Tenant);
+    public HedgeEntrance HedgeEntrance => new(new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget), Reserved(0), _options.Call.Who.Tenant, Present!);
 
     /// <summary>Makes the hedge that was let in.</summary>
     public ValueTask<Outcome<Answer>> HedgeAsync(ResilienceContext context, Entered way, Permit permit)
@@ -201,6 +201,11 @@ internal sealed class Attempts
         {
             // What a further request may be taken from serves other completions later.
             options?.Allowance = null;
+            if (kind != AttemptKind.Hedge)
+            {
+                Present?.End();
+            }
+
             permit.Return();
             if (way.Target is { } target)
             {

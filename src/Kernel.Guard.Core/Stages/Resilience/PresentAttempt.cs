@@ -9,6 +9,7 @@ internal sealed class PresentAttempt(ResiliencePlan plan)
     private long _begun;
     private Target? _target;
     private volatile bool _isGivenUp;
+    private volatile bool _hasEnded;
 
     /// <summary>Gets how long it has been under way; zero while it waits for a permit.</summary>
     public TimeSpan UnderWayFor => Volatile.Read(ref _begun) is not 0 and var begun ? plan.Time.GetElapsedTime(begun) : TimeSpan.Zero;
@@ -16,10 +17,13 @@ internal sealed class PresentAttempt(ResiliencePlan plan)
     /// <summary>Gets whether it was given up for another one.</summary>
     public bool IsGivenUp => _isGivenUp;
 
+    /// <summary>Gets whether it has ended, and its permit is free.</summary>
+    public bool HasEnded => _hasEnded;
+
     /// <summary>Takes note that the next one is on its way, and not yet sent.</summary>
     public void Await()
     {
-        (_isGivenUp, _target) = (false, null);
+        (_isGivenUp, _hasEnded, _target) = (false, false, null);
         Volatile.Write(ref _begun, 0);
     }
 
@@ -29,6 +33,9 @@ internal sealed class PresentAttempt(ResiliencePlan plan)
         _target = target;
         Volatile.Write(ref _begun, plan.Time.GetTimestamp());
     }
+
+    /// <summary>Takes note that it ends.</summary>
+    public void End() => _hasEnded = true;
 
     /// <summary>Gives it up, as at a deadline of its own, unless its target has answered anybody since: then it is slow, and does not hang.</summary>
     /// <param name="other">Where another one would be sent; null where the host has one target.</param>

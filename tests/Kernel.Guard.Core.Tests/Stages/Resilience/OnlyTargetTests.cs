@@ -163,25 +163,6 @@ public sealed class OnlyTargetTests
     }
 
     [Fact]
-    public async Task Where_no_permit_is_free_one_is_waited_for_while_its_server_answers_others()
-    {
-        var bench = new Bench(Five, (number, _) => number == 2 ? [Act.Silence] : [Act.Wait(5), Act.Say($"{number}")]).Limited(2);
-        await bench.RunAsync(streamed: false);
-        var silent = bench.AskAsync(streamed: false);
-        var others = new Queue<Task<string>>([bench.AskAsync(streamed: false)]);
-        while (!silent.IsCompleted)
-        {
-            // There is always one more that waits, so that no permit is free by itself.
-            others.Enqueue(bench.AskAsync(streamed: false));
-            await bench.TurnAsync(others.Dequeue());
-        }
-
-        await bench.TurnAsync(others.Dequeue());
-        (await silent).Should().NotBeEmpty();
-        (bench.Limits!.Overall.InUse, bench.Limits.Overall.Waiting).Should().Be((0, 0));
-    }
-
-    [Fact]
     public async Task Where_hanging_attempts_hold_all_permits_they_are_given_up()
     {
         var hangs = false;
