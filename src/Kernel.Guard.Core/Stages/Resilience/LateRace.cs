@@ -104,7 +104,7 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
             // Where nothing may run beside an attempt whose target seems to hang, another one takes its place; else a permit is waited for.
             if (_beside is not { Count: > 0 } && attempts.Present!.TryGiveUp(entered.Target))
             {
-                _ = _own.CancelAsync();
+                Cancel();
             }
             else
             {
@@ -181,7 +181,7 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
         if (first is not null)
         {
             (_losers ??= []).Add(first);
-            _ = _own.CancelAsync();
+            Cancel();
         }
 
         foreach (var hedge in _beside ?? [])
@@ -191,6 +191,18 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
 
         _beside?.Clear();
         return outcome;
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _own.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // What a client throws when it is told is nobody's error.
+        }
     }
 
     // The pipeline's own context serves other calls as soon as Polly has been told.
