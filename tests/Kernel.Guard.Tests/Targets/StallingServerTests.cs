@@ -74,7 +74,7 @@ public sealed class StallingServerTests : IAsyncLifetime
     {
         _server.ClearReplies();
         _server.RespondWith(Reply.Stall());
-        await using var host = Host(2, "3s", 100);
+        await using var host = Host(2, "8s", 100);
 
         (await FluentActions.Awaiting(() => host.AskAsync(false, cancellationToken: Token)).Should().ThrowAsync<GuardTimeoutException>()).Which.Deadline.Should().Be(Deadline.Total);
 
