@@ -25,12 +25,12 @@ internal sealed class Attempts
     private long _now;
     private long _answeredAfter;
 
-    public Attempts(ResiliencePlan plan)
+    public Attempts(ResiliencePlan plan, bool hedgesLate)
     {
         _plan = plan;
         _budget = new AttemptBudget();
         _route = plan.Targets is { } targets ? new Route(plan, targets) : null;
-        Present = plan.Hedges ? new PresentAttempt(plan) : null;
+        Present = hedgesLate || plan.Hedged is not null ? new PresentAttempt(plan) : null;
     }
 
     private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)

@@ -34,11 +34,12 @@ internal sealed class Completion
     private long _endpointDue;
     private bool _isAsked;
 
-    public Completion(ResiliencePlan plan)
+    public Completion(ResiliencePlan plan, bool streamed = false)
     {
         _plan = plan;
-        _attempts = new Attempts(plan);
-        _late = plan.LateHedge is null ? null : new LateRace(plan, _attempts);
+        var hedgesLate = plan.LateHedge is not null && !streamed;
+        _attempts = new Attempts(plan, hedgesLate);
+        _late = hedgesLate ? new LateRace(plan, _attempts) : null;
     }
 
     private Completion(Completion cut, IList<ChatMessage> messages, GuardChatOptions options)
@@ -53,7 +54,7 @@ internal sealed class Completion
         (_options, _streamed, _caller) = (options, streamed, caller);
         _attempts.Begin(inner, messages, options, streamed, caller);
         Race = _plan.Hedged is not null && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
-        _hedgesLate = _late is not null && !streamed && !ToolRan.In(messages);
+        _hedgesLate = _late is not null && !ToolRan.In(messages);
     }
 
     /// <summary>Forgets a call that has its answer, so that another one may begin: a whole one, to the one attempt that was made, and nothing is left of it.</summary>
