@@ -58,7 +58,7 @@ internal static class ResilienceSpeed
             ("choice of a target: by latency", Choose(LoadBalancing.LeastLatency)),
             ("choice of a target: ordered, the first rests", Choose(LoadBalancing.Ordered, rests: true)),
 
-            // With a total deadline, and none of an attempt, whole answers are hedged late: a race of its own in each call.
+            // With a total deadline, and none of an attempt, whole answers are hedged late; what ends at once has no race.
             ("the stage with the default policy's deadlines over three targets", Over(LoadBalancing.Ordered, policy)),
         ];
         var fastest = new double[rows.Length];
@@ -87,7 +87,7 @@ internal static class ResilienceSpeed
         var (more, target, decision, choice) = (fastest[2] - fastest[1], fastest[4..7].Max() - fastest[3], fastest[7..10].Max(), fastest[10..14].Max());
         Console.WriteLine(FormattableString.Invariant($"The stage takes {more:F0} ns and {bytes[2] - bytes[1]} B more than the Polly pipeline (aims: 1,000 ns, 0 B)."));
         Console.WriteLine(FormattableString.Invariant($"A target costs a call at most {target:F0} ns and {bytes[4..7].Max() - bytes[3]} B in all, from its choice to what its answer says of it; deciding for it {decision:F0} ns (aim: 100 ns), the choice alone {choice:F0} ns."));
-        return more <= 1_000 && bytes[2] <= bytes[1] && decision <= 100 && bytes[7..14].Sum() == 0 ? 0 : 1;
+        return more <= 1_000 && bytes[2] <= bytes[1] && decision <= 100 && bytes[7..14].Sum() == 0 && bytes[14] <= bytes[1] ? 0 : 1;
     }
 
     private static void Ask(IChatClient client)

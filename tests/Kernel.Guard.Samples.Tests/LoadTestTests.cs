@@ -42,7 +42,7 @@ public sealed partial class LoadTestTests : IDisposable
     {
         var (output, code) = await RunAsync(["calls", "--calls", "1000", "--callers", "50"]);
 
-        output.Split('\n').Count(line => line.StartsWith("| [Retry", StringComparison.Ordinal)).Should().Be(12);
+        output.Split('\n').Count(line => line.StartsWith("| [Retry", StringComparison.Ordinal)).Should().Be(13);
         output.Should().Contain("| the headers alone | 50 | 0 | 0 |").And.Contain("| the headers and the role | 50 | 0 | 0 |").And.Contain("| the first content | 0 | 50 | 0 |");
         output.Should().MatchRegex(@"\| whole \| [0-9.]+ \| 1,000 of 1,000 \|");
         code.Should().Be(0, output);

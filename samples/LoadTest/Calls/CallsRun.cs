@@ -68,7 +68,8 @@ internal sealed class CallsRun(Func<string, Task<string>> ask)
         catch (Exception error)
         {
             Interlocked.Increment(ref _failed);
-            Errors.AddOrUpdate((error as GuardException)?.ErrorType ?? error.GetType().Name, 1, (_, seen) => seen + 1);
+            // Never the text, which may quote what was asked.
+            Errors.AddOrUpdate((error as GuardException)?.ErrorType is { } type and not "_OTHER" ? type : error.GetType().Name, 1, (_, seen) => seen + 1);
         }
 
         Interlocked.Increment(ref _done);

@@ -18,6 +18,7 @@ internal sealed class CallsScenario(CallsOptions options)
         Console.WriteLine("|---|---|---|---|---|");
         await scenario.FaultsAsync("[Retry(5)], one target", second: false, prompts => prompts.FiveRetriesAsync);
         await scenario.FaultsAsync("[Retry(5)], one target, streamed", second: false, prompts => (call, token) => CallsRun.WholeAsync(prompts.FiveRetriesStreamed(call, token)));
+        await scenario.FaultsAsync("[Retry(5)], one target, no deadline of an attempt", second: false, prompts => prompts.UntimedRetriesAsync);
         await scenario.FaultsAsync("[Retry(2)], a second target without faults", second: true, prompts => prompts.TwoRetriesAsync);
         await scenario.FaultsAsync("[Retry(2)], a second target without faults, streamed", second: true, prompts => (call, token) => CallsRun.WholeAsync(prompts.TwoRetriesStreamed(call, token)));
         Console.WriteLine();

@@ -13,6 +13,12 @@ public interface ICallPrompts
     [Retry(5, Delay = "50ms")]
     IAsyncEnumerable<string> FiveRetriesStreamed(string call, CancellationToken cancellationToken = default);
 
+    // No deadline of an attempt ends one that stalls before its headers.
+    [UserMessage("{{$call}}")]
+    [Retry(5, Delay = "50ms")]
+    [Timeout("8s", FirstContent = "2s", Idle = "2s")]
+    Task<string> UntimedRetriesAsync(string call, CancellationToken cancellationToken = default);
+
     [UserMessage("{{$call}}")]
     [Retry(2, Delay = "50ms")]
     Task<string> TwoRetriesAsync(string call, CancellationToken cancellationToken = default);

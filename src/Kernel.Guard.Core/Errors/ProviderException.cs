@@ -27,7 +27,7 @@ public sealed class ProviderException : GuardException
     /// <param name="requestId">The provider's id of the request; null where it gave none.</param>
     /// <param name="retryAfter">How long the provider asked to wait; null where it did not.</param>
     public ProviderException(string message, int? status = null, string? code = null, string? requestId = null, TimeSpan? retryAfter = null)
-        : base(message, status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "_OTHER")
+        : base(message, status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (IsOwn(code) ? code! : "_OTHER"))
     {
         Status = status;
         Code = code;
@@ -55,6 +55,9 @@ public sealed class ProviderException : GuardException
 
     /// <summary>Gets how long the provider asked to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    // What a provider calls its errors is no closed set.
+    private static bool IsOwn(string? code) => code is ConnectionFailed or ConnectionLost or TimedOut or InvalidResponse or KeyMissing;
 
     /// <summary>Gets or sets whether the target has another key, which is free: what the provider asked of this one holds no further attempt back.</summary>
     internal bool HasAnotherKey { get; set; }

@@ -6,16 +6,13 @@ namespace KernelGuard.OpenAI;
 
 /// <summary>
 /// Takes the key of each attempt, and another one where the provider refuses it, or its account: within the attempt, as nothing was worked on, and out of
-/// the attempts that the policy has left. Where none is left, a request whose key was replaced meanwhile is sent again all the same: a rotation costs no
-/// call, and what was refused was neither worked on nor billed.
+/// the attempts that the policy has left. A request whose key was replaced meanwhile is sent again without taking one: a rotation costs no call, nor the
+/// attempts that it needs for faults, and what was refused was neither worked on nor billed.
 /// </summary>
 /// <param name="ring">The keys.</param>
 /// <param name="time">The clock.</param>
 internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : AuthenticationPolicy
 {
-    // On a busy machine a key may be replaced more than once while one request is on its way. A source whose every answer is another refused key ends here.
-    private const int MostReplaced = 4;
-
     private static readonly TimeSpan[] Looks = [TimeSpan.FromMilliseconds(25), TimeSpan.FromMilliseconds(75), TimeSpan.FromMilliseconds(200)];
 
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
@@ -27,7 +24,6 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
         var exchange = OpenAIExchange.Current ?? throw new InvalidOperationException("A request is sent by an adapter alone.");
         var token = message.CancellationToken;
         var taken = await ring.TakeAsync(exchange.Tenant, refused: null, token).ConfigureAwait(false);
-        var replaced = 0;
         for (var further = 0; ; further++)
         {
             var key = taken!.Value;
@@ -56,8 +52,8 @@ internal sealed class KeyPolicy(KeyRing ring, TimeProvider time) : Authenticatio
                 return;
             }
 
-            if (!exchange.TryTakeFurther(free: further < ring.MostFurther)
-                && !(response.Status == 401 && KeyRing.IsReplaced(key, next) && replaced++ < MostReplaced))
+            if (!(response.Status == 401 && KeyRing.IsReplaced(key, next) && exchange.TryTakeReplacement())
+                && !exchange.TryTakeFurther(free: further < ring.MostFurther))
             {
                 return;
             }

@@ -22,6 +22,8 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     // The SDK takes nothing along that its transport could give back.
     private static readonly AsyncLocal<OpenAIExchange?> Ambient = new();
 
+    private int _replacements;
+
     /// <summary>Gets the exchange of the request that is being sent; null for a request of another kind.</summary>
     public static OpenAIExchange? Current => Ambient.Value;
 
@@ -51,6 +53,9 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     public bool TryTakeFurther(bool free) => options is not GuardChatOptions guarded ? free
         : guarded.Allowance is { } allowance ? allowance.TryTake()
         : guarded.Call.Policy.Retry is null && free;
+
+    /// <summary>Takes a request that repeats one whose key was replaced while it was on its way: of those that the completion has, or of its own where no policy counts.</summary>
+    public bool TryTakeReplacement() => (options as GuardChatOptions)?.Allowance is { } allowance ? allowance.TryTakeReplacement() : _replacements++ < IAttemptAllowance.MostReplacements;
 
     /// <summary>Gets or sets a finish reason that the SDK does not know.</summary>
     public string? FinishWord { get; set; }

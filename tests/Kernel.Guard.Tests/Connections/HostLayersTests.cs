@@ -89,6 +89,36 @@ public sealed class HostLayersTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("sk-that-has-run-out", 200, 2)]
+
+    // Each of the three attempts brings its token anew.
+    [InlineData("sk-that-has-run-out", 503, 6)]
+    [InlineData(null, 503, 3)]
+    [InlineData(null, 401, 2)]
+    public async Task One_between_two_that_repeat_brings_a_new_token_once_and_multiplies_nothing(string? key, int status, int sent)
+    {
+        if (status != 200)
+        {
+            _server.RespondWith(Reply.Error(status));
+        }
+
+        await using var host = new LayeredHost(
+            _server,
+            services =>
+            {
+                Around(services, outside: false, () => new Renewing(_server.ApiKey));
+                Standard(services.AddHttpClient("llm"));
+            },
+            key: key);
+
+        var error = await Record.ExceptionAsync(() => AskAsync(host.Client, streamed: false));
+
+        (error as ProviderException)?.Status.Should().Be(status);
+        (error is null).Should().Be(status == 200);
+        _server.RequestCount.Should().Be(sent);
+    }
+
+    [Theory]
     [InlineData(false, 401)]
     [InlineData(true, 401)]
     [InlineData(false, 503)]

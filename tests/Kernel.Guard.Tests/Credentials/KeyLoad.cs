@@ -15,9 +15,38 @@ internal sealed class KeyLoad
     private readonly ConcurrentQueue<Exception> _errors = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Task _callers;
+    private readonly int[] _answeredOf;
     private int _answered;
 
-    public KeyLoad(GuardedHost host, int callers, bool streamed) => _callers = Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+    public KeyLoad(GuardedHost host, int callers, bool streamed)
+    {
+        _answeredOf = new int[callers];
+        _callers = Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => AskAsync(host, caller, streamed))));
+    }
+
+    public IReadOnlyList<Exception> Errors => [.. _errors];
+
+    public Task HasAnsweredAsync(int more)
+    {
+        var until = Volatile.Read(ref _answered) + more;
+        return TlsHost.UntilAsync(() => Volatile.Read(ref _answered) + _errors.Count >= until, Token);
+    }
+
+    /// <summary>Waits until each caller has an answer more: what is on its way then was sent after this was asked.</summary>
+    public Task EachHasAnsweredAsync()
+    {
+        int[] before = [.. _answeredOf.Select((_, caller) => Volatile.Read(ref _answeredOf[caller]))];
+        return TlsHost.UntilAsync(() => !_errors.IsEmpty || before.Select((seen, caller) => Volatile.Read(ref _answeredOf[caller]) > seen).All(static more => more), Token);
+    }
+
+    public async Task EndAsync()
+    {
+        await _end.CancelAsync();
+        await _callers;
+        _end.Dispose();
+    }
+
+    private async Task AskAsync(GuardedHost host, int caller, bool streamed)
     {
         while (!_end.IsCancellationRequested)
         {
@@ -28,26 +57,12 @@ internal sealed class KeyLoad
                     : (await host.Client.GetResponseAsync("x", cancellationToken: Token)).Text;
                 text.Should().Be("an answer");
                 Interlocked.Increment(ref _answered);
+                Interlocked.Increment(ref _answeredOf[caller]);
             }
             catch (Exception error)
             {
                 _errors.Enqueue(error);
             }
         }
-    })));
-
-    public IReadOnlyList<Exception> Errors => [.. _errors];
-
-    public Task HasAnsweredAsync(int more)
-    {
-        var until = Volatile.Read(ref _answered) + more;
-        return TlsHost.UntilAsync(() => Volatile.Read(ref _answered) + _errors.Count >= until, Token);
-    }
-
-    public async Task EndAsync()
-    {
-        await _end.CancelAsync();
-        await _callers;
-        _end.Dispose();
     }
 }

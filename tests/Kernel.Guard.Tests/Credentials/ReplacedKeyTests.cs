@@ -49,8 +49,8 @@ public sealed class ReplacedKeyTests : IDisposable
         var refused = 0L;
         for (var i = 0; i < Rotations; i++)
         {
-            // As many calls as there are callers come between, so that few are caught by several rotations on a busy machine.
-            await Task.WhenAll(Task.Delay(100, Token), load.HasAnsweredAsync(Callers));
+            // However busy the machine is, no request is caught by more than two rotations.
+            await Task.WhenAll(Task.Delay(100, Token), load.EachHasAnsweredAsync());
             var (old, key) = (source.Key, $"sk-rotated-{i}-{Guid.NewGuid():N}");
             server.AcceptKey(key);
             await File.WriteAllTextAsync(file + ".new", key, Token);
@@ -70,6 +70,44 @@ public sealed class ReplacedKeyTests : IDisposable
         {
             refused.Should().BePositive("a file is looked at once a second, so a key that ended was sent");
         }
+    }
+
+    // What is refused was worked on by nobody; a call that loses its attempts to it has none left for what breaks.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_that_turns_takes_none_of_the_attempts_that_faults_need(bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.Enqueue(Reply.Reset()).RespondWith(Reply.Text("an answer"));
+        var source = new TurningSource { Key = "sk-refused-0" };
+        await using var host = new GuardedHost(server, options => options.ApiKey = null, Retrying, services => services.AddSingleton<IApiKeySource>(source));
+        var number = 0;
+        source.Given = () => source.Key = ++number < 4 ? $"sk-refused-{number}" : server.ApiKey;
+
+        var text = streamed
+            ? string.Concat(await host.Client.GetStreamingResponseAsync("x", cancellationToken: Token).Select(update => update.Text).ToListAsync(Token))
+            : (await host.Client.GetResponseAsync("x", cancellationToken: Token)).Text;
+
+        text.Should().Be("an answer");
+        server.RequestCount.Should().Be(6, "four were refused, one broke and one was answered");
+    }
+
+    [Fact]
+    public async Task Of_all_attempts_of_a_call_four_requests_may_be_more_than_the_policy_allows()
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        server.RespondWith(Reply.Error(500));
+        var source = new TurningSource { Key = "sk-refused-0" };
+        await using var host = new GuardedHost(server, options => options.ApiKey = null, Retrying, services => services.AddSingleton<IApiKeySource>(source));
+
+        // Each attempt is refused three times, and then fails.
+        var number = 0;
+        source.Given = () => source.Key = ++number % 4 == 3 ? server.ApiKey : $"sk-refused-{number}";
+
+        await FluentActions.Awaiting(() => host.Client.GetResponseAsync("x", cancellationToken: Token)).Should().ThrowAsync<ProviderException>();
+
+        server.RequestCount.Should().Be(2 + 4);
     }
 
     [Theory]
@@ -155,9 +193,13 @@ public sealed class ReplacedKeyTests : IDisposable
         server.RequestCount.Should().Be(1);
     }
 
-    private static void NotRetrying(KernelGuardOptions guard)
+    private static void NotRetrying(KernelGuardOptions guard) => Retries(guard, 0);
+
+    private static void Retrying(KernelGuardOptions guard) => Retries(guard, 1);
+
+    private static void Retries(KernelGuardOptions guard, int most)
     {
         guard.DefaultPolicy = "house";
-        guard.Policies["house"] = new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 0 } };
+        guard.Policies["house"] = new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = most, Delay = "1ms" } };
     }
 }

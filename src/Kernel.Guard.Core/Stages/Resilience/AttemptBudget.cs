@@ -6,10 +6,11 @@ namespace KernelGuard.Stages.Resilience;
 internal sealed class AttemptBudget : IAttemptAllowance
 {
     private int _left;
+    private int _replacements;
 
     /// <summary>Begins a completion.</summary>
     /// <param name="most">The most attempts.</param>
-    public void Begin(int most) => _left = most;
+    public void Begin(int most) => (_left, _replacements) = (most, 0);
 
     public bool HasMoreThan(int reserved) => Volatile.Read(ref _left) > reserved;
 
@@ -32,6 +33,8 @@ internal sealed class AttemptBudget : IAttemptAllowance
     }
 
     public bool TryTake() => TryTake(0);
+
+    public bool TryTakeReplacement() => Interlocked.Increment(ref _replacements) <= IAttemptAllowance.MostReplacements;
 
     /// <summary>Gives back an attempt that was not sent.</summary>
     public void Return() => Interlocked.Increment(ref _left);

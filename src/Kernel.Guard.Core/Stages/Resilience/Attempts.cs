@@ -23,16 +23,14 @@ internal sealed class Attempts
     private CancellationToken _caller;
     private long _start;
     private long _now;
-    private long _begun;
-    private Target? _present;
     private long _answeredAfter;
-    private volatile bool _isGivenUp;
 
-    public Attempts(ResiliencePlan plan)
+    public Attempts(ResiliencePlan plan, bool hedgesLate)
     {
         _plan = plan;
         _budget = new AttemptBudget();
         _route = plan.Targets is { } targets ? new Route(plan, targets) : null;
+        Present = hedgesLate || plan.Hedged is not null ? new PresentAttempt(plan) : null;
     }
 
     private Attempts(Attempts cut, IList<ChatMessage> messages, GuardChatOptions options)
@@ -56,13 +54,17 @@ internal sealed class Attempts
     public void Forget()
     {
         (_inner, _options, _streamed, _caller) = (null!, null!, false, CancellationToken.None);
-        (_start, _request, _begun, _present, _answeredAfter, _isGivenUp) = (0, default, 0, null, 0, false);
+        (_start, _request, _answeredAfter) = (0, default, 0);
+        Present?.Await();
         _budget.Begin(0);
         _route?.Forget();
     }
 
     /// <summary>Gets from when the total deadline counts: the completion's begin, or the latest arrival of those who share it.</summary>
     public long Start => _options.Call.Total?.Start ?? _start;
+
+    /// <summary>Gets what is left of the deadline of the call around the completion; null without one.</summary>
+    public TimeSpan? CallLeft => _options.Call.Deadline?.Remaining;
 
     /// <summary>Gets or sets whether the meter refused the present fallback's first attempt.</summary>
     public bool FallbackRefused { get; set; }
@@ -91,15 +93,8 @@ internal sealed class Attempts
     /// <summary>Answers a model's name: the call's own for 0, else a fallback's by its place from 1.</summary>
     public string? ModelOf(int place) => (place == 0 ? null : _plan.Fallbacks[place - 1].Model) ?? _options.ModelId;
 
-    /// <summary>Gets how long the first model's present attempt has been under way; zero while it waits for a permit.</summary>
-    public TimeSpan UnderWayFor => Volatile.Read(ref _begun) is not 0 and var begun ? _plan.Time.GetElapsedTime(begun) : TimeSpan.Zero;
-
-    /// <summary>Takes note that the first model's next attempt is on its way, and not yet sent.</summary>
-    public void Await()
-    {
-        (_isGivenUp, _present) = (false, null);
-        Volatile.Write(ref _begun, 0);
-    }
+    /// <summary>Gets the first model's present attempt; null where nothing is hedged.</summary>
+    public PresentAttempt? Present { get; }
 
     /// <summary>Makes an attempt. Every error is its outcome.</summary>
     /// <param name="context">The pipeline's context.</param>
@@ -132,27 +127,12 @@ internal sealed class Attempts
             }
         }
 
-        if (_plan.Hedged is not null)
-        {
-            _present = way.Target;
-            Volatile.Write(ref _begun, _plan.Time.GetTimestamp());
-        }
-
+        Present?.Send(way.Target);
         return await RunAsync(context, kind, place, way, permit).ConfigureAwait(false);
     }
 
-    /// <summary>Lets a hedge in where an attempt and a permit are left for it.</summary>
-    /// <param name="way">Where it is sent.</param>
-    /// <param name="permit">Its permit.</param>
-    /// <param name="refusal">Why none is let in.</param>
-    public bool TryHedge(out Entered way, out Permit permit, out HedgeRefusal refusal) =>
-        new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget).TryHedge(Reserved(0), out way, out permit, out refusal);
-
-    /// <summary>Gives the first model's present attempt up, as at a deadline of its own, unless its target has answered anybody since: then it is slow, and does not hang.</summary>
-    public bool TryGiveUp() => _isGivenUp |= _present is { } target && !target.Health.HasAnsweredSince(Volatile.Read(ref _begun)) && MayGiveUp(target);
-
-    // While nobody knows how long answers take, one attempt at a target is given up on trial.
-    private bool MayGiveUp(Target target) => _plan.Usual?.Value > TimeSpan.Zero || target.Health.TryGiveUp();
+    /// <summary>Gets what lets a hedge in where an attempt and a permit are left for it.</summary>
+    public HedgeEntrance HedgeEntrance => new(new PermittedEntrance(_plan, new Entrance(_plan, _route, AttemptKind.Hedge, ModelOf(0)), _budget), Reserved(0), _options.Call.Who.Tenant, Present!);
 
     /// <summary>Makes the hedge that was let in.</summary>
     public ValueTask<Outcome<Answer>> HedgeAsync(ResilienceContext context, Entered way, Permit permit)
@@ -180,7 +160,7 @@ internal sealed class Attempts
             failed = outcome.Exception switch
             {
                 TimeoutRejectedException => _plan.AttemptPassed(),
-                OperationCanceledException when _isGivenUp && kind != AttemptKind.Hedge && !_caller.IsCancellationRequested => _plan.TookTooLong(),
+                OperationCanceledException when Present is { IsGivenUp: true } && kind != AttemptKind.Hedge && !_caller.IsCancellationRequested => _plan.TookTooLong(),
                 var error => error,
             };
             switch (failed)
@@ -221,6 +201,11 @@ internal sealed class Attempts
         {
             // What a further request may be taken from serves other completions later.
             options?.Allowance = null;
+            if (kind != AttemptKind.Hedge)
+            {
+                Present?.End();
+            }
+
             permit.Return();
             if (way.Target is { } target)
             {
@@ -243,16 +228,13 @@ internal sealed class Attempts
 
     private void Answered(in Entered way, GuardChatOptions options, Answer answer)
     {
-        if (_plan.Hedged is not null)
+        if (_plan.Hedges)
         {
             var now = _plan.Time.GetTimestamp();
             var took = _plan.Time.GetElapsedTime(SentAt(way, options), now);
             Volatile.Write(ref _answeredAfter, Math.Max(1, took.Ticks));
             way.Target?.Health.Answer(now);
-            if (answer.Whole is not null)
-            {
-                _plan.Usual?.Note(took);
-            }
+            _plan.Usual?.Note(answer.Whole is null ? null : took, now);
         }
 
         if (way.Target is { } served)

@@ -19,10 +19,11 @@ internal sealed class Completion
 
     private readonly ResiliencePlan _plan;
     private readonly Attempts _attempts;
+    private readonly LateRace? _late;
     private GuardChatOptions _options = null!;
     private bool _streamed;
     private CancellationToken _caller;
-    private Race? _race;
+    private bool _hedgesLate;
     private Task? _losers;
     private Target? _answered;
     private Exception? _first;
@@ -33,10 +34,12 @@ internal sealed class Completion
     private long _endpointDue;
     private bool _isAsked;
 
-    public Completion(ResiliencePlan plan)
+    public Completion(ResiliencePlan plan, bool streamed = false)
     {
         _plan = plan;
-        _attempts = new Attempts(plan);
+        var hedgesLate = plan.LateHedge is not null && !streamed;
+        _attempts = new Attempts(plan, hedgesLate);
+        _late = hedgesLate ? new LateRace(plan, _attempts) : null;
     }
 
     private Completion(Completion cut, IList<ChatMessage> messages, GuardChatOptions options)
@@ -50,28 +53,30 @@ internal sealed class Completion
     {
         (_options, _streamed, _caller) = (options, streamed, caller);
         _attempts.Begin(inner, messages, options, streamed, caller);
-        _race = _plan.Hedged is not null && !(streamed && _plan.LateHedge is not null) && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
+        Race = _plan.Hedged is not null && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
+        _hedgesLate = _late is not null && !ToolRan.In(messages);
     }
 
-    /// <summary>
-    /// Forgets a call that has its answer, so that another one may begin: a whole answer, to the one attempt that was made, and nothing runs beside
-    /// it or is left of it.
-    /// </summary>
+    /// <summary>Forgets a call that has its answer, so that another one may begin: a whole one, to the one attempt that was made, and nothing is left of it.</summary>
     /// <returns>Whether another one may begin; what has seen more is used once.</returns>
     public bool TryForget()
     {
-        if (_steps != 1 || _target != 0 || _streamed || _race is not null || _plan.HostAttempt is not null)
+        if (_steps != 1 || _target != 0 || _streamed || Race is not null || _plan.HostAttempt is not null || _late?.TryForget() is false)
         {
             return false;
         }
 
-        (_options, _streamed, _caller, _answered, _steps) = (null!, false, CancellationToken.None, null, 0);
+        (_options, _streamed, _caller, _answered, _steps, _hedgesLate) = (null!, false, CancellationToken.None, null, 0, false);
         _attempts.Forget();
         return true;
     }
 
-    /// <summary>Gets the race on the first model; null where nothing is hedged.</summary>
-    public Race? Race => _race;
+    /// <summary>Gets the race on the first model; null where the policy names no hedge.</summary>
+    public Race? Race { get; private set; }
+
+    private string? Model => _attempts.ModelOf(_target);
+
+    private HedgeTold? Told => Race?.Told ?? (_hedgesLate ? _late!.Told : null);
 
     /// <summary>Gets the wait before the retry that was allowed last.</summary>
     public TimeSpan Wait { get; private set; }
@@ -108,8 +113,6 @@ internal sealed class Completion
         }
     }
 
-    private string? Model => _attempts.ModelOf(_target);
-
     /// <summary>Runs the completion: to its answer, or to its stream's first content.</summary>
     /// <exception cref="GuardException">It failed.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
@@ -122,7 +125,7 @@ internal sealed class Completion
         try
         {
             context.Properties.Set(ResiliencePlan.Key, this);
-            outcome = await (_race is null ? _plan.Plain : _plan.Hedged!)
+            outcome = await (Race is null ? _plan.Plain : _plan.Hedged!)
                 .ExecuteOutcomeAsync(static (context, completion) => completion.StepAsync(context), context, this).ConfigureAwait(false);
         }
         finally
@@ -130,15 +133,12 @@ internal sealed class Completion
             ResilienceContextPool.Shared.Return(context);
         }
 
-        if (_race is not null)
+        // They are cancelled already. A stream's reader does not wait for them before its end; everybody else does, so that the record is
+        // complete when the completion is.
+        _losers = Race is null ? _late?.Losers : Race.EndAsync(outcome.Exception is null ? outcome.Result.Stream : null);
+        if (!_streamed || outcome.Exception is not null)
         {
-            // They are cancelled already. A stream's reader does not wait for them before its end; everybody else does, so that the record
-            // is complete when the completion is.
-            _losers = _race.EndAsync(outcome.Exception is null ? outcome.Result.Stream : null);
-            if (!_streamed || outcome.Exception is not null)
-            {
-                await EndAsync().ConfigureAwait(false);
-            }
+            await EndAsync().ConfigureAwait(false);
         }
 
         if (outcome.Exception is { } error)
@@ -158,7 +158,10 @@ internal sealed class Completion
     {
         var first = _steps++ == 0;
         var kind = !first ? AttemptKind.Retry : _target == 0 ? AttemptKind.First : AttemptKind.Fallback;
-        return _race is not null && _target == 0 ? _race.StepAsync(context.CancellationToken, kind) : _attempts.MakeAsync(context, kind, _target);
+        return _target != 0 ? _attempts.MakeAsync(context, kind, _target)
+            : Race is not null ? Race.StepAsync(context.CancellationToken, kind)
+            : _hedgesLate ? _late!.StepAsync(context.CancellationToken, kind)
+            : _attempts.MakeAsync(context, kind, place: 0);
     }
 
     /// <summary>Tells whether the present model is asked again, after <see cref="Wait"/>.</summary>
@@ -186,12 +189,12 @@ internal sealed class Completion
         }
         else
         {
-            if (!Failure.Of(error).MovesOn || (_race is { KeyRefused: true } && _target == 0))
+            if (!Failure.Of(error).MovesOn || (Told is { KeyRefused: true } && _target == 0))
             {
                 return false;
             }
 
-            var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, _race is not null && _target == 0 ? _race.AskedWait() : TimeSpan.Zero);
+            var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, (_target == 0 ? Told?.AskedWait() : null) ?? TimeSpan.Zero);
             isAsked = asked > TimeSpan.Zero;
             Wait = isAsked ? asked : NextBackoff();
             _backoff = isAsked ? _backoff : Wait;
@@ -200,10 +203,6 @@ internal sealed class Completion
         _isAsked = isAsked;
         return Wait == TimeSpan.Zero || _plan.Fits(Wait, isAsked, _attempts.Start, _options.Call.Deadline?.Remaining);
     }
-
-    /// <summary>Tells whether those that run beside an attempt are waited for: what it failed with, a silence within its answer too, may be none of theirs.</summary>
-    public bool WaitsForOthers(Exception error) => error is HedgeDroppedException or GuardTimeoutException { Deadline: Deadline.Idle }
-        || (_attempts.Route is null ? Failure.Of(error).MovesOn : Failure.Of(error).Reach != Reach.None || Failure.Excludes(error) || error is CircuitOpenException);
 
     /// <summary>Tells whether another model is asked.</summary>
     /// <param name="error">What the present one failed with.</param>
@@ -239,7 +238,7 @@ internal sealed class Completion
 
     // Several targets have each their own, which the route keeps.
     private TimeSpan EndpointWait => _attempts.Route is not null ? TimeSpan.Zero
-        : Longer(_race?.EndpointWait() ?? TimeSpan.Zero, _plan.Time.GetTimestamp() is var now && now < _endpointDue ? _plan.Time.GetElapsedTime(now, _endpointDue) : TimeSpan.Zero);
+        : Longer(Told?.EndpointWait() ?? TimeSpan.Zero, _plan.Time.GetTimestamp() is var now && now < _endpointDue ? _plan.Time.GetElapsedTime(now, _endpointDue) : TimeSpan.Zero);
 
     private bool LeadsTo(Exception error, FallbackStep step) => error switch
     {

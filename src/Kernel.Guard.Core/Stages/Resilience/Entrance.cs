@@ -37,12 +37,12 @@ internal readonly struct Entrance(ResiliencePlan plan, Route? route, AttemptKind
     /// <summary>Answers how much longer those that are full are waited for alone; null where no other one may be asked then.</summary>
     public TimeSpan? UntilAgain(ulong full) => route?.UntilAgain(full);
 
-    private static bool TryEnter(Circuit? circuit, out Entered way, [NotNullWhen(false)] out Exception? refused)
+    private bool TryEnter(Circuit? circuit, out Entered way, [NotNullWhen(false)] out Exception? refused)
     {
         var probe = false;
         CircuitOpenException? shut = null;
         var open = circuit is null || circuit.TryEnter(out probe, out shut);
-        way = new Entered(null, false, default, 0, circuit, probe);
+        way = new Entered(null, false, default, !plan.Hedges ? 0 : now != 0 ? now : plan.Time.GetTimestamp(), circuit, probe);
         refused = shut;
         return open;
     }

@@ -74,6 +74,12 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     /// <summary>Answers how long the provider asked to wait; null too where it asked one key, and the target has another that is free.</summary>
     public static TimeSpan? RetryAfter(Exception error) => error is ProviderException { HasAnotherKey: false, RetryAfter: var asked } ? asked : null;
 
+    /// <summary>Tells whether the attempts beside one are waited for: what it failed with, a silence within its answer too, may be none of theirs.</summary>
+    /// <param name="error">The failure.</param>
+    /// <param name="hasTargets">Whether the host has several targets.</param>
+    public static bool WaitsForOthers(Exception error, bool hasTargets) => error is HedgeDroppedException or GuardTimeoutException { Deadline: Deadline.Idle }
+        || (hasTargets ? Of(error).Reach != Reach.None || Excludes(error) || error is CircuitOpenException : Of(error).MovesOn);
+
     /// <summary>Tells whether an error says that a target cannot take the request.</summary>
     public static bool Excludes(Exception error) => error is ProviderException { Code: ProviderCodes.UnsupportedByFallback };
 

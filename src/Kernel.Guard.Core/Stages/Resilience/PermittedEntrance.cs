@@ -102,6 +102,38 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
         return false;
     }
 
+    /// <summary>Lets a hedge in as soon as a permit is free, out of what the models that are still to come leave, unless that is the one of the attempt beside it, which has ended.</summary>
+    /// <param name="reserved">How many attempts those models keep.</param>
+    /// <param name="tenant">Who asks; null for nobody.</param>
+    /// <param name="present">The attempt beside it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Where it is sent, and its permit; null where it is not.</returns>
+    public async ValueTask<(Entered Way, Permit Permit)?> HedgeAsync(int reserved, string? tenant, PresentAttempt present, CancellationToken cancellationToken)
+    {
+        if (!budget.TryTake(reserved))
+        {
+            return null;
+        }
+
+        if (entrance.TryEnter(budget.HasMoreThan(0), full: 0, out var way, out _))
+        {
+            (way, var permit, var refused) = await WaitAsync(way, isTargetFull: false, tenant, cancellationToken).ConfigureAwait(false);
+            if (refused is null && !present.HasEnded)
+            {
+                return (way, permit);
+            }
+
+            if (refused is null)
+            {
+                entrance.Leave(way, isFull: false);
+                GiveBack(ref permit);
+            }
+        }
+
+        budget.Return();
+        return null;
+    }
+
     // Answers no permit once another target may be asked again.
     private async ValueTask<Permit> TakeAnyAsync(ulong full, string? tenant, CancellationToken cancellationToken)
     {

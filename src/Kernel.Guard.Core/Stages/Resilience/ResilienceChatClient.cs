@@ -81,7 +81,7 @@ internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan pla
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var guarded = GuardChatOptions.Of(options);
         continuation = streamed && plan.Continues ? Continuation.Of(list, guarded, plan.Log) : null;
-        var completion = streamed ? new Completion(plan) : plan.Completions.Take();
+        var completion = streamed ? new Completion(plan, streamed) : plan.Completions.Take();
         completion.Begin(InnerClient, list, guarded, streamed, cancellationToken);
         return completion;
     }

@@ -28,7 +28,6 @@ internal sealed class ResiliencePlan
     /// <inheritdoc cref="CallDeadline.Tick"/>
     public static readonly TimeSpan Tick = CallDeadline.Tick;
 
-    // More is more than Polly's hedging takes.
     private const int MostLate = 10;
 
     private readonly GuardPolicy _policy;
@@ -62,7 +61,7 @@ internal sealed class ResiliencePlan
         Plain = Build("completion", builder => AddRetry(AddFallback(AddTotal(builder))));
         LateHedge = LateHedgeOf(policy, targets);
         Usual = LateHedge is null ? null : new UsualTime();
-        Hedged = (policy.Hedge ?? LateHedge) is { } hedge ? Build("completion", builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
+        Hedged = policy.Hedge is { } hedge ? Build("completion", builder => AddHedging(AddRetry(AddFallback(AddTotal(builder))), hedge)) : null;
     }
 
     public TimeProvider Time { get; }
@@ -103,8 +102,8 @@ internal sealed class ResiliencePlan
     public TimeSpan HedgeDelay => (_policy.Hedge ?? LateHedge)?.Delay ?? TimeSpan.Zero;
 
     /// <summary>
-    /// Gets the hedge of whole answers that no other deadline than the total would end, where the policy names none and there is another target: a
-    /// target that hangs must not cost the call. Null where there is none.
+    /// Gets the hedge of whole answers that no other deadline than the total would end, where the policy names none and has another attempt or another
+    /// target: what hangs must not cost the call. Null where there is none.
     /// </summary>
     public HedgePolicy? LateHedge { get; }
 
@@ -114,7 +113,10 @@ internal sealed class ResiliencePlan
     /// <summary>Gets the pipeline without hedging.</summary>
     public ResiliencePipeline<Answer> Plain { get; }
 
-    /// <summary>Gets the pipeline with hedging beside the first model's attempts, or null.</summary>
+    /// <summary>Gets whether an attempt may stand beside another.</summary>
+    public bool Hedges => Hedged is not null || LateHedge is not null;
+
+    /// <summary>Gets the pipeline with the policy's hedging beside the first model's attempts, or null.</summary>
     public ResiliencePipeline<Answer>? Hedged { get; }
 
     /// <summary>Gets the pipeline of each model after the first.</summary>
@@ -155,13 +157,7 @@ internal sealed class ResiliencePlan
     public Exception AttemptPassed() => new GuardTimeoutException(Deadline.Attempt, _policy.Timeout?.Attempt ?? TimeSpan.Zero);
 
     /// <summary>Tells whether an attempt has been under way for so long that a hedge may start.</summary>
-    public bool IsTimeToHedge(TimeSpan underWay) => underWay + Tick >= HedgeDelay && (Usual is not { } usual || underWay + Tick >= 2 * usual.Value);
-
-    /// <summary>Answers how long after a late hedge a further one may start where that one is silent: half of the time that is left, and twice as long as answers take at least.</summary>
-    /// <param name="elapsed">How long the completion has taken.</param>
-    public TimeSpan NextLateHedge(TimeSpan elapsed) => LateHedge is { } late && Usual is { } usual
-        ? TimeSpan.FromTicks(Math.Max((late.Delay - (elapsed / 2)).Ticks, 2 * usual.Value.Ticks))
-        : TimeSpan.Zero;
+    public bool IsTimeToHedge(TimeSpan underWay) => underWay + Tick >= HedgeDelay;
 
     /// <summary>Answers a time in ticks of the clock, rounded up.</summary>
     public long Ticks(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds * Time.TimestampFrequency);
@@ -177,7 +173,7 @@ internal sealed class ResiliencePlan
         if (answeredAfter > TimeSpan.Zero)
         {
             // One that was sent later than the one that answers, and had no longer than that, may be as fast.
-            return Hedged is not null && silent + Tick >= HedgeDelay && silent > answeredAfter ? Silence.Hedge : Silence.Short;
+            return Hedges && silent + Tick >= HedgeDelay && silent > answeredAfter ? Silence.Hedge : Silence.Short;
         }
 
         var total = _policy.Timeout?.Total;
@@ -220,8 +216,8 @@ internal sealed class ResiliencePlan
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new ValueTask<TimeSpan>(TimerRange.Clamp(limit(args.Context))) });
 
     private static HedgePolicy? LateHedgeOf(GuardPolicy policy, TargetSet? targets) =>
-        policy is { Hedge: null, Timeout: { Attempt: null } deadlines } && targets is { Targets.Length: > 1 } && Sooner(deadlines.Total, deadlines.Call) is { } end
-            ? new HedgePolicy(end / 2, Math.Clamp(policy.MaxAttempts + targets.Targets.Length - 2, 1, MostLate))
+        policy is { Hedge: null, Timeout: { Attempt: null } deadlines } && (policy.Retry is { MaxRetries: > 0 } || targets is { Targets.Length: > 1 }) && Sooner(deadlines.Total, deadlines.Call) is { } end
+            ? new HedgePolicy(end / 2, Math.Clamp(policy.MaxAttempts + (targets?.Targets.Length ?? 1) - 2, 1, MostLate))
             : null;
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
@@ -285,7 +281,7 @@ internal sealed class ResiliencePlan
             DelayGenerator = static args => new ValueTask<TimeSpan>(TimerRange.Clamp(Of(args.Context).Race!.UntilAsked())),
 
             // True waits for those that still run; it never starts one, because the generator hedges silence only.
-            ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is { } error && Of(args.Context).WaitsForOthers(error)),
+            ShouldHandle = args => new ValueTask<bool>(args.Outcome.Exception is { } error && Failure.WaitsForOthers(error, Targets is not null)),
             ActionGenerator = static args =>
             {
                 var race = Of(args.PrimaryContext).Race!;

@@ -31,7 +31,7 @@ internal sealed class Route
     private Exception? _lastError;
     private RoundAnew _anew;
 
-    public Route(ResiliencePlan plan, TargetSet targets) => (_plan, _targets, _gate) = (plan, targets, plan.Hedged is null ? null : new Lock());
+    public Route(ResiliencePlan plan, TargetSet targets) => (_plan, _targets, _gate) = (plan, targets, plan.Hedges ? new Lock() : null);
 
     /// <summary>Begins a completion.</summary>
     public void Begin(IList<ChatMessage> messages, GuardChatOptions options, bool streamed)
@@ -162,10 +162,8 @@ internal sealed class Route
     /// <summary>Leaves a target whose stream was cut after its first content.</summary>
     public void Cut(Target target, Exception error)
     {
-        using (Hold())
-        {
-            Note(target, error);
-        }
+        using var held = Hold();
+        Note(target, error);
     }
 
     /// <summary>Tells whether the completion can go on from a failure on its model, and after which wait.</summary>
@@ -208,20 +206,16 @@ internal sealed class Route
     /// <summary>Takes note that a hedge has failed: a further one may go to a target that has, after a wait.</summary>
     public void HedgeFailed(long start, TimeSpan backoff)
     {
-        using (Hold())
-        {
-            _anew.Set(_plan, _options.Call, start, _targets.Open(_step.Only) & ~_marks.Never & _marks.Failed, _marks, backoff);
-        }
+        using var held = Hold();
+        _anew.Set(_plan, _options.Call, start, _targets.Open(_step.Only) & ~_marks.Never & _marks.Failed, _marks, backoff);
     }
 
     /// <summary>Answers how much longer those that are full are waited for alone, until another one may be asked again that has failed; null where none may.</summary>
     public TimeSpan? UntilAgain(ulong full)
     {
-        using (Hold())
-        {
-            var others = _anew.IsSet ? _targets.Open(_step.Only) & ~_marks.Never & ~full : 0;
-            return others == 0 ? null : _anew.Left(_targets.WellAt(others), _plan.Time);
-        }
+        using var held = Hold();
+        var others = _anew.IsSet ? _targets.Open(_step.Only) & ~_marks.Never & ~full : 0;
+        return others == 0 ? null : _anew.Left(_targets.WellAt(others), _plan.Time);
     }
 
     private Lock.Scope Hold() => _gate is null ? default : _gate.EnterScope();
@@ -242,6 +236,11 @@ internal sealed class Route
             return Among(not | _marks.Failed, mayProbe: false, waits, out probe);
         }
 
+        if (isLate && MayStandBesideItself(next))
+        {
+            return Among(not, mayProbe: false, waits, out probe);
+        }
+
         if (waits && !_anew.IsDue(_plan.Time))
         {
             return null;
@@ -257,6 +256,10 @@ internal sealed class Route
 
         return again;
     }
+
+    // The only target that can serve is asked again beside itself. Another one that rests may come back: an attempt is left for it.
+    private bool MayStandBesideItself(in NextAttempt next) =>
+        _plan.Repeats && Able(_targets.Open(_step.Only) & ~_marks.Never & ~_present.Mask) is var others && (others == 0 || (next.MayProbe && _targets.WellAt(others) != 0));
 
     private Target? Among(ulong not, bool mayProbe, bool wellOnly, out bool probe) => _pick.Among(not, _step.Only, _fit.Tokens, mayProbe, wellOnly, out probe);
 

@@ -105,7 +105,7 @@ public sealed class MeterTests
         _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = 40, Source = streamed && cut == "cancelled" ? UsageSource.Abandoned : UsageSource.Estimated });
         _options.Attempt.Cost.Should().Be(((PromptBoundOfQ * 0.15m) + (40 * 0.60m)) / 1_000_000m);
         _options.Attempt.Completed.Should().BeFalse();
-        _options.Attempt.ErrorType.Should().Be(cut switch { "lost" => "_OTHER", "garbage" => "incomplete_stream", "bug" => "_OTHER", _ => "cancelled" });
+        _options.Attempt.ErrorType.Should().Be(cut switch { "lost" => "connection_lost", "garbage" => "incomplete_stream", "bug" => "_OTHER", _ => "cancelled" });
         _ledger.Read().Single().Remaining.Should().Be(1_000 - PromptBoundOfQ - 40);
 
         Task Leave()

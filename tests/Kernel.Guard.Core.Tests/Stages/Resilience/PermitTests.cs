@@ -51,7 +51,8 @@ public sealed class PermitTests
 
             await Record.ExceptionAsync(() => bench.TurnAsync(asked));
 
-            (bench.Limits!.Overall.InUse, bench.Limits.Overall.Waiting).Should().Be((0, 0), "{0} under {1}", course, policy);
+            // One that lost may have been left behind: the clock goes on while a busy machine does not let it end.
+            await Eventually.HoldsAsync(() => bench.Limits!.Overall is { InUse: 0, Waiting: 0 }, TestContext.Current.CancellationToken, $"{course} under {policy}");
             bench.Provider.Attempts.Should().NotBeEmpty();
         }
     }

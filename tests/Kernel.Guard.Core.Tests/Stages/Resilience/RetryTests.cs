@@ -133,9 +133,9 @@ public class RetryTests
     {
         var bench = new Bench(
             new GuardPolicy { Retry = Retry(3), Timeout = Deadlines(total: 10) },
-            [Act.Wait(6), Act.Fail(429, retryAfter: Seconds(5))]);
+            [Act.Wait(4), Act.Fail(429, retryAfter: Seconds(7))]);
 
-        (await bench.FailAsync(streamed)).Should().BeOfType<ProviderException>().Which.RetryAfter.Should().Be(Seconds(5));
+        (await bench.FailAsync(streamed)).Should().BeOfType<ProviderException>().Which.RetryAfter.Should().Be(Seconds(7));
 
         bench.Provider.Attempts.Should().HaveCount(1);
     }
