@@ -49,7 +49,16 @@ internal sealed class BookSlots
 /// <param name="name">Its name.</param>
 internal sealed class BookSlot(string name)
 {
+    private volatile bool _hasStood;
+
     public RedisValue Name { get; } = name;
+
+    /// <summary>Gets or sets whether a reservation stood in it: the books may know it.</summary>
+    public bool HasStood
+    {
+        get => _hasStood;
+        set => _hasStood = value;
+    }
 }
 
 /// <summary>Names a reservation.</summary>

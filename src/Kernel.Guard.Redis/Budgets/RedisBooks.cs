@@ -16,6 +16,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly RedisKey[] _keys = BookKeys.Of(connection.Prefix);
+    private readonly RedisKey[] _book = BookKeys.Of(connection.Prefix)[..1];
     private readonly Lock _gate = new();
     private volatile BookEpoch? _epoch;
     private Task _ripening = Task.CompletedTask;
@@ -107,7 +108,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
 
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="words">Its arguments; the first two are filled in here.</param>
+    /// <param name="words">Its arguments; the first two are filled in here, of the short way the second.</param>
     /// <param name="work">What they hold.</param>
     /// <param name="epoch">The books that the caller knows.</param>
     /// <param name="late">Is called when what was sent is over, though nobody waits for it any more; null for nobody.</param>
@@ -120,7 +121,11 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     {
         pause.ThrowIfOn();
         cancellationToken.ThrowIfCancellationRequested();
-        words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
+        if (script != BudgetScript.Short)
+        {
+            words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
+        }
+
         words[1] = epoch?.Text ?? "";
         var had = wait.Rest;
         Task<RedisResult>? sent = null;
@@ -128,7 +133,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         {
             var connecting = connection.ConnectAsync();
             sent = connecting.IsCompletedSuccessfully
-                ? script.RunAsync(connecting.Result.GetDatabase(), _keys, words)
+                ? script.RunAsync(connecting.Result.GetDatabase(), KeysOf(script), words)
                 : ConnectedAsync(connecting, script, words);
             RedisResult reply;
             try
@@ -137,7 +142,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             }
             catch (RedisServerException error) when (BudgetScript.IsUnknown(error))
             {
-                sent = script.SendAsync((await connecting.ConfigureAwait(false)).GetDatabase(), _keys, words);
+                sent = script.SendAsync((await connecting.ConfigureAwait(false)).GetDatabase(), KeysOf(script), words);
                 reply = await connection.WaitAsync(sent, wait, cancellationToken).ConfigureAwait(false);
             }
 
@@ -243,8 +248,10 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         }
     }
 
+    private RedisKey[] KeysOf(BudgetScript script) => script == BudgetScript.Short ? _book : _keys;
+
     private async Task<RedisResult> ConnectedAsync(Task<IConnectionMultiplexer> connecting, BudgetScript script, RedisValue[] words) =>
-        await script.RunAsync((await connecting.ConfigureAwait(false)).GetDatabase(), _keys, words).ConfigureAwait(false);
+        await script.RunAsync((await connecting.ConfigureAwait(false)).GetDatabase(), KeysOf(script), words).ConfigureAwait(false);
 }
 
 /// <summary>Is how much a script is given to do.</summary>

@@ -257,11 +257,12 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                     break;
                 }
 
-                var answer = await _trips.AskAsync(_words.Of(request, demand, all, books, now, given), wait, cancellationToken).ConfigureAwait(false);
+                var ask = _words.Of(request, demand, all, books, now, given);
+                var answer = await _trips.AskAsync(ask, wait, cancellationToken).ConfigureAwait(false);
                 given = null;
                 if (!answer.IsAgain)
                 {
-                    return (_words.Read(request, demand, accounts, answer, now), wait);
+                    return (_words.Read(ask, request, demand, accounts, answer, now), wait);
                 }
             }
         }
