@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -51,7 +52,7 @@ internal sealed class BookSlot(string name)
 {
     private volatile bool _hasStood;
 
-    public RedisValue Name { get; } = name;
+    public RedisValue Name { get; } = Encoding.UTF8.GetBytes(name);
 
     /// <summary>Gets or sets whether a reservation stood in it: the books may know it.</summary>
     public bool HasStood

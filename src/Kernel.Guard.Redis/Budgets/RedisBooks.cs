@@ -16,7 +16,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly RedisKey[] _keys = BookKeys.Of(connection.Prefix);
-    private readonly RedisKey[] _book = BookKeys.Of(connection.Prefix)[..1];
+    private readonly RedisKey[] _book = [(byte[])BookKeys.Of(connection.Prefix)[0]!];
     private readonly Lock _gate = new();
     private volatile BookEpoch? _epoch;
     private Task _ripening = Task.CompletedTask;
@@ -126,7 +126,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
         }
 
-        words[1] = epoch?.Text ?? "";
+        words[1] = epoch?.Word ?? "";
         var had = wait.Rest;
         Task<RedisResult>? sent = null;
         try

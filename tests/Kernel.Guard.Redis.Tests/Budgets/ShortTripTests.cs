@@ -97,7 +97,7 @@ public sealed class ShortTripTests(SharedServer server)
         }
 
         followed.Should().BeGreaterThan(60, "or little is shown of places that are taken");
-        brief.Should().BeGreaterThan(150, "or little is shown of it").And.BeLessThan(540, "or little is shown of where it is not taken");
+        brief.Should().BeGreaterThan(100, "or little is shown of it").And.BeLessThan(540, "or little is shown of where it is not taken");
         refused.Should().BeGreaterThan(10, "or little is shown of where the server wants the whole");
     }
 

@@ -203,6 +203,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         var bound = error switch
         {
             ProviderException { MayBeBilled: false } => TokenUsage.None,
+            OperationCanceledException when state.Record.HasLeft == false => TokenUsage.None,
             ProviderException { IsInPlaceOfAnswer: true, Status: >= 500 and var status } when parts.ServerErrorsAreFree && !ProviderCodes.IsOfGivenUp(status) => TokenUsage.None,
             null when left => state.Estimate(_models, whole: false, UsageSource.Abandoned),
             OperationCanceledException when state.Options.Call.IsLeft => state.Estimate(_models, whole: false, UsageSource.Abandoned),
