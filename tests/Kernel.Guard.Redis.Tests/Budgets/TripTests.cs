@@ -31,6 +31,7 @@ public sealed class TripTests(SharedServer server)
         }
 
         _breakage.Scripts.Should().BeLessThanOrEqualTo(20 + 1, "one opens the books, and what ended goes along with the next call");
+        _breakage.Short.Should().Be(19, "all but the first go the short way");
         (await PlacesAsync()).Should().Be(1, "each stands where the one before it was settled");
         (await store.ReadAsync()).Should().Be((200, 0));
     }
