@@ -59,7 +59,7 @@ public sealed class UnsentBooksTests : IAsyncLifetime
         await source.CancelAsync();
 
         await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
-        var state = (await host.Services.GetRequiredService<IBudgets>().ReadAsync(cancellationToken: Token)).Should().ContainSingle().Subject;
+        var state = (await host.Services.GetRequiredService<IBudgets>().ReadAsync(cancellationToken: Token)).Should().ContainSingle(static state => state.Budget == "b").Subject;
         state.Reserved.Should().Be(0, "it was settled");
         return state.Spent;
     }
