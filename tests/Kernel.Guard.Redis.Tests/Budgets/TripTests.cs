@@ -48,9 +48,9 @@ public sealed class TripTests(SharedServer server)
         _breakage.Short.Should().Be(0, "nobody knew its place before");
 
         await SettledAsync(101, used: 1);
-        _breakage.Short.Should().Be(0, "four times as much is not left");
+        _breakage.Short.Should().Be(0, "four times as much was not left when it last heard");
 
-        await SettledAsync(90, used: 1);
+        await SettledAsync(70, used: 1);
         _breakage.Short.Should().Be(1);
         (await store.ReadAsync()).Should().Be((602, 0));
 
