@@ -127,9 +127,6 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             {
                 batch.ForEach(waiting => waiting.TrySetException(error));
             }
-
-            // Who was answered runs first, and goes along if he asks again.
-            await Task.Yield();
         }
 
         GoOn();
