@@ -43,7 +43,7 @@ public sealed class LostAttemptTests
         await Client().AskAsync(false, [new(ChatRole.User, "q")], Options(), Cancel);
         Row().Should().Be((1, 10, UsageSource.Provider), "the lease of the other runs");
 
-        _time.Advance(Lease / 2);
+        _time.Advance((Lease / 2) + TimeSpan.FromSeconds(1));
 
         Row().Should().Be((2, 10 + Bound, UsageSource.Expired));
         Spent().Should().Be(10 + Bound);
@@ -67,7 +67,11 @@ public sealed class LostAttemptTests
         Row().Should().Be((1, 10, UsageSource.Provider));
     }
 
-    private (long Attempts, long Tokens, UsageSource Source) Row() => _spending.Read().Should().ContainSingle().Subject is var row ? (row.Attempts, row.Usage.Total, row.Usage.Source) : default;
+    private (long Attempts, long Tokens, UsageSource Source) Row()
+    {
+        var row = _spending.Read().Should().ContainSingle().Subject;
+        return (row.Attempts, row.Usage.Total, row.Usage.Source);
+    }
 
     private long Spent() => _ledger.Read().Should().ContainSingle().Subject.Spent;
 
