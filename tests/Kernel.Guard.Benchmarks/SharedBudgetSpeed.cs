@@ -37,8 +37,8 @@ internal static class SharedBudgetSpeed
         var hash = await raw.GetServers()[0].ScriptLoadAsync("return 1");
 
         // As many keys and arguments, of the same lengths, as a script has that settles one attempt and reserves for the next.
-        RedisKey[] keys = [.. Enumerable.Range(0, 5).Select(static i => (RedisKey)$"{{speed-12345678:budgets}}:book{i}")];
-        RedisValue[] words = [new byte[32], new string('0', 34), new byte[32], new string('0', 20), new byte[96], new string('0', 20), new string('0', 48)];
+        RedisKey[] keys = ["{speed-12345678:budgets}:2:books"];
+        RedisValue[] words = [new byte[88], new byte[34], new byte[48], new byte[20], new byte[96]];
         foreach (var callers in callersInTurn is [] ? [1, 8, 64, 256] : callersInTurn)
         {
             var (bare, alike, trip) = (default(Best), default(Best), default(Best));

@@ -23,10 +23,13 @@ public sealed class InstalledRedis : IAsyncLifetime
         }
     }
 
+    /// <summary>Gets whether it is installed: a test may start one of its own.</summary>
+    public static bool IsInstalled =>
+        Array.Exists((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), static folder => File.Exists(Path.Combine(folder, Program)));
+
     public async ValueTask InitializeAsync()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (_named is null && Array.Exists(folders, static folder => File.Exists(Path.Combine(folder, Program))))
+        if (_named is null && IsInstalled)
         {
             _server = new RedisProcess(isRedis: true);
             await _server.ContinueAsync();

@@ -31,6 +31,9 @@ public sealed class AttemptRecord
     /// <summary>Gets or sets whether the request was handed to the provider. An attempt that the meter refused was not.</summary>
     public bool Sent { get; set; }
 
+    /// <summary>Gets or sets whether its request began to leave for the provider; null where the client does not say.</summary>
+    internal bool? HasLeft { get; set; }
+
     /// <summary>Gets or sets when that was, as a timestamp of the record's clock; 0 before.</summary>
     internal long SentTimestamp { get; set; }
 

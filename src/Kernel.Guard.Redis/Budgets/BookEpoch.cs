@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using KernelGuard.Stages.Budget;
+using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
 
@@ -9,6 +11,9 @@ internal sealed record BookEpoch(string Text)
 {
     /// <summary>Gets the name alone.</summary>
     public string Name { get; init; } = Text[..Text.IndexOf('|', StringComparison.Ordinal)];
+
+    /// <summary>Gets the text as the bytes that each script is sent.</summary>
+    public RedisValue Word { get; } = Encoding.UTF8.GetBytes(Text);
 
     /// <summary>Gets when it was found out that books before these were lost; 0 where they were not, or the host took these for whole.</summary>
     public long Since { get; } = Number(Text, 1);

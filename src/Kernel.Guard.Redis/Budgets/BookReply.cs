@@ -14,6 +14,8 @@ internal readonly struct BookReply
         _numbers = (byte[])(_told is null ? reply : _told[0])!;
     }
 
+    public BookReply(byte[] numbers) => _numbers = numbers;
+
     /// <summary>Gets the books' time, in microseconds since 1970.</summary>
     public long Now => (long)Doubles.Read(_numbers, 0);
 

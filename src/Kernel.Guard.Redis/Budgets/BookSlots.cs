@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -49,7 +50,16 @@ internal sealed class BookSlots
 /// <param name="name">Its name.</param>
 internal sealed class BookSlot(string name)
 {
-    public RedisValue Name { get; } = name;
+    private volatile bool _hasStood;
+
+    public RedisValue Name { get; } = Encoding.UTF8.GetBytes(name);
+
+    /// <summary>Gets or sets whether a reservation stood in it: the books may know it.</summary>
+    public bool HasStood
+    {
+        get => _hasStood;
+        set => _hasStood = value;
+    }
 }
 
 /// <summary>Names a reservation.</summary>

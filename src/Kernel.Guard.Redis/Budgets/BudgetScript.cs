@@ -10,8 +10,9 @@ internal sealed class BudgetScript
 {
     private static readonly string Books = Read("books");
 
-    // Functions cost a script though it never calls them: that of every call has only its own, and what most calls need stands before them all.
-    public static readonly BudgetScript Calls = new(Read("lean"), "books", "entries", "calls");
+    // Functions cost a script though it never calls them: that of every call has only its own, and what most calls need is a script by itself.
+    public static readonly BudgetScript Calls = new(Books, "entries", "calls");
+    public static readonly BudgetScript Short = new("", "short");
     public static readonly BudgetScript Sweep = new(Books, "late", "sweep");
     public static readonly BudgetScript Open = new(Books, "open");
     public static readonly BudgetScript Change = new(Books, "change");

@@ -32,12 +32,45 @@ internal static class EntryWords
         return count;
     }
 
+    /// <summary>Writes a script that reserves: all its words but the first.</summary>
+    /// <param name="asks">What is to be reserved; each has its place.</param>
+    /// <param name="booked">What is to be booked before by words of its own.</param>
+    /// <param name="entries">How many entries that are.</param>
+    public static RedisValue[] Of(ReserveAsk[] asks, ReadOnlySpan<BookEntry> booked, out int entries)
+    {
+        var length = RedisBooks.First + Count(booked);
+        foreach (var ask in asks)
+        {
+            length += ask.Words + (ask.Instead?.Words ?? 0);
+        }
+
+        var (words, at) = (new RedisValue[length], RedisBooks.First + Count(booked));
+        entries = Write(booked, words.AsSpan(RedisBooks.First));
+        foreach (var ask in asks)
+        {
+            if (ask.Instead is { } instead)
+            {
+                instead.Write(words.AsSpan(at));
+                at += instead.Words;
+                entries++;
+            }
+        }
+
+        foreach (var ask in asks)
+        {
+            ask.Write(words.AsSpan(at));
+            at += ask.Words;
+        }
+
+        return words;
+    }
+
     /// <summary>
     /// Gives attempts their places: those of the reservations that a batch settles last, as far as there are any. What is so followed is settled with the attempt,
     /// behind the rest of the batch: all of it is booked in the order in which it stands.
     /// </summary>
-    /// <returns>What the script is to book by words of its own.</returns>
-    public static ReadOnlySpan<BookEntry> Stand(ReserveAsk[] asks, List<BookEntry>? batch, BookSlots slots)
+    /// <returns>How many of the batch, its first, the script is to book by words of its own.</returns>
+    public static int Stand(ReserveAsk[] asks, List<BookEntry>? batch, BookSlots slots)
     {
         ReadOnlySpan<BookEntry> entries = CollectionsMarshal.AsSpan(batch);
         var (begins, left) = (entries.Length, asks.Length);
@@ -57,7 +90,7 @@ internal static class EntryWords
             ask.Stand(slots, at < entries.Length ? (SettleEntry)entries[at++] : null);
         }
 
-        return entries[..begins];
+        return begins;
 
         bool MayFollow(BookEntry entry) => entry is SettleEntry { IsFollowed: false } settle && settle.Place.Epoch == asks[0].Books.Name;
     }

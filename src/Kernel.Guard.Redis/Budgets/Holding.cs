@@ -52,6 +52,13 @@ internal abstract class Holding
     }
 }
 
+/// <summary>Is what an attempt of one budget has reserved.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Stop">The end of its window's part.</param>
+/// <param name="Unit">The unit, as the scripts call it.</param>
+/// <param name="Amount">How much.</param>
+internal readonly record struct PlainHolding(RedisAccount Account, double Stop, int Unit, long Amount);
+
 /// <summary>Is a reservation in the books.</summary>
 /// <param name="place">Where.</param>
 /// <param name="request">The budgets.</param>
@@ -67,6 +74,9 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
     private BookPlace _place = place;
 
     public BookPlace Place => _place;
+
+    /// <summary>Gets what is reserved; null where it is of several budgets, or was let through without the books.</summary>
+    public PlainHolding? Plain { get; init; }
 
     /// <summary>Gets when its lease ends.</summary>
     public long Ends => ends;
@@ -117,6 +127,11 @@ internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenU
     private readonly long _cost = cost is { } nanos ? Micros.Clamp(nanos) : -1;
 
     public override BookPlace Place => holding.Place;
+
+    /// <summary>Gets what it settles of one budget, and what was reserved of it; null where it is of several, or was let through without the books.</summary>
+    public (RedisAccount Account, double Stop, long Used, long Held)? Plain => holding.Plain is not { } plain
+        ? null
+        : (plain.Account, plain.Stop, plain.Unit switch { 1 when _tokens >= 0 => _tokens, 2 when _cost >= 0 => _cost, _ => plain.Amount }, plain.Amount);
 
     /// <summary>Gets or sets whether an attempt took its place, which is then that one's to give back.</summary>
     public bool IsFollowed { get; set; }

@@ -1,3 +1,4 @@
+using System.Text;
 using KernelGuard.Policies;
 using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
@@ -14,8 +15,8 @@ internal sealed class RedisAccount(AccountKey key)
 
     public AccountKey Key { get; } = key;
 
-    /// <summary>Gets the account's name in the books.</summary>
-    public RedisValue Name { get; } = AccountName.Of(key);
+    /// <summary>Gets the account's name in the books, as the bytes that each script is sent.</summary>
+    public RedisValue Name { get; } = Encoding.UTF8.GetBytes(AccountName.Of(key));
 
     /// <summary>Gets what this process has of the account.</summary>
     public AccountSlices Slices { get; } = new();

@@ -17,6 +17,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly RedisKey[] _keys = BookKeys.Of(connection.Prefix);
+    private readonly RedisKey[] _book = [(byte[])BookKeys.Of(connection.Prefix)[0]!];
     private readonly Lock _gate = new();
     private volatile BookEpoch? _epoch;
     private Task _ripening = Task.CompletedTask;
@@ -108,7 +109,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
 
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="words">Its arguments; the first two are filled in here.</param>
+    /// <param name="words">Its arguments; the first two are filled in here, of the short way the second.</param>
     /// <param name="work">What they hold.</param>
     /// <param name="epoch">The books that the caller knows.</param>
     /// <param name="late">Is called when what was sent is over, though nobody waits for it any more; null for nobody.</param>
@@ -121,15 +122,19 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     {
         pause.ThrowIfOn();
         cancellationToken.ThrowIfCancellationRequested();
-        words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
-        words[1] = epoch?.Text ?? "";
+        if (script != BudgetScript.Short)
+        {
+            words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
+        }
+
+        words[1] = epoch?.Word ?? "";
         var had = wait.Rest;
         Task<RedisResult>? sent = null;
         try
         {
             var connecting = connection.ConnectAsync();
             sent = connecting.IsCompletedSuccessfully
-                ? script.RunAsync(connecting.Result.GetDatabase(), _keys, words)
+                ? script.RunAsync(connecting.Result.GetDatabase(), KeysOf(script), words)
                 : ConnectedAsync(connecting, script, words);
             RedisResult reply;
             try
@@ -138,7 +143,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             }
             catch (RedisServerException error) when (BudgetScript.IsUnknown(error))
             {
-                sent = script.SendAsync((await connecting.ConfigureAwait(false)).GetDatabase(), _keys, words);
+                sent = script.SendAsync((await connecting.ConfigureAwait(false)).GetDatabase(), KeysOf(script), words);
                 reply = await connection.WaitAsync(sent, wait, cancellationToken).ConfigureAwait(false);
             }
 
@@ -244,8 +249,10 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         }
     }
 
+    private RedisKey[] KeysOf(BudgetScript script) => script == BudgetScript.Short ? _book : _keys;
+
     private async Task<RedisResult> ConnectedAsync(Task<IConnectionMultiplexer> connecting, BudgetScript script, RedisValue[] words) =>
-        await script.RunAsync((await connecting.ConfigureAwait(false)).GetDatabase(), _keys, words).ConfigureAwait(false);
+        await script.RunAsync((await connecting.ConfigureAwait(false)).GetDatabase(), KeysOf(script), words).ConfigureAwait(false);
 }
 
 /// <summary>Is how much a script is given to do.</summary>

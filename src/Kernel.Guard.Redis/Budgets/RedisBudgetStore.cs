@@ -11,8 +11,6 @@ namespace KernelGuard.Redis.Budgets;
 /// </summary>
 internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private readonly RedisConnection _connection;
     private readonly RedisBooks _books;
     private readonly BookQueue _queue;
@@ -40,7 +38,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         RedisConnection connection, BudgetSettings settings, TimeProvider time, BudgetSignals? signals = null, TimeProvider? told = null, TimeSpan? pause = null, Func<Thresholds>? thresholds = null)
     {
         (_connection, _settings, _time) = (connection, settings, time);
-        _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? Pause, TimeProvider.System), settings.Grace);
+        _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? TimeSpan.FromSeconds(1), TimeProvider.System), settings.Grace);
         var news = new BookNews(signals, thresholds is null ? null : (request, passed, reached) => BudgetDecisions.Tell(request, passed, reached, thresholds()));
         _queue = new BookQueue(_books, news, _slots, time);
         var shares = new OpenShares();
@@ -76,6 +74,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     internal TimeSpan Grace => _settings.Grace;
 
     public string? Trouble => _view.Trouble;
+
+    public TimeSpan Lease => _settings.Lease;
 
     public void Check(BudgetPolicy budget)
     {
@@ -257,11 +257,12 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                     break;
                 }
 
-                var answer = await _trips.AskAsync(_words.Of(request, demand, all, books, now, given), wait, cancellationToken).ConfigureAwait(false);
+                var ask = _words.Of(request, demand, all, books, now, given);
+                var answer = await _trips.AskAsync(ask, wait, cancellationToken).ConfigureAwait(false);
                 given = null;
                 if (!answer.IsAgain)
                 {
-                    return (_words.Read(request, demand, accounts, answer, now), wait);
+                    return (_words.Read(ask, request, demand, accounts, answer, now), wait);
                 }
             }
         }

@@ -7,10 +7,12 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="order">Which of all answers to this process it is, in the order in which the books decided.</param>
 internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace place, long order)
 {
-    // How many numbers an answer has before those of its budgets, and each of these; and one that has room for its one budget.
+    /// <summary>How many numbers an answer has to an attempt of one budget, for which there was room.</summary>
+    public const int Short = 4;
+
+    // How many numbers an answer has before those of its budgets, and each of these.
     private const int Head = 8;
     private const int Each = 2;
-    private const int Short = 4;
 
     /// <summary>Gets one that says nothing.</summary>
     public static ReserveAnswer Again { get; } = new(new byte[Doubles.Size], 0, default, 0);

@@ -35,6 +35,45 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
 
     public int Words => 2 + accounts.Length;
 
+    /// <summary>
+    /// Gets whether it may go the short way: of one budget and with an output that has an end, and nothing to give back before, in a place where a reservation stood
+    /// before.
+    /// </summary>
+    public bool IsPlain =>
+        accounts.Length == 1 && instead is null && Output >= Of(0, 8) && (Of(0, 0) == 0 || Of(0, 3) >= 0) && (_follows is not null || Place.Slot.HasStood);
+
+    public double Lease => Doubles.Read(numbers, 1);
+
+    /// <summary>Gets the most output that it asks for; below 0 for no limit.</summary>
+    public double Output => Doubles.Read(numbers, 2);
+
+    public double Limit => Of(0, 2);
+
+    /// <summary>Gets the end of the window's part.</summary>
+    public double Stop => Of(0, 6);
+
+    /// <summary>Gets what it reserves of its one budget where its output is not capped.</summary>
+    public long Wanted => Charged(0, (int)Output);
+
+    /// <summary>Gets the number that stands in its place before; null for none.</summary>
+    public long? Follows => _follows?.Place.Number;
+
+    /// <summary>Gets what stands in its place, behind the end of its lease, where its output is not capped.</summary>
+    public byte[] Standing
+    {
+        get
+        {
+            var name = (byte[])accounts[0].Name!;
+            var standing = new byte[(6 * Doubles.Size) + name.Length];
+            Doubles.Write(standing, 1, Of(0, 0), Of(0, 1) == 1 ? Limit : -1, Stop, Wanted, 0);
+            name.CopyTo(standing, 6 * Doubles.Size);
+            return standing;
+        }
+    }
+
+    /// <summary>Answers what it reserved, where it has one budget.</summary>
+    public PlainHolding? Reserved(in ReserveAnswer answer) => accounts.Length == 1 ? new PlainHolding(accounts[0], Stop, (int)Of(0, 0), Charged(0, answer.Output)) : null;
+
     /// <summary>Answers how many bytes its numbers have.</summary>
     public static int Length(int accounts) => (ReserveWords.Head + (accounts * ReserveWords.Each) + PlacedEntry.Numbers) * Doubles.Size;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Budgets;
@@ -139,20 +140,28 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         BookReply reply;
         try
         {
-            var words = Words(asks, batch, out var entries);
-            var work = new BookWork(entries, asks.Length);
-            ValueTask<RedisResult> running;
-            long order;
-            lock (_sending)
+            var (alone, order) = (EntryWords.Stand(asks, batch, slots), 0L);
+            var brief = ShortTrip.Of(asks, batch, books.Clock.Told);
+            var read = brief?.Read(await Run(BudgetScript.Short, brief.Words, default).ConfigureAwait(false));
+            if (read is null)
             {
-                // The server carries out what is sent first first.
-                (order, _answers) = (_answers, _answers + asks.Length);
-                running = books.RunAsync(BudgetScript.Calls, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken);
+                var words = EntryWords.Of(asks, CollectionsMarshal.AsSpan(batch)[..alone], out var entries);
+                read = new BookReply(await Run(BudgetScript.Calls, words, new BookWork(entries, asks.Length)).ConfigureAwait(false));
             }
 
-            reply = new BookReply(await running.ConfigureAwait(false));
+            reply = read.Value;
             answers = reply.Read(asks, order);
             news.Tell(batch, reply.Told(asks));
+
+            ValueTask<RedisResult> Run(BudgetScript script, RedisValue[] words, BookWork work)
+            {
+                lock (_sending)
+                {
+                    // The server carries out what is sent first first.
+                    (order, _answers) = (_answers, _answers + asks.Length);
+                    return books.RunAsync(script, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken);
+                }
+            }
         }
         catch (NotSentException)
         {
@@ -169,6 +178,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         for (var i = 0; i < answers.Length; i++)
         {
             asks[i].Instead?.Booked();
+            asks[i].Place.Slot.HasStood |= answers[i] is { IsAgain: false, Denied: < 0 };
             if (answers[i].IsAgain || answers[i].Denied >= 0)
             {
                 slots.Free(asks[i].Place.Slot);
@@ -234,36 +244,6 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
             answers[i] = ReserveAnswer.Again;
         }
-    }
-
-    private RedisValue[] Words(ReserveAsk[] asks, List<BookEntry>? batch, out int entries)
-    {
-        var booked = EntryWords.Stand(asks, batch, slots);
-        var length = RedisBooks.First + EntryWords.Count(booked);
-        foreach (var ask in asks)
-        {
-            length += ask.Words + (ask.Instead?.Words ?? 0);
-        }
-
-        var (words, at) = (new RedisValue[length], RedisBooks.First + EntryWords.Count(booked));
-        entries = EntryWords.Write(booked, words.AsSpan(RedisBooks.First));
-        foreach (var ask in asks)
-        {
-            if (ask.Instead is { } instead)
-            {
-                instead.Write(words.AsSpan(at));
-                at += instead.Words;
-                entries++;
-            }
-        }
-
-        foreach (var ask in asks)
-        {
-            ask.Write(words.AsSpan(at));
-            at += ask.Words;
-        }
-
-        return words;
     }
 
     // What was reserved, or may have been, for callers of whom none waits any longer.

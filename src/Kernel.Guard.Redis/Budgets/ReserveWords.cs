@@ -55,7 +55,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
     }
 
     /// <summary>Reads the answer to an attempt.</summary>
-    public BudgetVerdict Read(BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer, long now)
+    public BudgetVerdict Read(ReserveAsk ask, BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer, long now)
     {
         var accounts = all.ByBudget;
         var (output, denied, shadow, warned, soft, passed, reached, small) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL, 0UL, 0UL, true);
@@ -79,7 +79,9 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
             Soft = soft,
             Passed = passed,
             Reached = reached,
-            Reservation = denied < 0 ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, now, time.GetTimestamp() + _lasts, small), 0) : default,
+            Reservation = denied < 0
+                ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, now, time.GetTimestamp() + _lasts, small) { Plain = ask.Reserved(answer) }, 0)
+                : default,
         };
     }
 }

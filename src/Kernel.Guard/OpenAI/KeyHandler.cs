@@ -19,8 +19,16 @@ internal sealed class KeyHandler : DelegatingHandler
     {
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        OpenAIExchange.Current is { Key: { } key } exchange ? SendAsync(request, exchange, key, cancellationToken) : base.SendAsync(request, cancellationToken);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (OpenAIExchange.Current is { Key: { } key } exchange)
+        {
+            return SendAsync(request, exchange, key, cancellationToken);
+        }
+
+        OpenAIExchange.Current?.Leaves();
+        return base.SendAsync(request, cancellationToken);
+    }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, OpenAIExchange exchange, ApiKey key, CancellationToken cancellationToken)
     {
@@ -31,6 +39,16 @@ internal sealed class KeyHandler : DelegatingHandler
 
         exchange.Wire = new WireAnswer(null);
         request.Headers.TryAddWithoutValidation(Header, key.Bearer());
+        var content = request.Content;
+        if (content is null)
+        {
+            exchange.Leaves();
+        }
+        else
+        {
+            request.Content = new NotedContent(content, exchange);
+        }
+
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -40,6 +58,7 @@ internal sealed class KeyHandler : DelegatingHandler
         finally
         {
             request.Headers.Remove(Header);
+            request.Content = content;
         }
     }
 }

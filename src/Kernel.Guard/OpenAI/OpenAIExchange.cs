@@ -74,8 +74,24 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     /// <summary>Gets the policy of the call; null where none encloses it.</summary>
     public GuardPolicy? Policy => (options as GuardChatOptions)?.Call.Policy;
 
-    /// <summary>Makes it the current one until the calling method ends.</summary>
-    public void Enter() => Ambient.Value = this;
+    /// <summary>Makes it the current one until the calling method ends. Nothing of the request has left yet.</summary>
+    public void Enter()
+    {
+        Ambient.Value = this;
+        if (options is GuardChatOptions guarded)
+        {
+            guarded.Attempt.HasLeft ??= false;
+        }
+    }
+
+    /// <summary>Notes that the request begins to leave: from now on the provider may bill it.</summary>
+    public void Leaves()
+    {
+        if (options is GuardChatOptions guarded)
+        {
+            guarded.Attempt.HasLeft = true;
+        }
+    }
 
     public override GuardException Of(Exception error)
     {

@@ -21,7 +21,7 @@ public class BrokenRedis : DispatchProxy
 
         return targetMethod.Name switch
         {
-            nameof(IDatabase.ScriptEvaluateAsync) => _breakage.RunAsync(() => (Task<RedisResult>)targetMethod.Invoke(_real, args)!),
+            nameof(IDatabase.ScriptEvaluateAsync) => _breakage.RunAsync(() => (Task<RedisResult>)targetMethod.Invoke(_real, args)!, args![1] is RedisKey[] { Length: 1 }),
             nameof(IDatabase.HashGetAsync) when args![1] is RedisValue[] => _breakage.ReadAsync(() => (Task<RedisValue[]>)targetMethod.Invoke(_real, args)!),
             _ => targetMethod.Invoke(_real, args),
         };
@@ -44,12 +44,16 @@ internal sealed class Breakage
     private volatile bool _deaf;
     private int _scripts;
     private int _refused;
+    private int _short;
 
     /// <summary>Gets how many scripts were sent.</summary>
     public int Scripts => Volatile.Read(ref _scripts);
 
     /// <summary>Gets how many scripts were not sent, as the server was not reached.</summary>
     public int Refused => Volatile.Read(ref _refused);
+
+    /// <summary>Gets how many of them went the short way, with one key.</summary>
+    public int Short => Volatile.Read(ref _short);
 
     /// <summary>Gets or sets whether the server is not reached.</summary>
     public bool Down
@@ -78,7 +82,7 @@ internal sealed class Breakage
         return answer;
     }
 
-    public async Task<RedisResult> RunAsync(Func<Task<RedisResult>> script)
+    public async Task<RedisResult> RunAsync(Func<Task<RedisResult>> script, bool isShort)
     {
         if (Down)
         {
@@ -87,6 +91,7 @@ internal sealed class Breakage
         }
 
         Interlocked.Increment(ref _scripts);
+        Interlocked.Add(ref _short, isShort ? 1 : 0);
         await (Hold?.WaitAsync() ?? Task.CompletedTask);
         var answer = await script();
         return Deaf ? throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "Its answer is lost.") : answer;

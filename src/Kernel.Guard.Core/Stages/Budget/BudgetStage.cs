@@ -10,6 +10,7 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
 {
     // Both halves of a policy share its gate: by that the meter knows admission's ticket for its own.
     private readonly ConditionalWeakTable<GuardPolicy, BudgetGate> _gates = [];
+    private readonly OpenAttempts _open = Open(parts, spending, time);
 
     /// <summary>Creates a stage of whose spending nobody asks.</summary>
     public BudgetStage(IBudgetStore store, ModelCatalog? models = null, TimeProvider? time = null)
@@ -38,7 +39,7 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
         Gate(policy) is { } gate ? new AdmissionChatClient(inner, gate) : inner;
 
     public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy) => new MeterChatClient(
-        inner, Gate(policy), policy.RateLimit is { } rate ? new RateGate(rate, policy.Timeout, paces, time) : null, parts, spending);
+        inner, Gate(policy), policy.RateLimit is { } rate ? new RateGate(rate, policy.Timeout, paces, time) : null, parts, spending, _open);
 
     /// <summary>Checks that the store can keep a policy's budgets.</summary>
     /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>
@@ -53,6 +54,13 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
         {
             parts.Store.Expect(policy.Timeout is { } timeout ? timeout.Total ?? timeout.Call : null);
         }
+    }
+
+    private static OpenAttempts Open(BudgetParts parts, SpendingBook spending, TimeProvider time)
+    {
+        var open = new OpenAttempts(parts.Store.Lease, time);
+        spending.Look += open.Look;
+        return open;
     }
 
     private BudgetGate? Gate(GuardPolicy policy)

@@ -8,7 +8,7 @@ namespace KernelGuard.Stages.Budget;
 /// Is the lower half of the budget, and the books: it reserves for each attempt of the model that bills, and settles with what was really
 /// used. It is in every chain; where the policy names no budget it only keeps the books.
 /// </summary>
-internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, BudgetParts parts, SpendingBook spending) : ObservingChatClient<MeteredAttempt>(inner)
+internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, BudgetParts parts, SpendingBook spending, OpenAttempts open) : ObservingChatClient<MeteredAttempt>(inner)
 {
     private readonly ModelCatalog _models = parts.Models;
     private readonly RawRequest _raw = new(inner);
@@ -28,6 +28,11 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         {
             // After the budget, so that an attempt which that denies takes no place of the provider's.
             await PaceAsync(rate, attempt, model, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (attempt.Request is not null)
+        {
+            attempt.Open = open.Begin(() => Add(attempt, attempt.Bound(UsageSource.Expired), Cost(attempt, attempt.Bound(UsageSource.Expired))));
         }
 
         attempt.Record.Sent = true;
@@ -84,8 +89,13 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
         (record.Usage, var cost) = Booked(state, error, left);
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
-        var call = state.Options.Call;
-        spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, record.Usage, cost);
+
+        // What ran out stands there at its bound, as in the budget.
+        if (state.Open is not { } begun || open.TryEnd(begun))
+        {
+            Add(state, record.Usage, cost);
+        }
+
         return gate is null ? ValueTask.CompletedTask : SettleAsync(gate, state, state.Settled(record.Usage, cost, _models));
     }
 
@@ -98,6 +108,12 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
 
         gate.TellBeyondBound(state, cost);
+    }
+
+    private void Add(MeteredAttempt state, in TokenUsage usage, long? cost)
+    {
+        var call = state.Options.Call;
+        spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, usage, cost);
     }
 
     private async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
@@ -203,6 +219,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         var bound = error switch
         {
             ProviderException { MayBeBilled: false } => TokenUsage.None,
+            OperationCanceledException when state.Record.HasLeft == false => TokenUsage.None,
             ProviderException { IsInPlaceOfAnswer: true, Status: >= 500 and var status } when parts.ServerErrorsAreFree && !ProviderCodes.IsOfGivenUp(status) => TokenUsage.None,
             null when left => state.Estimate(_models, whole: false, UsageSource.Abandoned),
             OperationCanceledException when state.Options.Call.IsLeft => state.Estimate(_models, whole: false, UsageSource.Abandoned),

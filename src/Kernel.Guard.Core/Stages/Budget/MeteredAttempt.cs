@@ -23,6 +23,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets or sets the accounts of what is reserved; null where nothing is.</summary>
     public BudgetRequest? Request { get; set; }
 
+    /// <summary>Gets or sets its place among the attempts that have not ended; null where nothing is reserved.</summary>
+    public LinkedListNode<(long Ends, Action Expire)>? Open { get; set; }
+
     /// <summary>Gets or sets the pace of the model asked; null where the policy names no rate limit.</summary>
     public ProviderPace? Pace { get; set; }
 

@@ -10,7 +10,7 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class BudgetLedger : IBudgetStore
 {
     /// <summary>How long a reservation may stay unsettled: longer than an attempt lives.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromHours(1);
+    public static readonly TimeSpan LeaseUnlessSaid = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _time;
     private readonly BudgetSignals? _signals;
@@ -22,7 +22,7 @@ internal sealed class BudgetLedger : IBudgetStore
     /// <summary>Creates books that hold nothing.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="signals">What tells of expired and overdrawn budgets; null for nothing.</param>
-    /// <param name="lease">How long a reservation may stay unsettled; null for <see cref="Lease"/>.</param>
+    /// <param name="lease">How long a reservation may stay unsettled; null for <see cref="LeaseUnlessSaid"/>.</param>
     /// <param name="processors">Who works in which lane of an account; null for the machine's own.</param>
     public BudgetLedger(TimeProvider time, BudgetSignals? signals = null, TimeSpan? lease = null, Processors? processors = null)
     {
@@ -31,8 +31,10 @@ internal sealed class BudgetLedger : IBudgetStore
         _processors = processors ?? Processors.OfTheMachine;
         _book = new AccountBook(time, _processors);
         _view = new LedgerView(_book, time, signals);
-        _lease = (lease ?? Lease).Ticks;
+        _lease = (lease ?? LeaseUnlessSaid).Ticks;
     }
+
+    public TimeSpan Lease => TimeSpan.FromTicks(_lease);
 
     public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken)
     {

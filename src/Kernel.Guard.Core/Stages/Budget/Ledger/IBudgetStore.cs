@@ -9,6 +9,9 @@ namespace KernelGuard.Stages.Budget;
 /// </summary>
 internal interface IBudgetStore
 {
+    /// <summary>Gets how long a reservation may stay unsettled.</summary>
+    TimeSpan Lease => BudgetLedger.LeaseUnlessSaid;
+
     /// <summary>Checks that a budget can be kept here.</summary>
     /// <param name="budget">The budget.</param>
     /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>

@@ -12,6 +12,9 @@ internal sealed class SpendingBook(ISharedSpending? shared = null)
     private readonly Lock _gate = new();
     private readonly SortedList<DateOnly, Dictionary<(string? Function, string? Model, string? Tenant), Sums>> _days = [];
 
+    /// <summary>Gets or sets what looks for attempts whose lease ran out, before what was spent is read; null for nothing.</summary>
+    public Action? Look { get; set; }
+
     /// <summary>Adds an attempt.</summary>
     /// <param name="day">The day on which its completion began.</param>
     /// <param name="function">The function.</param>
@@ -64,7 +67,11 @@ internal sealed class SpendingBook(ISharedSpending? shared = null)
 
     /// <summary>Reads what all processes sent, or this one where it shares with none.</summary>
     /// <exception cref="BudgetsUnavailableException">The store that processes share was not reached.</exception>
-    public ValueTask<IReadOnlyList<Spending>> ReadAllAsync(CancellationToken cancellationToken) => shared?.ReadAsync(cancellationToken) ?? new(Read());
+    public ValueTask<IReadOnlyList<Spending>> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        Look?.Invoke();
+        return shared?.ReadAsync(cancellationToken) ?? new(Read());
+    }
 
     private void Forget(string tenant)
     {
@@ -90,6 +97,7 @@ internal sealed class SpendingBook(ISharedSpending? shared = null)
 
     public IReadOnlyList<Spending> Read()
     {
+        Look?.Invoke();
         lock (_gate)
         {
             return

@@ -57,7 +57,7 @@ public sealed class LeaseTests
             Reserve(ledger, budgets, $"t{i}", Demand(1, 1));
         }
 
-        time.Advance(BudgetLedger.Lease);
+        time.Advance(BudgetLedger.LeaseUnlessSaid);
         for (var i = 0; i < 20_000; i++)
         {
             Settle(ledger, Reserve(ledger, budgets, $"u{i}", Demand(1, 1)), TokenUsage.None);

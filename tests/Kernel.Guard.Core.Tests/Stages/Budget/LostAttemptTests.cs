@@ -1,0 +1,83 @@
+using AwesomeAssertions;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
+using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+/// <summary>Holds that an attempt whose flow is lost stands in who spent what, as it does in the budget: at its bound, once.</summary>
+public sealed class LostAttemptTests
+{
+    private const int Cap = 80;
+
+    // 16 for the request, 8 for the message, 1 for its byte.
+    private const int Bound = 25 + Cap;
+
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+    private readonly ScriptedChatClient _provider = new() { Answer = static _ => Say("…", usage: Used(4, 6)) };
+    private readonly SpendingBook _spending = new();
+    private readonly BudgetLedger _ledger;
+    private readonly BudgetStage _stage;
+
+    public LostAttemptTests()
+    {
+        _ledger = new BudgetLedger(_time, lease: Lease);
+        _stage = new BudgetStage(new BudgetParts(_ledger, ModelCatalog.Shipped, new BudgetQueue(_time)), _spending, new KnownBudgets(), new ProviderPaces(_time), _time);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_stream_that_nobody_reads_on_is_spent_at_its_bound_when_its_lease_runs_out_and_once()
+    {
+        await using var lost = Client().GetStreamingResponseAsync([new(ChatRole.User, "q")], Options(), Cancel).GetAsyncEnumerator(Cancel);
+        (await lost.MoveNextAsync()).Should().BeTrue();
+        _time.Advance(Lease / 2);
+        await Client().AskAsync(false, [new(ChatRole.User, "q")], Options(), Cancel);
+        Row().Should().Be((1, 10, UsageSource.Provider), "the lease of the other runs");
+
+        _time.Advance((Lease / 2) + TimeSpan.FromSeconds(1));
+
+        Row().Should().Be((2, 10 + Bound, UsageSource.Expired));
+        Spent().Should().Be(10 + Bound);
+
+        // It ends after all, with less.
+        while (await lost.MoveNextAsync())
+        {
+        }
+
+        Row().Should().Be((2, 10 + Bound, UsageSource.Expired));
+        Spent().Should().Be(10 + Bound);
+    }
+
+    [Fact]
+    public async Task One_that_ends_in_time_is_what_it_used_however_long_ago()
+    {
+        await Client().AskAsync(true, [new(ChatRole.User, "q")], Options(), Cancel);
+
+        _time.Advance(2 * Lease);
+
+        Row().Should().Be((1, 10, UsageSource.Provider));
+    }
+
+    private (long Attempts, long Tokens, UsageSource Source) Row()
+    {
+        var row = _spending.Read().Should().ContainSingle().Subject;
+        return (row.Attempts, row.Usage.Total, row.Usage.Source);
+    }
+
+    private long Spent() => _ledger.Read().Should().ContainSingle().Subject.Spent;
+
+    private GuardChatOptions Options() => new(new ChatOptions { MaxOutputTokens = Cap }, new CallRecord(GuardPolicy.None, GuardContext.None, _time));
+
+    private IChatClient Client() => _stage.WrapMeter(
+        _provider,
+        new GuardPolicy { Budgets = [new("b", null, BudgetUnit.Tokens, 100_000, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true)] });
+}
