@@ -37,6 +37,8 @@ internal static class ToldUserName
     private static readonly WordSet Uses = new("use used uso usaba usé utilizzo usavo utilise utilisais nutze nutzte verwende benutze usamos chose picked elegí escolhi scelto choisi wählte uses usa");
     private static readonly WordSet Registered = new("registriert angemeldet eingeloggt eingetragen registered signed registrado registrada conectado registrato registrata inscrit inscrite cadastrado cadastrada an ein");
     private static readonly WordSet Owners = new("my our mein unser mon notre mi nuestro mio nostro meu nosso mijn");
+    private static readonly WordSet Nicks = new("handle nick alias pseudo nickname apodo gamertag apelido soprannome spitzname");
+    private static readonly WordSet FieldEnds = new("name id login user key field type value number code email address text string");
     private static readonly WordSet As = new("as als como come comme");
     private static readonly WordSet Froms = new("from von de da du desde dal");
     private static readonly WordSet Towards = new("to into auf zu nach a en à para per in");
@@ -62,7 +64,8 @@ internal static class ToldUserName
         var value = text[gap.End..end];
         if (!IsToken(value))
         {
-            return false;
+            // "my gamertag is SirLoinOfBeef"
+            return IsCamel(value) && !gap.Code && gap.Bond >= Bond.Verb && (role == AccountRole.SignIn || EndsClause(text, end)) && (IsNick(text[word.Start..word.End]) || (role == AccountRole.SignIn && IsOnPlatform(text[word.Start..word.End])) || (gap.Linked && clear && Owners.Contains(WordBefore(text, word.Start, out _))));
         }
 
         var between = text[word.End..gap.End];
@@ -90,12 +93,12 @@ internal static class ToldUserName
         {
             case Bond.Weak:
                 return role == AccountRole.SignIn
-                    ? IsNoNoun(value) && EndsAs(between) && (Endings.Contains(next) || (closes && !german))
+                    ? IsLogin(value) || (IsNoNoun(value) && EndsAs(between) && (Endings.Contains(next) || (closes && !german)))
                     : clear && ((IsFrom(between) && Towards.Contains(next)) || (GapWords.EndsTowardsOrAs(between) && (closes || Endings.Contains(next))));
             case Bond.Verb:
-                return role == AccountRole.SignIn && IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))));
+                return role == AccountRole.SignIn && (IsLogin(value) || (IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))))));
             default:
-                return between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
+                return role == AccountRole.SignIn && IsLogin(value) ? between is [' ', ..] : between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
         }
     }
 
@@ -105,6 +108,12 @@ internal static class ToldUserName
         var before = WordBefore(text, word.Start, out var start);
         var led = Prepositions.Contains(before) || (Determiners.Contains(before) && Prepositions.Contains(WordBefore(text, start, out _)));
         var alike = role != AccountRole.SignIn && IsLogin(value);
+        // "utente mrizzato disconnesso", "user vlemaire locked out"
+        if (alike && !next.IsEmpty && IsDescribed(next) && !Demanded.Contains(before))
+        {
+            return true;
+        }
+
         if (Finite.Contains(next))
         {
             return led || alike || (clear && !Demanded.Contains(before));
@@ -187,7 +196,16 @@ internal static class ToldUserName
         return UserNameValue.TryRead(text, start, out end) && end - start >= Shortest && !text[start..end].ContainsAnyExcept(OfTokens) && !UserNameValue.IsCode(text[start..end]) && !NameStops.Small.Contains(text[start..end]);
     }
 
-    private static bool IsNick(ReadOnlySpan<char> label) => label is "handle" or "nick" or "alias" or "pseudo" or "nickname" or "apodo" or "Nickname" or "Alias" or "Handle" or "Pseudo";
+    private static bool IsNick(ReadOnlySpan<char> label) => Nicks.Contains(label) || label.EndsWith("gamertag", StringComparison.OrdinalIgnoreCase);
+
+    // "on the forum as", "en twitch como"
+    private static bool IsOnPlatform(ReadOnlySpan<char> label) => label.IndexOf(' ') is > 0 and <= 4 && label.Count(' ') > 1;
+
+    // MoonKeeper, SirLoinOfBeef, of letters alone; FirstName and UserId are fields.
+    private static bool IsCamel(ReadOnlySpan<char> value) =>
+        ValueShape.Of(value) is { Humps: > 0, Dots: 0, Dashes: 0, Lower: > 2 } && value.Length > FewestOfSurname && !AccountStops.Words.Contains(value) && !FieldEnds.Contains(LastHump(value));
+
+    private static ReadOnlySpan<char> LastHump(ReadOnlySpan<char> value) => value[Math.Max(0, value.LastIndexOfAnyInRange('A', 'Z'))..];
 
     private static bool IsFrom(ReadOnlySpan<char> before)
     {
@@ -228,7 +246,7 @@ internal static class ToldUserName
 
     // "user name required", "Benutzername ungültig", "usuario registrado"
     private static bool IsDescribed(ReadOnlySpan<char> value) =>
-        value.EndsWith("ed") || value.EndsWith("ing") || value.EndsWith("ory") || value.EndsWith("able") || value.EndsWith("ible") || value.EndsWith("tig") || value.EndsWith("lich") || value.EndsWith("ert") || value.EndsWith("ado") || value.EndsWith("ido") || value.EndsWith("ato") || value.EndsWith("ito")
+        value.EndsWith("ed") || value.EndsWith("ing") || value.EndsWith("ory") || value.EndsWith("able") || value.EndsWith("ible") || value.EndsWith("tig") || value.EndsWith("lich") || value.EndsWith("ert") || value.EndsWith("ado") || value.EndsWith("ido") || value.EndsWith("ato") || value.EndsWith("ito") || value.EndsWith("esso") || value.EndsWith("uso") || value.EndsWith("é") || value.EndsWith("ée")
         || value.EndsWith("ation") || value.EndsWith("ly") || value.EndsWith("ment") || value.EndsWith("ung") || value.EndsWith("oire") || value.EndsWith("orio");
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end)

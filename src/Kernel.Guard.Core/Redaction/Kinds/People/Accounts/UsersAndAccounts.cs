@@ -7,7 +7,7 @@ internal static class UsersAndAccounts
     public static readonly KindModule Module = new()
     {
         Words = [.. AccountCues.Users.Phrases, .. AccountCues.Accounts.Phrases],
-        Recognizers = [new UserNameRecognizer(), new AccountRecognizer()],
+        Recognizers = [new UserNameRecognizer(), new AccountRecognizer(), new SocialHandleRecognizer()],
         Docs =
         [
             (PiiKinds.UserName, "2 to 40 letters, digits, dots, dashes and underscores behind words such as \"username\", `login`, \"handle\"; without a colon or \"is\" only with a digit or an underscore, or where the words around tell of it (\"put lunabelle\", \"… was locked\", \"… is my user name\", \"with the user name …\"). Behind words for nicknames in Han, kana and hangul too, and among the arguments of commands (`psql -U`, `net user`, `ssh x@host`). Not what follows in prose (\"user name is required\") or in code (`username: string`)"),

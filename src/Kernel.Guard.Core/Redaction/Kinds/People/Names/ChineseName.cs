@@ -13,7 +13,7 @@ internal static class ChineseName
     private static readonly string[] NoNames =
     [
         "程序", "钱包", "顾客", "顧客", "钱款", "高级", "万一", "高中", "高级", "高考", "黄金", "金牌", "金融", "白金", "白领", "江苏", "江西", "云南", "安徽", "安卓", "马上", "全职", "方便", "华为", "时候", "成都", "成年", "成员", "万能", "石家庄", "单身", "管理", "文员", "农民", "司机", "解决", "明白", "游客", "关于",
-        "向您", "于是", "任何", "应该", "连接", "查询", "简单", "房东", "房客", "店主", "老师", "时间", "严重", "安全", "经理", "温州", "贺州", "苏州", "杭州", "广州", "郑州", "常州", "徐州", "兰州", "武汉", "宁波", "长沙", "海南", "湖南", "康复", "学生", "金额", "单号", "号码", "包裹", "商家", "商品", "路由",
+        "向您", "于是", "关系", "任何", "何时", "何地", "何种", "应该", "连接", "查询", "简单", "房东", "房客", "店主", "老师", "时间", "严重", "安全", "经理", "温州", "贺州", "苏州", "杭州", "广州", "郑州", "常州", "徐州", "兰州", "武汉", "宁波", "长沙", "海南", "湖南", "康复", "学生", "金额", "单号", "号码", "包裹", "商家", "商品", "路由",
         "应用", "和平", "全部", "项目", "景区", "和您", "和你", "和我", "米饭", "牛奶", "石头", "马来", "白色", "黄色", "蓝色", "路过", "师傅", "党员", "车主", "车牌", "古代", "华人", "全国", "时尚", "成功", "文字", "文件", "文化", "文本", "方法", "方式", "温度", "安装", "安排", "易购", "服务",
     ];
 
@@ -37,6 +37,12 @@ internal static class ChineseName
         if (family == 0)
         {
             return role is NameRole.Field && joined && TryReadField(text, out length);
+        }
+
+        // この料理の名前は何ですか
+        if (text.Length > 1 && EastAsianNames.IsHiragana(text[1]))
+        {
+            return false;
         }
 
         length = family;
@@ -79,6 +85,18 @@ internal static class ChineseName
         }
 
         return -1;
+    }
+
+    /// <summary>Answers where a foreign name with a dot between its parts begins before a form of address, 阿依古丽·买买提女士; -1 where none stands there.</summary>
+    public static int TransliteratedStart(ReadOnlySpan<char> text, int end, int floor)
+    {
+        var start = end;
+        while (start > floor && end - start < MostTransliterated && ((EastAsianNames.IsHan(text[start - 1]) && !Ends.Contains(text[start - 1], StringComparison.Ordinal)) || text[start - 1] is '·' or '・' or '•'))
+        {
+            start--;
+        }
+
+        return end - start >= 4 && text[start..end].IndexOfAny('·', '・', '•') > 0 ? start : -1;
     }
 
     private static bool IsHan(ReadOnlySpan<char> text)

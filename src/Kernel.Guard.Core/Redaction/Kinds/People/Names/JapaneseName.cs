@@ -158,7 +158,7 @@ internal static class JapaneseName
             start--;
         }
 
-        var opens = start == floor || start == 0 || text[start - 1] is 'の' or '、' or '。' or ' ' or '\n' or '「' or ':' or '(' or 'は' or 'が' or 'と' or ',' or '，';
+        var opens = start == floor || start == 0 || text[start - 1] is 'の' or 'た' or 'る' or '、' or '。' or ' ' or '\n' or '「' or ':' or '(' or 'は' or 'が' or 'と' or ',' or '，';
         return end - start is >= 2 and <= MostUnknown && opens && text[title] == '様' && !Roles.Contains(text[end - 1], StringComparison.Ordinal) && !Roles.Contains(text[start], StringComparison.Ordinal)
             && !(end - start == 2 && RolesOfTwo.Contains(text[end - 1], StringComparison.Ordinal)) && !IsInnerTitle(text, title) ? start : -1;
     }

@@ -126,6 +126,12 @@ internal static class NameStanding
             return false;
         }
 
+        // "Marisol Quintana (09:12): …"
+        if (behind is [' ', '(', ..] && behind[2..Math.Min(behind.Length, 24)] is var stamp && stamp.IndexOf(')') is > 3 and var close && !stamp[..close].ContainsAnyExcept("0123456789:., APMapm/-") && stamp[..close].Contains(':'))
+        {
+            return true;
+        }
+
         foreach (var words in Behind)
         {
             if (behind.StartsWith(words, StringComparison.OrdinalIgnoreCase) && (words != " <" || behind[2..Math.Min(behind.Length, 66)].Contains('@')))

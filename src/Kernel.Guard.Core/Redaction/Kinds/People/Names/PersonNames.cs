@@ -9,7 +9,7 @@ internal static class PersonNames
     public static readonly KindModule Module = new()
     {
         Words = [.. NameCues.Table.Phrases, new Phrases(PiiKinds.PersonName, GivenNames.Spoken)],
-        Recognizers = [new NameRecognizer()],
+        Recognizers = [new NameRecognizer(), new ChatSpeakerRecognizer()],
         Docs =
         [
             (PiiKinds.PersonName,
