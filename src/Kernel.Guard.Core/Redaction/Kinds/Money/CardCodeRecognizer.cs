@@ -17,7 +17,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
         Sides("trois, 3, quatre, derniers", "chiffres, numéros", "au dos, au verso, derrière, de derrière, à l'arrière"),
         Sides("tres, 3, cuatro, últimos tres, três, últimos três", "dígitos, números", "de atrás, detrás, de detrás, del reverso, al reverso, al dorso, del dorso, do verso, no verso, de trás, atrás, na parte de trás, no dorso"),
         Sides("tre, 3, quattro, ultime tre", "cifre, numeri", "sul retro, dietro, di dietro, a tergo"),
-        "番号の裏面, 裏面の3桁の番号, カード裏面の3桁の番号, 裏の3桁, 裏の三桁, 背面3位数, 背面三位, 卡背后三位数, 后三位") + ", ";
+        "裏面3桁, 裏面の番号, 裏面にある3桁, 桁の番号, 裏面の3桁の番号, カード裏面の3桁の番号, 裏の3桁, 裏の三桁, 背面3位数, 背面三位, 卡背后三位数, 后三位") + ", ";
 
     /// <summary>Words for the code.</summary>
     public static readonly string Codes =
@@ -63,6 +63,13 @@ internal sealed class CardCodeRecognizer : IRecognizer
         if (candidate.Word.End == 0 || !candidate.MayHoldNumber)
         {
             return false;
+        }
+
+        // "le di mi cvv, 162, al que llamó"
+        if (IsAbbreviation(text[candidate.Word.Start..candidate.Word.End]) && text[candidate.At..] is [',', ' ', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ',' or '.' or ' ', ..] && candidate.At + 2 >= candidate.Floor)
+        {
+            finding = new Finding(candidate.At + 2, candidate.At + 5, PiiKinds.CardCode, Confidence.Named);
+            return true;
         }
 
         var at = candidate.At;
@@ -144,7 +151,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
     }
 
     private static string Sides(string counts, string nouns, string sides) =>
-        string.Join(", ", sides.Split(", ").Select(side => PhrasePairs.Of(string.Join(", ", nouns.Split(", ").Select(noun => $"% {noun} {side}")), counts)));
+        string.Join(", ", sides.Split(", ").SelectMany(side => nouns.Split(", ").Select(noun => $"{PhrasePairs.Of($"% {noun} {side}", counts)}, {noun} {side}")));
 
     private static bool SkipFiller(ReadOnlySpan<char> text, ref int at)
     {
@@ -204,7 +211,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
     /// <summary>Says whether a word for a code is part of a longer name in code: CID_CODEC_BASE, CardCodeMsg.</summary>
     public static bool IsName(ReadOnlySpan<char> text, int start, int end) =>
-        end < text.Length && (char.IsAsciiLetter(text[end]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
+        end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
 
     // cvv331: no other word is written so.
     private static bool IsAbbreviation(ReadOnlySpan<char> word) => word.Length is 3 or 4 && (word[0] | 0x20) == 'c' && (word[1] | 0x20) == 'v';

@@ -11,6 +11,7 @@ internal static class BusinessName
     private const int LongestWord = 32;
     private const int LongestAbbreviation = 5;
     private const int LongestEastAsian = 24;
+    private const int FewestEastAsian = 4;
 
     /// <summary>Reads the name that begins at a place.</summary>
     /// <param name="text">The folded text.</param>
@@ -40,7 +41,7 @@ internal static class BusinessName
                 break;
             }
 
-            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.'));
+            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.') || (traded && word is "snc" or "sas" or "srl" or "spa" or "sarl" or "ltda" or "gmbh" or "ltd"));
             if (!form && word.Length > 1 && word[^1] == '.')
             {
                 word = word[..^1];
@@ -73,7 +74,7 @@ internal static class BusinessName
                 // GmbH & Co. KG; the stop behind "Ltd." may be the sentence's.
                 formed = true;
                 end -= word[^1] == '.' && word.Count('.') == 1 && !IsField(text, start) && (close == text.Length || text[close] == '\n' || text[close..] is [' ', >= 'A' and <= 'Z', ..]) ? 1 : 0;
-                if (!text[close..].StartsWith(" & Co", StringComparison.Ordinal) && word is not ("Co" or "Co."))
+                if (!text[close..].StartsWith(" & Co", StringComparison.Ordinal) && word is not ("Co" or "Co." or "Pty" or "Pte" or "Sdn"))
                 {
                     break;
                 }
@@ -91,7 +92,7 @@ internal static class BusinessName
         }
 
         // "Sales & Marketing" is a department, "Current Account" and "Repair Services" are no names.
-        return capitals > 0 && end > start && (formed || related || (joined && (family || !ordinary)) || (capitals > 1 && own && opens && (traded || told))) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+        return capitals > 0 && end > start && (formed || related || (joined && (family || !ordinary)) || (capitals > 1 && own && opens && char.IsLetter(text[start]) && (traded || told))) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
     }
 
     private static bool IsField(ReadOnlySpan<char> text, int start) => text[..start].TrimEnd(' ') is [.., ':' or '=' or '>' or '"' or '|' or '\t'];
@@ -99,7 +100,7 @@ internal static class BusinessName
     private static int WordEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at <= LongestWord && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' or '-' or '.' or '/' || (text[end] == '&' && (end == at || char.IsLetter(text[end - 1])))))
+        while (end < text.Length && end - at <= LongestWord && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' or '-' or '.' or '/' || (text[end] == '&' && (end == at || (char.IsLetter(text[end - 1]) && end + 1 < text.Length && char.IsUpper(text[end + 1]))))))
         {
             end++;
         }
@@ -116,7 +117,7 @@ internal static class BusinessName
     {
         end = start;
         var run = start;
-        while (run < text.Length && run - start < LongestEastAsian && (EastAsianNames.IsHan(text[run]) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && !EndsName(text, run))))
+        while (run < text.Length && run - start < LongestEastAsian && ((EastAsianNames.IsHan(text[run]) && text[run] is not ('的' or '是' or '在')) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && !EndsName(text, run))))
         {
             run++;
         }
@@ -124,7 +125,7 @@ internal static class BusinessName
         foreach (var form in BusinessWords.EastAsianForms)
         {
             var place = text[start..run].IndexOf(form, StringComparison.Ordinal);
-            if (place == 0 && form.EndsWith('社') && run - start > form.Length + 1)
+            if (place == 0 && form[^1] is '社' or '人' && run - start > form.Length + 1)
             {
                 end = run;
                 return true;
@@ -168,7 +169,7 @@ internal static class BusinessName
 
         foreach (var ending in BusinessWords.EastAsianEnds)
         {
-            if (told && run - start > ending.Length + 1 && text[start..run].EndsWith(ending, StringComparison.Ordinal))
+            if (told && run - start > Math.Max(ending.Length + 1, FewestEastAsian) && text[start..run].EndsWith(ending, StringComparison.Ordinal))
             {
                 end = run;
                 return true;
@@ -186,7 +187,7 @@ internal static class BusinessName
         for (var count = 0; count < MostLeads; count++)
         {
             var end = WordEnd(text, at);
-            if (end == at || !BusinessWords.Leads.Contains(text[at..end]) || end + 1 >= text.Length || text[end] != ' ')
+            if (end == at || !(char.IsLower(text[at]) || text[at..end] is "Firma" or "Company" or "Namen") || !BusinessWords.Leads.Contains(text[at..end]) || end + 1 >= text.Length || text[end] != ' ')
             {
                 break;
             }

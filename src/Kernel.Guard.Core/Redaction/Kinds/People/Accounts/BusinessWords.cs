@@ -8,7 +8,7 @@ internal static class BusinessWords
     /// <summary>Gets the legal forms.</summary>
     public static readonly WordSet Forms = new(
         """
-        gmbh ggmbh ag kg kgaa ohg ug mbh ev e.v e.v. e.k e.k. gbr se ltd ltd. limited plc llp llc l.l.c inc inc. corp corp. corporation co co. company sarl s.a.r.l s.a.r.l. sasu eurl snc sci s.l s.l. s.l.u s.l.u. slu s.a s.a. srl s.r.l s.r.l. spa s.p.a s.p.a.
+        gmbh ggmbh ag kg kgaa ohg ug mbh ev e.v e.v. e.k e.k. gbr se ltd ltd. limited plc llp llc l.l.c inc inc. corp corp. corporation co co. company sarl s.a.r.l s.a.r.l. sasu eurl snc sci s.l s.l. s.l.u s.l.u. slu s.a s.a. sa srl s.r.l s.r.l. spa s.p.a s.p.a.
         s.a.s s.a.s. sas snc s.n.c. s.c. sca scop lda lda. ltda ltda. me eireli epp bv b.v. nv n.v. vof bvba ab aps a/s oy oyj pty sp. z.o.o s.c. partg eg cic c.i.c. s.coop
         """);
 
@@ -40,12 +40,12 @@ internal static class BusinessWords
         """);
 
     /// <summary>Gets what may stand before a name and is none of it: "the company …", "della ditta …".</summary>
-    public static readonly WordSet Leads = new("the der die das dem den la le les l' el los las il lo gli i o a os as our company firm business firma société sociedad empresa ditta impresa sociedade unternehmen");
+    public static readonly WordSet Leads = new("the der die das dem den la le les l' el los las il lo gli i o a os as our company firm business firma société sociedad empresa ditta impresa sociedade unternehmen namen");
 
     /// <summary>Gets the legal forms of China, Japan and Korea.</summary>
     public static readonly string[] EastAsianForms = ["有限责任公司", "股份有限公司", "有限公司", "株式会社", "有限会社", "合同会社", "合名会社", "合資会社", "一般社団法人", "医療法人", "社会福祉法人", "特定非営利活動法人", "NPO法人", "合资公司", "集团", "公司", "商行", "工作室", "事务所", "주식회사"];
 
     /// <summary>Gets what names of shops, schools and clubs end with there.</summary>
     public static readonly string[] EastAsianEnds =
-        ["幼儿园", "餐厅", "餐馆", "饭店", "酒店", "酒楼", "宾馆", "旅馆", "文具店", "书店", "药店", "诊所", "医院", "学校", "中学", "小学", "大学", "工厂", "加工厂", "经营部", "门市部", "商店", "超市", "服务部", "服务中心", "培训中心", "协会", "基金会", "合作社", "委员会", "設計院", "设计院", "商贸", "商会", "店", "厂", "厂家", "馆", "坊", "行", "工房", "製作所", "工務店", "商店", "医院", "病院", "クリニック", "歯科", "薬局", "食堂", "旅館", "ホテル", "組合", "協会", "事務所", "保育園", "幼稚園", "学園", "教室", "工業", "興業", "建設", "電機", "運送", "製菓", "酒造", "園", "会", "館"];
+        ["幼儿园", "餐厅", "餐馆", "饭店", "酒店", "酒楼", "宾馆", "旅馆", "文具店", "书店", "药店", "诊所", "医院", "学校", "中学", "小学", "大学", "工厂", "加工厂", "经营部", "门市部", "商店", "超市", "服务部", "服务中心", "培训中心", "协会", "基金会", "合作社", "委员会", "設計院", "设计院", "商贸", "商会", "店", "厂", "馆", "坊", "工房", "製作所", "工務店", "商店", "医院", "病院", "クリニック", "歯科", "薬局", "食堂", "旅館", "ホテル", "組合", "協会", "事務所", "保育園", "幼稚園", "学園", "教室", "工業", "興業", "建設", "電機", "運送", "製菓", "酒造", "園", "館"];
 }

@@ -63,9 +63,12 @@ internal static class HeldName
         while (far.MoveNext())
         {
             start = far.Start;
-            if (far.Words > 1 && (far.Bound || far.Told) && char.IsUpper(text[start]) && BusinessName.TryRead(text, start, out end) && far.Takes(end, PiiKinds.AccountName))
+            if (char.IsUpper(text[start]))
             {
-                return true;
+                // "figura como Remedios Peñalver"
+                var person = !BusinessName.TryRead(text, start, out end) && NameReader.TryRead(text, start, lower: false, out var read) && read.IsPerson ? read.End : 0;
+                end = Math.Max(end, person);
+                return far.Words > 1 && end > start && (person > 0 || BusinessName.TryRead(text, start, out _)) && far.Takes(end, PiiKinds.AccountName);
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed class SocialHandleRecognizer : IRecognizer
     private static readonly SearchValues<char> OfHandles = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
 
     private static readonly SearchValues<string> Networks = SearchValues.Create(
-        ["insta", "telegram", "twitter", "tiktok", "twitch", "discord", "threads", "mastodon", "snapchat", "youtube", "bluesky", "handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "pseudo", "nome utente", "ユーザー", "微博"],
+        ["insta", "telegram", "twitter", "tiktok", "twitch", "discord", "threads", "mastodon", "snapchat", "youtube", "bluesky", "handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "インスタ", "ツイッター", "微博"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
@@ -44,6 +44,7 @@ internal sealed class SocialHandleRecognizer : IRecognizer
         var before = text[Math.Max(0, at - Reach)..at];
         before = before[(before.LastIndexOf('\n') + 1)..];
         finding = new Finding(at, end, PiiKinds.UserName, Confidence.Named);
-        return before.ContainsAny(Networks) && !AccountStops.Words.Contains(handle);
+        // (@key, @tenant): parameters of a query stand in rows.
+        return before.ContainsAny(Networks) && !before.Contains('@') && !before.ContainsAny('=', '(') && !AccountStops.Words.Contains(handle);
     }
 }

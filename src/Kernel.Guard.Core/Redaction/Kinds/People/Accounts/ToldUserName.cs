@@ -13,6 +13,8 @@ internal static class ToldUserName
 {
     private const int Shortest = 4;
     private const int LongestWord = 14;
+    private const int LongestPlain = 5;
+    private const int LongMadeUp = 9;
     private const int FewestOfSurname = 4;
     private static readonly SearchValues<char> OfTokens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -37,6 +39,7 @@ internal static class ToldUserName
     private static readonly WordSet Uses = new("use used uso usaba usé utilizzo usavo utilise utilisais nutze nutzte verwende benutze usamos chose picked elegí escolhi scelto choisi wählte uses usa");
     private static readonly WordSet Registered = new("registriert angemeldet eingeloggt eingetragen registered signed registrado registrada conectado registrato registrata inscrit inscrite cadastrado cadastrada an ein");
     private static readonly WordSet Owners = new("my our mein unser mon notre mi nuestro mio nostro meu nosso mijn");
+    private static readonly WordSet Blocked = new("verrouillé verrouillée bloqué bloquée suspendu suspendue désactivé désactivée banni bannie déconnecté gesperrt blockiert deaktiviert abgemeldet bloqueado bloqueada suspendido desactivado desconectado bloccato bloccata sospeso disattivato disconnesso suspenso desativado desconectado");
     private static readonly WordSet Nicks = new("handle nick alias pseudo nickname apodo gamertag apelido soprannome spitzname");
     private static readonly WordSet FieldEnds = new("name id login user key field type value number code email address text string");
     private static readonly WordSet As = new("as als como come comme");
@@ -46,10 +49,10 @@ internal static class ToldUserName
 
     private static readonly WordSet Nouns = new(
         """
-        box textbox textfield prompt dropdown hint placeholder part portion line row restriction restrictions requirement requirements rule rules convention claim change reset recovery reminder generator suggestion search collision conflict
-        syntax pattern feature display section area tab availability enumeration mapping itself alone available availability anymore again though either works worked and with without below above here there today broken slow down gone stuck blocked dead useless weird funny kaputt weg langsam blockiert tot suivant actuel personnel inconnu invalide incorrect incorrecte
-        final nuevo registrado anónimo humano incorrecto correcto inválido habitual registrato finale nuovo anonimo errato novo final registrado incorreto desconhecido logado vergessen falsch ungültig unbekannt unbenutzt gleich leer anonym fehlerhaft eingeben ändern angeben
-        wählen saisir choisir introducir elegir inserire scegliere inserir escolher twice once first last also only already still even lists
+        box textbox textfield dropdown hint placeholder part portion line row restriction restrictions requirement requirements rule rules convention claim change recovery reminder generator suggestion search
+        collision conflict syntax pattern feature display section area tab availability enumeration mapping alone anymore worked broken slow stuck dead useless weird funny kaputt weg langsam blockiert suivant
+        actuel personnel inconnu incorrecte final nuevo registrado anónimo humano incorrecto correcto habitual registrato finale nuovo anonimo errato novo incorreto desconhecido logado vergessen unbekannt
+        unbenutzt leer anonym fehlerhaft eingeben ändern angeben wählen saisir choisir introducir elegir inserire scegliere inserir escolher twice lists
         """);
 
     /// <summary>Says whether a value is told to be a user name.</summary>
@@ -98,7 +101,8 @@ internal static class ToldUserName
             case Bond.Verb:
                 return role == AccountRole.SignIn && (IsLogin(value) || (IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))))));
             default:
-                return role == AccountRole.SignIn && IsLogin(value) ? between is [' ', ..] : between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
+                // "su Vinted sono armadiodimarta", "on Discord under pebblewitch"
+                return role == AccountRole.SignIn && (IsLogin(value) || (IsOnPlatform(text[word.Start..word.End]) && closes && IsNoNoun(value) && value.Length >= LongMadeUp && !IsDescribed(value))) ? between is [' ', ..] : between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
         }
     }
 
@@ -110,6 +114,12 @@ internal static class ToldUserName
         var alike = role != AccountRole.SignIn && IsLogin(value);
         // "utente mrizzato disconnesso", "user vlemaire locked out"
         if (alike && !next.IsEmpty && IsDescribed(next) && !Demanded.Contains(before))
+        {
+            return true;
+        }
+
+        // "utilisateur glespinasse verrouillé": behind a noun of these languages no other noun stands.
+        if (Blocked.Contains(next) && value.Length > LongestPlain && !text[word.Start..word.End].StartsWith("user", StringComparison.OrdinalIgnoreCase) && !IsDescribed(value) && char.IsAsciiLetterLower(value[0]) && !NameStops.Common.Contains(value))
         {
             return true;
         }

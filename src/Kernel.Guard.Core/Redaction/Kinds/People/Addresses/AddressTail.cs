@@ -75,7 +75,7 @@ internal static class AddressTail
                     end = at = place + 3;
                     named = true;
                 }
-                else if (comma && !GivenNames.All.Contains(line[next..word]) && !NameStops.Small.Contains(line[next..word]) && EndsClause(line, place))
+                else if (comma && (!GivenNames.All.Contains(line[next..word]) || (named && EndsText(line, place))) && !NameStops.Small.Contains(line[next..word]) && EndsClause(line, place))
                 {
                     end = place;
                     named = true;
@@ -201,6 +201,8 @@ internal static class AddressTail
 
         return char.IsUpper(text[0]) && AddressWords.Countries.Contains(text[..length]) && (length > 2 || text[..length] is "US" or "UK");
     }
+
+    private static bool EndsText(ReadOnlySpan<char> text, int end) => end == text.Length || text[end] is '\n' or '.' or '"' or '<';
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
         end == text.Length || text[end] is not ' ' || (end + 1 < text.Length && (char.IsLower(text[end + 1]) || text[end + 1] is '-' or '(' || char.IsAsciiDigit(text[end + 1]) || char.IsUpper(text[end + 1])));

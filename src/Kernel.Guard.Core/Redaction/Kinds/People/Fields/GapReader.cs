@@ -129,11 +129,7 @@ internal ref struct GapReader
         }
     }
 
-    private bool Skip(int length)
-    {
-        _at += length;
-        return true;
-    }
+    private bool Skip(int length) => (_at += length) > 0;
 
     private bool Bind(int length, bool loose = false)
     {
@@ -261,9 +257,6 @@ internal ref struct GapReader
         return dots >= Fewest && Bind(dots, loose: true);
     }
 
-    // "Nombre de usuario asignado: ralcazar": a participle of the label's.
-    private bool IsAlone(int close) => _text[close] == ':' && _at == _end + 1 && _text[_at..close].IndexOfAny('"', '\'') < 0;
-
     // "the number we have is", "as given by the caller:": small words up to a verb or a colon.
     private bool TrySkipWords()
     {
@@ -285,7 +278,7 @@ internal ref struct GapReader
 
             var verb = count > 0 && GapWords.IsVerb(_text[at..close]);
             var colon = close + (_text[close] == ' ' && _text[close + 1] == ':' ? 1 : 0);
-            if (verb || ((count > 0 || _bond == Bond.Weak || (close - at > LongestAbbreviation && IsAlone(close))) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' ') || (_bond == Bond.Weak && _text[close..].StartsWith(" - ", StringComparison.Ordinal)))
+            if (verb || ((count > 0 || _bond == Bond.Weak || (close - at > LongestAbbreviation && _at == _end + 1)) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' ') || (_bond == Bond.Weak && _text[close..].StartsWith(" - ", StringComparison.Ordinal)))
             {
                 (_at, _loose, _bond) = (verb ? close : _text[colon] == ':' ? colon + 1 : close + 2, true, verb ? Bond.Verb : Bond.Sign);
                 return true;

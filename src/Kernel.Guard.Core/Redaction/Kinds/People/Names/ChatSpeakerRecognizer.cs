@@ -43,13 +43,13 @@ internal sealed class ChatSpeakerRecognizer : IRecognizer
         var bracketed = text[stamp] is '[' or '(';
         var at = stamp + QuestionGap.StampLength(text[stamp..]);
         at += text[at..].StartsWith("- ") ? 2 : at < text.Length && text[at] == '<' ? 1 : 0;
-        if (at <= stamp || !NameReader.TryRead(text, at, lower: false, out var read) || read.Words > MostWords || read.Common > 0 || read.End + 1 >= text.Length || text[read.End] is not (':' or '>'))
+        if (at <= stamp || !NameReader.TryRead(text, at, lower: false, out var read) || read.Words is < 2 or > MostWords || read.Common > 0 || read.End + 1 >= text.Length || text[read.End] is not (':' or '>'))
         {
             return false;
         }
 
         finding = new Finding(read.Start, read.End, PiiKinds.PersonName, Confidence.Named);
-        return text[read.End + 1] is ' ' or '\n' && (read.Words > 1 ? bracketed || read.IsPerson : read.StartsGiven);
+        return text[read.End + 1] is ' ' or '\n' && (bracketed || read.IsPerson);
     }
 
     // Ottilie Marchbank (10:14): …

@@ -27,6 +27,9 @@ internal static class NameFields
         }
 
         read = WithFamilyNameFirst(text, read);
+
+        // "MISS P J ARKWRIGHT": banks print the form of address with the name.
+        read = gap.Joined && read.Start > start && !text[start..read.End].ContainsAnyInRange('a', 'z') ? read with { Start = start } : read;
         var alone = IsFieldEnd(text, read.End);
         return read.IsLikely && (alone || (!read.Lower && (read.Words > 1 || read.StartsGiven)));
     }
@@ -224,6 +227,11 @@ internal static class NameFields
         // "Nom : BOURDIN Prénom : Maëlys"
         var end = NameReader.WordEnd(text, at);
         var colon = end + 1 < text.Length && text[end] == ' ' ? end + 1 : end;
+        if (NameStops.Labels.Contains(text[at..end]))
+        {
+            return true;
+        }
+
         if (end - at > 2 && char.IsUpper(text[at]) && colon < text.Length && text[colon] == ':')
         {
             return true;

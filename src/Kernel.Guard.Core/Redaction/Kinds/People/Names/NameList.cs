@@ -19,6 +19,15 @@ internal static class NameList
     public static bool TryFindBehind(ReadOnlySpan<char> text, int start, int end, out Finding finding)
     {
         finding = default;
+        if (end + 3 < text.Length && NumberBoundary.IsEastAsian(text[end - 1]) && text[end..].StartsWith("から", StringComparison.Ordinal))
+        {
+            // 五十嵐から長谷部に
+            var next = end + 2;
+            var family = EastAsianSurnames.JapaneseLength(text[next..]);
+            finding = new Finding(next, next + family, PiiKinds.PersonName, Confidence.Named);
+            return family > 1 && next + family < text.Length && text[next + family] is 'に' or 'へ' or 'さ' or '様' or 'が';
+        }
+
         if (end + 3 >= text.Length || text[end] is not (' ' or ',' or ';'))
         {
             return false;

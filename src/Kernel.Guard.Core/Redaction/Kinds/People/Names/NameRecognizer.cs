@@ -9,7 +9,7 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <summary>Finds names of persons beside the phrases that announce them.</summary>
 internal sealed class NameRecognizer : IRecognizer
 {
-    private static readonly WordSet Towards = new("of de namen a di to an für for von auf à al alla au du da do by per para por nome nombre für");
+    private static readonly WordSet Towards = new("of de namen a di to an für for von auf à al alla au du do para nome nombre");
 
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.PersonName;
@@ -60,8 +60,8 @@ internal sealed class NameRecognizer : IRecognizer
         }
 
         // "Titular: Talleres Barrientos e Hijos S.L.", "à l'ordre de Cabinet Dentaire Vauban"
-        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && EndsTowards(text[word.Start..word.End])))
-            && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, gap.Joined && role != NameRole.Speaking && NumberBoundary.IsEastAsian(text[gap.End])))
+        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && EndsTowards(text[word.Start..word.End])) || text[word.End - 1] is '到' or '给')
+            && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, (gap.Joined ? role != NameRole.Speaking : text[word.End - 1] is '到' or '给') && NumberBoundary.IsEastAsian(text[gap.End])))
         {
             finding = new Finding(lead, business, PiiKinds.AccountName, Confidence.Named);
             return true;
@@ -104,9 +104,15 @@ internal sealed class NameRecognizer : IRecognizer
         }
 
         // 请转告郝建国经理: the role stands behind.
-        if (role == NameRole.Party && NumberBoundary.IsEastAsian(text[word.Start]) && text[word.Start..word.End] is "经理" or "老师" && EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, NameRole.TitleBehind, out var titled, out var letters) && letters > 1)
+        if (role == NameRole.Party && NumberBoundary.IsEastAsian(text[word.Start]) && text[word.Start..word.End] is "经理" or "老师" or "家属" or "医生" or "护士" or "律师" or "店长" or "班主任" or "家长" or "学员" && EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, NameRole.TitleBehind, out var titled, out var letters) && letters > 1)
         {
             return Take(titled, titled + letters, Confidence.Named, out finding);
+        }
+
+        // 妻の綾子が
+        if (role == NameRole.Party && word.End < text.Length && word.End >= candidate.Floor && text[word.End - 1] == 'の' && JapaneseName.TryReadRelative(text[word.End..], out var relative))
+        {
+            return Take(word.End, word.End + relative, Confidence.Named, out finding);
         }
 
         return (NamePlaces.TryReadBehind(text, word, role, words, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
