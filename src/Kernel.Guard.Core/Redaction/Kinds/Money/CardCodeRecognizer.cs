@@ -1,4 +1,6 @@
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -7,9 +9,19 @@ namespace KernelGuard.Redaction.Kinds.Money;
 /// <summary>Finds card verification codes and expiry dates directly behind their words.</summary>
 internal sealed class CardCodeRecognizer : IRecognizer
 {
+    // What people call it who do not know its name.
+    private static readonly string CodesOnCards = string.Join(
+        ", ",
+        Sides("three, 3, four, 4, last three", "digits, numbers, figures, digit code, digit number", "on the back, on the front, on the reverse, from the back, at the back"),
+        Sides("drei, 3, vier, letzten drei", "ziffern, zahlen, stellen", "auf der rückseite, hinten, hinten drauf, von der rückseite, auf der karte"),
+        Sides("trois, 3, quatre, derniers", "chiffres, numéros", "au dos, au verso, derrière, de derrière, à l'arrière"),
+        Sides("tres, 3, cuatro, últimos tres, três, últimos três", "dígitos, números", "de atrás, detrás, de detrás, del reverso, al reverso, al dorso, del dorso, do verso, no verso, de trás, atrás, na parte de trás, no dorso"),
+        Sides("tre, 3, quattro, ultime tre", "cifre, numeri", "sul retro, dietro, di dietro, a tergo"),
+        "裏面3桁, 裏面の番号, 裏面にある3桁, 桁の番号, 裏面の3桁の番号, カード裏面の3桁の番号, 裏の3桁, 裏の三桁, 背面3位数, 背面三位, 卡背后三位数, 后三位") + ", ";
+
     /// <summary>Words for the code.</summary>
-    public const string Codes =
-        "card verification no, card security number, card's security number, cards security number, security number on the back, 卡背面的三位数, 卡背面三位数, 背面的三位数, 卡背面后三位, 背面后三位, カード裏面の3桁, three digit code, 3 digit code, three digits on the back, 3 digits on the back, three numbers on the back, last three digits on the back, number on the back, drei ziffern auf der ruckseite, ziffern auf der ruckseite, letzten drei ziffern auf der ruckseite, tres digitos de atras, tres digitos del reverso, tres numeros de atras, tres digitos no verso, tres digitos de tras, tre cifre sul retro, ultime tre cifre sul retro, drie cijfers achterop, cijfers op de achterkant, trzy cyfry z tylu, arkadaki uc hane, security code on the back, verification code on my card, code on the back, cvc код, cvv код, код cvc, код cvv, veiligheidscode, prufnummer auf der ruckseite, chiffres au dos, trois chiffres au dos, cvv de mi tarjeta, 背面三位数, 信用卡背面三位数, 背面の3桁, 裏面の3桁, три цифры на обороте, cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
+    public static readonly string Codes =
+        CodesOnCards + "verification number, card verification no, card security number, card's security number, cards security number, security number on the back, 卡背面的三位数, 卡背面三位数, 背面的三位数, 卡背面后三位, 背面后三位, カード裏面の3桁, three digit code, 3 digit code, three digits on the back, 3 digits on the back, three numbers on the back, last three digits on the back, number on the back, drei ziffern auf der ruckseite, ziffern auf der ruckseite, letzten drei ziffern auf der ruckseite, tres digitos de atras, tres digitos del reverso, tres numeros de atras, tres digitos no verso, tres digitos de tras, tre cifre sul retro, ultime tre cifre sul retro, drie cijfers achterop, cijfers op de achterkant, trzy cyfry z tylu, arkadaki uc hane, security code on the back, verification code on my card, code on the back, cvc код, cvv код, код cvc, код cvv, veiligheidscode, prufnummer auf der ruckseite, chiffres au dos, trois chiffres au dos, cvv de mi tarjeta, 背面三位数, 信用卡背面三位数, 背面の3桁, 裏面の3桁, три цифры на обороте, cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
         + "prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
         + "codigo de seguranca, codigo de verificacao, codice di sicurezza, codice cvv, codice cvc, codigo cvc, codigo cvv, code cvv, code cvc, cvv code, cvc code, kod cvv, kod cvc, cvv kodu, cvc kodu, cvv number, cvc number, cvc nummer, prufziffer der karte, card cvc, card cvv, "
         + "安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, セキュリティーコード, セキュリティ番号, セキュリティー番号, カード確認番号, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi";
@@ -43,9 +55,21 @@ internal sealed class CardCodeRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
+        if (candidate.Word.End > 0 && TryFindSpelled(candidate, out finding))
+        {
+            return true;
+        }
+
         if (candidate.Word.End == 0 || !candidate.MayHoldNumber)
         {
             return false;
+        }
+
+        // "le di mi cvv, 162, al que llamó"
+        if (IsAbbreviation(text[candidate.Word.Start..candidate.Word.End]) && text[candidate.At..] is [',', ' ', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ',' or '.' or ' ', ..] && candidate.At + 2 >= candidate.Floor)
+        {
+            finding = new Finding(candidate.At + 2, candidate.At + 5, PiiKinds.CardCode, Confidence.Named);
+            return true;
         }
 
         var at = candidate.At;
@@ -82,6 +106,31 @@ internal sealed class CardCodeRecognizer : IRecognizer
         return TryFindBefore(text, candidate.Word, candidate.Floor, out finding);
     }
 
+    // "cvv is four zero nine"
+    private static bool TryFindSpelled(in Candidate candidate, out Finding finding)
+    {
+        const int Separators = 2;
+        var text = candidate.Text;
+        var (start, words) = (candidate.GapBehindWord().End, 0);
+        var (at, end) = (start, start);
+        finding = default;
+        if (start < candidate.Floor || start >= text.Length || !char.IsLetter(text[start]) || NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+        {
+            return false;
+        }
+
+        for (; words <= 4 && at < text.Length && !char.IsAsciiDigit(text[at]) && NumberWords.Read(text, ref at) == 1; words++)
+        {
+            end = at;
+            for (var most = at + Separators; at < text.Length && at < most && text[at] is ' ' or '-' or ','; at++)
+            {
+            }
+        }
+
+        finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
+        return words is 3 or 4;
+    }
+
     // "254, that's the CVV", "254 (cvc)"
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
     {
@@ -100,6 +149,9 @@ internal sealed class CardCodeRecognizer : IRecognizer
         finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
         return end - start is 3 or 4 && (start == 0 || text[start - 1] is ' ' or '"' or '\'' or '\n' or ':' || NumberBoundary.IsEastAsian(text[start - 1])) && !NumberUnits.IsYear(text, start, end);
     }
+
+    private static string Sides(string counts, string nouns, string sides) =>
+        string.Join(", ", sides.Split(", ").SelectMany(side => nouns.Split(", ").Select(noun => $"{PhrasePairs.Of($"% {noun} {side}", counts)}, {noun} {side}")));
 
     private static bool SkipFiller(ReadOnlySpan<char> text, ref int at)
     {
@@ -159,7 +211,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
     /// <summary>Says whether a word for a code is part of a longer name in code: CID_CODEC_BASE, CardCodeMsg.</summary>
     public static bool IsName(ReadOnlySpan<char> text, int start, int end) =>
-        end < text.Length && (char.IsAsciiLetter(text[end]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
+        end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
 
     // cvv331: no other word is written so.
     private static bool IsAbbreviation(ReadOnlySpan<char> word) => word.Length is 3 or 4 && (word[0] | 0x20) == 'c' && (word[1] | 0x20) == 'v';

@@ -12,6 +12,8 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     private static readonly SearchValues<char> MarksOfMadeUp = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private const int Longest = 1024;
     private const int LongestPin = 6;
+    private const int ShortestPin = 4;
+    private const int LongestCode = 12;
     private const int LongSession = 20;
     private const int ReachFar = 72;
 
@@ -51,9 +53,23 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var place = SecretValue.SkipType(text, Assignment.Read(candidate, candidate.At));
+        if (place.Joint == Joint.None && NumberBoundary.IsEastAsian(word[^1]) && candidate.At < text.Length && char.IsAsciiDigit(text[candidate.At]) && SecretWords.NamesPassword(word))
+        {
+            // 取款密码604817
+            var digits = candidate.At + DigitGroups.RunLength(text[candidate.At..]);
+            finding = new Finding(candidate.At, digits, PiiKinds.Secret, Confidence.Named);
+            return digits - candidate.At is >= ShortestPin and <= LongestCode && candidate.At >= candidate.Floor && NumberBoundary.Closes(text, digits) && !NumberUnits.Follows(text, digits) && !(digits < text.Length && text[digits] is '位' or '個' or '个' or '桁' or '年' or '次' or '回' or '文' or '字');
+        }
+
         if (place.Joint == Joint.None)
         {
             return false;
+        }
+
+        if (ToldPassword.TryReadPhrase(text, word, place, out var phrase))
+        {
+            finding = new Finding(place.Start, phrase, PiiKinds.Secret, Confidence.Named);
+            return place.Start >= candidate.Floor;
         }
 
         var password = SecretWords.NamesPassword(word);
@@ -104,7 +120,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         if (word.Length <= 8 && word.StartsWith("pin", StringComparison.OrdinalIgnoreCase) ? value.Length is < 4 or > 6 || value.ContainsAnyExceptInRange('0', '9')
             : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight && !(place.Joint == Joint.Sign && value.Length >= 8 && value.ContainsAnyInRange('0', '9')) && !(value.ContainsAnyInRange('0', '9') && value.ContainsAnyInRange('A', 'Z'))) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
         {
-            return false;
+            return word.Equals("pass", StringComparison.OrdinalIgnoreCase) && ToldPassword.Is(text, candidate.Word, place, end) && Take(place.Start, end, out finding);
         }
 
         var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[' && !NumberBoundary.IsEastAsian(word[^1]);
@@ -114,6 +130,12 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         finding = new Finding(place.Start, end, PiiKinds.Secret, Confidence.Named);
+        return true;
+    }
+
+    private static bool Take(int start, int end, out Finding finding)
+    {
+        finding = new Finding(start, end, PiiKinds.Secret, Confidence.Named);
         return true;
     }
 

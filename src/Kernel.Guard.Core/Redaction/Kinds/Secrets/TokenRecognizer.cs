@@ -67,6 +67,6 @@ internal sealed class TokenRecognizer : IRecognizer
             letters += char.IsAsciiLetter(c) ? 1 : 0;
         }
 
-        return (digits >= 2 && letters >= 2 && digits + letters >= 12) || (letters >= FewestLetters && IsRandom(value));
+        return (digits >= 2 && letters >= 2 && digits + letters >= 12) || (digits + letters >= FewestLetters && IsRandom(value));
     }
 }

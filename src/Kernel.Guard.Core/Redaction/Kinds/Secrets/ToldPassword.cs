@@ -16,6 +16,8 @@ internal static class ToldPassword
     private const int FewestOfPhrase = 3;
     private const int LongestJoint = 8;
     private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèàçñãõêëîïôûùâáíóúìòÄÖÜ.-_");
+    private static readonly SearchValues<string> OfNetworks = SearchValues.Create(["wifi", "wi-fi", "wlan"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> OfPhrases = SearchValues.Create("abcdefghijklmnopqrstuvwxyzäöüßéèàçñ -0123456789");
     private static readonly WordSet Own = new("my our mein unser mon notre mi nuestra nuestro la mia nostra minha nossa meu mijn wifi wlan wi-fi guest gast gäste invités invitados ospiti visitantes convidados old new alte altes neue neues ancien nouveau antigua nueva vecchia nuova antiga nova");
 
     private static readonly SearchValues<string> German = SearchValues.Create(["wort", "mein ", "unser "], StringComparison.OrdinalIgnoreCase);
@@ -24,21 +26,17 @@ internal static class ToldPassword
     private static readonly WordSet Prefixes = new("ab an auf aus ein zurück frei weg um zu nach vor mit weiter fest los hin her bei durch über unter hinter");
 
     // "… was qwertz and now it's …": another clause begins.
-    private static readonly WordSet Clauses = new("and but or und aber oder et mais ou y pero e ma però mas from since until before ab seit bis");
+    private static readonly WordSet Clauses = new("todo todos tudo tutto alles all tout and but or und aber oder et mais ou y pero e ma però mas from since until before ab seit bis");
     private static readonly WordSet States = new(
         """
-        secure unsecure insecure strong weak simple complex random empty blank long short safe unsafe hashed plain plaintext encrypted case sensitive confidential private public temporary permanent protected unprotected visible available unavailable attached below above pending
-        compromised leaked stolen lost forgotten rotated reset stored saved fixed shared known unknown accepted rejected correct incorrect wrong right changed expired missing needed mandatory optional enabled disabled required
-        sicher unsicher stark schwach einfach leer lang kurz geheim bekannt unbekannt falsch richtig korrekt abgelaufen vergessen geändert gesperrt erforderlich nötig pflicht optional verschlüsselt ungültig gültig
-        faible fort forte fortes sécurisé vide long court secret connu inconnu faux correct incorrect expiré oublié changé obligatoire requis requise facultatif débil fuerte segura seguro vacía vacío larga corta secreta conocida desconocida incorrecta caducada olvidada cambiada obligatoria opcional
-        debole forte sicura vuota lunga corta segreta nota sconosciuta errata corretta scaduta dimenticata cambiata obbligatoria facoltativa fraca vazia longa curta errada correta expirada esquecida alterada obrigatória opcional
-        broken garbage rubbish obsolete ancient outdated useless invalid valid suspicious hidden visible common obvious guessable identical unreadable spelled written revoked
-        kaputt schlecht zugesandt unterwegs unlesbar unbrauchbar identisch fehlerhaft defekt gleich öffentlich sichtbar anders nirgends überall bekannt
-        perdu perdue corrompu corrompue compromis compromise interdit invalide valide ancien nouveau introuvable illisible visible identique mauvais rejetée perdus
-        antigua antiguo vieja viejo nueva nuevo inválida inválido válida válido errónea erróneo distinta diferente igual visible inservible pública común obvia idéntica rota
-        vecchia nuova valida invalida persa diversa uguale identica pubblica comune giusta rotta visibile inutilizzabile compromessa
-        antiga velha igual perdida comum fácil difícil óbvia idêntica inútil
-        always never still really already exactly please thanks somebody someone anyone nobody nothing something everything
+        secure unsecure insecure strong weak simple complex random blank safe unsafe hashed plain plaintext encrypted sensitive public temporary permanent protected unprotected attached compromised leaked
+        stolen forgotten rotated saved fixed shared accepted rejected needed sicher unsicher stark schwach einfach leer lang kurz geheim bekannt unbekannt richtig korrekt abgelaufen vergessen geändert nötig
+        pflicht verschlüsselt gültig faible fort forte fortes sécurisé vide court connu inconnu faux expiré oublié requise facultatif débil fuerte segura seguro vacía vacío larga corta secreta conocida
+        desconocida incorrecta caducada olvidada cambiada obligatoria opcional debole sicura vuota lunga segreta nota sconosciuta errata corretta scaduta dimenticata cambiata obbligatoria facoltativa fraca
+        vazia longa curta errada correta expirada esquecida alterada obrigatória broken garbage rubbish obsolete ancient useless suspicious obvious guessable identical unreadable revoked kaputt schlecht
+        zugesandt unterwegs unlesbar unbrauchbar identisch fehlerhaft defekt öffentlich sichtbar anders nirgends überall perdu perdue corrompu corrompue compromis compromise interdit ancien nouveau
+        introuvable illisible identique mauvais rejetée perdus antigua antiguo vieja viejo nueva nuevo inválida válida errónea erróneo distinta diferente inservible pública común obvia idéntica rota vecchia
+        nuova valida invalida persa diversa identica pubblica comune giusta rotta visibile inutilizzabile compromessa antiga velha perdida comum fácil difícil óbvia idêntica inútil exactly
         """);
 
     /// <summary>Says whether a value is told to be one.</summary>
@@ -67,10 +65,37 @@ internal static class ToldPassword
 
         return place.Joint switch
         {
-            Joint.Sign => between.Trim(" *") is ":" && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && LabelOpens(text, word.Start) && !IsSaidOf(text, word, value),
-            Joint.Verb => (Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal)) && EndsClause(text, end) && !IsSaidOf(text, word, value),
+            Joint.Sign => (between.Trim(" *") is ":" || (between is [.., ':' or ' '] && between.ContainsAny(OfNetworks))) && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && (LabelOpens(text, word.Start) || between.ContainsAny(OfNetworks)) && !IsSaidOf(text, word, value),
+            Joint.Verb => (between.ContainsAny(OfNetworks) || IsAnswered(text, word.End, place.Start) || Own.Contains(FirstWord(text[word.Start..word.End])) || Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal)) && EndsClause(text, end) && !IsSaidOf(text, word, value),
             _ => false,
         };
+    }
+
+    // "your telephone password please?" - "it's marmalade"
+    private static bool IsAnswered(ReadOnlySpan<char> text, int label, int start)
+    {
+        var between = text[label..start];
+        return between.ContainsAny('\n', '?', '？') && (between.EndsWith("it's ", StringComparison.OrdinalIgnoreCase) || between.EndsWith("it is ", StringComparison.OrdinalIgnoreCase) || between.EndsWith("c'est ", StringComparison.OrdinalIgnoreCase)
+            || between.EndsWith("ist ", StringComparison.OrdinalIgnoreCase) || between.EndsWith("lautet ", StringComparison.OrdinalIgnoreCase) || between.EndsWith(" è ", StringComparison.OrdinalIgnoreCase) || between.EndsWith(" es ", StringComparison.OrdinalIgnoreCase) || between.EndsWith(" é ", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Reads a phrase of small words that is all of its line behind a word for one: <c>Passphrase: seven quiet herons waiting</c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">The word.</param>
+    /// <param name="place">The value's place.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool TryReadPhrase(ReadOnlySpan<char> text, ReadOnlySpan<char> label, in Assignment place, out int end)
+    {
+        end = place.Start;
+        if (place.Joint != Joint.Sign || place.Quote != '\0' || !label.Contains("phrase", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var line = text[place.Start..Math.Min(text.Length, place.Start + (2 * Longest))];
+        line = line.IndexOf('\n') is >= 0 and var stop ? line[..stop] : line;
+        end += line.Length;
+        return line.Count(' ') + 1 >= FewestOfPhrase && !line.ContainsAnyExcept(OfPhrases) && !NameStops.Small.Contains(line[..line.IndexOf(' ')]);
     }
 
     // What was done to a password: a participle of the language in which it is called one.
@@ -111,6 +136,8 @@ internal static class ToldPassword
     // The label begins its line or its clause, or stands behind whose it is.
     private static bool LabelOpens(ReadOnlySpan<char> text, int start) =>
         start == 0 || text[start - 1] == '\n' || (start > 1 && text[start - 1] == ' ' && text[start - 2] is ',' or '/' or ';' or '-' or '.') || Own.Contains(WordBefore(text, start)) || NumberBoundary.IsEastAsian(text[start]);
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> label) => label[..(label.IndexOf(' ') is > 0 and var blank ? blank : 0)];
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
         end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))

@@ -28,7 +28,7 @@ internal sealed class MisreadNumberRecognizer(IEnumerable<KindModule> modules) :
     public bool MayStandAt(NumberShape shape) => shape.Stop switch
     {
         NumberStop.Letter => shape.Run < Longest,
-        NumberStop.Comma or NumberStop.Other => shape.Run == LengthOfGroup,
+        NumberStop.Comma or NumberStop.Other => shape.Run is 1 or LengthOfGroup,
         NumberStop.Digits => shape.Run is 1 or LengthOfGroup - 1 or LengthOfGroup,
         _ => shape.MayGoOn && shape.Run is LengthOfGroup - 1 or LengthOfGroup,
     };

@@ -31,9 +31,9 @@ internal static class NumberWords
             """),
         (2,
             """
-            ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+            ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
             zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig
-            dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante septante nonante
+            dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante septante nonante vingts cent
             diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
             dez doze treze quatorze quinze dezesseis dezessete dezoito dezenove vinte trinta quarenta cinquenta sessenta oitenta
             dieci undici dodici tredici quattordici quindici sedici venti trenta quaranta cinquanta sessanta settanta ottanta novanta

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.SpelledOut;
@@ -10,6 +11,8 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const int FewestForCard = 12;
     private const int Most = 24;
     private const int LongestSeparator = 3;
+    private const int MostBetween = 4;
+    private const int LongestBetween = 8;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Phone | PiiKinds.PaymentCard | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds;
@@ -29,7 +32,35 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         }
 
         return TryRead(text, candidate.GapBehindWord().End, word.Kinds, candidate.Floor, out finding)
-            || TryRead(text, SkipSigns(text, word.End), word.Kinds, candidate.Floor, out finding);
+            || TryReadFar(text, word, candidate.Floor, out finding);
+    }
+
+    // "llámame al seis uno cinco …": small words between.
+    private static bool TryReadFar(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    {
+        finding = default;
+        for (var (at, words) = (SkipSigns(text, word.End), 0); words < MostBetween && at < text.Length; words++)
+        {
+            if (TryRead(text, at, word.Kinds, floor, out finding))
+            {
+                return true;
+            }
+
+            var end = at;
+            while (end < text.Length && end - at < LongestBetween && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+
+            if (end == at || NumberBoundary.IsEastAsian(text[at]))
+            {
+                return false;
+            }
+
+            at = SkipSigns(text, end);
+        }
+
+        return false;
     }
 
     private static int SkipSigns(ReadOnlySpan<char> text, int at)

@@ -11,13 +11,13 @@ internal static class PhoneNumbers
         Words =
         [
             // English
-            new(PiiKinds.Phone, "phone*, telephone*, smartphone*, cellphone*, cell, mobile*, tel, tels, ph, mob, landline*, hotline*, fax*, call, calling, called, dial, ring, reach me, reach us, reach her, reach him, reach them, reached at, reached on, text me, sms, whatsapp*, msisdn, pager, voicemail, helpline*, contact, contact number, contact no, caller*, caller id, callback*, call me at, text us, text at, my number, my number is, your number, phone number is, support line"),
+            new(PiiKinds.Phone, "加我, 打我, 打我电话, 联系我, 找我, answers on, answer on, picks up on, phone*, telephone*, smartphone*, cellphone*, cell, mobile*, tel, tels, ph, mob, landline*, hotline*, fax*, call, calling, called, dial, ring, reach me, reach us, reach her, reach him, reach them, reached at, reached on, text me, sms, whatsapp*, msisdn, pager, voicemail, helpline*, contact, contact number, contact no, caller*, caller id, callback*, call me at, text us, text at, my number, my number is, your number, phone number is, support line"),
 
             // German, Dutch
-            new(PiiKinds.Phone, "telefon*, handy*, mobil*, mobiltelefon*, rufnummer*, festnetz*, fon, ruf, anruf*, anrufen, rufen, ruckruf*, durchwahl, erreichbar, meine nummer, telefoonnummer*, mijn nummer, telefoon*, mobiel*, gsm, bel, bellen, nummer bellen"),
+            new(PiiKinds.Phone, "ruf an, ruf mich an, rufen sie an, ruft an, telefon*, handy*, mobil*, mobiltelefon*, rufnummer*, festnetz*, fon, ruf, anruf*, anrufen, rufen, ruckruf*, durchwahl, erreichbar, meine nummer, telefoonnummer*, mijn nummer, telefoon*, mobiel*, gsm, bel, bellen, nummer bellen"),
 
             // French, Spanish, Portuguese, Italian
-            new(PiiKinds.Phone, "telephon*, appelez, appelez moi, appelle moi, call me, appeler, appelle*, joindre, joignable, mon numero, mi numero, meu numero, mio numero, mon portable, numero de portable, telefono*, movil*, celular*, llame, llama, llamar, llamame, llameme, fono, telefone*, telemovel*, ligue, ligar, me liga, liga no, liga para, contacto, contato, cellulare*, chiama, chiamare, chiamami, chiamate, recapito*"),
+            new(PiiKinds.Phone, "fijo, telefone fixo, numero fijo, contestamos en, atendemos en, respondemos en, respondemos no, atendemos no, rispondiamo al, rispondo al, zap, zapzap, wpp, llamanos, llamenos, telephon*, appelez, appelez moi, appelle moi, call me, appeler, appelle*, joindre, joignable, mon numero, mi numero, meu numero, mio numero, mon portable, numero de portable, telefono*, movil*, celular*, llame, llama, llamar, llamame, llameme, fono, telefone*, telemovel*, ligue, ligar, me liga, liga no, liga para, contacto, contato, cellulare*, chiama, chiamare, chiamami, chiamate, recapito*"),
 
             // Polish, Czech, Romanian, Hungarian
             new(PiiKinds.Phone, "telefonu, komorka, komorkowy, zadzwon*, dzwon*, zavolejte, volejte, mobilni, sunati, suna, suna ma, hivjon, hivj, telefonszam*"),

@@ -8,7 +8,7 @@ internal static class LicenceWords
     {
         Words =
         [
-            new(PiiKinds.DrivingLicence, "driver license*, driver licence*, drivers license*, drivers licence*, driver s license*, driver s licence*, driver’s license*, driver’s licence*, driver lic, "
+            new(PiiKinds.DrivingLicence, "fs nr, fs nummer, führerschein nr, driver license*, driver licence*, drivers license*, drivers licence*, driver s license*, driver s licence*, driver’s license*, driver’s licence*, driver lic, "
                 + "driver s lic, drivers lic, driving license*, driving licence*, driver permit, driving permit*, driver s permit, operator license, operator s license, "
                 + "learner s permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "
                 + "fahrerlaubnis*, fuhrerscheinnummer, fuhrausweis*, permis de conduire, permis conduire, permis de conduire numero, no permis, carnet conducir, licencia conducir, carta conducao, patente guida, numero de permis, permis b, permiso de conducir, licencia de conducir, licencia de manejo, "

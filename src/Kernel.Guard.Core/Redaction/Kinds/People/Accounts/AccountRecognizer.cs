@@ -1,6 +1,7 @@
 using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -14,6 +15,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private const int FewestLoose = 4;
     private const int LongestOfHolder = 11;
     private const int MostGroups = 5;
+    private static readonly WordSet Towards = new("of auf namen nombre nome nom de da do di a à al alla to for für pour per para by gehört belongs called named titled namens nommé intitulé appelé dénommé llamada denominada chiamato denominato intestato chamada der die firma société empresa ditta heißt");
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
 
     /// <inheritdoc />
@@ -30,6 +32,11 @@ internal sealed class AccountRecognizer : IRecognizer
         var word = candidate.Word;
         var whole = word.Start == word.End;
         var role = AccountCues.Accounts.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
+        if (!whole && role != AccountRole.None && HeldName.TryRead(text, word, role, candidate.Floor, out finding))
+        {
+            return true;
+        }
+
         if (role == AccountRole.None || (role == AccountRole.LooseNumber && (whole || !candidate.MayHoldNumber)))
         {
             return false;
@@ -55,12 +62,13 @@ internal sealed class AccountRecognizer : IRecognizer
 
         if (gap.End < text.Length && gap.End >= candidate.Floor && (whole || text[gap.End - 1] != '_') && (whole || gap.End > word.End || char.IsAsciiDigit(text[gap.End]) || NumberBoundary.IsEastAsian(text[word.End - 1])))
         {
-            var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole) : 0;
+            var start = gap.End;
+            var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole, ref start) : 0;
             end = role == AccountRole.Number && (whole || gap.Joined) && !gap.Code && word.End > 0 && !whole && NumberBoundary.IsEastAsian(text[word.End - 1]) ? ReadMadeUp(text, gap.End) : end;
             end = end == 0 ? ReadNumber(text, gap.End, gap.Bond > Bond.None) : end;
             end = gap.Loose && end - gap.End < FewestLoose ? 0 : end;
             end = role == AccountRole.LooseNumber && !IsOfHolder(candidate, gap, end) ? 0 : end;
-            finding = new Finding(gap.End, end, PiiKinds.AccountName, role == AccountRole.AccountName || (whole && (word.Kinds & PiiKinds.BankAccount) == 0) ? Confidence.Named : Confidence.Shaped);
+            finding = new Finding(start, end, PiiKinds.AccountName, role == AccountRole.AccountName || (whole && (word.Kinds & PiiKinds.BankAccount) == 0) ? Confidence.Named : Confidence.Shaped);
             if (end > 0 && (!whole || end == text.Length))
             {
                 return true;
@@ -175,11 +183,8 @@ internal sealed class AccountRecognizer : IRecognizer
         return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token);
     }
 
-    // "account in the name of", "Konto läuft auf"
-    private static bool EndsTowardsName(ReadOnlySpan<char> label) =>
-        label.EndsWith(" of") || label.EndsWith(" auf") || label.EndsWith(" namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" de") || label.EndsWith(" a")
-        || label.EndsWith(" called") || label.EndsWith(" named") || label.EndsWith(" titled") || label.EndsWith(" namens") || label.EndsWith(" nommé") || label.EndsWith(" intitulé") || label.EndsWith(" appelé") || label.EndsWith(" dénommé") || label.EndsWith(" llamada") || label.EndsWith(" denominada")
-        || label.EndsWith(" chiamato") || label.EndsWith(" denominato") || label.EndsWith(" chamada") || label.EndsWith(" nombre") || label.EndsWith(" nome");
+    // "account in the name of", "Konto läuft auf", "compte de la société"
+    private static bool EndsTowardsName(ReadOnlySpan<char> label) => Towards.Contains(label[(label.LastIndexOf(' ') + 1)..]);
 
     private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
     {
@@ -187,7 +192,7 @@ internal sealed class AccountRecognizer : IRecognizer
         return IsNameOfAccount(text[start..end]) && (end == text.Length || text[end] is not ('@' or '(' or '[' or ':' or '=')) ? end : 0;
     }
 
-    private static int ReadName(ReadOnlySpan<char> text, int from, in LabelGap gap, bool whole)
+    private static int ReadName(ReadOnlySpan<char> text, int from, in LabelGap gap, bool whole, ref int start)
     {
         if ((gap.Bond > Bond.None || whole || gap.End == from + 1) && !gap.Code && JointNames.TryRead(text, gap.End, out var joint))
         {
@@ -200,13 +205,23 @@ internal sealed class AccountRecognizer : IRecognizer
             return token;
         }
 
-        if ((gap.Bond > Bond.None || whole || EndsTowardsName(text[..from])) && BusinessName.TryRead(text, gap.End, out var business))
+        var eastern = NumberBoundary.IsEastAsian(text[gap.End]);
+        var told = (gap.Bond >= Bond.Verb || whole || EndsTowardsName(text[..from]) || gap.Quoted) && !gap.Code;
+        var lead = eastern ? gap.End : BusinessName.SkipLeads(text, gap.End);
+        if ((told || gap.Bond > Bond.None || gap.End > from) && BusinessName.TryRead(text, lead, out var business, eastern))
         {
+            start = lead;
             return business;
         }
 
+        // "口座名義オオツカ ケンジ"
+        if (gap.Bond == Bond.None && gap.End == from && eastern && EastAsianNames.IsKatakana(text[from]))
+        {
+            return EastAsianNames.TryReadBehind(text, new NameGap(from, Joined: true, false, 0, Comma: false), NameRole.Field, out var kana) ? from + kana : 0;
+        }
+
         // "口座名義人 久保田誠": in Han and kana a blank parts a label from its value.
-        if (gap.Bond == Bond.None && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && NumberBoundary.IsEastAsian(text[gap.End]))
+        if (gap.Bond == Bond.None && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && eastern)
         {
             return EastAsianNames.TryReadBehind(text, new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) ? gap.End + spaced : 0;
         }
@@ -216,7 +231,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return from < gap.End && NameReader.TryRead(text, gap.End, lower: false, out var behind) && behind.IsCertain && behind.Words > 1 ? behind.End : 0;
         }
 
-        if (NumberBoundary.IsEastAsian(text[gap.End]))
+        if (eastern)
         {
             var eastAsian = new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false);
             return EastAsianNames.TryReadBehind(text, eastAsian, NameRole.Field, out var length) ? gap.End + length : 0;
@@ -224,6 +239,12 @@ internal sealed class AccountRecognizer : IRecognizer
 
         // "member name: Automatically", and what a tag says of such a member.
         var listed = text[..from].EndsWith("name", StringComparison.OrdinalIgnoreCase);
-        return from <= gap.End && NameReader.TryRead(text, gap.End, gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]) ? read.End : 0;
+        if (from <= gap.End && NameReader.TryRead(text, gap.End, gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]))
+        {
+            return read.End;
+        }
+
+        start = lead;
+        return told && BusinessName.TryRead(text, lead, out var named, told: true) && (NameFields.IsFieldEnd(text, named) || text[named..].StartsWith(" (", StringComparison.Ordinal)) ? named : 0;
     }
 }

@@ -2,7 +2,7 @@ using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
-/// <summary>Holds the words that stand behind "user name" and are none.</summary>
+/// <summary>Holds the words that stand behind labels of user names, accounts and passwords and are no value of theirs; what is said of one kind alone stands beside its reader.</summary>
 internal static class AccountStops
 {
     /// <summary>Gets the words.</summary>

@@ -1,5 +1,4 @@
 using KernelGuard.Redaction.Kinds.People.Names;
-using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -8,32 +7,18 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 internal static class BusinessName
 {
     private const int MostWords = 8;
+    private const int MostLeads = 3;
     private const int LongestWord = 32;
+    private const int LongestAbbreviation = 5;
     private const int LongestEastAsian = 24;
-
-    private static readonly WordSet Forms = new(
-        """
-        gmbh ggmbh ag kg kgaa ohg ug mbh ev e.v e.v. e.k e.k. gbr se ltd ltd. limited plc llp llc l.l.c inc inc. corp corp. corporation co co. company sarl s.a.r.l s.a.r.l. sasu eurl snc sci s.l s.l. s.l.u s.l.u. slu s.a s.a. srl s.r.l s.r.l. spa s.p.a s.p.a.
-        s.a.s s.a.s. sas snc s.n.c. s.c. lda lda. ltda ltda. me eireli epp bv b.v. nv n.v. vof bvba ab aps a/s oy oyj pty sp. z.o.o s.c.
-        """);
-
-    private static readonly WordSet Joints = new("& and und et y e and of de du des la le les del della dei di da do dos das der die den van von zu zum sons daughters fils hijos figli filhos söhne bros co");
-    private static readonly WordSet Kinship = new("sons daughters brothers bros partners associates fils frères cie hijos hermanos figli fratelli filhos irmãos söhne töchter gebrüder co daughter son");
-
-    private static readonly WordSet Departments = new(
-        """
-        research safety compliance legal finance quality trust culture payroll parts labour labor food beverage beverages drink drinks travel expenses learning audit risk risks operations logistics procurement purchasing hospitality repair repairs maintenance claims
-        warranty reception dispatch facilities people talent bed breakfast arts crafts mergers acquisitions questions answers pros cons dos einkauf verkauf vertrieb buchhaltung versand recht forschung entwicklung personal qualität ventes achats juridique recherche qualité
-        compras ventas calidad investigación desarrollo vendite acquisti qualità ricerca sviluppo vendas qualidade pesquisa
-        """);
-
-    private static readonly string[] EastAsianForms = ["有限责任公司", "股份有限公司", "有限公司", "株式会社", "有限会社", "合同会社", "合资公司", "集团", "公司", "商行", "工作室", "事务所", "주식회사"];
+    private const int FewestEastAsian = 4;
 
     /// <summary>Reads the name that begins at a place.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The place.</param>
     /// <param name="end">The character after its last.</param>
-    public static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
+    /// <param name="told">Whether nothing but the name of an account, or of its holder, can stand there.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int start, out int end, bool told = false)
     {
         end = start;
         if (start >= text.Length)
@@ -43,10 +28,10 @@ internal static class BusinessName
 
         if (NumberBoundary.IsEastAsian(text[start]))
         {
-            return TryReadEastAsian(text, start, out end);
+            return TryReadEastAsian(text, start, told, out end);
         }
 
-        var (at, formed, related, joined, family, ordinary, capitals) = (start, false, false, false, false, false, 0);
+        var (at, formed, related, joined, family, ordinary, traded, own, opens, capitals) = (start, false, false, false, false, false, false, false, false, 0);
         for (var words = 0; words < MostWords; words++)
         {
             var close = WordEnd(text, at);
@@ -56,26 +41,29 @@ internal static class BusinessName
                 break;
             }
 
-            var form = Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.'));
+            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.') || (traded && word is "snc" or "sas" or "srl" or "spa" or "sarl" or "ltda" or "gmbh" or "ltd"));
             if (!form && word.Length > 1 && word[^1] == '.')
             {
                 word = word[..^1];
                 close--;
-                form = Forms.Contains(word) && char.IsUpper(word[0]);
+                form = BusinessWords.Forms.Contains(word) && char.IsUpper(word[0]);
             }
 
             var capital = char.IsUpper(word[0]) || char.IsAsciiDigit(word[0]);
-            if (!form && !capital && !Joints.Contains(word))
+            if (!form && !capital && !BusinessWords.Joints.Contains(word))
             {
                 break;
             }
 
-            related |= capitals > 0 && Kinship.Contains(word);
+            traded |= capital && !form && BusinessWords.Trades.Contains(word);
+            related |= capitals > 0 && BusinessWords.Kinship.Contains(word);
             joined |= capitals > 0 && word is "&";
             if (capital && !form)
             {
-                var common = word.Length == 1 || NameStops.Common.Contains(word) || Departments.Contains(word);
+                var common = word.Length == 1 || NameStops.Common.Contains(word) || BusinessWords.Departments.Contains(word);
                 ordinary |= common;
+                own |= !common && !NameStops.Small.Contains(word) && (told || !BusinessWords.Trades.Contains(word));
+                opens |= capitals > 0 || BusinessWords.Leads.Contains(word) || !(NameStops.Small.Contains(word) || AccountStops.Words.Contains(word));
                 family |= !common && Surnames.Is(word);
             }
 
@@ -85,14 +73,16 @@ internal static class BusinessName
             {
                 // GmbH & Co. KG; the stop behind "Ltd." may be the sentence's.
                 formed = true;
-                end -= word[^1] == '.' && word.Count('.') == 1 && (close == text.Length || text[close] == '\n' || text[close..] is [' ', >= 'A' and <= 'Z', ..]) ? 1 : 0;
-                if (!text[close..].StartsWith(" & Co", StringComparison.Ordinal) && word is not ("Co" or "Co."))
+                end -= word[^1] == '.' && word.Count('.') == 1 && !IsField(text, start) && (close == text.Length || text[close] == '\n' || text[close..] is [' ', >= 'A' and <= 'Z', ..]) ? 1 : 0;
+                if (!text[close..].StartsWith(" & Co", StringComparison.Ordinal) && word is not ("Co" or "Co." or "Pty" or "Pte" or "Sdn"))
                 {
                     break;
                 }
             }
 
             formed |= form;
+            // "Ferretería Hnos. Izquierdo S.L."
+            close += close + 2 < text.Length && text[close] == '.' && word.Length <= LongestAbbreviation && text[close + 1] == ' ' && char.IsUpper(text[close + 2]) && !formed ? 1 : 0;
             if (close + 1 >= text.Length || text[close] != ' ')
             {
                 break;
@@ -101,14 +91,16 @@ internal static class BusinessName
             at = close + 1;
         }
 
-        // "Sales & Marketing" is a department.
-        return capitals > 0 && end > start && (formed || related || (joined && (family || !ordinary))) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+        // "Sales & Marketing" is a department, "Current Account" and "Repair Services" are no names.
+        return capitals > 0 && end > start && (formed || related || (joined && (family || !ordinary)) || (capitals > 1 && own && opens && char.IsLetter(text[start]) && (traded || told))) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
     }
+
+    private static bool IsField(ReadOnlySpan<char> text, int start) => text[..start].TrimEnd(' ') is [.., ':' or '=' or '>' or '"' or '|' or '\t'];
 
     private static int WordEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at <= LongestWord && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' or '-' or '.' or '/' || (text[end] == '&' && (end == at || char.IsLetter(text[end - 1])))))
+        while (end < text.Length && end - at <= LongestWord && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' or '-' or '.' or '/' || (text[end] == '&' && (end == at || (char.IsLetter(text[end - 1]) && end + 1 < text.Length && char.IsUpper(text[end + 1]))))))
         {
             end++;
         }
@@ -121,19 +113,19 @@ internal static class BusinessName
         text[at..].StartsWith("です", StringComparison.Ordinal) || text[at..].StartsWith("でし", StringComparison.Ordinal) || text[at..].StartsWith("でお", StringComparison.Ordinal)
         || (!EastAsianNames.IsHiragana(text[at - 1]) && text[at] is 'は' or 'が' or 'を' or 'に' or 'と' or 'へ' or 'の' or 'で' or 'か' or 'ま' or 'も');
 
-    private static bool TryReadEastAsian(ReadOnlySpan<char> text, int start, out int end)
+    private static bool TryReadEastAsian(ReadOnlySpan<char> text, int start, bool told, out int end)
     {
         end = start;
         var run = start;
-        while (run < text.Length && run - start < LongestEastAsian && (EastAsianNames.IsHan(text[run]) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && !EndsName(text, run))))
+        while (run < text.Length && run - start < LongestEastAsian && ((EastAsianNames.IsHan(text[run]) && text[run] is not ('的' or '是' or '在')) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && !EndsName(text, run))))
         {
             run++;
         }
 
-        foreach (var form in EastAsianForms)
+        foreach (var form in BusinessWords.EastAsianForms)
         {
             var place = text[start..run].IndexOf(form, StringComparison.Ordinal);
-            if (place == 0 && form.EndsWith('社') && run - start > form.Length + 1)
+            if (place == 0 && form[^1] is '社' or '人' && run - start > form.Length + 1)
             {
                 end = run;
                 return true;
@@ -146,6 +138,63 @@ internal static class BusinessName
             }
         }
 
+        // カ)ヤマシタシヨウジ: banks write the form before or behind kana.
+        if (run - start is 1 or 2 && run + 2 < text.Length && text[run] is ')' or '）' && EastAsianNames.IsKatakana(text[start]))
+        {
+            var close = run + 1;
+            while (close < text.Length && close - start < LongestEastAsian && (EastAsianNames.IsKatakana(text[close]) || text[close] == ' '))
+            {
+                close++;
+            }
+
+            end = text[close - 1] == ' ' ? close - 1 : close;
+            return end - run > 2;
+        }
+
+        // ミナトヤ シヨウテン(カ
+        if (EastAsianNames.IsKatakana(text[start]))
+        {
+            var close = run;
+            while (close < text.Length && close - start < LongestEastAsian && (EastAsianNames.IsKatakana(text[close]) || text[close] == ' '))
+            {
+                close++;
+            }
+
+            if (close + 1 < text.Length && text[close] is '(' or '（' && text[close + 1] is 'カ' or 'ユ' or 'ド' or 'シ' && (close + 2 == text.Length || !EastAsianNames.IsKatakana(text[close + 2])))
+            {
+                end = close + 2;
+                return true;
+            }
+        }
+
+        foreach (var ending in BusinessWords.EastAsianEnds)
+        {
+            if (told && run - start > Math.Max(ending.Length + 1, FewestEastAsian) && text[start..run].EndsWith(ending, StringComparison.Ordinal))
+            {
+                end = run;
+                return true;
+            }
+        }
+
         return false;
+    }
+
+    /// <summary>Answers where a name begins behind what says only that one follows: "der Firma …", "the company …".</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where that may begin.</param>
+    public static int SkipLeads(ReadOnlySpan<char> text, int at)
+    {
+        for (var count = 0; count < MostLeads; count++)
+        {
+            var end = WordEnd(text, at);
+            if (end == at || !(char.IsLower(text[at]) || text[at..end] is "Firma" or "Company" or "Namen") || !BusinessWords.Leads.Contains(text[at..end]) || end + 1 >= text.Length || text[end] != ' ')
+            {
+                break;
+            }
+
+            at = end + 1;
+        }
+
+        return at;
     }
 }

@@ -8,8 +8,10 @@ internal static class CommandUser
     /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
     public const string Commands =
         "psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
-        + "docker login, podman login, helm registry login, az login, oc login, net user, htpasswd, chpasswd, sudo su, sudo i u";
+        + "docker login, podman login, helm registry login, az login, oc login, net user, htpasswd, chpasswd, sudo, sudo su, sudo i u, " + Keeping;
 
+    // These name the user last, behind their options.
+    private const string Keeping = "useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
     private const int Reach = 96;
     private const int Shortest = 3;
 
@@ -24,6 +26,14 @@ internal static class CommandUser
     /// <param name="end">The character after its last.</param>
     public static bool TryFind(ReadOnlySpan<char> text, ReadOnlySpan<char> command, int at, out int start, out int end)
     {
+        // "sudo: tlegrand : command not allowed", a line of a log.
+        if (command.Equals("sudo", StringComparison.OrdinalIgnoreCase))
+        {
+            start = at + 1 + (at + 1 < text.Length && text[at + 1] == ' ' ? 1 : 0);
+            end = start;
+            return at < text.Length && text[at] == ':' && UserNameValue.TryRead(text, start, out end) && text[end..].StartsWith(" : ", StringComparison.Ordinal) && IsName(text[start..end]);
+        }
+
         // Of "mysql -u" and "curl -u" the lexicon takes the option too.
         var from = command.EndsWith(" -u", StringComparison.OrdinalIgnoreCase) || command.EndsWith("-user", StringComparison.OrdinalIgnoreCase) ? at - command.Length + command.LastIndexOf(" -", StringComparison.Ordinal) : at;
         var rest = text[from..Math.Min(text.Length, at + Reach)];
@@ -45,6 +55,11 @@ internal static class CommandUser
             return TryRead(text, start, out end);
         }
 
+        if (command.StartsWith("user", StringComparison.OrdinalIgnoreCase) || Keeping.Contains(command, StringComparison.OrdinalIgnoreCase) || command.Contains("passwd", StringComparison.OrdinalIgnoreCase))
+        {
+            return TryReadLast(text, rest.TrimEnd(), from, out start, out end);
+        }
+
         return (command.Equals("ssh", StringComparison.OrdinalIgnoreCase) || command.Equals("scp", StringComparison.OrdinalIgnoreCase) || command.Equals("sftp", StringComparison.OrdinalIgnoreCase) || command.Equals("rsync", StringComparison.OrdinalIgnoreCase)) && TryReadBeforeHost(text, rest, at, out start, out end);
     }
 
@@ -63,6 +78,13 @@ internal static class CommandUser
         }
 
         return false;
+    }
+
+    // "useradd -m -s /bin/bash imocast": behind options any word, else only what is built as a login.
+    private static bool TryReadLast(ReadOnlySpan<char> text, ReadOnlySpan<char> rest, int from, out int start, out int end)
+    {
+        start = from + rest.LastIndexOf(' ') + 1;
+        return TryRead(text, start, out end) && end - from >= rest.Length && !IsProse(rest) && (rest.Contains(" -", StringComparison.Ordinal) || text[..from].EndsWith("sudo passwd", StringComparison.Ordinal) || UserNameValue.IsCertain(text[start..end]) || ToldUserName.IsLogin(text[start..end]));
     }
 
     private static bool TryRead(ReadOnlySpan<char> text, int start, out int end)

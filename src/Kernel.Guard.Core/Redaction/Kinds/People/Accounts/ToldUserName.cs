@@ -13,6 +13,8 @@ internal static class ToldUserName
 {
     private const int Shortest = 4;
     private const int LongestWord = 14;
+    private const int LongestPlain = 5;
+    private const int LongMadeUp = 9;
     private const int FewestOfSurname = 4;
     private static readonly SearchValues<char> OfTokens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -37,6 +39,9 @@ internal static class ToldUserName
     private static readonly WordSet Uses = new("use used uso usaba usé utilizzo usavo utilise utilisais nutze nutzte verwende benutze usamos chose picked elegí escolhi scelto choisi wählte uses usa");
     private static readonly WordSet Registered = new("registriert angemeldet eingeloggt eingetragen registered signed registrado registrada conectado registrato registrata inscrit inscrite cadastrado cadastrada an ein");
     private static readonly WordSet Owners = new("my our mein unser mon notre mi nuestro mio nostro meu nosso mijn");
+    private static readonly WordSet Blocked = new("verrouillé verrouillée bloqué bloquée suspendu suspendue désactivé désactivée banni bannie déconnecté gesperrt blockiert deaktiviert abgemeldet bloqueado bloqueada suspendido desactivado desconectado bloccato bloccata sospeso disattivato disconnesso suspenso desativado desconectado");
+    private static readonly WordSet Nicks = new("handle nick alias pseudo nickname apodo gamertag apelido soprannome spitzname");
+    private static readonly WordSet FieldEnds = new("name id login user key field type value number code email address text string");
     private static readonly WordSet As = new("as als como come comme");
     private static readonly WordSet Froms = new("from von de da du desde dal");
     private static readonly WordSet Towards = new("to into auf zu nach a en à para per in");
@@ -44,10 +49,10 @@ internal static class ToldUserName
 
     private static readonly WordSet Nouns = new(
         """
-        box textbox textfield prompt dropdown hint placeholder part portion line row restriction restrictions requirement requirements rule rules convention claim change reset recovery reminder generator suggestion search collision conflict
-        syntax pattern feature display section area tab availability enumeration mapping itself alone available availability anymore again though either works worked and with without below above here there today broken slow down gone stuck blocked dead useless weird funny kaputt weg langsam blockiert tot suivant actuel personnel inconnu invalide incorrect incorrecte
-        final nuevo registrado anónimo humano incorrecto correcto inválido habitual registrato finale nuovo anonimo errato novo final registrado incorreto desconhecido logado vergessen falsch ungültig unbekannt unbenutzt gleich leer anonym fehlerhaft eingeben ändern angeben
-        wählen saisir choisir introducir elegir inserire scegliere inserir escolher twice once first last also only already still even lists
+        box textbox textfield dropdown hint placeholder part portion line row restriction restrictions requirement requirements rule rules convention claim change recovery reminder generator suggestion search
+        collision conflict syntax pattern feature display section area tab availability enumeration mapping alone anymore worked broken slow stuck dead useless weird funny kaputt weg langsam blockiert suivant
+        actuel personnel inconnu incorrecte final nuevo registrado anónimo humano incorrecto correcto habitual registrato finale nuovo anonimo errato novo incorreto desconhecido logado vergessen unbekannt
+        unbenutzt leer anonym fehlerhaft eingeben ändern angeben wählen saisir choisir introducir elegir inserire scegliere inserir escolher twice lists
         """);
 
     /// <summary>Says whether a value is told to be a user name.</summary>
@@ -62,7 +67,8 @@ internal static class ToldUserName
         var value = text[gap.End..end];
         if (!IsToken(value))
         {
-            return false;
+            // "my gamertag is SirLoinOfBeef"
+            return IsCamel(value) && !gap.Code && gap.Bond >= Bond.Verb && (role == AccountRole.SignIn || EndsClause(text, end)) && (IsNick(text[word.Start..word.End]) || (role == AccountRole.SignIn && IsOnPlatform(text[word.Start..word.End])) || (gap.Linked && clear && Owners.Contains(WordBefore(text, word.Start, out _))));
         }
 
         var between = text[word.End..gap.End];
@@ -90,12 +96,13 @@ internal static class ToldUserName
         {
             case Bond.Weak:
                 return role == AccountRole.SignIn
-                    ? IsNoNoun(value) && EndsAs(between) && (Endings.Contains(next) || (closes && !german))
+                    ? IsLogin(value) || (IsNoNoun(value) && EndsAs(between) && (Endings.Contains(next) || (closes && !german)))
                     : clear && ((IsFrom(between) && Towards.Contains(next)) || (GapWords.EndsTowardsOrAs(between) && (closes || Endings.Contains(next))));
             case Bond.Verb:
-                return role == AccountRole.SignIn && IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))));
+                return role == AccountRole.SignIn && (IsLogin(value) || (IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))))));
             default:
-                return between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
+                // "su Vinted sono armadiodimarta", "on Discord under pebblewitch"
+                return role == AccountRole.SignIn && (IsLogin(value) || (IsOnPlatform(text[word.Start..word.End]) && closes && IsNoNoun(value) && value.Length >= LongMadeUp && !IsDescribed(value))) ? between is [' ', ..] : between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
         }
     }
 
@@ -105,6 +112,18 @@ internal static class ToldUserName
         var before = WordBefore(text, word.Start, out var start);
         var led = Prepositions.Contains(before) || (Determiners.Contains(before) && Prepositions.Contains(WordBefore(text, start, out _)));
         var alike = role != AccountRole.SignIn && IsLogin(value);
+        // "utente mrizzato disconnesso", "user vlemaire locked out"
+        if (alike && !next.IsEmpty && IsDescribed(next) && !Demanded.Contains(before))
+        {
+            return true;
+        }
+
+        // "utilisateur glespinasse verrouillé": behind a noun of these languages no other noun stands.
+        if (Blocked.Contains(next) && value.Length > LongestPlain && !text[word.Start..word.End].StartsWith("user", StringComparison.OrdinalIgnoreCase) && !IsDescribed(value) && char.IsAsciiLetterLower(value[0]) && !NameStops.Common.Contains(value))
+        {
+            return true;
+        }
+
         if (Finite.Contains(next))
         {
             return led || alike || (clear && !Demanded.Contains(before));
@@ -187,7 +206,16 @@ internal static class ToldUserName
         return UserNameValue.TryRead(text, start, out end) && end - start >= Shortest && !text[start..end].ContainsAnyExcept(OfTokens) && !UserNameValue.IsCode(text[start..end]) && !NameStops.Small.Contains(text[start..end]);
     }
 
-    private static bool IsNick(ReadOnlySpan<char> label) => label is "handle" or "nick" or "alias" or "pseudo" or "nickname" or "apodo" or "Nickname" or "Alias" or "Handle" or "Pseudo";
+    private static bool IsNick(ReadOnlySpan<char> label) => Nicks.Contains(label) || label.EndsWith("gamertag", StringComparison.OrdinalIgnoreCase);
+
+    // "on the forum as", "en twitch como"
+    private static bool IsOnPlatform(ReadOnlySpan<char> label) => label.IndexOf(' ') is > 0 and <= 4 && label.Count(' ') > 1;
+
+    // MoonKeeper, SirLoinOfBeef, of letters alone; FirstName and UserId are fields.
+    private static bool IsCamel(ReadOnlySpan<char> value) =>
+        ValueShape.Of(value) is { Humps: > 0, Dots: 0, Dashes: 0, Lower: > 2 } && value.Length > FewestOfSurname && !AccountStops.Words.Contains(value) && !FieldEnds.Contains(LastHump(value));
+
+    private static ReadOnlySpan<char> LastHump(ReadOnlySpan<char> value) => value[Math.Max(0, value.LastIndexOfAnyInRange('A', 'Z'))..];
 
     private static bool IsFrom(ReadOnlySpan<char> before)
     {
@@ -228,7 +256,7 @@ internal static class ToldUserName
 
     // "user name required", "Benutzername ungültig", "usuario registrado"
     private static bool IsDescribed(ReadOnlySpan<char> value) =>
-        value.EndsWith("ed") || value.EndsWith("ing") || value.EndsWith("ory") || value.EndsWith("able") || value.EndsWith("ible") || value.EndsWith("tig") || value.EndsWith("lich") || value.EndsWith("ert") || value.EndsWith("ado") || value.EndsWith("ido") || value.EndsWith("ato") || value.EndsWith("ito")
+        value.EndsWith("ed") || value.EndsWith("ing") || value.EndsWith("ory") || value.EndsWith("able") || value.EndsWith("ible") || value.EndsWith("tig") || value.EndsWith("lich") || value.EndsWith("ert") || value.EndsWith("ado") || value.EndsWith("ido") || value.EndsWith("ato") || value.EndsWith("ito") || value.EndsWith("esso") || value.EndsWith("uso") || value.EndsWith("é") || value.EndsWith("ée")
         || value.EndsWith("ation") || value.EndsWith("ly") || value.EndsWith("ment") || value.EndsWith("ung") || value.EndsWith("oire") || value.EndsWith("orio");
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end)

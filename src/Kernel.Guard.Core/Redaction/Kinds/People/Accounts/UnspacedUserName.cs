@@ -50,6 +50,11 @@ internal static class UnspacedUserName
 
     private static bool IsNick(ReadOnlySpan<char> label)
     {
+        if (label[^1] == '叫')
+        {
+            return true;
+        }
+
         foreach (var nick in Nicks)
         {
             if (label.Equals(nick, StringComparison.Ordinal))

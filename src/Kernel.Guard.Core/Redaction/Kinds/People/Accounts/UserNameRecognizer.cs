@@ -126,7 +126,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var value = text[start..end];
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
-        return value.Length is > 2 and <= UserNameValue.Longest && (start == 0 || text[start - 1] is not ('/' or '@' or '\\' or '<')) && (UserNameValue.IsCertain(value) || IsOwn(text, word, end, value)) && !UserNameValue.IsCode(value) && value[0] is not ('.' or '-');
+        return value.Length is > 2 and <= UserNameValue.Longest && (start == 0 || text[start - 1] is not ('/' or '\\' or '<')) && (start == floor || start == 0 || text[start - 1] != '@' || start == 1 || text[start - 2] is ' ' or '\n') && (UserNameValue.IsCertain(value) || IsOwn(text, word, end, value)) && !UserNameValue.IsCode(value) && value[0] is not ('.' or '-');
     }
 
     // "bluefoxでログイン", "我用bluefox登录"
@@ -156,7 +156,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     // "as printed on the letter: bluefox", "my user name? bluefox": all that is said behind a colon or a question.
     private static bool IsAnswer(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        IsLogged(text, word, gap, end) || (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..]) && !text[gap.End..end].ContainsAnyExcept(OfNames)) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 && !text[gap.End..end].ContainsAnyExcept(OfNames));
+        IsLogged(text, word, gap, end) || (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..]) && !text[gap.End..end].ContainsAnyExcept(OfNames)) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && (text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 || (text[word.End..gap.End] is [',', ..] && Own.Contains(WordBefore(text, word.Start)))) && !text[gap.End..end].ContainsAnyExcept(OfNames));
 
     // user=bluefox, a field of a line of a log.
     private static bool IsLogged(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
@@ -243,9 +243,9 @@ internal sealed class UserNameRecognizer : IRecognizer
         var certain = UserNameValue.IsCertain(value);
         return role switch
         {
-            AccountRole.SignIn => certain && !MadeUp.IsTerm(value) && shape is { Humps: 0, Upper: 0 },
+            AccountRole.SignIn => certain && !MadeUp.IsTerm(value) && (shape is { Humps: 0, Upper: 0 } || (shape.Digits > 0 && shape.Underscores > 0 && shape.Lower > 0)),
             AccountRole.LooseUser when answers => true,
-            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
+            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : (shape.Digits > 0 || shape.Underscores > 0) && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
             _ when whole => true,
             _ when gap.Loose => certain || (gap.Joined && named && ((shape.Dashes > 0 && shape.Lower > 0) || answers)),
             _ when gap.Joined => true,

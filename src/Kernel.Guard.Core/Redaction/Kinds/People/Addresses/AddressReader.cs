@@ -61,6 +61,11 @@ internal static class AddressReader
                 break;
             }
 
+            if (capital && end > at && word - place == 3 && AddressWords.AustralianStates.Contains(text[place..word]) && char.IsUpper(text[place + 2]))
+            {
+                break;
+            }
+
             if (!capital && (end == at || !AddressWords.Particles.Contains(text[place..word])))
             {
                 break;
@@ -102,7 +107,18 @@ internal static class AddressReader
             return FloorEnd(text, at);
         }
 
+        if (text[at..].StartsWith("r/c", StringComparison.OrdinalIgnoreCase))
+        {
+            return at + 3;
+        }
+
         var word = NameReader.WordEnd(text, at);
+        if (word > at && AddressWords.Floors.Contains(text[at..word]))
+        {
+            // "bajo B", "bajo, 50001 Zaragoza"
+            return word + (word + 1 < text.Length && text[word] == ' ' && char.IsAsciiLetterUpper(text[word + 1]) && (word + 2 == text.Length || text[word + 2] == ',') ? 2 : 0);
+        }
+
         if (word == at || !AddressWords.Units.Contains(text[at..word]))
         {
             return at;
@@ -125,19 +141,34 @@ internal static class AddressReader
             return at;
         }
 
-        if (text[end] is 'º' or 'ª' or '°')
+        if (text[end] is 'º' or 'ª' or '°' || (text[end] == '.' && end + 1 < text.Length && text[end + 1] is 'º' or 'ª' or '°'))
         {
-            end++;
+            end += text[end] == '.' ? 2 : 1;
             var start = end + (end < text.Length && text[end] == ' ' ? 1 : 0);
             var word = NameReader.WordEnd(text, start);
-            return (word - start == 1 && char.IsUpper(text[start])) || text[start..word] is "izq" or "izda" or "dcho" or "int" or "ext" or "interior" or "exterior" or "izquierda" or "dcha" or "derecha" or "piso" or "andar" or "centro" ? word : end;
+            return (word - start == 1 && char.IsUpper(text[start])) || text[start..word] is "izq" or "izda" or "dcho" or "int" or "ext" or "interior" or "exterior" or "izquierda" or "dcha" or "derecha" or "piso" or "andar" or "centro" or "dto" or "Dto" or "esq" or "Esq" or "frente" or "fte" or "drcha" ? word + (word < text.Length && text[word] == '.' && word - start > 2 ? 1 : 0) : end;
+        }
+
+        // "2n 1a": floor and door in Catalan
+        if (char.IsAsciiLetterLower(text[end]) && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])))
+        {
+            var door = end + 1 < text.Length && text[end + 1] == ' ' ? DigitGroups.RunLength(text[(end + 2)..]) : 0;
+            var close = end + 2 + door;
+            return door is 1 or 2 && close < text.Length && char.IsAsciiLetterLower(text[close]) && (close + 1 == text.Length || !char.IsLetterOrDigit(text[close + 1])) ? close + 1 : at;
         }
 
         var ordinal = NameReader.WordEnd(text, end);
         ordinal += text[end] == '.' ? 1 : 0;
         var next = ordinal + (ordinal < text.Length && text[ordinal] == ' ' ? 1 : 0);
         var last = NameReader.WordEnd(text, next);
-        return next > ordinal && text[next..last] is "Floor" or "floor" or "OG" or "Stock" or "étage" or "piano" or "andar" or "piso" ? last : at;
+        return next > ordinal && text[next..last] is "Floor" or "floor" or "OG" or "Stock" or "étage" or "piano" or "andar" or "piso" ? WithSide(text, last) : at;
+    }
+
+    // "2e étage gauche"
+    private static int WithSide(ReadOnlySpan<char> text, int end)
+    {
+        var word = end + 1 < text.Length && text[end] == ' ' ? NameReader.WordEnd(text, end + 1) : end;
+        return word > end && text[(end + 1)..word] is "gauche" or "droite" or "face" or "links" or "rechts" or "Mitte" or "mitte" ? word : end;
     }
 
     private static int TokenEnd(ReadOnlySpan<char> text, int at)

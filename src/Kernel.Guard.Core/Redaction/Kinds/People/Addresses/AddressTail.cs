@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
 
@@ -26,6 +27,15 @@ internal static class AddressTail
             if (AddressReader.UnitEnd(line, next) is var unit && unit > next && !coded)
             {
                 end = at = unit;
+            }
+            else if (!coded && QuarterEnd(line, next) is var quarter && quarter > next)
+            {
+                end = at = quarter;
+            }
+            else if (!coded && Australian(rest) is > 0 and var australian)
+            {
+                end = at = next + australian;
+                coded = named = true;
             }
             else if ((length = Math.Max(Postcode.British(rest), Postcode.Brazilian(rest))) > 0)
             {
@@ -65,7 +75,7 @@ internal static class AddressTail
                     end = at = place + 3;
                     named = true;
                 }
-                else if (comma && !GivenNames.All.Contains(line[next..word]) && !NameStops.Small.Contains(line[next..word]) && EndsClause(line, place))
+                else if (comma && (!GivenNames.All.Contains(line[next..word]) || (named && EndsText(line, place))) && !NameStops.Small.Contains(line[next..word]) && EndsClause(line, place))
                 {
                     end = place;
                     named = true;
@@ -78,6 +88,32 @@ internal static class AddressTail
         }
 
         return end;
+    }
+
+    // Col. Actipan, Bairro Alto
+    private static int QuarterEnd(ReadOnlySpan<char> text, int at)
+    {
+        var word = NameReader.WordEnd(text, at);
+        if (word == at || !AddressWords.Quarters.Contains(text[at..word]))
+        {
+            return at;
+        }
+
+        word += word < text.Length && text[word] == '.' ? 1 : 0;
+        return word + 1 < text.Length && text[word] == ' ' && AddressReader.CityEnd(text, word + 1) is var end && end > word + 1 ? end : at;
+    }
+
+    // VIC 3065, NSW, 2000
+    private static int Australian(ReadOnlySpan<char> text)
+    {
+        var word = NameReader.WordEnd(text, 0);
+        if (word is not (2 or 3) || !char.IsAsciiLetterUpper(text[0]) || !AddressWords.AustralianStates.Contains(text[..word]))
+        {
+            return 0;
+        }
+
+        var at = word + (text[word..].StartsWith(", ") ? 2 : 1);
+        return at + 4 <= text.Length && DigitGroups.RunLength(text[at..]) == 4 && (at + 4 == text.Length || !char.IsLetterOrDigit(text[at + 4])) ? at + 4 : 0;
     }
 
     private static bool TrySkipJoint(ReadOnlySpan<char> text, int at, out int next, out bool comma)
@@ -165,6 +201,8 @@ internal static class AddressTail
 
         return char.IsUpper(text[0]) && AddressWords.Countries.Contains(text[..length]) && (length > 2 || text[..length] is "US" or "UK");
     }
+
+    private static bool EndsText(ReadOnlySpan<char> text, int end) => end == text.Length || text[end] is '\n' or '.' or '"' or '<';
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
         end == text.Length || text[end] is not ' ' || (end + 1 < text.Length && (char.IsLower(text[end + 1]) || text[end + 1] is '-' or '(' || char.IsAsciiDigit(text[end + 1]) || char.IsUpper(text[end + 1])));

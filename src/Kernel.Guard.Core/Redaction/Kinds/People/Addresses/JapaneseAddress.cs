@@ -70,7 +70,7 @@ internal static class JapaneseAddress
         }
 
         var ward = text[begin..at].IndexOfAny('区', '市', '町');
-        address = new AddressPart(begin, NumbersEnd(text, at), false);
+        address = new AddressPart(begin, NumbersEnd(text, at), text[begin..at].IndexOf('市') is > 0 and var city && text[(begin + city + 1)..at].IndexOf('区') > 0);
         return ward > 0 && at - begin > ward + 1 && NumbersEnd(text, at) - at >= 3;
     }
 

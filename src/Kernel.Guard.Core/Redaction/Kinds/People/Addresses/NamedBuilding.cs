@@ -47,8 +47,8 @@ internal static class NamedBuilding
             }
             else if (begin < end && !NameStops.Small.Contains(word))
             {
-                // "Ashby House": one word more.
-                return char.IsUpper(word[0]) ? first : start;
+                // "Ashby House": one word more, and the flat before it.
+                return char.IsUpper(word[0]) ? FlatBefore(text, first, lowest) : start;
             }
             else if (words > 0 && First.Contains(word))
             {
@@ -64,5 +64,29 @@ internal static class NamedBuilding
         }
 
         return start;
+    }
+
+    // "Flat 3, Tannery House"
+    private static int FlatBefore(ReadOnlySpan<char> text, int start, int lowest)
+    {
+        const int Longest = 5;
+        if (start - 2 <= lowest || !text[..start].EndsWith(", ", StringComparison.Ordinal))
+        {
+            return start;
+        }
+
+        var number = start - 2;
+        while (number > lowest && start - number < Longest + 2 && char.IsAsciiLetterOrDigit(text[number - 1]))
+        {
+            number--;
+        }
+
+        var unit = number - 1;
+        while (unit > lowest && char.IsAsciiLetter(text[unit - 1]))
+        {
+            unit--;
+        }
+
+        return number < start - 2 && char.IsAsciiDigit(text[number]) && unit >= lowest && text[number - 1] == ' ' && AddressWords.Units.Contains(text[unit..(number - 1)]) && char.IsUpper(text[unit]) ? unit : start;
     }
 }

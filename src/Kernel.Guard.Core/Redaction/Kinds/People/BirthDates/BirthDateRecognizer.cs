@@ -96,7 +96,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
 
     private static bool TryTake(ReadOnlySpan<char> text, int at, int floor, out Finding finding)
     {
-        var length = at >= floor ? WrittenDate.Read(text, at) : 0;
+        var length = at < floor ? 0 : WrittenDate.Read(text, at) is > 0 and var written ? written : WrittenDate.ReadSpaced(text, at);
         finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
         return length > 0;
     }
@@ -144,7 +144,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
 
             if (char.IsLetterOrDigit(c))
             {
-                var length = WrittenDate.Read(text, at);
+                var length = WrittenDate.Read(text, at) is > 0 and var written ? written : WrittenDate.ReadSpaced(text, at);
                 if (length > 0)
                 {
                     finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
@@ -198,7 +198,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
         var end = to;
         var words = 0;
         var lowest = Math.Max(floor, to - ReachBefore);
-        while (end > lowest && !char.IsAsciiDigit(text[end - 1]) && text[end - 1] is not ('日' or '일'))
+        while (end > lowest && !char.IsAsciiDigit(text[end - 1]) && text[end - 1] is not ('日' or '일' or '号'))
         {
             var c = text[end - 1];
             if (char.IsLetter(c))

@@ -10,12 +10,17 @@ internal static class EastAsianDate
     private const string HanDigits = "〇一二三四五六七八九";
 
     /// <summary>Says whether a text begins with an era.</summary>
-    public static bool IsEra(ReadOnlySpan<char> text) => EraOf(text) is { Before: > 0 };
+    public static bool IsEra(ReadOnlySpan<char> text) => EraOf(text) is { Before: > 0 } || ReadLetter(text) > 0;
 
     /// <summary>Reads a date that a text begins with.</summary>
     /// <returns>How long it is; 0 where there is none.</returns>
     public static int Read(ReadOnlySpan<char> text)
     {
+        if (ReadLetter(text) is > 0 and var lettered)
+        {
+            return lettered;
+        }
+
         var era = EraOf(text);
         var at = era.Before > 0 ? era.Name.Length : 0;
         var year = 0;
@@ -36,6 +41,19 @@ internal static class EastAsianDate
         }
 
         return (era.Before == 0 || year <= era.Last) && WrittenDate.Exists(era.Before + year, month, day) ? at : 0;
+    }
+
+    // S39.10.10, H2/4/3: the era's first letter.
+    private static int ReadLetter(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 6 || !char.IsAsciiDigit(text[1]) || "MTSHR".IndexOf(text[0], StringComparison.Ordinal) is not (>= 0 and var era))
+        {
+            return 0;
+        }
+
+        var at = 1;
+        return TryReadNumber(text, ref at, 2, out var year) && TrySkip(text, ref at, '.', '/') && TryReadNumber(text, ref at, 2, out var month) && TrySkip(text, ref at, '.', '/') && TryReadNumber(text, ref at, 2, out var day)
+            && year <= Eras[era].Last && WrittenDate.Exists(Eras[era].Before + year, month, day) && (at == text.Length || !char.IsAsciiLetterOrDigit(text[at])) ? at : 0;
     }
 
     private static (string Name, int Before, int Last) EraOf(ReadOnlySpan<char> text)

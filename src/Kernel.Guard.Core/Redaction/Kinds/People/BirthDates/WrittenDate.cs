@@ -9,6 +9,7 @@ internal static class WrittenDate
     private const int LastYear = 2035;
     private const int BuddhistEra = 543;
     private const int LongestMonth = 14;
+    private const int LeastSpaced = 7;
 
     /// <summary>Reads a date that begins at a place: at its first digit, its month's name, or its era.</summary>
     /// <param name="text">The folded text.</param>
@@ -44,6 +45,26 @@ internal static class WrittenDate
     {
         var rest = text[at..];
         return DigitGroups.RunLength(rest) == 6 && Closes(rest, 6) && !rest[6..].StartsWith('-') && Exists(Century(Number(rest[..2])), Number(rest[2..4]), Number(rest[4..6])) ? 6 : 0;
+    }
+
+    /// <summary>Reads a date with a blank between any two characters, 2 2 / 0 7 / 1 9 9 1; 0 where there is none.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    public static int ReadSpaced(ReadOnlySpan<char> text, int at)
+    {
+        const int Most = 10;
+        Span<char> compact = stackalloc char[Most];
+        var count = 0;
+        for (var next = at; count < Most && next < text.Length && (char.IsAsciiDigit(text[next]) || text[next] is '/' or '.' or '-'); next += 2)
+        {
+            compact[count++] = text[next];
+            if (next + 1 < text.Length && text[next + 1] != ' ')
+            {
+                break;
+            }
+        }
+
+        return count > LeastSpaced && Read(compact[..count], 0) == count ? (2 * count) - 1 : 0;
     }
 
     /// <summary>Says whether there is such a day.</summary>

@@ -77,6 +77,8 @@ internal ref struct GapReader
                 return Bind(1);
             case '-' when next == '-' && GapWords.DashLength(_text, _at) is > 0 and var dashes:
                 return Bind(dashes);
+            case '/' when _at == _end && GapWords.OtherLabelLength(_text, _at) is > 0 and var other:
+                return Skip(other);
             case '/' when GapWords.StandsApart(_text, _at):
                 return Bind(1, loose: true);
             case '%' when _at == _end && next == '=':
@@ -127,11 +129,7 @@ internal ref struct GapReader
         }
     }
 
-    private bool Skip(int length)
-    {
-        _at += length;
-        return true;
-    }
+    private bool Skip(int length) => (_at += length) > 0;
 
     private bool Bind(int length, bool loose = false)
     {
@@ -280,7 +278,7 @@ internal ref struct GapReader
 
             var verb = count > 0 && GapWords.IsVerb(_text[at..close]);
             var colon = close + (_text[close] == ' ' && _text[close + 1] == ':' ? 1 : 0);
-            if (verb || ((count > 0 || _bond == Bond.Weak) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' ') || (_bond == Bond.Weak && _text[close..].StartsWith(" - ", StringComparison.Ordinal)))
+            if (verb || ((count > 0 || _bond == Bond.Weak || (close - at > LongestAbbreviation && _at == _end + 1)) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' ') || (_bond == Bond.Weak && _text[close..].StartsWith(" - ", StringComparison.Ordinal)))
             {
                 (_at, _loose, _bond) = (verb ? close : _text[colon] == ':' ? colon + 1 : close + 2, true, verb ? Bond.Verb : Bond.Sign);
                 return true;

@@ -40,7 +40,7 @@ internal static class GapWords
 
     private static readonly string[] Particles =
     [
-        ",こちらでは", "こちらでは", "我这边看到的是", "我看到的是", "我这边显示的是", "显示的是", "那里请填", "那里填", "处请填", "请填", "系统显示为", "应该是", "应当是", "不变,还是", "没变,还是", "没有变,还是", "我记得是", "我记得", "用的是", "用的", "仍然是", "仍是", "は変わらず", "は確か", "は多分", "はたぶん", "这一栏写的是", "这一栏填的是", "这一栏是", "那一栏是", "一栏写的是", "一栏是", "栏写的是", "填的", "填了", "设成", "设为", "欄は", "のところは", "は以下の通りです", "は以下のとおりです", "は次の通りです", "は次のとおりです", "をお伝えします。", "をお知らせします。", "ですか?", "如下", "那一项我填的是", "那一栏我填的是", ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
+        ",こちらでは", "こちらでは", "我这边看到的是", "我看到的是", "我这边显示的是", "显示的是", "那里请填", "那里填", "处请填", "请填", "系统显示为", "应该是", "应当是", "不变,还是", "没变,还是", "没有变,还是", "我记得是", "我记得", "用的是", "用的", "仍然是", "仍是", "は変わらず", "は確か", "は多分", "はたぶん", "这一栏写的是", "这一栏填的是", "这一栏是", "那一栏是", "一栏写的是", "一栏是", "栏写的是", "设成了", "设为了", "改成了", "换成了", "是否为", "是否是", "写", "填写", "填的", "填了", "填", "设成", "设为", "欄は", "のところは", "は以下の通りです", "は以下のとおりです", "は次の通りです", "は次のとおりです", "をお伝えします。", "をお知らせします。", "ですか?", "如下", "那一项我填的是", "那一栏我填的是", ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
         "으로", "은", "는", "이", "가", "을", "를", "로", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
 
@@ -126,6 +126,21 @@ internal static class GapWords
     /// <summary>Answers how long two dashes are that stand apart between a label and its value, or behind a script without blanks; 0 for others.</summary>
     public static int DashLength(ReadOnlySpan<char> text, int at) =>
         at + 2 < text.Length && text[at + 1] == '-' && at > 0 && (NumberBoundary.IsEastAsian(text[at - 1]) ? text[at + 2] != '-' : text[at - 1] == ' ' && text[at + 2] == ' ') ? 2 : 0;
+
+    /// <summary>Answers how long the stroke and the second label are that stand between a label and its colon: "Username/ID:"; 0 for none.</summary>
+    public static int OtherLabelLength(ReadOnlySpan<char> text, int at)
+    {
+        const int Longest = 16;
+        var start = at + 1 + (at + 1 < text.Length && text[at + 1] == ' ' ? 1 : 0);
+        var end = start;
+        while (end < text.Length && end - start < Longest && (char.IsLetter(text[end]) || (text[end] == '-' && end > start)))
+        {
+            end++;
+        }
+
+        var sign = end < text.Length && text[end] == ' ' ? end + 1 : end;
+        return end - start > 1 && sign < text.Length && text[sign] is ':' or '=' && text[(sign + 1)..] is [not '/', ..] ? end - at : 0;
+    }
 
     /// <summary>Says whether a stroke stands between blanks, or behind a script without blanks.</summary>
     public static bool StandsApart(ReadOnlySpan<char> text, int at) =>

@@ -47,7 +47,13 @@ internal static class EastAsianNames
             start = JapaneseName.StartBefore(text, end, floor, at);
             if (start < 0 && end == at && title is '先' or '女' or '小' or '太' or '老' or '名' or '经' or '経' or '为' or '竭' or '很')
             {
+                start = ChineseName.TransliteratedStart(text, end, floor) is >= 0 and var foreign ? foreign : ChineseName.StartBefore(text, end, floor);
+            }
+            else if (start < 0 && end == at && title is '家' or '师' or '阿' or '同')
+            {
+                // 和同学, 高师傅: without a given name the character may be another word's.
                 start = ChineseName.StartBefore(text, end, floor);
+                start = end - start > 1 ? start : -1;
             }
         }
 

@@ -12,6 +12,7 @@ internal static class JapaneseName
     // What a word ends with that begins with a family name of one character, and is none.
     private const string NoGiven = "者先員社業会店合所屋師民人側達";
     private static readonly string[] Ends = ["です", "でし", "にな", "に変", "である", "でご", "と申", "といい", "と言", "と申", "様", "さん", "さま", "氏", "殿", "くん", "ちゃん", "先生", "だ", "から", "のはず", "のまま", "のとこ"];
+    private static readonly string[] NoRelatives = ["様子", "調子", "息子", "女子", "男子", "椅子", "帽子", "電子", "菓子", "双子", "親子", "弟子", "王子", "冊子", "格子", "扇子", "餃子", "利子", "種子", "養子", "分子", "因子", "原子", "拍子", "骨子", "面子", "障子", "丈夫", "工夫", "夫妻", "農夫", "彼也", "文也", "大太", "美香", "時代", "世代", "年代", "現代", "歴代", "交代", "食事代", "電気代", "仲介", "紹介", "媒介", "香", "江"];
     private static readonly string[] NoPersons =
     [
         "ユーザ", "ゲスト", "メンバ", "オーナ", "スタッフ", "ドライバ", "プログラマ", "マネージャ", "サラリーマン", "ベビー", "アイドル", "ファン", "モデル", "ボーイ", "ママ", "パパ", "パートナー", "クライアント", "キャラ", "ショップ", "メーカー", "テスト", "システム", "サンプル", "アカウント", "パスワード", "データ", "ファイル", "フル", "カタカナ", "なし", "値", "同上", "不明", "省略", "必須", "任意", "未定", "何", "誰", "入力", "文字列", "形式", "フリガナ", "エンジニア", "サーバ", "アプリ", "リーダー", "ライター", "デザイナー",
@@ -21,6 +22,11 @@ internal static class JapaneseName
     public static bool TryReadBehind(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
     {
         length = 0;
+        if (role is NameRole.Statement or NameRole.Field or NameRole.Party && TryReadForeign(text, out length))
+        {
+            return true;
+        }
+
         var family = EastAsianSurnames.JapaneseLength(text);
         var kana = EastAsianNames.IsKatakana(text[0]) || EastAsianNames.IsHiragana(text[0]);
         var strong = role is NameRole.Statement or NameRole.Field;
@@ -78,6 +84,36 @@ internal static class JapaneseName
         };
     }
 
+    // マイケル・ハートウェル
+    private static bool TryReadForeign(ReadOnlySpan<char> text, out int length)
+    {
+        const int LongestForeign = 24;
+        length = 0;
+        while (length < text.Length && length < LongestForeign && (EastAsianNames.IsKatakana(text[length]) || (text[length] == '・' && length > 1)))
+        {
+            length++;
+        }
+
+        return text[..length].IndexOf('・') is > 1 and var dot && length - dot > 2;
+    }
+
+    /// <summary>Reads the given name of a relative, with or without the family's, behind words such as 妻の.</summary>
+    /// <param name="text">The text behind the words.</param>
+    /// <param name="length">How long it is.</param>
+    public static bool TryReadRelative(ReadOnlySpan<char> text, out int length)
+    {
+        const string Endings = "子美香奈恵江代郎太介輔斗翔哉雄夫彦樹也";
+        length = 0;
+        while (length < text.Length && length <= MostGiven && EastAsianNames.IsHan(text[length]))
+        {
+            length++;
+        }
+
+        var behind = text[length..];
+        return length is >= 2 and <= MostGiven && !behind.IsEmpty && behind[0] is 'が' or 'は' or 'を' or 'に' or 'と' or 'の' or 'も' or '、' or '。' or 'で' or '(' or '（'
+            && ((EastAsianSurnames.JapaneseLength(text[..length]) is >= 2 and var family && length > family) || (length is 2 or 3 && Endings.Contains(text[length - 1], StringComparison.Ordinal) && !StartsWithAny(text, NoRelatives)));
+    }
+
     private static bool EndsParted(ReadOnlySpan<char> behind) =>
         behind.IsEmpty || behind[0] is '\n' or '\r' or '"' or '<' or '|' or ',' or '、' or '。' or '(' or '（' || behind.StartsWith(" 様", StringComparison.Ordinal) || behind.StartsWith(" 殿", StringComparison.Ordinal) || StartsWithAny(behind, Ends);
 
@@ -107,7 +143,7 @@ internal static class JapaneseName
 
         if (katakana)
         {
-            return end - start >= 2 && text[title] is '様' or 'さ' or '氏' && !StartsWithAny(text[start..end], NoPersons) && text[start] != '・' && !IsInnerTitle(text, title) ? start : -1;
+            return end - start >= 2 && (text[title] is '様' or 'さ' or '氏' || text[start..end].Contains('・')) && !StartsWithAny(text[start..end], NoPersons) && text[start] != '・' && !IsInnerTitle(text, title) ? start : -1;
         }
 
         for (; start < end; start++)
@@ -158,7 +194,7 @@ internal static class JapaneseName
             start--;
         }
 
-        var opens = start == floor || start == 0 || text[start - 1] is 'の' or '、' or '。' or ' ' or '\n' or '「' or ':' or '(' or 'は' or 'が' or 'と' or ',' or '，';
+        var opens = start == floor || start == 0 || text[start - 1] is 'の' or 'た' or 'る' or '、' or '。' or ' ' or '\n' or '「' or ':' or '(' or 'は' or 'が' or 'と' or ',' or '，';
         return end - start is >= 2 and <= MostUnknown && opens && text[title] == '様' && !Roles.Contains(text[end - 1], StringComparison.Ordinal) && !Roles.Contains(text[start], StringComparison.Ordinal)
             && !(end - start == 2 && RolesOfTwo.Contains(text[end - 1], StringComparison.Ordinal)) && !IsInnerTitle(text, title) ? start : -1;
     }

@@ -8,8 +8,10 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class NameFields
 {
     private const int Reach = 80;
+    private const int LongestAbbreviation = 5;
     private static readonly WordSet Links = new("is ist est es é è lautet is: är to jest");
     private static readonly WordSet Kin = new("wife husband son daughter mother father mum mom dad brother sister girlfriend boyfriend fiance fiancee uncle aunt cousin nephew niece grandmother grandfather femme mari epouse fils fille mere pere frere soeur sœur tante oncle neveu marido mujer esposa esposo hijo hija madre padre hermano hermana moglie marito figlio figlia fratello sorella filho filha mae pai irmao irma");
+    private static readonly WordSet Articles = new("the our my his her der die den dem beim unser unsere unserem unserer mein meine le la notre mon ma el mi nuestro nuestra il lo mio mia nostro nostra o a ao à meu minha nosso nossa");
     private static readonly WordSet Owners = new("my his her mon ma mi mio mia meu minha");
     private static readonly WordSet PersonalBefore = new("my your his her their our full legal real the mon votre mi su meu seu mio suo mein ihr ihre contact person patient customer client employee mijn uw new neuer nuevo nouveau novo nuovo nieuwe export set let var const");
 
@@ -25,6 +27,9 @@ internal static class NameFields
         }
 
         read = WithFamilyNameFirst(text, read);
+
+        // "MISS P J ARKWRIGHT": banks print the form of address with the name.
+        read = gap.Joined && read.Start > start && !text[start..read.End].ContainsAnyInRange('a', 'z') ? read with { Start = start } : read;
         var alone = IsFieldEnd(text, read.End);
         return read.IsLikely && (alone || (!read.Lower && (read.Words > 1 || read.StartsGiven)));
     }
@@ -64,7 +69,15 @@ internal static class NameFields
         read = default;
         var start = gap.End;
         var linked = !gap.Joined && TrySkipLink(text, ref start);
-        if (gap.Comma || gap.Lines > (gap.Joined ? 1 : 0) || IsKeyPart(text, word) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, start), lower: false, out read))
+
+        // "gez. Holger Pfannenstiel": the stop is an abbreviation's.
+        var abbreviated = word.End - word.Start <= LongestAbbreviation && word.End < text.Length && text[word.End] == '.';
+        if (gap.Comma && !abbreviated && gap is { Lines: 0, Joined: false } && TryReadApposition(text, word, gap, out read))
+        {
+            return true;
+        }
+
+        if ((gap.Comma && !abbreviated) || gap.Lines > (gap.Joined ? 1 : 0) || IsKeyPart(text, word) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, start), lower: false, out read))
         {
             return false;
         }
@@ -79,6 +92,11 @@ internal static class NameFields
             return read.IsLikely && !IsStreet(text, read) && (read.IsCertain || (IsFieldEnd(text, read.End) && (read.EndsFamily || !text[read.End..].StartsWith(" & "))));
         }
 
+        if (AddressWords.StreetsBefore.Contains(text[read.Start..NameReader.WordEnd(text, read.Start)]) && IsBeforeNumber(text, read.End))
+        {
+            return false;
+        }
+
         // P. IVA, C.F.: another label.
         if (text[read.Start..read.End].Contains('.') && !text[read.Start..read.End].ContainsAnyInRange('a', 'z'))
         {
@@ -87,6 +105,13 @@ internal static class NameFields
 
         return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && char.IsLower(text[word.Start])) || IsRelative(text, word, read)) && (read.Words > 1 || read.StartsGiven || IsRelative(text, word, read));
     }
+
+    // "beim Nachbarn, Ekkehard von Trotha, im zweiten Stock": between commas, behind a single role.
+    private static bool TryReadApposition(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read) =>
+        NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read) && gap.End - word.End == 2 && read is { Words: > 1, Common: 0 } && (read.End == text.Length || text[read.End] is ',' or '.' or ')')
+        && (read.IsPerson || NameLetters.SkipTitles(text, gap.End) > gap.End || (read.End < text.Length && text[read.End] == ',' && text[word.Start..word.End].ContainsAnyInRange('a', 'z') && IsLedByArticle(text, word.Start)));
+
+    private static bool IsLedByArticle(ReadOnlySpan<char> text, int start) => Articles.Contains(WordBefore(text, start));
 
     /// <summary>Reads the name in a mail's head, before the address in angle brackets.</summary>
     public static bool TryReadHeader(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
@@ -199,7 +224,19 @@ internal static class NameFields
             return false;
         }
 
+        // "Nom : BOURDIN Prénom : Maëlys"
         var end = NameReader.WordEnd(text, at);
+        var colon = end + 1 < text.Length && text[end] == ' ' ? end + 1 : end;
+        if (NameStops.Labels.Contains(text[at..end]))
+        {
+            return true;
+        }
+
+        if (end - at > 2 && char.IsUpper(text[at]) && colon < text.Length && text[colon] == ':')
+        {
+            return true;
+        }
+
         return text[at..].StartsWith("--") || (end > at && end < text.Length && text[end] == '=' && char.IsLower(text[at]));
     }
 

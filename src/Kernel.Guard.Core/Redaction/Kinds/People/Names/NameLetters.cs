@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
@@ -7,6 +8,8 @@ internal static class NameLetters
 {
     private const int MostTitles = 4;
     private const int MostSignatureLines = 3;
+
+    private static readonly WordSet Owners = new("ihr ihre your our euer eure dein deine unser unsere das die der the su vuestro votre notre il vostro seu sua nosso uw");
 
     /// <summary>Answers where a name begins behind its titles.</summary>
     public static int SkipTitles(ReadOnlySpan<char> text, int at)
@@ -63,7 +66,7 @@ internal static class NameLetters
         var ambiguous = title is "Sir" or "Miss" or "Pan" or "Bay" or "Ing" or "Sig" or "Doctor" or "MS";
         return capital
             ? (!read.StartsCommon || NameStops.AlsoSurnames.Contains(first)) && (!ambiguous || dotted || read.IsCertain || (title is "Sir" or "Miss" or "Doctor" && read.Common == 0))
-            : title.Length > 1 && read.Common == 0 && title is not ("pan" or "sir" or "miss" or "bay" or "sig" or "ing" or "fru" or "mw" or "doctor");
+            : title.Length > 1 && read.Common == 0 && (title is not ("pan" or "sir" or "miss" or "bay" or "sig" or "ing" or "fru" or "mw" or "doctor") || (dotted && title is "sig" or "ing"));
     }
 
     /// <summary>Reads the name under a letter: a line of its own, or the rest of the line behind a comma.</summary>
@@ -72,6 +75,12 @@ internal static class NameLetters
         read = default;
         if ((gap.Joined && (gap.Lines > 0 || role != NameRole.Signature)) || gap.Lines > MostSignatureLines || (gap.Lines == 0 && !gap.Comma && !gap.Joined)
             || !NameReader.TryRead(text, SkipTitles(text, gap.End), lower: gap.Lines > 0, out read))
+        {
+            return false;
+        }
+
+        // "Ihr Kundenservice", "Your support team"
+        if (Owners.Contains(text[read.Start..NameReader.WordEnd(text, read.Start)]))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
@@ -6,7 +7,8 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class NameList
 {
     private const int MostWords = 4;
-    private static readonly string[] Conjunctions = [" and ", ", and ", " & ", " und ", " et ", " y ", " e ", " ed ", " en ", " og ", " och ", " oraz ", " i ", " or ", " oder ", " ou ", " o "];
+    private static readonly string[] Conjunctions = [" and ", ", and ", " & ", " und ", " et ", " y ", " e ", " ed ", " en ", " og ", " och ", " oraz ", " i ", " or ", " oder ", " ou ", " o ", " to ", " an ", " à ", " a ", " zu "];
+    private static readonly WordSet Towards = new("to an à a zu");
     private static readonly string[] Signs = [", ", "; ", " / "];
 
     /// <summary>Reads the next name behind a found one.</summary>
@@ -17,6 +19,15 @@ internal static class NameList
     public static bool TryFindBehind(ReadOnlySpan<char> text, int start, int end, out Finding finding)
     {
         finding = default;
+        if (end + 3 < text.Length && NumberBoundary.IsEastAsian(text[end - 1]) && text[end..].StartsWith("から", StringComparison.Ordinal))
+        {
+            // 五十嵐から長谷部に
+            var next = end + 2;
+            var family = EastAsianSurnames.JapaneseLength(text[next..]);
+            finding = new Finding(next, next + family, PiiKinds.PersonName, Confidence.Named);
+            return family > 1 && next + family < text.Length && text[next + family] is 'に' or 'へ' or 'さ' or '様' or 'が';
+        }
+
         if (end + 3 >= text.Length || text[end] is not (' ' or ',' or ';'))
         {
             return false;
@@ -34,7 +45,7 @@ internal static class NameList
             return false;
         }
 
-        var single = read.Words == 1 && conjunction && !text[start..end].Contains(' ') && GivenNames.Only.Contains(text[read.Start..read.End]);
+        var single = read.Words == 1 && conjunction && !Towards.Contains(text[(end + 1)..(end + joint - 1)]) && !text[start..end].Contains(' ') && GivenNames.Only.Contains(text[read.Start..read.End]);
         if (!single && !(read.IsPerson && (conjunction || (text[start..end].Contains(' ') && (NameFields.IsFieldEnd(text, read.End) || JointLength(text[read.End..], Conjunctions) > 0)))))
         {
             return false;

@@ -12,7 +12,7 @@ internal static class NameOfSentence
 
     // "sold under the name Lorvex": a thing is called so.
     private static readonly WordSet OfThings = new("sold marketed known published released patented branded traded product products drug brand stored saved file verkauft vertrieben bekannt veröffentlicht gespeichert vendu commercialisé connu publié vendido comercializado conocido publicado venduto commercializzato conosciuto pubblicato comercializado conhecido publicado");
-    private static readonly WordSet Greetings = new("hi hello hey hiya morning afternoon evening day hallo tag morgen abend moin servus bonjour bonsoir salut hola buenas días dias tardes noches ciao buongiorno buonasera salve olá ola oi bom dia boa tarde noite yes yeah");
+    private static readonly WordSet Greetings = new("moin grüezi tach moinmoin allô pronto ehi diga alô hi hello hey hiya morning afternoon evening day hallo tag morgen abend moin servus bonjour bonsoir salut hola buenas días dias tardes noches ciao buongiorno buonasera salve olá ola oi bom dia boa tarde noite yes yeah");
     private static readonly string[] NameLabels = ["the name", "the name of", "name of", "den namen", "dem namen", "dem name", "nom de", "le nom", "nombre de", "el nombre", "nome di", "nome de", "il nome", "o nome", "a nome"];
 
     /// <summary>Reads the one word that a booking or an account is under: "a table under the name Ashgrove".</summary>
@@ -77,7 +77,7 @@ internal static class NameOfSentence
     }
 
     private static bool ClosesSpeech(ReadOnlySpan<char> behind) =>
-        behind.IsEmpty || behind[0] is ',' or '.' or '!' or ';' or '\n' or ':' || behind.StartsWith(" from ") || behind.StartsWith(" again") || behind.StartsWith(" with ") || behind.StartsWith(" - ") || behind.StartsWith(" at ");
+        behind.IsEmpty || behind[0] is ',' or '.' or '!' or ';' or '\n' or ':' || behind.StartsWith(" from ") || behind.StartsWith(" again") || behind.StartsWith(" with ") || behind.StartsWith(" - ") || behind.StartsWith(" at ") || behind.StartsWith(" von ") || behind.StartsWith(" aus ") || behind.StartsWith(" vom ");
 
     private static bool NamesName(ReadOnlySpan<char> label)
     {

@@ -59,7 +59,7 @@ internal static class NamePlaces
     public static bool TryReadFar(ReadOnlySpan<char> text, in WordHit word, NameRole role, int floor, out NameRead read)
     {
         read = default;
-        if (role == NameRole.BareField && !NameFields.StandsAlone(text, word.Start))
+        if (!FarValues.MayHoldCapital(text, word.End) || (role == NameRole.BareField && !NameFields.StandsAlone(text, word.Start)))
         {
             return false;
         }
@@ -67,7 +67,7 @@ internal static class NamePlaces
         var far = new FarValues(text, word.End);
         while (far.MoveNext())
         {
-            if (char.IsUpper(text[far.Start]) && (role != NameRole.BareField || far.Bound) && far.Start >= floor && NameReader.TryRead(text, far.Start, lower: false, out read) && read is { Words: > 1, Common: 0 } && (read.IsPerson || far.Told) && far.Takes(read.End, PiiKinds.AccountName))
+            if (char.IsUpper(text[far.Start]) && (role != NameRole.BareField || far.Bound) && far.Start >= floor && NameReader.TryRead(text, far.Start, lower: false, out read) && read is { Words: > 1, Common: 0 } && (read.IsPerson || far.Told) && !NameFields.IsStreet(text, read) && far.Takes(read.End, PiiKinds.AccountName))
             {
                 return true;
             }

@@ -1,5 +1,6 @@
 using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -8,6 +9,8 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <summary>Finds names of persons beside the phrases that announce them.</summary>
 internal sealed class NameRecognizer : IRecognizer
 {
+    private static readonly WordSet Towards = new("of de namen a di to an für for von auf à al alla au du do para nome nombre");
+
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.PersonName;
 
@@ -56,6 +59,14 @@ internal sealed class NameRecognizer : IRecognizer
             return Take(gap.End, joint, Confidence.Named, out finding);
         }
 
+        // "Titular: Talleres Barrientos e Hijos S.L.", "à l'ordre de Cabinet Dentaire Vauban"
+        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && EndsTowards(text[word.Start..word.End])) || text[word.End - 1] is '到' or '给')
+            && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, (gap.Joined ? role != NameRole.Speaking : text[word.End - 1] is '到' or '给') && NumberBoundary.IsEastAsian(text[gap.End])))
+        {
+            finding = new Finding(lead, business, PiiKinds.AccountName, Confidence.Named);
+            return true;
+        }
+
         if (gap.End < text.Length && gap.End >= candidate.Floor && TryFindNear(text, word, role, gap, out finding) && finding.Start >= candidate.Floor)
         {
             return true;
@@ -80,16 +91,10 @@ internal sealed class NameRecognizer : IRecognizer
             return Take(gap.End, ticket, Confidence.Named, out finding);
         }
 
-        if ((role == NameRole.Party || (role is NameRole.Field or NameRole.Speaking && (gap.Joined || EndsTowards(text[word.Start..word.End])))) && gap.End > word.End && gap.End >= candidate.Floor && (gap.Joined || EndsTowards(text[word.Start..word.End])) && gap.Lines == 0 && BusinessName.TryRead(text, gap.End, out var business))
+        // "Beneficiario del bonifico: Rigoni Arredamenti S.n.c.", "the beneficiary is Strand Maritime Insurance SA"
+        if (role is NameRole.Party or NameRole.Field && words is { Bond: >= Bond.Verb, Code: false } && words.End > gap.End && words.End >= candidate.Floor && words.End < text.Length && BusinessName.SkipLeads(text, words.End) is var first && BusinessName.TryRead(text, first, out var firm))
         {
-            finding = new Finding(gap.End, business, PiiKinds.AccountName, Confidence.Named);
-            return true;
-        }
-
-        // "Beneficiario del bonifico: Rigoni Arredamenti S.n.c."
-        if (role is NameRole.Party or NameRole.Field && words is { Joined: true, Code: false } && words.End > gap.End && words.End >= candidate.Floor && BusinessName.TryRead(text, words.End, out var firm))
-        {
-            finding = new Finding(words.End, firm, PiiKinds.AccountName, Confidence.Named);
+            finding = new Finding(first, firm, PiiKinds.AccountName, Confidence.Named);
             return true;
         }
 
@@ -98,13 +103,24 @@ internal sealed class NameRecognizer : IRecognizer
             return Take(under, Confidence.Named, out finding);
         }
 
+        // 请转告郝建国经理: the role stands behind.
+        if (role == NameRole.Party && NumberBoundary.IsEastAsian(text[word.Start]) && text[word.Start..word.End] is "经理" or "老师" or "家属" or "医生" or "护士" or "律师" or "店长" or "班主任" or "家长" or "学员" && EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, NameRole.TitleBehind, out var titled, out var letters) && letters > 1)
+        {
+            return Take(titled, titled + letters, Confidence.Named, out finding);
+        }
+
+        // 妻の綾子が
+        if (role == NameRole.Party && word.End < text.Length && word.End >= candidate.Floor && text[word.End - 1] == 'の' && JapaneseName.TryReadRelative(text[word.End..], out var relative))
+        {
+            return Take(word.End, word.End + relative, Confidence.Named, out finding);
+        }
+
         return (NamePlaces.TryReadBehind(text, word, role, words, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
             && Take(start, end, Confidence.Named, out finding) && start >= candidate.Floor;
     }
 
-    // "in the name of", "a nombre de", "auf den Namen"
-    private static bool EndsTowards(ReadOnlySpan<char> label) =>
-        label.EndsWith(" of") || label.EndsWith(" de") || label.EndsWith(" namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" a") || label.EndsWith(" di") || label.EndsWith(" to") || label.EndsWith(" an") || label.EndsWith(" für") || label.EndsWith(" for") || label.EndsWith("von");
+    // "in the name of", "a nombre de", "auf den Namen", "läuft auf", "intestato alla"
+    private static bool EndsTowards(ReadOnlySpan<char> label) => Towards.Contains(label[(label.LastIndexOf(' ') + 1)..]);
 
     private static bool TryFindNear(ReadOnlySpan<char> text, in WordHit word, NameRole role, in NameGap gap, out Finding finding)
     {

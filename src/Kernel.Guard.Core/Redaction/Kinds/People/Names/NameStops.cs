@@ -112,6 +112,9 @@ internal static class NameStops
         "king prince green black white brown gold silver page price long short small bishop rich stone north west paris london york field fields law bell baker cook mason carter young day may march strong hope love church banks bush rose "
         + "happy new old great light cold hot high law core lead head head major key stack case walker hunter parker miller tailor taylor chase wood woods ford lane rivers brooks hill hall marsh moon cross santa saint");
 
+    /// <summary>Gets the abbreviations of labels that end a name before them.</summary>
+    public static readonly WordSet Labels = new("dob ssn nhs nino tel iban bic dni nif nie mrn geb tél cpf cnpj");
+
     /// <summary>Gets what stands behind a name and belongs to it.</summary>
     public static readonly WordSet Suffixes = new("jr sr ii iii iv phd md esq");
 }
