@@ -1,8 +1,8 @@
-using KernelGuard.Policies;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AwesomeAssertions;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using OpenTelemetry.Trace;
