@@ -67,10 +67,10 @@ public sealed class DailyReportTests
         using var second = Reports(two.Ledger, folder, time, loggers, "3d");
         await Task.WhenAll(first.StartAsync(Token), second.StartAsync(Token));
 
-        await UntilAsync(() => Directory.GetFiles(folder, "kernel-guard-2026-11-25-*.csv").Length == 2, () => time.Advance(TimeSpan.FromMinutes(10)));
-        var written = Directory.GetFiles(folder, "kernel-guard-2026-11-25-*.csv").Select(File.ReadAllText).ToList();
+        await UntilAsync(() => Written(folder, 25).Length == 2, () => time.Advance(TimeSpan.FromMinutes(10)));
+        var written = Written(folder, 25).Select(File.ReadAllText).ToList();
         written.Should().ContainSingle(text => text.Contains("acme")).And.ContainSingle(text => text.Contains("globex"));
-        await UntilAsync(() => Directory.GetFiles(folder, "kernel-guard-2026-11-25-*.csv").Length == 1, () => time.Advance(TimeSpan.FromMinutes(10)));
+        await UntilAsync(() => Written(folder, 25).Length == 1, () => time.Advance(TimeSpan.FromMinutes(10)));
 
         (await File.ReadAllTextAsync(Report(folder, 25)!, Token)).Should().Contain("acme", "only the other's are kept for days");
         time.GetUtcNow().Should().BeOnOrAfter(new DateTimeOffset(2026, 11, 29, 0, 0, 0, TimeSpan.Zero));
@@ -165,7 +165,9 @@ public sealed class DailyReportTests
     private static DailyReports Reports(AuditLedger ledger, string folder, TimeProvider time, ILoggerFactory loggers, string? kept = null) =>
         new(ledger, new AuditLedgerOptions { ReportFolder = folder, ReportFormat = AuditReportFormat.Csv, ReportRetention = kept }, time, loggers.CreateLogger("reports"));
 
-    private static string? Report(string folder, int day) => Directory.Exists(folder) ? Directory.GetFiles(folder, $"kernel-guard-2026-11-{day}-????????.csv").SingleOrDefault() : null;
+    private static string? Report(string folder, int day) => Written(folder, day).SingleOrDefault();
+
+    private static string[] Written(string folder, int day) => Directory.Exists(folder) ? Directory.GetFiles(folder, $"kernel-guard-2026-11-{day}-????????.csv") : [];
 
     private static int Said(LedgerRig rig, string name) => rig.Log.Said.Count(line => line.Contains(name, StringComparison.Ordinal));
 

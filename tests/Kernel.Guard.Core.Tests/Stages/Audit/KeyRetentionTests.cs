@@ -32,7 +32,7 @@ public sealed class KeyRetentionTests
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var rig = new LedgerRig(static options => options.Retention = "30d", time);
-        using var other = rig.Another(options => (options.Path, options.KeysPath) = (Path.Combine(rig.Folder, "other.db"), rig.KeysPath));
+        using var other = rig.Another(options => (options.Path, options.KeysPath, options.Retention) = (Path.Combine(rig.Folder, "other.db"), rig.KeysPath, null));
         await rig.AppendAsync(1, user: "gone");
         await rig.AppendAsync(1, user: "gone", ledger: other);
         await rig.Ledger.SealAsync(Token);
