@@ -91,7 +91,7 @@ public sealed class NothingPersonalTests
         left.Keys.Should().Contain(["/v1/traces", "/v1/metrics", "/v1/logs", "file kernel-guard.audit.db", "file dump.rdb"]);
         left["log"].Should().Contain("trce: ");
         left["/v1/traces"].Should().Contain("gen_ai.input.messages").And.Contain("[[EMAIL-1]]");
-        left["file dump.rdb"].Should().Contain("kernel-guard");
+        left["file dump.rdb"].Should().Contain("kernelguard:");
         foreach (var (where, what) in left)
         {
             foreach (var planted in Planted)
