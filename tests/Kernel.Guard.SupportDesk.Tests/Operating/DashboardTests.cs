@@ -59,7 +59,10 @@ public sealed class DashboardTests(ITestOutputHelper output)
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var desk = await DeskProcess.StartAsync(
-            ["--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.8", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1", .. Everything]);
+            [
+                "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.8", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1",
+                "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Name=all shops", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Cost=0.02", .. Everything,
+            ]);
         await using var prometheus = await Prometheus.StartAsync(desk.Address, cancel, patient: false);
         using var usage = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var using_ = Task.WhenAll(
