@@ -56,7 +56,8 @@ public sealed class GuardStreamOptions
     public int BufferCharacters { get; set; } = 1_048_576;
 
     /// <summary>
-    /// Gets or sets how many characters the streams of this process keep together, <see cref="BufferCharacters"/> or more. Beyond it each stream that goes
+    /// Gets or sets how many characters the streams of this process keep together, <see cref="BufferCharacters"/> or more, where each event counts for 64 more than
+    /// its text has, which is what it takes beside it. Beyond it each stream that goes
     /// on drops its own oldest ones, and another one is answered with 503. Default: 134,217,728, which is 256 MiB of memory.
     /// </summary>
     public long MaximumCharacters { get; set; } = 134_217_728;

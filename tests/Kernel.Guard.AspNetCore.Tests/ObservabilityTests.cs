@@ -51,7 +51,7 @@ public sealed partial class ObservabilityTests : IDisposable
 
         collector.SpansOf(trace).Select(static span => span.Name).Should().Contain(["GET /answer", "guard chat gpt-4o-mini", "chat gpt-4o-mini"]);
         var heads = collector.Logs.Where(static log => log.Log.Event == "kernelguard.audit.head" || log.Log.Attributes.ContainsKey("Hash")).ToList();
-        heads.Should().Contain(log => log.Logger == "KernelGuard.AuditLedger" && log.Log.Severity == 9
+        heads.Should().Contain(log => log.Logger == "KernelGuard.AuditLedger.Heads" && log.Log.Severity == 9
             && Equals(log.Log.Attributes["Writer"], head.Writer) && Equals(log.Log.Attributes["Sequence"], head.Sequence) && Equals(log.Log.Attributes["Hash"], head.Hash)
             && $"{log.Log.Body}".Contains($"{head.Writer}/{head.Sequence}/{head.Hash}", StringComparison.Ordinal));
         foreach (var name in (string[])["gen_ai.client.operation.duration", "gen_ai.client.token.usage", "kernelguard.request.duration"])

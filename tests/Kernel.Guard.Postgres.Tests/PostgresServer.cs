@@ -14,6 +14,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     private const int Interrupt = 2;
     private const int Kill9 = 9;
     private const int Freeze = 19;
+    private const int Thaw = 18;
 
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(2);
 
@@ -64,6 +65,27 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     /// <summary>Ends it as a power loss does for its memory.</summary>
     public Task KillAsync() => EndAsync(Kill9);
 
+    /// <summary>Stops all its processes where they are: their sockets stay open, and nothing answers.</summary>
+    public void FreezeAll()
+    {
+        Send(_process!.Id, Freeze);
+        foreach (var child in Children())
+        {
+            Send(child, Freeze);
+        }
+    }
+
+    /// <summary>Lets them go on.</summary>
+    public void ThawAll()
+    {
+        foreach (var child in Children())
+        {
+            Send(child, Thaw);
+        }
+
+        Send(_process!.Id, Thaw);
+    }
+
     /// <summary>Gives a folder to the user under which the server runs.</summary>
     public static Task OwnAsync(string folder, CancellationToken cancellationToken) => Environment.IsPrivilegedProcess ? RunAsync("chown", [User(), folder], cancellationToken) : Task.CompletedTask;
 
@@ -71,6 +93,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     {
         if (_process is not null)
         {
+            ThawAll();
             await StopAsync();
         }
 

@@ -51,6 +51,13 @@ public sealed class InstancesTests : IDisposable
         await UntilAsync(reader, "event: message");
         using var operators = Client(one, new CookieContainer());
         await SignInAsync(operators, new { customer = "operator" });
+        using (var whole = await operators.PostAsJsonAsync("/guard/export", new { tenant = "Lumen", user = "ada" }, Token))
+        {
+            var elsewhere = (await whole.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("elsewhere");
+            elsewhere.GetProperty("conversations").EnumerateArray().Select(static turn => turn.GetProperty("text").GetString()).Should().HaveCount(2).And.StartWith("How do I return it?");
+            elsewhere.GetProperty("streams").GetArrayLength().Should().BeGreaterThan(0, "her answer here is within its grace");
+        }
+
         using var erased = await operators.PostAsJsonAsync("/guard/erase", new { tenant = "Lumen", user = "ada" }, Token);
 
         erased.StatusCode.Should().Be(HttpStatusCode.OK, await erased.Content.ReadAsStringAsync(Token));

@@ -48,11 +48,15 @@ internal static class ChatRoutes
             token));
     }
 
-    private static async Task<IResult> BudgetAsync(HttpContext http, IBudgets budgets)
+    private static async Task<IResult> BudgetAsync(HttpContext http, IBudgets budgets, IConfiguration configuration)
     {
         var who = GuardContext.Current;
         var own = (await budgets.ReadAsync(who.Tenant, http.RequestAborted)).FirstOrDefault(state => state.Budget == "customer" && state.Whom == who.User);
-        return Results.Ok(new { limit = own?.Limit ?? 4_000, left = Math.Max(0, own?.Remaining ?? 4_000) });
+
+        // Who has not asked yet has no account: the limit is the one of the attribute, unless the configuration says another.
+        var limit = own?.Limit ?? configuration.GetSection("KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets").GetChildren()
+            .FirstOrDefault(static budget => budget["Name"] == "customer")?.GetValue<decimal?>("Tokens") ?? 4_000;
+        return Results.Ok(new { limit, left = Math.Max(0, own?.Remaining ?? limit) });
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel.ChatCompletion;
 using SupportDesk.Shop;
 
@@ -16,6 +17,20 @@ internal sealed class Conversations(ITurnStore store) : IPersonalDataHolder
     public async Task<IReadOnlyList<Turn>> OfAsync(Customer customer) => (await store.ReadAsync(customer)).Turns;
 
     public async ValueTask<int> EraseAsync(string? tenant, string? user, CancellationToken cancellationToken) => await store.EraseAsync(tenant, user);
+
+    public async ValueTask<JsonNode?> ExportAsync(string? tenant, string? user, CancellationToken cancellationToken)
+    {
+        JsonArray kept = [];
+        foreach (var customer in Customer.All.Where(customer => customer.Shop == tenant && (user is null || customer.Id == user)))
+        {
+            foreach (var turn in await OfAsync(customer))
+            {
+                kept.Add(new JsonObject { ["customer"] = customer.Id, ["fromCustomer"] = turn.FromCustomer, ["text"] = turn.Text });
+            }
+        }
+
+        return kept.Count > 0 ? kept : null;
+    }
 
     /// <summary>Asks with the conversation so far, hands the answer on, and keeps it with its question when it is complete; half an answer is kept by nobody.</summary>
     public async IAsyncEnumerable<string> AskAsync(

@@ -10,6 +10,9 @@ internal sealed class RedisTurns(IConnectionMultiplexer redis) : ITurnStore
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    // After the last turn.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     private readonly IDatabase _database = redis.GetDatabase();
 
     public async Task<(IReadOnlyList<Turn> Turns, long Mark)> ReadAsync(Customer customer)
@@ -28,6 +31,7 @@ internal sealed class RedisTurns(IConnectionMultiplexer redis) : ITurnStore
         together.AddCondition(mark == 0 ? Condition.KeyNotExists(erased) : Condition.StringEqual(erased, mark));
         _ = together.ListRightPushAsync(key, [.. turns.Select(static turn => (RedisValue)JsonSerializer.Serialize(turn))]);
         _ = together.ListTrimAsync(key, -Conversations.Longest, -1);
+        _ = together.KeyExpireAsync(key, Kept);
         await together.ExecuteAsync();
     }
 

@@ -29,8 +29,21 @@ internal static class LedgerKey
             settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var file = new StreamWriter(Path, settings);
-        file.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        // Two that start at once in one folder have one key: it is there whole, or not at all, and the first one's stays.
+        var unfinished = $"{Path}.{Guid.NewGuid():N}";
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+        using (var file = new StreamWriter(unfinished, settings))
+        {
+            file.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        }
+
+        try
+        {
+            File.Move(unfinished, Path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(Path))
+        {
+            File.Delete(unfinished);
+        }
     }
 }

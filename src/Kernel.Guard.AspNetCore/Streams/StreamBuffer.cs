@@ -11,6 +11,9 @@ namespace KernelGuard.AspNetCore.Streams;
 /// <remarks>Thread-safe: one writer, any number of readers.</remarks>
 internal sealed class StreamBuffer(int limit, StreamCharacters all)
 {
+    // What an event takes beside its data (its number as text, headers of two strings, its place in the list), as characters of two bytes.
+    private const int OfAnEvent = 64;
+
     private readonly Lock _gate = new();
     private readonly List<SseItem<string>> _kept = [];
     private TaskCompletionSource _news = NewSignal();
@@ -26,7 +29,7 @@ internal sealed class StreamBuffer(int limit, StreamCharacters all)
         {
             _last++;
             _kept.Add(new SseItem<string>(item.Data, item.EventType) { EventId = _last.ToString(CultureInfo.InvariantCulture) });
-            Count(item.Data.Length);
+            Count(1, item.Data.Length);
             DropOldest();
             _complete = last;
             news = _news;
@@ -41,8 +44,17 @@ internal sealed class StreamBuffer(int limit, StreamCharacters all)
     {
         lock (_gate)
         {
-            Count(-_characters);
+            Count(-_kept.Count, -_characters);
             _released = true;
+        }
+    }
+
+    /// <summary>Answers what is kept of it: the data of its events, oldest first.</summary>
+    public List<string> Kept()
+    {
+        lock (_gate)
+        {
+            return _kept.ConvertAll(static item => item.Data);
         }
     }
 
@@ -110,18 +122,18 @@ internal sealed class StreamBuffer(int limit, StreamCharacters all)
         var dropped = 0;
         for (; (_characters > limit || all.AreTooMany) && dropped < _kept.Count - 1; dropped++)
         {
-            Count(-_kept[dropped].Data.Length);
+            Count(-1, -_kept[dropped].Data.Length);
         }
 
         _kept.RemoveRange(0, dropped);
     }
 
-    private void Count(int characters)
+    private void Count(int events, int characters)
     {
         if (!_released)
         {
             _characters += characters;
-            all.Add(characters);
+            all.Add(characters + (events * OfAnEvent));
         }
     }
 

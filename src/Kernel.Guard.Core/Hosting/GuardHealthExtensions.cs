@@ -29,7 +29,8 @@ public static class GuardHealthExtensions
             static services => new GuardHealthCheck(
                 services.GetRequiredService<StoreGates>(),
                 services.GetRequiredService<GuardProvider>().Client.GetService(typeof(TargetSet)) as TargetSet,
-                services.GetRequiredService<IBudgetStore>()),
+                services.GetRequiredService<IBudgetStore>(),
+                services.GetRequiredService<TimeProvider>()),
             failureStatus,
             tags));
     }

@@ -7,14 +7,17 @@ using KernelGuard.Stages.Redaction;
 using KernelGuard.Stages.Resilience;
 using KernelGuard.Stages.Telemetry;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Hosting;
 
 /// <summary>Says the order of the stages, once. A stage that a policy does not name is not in its chain.</summary>
 internal class GuardPipeline(
-    TelemetryStage telemetry, AuditStage audit, RedactionStage redaction, CachingStage caching, BudgetStage budget, ResilienceStage resilience)
+    TelemetryStage telemetry, AuditStage audit, RedactionStage redaction, CachingStage caching, BudgetStage budget, ResilienceStage resilience, ILoggerFactory? loggers = null)
 {
     private static readonly GuardStage[] FromTheProvider = [.. Enum.GetValues<GuardStage>().Reverse()];
+
+    private readonly ILogger? _refusals = loggers?.CreateLogger("KernelGuard.Refusals");
 
     /// <summary>Builds the chain of a policy.</summary>
     /// <param name="policy">The policy.</param>
@@ -47,7 +50,7 @@ internal class GuardPipeline(
     {
         GuardStage.CallTelemetry => telemetry.WrapCall(inner),
         GuardStage.Audit => audit.Wrap(inner, policy),
-        GuardStage.Outcome => new OutcomeChatClient(inner),
+        GuardStage.Outcome => new OutcomeChatClient(inner, _refusals),
         GuardStage.Redaction => redaction.Wrap(inner, policy),
         GuardStage.Caching => caching.Wrap(inner, policy, policy.Cache is null ? null : Recorded(inner, policy)),
         GuardStage.Admission => budget.WrapAdmission(inner, policy),

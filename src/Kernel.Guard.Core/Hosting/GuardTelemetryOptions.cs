@@ -11,4 +11,10 @@ public sealed class GuardTelemetryOptions
 
     /// <summary>Gets or sets how many characters of each text are carried, 1 to 1,000,000. Default: 8,192.</summary>
     public int MaximumTextLength { get; set; } = 8_192;
+
+    /// <summary>
+    /// Gets or sets whether <c>kernelguard.usage.cost</c> is counted by tenant as well, in the label <c>kernelguard.tenant</c>: of the first hundred tenants of a
+    /// process, and of the others together as <c>_OTHER</c>. Tenants' names then stand wherever metrics go. Default: false.
+    /// </summary>
+    public bool CostByTenant { get; set; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KernelGuard;
 
 /// <summary>Answers a person's two requests: what is kept about me, and erase it. Registered by <c>AddKernelGuard()</c>.</summary>
@@ -7,7 +9,10 @@ namespace KernelGuard;
 /// </remarks>
 public interface IPrivacyService
 {
-    /// <summary>Finds what is kept about a person: the ledger's entries, with names and contents put back, and the budgets counted for the person.</summary>
+    /// <summary>
+    /// Finds what is kept about a person: the ledger's entries, with names and contents put back, the budgets counted for the person, and what each
+    /// <see cref="IPersonalDataHolder"/> keeps.
+    /// </summary>
     /// <param name="tenant">The tenant; null for a user without one.</param>
     /// <param name="user">The user; null for the tenant and its users.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -39,7 +44,7 @@ public interface IPrivacyService
 /// <param name="Elsewhere">What each <see cref="IPersonalDataHolder"/> erased, by its name.</param>
 public sealed record PersonErasure(AuditErasure Receipt, int CachedAnswers, int Budgets, IReadOnlyDictionary<string, int> Elsewhere);
 
-/// <summary>Holds personal data that <see cref="IPrivacyService.EraseAsync"/> is to reach: a host registers one for each place of its own, such as its conversations.</summary>
+/// <summary>Holds personal data that <see cref="IPrivacyService"/> is to export and to erase: a host registers one for each place of its own, such as its conversations.</summary>
 /// <remarks>Called by any thread, several times at once.</remarks>
 public interface IPersonalDataHolder
 {
@@ -52,4 +57,11 @@ public interface IPersonalDataHolder
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>How many were deleted.</returns>
     ValueTask<int> EraseAsync(string? tenant, string? user, CancellationToken cancellationToken);
+
+    /// <summary>Answers what is kept of a person, as JSON. What throws stops the export. Without an implementation of its own nothing is answered.</summary>
+    /// <param name="tenant">The tenant; null for a user without one.</param>
+    /// <param name="user">The user; null for the tenant and its users.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>What is kept, all in memory; null where that is nothing.</returns>
+    ValueTask<JsonNode?> ExportAsync(string? tenant, string? user, CancellationToken cancellationToken) => ValueTask.FromResult<JsonNode?>(null);
 }

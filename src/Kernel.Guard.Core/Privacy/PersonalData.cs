@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KernelGuard.Stages.Audit.Reports;
 
 namespace KernelGuard;
@@ -17,10 +18,13 @@ public sealed record PersonalData
     /// <summary>Gets the budgets that are counted for the person.</summary>
     public required IReadOnlyList<BudgetState> Budgets { get; init; }
 
+    /// <summary>Gets what each <see cref="IPersonalDataHolder"/> keeps of the person, by its name; those that keep nothing are not in it.</summary>
+    public IReadOnlyDictionary<string, JsonNode> Elsewhere { get; init; } = new Dictionary<string, JsonNode>();
+
     /// <summary>Gets the ledger's entries, in the order in which they were written. They are read anew each time, and never all in memory.</summary>
     public required IAsyncEnumerable<AuditEntry> Entries { get; init; }
 
-    /// <summary>Writes all of it as one JSON object with the members <c>tenant</c>, <c>user</c>, <c>time</c>, <c>budgets</c> and <c>entries</c>.</summary>
+    /// <summary>Writes all of it as one JSON object with the members <c>tenant</c>, <c>user</c>, <c>time</c>, <c>budgets</c>, <c>elsewhere</c> and <c>entries</c>.</summary>
     /// <param name="stream">Where to; it stays open.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task WriteJsonAsync(Stream stream, CancellationToken cancellationToken = default) => PersonalDataJson.WriteAsync(this, stream, cancellationToken);

@@ -27,6 +27,14 @@ internal static class PersonalDataJson
             }
 
             json.WriteEndArray();
+            json.WriteStartObject("elsewhere");
+            foreach (var (holder, kept) in data.Elsewhere)
+            {
+                json.WritePropertyName(holder);
+                kept.WriteTo(json);
+            }
+
+            json.WriteEndObject();
             json.WriteStartArray("entries");
             await foreach (var entry in data.Entries.WithCancellation(cancellationToken).ConfigureAwait(false))
             {

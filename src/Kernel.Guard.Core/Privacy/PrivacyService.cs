@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
 
@@ -13,12 +14,23 @@ internal sealed class PrivacyService(AuditLedger ledger, IGuardCache cache, IBud
         Check(tenant, user);
         await ledger.CaughtUpAsync(cancellationToken).ConfigureAwait(false);
         var states = await budgets.ReadAsync(tenant, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, JsonNode> elsewhere = new(StringComparer.Ordinal);
+        foreach (var holder in _holders)
+        {
+            if (await holder.ExportAsync(tenant, user, cancellationToken).ConfigureAwait(false) is { } kept)
+            {
+                // Two of one name are both told.
+                elsewhere[holder.Name] = elsewhere.TryGetValue(holder.Name, out var other) ? new JsonArray(other, kept) : kept;
+            }
+        }
+
         return new PersonalData
         {
             Tenant = tenant,
             User = user,
             Time = time.GetUtcNow().ToUniversalTime(),
             Budgets = [.. states.Where(state => user is null || (state.Per == Scope.User && state.Whom == user && state.Tenant == tenant))],
+            Elsewhere = elsewhere,
             Entries = ledger.ReadAsync(new AuditQuery { Tenant = tenant, User = user }, cancellationToken),
         };
     }

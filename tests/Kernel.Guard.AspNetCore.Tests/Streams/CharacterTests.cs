@@ -16,7 +16,7 @@ public sealed class CharacterTests
     [Fact]
     public void Beyond_the_limit_of_all_a_stream_drops_its_own_oldest_and_gives_back_what_it_held()
     {
-        var all = new StreamCharacters(110);
+        var all = new StreamCharacters(240);
         var (one, other) = (new StreamBuffer(1_000, all), new StreamBuffer(1_000, all));
         one.Append(StreamEvents.Text(new string('a', 40)));
         one.Append(StreamEvents.Text(new string('a', 40)));
@@ -41,7 +41,7 @@ public sealed class CharacterTests
     {
         await using var site = await Site.StartAsync(Map, static web => (web.Streams.BufferCharacters, web.Streams.MaximumCharacters, web.Streams.Grace) = (1_024, 1_024, "10m"));
         var gate = new TaskCompletionSource();
-        site.Provider.RespondTo("first", Reply.Text("").InChunks(new string('a', 900)));
+        site.Provider.RespondTo("first", Reply.Text("").InChunks(new string('a', 700)));
         site.Provider.RespondWith(Reply.Text("").InChunks(new string('b', 300), "end").WithGate((chunk, left) => chunk == 1 ? gate.Task.WaitAsync(left) : Task.CompletedTask));
         using var client = site.As();
         string id;

@@ -58,10 +58,10 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         _pem = signer is null && !string.IsNullOrEmpty(options.SigningKey) ? new PemSigner(options.SigningKey) : null;
         _signer = new LedgerSigner(signer ?? _pem);
         new TrustedKeys(_settings.TrustedKeys).Dispose();
-        _erasures = new LedgerErasures(_store, RunAsync, _time, _logger);
+        _erasures = new LedgerErasures(_settings, _store, RunAsync, _time, _logger);
         _upkeep = new LedgerUpkeep(_settings, _time, _logger, _erasures);
         var losses = new LossReport(_logger, _metrics, _time);
-        var heads = new HeadExport(_logger, _time, _settings.HeadInterval, () => _batches.LogHead());
+        var heads = new HeadExport(loggers is null ? _logger : new QuietLogger(loggers.CreateLogger(AuditLog.Heads)), _time, _settings.HeadInterval, () => _batches.LogHead());
         _queue = new LedgerQueue(_settings, _time, losses, _logger, queue => _batches = new BatchWriter(queue, _settings.WhenFull, OpenWriter, losses, _metrics, _logger, heads));
     }
 
@@ -195,12 +195,9 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <summary>Ends this process's segment with a checkpoint, where it holds entries.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="AuditException">The file cannot be written.</exception>
-    public async Task SealAsync(CancellationToken cancellationToken = default)
-    {
-        await RunAsync(static writer => writer.Seal(), cancellationToken).ConfigureAwait(false);
-    }
+    public Task SealAsync(CancellationToken cancellationToken = default) => RunAsync(static writer => writer.Seal(), cancellationToken);
 
-    /// <summary>Drops the segments that are older than <see cref="AuditLedgerOptions.Retention"/> keeps them; a running ledger does it each hour.</summary>
+    /// <summary>Drops the segments that <see cref="AuditLedgerOptions.Retention"/> no longer keeps, then the keys of whom no entry is left and those of old contents; a running ledger does it each hour.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>How many entries were dropped.</returns>
     /// <exception cref="AuditException">The file cannot be written.</exception>
@@ -208,6 +205,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     {
         var dropped = 0L;
         await RunAsync(writer => dropped = writer.DropExpired().Count, cancellationToken).ConfigureAwait(false);
+        await _erasures.DropUnusedAsync(cancellationToken).ConfigureAwait(false);
         return dropped;
     }
 

@@ -34,6 +34,15 @@ public sealed class AuditLedgerOptions
     public string? Retention { get; set; }
 
     /// <summary>
+    /// Gets or sets how long encrypted contents can be read, <c>1d</c> or more and at most <see cref="Retention"/>: then the key of their day in UTC is
+    /// deleted, within a day and an hour, and the entries stay. Default: null, as long as their entries and the subject's key.
+    /// </summary>
+    public string? ContentRetention { get; set; }
+
+    /// <summary>Gets or sets how long the files in <see cref="ReportFolder"/> are kept that this ledger's processes wrote, <c>1d</c> or more. Default: null, for ever.</summary>
+    public string? ReportRetention { get; set; }
+
+    /// <summary>
     /// Gets or sets the private key that signs checkpoints and heads, ECDSA on P-256: its PEM text, <c>file:</c> with a path of one, or <c>env:</c> with the
     /// name of a variable that holds one. Default: null, nothing is signed. An <see cref="IAuditSigner"/> in the container takes its place.
     /// </summary>
@@ -55,10 +64,10 @@ public sealed class AuditLedgerOptions
     public AuditReportFormat ReportFormat { get; set; }
 
     /// <summary>
-    /// Gets or sets how often the newest head of the chain is logged at most, <c>1ms</c> to <c>1h</c>. What was written since the last logged head can be
-    /// cut off unseen. Default: <c>1s</c>.
+    /// Gets or sets how often the newest head of the chain is logged at most, <c>0s</c> to <c>1h</c>. Default: <c>0s</c>, each commit's, before anybody hears
+    /// that its entries are written. With a longer one, what was written since the last logged head can be cut off unseen.
     /// </summary>
-    public string HeadInterval { get; set; } = "1s";
+    public string HeadInterval { get; set; } = "0s";
 }
 
 /// <summary>Names when a reply is handed over.</summary>

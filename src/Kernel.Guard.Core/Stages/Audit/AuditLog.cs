@@ -5,6 +5,9 @@ namespace KernelGuard.Stages.Audit;
 /// <summary>Holds what the ledger logs: event ids from 200.</summary>
 internal static partial class AuditLog
 {
+    /// <summary>The category of the heads alone, which come with each commit: a console may leave them out where another place takes them.</summary>
+    public const string Heads = "KernelGuard.AuditLedger.Heads";
+
     [LoggerMessage(200, LogLevel.Error, "{Count} entries could not be written to the audit ledger and are lost: {Reason}", EventName = "kernelguard.audit.failed")]
     public static partial void Failed(ILogger logger, int count, string reason);
 
@@ -25,6 +28,12 @@ internal static partial class AuditLog
 
     [LoggerMessage(206, LogLevel.Information, "Retention dropped {Count} entries of the audit ledger.", EventName = "kernelguard.audit.expired")]
     public static partial void Expired(ILogger logger, long count);
+
+    [LoggerMessage(211, LogLevel.Information, "Retention deleted {Count} keys: of subjects without an entry, and of the contents of days.", EventName = "kernelguard.audit.keys_expired")]
+    public static partial void KeysDropped(ILogger logger, int count);
+
+    [LoggerMessage(212, LogLevel.Warning, "Retention deletes no keys, as another audit ledger's are in {Keys} too. Give each ledger a place of its own in KernelGuard:Audit:KeysPath.", EventName = "kernelguard.audit.keys_kept")]
+    public static partial void KeysKept(ILogger logger, string keys);
 
     [LoggerMessage(209, LogLevel.Information, "The report of {Day} was written to {File}.", EventName = "kernelguard.audit.report")]
     public static partial void Reported(ILogger logger, string day, string file);

@@ -1,5 +1,7 @@
 using KernelGuard.Scoping;
+using KernelGuard.Redaction;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Outcome;
 
@@ -7,7 +9,7 @@ namespace KernelGuard.Stages.Outcome;
 /// Writes into the record how a completion ended, for audit and telemetry to read, and into the error what the caller had: it stands above redaction, and
 /// each caller of a shared completion passes it alone.
 /// </summary>
-internal sealed class OutcomeChatClient(IChatClient inner) : ObservingChatClient<SeenCompletion>(inner)
+internal sealed class OutcomeChatClient(IChatClient inner, ILogger? log = null) : ObservingChatClient<SeenCompletion>(inner)
 {
     protected override ValueTask<SeenCompletion> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken) =>
         new(new SeenCompletion(options.Call, streamed ? [] : null));
@@ -23,6 +25,11 @@ internal sealed class OutcomeChatClient(IChatClient inner) : ObservingChatClient
     protected override ValueTask EndAsync(SeenCompletion state, Exception? error, bool left)
     {
         state.Call.NoteEnd(error, left);
+        if (log is not null)
+        {
+            Tell(log, state.Call);
+        }
+
         if (error is GuardException failed)
         {
             failed.Usage = state.Call.Usage;
@@ -34,6 +41,19 @@ internal sealed class OutcomeChatClient(IChatClient inner) : ObservingChatClient
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private static void Tell(ILogger log, CallRecord call)
+    {
+        switch (call.Outcome)
+        {
+            case CallOutcome.Denied:
+                OutcomeLog.Denied(log, call.Budget?.Budget, call.Policy.Function);
+                break;
+            case CallOutcome.Blocked when log.IsEnabled(LogLevel.Warning):
+                OutcomeLog.Blocked(log, call.Policy.Function, string.Join(", ", (call.Redaction?.Found.Keys ?? []).Select(static kind => kind.Word()).DefaultIfEmpty("nothing that is told")));
+                break;
+        }
     }
 }
 

@@ -136,7 +136,15 @@ internal sealed class CallMetrics(TelemetrySignals signals)
 
             if (attempt.Cost is { } cost)
             {
-                signals.UsageCost.Add((double)cost, new(TelemetryNames.ProviderName, attempt.Provider ?? provider), model);
+                KeyValuePair<string, object?> from = new(TelemetryNames.ProviderName, attempt.Provider ?? provider);
+                if (signals.Tenants is { } tenants)
+                {
+                    signals.UsageCost.Add((double)cost, from, model, new(TelemetryNames.Tenant, tenants.Of(call.Who.Tenant)));
+                }
+                else
+                {
+                    signals.UsageCost.Add((double)cost, from, model);
+                }
             }
             else if (attempt.Usage.Total > 0)
             {

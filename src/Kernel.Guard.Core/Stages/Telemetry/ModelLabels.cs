@@ -3,7 +3,7 @@ using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Telemetry;
 
-/// <summary>Bounds the labels that models become on instruments: the first hundred names that were seen, then <c>_OTHER</c>.</summary>
+/// <summary>Bounds the labels that models, or tenants, become on instruments: the first hundred names that were seen, then <c>_OTHER</c>.</summary>
 internal sealed class ModelLabels
 {
     public const int Most = 100;

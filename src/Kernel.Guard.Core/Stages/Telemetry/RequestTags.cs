@@ -21,7 +21,9 @@ internal static class RequestTags
             .SetTag(TelemetryNames.RequestFrequencyPenalty, Double(options.FrequencyPenalty))
             .SetTag(TelemetryNames.RequestPresencePenalty, Double(options.PresencePenalty))
             .SetTag(TelemetryNames.RequestSeed, options.Seed)
-            .SetTag(TelemetryNames.RequestStopSequences, options.StopSequences is { Count: > 0 } stops ? stops.ToArray() : null)
+
+            // Whoever asks writes them: they stand here only as redaction left them.
+            .SetTag(TelemetryNames.RequestStopSequences, options is { StopSequences: { Count: > 0 } stops, Call.Policy.Redaction.Enforce: true } ? stops.ToArray() : null)
             .SetTag(TelemetryNames.OutputType, options.ResponseFormat switch
             {
                 ChatResponseFormatJson => "json",

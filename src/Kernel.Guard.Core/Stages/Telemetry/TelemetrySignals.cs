@@ -50,6 +50,9 @@ internal sealed class TelemetrySignals : IDisposable
 
     public ModelLabels Models { get; } = new();
 
+    /// <summary>Gets the tenants that cost is counted by; null where it is not.</summary>
+    public ModelLabels? Tenants { get; init; }
+
     public Histogram<long> TokenUsage { get; }
 
     public Histogram<double> OperationDuration { get; }

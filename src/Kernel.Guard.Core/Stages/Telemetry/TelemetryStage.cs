@@ -2,13 +2,14 @@ using System.Diagnostics.Metrics;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
 
 namespace KernelGuard.Stages.Telemetry;
 
 /// <summary>Owns the source and the instruments, and puts the two ends of telemetry into a chain.</summary>
-internal sealed class TelemetryStage(IMeterFactory meters, TimeProvider time, ContentCapture? contents = null) : IDisposable
+internal sealed class TelemetryStage(IMeterFactory meters, TimeProvider time, ContentCapture? contents = null, IOptions<KernelGuardOptions>? options = null) : IDisposable
 {
-    private readonly TelemetrySignals _signals = new(meters.CreateGuardMeter());
+    private readonly TelemetrySignals _signals = new(meters.CreateGuardMeter()) { Tenants = options?.Value.Telemetry.CostByTenant == true ? new() : null };
 
     /// <summary>Puts one span and its instruments around a completion.</summary>
     public IChatClient WrapCall(IChatClient inner) =>

@@ -26,7 +26,7 @@ public sealed class DailyReportTests
         using var secondLedger = rig.Another();
         using var second = Reports(secondLedger, folder, time, loggers);
         await Task.WhenAll(first.StartAsync(Token), second.StartAsync(Token));
-        await UntilAsync(() => File.Exists(Path.Combine(folder, "kernel-guard-2026-11-24.csv")), () => { });
+        await UntilAsync(() => Report(folder, 24) is not null, () => { });
         await UntilAsync(() => Said(rig, "kernelguard.audit.report ") == 1, () => { });
 
         while (time.GetUtcNow() < Noon.AddHours(12).AddMinutes(14))
@@ -38,7 +38,7 @@ public sealed class DailyReportTests
 
         // No further: a claim of ten minutes would be taken over while its process is only slow.
         time.Advance(TimeSpan.FromMinutes(2));
-        await UntilAsync(() => File.Exists(Path.Combine(folder, "kernel-guard-2026-11-25.csv")), () => { });
+        await UntilAsync(() => Report(folder, 25) is not null, () => { });
         await UntilAsync(() => Said(rig, "kernelguard.audit.report ") == 2, () => { });
         for (var minute = 0; minute < 30; minute++)
         {
@@ -50,8 +50,31 @@ public sealed class DailyReportTests
         await Task.WhenAll(first.StopAsync(Token), second.StopAsync(Token));
         Said(rig, "kernelguard.audit.report ").Should().Be(2, "each day is written once");
         Directory.GetFiles(folder).Should().HaveCount(2);
-        (await File.ReadAllTextAsync(Path.Combine(folder, "kernel-guard-2026-11-25.csv"), Token)).Should().Contain("tenant,acme,3,");
+        (await File.ReadAllTextAsync(Report(folder, 25)!, Token)).Should().Contain("tenant,acme,3,");
         (await rig.BrokenAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Two_ledgers_share_a_folder_each_with_its_own_reports_for_as_long_as_they_are_kept()
+    {
+        var time = new FakeTimeProvider(Noon);
+        using LedgerRig one = new(time: time), two = new(time: time);
+        await one.AppendAsync(1, "acme");
+        await two.AppendAsync(1, "globex");
+        var folder = Path.Combine(one.Folder, "reports");
+        using var loggers = one.Log.Factory();
+        using var first = Reports(one.Ledger, folder, time, loggers);
+        using var second = Reports(two.Ledger, folder, time, loggers, "3d");
+        await Task.WhenAll(first.StartAsync(Token), second.StartAsync(Token));
+
+        await UntilAsync(() => Written(folder, 25).Length == 2, () => time.Advance(TimeSpan.FromMinutes(10)));
+        var written = Written(folder, 25).Select(File.ReadAllText).ToList();
+        written.Should().ContainSingle(text => text.Contains("acme")).And.ContainSingle(text => text.Contains("globex"));
+        await UntilAsync(() => Written(folder, 25).Length == 1, () => time.Advance(TimeSpan.FromMinutes(10)));
+
+        (await File.ReadAllTextAsync(Report(folder, 25)!, Token)).Should().Contain("acme", "only the other's are kept for days");
+        time.GetUtcNow().Should().BeOnOrAfter(new DateTimeOffset(2026, 11, 29, 0, 0, 0, TimeSpan.Zero));
+        await Task.WhenAll(first.StopAsync(Token), second.StopAsync(Token));
     }
 
     [Fact]
@@ -83,7 +106,7 @@ public sealed class DailyReportTests
         using var loggers = rig.Log.Factory();
         using var reports = Reports(rig.Ledger, folder, time, loggers);
         await reports.StartAsync(Token);
-        await UntilAsync(() => File.Exists(Report(24)), () => time.Advance(TimeSpan.FromMinutes(1)));
+        await UntilAsync(() => Report(folder, 24) is not null, () => time.Advance(TimeSpan.FromMinutes(1)));
         Directory.Delete(folder, recursive: true);
         await File.WriteAllTextAsync(folder, "in the way", Token);
         await UntilAsync(() => Said(rig, "kernelguard.audit.report_failed") > 0 && time.GetUtcNow() > Noon.AddDays(2), () => time.Advance(TimeSpan.FromHours(1)));
@@ -93,13 +116,11 @@ public sealed class DailyReportTests
         File.Delete(folder);
         using var later = Reports(rig.Ledger, folder, time, loggers);
         await later.StartAsync(Token);
-        await UntilAsync(() => File.Exists(Report(25)) && File.Exists(Report(26)), () => time.Advance(TimeSpan.FromMinutes(1)));
+        await UntilAsync(() => Report(folder, 25) is not null && Report(folder, 26) is not null, () => time.Advance(TimeSpan.FromMinutes(1)));
         await later.StopAsync(Token);
 
-        File.Exists(Report(24)).Should().BeFalse("it was written before");
-        (await File.ReadAllTextAsync(Report(25), Token)).Should().Contain("tenant,acme,1,");
-
-        string Report(int day) => Path.Combine(folder, $"kernel-guard-2026-11-{day}.csv");
+        Report(folder, 24).Should().BeNull("it was written before");
+        (await File.ReadAllTextAsync(Report(folder, 25)!, Token)).Should().Contain("tenant,acme,1,");
     }
 
     [Fact]
@@ -141,8 +162,12 @@ public sealed class DailyReportTests
             Token);
     }
 
-    private static DailyReports Reports(AuditLedger ledger, string folder, TimeProvider time, ILoggerFactory loggers) =>
-        new(ledger, new AuditLedgerOptions { ReportFolder = folder, ReportFormat = AuditReportFormat.Csv }, time, loggers.CreateLogger("reports"));
+    private static DailyReports Reports(AuditLedger ledger, string folder, TimeProvider time, ILoggerFactory loggers, string? kept = null) =>
+        new(ledger, new AuditLedgerOptions { ReportFolder = folder, ReportFormat = AuditReportFormat.Csv, ReportRetention = kept }, time, loggers.CreateLogger("reports"));
+
+    private static string? Report(string folder, int day) => Written(folder, day).SingleOrDefault();
+
+    private static string[] Written(string folder, int day) => Directory.Exists(folder) ? Directory.GetFiles(folder, $"kernel-guard-2026-11-{day}-????????.csv") : [];
 
     private static int Said(LedgerRig rig, string name) => rig.Log.Said.Count(line => line.Contains(name, StringComparison.Ordinal));
 

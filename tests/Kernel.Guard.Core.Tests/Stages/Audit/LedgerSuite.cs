@@ -6,7 +6,7 @@ using Xunit;
 namespace KernelGuard.Core.Tests.Stages.Audit;
 
 /// <summary>Holds every store to what the ledger promises. Each store has a class that names its rig.</summary>
-public abstract class LedgerSuite
+public abstract partial class LedgerSuite
 {
     private static readonly string Columns = $"form, writer, sequence, {LedgerColumns.Names}, previous_hash, hash";
 

@@ -207,6 +207,9 @@ public sealed class RetentionTests
     [InlineData("SegmentAge", "2d")]
     [InlineData("SegmentAge", "1ms")]
     [InlineData("HeadInterval", "2h")]
+    [InlineData("ContentRetention", "12h")]
+    [InlineData("ContentRetention", "31d")]
+    [InlineData("ReportRetention", "1h")]
     [InlineData("KeysPath", "audit.db")]
     [InlineData("KeysPath", "")]
     [InlineData("TrustedKeys", "no key")]
@@ -215,6 +218,8 @@ public sealed class RetentionTests
         var options = new AuditLedgerOptions { Path = "audit.db" };
         switch (knob)
         {
+            case "ContentRetention": (options.Retention, options.ContentRetention) = ("30d", value); break;
+            case "ReportRetention": options.ReportRetention = value; break;
             case "Retention": options.Retention = value; break;
             case "SegmentAge": options.SegmentAge = value; break;
             case "HeadInterval": options.HeadInterval = value; break;

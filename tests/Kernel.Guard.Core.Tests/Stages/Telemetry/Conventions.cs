@@ -21,7 +21,7 @@ internal sealed class Conventions
             .Where(static line => line.Length > 0 && line[0] != '#').Select(static line => line.Split(' ')).ToList();
         return new Conventions(
             lines.Where(static line => line[0] == "attribute").ToDictionary(static line => line[1], static line => line[2]),
-            [.. lines.Where(static line => line[0] == "span").Select(static line => new ConventionSpan(line[1], line[2], After(line, "required")))],
+            [.. lines.Where(static line => line[0] == "span").Select(static line => new ConventionSpan(line[1], line[2], After(line, "required"), After(line, "recommended")))],
             [
                 .. lines.Where(static line => line[0] == "metric").Select(static line => new ConventionMetric(
                     line[1], line[2], line[3], [.. After(line, "buckets").Select(static bound => double.Parse(bound, CultureInfo.InvariantCulture))], After(line, "required"), After(line, "allowed"))),
@@ -40,9 +40,9 @@ internal sealed class Conventions
     };
 
     private static string[] After(string[] line, string word) =>
-        [.. line.SkipWhile(part => part != word).Skip(1).TakeWhile(static part => part is not ("buckets" or "required" or "allowed"))];
+        [.. line.SkipWhile(part => part != word).Skip(1).TakeWhile(static part => part is not ("buckets" or "required" or "recommended" or "allowed"))];
 }
 
-internal sealed record ConventionSpan(string Operation, string Kind, string[] Required);
+internal sealed record ConventionSpan(string Operation, string Kind, string[] Required, string[] Recommended);
 
 internal sealed record ConventionMetric(string Name, string Instrument, string Unit, double[] Bounds, string[] Required, string[] Allowed);

@@ -56,6 +56,17 @@ public sealed partial class ConventionsTests
     }
 
     [Fact]
+    public async Task Each_recommended_attribute_is_on_a_span_where_there_is_something_to_say()
+    {
+        using var rig = new TelemetryRig();
+        await EverythingAsync(rig);
+        await rig.Chain(new SummingProvider()).AskAsync(true, Asking.Options(), Token);
+
+        var said = rig.Spans.Where(static span => span.Kind == ActivityKind.Client).SelectMany(static span => span.TagObjects).Select(static tag => tag.Key).Distinct();
+        said.Should().Contain(Registry.Spans.Single().Recommended);
+    }
+
+    [Fact]
     public async Task Each_metric_has_the_registrys_instrument_unit_buckets_and_attributes()
     {
         using var rig = new TelemetryRig();
@@ -102,8 +113,8 @@ public sealed partial class ConventionsTests
         {
             Temperature = 0.2f, TopP = 0.9f, TopK = 5, MaxOutputTokens = 64, FrequencyPenalty = 0.1f, PresencePenalty = -0.3f, Seed = 42, StopSequences = ["END"], ResponseFormat = ChatResponseFormat.Json,
         };
-        await rig.Chain(new ScriptedProvider(), Did.Everything).AskAsync(false, Asking.Options(who: new("acme", "u-17", "c-1"), options: options), Token);
-        await rig.Chain(new ScriptedProvider(), Did.Everything).AskAsync(true, Asking.Options(who: new("acme", "u-17", "c-1"), options: options), Token);
+        await rig.Chain(new ScriptedProvider(), Did.Everything).AskAsync(false, Asking.Options(SpanTests.Redacting, new("acme", "u-17", "c-1"), options: options), Token);
+        await rig.Chain(new ScriptedProvider(), Did.Everything).AskAsync(true, Asking.Options(SpanTests.Redacting, new("acme", "u-17", "c-1"), options: options), Token);
         var failed = () => rig.Chain(new ScriptedProvider { Error = new HttpRequestException("no", null, System.Net.HttpStatusCode.Unauthorized) }).AskAsync(false, Asking.Options(), Token);
         await failed.Should().ThrowAsync<ProviderException>();
     }

@@ -57,6 +57,21 @@ public sealed class MetricTests
         rig.Series("kernelguard.budget.requests").Should().Equal(new Dictionary<string, double> { ["kernelguard.budget.name=day kernelguard.budget.result=would_deny"] = 1 });
     }
 
+    [Fact]
+    public async Task Cost_is_counted_by_tenant_where_that_is_asked_for_and_the_label_is_bounded()
+    {
+        using var rig = new TelemetryRig(options: new KernelGuardOptions { Telemetry = { CostByTenant = true } });
+        for (var i = 0; i < 150; i++)
+        {
+            await rig.Chain(new ScriptedProvider(), static options => (options.Attempt.Sent, options.Attempt.Cost) = (true, 0.5m))
+                .AskAsync(false, Asking.Options(who: new($"t-{i}", "u-17")), TestContext.Current.CancellationToken);
+        }
+
+        var cost = rig.Series("kernelguard.usage.cost");
+        cost.Should().HaveCount(101).And.ContainKey("gen_ai.provider.name=openai gen_ai.request.model=asked-1 kernelguard.tenant=t-0");
+        cost["gen_ai.provider.name=openai gen_ai.request.model=asked-1 kernelguard.tenant=_OTHER"].Should().Be(25);
+    }
+
     [Theory]
     [InlineData("gen_ai.client.operation.duration", "s", 0.01, 81.92, 14)]
     [InlineData("gen_ai.client.operation.time_to_first_chunk", "s", 0.01, 81.92, 14)]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AwesomeAssertions;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using OpenTelemetry.Trace;
@@ -14,6 +15,9 @@ public sealed class SpanTests
 {
     private static readonly string[] Stops = ["END", "\n\n"];
     private static readonly string[] Finished = ["stop"];
+
+    /// <summary>A policy under which what a caller writes has been redacted by the time a span sees it.</summary>
+    internal static readonly GuardPolicy Redacting = GuardPolicy.None with { Redaction = new(PiiKinds.All, true) };
 
     [Theory]
     [InlineData(false)]
@@ -53,7 +57,7 @@ public sealed class SpanTests
         };
 
         await rig.Chain(new ScriptedProvider()).AskAsync(
-            streamed, Asking.Options(who: new("acme", "u-17", "c-1"), options: options), TestContext.Current.CancellationToken);
+            streamed, Asking.Options(Redacting, new("acme", "u-17", "c-1"), options: options), TestContext.Current.CancellationToken);
 
         var tags = rig.Chat.TagObjects.ToDictionary();
         tags.Remove("gen_ai.response.time_to_first_chunk", out var first).Should().Be(streamed);
@@ -89,6 +93,19 @@ public sealed class SpanTests
             ["gen_ai.usage.reasoning.output_tokens"] = 5L,
         });
         tags["gen_ai.response.finish_reasons"].Should().BeOfType<string[]>();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_caller_writes_as_a_stop_sequence_is_on_no_span_unless_it_was_redacted(bool shadowed)
+    {
+        using var rig = new TelemetryRig();
+        var policy = GuardPolicy.None with { Redaction = shadowed ? new(PiiKinds.All, false) : null };
+
+        await rig.Chain(new ScriptedProvider()).AskAsync(false, Asking.Options(policy, options: new ChatOptions { StopSequences = ["ada@example.org"] }), TestContext.Current.CancellationToken);
+
+        rig.Chat.TagObjects.Select(static tag => tag.Key).Should().NotContain("gen_ai.request.stop_sequences");
     }
 
     [Fact]

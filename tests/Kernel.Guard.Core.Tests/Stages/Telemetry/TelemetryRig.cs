@@ -30,9 +30,9 @@ internal sealed class TelemetryRig : IDisposable
     private readonly MeterProvider? _meters;
     private readonly List<MetricSnapshot> _metrics = [];
 
-    public TelemetryRig(bool listen = true, Sampler? sampler = null)
+    public TelemetryRig(bool listen = true, Sampler? sampler = null, KernelGuardOptions? options = null)
     {
-        Stage = new TelemetryStage(_services.GetRequiredService<IMeterFactory>(), TimeProvider.System);
+        Stage = new TelemetryStage(_services.GetRequiredService<IMeterFactory>(), TimeProvider.System, options: options is null ? null : Microsoft.Extensions.Options.Options.Create(options));
         if (listen)
         {
             _traces = Sdk.CreateTracerProviderBuilder().SetSampler(sampler ?? new AlwaysOnSampler())

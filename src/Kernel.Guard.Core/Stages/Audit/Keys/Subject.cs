@@ -30,11 +30,13 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
     /// <summary>Gets the name that stands in entries: it says nothing without the key.</summary>
     public string Pseudonym { get; } = $"p-{Base64Url.EncodeToString(Derive(key, "pseudonym").AsSpan(0, 16))}";
 
-    /// <summary>Encrypts a content for one entry.</summary>
-    public byte[] Seal(string content, Guid entry) => Seal("content", Encoding.UTF8.GetBytes(content), entry.ToByteArray(), RandomNumberGenerator.GetBytes(NonceSize));
+    /// <summary>Encrypts a content for one entry, under this subject's key and the one of the entry's day: it is read with both alone.</summary>
+    public byte[] Seal(string content, Guid entry, byte[] day) =>
+        Seal(ContentOf(day), Encoding.UTF8.GetBytes(content), entry.ToByteArray(), RandomNumberGenerator.GetBytes(NonceSize));
 
-    /// <summary>Decrypts an entry's content; null where it is not this subject's, or was changed.</summary>
-    public string? Open(byte[] bytes, Guid entry) => Open("content", bytes, entry.ToByteArray());
+    /// <summary>Decrypts an entry's content; null where it is not this subject's, was changed, or its day's key is gone. Those of before days had keys have none.</summary>
+    public string? Open(byte[] bytes, Guid entry, byte[]? day) =>
+        (day is null ? null : Open(ContentOf(day), bytes, entry.ToByteArray())) ?? Open("content", bytes, entry.ToByteArray());
 
     /// <summary>
     /// Encrypts a conversation's name so that one name always has one form, by which its entries are found: the nonce is a keyed hash of the name.
@@ -102,6 +104,8 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
 
         return question;
     }
+
+    private static string ContentOf(byte[] day) => $"content of {Convert.ToHexString(day)}";
 
     private static byte[] Derive(byte[] key, string use) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"kernel-guard audit {use} v1"));
 

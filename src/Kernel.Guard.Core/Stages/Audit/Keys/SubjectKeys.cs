@@ -14,6 +14,7 @@ internal sealed class SubjectKeys : IDisposable
     private const int Remembered = 100_000;
 
     private readonly Dictionary<(string? Tenant, string? User), Subject> _known = [];
+    private readonly Dictionary<string, byte[]> _days = [];
     private readonly KeysConnection _keys;
     private readonly byte[] _lookupKey;
     private DbTransaction? _transaction;
@@ -47,6 +48,41 @@ internal sealed class SubjectKeys : IDisposable
     /// <summary>Answers a subject, with a new key where it has none.</summary>
     public Subject Get(string? tenant, string? user) => _known.TryGetValue((tenant, user), out var known) ? known : Learn(tenant, user);
 
+    /// <summary>Answers the key of the contents of a day, with a new one where it has none.</summary>
+    public byte[] Day(DateTimeOffset time)
+    {
+        var name = NamedKeys.DayOf(time);
+        return _days.TryGetValue(name, out var known) ? known : _days[name] = Used(() =>
+        {
+            _transaction ??= _keys.BeginWrite();
+            return NamedKeys.Find(_keys.Connection, name) ?? NamedKeys.Create(_keys.Connection, name);
+        });
+    }
+
+    /// <summary>Answers whether another process has deleted or changed a key since <see cref="Begin"/>.</summary>
+    public bool AreOld() => Used(_keys.Version) != _seen;
+
+    /// <summary>Notes that a ledger's keys are kept here.</summary>
+    public void NoteLedger(string ledger) => Used(() =>
+    {
+        if (NamedKeys.Find(_keys.Connection, NamedKeys.Ledger + ledger) is null)
+        {
+            using var transaction = _keys.BeginWrite();
+            if (NamedKeys.Find(_keys.Connection, NamedKeys.Ledger + ledger) is null)
+            {
+                NamedKeys.Create(_keys.Connection, NamedKeys.Ledger + ledger);
+            }
+
+            transaction.Commit();
+        }
+
+        return true;
+    });
+
+    /// <summary>Answers whether another ledger's keys are kept here too.</summary>
+    public bool AreSharedBeside(string ledger) => Used(() => Sql.Scalar(
+        _keys.Connection, $"SELECT 1 FROM subjects WHERE pseudonym > '{NamedKeys.Ledger}' AND pseudonym < '{NamedKeys.Ledger}~' AND pseudonym <> @own", ("@own", NamedKeys.Ledger + ledger)) is not null);
+
     /// <summary>Ends a batch: its new keys are on disk.</summary>
     public void End()
     {
@@ -72,19 +108,34 @@ internal sealed class SubjectKeys : IDisposable
 
     /// <summary>Deletes a user's key, or a tenant's with those of all its users. Their bytes are stored until <see cref="ILedgerStore.OverwriteKeysAsync"/> has run.</summary>
     /// <returns>What was deleted: the pseudonyms, and the bytes that may be stored nowhere any more.</returns>
-    public ErasedKeys Erase(string? tenant, string? user, DateTimeOffset time) => Used(() =>
+    public ErasedKeys Erase(string? tenant, string? user, DateTimeOffset time) => Delete(
+        erased => erased.Take(_keys.Connection, $"lookup = @v{(user is null && tenant is not null ? " OR tenant_lookup = @v" : "")}", Lookup(tenant, user)), time);
+
+    /// <summary>Deletes the keys of pseudonyms, and those of the contents of days before one.</summary>
+    /// <returns>What was deleted.</returns>
+    public ErasedKeys Delete(IReadOnlyCollection<string> pseudonyms, string? beforeDay, DateTimeOffset time) => Delete(
+        erased =>
+        {
+            foreach (var pseudonym in pseudonyms)
+            {
+                erased.Take(_keys.Connection, "pseudonym = @v", pseudonym);
+            }
+
+            if (beforeDay is not null)
+            {
+                erased.Take(_keys.Connection, $"pseudonym > '{NamedKeys.Day}' AND pseudonym < @v", beforeDay);
+            }
+        },
+        time);
+
+    private ErasedKeys Delete(Action<ErasedKeys> choose, DateTimeOffset time) => Used(() =>
     {
         var erased = new ErasedKeys([], []);
         using var transaction = _keys.BeginWrite();
-        using (var rows = Sql.Command(
-            _keys.Connection, $"SELECT pseudonym, key, lookup FROM subjects WHERE lookup = @lookup{(user is null && tenant is not null ? " OR tenant_lookup = @lookup" : "")}",
-            ("@lookup", Lookup(tenant, user))).ExecuteReader())
+        choose(erased);
+        if (erased.Pseudonyms.Count == 0)
         {
-            while (rows.Read())
-            {
-                erased.Pseudonyms.Add(rows.GetString(0));
-                erased.Secrets.AddRange([(byte[])rows[1], (byte[])rows[2]]);
-            }
+            return erased;
         }
 
         foreach (var pseudonym in erased.Pseudonyms)
@@ -176,11 +227,30 @@ internal sealed class SubjectKeys : IDisposable
             subject.Forget();
         }
 
+        foreach (var day in _days.Values)
+        {
+            CryptographicOperations.ZeroMemory(day);
+        }
+
         _known.Clear();
+        _days.Clear();
     }
 }
 
 /// <summary>Is what an erasure deleted.</summary>
 /// <param name="Pseudonyms">Whose keys.</param>
 /// <param name="Secrets">The bytes that may be stored nowhere any more: the keys, and what finds them by name.</param>
-internal sealed record ErasedKeys(List<string> Pseudonyms, List<byte[]> Secrets);
+internal sealed record ErasedKeys(List<string> Pseudonyms, List<byte[]> Secrets)
+{
+    /// <summary>Takes note of the rows that a condition chooses, before they are deleted.</summary>
+    public void Take(DbConnection keys, string condition, object value)
+    {
+        using var command = Sql.Command(keys, $"SELECT pseudonym, key, lookup FROM subjects WHERE {condition}", ("@v", value));
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            Pseudonyms.Add(rows.GetString(0));
+            Secrets.AddRange([(byte[])rows[1], (byte[])rows[2]]);
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using KernelGuard.Stages.Audit.Stores;
 
 namespace KernelGuard.Stages.Audit.Keys;
@@ -7,6 +8,7 @@ namespace KernelGuard.Stages.Audit.Keys;
 internal sealed class SubjectReader(KeysConnection? keys) : IDisposable
 {
     private readonly Dictionary<string, Subject?> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]?> _days = new(StringComparer.Ordinal);
 
     /// <summary>Puts names and contents back into an entry as far as their keys are there.</summary>
     public AuditEntry Resolve(AuditEntry entry, byte[]? content)
@@ -20,7 +22,7 @@ internal sealed class SubjectReader(KeysConnection? keys) : IDisposable
             User = user?.User ?? entry.User,
             Conversation = entry.Conversation is { } stored ? nearest?.OpenConversation(stored) ?? stored : null,
             Question = entry.Question is { } question && Subject.IsVeiled(question) ? user?.Unveil(question, entry.Id) : entry.Question,
-            Content = content is null ? entry.Content : nearest?.Open(content, entry.Id),
+            Content = content is null ? entry.Content : nearest?.Open(content, entry.Id, Day(entry.Time)),
         };
     }
 
@@ -33,8 +35,29 @@ internal sealed class SubjectReader(KeysConnection? keys) : IDisposable
         }
 
         var lookupKey = Sql.Scalar(keys.Connection, "SELECT key FROM lookup_key") as byte[] ?? [];
-        var lookup = System.Security.Cryptography.HMACSHA256.HashData(lookupKey, SubjectName.Form(tenant, user));
+        var lookup = HMACSHA256.HashData(lookupKey, SubjectName.Form(tenant, user));
         return Sql.Scalar(keys.Connection, "SELECT pseudonym FROM subjects WHERE lookup = @lookup", ("@lookup", lookup)) as string;
+    }
+
+    /// <summary>Answers the pseudonyms of all subjects that a call can name.</summary>
+    public List<string> Named()
+    {
+        List<string> named = [];
+        if (keys is not null)
+        {
+            var nobody = Pseudonym(null, null);
+            using var command = Sql.Command(keys.Connection, "SELECT pseudonym FROM subjects");
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+            {
+                if (rows.GetString(0) is var pseudonym && pseudonym != nobody && pseudonym.StartsWith(NamedKeys.Subject, StringComparison.Ordinal))
+                {
+                    named.Add(pseudonym);
+                }
+            }
+        }
+
+        return named;
     }
 
     public void Dispose()
@@ -44,12 +67,23 @@ internal sealed class SubjectReader(KeysConnection? keys) : IDisposable
             subject?.Forget();
         }
 
+        foreach (var day in _days.Values)
+        {
+            CryptographicOperations.ZeroMemory(day);
+        }
+
         keys?.Dispose();
     }
 
     private Subject? Nobody => _nobody ??= Pseudonym(null, null) is { } pseudonym ? Find(pseudonym) : null;
 
     private Subject? _nobody;
+
+    private byte[]? Day(DateTimeOffset time)
+    {
+        var name = NamedKeys.DayOf(time);
+        return keys is null ? null : _days.TryGetValue(name, out var known) ? known : _days[name] = NamedKeys.Find(keys.Connection, name);
+    }
 
     private Subject? Find(string? pseudonym)
     {

@@ -15,6 +15,7 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
 {
     private const int Rows = 50;
     private const int MostDays = 30;
+    private const int IdLength = 8;
 
     // Completions that began in the day's last moments have ended by then, as a rule.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -59,10 +60,17 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
             List<string> due = [];
             await ledger.RunAsync(writer => due = ReportClaims.Due(writer.Ledger, oldest, newest), cancellationToken).ConfigureAwait(false);
             var all = true;
+            var ledgerId = "";
+            await ledger.RunAsync(writer => ledgerId = writer.LedgerId[..IdLength], cancellationToken).ConfigureAwait(false);
             foreach (var day in due)
             {
                 name = day;
-                all &= await WriteAsync(name, folder, cancellationToken).ConfigureAwait(false);
+                all &= await WriteAsync(name, ReportFiles.NameOf(folder, day, ledgerId, options.ReportFormat), folder, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (Duration.TryParse(options.ReportRetention, out var reports))
+            {
+                ReportFiles.DeleteBefore(folder, ledgerId, time.GetUtcNow().UtcDateTime - reports);
             }
 
             return all;
@@ -78,14 +86,13 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
         }
     }
 
-    private async Task<bool> WriteAsync(string name, string folder, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(string name, string file, string folder, CancellationToken cancellationToken)
     {
         bool? mine = null;
         await ledger.RunAsync(writer => mine = ReportClaims.Claim(writer.Ledger, name, _writer, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         if (mine == true)
         {
             var day = DateTimeOffset.ParseExact(name, ReportClaims.Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-            var file = Path.Combine(folder, $"kernel-guard-{name}.{Extension()}");
             await SaveAsync(await ledger.ReportAsync(day, day.AddDays(1), Rows, cancellationToken).ConfigureAwait(false), folder, file, cancellationToken).ConfigureAwait(false);
             await ledger.RunAsync(writer => ReportClaims.Written(writer.Ledger, name), cancellationToken).ConfigureAwait(false);
             AuditLog.Reported(logger, name, file);
@@ -120,12 +127,4 @@ internal sealed class DailyReports(AuditLedger ledger, AuditLedgerOptions option
 
         return settings;
     }
-
-    private string Extension() => options.ReportFormat switch
-    {
-        AuditReportFormat.Csv => "csv",
-        AuditReportFormat.Json => "json",
-        AuditReportFormat.Html => "html",
-        _ => "txt",
-    };
 }

@@ -198,16 +198,17 @@ internal sealed class BatchWriter(
         }
 
         Recover();
+        if (_entries.Count > 0)
+        {
+            // Before anybody hears that an entry is written: a file cut behind that moment does not reach the head that was logged.
+            heads.Note(_writer!.Head);
+            metrics?.Written(_entries.Count);
+            losses.Settle();
+        }
+
         foreach (var pending in _taken)
         {
             pending.Done?.TrySetResult();
-        }
-
-        if (_entries.Count > 0)
-        {
-            metrics?.Written(_entries.Count);
-            losses.Settle();
-            heads.Note(_writer!.Head);
         }
 
         if (_taken.Exists(static pending => pending.Entry is null))

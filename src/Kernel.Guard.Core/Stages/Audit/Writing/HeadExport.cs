@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Writing;
 
-/// <summary>Logs where the chain ends, at most once in an interval and never the same end twice, so that a file that was cut is found.</summary>
+/// <summary>Logs where the chain ends: each new end, or one at most in an interval, and never the same twice, so that a file that was cut is found.</summary>
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class HeadExport(ILogger logger, TimeProvider time, TimeSpan interval, Action due) : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class HeadExport(ILogger logger, TimeProvider time, TimeSpan int
     private long _loggedAt;
     private bool _armed;
 
-    /// <summary>Notes a new end, and logs it if the interval is over.</summary>
+    /// <summary>Notes a new end, and logs it unless an interval is not over.</summary>
     public void Note(AuditHead head)
     {
         _head = head;

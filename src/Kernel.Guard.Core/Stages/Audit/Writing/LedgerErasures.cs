@@ -9,12 +9,13 @@ namespace KernelGuard.Stages.Audit.Writing;
 /// Erases subjects, one after another: the key is deleted, its bytes are overwritten, and only then the receipt stands in the chain. What was given up on
 /// the way, here or by a process that ended, is ended by whoever comes next.
 /// </summary>
+/// <param name="settings">Say how long what is kept.</param>
 /// <param name="store">Where the keys lie.</param>
 /// <param name="run">Has the writer do something.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where it is told that an erasure could not be ended.</param>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class LedgerErasures(ILedgerStore store, Func<Action<LedgerWriter>, CancellationToken, Task> run, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class LedgerErasures(LedgerSettings settings, ILedgerStore store, Func<Action<LedgerWriter>, CancellationToken, Task> run, TimeProvider time, ILogger logger) : IDisposable
 {
     // One under way in another process writes its own receipt: its waiting for readers is over long before.
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
@@ -68,16 +69,74 @@ internal sealed class LedgerErasures(ILedgerStore store, Func<Action<LedgerWrite
         }
     }
 
+    /// <summary>
+    /// Deletes the keys that no kept entry needs any more, and those of contents that are old enough, and overwrites them. Nobody asked for it, so there is
+    /// no receipt; where it is broken off it is ended as an erasure is, by a receipt.
+    /// </summary>
+    public async Task DropUnusedAsync(CancellationToken cancellationToken)
+    {
+        if (settings is { Retention: null, ContentRetention: null })
+        {
+            return;
+        }
+
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        ErasedKeys dropped = new([], []);
+        try
+        {
+            var unused = settings.Retention is null ? new UnusedKeys() : await Task.Run(() => UnusedKeys.Find(store, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var (shared, others) = (false, false);
+            await run(
+                writer =>
+                {
+                    var gone = writer.DropKeys(unused);
+                    (dropped, shared) = (gone ?? dropped, gone is null);
+                    others = writer.Keys.WithoutReceipt(DateTimeOffset.MaxValue).Count > dropped.Pseudonyms.Count;
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (shared)
+            {
+                AuditLog.KeysKept(logger, store.KeysName);
+            }
+            else if (dropped.Pseudonyms.Count > 0)
+            {
+                await store.OverwriteKeysAsync(dropped.Secrets, others, time, cancellationToken).ConfigureAwait(false);
+                await run(writer => writer.Keys.Receipted(dropped.Pseudonyms), cancellationToken).ConfigureAwait(false);
+                AuditLog.KeysDropped(logger, dropped.Pseudonyms.Count);
+            }
+        }
+        finally
+        {
+            dropped.Secrets.ForEach(static secret => CryptographicOperations.ZeroMemory(secret));
+            _one.Release();
+        }
+    }
+
     /// <summary>Ends erasures that nobody is at any more, where there are any; their receipt is one of their own. Called by the writer's thread.</summary>
     public void EndAbandoned(LedgerWriter writer)
     {
+        if (Open(writer).Count > 0)
+        {
+            TryBegin(EndAbandonedAsync);
+        }
+    }
+
+    /// <summary>Begins <see cref="DropUnusedAsync"/> beside the writer's thread.</summary>
+    /// <returns>False where something else is under way: try again.</returns>
+    public bool BeginDropUnused() => TryBegin(DropUnusedAsync);
+
+    private bool TryBegin(Func<CancellationToken, Task> work)
+    {
         lock (_gate)
         {
-            if (_ending.IsCompleted && Open(writer).Count > 0)
+            if (!_ending.IsCompleted)
             {
-                var closing = _closing.Token;
-                _ending = Task.Run(() => EndAbandonedAsync(closing), CancellationToken.None);
+                return false;
             }
+
+            var closing = _closing.Token;
+            _ending = Task.Run(() => TellAsync(work, closing), CancellationToken.None);
+            return true;
         }
     }
 
@@ -94,36 +153,41 @@ internal sealed class LedgerErasures(ILedgerStore store, Func<Action<LedgerWrite
 
     private async Task EndAbandonedAsync(CancellationToken closing)
     {
+        await _one.WaitAsync(closing).ConfigureAwait(false);
         try
         {
-            await _one.WaitAsync(closing).ConfigureAwait(false);
-            try
+            List<string> open = [];
+            await run(writer => open = Open(writer), closing).ConfigureAwait(false);
+            if (open.Count == 0)
             {
-                List<string> open = [];
-                await run(writer => open = Open(writer), closing).ConfigureAwait(false);
-                if (open.Count == 0)
-                {
-                    return;
-                }
+                return;
+            }
 
-                await store.OverwriteKeysAsync([], anew: true, time, closing).ConfigureAwait(false);
-                await run(
-                    writer =>
+            await store.OverwriteKeysAsync([], anew: true, time, closing).ConfigureAwait(false);
+            await run(
+                writer =>
+                {
+                    // Another process may have been at the same ones.
+                    var left = Open(writer).Intersect(open).ToList();
+                    if (left.Count > 0)
                     {
-                        // Another process may have been at the same ones.
-                        var left = Open(writer).Intersect(open).ToList();
-                        if (left.Count > 0)
-                        {
-                            writer.Append([ErasureReceipt.Entry(left, time.GetUtcNow())]);
-                            End(writer, left);
-                        }
-                    },
-                    closing).ConfigureAwait(false);
-            }
-            finally
-            {
-                _one.Release();
-            }
+                        writer.Append([ErasureReceipt.Entry(left, time.GetUtcNow())]);
+                        End(writer, left);
+                    }
+                },
+                closing).ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task TellAsync(Func<CancellationToken, Task> work, CancellationToken closing)
+    {
+        try
+        {
+            await work(closing).ConfigureAwait(false);
         }
         catch (Exception) when (closing.IsCancellationRequested)
         {
@@ -131,7 +195,7 @@ internal sealed class LedgerErasures(ILedgerStore store, Func<Action<LedgerWrite
         }
         catch (Exception error)
         {
-            AuditLog.UpkeepFailed(logger, error is AuditException ? error.Message : error.GetType().Name);
+            AuditLog.UpkeepFailed(logger, error is AuditException or LedgerFailure ? error.Message : error.GetType().Name);
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Audit.Writing;
 
-/// <summary>Does what is due by time: seals an old segment, forgets keys that another process erased, ends erasures that nobody is at any more, drops what retention no longer keeps.</summary>
+/// <summary>Does what is due by time: seals an old segment, forgets keys that another process erased, ends erasures that nobody is at any more, drops what retention no longer keeps, and the keys of it.</summary>
 internal sealed class LedgerUpkeep(LedgerSettings settings, TimeProvider time, ILogger logger, LedgerErasures erasures) : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -11,6 +11,7 @@ internal sealed class LedgerUpkeep(LedgerSettings settings, TimeProvider time, I
 
     private ITimer? _timer;
     private long? _dropped;
+    private bool _keysDue;
 
     /// <summary>Begins: once at once, then by time.</summary>
     public void Start(Action<Action<LedgerWriter>> offer)
@@ -42,7 +43,11 @@ internal sealed class LedgerUpkeep(LedgerSettings settings, TimeProvider time, I
                 {
                     AuditLog.Kept(logger, kept, reason);
                 }
+
+                _keysDue = true;
             }
+
+            _keysDue = _keysDue && !erasures.BeginDropUnused();
         }
         catch (Exception error)
         {

@@ -36,6 +36,8 @@ internal sealed class LedgerWriter : IDisposable
             _insert = Ledger.Insert();
             _chain = new ChainState(0, new byte[EntryForm.HashSize], 0, null!, 0, Segment.Empty);
             Transact(() => { }, checkpoint: Checkpoint.Opened);
+            LedgerId = Convert.ToHexStringLower(CheckpointTable.All(Ledger.Connection, "ORDER BY number LIMIT 1")[0].Hash.AsSpan(0, 16));
+            Keys.NoteLedger(LedgerId);
         }
         catch (Exception error)
         {
@@ -49,6 +51,9 @@ internal sealed class LedgerWriter : IDisposable
 
     /// <summary>Gets the writer's name in the ledger.</summary>
     public string Name { get; }
+
+    /// <summary>Gets what tells the ledger from all others, wherever it lies: 32 hexadecimal digits, those of its first checkpoint.</summary>
+    public string LedgerId { get; }
 
     /// <summary>Gets the subjects' keys.</summary>
     public SubjectKeys Keys { get; }
@@ -66,6 +71,7 @@ internal sealed class LedgerWriter : IDisposable
         Transact(
             () =>
             {
+                _resolver.ResolveAnew(entries);
                 for (var i = 0; i < entries.Count; i++)
                 {
                     if (_written?.Contains(entries[i]) != true)
@@ -111,6 +117,26 @@ internal sealed class LedgerWriter : IDisposable
             });
         }
 
+        return dropped;
+    }
+
+    /// <summary>Deletes keys that nothing kept needs, while nobody appends an entry.</summary>
+    /// <param name="unused">The subjects without an entry, when their newest row was looked at.</param>
+    /// <returns>What was deleted; null where another ledger has its keys in the same place, and may need them.</returns>
+    public ErasedKeys? DropKeys(UnusedKeys unused)
+    {
+        ErasedKeys? dropped = null;
+        Guarded(() =>
+        {
+            using var transaction = Ledger.BeginWrite();
+            if (Keys.AreSharedBeside(LedgerId))
+            {
+                return;
+            }
+
+            unused.Spare(Ledger);
+            dropped = Keys.Delete(unused.Pseudonyms, _settings.OldestContent(_time.GetUtcNow()), _time.GetUtcNow());
+        });
         return dropped;
     }
 

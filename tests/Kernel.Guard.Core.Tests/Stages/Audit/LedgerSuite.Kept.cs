@@ -1,0 +1,102 @@
+using AwesomeAssertions;
+using KernelGuard.Stages.Audit.Keys;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Audit;
+
+/// <summary>Holds every store to what it exports, and to how long it keeps what.</summary>
+public abstract partial class LedgerSuite
+{
+    [Fact]
+    public async Task Each_new_head_is_logged_before_anybody_hears_that_its_entries_are_written()
+    {
+        using var rig = Rig();
+        for (var i = 1; i <= 10; i++)
+        {
+            await rig.AppendAsync(1);
+            rig.Log.Heads[^1].Sequence.Should().Be(i);
+        }
+
+        rig.Ledger.Defer(true);
+        for (var i = 0; i < 30; i++)
+        {
+            for (var j = 0; j < 20; j++)
+            {
+                await rig.Ledger.AppendAsync(rig.Entry());
+            }
+
+            await Task.Delay(5, Token);
+        }
+
+        await rig.Ledger.FlushAsync(Token);
+        var logged = rig.Log.Heads.ToArray();
+        logged.Select(static head => head.Sequence).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems().And.EndWith(610);
+        logged.Should().HaveCountGreaterThan(12, "there is one of each commit, and a commit gathers for 20 ms");
+        (await rig.Ledger.VerifyAsync(new AuditVerifyOptions { ExpectedHeads = logged }, Token)).FirstBroken.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Who_has_no_entry_left_leaves_the_keys_too_and_everybody_else_stays()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var rig = Rig(
+            static options =>
+            {
+                options.SegmentEntries = 4;
+                options.Retention = "30d";
+            }, time);
+        await rig.AppendAsync(1, "gone", "ada");
+        await rig.AppendAsync(1, "acme", "ada");
+        await rig.AppendAsync(1, "acme", "stays");
+        await rig.AppendAsync(1, null, null, content: "nobody's");
+        var (before, whole) = (await rig.EntriesAsync(), Named(rig));
+        time.Advance(TimeSpan.FromDays(31));
+        await rig.AppendAsync(1, "acme", "stays");
+        await rig.AppendAsync(1, null, null, content: "nobody's");
+
+        await rig.Ledger.ApplyRetentionAsync(Token);
+
+        var entries = await rig.EntriesAsync();
+        entries.Select(static entry => (entry.Tenant, entry.User, entry.Conversation)).Should().Equal(("acme", "stays", "conversation of stays"), (null, null, "conversation of "));
+        entries[1].Content.Should().Be("nobody's", "the ledger's own key is no person's");
+        (whole.Count, Named(rig).Count).Should().Be((5, 2));
+        whole.Should().Contain(Named(rig));
+        await rig.AppendAsync(1, "acme", "ada");
+        Named(rig).Should().HaveCount(3).And.NotIntersectWith(whole.Except(Named(rig)), "who comes back has another pseudonym");
+        before.Should().Contain(static entry => entry.User == "ada");
+        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(3, 1, null) { Dropped = 1 }, "nobody asked for it, so there is no receipt");
+    }
+
+    [Fact]
+    public async Task Old_contents_cannot_be_read_any_more_and_their_entries_stay()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero));
+        using var rig = Rig(
+            static options =>
+            {
+                options.ContentRetention = "7d";
+                options.Retention = "365d";
+            }, time);
+        await rig.AppendAsync(1, content: "old words");
+        time.Advance(TimeSpan.FromDays(7));
+        await rig.AppendAsync(1, content: "newer words");
+        await rig.Ledger.ApplyRetentionAsync(Token);
+        (await rig.EntriesAsync()).Select(static entry => entry.Content).Should().Equal(["old words", "newer words"], "the day's last content is not seven days old");
+
+        time.Advance(TimeSpan.FromHours(12));
+        await rig.Ledger.ApplyRetentionAsync(Token);
+
+        var entries = await rig.EntriesAsync();
+        entries.Select(static entry => (entry.Content, entry.User)).Should().Equal((null, "u-17"), ("newer words", "u-17"));
+        await rig.AppendAsync(1, content: "later words");
+        (await rig.EntriesAsync())[^1].Content.Should().Be("later words");
+        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(3, 1, null));
+    }
+
+    private static List<string> Named(StoreRig rig)
+    {
+        using var reader = new SubjectReader(rig.Ledger.Store.OpenKeysToRead());
+        return reader.Named();
+    }
+}
