@@ -18,6 +18,11 @@ internal static class MethodEmitter
             writer.Line("/// <inheritdoc/>");
         }
 
+        if (method.IsUntold)
+        {
+            writer.Line($"#error {method.Stub}: {method.PolicyName} cannot be generated. Build with analyzers (RunAnalyzers) to be told why.");
+        }
+
         // A partial method keeps the documentation of its declaration, unless this part brings its own.
         writer.Line(
             $"""

@@ -14,11 +14,19 @@ internal static class Analyzed
     private const string Before = "2026-06-01";
 
     /// <summary>Expects one diagnostic at each marked place, and no other. Models are held against the day, by null against that of the data.</summary>
-    public static ImmutableArray<Diagnostic> By(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = Before, params (string Path, string Text)[] files) =>
+    public static void By(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = Before, params (string Path, string Text)[] files) =>
         With(analyzer, marked, id, severity, new Dictionary<string, string> { ["KernelGuardModelDate"] = date ?? "" }, files);
 
     /// <summary>Expects the same where the project has properties.</summary>
-    public static ImmutableArray<Diagnostic> With(DiagnosticAnalyzer analyzer, string marked, string? id, DiagnosticSeverity? severity, IReadOnlyDictionary<string, string> properties, params (string Path, string Text)[] files)
+    public static void With(DiagnosticAnalyzer analyzer, string marked, string? id, DiagnosticSeverity? severity, IReadOnlyDictionary<string, string> properties, params (string Path, string Text)[] files) =>
+        Tool.Run(Generated.Usings + marked, id, severity, properties, files, analyzer);
+
+    /// <summary>Expects the same, places in files not compared, and answers what is found, for who reads its text.</summary>
+    public static ImmutableArray<Diagnostic> Found(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = Before, params (string Path, string Text)[] files) =>
+        FoundWith(analyzer, marked, id, severity, new Dictionary<string, string> { ["KernelGuardModelDate"] = date ?? "" }, files);
+
+    /// <summary>Expects the same where the project has properties.</summary>
+    public static ImmutableArray<Diagnostic> FoundWith(DiagnosticAnalyzer analyzer, string marked, string? id, DiagnosticSeverity? severity, IReadOnlyDictionary<string, string> properties, params (string Path, string Text)[] files)
     {
         var (source, places) = Expect.Unmark(Generated.Usings + marked);
         var compilation = CSharpCompilation.Create(

@@ -51,14 +51,14 @@ public sealed class KG0030Tests
     [InlineData("""[UserMessage("Hello"), Model("later", MaxOutputTokens = 100)] Task<string> [|AskAsync|]();""", 29, 100, "0.001029")]
     public void What_an_attempt_costs_at_most_is_told_at_the_method(string method, int input, int output, string dollars)
     {
-        var found = Analyzed.By(new CostAnalyzer(), $$"""[PromptClient] public interface IPrompts { {{method}} }""", "KG0030", DiagnosticSeverity.Info, "2026-12-31", Data);
+        var found = Analyzed.Found(new CostAnalyzer(), $$"""[PromptClient] public interface IPrompts { {{method}} }""", "KG0030", DiagnosticSeverity.Info, "2026-12-31", Data);
 
         found.Should().ContainSingle().Which.GetMessage().Should()
             .StartWith($"'AskAsync' costs at most ${dollars} an attempt with '").And.Contain($"': {input} tokens in, {output} out");
     }
 
     [Fact]
-    public void The_price_of_the_builds_day_holds() => Analyzed.By(
+    public void The_price_of_the_builds_day_holds() => Analyzed.Found(
         new CostAnalyzer(),
         """[PromptClient] public interface IPrompts { [UserMessage("Hello"), Model("later", MaxOutputTokens = 100)] Task<string> [|AskAsync|](); }""",
         "KG0030",
@@ -74,7 +74,7 @@ public sealed class KG0030Tests
     [InlineData("[Retry(0), Fallback(\"cheap\")]", 1)]
     public void The_attempts_of_the_policy_are_stated_apart(string attributes, int attempts)
     {
-        var found = Analyzed.By(
+        var found = Analyzed.Found(
             new CostAnalyzer(),
             $$"""[PromptClient] public interface IPrompts { [UserMessage("Hello"), Model("small", MaxOutputTokens = 100)] {{attributes}} Task<string> [|AskAsync|](); }""",
             "KG0030",
@@ -92,7 +92,7 @@ public sealed class KG0030Tests
     [InlineData("Mood", "[System.Text.Json.Serialization.JsonSerializable(typeof(Mood))] public abstract class Contracts : System.Text.Json.Serialization.JsonSerializerContext { protected Contracts() : base(null) { } }", """{"type":"object","properties":{"data":{"type":"integer"}},"additionalProperties":false,"required":["data"]}""")]
     public void The_schema_of_a_typed_answer_counts_as_its_serializer_writes_it(string type, string context, string schema)
     {
-        var found = Analyzed.By(
+        var found = Analyzed.Found(
             new CostAnalyzer(),
             $$"""
             {{context}}
@@ -110,7 +110,7 @@ public sealed class KG0030Tests
     }
 
     [Fact]
-    public void A_context_whose_way_of_writing_is_not_known_leaves_the_schema_without_a_bound() => Analyzed.By(
+    public void A_context_whose_way_of_writing_is_not_known_leaves_the_schema_without_a_bound() => Analyzed.Found(
         new CostAnalyzer(),
         """
         using System.Text.Json;
@@ -125,7 +125,7 @@ public sealed class KG0030Tests
         Data)[0].GetMessage().Should().EndWith("(all that the model takes, as the schema of the answer is made at run time)");
 
     [Fact]
-    public void What_bounds_nothing_is_named() => Analyzed.By(
+    public void What_bounds_nothing_is_named() => Analyzed.Found(
         new CostAnalyzer(),
         """[PromptClient] public interface IPrompts { [UserMessage("{{$question}}"), Model("small")] Task<string> [|AskAsync|](string question, ChatHistory before); }""",
         "KG0030",
@@ -136,7 +136,7 @@ public sealed class KG0030Tests
     [Fact]
     public void A_prompt_file_and_the_model_in_it_count_and_so_does_what_the_type_and_the_assembly_say()
     {
-        var found = Analyzed.By(
+        var found = Analyzed.Found(
             new CostAnalyzer(),
             """
             [assembly: Model("small", MaxOutputTokens = 100)]

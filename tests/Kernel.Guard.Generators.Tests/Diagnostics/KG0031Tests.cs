@@ -13,7 +13,7 @@ public sealed class KG0031Tests
     [InlineData("0.000000001")]
     public void A_call_above_the_ceiling_does_not_build(string ceiling)
     {
-        var found = Analyzed.With(
+        var found = Analyzed.FoundWith(
             new CostAnalyzer(),
             """[PromptClient] public interface IPrompts { [UserMessage("Hello"), Model("small", MaxOutputTokens = 100), Fallback("nobody")] Task<string> [|AskAsync|](); }""",
             "KG0031",
@@ -51,7 +51,7 @@ public sealed class KG0031Tests
     [InlineData("""[UserMessage("Hello"), Fallback("dear")] Task<string> [|AskAsync|]();""")]
     [InlineData("""[UserMessage("Hello"), Fallback("dear"), GuardPolicy("cheap")] Task<string> [|AskAsync|]();""")]
     [InlineData("""[UserMessage("Hello"), GuardPolicy("cheap"), Budget(Cost = 1, Window = "1d", OnLimit = OnLimit.Downgrade, DowngradeTo = "dear")] Task<string> [|AskAsync|]();""")]
-    public void What_could_only_cost_more_does_not_step_over_it(string method) => Analyzed.With(
+    public void What_could_only_cost_more_does_not_step_over_it(string method) => Analyzed.FoundWith(
         new CostAnalyzer(),
         $$"""[PromptClient] public interface IPrompts { {{method}} }""",
         "KG0031",
@@ -71,7 +71,7 @@ public sealed class KG0031Tests
     [Theory]
     [InlineData("""[UserMessage("Hello"), Model("cheap", MaxOutputTokens = 100), Fallback("dear")] Task<string> AskAsync();""", "with 'dear' (29 tokens in, 100 out)")]
     [InlineData("""[UserMessage("{{$q}}"), Model("small", MaxOutputTokens = 100)] Task<string> AskAsync(string q);""", "(all that the model takes, as 'q' has no limit of its length)")]
-    public void A_fallback_counts_and_so_does_what_has_no_limit(string method, string says) => Analyzed.With(
+    public void A_fallback_counts_and_so_does_what_has_no_limit(string method, string says) => Analyzed.FoundWith(
         new CostAnalyzer(),
         $$"""[PromptClient] public interface IPrompts { {{method.Replace("AskAsync", "[|AskAsync|]", StringComparison.Ordinal)}} }""",
         "KG0031",

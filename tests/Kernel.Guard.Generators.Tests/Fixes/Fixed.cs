@@ -1,4 +1,7 @@
+using AwesomeAssertions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -12,14 +15,25 @@ internal static class Fixed
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
+        TestFileMarkupParser.GetSpans(Generated.Usings + after, out var text, out System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Text.TextSpan> _);
+        Compiles(text);
         var test = new CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
         {
             TestCode = Generated.Usings + before,
             FixedCode = Generated.Usings + after,
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
-            CompilerDiagnostics = CompilerDiagnostics.None,
+            CompilerDiagnostics = CompilerDiagnostics.None, // Before the fix there may be errors, which it mends.
         };
         test.TestState.AdditionalReferences.AddRange(Generated.References);
         return test.RunAsync();
+    }
+
+    // What is generated is not there: a partial method has no body yet.
+    private static void Compiles(string source)
+    {
+        var errors = CSharpCompilation.Create(
+            "Fixed", [CSharpSyntaxTree.ParseText(source)], Generated.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .GetDiagnostics().Where(static one => one.Severity == DiagnosticSeverity.Error && one.Id is not "CS8795");
+        errors.Should().BeEmpty("what a fix writes compiles");
     }
 }
