@@ -30,7 +30,7 @@ public sealed class SeverityTests
     public Task Unset_it_is_as_the_page_says() => RunAsync(Source, Found("KG0010", DiagnosticSeverity.Warning));
 
     [Fact]
-    public Task An_editorconfig_raises_it() => RunAsync(Source, Found("KG0010", DiagnosticSeverity.Error), config: ("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KG0010.severity = error\n"));
+    public Task An_editorconfig_changes_it() => RunAsync(Source, Found("KG0010", DiagnosticSeverity.Info), config: ("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KG0010.severity = suggestion\n"));
 
     [Fact]
     public Task An_editorconfig_lowers_an_error() => RunAsync(Misspelt, Found("KG0009", DiagnosticSeverity.Warning), config: ("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KG0009.severity = warning\n"));
