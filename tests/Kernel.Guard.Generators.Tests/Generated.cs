@@ -109,14 +109,14 @@ internal sealed record Generated
         return new Generated(ran, compilation, after);
     }
 
-    private sealed class PromptText(string path, string text) : AdditionalText
+    internal sealed class PromptText(string path, string text) : AdditionalText
     {
         public override string Path => path;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
     }
 
-    private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+    internal sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
 

@@ -31,7 +31,11 @@ internal static class PromptVersion
         }
 
         Write(form, method.Value?.Type);
-        Write(form, SchemaOf(method));
+        if (SchemaOf(method) is { } schema)
+        {
+            Write(form, schema);
+        }
+
         Write(form, method.Tools is { } tools ? "tools " + string.Join(",", tools.Plugins) : null);
         return Hash(form.ToString());
     }

@@ -3,7 +3,6 @@ using AwesomeAssertions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace KernelGuard.Generators.Tests.Diagnostics;
 
@@ -32,7 +31,7 @@ internal static class Analyzed
         var compilation = CSharpCompilation.Create(
             "TestProject", [CSharpSyntaxTree.ParseText(source, path: "/src/File.cs")], Generated.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error && one.Id is not ("CS0535" or "CS8795" or "CS9248")).Should().BeEmpty("the sources are right but for what is generated");
-        var options = new AnalyzerOptions([.. files.Select(file => new Text(file.Path, file.Text))], new Properties(properties));
+        var options = new AnalyzerOptions([.. files.Select(file => new Generated.PromptText(file.Path, file.Text))], new Generated.Options(properties));
 
         var found = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(options, Throw, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
@@ -43,26 +42,4 @@ internal static class Analyzed
     }
 
     private static void Throw(Exception error, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) => throw error;
-
-    private sealed class Text(string path, string text) : AdditionalText
-    {
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
-    }
-
-    private sealed class Properties(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Values(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
-                properties.TryGetValue(key.Replace("build_property.", "", StringComparison.Ordinal), out value);
-        }
-    }
 }

@@ -67,6 +67,50 @@ public sealed class FixTests
         """);
 
     [Fact]
+    public Task Without_a_using_the_attribute_is_named_in_full() => Fixed.BareAsync<PersonalDataAnalyzer, AddRedaction>(
+        """
+        [KernelGuard.PromptClient]
+        public interface IPrompts
+        {
+            [KernelGuard.UserMessage("{{$email}}")]
+            System.Threading.Tasks.Task<string> AskAsync(string {|KG0022:email|});
+
+            [KernelGuard.UserMessage("{{$email}}"), KernelGuard.Cached("1h", Partition = KernelGuard.Partition.Tenant), global::KernelGuard.RedactPii(Enforce = false)]
+            System.Threading.Tasks.Task<string> OffAsync([KernelGuard.Tenant] string shop, string {|KG0021:email|});
+        }
+        """,
+        """
+        [KernelGuard.PromptClient]
+        public interface IPrompts
+        {
+            [KernelGuard.UserMessage("{{$email}}"), KernelGuard.RedactPii]
+            System.Threading.Tasks.Task<string> AskAsync(string email);
+
+            [KernelGuard.UserMessage("{{$email}}"), KernelGuard.Cached("1h", Partition = KernelGuard.Partition.Tenant), global::KernelGuard.RedactPii(Enforce = false)]
+            System.Threading.Tasks.Task<string> OffAsync([KernelGuard.Tenant] string shop, string {|KG0021:email|});
+        }
+        """);
+
+    [Fact]
+    public Task A_key_of_another_provider_has_another_variable_and_one_within_a_text_is_left_to_its_author() => Fixed.ByAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
+        $$"""
+        public static class Program
+        {
+            public static string Key() => {|KG0115:"gsk{{"_4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
+
+            public static string Header() => {|KG0115:"Bearer sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
+        }
+        """,
+        $$"""
+        public static class Program
+        {
+            public static string Key() => Environment.GetEnvironmentVariable("GROQ_API_KEY")!;
+
+            public static string Header() => {|KG0115:"Bearer sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
+        }
+        """);
+
+    [Fact]
     public Task A_clients_own_retries_are_switched_off() => Fixed.ByAsync<RetryAnalyzer, NoOwnRetries>(
         """
         using System.ClientModel.Primitives;

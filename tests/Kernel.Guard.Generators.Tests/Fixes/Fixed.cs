@@ -13,14 +13,19 @@ internal static class Fixed
 {
     public static Task ByAsync<TAnalyzer, TFix>(string before, string after)
         where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new() => BareAsync<TAnalyzer, TFix>(Generated.Usings + before, Generated.Usings + after);
+
+    /// <summary>Holds it so in a source that brings its own usings.</summary>
+    public static Task BareAsync<TAnalyzer, TFix>(string before, string after)
+        where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
-        TestFileMarkupParser.GetSpans(Generated.Usings + after, out var text, out System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Text.TextSpan> _);
+        TestFileMarkupParser.GetSpans(after, out var text, out System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Text.TextSpan> _);
         Compiles(text);
         var test = new CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
         {
-            TestCode = Generated.Usings + before,
-            FixedCode = Generated.Usings + after,
+            TestCode = before,
+            FixedCode = after,
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
             CompilerDiagnostics = CompilerDiagnostics.None, // Before the fix there may be errors, which it mends.
         };
