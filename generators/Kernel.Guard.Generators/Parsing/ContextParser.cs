@@ -51,6 +51,7 @@ internal static class ContextParser
         if (data.ConstructorArguments is [{ Value: ITypeSymbol listed }])
         {
             Reach(listed, reached);
+            reached.Add(listed);
         }
 
         return reached.Select(static type => TypeText.Plain(type.WithNullableAnnotation(NullableAnnotation.None)));
@@ -58,25 +59,25 @@ internal static class ContextParser
 
     private static void Reach(ITypeSymbol type, HashSet<ITypeSymbol> reached)
     {
+        if (type.SpecialType != SpecialType.None || !reached.Add(type))
+        {
+            return;
+        }
+
         if (type is IArrayTypeSymbol array)
         {
-            reached.Add(type);
             Reach(array.ElementType, reached);
         }
-        else if (type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum } named && reached.Add(type))
+        else if (type is INamedTypeSymbol named)
         {
             named.TypeArguments.ToList().ForEach(argument => Reach(argument, reached));
-            for (var at = named; at is { SpecialType: SpecialType.None } && !named.Has(Converter); at = at.BaseType)
+            for (var at = named; at is { SpecialType: SpecialType.None } && !named.Has(Converter) && !named.FullName().StartsWith("System.", StringComparison.Ordinal); at = at.BaseType)
             {
                 foreach (var property in at.GetMembers().OfType<IPropertySymbol>().Where(static one => one is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false } && !one.Has(Ignored) && !one.Has(Converter)))
                 {
                     Reach(property.Type, reached);
                 }
             }
-        }
-        else if (type.SpecialType != SpecialType.None && reached.Count == 0)
-        {
-            reached.Add(type);
         }
     }
 
