@@ -74,9 +74,6 @@ public sealed class FixTests
         {
             [KernelGuard.UserMessage("{{$email}}")]
             System.Threading.Tasks.Task<string> AskAsync(string {|KG0022:email|});
-
-            [KernelGuard.UserMessage("{{$email}}"), KernelGuard.Cached("1h", Partition = KernelGuard.Partition.Tenant), global::KernelGuard.RedactPii(Enforce = false)]
-            System.Threading.Tasks.Task<string> OffAsync([KernelGuard.Tenant] string shop, string {|KG0021:email|});
         }
         """,
         """
@@ -85,28 +82,41 @@ public sealed class FixTests
         {
             [KernelGuard.UserMessage("{{$email}}"), KernelGuard.RedactPii]
             System.Threading.Tasks.Task<string> AskAsync(string email);
-
-            [KernelGuard.UserMessage("{{$email}}"), KernelGuard.Cached("1h", Partition = KernelGuard.Partition.Tenant), global::KernelGuard.RedactPii(Enforce = false)]
-            System.Threading.Tasks.Task<string> OffAsync([KernelGuard.Tenant] string shop, string {|KG0021:email|});
         }
         """);
 
     [Fact]
-    public Task A_key_of_another_provider_has_another_variable_and_one_within_a_text_is_left_to_its_author() => Fixed.ByAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
+    public Task A_key_of_another_provider_has_another_variable() => Fixed.ByAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
         $$"""
         public static class Program
         {
             public static string Key() => {|KG0115:"gsk{{"_4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
-
-            public static string Header() => {|KG0115:"Bearer sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
         }
         """,
         $$"""
         public static class Program
         {
             public static string Key() => Environment.GetEnvironmentVariable("GROQ_API_KEY")!;
+        }
+        """);
 
+    [Fact]
+    public Task A_key_within_a_text_is_left_to_its_author() => Unchanged<LiteralKeyAnalyzer, KeyFromEnvironment>(
+        $$"""
+        public static class Program
+        {
             public static string Header() => {|KG0115:"Bearer sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
+        }
+        """);
+
+    [Fact]
+    public Task Redaction_that_is_switched_off_under_its_full_name_is_left_to_its_author() => Unchanged<PersonalDataAnalyzer, AddRedaction>(
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant), global::KernelGuard.RedactPii(Enforce = false)]
+            Task<string> AskAsync([Tenant] string shop, string {|KG0021:email|});
         }
         """);
 
