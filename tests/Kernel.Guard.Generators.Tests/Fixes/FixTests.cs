@@ -1,7 +1,6 @@
 using KernelGuard.CodeFixes;
 using KernelGuard.Generators.Beside;
 using KernelGuard.Generators.Cost;
-using KernelGuard.Generators.Keys;
 using KernelGuard.Generators.Methods;
 using KernelGuard.Generators.ModelData;
 using Xunit;
@@ -86,31 +85,7 @@ public sealed class FixTests
         """);
 
     [Fact]
-    public Task A_key_of_another_provider_has_another_variable() => Fixed.ByAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
-        $$"""
-        public static class Program
-        {
-            public static string Key() => {|KG0115:"gsk{{"_4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
-        }
-        """,
-        $$"""
-        public static class Program
-        {
-            public static string Key() => Environment.GetEnvironmentVariable("GROQ_API_KEY")!;
-        }
-        """);
-
-    [Fact]
-    public Task A_key_within_a_text_is_left_to_its_author() => Unchanged<LiteralKeyAnalyzer, KeyFromEnvironment>(
-        $$"""
-        public static class Program
-        {
-            public static string Header() => {|KG0115:"Bearer sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
-        }
-        """);
-
-    [Fact]
-    public Task Redaction_that_is_switched_off_under_its_full_name_is_left_to_its_author() => Unchanged<PersonalDataAnalyzer, AddRedaction>(
+    public Task Redaction_that_is_switched_off_under_its_full_name_is_left_to_its_author() => Fixed.UnchangedAsync<PersonalDataAnalyzer, AddRedaction>(
         """
         [PromptClient]
         public interface IPrompts
@@ -163,26 +138,7 @@ public sealed class FixTests
         """);
 
     [Fact]
-    public Task A_key_is_taken_from_the_environment() => Fixed.ByAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
-        $$"""
-        using Microsoft.Extensions.DependencyInjection;
-
-        public static class Program
-        {
-            public static object Add(KernelGuard.Hosting.IKernelGuardBuilder guard) => guard.AddOpenAI("gpt-4o-mini", options => options.ApiKey = {|KG0115:"sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|});
-        }
-        """,
-        """
-        using Microsoft.Extensions.DependencyInjection;
-
-        public static class Program
-        {
-            public static object Add(KernelGuard.Hosting.IKernelGuardBuilder guard) => guard.AddOpenAI("gpt-4o-mini", options => options.ApiKey = Environment.GetEnvironmentVariable("OPENAI_API_KEY")!);
-        }
-        """);
-
-    [Fact]
-    public Task A_client_without_options_is_left_to_its_author() => Unchanged<RetryAnalyzer, NoOwnRetries>(
+    public Task A_client_without_options_is_left_to_its_author() => Fixed.UnchangedAsync<RetryAnalyzer, NoOwnRetries>(
         """
         using Microsoft.Extensions.DependencyInjection;
 
@@ -193,16 +149,7 @@ public sealed class FixTests
         """);
 
     [Fact]
-    public Task A_key_in_a_constant_is_left_to_its_author() => Unchanged<LiteralKeyAnalyzer, KeyFromEnvironment>(
-        $$"""
-        public static class Program
-        {
-            public const string Key = {|KG0115:"sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
-        }
-        """);
-
-    [Fact]
-    public Task Redaction_that_is_switched_off_is_left_to_its_author() => Unchanged<PersonalDataAnalyzer, AddRedaction>(
+    public Task Redaction_that_is_switched_off_is_left_to_its_author() => Fixed.UnchangedAsync<PersonalDataAnalyzer, AddRedaction>(
         """
         [PromptClient]
         public interface IPrompts
@@ -267,7 +214,7 @@ public sealed class FixTests
         """);
 
     [Fact]
-    public Task A_budget_that_no_answer_fits_is_left_to_its_author() => Unchanged<FitAnalyzer, LimitOutput>(
+    public Task A_budget_that_no_answer_fits_is_left_to_its_author() => Fixed.UnchangedAsync<FitAnalyzer, LimitOutput>(
         """
         [PromptClient]
         public interface IPrompts
@@ -311,8 +258,4 @@ public sealed class FixTests
     [InlineData(Open, Open, "public Task<string> {|KG0102:AskAsync|}() => null!;", "public Task<string> {|KG0102:AskAsync|}() => null!;")]
     public Task What_must_be_partial_is_made_so(string head, string fixedHead, string body, string fixedBody) =>
         Fixed.ByAsync<PromptClientAnalyzer, MakePartial>($$"""{{head}} { [UserMessage("x")] {{body}} }""", $$"""{{fixedHead}} { [UserMessage("x")] {{fixedBody}} }""");
-
-    private static Task Unchanged<TAnalyzer, TFix>(string source)
-        where TAnalyzer : Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer, new()
-        where TFix : Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider, new() => Fixed.ByAsync<TAnalyzer, TFix>(source, source);
 }

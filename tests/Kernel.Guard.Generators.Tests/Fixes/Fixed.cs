@@ -15,6 +15,11 @@ internal static class Fixed
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new() => BareAsync<TAnalyzer, TFix>(Generated.Usings + before, Generated.Usings + after);
 
+    /// <summary>Expects no fix to be offered.</summary>
+    public static Task UnchangedAsync<TAnalyzer, TFix>(string source)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new() => ByAsync<TAnalyzer, TFix>(source, source);
+
     /// <summary>Holds it so in a source that brings its own usings.</summary>
     public static Task BareAsync<TAnalyzer, TFix>(string before, string after)
         where TAnalyzer : DiagnosticAnalyzer, new()
