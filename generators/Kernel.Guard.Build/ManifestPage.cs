@@ -14,6 +14,9 @@ internal static class ManifestPage
         ("Timeout", "deadlines"), ("Retry", "retry"), ("CircuitBreaker", "circuit breaker"), ("Hedge", "hedge"),
     ];
 
+    // What the built-in default policy brings to a method that does not say it itself.
+    private static readonly HashSet<string> Default = new(StringComparer.Ordinal) { "Audit", "Redaction", "Timeout", "Retry" };
+
     /// <summary>Writes the page.</summary>
     /// <exception cref="FormatException">The text is no manifest.</exception>
     public static string Of(string json)
@@ -25,7 +28,7 @@ internal static class ManifestPage
 
         var methods = Children(root, "methods");
         var page = new StringBuilder($"# What {Cell(Text(root, "assembly"))} asks models for\n\n")
-            .Append($"Worst cases are of one attempt, at the prices of {Text(root, "pricesOf")} and by the attributes alone: what the configuration says is not in it.\n\n")
+            .Append($"Worst cases are of one attempt, at the prices of {Text(root, "pricesOf")} and by the attributes alone: what the configuration says is not in it. Where a method leaves them open, the built-in default policy redacts, retries three times, sets deadlines and audits; another default policy may not.\n\n")
             .Append("| Method | Model | Worst case of an attempt | Attempts | Prompt |\n|---|---|---|---|---|\n");
         foreach (var method in methods)
         {
@@ -77,9 +80,9 @@ internal static class ManifestPage
     {
         page.Append($"\n```mermaid\nflowchart LR\n    call[\"{Node(Text(method, "name"))}\"]");
         var number = 0;
-        foreach (var (_, stage) in Stages.Where(stage => knobs.Contains(stage.Knob)))
+        foreach (var (knob, stage) in Stages.Where(stage => knobs.Contains(stage.Knob) || Default.Contains(stage.Knob)))
         {
-            page.Append($" --> s{(number++).ToString(CultureInfo.InvariantCulture)}[\"{stage}\"]");
+            page.Append($" --> s{(number++).ToString(CultureInfo.InvariantCulture)}[\"{stage}{(knobs.Contains(knob) ? "" : " (default policy)")}\"]");
         }
 
         page.Append($" --> m0([\"{Node(ModelOf(method))}\"])\n");

@@ -24,6 +24,9 @@ public sealed class WriteManifest : ITask
     [Required]
     public string MarkdownFile { get; set; } = "";
 
+    /// <summary>Gets or sets a file beside the sources that is to hold the same JSON, for reviews; empty for none. It is written only where it differs.</summary>
+    public string CommittedFile { get; set; } = "";
+
     /// <inheritdoc/>
     public bool Execute()
     {
@@ -33,6 +36,10 @@ public sealed class WriteManifest : ITask
             {
                 Write(JsonFile, json);
                 Write(MarkdownFile, ManifestPage.Of(json));
+                if (CommittedFile.Length > 0 && !(File.Exists(CommittedFile) && File.ReadAllText(CommittedFile).Replace("\r\n", "\n") == json))
+                {
+                    Write(CommittedFile, json);
+                }
             }
             else if (!IsOthers(JsonFile))
             {

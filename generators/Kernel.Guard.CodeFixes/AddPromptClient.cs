@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace KernelGuard.CodeFixes;
 
@@ -19,7 +20,7 @@ public sealed class AddPromptClient : NodeFix<TypeDeclarationSyntax>
 
     private protected override SyntaxNode Change(TypeDeclarationSyntax type, Diagnostic diagnostic)
     {
-        var attribute = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("PromptClient"))))
+        var attribute = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::KernelGuard.PromptClient").WithAdditionalAnnotations(Simplifier.Annotation))))
             .WithTrailingTrivia(EndOf(type));
         var leading = type.GetLeadingTrivia();
         var indent = SyntaxFactory.TriviaList(leading.Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));

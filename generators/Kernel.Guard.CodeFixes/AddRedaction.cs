@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace KernelGuard.CodeFixes;
 
@@ -19,10 +20,10 @@ public sealed class AddRedaction : NodeFix<MethodDeclarationSyntax>
 
     private protected override SyntaxNode? Change(MethodDeclarationSyntax method, Diagnostic diagnostic)
     {
-        var attribute = SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("RedactPii"));
+        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::KernelGuard.RedactPii").WithAdditionalAnnotations(Simplifier.Annotation));
 
         // Where it stands already it is switched off, which is meant, or it is not.
-        if (method.AttributeLists.SelectMany(static list => list.Attributes).Any(static one => one.Name.ToString() is "RedactPii" or "RedactPiiAttribute" or "KernelGuard.RedactPii"))
+        if (method.AttributeLists.SelectMany(static list => list.Attributes).Any(static one => one.Name.ToString().Split('.').Last() is "RedactPii" or "RedactPiiAttribute"))
         {
             return null;
         }

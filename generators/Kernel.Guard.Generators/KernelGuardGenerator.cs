@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Emit;
 using KernelGuard.Generators.Manifest;
 using KernelGuard.Generators.ModelData;
@@ -17,15 +16,12 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var environment = Environment(context);
-
         var parses = context.SyntaxProvider
             .ForAttributeWithMetadataName(Names.PromptClient, static (node, _) => node is TypeDeclarationSyntax, ClientParser.Parse)
+            .SelectMany(static (parse, _) => parse is { Methods.Count: > 0 } model ? ImmutableArray.Create(model) : [])
             .WithTrackingName(TrackedSteps.Parses);
         var clients = parses
-            .SelectMany(static (parse, _) => parse.Model is { Methods.Count: > 0 } model ? ImmutableArray.Create(model) : [])
-            .WithTrackingName(TrackedSteps.Clients)
-            .Combine(environment)
+            .Combine(Environment(context, parses))
             .Select(static (pair, _) => ClientCompleter.Complete(pair.Left, pair.Right))
             .WithTrackingName(TrackedSteps.Complete);
         var twins = clients.Select(static (client, _) => client.HintName).Collect()
@@ -33,11 +29,9 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .WithTrackingName(TrackedSteps.Twins);
         context.RegisterSourceOutput(clients.Combine(twins), static (output, pair) => ClientEmitter.Add(output, pair.Left, pair.Right));
 
-        var functionParses = context.SyntaxProvider
+        var functions = context.SyntaxProvider
             .ForAttributeWithMetadataName(Names.KernelFunction, static (node, _) => node is MethodDeclarationSyntax, FunctionParser.Parse)
-            .WithTrackingName(TrackedSteps.FunctionParses);
-        var functions = functionParses
-            .SelectMany(static (parse, _) => parse?.Model is { } model ? ImmutableArray.Create(model) : [])
+            .SelectMany(static (parse, _) => parse is { } model ? ImmutableArray.Create(model) : [])
             .Collect()
             .Select(static (all, _) => new EquatableArray<FunctionModel>(all))
             .WithTrackingName(TrackedSteps.Functions);
@@ -52,13 +46,6 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .Select(static (pair, _) => (Clients: new EquatableArray<RegistrationModel>(pair.Left), HasFilter: pair.Right.Count > 0))
             .WithTrackingName(TrackedSteps.Registrations);
         context.RegisterSourceOutput(registrations, static (output, all) => RegistrationEmitter.Add(output, all.Clients, all.HasFilter));
-
-        var diagnostics = parses.Combine(environment)
-            .SelectMany(static (pair, _) => pair.Left.Diagnostics.Concat(ClientCompleter.Check(pair.Left, pair.Right))).Collect()
-            .Combine(functionParses.SelectMany(static (parse, _) => parse?.Diagnostics.Items ?? []).Collect())
-            .Select(static (found, _) => found.Left.Concat(found.Right).Distinct().ToEquatable())
-            .WithTrackingName(TrackedSteps.Diagnostics);
-        context.RegisterSourceOutput(diagnostics, static (output, found) => found.Items.ToList().ForEach(one => output.ReportDiagnostic(one.ToDiagnostic())));
     }
 
     // For a build alone: an editor never asks for what is registered so.
@@ -81,17 +68,23 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             });
     }
 
-    private static IncrementalValueProvider<EnvironmentModel> Environment(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<EnvironmentModel> Environment(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients)
     {
-        var files = context.AdditionalTextsProvider
+        var build = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildParser.Parse(options.GlobalOptions))
+            .WithTrackingName(TrackedSteps.Build);
+
+        // The text of an additional file that no client names is another's, and is not asked for.
+        var named = clients.SelectMany(static (client, _) => client.Methods.Select(static method => method.File).OfType<string>()).Collect()
+            .Select(static (paths, _) => paths.Distinct(StringComparer.Ordinal).ToEquatable());
+        var files = context.AdditionalTextsProvider.Combine(named.Combine(build))
+            .Where(static pair => pair.Right.Left.Any(path => ClientCompleter.IsAt(path, pair.Left.Path, pair.Right.Right)))
+            .Select(static (pair, _) => pair.Left)
             .Select(static (file, cancel) => new PromptFileText(file.Path, file.GetText(cancel)?.ToString() ?? ""))
             .WithTrackingName(TrackedSteps.Files).Collect();
         var contexts = context.SyntaxProvider
             .ForAttributeWithMetadataName(Names.JsonSerializable, static (node, _) => node is ClassDeclarationSyntax, ContextParser.Parse)
             .WithTrackingName(TrackedSteps.Contexts).Collect();
-        var build = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => BuildParser.Parse(options.GlobalOptions))
-            .WithTrackingName(TrackedSteps.Build);
         return files.Combine(contexts).Combine(build)
             .Select(static (all, _) => new EnvironmentModel(new(all.Left.Left), all.Left.Right.OfType<ContextModel>().ToEquatable(), all.Right))
             .WithTrackingName(TrackedSteps.Environment);

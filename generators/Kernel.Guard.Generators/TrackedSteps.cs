@@ -4,7 +4,6 @@ namespace KernelGuard.Generators;
 internal static class TrackedSteps
 {
     public const string Parses = nameof(Parses);
-    public const string Clients = nameof(Clients);
     public const string Files = nameof(Files);
     public const string Contexts = nameof(Contexts);
     public const string Build = nameof(Build);
@@ -12,7 +11,5 @@ internal static class TrackedSteps
     public const string Complete = nameof(Complete);
     public const string Twins = nameof(Twins);
     public const string Registrations = nameof(Registrations);
-    public const string FunctionParses = nameof(FunctionParses);
     public const string Functions = nameof(Functions);
-    public const string Diagnostics = nameof(Diagnostics);
 }

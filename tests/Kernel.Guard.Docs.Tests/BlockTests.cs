@@ -65,7 +65,7 @@ public sealed partial class BlockTests(BlockCount count, ITestOutputHelper outpu
 
     private static Dictionary<string, string> PropertiesOf(string document) => new(StringComparer.Ordinal)
     {
-        ["KernelGuardMaxCostPerCall"] = document.EndsWith("KG0031.md", StringComparison.Ordinal) || document.EndsWith("KG0032.md", StringComparison.Ordinal) ? "0.01" : "",
+        ["KernelGuardMaxCostPerCall"] = document.EndsWith("KG0031.md", StringComparison.Ordinal) || document.EndsWith("KG0032.md", StringComparison.Ordinal) ? "0.04" : "",
         // Their models are priced in the text, or stand for any: that they end is two pages' alone.
         ["KernelGuardModelDate"] = document.EndsWith("compare.md", StringComparison.Ordinal) || (DiagnosticId().IsMatch(document) && DiagnosticId().Match(document).Value is not ("KG0018" or "KG0038")) ? "2026-06-01" : "",
         ["PublishAot"] = document.EndsWith("KG0111.md", StringComparison.Ordinal) ? "true" : "",

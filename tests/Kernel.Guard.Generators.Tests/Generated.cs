@@ -48,8 +48,12 @@ internal sealed record Generated
 
     private IReadOnlyList<AdditionalText> Files { get; init; } = [];
 
-    /// <summary>Gets the diagnostics of the generator, and of the analyzer that comes with it.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => _diagnostics ??= Driver.GetRunResult().Diagnostics.AddRange(Analyze(After));
+    private Options Project { get; init; } = new(new Dictionary<string, string>());
+
+    /// <summary>Gets the diagnostics of the generator, which has none of its own, and of the analyzers that read what it reads.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => _diagnostics ??= Driver.GetRunResult().Diagnostics.AddRange(After
+        .WithAnalyzers([new StrayAttributeAnalyzer(), new PromptClientAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. Files], Project), Throw, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+        .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult());
 
     /// <summary>Gets the compiler's errors with the generated files in it.</summary>
     public IEnumerable<Diagnostic> CompilerErrors => After.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -69,23 +73,24 @@ internal sealed record Generated
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         IReadOnlyList<AdditionalText> texts = [.. (files ?? []).Select(file => new PromptText(file.Path, file.Text))];
+        var options = new Options(properties ?? new Dictionary<string, string>());
         var driver = CSharpGeneratorDriver.Create(
             [new KernelGuardGenerator().AsSourceGenerator()],
             texts,
             parse,
-            new Options(properties ?? new Dictionary<string, string>()),
+            options,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return Run(driver, compilation) with { Files = texts };
+        return Run(driver, compilation) with { Files = texts, Project = options };
     }
 
-    public Generated Again(Func<Compilation, Compilation> edit) => Run(Driver, edit(Before)) with { Files = Files };
+    public Generated Again(Func<Compilation, Compilation> edit) => Run(Driver, edit(Before)) with { Files = Files, Project = Project };
 
     /// <summary>Runs again with an additional file replaced.</summary>
     public Generated AgainWith(string path, string text)
     {
         var old = Files.Single(file => file.Path == path);
         var now = new PromptText(path, text);
-        return Run(Driver.ReplaceAdditionalText(old, now), Before) with { Files = [.. Files.Select(file => file == old ? now : file)] };
+        return Run(Driver.ReplaceAdditionalText(old, now), Before) with { Files = [.. Files.Select(file => file == old ? now : file)], Project = Project };
     }
 
     /// <summary>Answers the text at a diagnostic's place.</summary>
@@ -96,8 +101,7 @@ internal sealed record Generated
         return tree is null ? span.Path : tree.GetText().ToString(diagnostic.Location.SourceSpan);
     }
 
-    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) =>
-        compilation.WithAnalyzers([new StrayAttributeAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+    private static void Throw(Exception error, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) => throw error;
 
     private static Generated Run(GeneratorDriver driver, Compilation compilation)
     {
@@ -105,14 +109,14 @@ internal sealed record Generated
         return new Generated(ran, compilation, after);
     }
 
-    private sealed class PromptText(string path, string text) : AdditionalText
+    internal sealed class PromptText(string path, string text) : AdditionalText
     {
         public override string Path => path;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
     }
 
-    private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+    internal sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
 

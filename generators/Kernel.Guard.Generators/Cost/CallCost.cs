@@ -17,6 +17,9 @@ internal sealed record CallCost(CallPolicy Policy, PromptSize Size, IReadOnlyLis
     /// <summary>Gets the dearest attempt; null where the cost of one of them is not known.</summary>
     public WorstCase? Dearest => Missing is null && Way.All(static one => one.Nanos is not null) ? Way.OrderByDescending(static one => one.Nanos).FirstOrDefault() : null;
 
+    /// <summary>Gets the most that a call costs, were all its attempts billed as the dearest one; null where that is not known.</summary>
+    public decimal? DollarsPerCall => Dearest?.Dollars * Policy.Attempts;
+
     /// <summary>Gets what stands in the way of a cost; null where nothing does.</summary>
     public string? Unknown => Missing ?? Way.FirstOrDefault(static one => one.Missing is not null)?.Missing;
 

@@ -6,6 +6,9 @@ namespace KernelGuard.Generators.Cost;
 /// <remarks>A policy that the configuration holds is not known to a build: what stands behind its name may be another's say.</remarks>
 internal sealed class CallPolicy(EquatableArray<PolicyLayerModel> layers)
 {
+    // As PolicyDefaults of the host has it.
+    private const int DefaultRetries = 3;
+
     /// <summary>Gets the named policies of the configuration that it rests on.</summary>
     public IEnumerable<string> Named => layers.Select(static layer => layer.Named).OfType<string>();
 
@@ -32,14 +35,8 @@ internal sealed class CallPolicy(EquatableArray<PolicyLayerModel> layers)
     /// <summary>Gets the cheaper models of its budgets.</summary>
     public IEnumerable<string> Downgrades => Budgets.SelectMany(static one => one.Budget.Settings).Where(static setting => setting.Name == "DowngradeTo").SelectMany(static setting => SettingValue.Texts(setting.Value));
 
-    /// <summary>Gets the most attempts, as the host counts them: the retries bound them all, and without any each fallback and hedge is one.</summary>
-    public int Attempts => Number("Retry", "MaxRetries") is { } retries ? 1 + (int)retries : 1 + FallbackSteps + Hedges + (Continues ? 1 : 0);
-
-    private int FallbackSteps => Fallbacks.Count > 0 ? Fallbacks.Count : Setting("Fallback", "Target") is null ? 0 : 1;
-
-    private int Hedges => Knob("Hedge") is null ? 0 : (int)(Number("Hedge", "MaxHedges") ?? 1);
-
-    private bool Continues => Setting("Streaming", "Continuation") is { } continuation && SettingValue.Read(continuation) is "TextOnly";
+    /// <summary>Gets the most attempts: the retries bound them all, with fallbacks and hedges. Without any of its own a method has those of the built-in default policy.</summary>
+    public int Attempts => 1 + (int)(Number("Retry", "MaxRetries") ?? DefaultRetries);
 
     /// <summary>Answers whether a policy of the configuration stands nearer than a knob's attribute, and may turn it otherwise.</summary>
     public bool MayBeNamed(string property) => layers.FirstOrDefault(layer => layer.Named is not null || layer.Knobs.Any(knob => knob.Property == property)) is { Named: not null };

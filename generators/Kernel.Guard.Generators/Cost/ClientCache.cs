@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.ModelData;
 using KernelGuard.Generators.Models;
 using KernelGuard.Generators.Parsing;
@@ -8,44 +9,61 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KernelGuard.Generators.Cost;
 
-/// <summary>Holds the prompt methods of one compilation, read once for all analyzers that look at them.</summary>
+/// <summary>Is a prompt client as the generator reads it.</summary>
+/// <param name="Methods">Its methods that can be called.</param>
+/// <param name="Diagnostics">What is wrong with it.</param>
+internal sealed record ReadClient(IReadOnlyList<PricedMethod> Methods, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>Holds the prompt clients of one compilation, read once for all analyzers that look at them.</summary>
 /// <remarks>It lives as long as the compilation. Thread-safe: two who ask at once may both read, and get the same.</remarks>
 internal sealed class ClientCache
 {
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<AnalyzerOptions, ClientCache>> All = new();
 
-    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<PricedMethod>> _methods = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ReadClient> _clients = new(SymbolEqualityComparer.Default);
     private readonly Lazy<(BuildModels Models, EnvironmentModel Environment)> _build;
+    private readonly Lazy<List<INamedTypeSymbol>> _types;
 
-    private ClientCache(Compilation compilation, AnalyzerOptions options) => _build = new(() => (BuildModels.Of(options, CancellationToken.None), Environment(compilation, options)));
+    private ClientCache(Compilation compilation, AnalyzerOptions options)
+    {
+        _build = new(() => (BuildModels.Of(options, CancellationToken.None), Environment(compilation, options)));
+        _types = new(() => [.. SourceTypes.Of(compilation).Where(static type => type.Has(Names.PromptClient))]);
+    }
 
     public static ClientCache Of(Compilation compilation, AnalyzerOptions options) =>
         All.GetValue(compilation, static _ => new()).GetOrAdd(options, new ClientCache(compilation, options));
 
-    /// <summary>Answers the methods of a client that can be called.</summary>
-    public IReadOnlyList<PricedMethod> Methods(INamedTypeSymbol client, CancellationToken cancellationToken) =>
-        _methods.TryGetValue(client, out var known) ? known : _methods.GetOrAdd(client, Read(client, cancellationToken));
+    /// <summary>Answers one client.</summary>
+    public ReadClient Client(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        _clients.TryGetValue(type, out var known) ? known : _clients.GetOrAdd(type, Read(type, cancellationToken));
 
-    private List<PricedMethod> Read(INamedTypeSymbol client, CancellationToken cancellationToken)
+    /// <summary>Answers all clients of the project: for who begins at a file.</summary>
+    public IEnumerable<ReadClient> Clients(CancellationToken cancellationToken) => _types.Value.Select(type => Client(type, cancellationToken));
+
+    private ReadClient Read(INamedTypeSymbol client, CancellationToken cancellationToken)
     {
         List<PricedMethod> methods = [];
+        var found = new DiagnosticBag(client);
+        var environment = _build.Value.Environment;
         ClientParser.Parse(
             client,
             (symbol, method) =>
             {
-                var whole = ClientCompleter.Complete(method, _build.Value.Environment);
+                var whole = ClientCompleter.Complete(method, environment, symbol, found);
                 if (whole.Stub is null)
                 {
-                    var file = method.File is { } path ? ClientCompleter.Find(path, _build.Value.Environment) : null;
-                    methods.Add(new PricedMethod(symbol, client, whole, _build.Value.Models, file));
+                    methods.Add(new PricedMethod(symbol, client, whole, _build.Value.Models, method.File is { } path ? ClientCompleter.Find(path, environment) : null));
                 }
             },
+            found,
             cancellationToken);
-        return methods;
+        return new ReadClient(methods, [.. found.Found]);
     }
 
-    private static EnvironmentModel Environment(Compilation compilation, AnalyzerOptions options) => new(
-        options.AdditionalFiles.Select(static file => new PromptFileText(file.Path, file.GetText()?.ToString() ?? "")).ToEquatable(),
-        ContextParser.Of(compilation).ToEquatable(),
-        BuildParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions));
+    private static EnvironmentModel Environment(Compilation compilation, AnalyzerOptions options)
+    {
+        var build = BuildParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        return new EnvironmentModel(
+            options.AdditionalFiles.Select(static file => new PromptFileText(file.Path, file.GetText()?.ToString() ?? "")).ToEquatable(), ContextParser.Of(compilation).ToEquatable(), build);
+    }
 }

@@ -35,11 +35,12 @@ public sealed class CostAnalyzer : PromptAnalyzer
     private static void Check(PricedMethod method, decimal? ceiling, Action<Diagnostic> report)
     {
         var cost = method.Cost;
-        var over = ceiling is null ? null : cost.Way.Where(one => one.Dollars > ceiling && cost.Policy.IsSure(one.Model)).OrderByDescending(static one => one.Nanos).FirstOrDefault();
+        var over = ceiling is null ? null : cost.Way.Where(one => one.Dollars * cost.Policy.Attempts > ceiling && cost.Policy.IsSure(one.Model)).OrderByDescending(static one => one.Nanos).FirstOrDefault();
         if (over is not null)
         {
             report(Diagnostic.Create(
-                AttributeRules.OverCeiling, method.Place, cost.Fitting(cap => cost.Way.All(one => cost.Under(cap, one.Model, method.Data).Dollars is not { } dollars || dollars <= ceiling)), method.Name, CostText.Dollars(over.Nanos), over.Model, CostText.Tokens(over.Input), CostText.Tokens(over.Output), CostText.Dollars(ceiling!.Value), CostText.Unbounded(cost.Size)));
+                AttributeRules.OverCeiling, method.Place, cost.Fitting(cap => cost.Way.All(one => cost.Under(cap, one.Model, method.Data).Dollars is not { } dollars || dollars * cost.Policy.Attempts <= ceiling)), method.Name, CostText.Dollars(over.Dollars!.Value * cost.Policy.Attempts), over.Model, CostText.Tokens(over.Input), CostText.Tokens(over.Output), CostText.Dollars(ceiling!.Value), CostText.Unbounded(cost.Size),
+                cost.Policy.Attempts > 1 ? $"; {cost.Policy.Attempts.ToString(CultureInfo.InvariantCulture)} attempts of ${CostText.Dollars(over.Nanos)}" : ""));
             return;
         }
 
@@ -59,7 +60,7 @@ public sealed class CostAnalyzer : PromptAnalyzer
                 dearest.Model,
                 CostText.Tokens(dearest.Input),
                 CostText.Tokens(dearest.Output),
-                CostText.Unbounded(cost.Size) + (cost.Policy.Attempts > 1 ? $"; at most {cost.Policy.Attempts.ToString(CultureInfo.InvariantCulture)} attempts" : "")));
+                CostText.Unbounded(cost.Size) + (cost.Policy.Attempts > 1 ? $"; at most {cost.Policy.Attempts.ToString(CultureInfo.InvariantCulture)} attempts, ${CostText.Dollars(cost.DollarsPerCall!.Value)} in all" : "")));
         }
     }
 }

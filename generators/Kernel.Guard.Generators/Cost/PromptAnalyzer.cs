@@ -20,14 +20,31 @@ public abstract class PromptAnalyzer : GuardAnalyzer
             {
                 if (found.Symbol.Has(Names.PromptClient))
                 {
-                    foreach (var method in clients.Methods((INamedTypeSymbol)found.Symbol, found.CancellationToken))
-                    {
-                        check(method, found.ReportDiagnostic);
-                    }
+                    Look([clients.Client((INamedTypeSymbol)found.Symbol, found.CancellationToken)], null, found.ReportDiagnostic);
                 }
             },
             SymbolKind.NamedType);
+        if (LooksIntoFiles)
+        {
+            // So that an editor, which asks for the open file alone, shows what is wrong in it.
+            start.RegisterAdditionalFileAction(found => Look(clients.Clients(found.CancellationToken), found.AdditionalFile.Path, found.ReportDiagnostic));
+        }
+
+        // What is told of a file belongs to the file.
+        void Look(IEnumerable<ReadClient> read, string? path, Action<Diagnostic> report)
+        {
+            List<Diagnostic> all = [];
+            foreach (var method in read.SelectMany(static client => client.Methods).Where(method => path is null || method.File?.Path == path))
+            {
+                check(method, all.Add);
+            }
+
+            all.Where(one => one.Location.FilePath() == path).Distinct().ToList().ForEach(report);
+        }
     });
+
+    /// <summary>Gets whether it tells what is wrong inside prompt files.</summary>
+    private protected virtual bool LooksIntoFiles => false;
 
     /// <summary>Answers what looks at the methods of a project.</summary>
     private protected abstract Action<PricedMethod, Action<Diagnostic>> Check(AnalyzerOptions options);

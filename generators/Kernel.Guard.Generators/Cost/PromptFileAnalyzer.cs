@@ -22,6 +22,8 @@ public sealed class PromptFileAnalyzer : PromptAnalyzer
         AttributeRules.ValueInSystemMessage, AttributeRules.ChatMarkup, AttributeRules.SharedTooWidely, AttributeRules.UnknownModel, AttributeRules.RetiredModel, AttributeRules.UnpricedModel,
     ];
 
+    private protected override bool LooksIntoFiles => true;
+
     private protected override Action<PricedMethod, Action<Diagnostic>> Check(AnalyzerOptions options) => static (method, report) =>
     {
         if (method.File is { } file)
@@ -39,7 +41,7 @@ public sealed class PromptFileAnalyzer : PromptAnalyzer
         if (parsed.Model?.Settings.FirstOrDefault(static setting => setting.Name == "Id").Value is { } name)
         {
             var written = Enumerable.Range(0, lines.Count).First(index => lines.Line(index).TrimStart().StartsWith("model", StringComparison.Ordinal));
-            ModelAnalyzer.Check(SettingValue.Read(name) as string, method.Data.Models, method.Data.Day, () => lines.Place(written).ToLocation(), report);
+            ModelAnalyzer.Check(SettingValue.Read(name) as string, method.Data.Models, method.Data.Day, () => lines.Place(written), report);
         }
 
         foreach (var message in parsed.Messages)
@@ -48,13 +50,13 @@ public sealed class PromptFileAnalyzer : PromptAnalyzer
             {
                 foreach (var block in message.Template.Blocks.Where(block => block.IsVariable && Brings(method, block.Name)))
                 {
-                    report(Diagnostic.Create(AttributeRules.ValueInSystemMessage, lines.Place(message, block.Start, block.Length).ToLocation(), block.Name, method.Name));
+                    report(Diagnostic.Create(AttributeRules.ValueInSystemMessage, lines.Place(message, block.Start, block.Length), block.Name, method.Name));
                 }
             }
 
             if (ChatMarkup.Wrong(string.Concat(message.Template.Parts.Select(static part => part.Kind == TemplatePartKind.Text ? part.Text : ""))) is { } wrong)
             {
-                report(Diagnostic.Create(AttributeRules.ChatMarkup, lines.Place(message, 0, message.Text.Length).ToLocation(), method.Name, wrong));
+                report(Diagnostic.Create(AttributeRules.ChatMarkup, lines.Place(message, 0, message.Text.Length), method.Name, wrong));
             }
         }
     }

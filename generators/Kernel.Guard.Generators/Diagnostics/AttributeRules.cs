@@ -84,7 +84,7 @@ internal static class AttributeRules
         "KG0030", "What a call costs at most", "'{0}' costs at most ${1} an attempt with '{2}': {3} tokens in, {4} out{5}");
 
     public static readonly DiagnosticDescriptor OverCeiling = Rules.Error(
-        "KG0031", "A call may cost more than the project allows", "'{0}' may cost ${1} an attempt with '{2}' ({3} tokens in, {4} out), and KernelGuardMaxCostPerCall allows ${5}{6}");
+        "KG0031", "A call may cost more than the project allows", "'{0}' may cost ${1} with '{2}' ({3} tokens in, {4} out{7}), and KernelGuardMaxCostPerCall allows ${5}{6}");
 
     public static readonly DiagnosticDescriptor UnknownCost = Rules.Warning(
         "KG0032", "The ceiling of cost cannot be held against the method", "What '{0}' costs is not known to the build, and KernelGuardMaxCostPerCall cannot be held against it: {1}");

@@ -18,6 +18,11 @@ internal static class MethodEmitter
             writer.Line("/// <inheritdoc/>");
         }
 
+        if (method.IsUntold)
+        {
+            writer.Line($"#error {method.Stub}: {method.PolicyName} cannot be generated. Build with analyzers (RunAnalyzers) to be told why.");
+        }
+
         // A partial method keeps the documentation of its declaration, unless this part brings its own.
         writer.Line(
             $"""
@@ -93,7 +98,11 @@ internal static class MethodEmitter
 
     /// <summary>Names the class that holds a method's prompt; a generic method's has a class of its own.</summary>
     private static string Holder(ClientModel client, MethodModel method, bool qualified) =>
-        (qualified || method.Parameters.Any(parameter => parameter.Key == client.Prompts) ? client.Implementation + client.TypeParameters + "." : "") + client.Prompts + (method.TypeParameters.Length > 0 ? $".Of{method.Prompt}{method.TypeParameters}" : "");
+        (qualified || method.Parameters.Any(parameter => parameter.Key == client.Prompts) ? Owner(client, method) + client.TypeParameters + "." : "") + client.Prompts + (method.TypeParameters.Length > 0 ? $".Of{method.Prompt}{method.TypeParameters}" : "");
+
+    // A parameter of the client's name would hide it.
+    private static string Owner(ClientModel client, MethodModel method) =>
+        client.Kind == ClientKind.Interface && method.Parameters.Any(parameter => parameter.Key == client.Implementation) ? $"global::{(client.Namespace is { } place ? place + "." : "")}{client.Implementation}" : client.Implementation;
 
     private static string Arguments(MethodModel method)
     {

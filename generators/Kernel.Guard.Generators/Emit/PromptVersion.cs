@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KernelGuard.Generators.Models;
+using KernelGuard.Generators.Schemas;
 
 namespace KernelGuard.Generators.Emit;
 
-/// <summary>Makes the version of a prompt: a hash of its template, its model's settings, its tools and the type of its answer, and of nothing else.</summary>
+/// <summary>Makes the version of a prompt: a hash of its template, its model's settings, its tools, the type of its answer and its schema, and of nothing else.</summary>
 internal static class PromptVersion
 {
     private const int Bytes = 8;
@@ -30,9 +31,19 @@ internal static class PromptVersion
         }
 
         Write(form, method.Value?.Type);
+        if (SchemaOf(method) is { } schema)
+        {
+            Write(form, schema);
+        }
+
         Write(form, method.Tools is { } tools ? "tools " + string.Join(",", tools.Plugins) : null);
         return Hash(form.ToString());
     }
+
+    /// <summary>Makes a hash of the schema of a typed answer; null for text, and where only the serializer can make it.</summary>
+    public static string? OfSchema(MethodModel method) => SchemaOf(method) is { } schema ? Hash(schema) : null;
+
+    private static string? SchemaOf(MethodModel method) => method.Value is { Schema: { } schema, Style: { } style } ? SchemaText.Of(schema, style) : null;
 
     private static void Template(StringBuilder form, MethodModel method)
     {

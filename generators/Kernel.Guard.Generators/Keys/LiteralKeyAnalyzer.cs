@@ -23,9 +23,9 @@ public sealed class LiteralKeyAnalyzer : GuardAnalyzer
         context.RegisterSyntaxNodeAction(
             static found =>
             {
-                if (IsKey(found.Node))
+                if (TextOf(found.Node) is { } text && KeyText.HasKey(text))
                 {
-                    Report(found.Node, found.ReportDiagnostic);
+                    Report(found.Node, text, found.ReportDiagnostic);
                 }
             },
             SyntaxKind.StringLiteralExpression,
@@ -61,17 +61,17 @@ public sealed class LiteralKeyAnalyzer : GuardAnalyzer
             value = conversion.Operand;
         }
 
-        if (value.ConstantValue is { HasValue: true, Value: string text } && KeyText.IsSecret(text) && !IsKey(value.Syntax))
+        if (value.ConstantValue is { HasValue: true, Value: string text } && KeyText.IsSecret(text) && !(TextOf(value.Syntax) is { } told && KeyText.HasKey(told)))
         {
-            Report(value.Syntax, report);
+            Report(value.Syntax, text, report);
         }
     }
 
-    private static bool IsKey(SyntaxNode node) => node switch
+    private static string? TextOf(SyntaxNode node) => node switch
     {
-        LiteralExpressionSyntax literal => KeyText.IsKey(literal.Token.ValueText),
-        InterpolatedStringTextSyntax text => KeyText.IsKey(text.TextToken.ValueText),
-        _ => false,
+        LiteralExpressionSyntax literal => literal.Token.ValueText,
+        InterpolatedStringTextSyntax text => text.TextToken.ValueText,
+        _ => null,
     };
 
     private static bool IsOfAProvider(INamedTypeSymbol? type)
@@ -80,5 +80,9 @@ public sealed class LiteralKeyAnalyzer : GuardAnalyzer
         return Providers.Any(provider => name.StartsWith(provider + ".", StringComparison.Ordinal));
     }
 
-    private static void Report(SyntaxNode node, Action<Diagnostic> report) => report(Diagnostic.Create(WiringRules.LiteralKey, node.GetLocation()));
+    // The fix takes the place of the whole text, so that a key within one has none.
+    private static void Report(SyntaxNode node, string text, Action<Diagnostic> report) => report(Diagnostic.Create(
+        WiringRules.LiteralKey,
+        node.GetLocation(),
+        KeyText.IsSecret(text) ? ImmutableDictionary<string, string?>.Empty.Add("Variable", KeyText.VariableOf(text)) : ImmutableDictionary<string, string?>.Empty));
 }

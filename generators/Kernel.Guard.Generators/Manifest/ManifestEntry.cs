@@ -25,7 +25,7 @@ internal sealed record ManifestEntry(string Name, MethodModel? Prompt, Equatable
         if (Prompt is { } prompt)
         {
             writer.Open('{', "prompt").Value(prompt.File, "file").Value(PromptVersion.OfText(prompt), "textHash").Value(PromptVersion.Of(prompt), "version").Close('}');
-            writer.Value(policy.Model, "model").Value(prompt.Shape.ToString(), "answer").Value(ToolsOf(prompt), "tools");
+            writer.Value(policy.Model, "model").Value(prompt.Shape.ToString(), "answer").Value(prompt.Value?.Key.Replace("global::", ""), "answerType").Value(PromptVersion.OfSchema(prompt), "schemaHash").Value(ToolsOf(prompt), "tools");
         }
 
         Policy(writer, policy);
@@ -61,7 +61,7 @@ internal sealed record ManifestEntry(string Name, MethodModel? Prompt, Equatable
 
     private static void Cost(JsonWriter writer, CallCost cost)
     {
-        writer.Open('{', "worstCase").Value(cost.Policy.Attempts, "attempts").Value(cost.Missing, "unknown")
+        writer.Open('{', "worstCase").Value(cost.Policy.Attempts, "attempts").Value(cost.DollarsPerCall, "costUsdPerCall").Value(cost.Missing, "unknown")
             .Value(cost.Size.Unbounded.Select(static reason => (object)reason).ToArray(), "unbounded").Open('[', "perAttempt");
         foreach (var one in cost.Way)
         {

@@ -15,7 +15,8 @@ internal sealed record ContextModel(string Type, EquatableArray<string> Types, S
 /// <summary>Holds what the project says of its build.</summary>
 /// <param name="Folder">The project's folder; null where unknown.</param>
 /// <param name="Aot">Whether it is compiled ahead of time.</param>
-internal sealed record BuildModel(string? Folder, bool Aot);
+/// <param name="Analyzes">Whether analyzers run, which tell what is wrong with prompts.</param>
+internal sealed record BuildModel(string? Folder, bool Aot, bool Analyzes);
 
 /// <summary>Holds what enters a client into the table of clients.</summary>
 /// <param name="Type">The client's type.</param>

@@ -54,7 +54,11 @@ internal sealed record MethodModel(
     string? File,
     ToolsModel? Tools,
     string? Companion,
-    string? Stub);
+    string? Stub)
+{
+    /// <summary>Gets whether nobody tells why it is a stub: the build runs no analyzers.</summary>
+    public bool IsUntold { get; init; }
+}
 
 /// <summary>Holds the type of a typed answer.</summary>
 /// <param name="Type">The type as it is declared, with its nullability.</param>

@@ -1,4 +1,3 @@
-using KernelGuard.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -59,15 +58,15 @@ internal sealed class AttributeReader
     public Location? PlaceOf(string name) => ArgumentOf(name)?.Expression.GetLocation() ?? Place;
 
     /// <summary>Answers the place of a character within an argument's text; the whole argument where the text is not written as it is.</summary>
-    public LocationInfo? PlaceOf(string name, int start, int length)
+    public Location? PlaceOf(string name, int start, int length)
     {
         if (ArgumentOf(name)?.Expression is LiteralExpressionSyntax { Token: { } token } literal && token.Text.IndexOf(token.ValueText, StringComparison.Ordinal) is >= 0 and var offset)
         {
             var span = new Microsoft.CodeAnalysis.Text.TextSpan(token.SpanStart + offset + start, Math.Min(length, token.ValueText.Length - start));
-            return LocationInfo.Of(Location.Create(literal.SyntaxTree, span));
+            return Location.Create(literal.SyntaxTree, span);
         }
 
-        return LocationInfo.Of(PlaceOf(name));
+        return PlaceOf(name);
     }
 
     private AttributeArgumentSyntax? ArgumentOf(string name)

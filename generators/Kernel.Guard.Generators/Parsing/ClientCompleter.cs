@@ -1,5 +1,6 @@
 using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Models;
+using Microsoft.CodeAnalysis;
 
 namespace KernelGuard.Generators.Parsing;
 
@@ -8,34 +9,19 @@ internal static class ClientCompleter
 {
     /// <summary>Completes a client.</summary>
     public static ClientModel Complete(ClientModel client, EnvironmentModel environment) =>
-        client with { Methods = client.Methods.Select(method => Complete(method, environment)).ToEquatable() };
+        client with { Methods = client.Methods.Select(method => Complete(method, environment, null, new DiagnosticBag())).ToEquatable() };
 
     /// <summary>Completes one method.</summary>
-    public static MethodModel Complete(MethodModel method, EnvironmentModel environment) => Complete(method, environment, null, new DiagnosticBag());
-
-    /// <summary>Reports what is wrong only together with what is outside a client's declaration.</summary>
-    public static EquatableArray<DiagnosticInfo> Check(ClientParse client, EnvironmentModel environment)
+    /// <param name="method">The method.</param>
+    /// <param name="environment">What is outside its declaration.</param>
+    /// <param name="symbol">The method itself, where what is wrong is told; null where it is not.</param>
+    /// <param name="all">Takes what is wrong only together with what is outside.</param>
+    public static MethodModel Complete(MethodModel method, EnvironmentModel environment, IMethodSymbol? symbol, DiagnosticBag all)
     {
-        var found = new DiagnosticBag();
-        foreach (var method in client.Model?.Methods ?? [])
-        {
-            if (client.Places.FirstOrDefault(candidate => Models(candidate, method)) is { } places)
-            {
-                Complete(method, environment, places, found);
-            }
-        }
-
-        return found.ToEquatable();
-    }
-
-    private static bool Models(MethodPlaces places, MethodModel method) => places.Prompt == method.Prompt.TrimStart('@');
-
-    private static MethodModel Complete(MethodModel method, EnvironmentModel environment, MethodPlaces? places, DiagnosticBag all)
-    {
-        var found = new DiagnosticBag();
+        var found = all.Part();
         if (method.File is not null && method.Stub is null)
         {
-            method = WithFile(method, environment, places, found);
+            method = WithFile(method, environment, symbol, found);
         }
 
         if (method.Value is { Context: null } value)
@@ -44,19 +30,20 @@ internal static class ClientCompleter
             method = method with { Value = value with { Context = context?.Type, Style = context is null ? SchemaStyle.Reflected : context.Style } };
             if (context is null && environment.Build.Aot)
             {
-                found.Add(WiringRules.Reflection, places?.Method, method.Name, value.Type.Replace("global::", ""));
+                found.Add(WiringRules.Reflection, symbol?.Locations.FirstOrDefault(), method.Name, value.Type.Replace("global::", ""));
             }
         }
 
         all.AddRange(found);
-        return method with { Stub = method.Stub ?? found.FirstError };
+        var stub = method.Stub ?? found.FirstError;
+        return method with { Stub = stub, IsUntold = stub is not null && !environment.Build.Analyzes };
     }
 
-    private static MethodModel WithFile(MethodModel method, EnvironmentModel environment, MethodPlaces? places, DiagnosticBag found)
+    private static MethodModel WithFile(MethodModel method, EnvironmentModel environment, IMethodSymbol? symbol, DiagnosticBag found)
     {
         if (Find(method.File!, environment) is not { } text)
         {
-            found.Add(WiringRules.FileMissing, places?.File, method.File!);
+            found.Add(WiringRules.FileMissing, symbol is null ? null : MethodParser.FileOf(symbol)?.PlaceOf("Path"), method.File!);
             return method;
         }
 
@@ -72,7 +59,7 @@ internal static class ClientCompleter
             checks.Check(message.Template, (start, length) => new PromptFileLines(text, found).Place(message, start, length));
         }
 
-        LocationInfo? PlaceOf(string key) => places?.Parameters.FirstOrDefault(candidate => candidate.Key == key)?.Place;
+        Location? PlaceOf(string key) => symbol is null ? null : MethodParser.PlaceOf(symbol, key);
         checks.Finish(PlaceOf);
         if (file.Messages.All(static message => message.Role != "User") && method.Parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Attachment) is { } attachment)
         {
@@ -112,12 +99,15 @@ internal static class ClientCompleter
     }
 
     /// <summary>Finds a prompt file by the path that its attribute names; null where it is not there.</summary>
-    public static PromptFileText? Find(string path, EnvironmentModel environment)
+    public static PromptFileText? Find(string path, EnvironmentModel environment) => environment.Files.FirstOrDefault(file => IsAt(path, file.Path, environment.Build));
+
+    /// <summary>Answers whether an additional file is the one that an attribute's path names.</summary>
+    public static bool IsAt(string path, string file, BuildModel build)
     {
-        var wanted = Normal(path);
-        return environment.Build.Folder is { Length: > 0 } folder
-            ? environment.Files.FirstOrDefault(file => Normal(file.Path) == Normal(folder.TrimEnd('/', '\\') + "/" + path))
-            : environment.Files.FirstOrDefault(file => Normal(file.Path) is var full && (full == wanted || full.EndsWith("/" + wanted, StringComparison.Ordinal)));
+        var (wanted, full) = (Normal(path), Normal(file));
+        return build.Folder is { Length: > 0 } folder
+            ? full == Normal(folder.TrimEnd('/', '\\') + "/" + path)
+            : full == wanted || full.EndsWith("/" + wanted, StringComparison.Ordinal);
     }
 
     private static string Normal(string path)

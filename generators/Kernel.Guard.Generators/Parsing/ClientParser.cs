@@ -9,30 +9,29 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Reads a type that carries <c>[PromptClient]</c>.</summary>
 internal static class ClientParser
 {
-    private static readonly ClientParse Nothing = new(null, [], []);
-
-    public static ClientParse Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static ClientModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
 
         // Each of several declarations that carry the attribute is asked for: a copy that is not renamed yet, another part. The first one stands for all.
         return type.GetAttributes().First(static data => data.AttributeClass.HasName(Names.PromptClient)).ApplicationSyntaxReference is not { } first
             || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span))
-            ? KnownParses.Of(context.TargetNode, context.SemanticModel.Compilation, () => Parse(type, null, cancellationToken))
-            : Nothing;
+            ? KnownParses.Of(context.TargetNode, context.SemanticModel.Compilation, () => Parse(type, null, new DiagnosticBag(), cancellationToken))
+            : null;
     }
 
     /// <summary>Reads a type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="read">Takes each method with its model, for who needs its symbol beside it; null for nobody.</param>
+    /// <param name="found">Takes what is wrong.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static ClientParse Parse(INamedTypeSymbol type, Action<IMethodSymbol, MethodModel>? read, CancellationToken cancellationToken)
+    /// <returns>The client; null where nothing can be generated.</returns>
+    public static ClientModel? Parse(INamedTypeSymbol type, Action<IMethodSymbol, MethodModel>? read, DiagnosticBag found, CancellationToken cancellationToken)
     {
-        var found = new DiagnosticBag();
         var isInterface = type.TypeKind == TypeKind.Interface;
         if (!Reachable(type, isInterface, found))
         {
-            return new ClientParse(null, found.ToEquatable(), []);
+            return null;
         }
 
         var system = new SystemMessages(found);
@@ -55,7 +54,7 @@ internal static class ClientParser
         foreach (var method in isInterface ? InterfaceMembers.Of(type, found) : Prompts(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!isInterface && method is not { IsPartialDefinition: true, PartialImplementationPart: null })
+            if (!isInterface && !IsOpen(method))
             {
                 found.Add(WiringRules.MethodNotPartial, method.Locations.FirstOrDefault(), method.Name);
                 continue;
@@ -75,7 +74,7 @@ internal static class ClientParser
                 names.Implementation + TypeText.TypeParameters(names.TypeParameters));
         }
 
-        var model = new ClientModel(
+        return new ClientModel(
             isInterface ? ClientKind.Interface : type.IsRecord ? ClientKind.Record : ClientKind.Class,
             type.ContainingNamespace.IsGlobalNamespace ? null : Escaped(type.ContainingNamespace),
             isInterface ? [] : Containers(type),
@@ -91,7 +90,6 @@ internal static class ClientParser
             create,
             names.HintName,
             methods.ToEquatable());
-        return new ClientParse(model, found.ToEquatable(), parser.Places.ToEquatable());
     }
 
     private static bool Reachable(INamedTypeSymbol type, bool isInterface, DiagnosticBag found)
@@ -127,7 +125,11 @@ internal static class ClientParser
     // A partial method without a prompt may be another generator's, unless guard attributes say that it is ours.
     private static IEnumerable<IMethodSymbol> Prompts(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>().Where(static method =>
         method.MethodKind == MethodKind.Ordinary
-        && (MessageReader.IsPrompt(method) || (method is { IsPartialDefinition: true, PartialImplementationPart: null } && PolicyParser.IsGuarded(method))));
+        && (MessageReader.IsPrompt(method) || (IsOpen(method) && PolicyParser.IsGuarded(method))));
+
+    // An analyzer sees what the generator made of it.
+    private static bool IsOpen(IMethodSymbol method) => method.IsPartialDefinition
+        && (method.PartialImplementationPart is not { } other || other.Locations.Any(static place => place.SourceTree?.FilePath.Contains(typeof(KernelGuardGenerator).FullName!) == true));
 
     private static EquatableArray<string> Containers(INamedTypeSymbol type)
     {

@@ -4,15 +4,18 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelGuard.Generators.Parsing;
 
-/// <summary>Is what was read of one classic kernel function.</summary>
-internal sealed record FunctionParse(FunctionModel? Model, EquatableArray<DiagnosticInfo> Diagnostics);
-
 /// <summary>Reads a classic <c>[KernelFunction]</c> method that guard attributes cover.</summary>
 internal static class FunctionParser
 {
-    public static FunctionParse? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static FunctionModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        var method = (IMethodSymbol)context.TargetSymbol;
+        cancellationToken.ThrowIfCancellationRequested();
+        return Parse((IMethodSymbol)context.TargetSymbol, new DiagnosticBag());
+    }
+
+    /// <summary>Reads a method that carries the attribute; null where nothing is generated for it.</summary>
+    public static FunctionModel? Parse(IMethodSymbol method, DiagnosticBag found)
+    {
         var type = method.ContainingType;
 
         // A prompt method has its policy with it, however it is called.
@@ -21,14 +24,12 @@ internal static class FunctionParser
             return null;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        var found = new DiagnosticBag();
         var place = method.Locations.FirstOrDefault();
         var hidden = new ITypeSymbol[] { type }.Concat(method.Parameters.Select(static parameter => parameter.Type)).FirstOrDefault(static used => !TypeText.IsVisible(used));
         if (hidden is not null)
         {
             found.Add(WiringRules.Inaccessible, place, hidden.Name, method.Name, "guarded");
-            return new FunctionParse(null, found.ToEquatable());
+            return null;
         }
 
         var parameters = ParameterParser.ParseFunction(method, TypeText.IsGeneric(type) || method.IsGenericMethod);
@@ -39,13 +40,7 @@ internal static class FunctionParser
             .. PolicyParser.Parse(type.ContainingAssembly, type.ContainingAssembly.Name, found),
         ];
         PolicyChecks.Check(method.Name, place, layers, parameters, found);
-        return new FunctionParse(
-            new FunctionModel(
-                TypeText.OpenInTypeOf(type),
-                method.Name,
-                TypeText.PolicyName(type) + "." + method.Name,
-                parameters,
-                layers.Select(static layer => layer.Model).ToEquatable()),
-            found.ToEquatable());
+        return new FunctionModel(
+            TypeText.OpenInTypeOf(type), method.Name, TypeText.PolicyName(type) + "." + method.Name, parameters, layers.Select(static layer => layer.Model).ToEquatable());
     }
 }

@@ -9,7 +9,7 @@ namespace KernelGuard.Generators.Parsing;
 /// <param name="Source">The attribute.</param>
 internal sealed record WrittenMessage(string Role, Template Template, AttributeReader Source)
 {
-    public LocationInfo? Place(int start, int length) => Source.PlaceOf("Template", start, length);
+    public Location? Place(int start, int length) => Source.PlaceOf("Template", start, length);
 }
 
 /// <summary>Reads the message attributes of a method or a type.</summary>

@@ -18,11 +18,7 @@ internal sealed class MethodParser(
     // The class that holds the fields has a method of its own, and inherits two of object's.
     private readonly HashSet<string> _fields = new(StringComparer.OrdinalIgnoreCase) { "All", "Equals", "ReferenceEquals" };
     private readonly HashSet<string> _functions = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<MethodPlaces> _places = [];
     private readonly string _policyName = TypeText.PolicyName(client);
-
-    /// <summary>Gets the places of methods whose checks need more than their own declaration.</summary>
-    public IReadOnlyList<MethodPlaces> Places => _places;
 
     /// <summary>Reads a method.</summary>
     /// <param name="method">The method.</param>
@@ -30,7 +26,7 @@ internal sealed class MethodParser(
     /// <param name="all">Takes what is wrong.</param>
     public MethodModel Parse(IMethodSymbol method, IReadOnlyList<WrittenMessage> system, DiagnosticBag all)
     {
-        var found = new DiagnosticBag();
+        var found = all.Part();
         var name = method.Locations.FirstOrDefault();
         var isInterface = client.TypeKind == TypeKind.Interface;
         var isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingType, client);
@@ -64,12 +60,6 @@ internal sealed class MethodParser(
 
         var function = Unique(Function(method), _functions);
         var field = Unique(function, _fields);
-        if (file is not null || value is not null)
-        {
-            _places.Add(new MethodPlaces(
-                field, LocationInfo.Of(name), LocationInfo.Of(file?.PlaceOf("Path")), method.Parameters.Select(static parameter => new ParameterPlace(parameter.Name, LocationInfo.Of(parameter.Locations.FirstOrDefault()))).ToEquatable()));
-        }
-
         var written = system.Concat(own).Select(static message => message.Template.ToMessage(message.Role));
         var model = new MethodModel(
             TypeText.Identifier(method.Name),
@@ -94,6 +84,16 @@ internal sealed class MethodParser(
             clientFault ?? found.FirstError);
         all.AddRange(found);
         return model;
+    }
+
+    /// <summary>Answers where a parameter stands.</summary>
+    public static Location? PlaceOf(IMethodSymbol method, string parameter) => method.Parameters.FirstOrDefault(candidate => candidate.Name == parameter)?.Locations.FirstOrDefault();
+
+    /// <summary>Answers the prompt file attribute of a method; null without a path that can be read.</summary>
+    public static AttributeReader? FileOf(IMethodSymbol method)
+    {
+        var data = method.GetAttributes().FirstOrDefault(static candidate => candidate.AttributeClass.HasName(Names.PromptFile));
+        return data is null ? null : new AttributeReader(data, method.Locations.FirstOrDefault(), "Path") is { IsBroken: false } reader && reader.Text("Path") is not null ? reader : null;
     }
 
     private ValueModel? Value(ValueModel? value, bool annotated)
@@ -137,15 +137,6 @@ internal sealed class MethodParser(
         {
             found.Add(WiringRules.NoUserMessage, PlaceOf(method, attachment.Key), attachment.Key, method.Name);
         }
-    }
-
-    private static LocationInfo? PlaceOf(IMethodSymbol method, string parameter) =>
-        LocationInfo.Of(method.Parameters.FirstOrDefault(candidate => candidate.Name == parameter)?.Locations.FirstOrDefault());
-
-    private static AttributeReader? FileOf(IMethodSymbol method)
-    {
-        var data = method.GetAttributes().FirstOrDefault(static candidate => candidate.AttributeClass.HasName(Names.PromptFile));
-        return data is null ? null : new AttributeReader(data, method.Locations.FirstOrDefault(), "Path") is { IsBroken: false } reader && reader.Text("Path") is not null ? reader : null;
     }
 
     private ToolsModel? Tools(IMethodSymbol method)

@@ -1,5 +1,6 @@
 using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Models;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace KernelGuard.Generators.Parsing;
@@ -19,19 +20,19 @@ internal sealed class PromptFileLines(PromptFileText file, DiagnosticBag found)
     }
 
     /// <summary>Answers the place of a line.</summary>
-    public LocationInfo Place(int line)
+    public Location Place(int line)
     {
         var span = _text.Lines[line].Span;
-        return new LocationInfo(file.Path, span, _text.Lines.GetLinePositionSpan(span));
+        return Location.Create(file.Path, span, _text.Lines.GetLinePositionSpan(span));
     }
 
     /// <summary>Answers a place in a message. The message's line ends are single characters, the file's may be two.</summary>
-    public LocationInfo Place(FileMessage message, int start, int length)
+    public Location Place(FileMessage message, int start, int length)
     {
         var before = message.Text.Substring(0, Math.Min(start, message.Text.Length));
         var line = _text.Lines[message.Line + before.Count(static character => character == '\n')];
         var column = before.Length - (before.LastIndexOf('\n') + 1);
         var span = new TextSpan(line.Start + column, Math.Max(0, Math.Min(length, line.End - line.Start - column)));
-        return new LocationInfo(file.Path, span, _text.Lines.GetLinePositionSpan(span));
+        return Location.Create(file.Path, span, _text.Lines.GetLinePositionSpan(span));
     }
 }

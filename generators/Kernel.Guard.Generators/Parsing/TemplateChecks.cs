@@ -1,5 +1,6 @@
 using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Models;
+using Microsoft.CodeAnalysis;
 
 namespace KernelGuard.Generators.Parsing;
 
@@ -15,7 +16,7 @@ internal sealed class TemplateChecks(string method, EquatableArray<ParameterMode
     /// <summary>Checks one template.</summary>
     /// <param name="template">The template.</param>
     /// <param name="place">Answers where a piece of it stands.</param>
-    public void Check(Template template, Func<int, int, LocationInfo?> place)
+    public void Check(Template template, Func<int, int, Location?> place)
     {
         // A function in a template may read any argument by its name.
         _open |= template.CallsFunctions;
@@ -57,7 +58,7 @@ internal sealed class TemplateChecks(string method, EquatableArray<ParameterMode
     }
 
     /// <summary>Reports the parameters that nothing uses, once all templates are known.</summary>
-    public void Finish(Func<string, LocationInfo?> place)
+    public void Finish(Func<string, Location?> place)
     {
         foreach (var parameter in parameters)
         {

@@ -68,25 +68,39 @@ internal static class ManifestDiff
             Add(ChangeKind.Answer, $"answers as {after.Answer} instead of {before.Answer}");
         }
 
+        // An older manifest does not say them.
+        if (before.AnswerType != after.AnswerType && before.AnswerType is not null)
+        {
+            Add(ChangeKind.Answer, $"answers with {after.AnswerType ?? "text"} instead of {before.AnswerType}");
+        }
+        else if (before.SchemaHash != after.SchemaHash && before.SchemaHash is not null)
+        {
+            Add(ChangeKind.Answer, $"asks for another schema of {after.AnswerType} ({before.SchemaHash} -> {after.SchemaHash ?? "made at run time"})");
+        }
+
         PolicyDiff.Add(before, after, changes);
     }
 
     private static void Cost(ManifestMethod before, ManifestMethod after, List<ManifestChange> changes)
     {
-        if (before.Dearest == after.Dearest)
+        // By call where both say it: more attempts are dearer too.
+        var (old, now, unit) = before.WorstCase?.CostUsdPerCall is { } whole && after.WorstCase is { } worst && (worst.CostUsdPerCall is not null || after.Dearest is null)
+            ? ((decimal?)whole, worst.CostUsdPerCall, "a call")
+            : (before.Dearest, after.Dearest, "an attempt");
+        if (old == now)
         {
             return;
         }
 
-        double? rise = (before.Dearest, after.Dearest) switch
+        double? rise = (old, now) switch
         {
             (_, null) => double.PositiveInfinity,
             (null, _) => null,
             (0, _) => double.PositiveInfinity,
-            ({ } old, { } now) => now > old ? (double)((now - old) / old) : null,
+            ({ } less, { } more) => more > less ? (double)((more - less) / less) : null,
         };
-        var share = before.Dearest is { } was and > 0 && after.Dearest is { } becomes ? string.Create(CultureInfo.InvariantCulture, $" ({(becomes - was) / was:+0.#%;-0.#%})") : "";
-        changes.Add(new ManifestChange(ChangeKind.Cost, after.Name, $"may cost {Dollars(after.Dearest)} an attempt instead of {Dollars(before.Dearest)}{share}") { Rise = rise });
+        var share = old is { } was and > 0 && now is { } becomes ? string.Create(CultureInfo.InvariantCulture, $" ({(becomes - was) / was:+0.#%;-0.#%})") : "";
+        changes.Add(new ManifestChange(ChangeKind.Cost, after.Name, $"may cost {Dollars(now)} {unit} instead of {Dollars(old)}{share}") { Rise = rise });
     }
 
     private static string Way(ManifestMethod method) => method.Way.Any() ? string.Join(", then ", method.Way) : "no other model";

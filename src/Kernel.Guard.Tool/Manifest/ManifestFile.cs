@@ -37,6 +37,10 @@ internal sealed record ManifestMethod(string Name, string Kind, IReadOnlyList<st
 
     public string? Answer { get; init; }
 
+    public string? AnswerType { get; init; }
+
+    public string? SchemaHash { get; init; }
+
     public JsonElement Tools { get; init; }
 
     public ManifestCost? WorstCase { get; init; }
@@ -76,7 +80,11 @@ internal sealed record ManifestKnob(string Knob, string Source, IReadOnlyDiction
 }
 
 /// <summary>Is what a call may take at most.</summary>
-internal sealed record ManifestCost(int Attempts, string? Unknown, IReadOnlyList<ManifestAttempt> PerAttempt);
+internal sealed record ManifestCost(int Attempts, string? Unknown, IReadOnlyList<ManifestAttempt> PerAttempt)
+{
+    /// <summary>Gets what all attempts cost at most; null where the build did not know it, or was of a version that did not say it.</summary>
+    public decimal? CostUsdPerCall { get; init; }
+}
 
 /// <summary>Is what an attempt with one model may take at most.</summary>
 internal sealed record ManifestAttempt(string Model, long? InputTokens, long? OutputTokens, decimal? CostUsd);

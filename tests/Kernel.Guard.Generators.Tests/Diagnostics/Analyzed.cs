@@ -3,7 +3,6 @@ using AwesomeAssertions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace KernelGuard.Generators.Tests.Diagnostics;
 
@@ -14,17 +13,25 @@ internal static class Analyzed
     private const string Before = "2026-06-01";
 
     /// <summary>Expects one diagnostic at each marked place, and no other. Models are held against the day, by null against that of the data.</summary>
-    public static ImmutableArray<Diagnostic> By(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = Before, params (string Path, string Text)[] files) =>
+    public static void By(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = Before, params (string Path, string Text)[] files) =>
         With(analyzer, marked, id, severity, new Dictionary<string, string> { ["KernelGuardModelDate"] = date ?? "" }, files);
 
     /// <summary>Expects the same where the project has properties.</summary>
-    public static ImmutableArray<Diagnostic> With(DiagnosticAnalyzer analyzer, string marked, string? id, DiagnosticSeverity? severity, IReadOnlyDictionary<string, string> properties, params (string Path, string Text)[] files)
+    public static void With(DiagnosticAnalyzer analyzer, string marked, string? id, DiagnosticSeverity? severity, IReadOnlyDictionary<string, string> properties, params (string Path, string Text)[] files) =>
+        Tool.Run(Generated.Usings + marked, id, severity, properties, files, analyzer);
+
+    /// <summary>Expects the same, places in files not compared, and answers what is found, for who reads its text.</summary>
+    public static ImmutableArray<Diagnostic> Found(DiagnosticAnalyzer analyzer, string marked, string? id = null, DiagnosticSeverity? severity = null, string? date = Before, params (string Path, string Text)[] files) =>
+        FoundWith(analyzer, marked, id, severity, new Dictionary<string, string> { ["KernelGuardModelDate"] = date ?? "" }, files);
+
+    /// <summary>Expects the same where the project has properties.</summary>
+    public static ImmutableArray<Diagnostic> FoundWith(DiagnosticAnalyzer analyzer, string marked, string? id, DiagnosticSeverity? severity, IReadOnlyDictionary<string, string> properties, params (string Path, string Text)[] files)
     {
         var (source, places) = Expect.Unmark(Generated.Usings + marked);
         var compilation = CSharpCompilation.Create(
             "TestProject", [CSharpSyntaxTree.ParseText(source, path: "/src/File.cs")], Generated.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error && one.Id is not ("CS0535" or "CS8795" or "CS9248")).Should().BeEmpty("the sources are right but for what is generated");
-        var options = new AnalyzerOptions([.. files.Select(file => new Text(file.Path, file.Text))], new Properties(properties));
+        var options = new AnalyzerOptions([.. files.Select(file => new Generated.PromptText(file.Path, file.Text))], new Generated.Options(properties));
 
         var found = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(options, Throw, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
@@ -35,26 +42,4 @@ internal static class Analyzed
     }
 
     private static void Throw(Exception error, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) => throw error;
-
-    private sealed class Text(string path, string text) : AdditionalText
-    {
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
-    }
-
-    private sealed class Properties(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Values(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
-                properties.TryGetValue(key.Replace("build_property.", "", StringComparison.Ordinal), out value);
-        }
-    }
 }

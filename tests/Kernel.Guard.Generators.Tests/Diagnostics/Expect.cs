@@ -9,9 +9,13 @@ internal static class Expect
     /// <summary>Expects one diagnostic at each marked place, no other, and sources that compile all the same.</summary>
     public static Generated Diagnostic(string id, DiagnosticSeverity severity, string marked, Generated? generated = null, bool compiles = true)
     {
+        if (generated is null && compiles)
+        {
+            Tool.Run(Generated.Usings + marked, id, severity, null, [], new StrayAttributeAnalyzer(), new PromptClientAnalyzer());
+        }
+
         var (source, places) = Unmark(marked);
         generated ??= Generated.From(source);
-
         generated.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct().Should().Equal(id);
         generated.Diagnostics.Should().OnlyContain(diagnostic => diagnostic.Severity == severity);
         generated.Diagnostics.Select(generated.TextAt).Should().BeEquivalentTo(places);

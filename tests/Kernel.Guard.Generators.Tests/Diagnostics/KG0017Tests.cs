@@ -15,7 +15,7 @@ public sealed class KG0017Tests
     [Fact]
     public void A_model_that_the_data_does_not_know_is_information()
     {
-        var found = Analyzed.By(
+        var found = Analyzed.Found(
             new ModelAnalyzer(),
             """
             [assembly: Model([|"assembly-model"|])]

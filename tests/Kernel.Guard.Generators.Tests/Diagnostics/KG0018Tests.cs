@@ -22,7 +22,7 @@ public sealed class KG0018Tests
     [Fact]
     public void A_model_that_is_shut_down_on_the_day_of_the_build_is_a_warning()
     {
-        var found = Analyzed.By(new ModelAnalyzer(), Retired, "KG0018", DiagnosticSeverity.Warning, "2027-03-01", Data);
+        var found = Analyzed.Found(new ModelAnalyzer(), Retired, "KG0018", DiagnosticSeverity.Warning, "2027-03-01", Data);
 
         found[0].GetMessage().Should().Be("By the model data 'gone' is not served since 2027-03-01; its provider recommends 'there'");
     }
@@ -30,7 +30,7 @@ public sealed class KG0018Tests
     [Fact]
     public void One_that_a_prompt_file_names_is_told_in_the_file()
     {
-        var found = Analyzed.By(
+        var found = Analyzed.Found(
             new KernelGuard.Generators.Cost.PromptFileAnalyzer(),
             """[PromptClient] public interface IPrompts { [PromptFile("a.md")] Task<string> AskAsync(); }""",
             "KG0018",

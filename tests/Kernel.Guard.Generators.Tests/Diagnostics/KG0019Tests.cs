@@ -20,7 +20,7 @@ public sealed class KG0019Tests
     [InlineData("{ \"models\": [{ \"id\" \"x\" }] }")]
     public void What_is_no_such_file_is_a_warning_and_the_librarys_data_holds(string text)
     {
-        var found = Analyzed.By(
+        var found = Analyzed.Found(
             new ModelAnalyzer(),
             """[PromptClient] public interface IPrompts { [UserMessage("x"), Model("gpt-4o-mini")] Task<string> AskAsync(); }""",
             "KG0019",

@@ -53,7 +53,7 @@ public sealed class KG0020Tests
         DiagnosticSeverity.Warning);
 
     [Fact]
-    public void What_a_prompt_file_says_counts_too() => Analyzed.By(
+    public void What_a_prompt_file_says_counts_too() => Analyzed.Found(
         new PromptFileAnalyzer(),
         """
         [PromptClient, RedactPii]

@@ -52,7 +52,7 @@ public sealed class KG0023Tests
     {
         const string File = "---\nmodel: gpt-4o-mini\n---\nsystem:\nYou talk about\r\n{{$topic}} for {{$shop}}.\n\nuser:\n{{$question}}\n";
 
-        var found = Analyzed.By(
+        var found = Analyzed.Found(
             new PromptFileAnalyzer(),
             """
             [PromptClient]

@@ -61,7 +61,7 @@ public sealed class KG0024Tests
         """);
 
     [Fact]
-    public void Markup_that_is_not_balanced_in_a_prompt_file_is_told_there() => Analyzed.By(
+    public void Markup_that_is_not_balanced_in_a_prompt_file_is_told_there() => Analyzed.Found(
         new KernelGuard.Generators.Cost.PromptFileAnalyzer(),
         """
         [PromptClient]

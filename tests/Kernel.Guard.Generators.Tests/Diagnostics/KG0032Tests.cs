@@ -17,7 +17,7 @@ public sealed class KG0032Tests
     [InlineData("""[UserMessage("x"), GuardPolicy("named")] Task<string> [|AskAsync|]();""", "the policy 'named' of the configuration may name another model")]
     public void Where_the_build_does_not_know_the_cost_the_ceiling_says_so(string method, string why)
     {
-        var found = Analyzed.With(
+        var found = Analyzed.FoundWith(
             new CostAnalyzer(),
             $$"""[PromptClient] public interface IPrompts { {{method}} }""",
             "KG0032",

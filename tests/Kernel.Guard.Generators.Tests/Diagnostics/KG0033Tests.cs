@@ -14,7 +14,7 @@ public sealed class KG0033Tests
     [InlineData("$1")]
     [InlineData("1e-3")]
     [InlineData("none")]
-    public void A_ceiling_that_is_no_amount_does_not_build(string ceiling) => Analyzed.With(
+    public void A_ceiling_that_is_no_amount_does_not_build(string ceiling) => Analyzed.FoundWith(
         new CostAnalyzer(), "public class None;", "KG0033", DiagnosticSeverity.Error, new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = ceiling })
         .Should().ContainSingle().Which.GetMessage().Should().Contain($"'{ceiling}'");
 

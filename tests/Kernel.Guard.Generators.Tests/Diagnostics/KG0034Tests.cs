@@ -12,7 +12,7 @@ public sealed class KG0034Tests
     [InlineData("""[UserMessage("Hello"), Model("small", MaxOutputTokens = 100), [|Budget(Tokens = 128, Window = "1d")|]] Task<string> AskAsync();""", "is 128 tokens, and one attempt with 'small' may take 129 tokens:")]
     [InlineData("""[UserMessage("Hello"), Model("small"), Budget(Tokens = 1000, Window = "1d"), [|Budget(Tokens = 200, Window = "hour", OnLimit = OnLimit.Queue)|]] Task<string> AskAsync();""", "may take 229 tokens:")]
     [InlineData("""[UserMessage("{{$q}}"), Model("small", MaxOutputTokens = 100), [|Budget(Tokens = 120, Window = "1d")|]] Task<string> AskAsync(string q);""", "may take 124 tokens, and more as 'q' has no limit of its length:")]
-    public void A_budget_that_one_attempt_may_overspend_is_a_warning(string method, string says) => Analyzed.By(
+    public void A_budget_that_one_attempt_may_overspend_is_a_warning(string method, string says) => Analyzed.Found(
         new FitAnalyzer(), $$"""[PromptClient] public interface IPrompts { {{method}} }""", "KG0034", DiagnosticSeverity.Warning, "2026-12-31", KG0030Tests.Data)[0].GetMessage().Should().Contain(says);
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class KG0035Tests
     [Fact]
     public void A_fallback_that_the_budget_cannot_pay_is_a_warning()
     {
-        var found = Analyzed.By(
+        var found = Analyzed.Found(
             new FitAnalyzer(),
             """
             [PromptClient]

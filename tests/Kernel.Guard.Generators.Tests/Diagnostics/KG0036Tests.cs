@@ -25,7 +25,7 @@ public sealed class KG0036Tests
     [InlineData("""[UserMessage("x"), [|Model("numbers")|]] Task<string> AskAsync();""", "'AskAsync' needs a completion, and by the model data 'numbers' does not")]
     [InlineData("""[UserMessage("x"), [|Model("o3-mini")|]] Task<string> AskAsync(UriContent image);""", "may send images")]
     [InlineData("""[UserMessage("x"), [|Model("text-embedding-3-small")|]] Task<string> AskAsync();""", "needs a completion")]
-    public void A_model_that_lacks_what_the_method_needs_is_a_warning(string method, string says) => Analyzed.By(
+    public void A_model_that_lacks_what_the_method_needs_is_a_warning(string method, string says) => Analyzed.Found(
         new FitAnalyzer(), $$"""[PromptClient] public interface IPrompts { {{method}} }""", "KG0036", DiagnosticSeverity.Warning, "2026-12-31", Data)[0].GetMessage().Should().Contain(says);
 
     [Fact]

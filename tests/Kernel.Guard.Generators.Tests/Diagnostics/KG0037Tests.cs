@@ -12,7 +12,7 @@ public sealed class KG0037Tests
         """);
 
     [Fact]
-    public void A_known_model_without_a_price_is_told() => Analyzed.By(
+    public void A_known_model_without_a_price_is_told() => Analyzed.Found(
         new ModelAnalyzer(),
         """[PromptClient] public interface IPrompts { [UserMessage("x"), Model([|"free"|]), Fallback("priced", [|"listed"|])] Task<string> AskAsync(); }""",
         "KG0037",

@@ -22,7 +22,7 @@ public sealed class KG0038Tests
     [InlineData("2027-04-01")]
     [InlineData("2027-06-29")]
     public void A_model_that_ends_within_90_days_is_a_warning(string date) =>
-        Analyzed.By(new ModelAnalyzer(), Ending, "KG0038", DiagnosticSeverity.Warning, date, Data)[0].GetMessage()
+        Analyzed.Found(new ModelAnalyzer(), Ending, "KG0038", DiagnosticSeverity.Warning, date, Data)[0].GetMessage()
             .Should().Be("By the model data 'going' is not served from 2027-06-30 on; its provider recommends 'there'");
 
     [Theory]

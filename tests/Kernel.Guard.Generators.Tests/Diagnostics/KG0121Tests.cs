@@ -8,7 +8,7 @@ namespace KernelGuard.Generators.Tests.Diagnostics;
 public sealed class KG0121Tests
 {
     [Fact]
-    public void A_guarded_function_that_streams_what_cannot_carry_its_policy_is_a_warning() => Analyzed.By(
+    public void A_guarded_function_that_streams_what_cannot_carry_its_policy_is_a_warning() => Analyzed.Found(
         new StreamAnalyzer(),
         """
         using F = Microsoft.SemanticKernel.KernelFunctionAttribute;

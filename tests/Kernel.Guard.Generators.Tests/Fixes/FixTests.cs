@@ -1,8 +1,6 @@
-using AwesomeAssertions;
 using KernelGuard.CodeFixes;
 using KernelGuard.Generators.Beside;
 using KernelGuard.Generators.Cost;
-using KernelGuard.Generators.Keys;
 using KernelGuard.Generators.Methods;
 using KernelGuard.Generators.ModelData;
 using Xunit;
@@ -11,6 +9,8 @@ namespace KernelGuard.Generators.Tests.Fixes;
 
 public sealed class FixTests
 {
+    private const string Open = "[PromptClient] public partial class Prompts(Kernel kernel)";
+
     [Fact]
     public Task Redaction_is_added_to_the_methods_attributes() => Fixed.ByAsync<PersonalDataAnalyzer, AddRedaction>(
         """
@@ -66,6 +66,36 @@ public sealed class FixTests
         """);
 
     [Fact]
+    public Task Without_a_using_the_attribute_is_named_in_full() => Fixed.BareAsync<PersonalDataAnalyzer, AddRedaction>(
+        """
+        [KernelGuard.PromptClient]
+        public interface IPrompts
+        {
+            [KernelGuard.UserMessage("{{$email}}")]
+            System.Threading.Tasks.Task<string> AskAsync(string {|KG0022:email|});
+        }
+        """,
+        """
+        [KernelGuard.PromptClient]
+        public interface IPrompts
+        {
+            [KernelGuard.UserMessage("{{$email}}"), KernelGuard.RedactPii]
+            System.Threading.Tasks.Task<string> AskAsync(string email);
+        }
+        """);
+
+    [Fact]
+    public Task Redaction_that_is_switched_off_under_its_full_name_is_left_to_its_author() => Fixed.UnchangedAsync<PersonalDataAnalyzer, AddRedaction>(
+        """
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant), global::KernelGuard.RedactPii(Enforce = false)]
+            Task<string> AskAsync([Tenant] string shop, string {|KG0021:email|});
+        }
+        """);
+
+    [Fact]
     public Task A_clients_own_retries_are_switched_off() => Fixed.ByAsync<RetryAnalyzer, NoOwnRetries>(
         """
         using System.ClientModel.Primitives;
@@ -108,26 +138,7 @@ public sealed class FixTests
         """);
 
     [Fact]
-    public Task A_key_is_taken_from_the_environment() => Fixed.ByAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
-        $$"""
-        using Microsoft.Extensions.DependencyInjection;
-
-        public static class Program
-        {
-            public static object Add(KernelGuard.Hosting.IKernelGuardBuilder guard) => guard.AddOpenAI("gpt-4o-mini", options => options.ApiKey = {|KG0115:"sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|});
-        }
-        """,
-        """
-        using Microsoft.Extensions.DependencyInjection;
-
-        public static class Program
-        {
-            public static object Add(KernelGuard.Hosting.IKernelGuardBuilder guard) => guard.AddOpenAI("gpt-4o-mini", options => options.ApiKey = Environment.GetEnvironmentVariable("OPENAI_API_KEY")!);
-        }
-        """);
-
-    [Fact]
-    public Task A_client_without_options_is_left_to_its_author() => Unchanged<RetryAnalyzer, NoOwnRetries>(
+    public Task A_client_without_options_is_left_to_its_author() => Fixed.UnchangedAsync<RetryAnalyzer, NoOwnRetries>(
         """
         using Microsoft.Extensions.DependencyInjection;
 
@@ -138,16 +149,7 @@ public sealed class FixTests
         """);
 
     [Fact]
-    public Task A_key_in_a_constant_is_left_to_its_author() => Unchanged<LiteralKeyAnalyzer, KeyFromEnvironment>(
-        $$"""
-        public static class Program
-        {
-            public const string Key = {|KG0115:"sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
-        }
-        """);
-
-    [Fact]
-    public Task Redaction_that_is_switched_off_is_left_to_its_author() => Unchanged<PersonalDataAnalyzer, AddRedaction>(
+    public Task Redaction_that_is_switched_off_is_left_to_its_author() => Fixed.UnchangedAsync<PersonalDataAnalyzer, AddRedaction>(
         """
         [PromptClient]
         public interface IPrompts
@@ -212,7 +214,7 @@ public sealed class FixTests
         """);
 
     [Fact]
-    public Task A_budget_that_no_answer_fits_is_left_to_its_author() => Unchanged<FitAnalyzer, LimitOutput>(
+    public Task A_budget_that_no_answer_fits_is_left_to_its_author() => Fixed.UnchangedAsync<FitAnalyzer, LimitOutput>(
         """
         [PromptClient]
         public interface IPrompts
@@ -249,19 +251,11 @@ public sealed class FixTests
         """);
 
     [Theory]
-    [InlineData("KG0106", "[PromptClient]\npublic class Prompts(Kernel kernel)", "[PromptClient]\npublic partial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();")]
-    [InlineData("KG0106", "[PromptClient]\nclass Prompts(Kernel kernel)", "[PromptClient]\npartial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();")]
-    [InlineData("KG0102", "public Task<string> AskAsync();", "public partial Task<string> AskAsync();", "[PromptClient] public partial class Prompts(Kernel kernel)")]
-    [InlineData("KG0102", "Task<string> AskAsync();", "private partial Task<string> AskAsync();", "[PromptClient] public partial class Prompts(Kernel kernel)")]
-    [InlineData("KG0102", "public Task<string> AskAsync() => null!;", null, "[PromptClient] public partial class Prompts(Kernel kernel)")]
-    public async Task What_must_be_partial_is_made_so(string id, string before, string? after, string rest)
-    {
-        var (head, body) = id == "KG0106" ? (before, rest) : (rest, before);
-
-        (await FixedGenerated.ByAsync(new MakePartial(), id, $$"""{{head}} { [UserMessage("x")] {{body}} }""")).Should().Be(after is null ? null : $$"""{{(id == "KG0106" ? after : rest)}} { [UserMessage("x")] {{(id == "KG0106" ? rest : after)}} }""");
-    }
-
-    private static Task Unchanged<TAnalyzer, TFix>(string source)
-        where TAnalyzer : Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer, new()
-        where TFix : Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider, new() => Fixed.ByAsync<TAnalyzer, TFix>(source, source);
+    [InlineData("[PromptClient]\npublic class {|KG0106:Prompts|}(Kernel kernel)", "[PromptClient]\npublic partial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();", "public partial Task<string> AskAsync();")]
+    [InlineData("[PromptClient]\nclass {|KG0106:Prompts|}(Kernel kernel)", "[PromptClient]\npartial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();", "public partial Task<string> AskAsync();")]
+    [InlineData(Open, Open, "public Task<string> {|KG0102:AskAsync|}();", "public partial Task<string> AskAsync();")]
+    [InlineData(Open, Open, "Task<string> {|KG0102:AskAsync|}();", "private partial Task<string> AskAsync();")]
+    [InlineData(Open, Open, "public Task<string> {|KG0102:AskAsync|}() => null!;", "public Task<string> {|KG0102:AskAsync|}() => null!;")]
+    public Task What_must_be_partial_is_made_so(string head, string fixedHead, string body, string fixedBody) =>
+        Fixed.ByAsync<PromptClientAnalyzer, MakePartial>($$"""{{head}} { [UserMessage("x")] {{body}} }""", $$"""{{fixedHead}} { [UserMessage("x")] {{fixedBody}} }""");
 }

@@ -64,7 +64,7 @@ public sealed class KnownParseTests
     [Theory]
     [InlineData("return 1; }\n    public static int Twice", "return 1 + 2; }\n    public static int Twice")]
     [InlineData("Twice => 2;", "Twice => 3;")]
-    public void A_body_changes_no_version(string from, string to) => Version(Elsewhere.Replace(from, to, StringComparison.Ordinal)).Should().Be(Version(Elsewhere));
+    public void A_body_changes_nothing(string from, string to) => Changes(Elsewhere, Elsewhere.Replace(from, to, StringComparison.Ordinal)).Should().BeFalse();
 
     [Theory]
     [InlineData("int Size() { return 1; }", "int Size() {\n#nullable disable\nreturn 1; }")]
@@ -73,12 +73,47 @@ public sealed class KnownParseTests
     [InlineData("public static int Twice => 2;", "public static int Twice { get; }")]
     [InlineData("Kind { One }", "Kind { One, Two }")]
     [InlineData("unused", "used")]
-    public void Whatever_else_is_edited_changes_it(string from, string to) => Version(Elsewhere.Replace(from, to, StringComparison.Ordinal)).Should().NotBe(Version(Elsewhere));
+    public void Whatever_else_is_edited_in_a_file_that_a_client_names_reaches_it(string from, string to) => Changes(Elsewhere, Elsewhere.Replace(from, to, StringComparison.Ordinal)).Should().BeTrue();
 
-    private static DeclarationVersion Version(string source) =>
-        DeclarationVersion.Of(CSharpCompilation.Create("One", [CSharpSyntaxTree.ParseText(source, path: "/src/Elsewhere.cs")], options: Options));
+    [Theory]
+    [InlineData("class Other;", "class Other { int Key; }")]
+    [InlineData("namespace Shop; class Other;", "namespace Shop; class Other { int Key; }")]
+    [InlineData("class Other;", "class Others;")]
+    [InlineData("namespace A; class Other;", "namespace A.B; class Other;")]
+    [InlineData("class Other;", "")]
+    [InlineData("System.Console.WriteLine(1);", "System.Console.WriteLine(2); System.Console.WriteLine(3);")]
+    public void A_declaration_that_nobody_names_reaches_no_client(string before, string after) => Changes(before, after).Should().BeFalse();
 
-    private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary);
+    [Theory]
+    [InlineData("class Other;", "class Task;")]
+    [InlineData("class Other;", "namespace X { class Task; }")]
+    [InlineData("class Other;", "namespace Texts { class Other; }")]
+    [InlineData("class Other;", "class ModelAttribute : System.Attribute;")]
+    [InlineData("class Other;", "delegate void Texts();")]
+    [InlineData("class Other;", "class Prompts;")]
+    [InlineData("class Other;", "class PromptsClient;")]
+    [InlineData("class Other;", "class Outer_PromptsMessages_;")]
+    [InlineData("class Other;", "[assembly: System.CLSCompliant(false)] class Other;")]
+    [InlineData("class Other;", "global using Texts = System.Int32; class Other;")]
+    [InlineData("class Other;", "namespace System.ComponentModel { class Other; }")]
+    [InlineData("class Middle { public const string Text = \"a\"; }", "class Middle { public const string Text = \"b\"; }")]
+    public void What_may_be_named_by_a_client_reaches_it(string before, string after) => Changes(before, after).Should().BeTrue();
+
+    [Fact]
+    public void A_file_that_holds_for_the_project_carries_on_what_it_names() =>
+        Changes("static class Words { public const string Text = \"1s\"; }", "static class Words { public const string Text = \"2s\"; }", "[assembly: KernelGuard.Timeout(Words.Text)]").Should().BeTrue();
+
+    // The client names IBase and Texts; a file between names Middle, and declares IBase.
+    private static bool Changes(string before, string after, params string[] more)
+    {
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
+        var client = CSharpSyntaxTree.ParseText(Client, path: "/src/Client.cs");
+        var first = CSharpCompilation.Create("One", [client, .. Files([before, "interface IBase { const string Text = Middle.Text; }", .. more])], options: options);
+        var second = CSharpCompilation.Create("One", [client, .. Files([after, "interface IBase { const string Text = Middle.Text; }", .. more])], options: options);
+        return DeclarationVersion.Of(second).Changes(DeclarationVersion.Of(first), client);
+    }
+
+    private static IEnumerable<SyntaxTree> Files(string[] texts) => texts.Select((text, index) => CSharpSyntaxTree.ParseText(text, path: $"/src/File{index}.cs"));
 
     private static Compilation With(Compilation compilation, string source)
     {

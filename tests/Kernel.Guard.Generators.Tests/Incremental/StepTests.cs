@@ -48,8 +48,7 @@ public sealed class StepTests
 
     private static readonly string[] Steps =
     [
-        TrackedSteps.Parses, TrackedSteps.Clients, TrackedSteps.Environment, TrackedSteps.Complete, TrackedSteps.Registrations, TrackedSteps.FunctionParses,
-        TrackedSteps.Functions, TrackedSteps.Diagnostics, TrackedSteps.Build,
+        TrackedSteps.Parses, TrackedSteps.Environment, TrackedSteps.Complete, TrackedSteps.Registrations, TrackedSteps.Functions, TrackedSteps.Build,
     ];
 
     [Fact]
@@ -72,21 +71,19 @@ public sealed class StepTests
 
         var second = first.Again(compilation => Edit(compilation, 0, from, to));
 
-        // The information about the missing [User] parameter stands above the edit, so that its place does not move.
         Reasons(second).Should().OnlyContain(step => step.Value == IncrementalStepRunReason.Cached || step.Value == IncrementalStepRunReason.Unchanged);
         Outputs(second).Should().OnlyContain(reason => reason == IncrementalStepRunReason.Cached);
     }
 
     [Fact]
-    public void An_edit_that_moves_a_diagnostic_writes_no_source_again()
+    public void An_edit_that_moves_a_client_changes_nothing_of_it()
     {
         var first = Generated.From(Source);
 
         var second = first.Again(compilation => Edit(compilation, 0, "[assembly: Timeout(\"50s\")]", "[assembly: Timeout(\"50s\")]\n\n"));
 
         var reasons = Reasons(second).ToLookup(step => step.Key, step => step.Value);
-        reasons[TrackedSteps.Parses].Should().Contain(IncrementalStepRunReason.Modified);
-        reasons[TrackedSteps.Clients].Should().OnlyContain(reason => reason == IncrementalStepRunReason.Unchanged || reason == IncrementalStepRunReason.Cached);
+        reasons[TrackedSteps.Parses].Should().OnlyContain(reason => reason == IncrementalStepRunReason.Unchanged || reason == IncrementalStepRunReason.Cached);
         reasons[TrackedSteps.Complete].Should().OnlyContain(reason => reason == IncrementalStepRunReason.Cached);
     }
 
@@ -130,7 +127,7 @@ public sealed class StepTests
         var second = first.AgainWith("/src/other.txt", "anything else");
         var third = second.AgainWith("/src/a.md", "user:\nthird");
 
-        Reasons(second).Where(step => step.Key == TrackedSteps.Complete).Should().OnlyContain(step => step.Value == IncrementalStepRunReason.Unchanged);
+        Reasons(second).Where(step => step.Key == TrackedSteps.Complete).Should().OnlyContain(step => step.Value == IncrementalStepRunReason.Cached);
         Reasons(third).Where(step => step.Key == TrackedSteps.Complete).Should().ContainSingle(step => step.Value == IncrementalStepRunReason.Modified);
         third.After.SyntaxTrees.Should().Contain(tree => tree.ToString().Contains("\"third\"", StringComparison.Ordinal));
     }
@@ -140,12 +137,12 @@ public sealed class StepTests
     {
         HashSet<Type> seen = [];
         List<string> wrong = [];
-        foreach (var root in (Type[])[typeof(ClientModel), typeof(EnvironmentModel), typeof(RegistrationModel), typeof(FunctionModel), typeof(Parsing.ClientParse), typeof(Parsing.FunctionParse)])
+        foreach (var root in (Type[])[typeof(ClientModel), typeof(EnvironmentModel), typeof(RegistrationModel), typeof(FunctionModel)])
         {
             Visit(root, root.Name);
         }
 
-        seen.Should().Contain([typeof(MethodModel), typeof(ParameterModel), typeof(MessageModel), typeof(PolicyLayerModel), typeof(SettingModel), typeof(Parsing.MethodPlaces)]);
+        seen.Should().Contain([typeof(MethodModel), typeof(ParameterModel), typeof(MessageModel), typeof(PolicyLayerModel), typeof(SettingModel)]);
         wrong.Should().BeEmpty();
 
         void Visit(Type type, string path)

@@ -70,6 +70,7 @@ public sealed class ManifestTests : IDisposable
             "Budget by ISupport: {\"Per\":\"Tenant\",\"Tokens\":100000,\"Window\":\"1d\"}");
         var worst = answer.GetProperty("worstCase");
         worst.GetProperty("attempts").GetInt32().Should().Be(3);
+        worst.GetProperty("costUsdPerCall").GetDecimal().Should().Be(3 * 0.32075m);
         worst.GetProperty("unbounded").EnumerateArray().Single().GetString().Should().Be("'question' has no limit of its length");
         var ways = worst.GetProperty("perAttempt").EnumerateArray().ToArray();
         ways.Select(static way => way.GetProperty("model").GetString()).Should().Equal("gpt-4o-mini", "gpt-4o");
@@ -97,6 +98,40 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void A_member_more_of_a_typed_answer_is_another_schema_and_another_version()
+    {
+        var (first, second) = (Of("string Word"), Of("string Word, int Count"));
+
+        first.GetProperty("answerType").GetString().Should().Be("Answer");
+        second.GetProperty("schemaHash").GetString().Should().MatchRegex("^[0-9a-f]{16}$").And.NotBe(first.GetProperty("schemaHash").GetString());
+        second.GetProperty("prompt").GetProperty("version").GetString().Should().NotBe(first.GetProperty("prompt").GetProperty("version").GetString());
+
+        JsonElement Of(string members)
+        {
+            using var manifest = JsonDocument.Parse(Built($$"""public sealed record Answer({{members}}); [PromptClient] public interface IOne { [UserMessage("x")] Task<Answer> AskAsync(); }""").Json!);
+            return manifest.RootElement.GetProperty("methods")[0].Clone();
+        }
+    }
+
+    [Fact]
+    public void The_file_for_reviews_is_written_only_where_it_differs()
+    {
+        var (assembly, committed) = (Compiled(Source, Wanted), Path.Combine(_folder, "reviewed.json"));
+        var task = Task(assembly);
+        task.CommittedFile = committed;
+
+        task.Execute().Should().BeTrue();
+        File.ReadAllText(committed).Should().Be(File.ReadAllText(Path.Combine(_folder, "kernel-guard.json")));
+        File.WriteAllText(committed, File.ReadAllText(committed).Replace("\n", "\r\n", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(committed, DateTime.UnixEpoch);
+        task.Execute().Should().BeTrue();
+        File.GetLastWriteTimeUtc(committed).Should().Be(DateTime.UnixEpoch, "a checkout may have other line ends");
+        File.WriteAllText(committed, "old");
+        task.Execute().Should().BeTrue();
+        File.ReadAllText(committed).Should().StartWith("{\n");
+    }
+
+    [Fact]
     public void The_same_sources_give_the_same_bytes_whatever_their_order()
     {
         const string One = "[PromptClient] public interface IOne { [UserMessage(\"1\")] Task<string> AskAsync(); }";
@@ -119,7 +154,7 @@ public sealed class ManifestTests : IDisposable
         page.Should().Contain("\nThe whole context window counts: 'question' has no limit of its length.\n");
         page.Should().Contain("## ISupport.CountAsync\n").And.Contain(", from `prompts/a.md`.\n");
         page.Should().Contain("| Budget | Per = Tenant, Tokens = 100000, Window = 1d | ISupport |\n");
-        page.Should().Contain("    call[\"ISupport.AnswerAsync(string, string)\"] --> s0[\"redaction\"] --> s1[\"budget\"] --> s2[\"deadlines\"] --> s3[\"retry\"] --> m0([\"gpt-4o-mini\"])\n    m0 -. else .-> m1([\"gpt-4o\"])\n");
+        page.Should().Contain("    call[\"ISupport.AnswerAsync(string, string)\"] --> s0[\"audit (default policy)\"] --> s1[\"redaction\"] --> s2[\"budget\"] --> s3[\"deadlines\"] --> s4[\"retry\"] --> m0([\"gpt-4o-mini\"])\n    m0 -. else .-> m1([\"gpt-4o\"])\n");
         page.Should().Contain("And the policy `night` of the configuration.\n");
     }
 

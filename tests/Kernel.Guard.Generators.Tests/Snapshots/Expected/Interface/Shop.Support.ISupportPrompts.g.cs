@@ -97,7 +97,7 @@ namespace Shop.Support
                         {
                             Timeout = new global::KernelGuard.TimeoutOptions { Total = "90s" },
                         },
-                        owner: "TestProject")) { PromptVersion = "5355478b7b0d00db" },
+                        owner: "TestProject")) { PromptVersion = "97e3cf1e6a489fad" },
                 new global::KernelGuard.SemanticKernel.CompiledPrompt(
                     global::KernelGuard.SemanticKernel.PromptMessage.System("You answer for ", global::KernelGuard.SemanticKernel.PromptPart.Value("shop"), ".\nBe \"brief\"."),
                     global::KernelGuard.SemanticKernel.PromptMessage.User(global::KernelGuard.SemanticKernel.PromptPart.Value("ticket"))),
