@@ -12,7 +12,7 @@ internal sealed class SocialHandleRecognizer : IRecognizer
     private static readonly SearchValues<char> OfHandles = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
 
     private static readonly SearchValues<string> Networks = SearchValues.Create(
-        ["insta", "telegram", "twitter", "tiktok", "twitch", "discord", "threads", "mastodon", "snapchat", "youtube", "bluesky", "handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "インスタ", "ツイッター", "微博"],
+        ["insta", "telegram", "twitter", "tiktok", "twitch", "discord", "threads", "mastodon", "snapchat", "youtube", "bluesky", "handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "微博"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />

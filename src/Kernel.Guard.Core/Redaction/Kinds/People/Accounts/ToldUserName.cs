@@ -14,7 +14,6 @@ internal static class ToldUserName
     private const int Shortest = 4;
     private const int LongestWord = 14;
     private const int LongestPlain = 5;
-    private const int LongMadeUp = 9;
     private const int FewestOfSurname = 4;
     private static readonly SearchValues<char> OfTokens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -101,8 +100,7 @@ internal static class ToldUserName
             case Bond.Verb:
                 return role == AccountRole.SignIn && (IsLogin(value) || (IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))))));
             default:
-                // "su Vinted sono armadiodimarta", "on Discord under pebblewitch"
-                return role == AccountRole.SignIn && (IsLogin(value) || (IsOnPlatform(text[word.Start..word.End]) && closes && IsNoNoun(value) && value.Length >= LongMadeUp && !IsDescribed(value))) ? between is [' ', ..] : between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
+                return role == AccountRole.SignIn && IsLogin(value) ? between is [' ', ..] : between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
         }
     }
 
