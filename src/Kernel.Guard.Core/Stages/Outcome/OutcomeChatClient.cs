@@ -1,5 +1,4 @@
 using KernelGuard.Scoping;
-using KernelGuard.Redaction;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 

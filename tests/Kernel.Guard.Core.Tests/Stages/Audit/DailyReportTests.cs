@@ -67,7 +67,7 @@ public sealed class DailyReportTests
         using var second = Reports(two.Ledger, folder, time, loggers, "3d");
         await Task.WhenAll(first.StartAsync(Token), second.StartAsync(Token));
 
-        await UntilAsync(() => Written(folder, 25).Length == 2, () => time.Advance(TimeSpan.FromMinutes(10)));
+        await UntilAsync(() => Written(folder, 25).Length == 2, () => time.Advance(TimeSpan.FromMinutes(1)));
         var written = Written(folder, 25).Select(File.ReadAllText).ToList();
         written.Should().ContainSingle(text => text.Contains("acme")).And.ContainSingle(text => text.Contains("globex"));
         await UntilAsync(() => Written(folder, 25).Length == 1, () => time.Advance(TimeSpan.FromMinutes(10)));
