@@ -7,8 +7,6 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Reads a <c>JsonSerializerContext</c> of the project.</summary>
 internal static class ContextParser
 {
-    private const string Converter = "System.Text.Json.Serialization.JsonConverterAttribute";
-    private const string Ignored = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     private const string Options = "System.Text.Json.Serialization.JsonSourceGenerationOptionsAttribute";
 
     public static ContextModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
@@ -44,40 +42,11 @@ internal static class ContextParser
     /// <summary>Reads all contexts of a project.</summary>
     public static IEnumerable<ContextModel> Of(Compilation compilation) => SourceTypes.Of(compilation).Select(Parse).OfType<ContextModel>();
 
-    // What is listed, and the types of its members: the serializer's generator writes contracts of all of them.
     private static IEnumerable<string> TypesOf(AttributeData data)
     {
-        HashSet<ITypeSymbol> reached = new(SymbolEqualityComparer.Default);
         if (data.ConstructorArguments is [{ Value: ITypeSymbol listed }])
         {
-            Reach(listed, reached);
-            reached.Add(listed);
-        }
-
-        return reached.Select(static type => TypeText.Plain(type.WithNullableAnnotation(NullableAnnotation.None)));
-    }
-
-    private static void Reach(ITypeSymbol type, HashSet<ITypeSymbol> reached)
-    {
-        if (type.SpecialType != SpecialType.None || !reached.Add(type))
-        {
-            return;
-        }
-
-        if (type is IArrayTypeSymbol array)
-        {
-            Reach(array.ElementType, reached);
-        }
-        else if (type is INamedTypeSymbol named)
-        {
-            named.TypeArguments.ToList().ForEach(argument => Reach(argument, reached));
-            for (var at = named; at is { SpecialType: SpecialType.None } && !named.Has(Converter) && !named.FullName().StartsWith("System.", StringComparison.Ordinal); at = at.BaseType)
-            {
-                foreach (var property in at.GetMembers().OfType<IPropertySymbol>().Where(static one => one is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false } && !one.Has(Ignored) && !one.Has(Converter)))
-                {
-                    Reach(property.Type, reached);
-                }
-            }
+            yield return TypeText.Plain(listed.WithNullableAnnotation(NullableAnnotation.None));
         }
     }
 

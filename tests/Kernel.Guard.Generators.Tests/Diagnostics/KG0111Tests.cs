@@ -8,11 +8,7 @@ public sealed class KG0111Tests
     private const string Source = """
         public record Answer(string Text);
 
-        public record Listed(string Text, Member[] Members, [property: System.Text.Json.Serialization.JsonIgnore] Unread? Unread);
-
-        public record Member(string Text);
-
-        public record Unread(string Text);
+        public record Listed(string Text);
 
         [System.Text.Json.Serialization.JsonSerializable(typeof(Listed))]
         internal partial class Context : System.Text.Json.Serialization.JsonSerializerContext;
@@ -25,12 +21,6 @@ public sealed class KG0111Tests
 
             [UserMessage("x")]
             Task<Completion<Listed>> ListedAsync();
-
-            [UserMessage("x")]
-            Task<Member> MemberAsync();
-
-            [UserMessage("x")]
-            Task<Unread> [|UnreadAsync|]();
         }
         """;
 
