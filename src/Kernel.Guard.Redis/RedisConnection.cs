@@ -70,11 +70,11 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
 
     /// <summary>Begins a deadline that several commands share.</summary>
     /// <param name="isTelling">Whether a server that does not answer within it is taken for one that is not reached.</param>
-    public StoreWait Begin(bool isTelling) => new(time, deadline, isTelling);
+    public RedisDeadline Begin(bool isTelling) => new(time, deadline, isTelling);
 
     /// <summary>Waits for what was sent.</summary>
     /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
-    public Task<T> WaitAsync<T>(Task<T> sent, in StoreWait wait, CancellationToken cancellationToken) => sent.WaitAsync(wait.Rest, time, cancellationToken);
+    public Task<T> WaitAsync<T>(Task<T> sent, in RedisDeadline wait, CancellationToken cancellationToken) => sent.WaitAsync(wait.Rest, time, cancellationToken);
 
     /// <summary>Sends a command for which no call waits: without a deadline.</summary>
     public async Task<T> SendAsync<T>(Func<IDatabase, Task<T>> command)

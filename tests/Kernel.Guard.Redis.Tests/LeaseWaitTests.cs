@@ -4,7 +4,7 @@ using KernelGuard.Stages.Caching.Flights;
 using KernelGuard.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using RequestWait = KernelGuard.Stages.Caching.Entries.StoreWait;
+using KernelGuard.Stages.Caching.Entries;
 
 namespace KernelGuard.Redis.Tests;
 
@@ -63,7 +63,7 @@ public sealed class LeaseWaitTests(SharedServer server)
         await using var member = new Member(server.Address, holder.Prefix, Long, time);
         var lease = await holder.Coordinator.TryLeaseAsync("key", Long, Cancelled);
         await member.DatabaseAsync();
-        var wait = new RequestWait(deadline, time);
+        var wait = new StoreWait(deadline, time);
         var gone = new LeaseWatch(member.Coordinator, time).HolderIsGoneAsync("key", Long, wait, Cancelled).AsTask();
 
         for (var passed = TimeSpan.Zero; passed < deadline * 3; passed += Step)
@@ -115,9 +115,9 @@ public sealed class LeaseWaitTests(SharedServer server)
     }
 
     // The wait of a request that has waited for a store before.
-    private static async Task<RequestWait> WaitAsync(TimeSpan deadline, TimeSpan before, CountedTime time)
+    private static async Task<StoreWait> WaitAsync(TimeSpan deadline, TimeSpan before, CountedTime time)
     {
-        var (wait, step) = (new RequestWait(deadline, time), new TaskCompletionSource());
+        var (wait, step) = (new StoreWait(deadline, time), new TaskCompletionSource());
         var waiting = wait.ForAsync(step.Task, Cancelled).AsTask();
         time.Advance(before);
         step.SetResult();

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using KernelGuard.Stages.Caching.Flights;
 using StackExchange.Redis;
-using RequestWait = KernelGuard.Stages.Caching.Entries.StoreWait;
+using KernelGuard.Stages.Caching.Entries;
 
 namespace KernelGuard.Redis.Tests;
 
@@ -59,7 +59,7 @@ internal sealed class Member : IAsyncDisposable
 
     /// <summary>Waits until a lease is free, as a request does that has all its time for the server.</summary>
     public ValueTask<bool> FreedAsync(string key, TimeSpan atMost, CancellationToken cancellationToken) =>
-        new LeaseWatch(Coordinator, TimeProvider.System).HolderIsGoneAsync(key, atMost, new RequestWait(atMost, TimeProvider.System), cancellationToken);
+        new LeaseWatch(Coordinator, TimeProvider.System).HolderIsGoneAsync(key, atMost, new StoreWait(atMost, TimeProvider.System), cancellationToken);
 
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

@@ -181,7 +181,7 @@ internal sealed class BookQueue : IDisposable
     /// <param name="reply">The answer.</param>
     /// <param name="sent">The books that were known when the batch was taken.</param>
     /// <param name="wait">How long to wait, where it must be looked which books these are.</param>
-    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, in StoreWait wait)
+    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, in RedisDeadline wait)
     {
         if (reply.Epoch is not null || sent?.Name != _books.Epoch?.Name)
         {
@@ -206,7 +206,7 @@ internal sealed class BookQueue : IDisposable
     }
 
     // There is something to tell, or the books are others.
-    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, StoreWait wait)
+    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, RedisDeadline wait)
     {
         var (again, booked) = (batch ?? [], false);
         try

@@ -55,16 +55,16 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
 
     /// <summary>Begins the time that a decision may take.</summary>
     /// <param name="isTelling">Whether a server that does not answer within it is left alone for a while.</param>
-    public StoreWait Begin(bool isTelling = true) => connection.Begin(isTelling);
+    public RedisDeadline Begin(bool isTelling = true) => connection.Begin(isTelling);
 
     /// <summary>Makes sure that it is known which books these are.</summary>
-    public ValueTask OpenAsync(in StoreWait wait, CancellationToken cancellationToken) => IsKnown ? ValueTask.CompletedTask : OpenAsync(accept: false, wait, cancellationToken);
+    public ValueTask OpenAsync(in RedisDeadline wait, CancellationToken cancellationToken) => IsKnown ? ValueTask.CompletedTask : OpenAsync(accept: false, wait, cancellationToken);
 
     /// <summary>Looks which books these are.</summary>
     /// <param name="accept">Whether the host says that they are whole, although they were lost.</param>
     /// <param name="wait">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async ValueTask OpenAsync(bool accept, StoreWait wait, CancellationToken cancellationToken)
+    public async ValueTask OpenAsync(bool accept, RedisDeadline wait, CancellationToken cancellationToken)
     {
         RedisValue[] words = ["", "", RandomNumberGenerator.GetHexString(16, lowercase: true), accept ? "1" : "0"];
         var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, wait, cancellationToken).ConfigureAwait(false))!;
@@ -104,7 +104,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     }
 
     /// <summary>Looks again, where an answer names other books than before.</summary>
-    public ValueTask SeeAsync(string? epoch, in StoreWait wait, CancellationToken cancellationToken) =>
+    public ValueTask SeeAsync(string? epoch, in RedisDeadline wait, CancellationToken cancellationToken) =>
         epoch is not null && _epoch is { } known && known.Text != epoch ? OpenAsync(accept: false, wait, cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>Runs a script.</summary>
@@ -118,10 +118,9 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <exception cref="NotSentException">The server is left alone.</exception>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
-    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, StoreWait wait, CancellationToken cancellationToken)
+    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, RedisDeadline wait, CancellationToken cancellationToken)
     {
         pause.ThrowIfOn();
-        cancellationToken.ThrowIfCancellationRequested();
         if (script != BudgetScript.Short)
         {
             words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
@@ -132,6 +131,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         Task<RedisResult>? sent = null;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var connecting = connection.ConnectAsync();
             sent = connecting.IsCompletedSuccessfully
                 ? script.RunAsync(connecting.Result.GetDatabase(), KeysOf(script), words)
@@ -163,7 +163,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             }
 
             // Also of what failed: the server may have done it before the connection was lost.
-            _ = sent?.ContinueWith(
+            _ = (sent ?? Task.FromException<RedisResult>(error)).ContinueWith(
                 static (over, late) =>
                 {
                     _ = over.Exception;

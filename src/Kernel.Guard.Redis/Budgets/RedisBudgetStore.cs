@@ -227,8 +227,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     }
 
     // It answers also what is left of the time in which the decision may ask again.
-    private async ValueTask<(BudgetVerdict Verdict, StoreWait Wait)> AskAsync(
-        BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, StoreWait wait, CancellationToken cancellationToken)
+    private async ValueTask<(BudgetVerdict Verdict, RedisDeadline Wait)> AskAsync(
+        BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, RedisDeadline wait, CancellationToken cancellationToken)
     {
         var (all, why) = (accounts.ByBudget, "Redis was not reached");
         try

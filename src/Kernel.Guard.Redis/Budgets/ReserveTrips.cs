@@ -28,7 +28,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     /// <param name="cancellationToken">Ends the waiting; what is reserved after that goes back.</param>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public async ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, StoreWait wait, CancellationToken cancellationToken)
+    public async ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, RedisDeadline wait, CancellationToken cancellationToken)
     {
         if (TryBegin())
         {
@@ -132,7 +132,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         GoOn();
     }
 
-    private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, StoreWait wait, CancellationToken cancellationToken)
+    private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, RedisDeadline wait, CancellationToken cancellationToken)
     {
         var (batch, opened) = await TakeAsync(wait, cancellationToken).ConfigureAwait(false);
         var sent = books.Epoch;
@@ -201,7 +201,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     }
 
     // The books are asked when they know of all that was let through without them.
-    private async ValueTask<(List<BookEntry>? Batch, long Opened)> TakeAsync(StoreWait wait, CancellationToken cancellationToken)
+    private async ValueTask<(List<BookEntry>? Batch, long Opened)> TakeAsync(RedisDeadline wait, CancellationToken cancellationToken)
     {
         while (true)
         {

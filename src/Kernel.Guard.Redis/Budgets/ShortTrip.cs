@@ -66,6 +66,12 @@ internal sealed class ShortTrip
             settles.Add(settle);
         }
 
+        // In whose place an attempt was to stand that failed on its way has its own place still, which nobody here would name.
+        if (settles.Count - alone != asks.Count(static ask => ask.Follows is not null))
+        {
+            return null;
+        }
+
         var places = alone + asks.Length;
         var words = new RedisValue[First + places + asks.Length];
         var numbers = new byte[(Head + (2 * places)) * Doubles.Size];

@@ -21,6 +21,7 @@ internal sealed class KeyHandler : DelegatingHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        OpenAIExchange.Current?.Comes();
         if (OpenAIExchange.Current is { Key: { } key } exchange)
         {
             return SendAsync(request, exchange, key, cancellationToken);

@@ -74,10 +74,15 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     /// <summary>Gets the policy of the call; null where none encloses it.</summary>
     public GuardPolicy? Policy => (options as GuardChatOptions)?.Call.Policy;
 
-    /// <summary>Makes it the current one until the calling method ends. Nothing of the request has left yet.</summary>
-    public void Enter()
+    /// <summary>Makes it the current one until the calling method ends.</summary>
+    public void Enter() => Ambient.Value = this;
+
+    /// <summary>
+    /// Notes that the request has come to the sockets, and that nothing of it has left yet. Of one that never came there nobody knows: a handler of the host's may have
+    /// sent it by a client of its own.
+    /// </summary>
+    public void Comes()
     {
-        Ambient.Value = this;
         if (options is GuardChatOptions guarded)
         {
             guarded.Attempt.HasLeft ??= false;

@@ -107,6 +107,30 @@ public sealed class ShortTripTests(SharedServer server)
         refused.Should().BeGreaterThan(10, "or little is shown of where the server wants the whole");
     }
 
+    [Fact]
+    public void What_an_attempt_was_to_stand_for_that_failed_on_its_way_goes_the_whole_way()
+    {
+        var (account, books) = (_accounts[1], new BookEpoch("epoch|0|0"));
+        var (spent, failed, next) = (Plain(books), Plain(books), Plain(books));
+        spent.Stand(_slots, null);
+        account.Hear(new RedisAccount.Heard(1_000_000_000, 0, new WindowPart((long)spent.Stop, ExpiresOf(1)), 0, 0));
+        List<BookEntry> batch = [new SettleEntry(new BookedHolding(spent.Place, Ask.Of(Ask.Tokens(1_000)), spent.Accounts, _now, long.MaxValue) { Plain = new PlainHolding(account, spent.Stop, 1, 90) }, _slots, Ask.Used(10), null)];
+        EntryWords.Stand([failed], batch, _slots);
+        ShortTrip.Of([failed], batch, _now).Should().NotBeNull("its own trip names the place");
+
+        EntryWords.Stand([next], batch, _slots);
+        next.Place.Slot.HasStood = true;
+
+        ShortTrip.Of([next], batch, _now).Should().BeNull("it would be summed again, and what the server did before not be seen");
+    }
+
+    private ReserveAsk Plain(BookEpoch books)
+    {
+        var numbers = new byte[ReserveAsk.Length(1)];
+        Doubles.Write(numbers, 0, Hour / 3, 50, 1, 1, 6_000, 40, 1, 90, End, ExpiresOf(1), 1);
+        return new ReserveAsk(numbers, books, [_accounts[1]], null);
+    }
+
     // The window of cost slides: what is spent in a part of it counts longer than the part lasts.
     private long ExpiresOf(int unit) => End + (unit == 2 ? Hour : 0);
 

@@ -32,7 +32,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
     public bool IsGivenBackSince(long? before) => before < 0 || before != Interlocked.Read(ref _givenBack);
 
     /// <summary>Waits until what went back is booked, for as long as a decision may wait at most.</summary>
-    public async ValueTask BookedAsync(StoreWait wait, CancellationToken cancellationToken)
+    public async ValueTask BookedAsync(RedisDeadline wait, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _returning);
         await queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

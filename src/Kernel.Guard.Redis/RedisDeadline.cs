@@ -4,7 +4,7 @@ namespace KernelGuard.Redis;
 /// <param name="time">The clock.</param>
 /// <param name="whole">How long it is from its beginning.</param>
 /// <param name="isTelling">Whether a server that does not answer within it is taken for one that is not reached.</param>
-internal readonly struct StoreWait(TimeProvider time, TimeSpan whole, bool isTelling)
+internal readonly struct RedisDeadline(TimeProvider time, TimeSpan whole, bool isTelling)
 {
     private readonly long _begun = time.GetTimestamp();
 
