@@ -1,10 +1,10 @@
 using AwesomeAssertions;
 using KernelGuard.Core.Tests.Stages.Caching;
+using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Flights;
 using KernelGuard.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using KernelGuard.Stages.Caching.Entries;
 
 namespace KernelGuard.Redis.Tests;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using KernelGuard.Stages.Caching.Entries;
 using KernelGuard.Stages.Caching.Flights;
 using StackExchange.Redis;
-using KernelGuard.Stages.Caching.Entries;
 
 namespace KernelGuard.Redis.Tests;
 
