@@ -49,6 +49,16 @@ public sealed class UnsentBooksTests : IAsyncLifetime
         (await CancelledAsync(host, streamed, () => Eventually.HoldsAsync(() => _server.RequestCount == 1, Token))).Should().Be(25 + Cap);
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task One_that_a_handler_of_the_hosts_may_have_sent_is_booked_at_its_bound(OpenAIApi api, bool streamed)
+    {
+        var relay = new Relay();
+        await using var host = Host(api, _server.Endpoint, services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Relay { Reached = relay.Reached })));
+
+        (await CancelledAsync(host, streamed, () => relay.Reached.Task)).Should().Be(25 + Cap);
+    }
+
     private static async Task<decimal> CancelledAsync(GuardedHost host, bool streamed, Func<Task> until)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -64,12 +74,26 @@ public sealed class UnsentBooksTests : IAsyncLifetime
         return state.Spent;
     }
 
-    private GuardedHost Host(OpenAIApi api, Uri endpoint) => new(
+    private GuardedHost Host(OpenAIApi api, Uri endpoint, Action<IServiceCollection>? services = null) => new(
         _server,
         options => (options.Api, options.Endpoint) = (api, endpoint),
         options =>
         {
             options.DefaultPolicy = "p";
             options.Policies["p"] = new GuardPolicyOptions { Model = new() { Id = "gpt-4o-mini", MaxOutputTokens = Cap }, Budgets = { new() { Name = "b", Tokens = 100_000, Window = "day" } } };
-        });
+        },
+        services);
+
+    // It sends by a client of its own, and waits for the answer.
+    private sealed class Relay : DelegatingHandler
+    {
+        public TaskCompletionSource Reached { get; init; } = new();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Reached.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage();
+        }
+    }
 }
