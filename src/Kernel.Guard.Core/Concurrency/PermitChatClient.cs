@@ -38,5 +38,5 @@ internal sealed class PermitChatClient(IChatClient inner, Permits permits) : Del
     }
 
     private ValueTask<Permit> TakeAsync(ChatOptions? options, CancellationToken cancellationToken) =>
-        permits.TakeAsync((options as GuardChatOptions)?.Call.Who.Tenant, null, cancellationToken);
+        permits.TakeAsync((options as GuardChatOptions)?.Call.Who.Tenant, null, isHedge: false, cancellationToken);
 }

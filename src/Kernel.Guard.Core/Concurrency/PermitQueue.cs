@@ -70,10 +70,11 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
 
     /// <summary>Takes a permit, and waits for it.</summary>
     /// <param name="tenant">Who asks.</param>
+    /// <param name="isHedge">Whether it is an attempt that nobody asked for: it waits where there is a place, puts nobody out, and nobody is told where it gets none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ConcurrencyLimitException">The queue is full, or the wait too long.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; no permit is held.</exception>
-    public async ValueTask TakeAsync(string tenant, CancellationToken cancellationToken)
+    public async ValueTask TakeAsync(string tenant, bool isHedge, CancellationToken cancellationToken)
     {
         PermitWaiter? waiter;
         TimeSpan queueFor;
@@ -85,21 +86,21 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
                 return;
             }
 
-            waiter = Enter(tenant);
+            waiter = Enter(tenant, isHedge);
             queueFor = _queueFor;
         }
 
         if (waiter is null)
         {
-            throw Full();
+            throw Full(isHedge);
         }
 
         var begun = time.GetTimestamp();
         try
         {
-            if (!await EndAsync(waiter, queueFor, cancellationToken).ConfigureAwait(false))
+            if (!await EndAsync(waiter, queueFor, isHedge, cancellationToken).ConfigureAwait(false))
             {
-                throw Full();
+                throw Full(isHedge);
             }
         }
         finally
@@ -131,7 +132,7 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
         }
     }
 
-    private async ValueTask<bool> EndAsync(PermitWaiter waiter, TimeSpan queueFor, CancellationToken cancellationToken)
+    private async ValueTask<bool> EndAsync(PermitWaiter waiter, TimeSpan queueFor, bool isHedge, CancellationToken cancellationToken)
     {
         try
         {
@@ -141,7 +142,7 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
         {
             if (Leave(waiter))
             {
-                throw Late(queueFor);
+                throw Late(queueFor, isHedge);
             }
 
             return await waiter.End.ConfigureAwait(false);
@@ -158,11 +159,11 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
         }
     }
 
-    private PermitWaiter? Enter(string tenant)
+    private PermitWaiter? Enter(string tenant, bool isHedge)
     {
         if (_waiting.Count >= _mostWaiting)
         {
-            if (_waiting.TakeFromLongest(tenant) is not { } other)
+            if (isHedge || _waiting.TakeFromLongest(tenant) is not { } other)
             {
                 return null;
             }
@@ -190,30 +191,38 @@ internal sealed class PermitQueue(string name, string knob, TimeProvider time, C
         }
     }
 
-    private ConcurrencyLimitException Full()
+    private ConcurrencyLimitException Full(bool isHedge)
     {
-        var (permits, waiting, retryAfter, isLogged) = Look();
-        signals.Refused(name, permits, waiting, isLogged);
+        var (permits, waiting, retryAfter) = Refused(isHedge);
         return new ConcurrencyLimitException(
             name, FormattableString.Invariant($"{permits} are under way and {waiting} wait, which is all that may. Raise {knob}, or its QueueLimit."), retryAfter);
     }
 
-    private ConcurrencyLimitException Late(TimeSpan queueFor)
+    private ConcurrencyLimitException Late(TimeSpan queueFor, bool isHedge)
     {
-        var (permits, waiting, retryAfter, isLogged) = Look();
-        signals.Refused(name, permits, waiting, isLogged);
+        var (permits, waiting, retryAfter) = Refused(isHedge);
         return new ConcurrencyLimitException(
             name, FormattableString.Invariant($"{permits} were under way for {queueFor.TotalSeconds:0.###} s. Raise {knob}, or its QueueFor."), retryAfter);
     }
 
-    private (int Permits, int Waiting, TimeSpan RetryAfter, bool IsLogged) Look()
+    private (int Permits, int Waiting, TimeSpan RetryAfter) Refused(bool isHedge)
     {
+        int permits, waiting;
+        double seconds;
+        bool isLogged;
         lock (_gate)
         {
-            var isLogged = _loggedAt is not { } last || time.GetElapsedTime(last) >= LogPeriod;
+            isLogged = !isHedge && (_loggedAt is not { } last || time.GetElapsedTime(last) >= LogPeriod);
             _loggedAt = isLogged ? time.GetTimestamp() : _loggedAt;
-            var seconds = TimeSpan.FromTicks((long)_heldTicks).TotalSeconds * (_waiting.Count + 1) / _permits;
-            return (_permits, _waiting.Count, TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 60)), isLogged);
+            (permits, waiting) = (_permits, _waiting.Count);
+            seconds = TimeSpan.FromTicks((long)_heldTicks).TotalSeconds * (waiting + 1) / permits;
         }
+
+        if (!isHedge)
+        {
+            signals.Refused(name, permits, waiting, isLogged);
+        }
+
+        return (permits, waiting, TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 60)));
     }
 }

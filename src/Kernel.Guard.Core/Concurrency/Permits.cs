@@ -59,22 +59,24 @@ internal sealed class Permits(ConcurrencyLimits limits, PermitQueue? function, T
     /// <summary>Takes a permit, and waits for it.</summary>
     /// <param name="tenant">Who asks; null for nobody.</param>
     /// <param name="target">Where the attempt is sent; null where the host has one target, or none is chosen yet.</param>
+    /// <param name="isHedge">Whether it is an attempt that nobody asked for: it waits where there is a place, and puts nobody out.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ConcurrencyLimitException">A queue is full, or the wait too long.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ValueTask<Permit> TakeAsync(string? tenant, string? target, CancellationToken cancellationToken) =>
-        TryTake(target, out var permit) ? new ValueTask<Permit>(permit) : WaitAsync(tenant ?? "", limits.Of(target) is { } at ? [at] : [], cancellationToken);
+    public ValueTask<Permit> TakeAsync(string? tenant, string? target, bool isHedge, CancellationToken cancellationToken) =>
+        TryTake(target, out var permit) ? new ValueTask<Permit>(permit) : WaitAsync(tenant ?? "", limits.Of(target) is { } at ? [at] : [], isHedge, cancellationToken);
 
     /// <summary>Takes a permit for whichever of several targets has a place first, and waits for it.</summary>
     /// <param name="tenant">Who asks; null for nobody.</param>
     /// <param name="targets">The targets' names.</param>
+    /// <param name="isHedge">Whether it is an attempt that nobody asked for: it waits where there is a place, and puts nobody out.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ConcurrencyLimitException">Every queue is full, or the wait too long.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ValueTask<Permit> TakeAnyAsync(string? tenant, IEnumerable<string> targets, CancellationToken cancellationToken) =>
-        WaitAsync(tenant ?? "", [.. targets.Select(limits.Of).OfType<PermitQueue>()], cancellationToken);
+    public ValueTask<Permit> TakeAnyAsync(string? tenant, IEnumerable<string> targets, bool isHedge, CancellationToken cancellationToken) =>
+        WaitAsync(tenant ?? "", [.. targets.Select(limits.Of).OfType<PermitQueue>()], isHedge, cancellationToken);
 
-    private async ValueTask<Permit> WaitAsync(string tenant, PermitQueue[] any, CancellationToken cancellationToken)
+    private async ValueTask<Permit> WaitAsync(string tenant, PermitQueue[] any, bool isHedge, CancellationToken cancellationToken)
     {
         PermitQueue? held = null;
         PermitQueue? at = null;
@@ -82,12 +84,12 @@ internal sealed class Permits(ConcurrencyLimits limits, PermitQueue? function, T
         {
             if (function is not null)
             {
-                await function.TakeAsync(tenant, cancellationToken).ConfigureAwait(false);
+                await function.TakeAsync(tenant, isHedge, cancellationToken).ConfigureAwait(false);
                 held = function;
             }
 
-            at = any.Length == 0 ? null : await AnyPermit.TakeAsync(any, tenant, cancellationToken).ConfigureAwait(false);
-            await limits.Overall.TakeAsync(tenant, cancellationToken).ConfigureAwait(false);
+            at = any.Length == 0 ? null : await AnyPermit.TakeAsync(any, tenant, isHedge, cancellationToken).ConfigureAwait(false);
+            await limits.Overall.TakeAsync(tenant, isHedge, cancellationToken).ConfigureAwait(false);
             return new Permit(function, at, limits.Overall, time.GetTimestamp());
         }
         catch (Exception error)

@@ -109,7 +109,7 @@ public sealed class PermitQueueTests
         var queue = Limits.Queue(_time, permits: 1);
         queue.TryTake();
         using var leave = new CancellationTokenSource();
-        var waiting = queue.TakeAsync("A", leave.Token).AsTask();
+        var waiting = queue.TakeAsync("A", isHedge: false, leave.Token).AsTask();
         var next = WaitAsync(queue, "A", "next");
 
         await leave.CancelAsync();
@@ -201,7 +201,7 @@ public sealed class PermitQueueTests
 
                 try
                 {
-                    await queue.TakeAsync($"t{caller % 5}", leave.Token);
+                    await queue.TakeAsync($"t{caller % 5}", isHedge: false, leave.Token);
                 }
                 catch (Exception error) when (error is OperationCanceledException or ConcurrencyLimitException)
                 {
@@ -221,7 +221,7 @@ public sealed class PermitQueueTests
 
     private async Task WaitAsync(PermitQueue queue, string tenant, string name)
     {
-        await queue.TakeAsync(tenant, Token);
+        await queue.TakeAsync(tenant, isHedge: false, Token);
         lock (_order)
         {
             _order.Add(name);

@@ -18,7 +18,7 @@ public sealed class PermitsTests
         var limits = Limits.Of(_time, permits: 3, targets: ("slow", 1));
         var permits = limits.Of(GuardPolicy.None);
         permits.TryTake("slow", out var slow).Should().BeTrue();
-        var waiting = permits.TakeAsync("A", "slow", Token).AsTask();
+        var waiting = permits.TakeAsync("A", "slow", isHedge: false, Token).AsTask();
 
         (permits.TryTake("other", out var one), permits.TryTake("other", out var two)).Should().Be((true, true));
         permits.TryTake("other", out _).Should().BeFalse();
@@ -41,7 +41,7 @@ public sealed class PermitsTests
         limits.Of(policy).TryTake(null, out var first).Should().BeTrue();
 
         var changed = limits.Of(policy with { ConcurrencyLimit = policy.ConcurrencyLimit with { QueueLimit = 6 } });
-        var waiting = changed.TakeAsync(null, null, Token).AsTask();
+        var waiting = changed.TakeAsync(null, null, isHedge: false, Token).AsTask();
         limits.Of(policy with { Function = "IPrompts.OtherAsync" }).TryTake(null, out _).Should().BeTrue();
 
         waiting.IsCompleted.Should().BeFalse();
@@ -57,7 +57,7 @@ public sealed class PermitsTests
         var permits = limits.Of(new GuardPolicy { Function = "f", ConcurrencyLimit = new ConcurrencyLimitPolicy(5, 5, TimeSpan.FromSeconds(3)) });
         permits.TryTake(null, out var held);
 
-        await FluentActions.Awaiting(async () => await permits.TakeAsync(null, null, Token)).Should().ThrowAsync<ConcurrencyLimitException>();
+        await FluentActions.Awaiting(async () => await permits.TakeAsync(null, null, isHedge: false, Token)).Should().ThrowAsync<ConcurrencyLimitException>();
         held.Return();
 
         for (var i = 0; i < 6; i++)
@@ -114,7 +114,7 @@ public sealed class PermitsTests
         {
             for (var i = 0; i < times; i++)
             {
-                var taken = permits.TakeAsync("A", "eu", CancellationToken.None);
+                var taken = permits.TakeAsync("A", "eu", isHedge: false, CancellationToken.None);
                 if (!taken.IsCompletedSuccessfully)
                 {
                     throw new InvalidOperationException("It waited.");

@@ -127,7 +127,6 @@ internal sealed class Attempts
             }
         }
 
-        Present?.Send(way.Target);
         return await RunAsync(context, kind, place, way, permit).ConfigureAwait(false);
     }
 
@@ -154,6 +153,11 @@ internal sealed class Attempts
         {
             options = _request.OptionsOf(kind, place, way.Target);
             options.Allowance = _budget;
+            if (kind != AttemptKind.Hedge)
+            {
+                Present?.Send(way.Target, options);
+            }
+
             var outcome = _plan.Attempt is { } deadline
                 ? await deadline.ExecuteOutcomeAsync(static (context, one) => one.Attempts.PassAsync(context, one.Options), context, (Attempts: this, Options: options)).ConfigureAwait(false)
                 : await PassAsync(context, options).ConfigureAwait(false);

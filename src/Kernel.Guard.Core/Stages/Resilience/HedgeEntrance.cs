@@ -13,5 +13,5 @@ internal readonly struct HedgeEntrance(PermittedEntrance entrance, int reserved,
     public bool TryEnter(out Entered way, out Permit permit, out HedgeRefusal refusal) => entrance.TryHedge(reserved, out way, out permit, out refusal);
 
     /// <inheritdoc cref="PermittedEntrance.HedgeAsync"/>
-    public ValueTask<(Entered Way, Permit Permit)?> EnterAsync(CancellationToken cancellationToken) => entrance.HedgeAsync(reserved, tenant, present, cancellationToken);
+    public ValueTask<(Entered Way, Permit Permit)?> EnterAsync(LateHedge hedge, CancellationToken cancellationToken) => entrance.HedgeAsync(hedge, reserved, tenant, present, cancellationToken);
 }

@@ -15,6 +15,7 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
     private List<LateHedge>? _beside;
     private List<Task>? _losers;
     private int _hedges;
+    private int _dropped;
     private long _next;
 
     /// <summary>Gets what failed hedges tell.</summary>
@@ -74,7 +75,7 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
     {
         if (first.Exception is { } error && Failure.WaitsForOthers(error, attempts.Route is not null))
         {
-            _beside?.FindAll(static hedge => !hedge.IsSent).ForEach(static hedge => _ = hedge.EndAsync());
+            _beside?.ForEach(static hedge => hedge.Drop());
             while (_beside is { Count: > 0 } beside)
             {
                 await ((Task)Task.WhenAny(beside.Select(static hedge => hedge.Outcome))).WaitAsync(way).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -149,12 +150,16 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
                 attempts.Route?.HedgeFailed(attempts.Start, backoff);
                 _next = plan.Time.GetTimestamp() + plan.Ticks((asked > backoff ? asked : backoff) + (2 * ResiliencePlan.Tick));
             }
+            else
+            {
+                _dropped++;
+            }
         }
 
         return null;
     }
 
-    private bool IsTime() => !Told.IsOver && !(Told.KeyRefused && attempts.Route is null) && _hedges < plan.MaxHedges
+    private bool IsTime() => !Told.IsOver && !(Told.KeyRefused && attempts.Route is null) && _hedges - _dropped < plan.MaxHedges
         && _beside?.Exists(static hedge => !hedge.IsSent) is not true && UntilTime() <= ResiliencePlan.Tick;
 
     // An attempt has half of the time that was left when it was sent, and twice the time that answers take; one that waits for its permit is not silent.
@@ -180,8 +185,7 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
     {
         if (first is not null)
         {
-            (_losers ??= []).Add(first);
-            Cancel();
+            (_losers ??= []).AddRange(first, EndAsync(_own));
         }
 
         foreach (var hedge in _beside ?? [])
@@ -192,6 +196,9 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
         _beside?.Clear();
         return outcome;
     }
+
+    // Nobody waits for what a client does when it is told, but for as long as for an attempt that lost.
+    private static async Task EndAsync(CancellationTokenSource own) => await own.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void Cancel()
     {

@@ -19,7 +19,10 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
     /// <param name="tenant">Who asks; null for nobody.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Where it is sent, and its permit; or why it is not.</returns>
-    public async ValueTask<(Entered Way, Permit Permit, Exception? Refused)> WaitAsync(Entered way, bool isTargetFull, string? tenant, CancellationToken cancellationToken)
+    public ValueTask<(Entered Way, Permit Permit, Exception? Refused)> WaitAsync(Entered way, bool isTargetFull, string? tenant, CancellationToken cancellationToken) =>
+        WaitAsync(way, isTargetFull, tenant, isHedge: false, cancellationToken);
+
+    private async ValueTask<(Entered Way, Permit Permit, Exception? Refused)> WaitAsync(Entered way, bool isTargetFull, string? tenant, bool isHedge, CancellationToken cancellationToken)
     {
         var permits = plan.Permits!;
         var permit = default(Permit);
@@ -35,7 +38,7 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
                 else
                 {
                     GiveBack(ref permit);
-                    permit = await permits.TakeAsync(tenant, null, cancellationToken).ConfigureAwait(false);
+                    permit = await permits.TakeAsync(tenant, null, isHedge, cancellationToken).ConfigureAwait(false);
                     full = 0;
                 }
 
@@ -47,7 +50,7 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
                         return (default, default, refused);
                     }
 
-                    permit = await TakeAnyAsync(full, tenant, cancellationToken).ConfigureAwait(false);
+                    permit = await TakeAnyAsync(full, tenant, isHedge, cancellationToken).ConfigureAwait(false);
                     full = permit.IsHeld ? 0 : full;
                 }
 
@@ -103,12 +106,13 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
     }
 
     /// <summary>Lets a hedge in as soon as a permit is free, out of what the models that are still to come leave, unless that is the one of the attempt beside it, which has ended.</summary>
+    /// <param name="hedge">The hedge.</param>
     /// <param name="reserved">How many attempts those models keep.</param>
     /// <param name="tenant">Who asks; null for nobody.</param>
     /// <param name="present">The attempt beside it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Where it is sent, and its permit; null where it is not.</returns>
-    public async ValueTask<(Entered Way, Permit Permit)?> HedgeAsync(int reserved, string? tenant, PresentAttempt present, CancellationToken cancellationToken)
+    public async ValueTask<(Entered Way, Permit Permit)?> HedgeAsync(LateHedge hedge, int reserved, string? tenant, PresentAttempt present, CancellationToken cancellationToken)
     {
         if (!budget.TryTake(reserved))
         {
@@ -117,8 +121,8 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
 
         if (entrance.TryEnter(budget.HasMoreThan(0), full: 0, out var way, out _))
         {
-            (way, var permit, var refused) = await WaitAsync(way, isTargetFull: false, tenant, cancellationToken).ConfigureAwait(false);
-            if (refused is null && !present.HasEnded)
+            (way, var permit, var refused) = await WaitAsync(way, isTargetFull: false, tenant, isHedge: true, cancellationToken).ConfigureAwait(false);
+            if (refused is null && !present.HasEnded && hedge.TrySend())
             {
                 return (way, permit);
             }
@@ -135,19 +139,19 @@ internal readonly struct PermittedEntrance(ResiliencePlan plan, Entrance entranc
     }
 
     // Answers no permit once another target may be asked again.
-    private async ValueTask<Permit> TakeAnyAsync(ulong full, string? tenant, CancellationToken cancellationToken)
+    private async ValueTask<Permit> TakeAnyAsync(ulong full, string? tenant, bool isHedge, CancellationToken cancellationToken)
     {
         var names = plan.Targets!.NamesOf(full);
         if (entrance.UntilAgain(full) is not { } wait)
         {
-            return await plan.Permits!.TakeAnyAsync(tenant, names, cancellationToken).ConfigureAwait(false);
+            return await plan.Permits!.TakeAnyAsync(tenant, names, isHedge, cancellationToken).ConfigureAwait(false);
         }
 
         using var due = new CancellationTokenSource(TimerRange.Clamp(wait + ResiliencePlan.Tick), plan.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
         try
         {
-            return await plan.Permits!.TakeAnyAsync(tenant, names, either.Token).ConfigureAwait(false);
+            return await plan.Permits!.TakeAnyAsync(tenant, names, isHedge, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

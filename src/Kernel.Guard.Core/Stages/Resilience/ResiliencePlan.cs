@@ -37,7 +37,7 @@ internal sealed class ResiliencePlan
     private readonly EndpointCircuits[] _circuitsOfTargets;
     private readonly string? _defaultModel;
 
-    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null, Permits? permits = null)
+    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null, Permits? permits = null, bool isMetered = false)
     {
         _policy = policy;
         _polly = polly ?? new PollyParts();
@@ -47,6 +47,7 @@ internal sealed class ResiliencePlan
         Time = time;
         Targets = targets;
         Permits = permits;
+        IsMetered = isMetered;
         _circuitsOfTargets = policy.CircuitBreaker is { } each && targets is not null ? [.. targets.Targets.Select(target => circuits.Of(EndpointOf(target), each))] : [];
 
         StreamLimits = LimitsOf(policy.Timeout);
@@ -109,6 +110,9 @@ internal sealed class ResiliencePlan
 
     /// <summary>Gets how long whole answers take; null where nothing is hedged late.</summary>
     public UsualTime? Usual { get; }
+
+    /// <summary>Gets whether the meter stands beneath, which says when an attempt is handed to the provider.</summary>
+    public bool IsMetered { get; }
 
     /// <summary>Gets the pipeline without hedging.</summary>
     public ResiliencePipeline<Answer> Plain { get; }

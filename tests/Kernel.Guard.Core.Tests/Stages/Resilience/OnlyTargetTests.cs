@@ -190,4 +190,93 @@ public sealed class OnlyTargetTests
 
         bench.Provider.Attempts.Should().ContainSingle();
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public async Task Time_that_it_waits_for_the_providers_pace_is_no_silence(int permits)
+    {
+        var bench = new Bench(Five, [Act.Wait(1), Act.Say("fine")], [Act.Pace(60), Act.Wait(10), Act.Say("paced")], [Act.Say("hedge")]).Limited(permits);
+        await bench.RunAsync(streamed: false);
+        bench.Time.Advance(Seconds(1));
+
+        (await bench.RunAsync(streamed: false)).Should().Be("paced");
+
+        bench.Provider.Attempts.Should().HaveCount(2, "it was neither hedged nor given up");
+    }
+
+    [Fact]
+    public async Task One_that_is_silent_after_its_pace_is_hedged_after_half_of_what_was_left()
+    {
+        var bench = new Bench(Five, [Act.Pace(40), Act.Silence], [Act.Say("fine")]);
+
+        (await bench.RunAsync(streamed: false)).Should().Be("fine");
+
+        var attempts = bench.Provider.Attempts;
+        (attempts[1].At - attempts[0].At).Should().BeCloseTo(Seconds(70), Seconds(0.2));
+    }
+
+    public static TheoryData<string, ChatOptions, int> Requests() => new()
+    {
+        { "kept", new ChatOptions { ConversationId = "one" }, 1 },
+        { "hosted", new ChatOptions { Tools = [new HostedCodeInterpreterTool()] }, 1 },
+        { "background", new ChatOptions { AllowBackgroundResponses = true }, 1 },
+        { "own", new ChatOptions { Tools = [AIFunctionFactory.Create(() => "noon", "time")] }, 2 },
+    };
+
+    [Theory, MemberData(nameof(Requests))]
+    public async Task What_the_provider_runs_or_keeps_is_not_asked_for_twice(string what, ChatOptions request, int attempts)
+    {
+        var bench = new Bench(Five, (number, _) => number == 1 ? [Act.Wait(90), Act.Say("first")] : [Act.Say("hedge")]) { Request = request };
+
+        (await bench.RunAsync(streamed: false)).Should().Be(attempts == 1 ? "first" : "hedge", what);
+
+        bench.Provider.Attempts.Should().HaveCount(attempts);
+    }
+
+    [Fact]
+    public async Task A_hedge_that_got_no_permit_uses_up_none()
+    {
+        var bench = new Bench(new GuardPolicy { Timeout = Default, Retry = Retry(1) }, [Act.Silence], [Act.Say("fine")]).Limited(1, queue: 0);
+        var asked = bench.AskAsync(streamed: false);
+        await bench.AdvanceAsync(60, asked);
+        bench.Provider.Attempts.Should().ContainSingle();
+        bench.Limits!.Overall.Update(2, 0, Seconds(30));
+
+        (await bench.TurnAsync(asked)).Should().Be("fine");
+
+        bench.Limits.Overall.InUse.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_hedge_puts_nobody_out_of_the_queue()
+    {
+        var bench = new Bench(Five, [Act.Silence]).Limited(1, queue: 2, queueFor: "10m");
+        var asked = bench.AskAsync(streamed: false);
+        await bench.AdvanceAsync(1, asked);
+        Task[] others = [.. Enumerable.Range(0, 2).Select(_ => bench.Limits!.Overall.TakeAsync("B", isHedge: false, TestContext.Current.CancellationToken).AsTask())];
+
+        await bench.AdvanceAsync(90, asked);
+
+        (bench.Limits!.Overall.Waiting, others.Count(other => other.IsCompleted)).Should().Be((2, 0));
+        await FluentActions.Awaiting(() => bench.TurnAsync(asked)).Should().ThrowAsync<GuardTimeoutException>();
+        bench.Limits.Overall.Return();
+        await Task.WhenAll(others[0], others[1]).WaitAsync(Seconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_client_that_blocks_when_it_is_cancelled_holds_nobody_up()
+    {
+        var end = new TaskCompletionSource();
+        using var told = new ManualResetEventSlim();
+        var bench = new Bench(Five, [Act.Ignore(end.Task)], [Act.Say("fine")]);
+        var asked = bench.AskAsync(streamed: false);
+        await bench.AdvanceAsync(1, asked);
+        bench.Provider.Attempts[0].Token.Register(() => told.Wait(Seconds(60), CancellationToken.None));
+
+        (await bench.TurnAsync(asked)).Should().Be("fine");
+
+        told.Set();
+        end.SetResult();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Core.Tests.Stages.Resilience;
@@ -47,7 +48,7 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => RunAsync([.. messages], options, cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceType == typeof(ChatClientMetadata) ? metadata ?? new ChatClientMetadata("scripted", new Uri("https://provider.test/v1?key=secret"), "first") : null;
+        serviceType == typeof(MeterChatClient) ? this : serviceType == typeof(ChatClientMetadata) ? metadata ?? new ChatClientMetadata("scripted", new Uri("https://provider.test/v1?key=secret"), "first") : null;
 
     public void Dispose()
     {
@@ -68,6 +69,7 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
         {
             var acts = OfTargets is null ? script(number, options?.ModelId) : OfTargets(seen.Target!, Attempts.Count(one => one.Target == seen.Target));
             seen.Slot.Sent = acts is not [Act.RefuseAct];
+            seen.Slot.SentTimestamp = acts is [Act.PaceAct, ..] ? 0 : time.GetTimestamp();
             foreach (var act in acts)
             {
                 cancellationToken.ThrowIfCancellationRequested();
