@@ -20,7 +20,7 @@ public static class GuardObservabilityExtensions
     /// <remarks>
     /// It only adds: the host may add sources, meters and exporters of its own by <c>AddOpenTelemetry()</c>, such as that for Prometheus, and maps the
     /// health checks by <c>app.MapHealthChecks("/health")</c>. Call it once, and do not call <c>UseOtlpExporter()</c> beside it. The ledger's heads are
-    /// logged at <c>Information</c> by the category <c>KernelGuard.AuditLedger</c>: a filter above it ends their export.
+    /// logged at <c>Information</c> by the category <c>KernelGuard.AuditLedger.Heads</c>: a filter above it ends their export.
     /// </remarks>
     public static TBuilder AddKernelGuardObservability<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder

@@ -68,7 +68,7 @@ internal static partial class PostgresSettings
                 // A server that is gone without a word is noticed by the system's probes.
                 TcpKeepAlive = true,
 
-                // A command that ran out of its time ends its connection: a server that is frozen would not hear a request to cancel it, nor answer that.
+                // A command that ran out of its time ends its connection, and its answer is not waited for: Npgsql still asks the server to cancel it.
                 CancellationTimeout = -1,
             };
             builder.ApplicationName ??= "kernel-guard";

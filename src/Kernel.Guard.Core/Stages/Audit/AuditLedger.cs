@@ -197,10 +197,10 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <exception cref="AuditException">The file cannot be written.</exception>
     public Task SealAsync(CancellationToken cancellationToken = default) => RunAsync(static writer => writer.Seal(), cancellationToken);
 
-    /// <summary>Drops the segments that <see cref="AuditLedgerOptions.Retention"/> no longer keeps, then the keys of whom no entry is left and those of old contents; a running ledger does it each hour.</summary>
+    /// <summary>Drops the segments that <see cref="AuditLedgerOptions.Retention"/> no longer keeps, then the keys of old contents, and with <see cref="AuditLedgerOptions.ForgetSubjects"/> those of whom no entry is left; a running ledger does it each hour.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>How many entries were dropped.</returns>
-    /// <exception cref="AuditException">The file cannot be written.</exception>
+    /// <exception cref="AuditException">The ledger or its keys cannot be read or written; entries may be dropped by then.</exception>
     public async Task<long> ApplyRetentionAsync(CancellationToken cancellationToken = default)
     {
         var dropped = 0L;

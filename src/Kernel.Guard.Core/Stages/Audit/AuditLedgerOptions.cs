@@ -39,6 +39,14 @@ public sealed class AuditLedgerOptions
     /// </summary>
     public string? ContentRetention { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether the key of a tenant or user goes, and with it the sealed name, once <see cref="Retention"/> has dropped the last entry of it:
+    /// hourly, at start and by <see cref="AuditLedger.ApplyRetentionAsync"/>, and for ever. It needs <see cref="Retention"/>. Before it is switched on, every
+    /// host of every ledger whose keys lie in that place must have run a version that has this setting; where another ledger's lie there, none is
+    /// deleted. Default: false, keys stay until the person is erased.
+    /// </summary>
+    public bool ForgetSubjects { get; set; }
+
     /// <summary>Gets or sets how long the files in <see cref="ReportFolder"/> are kept that this ledger's processes wrote, <c>1d</c> or more. Default: null, for ever.</summary>
     public string? ReportRetention { get; set; }
 

@@ -32,7 +32,7 @@ internal static partial class AuditLog
     [LoggerMessage(211, LogLevel.Information, "Retention deleted {Count} keys: of subjects without an entry, and of the contents of days.", EventName = "kernelguard.audit.keys_expired")]
     public static partial void KeysDropped(ILogger logger, int count);
 
-    [LoggerMessage(212, LogLevel.Warning, "Retention deletes no keys, as another audit ledger's are in {Keys} too. Give each ledger a place of its own in KernelGuard:Audit:KeysPath.", EventName = "kernelguard.audit.keys_kept")]
+    [LoggerMessage(212, LogLevel.Warning, "No subject is forgotten, as another audit ledger's keys are in {Keys} too. Give each new ledger keys of its own, or leave KernelGuard:Audit:ForgetSubjects out.", EventName = "kernelguard.audit.keys_kept")]
     public static partial void KeysKept(ILogger logger, string keys);
 
     [LoggerMessage(209, LogLevel.Information, "The report of {Day} was written to {File}.", EventName = "kernelguard.audit.report")]

@@ -1,4 +1,5 @@
 using KernelGuard.Scoping;
+using KernelGuard.Stages.Audit.Writing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,9 @@ namespace KernelGuard.Stages.Outcome;
 /// </summary>
 internal sealed class OutcomeChatClient(IChatClient inner, ILogger? log = null) : ObservingChatClient<SeenCompletion>(inner)
 {
+    // The caller has the call's own error, whatever a provider of logs throws.
+    private readonly QuietLogger? _log = log is null ? null : new QuietLogger(log);
+
     protected override ValueTask<SeenCompletion> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken) =>
         new(new SeenCompletion(options.Call, streamed ? [] : null));
 
@@ -24,9 +28,9 @@ internal sealed class OutcomeChatClient(IChatClient inner, ILogger? log = null) 
     protected override ValueTask EndAsync(SeenCompletion state, Exception? error, bool left)
     {
         state.Call.NoteEnd(error, left);
-        if (log is not null)
+        if (_log is not null)
         {
-            Tell(log, state.Call);
+            Tell(_log, state.Call);
         }
 
         if (error is GuardException failed)

@@ -45,6 +45,7 @@ public abstract partial class LedgerSuite
             {
                 options.SegmentEntries = 4;
                 options.Retention = "30d";
+                options.ForgetSubjects = true;
             }, time);
         await rig.AppendAsync(1, "gone", "ada");
         await rig.AppendAsync(1, "acme", "ada");
@@ -79,19 +80,54 @@ public abstract partial class LedgerSuite
                 options.Retention = "365d";
             }, time);
         await rig.AppendAsync(1, content: "old words");
+        await rig.Ledger.AppendAsync(rig.Entry() with { Outcome = "budget_granted", ContentMode = AuditContent.Encrypted, Content = "the reason" });
         time.Advance(TimeSpan.FromDays(7));
         await rig.AppendAsync(1, content: "newer words");
         await rig.Ledger.ApplyRetentionAsync(Token);
-        (await rig.EntriesAsync()).Select(static entry => entry.Content).Should().Equal(["old words", "newer words"], "the day's last content is not seven days old");
+        (await rig.EntriesAsync()).Select(static entry => entry.Content).Should().Equal(["old words", "the reason", "newer words"], "the day's last content is not seven days old");
 
         time.Advance(TimeSpan.FromHours(12));
         await rig.Ledger.ApplyRetentionAsync(Token);
 
         var entries = await rig.EntriesAsync();
-        entries.Select(static entry => (entry.Content, entry.User)).Should().Equal((null, "u-17"), ("newer words", "u-17"));
+        entries.Select(static entry => (entry.Content, entry.User)).Should().Equal([(null, "u-17"), ("the reason", "u-17"), ("newer words", "u-17")], "what was changed in a budget is a fact of its entry");
         await rig.AppendAsync(1, content: "later words");
         (await rig.EntriesAsync())[^1].Content.Should().Be("later words");
-        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(3, 1, null));
+        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(4, 1, null));
+    }
+
+    [Fact]
+    public async Task Keys_of_whom_no_entry_is_left_stay_where_nobody_asked_for_their_end()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var rig = Rig(static options => options.Retention = "30d", time);
+        await rig.AppendAsync(1);
+        var named = Named(rig);
+        await rig.Ledger.SealAsync(Token);
+        time.Advance(TimeSpan.FromDays(31));
+
+        await rig.Ledger.ApplyRetentionAsync(Token);
+
+        (await rig.EntriesAsync()).Should().BeEmpty();
+        Named(rig).Should().HaveCount(2).And.Equal(named);
+    }
+
+    [Fact]
+    public async Task Rows_go_on_behind_those_that_retention_dropped_and_reports_find_them()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var rig = Rig(static options => options.Retention = "30d", time);
+        await rig.AppendAsync(5);
+        await rig.Ledger.SealAsync(Token);
+        time.Advance(TimeSpan.FromDays(31));
+        await rig.Ledger.ApplyRetentionAsync(Token);
+        rig.Count().Should().Be(0);
+
+        var later = rig.Another();
+        await rig.AppendAsync(1, ledger: later);
+
+        (await later.ReportAsync(time.GetUtcNow().AddDays(-1), time.GetUtcNow().AddDays(1), cancellationToken: Token)).Total.Completions.Should().Be(1);
+        (await later.VerifyAsync(Token)).FirstBroken.Should().BeNull();
     }
 
     private static List<string> Named(StoreRig rig)

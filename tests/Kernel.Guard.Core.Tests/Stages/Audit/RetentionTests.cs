@@ -210,6 +210,7 @@ public sealed class RetentionTests
     [InlineData("ContentRetention", "12h")]
     [InlineData("ContentRetention", "31d")]
     [InlineData("ReportRetention", "1h")]
+    [InlineData("ForgetSubjects", "True")]
     [InlineData("KeysPath", "audit.db")]
     [InlineData("KeysPath", "")]
     [InlineData("TrustedKeys", "no key")]
@@ -219,6 +220,7 @@ public sealed class RetentionTests
         switch (knob)
         {
             case "ContentRetention": (options.Retention, options.ContentRetention) = ("30d", value); break;
+            case "ForgetSubjects": options.ForgetSubjects = true; break;
             case "ReportRetention": options.ReportRetention = value; break;
             case "Retention": options.Retention = value; break;
             case "SegmentAge": options.SegmentAge = value; break;

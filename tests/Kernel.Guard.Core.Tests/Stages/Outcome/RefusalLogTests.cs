@@ -3,6 +3,7 @@ using KernelGuard.Core.Tests.Stages.Audit;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Outcome;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Outcome;
@@ -30,7 +31,13 @@ public sealed class RefusalLogTests
             "Warning kernelguard.pii.blocked Redaction blocked a call of I.M, and nothing was sent. Found until then: iban.");
     }
 
-    private static async Task AskAsync(LogLines log, bool streamed, Exception? refusal, Action<CallRecord> write)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_log_that_throws_does_not_take_the_refusals_place(bool streamed) =>
+        await AskAsync(new Throwing(), streamed, new BudgetExceededException("day", 0, 1, null), static call => call.Budget = new(BudgetDecision.Denied, "day", Enforced: true));
+
+    private static async Task AskAsync(ILogger log, bool streamed, Exception? refusal, Action<CallRecord> write)
     {
         var chain = new OutcomeChatClient(new RecordingStages(new ScriptedProvider(), options => write(options.Call), refusal: refusal), log);
         try
@@ -41,5 +48,16 @@ public sealed class RefusalLogTests
         {
             error.Should().BeSameAs(refusal);
         }
+    }
+
+    private sealed class Throwing : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new InvalidOperationException("The log is gone.");
     }
 }

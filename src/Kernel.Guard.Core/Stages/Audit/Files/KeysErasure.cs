@@ -11,6 +11,10 @@ internal static class KeysErasure
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    // Each of so many is searched for in the whole file. Of more a sample is: the file is written anew then, which leaves none behind.
+    private const int Searched = 100;
+    private const int Sample = 16;
+
     /// <summary>Overwrites what was deleted, waiting for readers, and searches the files for it afterwards.</summary>
     /// <param name="path">The file.</param>
     /// <param name="secrets">The bytes that no file may hold.</param>
@@ -21,6 +25,11 @@ internal static class KeysErasure
     public static async Task RunAsync(string path, IReadOnlyList<byte[]> secrets, bool anew, TimeProvider time, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
+        if (secrets.Count > Searched)
+        {
+            (secrets, anew) = ([.. Enumerable.Range(0, Sample).Select(place => secrets[place * secrets.Count / Sample])], true);
+        }
+
         try
         {
             using var keys = KeysFile.OpenToWrite(path);

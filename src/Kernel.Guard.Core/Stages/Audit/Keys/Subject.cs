@@ -30,9 +30,9 @@ internal sealed class Subject(string? tenant, string? user, byte[] key)
     /// <summary>Gets the name that stands in entries: it says nothing without the key.</summary>
     public string Pseudonym { get; } = $"p-{Base64Url.EncodeToString(Derive(key, "pseudonym").AsSpan(0, 16))}";
 
-    /// <summary>Encrypts a content for one entry, under this subject's key and the one of the entry's day: it is read with both alone.</summary>
-    public byte[] Seal(string content, Guid entry, byte[] day) =>
-        Seal(ContentOf(day), Encoding.UTF8.GetBytes(content), entry.ToByteArray(), RandomNumberGenerator.GetBytes(NonceSize));
+    /// <summary>Encrypts a content for one entry, under this subject's key and the one of the entry's day, where it has one: it is read with both alone.</summary>
+    public byte[] Seal(string content, Guid entry, byte[]? day) =>
+        Seal(day is null ? "content" : ContentOf(day), Encoding.UTF8.GetBytes(content), entry.ToByteArray(), RandomNumberGenerator.GetBytes(NonceSize));
 
     /// <summary>Decrypts an entry's content; null where it is not this subject's, was changed, or its day's key is gone. Those of before days had keys have none.</summary>
     public string? Open(byte[] bytes, Guid entry, byte[]? day) =>

@@ -19,6 +19,7 @@ internal sealed class SubjectKeys : IDisposable
     private readonly byte[] _lookupKey;
     private DbTransaction? _transaction;
     private long _seen;
+    private string _ledger = "";
 
     public SubjectKeys(KeysConnection keys)
     {
@@ -51,7 +52,7 @@ internal sealed class SubjectKeys : IDisposable
     /// <summary>Answers the key of the contents of a day, with a new one where it has none.</summary>
     public byte[] Day(DateTimeOffset time)
     {
-        var name = NamedKeys.DayOf(time);
+        var name = NamedKeys.DayOf(_ledger, time);
         return _days.TryGetValue(name, out var known) ? known : _days[name] = Used(() =>
         {
             _transaction ??= _keys.BeginWrite();
@@ -62,9 +63,10 @@ internal sealed class SubjectKeys : IDisposable
     /// <summary>Answers whether another process has deleted or changed a key since <see cref="Begin"/>.</summary>
     public bool AreOld() => Used(_keys.Version) != _seen;
 
-    /// <summary>Notes that a ledger's keys are kept here.</summary>
+    /// <summary>Notes that a ledger's keys are kept here: the one that is written to, whose days' keys are asked for.</summary>
     public void NoteLedger(string ledger) => Used(() =>
     {
+        _ledger = ledger;
         if (NamedKeys.Find(_keys.Connection, NamedKeys.Ledger + ledger) is null)
         {
             using var transaction = _keys.BeginWrite();
@@ -111,24 +113,27 @@ internal sealed class SubjectKeys : IDisposable
     public ErasedKeys Erase(string? tenant, string? user, DateTimeOffset time) => Delete(
         erased => erased.Take(_keys.Connection, $"lookup = @v{(user is null && tenant is not null ? " OR tenant_lookup = @v" : "")}", Lookup(tenant, user)), time);
 
-    /// <summary>Deletes the keys of pseudonyms, and those of the contents of days before one.</summary>
+    /// <summary>Deletes the keys of pseudonyms.</summary>
+    /// <param name="pseudonyms">Whose.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="prove">Called directly before it is committed: throws where it may not be.</param>
     /// <returns>What was deleted.</returns>
-    public ErasedKeys Delete(IReadOnlyCollection<string> pseudonyms, string? beforeDay, DateTimeOffset time) => Delete(
+    public ErasedKeys Delete(IEnumerable<string> pseudonyms, DateTimeOffset time, Action? prove = null) => Delete(
         erased =>
         {
             foreach (var pseudonym in pseudonyms)
             {
                 erased.Take(_keys.Connection, "pseudonym = @v", pseudonym);
             }
-
-            if (beforeDay is not null)
-            {
-                erased.Take(_keys.Connection, $"pseudonym > '{NamedKeys.Day}' AND pseudonym < @v", beforeDay);
-            }
         },
-        time);
+        time, prove);
 
-    private ErasedKeys Delete(Action<ErasedKeys> choose, DateTimeOffset time) => Used(() =>
+    /// <summary>Deletes the keys of the contents that the ledger has of days before a time's.</summary>
+    /// <returns>What was deleted.</returns>
+    public ErasedKeys DeleteDays(DateTimeOffset before, DateTimeOffset time, Action? prove = null) => Delete(
+        erased => erased.Take(_keys.Connection, $"pseudonym > '{NamedKeys.DaysOf(_ledger)}' AND pseudonym < @v", NamedKeys.DayOf(_ledger, before)), time, prove);
+
+    private ErasedKeys Delete(Action<ErasedKeys> choose, DateTimeOffset time, Action? prove = null) => Used(() =>
     {
         var erased = new ErasedKeys([], []);
         using var transaction = _keys.BeginWrite();
@@ -145,6 +150,7 @@ internal sealed class SubjectKeys : IDisposable
         }
 
         _keys.TellErased();
+        prove?.Invoke();
         transaction.Commit();
         ForgetAll();
         return erased;
@@ -242,6 +248,15 @@ internal sealed class SubjectKeys : IDisposable
 /// <param name="Secrets">The bytes that may be stored nowhere any more: the keys, and what finds them by name.</param>
 internal sealed record ErasedKeys(List<string> Pseudonyms, List<byte[]> Secrets)
 {
+    public static ErasedKeys None => new([], []);
+
+    /// <summary>Takes note of what else was deleted.</summary>
+    public void Add(ErasedKeys more)
+    {
+        Pseudonyms.AddRange(more.Pseudonyms);
+        Secrets.AddRange(more.Secrets);
+    }
+
     /// <summary>Takes note of the rows that a condition chooses, before they are deleted.</summary>
     public void Take(DbConnection keys, string condition, object value)
     {

@@ -4,8 +4,10 @@ using KernelGuard.Stages.Audit.Stores;
 namespace KernelGuard.Stages.Audit.Keys;
 
 /// <summary>Finds who a pseudonym stands for, and opens what is encrypted, where the file of keys is at hand.</summary>
+/// <param name="keys">The keys; null where there are none.</param>
+/// <param name="ledger">The ledger whose entries are resolved, by what tells it from all others.</param>
 /// <remarks>Not thread-safe.</remarks>
-internal sealed class SubjectReader(KeysConnection? keys) : IDisposable
+internal sealed class SubjectReader(KeysConnection? keys, string ledger = "") : IDisposable
 {
     private readonly Dictionary<string, Subject?> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]?> _days = new(StringComparer.Ordinal);
@@ -81,7 +83,7 @@ internal sealed class SubjectReader(KeysConnection? keys) : IDisposable
 
     private byte[]? Day(DateTimeOffset time)
     {
-        var name = NamedKeys.DayOf(time);
+        var name = NamedKeys.DayOf(ledger, time);
         return keys is null ? null : _days.TryGetValue(name, out var known) ? known : _days[name] = NamedKeys.Find(keys.Connection, name);
     }
 

@@ -30,6 +30,14 @@ internal static class CheckpointTable
         return checkpoint;
     }
 
+    /// <summary>Answers what tells the ledger from all others, wherever it lies: 32 hexadecimal digits, those of its first checkpoint; empty where it has none.</summary>
+    public static string LedgerId(DbConnection connection) =>
+        Sql.Scalar(connection, "SELECT hash FROM checkpoints ORDER BY number LIMIT 1") is byte[] hash ? Convert.ToHexStringLower(hash.AsSpan(0, 16)) : "";
+
+    /// <summary>Answers the last row that stands, or stood, under a checkpoint behind one; 0 where there is none.</summary>
+    public static long LastRow(DbConnection connection, long behind) =>
+        Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE number > @number", ("@number", behind)) as long? ?? 0;
+
     /// <summary>Marks a segment's entries as dropped.</summary>
     public static void Drop(DbConnection connection, LedgerSigner signer, Checkpoint checkpoint, DateTimeOffset time)
     {

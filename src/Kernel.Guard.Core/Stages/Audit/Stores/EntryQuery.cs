@@ -18,7 +18,7 @@ internal static class EntryQuery
     public static IEnumerable<(long Row, AuditEntry Entry)> Rows(ILedgerStore store, AuditQuery query, long after = 0)
     {
         using var ledger = store.OpenToRead();
-        using var subjects = Subjects(store);
+        using var subjects = Subjects(store, ledger);
         using var command = Command(ledger, subjects, query, after);
         using var row = Told(ledger, command.ExecuteReader);
         var reader = new EntryReader(row);
@@ -75,11 +75,12 @@ internal static class EntryQuery
         }
     }
 
-    private static SubjectReader Subjects(ILedgerStore store)
+    private static SubjectReader Subjects(ILedgerStore store, LedgerConnection ledger)
     {
         try
         {
-            return new SubjectReader(store.OpenKeysToRead());
+            var name = Told(ledger, () => CheckpointTable.LedgerId(ledger.Connection));
+            return new SubjectReader(store.OpenKeysToRead(), name);
         }
         catch (LedgerFailure failure)
         {

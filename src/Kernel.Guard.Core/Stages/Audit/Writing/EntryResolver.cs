@@ -23,7 +23,7 @@ internal sealed class EntryResolver(SubjectKeys keys)
             _subjects.Add((
                 tenant, user, user ?? tenant ?? (entry.Conversation is null && !Encrypts(entry) ? null : keys.Get(null, null)),
                 entry.Question is null ? null : tenant ?? keys.Get(null, null),
-                Encrypts(entry) ? keys.Day(entry.Time) : null));
+                Encrypts(entry) && !IsBudgetChange(entry) ? keys.Day(entry.Time) : null));
         }
 
         keys.End();
@@ -49,9 +49,12 @@ internal sealed class EntryResolver(SubjectKeys keys)
 
         // What a user asked goes with the user's key, though questions of the whole tenant are compared while it is there.
         _stored.Question = entry.Question is { } question ? user?.Veil(asking!.Question(question), entry.Id) ?? asking!.Question(question) : null;
-        _stored.Sealed = Encrypts(entry) ? nearest!.Seal(entry.Content!, entry.Id, day!) : null;
+        _stored.Sealed = Encrypts(entry) ? nearest!.Seal(entry.Content!, entry.Id, day) : null;
         return _stored;
     }
+
+    // What of a change of a budget is encrypted, its amount and reason, is a fact of the entry and stays as long.
+    private static bool IsBudgetChange(AuditEntry entry) => entry.Outcome.StartsWith("budget_", StringComparison.Ordinal);
 
     private static bool Encrypts(AuditEntry entry) => entry is { ContentMode: AuditContent.Encrypted, Content: not null };
 }

@@ -33,7 +33,7 @@ internal sealed class LedgerErasures(LedgerSettings settings, ILedgerStore store
     public async Task<AuditErasure> EraseAsync(string? tenant, string? user, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
-        ErasedKeys erased = new([], []);
+        var erased = ErasedKeys.None;
         try
         {
             List<string> own = [];
@@ -70,45 +70,62 @@ internal sealed class LedgerErasures(LedgerSettings settings, ILedgerStore store
     }
 
     /// <summary>
-    /// Deletes the keys that no kept entry needs any more, and those of contents that are old enough, and overwrites them. Nobody asked for it, so there is
-    /// no receipt; where it is broken off it is ended as an erasure is, by a receipt.
+    /// Deletes the keys of contents that are old enough, and, where the settings say so, those that no kept entry needs any more, and overwrites them. Nobody
+    /// asked for it, so there is no receipt; where it is broken off it is ended as an erasure is, by a receipt.
     /// </summary>
+    /// <exception cref="AuditException">The ledger or its keys cannot be read or written.</exception>
     public async Task DropUnusedAsync(CancellationToken cancellationToken)
     {
-        if (settings is { Retention: null, ContentRetention: null })
+        if (settings is { ForgetSubjects: false, ContentRetention: null })
         {
             return;
         }
 
-        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
-        ErasedKeys dropped = new([], []);
+        var dropped = ErasedKeys.None;
+        var begun = false;
         try
         {
-            var unused = settings.Retention is null ? new UnusedKeys() : await Task.Run(() => UnusedKeys.Find(store, cancellationToken), cancellationToken).ConfigureAwait(false);
-            var (shared, others) = (false, false);
-            await run(
-                writer =>
+            // Nobody waits for the search, which reads the whole ledger.
+            var unused = settings.ForgetSubjects ? await Task.Run(() => UnusedKeys.Find(store, cancellationToken), cancellationToken).ConfigureAwait(false) : new UnusedKeys();
+            await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+            begun = true;
+            var others = false;
+            await run(writer => dropped.Add(writer.DropDays()), cancellationToken).ConfigureAwait(false);
+            for (var shared = false; unused.Count > 0 && !shared;)
+            {
+                await run(
+                    writer =>
+                    {
+                        var gone = writer.DropKeys(unused);
+                        shared = gone is null;
+                        dropped.Add(gone ?? ErasedKeys.None);
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                if (shared)
                 {
-                    var gone = writer.DropKeys(unused);
-                    (dropped, shared) = (gone ?? dropped, gone is null);
-                    others = writer.Keys.WithoutReceipt(DateTimeOffset.MaxValue).Count > dropped.Pseudonyms.Count;
-                },
-                cancellationToken).ConfigureAwait(false);
-            if (shared)
-            {
-                AuditLog.KeysKept(logger, store.KeysName);
+                    AuditLog.KeysKept(logger, store.KeysName);
+                }
             }
-            else if (dropped.Pseudonyms.Count > 0)
+
+            if (dropped.Pseudonyms.Count > 0)
             {
+                await run(writer => others = writer.Keys.WithoutReceipt(DateTimeOffset.MaxValue).Count > dropped.Pseudonyms.Count, cancellationToken).ConfigureAwait(false);
                 await store.OverwriteKeysAsync(dropped.Secrets, others, time, cancellationToken).ConfigureAwait(false);
                 await run(writer => writer.Keys.Receipted(dropped.Pseudonyms), cancellationToken).ConfigureAwait(false);
                 AuditLog.KeysDropped(logger, dropped.Pseudonyms.Count);
             }
         }
+        catch (LedgerFailure failure)
+        {
+            throw failure.ForCaller();
+        }
         finally
         {
             dropped.Secrets.ForEach(static secret => CryptographicOperations.ZeroMemory(secret));
-            _one.Release();
+            if (begun)
+            {
+                _one.Release();
+            }
         }
     }
 

@@ -1,12 +1,11 @@
 using KernelGuard.Policies;
-using KernelGuard.Stages.Audit.Keys;
 
 namespace KernelGuard.Stages.Audit.Writing;
 
 /// <summary>Is what the ledger's options say, checked and read.</summary>
 internal sealed record LedgerSettings(
     string Path, string KeysPath, AuditMode Mode, AuditWhenFull WhenFull, int QueueLength, int SegmentEntries, TimeSpan SegmentAge, TimeSpan? Retention,
-    TimeSpan? ContentRetention, TimeSpan HeadInterval, IReadOnlyList<string> TrustedKeys)
+    TimeSpan? ContentRetention, bool ForgetSubjects, TimeSpan HeadInterval, IReadOnlyList<string> TrustedKeys)
 {
     private const string Section = $"{KernelGuardOptions.Section}:Audit";
 
@@ -26,15 +25,16 @@ internal sealed record LedgerSettings(
         Kept("ReportRetention", options.ReportRetention);
         Check(retention is null || retention > age, "Retention", "is longer than SegmentAge", options.Retention);
         Check(contents is null || retention is null || contents <= retention, "ContentRetention", "is at most Retention", options.ContentRetention);
+        Check(retention is not null || !options.ForgetSubjects, "ForgetSubjects", "needs Retention", options.ForgetSubjects);
         Check(options.ReportFolder is null || !string.IsNullOrWhiteSpace(options.ReportFolder), "ReportFolder", "names a folder", options.ReportFolder);
         Check(Enum.IsDefined(options.ReportFormat), "ReportFormat", "is Text, Csv, Json or Html", options.ReportFormat);
         var interval = options.HeadInterval == "0s" ? TimeSpan.Zero : Time("HeadInterval", options.HeadInterval, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1), "0s, or 1ms to 1h");
         return new LedgerSettings(
-            path, keys, options.Mode, options.WhenFull, options.QueueLength, options.SegmentEntries, age, retention, contents, interval, [.. options.TrustedKeys]);
+            path, keys, options.Mode, options.WhenFull, options.QueueLength, options.SegmentEntries, age, retention, contents, options.ForgetSubjects, interval, [.. options.TrustedKeys]);
     }
 
-    /// <summary>Answers the first day whose contents are kept; null where all are.</summary>
-    public string? OldestContent(DateTimeOffset now) => ContentRetention is { } kept && now - DateTimeOffset.MinValue > kept ? NamedKeys.DayOf(now - kept) : null;
+    /// <summary>Answers a time on the first day whose contents are kept; null where all are.</summary>
+    public DateTimeOffset? OldestContent(DateTimeOffset now) => ContentRetention is { } kept && now - DateTimeOffset.MinValue > kept ? now - kept : null;
 
     private static TimeSpan? Kept(string knob, string? text) => text is null ? null : Time(knob, text, TimeSpan.FromDays(1), TimeSpan.MaxValue, "1d or more");
 

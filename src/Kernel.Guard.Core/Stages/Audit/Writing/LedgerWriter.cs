@@ -36,7 +36,7 @@ internal sealed class LedgerWriter : IDisposable
             _insert = Ledger.Insert();
             _chain = new ChainState(0, new byte[EntryForm.HashSize], 0, null!, 0, Segment.Empty);
             Transact(() => { }, checkpoint: Checkpoint.Opened);
-            LedgerId = Convert.ToHexStringLower(CheckpointTable.All(Ledger.Connection, "ORDER BY number LIMIT 1")[0].Hash.AsSpan(0, 16));
+            LedgerId = CheckpointTable.LedgerId(Ledger.Connection);
             Keys.NoteLedger(LedgerId);
         }
         catch (Exception error)
@@ -120,8 +120,24 @@ internal sealed class LedgerWriter : IDisposable
         return dropped;
     }
 
-    /// <summary>Deletes keys that nothing kept needs, while nobody appends an entry.</summary>
-    /// <param name="unused">The subjects without an entry, when their newest row was looked at.</param>
+    /// <summary>Deletes the keys of contents that are old enough, while nobody appends an entry.</summary>
+    public ErasedKeys DropDays()
+    {
+        var dropped = ErasedKeys.None;
+        if (_settings.OldestContent(_time.GetUtcNow()) is { } oldest)
+        {
+            Guarded(() =>
+            {
+                using var transaction = Ledger.BeginWrite();
+                dropped = Keys.DeleteDays(oldest, _time.GetUtcNow(), ProveLock);
+            });
+        }
+
+        return dropped;
+    }
+
+    /// <summary>Deletes a portion of the keys that no kept entry needs, while nobody appends an entry.</summary>
+    /// <param name="unused">The subjects without an entry, when their newest row was looked at; the portion is taken out.</param>
     /// <returns>What was deleted; null where another ledger has its keys in the same place, and may need them.</returns>
     public ErasedKeys? DropKeys(UnusedKeys unused)
     {
@@ -129,13 +145,11 @@ internal sealed class LedgerWriter : IDisposable
         Guarded(() =>
         {
             using var transaction = Ledger.BeginWrite();
-            if (Keys.AreSharedBeside(LedgerId))
+            if (!Keys.AreSharedBeside(LedgerId))
             {
-                return;
+                unused.Spare(Ledger);
+                dropped = Keys.Delete(unused.Take(), _time.GetUtcNow(), ProveLock);
             }
-
-            unused.Spare(Ledger);
-            dropped = Keys.Delete(unused.Pseudonyms, _settings.OldestContent(_time.GetUtcNow()), _time.GetUtcNow());
         });
         return dropped;
     }
@@ -148,6 +162,19 @@ internal sealed class LedgerWriter : IDisposable
         _insert.Dispose();
         Ledger.Dispose();
         Keys.Dispose();
+    }
+
+    // A server ends a session that is silent for long, and its lock with it: then others may have appended under a key that is to go.
+    private void ProveLock()
+    {
+        try
+        {
+            Sql.Scalar(Ledger.Connection, "SELECT 1");
+        }
+        catch (DbException error)
+        {
+            throw Ledger.Failure(error);
+        }
     }
 
     private void Append(StoredEntry entry)
@@ -217,7 +244,9 @@ internal sealed class LedgerWriter : IDisposable
         }
 
         var own = CheckpointTable.All(Ledger.Connection, "WHERE number > @seen AND writer = @writer ORDER BY number DESC LIMIT 1", ("@seen", _chain.Seen), ("@writer", Name));
-        _chain = _chain with { Seen = newest };
+
+        // Rows are never given anew, also where retention has dropped the newest ones: who reads on from a row, or from a checkpoint's, would miss them.
+        _chain = _chain with { Row = Math.Max(_chain.Row, CheckpointTable.LastRow(Ledger.Connection, _chain.Seen)), Seen = newest };
         if (own is [var ended] && ended.Last == _chain.Sequence)
         {
             _chain = _chain with { Newest = ended, Segment = Segment.Empty };

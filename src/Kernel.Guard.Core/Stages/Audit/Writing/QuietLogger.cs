@@ -28,7 +28,7 @@ internal sealed class QuietLogger(ILogger inner) : ILogger
         }
         catch (Exception)
         {
-            // The listener's own fault, and the ledger has nobody else to tell.
+            // The listener's own fault, and there is nobody else to tell.
         }
     }
 }
