@@ -1,5 +1,4 @@
 using KernelGuard.Scoping;
-using KernelGuard.Stages.Audit.Writing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -11,9 +10,6 @@ namespace KernelGuard.Stages.Outcome;
 /// </summary>
 internal sealed class OutcomeChatClient(IChatClient inner, ILogger? log = null) : ObservingChatClient<SeenCompletion>(inner)
 {
-    // The caller has the call's own error, whatever a provider of logs throws.
-    private readonly QuietLogger? _log = log is null ? null : new QuietLogger(log);
-
     protected override ValueTask<SeenCompletion> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken) =>
         new(new SeenCompletion(options.Call, streamed ? [] : null));
 
@@ -28,9 +24,16 @@ internal sealed class OutcomeChatClient(IChatClient inner, ILogger? log = null) 
     protected override ValueTask EndAsync(SeenCompletion state, Exception? error, bool left)
     {
         state.Call.NoteEnd(error, left);
-        if (_log is not null)
+        try
         {
-            Tell(_log, state.Call);
+            if (log is not null)
+            {
+                Tell(log, state.Call);
+            }
+        }
+        catch (Exception)
+        {
+            // The caller has the call's own error, whatever a provider of logs throws.
         }
 
         if (error is GuardException failed)
