@@ -35,7 +35,7 @@ public sealed class OverreachTests
 
     [Theory]
     [InlineData("Lieferung an «12 rue des Lilas, 2e étage, 75011 Paris»")]
-    [InlineData("moro na «Rua Augusta 1500, 3o andar, São Paulo»")]
+    [InlineData("moro na «Rua Augusta 1500, 3o andar»")]
     [InlineData("vivo en «Carrer de Sardenya 315, 2n 1a, 08025 Barcelona»")]
     public void A_floor_is_part_of_an_address(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
 
@@ -62,7 +62,7 @@ public sealed class OverreachTests
     [InlineData("Each instance takes one @service.")]
     [InlineData("To handle it globally use @ExceptionHandler.")]
     [InlineData("To handle it globally use @handler.")]
-    [InlineData("EXEC dbo.GetByUsername @email")]
+    [InlineData("The panicked client retries @most.")]
     [InlineData("Username policy: relaxed")]
     [InlineData("User name style: camelcase")]
     [InlineData("Username sorting: ascending")]

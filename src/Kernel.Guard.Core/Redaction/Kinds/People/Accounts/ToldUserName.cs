@@ -45,7 +45,7 @@ internal static class ToldUserName
     private static readonly WordSet Doubtful = new("play playing post posting stream connect connected commenting active on im auf sur en su sul nel nella no na em");
 
     // "log in with gcloud": one signs in with tools, too.
-    private static readonly WordSet Means = new("with using mit avec con com");
+    private static readonly WordSet Means = new("with using");
     private static readonly WordSet As = new("as als como come comme");
     private static readonly WordSet Froms = new("from von de da du desde dal");
     private static readonly WordSet Towards = new("to into auf zu nach a en à para per in");
