@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Lexicon;
@@ -38,6 +39,9 @@ internal sealed class CardCodeRecognizer : IRecognizer
     private const int ReachOfFinding = 32;
 
     private static readonly System.Buffers.SearchValues<string> CardMarks = System.Buffers.SearchValues.Create(["card", "cc", "karte", "carte", "tarjeta", "cartão", "cartao", "carta", "kart", "kort", "卡", "カード", "카드"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly WordSet Counted = new("digit digits character characters number numbers figure figures numeral numerals long ziffer ziffern stelle stellen stellig zeichen chiffre chiffres cifra cifre cifras dígito dígitos algarismos caratteri caracteres caractères cijfers siffer sifre cyfry");
+    private static readonly WordSet Northern = new("null nul en ett to tre fire fem seks sju syv åtte otte ni");
 
     private static readonly string[] ExpiryMarks =
         ["exp", "valid", "valable", "válida", "good", "gültig", "gultig", "ablauf", "verfall", "caduc", "venc", "venci", "validade", "scad", "有效", "到期", "有効", "유효", "son kullanma", "geldig", "vervald", "ważno", "wazno", "giltig", "gyldig", "voimassa"];
@@ -121,7 +125,21 @@ internal sealed class CardCodeRecognizer : IRecognizer
         }
 
         finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
-        return words is 3 or 4;
+        var next = text[end..].TrimStart(" -,");
+        return words is 3 or 4 && !Counted.Contains(next[..NameReader.WordEnd(next, 0)]) && IsNoRange(text[start..end]);
+    }
+
+    // "three to four": "to" is two in the languages of the north alone.
+    private static bool IsNoRange(ReadOnlySpan<char> words)
+    {
+        var (to, north) = (false, true);
+        foreach (var part in words.SplitAny(' ', '-', ','))
+        {
+            to |= words[part].Equals("to", StringComparison.OrdinalIgnoreCase);
+            north &= words[part].IsEmpty || Northern.Contains(words[part]);
+        }
+
+        return !to || north;
     }
 
     // "254, that's the CVV", "254 (cvc)"

@@ -14,6 +14,7 @@ internal static class ToldPassword
     private const int Shortest = 5;
     private const int Longest = 40;
     private const int FewestOfPhrase = 3;
+    private const int LongestPhrase = 512;
     private const int LongestJoint = 8;
     private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèàçñãõêëîïôûùâáíóúìòÄÖÜ.-_");
     private static readonly SearchValues<char> OfPhrases = SearchValues.Create("abcdefghijklmnopqrstuvwxyzäöüßéèàçñ -0123456789");
@@ -91,10 +92,26 @@ internal static class ToldPassword
             return false;
         }
 
-        var line = text[place.Start..Math.Min(text.Length, place.Start + (2 * Longest))];
-        line = line.IndexOf('\n') is >= 0 and var stop ? line[..stop] : line;
+        var line = text[place.Start..Math.Min(text.Length, place.Start + LongestPhrase + 1)];
+        line = (line.IndexOf('\n') is >= 0 and var stop ? line[..stop] : line).TrimEnd("\r ");
+        var stopped = line is [.., '.'];
+        line = stopped ? line[..^1] : line;
         end += line.Length;
-        return line.Count(' ') + 1 >= FewestOfPhrase && !line.ContainsAnyExcept(OfPhrases) && !NameStops.Small.Contains(line[..line.IndexOf(' ')]);
+        return line.Length <= LongestPhrase && line.Count(' ') + 1 >= FewestOfPhrase && !line.ContainsAnyExcept(OfPhrases) && !NameStops.Small.Contains(line[..line.IndexOf(' ')]) && !(stopped && HoldsSmall(line));
+    }
+
+    // What ends with a full stop and holds a small word is a sentence.
+    private static bool HoldsSmall(ReadOnlySpan<char> line)
+    {
+        foreach (var part in line.Split(' '))
+        {
+            if (NameStops.Small.Contains(line[part]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What was done to a password: a participle of the language in which it is called one.

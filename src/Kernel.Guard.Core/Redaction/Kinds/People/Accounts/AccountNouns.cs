@@ -39,7 +39,7 @@ internal static class AccountNouns
         ", ",
         PhrasePairs.Of("% as, % with, % under, % using", "log in, logging in, logged in, sign in, signing in, signed in, sign up, signed up, register, registered, post, posting, play, playing, stream, connect, connected, authenticate, authenticated, commenting, active"),
         PhrasePairs.Of("% for, % for user, % by user, % for account", "failed login, failed logins, login failed, login failure, login attempt, login attempts, failed logon, logon failure, sign in failed, sign in attempt, failed sign in, authentication failure, authentication failed, authentication error, invalid password, wrong password, access denied, session started, session closed, session expired, password expired, password changed, account locked, lockout, invalid login, unauthorized access"),
-        PhrasePairs.Of("on % as, on the % as", "forum, chat, board, server, site, discord, twitch, reddit, steam, instagram, twitter, telegram, github"),
+        PhrasePairs.Of("on % as, on the % as", "forum, chat, discord, twitch, reddit, steam, instagram, twitter, telegram, github"),
         PhrasePairs.Of("im % als, auf % als, im % unter, auf % unter", "Forum, Chat, Spiel, Portal, Discord, Twitch, Reddit, Steam, Instagram, Twitter, GitHub, Server"),
         PhrasePairs.Of("sur % comme, sur % sous, sur le % comme, sur le % sous, sur le % en tant que", "forum, site, chat, serveur, discord, twitch, instagram"),
         PhrasePairs.Of("en % como, en el % como, en la % como", "foro, chat, juego, web, servidor, discord, twitch, instagram"),

@@ -15,6 +15,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private const int FewestLoose = 4;
     private const int LongestOfHolder = 11;
     private const int MostGroups = 5;
+    private const int LongestTowards = 24;
     private static readonly WordSet Towards = new("of auf namen nombre nome nom de da do di a à al alla to for für pour per para by gehört belongs called named titled namens nommé intitulé appelé dénommé llamada denominada chiamato denominato intestato chamada der die firma société empresa ditta heißt");
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
 
@@ -184,7 +185,11 @@ internal sealed class AccountRecognizer : IRecognizer
     }
 
     // "account in the name of", "Konto läuft auf", "compte de la société"
-    private static bool EndsTowardsName(ReadOnlySpan<char> label) => Towards.Contains(label[(label.LastIndexOf(' ') + 1)..]);
+    private static bool EndsTowardsName(ReadOnlySpan<char> label)
+    {
+        label = label[Math.Max(0, label.Length - LongestTowards)..];
+        return Towards.Contains(label[(label.LastIndexOf(' ') + 1)..]);
+    }
 
     private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
     {

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -9,9 +10,9 @@ internal static class BusinessName
     private const int MostWords = 8;
     private const int MostLeads = 3;
     private const int LongestWord = 32;
-    private const int LongestAbbreviation = 5;
     private const int LongestEastAsian = 24;
     private const int FewestEastAsian = 4;
+    private static readonly WordSet Abbreviations = new("hnos hmnos gebr bros st ste sta sto cía vda hros flli dr");
 
     /// <summary>Reads the name that begins at a place.</summary>
     /// <param name="text">The folded text.</param>
@@ -82,7 +83,7 @@ internal static class BusinessName
 
             formed |= form;
             // "Ferretería Hnos. Izquierdo S.L."
-            close += close + 2 < text.Length && text[close] == '.' && word.Length <= LongestAbbreviation && text[close + 1] == ' ' && char.IsUpper(text[close + 2]) && !formed ? 1 : 0;
+            close += close + 2 < text.Length && text[close] == '.' && (word.Length == 1 || Abbreviations.Contains(word)) && text[close + 1] == ' ' && char.IsUpper(text[close + 2]) && !formed ? 1 : 0;
             if (close + 1 >= text.Length || text[close] != ' ')
             {
                 break;

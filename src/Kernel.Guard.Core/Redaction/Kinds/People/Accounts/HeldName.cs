@@ -26,7 +26,7 @@ internal static class HeldName
     {
         finding = default;
         var (start, end) = (0, 0);
-        if (role == AccountRole.AccountName ? !TryReadBehindComma(text, word.End, out start, out end) && !TryReadFar(text, word.End, out start, out end)
+        if (role == AccountRole.AccountName ? !TryReadBehindComma(text, word, out start, out end) && !TryReadFar(text, word.End, out start, out end)
             : role is not (AccountRole.LooseNumber or AccountRole.Number) || (!TryReadQuoted(text, word.End, out start, out end) && !TryReadBefore(text, word, floor, out start, out end)))
         {
             return false;
@@ -43,8 +43,9 @@ internal static class HeldName
         return start < text.Length && text[at] == ' ' && text[at + 1] is '"' or '\'' or '“' or '„' or '«' && BusinessName.TryRead(text, start, out end) && end < text.Length && text[end] is '"' or '\'' or '”' or '“' or '»';
     }
 
-    private static bool TryReadBehindComma(ReadOnlySpan<char> text, int at, out int start, out int end)
+    private static bool TryReadBehindComma(ReadOnlySpan<char> text, in WordHit word, out int start, out int end)
     {
+        var at = word.End;
         (start, end) = (at + 2, at);
         if (start >= text.Length || text[at] != ',' || text[at + 1] != ' ' || !char.IsUpper(text[start]))
         {
@@ -53,8 +54,12 @@ internal static class HeldName
 
         start = NameLetters.SkipTitles(text, start);
         var read = BusinessName.TryRead(text, start, out end, told: true);
-        return read && (end == text.Length || text[end] is ',' or '.' or ')' or '\n') && text[start..end].Contains(' ') && WordLexicon.SpokenOf(text[start..end]) == PiiKinds.None;
+        return read && (end == text.Length || text[end] is ',' or '.' or ')' or '\n') && text[start..end].Contains(' ') && WordLexicon.SpokenOf(text[start..end]) == PiiKinds.None && !IsHeading(text, word, end);
     }
+
+    // "Account Name, Trade Date, Amount": the label stands in capitals in a row of such.
+    private static bool IsHeading(ReadOnlySpan<char> text, in WordHit word, int end) =>
+        char.IsUpper(text[word.Start + text[word.Start..word.End].LastIndexOf(' ') + 1]) && text[end..] is [',', ' ', var next, ..] && char.IsUpper(next);
 
     private static bool TryReadFar(ReadOnlySpan<char> text, int at, out int start, out int end)
     {

@@ -11,9 +11,8 @@ internal sealed class SocialHandleRecognizer : IRecognizer
     private const int Reach = 56;
     private static readonly SearchValues<char> OfHandles = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
 
-    private static readonly SearchValues<string> Networks = SearchValues.Create(
-        ["insta", "telegram", "twitter", "tiktok", "twitch", "discord", "threads", "mastodon", "snapchat", "youtube", "bluesky", "handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "微博"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Networks = ["insta", "instagram", "telegram", "twitter", "tiktok", "twitch", "discord", "on threads", "mastodon", "snapchat", "youtube", "bluesky", "my handle", "the handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "微博"];
+    private static readonly SearchValues<string> AnyNetwork = SearchValues.Create(Networks, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.UserName;
@@ -45,6 +44,25 @@ internal sealed class SocialHandleRecognizer : IRecognizer
         before = before[(before.LastIndexOf('\n') + 1)..];
         finding = new Finding(at, end, PiiKinds.UserName, Confidence.Named);
         // (@key, @tenant): parameters of a query stand in rows.
-        return before.ContainsAny(Networks) && !before.Contains('@') && !before.ContainsAny('=', '(') && !AccountStops.Words.Contains(handle);
+        return before.ContainsAny(AnyNetwork) && NamesNetwork(before) && !before.Contains('@') && !before.ContainsAny('=', '(') && !AccountStops.Words.Contains(handle) && !IsAnnotation(handle);
+    }
+
+    // @Service, @ExceptionHandler
+    private static bool IsAnnotation(ReadOnlySpan<char> handle) => char.IsAsciiLetterUpper(handle[0]) && !handle.ContainsAny("_.0123456789");
+
+    // Of "instance", "install" and "GetByUsername" none is a network's name.
+    private static bool NamesNetwork(ReadOnlySpan<char> before)
+    {
+        foreach (var network in Networks)
+        {
+            var at = before.LastIndexOf(network, StringComparison.OrdinalIgnoreCase);
+            var end = at + network.Length;
+            if (at >= 0 && (!char.IsAscii(network[0]) || ((at == 0 || !(char.IsAsciiLetterOrDigit(before[at - 1]) || before[at - 1] == '_')) && (end == before.Length || !char.IsAsciiLetter(before[end])))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

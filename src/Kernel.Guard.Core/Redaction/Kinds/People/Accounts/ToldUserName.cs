@@ -41,6 +41,11 @@ internal static class ToldUserName
     private static readonly WordSet Blocked = new("verrouillé verrouillée bloqué bloquée suspendu suspendue désactivé désactivée banni bannie déconnecté gesperrt blockiert deaktiviert abgemeldet bloqueado bloqueada suspendido desactivado desconectado bloccato bloccata sospeso disattivato disconnesso suspenso desativado desconectado");
     private static readonly WordSet Nicks = new("handle nick alias pseudo nickname apodo gamertag apelido soprannome spitzname");
     private static readonly WordSet FieldEnds = new("name id login user key field type value number code email address text string");
+    // "playing as goalkeeper", "en el juego como portero": one is other things there, too.
+    private static readonly WordSet Doubtful = new("play playing post posting stream connect connected commenting active on im auf sur en su sul nel nella no na em");
+
+    // "log in with gcloud": one signs in with tools, too.
+    private static readonly WordSet Means = new("with using");
     private static readonly WordSet As = new("as als como come comme");
     private static readonly WordSet Froms = new("from von de da du desde dal");
     private static readonly WordSet Towards = new("to into auf zu nach a en à para per in");
@@ -90,17 +95,24 @@ internal static class ToldUserName
         }
 
         var closes = next.IsEmpty && EndsClause(text, end);
-        var german = text[word.Start..word.End].Contains("mich", StringComparison.OrdinalIgnoreCase);
+        var label = text[word.Start..word.End];
+        var login = role == AccountRole.SignIn && Means.Contains(label[(label.LastIndexOf(' ') + 1)..]) ? IsInitialled(value) : IsLogin(value);
+        if (role == AccountRole.SignIn && Doubtful.Contains(label[..Math.Max(0, label.IndexOf(' '))]))
+        {
+            return login;
+        }
+
+        var german = label.Contains("mich", StringComparison.OrdinalIgnoreCase);
         switch (gap.Bond)
         {
             case Bond.Weak:
                 return role == AccountRole.SignIn
-                    ? IsLogin(value) || (IsNoNoun(value) && EndsAs(between) && (Endings.Contains(next) || (closes && !german)))
+                    ? login || (IsNoNoun(value) && EndsAs(between) && (Endings.Contains(next) || (closes && !german)))
                     : clear && ((IsFrom(between) && Towards.Contains(next)) || (GapWords.EndsTowardsOrAs(between) && (closes || Endings.Contains(next))));
             case Bond.Verb:
-                return role == AccountRole.SignIn && (IsLogin(value) || (IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))))));
+                return role == AccountRole.SignIn && (login || (IsNoNoun(value) && (Registered.Contains(next) || (!german && (closes || Follows.Contains(next))))));
             default:
-                return role == AccountRole.SignIn && IsLogin(value) ? between is [' ', ..] : between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
+                return role == AccountRole.SignIn && login ? between is [' ', ..] : between is " " or " \"" or " '" or " `" && IsTold(text, word, role, value, next, closes, clear);
         }
     }
 
@@ -229,8 +241,10 @@ internal static class ToldUserName
             return false;
         }
 
-        return !IsOnset(value[0], value[1]) || (value.Length > FewestOfSurname + 1 && Surnames.Is(value[1..]));
+        return !IsOnset(value[0], value[1]) || IsInitialled(value);
     }
+
+    private static bool IsInitialled(ReadOnlySpan<char> value) => value.Length > FewestOfSurname + 1 && !value.ContainsAnyExceptInRange('a', 'z') && Surnames.Is(value[1..]);
 
     // What words of the users' languages begin with.
     private static bool IsOnset(char first, char second)

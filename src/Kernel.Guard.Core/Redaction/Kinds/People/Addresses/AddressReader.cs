@@ -154,7 +154,10 @@ internal static class AddressReader
         {
             var door = end + 1 < text.Length && text[end + 1] == ' ' ? DigitGroups.RunLength(text[(end + 2)..]) : 0;
             var close = end + 2 + door;
-            return door is 1 or 2 && close < text.Length && char.IsAsciiLetterLower(text[close]) && (close + 1 == text.Length || !char.IsLetterOrDigit(text[close + 1])) ? close + 1 : at;
+            if (door is 1 or 2 && close < text.Length && char.IsAsciiLetterLower(text[close]) && (close + 1 == text.Length || !char.IsLetterOrDigit(text[close + 1])))
+            {
+                return close + 1;
+            }
         }
 
         var ordinal = NameReader.WordEnd(text, end);

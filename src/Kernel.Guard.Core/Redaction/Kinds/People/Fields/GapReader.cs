@@ -278,7 +278,7 @@ internal ref struct GapReader
 
             var verb = count > 0 && GapWords.IsVerb(_text[at..close]);
             var colon = close + (_text[close] == ' ' && _text[close + 1] == ':' ? 1 : 0);
-            if (verb || ((count > 0 || _bond == Bond.Weak || (close - at > LongestAbbreviation && _at == _end + 1)) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' ') || (_bond == Bond.Weak && _text[close..].StartsWith(" - ", StringComparison.Ordinal)))
+            if (verb || ((count > 0 || _bond == Bond.Weak || (_at == _end + 1 && GapWords.IsAssigned(_text[at..close]))) && _text[colon] == ':' && colon + 1 < _limit && _text[colon + 1] == ' ') || (_bond == Bond.Weak && _text[close..].StartsWith(" - ", StringComparison.Ordinal)))
             {
                 (_at, _loose, _bond) = (verb ? close : _text[colon] == ':' ? colon + 1 : close + 2, true, verb ? Bond.Verb : Bond.Sign);
                 return true;

@@ -32,6 +32,7 @@ internal static class GapWords
 
     private static readonly WordSet Participles = new("recorded noted listed stored saved given registered changed updated entered set reset hinterlegt erfasst gespeichert geändert eingetragen enregistré noté modifié registrado registrada guardado cambiado registrato registrata salvato modificato cadastrado cadastrada salvo alterado");
 
+    private static readonly WordSet Assigned = new("assigned asignado asignada vergeben zugewiesen zugeteilt attribué attribuée assegnato assegnata atribuído atribuída");
     private static readonly WordSet Changes = new("changed renamed switched moved geändert umbenannt cambió cambiado cambiato alterado changé renommé");
     private static readonly WordSet Origins = new("from von de da desde du");
     private static readonly WordSet Aims = new("as to als auf in comme en como come em para");
@@ -61,6 +62,9 @@ internal static class GapWords
 
     /// <summary>Says whether a word is a verb that binds a label and a value: "is".</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
+
+    /// <summary>Says whether a word between a label and its colon says only that the value was given to somebody.</summary>
+    public static bool IsAssigned(ReadOnlySpan<char> word) => Assigned.Contains(word);
 
     /// <summary>Answers how long "recorded as", "changed to" and their like are that a text begins with, with the blanks behind; 0 for none.</summary>
     public static int ParticipleLength(ReadOnlySpan<char> text)

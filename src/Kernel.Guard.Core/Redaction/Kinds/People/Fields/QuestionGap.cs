@@ -117,6 +117,9 @@ internal static class QuestionGap
         const int Longest = 24;
         var open = text is ['[' or '(', ..] ? 1 : 0;
         var end = open + text[open..Math.Min(text.Length, Longest)].IndexOfAnyExcept(OfTimes);
+
+        // "10:14 Mara": M is of PM, too.
+        end = open == 0 && end > 0 && text[end - 1] != ' ' ? text[..end].LastIndexOf(' ') + 1 : end;
         return end < open + 5 || !text[open..end].Contains(':') ? 0
             : open == 0 ? (text[end - 1] == ' ' ? end : 0)
             : text[end] is not (']' or ')') ? 0

@@ -49,7 +49,7 @@ internal sealed class ChatSpeakerRecognizer : IRecognizer
         }
 
         finding = new Finding(read.Start, read.End, PiiKinds.PersonName, Confidence.Named);
-        return text[read.End + 1] is ' ' or '\n' && (bracketed || read.IsPerson);
+        return text[read.End + 1] is ' ' or '\n' && (read.IsPerson || (bracketed && (read.StartsGiven || read.EndsFamily)));
     }
 
     // Ottilie Marchbank (10:14): …

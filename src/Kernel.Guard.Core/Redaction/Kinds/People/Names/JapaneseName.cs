@@ -12,7 +12,7 @@ internal static class JapaneseName
     // What a word ends with that begins with a family name of one character, and is none.
     private const string NoGiven = "者先員社業会店合所屋師民人側達";
     private static readonly string[] Ends = ["です", "でし", "にな", "に変", "である", "でご", "と申", "といい", "と言", "と申", "様", "さん", "さま", "氏", "殿", "くん", "ちゃん", "先生", "だ", "から", "のはず", "のまま", "のとこ"];
-    private static readonly string[] NoRelatives = ["様子", "調子", "息子", "女子", "男子", "椅子", "帽子", "電子", "菓子", "双子", "親子", "弟子", "王子", "冊子", "格子", "扇子", "餃子", "利子", "種子", "養子", "分子", "因子", "原子", "拍子", "骨子", "面子", "障子", "丈夫", "工夫", "夫妻", "農夫", "彼也", "文也", "大太", "美香", "時代", "世代", "年代", "現代", "歴代", "交代", "食事代", "電気代", "仲介", "紹介", "媒介", "香", "江"];
+    private static readonly string[] NoRelatives = ["様子", "調子", "息子", "女子", "男子", "椅子", "帽子", "電子", "菓子", "双子", "親子", "弟子", "王子", "冊子", "格子", "扇子", "餃子", "利子", "種子", "養子", "分子", "因子", "原子", "拍子", "骨子", "面子", "障子", "丈夫", "工夫", "夫妻", "農夫", "彼也", "文也", "大太", "美香", "果樹", "仲介", "紹介", "媒介", "香", "江"];
     private static readonly string[] NoPersons =
     [
         "ユーザ", "ゲスト", "メンバ", "オーナ", "スタッフ", "ドライバ", "プログラマ", "マネージャ", "サラリーマン", "ベビー", "アイドル", "ファン", "モデル", "ボーイ", "ママ", "パパ", "パートナー", "クライアント", "キャラ", "ショップ", "メーカー", "テスト", "システム", "サンプル", "アカウント", "パスワード", "データ", "ファイル", "フル", "カタカナ", "なし", "値", "同上", "不明", "省略", "必須", "任意", "未定", "何", "誰", "入力", "文字列", "形式", "フリガナ", "エンジニア", "サーバ", "アプリ", "リーダー", "ライター", "デザイナー",
@@ -22,15 +22,21 @@ internal static class JapaneseName
     public static bool TryReadBehind(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
     {
         length = 0;
-        if (role is NameRole.Statement or NameRole.Field or NameRole.Party && TryReadForeign(text, out length))
+        if (StartsWithAny(text, NoPersons))
         {
+            return false;
+        }
+
+        if ((role is NameRole.Statement or NameRole.Field || (role == NameRole.Party && joined)) && TryReadForeign(text, out var foreign))
+        {
+            length = foreign;
             return true;
         }
 
         var family = EastAsianSurnames.JapaneseLength(text);
         var kana = EastAsianNames.IsKatakana(text[0]) || EastAsianNames.IsHiragana(text[0]);
         var strong = role is NameRole.Statement or NameRole.Field;
-        if ((family < 2 && !(role == NameRole.Party && joined && EastAsianNames.IsHan(text[0]) && text[..Math.Min(text.Length, 4)].Contains(' ')) && !(strong && ((kana && (joined || role == NameRole.Statement)) || joined || family > 0))) || StartsWithAny(text, NoPersons) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
+        if ((family < 2 && !(role == NameRole.Party && joined && EastAsianNames.IsHan(text[0]) && text[..Math.Min(text.Length, 4)].Contains(' ')) && !(strong && ((kana && (joined || role == NameRole.Statement)) || joined || family > 0))) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
         {
             return false;
         }
@@ -94,7 +100,8 @@ internal static class JapaneseName
             length++;
         }
 
-        return text[..length].IndexOf('・') is > 1 and var dot && length - dot > 2;
+        var cut = length == LongestForeign && length < text.Length && (EastAsianNames.IsKatakana(text[length]) || text[length] == '・');
+        return !cut && text[..length].IndexOf('・') is > 1 and var dot && length - dot > 2;
     }
 
     /// <summary>Reads the given name of a relative, with or without the family's, behind words such as 妻の.</summary>
@@ -102,7 +109,7 @@ internal static class JapaneseName
     /// <param name="length">How long it is.</param>
     public static bool TryReadRelative(ReadOnlySpan<char> text, out int length)
     {
-        const string Endings = "子美香奈恵江代郎太介輔斗翔哉雄夫彦樹也";
+        const string Endings = "子美香奈恵江郎太介輔斗翔哉雄夫彦樹也";
         length = 0;
         while (length < text.Length && length <= MostGiven && EastAsianNames.IsHan(text[length]))
         {

@@ -227,7 +227,7 @@ internal static class NameFields
         // "Nom : BOURDIN Prénom : Maëlys"
         var end = NameReader.WordEnd(text, at);
         var colon = end + 1 < text.Length && text[end] == ' ' ? end + 1 : end;
-        if (NameStops.Labels.Contains(text[at..end]))
+        if (NameStops.IsLabel(text, at, end))
         {
             return true;
         }

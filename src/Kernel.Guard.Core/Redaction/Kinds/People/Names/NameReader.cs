@@ -38,7 +38,7 @@ internal static class NameReader
         {
             var end = WordEnd(text, place);
             var word = text[place..end];
-            if (word.IsEmpty || word.Length > LongestWord || IsContraction(word) || (read.Words > 0 && char.IsUpper(word[0]) && (NameStops.Titles.Contains(word) || NameStops.Labels.Contains(word))))
+            if (word.IsEmpty || word.Length > LongestWord || IsContraction(word) || (read.Words > 0 && char.IsUpper(word[0]) && (NameStops.Titles.Contains(word) || NameStops.IsLabel(text, place, end))))
             {
                 break;
             }

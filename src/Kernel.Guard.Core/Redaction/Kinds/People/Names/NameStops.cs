@@ -112,9 +112,36 @@ internal static class NameStops
         "king prince green black white brown gold silver page price long short small bishop rich stone north west paris london york field fields law bell baker cook mason carter young day may march strong hope love church banks bush rose "
         + "happy new old great light cold hot high law core lead head head major key stack case walker hunter parker miller tailor taylor chase wood woods ford lane rivers brooks hill hall marsh moon cross santa saint");
 
-    /// <summary>Gets the abbreviations of labels that end a name before them.</summary>
-    public static readonly WordSet Labels = new("dob ssn nhs nino tel iban bic dni nif nie mrn geb tél cpf cnpj");
+    private static readonly WordSet Labels = new("dob ssn nhs nino tel iban bic dni nif nie mrn geb tél cpf cnpj");
 
     /// <summary>Gets what stands behind a name and belongs to it.</summary>
     public static readonly WordSet Suffixes = new("jr sr ii iii iv phd md esq");
+
+    /// <summary>Says whether a word is the abbreviation of a label, which ends a name before it. Niño, Nie and Tel are family names too: a label is written in capitals behind small letters, or stands before its value.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">Where the word begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public static bool IsLabel(ReadOnlySpan<char> text, int at, int end)
+    {
+        if (!Labels.Contains(text[at..end]))
+        {
+            return false;
+        }
+
+        var behind = text[end..Math.Min(text.Length, end + 3)].TrimStart(end - at == 3 ? ". " : " ");
+        return behind is [':' or '=' or '+' or >= '0' and <= '9', ..] || (IsUpper(text[at..end]) && !(at > 2 && IsUpper(text[(at - 3)..(at - 1)])));
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsUpper(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
