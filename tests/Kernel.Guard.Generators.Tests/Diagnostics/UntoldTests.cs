@@ -12,7 +12,7 @@ public sealed class UntoldTests
 
     [Theory]
     [InlineData($"[PromptClient, {Wrong}] public interface IPrompts {{ [UserMessage(\"x\")] Task<string> AskAsync(); }}", "KG0002: IPrompts")]
-    [InlineData("[PromptClient, SystemMessage(\"{{\")] public interface IPrompts { [UserMessage(\"x\")] Task<string> AskAsync(); }", "KG0011: IPrompts")]
+    [InlineData("[PromptClient, SystemMessage(\"Hello {{$name\")] public interface IPrompts { [UserMessage(\"x\")] Task<string> AskAsync(); }", "KG0011: IPrompts")]
     [InlineData($"[PromptClient] public interface IPrompts : IBase; [{Wrong}] public interface IBase {{ [UserMessage(\"x\")] Task<string> AskAsync(); }}", "KG0002: IPrompts")]
     [InlineData($"[assembly: {Wrong}] [PromptClient] public interface IPrompts {{ [UserMessage(\"x\")] Task<string> AskAsync(); }}", "KG0002: IPrompts")]
     [InlineData("public class Outer { [PromptClient] private interface IPrompts { [UserMessage(\"x\")] Task<string> AskAsync(); } }", "KG0109: IPrompts")]
