@@ -16,12 +16,14 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var parses = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Names.PromptClient, static (node, _) => node is TypeDeclarationSyntax, ClientParser.Parse)
-            .SelectMany(static (parse, _) => parse is { Methods.Count: > 0 } model ? ImmutableArray.Create(model) : [])
-            .WithTrackingName(TrackedSteps.Parses);
+        var readClients = context.SyntaxProvider.ForAttributeWithMetadataName(Names.PromptClient, static (node, _) => node is TypeDeclarationSyntax, ClientParser.Parse);
+        var readFunctions = context.SyntaxProvider.ForAttributeWithMetadataName(Names.KernelFunction, static (node, _) => node is MethodDeclarationSyntax, FunctionParser.Parse);
+        var build = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildParser.Parse(options.GlobalOptions)).WithTrackingName(TrackedSteps.Build);
+        Wrong(context, readClients, readFunctions, build);
+
+        var parses = readClients.SelectMany(static (parse, _) => Given(parse.Model)).WithTrackingName(TrackedSteps.Parses);
         var clients = parses
-            .Combine(Environment(context, parses))
+            .Combine(Environment(context, parses, build))
             .Select(static (pair, _) => ClientCompleter.Complete(pair.Left, pair.Right))
             .WithTrackingName(TrackedSteps.Complete);
         var twins = clients.Select(static (client, _) => client.HintName).Collect()
@@ -29,9 +31,8 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .WithTrackingName(TrackedSteps.Twins);
         context.RegisterSourceOutput(clients.Combine(twins), static (output, pair) => ClientEmitter.Add(output, pair.Left, pair.Right));
 
-        var functions = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Names.KernelFunction, static (node, _) => node is MethodDeclarationSyntax, FunctionParser.Parse)
-            .SelectMany(static (parse, _) => parse is { } model ? ImmutableArray.Create(model) : [])
+        var functions = readFunctions
+            .SelectMany(static (parse, _) => Given(parse.Model))
             .Collect()
             .Select(static (all, _) => new EquatableArray<FunctionModel>(all))
             .WithTrackingName(TrackedSteps.Functions);
@@ -40,12 +41,38 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
         Manifest(context, clients, functions);
 
         var registrations = clients
-            .SelectMany(static (client, _) => RegistrationEmitter.Model(client) is { } model ? ImmutableArray.Create(model) : [])
+            .SelectMany(static (client, _) => Given(RegistrationEmitter.Model(client)))
             .Collect()
             .Combine(functions)
             .Select(static (pair, _) => (Clients: new EquatableArray<RegistrationModel>(pair.Left), HasFilter: pair.Right.Count > 0))
             .WithTrackingName(TrackedSteps.Registrations);
         context.RegisterSourceOutput(registrations, static (output, all) => RegistrationEmitter.Add(output, all.Clients, all.HasFilter));
+    }
+
+    private static ImmutableArray<T> Given<T>(T? item)
+        where T : class => item is null ? [] : [item];
+
+    // What the compiler's own errors would hide from an analyzer, and in a build without analyzers what no stub stands for.
+    private static void Wrong(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<ParsedModel<ClientModel>> clients,
+        IncrementalValuesProvider<ParsedModel<FunctionModel>> functions,
+        IncrementalValueProvider<BuildModel> build)
+    {
+        var told = clients.SelectMany(static (parse, _) => parse.Told.Items).Collect().SelectMany(static (all, _) => all.Distinct());
+        context.RegisterSourceOutput(told, static (output, one) => output.ReportDiagnostic(one.ToDiagnostic()));
+        var faults = clients.SelectMany(static (parse, _) => Given(parse.Fault)).Collect()
+            .Combine(functions.SelectMany(static (parse, _) => Given(parse.Fault)).Collect())
+            .Combine(build.Select(static (build, _) => build.Analyzes));
+        context.RegisterSourceOutput(
+            faults,
+            static (output, all) =>
+            {
+                if (!all.Right)
+                {
+                    FaultEmitter.Add(output, all.Left.Left, all.Left.Right);
+                }
+            });
     }
 
     // For a build alone: an editor never asks for what is registered so.
@@ -68,12 +95,9 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             });
     }
 
-    private static IncrementalValueProvider<EnvironmentModel> Environment(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients)
+    private static IncrementalValueProvider<EnvironmentModel> Environment(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients, IncrementalValueProvider<BuildModel> build)
     {
-        var build = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => BuildParser.Parse(options.GlobalOptions))
-            .WithTrackingName(TrackedSteps.Build);
-
         // The text of an additional file that no client names is another's, and is not asked for.
         var named = clients.SelectMany(static (client, _) => client.Methods.Select(static method => method.File).OfType<string>()).Collect()
             .Select(static (paths, _) => paths.Distinct(StringComparer.Ordinal).ToEquatable());

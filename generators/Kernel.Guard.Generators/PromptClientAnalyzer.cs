@@ -18,10 +18,13 @@ public sealed class PromptClientAnalyzer : GuardAnalyzer
         AttributeRules.Duration, AttributeRules.BudgetUnit, AttributeRules.BudgetWindow, AttributeRules.Range, AttributeRules.FallbackModels,
         AttributeRules.Partition, AttributeRules.AuditedContent, AttributeRules.Identity, AttributeRules.UnknownVariable,
         AttributeRules.UnusedParameter, AttributeRules.TemplateSyntax, AttributeRules.NoMessage, AttributeRules.AuditedByDefault,
-        AttributeRules.MissingDollar, AttributeRules.NotText, AttributeRules.TwoPrompts, WiringRules.MethodNotPartial, WiringRules.ReturnType,
-        WiringRules.Parameter, WiringRules.NoKernel, WiringRules.TypeNotPartial, WiringRules.FileMissing, WiringRules.FileMalformed,
-        WiringRules.Inaccessible, WiringRules.Member, WiringRules.Reflection, WiringRules.Generic, WiringRules.NoUserMessage, WiringRules.NoContext,
+        AttributeRules.MissingDollar, AttributeRules.NotText, AttributeRules.TwoPrompts, WiringRules.ReturnType,
+        WiringRules.Parameter, WiringRules.NoKernel, WiringRules.FileMissing, WiringRules.FileMalformed,
+        WiringRules.Inaccessible, WiringRules.Reflection, WiringRules.Generic, WiringRules.NoUserMessage, WiringRules.NoContext,
     ];
+
+    // The generator reads a client in generated code as well.
+    private protected override GeneratedCodeAnalysisFlags OfGeneratedCode => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
 
     private protected override void Register(AnalysisContext context) => context.RegisterCompilationStartAction(static start =>
     {
@@ -38,14 +41,18 @@ public sealed class PromptClientAnalyzer : GuardAnalyzer
         start.RegisterSymbolAction(
             static found =>
             {
-                if (found.Symbol.Has(Names.KernelFunction))
+                // Of a class at once: what is wrong with the class is told once.
+                List<Diagnostic> wrong = [];
+                foreach (var method in ((INamedTypeSymbol)found.Symbol).GetMembers().OfType<IMethodSymbol>().Where(static method => method.Has(Names.KernelFunction)))
                 {
-                    var wrong = new DiagnosticBag(found.Symbol);
-                    FunctionParser.Parse((IMethodSymbol)found.Symbol, wrong);
-                    Tell(wrong.Found, null, found.ReportDiagnostic);
+                    var bag = new DiagnosticBag(method);
+                    FunctionParser.Parse(method, bag);
+                    wrong.AddRange(bag.Found);
                 }
+
+                Tell(wrong.Distinct(), null, found.ReportDiagnostic);
             },
-            SymbolKind.Method);
+            SymbolKind.NamedType);
         start.RegisterAdditionalFileAction(found => Tell(
             clients.Clients(found.CancellationToken).SelectMany(static client => client.Diagnostics).Distinct(), found.AdditionalFile.Path, found.ReportDiagnostic));
     });

@@ -23,7 +23,7 @@ public sealed class ManifestTests(PackageFolder packages)
         // A folder with a blank in its name.
         var folder = packages.NewFolder("My Shop");
         var (json, page, reviewed) = (Path.Combine(folder, "bin", "Release", "net10.0", "kernel-guard.json"), Path.Combine(folder, "bin", "Release", "net10.0", "kernel-guard.md"), Path.Combine(folder, "reviewed.json"));
-        await WriteAsync("Shop.csproj", $"""
+        var project = $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -35,7 +35,8 @@ public sealed class ManifestTests(PackageFolder packages)
                 <PackageReference Include="Kernel.Guard" Version="{packages.Version}" />
               </ItemGroup>
             </Project>
-            """);
+            """;
+        await WriteAsync("Shop.csproj", project);
         await WriteAsync("Prompts.cs", Prompts);
         await WriteAsync(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KG0010.severity = error\n");
 
@@ -65,6 +66,14 @@ public sealed class ManifestTests(PackageFolder packages)
         told.Should().Contain("FAILS cost+10%: IShopPrompts.SumUpAsync may cost").And.Contain("IShopPrompts.SumUpAsync asks gpt-5.4 instead of gpt-5.4-mini");
         exit.Should().Be(2);
 
+        // Of several frameworks, which build side by side, the first writes the file for reviews.
+        var written = await File.ReadAllTextAsync(reviewed, TestContext.Current.CancellationToken);
+        await FrameworksAsync("net9.0;net10.0", "gpt-5.4-nano");
+        (await File.ReadAllTextAsync(reviewed, TestContext.Current.CancellationToken)).Should().Be(written);
+        await FrameworksAsync("net10.0;net9.0", "gpt-5.2");
+        (await File.ReadAllTextAsync(reviewed, TestContext.Current.CancellationToken)).Should().Contain("gpt-5.2");
+        await WriteAsync("Shop.csproj", project);
+
         // A mistake does not build, also where no analyzer may tell it.
         await WriteAsync("Prompts.cs", Prompts.Replace("Sum up.", "Sum up {{$txt}}.", StringComparison.Ordinal));
         (output, code) = await BuildAsync("-p:RunAnalyzers=false");
@@ -75,6 +84,16 @@ public sealed class ManifestTests(PackageFolder packages)
         await WriteAsync("Prompts.cs", "public sealed class None;");
         (await packages.BuildAsync(folder)).Should().BeEmpty();
         (File.Exists(json), File.Exists(page)).Should().Be((false, false));
+
+        // As the build of net10.0 within theirs.
+        async Task FrameworksAsync(string frameworks, string model)
+        {
+            await WriteAsync("Shop.csproj", project.Replace("<Nullable>", $"<TargetFrameworks>{frameworks}</TargetFrameworks><Nullable>", StringComparison.Ordinal));
+            await WriteAsync("Prompts.cs", Prompts.Replace("gpt-5.4-mini", model, StringComparison.Ordinal));
+            var (said, result) = await BuildAsync("--no-restore");
+            result.Should().Be(0, said);
+            (await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).Should().Contain(model);
+        }
 
         Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder, name), text, TestContext.Current.CancellationToken);
 

@@ -9,6 +9,9 @@ internal static class Places
     public static Location? In(this Location? place, IAssemblySymbol project) =>
         place is { SourceTree: { } tree } && project is ISourceAssemblySymbol { Compilation: var sources } && sources.ContainsSyntaxTree(tree) ? place : null;
 
+    /// <summary>Answers whether a place is in what the generator made of the project.</summary>
+    public static bool IsGenerated(this Location place) => place.SourceTree?.FilePath.Contains(typeof(KernelGuardGenerator).FullName!) == true;
+
     /// <summary>Answers the additional file of a place; null for one in a source.</summary>
     public static string? FilePath(this Location place) => place.Kind == LocationKind.ExternalFile ? place.GetLineSpan().Path : null;
 }

@@ -20,7 +20,7 @@ internal static class MethodEmitter
 
         if (method.IsUntold)
         {
-            writer.Line($"#error {method.Stub}: {method.PolicyName} cannot be generated. Build with analyzers (RunAnalyzers) to be told why.");
+            writer.Line(FaultEmitter.Directive(method.Stub!, method.PolicyName));
         }
 
         // A partial method keeps the documentation of its declaration, unless this part brings its own.

@@ -84,5 +84,5 @@ public sealed class LiteralKeyAnalyzer : GuardAnalyzer
     private static void Report(SyntaxNode node, string text, Action<Diagnostic> report) => report(Diagnostic.Create(
         WiringRules.LiteralKey,
         node.GetLocation(),
-        KeyText.IsSecret(text) ? ImmutableDictionary<string, string?>.Empty.Add("Variable", KeyText.VariableOf(text)) : ImmutableDictionary<string, string?>.Empty));
+        KeyText.IsKey(text) || (!KeyText.HasKey(text) && KeyText.IsSecret(text)) ? ImmutableDictionary<string, string?>.Empty.Add("Variable", KeyText.VariableOf(text)) : ImmutableDictionary<string, string?>.Empty));
 }

@@ -1,3 +1,4 @@
+using KernelGuard.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGuard.Generators.Parsing;
@@ -51,7 +52,7 @@ internal sealed class ClientNames
 
     private static string Free(INamedTypeSymbol type, string name, INamespaceOrTypeSymbol place)
     {
-        while (Types(place, name) || (place is INamedTypeSymbol && !place.GetMembers(name).IsEmpty) || type.Name == name)
+        while (Types(place, name) || (place is INamedTypeSymbol && IsTaken(place.GetMembers(name))) || type.Name == name)
         {
             name += "_";
         }
@@ -59,7 +60,10 @@ internal sealed class ClientNames
         return name;
     }
 
-    private static bool Types(INamespaceOrTypeSymbol place, string name) => !place.GetTypeMembers(name).IsEmpty;
+    private static bool Types(INamespaceOrTypeSymbol place, string name) => IsTaken(place.GetTypeMembers(name));
+
+    // An analyzer sees what the generator made: a name that it gave is none that it kept clear of.
+    private static bool IsTaken(IEnumerable<ISymbol> members) => members.Any(static member => !member.Locations.All(static place => place.IsGenerated()));
 
     private static string Outer(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outer(outer) + outer.Name + "_" : string.Empty;
 

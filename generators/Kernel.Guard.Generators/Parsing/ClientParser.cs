@@ -9,15 +9,23 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Reads a type that carries <c>[PromptClient]</c>.</summary>
 internal static class ClientParser
 {
-    public static ClientModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static ParsedModel<ClientModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
 
         // Each of several declarations that carry the attribute is asked for: a copy that is not renamed yet, another part. The first one stands for all.
         return type.GetAttributes().First(static data => data.AttributeClass.HasName(Names.PromptClient)).ApplicationSyntaxReference is not { } first
             || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span))
-            ? KnownParses.Of(context.TargetNode, context.SemanticModel.Compilation, () => Parse(type, null, new DiagnosticBag(), cancellationToken))
-            : null;
+            ? KnownParses.Of(context.TargetNode, context.SemanticModel.Compilation, () => Whole(type, cancellationToken))
+            : ParsedModel<ClientModel>.Nothing;
+    }
+
+    private static ParsedModel<ClientModel> Whole(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag(type);
+        var client = Parse(type, null, found, cancellationToken);
+        var hasStub = client?.Methods.Any(static method => method.Stub is not null) == true;
+        return new ParsedModel<ClientModel>(client is { Methods.Count: > 0 } ? client : null, hasStub ? null : FaultModel.Of(found.FirstError, type.Name), found.Told.ToEquatable());
     }
 
     /// <summary>Reads a type.</summary>
@@ -129,7 +137,7 @@ internal static class ClientParser
 
     // An analyzer sees what the generator made of it.
     private static bool IsOpen(IMethodSymbol method) => method.IsPartialDefinition
-        && (method.PartialImplementationPart is not { } other || other.Locations.Any(static place => place.SourceTree?.FilePath.Contains(typeof(KernelGuardGenerator).FullName!) == true));
+        && (method.PartialImplementationPart is not { } other || other.Locations.Any(static place => place.IsGenerated()));
 
     private static EquatableArray<string> Containers(INamedTypeSymbol type)
     {

@@ -70,7 +70,14 @@ internal sealed class FileDeclarations
         Types.Add(Without(name, "Attribute"));
 
         // The generator keeps clear of a type that has the name it would give (ClientNames): Outer_SupportClient for ISupport, with as many "_" behind as needed.
-        for (var rest = Without(Without(name.TrimEnd('_'), "Client"), "Messages"); rest.Length > 0; rest = rest.Substring(rest.IndexOf('_') + 1))
+        var client = Without(name.TrimEnd('_'), "Client");
+        DeclareStem(client);
+        DeclareStem(Without(client, "Messages"));
+    }
+
+    private void DeclareStem(string stem)
+    {
+        for (var rest = stem; rest.Length > 0; rest = rest.Substring(rest.IndexOf('_') + 1))
         {
             Types.Add(rest);
             Types.Add("I" + rest);

@@ -7,10 +7,12 @@ namespace KernelGuard.Generators.Parsing;
 /// <summary>Reads a classic <c>[KernelFunction]</c> method that guard attributes cover.</summary>
 internal static class FunctionParser
 {
-    public static FunctionModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static ParsedModel<FunctionModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Parse((IMethodSymbol)context.TargetSymbol, new DiagnosticBag());
+        var method = (IMethodSymbol)context.TargetSymbol;
+        var found = new DiagnosticBag(method);
+        return new ParsedModel<FunctionModel>(Parse(method, found), FaultModel.Of(found.FirstError, method.ContainingType.Name + "." + method.Name), []);
     }
 
     /// <summary>Reads a method that carries the attribute; null where nothing is generated for it.</summary>

@@ -9,15 +9,21 @@ namespace KernelGuard.Generators.Parsing;
 /// <remarks>Thread-safe. It lives as long as the file's syntax tree, and holds no symbol.</remarks>
 internal static class KnownParses
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<int, (DeclarationVersion Version, ClientModel? Parse)>> Files = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<int, (DeclarationVersion Version, ParsedModel<ClientModel> Parse)>> Files = new();
 
     /// <summary>Answers what is known of the client at a node, or reads it.</summary>
-    public static ClientModel? Of(SyntaxNode node, Compilation compilation, Func<ClientModel?> read)
+    public static ParsedModel<ClientModel> Of(SyntaxNode node, Compilation compilation, Func<ParsedModel<ClientModel>> read)
     {
         var file = Files.GetOrCreateValue(node.SyntaxTree);
         var version = DeclarationVersion.Of(compilation);
         var parse = file.TryGetValue(node.SpanStart, out var known) && !version.Changes(known.Version, node.SyntaxTree) ? known.Parse : read();
-        file[node.SpanStart] = (version, parse);
+
+        // A place in another file moves with the bodies above it.
+        if (parse.Told.All(told => told.Path == node.SyntaxTree.FilePath))
+        {
+            file[node.SpanStart] = (version, parse);
+        }
+
         return parse;
     }
 }

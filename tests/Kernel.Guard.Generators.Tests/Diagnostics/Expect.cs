@@ -7,9 +7,9 @@ namespace KernelGuard.Generators.Tests.Diagnostics;
 internal static class Expect
 {
     /// <summary>Expects one diagnostic at each marked place, no other, and sources that compile all the same.</summary>
-    public static Generated Diagnostic(string id, DiagnosticSeverity severity, string marked, Generated? generated = null, bool compiles = true)
+    public static Generated Diagnostic(string id, DiagnosticSeverity severity, string marked, Generated? generated = null, bool compiles = true, bool analyzed = true)
     {
-        if (generated is null && compiles)
+        if (generated is null && compiles && analyzed)
         {
             Tool.Run(Generated.Usings + marked, id, severity, null, [], new StrayAttributeAnalyzer(), new PromptClientAnalyzer());
         }

@@ -20,5 +20,5 @@ public sealed class KG0106Tests
                 public Kernel Kernel => kernel;
             }
         }
-        """);
+        """, analyzed: false);
 }

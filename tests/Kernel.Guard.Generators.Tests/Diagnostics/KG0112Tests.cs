@@ -1,3 +1,5 @@
+using System.Globalization;
+using AwesomeAssertions;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
@@ -14,5 +16,5 @@ public sealed class KG0112Tests
             [UserMessage("{{$x}}")]
             Task<string> AskAsync(T x);
         }
-        """);
+        """).Diagnostics[0].GetMessage(CultureInfo.InvariantCulture).Should().Contain("PromptsClient<T>.AddTo(");
 }

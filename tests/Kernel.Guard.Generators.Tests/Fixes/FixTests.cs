@@ -1,3 +1,4 @@
+using AwesomeAssertions;
 using KernelGuard.CodeFixes;
 using KernelGuard.Generators.Beside;
 using KernelGuard.Generators.Cost;
@@ -9,8 +10,6 @@ namespace KernelGuard.Generators.Tests.Fixes;
 
 public sealed class FixTests
 {
-    private const string Open = "[PromptClient] public partial class Prompts(Kernel kernel)";
-
     [Fact]
     public Task Redaction_is_added_to_the_methods_attributes() => Fixed.ByAsync<PersonalDataAnalyzer, AddRedaction>(
         """
@@ -251,11 +250,15 @@ public sealed class FixTests
         """);
 
     [Theory]
-    [InlineData("[PromptClient]\npublic class {|KG0106:Prompts|}(Kernel kernel)", "[PromptClient]\npublic partial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();", "public partial Task<string> AskAsync();")]
-    [InlineData("[PromptClient]\nclass {|KG0106:Prompts|}(Kernel kernel)", "[PromptClient]\npartial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();", "public partial Task<string> AskAsync();")]
-    [InlineData(Open, Open, "public Task<string> {|KG0102:AskAsync|}();", "public partial Task<string> AskAsync();")]
-    [InlineData(Open, Open, "Task<string> {|KG0102:AskAsync|}();", "private partial Task<string> AskAsync();")]
-    [InlineData(Open, Open, "public Task<string> {|KG0102:AskAsync|}() => null!;", "public Task<string> {|KG0102:AskAsync|}() => null!;")]
-    public Task What_must_be_partial_is_made_so(string head, string fixedHead, string body, string fixedBody) =>
-        Fixed.ByAsync<PromptClientAnalyzer, MakePartial>($$"""{{head}} { [UserMessage("x")] {{body}} }""", $$"""{{fixedHead}} { [UserMessage("x")] {{fixedBody}} }""");
+    [InlineData("KG0106", "[PromptClient]\npublic class Prompts(Kernel kernel)", "[PromptClient]\npublic partial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();")]
+    [InlineData("KG0106", "[PromptClient]\nclass Prompts(Kernel kernel)", "[PromptClient]\npartial class Prompts(Kernel kernel)", "public partial Task<string> AskAsync();")]
+    [InlineData("KG0102", "public Task<string> AskAsync();", "public partial Task<string> AskAsync();", "[PromptClient] public partial class Prompts(Kernel kernel)")]
+    [InlineData("KG0102", "Task<string> AskAsync();", "private partial Task<string> AskAsync();", "[PromptClient] public partial class Prompts(Kernel kernel)")]
+    [InlineData("KG0102", "public Task<string> AskAsync() => null!;", null, "[PromptClient] public partial class Prompts(Kernel kernel)")]
+    public async Task What_must_be_partial_is_made_so(string id, string before, string? after, string rest)
+    {
+        var (head, body) = id == "KG0106" ? (before, rest) : (rest, before);
+
+        (await FixedGenerated.ByAsync(new MakePartial(), id, $$"""{{head}} { [UserMessage("x")] {{body}} }""")).Should().Be(after is null ? null : $$"""{{(id == "KG0106" ? after : rest)}} { [UserMessage("x")] {{(id == "KG0106" ? rest : after)}} }""");
+    }
 }

@@ -31,6 +31,15 @@ public sealed class KeyFixTests
         """);
 
     [Fact]
+    public Task A_key_behind_its_name_is_left_to_its_author() => Fixed.UnchangedAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
+        $$"""
+        public static class Program
+        {
+            public static string Text() => {|KG0115:"apikey=sk{{"-proj-4fQ9xL2mZt7Rb1Wc8Vn3Ky6Ph5Jd0Gs"}}"|};
+        }
+        """);
+
+    [Fact]
     public Task A_key_is_taken_from_the_environment() => Fixed.ByAsync<LiteralKeyAnalyzer, KeyFromEnvironment>(
         $$"""
         using Microsoft.Extensions.DependencyInjection;

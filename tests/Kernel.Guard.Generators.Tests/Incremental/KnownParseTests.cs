@@ -99,6 +99,13 @@ public sealed class KnownParseTests
     [InlineData("class Middle { public const string Text = \"a\"; }", "class Middle { public const string Text = \"b\"; }")]
     public void What_may_be_named_by_a_client_reaches_it(string before, string after) => Changes(before, after).Should().BeTrue();
 
+    [Theory]
+    [InlineData("SupportMessagesClient", "ISupportMessages")]
+    [InlineData("SupportMessagesClient", "ISupport")]
+    [InlineData("Outer_SupportMessagesClient_", "ISupportMessages")]
+    public void A_type_counts_under_each_name_whose_client_it_is_in_the_way_of(string type, string name) =>
+        FileDeclarations.Of(CSharpSyntaxTree.ParseText($"class {type};", cancellationToken: TestContext.Current.CancellationToken)).Types.Should().Contain(name);
+
     [Fact]
     public void A_file_that_holds_for_the_project_carries_on_what_it_names() =>
         Changes("static class Words { public const string Text = \"1s\"; }", "static class Words { public const string Text = \"2s\"; }", "[assembly: KernelGuard.Timeout(Words.Text)]").Should().BeTrue();
