@@ -63,6 +63,23 @@ public sealed class PermitQueueTests
     }
 
     [Fact]
+    public async Task A_hedge_waits_where_there_is_a_place_and_puts_nobody_out()
+    {
+        var queue = Limits.Queue(_time, permits: 1, mostWaiting: 2);
+        queue.TryTake();
+        Task[] flood = [WaitAsync(queue, "A", "A0"), WaitAsync(queue, "A", "A1")];
+
+        await FluentActions.Awaiting(() => queue.TakeAsync("B", isHedge: true, Token).AsTask()).Should().ThrowAsync<ConcurrencyLimitException>();
+
+        flood.Should().OnlyContain(static call => !call.IsCompleted);
+        queue.Update(3, 2, TimeSpan.FromSeconds(30));
+        await Task.WhenAll(flood);
+        var hedge = queue.TakeAsync("B", isHedge: true, Token).AsTask();
+        queue.Return();
+        await hedge;
+    }
+
+    [Fact]
     public async Task Tenants_with_one_each_keep_their_places()
     {
         var queue = Limits.Queue(_time, permits: 1, mostWaiting: 2);

@@ -8,7 +8,7 @@ namespace KernelGuard.Stages.Budget;
 /// Is the lower half of the budget, and the books: it reserves for each attempt of the model that bills, and settles with what was really
 /// used. It is in every chain; where the policy names no budget it only keeps the books.
 /// </summary>
-internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, BudgetParts parts, SpendingBook spending, OpenAttempts open) : ObservingChatClient<MeteredAttempt>(inner)
+internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, BudgetParts parts, SpendingBook spending, OpenAttempts open) : ObservingChatClient<MeteredAttempt>(inner), INotesSending
 {
     private readonly ModelCatalog _models = parts.Models;
     private readonly RawRequest _raw = new(inner);

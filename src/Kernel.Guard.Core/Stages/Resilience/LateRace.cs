@@ -185,7 +185,8 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
     {
         if (first is not null)
         {
-            (_losers ??= []).AddRange(first, EndAsync(_own));
+            (_losers ??= []).Add(first);
+            Cancel();
         }
 
         foreach (var hedge in _beside ?? [])
@@ -196,9 +197,6 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
         _beside?.Clear();
         return outcome;
     }
-
-    // Nobody waits for what a client does when it is told, but for as long as for an attempt that lost.
-    private static async Task EndAsync(CancellationTokenSource own) => await own.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void Cancel()
     {

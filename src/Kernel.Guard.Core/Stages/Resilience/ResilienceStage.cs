@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using KernelGuard.Concurrency;
 using KernelGuard.Connections;
 using KernelGuard.Policies;
-using KernelGuard.Stages.Budget;
+using KernelGuard.Scoping;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -67,5 +67,5 @@ internal sealed class ResilienceStage
             || policy.Timeout is not (null or { Total: null, Attempt: null, FirstContent: null, Idle: null });
 
     private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy, Permits? permits) =>
-        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log, inner.GetService<TargetSet>(), _polly, permits, inner.GetService(typeof(MeterChatClient)) is not null));
+        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log, inner.GetService<TargetSet>(), _polly, permits, inner.GetService(typeof(INotesSending)) is not null));
 }

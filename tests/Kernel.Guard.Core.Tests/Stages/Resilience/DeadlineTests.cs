@@ -17,7 +17,7 @@ public class DeadlineTests
 
         error.Deadline.Should().Be(Deadline.Total);
         error.Limit.Should().Be(Seconds(10));
-        (bench.Time.GetUtcNow() - start).Should().BeGreaterThanOrEqualTo(Seconds(10)).And.BeLessThan(Seconds(12));
+        (bench.Time.GetUtcNow() - start).Should().BeGreaterThanOrEqualTo(Seconds(10)).And.BeLessThan(Seconds(20), "a second total would end there");
         bench.Models.Should().NotContain("second");
         bench.Provider.Attempts.Should().OnlyContain(attempt => attempt.Released);
     }

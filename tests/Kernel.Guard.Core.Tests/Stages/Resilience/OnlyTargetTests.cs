@@ -247,18 +247,4 @@ public sealed class OnlyTargetTests
 
         bench.Limits.Overall.InUse.Should().Be(0);
     }
-
-    [Fact]
-    public async Task A_hedge_puts_nobody_out_of_the_queue()
-    {
-        var bench = new Bench(Five, [Act.Silence]).Limited(1, queue: 2, queueFor: "10m");
-        var asked = bench.AskAsync(streamed: false);
-        await bench.AdvanceAsync(1, asked);
-        Task[] others = [.. Enumerable.Range(0, 2).Select(_ => bench.Limits!.Overall.TakeAsync("B", isHedge: false, TestContext.Current.CancellationToken).AsTask())];
-
-        await bench.AdvanceAsync(90, asked);
-
-        (bench.Limits!.Overall.Waiting, others.Count(other => other.IsCompleted)).Should().Be((2, 0));
-        await FluentActions.Awaiting(() => bench.TurnAsync(asked)).Should().ThrowAsync<GuardTimeoutException>();
-    }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
-using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Core.Tests.Stages.Resilience;
@@ -48,7 +47,7 @@ internal sealed class ScriptedProvider(TimeProvider time, Func<int, string?, Act
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => RunAsync([.. messages], options, cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceType == typeof(MeterChatClient) ? this : serviceType == typeof(ChatClientMetadata) ? metadata ?? new ChatClientMetadata("scripted", new Uri("https://provider.test/v1?key=secret"), "first") : null;
+        serviceType == typeof(INotesSending) ? this : serviceType == typeof(ChatClientMetadata) ? metadata ?? new ChatClientMetadata("scripted", new Uri("https://provider.test/v1?key=secret"), "first") : null;
 
     public void Dispose()
     {
