@@ -34,6 +34,12 @@ public sealed class RecordedRequest
     /// <summary>Gets the protocol that it came over, such as <c>HTTP/1.1</c> or <c>HTTP/2</c>.</summary>
     public string Protocol => Head.Protocol;
 
+    /// <summary>
+    /// Gets the port of the client's end of the connection that it came over: requests of one port, while it is open, came over one connection,
+    /// so a test can say whether a client keeps its connections, and whether it closes one. 0 where there is none.
+    /// </summary>
+    public int ClientPort => Head.Port;
+
     /// <summary>Gets a value indicating whether the request carried a key that the server accepts.</summary>
     public bool KeyAccepted => Head.KeyAccepted;
 

@@ -9,6 +9,7 @@ internal sealed record RequestHead(
     IReadOnlyDictionary<string, string> Headers,
     bool KeyAccepted,
     string Protocol,
+    int Port,
     string RequestId,
     long Number,
     DateTimeOffset ReceivedAt)
@@ -24,6 +25,6 @@ internal sealed record RequestHead(
                 : values.ToString();
         }
         var path = string.Concat(request.Path.Value, request.QueryString.Value);
-        return new RequestHead(request.Method, path, headers, call.Key == KeyStanding.Accepted, request.Protocol, call.RequestId, call.Number, call.ReceivedAt);
+        return new RequestHead(request.Method, path, headers, call.Key == KeyStanding.Accepted, request.Protocol, call.Context.Connection.RemotePort, call.RequestId, call.Number, call.ReceivedAt);
     }
 }

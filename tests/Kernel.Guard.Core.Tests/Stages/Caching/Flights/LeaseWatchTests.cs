@@ -34,7 +34,7 @@ public sealed class LeaseWatchTests
         _leases.Frozen = true;
 
         _time.Advance(Deadline * 3);
-        await Eventually.HoldsAsync(() => _leases.Looks == 2, Token);
+        await LookIsWaitedForAsync();
         _time.Advance(took);
         gone.IsCompleted.Should().BeFalse("the look behind the pause has what the pause left");
         _leases.Thaw();
@@ -50,7 +50,7 @@ public sealed class LeaseWatchTests
         var gone = WatchAsync();
         _leases.Frozen = true;
         _time.Advance(LeaseWatch.LongestPause);
-        await Eventually.HoldsAsync(() => _leases.Looks == 2, Token);
+        await LookIsWaitedForAsync();
         _time.Advance(Deadline - LeaseWatch.LongestPause);
 
         await FluentActions.Awaiting(() => gone.WaitAsync(Soon, Token)).Should().ThrowExactlyAsync<CacheUnavailableException>();
@@ -80,7 +80,7 @@ public sealed class LeaseWatchTests
 
         _leases.Frozen = true;
         _time.Advance(TimeSpan.FromMilliseconds(100));
-        await Eventually.HoldsAsync(() => _leases.Looks == 2, Token);
+        await Eventually.HoldsAsync(() => _time.WaitsOf(TimeSpan.FromMilliseconds(100)) == 2, Token);
         _time.Advance(TimeSpan.FromMilliseconds(100));
         await FluentActions.Awaiting(() => gone.WaitAsync(Soon, Token)).Should().ThrowExactlyAsync<CacheUnavailableException>();
     }
@@ -117,6 +117,10 @@ public sealed class LeaseWatchTests
         await Eventually.HoldsAsync(() => _leases.Looks == 4, Token);
         gone.IsCompleted.Should().BeFalse();
     }
+
+    // The second look, which has what the first pause left.
+    private async Task LookIsWaitedForAsync() =>
+        await Eventually.HoldsAsync(() => _time.WaitsOf(Deadline - LeaseWatch.LongestPause) == 1, Token);
 
     private Task<bool> WatchAsync() => new LeaseWatch(_coordinator.OfProcess(), _time).HolderIsGoneAsync("key", Long, _wait, Token).AsTask();
 }
