@@ -8,6 +8,7 @@ namespace KernelGuard.Postgres;
 internal static partial class PostgresSettings
 {
     private const string Name = "Postgres";
+    private const string GssEncryption = "GSS Encryption Mode";
 
     public static void Bind(KernelGuardPostgresOptions options, IConfiguration? configuration)
     {
@@ -55,7 +56,9 @@ internal static partial class PostgresSettings
         ? schema!
         : throw new GuardConfigurationException($"{KernelGuardPostgresOptions.Section}:{knob} is a name of small letters, digits and _, at most 63 of them, beginning with a letter, and it is '{schema}'.");
 
-    private static string Parse(string text, string knob)
+    /// <summary>Reads a connection string, and adds what the ledger's connections are.</summary>
+    /// <exception cref="GuardConfigurationException">It cannot be read.</exception>
+    public static string Parse(string text, string knob)
     {
         try
         {
@@ -72,6 +75,14 @@ internal static partial class PostgresSettings
                 CancellationTimeout = -1,
             };
             builder.ApplicationName ??= "kernel-guard";
+
+            // Npgsql would try with GSS and then without, in what is left of one Timeout; less than 1 ms of it is given to the socket as 0, which is no
+            // deadline (10.0.3): a server that does not answer was waited for without end.
+            if (!builder.ShouldSerialize(GssEncryption) && Environment.GetEnvironmentVariable("PGGSSENCMODE") is null)
+            {
+                builder.GssEncryptionMode = GssEncryptionMode.Disable;
+            }
+
             return string.IsNullOrWhiteSpace(builder.Host) ? throw new ArgumentException(null, nameof(text)) : builder.ConnectionString;
         }
         catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException or NotSupportedException)

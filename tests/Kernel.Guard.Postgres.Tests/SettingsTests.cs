@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Xunit;
 
 namespace KernelGuard.Postgres.Tests;
@@ -30,6 +31,13 @@ public sealed class SettingsTests(SharedServer shared)
 
         act.Should().Throw<GuardConfigurationException>().WithMessage($"*{reason}*").Which.ToString().Should().NotContain("hunter2").And.NotContain("Colour");
     }
+
+    [Theory]
+    [InlineData("Host=db", GssEncryptionMode.Disable)]
+    [InlineData("Host=db;GSS Encryption Mode=Prefer", GssEncryptionMode.Prefer)]
+    [InlineData("Host=db;gssencryptionmode=Require", GssEncryptionMode.Require)]
+    public void GSS_is_tried_where_somebody_asks_for_it(string connection, GssEncryptionMode expected) =>
+        new NpgsqlConnectionStringBuilder(PostgresSettings.Parse(connection, "ConnectionString")).GssEncryptionMode.Should().Be(expected);
 
     [Fact]
     public async Task A_host_reads_the_section_and_writes_there()

@@ -198,7 +198,7 @@ public sealed class SilentTargetTests
         }
 
         bench.Asked.Count(asked => asked == "a").Should().Be(5);
-        (bench.Limits!.Overall.InUse, bench.Limits.Overall.Waiting).Should().Be((0, 0));
+        await Eventually.HoldsAsync(() => (bench.Limits!.Overall.InUse, bench.Limits.Overall.Waiting) == (0, 0), TestContext.Current.CancellationToken);
         bench.Provider.Attempts.Where(attempt => attempt.Target == "a").Should().OnlyContain(attempt => attempt.Token.IsCancellationRequested);
     }
 
