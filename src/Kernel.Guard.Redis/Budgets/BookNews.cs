@@ -45,11 +45,25 @@ internal sealed class BookNews(BudgetSignals? signals, Action<BudgetRequest, ulo
                 if (count > 0)
                 {
                     var (request, passed, reached) = settled.Beyond(told[Doubles.Size..]);
-                    crossed(request, passed, reached);
+                    TryTell(crossed, request, passed, reached);
                 }
 
                 told = told[((count + 1) * Doubles.Size)..];
             }
+        }
+    }
+
+    // What was booked is booked: who is told of it, in a host that ends too, cannot make it fail.
+    private static void TryTell(Action<BudgetRequest, ulong, ulong> crossed, BudgetRequest request, ulong passed, ulong reached)
+    {
+        try
+        {
+            crossed(request, passed, reached);
+        }
+#pragma warning disable CA1031 // There is nobody left to tell.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 }

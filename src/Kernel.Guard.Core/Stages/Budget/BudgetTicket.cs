@@ -35,10 +35,10 @@ internal sealed class BudgetTicket(BudgetGate gate, in PromptBound prompt, Budge
     /// <summary>Answers what is reserved to whoever asks first, and nothing to the others.</summary>
     public BudgetReservation Take() => Interlocked.Exchange(ref _taken, 1) == 0 ? _reservation : default;
 
-    /// <summary>Answers whether what is reserved is enough for an attempt.</summary>
+    /// <summary>Answers whether what is reserved is enough for an attempt. One that has no bound, or no price, where admission saw one is another's to decide: its amounts say nothing.</summary>
     public bool Covers(in Demand attempt)
     {
-        if (attempt.Model != Model || (Output is { } output && !(attempt.Wanted <= output)))
+        if (attempt.Model != Model || attempt.Unbounded != _demand.Unbounded || (attempt.Price is null) != (_demand.Price is null) || (Output is { } output && !(attempt.Wanted <= output)))
         {
             return false;
         }

@@ -39,7 +39,7 @@ public sealed class KeyRetentionTests
         await rig.Ledger.SealAsync(Token);
         time.Advance(TimeSpan.FromDays(31));
 
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
 
         (await rig.EntriesAsync()).Should().BeEmpty();
         (await other.ReadAsync(Token).ToListAsync(Token)).Single().User.Should().Be("gone");
@@ -76,7 +76,7 @@ public sealed class KeyRetentionTests
         await rig.AppendAsync(1, content: "others", ledger: other);
         time.Advance(TimeSpan.FromDays(9));
 
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
 
         (await rig.EntriesAsync()).Single().Content.Should().BeNull();
         (await other.ReadAsync(Token).ToListAsync(Token)).Single().Content.Should().Be("others");
@@ -94,7 +94,7 @@ public sealed class KeyRetentionTests
         await rig.Ledger.RunAsync(writer => writer.Append([.. Enumerable.Range(0, 10_050).Select(_ => rig.Entry(user: "stays"))]), Token);
         await rig.AppendAsync(1, user: "late");
 
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
 
         using var reader = new SubjectReader(rig.Ledger.Store.OpenKeysToRead());
         reader.Named().Should().HaveCount(3).And.Contain([reader.Pseudonym("acme", null)!, reader.Pseudonym("acme", "stays")!, reader.Pseudonym("acme", "late")!]);
@@ -125,7 +125,7 @@ public sealed class KeyRetentionTests
             keys.Scalar("ALTER TABLE subjects RENAME TO elsewhere");
         }
 
-        await FluentActions.Awaiting(() => rig.Ledger.ApplyRetentionAsync(Token)).Should().ThrowAsync<AuditException>();
+        await FluentActions.Awaiting(() => rig.ApplyRetentionAsync()).Should().ThrowAsync<AuditException>();
     }
 
     private static void Forgets(AuditLedgerOptions options) => (options.Retention, options.ForgetSubjects) = ("30d", true);

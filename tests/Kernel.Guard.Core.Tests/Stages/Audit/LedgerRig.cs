@@ -38,6 +38,8 @@ internal sealed class LedgerRig : IDisposable
     public IChatClient Chain(IChatClient provider, Action<GuardChatOptions>? write = null, ChatResponse? cached = null, Exception? refusal = null, GuardPolicy? policy = null) =>
         new AuditStage(Ledger).Wrap(new OutcomeChatClient(new RecordingStages(new ProviderErrorChatClient(provider, new ReadErrors([]), demandsFinish: false), write ?? (_ => { }), cached, refusal)), policy ?? Audited);
 
+    public Task<long> ApplyRetentionAsync(AuditLedger? ledger = null) => (ledger ?? Ledger).ApplyRetentionAsync(_time);
+
     public async Task<List<AuditEntry>> EntriesAsync() => await Ledger.ReadAsync().ToListAsync();
 
     /// <summary>Opens the file as another program does.</summary>

@@ -56,7 +56,7 @@ public abstract partial class LedgerSuite
         await rig.AppendAsync(1, "acme", "stays");
         await rig.AppendAsync(1, null, null, content: "nobody's");
 
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
 
         var entries = await rig.EntriesAsync();
         entries.Select(static entry => (entry.Tenant, entry.User, entry.Conversation)).Should().Equal(("acme", "stays", "conversation of stays"), (null, null, "conversation of "));
@@ -83,11 +83,11 @@ public abstract partial class LedgerSuite
         await rig.Ledger.AppendAsync(rig.Entry() with { Outcome = "budget_granted", ContentMode = AuditContent.Encrypted, Content = "the reason" });
         time.Advance(TimeSpan.FromDays(7));
         await rig.AppendAsync(1, content: "newer words");
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
         (await rig.EntriesAsync()).Select(static entry => entry.Content).Should().Equal(["old words", "the reason", "newer words"], "the day's last content is not seven days old");
 
         time.Advance(TimeSpan.FromHours(12));
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
 
         var entries = await rig.EntriesAsync();
         entries.Select(static entry => (entry.Content, entry.User)).Should().Equal([(null, "u-17"), ("the reason", "u-17"), ("newer words", "u-17")], "what was changed in a budget is a fact of its entry");
@@ -106,7 +106,7 @@ public abstract partial class LedgerSuite
         await rig.Ledger.SealAsync(Token);
         time.Advance(TimeSpan.FromDays(31));
 
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
 
         (await rig.EntriesAsync()).Should().BeEmpty();
         Named(rig).Should().HaveCount(2).And.Equal(named);
@@ -120,7 +120,7 @@ public abstract partial class LedgerSuite
         await rig.AppendAsync(5);
         await rig.Ledger.SealAsync(Token);
         time.Advance(TimeSpan.FromDays(31));
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
         rig.Count().Should().Be(0);
 
         var later = rig.Another();

@@ -216,7 +216,7 @@ public abstract partial class LedgerSuite
         time.Advance(TimeSpan.FromDays(31));
         await rig.AppendAsync(2);
 
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
 
         (await rig.EntriesAsync()).Should().HaveCount(2);
         (await rig.Ledger.VerifyAsync(new AuditVerifyOptions { ExpectedHeads = early }, Token)).Should().Be(new AuditVerification(2, 1, null) { Signed = true, Dropped = 3 });

@@ -45,9 +45,9 @@ public sealed class RetentionTests
         time.Advance(TimeSpan.FromDays(31));
         await rig.AppendAsync(2);
 
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
 
-        (await rig.Ledger.ApplyRetentionAsync(Token)).Should().Be(0, "the upkeep and the first one dropped what there was");
+        (await rig.ApplyRetentionAsync()).Should().Be(0, "the upkeep and the first one dropped what there was");
         (await rig.EntriesAsync()).Should().HaveCount(2, "the seven are older, and their segments were sealed by number and by age");
         (await rig.Ledger.VerifyAsync(new AuditVerifyOptions { ExpectedHeads = early }, Token)).Should().Be(new AuditVerification(2, 1, null) { Signed = true, Dropped = 3 });
         await rig.Ledger.DisposeAsync();
@@ -105,7 +105,7 @@ public sealed class RetentionTests
         using var later = left.Another();
         await left.AppendAsync(1, ledger: later);
 
-        (await later.ApplyRetentionAsync(Token)).Should().Be(0, "opening the file did it");
+        (await left.ApplyRetentionAsync(later)).Should().Be(0, "opening the file did it");
 
         (await later.VerifyAsync(Token)).Should().Be(new AuditVerification(1, 1, null) { Signed = true, Dropped = 1 });
         Kinds(left).Should().Be("opened,opened,recovered");
@@ -155,11 +155,11 @@ public sealed class RetentionTests
         await rig.Ledger.SealAsync(Token);
 
         time.Advance(TimeSpan.FromDays(28));
-        (await rig.Ledger.ApplyRetentionAsync(Token)).Should().Be(0);
+        (await rig.ApplyRetentionAsync()).Should().Be(0);
         (await rig.EntriesAsync()).Should().HaveCount(2);
 
         time.Advance(TimeSpan.FromDays(3));
-        await rig.Ledger.ApplyRetentionAsync(Token);
+        await rig.ApplyRetentionAsync();
         (await rig.EntriesAsync()).Should().BeEmpty();
         (await rig.BrokenAsync()).Should().BeNull();
     }
@@ -187,7 +187,7 @@ public sealed class RetentionTests
 
         time.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(20));
         await left.AppendAsync(1);
-        await left.Ledger.ApplyRetentionAsync(Token);
+        await left.ApplyRetentionAsync();
         left.Log.Said.Should().NotContain(line => line.Contains("kernelguard.audit.kept"), "its last entry is not old yet");
 
         time.Advance(TimeSpan.FromHours(2));
@@ -196,7 +196,7 @@ public sealed class RetentionTests
         left.Count().Should().Be(4);
         left.Log.Said.Should().Contain(line => line.StartsWith("Warning kernelguard.audit.kept") && line.Contains("not trusted") && line.Contains("TrustedKeys"));
         using var trusting = left.Another(options => options.TrustedKeys.Add(former.PublicKey));
-        await trusting.ApplyRetentionAsync(Token);
+        await left.ApplyRetentionAsync(trusting);
         left.Count().Should().Be(1);
         (await trusting.VerifyAsync(Token)).Should().Be(new AuditVerification(1, 1, null) { Signed = true, Dropped = 1 });
     }

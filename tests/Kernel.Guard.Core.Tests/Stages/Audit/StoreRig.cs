@@ -45,6 +45,8 @@ internal abstract class StoreRig(Action<AuditLedgerOptions>? configure, TimeProv
         }
     }
 
+    public Task<long> ApplyRetentionAsync() => Ledger.ApplyRetentionAsync(time);
+
     /// <summary>Makes an entry of which every column is filled.</summary>
     public AuditEntry Entry(string? tenant = "acme", string? user = "u-17", string? content = null) => new()
     {

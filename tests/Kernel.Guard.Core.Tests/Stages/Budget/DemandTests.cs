@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
@@ -52,6 +53,23 @@ public sealed class DemandTests
         Demand(prompt).Unbounded.Should().Be("a file");
         var declared = Demand(prompt, new BudgetAssumptionsPolicy(5_000, null));
         (declared.Prompt, declared.Unbounded).Should().Be((100 + 48_169 + 5_000, null));
+    }
+
+    [Fact]
+    public void What_admission_reserved_for_a_bounded_request_covers_no_attempt_that_has_no_bound_where_it_is_sent()
+    {
+        var bounded = Demand(new PromptBound(100, 0, null));
+        var unbounded = Demand(new PromptBound(100, 0, "a raw request"));
+        ImmutableArray<BudgetPolicy> budgets = [new("b", null, BudgetUnit.Tokens, 1_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromHours(1), TimeZoneInfo.Utc), null, true)];
+        var request = new BudgetRequest(budgets, [AccountKey.Of(budgets[0], GuardContext.None, null)]);
+
+        var ticket = TicketOf(bounded);
+
+        unbounded.Amount(BudgetUnit.Tokens, 100).Should().Be(bounded.Amount(BudgetUnit.Tokens, 100), "only the bound tells them apart");
+        (ticket.Covers(bounded), ticket.Covers(unbounded)).Should().Be((true, false));
+        TicketOf(unbounded).Covers(unbounded).Should().BeTrue("a budget that only warns lets it through");
+
+        BudgetTicket TicketOf(Demand demand) => new(null!, new PromptBound(100, 0, null), request, demand, new BudgetVerdict(100, -1, -1, -1, 0, null));
     }
 
     [Fact]
