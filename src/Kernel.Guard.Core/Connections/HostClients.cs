@@ -30,17 +30,30 @@ internal static partial class HostClients
         return new ProviderErrorChatClient(client, ProviderErrorReaders.Of(host ?? services), services.GetRequiredService<IOptions<KernelGuardOptions>>().Value.RequireFinishReason, services.GetRequiredService<HostHandlers>());
     }
 
-    /// <summary>Warns where a client repeats requests by itself.</summary>
+    /// <summary>Warns where a client repeats requests by itself, or calls tools.</summary>
     public static void Look(IChatClient client, IServiceProvider services, string name)
     {
-        if (services.GetService<ILogger<ProviderErrorChatClient>>() is { } logger && OfTheSdk?.Repeats(client) is true)
+        if (services.GetService<ILogger<ProviderErrorChatClient>>() is not { } logger)
+        {
+            return;
+        }
+
+        if (OfTheSdk?.Repeats(client) is true)
         {
             LogRepeats(logger, name);
+        }
+
+        if (client.GetService<FunctionInvokingChatClient>() is not null)
+        {
+            LogCallsTools(logger, name);
         }
     }
 
     [LoggerMessage(6004, LogLevel.Warning, "The OpenAI client of {Client} repeats requests by itself, and its retries multiply with the guard's. Make it with options whose RetryPolicy is new ClientRetryPolicy(0), and use [Retry].", EventName = "kernelguard.connections.client_repeats")]
     private static partial void LogRepeats(ILogger logger, string client);
+
+    [LoggerMessage(6007, LogLevel.Warning, "The client of {Client} calls tools itself, beneath the guard: a whole tool loop is one completion to the guard, and one attempt that nothing repeats once a tool has run. Call UseFunctionInvocation() before UseKernelGuard(), so that it stands above.", EventName = "kernelguard.connections.client_calls_tools")]
+    private static partial void LogCallsTools(ILogger logger, string client);
 }
 
 /// <summary>Tells clients apart that repeat requests by themselves.</summary>

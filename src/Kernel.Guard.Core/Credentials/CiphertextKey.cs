@@ -9,9 +9,13 @@ namespace KernelGuard.Credentials;
 /// </summary>
 internal sealed class CiphertextKey : HeldKey
 {
+    /// <summary>How long a decryption beside the calls may take: as long as one by AWS KMS at most.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     private readonly IApiKeyDecryptor _decryptor;
     private readonly IConfiguration? _configuration;
     private readonly string _path;
+    private readonly TimeProvider _time;
     private readonly KeyLog _log;
     private readonly SemaphoreSlim _one = new(1);
     private string _text;
@@ -21,13 +25,15 @@ internal sealed class CiphertextKey : HeldKey
     /// <param name="decryptor">Decrypts it.</param>
     /// <param name="configuration">Where another ciphertext may come to stand; null where the code gave it.</param>
     /// <param name="path">Where it stands, for errors too.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="log">The log.</param>
-    public CiphertextKey(string text, IApiKeyDecryptor decryptor, IConfiguration? configuration, string path, KeyLog log)
+    public CiphertextKey(string text, IApiKeyDecryptor decryptor, IConfiguration? configuration, string path, TimeProvider time, KeyLog log)
     {
         _text = text;
         _decryptor = decryptor;
         _configuration = configuration;
         _path = path;
+        _time = time;
         _log = log;
         _token = configuration?.GetReloadToken();
     }
@@ -85,7 +91,20 @@ internal sealed class CiphertextKey : HeldKey
         if (_token is { HasChanged: true })
         {
             _token = _configuration!.GetReloadToken();
-            _ = Task.Run(() => RefreshAsync(CancellationToken.None).AsTask());
+            _ = Task.Run(RefreshBesideAsync);
+        }
+    }
+
+    private async Task RefreshBesideAsync()
+    {
+        using var limit = new CancellationTokenSource(Longest, _time);
+        try
+        {
+            await RefreshAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _log.Unreadable($"{_decryptor.Name} did not decrypt the ciphertext {_path} within {Longest}.");
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class ConfigurationKey : HeldKey
     private readonly IConfiguration _configuration;
     private readonly string _path;
     private readonly KeyLog _log;
+    private readonly Lock _gate = new();
     private volatile IChangeToken _token;
 
     /// <exception cref="GuardConfigurationException">The value is missing, or is what no key holds.</exception>
@@ -41,22 +42,26 @@ internal sealed class ConfigurationKey : HeldKey
         }
     }
 
+    // One at a time, so that what was read first is not written last.
     private void Read()
     {
-        var text = _configuration[_path];
-        if (Last!.Is(text))
+        lock (_gate)
         {
-            return;
-        }
+            var text = _configuration[_path];
+            if (Last!.Is(text))
+            {
+                return;
+            }
 
-        try
-        {
-            Current = ApiKey.Of(text ?? "", Origin);
-            _log.Changed(Origin);
-        }
-        catch (GuardConfigurationException error)
-        {
-            _log.Unreadable(error.Message);
+            try
+            {
+                Current = ApiKey.Of(text ?? "", Origin);
+                _log.Changed(Origin);
+            }
+            catch (GuardConfigurationException error)
+            {
+                _log.Unreadable(error.Message);
+            }
         }
     }
 }

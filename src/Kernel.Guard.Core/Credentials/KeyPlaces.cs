@@ -30,7 +30,7 @@ internal sealed class KeyPlaces(IConfiguration? configuration, VariableLookup va
     /// <exception cref="GuardConfigurationException">Nothing decrypts it.</exception>
     public HeldKey Ciphertext(string text, string path) => decryptor is null
         ? throw new GuardConfigurationException($"{path} is a ciphertext, and nothing is registered that decrypts it. Add the package Kernel.Guard.Aws and write AddAwsKms(), or register an IApiKeyDecryptor.")
-        : new CiphertextKey(text, decryptor, configuration?[path] == text ? configuration : null, path, log);
+        : new CiphertextKey(text, decryptor, configuration?[path] == text ? configuration : null, path, time, log);
 
     private HeldKey Of(ApiKeyOptions key, string path)
     {

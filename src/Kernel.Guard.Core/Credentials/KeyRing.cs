@@ -11,6 +11,9 @@ internal sealed class KeyRing
     // What is longer, a provider has been seen to ask for by mistake.
     private static readonly TimeSpan LongestLimit = TimeSpan.FromMinutes(5);
 
+    // A place that takes longer holds up no attempt that another key can serve.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
+
     private readonly string _target;
     private readonly RingEntry[] _entries;
     private readonly IApiKeySource[] _sources;
@@ -98,11 +101,11 @@ internal sealed class KeyRing
     }
 
     /// <summary>Lays a refused key to rest, and looks whether its place holds another one by now.</summary>
-    public ValueTask RefuseAsync(TakenKey refused, int status, CancellationToken cancellationToken)
+    public async ValueTask RefuseAsync(TakenKey refused, int status, CancellationToken cancellationToken)
     {
         if (refused.Entry is not { } entry)
         {
-            return default;
+            return;
         }
 
         var now = _time.GetTimestamp();
@@ -111,7 +114,21 @@ internal sealed class KeyRing
             _log.Resting(refused.Key.Origin, status, _coolDown);
         }
 
-        return entry.Key.RefreshAsync(cancellationToken);
+        var look = entry.Key.RefreshAsync(cancellationToken);
+        if (look.IsCompleted || !IsOneOfMany(refused, tenant: null))
+        {
+            await look.ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await look.AsTask().WaitAsync(LongestLook, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _log.Unreadable($"{refused.Key.Origin} was not read again within {LongestLook}; another key serves meanwhile.");
+        }
     }
 
     /// <summary>Tells whether a refused key was replaced: its place, or the host's source, holds another one by now.</summary>

@@ -56,7 +56,24 @@ internal sealed class TargetHealth(TimeProvider time)
 
     public void RestTo(long until) => Volatile.Write(ref _restUntil, until);
 
-    public void PauseTo(long until) => Volatile.Write(ref _pausedUntil, until);
+    /// <summary>Ends a rest; false where another one has begun since it was seen.</summary>
+    public bool TryEndRest(long seen) => Interlocked.CompareExchange(ref _restUntil, 0, seen) == seen;
+
+    /// <summary>Lengthens the pause.</summary>
+    /// <returns>Until when it was before; <paramref name="until"/> or later where that is no shorter.</returns>
+    public long PauseTo(long until)
+    {
+        var before = PausedUntil;
+        while (before < until && Interlocked.CompareExchange(ref _pausedUntil, until, before) is var seen && seen != before)
+        {
+            before = seen;
+        }
+
+        return before;
+    }
+
+    /// <summary>Ends a pause, unless its provider has asked for another one since it was seen.</summary>
+    public void EndPause(long seen) => Interlocked.CompareExchange(ref _pausedUntil, 0, seen);
 
     /// <summary>Takes the one attempt that may try a target that rests.</summary>
     public bool TryProbe() => Interlocked.CompareExchange(ref _probing, 1, 0) == 0;

@@ -134,9 +134,8 @@ internal sealed class TargetSet
         }
 
         // One that began before the failures says nothing of the time after them.
-        if (health.RestUntil is not 0 and var rest && begun >= rest - Ticks(plan.Rest))
+        if (health.RestUntil is not 0 and var rest && begun >= rest - Ticks(plan.Rest) && health.TryEndRest(rest))
         {
-            health.RestTo(0);
             _log.Returned(target.Name);
             _unwell.Look(target);
         }
@@ -220,10 +219,9 @@ internal sealed class TargetSet
 
         wait = wait < LongestPause ? wait : LongestPause;
         var until = After(wait);
-        var before = target.Health.PausedUntil;
+        var before = target.Health.PauseTo(until);
         if (until > before)
         {
-            target.Health.PauseTo(until);
             _unwell.Add(target);
             if (before == 0)
             {

@@ -43,7 +43,7 @@ internal sealed class UnwellTargets(ImmutableArray<Target> targets, TimeProvider
             var health = target.Health;
             if (health.PausedUntil is not 0 and var paused && now >= paused)
             {
-                health.PauseTo(0);
+                health.EndPause(paused);
                 Look(target);
             }
 

@@ -63,6 +63,22 @@ public sealed class HostClientTests : IAsyncLifetime
         _server.RequestCount.Should().Be(3);
     }
 
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_client_that_calls_tools_beneath_the_guard_is_named_and_one_above_it_is_not(string way)
+    {
+        foreach (var calls in new[] { true, false })
+        {
+            _log = new LogEntries();
+            await using var services = Build(way, calls ? Client(0).AsBuilder().UseFunctionInvocation().Build() : Client(0), out var client);
+            using var above = client.AsBuilder().UseFunctionInvocation().Build();
+
+            var warnings = _log.Of("kernelguard.connections.client_calls_tools").ToArray();
+
+            warnings.Should().HaveCount(calls ? 1 : 0);
+            warnings.Should().OnlyContain(text => text.Contains("UseFunctionInvocation() before UseKernelGuard()") && text.Contains(way == "AddTarget" ? "'host'" : way));
+        }
+    }
+
     [Fact]
     public void Every_kind_of_client_is_looked_at()
     {

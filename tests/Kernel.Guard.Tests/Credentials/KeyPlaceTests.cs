@@ -146,6 +146,27 @@ public sealed class KeyPlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_reloads_at_once_the_later_one_stays()
+    {
+        var source = new HeldSource();
+        var root = new ConfigurationBuilder().Add(source).Build();
+        source.Value = "sk-one";
+        var key = new ConfigurationKey(root, "A:Key", _log);
+        source.Value = "sk-two";
+        var held = source.HoldNext();
+        var first = Task.Run(() => key.RefreshAsync(Token).AsTask(), Token);
+        await held.Reached.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        source.Value = "sk-three";
+        var second = Task.Run(() => key.RefreshAsync(Token).AsTask(), Token);
+        await Task.WhenAny(second, Task.Delay(TimeSpan.FromMilliseconds(200), Token));
+        held.Release();
+        await Task.WhenAll(first, second);
+
+        Now(key).Should().Be("sk-three");
+    }
+
+    [Fact]
     public async Task A_variable_is_read_again_when_it_was_refused()
     {
         var value = "sk-one";
@@ -189,4 +210,43 @@ public sealed class KeyPlaceTests : IDisposable
     }
 
     private static string? Now(HeldKey key) => key.Current?.Reveal();
+
+    /// <summary>Is a configuration whose next answer is held after it was read.</summary>
+    private sealed class HeldSource : ConfigurationProvider, IConfigurationSource
+    {
+        private volatile Hold? _next;
+
+        public string? Value { get; set; }
+
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public Hold HoldNext() => _next = new Hold();
+
+        public override bool TryGet(string key, out string? value)
+        {
+            value = Value;
+            if (Interlocked.Exchange(ref _next, null) is { } hold)
+            {
+                hold.Wait();
+            }
+
+            return true;
+        }
+
+        public sealed class Hold
+        {
+            private readonly TaskCompletionSource _reached = new();
+            private readonly TaskCompletionSource _released = new();
+
+            public Task Reached => _reached.Task;
+
+            public void Release() => _released.SetResult();
+
+            public void Wait()
+            {
+                _reached.SetResult();
+                _released.Task.Wait(TimeSpan.FromSeconds(30));
+            }
+        }
+    }
 }

@@ -106,6 +106,39 @@ public sealed class KeyRingTests
     }
 
     [Fact]
+    public async Task A_place_that_hangs_holds_up_no_attempt_that_another_key_can_serve()
+    {
+        var service = new TaskCompletionSource();
+        var ring = new KeyRing("T", [(new HangingPlace(service.Task), 1), (new FixedKey(ApiKey.Of("sk-b", "b")), 1)], [], CoolDown, _time, Log());
+        var old = await TakeAsync(ring, "sk-old");
+
+        var refusing = ring.RefuseAsync(old, 401, Token).AsTask();
+        refusing.IsCompleted.Should().BeFalse("it may answer at once");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await refusing.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        (await ring.TakeAsync(null, old, Token))!.Value.Key.Reveal().Should().Be("sk-b");
+        service.SetResult();
+        (await TakeManyAsync(ring, 10)).Should().BeEquivalentTo(new Dictionary<string, int> { ["sk-new"] = 5, ["sk-b"] = 5 }, "what came late is used");
+    }
+
+    [Fact]
+    public async Task The_only_key_is_waited_for()
+    {
+        var service = new TaskCompletionSource();
+        var ring = new KeyRing("T", [(new HangingPlace(service.Task), 1)], [], CoolDown, _time, Log());
+        var old = await TakeAsync(ring, "sk-old");
+
+        var refusing = ring.RefuseAsync(old, 401, Token).AsTask();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        refusing.IsCompleted.Should().BeFalse();
+        service.SetResult();
+        await refusing;
+
+        (await ring.TakeAsync(null, old, Token))!.Value.Key.Reveal().Should().Be("sk-new");
+    }
+
+    [Fact]
     public async Task A_late_refusal_of_an_old_key_does_not_lay_the_new_one_to_rest()
     {
         var place = new Place("sk-old");
@@ -171,6 +204,24 @@ public sealed class KeyRingTests
     }
 
     private static async Task RefuseAsync(KeyRing ring, string key) => await ring.RefuseAsync(await TakeAsync(ring, key), 401, Token);
+
+    // As a service's that hangs, whatever its token says.
+    private sealed class HangingPlace(Task until) : HeldKey
+    {
+        public override string Origin => "a place that hangs";
+
+        public override ValueTask LoadAsync(CancellationToken cancellationToken)
+        {
+            Current = ApiKey.Of("sk-old", Origin);
+            return default;
+        }
+
+        public override async ValueTask RefreshAsync(CancellationToken cancellationToken)
+        {
+            await until;
+            Current = ApiKey.Of("sk-new", Origin);
+        }
+    }
 
     private sealed class Place : HeldKey
     {

@@ -7,12 +7,16 @@ internal sealed class AttemptBudget : IAttemptAllowance
 {
     private int _left;
     private int _replacements;
+    private bool _isOver;
 
     /// <summary>Begins a completion.</summary>
     /// <param name="most">The most attempts.</param>
-    public void Begin(int most) => (_left, _replacements) = (most, 0);
+    public void Begin(int most) => (_left, _replacements, _isOver) = (most, 0, false);
 
-    public bool HasMoreThan(int reserved) => Volatile.Read(ref _left) > reserved;
+    /// <summary>Ends it: no further attempt follows, whatever is left for the requests of the one that is under way.</summary>
+    public void End() => Volatile.Write(ref _isOver, true);
+
+    public bool HasMoreThan(int reserved) => !Volatile.Read(ref _isOver) && Volatile.Read(ref _left) > reserved;
 
     /// <summary>Takes one attempt, and leaves those that are reserved for others.</summary>
     public bool TryTake(int reserved)

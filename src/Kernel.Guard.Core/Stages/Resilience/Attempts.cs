@@ -48,6 +48,7 @@ internal sealed class Attempts
         _budget.Begin(_plan.MaxAttempts);
         _request = new AttemptRequest(_plan, _route, messages, options);
         _route?.Begin(messages, options, streamed);
+        MayRunTools = _plan.Tools?.Watch(options, _budget) is true;
     }
 
     /// <summary>Forgets a completion that has ended, so that another one may begin.</summary>
@@ -65,6 +66,9 @@ internal sealed class Attempts
 
     /// <summary>Gets what is left of the deadline of the call around the completion; null without one.</summary>
     public TimeSpan? CallLeft => _options.Call.Deadline?.Remaining;
+
+    /// <summary>Gets whether an attempt may run tools by itself, beneath the guard.</summary>
+    public bool MayRunTools { get; private set; }
 
     /// <summary>Gets or sets whether the meter refused the present fallback's first attempt.</summary>
     public bool FallbackRefused { get; set; }

@@ -115,7 +115,8 @@ internal sealed class Circuit
     {
         try
         {
-            if (ill is { } verdict)
+            // One that was sent before the break says nothing of the time after it: only the probe decides.
+            if (ill is { } verdict && (probe || _state.CircuitState == CircuitState.Closed))
             {
                 await TellAsync(verdict).ConfigureAwait(false);
             }

@@ -53,8 +53,9 @@ internal sealed class Completion
     {
         (_options, _streamed, _caller) = (options, streamed, caller);
         _attempts.Begin(inner, messages, options, streamed, caller);
-        Race = _plan.Hedged is not null && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
-        _hedgesLate = _late is not null && !ToolRan.In(messages) && !ProviderRuns.In(options);
+        var mayHedge = !_attempts.MayRunTools;
+        Race = mayHedge && _plan.Hedged is not null && !ToolRan.In(messages) ? new Race(_plan, _attempts) : null;
+        _hedgesLate = mayHedge && _late is not null && !ToolRan.In(messages) && !ProviderRuns.In(options);
     }
 
     /// <summary>Forgets a call that has its answer, so that another one may begin: a whole one, to the one attempt that was made, and nothing is left of it.</summary>

@@ -37,7 +37,7 @@ internal sealed class ResiliencePlan
     private readonly EndpointCircuits[] _circuitsOfTargets;
     private readonly string? _defaultModel;
 
-    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null, Permits? permits = null, bool isMetered = false)
+    public ResiliencePlan(GuardPolicy policy, ChatClientMetadata? provider, CircuitRegistry circuits, TimeProvider time, ResilienceLog log, TargetSet? targets = null, PollyParts? polly = null, Permits? permits = null, bool isMetered = false, ToolsBeneath? tools = null)
     {
         _policy = policy;
         _polly = polly ?? new PollyParts();
@@ -48,6 +48,7 @@ internal sealed class ResiliencePlan
         Targets = targets;
         Permits = permits;
         IsMetered = isMetered;
+        Tools = tools;
         _circuitsOfTargets = policy.CircuitBreaker is { } each && targets is not null ? [.. targets.Targets.Select(target => circuits.Of(EndpointOf(target), each))] : [];
 
         StreamLimits = LimitsOf(policy.Timeout);
@@ -113,6 +114,9 @@ internal sealed class ResiliencePlan
 
     /// <summary>Gets whether the meter stands beneath, which says when an attempt is handed to the provider.</summary>
     public bool IsMetered { get; }
+
+    /// <summary>Gets what sees tools run beneath the guard; null where no client there calls them.</summary>
+    public ToolsBeneath? Tools { get; }
 
     /// <summary>Gets the pipeline without hedging.</summary>
     public ResiliencePipeline<Answer> Plain { get; }

@@ -66,6 +66,10 @@ internal sealed class ResilienceStage
             || Continues(policy)
             || policy.Timeout is not (null or { Total: null, Attempt: null, FirstContent: null, Idle: null });
 
-    private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy, Permits? permits) =>
-        new(inner, new ResiliencePlan(policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log, inner.GetService<TargetSet>(), _polly, permits, inner.GetService(typeof(INotesSending)) is not null));
+    private ResilienceChatClient Around(IChatClient inner, GuardPolicy policy, Permits? permits)
+    {
+        var targets = inner.GetService<TargetSet>();
+        return new(inner, new ResiliencePlan(
+            policy, inner.GetService<ChatClientMetadata>(), _circuits, _time, _log, targets, _polly, permits, isMetered: inner.GetService(typeof(INotesSending)) is not null, ToolsBeneath.Of(inner, targets)));
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class Bench
         return this;
     }
 
-    public Bench(GuardPolicy policy, (string Name, TargetOptions Options)[] targets, Func<string, int, Act[]> script, FailoverOptions? failover = null, string? hosts = null)
+    public Bench(GuardPolicy policy, (string Name, TargetOptions Options)[] targets, Func<string, int, Act[]> script, FailoverOptions? failover = null, string? hosts = null, string? calling = null)
     {
         Policy = policy;
         Provider = new ScriptedProvider(Time) { OfTargets = script };
@@ -51,12 +51,19 @@ internal sealed class Bench
             [.. targets.Select((target, index) => new Target(
                 index,
                 new TargetSeed(target.Name, target.Options, (_, _) => Provider, IsHostsClient: target.Name == hosts),
-                target.Name == hosts ? new NamelessClient(Provider) : Provider,
+                target.Name == hosts ? new NamelessClient(Provider) : target.Name == calling ? Provider.AsBuilder().UseFunctionInvocation().Build() : Provider,
                 Time))],
             failover ?? new FailoverOptions(),
             Time,
             new TargetLog(NullLogger.Instance));
         Client = Stage.Wrap(new TargetRouter(Targets), policy);
+    }
+
+    /// <summary>Puts the same stage over a client that calls tools itself, over the same provider.</summary>
+    public Bench CallingTools(Action<FunctionInvokingChatClient>? configure = null)
+    {
+        Client = Stage.Wrap(Provider.AsBuilder().UseFunctionInvocation(configure: configure).Build(), Policy);
+        return this;
     }
 
     /// <summary>Puts the stage over the same provider under concurrency limits.</summary>

@@ -38,4 +38,24 @@ public sealed class CircuitOpeningTests
             await opening;
         }
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_attempt_from_before_the_break_decides_nothing_while_a_probe_tries(bool isOldIll)
+    {
+        var time = new FakeTimeProvider();
+        var circuit = new Circuit("x", new CircuitBreakerPolicy(0.5, 2, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(15)), time, static (_, _) => { });
+        await circuit.LeaveAsync(probe: false, ill: true);
+        await circuit.LeaveAsync(probe: false, ill: true);
+        time.Advance(TimeSpan.FromSeconds(15));
+        circuit.TryEnter(out var probe, out _).Should().BeTrue();
+        probe.Should().BeTrue();
+
+        await circuit.LeaveAsync(probe: false, ill: isOldIll);
+
+        circuit.State.Should().Be("open", "what was sent before the break says nothing of now");
+        await circuit.LeaveAsync(probe: true, ill: !isOldIll);
+        circuit.State.Should().Be(isOldIll ? "closed" : "open");
+    }
 }
