@@ -21,13 +21,14 @@ internal sealed class KeyHandler : DelegatingHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        OpenAIExchange.Current?.Comes();
-        if (OpenAIExchange.Current is { Key: { } key } exchange)
+        var exchange = OpenAIExchange.Current;
+        exchange?.Comes();
+        if (exchange is { Key: { } key })
         {
             return SendAsync(request, exchange, key, cancellationToken);
         }
 
-        OpenAIExchange.Current?.Leaves();
+        exchange?.Leaves();
         return base.SendAsync(request, cancellationToken);
     }
 

@@ -32,7 +32,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
         if (attempt.Request is not null)
         {
-            attempt.Open = open.Begin(() => Add(attempt, attempt.Bound(UsageSource.Expired), Cost(attempt, attempt.Bound(UsageSource.Expired))));
+            attempt.Open = open.Begin(() => Expired(attempt));
         }
 
         attempt.Record.Sent = true;
@@ -108,6 +108,12 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
 
         gate.TellBeyondBound(state, cost);
+    }
+
+    private void Expired(MeteredAttempt state)
+    {
+        var bound = state.Bound(UsageSource.Expired);
+        Add(state, bound, Cost(state, bound));
     }
 
     private void Add(MeteredAttempt state, in TokenUsage usage, long? cost)
