@@ -163,9 +163,9 @@ public sealed class HostLayersTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false, 4)]
-    [InlineData(true, 2)]
-    public async Task What_a_client_that_calls_tools_asks_next_is_sent_once_too(bool streamed, int sent)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_client_that_calls_tools_asks_next_is_sent_once_too(bool streamed)
     {
         _server.Enqueue(Reply.ToolCall("clock", "{}"));
         _server.RespondWith(Reply.Error(503));
@@ -174,7 +174,7 @@ public sealed class HostLayersTests : IAsyncLifetime
         var error = (await FluentActions.Awaiting(() => AskAsync(host.Client, streamed, Clock)).Should().ThrowAsync<GuardException>()).Which;
 
         (error is IncompleteStreamException { Reason: { } reason } ? reason : error).Should().BeOfType<ProviderException>().Which.Status.Should().Be(503);
-        _server.RequestCount.Should().Be(sent, "a stream whose call was handed on is not asked for again");
+        _server.RequestCount.Should().Be(2, "the handler repeats nothing, and the policy no attempt in which a tool has run");
     }
 
     [Fact]
