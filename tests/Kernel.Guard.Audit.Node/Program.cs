@@ -1,4 +1,6 @@
-// Is a process that audits calls until it is killed: each call's number is printed once its reply is there, and so its entry on disk.
+// Is a process that audits calls until it is killed, or as many as CALLS says: each call's number is printed once its reply is there, and so its entry
+// on disk.
+using System.Globalization;
 using KernelGuard;
 using Microsoft.Extensions.AI;
 
@@ -10,14 +12,16 @@ var ledger = args is [var database, _, var schema]
 var client = new Echo().AsBuilder().UseGuardAudit(ledger: ledger).Build();
 var number = 0;
 var console = new Lock();
+var calls = int.Parse(Environment.GetEnvironmentVariable("CALLS") ?? int.MaxValue.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 Console.Out.Flush();
-await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(CallForEverAsync)));
+await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(CallAsync)));
+ledger.Dispose();
 
-async Task CallForEverAsync()
+async Task CallAsync()
 {
-    while (true)
+    while (Interlocked.Increment(ref number) is var next && next <= calls)
     {
-        var own = Interlocked.Increment(ref number).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var own = next.ToString(CultureInfo.InvariantCulture);
         using (GuardContext.Open("acme", $"u-{own}", own))
         {
             await client.GetResponseAsync("Hi").ConfigureAwait(false);

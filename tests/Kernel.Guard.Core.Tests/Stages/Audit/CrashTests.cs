@@ -113,21 +113,11 @@ public sealed class CrashTests
 
     private static async Task<List<string>> KillAsync(string path, string key, int least)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Kernel.Guard.Audit.Node.dll"), path, key])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = AuditNode.Start(path, key);
         List<string> told = [];
         try
         {
-            while (told.Count < least && await process.StandardOutput.ReadLineAsync(Token) is { } line)
+            while (told.Count < least && await process.StandardOutput.ReadLineAsync(Token).AsTask().WaitAsync(AuditNode.Longest, Token) is { } line)
             {
                 told.Add(line);
             }

@@ -324,8 +324,8 @@ public sealed class FullDiskTests
         {
             try
             {
-                using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true });
-                process!.WaitForExit();
+                using var process = Process.Start(new ProcessStartInfo(command, arguments));
+                process!.WaitForExit(TimeSpan.FromMinutes(1)).Should().BeTrue("{0} ends", command);
                 return process.ExitCode == 0;
             }
             catch (System.ComponentModel.Win32Exception)

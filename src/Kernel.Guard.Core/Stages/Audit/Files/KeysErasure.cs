@@ -1,6 +1,7 @@
 using KernelGuard.Stages.Audit.Keys;
 using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace KernelGuard.Stages.Audit.Files;
 
@@ -35,12 +36,12 @@ internal static class KeysErasure
             using var keys = KeysFile.OpenToWrite(path);
             var connection = (SqliteConnection)keys.Connection;
             await TruncateAsync(connection).ConfigureAwait(false);
-            if (anew || await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
+            if (anew || await HoldsAsync(keys, path, secrets, cancellationToken).ConfigureAwait(false))
             {
                 // A page that was split keeps copies of what moved out of it: a file that is written anew has none.
                 Sql.Execute(connection, "VACUUM");
                 await TruncateAsync(connection).ConfigureAwait(false);
-                if (await HoldsAsync(path, secrets, cancellationToken).ConfigureAwait(false))
+                if (await HoldsAsync(keys, path, secrets, cancellationToken).ConfigureAwait(false))
                 {
                     throw new AuditException($"The erased keys are still in '{path}'. Erase again.");
                 }
@@ -65,42 +66,43 @@ internal static class KeysErasure
         }
     }
 
-    private static async Task<bool> HoldsAsync(string path, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)
+    private static async Task<bool> HoldsAsync(SqliteKeys keys, string path, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)
     {
-        foreach (var file in (string[])[path, $"{path}-wal"])
+        if (await HoldsAsync(keys.Read(), secrets, cancellationToken).ConfigureAwait(false))
         {
-            if (File.Exists(file) && await HoldsOneAsync(file, secrets, cancellationToken).ConfigureAwait(false))
-            {
-                return true;
-            }
+            return true;
         }
 
-        return false;
+        // SQLite has no locks on its log.
+        var log = $"{path}-wal";
+        if (!File.Exists(log))
+        {
+            return false;
+        }
+
+        using var handle = File.OpenHandle(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+        return await HoldsAsync(handle, secrets, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<bool> HoldsOneAsync(string file, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)
+    private static async Task<bool> HoldsAsync(SafeFileHandle file, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)
     {
         // Blocks overlap by the length of a secret, so that none hides between two.
         var block = new byte[1 << 20];
         var kept = 0;
-        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
-        await using (stream.ConfigureAwait(false))
+        int read;
+        for (long place = 0; (read = await RandomAccess.ReadAsync(file, block.AsMemory(kept), place, cancellationToken).ConfigureAwait(false)) > 0; place += read)
         {
-            int read;
-            while ((read = await stream.ReadAsync(block.AsMemory(kept), cancellationToken).ConfigureAwait(false)) > 0)
+            var filled = kept + read;
+            foreach (var secret in secrets)
             {
-                var filled = kept + read;
-                foreach (var secret in secrets)
+                if (block.AsSpan(0, filled).IndexOf(secret) >= 0)
                 {
-                    if (block.AsSpan(0, filled).IndexOf(secret) >= 0)
-                    {
-                        return true;
-                    }
+                    return true;
                 }
-
-                kept = Math.Min(filled, Subject.KeySize - 1);
-                block.AsSpan(filled - kept, kept).CopyTo(block);
             }
+
+            kept = Math.Min(filled, Subject.KeySize - 1);
+            block.AsSpan(filled - kept, kept).CopyTo(block);
         }
 
         return false;

@@ -28,29 +28,32 @@ internal static class KeysFile
     public static SqliteKeys OpenToWrite(string path)
     {
         SqliteConnection? connection = null;
+        OpenFile? file = null;
         try
         {
-            if (!OperatingSystem.IsWindows() && !File.Exists(path) && Directory.Exists(Path.GetDirectoryName(path)))
-            {
-                // SQLite gives its other files the rights of this one.
-                File.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
-            }
-
+            file = OpenFile.Enter(path, makes: true);
             connection = SqliteFile.Connect(path, SqliteOpenMode.ReadWriteCreate);
             Sql.Execute(connection, "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;");
             using var transaction = connection.BeginTransaction(deferred: false);
             Sql.Execute(connection, Schema);
             Sql.Execute(connection, "INSERT OR IGNORE INTO lookup_key VALUES (1, @key)", ("@key", RandomNumberGenerator.GetBytes(Subject.KeySize)));
             transaction.Commit();
-            return new SqliteKeys(path, connection);
+            return new SqliteKeys(path, connection, file);
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
             connection?.Dispose();
-            throw SqliteFailure.Of(path, error, KeysSetting);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
+            file?.Dispose();
+            if (error is SqliteException failed)
+            {
+                throw SqliteFailure.Of(path, failed, KeysSetting);
+            }
+
+            if (error is not (IOException or UnauthorizedAccessException))
+            {
+                throw;
+            }
+
             throw new LedgerFailure($"The file of the audit ledger's keys '{path}' cannot be made. Change the folder's rights, or name another file in {KeysSetting}.", passing: false);
         }
     }
@@ -63,15 +66,17 @@ internal static class KeysFile
     public static SqliteKeys OpenToRead(string path)
     {
         SqliteConnection? connection = null;
+        var file = OpenFile.Enter(path);
         try
         {
             connection = SqliteFile.Connect(path, SqliteOpenMode.ReadOnly);
             Sql.Execute(connection, SqliteFile.BusyTimeout);
-            return new SqliteKeys(path, connection);
+            return new SqliteKeys(path, connection, file);
         }
         catch (SqliteException error)
         {
             connection?.Dispose();
+            file.Dispose();
             throw SqliteFailure.Of(path, error, KeysSetting);
         }
     }

@@ -1,15 +1,19 @@
 using System.Data.Common;
 using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace KernelGuard.Stages.Audit.Files;
 
 /// <summary>Is the keys' SQLite file that is open.</summary>
-internal sealed class SqliteKeys(string path, SqliteConnection connection) : KeysConnection
+internal sealed class SqliteKeys(string path, SqliteConnection connection, OpenFile file) : KeysConnection
 {
     private DbCommand? _version;
 
     public override DbConnection Connection => connection;
+
+    /// <inheritdoc cref="OpenFile.Read"/>
+    public SafeFileHandle Read() => file.Read();
 
     public override DbTransaction BeginWrite() => connection.BeginTransaction(deferred: false);
 
@@ -21,5 +25,6 @@ internal sealed class SqliteKeys(string path, SqliteConnection connection) : Key
     {
         _version?.Dispose();
         connection.Dispose();
+        file.Dispose();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class BatchWriter(
     private readonly List<AuditEntry> _entries = [];
     private LedgerWriter? _writer;
     private volatile LedgerFailure? _failure;
-    private TaskCompletionSource _recovered = Pending.Waiting();
+    private TaskCompletionSource _recovered = Pending.Over();
     private bool _closed;
 
     /// <summary>Gets whether the file is open.</summary>

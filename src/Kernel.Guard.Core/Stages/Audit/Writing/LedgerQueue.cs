@@ -169,7 +169,7 @@ internal sealed class LedgerQueue
                 case AuditWhenFull.DropWithCount when failed.Passing:
                     return;
                 case AuditWhenFull.Block when failed.Passing:
-                    await Task.Delay(LongestPause, _time, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(LongestPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     throw failed.ForCaller();
@@ -272,7 +272,8 @@ internal sealed class LedgerQueue
             {
                 try
                 {
-                    await Task.Delay(pause, _time, _closing.Token).ConfigureAwait(false);
+                    // For the disk to be well again, which is no matter of the ledger's own clock.
+                    await Task.Delay(pause, TimeProvider.System, _closing.Token).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException)
                 {

@@ -10,6 +10,14 @@ internal readonly record struct Pending(AuditEntry? Entry, TaskCompletionSource?
 {
     public static TaskCompletionSource Waiting() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Makes one that nobody waits for.</summary>
+    public static TaskCompletionSource Over()
+    {
+        var over = Waiting();
+        over.SetResult();
+        return over;
+    }
+
     /// <summary>Refuses the entry to whoever waits for it; answers false where it is none, or nobody waits.</summary>
     public bool TryRefuse(LedgerFailure failure)
     {
