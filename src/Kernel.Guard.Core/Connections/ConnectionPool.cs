@@ -8,6 +8,10 @@ internal static class ConnectionPool
 {
     private const int MostWarmUps = 1000;
 
+    // What the sockets' handler takes.
+    private static readonly TimeSpan LeastPing = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
+
     // What a stream that was read to its end leaves on the wire has arrived by then, and its connection is kept. One that is left early goes on
     // being written, and billed, for as long as it is read: 2 s by .NET's own default.
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(100);
@@ -68,8 +72,8 @@ internal static class ConnectionPool
         Positive(options.Lifetime, nameof(options.Lifetime), section);
         Positive(options.IdleTimeout, nameof(options.IdleTimeout), section);
         Positive(options.ConnectTimeout, nameof(options.ConnectTimeout), section);
-        Positive(options.KeepAlivePingDelay, nameof(options.KeepAlivePingDelay), section);
-        Positive(options.KeepAlivePingTimeout, nameof(options.KeepAlivePingTimeout), section);
+        Positive(options.KeepAlivePingDelay, nameof(options.KeepAlivePingDelay), section, LeastPing);
+        Positive(options.KeepAlivePingTimeout, nameof(options.KeepAlivePingTimeout), section, LeastPing);
     }
 
     // The address is part of options that are dumped; a password in it would be too. It is not repeated in the error either.
@@ -92,8 +96,13 @@ internal static class ConnectionPool
         }
     }
 
-    private static void Positive(TimeSpan value, string name, string section)
+    private static void Positive(TimeSpan value, string name, string section, TimeSpan least = default)
     {
+        if (value != Timeout.InfiniteTimeSpan && value > TimeSpan.Zero && (value < least || value > LongestTime))
+        {
+            throw new GuardConfigurationException($"{section}:{name} is {value:c} and must be {(value < least ? $"{least:c} or more" : $"{LongestTime:c} at most")}, or -00:00:00.001 for never.");
+        }
+
         if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
         {
             throw new GuardConfigurationException($"{section}:{name} is {value:c} and must be above 0, such as 00:05:00.");

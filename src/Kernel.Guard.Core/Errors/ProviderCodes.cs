@@ -6,6 +6,18 @@ internal static class ProviderCodes
     /// <summary>The guard's own code where a fallback's model cannot take the request's settings; nothing was sent.</summary>
     public const string UnsupportedByFallback = "unsupported_by_fallback";
 
+    /// <summary>The guard's own codes where the API that is spoken has no such setting, tool, content or role; nothing was sent.</summary>
+    public const string UnsupportedSetting = "unsupported_setting";
+
+    /// <inheritdoc cref="UnsupportedSetting"/>
+    public const string UnsupportedTool = "unsupported_tool";
+
+    /// <inheritdoc cref="UnsupportedSetting"/>
+    public const string UnsupportedContent = "unsupported_content";
+
+    /// <inheritdoc cref="UnsupportedSetting"/>
+    public const string UnsupportedRole = "unsupported_role";
+
     /// <summary>
     /// Says whether a status is of one who gave up waiting (RFC 9110, 15.5.9, 15.6.3 and 15.6.5; 499, 522 and 524 are nginx's and Cloudflare's): whoever
     /// was waited for may go on, and bill.

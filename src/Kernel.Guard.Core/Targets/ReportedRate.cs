@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using KernelGuard.Connections;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
@@ -28,6 +29,9 @@ internal static class ReportedRate
     {
         int number => number,
         long number => number,
+        double number and >= 0 and < long.MaxValue => (long)number,
+        JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetDouble(out var number) => Number(number),
+        JsonElement { ValueKind: JsonValueKind.String } json => Number(json.GetString()),
         string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
@@ -35,8 +39,12 @@ internal static class ReportedRate
     private static TimeSpan? Duration(object? value, DateTimeOffset now) => value switch
     {
         TimeSpan time when time >= TimeSpan.Zero => time,
-        int seconds and >= 0 => TimeSpan.FromSeconds(seconds),
-        string text when WrittenDuration.Seconds(text, now) is { } seconds => TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)),
+        int seconds => Duration((double)seconds, now),
+        long seconds => Duration((double)seconds, now),
+        double seconds and >= 0 => TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)),
+        JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetDouble(out var number) => Duration(number, now),
+        JsonElement { ValueKind: JsonValueKind.String } json => Duration(json.GetString(), now),
+        string text when WrittenDuration.Seconds(text, now) is { } seconds => Duration(seconds, now),
         _ => null,
     };
 }

@@ -24,17 +24,15 @@ internal sealed class TargetBalance(ImmutableArray<Target> targets, TimeProvider
 
     private Target InTurn(TargetTier tier, ulong candidates)
     {
+        // A turn of one that cannot be asked is used up: its share goes to all others by their weights, and not to whoever comes next.
         var turns = tier.Turns;
-        var at = (int)((uint)Interlocked.Increment(ref _turn) % (uint)turns.Length);
         for (var i = 0; i < turns.Length; i++)
         {
-            var index = turns[at];
+            var index = turns[(int)((uint)Interlocked.Increment(ref _turn) % (uint)turns.Length)];
             if ((candidates & (1UL << index)) != 0)
             {
                 return targets[index];
             }
-
-            at = at + 1 == turns.Length ? 0 : at + 1;
         }
 
         return targets[BitOperations.TrailingZeroCount(candidates)];

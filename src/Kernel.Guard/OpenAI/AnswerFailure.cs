@@ -9,32 +9,34 @@ internal static class AnswerFailure
 {
     private static ReadOnlySpan<byte> ErrorPath => "$.error"u8;
 
-    /// <summary>Reads the code of a failure.</summary>
+    /// <summary>Reads what a failure says.</summary>
     /// <param name="raw">The SDK's answer, or piece of one.</param>
-    /// <param name="code">The provider's code as it came; null where it gave none.</param>
-    public static bool TryRead(object raw, out string? code)
+    /// <param name="said">The provider's words as they came; nothing where it gave none.</param>
+    public static bool TryRead(object raw, out ErrorBody said)
     {
-        code = null;
+        said = default;
         switch (raw)
         {
             case StreamingChatCompletionUpdate piece:
-                return TryRead(piece, ref code);
+                return TryRead(piece, ref said);
             case StreamingResponseFailedUpdate failed:
-                code = failed.Response.Error?.Code.ToString();
+                said = Of(failed.Response.Error);
                 return true;
             case StreamingResponseErrorUpdate error:
-                code = error.Code;
+                said = new ErrorBody(error.Code, null, error.Param, error.Message);
                 return true;
             case ResponseResult { Status: ResponseStatus.Failed } whole:
-                code = whole.Error?.Code.ToString();
+                said = Of(whole.Error);
                 return true;
             default:
                 return false;
         }
     }
 
+    private static ErrorBody Of(ResponseError? error) => error is null ? default : new ErrorBody(error.Code.ToString(), null, null, error.Message);
+
     // What carries anything of an answer is none; so the patch of unknown members is asked for the fewest pieces.
-    private static bool TryRead(StreamingChatCompletionUpdate piece, ref string? code)
+    private static bool TryRead(StreamingChatCompletionUpdate piece, ref ErrorBody said)
     {
         if (piece.ContentUpdate.Count > 0 || piece.Usage is not null || piece.FinishReason is not null || !piece.Patch.Contains(ErrorPath))
         {
@@ -44,27 +46,9 @@ internal static class AnswerFailure
         if (piece.Patch.TryGetJson(ErrorPath, out var json))
         {
             using var document = JsonDocument.Parse(json);
-            code = CodeOf(document.RootElement);
+            said = ErrorBody.Of(document.RootElement);
         }
 
         return true;
-    }
-
-    private static string? CodeOf(JsonElement error)
-    {
-        if (error.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
-
-        foreach (var name in (ReadOnlySpan<string>)["code", "type"])
-        {
-            if (error.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String)
-            {
-                return member.GetString();
-            }
-        }
-
-        return null;
     }
 }

@@ -22,19 +22,18 @@ internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider
         }
 
         var original = response.Content;
-        var isStream = IsEventStream(original.Headers);
-        var bound = isStream || !WholeBody.IsBoundBy(exchange.Policy) ? null : exchange.Policy;
-        if (bound is null && !response.IsSuccessStatusCode)
+        if (!response.IsSuccessStatusCode)
         {
+            response.Content = new ByteArrayContent(await RefusedBody.ReadAsync(original, time, cancellationToken).ConfigureAwait(false));
+            Copy(original.Headers, response.Content.Headers);
             return response;
         }
 
+        var isStream = IsEventStream(original.Headers);
+        var bound = isStream || !WholeBody.IsBoundBy(exchange.Policy) ? null : exchange.Policy;
         var body = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         body = bound is not null ? new WholeBody(body, bound, time) : body;
-        response.Content = new StreamContent(
-            !response.IsSuccessStatusCode ? body
-            : exchange.ReadsFinish ? new FinishReasonStream(body, exchange, isStream)
-            : new CacheWriteStream(body, exchange));
+        response.Content = new StreamContent(exchange.ReadsFinish ? new FinishReasonStream(body, exchange, isStream) : new CacheWriteStream(body, exchange));
         Copy(original.Headers, response.Content.Headers);
         return response;
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
+using OpenAI.Responses;
 using ChatResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
 using SdkResponseFormat = OpenAI.Chat.ChatResponseFormat;
 
@@ -49,8 +50,10 @@ internal sealed class ChatRequest(IChatClient client)
 
     private ChatCompletionOptions? HostOptions(ChatOptions options)
     {
-        if (options.RawRepresentationFactory?.Invoke(client) is not ChatCompletionOptions raw)
+        var made = options.RawRepresentationFactory?.Invoke(client);
+        if (made is not ChatCompletionOptions raw)
         {
+            RawBody.Refuse<CreateResponseOptions>(made, options);
             return null;
         }
 
@@ -132,7 +135,7 @@ internal sealed class ChatRequest(IChatClient client)
                         result.WebSearchOptions ??= new ChatWebSearchOptions();
                         break;
                     default:
-                        throw new ProviderException($"The Chat Completions API knows no tool of the kind {tool.GetType().Name}; nothing was sent. Leave it out, or set KernelGuard:OpenAI:Api to Responses.", code: "unsupported_tool");
+                        throw new ProviderException($"The Chat Completions API knows no tool of the kind {tool.GetType().Name}; nothing was sent. Leave it out, or set KernelGuard:OpenAI:Api to Responses.", code: ProviderCodes.UnsupportedTool);
                 }
             }
         }

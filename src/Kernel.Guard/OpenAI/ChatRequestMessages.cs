@@ -54,7 +54,7 @@ internal static class ChatRequestMessages
         }
         else
         {
-            throw new ProviderException("The Chat Completions API knows the roles system, developer, user, assistant and tool; a message has another, and nothing was sent.", code: "unsupported_role");
+            throw new ProviderException("The Chat Completions API knows the roles system, developer, user, assistant and tool; a message has another, and nothing was sent.", code: ProviderCodes.UnsupportedRole);
         }
     }
 
@@ -152,7 +152,7 @@ internal static class ChatRequestMessages
                     break;
                 default:
                     throw new ProviderException(
-                        $"A tool message holds the results of tools alone, and one has a content of the kind {content.GetType().Name}; nothing was sent. Put it into a FunctionResultContent, or into a message of the user.", code: "unsupported_content");
+                        $"A tool message holds the results of tools alone, and one has a content of the kind {content.GetType().Name}; nothing was sent. Put it into a FunctionResultContent, or into a message of the user.", code: ProviderCodes.UnsupportedContent);
             }
         }
     }

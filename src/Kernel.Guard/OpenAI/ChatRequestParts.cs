@@ -34,5 +34,5 @@ internal static class ChatRequestParts
     private static string Extension(string mediaType) => mediaType == "application/pdf" ? ".pdf" : "";
 
     private static ProviderException Unsupported(string what, ChatRole role) =>
-        new($"{what} cannot be part of a message of the role '{role.Value}' in the Chat Completions API; nothing was sent. Send text, images, wav or mp3 audio, or files by their bytes.", code: "unsupported_content");
+        new($"{what} cannot be part of a message of the role '{role.Value}' in the Chat Completions API; nothing was sent. Send text, images, wav or mp3 audio, or files by their bytes.", code: ProviderCodes.UnsupportedContent);
 }

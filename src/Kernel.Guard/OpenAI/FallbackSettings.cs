@@ -1,3 +1,4 @@
+using System.ClientModel.Primitives;
 using System.Text.Json;
 using KernelGuard.Accounting;
 using KernelGuard.Scoping;
@@ -14,42 +15,59 @@ namespace KernelGuard.OpenAI;
 /// </summary>
 internal sealed class FallbackSettings
 {
-    private readonly bool _reasons;
+    private static readonly byte[][] Sampling = ["$.temperature"u8.ToArray(), "$.top_p"u8.ToArray(), "$.frequency_penalty"u8.ToArray(), "$.presence_penalty"u8.ToArray()];
+
+    private readonly bool? _reasons;
+    private readonly bool _samples;
     private readonly bool _sameTokens;
 
-    private FallbackSettings(bool reasons, bool sameTokens)
-    {
-        _reasons = reasons;
-        _sameTokens = sameTokens;
-    }
+    private FallbackSettings(bool? reasons, bool samples, bool sameTokens) => (_reasons, _samples, _sameTokens) = (reasons, samples, sameTokens);
 
-    /// <summary>Answers what adapts the options; null where the model is the request's own, or unknown.</summary>
+    /// <summary>Answers what adapts the options; null where the target takes all settings, and the model is the request's own, or unknown.</summary>
     public static FallbackSettings? Of(ChatOptions? options)
     {
-        if (options is not GuardChatOptions { IsFallback: true, ModelId: { } name } fallback)
+        if (options is not GuardChatOptions attempt)
         {
             return null;
         }
 
-        var encoding = ModelCatalog.Shipped.Find(name)?.Encoding;
-        return ParameterAdapter.Reasons(name) is { } reasons
-            ? new FallbackSettings(reasons, encoding is not null && encoding == ModelCatalog.Shipped.Find(fallback.Call.RequestModel)?.Encoding)
-            : null;
+        var name = attempt.IsFallback ? attempt.ModelId : null;
+        var reasons = name is null ? null : ParameterAdapter.Reasons(name);
+        var samples = (attempt.Target as Target)?.Seed.Options.Sampling ?? reasons is not true;
+        if (reasons is null && samples)
+        {
+            return null;
+        }
+
+        var encoding = reasons is null ? null : ModelCatalog.Shipped.Find(name)?.Encoding;
+        return new FallbackSettings(reasons, samples, encoding is not null && encoding == ModelCatalog.Shipped.Find(attempt.Call.RequestModel)?.Encoding);
     }
 
     /// <exception cref="ProviderException">A setting has no counterpart; nothing was sent.</exception>
     public void Adapt(ChatCompletionOptions request)
     {
-        Require(request.LogitBiases.Count == 0 || (_sameTokens && !_reasons), "logit_bias");
-        if (!_reasons)
+        if (!_samples)
         {
-            request.ReasoningEffortLevel = null;
+            (request.Temperature, request.TopP, request.FrequencyPenalty, request.PresencePenalty) = (null, null, null, null);
+            Remove(ref request.Patch, Sampling);
+        }
+
+        if (_reasons is not { } reasons)
+        {
             return;
         }
 
-        Require(request.StopSequences.Count == 0, "stop");
-        Require(request is { IncludeLogProbabilities: null or false, TopLogProbabilityCount: null }, "logprobs");
-        (request.Temperature, request.TopP, request.FrequencyPenalty, request.PresencePenalty) = (null, null, null, null);
+        Require((request.LogitBiases.Count == 0 && !request.Patch.Contains("$.logit_bias"u8)) || (_sameTokens && !reasons), "logit_bias");
+        if (!reasons)
+        {
+            request.ReasoningEffortLevel = null;
+            Remove(ref request.Patch, "$.reasoning_effort"u8.ToArray());
+            return;
+        }
+
+        Require(request.StopSequences.Count == 0 && !request.Patch.Contains("$.stop"u8), "stop");
+        Require(
+            request is { IncludeLogProbabilities: null or false, TopLogProbabilityCount: null } && !request.Patch.Contains("$.logprobs"u8) && !request.Patch.Contains("$.top_logprobs"u8), "logprobs");
         if (request.Patch.Contains(RawBody.OldOutputCapPath))
         {
             if (request.MaxOutputTokenCount is null && request.Patch.TryGetJson(RawBody.OldOutputCapPath, out var json) && TryTokens(json, out var tokens))
@@ -63,11 +81,12 @@ internal sealed class FallbackSettings
 
     public void Adapt(ChatOptions request)
     {
-        if (_reasons)
+        if (!_samples)
         {
             (request.Temperature, request.TopP) = (null, null);
         }
-        else
+
+        if (_reasons is false)
         {
             request.Reasoning = null;
         }
@@ -76,14 +95,36 @@ internal sealed class FallbackSettings
     /// <exception cref="ProviderException">A setting has no counterpart; nothing was sent.</exception>
     public void Adapt(CreateResponseOptions request)
     {
-        if (!_reasons)
+        if (!_samples)
+        {
+            (request.Temperature, request.TopP) = (null, null);
+            Remove(ref request.Patch, Sampling);
+        }
+
+        if (_reasons is false)
         {
             request.ReasoningOptions = null;
+            Remove(ref request.Patch, "$.reasoning"u8.ToArray());
+        }
+
+        if (_reasons is not true)
+        {
             return;
         }
 
-        Require(request.TopLogProbabilityCount is null && !request.IncludedProperties.Contains(new IncludedResponseProperty("message.output_text.logprobs")), "logprobs");
-        (request.Temperature, request.TopP) = (null, null);
+        Require(request.TopLogProbabilityCount is null && !request.Patch.Contains("$.top_logprobs"u8) && !request.IncludedProperties.Contains(new IncludedResponseProperty("message.output_text.logprobs")), "logprobs");
+    }
+
+    // What ExtraBody or a raw object says beside the SDK's own members.
+    private static void Remove(ref JsonPatch patch, params ReadOnlySpan<byte[]> paths)
+    {
+        foreach (var path in paths)
+        {
+            if (patch.Contains(path))
+            {
+                patch.Remove(path);
+            }
+        }
     }
 
     private static bool TryTokens(ReadOnlyMemory<byte> json, out int tokens)

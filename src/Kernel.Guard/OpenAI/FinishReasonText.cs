@@ -40,6 +40,8 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream)
 
     private static ReadOnlySpan<byte> Name => "\"finish_reason\""u8;
 
+    private static ReadOnlySpan<byte> Null => "null"u8;
+
     private Span<byte> Span => CollectionsMarshal.AsSpan(_bytes);
 
     // Settles what comes next, and answers whether more may be settled.
@@ -55,7 +57,7 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream)
         }
 
         var value = rest[(at + Name.Length)..];
-        var skipped = value.IndexOfAnyExcept(" \t:"u8);
+        var skipped = value.IndexOfAnyExcept(" \t\r\n:"u8);
         if (skipped < 0)
         {
             Ready += at;
@@ -64,6 +66,19 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream)
 
         var word = value[skipped..];
         var begin = at + Name.Length + skipped;
+
+        // A whole answer that is there has ended, though some servers write that it has not.
+        if (!isStream && !(at > 0 && rest[at - 1] == '\\') && Null.StartsWith(word[..Math.Min(word.Length, Null.Length)]))
+        {
+            if (word.Length < Null.Length)
+            {
+                Ready += at;
+                return false;
+            }
+
+            Settle(Ready + begin, Null.Length, []);
+            return true;
+        }
 
         // A name behind a backslash is a text's own words.
         if (word[0] != '"' || (at > 0 && rest[at - 1] == '\\'))
@@ -85,11 +100,11 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream)
             return true;
         }
 
-        Settle(Ready + begin, word.Slice(1, end));
+        Settle(Ready + begin, end + 2, word.Slice(1, end));
         return true;
     }
 
-    private void Settle(int begin, ReadOnlySpan<byte> word)
+    private void Settle(int begin, int length, ReadOnlySpan<byte> word)
     {
         ReadOnlySpan<byte> read = word.IsEmpty && isStream ? "null"u8 : "\"stop\""u8;
         if (!word.IsEmpty || !isStream)
@@ -97,7 +112,7 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream)
             exchange.FinishWord = Encoding.UTF8.GetString(word);
         }
 
-        _bytes.RemoveRange(begin, word.Length + 2);
+        _bytes.RemoveRange(begin, length);
         _bytes.InsertRange(begin, read);
         Ready = begin + read.Length;
     }

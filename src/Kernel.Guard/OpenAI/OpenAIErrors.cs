@@ -29,24 +29,26 @@ internal sealed class OpenAIErrors(TimeProvider time)
         OperationCanceledException when !sent || error.InnerException is TimeoutException => new ProviderException(
             "No connection to the provider was made in time; nothing was sent. Check the endpoint's address and the network, or raise Connections:ConnectTimeout.", code: ProviderException.ConnectionFailed),
         JsonException when whole is not null && CutBody.Is(whole) => ProviderError.Lost(),
-        ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException or NotSupportedException => sent ? Garbage() : NotBuilt(error),
+        ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException or NotSupportedException => !sent ? NotBuilt(error) : whole is not null && ErrorBody.Of(whole) is { IsSaid: true } said ? Failed(said, model, key, null) : Garbage(),
         _ => ProviderError.Of(error),
     };
 
     public static ProviderException Garbage() => new(NotAnAnswer, code: ProviderException.InvalidResponse) { MayBeBilled = true };
 
     /// <summary>Answers the error of a failure that came as part of an answer.</summary>
-    /// <param name="code">The provider's code, or null.</param>
+    /// <param name="said">The provider's words.</param>
     /// <param name="model">The model that was asked for.</param>
     /// <param name="key">The key that was sent.</param>
     /// <param name="usage">What the answer says was used, or null.</param>
-    public static ProviderException Failed(string? code, string? model, ApiKey? key, UsageDetails? usage)
+    public static ProviderException Failed(in ErrorBody said, string? model, ApiKey? key, UsageDetails? usage)
     {
-        var word = new ProviderWords(key).Word(code);
-        var status = ProviderCodes.StatusOf(word);
+        var words = new ProviderWords(key);
+        var word = ProviderCodes.Telling(words.Word(said.Status is null ? said.Code : null), words.Word(said.Type));
+        var status = said.Status ?? ProviderCodes.StatusOf(word);
+        var retryAfter = RetryAfter.OfAnswer(status, said);
         return status < 500
-            ? new(Text(status, word, null, model, key), status, word) { MayBeBilled = ProviderCodes.MayBeBilled(status, word, null), Reported = usage }
-            : new($"The provider began to answer and failed{(word is null ? "" : $" ({word})")}. Try again later, or name another model in [Fallback].", status, word) { MayBeBilled = true, Reported = usage };
+            ? new(Text(status, word, null, model, key), status, word, retryAfter: retryAfter) { MayBeBilled = ProviderCodes.MayBeBilled(status, word, retryAfter), Reported = usage }
+            : new($"The provider began to answer and failed{(word is null ? "" : $" ({word})")}. Try again later, or name another model in [Fallback].", status, word, retryAfter: retryAfter) { MayBeBilled = true, Reported = usage };
     }
 
     /// <summary>Answers a finish reason that the SDK does not know, or <c>unknown</c> where it may be something else than a word.</summary>

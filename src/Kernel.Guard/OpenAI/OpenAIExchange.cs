@@ -129,9 +129,9 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     private void Check(object? raw)
     {
         ServedTier.Note(options, raw);
-        if (raw is not null && AnswerFailure.TryRead(raw, out var code))
+        if (raw is not null && AnswerFailure.TryRead(raw, out var said))
         {
-            throw OpenAIErrors.Failed(code, model, Key, FailedUsage.Of(raw, SaysWritten));
+            throw OpenAIErrors.Failed(said, model, Key, FailedUsage.Of(raw, SaysWritten));
         }
     }
 

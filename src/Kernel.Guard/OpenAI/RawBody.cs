@@ -3,6 +3,8 @@ using System.ClientModel.Primitives;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 
 namespace KernelGuard.OpenAI;
@@ -45,6 +47,16 @@ internal static class RawBody
                 throw new ProviderException(
                     "A raw request body sets 'n', and budgets would not see that several answers are billed; nothing was sent. Leave it out, or set it in the ExtraBody of OpenAIPromptExecutionSettings.", code: "unguarded_choices");
             }
+        }
+    }
+
+    /// <summary>Refuses a raw object of another API than the target's, whose settings would not be sent. A host with one target knows which API that speaks.</summary>
+    /// <exception cref="ProviderException">It is one; nothing was sent.</exception>
+    public static void Refuse<TOther>(object? made, ChatOptions options)
+    {
+        if (made is TOther && options is GuardChatOptions { Target: { } target })
+        {
+            throw new ProviderException($"The host's RawRepresentationFactory makes a {typeof(TOther).Name}, and the target '{target.Name}' speaks another API; nothing was sent.", code: ProviderCodes.UnsupportedSetting);
         }
     }
 

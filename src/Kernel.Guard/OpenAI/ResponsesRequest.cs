@@ -1,5 +1,6 @@
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
+using OpenAI.Chat;
 using OpenAI.Responses;
 
 namespace KernelGuard.OpenAI;
@@ -43,8 +44,10 @@ internal static class ResponsesRequest
 
     private static CreateResponseOptions? HostOptions(ChatOptions options, IChatClient client)
     {
-        if (options.RawRepresentationFactory?.Invoke(client) is not CreateResponseOptions raw)
+        var made = options.RawRepresentationFactory?.Invoke(client);
+        if (made is not CreateResponseOptions raw)
         {
+            RawBody.Refuse<ChatCompletionOptions>(made, options);
             return null;
         }
 
@@ -101,7 +104,7 @@ internal static class ResponsesRequest
             : null;
         if (name is not null)
         {
-            throw new ProviderException($"The Responses API has no setting '{name}'; nothing was sent. Leave it out, or set KernelGuard:OpenAI:Api to ChatCompletions.", code: "unsupported_setting");
+            throw new ProviderException($"The Responses API has no setting '{name}'; nothing was sent. Leave it out, or set KernelGuard:OpenAI:Api to ChatCompletions.", code: ProviderCodes.UnsupportedSetting);
         }
     }
 

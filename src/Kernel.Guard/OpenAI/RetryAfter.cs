@@ -19,7 +19,7 @@ internal static partial class RetryAfter
 
         if (response.Headers.TryGetValue("retry-after", out text))
         {
-            if (Number(text) is { } seconds)
+            if (Seconds(text) is { } seconds)
             {
                 return Span(seconds);
             }
@@ -33,6 +33,9 @@ internal static partial class RetryAfter
 
         return message is not null ? OfText(message) : null;
     }
+
+    /// <summary>Reads the wait of a failure that came as part of an answer, and so has no header of its own.</summary>
+    public static TimeSpan? OfAnswer(int status, in ErrorBody said) => status is 429 or >= 500 && said.Message is { } message ? OfText(message) : null;
 
     // OpenAI writes "Please try again in 1.2s", "in 350ms" and "in 1m2.5s"; its headers are rounded or missing then. Azure OpenAI writes "Please retry
     // after 20 seconds."
@@ -50,6 +53,11 @@ internal static partial class RetryAfter
 
         return Number(match.Groups["number"].Value) is { } number ? Span(number * (match.Groups["unit"].ValueSpan[0] is 'm' or 'M' ? 60 : 1)) : null;
     }
+
+    // Proxies join two headers by a comma: the longer wait keeps both.
+    private static double? Seconds(string? text) => text is not null && text.Contains(',', StringComparison.Ordinal)
+        ? text.Split(',').Select(Number).Aggregate((one, other) => one is null || other is null ? null : Math.Max(one.Value, other.Value))
+        : Number(text);
 
     private static bool TryDate(string? text, out DateTimeOffset date) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
 

@@ -33,12 +33,14 @@ internal sealed class SdkErrorReader : IProviderErrorReader
     /// <inheritdoc/>
     public ProviderFailure? ReadAnswer(object raw)
     {
-        if (!AnswerFailure.TryRead(raw, out var code))
+        if (!AnswerFailure.TryRead(raw, out var said))
         {
             return null;
         }
 
-        var status = ProviderCodes.StatusOf(code);
-        return new ProviderFailure { Status = status, Code = code, MayBeBilled = ProviderCodes.MayBeBilled(status, code, null), Usage = FailedUsage.Of(raw, saysWritten: false) };
+        var code = ProviderCodes.Telling(said.Status is null ? said.Code : null, said.Type);
+        var status = said.Status ?? ProviderCodes.StatusOf(code);
+        var retryAfter = RetryAfter.OfAnswer(status, said);
+        return new ProviderFailure { Status = status, Code = code, RetryAfter = retryAfter, MayBeBilled = ProviderCodes.MayBeBilled(status, code, retryAfter), Usage = FailedUsage.Of(raw, saysWritten: false) };
     }
 }

@@ -37,6 +37,17 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Endpoint => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
 
+    /// <summary>Gets what it sends in the place of a stream: the whole answer with its head; null for the stream.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Writes an answer whose body is JSON.</summary>
+    /// <param name="status">The status and its words.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="missing">How many bytes of it are promised and never come.</param>
+    /// <param name="headers">Further headers.</param>
+    public static string Json(string status, string body, int missing = 0, params string[] headers) =>
+        $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n{body}";
+
     public int RequestCount => Volatile.Read(ref _requests);
 
     /// <summary>Gets how many of those that it hung on were closed by the client.</summary>
@@ -75,11 +86,13 @@ internal sealed class RawServer : IAsyncDisposable
                 var stream = client.GetStream();
                 await ReadRequestAsync(stream);
                 Interlocked.Increment(ref _requests);
-                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(), _stop.Token);
-                foreach (var one in _events)
+                if (Answer is { } answer)
                 {
-                    var bytes = Encoding.UTF8.GetBytes($"data: {one}\n\n");
-                    await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8], _stop.Token);
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), _stop.Token);
+                }
+                else
+                {
+                    await WriteEventsAsync(stream);
                 }
 
                 if (_farewell == Farewell.Resets)
@@ -97,6 +110,16 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 // The client hung up, or the test is over.
             }
+        }
+    }
+
+    private async Task WriteEventsAsync(NetworkStream stream)
+    {
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(), _stop.Token);
+        foreach (var one in _events)
+        {
+            var bytes = Encoding.UTF8.GetBytes($"data: {one}\n\n");
+            await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8], _stop.Token);
         }
     }
 

@@ -189,7 +189,7 @@ internal sealed class Attempts
                     break;
                 case BudgetExceededException:
                     break;
-                case ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing }:
+                case ProviderException refused when refused.Code == ProviderException.KeyMissing || Failure.Excludes(refused):
                     _budget.Return();
                     options.Attempt.Sent = false;
                     says = true;

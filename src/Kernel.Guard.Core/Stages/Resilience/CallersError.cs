@@ -4,7 +4,7 @@ namespace KernelGuard.Stages.Resilience;
 
 /// <summary>
 /// Chooses what a caller reads of a completion that failed. What it can act on is what the provider said: not that the circuit opened over it
-/// meanwhile, nor that another model does not take the request's settings.
+/// meanwhile, nor that another model or target does not take the request's settings.
 /// </summary>
 internal static class CallersError
 {
@@ -17,7 +17,7 @@ internal static class CallersError
     public static Exception Of(Exception error, Exception? first, Exception? last, ResiliencePlan plan, CancellationToken caller) => error switch
     {
         CircuitOpenException or ConcurrencyLimitException when last is not null => last,
-        ProviderException { Status: 400 } or ProviderException { Code: ProviderCodes.UnsupportedByFallback or ProviderException.KeyMissing } when first is ProviderException or GuardTimeoutException => first,
+        ProviderException refused when (refused is { Status: 400 } or { Code: ProviderException.KeyMissing } || Failure.Excludes(refused)) && first is ProviderException or GuardTimeoutException => first,
         OperationCanceledException when caller.IsCancellationRequested => new OperationCanceledException(caller),
         TimeoutRejectedException => plan.TotalPassed(),
         _ => error,

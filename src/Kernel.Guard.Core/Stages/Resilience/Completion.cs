@@ -246,6 +246,7 @@ internal sealed class Completion
         CircuitOpenException => true,
         ConcurrencyLimitException { IsOfTarget: true } => step.Target is not null,
         ProviderException { Code: ProviderCodes.UnsupportedByFallback } => true,
+        _ when Failure.Excludes(error) => _attempts.Route is not null,
         BudgetExceededException => _attempts.FallbackRefused,
         _ => Failure.Of(error) is { Reach: not Reach.None } failure && (failure.MovesOn || _attempts.Route is not null),
     };

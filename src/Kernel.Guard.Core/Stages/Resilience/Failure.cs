@@ -52,15 +52,15 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     public static bool RefusesKey(Exception error) => Of(error).Reach == Reach.Key;
 
     /// <summary>Tells whether an error may say something of the target: not where nothing was sent, nor what is said of a key that is the call's own.</summary>
-    public static bool IsOfTarget(Exception error) => error is not (ProviderException { IsOfOneKey: true } or ProviderException { Code: ProviderException.KeyMissing or ProviderCodes.UnsupportedByFallback }
-        or GuardTimeoutException { NothingSent: true });
+    public static bool IsOfTarget(Exception error) => error is not (ProviderException { IsOfOneKey: true } or ProviderException { Code: ProviderException.KeyMissing } or GuardTimeoutException { NothingSent: true })
+        && !Excludes(error);
 
     /// <summary>Tells whether nothing was sent: the guard refused the attempt, or there is nothing to send it with.</summary>
     public static bool IsUnsent(Exception? error, GuardChatOptions? options) => error switch
     {
         BudgetExceededException => options?.IsSent is not true,
-        ProviderException { Code: ProviderException.KeyMissing or ProviderCodes.UnsupportedByFallback } or GuardTimeoutException { NothingSent: true } => true,
-        _ => false,
+        ProviderException { Code: ProviderException.KeyMissing } or GuardTimeoutException { NothingSent: true } => true,
+        _ => error is not null && Excludes(error),
     };
 
     /// <summary>Tells whether what ended a stream after its first content says that the endpoint is ill: it broke, or fell silent.</summary>
@@ -80,8 +80,12 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     public static bool WaitsForOthers(Exception error, bool hasTargets) => error is HedgeDroppedException or GuardTimeoutException { Deadline: Deadline.Idle }
         || (hasTargets ? Of(error).Reach != Reach.None || Excludes(error) || error is CircuitOpenException : Of(error).MovesOn);
 
-    /// <summary>Tells whether an error says that a target cannot take the request.</summary>
-    public static bool Excludes(Exception error) => error is ProviderException { Code: ProviderCodes.UnsupportedByFallback };
+    /// <summary>Tells whether an error says that a target cannot take the request: its model, or the API that is spoken there. Nothing was sent, and no status came.</summary>
+    public static bool Excludes(Exception error) => error is ProviderException
+    {
+        Status: null,
+        Code: ProviderCodes.UnsupportedByFallback or ProviderCodes.UnsupportedSetting or ProviderCodes.UnsupportedTool or ProviderCodes.UnsupportedContent or ProviderCodes.UnsupportedRole,
+    };
 
     /// <summary>Tells whether a <c>Retry-After</c> is meant of the endpoint, and not of one model's rate.</summary>
     public static bool IsOfAllModels(Exception error) => error is ProviderException { Status: >= 500 };

@@ -39,8 +39,16 @@ internal struct RouteNotes(CallRecord call, ResilienceLog log)
     {
         var isExcluded = Failure.Excludes(error);
         var reason = isExcluded ? "error" : Failure.Of(error).Reason;
-        Left(target, isExcluded ? "excluded" : "failed", isExcluded ? "settings" : reason, reason);
+        Left(target, isExcluded ? "excluded" : "failed", isExcluded ? SettingOf(error) : reason, reason);
     }
+
+    private static string SettingOf(Exception error) => (error as ProviderException)?.Code switch
+    {
+        ProviderCodes.UnsupportedTool => "tools",
+        ProviderCodes.UnsupportedContent => "contents",
+        ProviderCodes.UnsupportedRole => "roles",
+        _ => "settings",
+    };
 
     /// <summary>Writes down which target is asked next.</summary>
     public void Entered(Target target)
