@@ -17,6 +17,9 @@ var guard = builder.AddKernelGuard(LedgerKey.Sign)
 builder.AddInstances(guard);
 builder.Services.AddSingleton(new KernelPluginCollection([KernelPluginFactory.CreateFromType<Orders>()]));
 builder.Services.AddProblemDetails();
+
+// A body that is none is the caller's mistake while developing too.
+builder.Services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = false);
 builder.Services.AddSingleton<Conversations>();
 builder.Services.AddSingleton<IPersonalDataHolder>(static services => services.GetRequiredService<Conversations>());
 builder.Services.AddSingleton<LiveFigures>();

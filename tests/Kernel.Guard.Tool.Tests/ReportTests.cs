@@ -59,6 +59,49 @@ public sealed class ReportTests
     }
 
     [Theory]
+    [InlineData("report", "--day", "0001-01-01")]
+    [InlineData("report", "--day", "9999-12-31")]
+    [InlineData("report", "--from", "0001-01-01")]
+    [InlineData("export", "--from", "0001-01-01")]
+    [InlineData("simulate", "--from", "0001-01-01")]
+    public async Task The_calendars_ends_are_days_like_others(string command, string option, string value)
+    {
+        await using var shop = await GuardedShop.OpenAsync();
+        await shop.AskAsync("acme", "ada", "Hello");
+
+        var said = await ToolRun.RunAsync(command, "-l", shop.Path, option, value);
+
+        said.Code.Should().Be(0, said.Error);
+    }
+
+    [Theory]
+    [InlineData("report --day today")]
+    [InlineData("export")]
+    [InlineData("tail")]
+    public async Task A_changed_entry_is_told_with_its_row(string command)
+    {
+        await using var shop = await GuardedShop.OpenAsync();
+        await shop.AskAsync("acme", "ada", "Hello");
+        await shop.Ledger.FlushAsync(TestContext.Current.CancellationToken);
+        shop.Tamper("UPDATE entries SET id = 'x'");
+
+        var said = await ToolRun.RunAsync([.. command.Split(' '), "-l", shop.Path]);
+
+        said.Code.Should().Be(3, said.Output + said.Error);
+        said.Error.Should().Contain("The row 1").And.Contain("Verify").And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task An_export_of_nothing_has_its_head_and_flags_are_written_as_in_json()
+    {
+        await using var shop = await GuardedShop.OpenAsync();
+        await shop.AskAsync("acme", "ada", "Hello");
+
+        (await ToolRun.RunAsync("export", "-l", shop.Path, "-f", "csv", "--from", "9999-01-01")).Output.Should().StartWith("id,time,function,").And.HaveLineCount(1);
+        (await ToolRun.RunAsync("export", "-l", shop.Path, "-f", "csv")).Output.Should().Contain(",false,success,").And.NotContain("False");
+    }
+
+    [Theory]
     [InlineData("--day", "soon")]
     [InlineData("--day", "2026-13-01")]
     [InlineData("--day", "25")]

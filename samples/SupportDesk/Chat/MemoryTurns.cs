@@ -7,14 +7,14 @@ internal sealed class MemoryTurns : ITurnStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Shop, string Id), List<Turn>> _turns = [];
-    private long _erasures;
+    private readonly Dictionary<(string? Shop, string? Id), long> _erasures = [];
 
     public Task<(IReadOnlyList<Turn> Turns, long Mark)> ReadAsync(Customer customer)
     {
         lock (_gate)
         {
             IReadOnlyList<Turn> turns = _turns.TryGetValue((customer.Shop, customer.Id), out var kept) ? [.. kept] : [];
-            return Task.FromResult((turns, _erasures));
+            return Task.FromResult((turns, Mark(customer)));
         }
     }
 
@@ -22,7 +22,7 @@ internal sealed class MemoryTurns : ITurnStore
     {
         lock (_gate)
         {
-            if (mark == _erasures)
+            if (mark == Mark(customer))
             {
                 ref var kept = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_turns, (customer.Shop, customer.Id), out _);
                 kept = [.. (kept ?? []).Concat(turns).TakeLast(Conversations.Longest)];
@@ -36,8 +36,11 @@ internal sealed class MemoryTurns : ITurnStore
     {
         lock (_gate)
         {
-            _erasures++;
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_erasures, (shop, id), out _)++;
             return Task.FromResult(_turns.Keys.Where(who => who.Shop == shop && (id is null || who.Id == id)).ToList().Count(_turns.Remove));
         }
     }
+
+    // Of the customer alone, and of the whole shop.
+    private long Mark(Customer customer) => _erasures.GetValueOrDefault((customer.Shop, customer.Id)) + _erasures.GetValueOrDefault((customer.Shop, null));
 }

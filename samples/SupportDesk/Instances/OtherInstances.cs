@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StackExchange.Redis;
 using SupportDesk.Chat;
 
@@ -27,7 +28,7 @@ internal sealed class OtherInstances(IConnectionMultiplexer redis, AuditLedger l
         var (database, answers) = (redis.GetDatabase(), $"support-desk:erasure:{Guid.NewGuid():N}");
 
         // This instance hears itself too, and answers at once.
-        var asked = await database.PublishAsync(Erasures, string.Join('\n', _self, answers, tenant, user));
+        var asked = await database.PublishAsync(Erasures, JsonSerializer.Serialize<string?[]>([_self, answers, tenant, user]));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
         try
@@ -47,7 +48,7 @@ internal sealed class OtherInstances(IConnectionMultiplexer redis, AuditLedger l
 
     private async Task HearAsync(string message)
     {
-        if (message.Split('\n') is not [var sender, var answers, var tenant, var user])
+        if (JsonSerializer.Deserialize<string?[]>(message) is not [{ } sender, { } answers, var tenant, var user])
         {
             return;
         }
@@ -56,13 +57,12 @@ internal sealed class OtherInstances(IConnectionMultiplexer redis, AuditLedger l
         {
             if (sender != _self)
             {
-                var (shop, customer) = (tenant.Length > 0 ? tenant : null, user.Length > 0 ? user : null);
                 foreach (var holder in services.GetServices<IPersonalDataHolder>().Where(static holder => holder is not (OtherInstances or Conversations)))
                 {
-                    await holder.EraseAsync(shop, customer, CancellationToken.None);
+                    await holder.EraseAsync(tenant, user, CancellationToken.None);
                 }
 
-                await ledger.EraseSubjectAsync(shop, customer);
+                await ledger.EraseSubjectAsync(tenant, user);
             }
 
             var database = redis.GetDatabase();

@@ -30,6 +30,39 @@ internal readonly record struct Json(JsonElement Value, string Path)
 
     public Json Object() => Value.ValueKind == JsonValueKind.Object ? this : throw Wrong("is an object");
 
+    /// <summary>Takes the value out of the document, whatever it holds.</summary>
+    /// <exception cref="InvalidOperationException">A text in it, or a name, is no Unicode.</exception>
+    public JsonElement Taken()
+    {
+        Read(Value);
+        return Value.Clone();
+
+        static void Read(JsonElement value)
+        {
+            switch (value.ValueKind)
+            {
+                case JsonValueKind.String:
+                    _ = value.GetString();
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var item in value.EnumerateArray())
+                    {
+                        Read(item);
+                    }
+
+                    break;
+                case JsonValueKind.Object:
+                    foreach (var member in value.EnumerateObject())
+                    {
+                        _ = member.Name;
+                        Read(member.Value);
+                    }
+
+                    break;
+            }
+        }
+    }
+
     public IEnumerable<Json> Items()
     {
         if (Value.ValueKind != JsonValueKind.Array)

@@ -40,7 +40,7 @@ internal static class ExportCommand
         var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         await using (writer.ConfigureAwait(false))
         {
-            string[]? columns = null;
+            var columns = format == ExportFormat.Csv ? Head(writer) : [];
             var count = 0L;
             await writer.WriteAsync(format == ExportFormat.Json ? "[" : "").ConfigureAwait(false);
             await foreach (var entry in entries.ConfigureAwait(false))
@@ -55,7 +55,6 @@ internal static class ExportCommand
                         await writer.WriteAsync($"{json}\n").ConfigureAwait(false);
                         break;
                     default:
-                        columns ??= Head(writer);
                         ReportCsv.Line(writer, Cells(json, columns));
                         break;
                 }
@@ -83,7 +82,7 @@ internal static class ExportCommand
     private static IEnumerable<string> Cells(string json, string[] columns)
     {
         using var document = JsonDocument.Parse(json);
-        return [.. columns.Select(column => document.RootElement.TryGetProperty(column, out var value) ? value.ToString() : "")];
+        return [.. columns.Select(column => document.RootElement.TryGetProperty(column, out var value) ? value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetRawText() : value.ToString() : "")];
     }
 }
 

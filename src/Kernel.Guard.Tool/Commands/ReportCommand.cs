@@ -28,7 +28,7 @@ internal static class ReportCommand
         command.Does(async (arguments, cancellationToken) =>
         {
             var begin = arguments.GetValue(from) ?? Day(arguments.GetValue(day) ?? Moments.Today.AddDays(-1));
-            var end = arguments.GetValue(from) is null ? begin.AddDays(1) : arguments.GetValue(to) ?? DateTimeOffset.UtcNow;
+            var end = arguments.GetValue(from) is null ? NextDay(begin) : arguments.GetValue(to) ?? DateTimeOffset.UtcNow;
             if (begin >= end)
             {
                 throw new ToolException("The report ends before it begins: --from is before --to.", ExitCode.Arguments);
@@ -45,6 +45,8 @@ internal static class ReportCommand
         });
         return command;
     }
+
+    private static DateTimeOffset NextDay(DateTimeOffset day) => DateTimeOffset.MaxValue - day > TimeSpan.FromDays(1) ? day.AddDays(1) : DateTimeOffset.MaxValue;
 
     private static DateTimeOffset Day(DateTimeOffset moment) => new(moment.UtcDateTime.Date, TimeSpan.Zero);
 }

@@ -75,6 +75,20 @@ public sealed class ClosedTests
         (await site.StateAsync()).Should().Be(state);
     }
 
+    [Theory]
+    [InlineData("/guard/report?day=0001-01-01")]
+    [InlineData("/guard/report?day=0001-01-01&tenant=acme")]
+    public async Task The_calendars_first_day_is_one_like_others(string path)
+    {
+        await using var site = await OperationsSite.StartAsync();
+        using var operators = site.As("/root/operator");
+
+        var (status, report) = await OperationsSite.AskAsync(operators, path);
+
+        status.Should().Be(200);
+        report.GetProperty("total").GetProperty("completions").GetInt64().Should().Be(0);
+    }
+
     public static TheoryData<string, string> Queries() => new()
     {
         { "/guard/report?day=2026-13-01", "day" },

@@ -78,7 +78,7 @@ internal static class MessageReader
         {
             using var document = JsonDocument.Parse(arguments.Text() is { Length: > 0 } text ? text : "{}");
             return new Json(document.RootElement, arguments.Path).Object().Value.EnumerateObject()
-                .ToDictionary(static member => member.Name, static member => (object?)member.Value.Clone(), StringComparer.Ordinal);
+                .ToDictionary(static member => member.Name, static member => (object?)new Json(member.Value, member.Name).Taken(), StringComparer.Ordinal);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

@@ -121,7 +121,7 @@ internal static class RequestReader
     {
         schema.Only("name", "schema", "description", "strict");
         options.ResponseFormat = ChatResponseFormat.ForJsonSchema(
-            schema.Needed("schema").Object().Value.Clone(), schema.Needed("name").Text(), schema.Member("description")?.Text());
+            schema.Needed("schema").Object().Taken(), schema.Needed("name").Text(), schema.Member("description")?.Text());
         if (schema.Member("strict") is { } strict)
         {
             options.AdditionalProperties = new() { ["strict"] = strict.Flag() };

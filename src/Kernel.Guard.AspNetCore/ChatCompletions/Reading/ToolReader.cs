@@ -36,7 +36,7 @@ internal static class ToolReader
         return new CallersTool(
             Name(function.Needed("name")),
             function.Member("description")?.Text() ?? "",
-            function.Member("parameters")?.Object().Value.Clone() ?? EmptySchema,
+            function.Member("parameters")?.Object().Taken() ?? EmptySchema,
             function.Member("strict")?.Flag());
     }
 

@@ -23,7 +23,12 @@ internal sealed class ModelLabels
             return TelemetryNames.Other;
         }
 
-        _known.TryAdd(model, model);
+        // Whoever else was first has the place already.
+        if (!_known.TryAdd(model, model))
+        {
+            Interlocked.Decrement(ref _count);
+        }
+
         return model;
     }
 }

@@ -24,7 +24,20 @@ internal static class EntryQuery
         var reader = new EntryReader(row);
         while (Told(ledger, row.Read))
         {
-            yield return (row.GetInt64(0), Told(ledger, () => subjects.Resolve(reader.Read(), reader.Sealed())));
+            yield return (row.GetInt64(0), Told(ledger, () => subjects.Resolve(Read(reader, row), reader.Sealed())));
+        }
+    }
+
+    // What was written can be read: what cannot was changed, and whoever sums or exports is told which row it is, as who verifies is.
+    private static AuditEntry Read(EntryReader reader, DbDataReader row)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            throw new AuditException(FormattableString.Invariant($"The row {row.GetInt64(0)} of the audit ledger cannot be read: it was changed. Verify the ledger."));
         }
     }
 
@@ -61,7 +74,7 @@ internal static class EntryQuery
 
     // What was under a checkpoint before a time had begun before it, so it need not be looked at.
     private static long RowBefore(DbConnection connection, DateTimeOffset time) =>
-        Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE time < @time", ("@time", CheckpointTable.Text(time - Skew))) as long? ?? 0;
+        Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE time < @time", ("@time", CheckpointTable.Text(time - DateTimeOffset.MinValue > Skew ? time - Skew : DateTimeOffset.MinValue))) as long? ?? 0;
 
     private static T Told<T>(LedgerConnection ledger, Func<T> read)
     {
