@@ -103,6 +103,8 @@ public sealed class KnownParseTests
     [InlineData("SupportMessagesClient", "ISupportMessages")]
     [InlineData("SupportMessagesClient", "ISupport")]
     [InlineData("Outer_SupportMessagesClient_", "ISupportMessages")]
+    [InlineData("Outer_Shop__SupportClient", "IShop_Support")]
+    [InlineData("IOuter_Support", "ISupport")]
     public void A_type_counts_under_each_name_whose_client_it_is_in_the_way_of(string type, string name) =>
         FileDeclarations.Of(CSharpSyntaxTree.ParseText($"class {type};", cancellationToken: TestContext.Current.CancellationToken)).Types.Should().Contain(name);
 
