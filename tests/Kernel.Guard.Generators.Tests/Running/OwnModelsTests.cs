@@ -23,7 +23,7 @@ public sealed class OwnModelsTests
                 { "effective": "2026-01-01", "input": 1e0, "cachedInput": .5, "cacheWrite": 1.25, "cacheWriteHour": 2.50, "output": "10", "reasoning": 11, "audioInput": 12, "audioOutput": 13, "imageInput": 14 },
                 { "effective": "2026-01-01", "above": 500, "input": 2, "output": 20, "source": "https://example.org", "read": "2026-02-01", "thirdParty": true },
                 { "tier": "Priority", "input": 9000000, "output": 0.000000001 } ] },
-            { "id": "bare \"\u00e9\u2028" },
+            { "id": "bare \"\u00e9\u2028", "reasoning": true },
             { "id": "gpt-4o-mini", "contextWindow": null, "prices": [{ "input": 0, "output": 0 }] } ] }
         """;
 
@@ -51,6 +51,8 @@ public sealed class OwnModelsTests
             }
         }
 
+        models.Select(static model => model.Reasoning).Should().Equal(false, true, true);
+        (models[0].PriceRows[0].CacheWrite, models[0].PriceRows[0].CacheWriteHour).Should().Be((1.25m, 2.5m));
         catalog.Find("w-2026-05-05")!.MaxOutputTokens.Should().Be(200);
         catalog.Find("gpt-4o-mini")!.ContextWindow.Should().BeNull("a row of the file takes the place of the one that ships");
     }
