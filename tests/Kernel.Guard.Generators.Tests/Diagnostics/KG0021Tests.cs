@@ -44,7 +44,7 @@ public sealed class KG0021Tests
             [UserMessage("{{$to}} {{$other}} {{$vip}} {{$who}}"), Cached("1h", Partition = Partition.Tenant)]
             Task<string> BaseAsync([Tenant] string shop, EmailAddress [|to|], Other.MailAddress [|other|], Vip [|vip|], ICaller [|who|]);
 
-            [UserMessage("Greet {{$email}}"), Cached("1h", Partition = Partition.User)]
+            [UserMessage("Greet {{$email}} of {{$customerName}}"), Cached("1h", Partition = Partition.User)]
             Task<string> WhoAsksAsync([User] string [|email|], [Tenant] string customerName);
 
             [UserMessage("{{$note}}"), Cached("1h", Partition = Partition.Tenant)]

@@ -32,7 +32,7 @@ public sealed class KG0111Tests
         public enum Kind { One, Two }
 
         // What it holds only the serializer itself knows.
-        public record Odd(Far Far) { [System.Text.Json.Serialization.JsonExtensionData] public System.Collections.Generic.Dictionary<string, object>? More { get; init; } }
+        public record Odd(Far Far, int[,] Grid);
 
         public record Far(string Text);
 

@@ -52,6 +52,7 @@ public sealed class TwinTests
             [PromptClient] public interface IX { [UserMessage("x")] Task<string> AskAsync(); }
             [PromptClient] public interface IY { [UserMessage("x")] Task<string> AskAsync(); }
             [PromptClient] public interface IZ { [UserMessage("x")] Task<string> AskAsync(); }
+            public class A { [PromptClient] public interface IB { [UserMessage("x")] Task<string> AskAsync(); } }
             [PromptClient] public interface IA_B { [UserMessage("x")] Task<string> AskAsync(); }
         }
         public class Outer_A { [PromptClient] public interface IB { [UserMessage("x")] Task<string> AskAsync(); } }
