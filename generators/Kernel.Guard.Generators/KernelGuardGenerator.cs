@@ -38,7 +38,7 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
             .WithTrackingName(TrackedSteps.Functions);
         context.RegisterSourceOutput(functions, FilterEmitter.Add);
 
-        Manifest(context, clients, functions);
+        Built(context, clients, functions);
 
         var registrations = clients
             .SelectMany(static (client, _) => Given(RegistrationEmitter.Model(client)))
@@ -76,12 +76,13 @@ public sealed class KernelGuardGenerator : IIncrementalGenerator
     }
 
     // For a build alone: an editor never asks for what is registered so.
-    private static void Manifest(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients, IncrementalValueProvider<EquatableArray<FunctionModel>> functions)
+    private static void Built(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients, IncrementalValueProvider<EquatableArray<FunctionModel>> functions)
     {
         var models = context.AdditionalTextsProvider
             .Where(static file => BuildModels.IsFile(file.Path))
             .Select(static (file, cancel) => new PromptFileText(file.Path, file.GetText(cancel)?.ToString() ?? ""))
             .Collect();
+        context.RegisterImplementationSourceOutput(models, static (output, files) => OwnModelsEmitter.Add(output, BuildModels.Of(files.Select(static file => (file.Path, file.Text)), null).Models.Own));
         var build = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ManifestBuild.Parse(options.GlobalOptions));
         context.RegisterImplementationSourceOutput(
             clients.Collect().Combine(functions).Combine(models).Combine(build),

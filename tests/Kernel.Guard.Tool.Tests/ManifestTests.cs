@@ -18,6 +18,8 @@ public sealed class ManifestTests : IDisposable
                 { "knob": "Cache", "source": "method", "settings": { "Partition": "User", "Ttl": "30m" } },
                 { "knob": "Model", "source": "method", "settings": { "Id": "gpt-4o-mini", "MaxOutputTokens": 100 } },
                 { "knob": "Redaction", "source": "IShop", "settings": { "Kinds": ["Email", "Phone"] } },
+                { "knob": "Hedge", "source": "method", "settings": { "Delay": "1s" } },
+                { "knob": "ConcurrencyLimit", "source": "method", "settings": { "PermitLimit": 10 } },
                 { "knob": "Retry", "source": "method", "settings": { "MaxRetries": 2 } },
                 { "knob": "Timeout", "source": "Shop", "settings": { "Total": "50s" } },
                 { "knob": "Budget", "source": "method", "settings": { "Cost": 5, "Window": "1d" } }
@@ -66,7 +68,15 @@ public sealed class ManifestTests : IDisposable
     [InlineData("[\"Email\", \"Phone\"]", "[\"Email\", \"Phone\", \"Iban\"]", "sets Redaction.Kinds to Email Phone Iban instead of Email Phone", "policy", "policy-loosened")]
     [InlineData(", \"MaxOutputTokens\": 100", "", "sets Model.MaxOutputTokens to the default instead of 100 (looser)", "policy-loosened", "cost")]
     [InlineData("{ \"knob\": \"Redaction\", \"source\": \"IShop\", \"settings\": { \"Kinds\": [\"Email\", \"Phone\"] } },", "", "loses Redaction(Kinds = Email Phone) (looser)", "policy-loosened", "cost")]
-    [InlineData("{ \"knob\": \"Retry\", \"source\": \"method\", \"settings\": { \"MaxRetries\": 2 } },", "", "loses Retry(MaxRetries = 2)", "policy", "policy-loosened")]
+    [InlineData("{ \"knob\": \"Retry\", \"source\": \"method\", \"settings\": { \"MaxRetries\": 2 } },", "", "loses Retry(MaxRetries = 2) (looser)", "policy-loosened", "cost")]
+    [InlineData("{ \"MaxRetries\": 2 }", "{ }", "sets Retry.MaxRetries to the default instead of 2 (looser)", "policy-loosened", "cost")]
+    [InlineData("{ \"MaxRetries\": 2 }", "{ \"MaxRetries\": 1 }", "sets Retry.MaxRetries to 1 instead of 2", "policy", "policy-loosened")]
+    [InlineData("{ \"Delay\": \"1s\" }", "{ \"Delay\": \"1s\", \"MaxHedges\": 5 }", "sets Hedge.MaxHedges to 5 instead of the default (looser)", "policy-loosened", "cost")]
+    [InlineData("{ \"PermitLimit\": 10 }", "{ \"PermitLimit\": 10, \"QueueLimit\": 1001 }", "sets ConcurrencyLimit.QueueLimit to 1001 instead of the default (looser)", "policy-loosened", "cost")]
+    [InlineData("{ \"PermitLimit\": 10 }", "{ \"PermitLimit\": 10, \"QueueLimit\": 999 }", "sets ConcurrencyLimit.QueueLimit to 999 instead of the default", "policy", "policy-loosened")]
+    [InlineData("\"Ttl\": \"30m\"", "\"ServeStale\": \"30d\", \"Ttl\": \"30m\"", "sets Cache.ServeStale to 30d instead of the default (looser)", "policy-loosened", "cost")]
+    [InlineData("\"Ttl\": \"30m\"", "\"Semantic\": 0.9, \"Ttl\": \"30m\"", "sets Cache.Semantic to 0.9 instead of the default (looser)", "policy-loosened", "cost")]
+    [InlineData("[\"Email\", \"Phone\"]", "\"All\"", "sets Redaction.Kinds to All instead of Email Phone", "policy", "policy-loosened")]
     [InlineData("\"knob\": \"Timeout\", \"source\": \"Shop\"", "\"knob\": \"Timeout\", \"source\": \"method\"", "has Timeout from method instead of Shop", "policy", "policy-loosened")]
     [InlineData("IShop.AskAsync", "IShop.TellAsync", "IShop.TellAsync is new: it asks gpt-4o-mini, and may cost $0.01 an attempt", "added", "cost,model")]
     [InlineData("IShop.AskAsync", "IShop.TellAsync", "IShop.AskAsync is gone", "removed", "cost,model")]
@@ -80,6 +90,29 @@ public sealed class ManifestTests : IDisposable
         passed.Output.Split(Environment.NewLine).Should().Contain(line => line.EndsWith(says, StringComparison.Ordinal) || line.Contains(says + ":", StringComparison.Ordinal)).And.NotContain(line => line.StartsWith("FAILS", StringComparison.Ordinal));
         failed.Code.Should().Be(2);
         failed.Output.Should().Contain($"FAILS {forbids}: IShop.").And.Contain("not allowed");
+    }
+
+    // What holds for a method holds beside an overload, for one with a parameter more, and where another type of its name comes: its name alone is longer then.
+    [Theory]
+    [InlineData("\"name\": \"IShop.AskAsync\", \"id\": \"Shop.IShop: IShop.AskAsync(string)\"", "\"name\": \"IShop.AskAsync(string)\", \"id\": \"Shop.IShop: IShop.AskAsync(string)\"", "IShop.AskAsync(int)", "Shop.IShop: IShop.AskAsync(int)")]
+    [InlineData("\"name\": \"IShop.AskAsync\"", "\"name\": \"IShop.AskAsync(string)\"", "IShop.AskAsync(int)", null)]
+    [InlineData("\"name\": \"IShop.AskAsync\", \"id\": \"Shop.IShop: IShop.AskAsync(string)\"", "\"name\": \"IShop.AskAsync\", \"id\": \"Shop.IShop: IShop.AskAsync(string, int)\"", "IShop.TellAsync", "Shop.IShop: IShop.TellAsync(string)")]
+    [InlineData("\"name\": \"IShop.AskAsync\"", "\"name\": \"Shop.IShop: IShop.AskAsync(string)\"", "Old.IShop: IShop.AskAsync(string)", null)]
+    public async Task A_method_stays_itself_beside_another(string before, string after, string otherName, string? otherId)
+    {
+        const string Name = "\"name\": \"IShop.AskAsync\"";
+        var one = Ask.Replace(Name, before, StringComparison.Ordinal);
+        var method = one[(one.IndexOf("\"methods\": [", StringComparison.Ordinal) + 12)..one.LastIndexOf(']')];
+        var id = otherId is null ? "" : $", \"id\": \"{otherId}\"";
+        var other = method.Replace(before, $"\"name\": \"{otherName}\"{id}", StringComparison.Ordinal).Replace("\"aa\"", "\"ee\"", StringComparison.Ordinal);
+        var loosened = method.Replace(before, after, StringComparison.Ordinal).Replace("[\"Email\", \"Phone\"]", "[\"Email\"]", StringComparison.Ordinal);
+        var two = one.Replace(method, other + "," + loosened, StringComparison.Ordinal);
+
+        var (there, back) = (await DiffAsync(one, two, "policy-loosened"), await DiffAsync(two, one, "removed"));
+
+        there.Code.Should().Be(2, there.Output + there.Error);
+        there.Output.Should().Contain("sets Redaction.Kinds to Email instead of Email Phone").And.Contain(otherName + " is new").And.NotContain("is gone");
+        back.Output.Should().Contain("sets Redaction.Kinds to Email Phone instead of Email").And.Contain($"FAILS removed: {otherName} is gone");
     }
 
     [Theory]

@@ -26,8 +26,8 @@ internal sealed class ClientCache
 
     private ClientCache(Compilation compilation, AnalyzerOptions options)
     {
-        _build = new(() => (BuildModels.Of(options, CancellationToken.None), Environment(compilation, options)));
         _types = new(() => [.. SourceTypes.Of(compilation).Where(static type => type.Has(Names.PromptClient))]);
+        _build = new(() => (BuildModels.Of(options, CancellationToken.None), Environment(compilation, options, _types.Value)));
     }
 
     public static ClientCache Of(Compilation compilation, AnalyzerOptions options) =>
@@ -60,10 +60,16 @@ internal sealed class ClientCache
         return new ReadClient(methods, [.. found.Found]);
     }
 
-    private static EnvironmentModel Environment(Compilation compilation, AnalyzerOptions options)
+    private static EnvironmentModel Environment(Compilation compilation, AnalyzerOptions options, IEnumerable<INamedTypeSymbol> clients)
     {
         var build = BuildParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions);
+
+        // The text of an additional file that no client names is another's, and may be no text.
+        var named = clients.SelectMany(static client => client.AllInterfaces.Add(client)).SelectMany(static type => type.GetMembers()).OfType<IMethodSymbol>()
+            .Select(static method => MethodParser.FileOf(method)?.Text("Path")).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new EnvironmentModel(
-            options.AdditionalFiles.Select(static file => new PromptFileText(file.Path, file.GetText()?.ToString() ?? "")).ToEquatable(), ContextParser.Of(compilation).ToEquatable(), build);
+            options.AdditionalFiles.Where(file => named.Exists(path => ClientCompleter.IsAt(path, file.Path, build))).Select(static file => new PromptFileText(file.Path, file.GetText()?.ToString() ?? "")).ToEquatable(),
+            ContextParser.Of(compilation).ToEquatable(),
+            build);
     }
 }

@@ -44,7 +44,7 @@ internal static class ManifestEmitter
             .Value(data.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "pricesOf").Open('[', "methods");
         foreach (var (name, entry) in entries.Select(entry => (NameOf(entry), entry)).OrderBy(static one => one.Item1, StringComparer.Ordinal))
         {
-            writer.Open('{').Value(name, "name");
+            writer.Open('{').Value(name, "name").Value(IdOf(entry), "id");
             entry.Write(writer, data);
             writer.Close('}');
         }
@@ -53,9 +53,11 @@ internal static class ManifestEmitter
 
         // What tells a method apart, and no more: its parameters, then its type's namespace.
         string NameOf(ManifestEntry entry) => !shared.Contains(entry.Name) ? entry.Name
-            : alike.Contains(entry.Name + entry.Signature) ? entry.Type.Replace("global::", "") + ": " + entry.Name + entry.Signature
+            : alike.Contains(entry.Name + entry.Signature) ? IdOf(entry)
             : entry.Name + entry.Signature;
     }
+
+    private static string IdOf(ManifestEntry entry) => entry.Type.Replace("global::", "") + ": " + entry.Name + entry.Signature;
 
     private static HashSet<string> Shared(List<ManifestEntry> entries, Func<ManifestEntry, string> name) =>
         new(entries.GroupBy(name, StringComparer.Ordinal).Where(static all => all.Skip(1).Any()).Select(static all => all.Key), StringComparer.Ordinal);

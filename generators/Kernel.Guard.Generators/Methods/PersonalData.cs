@@ -27,8 +27,9 @@ internal static class PersonalData
         "count", "type", "kind", "format", "template", "domain", "provider", "enabled", "limit", "subject", "pattern", "length", "status", "policy", "model", "brand", "category",
     };
 
-    public static bool Is(IParameterSymbol symbol, ParameterModel parameter) =>
-        parameter is { Kind: ParameterKind.Value, Role: ParameterModel.NoRole }
+    /// <summary>Answers whether a parameter is personal data; one that only says who asks is none unless the prompt says it.</summary>
+    public static bool Is(IParameterSymbol symbol, ParameterModel parameter, bool isSaid) =>
+        parameter.Kind == ParameterKind.Value && (parameter.Role == ParameterModel.NoRole || (isSaid && parameter.Role != "Tenant"))
         && (parameter.Classified || (MayHold(symbol.Type) && IsName(symbol.Name)) || IsType(Item(symbol.Type)));
 
     private static bool MayHold(ITypeSymbol type) =>
@@ -41,9 +42,22 @@ internal static class PersonalData
             return true;
         }
 
-        return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } own && !IsOfTheFramework(own)
-            && own.GetMembers().OfType<IPropertySymbol>().Any(static property =>
-                property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false } && (ParameterParser.IsClassified(property) || (MayHold(property.Type) && IsName(property.Name))));
+        return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None } own && !IsOfTheFramework(own)
+            && (IsName(own.Name) || WithBases(own).SelectMany(static one => one.GetMembers()).OfType<IPropertySymbol>().Any(static property =>
+                property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false } && (ParameterParser.IsClassified(property) || (MayHold(property.Type) && IsName(property.Name)))));
+    }
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (var at = type; at is { SpecialType: SpecialType.None } && !IsOfTheFramework(at); at = at.BaseType)
+        {
+            yield return at;
+        }
+
+        foreach (var one in type.TypeKind == TypeKind.Interface ? type.AllInterfaces.Where(static one => !IsOfTheFramework(one)) : [])
+        {
+            yield return one;
+        }
     }
 
     private static bool IsOfTheFramework(INamedTypeSymbol type) =>
@@ -52,6 +66,11 @@ internal static class PersonalData
     private static bool IsName(string name)
     {
         var words = Split(name);
+        if (words.Count > 0 && words[words.Count - 1] is [.., 's'] several && several.Substring(0, several.Length - 1) is var single && (Words.Contains(single) || single is "name" or "number" or "address" or "card" or "account" or "id"))
+        {
+            words[words.Count - 1] = single;
+        }
+
         return words.Count > 0 && !About.Contains(words[words.Count - 1])
             && (words.Any(Words.Contains) || words.Zip(words.Skip(1), static (first, second) => first + " " + second).Any(Pairs.Contains));
     }

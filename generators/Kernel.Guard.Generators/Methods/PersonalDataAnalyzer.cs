@@ -19,7 +19,7 @@ public sealed class PersonalDataAnalyzer : MethodAnalyzer
     private protected override void Check(GuardedMethod method, Action<Diagnostic> report)
     {
         var cached = method.Knob("Cache");
-        var personal = method.Symbol.Parameters.Where((symbol, i) => PersonalData.Is(symbol, method.Parameters.Items[i])).ToList();
+        var personal = method.Symbol.Parameters.Where((symbol, i) => PersonalData.Is(symbol, method.Parameters.Items[i], method.Uses(method.Parameters.Items[i]))).ToList();
         if (method.Redacts == false)
         {
             foreach (var parameter in personal)

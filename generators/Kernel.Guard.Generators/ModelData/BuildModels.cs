@@ -35,7 +35,7 @@ internal sealed record BuildModels(ModelTable Models, DateTime Day)
             }
         }
 
-        return new BuildModels(models, ModelTable.DateOf(day) ?? models.Read);
+        return new BuildModels(models, ModelTable.DateOf(day?.Trim()) ?? models.Read);
     }
 
     /// <summary>Answers the day that the project names; null without.</summary>

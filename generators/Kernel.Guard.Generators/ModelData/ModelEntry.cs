@@ -16,6 +16,39 @@ internal sealed record ModelEntry(
 {
     private const string Completions = "completions";
 
+    // What the host reads too; the rest says where something stands.
+    private static readonly HashSet<string> Members = new(
+        [
+            "id", "provider", "aliases", "contextWindow", "maxOutputTokens", "reasoning", "imageTokens", "audioTokens", "fileTokens", "encoding", "tiles", "endpoints", "cannot", "retirement", "prices",
+            "limits", "images", "encodingSource", "encodingRead", "cannotSource",
+        ],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> PriceMembers = new(
+        [
+            "effective", "tier", "above", "input", "cachedInput", "cacheWrite", "cacheWriteHour", "output", "reasoning", "audioInput", "audioOutput", "imageInput",
+            "source", "read", "thirdParty",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>Gets its other names.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Gets whether it bills output that its answer does not show: true where nothing says otherwise.</summary>
+    public bool Reasoning { get; init; }
+
+    /// <summary>Gets the most input tokens that one image, one piece of audio and one file is billed at; null where unknown.</summary>
+    public (long? Image, long? Audio, long? File) MediaTokens { get; init; }
+
+    /// <summary>Gets the encoding of its tokenizer; null where unknown.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Gets the tokens of any image and of each tile of it; null where it counts otherwise.</summary>
+    public (long Base, long Tile)? Tiles { get; init; }
+
+    /// <summary>Gets its prices as they are written.</summary>
+    public IReadOnlyList<PriceRow> PriceRows { get; init; } = [];
+
     /// <summary>Reads a row.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static ModelEntry Read(Dictionary<string, object> row)
@@ -25,17 +58,31 @@ internal sealed record ModelEntry(
             throw new FormatException("A model has no id.");
         }
 
+        OnlyKnown(id, row, Members);
         var end = Child(row, "retirement");
-        var prices = Items(row, "prices").OfType<Dictionary<string, object>>().Select(price => Price(id, price)).ToArray();
-        var endpoints = Items(row, "endpoints").Select(static one => one.ToString()).ToArray();
-        var cannot = Items(row, "cannot").Select(static one => one.ToString()).ToList();
-        if (endpoints.Length > 0 && !endpoints.Any(static path => path.EndsWith("/completions", StringComparison.Ordinal) || path.EndsWith("/responses", StringComparison.Ordinal)))
+        if (end is not null && ModelTable.DateOf(Text(end, "date")) is null)
+        {
+            throw new FormatException($"The model '{id}' has a 'retirement' whose 'date' is no day (YYYY-MM-DD).");
+        }
+
+        var prices = Items(row, "prices").Select(price => Price(id, price as Dictionary<string, object> ?? throw new FormatException($"The model '{id}' has a price that is no object."))).ToArray();
+        var endpoints = Texts(row, "endpoints");
+        var cannot = Texts(row, "cannot");
+        if (endpoints.Count > 0 && !endpoints.Any(static path => path.EndsWith("/completions", StringComparison.Ordinal) || path.EndsWith("/responses", StringComparison.Ordinal)))
         {
             cannot.Add(Completions);
         }
 
         return new ModelEntry(
-            id, ModelTable.DateOf(Text(end, "date")), Text(end, "successor"), Tokens(id, row, "contextWindow"), Tokens(id, row, "maxOutputTokens"), prices.Length > 0 ? new PriceList(prices) : null, cannot);
+            id, ModelTable.DateOf(Text(end, "date")), Text(end, "successor"), Tokens(id, row, "contextWindow"), Tokens(id, row, "maxOutputTokens"), prices.Length > 0 ? new PriceList(prices) : null, cannot)
+        {
+            Aliases = Texts(row, "aliases"),
+            Reasoning = Text(row, "reasoning") switch { null or "true" => true, "false" => false, _ => throw new FormatException($"The model '{id}' has a 'reasoning' that is neither true nor false.") },
+            MediaTokens = (Tokens(id, row, "imageTokens"), Tokens(id, row, "audioTokens"), Tokens(id, row, "fileTokens")),
+            Encoding = Text(row, "encoding") is null or "o200k_base" or "cl100k_base" ? Text(row, "encoding") : throw new FormatException($"The model '{id}' has an 'encoding' that is neither o200k_base nor cl100k_base."),
+            Tiles = Child(row, "tiles") is { } tiles ? (Tokens(id, tiles, "base") ?? 0, Tokens(id, tiles, "tile") ?? 0) : null,
+            PriceRows = prices,
+        };
     }
 
     /// <summary>Answers the list that stands under a name; empty without.</summary>
@@ -47,8 +94,20 @@ internal sealed record ModelEntry(
     /// <summary>Answers the text or the word that stands under a name; null without.</summary>
     public static string? Text(Dictionary<string, object>? row, string name) => row is not null && row.TryGetValue(name, out var value) && value is string text and not "null" ? text : null;
 
+    private static List<string> Texts(Dictionary<string, object> row, string name) => [.. Items(row, name).OfType<string>()];
+
+    // A name that is mistyped would be a price or a limit that nobody has.
+    private static void OnlyKnown(string id, Dictionary<string, object> row, HashSet<string> members)
+    {
+        if (row.Keys.FirstOrDefault(name => !members.Contains(name)) is { } unknown)
+        {
+            throw new FormatException($"The model '{id}' has a member '{unknown}', and there are: {string.Join(", ", members.OrderBy(static name => name, StringComparer.Ordinal))}.");
+        }
+    }
+
     private static PriceRow Price(string id, Dictionary<string, object> row)
     {
+        OnlyKnown(id, row, PriceMembers);
         var since = ModelTable.DateOf(Text(row, "effective"));
         if (since is null && Text(row, "effective") is not null)
         {
@@ -62,6 +121,7 @@ internal sealed record ModelEntry(
             Tier = Tier(id, Text(row, "tier")),
             Above = Tokens(id, row, "above") ?? 0,
             CacheWrite = Dollars(id, row, "cacheWrite"),
+            CacheWriteHour = Dollars(id, row, "cacheWriteHour"),
             Reasoning = Dollars(id, row, "reasoning"),
             AudioInput = Dollars(id, row, "audioInput"),
             AudioOutput = Dollars(id, row, "audioOutput"),

@@ -18,25 +18,47 @@ internal sealed class ModelTable
         return new ModelTable(null, reader.ReadToEnd());
     });
 
-    private readonly Dictionary<string, ModelEntry> _models;
+    private readonly Dictionary<string, ModelEntry> _models = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ModelEntry> _byId;
 
     private ModelTable(ModelTable? below, string json)
     {
-        _models = below is null ? new(StringComparer.OrdinalIgnoreCase) : new(below._models, StringComparer.OrdinalIgnoreCase);
+        _byId = below is null ? new(StringComparer.OrdinalIgnoreCase) : new(below._byId, StringComparer.OrdinalIgnoreCase);
         Read = below?.Read ?? DateTime.MinValue;
         if (JsonTree.Read(json) is not Dictionary<string, object> root || !root.TryGetValue("models", out var models) || models is not List<object> rows)
         {
             throw new FormatException("It has no list of models.");
         }
 
-        foreach (var row in rows.OfType<Dictionary<string, object>>())
+        HashSet<string> own = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows)
         {
-            Add(row);
+            if (!own.Add(Add(row as Dictionary<string, object> ?? throw new FormatException("A model is no object."))))
+            {
+                throw new FormatException("It describes a model twice.");
+            }
+        }
+
+        Own = below is null ? [] : [.. below.Own.Where(entry => !own.Contains(entry.Id)), .. own.Select(id => _byId[id])];
+        foreach (var entry in _byId.Values)
+        {
+            foreach (var name in entry.Aliases.Prepend(entry.Id))
+            {
+                if (_models.ContainsKey(name))
+                {
+                    throw new FormatException($"It gives the name '{name}' twice.");
+                }
+
+                _models.Add(name, entry);
+            }
         }
     }
 
     /// <summary>Gets the models that ship.</summary>
     public static ModelTable Shipped => OfTheLibrary.Value;
+
+    /// <summary>Gets what the host's files say.</summary>
+    public IReadOnlyList<ModelEntry> Own { get; }
 
     /// <summary>Gets the newest day on which something in it was read: what a build without a date of its own compares with.</summary>
     public DateTime Read { get; private set; }
@@ -92,20 +114,17 @@ internal sealed class ModelTable
         return above[other.Length];
     }
 
-    private void Add(Dictionary<string, object> row)
+    private string Add(Dictionary<string, object> row)
     {
         var entry = ModelEntry.Read(row);
-        _models[entry.Id] = entry;
-        foreach (var alias in ModelEntry.Items(row, "aliases"))
-        {
-            _models[alias.ToString()] = entry;
-        }
-
+        _byId[entry.Id] = entry;
         Note(ModelEntry.Child(row, "retirement"));
         foreach (var price in ModelEntry.Items(row, "prices"))
         {
             Note(price as Dictionary<string, object>);
         }
+
+        return entry.Id;
     }
 
     private void Note(Dictionary<string, object>? source)

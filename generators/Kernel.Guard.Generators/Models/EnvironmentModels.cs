@@ -9,8 +9,9 @@ internal sealed record EnvironmentModel(EquatableArray<PromptFileText> Files, Eq
 /// <summary>Holds a <c>JsonSerializerContext</c>.</summary>
 /// <param name="Type">The context's type.</param>
 /// <param name="Types">The types that it lists.</param>
+/// <param name="Within">The types that those are made of, whose contracts it has too.</param>
 /// <param name="Style">How it writes; null where its options say more than the generator knows.</param>
-internal sealed record ContextModel(string Type, EquatableArray<string> Types, SchemaStyle? Style);
+internal sealed record ContextModel(string Type, EquatableArray<string> Types, EquatableArray<string> Within, SchemaStyle? Style);
 
 /// <summary>Holds what the project says of its build.</summary>
 /// <param name="Folder">The project's folder; null where unknown.</param>

@@ -26,7 +26,9 @@ internal static class ClientCompleter
 
         if (method.Value is { Context: null } value)
         {
-            var context = environment.Contexts.FirstOrDefault(candidate => candidate.Types.Contains(value.Key));
+            // What a listed type is made of has a contract too. It is taken where there is no other: a context says how things are written, and this type was not named for it.
+            var context = environment.Contexts.FirstOrDefault(candidate => candidate.Types.Contains(value.Key))
+                ?? (environment.Build.Aot ? environment.Contexts.FirstOrDefault(candidate => candidate.Within.Contains(value.Key)) : null);
             method = method with { Value = value with { Context = context?.Type, Style = context is null ? SchemaStyle.Reflected : context.Style } };
             if (context is null && environment.Build.Aot)
             {

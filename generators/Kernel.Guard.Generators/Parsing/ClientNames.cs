@@ -9,8 +9,7 @@ internal sealed class ClientNames
     public ClientNames(INamedTypeSymbol type)
     {
         var isInterface = type.TypeKind == TypeKind.Interface;
-        var outer = isInterface ? Outer(type) : string.Empty;
-        var stem = outer + Stem(type, isInterface);
+        var stem = isInterface && type.ContainingType is not null ? Nested(type) : Stem(type, isInterface);
         Implementation = isInterface ? Free(type, stem + "Client", type.ContainingNamespace) : type.Name;
         Messages = Free(type, stem + "Messages", isInterface || type.ContainingType is null ? type.ContainingNamespace : type.ContainingType);
         Prompts = type.GetMembers("Prompts").IsEmpty && type.Name != "Prompts" ? "Prompts" : "GeneratedPrompts";
@@ -65,7 +64,22 @@ internal sealed class ClientNames
     // An analyzer sees what the generator made: a name that it gave is none that it kept clear of.
     private static bool IsTaken(IEnumerable<ISymbol> members) => members.Any(static member => !member.Locations.All(static place => place.IsGenerated()));
 
-    private static string Outer(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outer(outer) + outer.Name + "_" : string.Empty;
+    // A nested interface's names stand in the namespace, beside those of an interface Outer_X. Underscores of its own are doubled, or those between would be like them.
+    private static string Nested(INamedTypeSymbol type)
+    {
+        var stem = Stem(type, isInterface: true).Replace("_", "__");
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            stem = outer.Name.Replace("_", "__") + "_" + stem;
+        }
+
+        while (Types(type.ContainingNamespace, stem) || Types(type.ContainingNamespace, "I" + stem))
+        {
+            stem += "_";
+        }
+
+        return stem;
+    }
 
     private static ITypeParameterSymbol[] AllTypeParameters(INamedTypeSymbol type) =>
         [.. type.ContainingType is { } outer ? AllTypeParameters(outer) : [], .. type.TypeParameters];

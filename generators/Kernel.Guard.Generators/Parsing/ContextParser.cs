@@ -1,5 +1,6 @@
 using KernelGuard.Generators.Diagnostics;
 using KernelGuard.Generators.Models;
+using KernelGuard.Generators.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGuard.Generators.Parsing;
@@ -18,7 +19,7 @@ internal static class ContextParser
     /// <summary>Reads a type; null where it is no context that generated code can name.</summary>
     public static ContextModel? Parse(INamedTypeSymbol type) =>
         type.BaseType.HasName("System.Text.Json.Serialization.JsonSerializerContext") && TypeText.IsVisible(type)
-            ? new ContextModel(TypeText.Plain(type), type.GetAttributes().Where(static data => data.AttributeClass.HasName(Names.JsonSerializable)).SelectMany(TypesOf).ToEquatable(), Style(type))
+            ? new ContextModel(TypeText.Plain(type), Listed(type).Select(static listed => TypeText.Plain(listed)).ToEquatable(), Listed(type).SelectMany(SchemaParser.TypesIn).Distinct(StringComparer.Ordinal).ToEquatable(), Style(type))
             : null;
 
     /// <summary>Reads the context that a prompt client names; null without.</summary>
@@ -42,13 +43,10 @@ internal static class ContextParser
     /// <summary>Reads all contexts of a project.</summary>
     public static IEnumerable<ContextModel> Of(Compilation compilation) => SourceTypes.Of(compilation).Select(Parse).OfType<ContextModel>();
 
-    private static IEnumerable<string> TypesOf(AttributeData data)
-    {
-        if (data.ConstructorArguments is [{ Value: ITypeSymbol listed }])
-        {
-            yield return TypeText.Plain(listed.WithNullableAnnotation(NullableAnnotation.None));
-        }
-    }
+    private static IEnumerable<ITypeSymbol> Listed(INamedTypeSymbol context) => context.GetAttributes()
+        .Where(static data => data.AttributeClass.HasName(Names.JsonSerializable))
+        .Select(static data => data.ConstructorArguments is [{ Value: ITypeSymbol listed }] ? listed.WithNullableAnnotation(NullableAnnotation.None) : null)
+        .OfType<ITypeSymbol>();
 
     // The members of JsonSerializerDefaults and JsonKnownNamingPolicy by their values.
     private static SchemaStyle? Style(INamedTypeSymbol context)

@@ -79,8 +79,13 @@ internal sealed class FileDeclarations
     {
         for (var rest = stem; rest.Length > 0; rest = rest.Substring(rest.IndexOf('_') + 1))
         {
-            Types.Add(rest);
-            Types.Add("I" + rest);
+            // A nested interface's own underscores are doubled.
+            foreach (var name in (string[])[rest, rest.Replace("__", "_")])
+            {
+                Types.Add(name);
+                Types.Add("I" + name);
+            }
+
             if (!rest.Contains('_'))
             {
                 break;

@@ -16,7 +16,7 @@ internal static class StrayParser
         var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
         if (type.Has(Names.PromptClient))
         {
-            return symbol is IMethodSymbol { ContainingType.TypeKind: TypeKind.Class } method && !IsRead(method) ? At(symbol, WiringRules.GuardsNothing, symbol.Name) : null;
+            return symbol is IMethodSymbol method && !IsRead(method) ? At(symbol, WiringRules.GuardsNothing, symbol.Name) : null;
         }
 
         if (MessageReader.IsPrompt(symbol))
@@ -35,8 +35,9 @@ internal static class StrayParser
     private static Diagnostic At(ISymbol symbol, DiagnosticDescriptor rule, params object[] arguments) =>
         Diagnostic.Create(rule, symbol.Locations.FirstOrDefault() ?? Location.None, arguments);
 
-    private static bool IsRead(IMethodSymbol method) =>
-        MessageReader.IsPrompt(method) || method.Has(Names.KernelFunction) || method.IsPartialDefinition;
+    // What has a body in an interface is its author's own.
+    private static bool IsRead(IMethodSymbol method) => method.Has(Names.KernelFunction)
+        || (method.ContainingType.TypeKind == TypeKind.Class ? MessageReader.IsPrompt(method) || method.IsPartialDefinition : method.IsAbstract);
 
     private static bool IsPolicy(INamedTypeSymbol type)
     {

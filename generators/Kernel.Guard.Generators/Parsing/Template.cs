@@ -15,14 +15,17 @@ internal sealed record Template(IReadOnlyList<TemplatePart> Parts, IReadOnlyList
     /// <summary>Makes the message that the template is.</summary>
     public MessageModel ToMessage(string role) => CallsFunctions
         ? new MessageModel(role, [], ForEngine(), null, [])
-        : new MessageModel(role, Parts.Select(static part => new PartModel(part.Text, part.Kind == TemplatePartKind.Variable)).ToEquatable(), null, null, []);
+        : new MessageModel(role, Parts.Select(static part => new PartModel(OneLineEnd(part.Text), part.Kind == TemplatePartKind.Variable)).ToEquatable(), null, null, []);
+
+    // A literal over several lines holds its file's line ends, and those are the checkout's: the prompt and its version are the same everywhere.
+    private static string OneLineEnd(string text) => text.Replace("\r\n", "\n");
 
     // Braces that are text here would begin a block in Semantic Kernel's engine: there they are put in as a quoted value.
     private string ForEngine() => string.Concat(Parts.Select(static part => part.Kind switch
     {
         TemplatePartKind.Variable => "{{$" + part.Text + "}}",
-        TemplatePartKind.Call => "{{" + part.Text + "}}",
-        _ => part.Text.Replace("{{", "{{'{{'}}"),
+        TemplatePartKind.Call => "{{" + OneLineEnd(part.Text) + "}}",
+        _ => OneLineEnd(part.Text).Replace("{{", "{{'{{'}}"),
     }));
 }
 

@@ -42,7 +42,7 @@ internal sealed record SchemaAttributes
         switch (data.AttributeClass.FullName())
         {
             case "System.ComponentModel.DescriptionAttribute":
-                Description = first as string;
+                Description = (first as string)?.Replace("\r\n", "\n");
                 IsKnown &= first is string { Length: > 0 };
                 break;
             case Json + "JsonPropertyNameAttribute":

@@ -13,10 +13,18 @@ internal sealed class SchemaParser
     private const int MostNodes = 500;
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private int _nodes;
 
     /// <summary>Reads a type; null where its schema is made at run time.</summary>
     public static SchemaModel? Of(ITypeSymbol type) => new SchemaParser().Read(type, null, null, nullable: false);
+
+    /// <summary>Answers the types that a type is made of, its own among them: the serializer knows them with it. None where its schema is made at run time.</summary>
+    public static IEnumerable<string> TypesIn(ITypeSymbol type)
+    {
+        SchemaParser parser = new();
+        return parser.Read(type, null, null, nullable: false) is null ? [] : parser._types;
+    }
 
     /// <summary>Reads a type, in the order in which the serializer visits it: what comes again refers to where it came first.</summary>
     /// <param name="type">The type.</param>
@@ -47,6 +55,7 @@ internal sealed class SchemaParser
             return null;
         }
 
+        _types.Add(TypeText.Plain(type.WithNullableAnnotation(NullableAnnotation.None)));
         if (type.TypeKind == TypeKind.Enum)
         {
             return Enumeration((INamedTypeSymbol)type) is { } words ? Finish(words) : null;

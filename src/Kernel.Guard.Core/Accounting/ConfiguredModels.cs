@@ -8,11 +8,12 @@ internal static class ConfiguredModels
 {
     private const string Section = $"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.Models)}";
 
-    /// <summary>Makes the catalog of the shipped data and the options.</summary>
+    /// <summary>Makes the catalog of the shipped data, what assemblies were built with, and the options.</summary>
     /// <param name="options">The options.</param>
     /// <param name="logger">Hears of models without a price.</param>
+    /// <param name="sources">Know the models that assemblies were built with: above those that ship, below the options.</param>
     /// <exception cref="GuardConfigurationException">A value is wrong; the text names its path.</exception>
-    public static ModelCatalog Catalog(KernelGuardOptions options, ILogger logger)
+    public static ModelCatalog Catalog(KernelGuardOptions options, ILogger logger, IEnumerable<ModelSource>? sources = null)
     {
         if (!Enum.IsDefined(options.UnknownModel))
         {
@@ -21,6 +22,7 @@ internal static class ConfiguredModels
 
         var shipped = ModelFile.ReadShipped();
         var rows = shipped.Models.ToDictionary(static row => row.Id, StringComparer.OrdinalIgnoreCase);
+        OwnModels.Lay((sources ?? []).SelectMany(static source => source.Read()), rows);
         foreach (var (id, model) in options.Models)
         {
             rows[id] = Over(rows.GetValueOrDefault(id), id, model, $"{Section}:{id}");

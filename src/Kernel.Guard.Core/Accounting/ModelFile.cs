@@ -55,11 +55,12 @@ internal sealed record ModelRow(
     /// <summary>Gets how it counts the tiles of an image; null where it counts otherwise.</summary>
     public TileRow? Tiles { get; init; }
 
+    // A member that the file leaves out is set to its type's default by the reader, whatever stands behind the property.
     /// <summary>Gets the paths of the API that serve it.</summary>
-    public ImmutableArray<string> Endpoints { get; init; } = [];
+    public ImmutableArray<string> Endpoints { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Gets what it cannot do: <c>tools</c>, <c>images</c>, <c>structuredOutputs</c>, <c>streaming</c>. For the build, which warns of it.</summary>
-    public ImmutableArray<string> Cannot { get; init; } = [];
+    public ImmutableArray<string> Cannot { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Gets the address where that stands; null where it says nothing.</summary>
     public Uri? CannotSource { get; init; }
@@ -85,9 +86,9 @@ internal sealed record TileRow(int Base, int Tile);
 /// <summary>Is the end of a model.</summary>
 /// <param name="Date">The first day on which it is not served, in UTC.</param>
 /// <param name="Successor">The model that its provider recommends instead.</param>
-/// <param name="Source">The address where it stands.</param>
-/// <param name="Read">The day on which it stood there.</param>
-internal sealed record RetirementRow(DateOnly Date, string? Successor, Uri Source, DateOnly Read)
+/// <param name="Source">The address where it stands; null only for one of a host's own file.</param>
+/// <param name="Read">The day on which it stood there; null only for one of a host's own file.</param>
+internal sealed record RetirementRow(DateOnly Date, string? Successor, Uri? Source, DateOnly? Read)
 {
     /// <summary>Gets whether the source is not the provider itself.</summary>
     public bool ThirdParty { get; init; }

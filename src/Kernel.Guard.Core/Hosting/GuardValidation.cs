@@ -21,6 +21,7 @@ internal sealed partial class GuardValidation(
     ConfigurationReload reload,
     KnownPolicies functions,
     IEnumerable<GuardProvider> providers,
+    IEnumerable<ModelSource> models,
     RetiringModels retiring,
     ChaosSwitch chaos,
     KnownTargets targets,
@@ -62,7 +63,7 @@ internal sealed partial class GuardValidation(
             BudgetLease.Of(options.Value.Budgets);
             ContentCapture.Check(options.Value.Telemetry);
             TargetCheck.Check(options.Value.Failover);
-            ConfiguredModels.Catalog(options.Value, logger);
+            ConfiguredModels.Catalog(options.Value, logger, models);
             inventory.Check(options);
             policies.Validate(functions.Read());
             foreach (var provider in providers)

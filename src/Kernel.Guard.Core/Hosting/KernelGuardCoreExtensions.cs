@@ -68,7 +68,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<IRequestMemory>(static provider => provider.GetRequiredService<CleanTexts>());
         services.AddSingleton<RedactionStage>();
         services.AddSingleton(static provider => ConfiguredModels.Catalog(
-            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<ILogger<UnknownModels>>()));
+            provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, provider.GetRequiredService<ILogger<UnknownModels>>(), provider.GetServices<ModelSource>()));
         BudgetRegistration.Add(services, static (provider, policy) => provider.GetRequiredService<PolicyResolver>().Now(policy));
         services.AddSingleton<IBudgetJournal, AuditedBudgetChanges>();
         services.AddSingleton<IPrivacyService, PrivacyService>();

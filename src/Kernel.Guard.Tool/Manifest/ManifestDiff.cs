@@ -8,18 +8,16 @@ internal static class ManifestDiff
     /// <summary>Compares two manifests, method by method.</summary>
     public static IReadOnlyList<ManifestChange> Of(ManifestFile before, ManifestFile after)
     {
-        var old = before.Methods.ToDictionary(static method => method.Name, StringComparer.Ordinal);
-        var changed = after.Methods.ToDictionary(static method => method.Name, StringComparer.Ordinal);
         List<ManifestChange> changes = [];
-        foreach (var name in old.Keys.Union(changed.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var pair in ManifestPairs.Of(before.Methods, after.Methods))
         {
-            switch (old.GetValueOrDefault(name), changed.GetValueOrDefault(name))
+            switch (pair)
             {
                 case (null, { } method):
-                    changes.Add(new ManifestChange(ChangeKind.Added, name, "is new" + (method.WorstCase is null ? "" : $": it asks {method.Model ?? "the configuration's model"}, and may cost {Dollars(method.Dearest)} an attempt")));
+                    changes.Add(new ManifestChange(ChangeKind.Added, method.Name, "is new" + (method.WorstCase is null ? "" : $": it asks {method.Model ?? "the configuration's model"}, and may cost {Dollars(method.Dearest)} an attempt")));
                     break;
-                case ({ }, null):
-                    changes.Add(new ManifestChange(ChangeKind.Removed, name, "is gone"));
+                case ({ } method, null):
+                    changes.Add(new ManifestChange(ChangeKind.Removed, method.Name, "is gone"));
                     break;
                 case ({ } one, { } other):
                     Method(one, other, changes);

@@ -31,6 +31,9 @@ internal sealed record ManifestFile(int SchemaVersion, string? Assembly, string 
 /// <summary>Is what a manifest says of one method.</summary>
 internal sealed record ManifestMethod(string Name, string Kind, IReadOnlyList<string> Policies, IReadOnlyList<ManifestKnob> Policy)
 {
+    /// <summary>Gets what tells it apart whatever methods stand beside it: its type, its name and its parameters' types; null of an older version.</summary>
+    public string? Id { get; init; }
+
     public ManifestPrompt? Prompt { get; init; }
 
     public string? Model { get; init; }
@@ -44,6 +47,10 @@ internal sealed record ManifestMethod(string Name, string Kind, IReadOnlyList<st
     public JsonElement Tools { get; init; }
 
     public ManifestCost? WorstCase { get; init; }
+
+    /// <summary>Gets its name without what tells it apart from others of that name.</summary>
+    [JsonIgnore]
+    public string BareName => Name[(Name.LastIndexOf(": ", StringComparison.Ordinal) is var prefix and >= 0 ? prefix + 2 : 0)..].Split('(')[0];
 
     /// <summary>Gets the models that a call may reach, in order.</summary>
     [JsonIgnore]

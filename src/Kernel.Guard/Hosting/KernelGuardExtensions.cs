@@ -1,4 +1,5 @@
 using KernelGuard;
+using KernelGuard.Accounting;
 using KernelGuard.Hosting;
 using KernelGuard.OpenAI.Targets;
 using KernelGuard.SemanticKernel;
@@ -78,6 +79,7 @@ public static class KernelGuardExtensions
         });
         services.AddSingleton(OpenAITargets.Provider);
         services.AddSingleton(new PolicySource(GeneratedCode.FunctionPolicies));
+        services.AddSingleton(new ModelSource(GeneratedCode.BuiltModels));
         services.AddSingleton<IAutoFunctionInvocationFilter, ToolFaults>();
         KernelLoggers.Cap(services);
         PromptServiceSelector.Decorate(services);

@@ -1,19 +1,21 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using Microsoft.SemanticKernel;
 
 namespace KernelGuard.SemanticKernel;
 
 /// <summary>
-/// Holds what each assembly's generated module initializer enters: the implementations of its prompt interfaces and its filter. It is
-/// written once per entry and read by <c>AddPrompts&lt;T&gt;()</c>, so that nothing is found by reflection.
+/// Holds what each assembly's generated module initializer enters: the implementations of its prompt interfaces, its filter, and the models of its
+/// project's own file. It is written once per entry and read by <c>AddPrompts&lt;T&gt;()</c>, so that nothing is found by reflection.
 /// </summary>
 public static class GeneratedCode
 {
     private static readonly ConcurrentDictionary<Type, GeneratedClient> Clients = new();
     private static readonly ConcurrentDictionary<Assembly, IFunctionInvocationFilter> Filters = new();
+    private static readonly ConcurrentDictionary<Assembly, OwnModels> Models = new();
 
     /// <summary>Enters the implementation of a prompt interface or class. Called by generated code.</summary>
     /// <typeparam name="T">The interface or class.</typeparam>
@@ -27,6 +29,18 @@ public static class GeneratedCode
     /// <param name="assembly">The assembly.</param>
     /// <param name="filter">The filter.</param>
     public static void AddFilter(Assembly assembly, IFunctionInvocationFilter filter) => Filters.TryAdd(assembly, filter);
+
+    /// <summary>Enters the models that an assembly was built with. Called by generated code.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="models">The models, in JSON.</param>
+    public static void AddModels(Assembly assembly, string models)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        Models.TryAdd(assembly, new OwnModels(assembly.GetName().Name!, models));
+    }
+
+    /// <summary>Answers the models that the assemblies loaded so far were built with.</summary>
+    internal static IEnumerable<OwnModels> BuiltModels() => Models.Values;
 
     /// <summary>Answers the policies of the classic functions of the assemblies loaded so far.</summary>
     internal static IEnumerable<FunctionPolicy> FunctionPolicies() => Filters.Values.OfType<GuardFunctionFilter>().SelectMany(filter => filter.Policies);

@@ -71,6 +71,32 @@ public sealed class ConfiguredModelsTests
             .Should().Throw<GuardConfigurationException>().WithMessage(message + "*");
     }
 
+    [Fact]
+    public void Two_assemblies_may_bring_one_model_if_they_say_the_same_of_it()
+    {
+        var catalog = Built(Own("one", Price(1)), Own("two", Price(1)));
+
+        Dollars(catalog.Find("own")!.Prices.At(After)).Should().Be(1);
+        FluentActions.Invoking(() => Built(Own("one", Price(1)), Own("two", Price(2)))).Should().Throw<GuardConfigurationException>()
+            .WithMessage("one and two were built with different prices or limits of the model 'own'. Include one kernel-guard.models.json in both projects.");
+    }
+
+    [Theory]
+    [InlineData("""{ "schemaVersion": 3, "models": [] }""")]
+    [InlineData("""{ "schemaVersion": 2, "models": [], "more": 1 }""")]
+    [InlineData("[")]
+    public void What_another_version_wrote_says_what_to_build_anew(string json) =>
+        FluentActions.Invoking(() => Built(Own("one", json))).Should().Throw<GuardConfigurationException>().WithMessage("one was built with another version of Kernel.Guard*Build it anew*");
+
+    private static OwnModels Own(string assembly, string json) => new(assembly, json);
+
+    private static string Price(int input) => $$"""
+        { "schemaVersion": 2, "models": [{ "id": "own", "provider": "us", "aliases": [], "contextWindow": null, "maxOutputTokens": null, "reasoning": true, "imageTokens": null,
+          "prices": [{ "effective": "2026-01-01", "input": {{input}}, "cachedInput": null, "output": 2, "source": null, "read": null }] }] }
+        """;
+
+    private static ModelCatalog Built(params OwnModels[] built) => ConfiguredModels.Catalog(new KernelGuardOptions(), NullLogger.Instance, [new ModelSource(() => built)]);
+
     private static decimal Dollars(TokenPrice? price) => TokenPrice.Dollars(price!.Cost(TokenUsage.None with { Input = 1_000_000 }));
 
     private static ModelCatalog Catalog(params (string Key, string Value)[] settings)

@@ -19,10 +19,12 @@ public sealed class KG0018Tests
             { "id": "there", "retirement": { "date": "2027-05-31" }, "prices": [{ "input": 1, "output": 1 }] } ] }
         """);
 
-    [Fact]
-    public void A_model_that_is_shut_down_on_the_day_of_the_build_is_a_warning()
+    [Theory]
+    [InlineData("2027-03-01")]
+    [InlineData("\n  2027-03-01 ")]
+    public void A_model_that_is_shut_down_on_the_day_of_the_build_is_a_warning(string date)
     {
-        var found = Analyzed.Found(new ModelAnalyzer(), Retired, "KG0018", DiagnosticSeverity.Warning, "2027-03-01", Data);
+        var found = Analyzed.Found(new ModelAnalyzer(), Retired, "KG0018", DiagnosticSeverity.Warning, date, Data);
 
         found[0].GetMessage().Should().Be("By the model data 'gone' is not served since 2027-03-01; its provider recommends 'there'");
     }

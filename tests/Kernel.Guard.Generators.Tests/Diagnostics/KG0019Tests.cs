@@ -18,6 +18,16 @@ public sealed class KG0019Tests
     [InlineData("{ \"models\": [\"\\q\"] }")]
     [InlineData("{ \"models\": [1 2] }")]
     [InlineData("{ \"models\": [{ \"id\" \"x\" }] }")]
+    [InlineData("{ \"models\": [\"x\"] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"maxOutputToken\": 1 }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"prices\": [{ \"input\": 1, \"output\": 1, \"inputs\": 1 }] }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"prices\": [1] }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"reasoning\": 1 }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"encoding\": \"p50k_base\" }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"retirement\": { \"date\": \"soon\" } }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\" }, { \"id\": \"X\" }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"aliases\": [\"gpt-4o\"] }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"aliases\": [\"X\"] }] }")]
     public void What_is_no_such_file_is_a_warning_and_the_librarys_data_holds(string text)
     {
         var found = Analyzed.Found(

@@ -12,7 +12,17 @@ public sealed class KG0021Tests
         """
         namespace Microsoft.Extensions.Compliance.Classification { public class DataClassificationAttribute : Attribute; }
 
-        public sealed record Customer(string Name, string Email);
+        namespace Other { public sealed class MailAddress { public string? Text { get; set; } } }
+
+        public record Customer(string Name, string Email);
+
+        public sealed record Vip(string Tier) : Customer("", "");
+
+        public interface IReachable { string Phone { get; } }
+
+        public interface ICaller : IReachable;
+
+        public readonly record struct EmailAddress(string Value);
 
         public sealed class PersonalAttribute : Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute;
 
@@ -27,6 +37,15 @@ public sealed class KG0021Tests
 
             [UserMessage("{{$who}}"), Cached("1h", Partition = Partition.Tenant)]
             Task<string> ListAsync([Tenant] string shop, IReadOnlyList<Customer> [|who|]);
+
+            [UserMessage("{{$emails}} {{$ssns}} {{$customerNames}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> SeveralAsync([Tenant] string shop, IReadOnlyList<string> [|emails|], string[] [|ssns|], List<string> [|customerNames|]);
+
+            [UserMessage("{{$to}} {{$other}} {{$vip}} {{$who}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> BaseAsync([Tenant] string shop, EmailAddress [|to|], Other.MailAddress [|other|], Vip [|vip|], ICaller [|who|]);
+
+            [UserMessage("Greet {{$email}} of {{$customerName}}"), Cached("1h", Partition = Partition.User)]
+            Task<string> WhoAsksAsync([User] string [|email|], [Tenant] string customerName);
 
             [UserMessage("{{$note}}"), Cached("1h", Partition = Partition.Tenant)]
             Task<string> ClassifiedAsync([Tenant] string shop, [Personal] string [|note|]);
@@ -49,10 +68,10 @@ public sealed class KG0021Tests
     public void What_is_redacted_what_a_named_policy_may_redact_and_what_is_no_personal_data_is_not_reported() => Analyzed.By(
         new PersonalDataAnalyzer(),
         """
-        namespace Other { public sealed class MailAddress { public string? Text { get; set; } } }
-
         [RedactPii]
         public sealed class CarefulAttribute : Attribute;
+
+        public sealed record EmailTemplate(string Text);
 
         [PromptClient]
         public interface IPrompts
@@ -66,8 +85,8 @@ public sealed class KG0021Tests
             [UserMessage("{{$email}}"), Cached("1h", Partition = Partition.Tenant), GuardPolicy("careful")]
             Task<string> NamedAsync([Tenant] string shop, string email);
 
-            [UserMessage("{{$emailCount}} {{$emailTemplate}} {{$productName}} {{$baseAddress}} {{$phoneEnabled}} {{$other}} {{$hotel}} {{$mailbox}}"), Cached("1h", Partition = Partition.Tenant)]
-            Task<string> NoneAsync([Tenant] string shop, int emailCount, string emailTemplate, string productName, string baseAddress, bool phoneEnabled, Other.MailAddress other, string hotel, string mailbox);
+            [UserMessage("{{$emailCount}} {{$emailTemplate}} {{$productName}} {{$baseAddress}} {{$phoneEnabled}} {{$hotel}} {{$mailbox}} {{$text}} {{$subjects}} {{$ids}} {{$brandNames}}"), Cached("1h", Partition = Partition.Tenant)]
+            Task<string> NoneAsync([Tenant] string shop, EmailTemplate text, string[] subjects, int[] ids, List<string> brandNames, int emailCount, string emailTemplate, string productName, string baseAddress, bool phoneEnabled, string hotel, string mailbox);
         }
         """);
 }

@@ -72,6 +72,7 @@ public sealed class KG0030Tests
     [InlineData("[Audited]", 4)]
     [InlineData("[Hedge(\"2s\", MaxHedges = 2), Streaming(Continuation = StreamContinuation.TextOnly)]", 4)]
     [InlineData("[Retry(0), Fallback(\"cheap\")]", 1)]
+    [InlineData("[Retry(1)]", 2)]
     public void The_attempts_of_the_policy_are_stated_apart(string attributes, int attempts)
     {
         var found = Analyzed.Found(

@@ -29,6 +29,21 @@ public sealed class KG0114Tests
             [Audited]
             public Kernel [|Other|]() => kernel;
         }
+
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x"), Retry(2)]
+            Task<string> AskAsync();
+
+            [UserMessage("{{$x}}"), RedactPii, Budget(Cost = 1, Window = "1d")]
+            Task<string> [|DefaultAsync|](string x) => Task.FromResult(x);
+
+            [Timeout("1s")]
+            static Task<string> [|SharedAsync|]() => Task.FromResult("");
+
+            Task<string> PlainAsync() => Task.FromResult("");
+        }
         """);
 
     [Fact]

@@ -23,8 +23,13 @@ public sealed class KG0119Tests
                 [|rendered.RenderedPrompt = rendered.RenderedPrompt?.Replace("ada", "***")|];
                 [|rendered.RenderedPrompt += "."|];
                 [|rendered.RenderedPrompt ??= "nothing"|];
+                new Own().RenderedPrompt = "mine";
             }
         }
+
+        public sealed class Own { public string? RenderedPrompt { get; set; } }
+
+        public sealed class NoFilter { public void Change(PromptRenderContext rendered) => rendered.RenderedPrompt = "mine"; }
         """,
         "KG0119",
         DiagnosticSeverity.Warning);

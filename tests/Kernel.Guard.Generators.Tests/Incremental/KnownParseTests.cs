@@ -66,6 +66,14 @@ public sealed class KnownParseTests
     [InlineData("Twice => 2;", "Twice => 3;")]
     public void A_body_changes_nothing(string from, string to) => Changes(Elsewhere, Elsewhere.Replace(from, to, StringComparison.Ordinal)).Should().BeFalse();
 
+    [Fact]
+    public void A_statement_of_the_program_changes_nothing_for_who_names_a_type_beside_it()
+    {
+        var program = Elsewhere.Replace("public static class Texts", "System.Console.WriteLine(1);\npublic static class Texts", StringComparison.Ordinal);
+
+        Changes(program, program.Replace("WriteLine(1)", "WriteLine(2)", StringComparison.Ordinal)).Should().BeFalse();
+    }
+
     [Theory]
     [InlineData("int Size() { return 1; }", "int Size() {\n#nullable disable\nreturn 1; }")]
     [InlineData("int Size() { return 1; }", "int Size() { return (; }")]
@@ -102,7 +110,10 @@ public sealed class KnownParseTests
     [Theory]
     [InlineData("SupportMessagesClient", "ISupportMessages")]
     [InlineData("SupportMessagesClient", "ISupport")]
+    [InlineData("SupportClient", "ISupportClient")]
     [InlineData("Outer_SupportMessagesClient_", "ISupportMessages")]
+    [InlineData("Outer_Shop__SupportClient", "IShop_Support")]
+    [InlineData("IOuter_Support", "ISupport")]
     public void A_type_counts_under_each_name_whose_client_it_is_in_the_way_of(string type, string name) =>
         FileDeclarations.Of(CSharpSyntaxTree.ParseText($"class {type};", cancellationToken: TestContext.Current.CancellationToken)).Types.Should().Contain(name);
 

@@ -55,6 +55,8 @@ public sealed class ManifestTests : IDisposable
         root.GetProperty("pricesOf").GetString().Should().Be("2026-11-26");
         var methods = root.GetProperty("methods").EnumerateArray().ToDictionary(static method => method.GetProperty("name").GetString()!);
         methods.Keys.Should().Equal("ISupport.AnswerAsync(string)", "ISupport.AnswerAsync(string, string)", "ISupport.CountAsync", "Plugin.Look");
+        methods.Values.Select(static method => method.GetProperty("id").GetString()).Should().Equal(
+            "ISupport: ISupport.AnswerAsync(string)", "ISupport: ISupport.AnswerAsync(string, string)", "ISupport: ISupport.CountAsync(string)", "Plugin: Plugin.Look(string)");
 
         var answer = methods["ISupport.AnswerAsync(string, string)"];
         answer.GetProperty("model").GetString().Should().Be("gpt-4o-mini");

@@ -23,6 +23,12 @@ public sealed class OtherProjectTests
                 Task<string> OfTheFileAsync([User] string customer);
             }
 
+            public interface IWrong
+            {
+                [UserMessage("{{$nobody}}")]
+                Task<string> WrongAsync();
+            }
+
             [Cached("1h", Partition = Partition.Public), RedactPii(Enforce = false), Timeout("1s", Attempt = "2s")]
             public sealed class SharedAttribute : Attribute;
         }
@@ -35,6 +41,9 @@ public sealed class OtherProjectTests
             [UserMessage("What did {{$customer}} order?"), Contracts.Shared]
             Task<string> OwnAsync([User] string customer);
         }
+
+        [PromptClient]
+        public interface IWrongPrompts : Contracts.IWrong;
         """;
 
     [Fact]
@@ -52,8 +61,9 @@ public sealed class OtherProjectTests
         thrown.Should().BeEmpty();
         var lines = (await host.SyntaxTrees.Single().GetTextAsync(TestContext.Current.CancellationToken)).Lines;
         found.Where(static one => one.Location.IsInSource).Select(one => (one.Id, Line: lines[one.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()))
-            .Where(static one => one.Id is "KG0020" or "KG0025" or "KG0034" or "KG0036").Distinct().Should().BeEquivalentTo(
+            .Where(static one => one.Id is "KG0009" or "KG0020" or "KG0025" or "KG0034" or "KG0036").Distinct().Should().BeEquivalentTo(
             [
+                ("KG0009", "public interface IWrongPrompts : Contracts.IWrong;"),
                 ("KG0020", "Task<string> OwnAsync([User] string customer);"), ("KG0025", "Task<string> OwnAsync([User] string customer);"),
                 ("KG0020", "public interface IPrompts : Contracts.IBase"), ("KG0034", "public interface IPrompts : Contracts.IBase"), ("KG0036", "public interface IPrompts : Contracts.IBase"),
             ]);

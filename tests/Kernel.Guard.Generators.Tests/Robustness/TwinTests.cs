@@ -44,6 +44,22 @@ public sealed class TwinTests
     }
 
     [Fact]
+    public void A_nested_interface_and_one_of_its_joined_name_have_names_each() => Expect.Nothing("""
+        [PromptClient] public interface IOuter_X { [UserMessage("x")] Task<string> AskAsync(); }
+        [PromptClient] public interface Outer_Y { [UserMessage("x")] Task<string> AskAsync(); }
+        public class Outer
+        {
+            [PromptClient] public interface IX { [UserMessage("x")] Task<string> AskAsync(); }
+            [PromptClient] public interface IY { [UserMessage("x")] Task<string> AskAsync(); }
+            [PromptClient] public interface IZ { [UserMessage("x")] Task<string> AskAsync(); }
+            public class A { [PromptClient] public interface IB { [UserMessage("x")] Task<string> AskAsync(); } }
+            [PromptClient] public interface IA_B { [UserMessage("x")] Task<string> AskAsync(); }
+        }
+        public class Outer_A { [PromptClient] public interface IB { [UserMessage("x")] Task<string> AskAsync(); } }
+        [PromptClient] public partial class Outer_Z(Kernel kernel) { [UserMessage("x")] public partial Task<string> AskAsync(); }
+        """);
+
+    [Fact]
     public void A_class_that_only_its_file_sees_is_told_and_not_completed() => Expect.Diagnostic(
         "KG0109", DiagnosticSeverity.Error, """[PromptClient] file partial class [|Prompts|](Kernel kernel) { [UserMessage("x")] public partial Task<string> AskAsync(); }""", compiles: false);
 
