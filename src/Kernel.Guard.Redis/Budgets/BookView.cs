@@ -69,7 +69,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
         accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? heard.Left : budget.Limit : null;
 
-    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, whatever stands in them, a thousand in one step at most.</summary>
+    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, a thousand in one step at most. Where something is reserved, that alone stays.</summary>
     public async ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken)
     {
         var forgotten = (await ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).Select(static reading => reading.Account).Where(key => key.IsOf(tenant, user)).ToList();
