@@ -17,6 +17,25 @@ public sealed class SliceReturnTests(SharedServer server)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Of_a_slice_that_goes_back_what_was_used_is_spent_and_not_its_bound()
+    {
+        await using var store = Bookkeeper.Open(server.Address, _prefix, slices: true);
+        var (used, sliced) = (0L, 0);
+        while (sliced < 60)
+        {
+            var verdict = await store.ReserveAsync(Ask.Of(Ask.Tokens(Limit)), Ask.Demand(0, 50));
+            sliced += verdict.Reservation.Entry is SliceClaim ? 1 : 0;
+            await store.SettleAsync(verdict.Reservation, Ask.Used(sliced % 20), null);
+            used += sliced % 20;
+        }
+
+        await store.FlushAsync(Cancelled);
+
+        await using var other = Bookkeeper.Open(server.Address, _prefix);
+        (await other.ReadAsync()).Should().Be((used, 0));
+    }
+
+    [Fact]
     public async Task A_return_that_takes_too_long_leaves_time_to_ask_again_and_turns_away_nobody_who_was_let_in()
     {
         await using var store = Bookkeeper.Open(server.Address, _prefix, slices: true, deadline: TimeSpan.FromSeconds(4), breakage: _breakage);

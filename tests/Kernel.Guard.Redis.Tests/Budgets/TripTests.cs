@@ -80,6 +80,22 @@ public sealed class TripTests(SharedServer server)
     }
 
     [Fact]
+    public async Task What_is_given_back_for_an_attempt_goes_with_it_though_its_place_stood_before()
+    {
+        await using var store = Open(slices: false);
+        var request = Ask.Of(Ask.Tokens(10_000));
+        BudgetVerdict[] both = [await store.ReserveAsync(request, Ask.Demand(0, 10)), await store.ReserveAsync(request, Ask.Demand(0, 10))];
+        await store.SettleAsync(both[0].Reservation, Ask.Used(10), null);
+        await store.SettleAsync(both[1].Reservation, Ask.Used(10), null);
+        await store.FlushAsync(Cancelled);
+        var before = await store.ReserveAsync(request, Ask.Demand(0, 50));
+
+        await store.ReserveAsync(request, Ask.Demand(0, 60), before.Reservation, Cancelled);
+
+        (await store.ReadAsync()).Should().Be((20, 60));
+    }
+
+    [Fact]
     public async Task What_ended_is_booked_without_a_further_call_with_the_next_look_for_what_ran_out()
     {
         await using var store = Open(slices: false);
