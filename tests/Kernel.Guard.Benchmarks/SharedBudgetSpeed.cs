@@ -41,11 +41,12 @@ internal static class SharedBudgetSpeed
         RedisValue[] words = [new byte[88], new byte[34], new byte[48], new byte[20], new byte[96]];
         foreach (var callers in callersInTurn is [] ? [1, 8, 64, 256] : callersInTurn)
         {
-            var (bare, alike, trip) = (default(Best), default(Best), default(Best));
+            var (bare, alike, waited, trip) = (default(Best), default(Best), default(Best), default(Best));
             for (var round = 0; round < Rounds; round++)
             {
                 bare = await bare.OrAsync(raw, callers, () => raw.GetDatabase().ScriptEvaluateAsync(hash, [], []));
                 alike = await alike.OrAsync(raw, callers, () => raw.GetDatabase().ScriptEvaluateAsync(hash, keys, words));
+                waited = await waited.OrAsync(raw, callers, () => raw.GetDatabase().ScriptEvaluateAsync(hash, keys, words).WaitAsync(TimeSpan.FromSeconds(20)));
                 trip = await trip.OrAsync(raw, callers, async () =>
                 {
                     var verdict = await store.ReserveAsync(Request(10_000_000_000), Asked, default, CancellationToken.None);
@@ -53,7 +54,7 @@ internal static class SharedBudgetSpeed
                 });
             }
 
-            Console.WriteLine(FormattableString.Invariant($"{callers} callers: an empty script {bare}, one with as many keys and arguments {alike}, reserve by one trip with its settling {trip}: {trip.PerSecond / bare.PerSecond:P0} and {trip.PerSecond / alike.PerSecond:P0}"));
+            Console.WriteLine(FormattableString.Invariant($"{callers} callers: an empty script {bare}, one with as many keys and arguments {alike}, that with a deadline {waited}, reserve by one trip with its settling {trip}: {trip.PerSecond / bare.PerSecond:P0} and {trip.PerSecond / alike.PerSecond:P0}"));
         }
     }
 
@@ -116,14 +117,17 @@ internal static class SharedBudgetSpeed
     /// <param name="PerSecond">How many calls a second.</param>
     /// <param name="Client">The processor time of this process for one, in microseconds.</param>
     /// <param name="Server">That of the server's scripts for one.</param>
-    private readonly record struct Best(double PerSecond, double Client, double Server)
+    /// <param name="Hops">How many work items of the pool one took.</param>
+    /// <param name="Bytes">How much one allocated.</param>
+    private readonly record struct Best(double PerSecond, double Client, double Server, double Hops, long Bytes)
     {
-        public override string ToString() => FormattableString.Invariant($"{PerSecond:F0}/s ({Client:F1} µs here, {Server:F1} µs in scripts)");
+        public override string ToString() => FormattableString.Invariant($"{PerSecond:F0}/s ({Client:F1} µs here, {Server:F1} µs in scripts, {Hops:F1} work items, {Bytes} bytes)");
 
         /// <summary>Runs a round, and answers the better of the two.</summary>
         public async Task<Best> OrAsync(IConnectionMultiplexer server, int callers, Func<Task> call)
         {
             var (scripts, client, begun, count) = (await ScriptsAsync(server), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp(), 0L);
+            var (hops, bytes) = (ThreadPool.CompletedWorkItemCount, GC.GetTotalAllocatedBytes());
             await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
             {
                 var mine = 0;
@@ -137,7 +141,7 @@ internal static class SharedBudgetSpeed
             })));
             var perSecond = count / Stopwatch.GetElapsedTime(begun).TotalSeconds;
             var (here, there) = ((Environment.CpuUsage.TotalTime - client).TotalMicroseconds / count, (await ScriptsAsync(server) - scripts) / count);
-            return perSecond > PerSecond ? new Best(perSecond, here, there) : this;
+            return perSecond > PerSecond ? new Best(perSecond, here, there, (ThreadPool.CompletedWorkItemCount - hops) / (double)count, (GC.GetTotalAllocatedBytes() - bytes) / count) : this;
         }
 
         private static async Task<double> ScriptsAsync(IConnectionMultiplexer server)

@@ -21,6 +21,7 @@ internal sealed class BookQueue : IDisposable
     private readonly BookRunner _runner;
     private TaskCompletionSource<bool>? _round;
     private bool _underWay;
+    private string? _sent;
     private bool _owes;
     private volatile bool _urgent;
 
@@ -179,13 +180,12 @@ internal sealed class BookQueue : IDisposable
     /// <summary>Hears the answer to a script, and what of a batch is booked by it.</summary>
     /// <param name="batch">What <see cref="Take"/> answered.</param>
     /// <param name="reply">The answer.</param>
-    /// <param name="sent">The books that were known when the batch was taken.</param>
     /// <param name="wait">How long to wait, where it must be looked which books these are.</param>
-    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, in RedisDeadline wait)
+    public ValueTask EndAsync(List<BookEntry>? batch, BookReply reply, in RedisDeadline wait)
     {
-        if (reply.Epoch is not null || sent?.Name != _books.Epoch?.Name)
+        if (reply.Epoch is not null || (batch is not null && _sent != _books.Epoch?.Name))
         {
-            return LookAsync(batch, reply, sent, wait);
+            return LookAsync(batch, reply, wait);
         }
 
         _books.Clock.Hear(reply.Now, wait.Elapsed);
@@ -194,7 +194,7 @@ internal sealed class BookQueue : IDisposable
             List<BookEntry> again = [];
             try
             {
-                again = Book(batch, sent);
+                again = Book(batch);
             }
             finally
             {
@@ -206,7 +206,7 @@ internal sealed class BookQueue : IDisposable
     }
 
     // There is something to tell, or the books are others.
-    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, BookEpoch? sent, RedisDeadline wait)
+    private async ValueTask LookAsync(List<BookEntry>? batch, BookReply reply, RedisDeadline wait)
     {
         var (again, booked) = (batch ?? [], false);
         try
@@ -219,7 +219,7 @@ internal sealed class BookQueue : IDisposable
             }
 
             await _books.SeeAsync(reply.Epoch, wait, _runner.Closed).ConfigureAwait(false);
-            again = Book(again, sent);
+            again = Book(again);
             booked = true;
         }
         finally
@@ -241,7 +241,7 @@ internal sealed class BookQueue : IDisposable
     }
 
     /// <summary>Hears that none of a batch has a word for a script.</summary>
-    public void Passed(List<BookEntry> batch, BookEpoch? sent) => Release(Book(batch, sent), booked: true);
+    public void Passed(List<BookEntry> batch) => Release(Book(batch), booked: true);
 
     public void Dispose() => _runner.Dispose();
 
@@ -253,7 +253,8 @@ internal sealed class BookQueue : IDisposable
         }
     }
 
-    private List<BookEntry> Book(List<BookEntry> batch, BookEpoch? sent) => EntryLine.Book(batch, sent?.Name, _books.Epoch?.Name);
+    // By the books for which the batch was taken, not by those that were known a moment later: what these never held of it is lost.
+    private List<BookEntry> Book(List<BookEntry> batch) => EntryLine.Book(batch, _sent, _books.Epoch?.Name);
 
     // Under the lock.
     private List<BookEntry>? Next()
@@ -263,7 +264,8 @@ internal sealed class BookQueue : IDisposable
             return null;
         }
 
-        var batch = _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _books.Epoch?.Name);
+        _sent = _books.Epoch?.Name;
+        var batch = _line.Next(_line.Count > Batch ? 2 * Batch : Batch, _sent);
         _urgent &= !_line.IsEmpty;
         if (batch is not null)
         {

@@ -105,9 +105,9 @@ internal sealed class BookRunner : IDisposable
             if (sweep != 0)
             {
                 RedisValue[] words = ["", ""];
-                var (sent, wait) = (_books.Epoch, _books.Begin());
-                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
-                await _queue.EndAsync(null, found, sent, wait).ConfigureAwait(false);
+                var wait = _books.Begin();
+                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, _books.Epoch, null, null, wait, CancellationToken.None).ConfigureAwait(false));
+                await _queue.EndAsync(null, found, wait).ConfigureAwait(false);
             }
         }
         catch (Exception)
@@ -145,7 +145,7 @@ internal sealed class BookRunner : IDisposable
             return;
         }
 
-        var (sent, wait) = (_books.Epoch, _books.Begin());
+        var wait = _books.Begin();
         BookReply reply;
         try
         {
@@ -153,11 +153,11 @@ internal sealed class BookRunner : IDisposable
             var work = new BookWork(EntryWords.Write(CollectionsMarshal.AsSpan(batch), words.AsSpan(RedisBooks.First)), 0);
             if (work.Entries == 0)
             {
-                _queue.Passed(batch, sent);
+                _queue.Passed(batch);
                 return;
             }
 
-            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, sent, null, wait, CancellationToken.None).ConfigureAwait(false));
+            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, _books.Epoch, null, null, wait, CancellationToken.None).ConfigureAwait(false));
         }
         catch
         {
@@ -166,6 +166,6 @@ internal sealed class BookRunner : IDisposable
         }
 
         _news.Tell(batch, reply.Told([]));
-        await _queue.EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
+        await _queue.EndAsync(batch, reply, wait).ConfigureAwait(false);
     }
 }

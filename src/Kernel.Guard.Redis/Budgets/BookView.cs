@@ -49,7 +49,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
                 var part = found.PartAt(books.Clock.Now);
                 sent = true;
                 var reply = (RedisResult[])(await books.RunAsync(
-                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, wait, cancellationToken).ConfigureAwait(false))!;
+                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, null, wait, cancellationToken).ConfigureAwait(false))!;
                 books.Clock.Hear((long)reply[1], wait.Elapsed);
                 changed = (string?)reply[0] == "ok";
             }
@@ -69,7 +69,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
         accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? heard.Left : budget.Limit : null;
 
-    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, whatever stands in them, a thousand in one step at most.</summary>
+    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, a thousand in one step at most. Where something is reserved, that alone stays.</summary>
     public async ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken)
     {
         var forgotten = (await ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).Select(static reading => reading.Account).Where(key => key.IsOf(tenant, user)).ToList();
@@ -79,7 +79,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
             foreach (var some in forgotten.Chunk(Many))
             {
                 RedisValue[] words = ["", "", .. some.Select(static key => (RedisValue)AccountName.Of(key))];
-                gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, books.Begin(), cancellationToken).ConfigureAwait(false);
+                gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, null, books.Begin(), cancellationToken).ConfigureAwait(false);
             }
 
             return gone;
@@ -118,9 +118,9 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     {
         for (var more = true; more;)
         {
-            var (sent, wait) = (books.Epoch, books.Begin(isTelling: false));
-            var reply = new BookReply(await books.RunAsync(BudgetScript.Sweep, ["", ""], default, sent, null, wait, cancellationToken).ConfigureAwait(false));
-            await queue.EndAsync(null, reply, sent, wait).ConfigureAwait(false);
+            var wait = books.Begin(isTelling: false);
+            var reply = new BookReply(await books.RunAsync(BudgetScript.Sweep, ["", ""], default, books.Epoch, null, null, wait, cancellationToken).ConfigureAwait(false));
+            await queue.EndAsync(null, reply, wait).ConfigureAwait(false);
             more = reply.IsMore;
         }
     }

@@ -67,7 +67,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     public async ValueTask OpenAsync(bool accept, RedisDeadline wait, CancellationToken cancellationToken)
     {
         RedisValue[] words = ["", "", RandomNumberGenerator.GetHexString(16, lowercase: true), accept ? "1" : "0"];
-        var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, wait, cancellationToken).ConfigureAwait(false))!;
+        var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, null, wait, cancellationToken).ConfigureAwait(false))!;
         clock.Hear((long)reply[0], wait.Elapsed);
         var (before, found) = (_epoch, new BookEpoch((string)reply[1]!));
         _epoch = before?.Name == found.Name ? found with { Name = before.Name } : found;
@@ -113,12 +113,13 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <param name="work">What they hold.</param>
     /// <param name="epoch">The books that the caller knows.</param>
     /// <param name="late">Is called when what was sent is over, though nobody waits for it any more; null for nobody.</param>
+    /// <param name="again">Sends it by its text, where the server forgot that; null for at once.</param>
     /// <param name="wait">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="NotSentException">The server is left alone.</exception>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
-    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, RedisDeadline wait, CancellationToken cancellationToken)
+    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, Func<Func<Task<RedisResult>>, Task<RedisResult>>? again, RedisDeadline wait, CancellationToken cancellationToken)
     {
         pause.ThrowIfOn();
         if (script != BudgetScript.Short)
@@ -143,7 +144,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             }
             catch (RedisServerException error) when (BudgetScript.IsUnknown(error))
             {
-                sent = script.SendAsync((await connecting.ConfigureAwait(false)).GetDatabase(), KeysOf(script), words);
+                sent = Send(script, (await connecting.ConfigureAwait(false)).GetDatabase(), words, again);
                 reply = await connection.WaitAsync(sent, wait, cancellationToken).ConfigureAwait(false);
             }
 
@@ -250,6 +251,14 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     }
 
     private RedisKey[] KeysOf(BudgetScript script) => script == BudgetScript.Short ? _book : _keys;
+
+    // Apart, so that only what is sent again pays for the delegate.
+    private Task<RedisResult> Send(BudgetScript script, IDatabase database, RedisValue[] words, Func<Func<Task<RedisResult>>, Task<RedisResult>>? again)
+    {
+        return again is null ? Send() : again(Send);
+
+        Task<RedisResult> Send() => script.SendAsync(database, KeysOf(script), words);
+    }
 
     private async Task<RedisResult> ConnectedAsync(Task<IConnectionMultiplexer> connecting, BudgetScript script, RedisValue[] words) =>
         await script.RunAsync((await connecting.ConfigureAwait(false)).GetDatabase(), KeysOf(script), words).ConfigureAwait(false);

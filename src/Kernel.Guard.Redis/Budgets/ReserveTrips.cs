@@ -135,7 +135,6 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, RedisDeadline wait, CancellationToken cancellationToken)
     {
         var (batch, opened) = await TakeAsync(wait, cancellationToken).ConfigureAwait(false);
-        var sent = books.Epoch;
         var answers = new ReserveAnswer[asks.Length];
         BookReply reply;
         try
@@ -157,9 +156,18 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             {
                 lock (_sending)
                 {
-                    // The server carries out what is sent first first.
+                    // The server carries out what is sent first first, and nothing of what it has no text of.
                     (order, _answers) = (_answers, _answers + asks.Length);
-                    return books.RunAsync(script, words, work, asks[0].Books, () => GiveBack(asks), wait, cancellationToken);
+                    return books.RunAsync(script, words, work, asks[0].Books, () => GiveBack(asks), Again, wait, cancellationToken);
+                }
+            }
+
+            Task<RedisResult> Again(Func<Task<RedisResult>> send)
+            {
+                lock (_sending)
+                {
+                    (order, _answers) = (_answers, _answers + asks.Length);
+                    return send();
                 }
             }
         }
@@ -189,7 +197,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
         try
         {
-            await queue.EndAsync(batch, reply, sent, wait).ConfigureAwait(false);
+            await queue.EndAsync(batch, reply, wait).ConfigureAwait(false);
         }
         catch
         {

@@ -45,6 +45,7 @@ internal sealed class Breakage
     private int _scripts;
     private int _refused;
     private int _short;
+    private TaskCompletionSource? _forgotten;
 
     /// <summary>Gets how many scripts were sent.</summary>
     public int Scripts => Volatile.Read(ref _scripts);
@@ -72,6 +73,12 @@ internal sealed class Breakage
     /// <summary>Gets or sets what each script waits for before it is sent; null for nothing.</summary>
     public SemaphoreSlim? Hold { get; set; }
 
+    /// <summary>Sets what one script, the next, waits for until it is answered that the server does not have it.</summary>
+    public TaskCompletionSource Forgotten
+    {
+        set => Volatile.Write(ref _forgotten, value);
+    }
+
     /// <summary>Gets or sets what the answer to each reading waits for; null for nothing.</summary>
     public SemaphoreSlim? Reads { get; set; }
 
@@ -93,6 +100,12 @@ internal sealed class Breakage
         Interlocked.Increment(ref _scripts);
         Interlocked.Add(ref _short, isShort ? 1 : 0);
         await (Hold?.WaitAsync() ?? Task.CompletedTask);
+        if (Interlocked.Exchange(ref _forgotten, null) is { } forgotten)
+        {
+            await forgotten.Task;
+            throw new RedisServerException(RedisErrorKind.NoScript, CommandFlags.None, "NOSCRIPT No matching script.");
+        }
+
         var answer = await script();
         return Deaf ? throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "Its answer is lost.") : answer;
     }

@@ -47,6 +47,27 @@ public sealed class EmptiedTests(SharedServer server)
     }
 
     [Fact]
+    public async Task What_was_to_be_booked_in_books_that_were_lost_before_it_was_sent_is_booked_in_those_that_came()
+    {
+        await using var rig = new BooksRig(server.Address, _prefix);
+        var slice = await rig.SliceAsync(BooksRig.Account(Ask.Tokens(Limit)), 1_000);
+        slice.Spent = 300;
+        rig.Queue.Add(slice.Close(rig.Slots), isUrgent: false);
+        rig.Queue.TryTake(out var batch).Should().BeTrue();
+        await BooksRig.EmptyAsync(server.Address, _prefix);
+        await rig.Books.OpenAsync(accept: false, rig.Books.Begin(), Cancelled);
+
+        var words = new RedisValue[RedisBooks.First + 2];
+        batch!.Should().ContainSingle().Which.Write(words.AsSpan(RedisBooks.First));
+        var reply = await rig.Books.RunAsync(BudgetScript.Calls, words, new BookWork(1, 0), rig.Books.Epoch, null, null, rig.Books.Begin(), Cancelled);
+        await rig.Queue.EndAsync(batch, new BookReply(reply), rig.Books.Begin());
+        await rig.Queue.FlushAsync(Cancelled);
+
+        await using var reader = Bookkeeper.Open(server.Address, _prefix);
+        (await reader.ReadAsync()).Should().Be((300, 0));
+    }
+
+    [Fact]
     public async Task What_a_slice_had_spent_and_not_booked_is_booked_when_the_books_are_others()
     {
         await using var store = Bookkeeper.Open(server.Address, _prefix, slices: true);

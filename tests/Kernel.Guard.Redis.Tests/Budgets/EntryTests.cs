@@ -105,7 +105,7 @@ public sealed class EntryTests(SharedServer server)
 
         var words = new RedisValue[RedisBooks.First + late.Words];
         late.Write(words.AsSpan(RedisBooks.First));
-        var reply = await rig.Books.RunAsync(BudgetScript.Calls, words, new BookWork(0, 1), rig.Books.Epoch, null, rig.Books.Begin(), Cancelled);
+        var reply = await rig.Books.RunAsync(BudgetScript.Calls, words, new BookWork(0, 1), rig.Books.Epoch, null, null, rig.Books.Begin(), Cancelled);
         new BookReply(reply).Read([late], 0)[0].IsAgain.Should().BeTrue();
 
         (await reader.ReadAsync()).Should().Be((0, 500));

@@ -63,6 +63,39 @@ public sealed class TripTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_script_that_the_server_forgot_is_heard_when_it_was_carried_out_not_when_it_was_first_sent()
+    {
+        var (account, forgotten) = (BooksRig.Account(Ask.Tokens(1_000)), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var rig = new BooksRig(server.Address, _prefix, _clock, breakage: _breakage);
+        await rig.AskAsync(account, 1_000, price: 1, output: 1);
+        _breakage.Forgotten = forgotten;
+
+        var late = rig.AskAsync(account, 1_000, price: 1, output: 500);
+        await rig.AskAsync(account, 1_000, price: 1, output: 20);
+        account.LastHeard!.Left.Should().Be(979);
+        forgotten.SetResult();
+        await late;
+
+        account.LastHeard!.Left.Should().Be(479, "it was carried out behind the other");
+    }
+
+    [Fact]
+    public async Task What_is_given_back_for_an_attempt_goes_with_it_though_its_place_stood_before()
+    {
+        await using var store = Open(slices: false);
+        var request = Ask.Of(Ask.Tokens(10_000));
+        BudgetVerdict[] both = [await store.ReserveAsync(request, Ask.Demand(0, 10)), await store.ReserveAsync(request, Ask.Demand(0, 10))];
+        await store.SettleAsync(both[0].Reservation, Ask.Used(10), null);
+        await store.SettleAsync(both[1].Reservation, Ask.Used(10), null);
+        await store.FlushAsync(Cancelled);
+        var before = await store.ReserveAsync(request, Ask.Demand(0, 50));
+
+        await store.ReserveAsync(request, Ask.Demand(0, 60), before.Reservation, Cancelled);
+
+        (await store.ReadAsync()).Should().Be((20, 60));
+    }
+
+    [Fact]
     public async Task What_ended_is_booked_without_a_further_call_with_the_next_look_for_what_ran_out()
     {
         await using var store = Open(slices: false);

@@ -31,11 +31,11 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
     /// <param name="before">What <see cref="GivenBack"/> said before they were asked.</param>
     public bool IsGivenBackSince(long? before) => before < 0 || before != Interlocked.Read(ref _givenBack);
 
-    /// <summary>Waits until what went back is booked, for as long as a decision may wait at most.</summary>
+    /// <summary>Waits until what went back is booked, for half of what a decision may still wait at most: the books are asked after it.</summary>
     public async ValueTask BookedAsync(RedisDeadline wait, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _returning);
-        await queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await queue.FlushAsync(CancellationToken.None).WaitAsync(wait.Rest / 2, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Interlocked.Decrement(ref _returning);
     }
 

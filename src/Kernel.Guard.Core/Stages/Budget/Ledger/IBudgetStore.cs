@@ -91,11 +91,11 @@ internal interface IBudgetStore
     /// <exception cref="BudgetsUnavailableException">The store was not reached; the error says whether the change may have been made.</exception>
     ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, and what was spent in them. What is reserved then is settled nowhere.</summary>
+    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, and what was spent in them. What is reserved then is settled nowhere, or stays reserved.</summary>
     /// <param name="tenant">The tenant; null for a user without one.</param>
     /// <param name="user">The user; null for the tenant and its users.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>How many accounts were forgotten.</returns>
+    /// <returns>How many accounts were forgotten; one whose reservations stay is not among them.</returns>
     /// <exception cref="BudgetsUnavailableException">The store was not reached.</exception>
     ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken) => throw new NotSupportedException("This store forgets nobody.");
 }
