@@ -69,6 +69,13 @@ internal sealed class CardCodeRecognizer : IRecognizer
             return false;
         }
 
+        // "le di mi cvv, 162, al que llamó"
+        if (IsAbbreviation(text[candidate.Word.Start..candidate.Word.End]) && text[candidate.At..] is [',', ' ', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ',' or '.' or ' ', ..] && candidate.At + 2 >= candidate.Floor)
+        {
+            finding = new Finding(candidate.At + 2, candidate.At + 5, PiiKinds.CardCode, Confidence.Named);
+            return true;
+        }
+
         var at = candidate.At;
         for (var i = 0; i < 4; i++)
         {

@@ -5,6 +5,7 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 /// <summary>Holds the nouns for whoever has a number or a user name at a business, with the phrases that are made of them.</summary>
 internal static class AccountNouns
 {
+    private const string Networks = "forum, chat, board, server, site, portal, discord, twitch, reddit, steam, instagram, insta, twitter, telegram, github, vinted, ebay, roblox, minecraft, strava, etsy, mastodon, bluesky, tiktok, snapchat, youtube";
     private const string German = "Kunden, Mitglieds, Mitglieder, Teilnehmer, Abonnenten, Abo, Debitoren, Mandanten, Versicherten, Versicherungsnehmer, Patienten, Klienten, Partner, Bonus, Treue, Matrikel, Schüler, Vertragskonto";
 
     /// <summary>Phrases that stand before the number of a customer, a member, a patient.</summary>
@@ -26,10 +27,10 @@ internal static class AccountNouns
     public static readonly string Users = string.Join(
         ", ",
         PhrasePairs.Of("% name, % handle, % user name, % username, % login, % login name", "profile, player, gamer, forum, portal, chat, screen, logon, sign in, signin, member login, gaming, social media, steam, slack, mastodon, bluesky, reddit, youtube, twitch, snapchat, playstation, xbox"),
-        PhrasePairs.Of("%name, %namen, %-name", "Nutzer, Benutzer, Login, Anmelde, Profil, Spieler, Nick, Forum, Chat"),
+        PhrasePairs.Of("%name, %namen, %-name", "Mitglieds, Nutzer, Benutzer, Login, Anmelde, Profil, Spieler, Nick, Forum, Chat"),
         PhrasePairs.Of("% called, % is called, % named, % is named", "account, my account, profile, my profile, character"),
         PhrasePairs.Of("% heißt, % lautet, % namens", "Account, Profil, Nutzerkonto, Benutzerkonto, Spielername"),
-        "profil s'appelle, compte s'appelle, perfil se llama, cuenta se llama, account si chiama, profilo si chiama, perfil se chama, conta se chama, 账号叫, 帐号叫, 账户叫, 用户名叫, 游戏名叫, 我的id是, 游戏id叫, アカウントは, アカウントの名前は, プレイヤーネーム, "
+        "profil s'appelle, compte s'appelle, perfil se llama, cuenta se llama, account si chiama, profilo si chiama, perfil se chama, conta se chama, 账号叫, 帐号叫, 账户叫, 用户名叫, 游戏名叫, 小红书id, 抖音id, 快手id, 微博id, 我的id是, 游戏id叫, アカウントは, アカウントの名前は, プレイヤーネーム, "
         + "psql u, sudo u, mongo u, registriert als, inscrit sous, inscrit comme, registrado como, registrada como, registrato come, registrata come, registado como, registada como, gamer tag, portal user, nom de compte, samaccountname, user login, user login name, nick name, user nick, user alias, account alias, login user name, nutzerkennung, anmeldekennung, login kennung, loginkennung, zugangskennung, benutzer kennung, identifiant de connexion, nom de connexion, nom de profil, nom de joueur, identifiant utilisateur, usuario de acceso, usuario de login, nombre de perfil, nombre de login, nombre de jugador, "
         + "apodo, nome profilo, nome di login, nome giocatore, nome utente di accesso, login de acesso, usuario de login, nome de perfil, nome de login, nome de jogador, apelido de usuario, nome de acesso, "
         + "登录用户名, 账号名, 账号名称, 帐号名, 用户帐号, 网名, 游戏名, 游戏id, 微博名, 抖音号, 登录id, ユーザーネーム, 利用者id, アカウントid, ニックネーム, ハンドルネーム, ログインユーザー名, プレイヤー名");
@@ -39,12 +40,13 @@ internal static class AccountNouns
         ", ",
         PhrasePairs.Of("% as, % with, % under, % using", "log in, logging in, logged in, sign in, signing in, signed in, sign up, signed up, register, registered, post, posting, play, playing, stream, connect, connected, authenticate, authenticated, commenting, active"),
         PhrasePairs.Of("% for, % for user, % by user, % for account", "failed login, failed logins, login failed, login failure, login attempt, login attempts, failed logon, logon failure, sign in failed, sign in attempt, failed sign in, authentication failure, authentication failed, authentication error, invalid password, wrong password, access denied, session started, session closed, session expired, password expired, password changed, account locked, lockout, invalid login, unauthorized access"),
-        PhrasePairs.Of("on % as, on the % as", "forum, chat, discord, twitch, reddit, steam, instagram, twitter, telegram, github"),
-        PhrasePairs.Of("im % als, auf % als, im % unter, auf % unter", "Forum, Chat, Spiel, Portal, Discord, Twitch, Reddit, Steam, Instagram, Twitter, GitHub, Server"),
-        PhrasePairs.Of("sur % comme, sur % sous, sur le % comme, sur le % sous, sur le % en tant que", "forum, site, chat, serveur, discord, twitch, instagram"),
-        PhrasePairs.Of("en % como, en el % como, en la % como", "foro, chat, juego, web, servidor, discord, twitch, instagram"),
-        PhrasePairs.Of("su % come, sul % come, nel % come, nella % come", "forum, sito, chat, gioco, server, discord, twitch, instagram"),
-        PhrasePairs.Of("no % como, na % como, em % como", "fórum, site, chat, jogo, servidor, discord, twitch, instagram"),
+        PhrasePairs.Of("on % as, on the % as, on % under, on the % under, on % i'm, on % i am", Networks),
+        PhrasePairs.Of("im % als, auf % als, im % unter, auf % unter, bei % unter, im % bin ich, auf % bin ich, bei % bin ich", Networks),
+        PhrasePairs.Of("sur % comme, sur % sous, sur le % comme, sur le % sous, sur le % en tant que, sur % je suis, sur le % je suis", Networks),
+        PhrasePairs.Of("en % como, en el % como, en la % como, en % soy, en el % soy", Networks + ", foro"),
+        PhrasePairs.Of("su % come, sul % come, nel % come, nella % come, su % sono, sul % sono", Networks),
+        PhrasePairs.Of("no % como, na % como, em % como, no % sou, no % sou o, no % sou a, na % sou", Networks + ", fórum"),
+        "accesso negato a, acceso denegado a, acceso denegado para, acesso negado a, acesso negado para, accès refusé à, accès refusé pour, zugriff verweigert für, anmeldung fehlgeschlagen für, verrouillé pour l'utilisateur, 会員id, 会员id",
         PhrasePairs.Of("% mit, % als, % unter", "angemeldet, eingeloggt, registriert, angemeldet bin ich, eingeloggt bin ich, registriert bin ich, logge ich mich, melde ich mich, logge mich immer, melde mich immer"),
         PhrasePairs.Of("% avec, % sous, % comme, % en tant que", "connecté, connectée, inscrit, inscrite, enregistré, enregistrée, me connecte, m'inscris, suis connecté"),
         PhrasePairs.Of("% con, % como, % bajo", "entro, entré, accedo, accedí, inicio sesión, inicié sesión, me conecto, me conecté, me registré, registrado, registrada, conectado, conectada, me logueo"),
@@ -64,7 +66,7 @@ internal static class AccountNouns
         + "conta chamada, conta denominada, conta de nome, conta com o nome, conta em nome de, titulares da conta, titular de conta, cotitular da conta, dono da conta, dona da conta, proprietário da conta, beneficiário da conta, beneficiário da transferência, favorecido, favorecida, nome do favorecido, nome do titular da conta, denominação da conta, conta da empresa, "
         + "Konto läuft auf, Konto lautet auf, Konto ist auf, Kontoinhaber ist, Konto der, Konto des, Konto von, Girokonto der, Geschäftskonto gehört, Firmenkonto gehört, Kundenkonto der, Kundenkonto von, account under the name, account under the company name, account under the business name, accounts in the name of, business account in the name of, account is in the name of, account set up for, account set up in the name of, cheque payable to, cheques payable to, check payable to, checks payable to, make it payable to, payable to the account holder, "
         + "compte est au nom de, compte appartient à, compte de l'association, compte de l'entreprise, chèque à l'ordre de, cuenta es de, cuenta pertenece a, cuenta está a nombre de, cuenta figura a nombre de, cuenta de la sociedad, conto è intestato a, conto intestato alla, conto è intestato alla, conto è intestato al, conto corrente intestato a, conto corrente intestato alla, conto appartiene a, conto della società, intestato alla, intestato al, intestata alla, intestata al, assegno intestato a, conta está em nome de, conta em nome da, conta pertence a, conta é da, conta é de, conta da sociedade, "
-        + "whose name is on the account, name is on the account, name the account is in, name the account is under, whose name is the account in, auf welchen Namen läuft das Konto, auf wen läuft das Konto, au nom de qui est le compte, à quel nom est le compte, a nombre de quién está la cuenta, a chi è intestato il conto, em nome de quem está a conta, 账户是谁的名字, "
+        + "account under, joint account under, account is under, whose name is on the account, name is on the account, name the account is in, name the account is under, whose name is the account in, auf welchen Namen läuft das Konto, auf wen läuft das Konto, au nom de qui est le compte, à quel nom est le compte, a nombre de quién está la cuenta, a chi è intestato il conto, em nome de quem está a conta, 账户是谁的名字, "
         + "Konto lautend auf, con intestazione, intestazione, intestazione del conto, intestazione conto, intestatario conto corrente, conto intestato, cuenta titulada, cuenta con titular, compte libellé, "
         + "razón social, ragione sociale, razão social, raison sociale, Firmenname, company name, name of the company, business name, legal entity name, nom de la société, nom de l'entreprise, nombre de la empresa, nome dell'azienda, nome della ditta, nome da empresa, 公司名称, 企业名称, 单位名称, 商户名称, 会社名, 法人名, 貴社名, 御社名, 屋号, "
         + string.Join(", ", PhrasePairs.Of("%名称, %名字, %姓名, %户名, %抬头, %名", "账户, 帐户, 银行账户, 开户, 收款, 付款, 收款人, 付款人, 收款方, 付款方, 收款单位, 付款单位, 对公账户, 收款账户, 付款账户, 户主, 账户持有人, 银行卡"), PhrasePairs.Of("%名義, %名義人, %名義人名, %名義カナ, %の名義, %の名義人, %名", "口座, 振込先, お振込先, 受取人, お受取人, 送金先, 入金先, 引落口座, 引き落とし口座, 銀行口座, 振込口座, 法人口座, 登録口座, 返金先, 返金口座"), "") + "账户所有人是, "

@@ -219,6 +219,12 @@ internal sealed class AccountRecognizer : IRecognizer
             return business;
         }
 
+        // "口座名義オオツカ ケンジ"
+        if (gap.Bond == Bond.None && gap.End == from && eastern && EastAsianNames.IsKatakana(text[from]))
+        {
+            return EastAsianNames.TryReadBehind(text, new NameGap(from, Joined: true, false, 0, Comma: false), NameRole.Field, out var kana) ? from + kana : 0;
+        }
+
         // "口座名義人 久保田誠": in Han and kana a blank parts a label from its value.
         if (gap.Bond == Bond.None && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && eastern)
         {

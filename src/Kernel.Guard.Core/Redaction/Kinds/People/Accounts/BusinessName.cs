@@ -42,7 +42,7 @@ internal static class BusinessName
                 break;
             }
 
-            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.'));
+            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.') || (traded && word is "snc" or "sas" or "srl" or "spa" or "sarl" or "ltda" or "gmbh" or "ltd"));
             if (!form && word.Length > 1 && word[^1] == '.')
             {
                 word = word[..^1];

@@ -14,6 +14,7 @@ internal static class ToldUserName
     private const int Shortest = 4;
     private const int LongestWord = 14;
     private const int LongestPlain = 5;
+    private const int LongMadeUp = 9;
     private const int FewestOfSurname = 4;
     private static readonly SearchValues<char> OfTokens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -99,7 +100,8 @@ internal static class ToldUserName
         var login = role == AccountRole.SignIn && Means.Contains(label[(label.LastIndexOf(' ') + 1)..]) ? IsInitialled(value) : IsLogin(value);
         if (role == AccountRole.SignIn && Doubtful.Contains(label[..Math.Max(0, label.IndexOf(' '))]))
         {
-            return login;
+            // "su Vinted sono armadiodimarta", "on Discord under pebblewitch"; but "on the forum as moderator"
+            return login || (IsOnPlatform(label) && closes && value.Length >= LongMadeUp && IsNoNoun(value) && !IsDescribed(value) && !IsRole(value));
         }
 
         var german = label.Contains("mich", StringComparison.OrdinalIgnoreCase);
@@ -220,6 +222,10 @@ internal static class ToldUserName
 
     // "on the forum as", "en twitch como"
     private static bool IsOnPlatform(ReadOnlySpan<char> label) => label.IndexOf(' ') is > 0 and <= 4 && label.Count(' ') > 1;
+
+    // moderator, goalkeeper, animateur, Zuschauerin
+    private static bool IsRole(ReadOnlySpan<char> value) =>
+        value.EndsWith("er") || value.EndsWith("or") || value.EndsWith("eur") || value.EndsWith("ist") || value.EndsWith("ista") || value.EndsWith("iste") || value.EndsWith("ante") || value.EndsWith("ente") || value.EndsWith("in") || value.EndsWith("ice") || value.EndsWith("dora") || value.EndsWith("iere") || value.EndsWith("tore");
 
     // MoonKeeper, SirLoinOfBeef, of letters alone; FirstName and UserId are fields.
     private static bool IsCamel(ReadOnlySpan<char> value) =>

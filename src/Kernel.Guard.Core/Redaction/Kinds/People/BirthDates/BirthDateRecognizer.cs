@@ -198,7 +198,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
         var end = to;
         var words = 0;
         var lowest = Math.Max(floor, to - ReachBefore);
-        while (end > lowest && !char.IsAsciiDigit(text[end - 1]) && text[end - 1] is not ('日' or '일'))
+        while (end > lowest && !char.IsAsciiDigit(text[end - 1]) && text[end - 1] is not ('日' or '일' or '号'))
         {
             var c = text[end - 1];
             if (char.IsLetter(c))
