@@ -23,7 +23,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
     /// <summary>Words for the code.</summary>
     public static readonly string Codes =
         CodesOnCards + "verification number, card verification no, card security number, card's security number, cards security number, security number on the back, 卡背面的三位数, 卡背面三位数, 背面的三位数, 卡背面后三位, 背面后三位, カード裏面の3桁, three digit code, 3 digit code, three digits on the back, 3 digits on the back, three numbers on the back, last three digits on the back, number on the back, drei ziffern auf der ruckseite, ziffern auf der ruckseite, letzten drei ziffern auf der ruckseite, tres digitos de atras, tres digitos del reverso, tres numeros de atras, tres digitos no verso, tres digitos de tras, tre cifre sul retro, ultime tre cifre sul retro, drie cijfers achterop, cijfers op de achterkant, trzy cyfry z tylu, arkadaki uc hane, security code on the back, verification code on my card, code on the back, cvc код, cvv код, код cvc, код cvv, veiligheidscode, prufnummer auf der ruckseite, chiffres au dos, trois chiffres au dos, cvv de mi tarjeta, 背面三位数, 信用卡背面三位数, 背面の3桁, 裏面の3桁, три цифры на обороте, cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
-        + "prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
+        + "prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, pruefnummer, kartenpruefnummer, pruefziffer, kartenpruefziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
         + "codigo de seguranca, codigo de verificacao, codice di sicurezza, codice cvv, codice cvc, codigo cvc, codigo cvv, code cvv, code cvc, cvv code, cvc code, kod cvv, kod cvc, cvv kodu, cvc kodu, cvv number, cvc number, cvc nummer, prufziffer der karte, card cvc, card cvv, "
         + "安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, セキュリティーコード, セキュリティ番号, セキュリティー番号, カード確認番号, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi";
 
@@ -69,11 +69,12 @@ internal sealed class CardCodeRecognizer : IRecognizer
             return false;
         }
 
-        // "le di mi cvv, 162, al que llamó"
-        if (IsAbbreviation(text[candidate.Word.Start..candidate.Word.End]) && text[candidate.At..] is [',', ' ', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ',' or '.' or ' ', ..] && candidate.At + 2 >= candidate.Floor)
+        // "le di mi cvv, 162, al que llamó", 3桁の番号、591で
+        if (Apposed(text[candidate.At..]) is > 0 and var length && candidate.At + length > candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
         {
-            finding = new Finding(candidate.At + 2, candidate.At + 5, PiiKinds.CardCode, Confidence.Named);
-            return true;
+            var mark = text[candidate.At] == ',' ? 2 : 1;
+            finding = new Finding(candidate.At + mark, candidate.At + length, PiiKinds.CardCode, Confidence.Named);
+            return candidate.At + mark >= candidate.Floor;
         }
 
         var at = candidate.At;
@@ -108,6 +109,15 @@ internal sealed class CardCodeRecognizer : IRecognizer
         }
 
         return TryFindBefore(text, candidate.Word, candidate.Floor, out finding);
+    }
+
+    // How far a code reaches that stands between commas behind its word; 0 for none.
+    private static int Apposed(ReadOnlySpan<char> text)
+    {
+        var at = text is [',', ' ', ..] ? 2 : text is ['、', ..] ? 1 : 0;
+        var run = at > 0 ? DigitGroups.RunLength(text[at..]) : 0;
+        var end = at + run;
+        return run is 3 or 4 && (end == text.Length || text[end] is ',' or '\n' or '、' || NumberBoundary.IsEastAsian(text[end]) || (text[end] is '.' or '?' or '!' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) ? end : 0;
     }
 
     // "cvv is four zero nine"

@@ -101,7 +101,7 @@ internal static class BusinessName
     private static int WordEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at <= LongestWord && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' or '-' or '.' or '/' || (text[end] == '&' && (end == at || (char.IsLetter(text[end - 1]) && end + 1 < text.Length && char.IsUpper(text[end + 1]))))))
+        while (end < text.Length && end - at <= LongestWord && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '.' or '/' || (text[end] is '\'' or '’' && end + 1 < text.Length && char.IsLetter(text[end + 1])) || (text[end] == '&' && (end == at || (char.IsLetter(text[end - 1]) && end + 1 < text.Length && char.IsUpper(text[end + 1]))))))
         {
             end++;
         }

@@ -45,6 +45,13 @@ internal static class AddressWords
     /// <summary>Gets words for a floor that stand without a number.</summary>
     public static readonly WordSet Floors = new("bajo bajos entresuelo entlo principal atico rdc rez-de-chaussee parterre erdgeschoss dachgeschoss souterrain hochparterre");
 
+    /// <summary>Says whether a word in lower case may begin a part of an address: a street, a unit, a floor, a quarter.</summary>
+    public static bool Begins(ReadOnlySpan<char> word)
+    {
+        word = word.TrimEnd('.');
+        return !word.IsEmpty && (Units.Contains(word) || Floors.Contains(word) || Quarters.Contains(word) || StreetsBefore.Contains(word) || FrenchStreets.Contains(word) || word is "quadra" or "manzana" or "mz" or "lt" or "sector" or "setor" or "polígono" or "parcela" or "c/o");
+    }
+
     /// <summary>Gets words before the name of a quarter.</summary>
     public static readonly WordSet Quarters = new("col colonia urb urbanizacion barrio bairro fracc fraccionamiento jardim vila quartiere contrada");
 

@@ -57,7 +57,8 @@ internal sealed class BirthDateRecognizer : IRecognizer
 
         if (!candidate.MayHoldNumber)
         {
-            return false;
+            // "date of birth: twenty-second of May, nineteen seventy-six"
+            return word.End > word.Start && DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) is BirthRole.Label or BirthRole.Verb && TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding);
         }
 
         var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) : BirthRole.Label;
