@@ -213,7 +213,7 @@ internal sealed class AccountRecognizer : IRecognizer
         var eastern = NumberBoundary.IsEastAsian(text[gap.End]);
         var told = (gap.Bond >= Bond.Verb || whole || EndsTowardsName(text[..from]) || gap.Quoted) && !gap.Code;
         var lead = eastern ? gap.End : BusinessName.SkipLeads(text, gap.End);
-        if ((told || gap.Bond > Bond.None || gap.End > from) && BusinessName.TryRead(text, lead, out var business, eastern))
+        if ((told || gap.Bond > Bond.None || gap.End > from || eastern) && BusinessName.TryRead(text, lead, out var business, eastern))
         {
             start = lead;
             return business;

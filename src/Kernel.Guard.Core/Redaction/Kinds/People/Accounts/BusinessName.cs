@@ -114,11 +114,14 @@ internal static class BusinessName
         text[at..].StartsWith("です", StringComparison.Ordinal) || text[at..].StartsWith("でし", StringComparison.Ordinal) || text[at..].StartsWith("でお", StringComparison.Ordinal)
         || (!EastAsianNames.IsHiragana(text[at - 1]) && text[at] is 'は' or 'が' or 'を' or 'に' or 'と' or 'へ' or 'の' or 'で' or 'か' or 'ま' or 'も');
 
+    // 有限会社もみじ工房: behind the form no particle stands.
+    private static bool IsFormBefore(ReadOnlySpan<char> before) => before is "株式会社" or "有限会社" or "合同会社" or "合資会社" or "合名会社" or "一般社団法人" or "財団法人" or "社団法人" or "医療法人" or "学校法人" or "NPO法人";
+
     private static bool TryReadEastAsian(ReadOnlySpan<char> text, int start, bool told, out int end)
     {
         end = start;
         var run = start;
-        while (run < text.Length && run - start < LongestEastAsian && ((EastAsianNames.IsHan(text[run]) && text[run] is not ('的' or '是' or '在')) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && !EndsName(text, run))))
+        while (run < text.Length && run - start < LongestEastAsian && ((EastAsianNames.IsHan(text[run]) && text[run] is not ('的' or '是' or '在')) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && (!EndsName(text, run) || IsFormBefore(text[start..run])))))
         {
             run++;
         }

@@ -58,6 +58,17 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
+        if (role == AccountRole.SignInVerb)
+        {
+            if (whole || !SignedIn.TryRead(text, word.Met, out var signed, out var stop) || signed < candidate.Floor)
+            {
+                return false;
+            }
+
+            finding = new Finding(signed, stop, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
         var gap = candidate.GapBehindWord();
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || label.EndsWith("'s", StringComparison.Ordinal) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
         if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))

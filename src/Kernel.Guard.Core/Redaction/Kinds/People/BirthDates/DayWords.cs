@@ -56,7 +56,7 @@ internal static class DayWords
         Span<char> plain = stackalloc char[PlainText.Longest];
         var written = length <= Longest ? PlainText.Write(text[..length], joints: true, plain) : 0;
         plain[..written].Replace(' ', '-');
-        return written > 2 && Days.TryGetValue(plain[..written], out var day) ? day : 0;
+        return written > 1 && Days.TryGetValue(plain[..written], out var day) ? day : 0;
     }
 
     private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Build()

@@ -29,6 +29,13 @@ internal static class ChineseName
             return true;
         }
 
+        // 亲爱的小娟,
+        if (role == NameRole.Greeting && text is ['小' or '阿' or '老', var own, ..] && EastAsianNames.IsHan(own) && !IsNickOfThing(text) && (text.Length == 2 || text[2] is ',' or ':' or '!' or '\n' or '，' or '：' or '！'))
+        {
+            length = 2;
+            return true;
+        }
+
         if (IsNoName(text))
         {
             return false;
@@ -114,6 +121,8 @@ internal static class ChineseName
 
         return true;
     }
+
+    private static bool IsNickOfThing(ReadOnlySpan<char> text) => text[..2] is "小姐" or "小编" or "小哥" or "小店" or "小主" or "小伙" or "小孩" or "小组" or "老师" or "老板" or "老乡" or "老公" or "老婆" or "老人" or "老铁" or "老妈" or "老爸" or "阿姨" or "阿婆" or "阿公";
 
     private static bool IsTitle(ReadOnlySpan<char> text) => text.StartsWith("先生") || text.StartsWith("女士") || text.StartsWith("小姐") || text.StartsWith("老师") || text.StartsWith("经理") || text.StartsWith("医生");
 
