@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 internal static class SignedIn
 {
     private const int MostWords = 6;
+    private const int MostJoints = 2;
     private const int LongestWord = 14;
     private const int ShortestWord = 7;
     private const int FewestDigits = 2;
@@ -19,7 +20,7 @@ internal static class SignedIn
     private static readonly WordSet As = new("as als como come comme unter under sous");
     private static readonly WordSet Means = new("with mit avec con com using usando");
 
-    // "als Gast", "as guest", "como invitado"
+    // "as the user …", "con mi usuario …"
     private static readonly WordSet Joints = new("the a my usual old new other user username login name handle nick account den dem meinem meinen der die das le la mon mi il mio meu minha o el su");
 
     /// <summary>Reads the name.</summary>
@@ -60,7 +61,12 @@ internal static class SignedIn
     private static bool TryReadValue(ReadOnlySpan<char> text, int from, bool told, out int start, out int end)
     {
         (start, end) = (from + 1, from);
-        for (var words = 0; words < 2 && start < text.Length && text[start - 1] == ' '; words++)
+        if (start >= text.Length || text[from] != ' ')
+        {
+            return false;
+        }
+
+        for (var words = 0; words < MostJoints && start < text.Length; words++)
         {
             var close = NameReader.WordEnd(text, start);
             if (!Joints.Contains(text[start..close]) || close + 1 >= text.Length)
@@ -72,7 +78,7 @@ internal static class SignedIn
         }
 
         start += start < text.Length && text[start] is '"' or '\'' or '`' or '“' or '„' or '«' ? 1 : 0;
-        if (start - 1 <= from - 1 || !UserNameValue.TryRead(text, start, out end))
+        if (!UserNameValue.TryRead(text, start, out end))
         {
             return false;
         }
