@@ -11,7 +11,7 @@ internal static class SlowLexicon
 {
     private static readonly (string Plain, bool Open)[] All =
     [
-        .. KindCatalog.Phrases.SelectMany(static phrases => phrases.Words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        .. KindCatalog.Phrases.SelectMany(static phrases => phrases.Words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).SelectMany(PhraseForms.Of)
             .Select(static word => (PlainPhrase.Of(word, out var open), open)).Distinct(),
     ];
 

@@ -26,7 +26,7 @@ internal sealed class WordTrie
         var root = new GrowingTrie();
         foreach (var (kinds, words) in phrases)
         {
-            foreach (var word in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(PhraseForms.Of))
             {
                 var phrase = PlainPhrase.Of(word, out var open);
                 root.Add(phrase, kinds, open);

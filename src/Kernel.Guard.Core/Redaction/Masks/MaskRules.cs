@@ -112,6 +112,12 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             longer |= end - start > 1;
             start = at;
             other = sign == '.' && (pieces is 2 or 4 || (single && longer)) ? Unchecked : PiiKinds.None;
+            // 0.70710678
+            if (sign == '.' && pieces == 2 && candidate.Text[candidate.At..] is ['0', '.', ..])
+            {
+                continue;
+            }
+
             if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
             {
                 continue;

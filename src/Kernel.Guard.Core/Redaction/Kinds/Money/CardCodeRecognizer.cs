@@ -18,12 +18,20 @@ internal sealed class CardCodeRecognizer : IRecognizer
         Sides("trois, 3, quatre, derniers", "chiffres, numéros", "au dos, au verso, derrière, de derrière, à l'arrière"),
         Sides("tres, 3, cuatro, últimos tres, três, últimos três", "dígitos, números", "de atrás, detrás, de detrás, del reverso, al reverso, al dorso, del dorso, do verso, no verso, de trás, atrás, na parte de trás, no dorso"),
         Sides("tre, 3, quattro, ultime tre", "cifre, numeri", "sul retro, dietro, di dietro, a tergo"),
+        PhrasePairs.Of("カード裏面の%, カードの裏面の%, カード裏の%, カードの裏の%, カード裏面に書かれた%, 裏面の%, 背面の%", "コード, 番号, 数字, 3桁, 三桁, 3桁の数字, 3桁のコード, 三桁の数字, 4桁, 4桁の番号, 4桁の数字"),
+        PhrasePairs.Of("%三位数字, %三位数, %三位, %的三位数字, %的三位数, %的三位, %后三位, %的后三位, %3位数, %3位数字, %的3位数, %的数字, %的安全码, %的码, %末三位", "卡背面, 卡片背面, 信用卡背面, 银行卡背面, 卡背后, 卡后面, 签名栏, 背面签名栏"),
+        PhrasePairs.Of("% on the card, % of the card, % of my card, % for my card, % for the card", "verification code, verification number, check digits, check number, security digits, cvv number, cvc number, security number"),
+        PhrasePairs.Of("% der Karte, % meiner Karte, % auf der Karte, % von der Karte", "Prüfnummer, Prüfziffer, Prüfziffern, Kartenprüfnummer, Sicherheitscode, Sicherheitsnummer, Prüfcode, dreistellige Nummer, dreistelliger Code, dreistellige Prüfnummer"),
+        PhrasePairs.Of("% de la carte, % de ma carte, % au dos de la carte, % au verso de la carte", "code de vérification, code de contrôle, numéro de sécurité, numéro de contrôle, code à trois chiffres, trois chiffres, trois derniers chiffres, 3 chiffres"),
+        PhrasePairs.Of("% de la tarjeta, % de mi tarjeta, % del reverso de la tarjeta, % do cartão, % do meu cartão, % no verso do cartão", "código, tres dígitos, tres números, código de tres dígitos, número de seguridad, número de verificación, código de validación, três dígitos, três números, código de três dígitos, número de segurança, número de verificação"),
+        PhrasePairs.Of("% della carta, % della mia carta, % sul retro della carta, % dietro la carta", "codice, codice di verifica, codice di controllo, tre cifre, codice a tre cifre, tre numeri, numero di sicurezza, cifre"),
+        PhrasePairs.Of("% on the front, % on the back, % on the reverse", "code, security code, cid, number, security number, four digit code, three digit code"), "security no, security nr, card security no, sec code, card sec code, code sur le devant, code au dos, code au verso, codice sul fronte, codice sul retro, código de atrás, código del reverso, código do verso, código atrás, code auf der rückseite, code auf der vorderseite, code hinten",
         "裏面3桁, 裏面の番号, 裏面にある3桁, 桁の番号, 裏面の3桁の番号, カード裏面の3桁の番号, 裏の3桁, 裏の三桁, 背面3位数, 背面三位, 卡背后三位数, 后三位") + ", ";
 
     /// <summary>Words for the code.</summary>
     public static readonly string Codes =
         CodesOnCards + "verification number, card verification no, card security number, card's security number, cards security number, security number on the back, 卡背面的三位数, 卡背面三位数, 背面的三位数, 卡背面后三位, 背面后三位, カード裏面の3桁, three digit code, 3 digit code, three digits on the back, 3 digits on the back, three numbers on the back, last three digits on the back, number on the back, drei ziffern auf der ruckseite, ziffern auf der ruckseite, letzten drei ziffern auf der ruckseite, tres digitos de atras, tres digitos del reverso, tres numeros de atras, tres digitos no verso, tres digitos de tras, tre cifre sul retro, ultime tre cifre sul retro, drie cijfers achterop, cijfers op de achterkant, trzy cyfry z tylu, arkadaki uc hane, security code on the back, verification code on my card, code on the back, cvc код, cvv код, код cvc, код cvv, veiligheidscode, prufnummer auf der ruckseite, chiffres au dos, trois chiffres au dos, cvv de mi tarjeta, 背面三位数, 信用卡背面三位数, 背面の3桁, 裏面の3桁, три цифры на обороте, cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
-        + "prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
+        + "prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, pruefnummer, kartenpruefnummer, pruefziffer, kartenpruefziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
         + "codigo de seguranca, codigo de verificacao, codice di sicurezza, codice cvv, codice cvc, codigo cvc, codigo cvv, code cvv, code cvc, cvv code, cvc code, kod cvv, kod cvc, cvv kodu, cvc kodu, cvv number, cvc number, cvc nummer, prufziffer der karte, card cvc, card cvv, "
         + "安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, セキュリティーコード, セキュリティ番号, セキュリティー番号, カード確認番号, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi";
 
@@ -69,6 +77,14 @@ internal sealed class CardCodeRecognizer : IRecognizer
             return false;
         }
 
+        // "le di mi cvv, 162, al que llamó", 3桁の番号、591で
+        if (Apposed(text[candidate.At..]) is > 0 and var length && candidate.At + length > candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+        {
+            var mark = text[candidate.At] == ',' ? 2 : 1;
+            finding = new Finding(candidate.At + mark, candidate.At + length, PiiKinds.CardCode, Confidence.Named);
+            return candidate.At + mark >= candidate.Floor;
+        }
+
         var at = candidate.At;
         for (var i = 0; i < 4; i++)
         {
@@ -101,6 +117,15 @@ internal sealed class CardCodeRecognizer : IRecognizer
         }
 
         return TryFindBefore(text, candidate.Word, candidate.Floor, out finding);
+    }
+
+    // How far a code reaches that stands between commas behind its word; 0 for none.
+    private static int Apposed(ReadOnlySpan<char> text)
+    {
+        var at = text is [',', ' ', ..] ? 2 : text is ['、', ..] ? 1 : 0;
+        var run = at > 0 ? DigitGroups.RunLength(text[at..]) : 0;
+        var end = at + run;
+        return run is 3 or 4 && (end == text.Length || text[end] is ',' or '\n' or '、' || NumberBoundary.IsEastAsian(text[end]) || (text[end] is '.' or '?' or '!' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) ? end : 0;
     }
 
     // "cvv is four zero nine"
@@ -222,7 +247,11 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
     /// <summary>Says whether a word for a code is part of a longer name in code: CID_CODEC_BASE, CardCodeMsg.</summary>
     public static bool IsName(ReadOnlySpan<char> text, int start, int end) =>
-        end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
+        end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" column", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" field", StringComparison.OrdinalIgnoreCase) || IsCount(text[end..]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
+
+    // cvv_count, cvv_length
+    private static bool IsCount(ReadOnlySpan<char> behind) =>
+        behind.StartsWith("_count", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_len", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_max", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_min", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_size", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_errors", StringComparison.OrdinalIgnoreCase);
 
     // cvv331: no other word is written so.
     private static bool IsAbbreviation(ReadOnlySpan<char> word) => word.Length is 3 or 4 && (word[0] | 0x20) == 'c' && (word[1] | 0x20) == 'v';

@@ -36,7 +36,7 @@ internal static class SecretWords
 
     // The key of a wireless network is a password that people choose.
     private static readonly SearchValues<string> NetworkMarks = SearchValues.Create(
-        ["code secret", "geheimzahl", "geheimcode", "codigo secreto", "código secreto", "codice segreto", "numero secreto", "número secreto", "暗証キー", "認証キー", "wifi", "wi-fi", "wi fi", "wlan", "wpa", "network", "netz", "router", "guest", "réseau", "reseau", "de red", "di rete", "de rede", "无线", "网络", "ネットワーク"],
+        ["parola chiave", "parola_chiave", "parolachiave", "palavra chave", "palavra-chave", "palavra_chave", "code secret", "geheimzahl", "geheimcode", "codigo secreto", "código secreto", "codice segreto", "numero secreto", "número secreto", "暗証キー", "認証キー", "wifi", "wi-fi", "wi fi", "wlan", "wpa", "network", "netz", "router", "guest", "réseau", "reseau", "de red", "di rete", "de rede", "无线", "网络", "ネットワーク"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says whether a word names a password, rather than a key or a token.</summary>

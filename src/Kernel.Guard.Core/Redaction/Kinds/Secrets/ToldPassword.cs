@@ -17,6 +17,7 @@ internal static class ToldPassword
     private const int LongestPhrase = 512;
     private const int LongestJoint = 8;
     private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèàçñãõêëîïôûùâáíóúìòÄÖÜ.-_");
+    private static readonly SearchValues<string> OfNetworks = SearchValues.Create(["wifi", "wi-fi", "wlan"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<char> OfPhrases = SearchValues.Create("abcdefghijklmnopqrstuvwxyzäöüßéèàçñ -0123456789");
     private static readonly WordSet Own = new("my our mein unser mon notre mi nuestra nuestro la mia nostra minha nossa meu mijn wifi wlan wi-fi guest gast gäste invités invitados ospiti visitantes convidados old new alte altes neue neues ancien nouveau antigua nueva vecchia nuova antiga nova");
 
@@ -26,7 +27,7 @@ internal static class ToldPassword
     private static readonly WordSet Prefixes = new("ab an auf aus ein zurück frei weg um zu nach vor mit weiter fest los hin her bei durch über unter hinter");
 
     // "… was qwertz and now it's …": another clause begins.
-    private static readonly WordSet Clauses = new("and but or und aber oder et mais ou y pero e ma però mas from since until before ab seit bis");
+    private static readonly WordSet Clauses = new("todo todos tudo tutto alles all tout and but or und aber oder et mais ou y pero e ma però mas from since until before ab seit bis");
     private static readonly WordSet States = new(
         """
         secure unsecure insecure strong weak simple complex random blank safe unsafe hashed plain plaintext encrypted sensitive public temporary permanent protected unprotected attached compromised leaked
@@ -65,8 +66,8 @@ internal static class ToldPassword
 
         return place.Joint switch
         {
-            Joint.Sign => between.Trim(" *") is ":" && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && LabelOpens(text, word.Start) && !IsSaidOf(text, word, value),
-            Joint.Verb => (IsAnswered(text, word.End, place.Start) || Own.Contains(FirstWord(text[word.Start..word.End])) || Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal)) && EndsClause(text, end) && !IsSaidOf(text, word, value),
+            Joint.Sign => (between.Trim(" *") is ":" || (between is [.., ':' or ' '] && between.ContainsAny(OfNetworks))) && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && (LabelOpens(text, word.Start) || between.ContainsAny(OfNetworks)) && !IsSaidOf(text, word, value),
+            Joint.Verb => (between.ContainsAny(OfNetworks) || IsAnswered(text, word.End, place.Start) || Own.Contains(FirstWord(text[word.Start..word.End])) || Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal)) && EndsClause(text, end) && !IsSaidOf(text, word, value),
             _ => false,
         };
     }

@@ -20,6 +20,7 @@ internal static class AccountCues
         (AccountRole.SignIn,
             "registered as, i go by, i post as, i play as, i stream as, i write as, my friends call me, unterwegs als, kennt man mich als, me conocen como, mi conoscono come, me conhecem como, on me connaît sous, melde mich, mich als, logge mich, entro siempre, accedo siempre, entro sempre, accedo sempre, me connecte sous, connecté sous, inscrit sous, sign in with, signing in with, signed in with, log in with, logging in with, logged in with, login with, log me in as, find me as, find me on, je me connecte avec, me connecter avec, connecté avec, connectée avec, inicio sesión con, iniciar sesión con, me conecto con, accedo con, accedere con, entro com, entrar com, acesso com, melde mich mit, ich melde mich an als, anmelden mit, einloggen mit, logge mich mit, chown, git config user name"),
         (AccountRole.SignIn, AccountNouns.SignIns),
+        (AccountRole.SignInVerb, SignedIn.Verbs),
         (AccountRole.UserBehind, "でログイン, でサインイン, として登録, で登録, 登录, 登入"),
         (AccountRole.Command, CommandUser.Commands),
         (AccountRole.LooseUser, "utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));

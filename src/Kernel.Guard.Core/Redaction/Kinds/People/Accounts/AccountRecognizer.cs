@@ -213,10 +213,16 @@ internal sealed class AccountRecognizer : IRecognizer
         var eastern = NumberBoundary.IsEastAsian(text[gap.End]);
         var told = (gap.Bond >= Bond.Verb || whole || EndsTowardsName(text[..from]) || gap.Quoted) && !gap.Code;
         var lead = eastern ? gap.End : BusinessName.SkipLeads(text, gap.End);
-        if ((told || gap.Bond > Bond.None || gap.End > from) && BusinessName.TryRead(text, lead, out var business, eastern))
+        if ((told || gap.Bond > Bond.None || gap.End > from || eastern) && BusinessName.TryRead(text, lead, out var business, eastern))
         {
             start = lead;
             return business;
+        }
+
+        // "口座名義オオツカ ケンジ"
+        if (gap.Bond == Bond.None && gap.End == from && eastern && EastAsianNames.IsKatakana(text[from]))
+        {
+            return EastAsianNames.TryReadBehind(text, new NameGap(from, Joined: true, false, 0, Comma: false), NameRole.Field, out var kana) ? from + kana : 0;
         }
 
         // "口座名義人 久保田誠": in Han and kana a blank parts a label from its value.

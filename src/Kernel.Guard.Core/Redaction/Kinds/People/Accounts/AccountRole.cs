@@ -18,7 +18,10 @@ internal enum AccountRole
     /// <summary>Somebody signs in; only what looks like nothing but a user name.</summary>
     SignIn,
 
-    /// <summary>The same in a language in which the name stands before the verb.</summary>
+    /// <summary>Somebody signs in, and some words behind it is said as whom.</summary>
+    SignInVerb,
+
+    /// <summary>The same as <see cref="SignIn"/> in a language in which the name stands before the verb.</summary>
     UserBehind,
 
     /// <summary>A command that takes a user's name among its arguments.</summary>

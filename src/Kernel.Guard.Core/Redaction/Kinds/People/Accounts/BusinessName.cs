@@ -42,7 +42,7 @@ internal static class BusinessName
                 break;
             }
 
-            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.'));
+            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.') || (traded && word is "snc" or "sas" or "srl" or "spa" or "sarl" or "ltda" or "gmbh" or "ltd"));
             if (!form && word.Length > 1 && word[^1] == '.')
             {
                 word = word[..^1];
@@ -101,7 +101,7 @@ internal static class BusinessName
     private static int WordEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at <= LongestWord && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' or '-' or '.' or '/' || (text[end] == '&' && (end == at || (char.IsLetter(text[end - 1]) && end + 1 < text.Length && char.IsUpper(text[end + 1]))))))
+        while (end < text.Length && end - at <= LongestWord && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '.' or '/' || (text[end] is '\'' or '’' && end + 1 < text.Length && char.IsLetter(text[end + 1])) || (text[end] == '&' && (end == at || (char.IsLetter(text[end - 1]) && end + 1 < text.Length && char.IsUpper(text[end + 1]))))))
         {
             end++;
         }
@@ -114,11 +114,14 @@ internal static class BusinessName
         text[at..].StartsWith("です", StringComparison.Ordinal) || text[at..].StartsWith("でし", StringComparison.Ordinal) || text[at..].StartsWith("でお", StringComparison.Ordinal)
         || (!EastAsianNames.IsHiragana(text[at - 1]) && text[at] is 'は' or 'が' or 'を' or 'に' or 'と' or 'へ' or 'の' or 'で' or 'か' or 'ま' or 'も');
 
+    // 有限会社もみじ工房: behind the form no particle stands.
+    private static bool IsFormBefore(ReadOnlySpan<char> before) => before is "株式会社" or "有限会社" or "合同会社" or "合資会社" or "合名会社" or "一般社団法人" or "財団法人" or "社団法人" or "医療法人" or "学校法人" or "NPO法人";
+
     private static bool TryReadEastAsian(ReadOnlySpan<char> text, int start, bool told, out int end)
     {
         end = start;
         var run = start;
-        while (run < text.Length && run - start < LongestEastAsian && ((EastAsianNames.IsHan(text[run]) && text[run] is not ('的' or '是' or '在')) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && !EndsName(text, run))))
+        while (run < text.Length && run - start < LongestEastAsian && ((EastAsianNames.IsHan(text[run]) && text[run] is not ('的' or '是' or '在')) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && (!EndsName(text, run) || IsFormBefore(text[start..run])))))
         {
             run++;
         }

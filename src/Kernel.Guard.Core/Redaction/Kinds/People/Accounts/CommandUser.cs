@@ -84,7 +84,7 @@ internal static class CommandUser
     private static bool TryReadLast(ReadOnlySpan<char> text, ReadOnlySpan<char> rest, int from, out int start, out int end)
     {
         start = from + rest.LastIndexOf(' ') + 1;
-        return TryRead(text, start, out end) && end - from >= rest.Length && !IsProse(rest) && (rest.Contains(" -", StringComparison.Ordinal) || text[..from].EndsWith("sudo passwd", StringComparison.Ordinal) || UserNameValue.IsCertain(text[start..end]) || ToldUserName.IsLogin(text[start..end]));
+        return TryRead(text, start, out end) && end - from >= rest.Length && !IsProse(rest) && (rest.Contains(" -", StringComparison.Ordinal) || text[..from].EndsWith("sudo passwd", StringComparison.Ordinal) || UserNameValue.IsCertain(text[start..end]) || LoginShape.Is(text[start..end]));
     }
 
     private static bool TryRead(ReadOnlySpan<char> text, int start, out int end)

@@ -64,17 +64,30 @@ internal static class HeldName
     private static bool TryReadFar(ReadOnlySpan<char> text, int at, out int start, out int end)
     {
         (start, end) = (at, at);
+        if (!FarValues.MayHoldCapital(text, at))
+        {
+            return false;
+        }
+
         var far = new FarValues(text, at);
         while (far.MoveNext())
         {
             start = far.Start;
             if (char.IsUpper(text[start]))
             {
-                return far.Words > 1 && BusinessName.TryRead(text, start, out end) && far.Takes(end, PiiKinds.AccountName);
+                return far.Words > 1 && (BusinessName.TryRead(text, start, out end) || TryReadPerson(text, start, out end)) && far.Takes(end, PiiKinds.AccountName);
             }
         }
 
         return false;
+    }
+
+    // "figura como Remedios Peñalver"
+    private static bool TryReadPerson(ReadOnlySpan<char> text, int start, out int end)
+    {
+        var read = NameReader.TryRead(text, start, lower: false, out var name);
+        end = name.End;
+        return read && name.IsPerson;
     }
 
     // about the Sandpiper Holdings Ltd account

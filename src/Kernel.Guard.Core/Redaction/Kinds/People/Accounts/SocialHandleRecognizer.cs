@@ -11,7 +11,7 @@ internal sealed class SocialHandleRecognizer : IRecognizer
     private const int Reach = 56;
     private static readonly SearchValues<char> OfHandles = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
 
-    private static readonly string[] Networks = ["insta", "instagram", "telegram", "twitter", "tiktok", "twitch", "discord", "on threads", "mastodon", "snapchat", "youtube", "bluesky", "my handle", "the handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "微博"];
+    private static readonly string[] Networks = ["insta", "instagram", "telegram", "twitter", "tiktok", "twitch", "discord", "on threads", "mastodon", "snapchat", "youtube", "bluesky", "my handle", "the handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "インスタ", "ツイッター", "微博"];
     private static readonly SearchValues<string> AnyNetwork = SearchValues.Create(Networks, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />

@@ -14,7 +14,8 @@ internal static class ToldUserName
     private const int Shortest = 4;
     private const int LongestWord = 14;
     private const int LongestPlain = 5;
-    private const int FewestOfSurname = 4;
+    private const int LongMadeUp = 9;
+    private const int ShortestCamel = 4;
     private static readonly SearchValues<char> OfTokens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
     private static readonly WordSet Finite = new(
@@ -79,7 +80,7 @@ internal static class ToldUserName
         if (gap.Code || gap.Bond == Bond.Sign)
         {
             // "User: jmorvan", "Anmeldename = hbrandt"
-            return IsLogin(value) && !gap.Loose && (gap.Code ? clear && (end == text.Length || text[end] == '\n') : role == AccountRole.LooseUser);
+            return LoginShape.Is(value) && !gap.Loose && (gap.Code ? clear && (end == text.Length || text[end] == '\n') : role == AccountRole.LooseUser);
         }
 
         if (gap.Loose)
@@ -96,10 +97,11 @@ internal static class ToldUserName
 
         var closes = next.IsEmpty && EndsClause(text, end);
         var label = text[word.Start..word.End];
-        var login = role == AccountRole.SignIn && Means.Contains(label[(label.LastIndexOf(' ') + 1)..]) ? IsInitialled(value) : IsLogin(value);
+        var login = role == AccountRole.SignIn && Means.Contains(label[(label.LastIndexOf(' ') + 1)..]) ? LoginShape.IsInitialled(value) : LoginShape.Is(value);
         if (role == AccountRole.SignIn && Doubtful.Contains(label[..Math.Max(0, label.IndexOf(' '))]))
         {
-            return login;
+            // "su Vinted sono armadiodimarta", "on Discord under pebblewitch"; but "on the forum as moderator"
+            return login || (IsOnPlatform(label) && closes && value.Length >= LongMadeUp && IsNoNoun(value) && !IsDescribed(value) && !IsRole(value));
         }
 
         var german = label.Contains("mich", StringComparison.OrdinalIgnoreCase);
@@ -121,7 +123,7 @@ internal static class ToldUserName
     {
         var before = WordBefore(text, word.Start, out var start);
         var led = Prepositions.Contains(before) || (Determiners.Contains(before) && Prepositions.Contains(WordBefore(text, start, out _)));
-        var alike = role != AccountRole.SignIn && IsLogin(value);
+        var alike = role != AccountRole.SignIn && LoginShape.Is(value);
         // "utente mrizzato disconnesso", "user vlemaire locked out"
         if (alike && !next.IsEmpty && IsDescribed(next) && !Demanded.Contains(before))
         {
@@ -221,9 +223,16 @@ internal static class ToldUserName
     // "on the forum as", "en twitch como"
     private static bool IsOnPlatform(ReadOnlySpan<char> label) => label.IndexOf(' ') is > 0 and <= 4 && label.Count(' ') > 1;
 
+    /// <summary>Says whether a value in lower case is neither a small word nor what somebody is or does: "as moderator".</summary>
+    public static bool IsNobodysRole(ReadOnlySpan<char> value) => IsToken(value) && IsNoNoun(value) && !IsDescribed(value) && !IsRole(value) && !AccountStops.Words.Contains(value);
+
+    // moderator, goalkeeper, animateur, Zuschauerin
+    private static bool IsRole(ReadOnlySpan<char> value) =>
+        value.EndsWith("er") || value.EndsWith("or") || value.EndsWith("eur") || value.EndsWith("ist") || value.EndsWith("ista") || value.EndsWith("iste") || value.EndsWith("ante") || value.EndsWith("ente") || value.EndsWith("in") || value.EndsWith("ice") || value.EndsWith("dora") || value.EndsWith("iere") || value.EndsWith("tore");
+
     // MoonKeeper, SirLoinOfBeef, of letters alone; FirstName and UserId are fields.
     private static bool IsCamel(ReadOnlySpan<char> value) =>
-        ValueShape.Of(value) is { Humps: > 0, Dots: 0, Dashes: 0, Lower: > 2 } && value.Length > FewestOfSurname && !AccountStops.Words.Contains(value) && !FieldEnds.Contains(LastHump(value));
+        ValueShape.Of(value) is { Humps: > 0, Dots: 0, Dashes: 0, Lower: > 2 } && value.Length > ShortestCamel && !AccountStops.Words.Contains(value) && !FieldEnds.Contains(LastHump(value));
 
     private static ReadOnlySpan<char> LastHump(ReadOnlySpan<char> value) => value[Math.Max(0, value.LastIndexOfAnyInRange('A', 'Z'))..];
 
@@ -231,39 +240,6 @@ internal static class ToldUserName
     {
         before = before[Math.Max(0, before.Length - LongestWord)..].TrimEnd(" \"'`");
         return before.Length > 3 && Froms.Contains(before[(before.LastIndexOf(' ') + 1)..]);
-    }
-
-    /// <summary>Says whether a value is built as logins are: an initial before a family name, or two letters that begin no word.</summary>
-    public static bool IsLogin(ReadOnlySpan<char> value)
-    {
-        if (value.Length <= FewestOfSurname || value.ContainsAnyExceptInRange('a', 'z'))
-        {
-            return false;
-        }
-
-        return !IsOnset(value[0], value[1]) || IsInitialled(value);
-    }
-
-    private static bool IsInitialled(ReadOnlySpan<char> value) => value.Length > FewestOfSurname + 1 && !value.ContainsAnyExceptInRange('a', 'z') && Surnames.Is(value[1..]);
-
-    // What words of the users' languages begin with.
-    private static bool IsOnset(char first, char second)
-    {
-        const string Vowels = "aeiouy";
-        return Vowels.Contains(first, StringComparison.Ordinal) || Vowels.Contains(second, StringComparison.Ordinal) || first switch
-        {
-            'b' or 'f' or 'v' or 'k' => second is 'l' or 'r' or 'n',
-            'c' => second is 'h' or 'l' or 'r' or 'z',
-            'd' => second is 'r' or 'w' or 'z',
-            't' => second is 'r' or 'w' or 'h' or 's' or 'z',
-            'g' => second is 'l' or 'r' or 'n' or 'h',
-            'p' => second is 'l' or 'r' or 'h' or 's' or 'f' or 't' or 'n',
-            's' => second is 'c' or 'h' or 'k' or 'l' or 'm' or 'n' or 'p' or 'q' or 't' or 'v' or 'w' or 'z' or 'r',
-            'w' => second is 'h' or 'r',
-            'z' or 'q' or 'r' => second is 'w' or 'h' or 'u',
-            'l' => second == 'l',
-            _ => false,
-        };
     }
 
     // "user name required", "Benutzername ungültig", "usuario registrado"

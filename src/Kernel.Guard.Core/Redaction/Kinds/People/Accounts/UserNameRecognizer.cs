@@ -58,6 +58,17 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
+        if (role == AccountRole.SignInVerb)
+        {
+            if (whole || !SignedIn.TryRead(text, word.Met, out var signed, out var stop) || signed < candidate.Floor)
+            {
+                return false;
+            }
+
+            finding = new Finding(signed, stop, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
         var gap = candidate.GapBehindWord();
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || label.EndsWith("'s", StringComparison.Ordinal) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
         if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
@@ -245,7 +256,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         {
             AccountRole.SignIn => certain && !MadeUp.IsTerm(value) && (shape is { Humps: 0, Upper: 0 } || (shape.Digits > 0 && shape.Underscores > 0 && shape.Lower > 0)),
             AccountRole.LooseUser when answers => true,
-            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : shape.Digits > 0 && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
+            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : (shape.Digits > 0 || shape.Underscores > 0) && shape.Lower > 0) && shape.Humps == 0 && shape.Letters > 1 && !gap.Loose,
             _ when whole => true,
             _ when gap.Loose => certain || (gap.Joined && named && ((shape.Dashes > 0 && shape.Lower > 0) || answers)),
             _ when gap.Joined => true,

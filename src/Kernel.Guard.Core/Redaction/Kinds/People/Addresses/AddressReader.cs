@@ -164,7 +164,14 @@ internal static class AddressReader
         ordinal += text[end] == '.' ? 1 : 0;
         var next = ordinal + (ordinal < text.Length && text[ordinal] == ' ' ? 1 : 0);
         var last = NameReader.WordEnd(text, next);
-        return next > ordinal && text[next..last] is "Floor" or "floor" or "OG" or "Stock" or "étage" or "piano" or "andar" or "piso" ? last : at;
+        return next > ordinal && text[next..last] is "Floor" or "floor" or "OG" or "Stock" or "étage" or "piano" or "andar" or "piso" ? WithSide(text, last) : at;
+    }
+
+    // "2e étage gauche"
+    private static int WithSide(ReadOnlySpan<char> text, int end)
+    {
+        var word = end + 1 < text.Length && text[end] == ' ' ? NameReader.WordEnd(text, end + 1) : end;
+        return word > end && text[(end + 1)..word] is "gauche" or "droite" or "face" or "links" or "rechts" or "Mitte" or "mitte" ? word : end;
     }
 
     private static int TokenEnd(ReadOnlySpan<char> text, int at)

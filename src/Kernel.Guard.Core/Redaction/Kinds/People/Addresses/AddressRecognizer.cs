@@ -61,6 +61,12 @@ internal sealed class AddressRecognizer : IRecognizer
             return TryTake(candidate, address with { Certain = address.Certain && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named));
         }
 
+        if (at > 0 && text[at - 1] == ' ' && DeclaredAddress.TryRead(candidate, out var start, out var close))
+        {
+            finding = new Finding(start, close, PiiKinds.PostalAddress, Confidence.Named);
+            return true;
+        }
+
         return false;
     }
 

@@ -27,7 +27,7 @@ internal static class AddressWords
     public static readonly WordSet StreetsBefore = new("calle carrer passeig rambla pasaje pje callejon glorieta costanilla localita borgo frazione fraz salita viela beco azinhaga praceta vereda lieudit avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
 
     /// <summary>Gets those that are other words too.</summary>
-    public static readonly WordSet LooseStreetsBefore = new("platz straße strasse allee promenade ufer brücke chaussee steig via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
+    public static readonly WordSet LooseStreetsBefore = new("jr platz straße strasse allee promenade ufer brücke chaussee steig via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
 
     /// <summary>Gets the endings of German, Dutch and Swedish streets that prove a street with a number.</summary>
     public static readonly WordEndings StreetEndings = new("strasse", "straße", "str.", "gasse", "allee", "straat", "gracht", "laan", "gatan", "vagen", "chaussee");
@@ -40,10 +40,17 @@ internal static class AddressWords
 
     /// <summary>Gets words before the number of a flat, a floor, a building.</summary>
     public static readonly WordSet Units = new(
-        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block");
+        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block piano nave ap app dpto depto local oficina km");
 
     /// <summary>Gets words for a floor that stand without a number.</summary>
     public static readonly WordSet Floors = new("bajo bajos entresuelo entlo principal atico rdc rez-de-chaussee parterre erdgeschoss dachgeschoss souterrain hochparterre");
+
+    /// <summary>Says whether a word in lower case may begin a part of an address: a street, a unit, a floor, a quarter.</summary>
+    public static bool Begins(ReadOnlySpan<char> word)
+    {
+        word = word.TrimEnd('.');
+        return !word.IsEmpty && (Units.Contains(word) || Floors.Contains(word) || Quarters.Contains(word) || StreetsBefore.Contains(word) || FrenchStreets.Contains(word) || word is "quadra" or "manzana" or "mz" or "lt" or "sector" or "setor" or "polígono" or "parcela" or "c/o");
+    }
 
     /// <summary>Gets words before the name of a quarter.</summary>
     public static readonly WordSet Quarters = new("col colonia urb urbanizacion barrio bairro fracc fraccionamiento jardim vila quartiere contrada");

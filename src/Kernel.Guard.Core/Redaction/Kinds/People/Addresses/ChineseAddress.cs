@@ -9,7 +9,7 @@ internal static class ChineseAddress
     private const int ReachBefore = 36;
     private const int MostBuilding = 12;
     private static readonly string[] Units = ["号院", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村"];
-    private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际", "楼", "府", "庭", "湾", "轩", "阁", "园", "院"];
+    private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际", "楼", "宿舍", "校区", "家属区", "家属院", "写字楼", "商厦", "府", "庭", "湾", "轩", "阁", "园", "院"];
     private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里"];
 
     private static readonly SearchValues<char> Counters = SearchValues.Create("年月日元个個件次人点分公米平块万");

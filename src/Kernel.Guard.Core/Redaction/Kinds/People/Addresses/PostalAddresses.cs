@@ -12,6 +12,8 @@ internal static class PostalAddresses
         PiiKinds.PostalAddress,
         (AddressRole.PostalCode,
             "zip, zip code, zipcode, postcode, post code, postal code, plz, postleitzahl, code postal, cp, codigo postal, c.p, cap, codice postale, cep, codigo de endereçamento postal, postnummer, kod pocztowy, 邮编, 邮政编码, 郵遞區號, 郵便番号, 우편번호"),
+        (AddressRole.Context, PhrasePairs.Of("endereço de %, endereço %, dirección de %, dirección %, indirizzo di %, indirizzo %, adresse de %", "cobrança, entrega, faturação, faturamento, correspondência, residência, envio, envío, facturación, entrega, residencia, correspondencia, notificación, recogida, spedizione, fatturazione, consegna, residenza, domicilio, livraison, facturation, correspondance, retrait")),
+        (AddressRole.Context, "domicilio fiscal, dom. fiscal, sede legale, sede social, siège social, registered office, lieferanschrift, rechnungsanschrift, meldeadresse, wohnanschrift, firmensitz, abholung, abholadresse, collect from, pick it up from, return address, correspondence address, service address, property address, recogida en, recoger en, entrega en, entrega em, retirar em, retirada em, ritiro in, ritiro presso, spedite presso, expédiez à, expédier à, livrez à, livrez au, livraison à, umgezogen nach, moved house to, now at, we're at, my new place is, mine is, nueva dirección, novo endereço, nuovo indirizzo, nouvelle adresse, neue adresse, siedziba, 收货地, 邮寄地址, 寄送地址, 配送先, 引っ越し先, 新住所, 転居先"),
         (AddressRole.Context,
             "address, addresses, send to, post it to, deliver it to, send the invoice to, liefern an, liefern sie an, schicken sie an, senden sie an, lieferung an, envíelo a, envielo a, enviarlo a, entregar en, entregue na, entregue no, entregue em, envie para, enviar para, entregar em, spedite a, spedisca a, spedire a, consegnate a, consegnare a, inviare a, inviate a,  addr, lives at, live at, living at, lived at, lives in, resides at, reside at, residing at, residence, ship to, ship it to, shipping address, ships to, deliver to, delivered to, delivery address, send it to, mail it to, billing address, mailing address, home address, "
             + "street address, address line, moved to, located at, property at, pick up at, adresse, anschrift, wohne in, wohnt in, wohne, wohnt, wohnhaft, lieferadresse, rechnungsadresse, habite, habite au, demeurant, domicilie, domicile, livrer au, adresse postale, "
@@ -30,7 +32,7 @@ internal static class PostalAddresses
         Docs =
         [
             (PiiKinds.PostalAddress,
-                "a street and its number in the order of the US, the UK, Germany, France, Spain, Italy, Brazil, China or Japan, with unit, postal code, city and country behind, on one line or several; post-office boxes; British houses with a name and no number, by the postcode at the end; postal codes alone only behind their words. Streets whose word is another word too (Way, Ring) need a postal code or a word such as \"address\""),
+                "a street and its number in the order of the US, the UK, Germany, France, Spain, Italy, Brazil, China or Japan, with unit, postal code, city and country behind, on one line or several; post-office boxes; British houses with a name and no number, by the postcode at the end; postal codes alone only behind their words. What a word for addresses declares to be one, whatever its streets are called: two parts or more of capitalised words and numbers. Streets whose word is another word too (Way, Ring) need a postal code or a word such as \"address\""),
         ],
     };
 }

@@ -57,7 +57,8 @@ internal sealed class BirthDateRecognizer : IRecognizer
 
         if (!candidate.MayHoldNumber)
         {
-            return false;
+            // "date of birth: twenty-second of May, nineteen seventy-six"
+            return word.End > word.Start && DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) is BirthRole.Label or BirthRole.Verb && (TryTake(text, Math.Min(text.Length, word.End + 1), candidate.Floor, out finding) || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding));
         }
 
         var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) : BirthRole.Label;
@@ -97,7 +98,8 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private static bool TryTake(ReadOnlySpan<char> text, int at, int floor, out Finding finding)
     {
         var length = at < floor ? 0 : WrittenDate.Read(text, at) is > 0 and var written ? written : WrittenDate.ReadSpaced(text, at);
-        finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
+        var article = length > 0 && char.IsLetter(text[at]) && at >= floor + 4 && text[(at - 4)..at].Equals("the ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+        finding = new Finding(at - article, at + length, PiiKinds.BirthDate, Confidence.Named);
         return length > 0;
     }
 
@@ -198,7 +200,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
         var end = to;
         var words = 0;
         var lowest = Math.Max(floor, to - ReachBefore);
-        while (end > lowest && !char.IsAsciiDigit(text[end - 1]) && text[end - 1] is not ('日' or '일'))
+        while (end > lowest && !char.IsAsciiDigit(text[end - 1]) && text[end - 1] is not ('日' or '일' or '号'))
         {
             var c = text[end - 1];
             if (char.IsLetter(c))

@@ -43,10 +43,20 @@ internal static class DayWords
             }
         }
 
+        // "vinte e um", "treinta y uno", "vingt et un"
+        var joint = text[length..];
+        joint = joint.StartsWith(" e ") || joint.StartsWith(" y ") ? joint[..3] : joint.StartsWith(" et ") ? joint[..4] : [];
+        if (!joint.IsEmpty && text[..length] is "vinte" or "trinta" or "treinta" or "vingt" or "trente" && Read(text[(length + joint.Length)..], out var unit) is > 0 and < 10 and var units)
+        {
+            var tens = text[0] == 'v' ? 20 : 30;
+            length += joint.Length + unit;
+            return tens + units <= 31 ? tens + units : 0;
+        }
+
         Span<char> plain = stackalloc char[PlainText.Longest];
         var written = length <= Longest ? PlainText.Write(text[..length], joints: true, plain) : 0;
         plain[..written].Replace(' ', '-');
-        return written > 2 && Days.TryGetValue(plain[..written], out var day) ? day : 0;
+        return written > 1 && Days.TryGetValue(plain[..written], out var day) ? day : 0;
     }
 
     private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Build()

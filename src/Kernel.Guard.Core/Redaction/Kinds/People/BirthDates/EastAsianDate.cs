@@ -34,13 +34,41 @@ internal static class EastAsianDate
             return 0;
         }
 
-        if (!TrySkip(text, ref at, '年', '년') || !TryReadNumber(text, ref at, 2, out var month) || !TrySkip(text, ref at, '月', '월') || !TryReadNumber(text, ref at, 2, out var day)
+        if (!TrySkip(text, ref at, '年', '년'))
+        {
+            return 0;
+        }
+
+        if (ReadLunar(text[at..]) is > 0 and var lunar)
+        {
+            return at + lunar;
+        }
+
+        if (!TryReadNumber(text, ref at, 2, out var month) || !TrySkip(text, ref at, '月', '월') || !TryReadNumber(text, ref at, 2, out var day)
             || !(TrySkip(text, ref at, '日', '일') || TrySkip(text, ref at, '号', '號')))
         {
             return 0;
         }
 
         return (era.Before == 0 || year <= era.Last) && WrittenDate.Exists(era.Before + year, month, day) ? at : 0;
+    }
+
+    // 腊月初八, 农历八月十五, 正月廿三: a day of the old calendar.
+    private static int ReadLunar(ReadOnlySpan<char> text)
+    {
+        var at = text.StartsWith("农历") || text.StartsWith("阴历") || text.StartsWith("旧历") ? 2 : 0;
+        var named = at > 0;
+        at += at < text.Length && text[at] == '闰' ? 1 : 0;
+        var month = at < text.Length && text[at] is '正' or '冬' or '腊';
+        at += month ? 1 : 0;
+        if ((!month && !TryReadNumber(text, ref at, 2, out _)) || !TrySkip(text, ref at, '月', '月') || at >= text.Length)
+        {
+            return 0;
+        }
+
+        var lunar = text[at] is '初' or '廿';
+        at += lunar ? 1 : 0;
+        return (named || month || lunar) && TryReadNumber(text, ref at, 2, out var day) && day is > 0 and <= 30 ? at : 0;
     }
 
     // S39.10.10, H2/4/3: the era's first letter.

@@ -143,6 +143,11 @@ internal static class WrittenDate
         var at = SkipJoints(text, end);
         at = text[at..].StartsWith("the ") ? at + 4 : at;
         var run = DigitGroups.RunLength(text[at..]);
+        if (run == 0 && at < text.Length && DayWords.Read(text[at..], out var said) is > 0 and var day)
+        {
+            return ReadYear(text, at + said, day, month);
+        }
+
         return run is 1 or 2 ? ReadYear(text, SkipOrdinal(text, at + run), Number(text.Slice(at, run)), month) : 0;
     }
 
@@ -151,6 +156,11 @@ internal static class WrittenDate
         var start = SkipJoints(text, at);
         start = SkipLink(text, start);
         var run = DigitGroups.RunLength(text[start..]);
+        if (run == 0 && start > at && YearWords.Read(text[start..]) is > 0 and var said)
+        {
+            return start + said;
+        }
+
         var short2 = start > at && text[start - 1] == '\'' || (start > at && text[start - 1] is '-' or '/' or '.' or ' ');
         var year = run == 4 ? Number(text.Slice(start, 4)) : run == 2 && short2 ? Century(Number(text.Slice(start, 2))) : 0;
         return start > at && Exists(year, month, day) && Closes(text, start + run) ? start + run : 0;

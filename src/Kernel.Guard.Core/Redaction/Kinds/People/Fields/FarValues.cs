@@ -34,6 +34,15 @@ internal ref struct FarValues
         _limit = Math.Min(text.Length, end + Reach);
     }
 
+    /// <summary>Says whether a capital letter may stand among the words behind a label; false is certain.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label ends.</param>
+    public static bool MayHoldCapital(ReadOnlySpan<char> text, int label)
+    {
+        var reach = text[label..Math.Min(text.Length, label + Reach)];
+        return reach.ContainsAnyInRange('A', 'Z') || reach.ContainsAnyExceptInRange('\0', '\x7F');
+    }
+
     /// <summary>Gets where the word begins that may be the value.</summary>
     public int Start { get; private set; }
 

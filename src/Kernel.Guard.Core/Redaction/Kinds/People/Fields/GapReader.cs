@@ -65,7 +65,7 @@ internal ref struct GapReader
             case '\n':
                 return TrySkipLine() || TrySkipQuestion();
             case ':' or '=':
-                _code |= c == '=' && _text[_at - 1] == ' ' && !_text[_start.._end].Contains(' ');
+                _code |= c == '=' && _text[_at - 1] == ' ' && !_text[_start.._end].Contains(' ') && !MarkupGap.StandsInSection(_text, _start);
                 return Bind(next == '>' || (c == ':' && next == '=') ? 2 : 1);
             case '>' or '→' or '⇒' or '】':
                 return Bind(1);

@@ -236,4 +236,30 @@ internal static class MarkupGap
 
         return at > word + name.Length + 1 && at < attributes.Length && attributes[at - 1] is '"' or '\'' ? at : -1;
     }
+
+    /// <summary>Says whether a label begins a line of a settings file: the line before is a section's name, or a setting below one.</summary>
+    public static bool StandsInSection(ReadOnlySpan<char> text, int label)
+    {
+        const int MostLines = 4;
+        const int LongestLine = 64;
+        for (var lines = 0; lines < MostLines && label > 1 && text[label - 1] == '\n'; lines++)
+        {
+            var end = label - 1;
+            var start = text[Math.Max(0, end - LongestLine)..end].LastIndexOf('\n') is >= 0 and var found ? Math.Max(0, end - LongestLine) + found + 1 : end <= LongestLine ? 0 : end;
+            var line = text[start..end].TrimEnd('\r');
+            if (line is ['[', >= 'A' and <= 'z', .., ']'] && !line.ContainsAny("(\"'=,"))
+            {
+                return true;
+            }
+
+            if (!line.Contains('=') || line.ContainsAny("(;{"))
+            {
+                return false;
+            }
+
+            label = start;
+        }
+
+        return false;
+    }
 }

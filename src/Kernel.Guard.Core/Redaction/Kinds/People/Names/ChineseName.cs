@@ -7,7 +7,7 @@ internal static class ChineseName
 {
     private const int MostTransliterated = 16;
     private const string Ends = "我你您他她它们們的是在有和与及或也都就还還要想会會请請谢謝从從到住去昨电電手邮郵身号號地先女说說叫了吗吧啊这這那很不没因所但为為签打寄办把被给让帮替取";
-    private static readonly string[] EndWords = ["名下", "通过", "负责", "不在", "会跟", "跟进", "联系", "提交", "今年", "今日", "本日", "昨日", "明日", "今天", "明天", "来自", "来电", "年龄", "生于", "出生", "性别", "小姐", "太太", "老师", "经理", "目前", "现在", "来到", "最近", "毕业", "申请", "要求", "承诺", "授权", "同意", "声明", "购买", "预订", "下单", "办理", "投诉", "委托", "确认", "已经", "签收", "护照", "订单", "账户", "账号", "手机", "咨询", "反馈", "举报", "需要", "希望", "购票", "代领", "代为", "特此", "持有", "名字", "收货", "取件", "就行", "即可", "就可", "本人", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿"];
+    private static readonly string[] EndWords = ["名下", "通过", "负责", "不在", "会跟", "跟进", "联系", "提交", "今年", "今日", "本日", "昨日", "明日", "今天", "明天", "来自", "来电", "年龄", "生于", "出生", "性别", "小姐", "太太", "老师", "经理", "目前", "现在", "来到", "最近", "毕业", "申请", "要求", "承诺", "授权", "同意", "声明", "态度", "服务", "特别", "购买", "预订", "下单", "办理", "投诉", "委托", "确认", "已经", "签收", "护照", "订单", "账户", "账号", "手机", "咨询", "反馈", "举报", "需要", "希望", "购票", "代领", "代为", "特此", "持有", "名字", "收货", "取件", "就行", "即可", "就可", "本人", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿"];
     private static readonly string[] Relations = ["妈妈", "爸爸", "母亲", "父亲", "家长", "老公", "老婆", "妻子", "丈夫", "先生", "太太", "爱人", "儿子", "女儿", "朋友", "同事", "监护人", "助理", "秘书", "代理", "律师", "哥哥", "姐姐", "弟弟", "妹妹", "室友", "房东", "家属", "孩子", "奶奶", "爷爷"];
     private static readonly string[] NoValues = ["必填", "不能", "未知", "无效", "错误", "匿名", "为空", "请输", "保密", "用户", "客户", "公司", "同上", "不详", "同前"];
 
@@ -26,6 +26,13 @@ internal static class ChineseName
         length = 0;
         if (role is NameRole.Statement or NameRole.Field or NameRole.BareField or NameRole.Party && TryReadTransliterated(text, out length))
         {
+            return true;
+        }
+
+        // 亲爱的小娟,
+        if (role == NameRole.Greeting && text is ['小' or '阿' or '老', var own, ..] && EastAsianNames.IsHan(own) && !IsNickOfThing(text) && (text.Length == 2 || text[2] is ',' or ':' or '!' or '\n' or '，' or '：' or '！'))
+        {
+            length = 2;
             return true;
         }
 
@@ -52,6 +59,8 @@ internal static class ChineseName
             length++;
         }
 
+        // 陆清和老师: an ending's character may be the name's before a form of address.
+        length += length == family + 1 && length + 2 < text.Length && EastAsianNames.IsHan(text[length]) && IsTitle(text[(length + 1)..]) && !IsTitle(text[length..]) ? 1 : 0;
         var titled = text[length..].StartsWith("先生") || text[length..].StartsWith("女士") || text[length..].StartsWith("小姐") || text[length..].StartsWith("太太");
         var ends = length == text.Length || !EastAsianNames.IsHan(text[length]) || IsEnd(text[length..]);
         return role switch
@@ -112,6 +121,10 @@ internal static class ChineseName
 
         return true;
     }
+
+    private static bool IsNickOfThing(ReadOnlySpan<char> text) => text[..2] is "小姐" or "小编" or "小哥" or "小店" or "小主" or "小伙" or "小孩" or "小组" or "老师" or "老板" or "老乡" or "老公" or "老婆" or "老人" or "老铁" or "老妈" or "老爸" or "阿姨" or "阿婆" or "阿公";
+
+    private static bool IsTitle(ReadOnlySpan<char> text) => text.StartsWith("先生") || text.StartsWith("女士") || text.StartsWith("小姐") || text.StartsWith("老师") || text.StartsWith("经理") || text.StartsWith("医生");
 
     private static bool IsEnd(ReadOnlySpan<char> text) => Ends.Contains(text[0], StringComparison.Ordinal) || StartsWithAny(text, EndWords);
 

@@ -150,7 +150,7 @@ internal static class JapaneseName
 
         if (katakana)
         {
-            return end - start >= 2 && text[title] is '様' or 'さ' or '氏' && !StartsWithAny(text[start..end], NoPersons) && text[start] != '・' && !IsInnerTitle(text, title) ? start : -1;
+            return end - start >= 2 && (text[title] is '様' or 'さ' or '氏' || text[start..end].Contains('・')) && !StartsWithAny(text[start..end], NoPersons) && text[start] != '・' && !IsInnerTitle(text, title) ? start : -1;
         }
 
         for (; start < end; start++)

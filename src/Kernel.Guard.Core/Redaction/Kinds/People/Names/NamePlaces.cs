@@ -59,7 +59,7 @@ internal static class NamePlaces
     public static bool TryReadFar(ReadOnlySpan<char> text, in WordHit word, NameRole role, int floor, out NameRead read)
     {
         read = default;
-        if (role == NameRole.BareField && !NameFields.StandsAlone(text, word.Start))
+        if (!FarValues.MayHoldCapital(text, word.End) || (role == NameRole.BareField && !NameFields.StandsAlone(text, word.Start)))
         {
             return false;
         }

@@ -104,7 +104,7 @@ internal static class NameReader
         }
 
         read = read with { End = WithSuffix(text, read.End) };
-        return read.Words > 0 && Closes(text, read.End);
+        return read.Words > 0 && !(read.Words == 1 && NameStops.BareTitles.Contains(text[at..read.End])) && Closes(text, read.End);
     }
 
     /// <summary>Says whether a name can end at a place: not before a call, a path, a domain or a longer word.</summary>

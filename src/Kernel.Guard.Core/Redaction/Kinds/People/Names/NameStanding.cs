@@ -42,7 +42,7 @@ internal static class NameStanding
     private static readonly string[] Behind =
     [
         " <", " speaking", " here,", " here.", " here -", " here!", " here:", " here again", " here from", " here and", " on the line", " on the phone", " is calling", " is my name", " nochmal", " noch einmal", " à nouveau", " de nuevo", " otra vez", " di nuovo", " de novo", " mein Name", " mon nom", " mi nombre", " meu nome", " il mio nome", " wrote:", " writes:", " said:", " called", " à l'appareil", " a écrit", " am apparat", " schrieb", " hier,", " al habla", " escribió", " ha scritto", " al telefono", " escreveu", " aqui,", "'s account", "'s order", "'s policy", "'s card", "'s invoice",
-        " gesprochen", " telefoniert", " ausgestellt", " unterschrieben", " abgeholt", " gemeldet", " bestellt hat", ":mailto", "'s password", "'s login", "'s phone", "'s email", "'s address", "'s date of birth", "'s birthday",
+        " ausrichten", " Bescheid", " gesprochen", " telefoniert", " ausgestellt", " unterschrieben", " abgeholt", " gemeldet", " bestellt hat", ":mailto", "'s password", "'s login", "'s phone", "'s email", "'s address", "'s date of birth", "'s birthday",
     ];
 
     /// <summary>Reads the name that begins with a given name of the lexicon.</summary>
@@ -55,7 +55,7 @@ internal static class NameStanding
         read = default;
         return start >= candidate.Floor && char.IsUpper(text[start]) && (start == 0 || IsOpen(text[start - 1])) && NameReader.TryRead(text, start, lower: false, out read)
             && read is { StartsGiven: true, Words: <= MostWords, Common: 0 } && (read.Words > 1 || Speaks(text[read.End..])) && !Places.Contains(LastWord(text[start..read.End])) && !IsPlaceBehind(text, read.End)
-            && (StandsAlone(text, start, read.End) || IsFollowed(text[read.End..]) || IsSpokenOf(candidate, start));
+            && (StandsAlone(text, start, read.End) || IsFollowed(text[read.End..]) || IsSpokenOf(candidate, start) || (read is { Words: > 1, Words: < 4 } && Conversation.Names(text, start, read.End)));
     }
 
     private static bool IsOpen(char before) => !char.IsLetterOrDigit(before) && before is not ('_' or '-' or '.' or '/' or '@' or '#' or '$' or '\\' or '&');

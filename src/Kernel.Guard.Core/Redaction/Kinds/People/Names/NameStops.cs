@@ -8,7 +8,7 @@ internal static class NameStops
     private const string EnglishWords =
         """
         a about above after again all almost already also although always am an and any anyone anything are around as asap at available back be because been before being below better between both but by call called can
-        cannot com could did do does doing done down during each either email else even ever every everybody everyone everything false few first folks for friend friends from gender get give go going gone good got guest guys
+        cannot com could did do does tbd tba tbc todo redacted doing done down during each either email else even ever every everybody everyone everything false few first folks for friend friends from gender get give go going gone good got guest guys
         had hardly has have having he hello help her here hers herself hey hi him himself his hope how however i id if important in instead into is it its itself just key know lady ladies gentlemen last late less let like
         likely live living ll look looking lot lots made madam make many matter me mine missing more most much must my myself name named need neither never new next no nobody none nor not nothing now null number of off often
         ok okay old on once one only onto or other others our ours out over own pending per phone please probably quite rather re ready really right same say see set shall she should shown simply since sir so some somebody
@@ -107,12 +107,15 @@ internal static class NameStops
         dott.ssa dottor dottoressa ing avv dhr mevr mevrouw meneer heer mw pan pani panie fru bay bayan господин госпожа med phil jur rer nat dipl
         """);
 
+    /// <summary>Gets those that alone are nobody's name.</summary>
+    public static readonly WordSet BareTitles = new("mister madam monsieur madame mademoiselle herr herrn frau fraulein señor señora señorita senhor senhora signor signora signorina doctor professor dottor dottore dottoressa messieurs mesdames herren damen señores senhores signori");
+
     /// <summary>Gets words of <see cref="Common"/> that are family names too; behind a given name or a title they are names.</summary>
     public static readonly WordSet AlsoSurnames = new(
         "king prince green black white brown gold silver page price long short small bishop rich stone north west paris london york field fields law bell baker cook mason carter young day may march strong hope love church banks bush rose "
         + "happy new old great light cold hot high law core lead head head major key stack case walker hunter parker miller tailor taylor chase wood woods ford lane rivers brooks hill hall marsh moon cross santa saint");
 
-    private static readonly WordSet Labels = new("dob ssn nhs nino tel iban bic dni nif nie mrn geb tél cpf cnpj");
+    private static readonly WordSet Labels = new("dob ssn nhs nino tel iban bic dni nif nie mrn geb tél cpf cnpj cpr ahv avs bsn sin tfn abn nir nss nuss curp rfc pan nric pesel tckn hetu fnr svnr itin ein vat kyc rut cuit pps ppsn cnh rg imei esim gps vpn api url pdf");
 
     /// <summary>Gets what stands behind a name and belongs to it.</summary>
     public static readonly WordSet Suffixes = new("jr sr ii iii iv phd md esq");

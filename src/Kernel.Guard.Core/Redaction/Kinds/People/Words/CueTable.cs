@@ -12,16 +12,19 @@ internal sealed class CueTable<TRole>
 
     /// <summary>Creates a table.</summary>
     /// <param name="kinds">What the phrases speak of.</param>
-    /// <param name="cues">The phrases of each role, separated by commas; of two equal ones the first counts.</param>
+    /// <param name="cues">The phrases of each role, separated by commas; of two equal ones the first counts, and one of the lists before a further form of one.</param>
     public CueTable(PiiKinds kinds, params (TRole Role, string Phrases)[] cues)
     {
         var roles = new Dictionary<string, TRole>();
         var plain = new char[PlainText.Longest];
-        foreach (var (role, phrases) in cues)
+        foreach (var forms in (ReadOnlySpan<Func<string, IEnumerable<string>>>)[static phrase => [phrase], PhraseForms.Of])
         {
-            foreach (var phrase in phrases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var (role, phrases) in cues)
             {
-                roles.TryAdd(new string(plain, 0, PlainText.Write(phrase.TrimEnd('*'), joints: false, plain)), role);
+                foreach (var phrase in phrases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(forms))
+                {
+                    roles.TryAdd(new string(plain, 0, PlainText.Write(phrase.TrimEnd('*'), joints: false, plain)), role);
+                }
             }
         }
 

@@ -1,0 +1,43 @@
+using KernelGuard.Redaction.Kinds.People.Names;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Tells by its letters alone that a value is a login and no word.</summary>
+internal static class LoginShape
+{
+    private const int FewestOfSurname = 4;
+
+    /// <summary>Says whether a value is built as logins are: an initial before a family name, or two letters that begin no word.</summary>
+    public static bool Is(ReadOnlySpan<char> value)
+    {
+        if (value.Length <= FewestOfSurname || value.ContainsAnyExceptInRange('a', 'z'))
+        {
+            return false;
+        }
+
+        return !IsOnset(value[0], value[1]) || IsInitialled(value);
+    }
+
+    /// <summary>Says whether a value is an initial before a family name.</summary>
+    public static bool IsInitialled(ReadOnlySpan<char> value) => value.Length > FewestOfSurname + 1 && !value.ContainsAnyExceptInRange('a', 'z') && Surnames.Is(value[1..]);
+
+    // What words of the users' languages begin with.
+    private static bool IsOnset(char first, char second)
+    {
+        const string Vowels = "aeiouy";
+        return Vowels.Contains(first, StringComparison.Ordinal) || Vowels.Contains(second, StringComparison.Ordinal) || first switch
+        {
+            'b' or 'f' or 'v' or 'k' => second is 'l' or 'r' or 'n',
+            'c' => second is 'h' or 'l' or 'r' or 'z',
+            'd' => second is 'r' or 'w' or 'z',
+            't' => second is 'r' or 'w' or 'h' or 's' or 'z',
+            'g' => second is 'l' or 'r' or 'n' or 'h',
+            'p' => second is 'l' or 'r' or 'h' or 's' or 'f' or 't' or 'n',
+            's' => second is 'c' or 'h' or 'k' or 'l' or 'm' or 'n' or 'p' or 'q' or 't' or 'v' or 'w' or 'z' or 'r',
+            'w' => second is 'h' or 'r',
+            'z' or 'q' or 'r' => second is 'w' or 'h' or 'u',
+            'l' => second == 'l',
+            _ => false,
+        };
+    }
+}

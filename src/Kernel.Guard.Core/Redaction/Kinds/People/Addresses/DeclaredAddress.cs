@@ -1,0 +1,123 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Addresses;
+
+/// <summary>
+/// Reads what a word for an address declares to be one, whatever its streets are called: parts of capitalised words and numbers with commas or line breaks between ("Quadra 12, Conjunto F, Casa 19, Samambaia Sul").
+/// </summary>
+internal static class DeclaredAddress
+{
+    private const int Longest = 140;
+    private const int MostParts = 8;
+    private const int FewestParts = 2;
+    private const int FewestNames = 2;
+    private const int LongestRun = 8;
+    private const int ShortestName = 3;
+
+    // What other addresses and lists hold.
+    private static readonly WordSet Others = new("port ports host server gateway subnet dns proxy ip mac tcp udp http https api url line error page register offset byte bytes length size section article chapter figure table total price qty order invoice version january february march april may june july august september october november december");
+
+    /// <summary>Reads the address that a word before a number declares.</summary>
+    /// <param name="candidate">The number.</param>
+    /// <param name="start">Takes the address's first character.</param>
+    /// <param name="end">Takes the character after its last.</param>
+    public static bool TryRead(in Candidate candidate, out int start, out int end)
+    {
+        (start, end) = (0, 0);
+        if (!candidate.MayBeNamed)
+        {
+            return false;
+        }
+
+        var text = candidate.Text;
+        var word = candidate.NearestWord(candidate.At, PiiKinds.PostalAddress);
+        if (word.End == word.Start || PostalAddresses.Cues.RoleOf(text[word.Start..word.Met]) != AddressRole.Context)
+        {
+            return false;
+        }
+
+        var gap = LabelGap.Read(text, word.Start, word.End);
+        start = gap.End;
+        if (gap.Code || start < candidate.Floor || start > candidate.At || start == word.End || !(char.IsUpper(text[start]) || start == candidate.At || AddressWords.Begins(text[start..NameReader.WordEnd(text, start)])))
+        {
+            return false;
+        }
+
+        return TryReadParts(text, start, candidate.At, out end);
+    }
+
+    private static bool TryReadParts(ReadOnlySpan<char> text, int start, int number, out int end)
+    {
+        end = start;
+        var (names, parts, at) = (0, 0, start);
+        var limit = Math.Min(text.Length, start + Longest);
+        while (parts < MostParts)
+        {
+            var (last, more) = (at, true);
+            for (var token = at; more && token < limit;)
+            {
+                var close = TokenEnd(text, token, limit);
+                var part = text[token..close];
+                if (!IsPart(part, last > at) || Others.Contains(part))
+                {
+                    break;
+                }
+
+                names += char.IsUpper(part[0]) && part.Length >= ShortestName && !part.ContainsAnyInRange('0', '9') ? 1 : 0;
+                last = AddressWords.Particles.Contains(part) || part is "-" or "#" ? last : close;
+                more = close + 1 < limit && text[close] == ' ';
+                token = close + 1;
+                if (!more && close < limit && text[close] is not (',' or '\n' or '.' or '"' or ';' or ')' or '<' or '|' or '\'' or '?' or '!'))
+                {
+                    return false;
+                }
+            }
+
+            if (last == at)
+            {
+                break;
+            }
+
+            parts++;
+            end = last;
+            at = last;
+            if (text[at..].StartsWith(" - ", StringComparison.Ordinal))
+            {
+                at += 3;
+                continue;
+            }
+
+            if (at + 2 >= limit || text[at] is not (',' or '\n'))
+            {
+                break;
+            }
+
+            at += text[at] == ',' ? 1 : 0;
+            at += text[at] is ' ' or '\n' ? 1 : 0;
+        }
+
+        return parts >= FewestParts && names >= FewestNames && end > number;
+    }
+
+    private static bool IsPart(ReadOnlySpan<char> part, bool inside) =>
+        !part.IsEmpty && (char.IsUpper(part[0])
+            ? DigitGroups.RunLength(part) == 0
+            : char.IsAsciiDigit(part[0])
+                ? DigitGroups.RunLength(part) <= LongestRun && !part.ContainsAny(":@=+%$€£")
+                : AddressWords.Begins(part) || (inside && (part is "-" or "#" || AddressWords.Particles.Contains(part) || part[0] is '#' or '(')) || part.StartsWith("n°", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nº", StringComparison.OrdinalIgnoreCase));
+
+    private static int TokenEnd(ReadOnlySpan<char> text, int at, int limit)
+    {
+        var end = at;
+        while (end < limit && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' or '-' or '/' or '°' or 'º' or 'ª' or '#' or '(' or ')' or ':' or '@' or '=' or '+' or '%' || (text[end] == '.' && end + 1 < limit && (text[end + 1] is ',' or ' ' || char.IsLetterOrDigit(text[end + 1])))))
+        {
+            end++;
+        }
+
+        // The full stop of a sentence.
+        return end > at && text[end - 1] == '.' && end - at > 6 ? end - 1 : end;
+    }
+}
