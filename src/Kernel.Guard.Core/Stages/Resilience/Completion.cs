@@ -195,7 +195,7 @@ internal sealed class Completion
                 return false;
             }
 
-            var asked = Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, (_target == 0 ? Told?.AskedWait() : null) ?? TimeSpan.Zero);
+            var asked = TimerRange.Longer(Failure.RetryAfter(error) ?? TimeSpan.Zero, (_target == 0 ? Told?.AskedWait() : null) ?? TimeSpan.Zero);
             isAsked = asked > TimeSpan.Zero;
             Wait = isAsked ? asked : NextBackoff();
             _backoff = isAsked ? _backoff : Wait;
@@ -239,7 +239,7 @@ internal sealed class Completion
 
     // Several targets have each their own, which the route keeps.
     private TimeSpan EndpointWait => _attempts.Route is not null ? TimeSpan.Zero
-        : Longer(Told?.EndpointWait() ?? TimeSpan.Zero, _plan.Time.GetTimestamp() is var now && now < _endpointDue ? _plan.Time.GetElapsedTime(now, _endpointDue) : TimeSpan.Zero);
+        : TimerRange.Longer(Told?.EndpointWait() ?? TimeSpan.Zero, _plan.Time.GetTimestamp() is var now && now < _endpointDue ? _plan.Time.GetElapsedTime(now, _endpointDue) : TimeSpan.Zero);
 
     private bool LeadsTo(Exception error, FallbackStep step) => error switch
     {
@@ -282,9 +282,7 @@ internal sealed class Completion
 
     private bool CanServe(FallbackStep step) => _attempts.Route is not { } route || route.IsAnyLeft(step);
 
-    private TimeSpan NextBackoff() => _plan.Backoff(Longer(_backoff, _attempts.Route?.BegunAfter ?? TimeSpan.Zero));
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+    private TimeSpan NextBackoff() => _plan.Backoff(TimerRange.Longer(_backoff, _attempts.Route?.BegunAfter ?? TimeSpan.Zero));
 
     private void Note(Exception error)
     {

@@ -120,7 +120,7 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
         _hedges++;
 
         // A further one waits until this one has failed, or has been silent for half of the time that was left.
-        _next = plan.Time.GetTimestamp() + plan.Ticks(Longest(HalfLeft(TimeSpan.Zero), 2 * plan.Usual!.Value));
+        _next = plan.Time.GetTimestamp() + plan.Ticks(TimerRange.Longer(HalfLeft(TimeSpan.Zero), 2 * plan.Usual!.Value));
     }
 
     // Answers what a hedge has answered, and takes note of those that have failed.
@@ -148,7 +148,7 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
                 var backoff = plan.Backoff(TimeSpan.Zero);
                 var asked = attempts.Route is null ? Told.AskedWait() : TimeSpan.Zero;
                 attempts.Route?.HedgeFailed(attempts.Start, backoff);
-                _next = plan.Time.GetTimestamp() + plan.Ticks((asked > backoff ? asked : backoff) + (2 * ResiliencePlan.Tick));
+                _next = plan.Time.GetTimestamp() + plan.Ticks(TimerRange.Longer(asked, backoff) + (2 * ResiliencePlan.Tick));
             }
             else
             {
@@ -164,19 +164,17 @@ internal sealed class LateRace(ResiliencePlan plan, Attempts attempts)
 
     // An attempt has half of the time that was left when it was sent, and twice the time that answers take; one that waits for its permit is not silent.
     private TimeSpan UntilTime() => _next != 0 ? Until(_next)
-        : attempts.Present!.UnderWayFor is var underWay && underWay > TimeSpan.Zero ? Longest(HalfLeft(underWay), 2 * plan.Usual!.Value) - underWay
-        : Longest(HalfLeft(TimeSpan.Zero), 2 * ResiliencePlan.Tick);
+        : attempts.Present!.UnderWayFor is var underWay && underWay > TimeSpan.Zero ? TimerRange.Longer(HalfLeft(underWay), 2 * plan.Usual!.Value) - underWay
+        : TimerRange.Longer(HalfLeft(TimeSpan.Zero), 2 * ResiliencePlan.Tick);
 
     // Where none could be sent, it may be that one can be a moment later.
-    private TimeSpan UntilAsked() => TimerRange.Clamp(UntilTime() is var left && left > ResiliencePlan.Tick ? left : Longest(HalfLeft(TimeSpan.Zero) / 2, ResiliencePlan.Tick));
+    private TimeSpan UntilAsked() => TimerRange.Clamp(UntilTime() is var left && left > ResiliencePlan.Tick ? left : TimerRange.Longer(HalfLeft(TimeSpan.Zero) / 2, ResiliencePlan.Tick));
 
     private TimeSpan HalfLeft(TimeSpan before)
     {
         var left = (2 * plan.HedgeDelay) - plan.Time.GetElapsedTime(attempts.Start);
         return ((attempts.CallLeft is { } call && call < left ? call : left) + before) / 2;
     }
-
-    private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private TimeSpan Until(long moment) => plan.Time.GetTimestamp() is var now && moment > now ? plan.Time.GetElapsedTime(now, moment) : TimeSpan.Zero;
 
