@@ -18,17 +18,27 @@ internal sealed class ModelLabels
             return model;
         }
 
-        if (Volatile.Read(ref _count) >= Most || Interlocked.Increment(ref _count) > Most)
+        if (Volatile.Read(ref _count) >= Most)
         {
             return TelemetryNames.Other;
         }
 
-        // Whoever else was first has the place already.
-        if (!_known.TryAdd(model, model))
+        // Calls that bring one name at once take one place.
+        lock (_known)
         {
-            Interlocked.Decrement(ref _count);
-        }
+            if (_known.ContainsKey(model))
+            {
+                return model;
+            }
 
-        return model;
+            if (_count == Most)
+            {
+                return TelemetryNames.Other;
+            }
+
+            _known.TryAdd(model, model);
+            Volatile.Write(ref _count, _count + 1);
+            return model;
+        }
     }
 }

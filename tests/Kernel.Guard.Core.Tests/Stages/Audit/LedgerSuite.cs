@@ -184,6 +184,7 @@ public abstract partial class LedgerSuite
         (await CountAsync(new AuditQuery { Tenant = "acme", User = "nobody" })).Should().Be(0);
         (await CountAsync(new AuditQuery { User = "a" })).Should().Be(0);
         (await CountAsync(new AuditQuery { From = entries[1].Time, To = entries[5].Time })).Should().Be(4);
+        (await CountAsync(new AuditQuery { From = new DateTimeOffset(1, 1, 1, 0, 30, 0, TimeSpan.FromHours(-5)) })).Should().Be(entries.Count);
         (await CountAsync(new AuditQuery { From = DateTimeOffset.MinValue, To = DateTimeOffset.MaxValue })).Should().Be(entries.Count);
         (await rig.EntriesAsync(new AuditQuery { Newest = 2 })).Should().Equal(entries[^2..]);
         (await rig.Ledger.ReportAsync(entries[0].Time, entries[^1].Time.AddTicks(1), cancellationToken: Token)).Total.Completions.Should().Be(6);

@@ -74,7 +74,7 @@ internal static class EntryQuery
 
     // What was under a checkpoint before a time had begun before it, so it need not be looked at.
     private static long RowBefore(DbConnection connection, DateTimeOffset time) =>
-        Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE time < @time", ("@time", CheckpointTable.Text(time - DateTimeOffset.MinValue > Skew ? time - Skew : DateTimeOffset.MinValue))) as long? ?? 0;
+        Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE time < @time", ("@time", CheckpointTable.Text(time - DateTimeOffset.MinValue > Skew ? time.ToUniversalTime() - Skew : DateTimeOffset.MinValue))) as long? ?? 0;
 
     private static T Told<T>(LedgerConnection ledger, Func<T> read)
     {
