@@ -17,7 +17,11 @@ public sealed class RawClientAnalyzer : GuardAnalyzer
         "AddOpenAIChatCompletion", "AddAzureOpenAIChatCompletion", "AddOpenAIChatClient", "AddAzureOpenAIChatClient",
     };
 
-    private static readonly string[] Hosts = ["api.openai.com", ".openai.azure.com", "api.anthropic.com"];
+    private static readonly string[] Hosts =
+    [
+        "api.openai.com", ".openai.azure.com", ".services.ai.azure.com", ".cognitiveservices.azure.com", "api.anthropic.com", "generativelanguage.googleapis.com", "api.mistral.ai", "api.groq.com", "api.deepseek.com",
+        "api.x.ai", "openrouter.ai",
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [WiringRules.RawClient];
@@ -83,7 +87,8 @@ public sealed class RawClientAnalyzer : GuardAnalyzer
     private static void Invocation(IInvocationOperation call, Action<Diagnostic> report)
     {
         var method = call.TargetMethod;
-        if (Registrations.Contains(method.Name) && method.ContainingNamespace is { } place && (place.ToDisplayString() is "Microsoft.SemanticKernel" or "Microsoft.Extensions.DependencyInjection"))
+        // A host's own method may stand in the same namespace; what it does is looked at where it is written.
+        if (Registrations.Contains(method.Name) && method.DeclaringSyntaxReferences.IsEmpty && method.ContainingNamespace is { } place && (place.ToDisplayString() is "Microsoft.SemanticKernel" or "Microsoft.Extensions.DependencyInjection"))
         {
             report(Diagnostic.Create(WiringRules.RawClient, call.Syntax.GetLocation(), method.Name + "()"));
         }

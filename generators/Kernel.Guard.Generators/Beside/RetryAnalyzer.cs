@@ -24,7 +24,7 @@ public sealed class RetryAnalyzer : GuardAnalyzer
             var created = (IObjectCreationOperation)found.Operation;
             if (created.Type.FullName() == "System.ClientModel.Primitives.ClientRetryPolicy")
             {
-                if (created.Arguments.FirstOrDefault(static one => one.Parameter?.Name == "maxRetries") is { } retries && retries.Value.ConstantValue is not { HasValue: true, Value: 0 })
+                if (created.Arguments.FirstOrDefault(static one => one.Parameter?.Name == "maxRetries") is { } retries && retries.Value.ConstantValue is not { HasValue: true, Value: 0 } && !IsOfAnother(created))
                 {
                     found.ReportDiagnostic(Diagnostic.Create(WiringRules.TwoRetries, created.Syntax.GetLocation(), MaxRetries, "The client's own ClientRetryPolicy", "write new ClientRetryPolicy(0)"));
                 }
@@ -36,6 +36,20 @@ public sealed class RetryAnalyzer : GuardAnalyzer
             }
         },
         OperationKind.ObjectCreation);
+
+    // Before a client for embeddings, images or files no guard stands: its retries multiply with nothing.
+    private static bool IsOfAnother(IOperation policy)
+    {
+        for (var at = policy.Parent; at is not null and not IBlockOperation; at = at.Parent)
+        {
+            if (at is IArgumentOperation { Parent: IObjectCreationOperation { Type: { } made } })
+            {
+                return !ProviderClients.IsMade(made) && made.ContainingNamespace?.ToDisplayString() is { } place && (place == "OpenAI" || place.StartsWith("OpenAI.", StringComparison.Ordinal));
+            }
+        }
+
+        return false;
+    }
 
     // Options that come from elsewhere may have a policy.
     private static bool HasTheSdksRetries(IObjectCreationOperation client) =>

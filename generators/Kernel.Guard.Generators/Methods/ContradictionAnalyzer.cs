@@ -21,10 +21,27 @@ public sealed class ContradictionAnalyzer : MethodAnalyzer
             Report(cache.Source, null, "[Cached] does nothing while [RedactPii(Enforce = false)] only counts: what is not redacted is not stored");
         }
 
-        if (method.Knob("Fallback") is { } fallback && method.Knob("Model")?.Source.Text("Id") is { } model && fallback.Source["Models"] is { Kind: TypedConstantKind.Array, IsNull: false } others
-            && others.Values.Any(other => other.Value as string == model))
+        string[] others = method.Knob("Fallback")?.Source["Models"] is { Kind: TypedConstantKind.Array, IsNull: false } named ? [.. named.Values.Select(static one => one.Value as string).OfType<string>()] : [];
+        if (method.Knob("Model")?.Source.Text("Id") is { } model && others.Contains(model, StringComparer.OrdinalIgnoreCase))
         {
-            Report(fallback.Source, "Models", $"[Fallback] names '{model}', which is the model that failed");
+            Report(method.Knob("Fallback")!.Source, "Models", $"[Fallback] names '{model}', which is the model that failed");
+        }
+        else if (others.GroupBy(static one => one, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static same => same.Skip(1).Any()) is { } twice)
+        {
+            Report(method.Knob("Fallback")!.Source, "Models", $"[Fallback] names '{twice.Key}' twice");
+        }
+
+        // One budget of attempts holds over retries, fallbacks and hedges.
+        if (method.Knob("Retry")?.Source["MaxRetries"] is { Value: int retries } && retries >= 0)
+        {
+            if (retries < others.Length)
+            {
+                Report(method.Knob("Fallback")!.Source, "Models", $"[Retry({retries})] leaves no attempt for '{others[retries]}' of [Fallback]: allow {others.Length} or more, one for each model");
+            }
+            else if (retries == others.Length && method.Knob("Hedge") is { } late)
+            {
+                Report(late.Source, "Delay", $"[Retry({retries})] leaves no attempt for [Hedge]: allow {retries + 1} or more");
+            }
         }
 
         if (method.Knob("Timeout") is { } timeout && Time(timeout, "Total") is { } total)

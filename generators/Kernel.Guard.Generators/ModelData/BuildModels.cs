@@ -8,7 +8,10 @@ namespace KernelGuard.Generators.ModelData;
 /// <param name="Day">The day that prices and retirements are held against.</param>
 internal sealed record BuildModels(ModelTable Models, DateTime Day)
 {
-    private const string DateProperty = "build_property.KernelGuardModelDate";
+    /// <summary>The project's property that names the day.</summary>
+    public const string DateName = "KernelGuardModelDate";
+
+    private const string DateProperty = "build_property." + DateName;
 
     /// <summary>Answers whether a file is called as the project's own model data is.</summary>
     public static bool IsFile(string path) => string.Equals(Path.GetFileName(path), ModelTable.FileName, StringComparison.OrdinalIgnoreCase);
@@ -19,7 +22,7 @@ internal sealed record BuildModels(ModelTable Models, DateTime Day)
         DayOf(options.AnalyzerConfigOptionsProvider.GlobalOptions),
         malformed);
 
-    /// <summary>Lays files over what ships; one that is malformed is told, and left out.</summary>
+    /// <summary>Lays files over what ships; what is malformed is told, and left out.</summary>
     public static BuildModels Of(IEnumerable<(string Path, string Text)> files, string? day, Action<string, string>? malformed = null)
     {
         var models = ModelTable.Shipped;
@@ -35,7 +38,13 @@ internal sealed record BuildModels(ModelTable Models, DateTime Day)
             }
         }
 
-        return new BuildModels(models, ModelTable.DateOf(day?.Trim()) ?? models.Read);
+        var named = ModelTable.DateOf(day?.Trim());
+        if (named is null && !string.IsNullOrWhiteSpace(day))
+        {
+            malformed?.Invoke(DateName, $"'{day}' is no day, such as 2027-02-01, and the day of the shipped model data stands in its place.");
+        }
+
+        return new BuildModels(models, named ?? models.Read);
     }
 
     /// <summary>Answers the day that the project names; null without.</summary>

@@ -28,7 +28,7 @@ public sealed class ModelAnalyzer : GuardAnalyzer
     {
         List<Diagnostic> wrong = [];
         var (models, today) = BuildModels.Of(context.Options, context.CancellationToken, (path, message) =>
-            wrong.Add(Diagnostic.Create(AttributeRules.ModelData, Location.Create(path, default, default), Path.GetFileName(path), message)));
+            wrong.Add(Diagnostic.Create(AttributeRules.ModelData, path == BuildModels.DateName ? Location.None : Location.Create(path, default, default), Path.GetFileName(path), message)));
         context.RegisterSymbolAction(found => Attributes(found.Symbol, models, today, found.ReportDiagnostic), SymbolKind.NamedType, SymbolKind.Method);
         context.RegisterOperationAction(found => Invocation((IInvocationOperation)found.Operation, models, today, found.ReportDiagnostic), OperationKind.Invocation);
         context.RegisterCompilationEndAction(found =>

@@ -8,6 +8,27 @@ namespace KernelGuard.Generators.Tests.Diagnostics;
 public sealed class KG0019Tests
 {
     [Theory]
+    [InlineData("2027-2-1")]
+    [InlineData("02/01/2027")]
+    [InlineData("soon")]
+    public void A_day_that_is_none_is_told_by_the_propertys_name(string day) => Analyzed.Found(
+        new ModelAnalyzer(),
+        """[PromptClient] public interface IPrompts { [UserMessage("x"), Model("gpt-5.4-mini")] Task<string> AskAsync(); }""",
+        "KG0019",
+        DiagnosticSeverity.Warning,
+        day).Should().ContainSingle().Which.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Should().Contain("KernelGuardModelDate").And.Contain(day);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" 2026-01-01\n")]
+    public void No_day_and_one_between_blanks_are_not_told(string day) => Analyzed.Found(
+        new ModelAnalyzer(),
+        """[PromptClient] public interface IPrompts { [UserMessage("x"), Model("gpt-5.4-mini")] Task<string> AskAsync(); }""",
+        "KG0019",
+        DiagnosticSeverity.Warning,
+        day).Should().BeEmpty();
+
+    [Theory]
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]

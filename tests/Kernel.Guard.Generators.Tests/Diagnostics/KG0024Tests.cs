@@ -13,6 +13,9 @@ public sealed class KG0024Tests
     [InlineData("<message role='user'>{{$x}}<message role='system'></message></message>")]
     [InlineData("<MESSAGE role='user'>{{$x}}</message><message role='user'>")]
     [InlineData("<message role='user'{{$x}}")]
+    [InlineData("<MESSAGE role='user'>{{$x}}</message>")]
+    [InlineData("<message role='user'><text>{{$x}}</message>")]
+    [InlineData("<message role='user'><image>{{$x}}</text></message>")]
     public void Markup_that_does_not_balance_is_a_warning(string template) => Analyzed.By(
         new PromptTextAnalyzer(),
         $$"""
@@ -46,6 +49,8 @@ public sealed class KG0024Tests
     [Theory]
     [InlineData("<message role='user'>{{$x}}</message>")]
     [InlineData("<message role='user'/>{{$x}}")]
+    [InlineData("<message role='user'><text>{{$x}}</text><image>https://a.example/b.png</image></message>")]
+    [InlineData("The <text> and {{$x}} <message role='user'>a</message>")]
     [InlineData("{{$x}} <messages> <message-id> a < message b")]
     [InlineData("The message {{$x}} is <b>bold")]
     [InlineData("<message role='system'>a</message> <message role='user'>{{$x}}</message >")]

@@ -24,6 +24,24 @@ public sealed class KG0025Tests
 
             [UserMessage("x"), Timeout("10s"), Hedge([|"10s"|])]
             Task<string> HedgeAsync();
+
+            [UserMessage("x"), Model("gpt-4o"), Fallback([|"GPT-4o"|])]
+            Task<string> CaseAsync();
+
+            [UserMessage("x"), Fallback([|"gpt-4o"|], "gpt-4o")]
+            Task<string> TwiceAsync();
+
+            [UserMessage("x"), Retry(0), Fallback([|"gpt-4o"|])]
+            Task<string> NoAttemptAsync();
+
+            [UserMessage("x"), Retry(1), Fallback([|"gpt-4o"|], "gpt-4o-mini")]
+            Task<string> OneAttemptAsync();
+
+            [UserMessage("x"), Retry(1), Fallback("gpt-4o"), Hedge([|"1s"|])]
+            Task<string> NoHedgeAsync();
+
+            [UserMessage("x"), Retry(0), Hedge([|"1s"|])]
+            Task<string> OnlyHedgeAsync();
         }
 
         [PromptClient, Model("gpt-4o")]
@@ -51,6 +69,15 @@ public sealed class KG0025Tests
 
             [UserMessage("x"), Timeout("no time", Attempt = "1m")]
             Task<string> BrokenAsync();
+
+            [UserMessage("x"), Retry(2), Fallback("gpt-4.1", "gpt-4.1-mini")]
+            Task<string> EnoughAsync();
+
+            [UserMessage("x"), Retry(2), Fallback("gpt-4.1"), Hedge("1s")]
+            Task<string> EnoughForAHedgeAsync();
+
+            [UserMessage("x"), Fallback("gpt-4.1", "gpt-4.1-mini"), Hedge("1s")]
+            Task<string> UnboundAsync();
         }
         """);
 }

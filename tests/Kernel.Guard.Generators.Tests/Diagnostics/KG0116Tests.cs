@@ -92,6 +92,11 @@ public sealed class KG0116Tests
             public static class Extensions { public static object AddOpenAIChatCompletion(this object builder, string model) => model + builder; }
         }
 
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public static class HostsOwn { public static IServiceCollection AddOpenAIChatClient(this IServiceCollection services) => services; }
+        }
+
         namespace Host
         {
             using System.Net.Http;
@@ -110,6 +115,7 @@ public sealed class KG0116Tests
                 public void Add(IServiceCollection services, KernelGuard.Hosting.IKernelGuardBuilder guard)
                 {
                     services.AddSingleton(new OpenAI.OpenAIClient(key));
+                    services.AddOpenAIChatClient();
                     guard.AddProvider(given => given.GetRequiredService<OpenAI.OpenAIClient>().GetChatClient("gpt-4o-mini").AsIChatClient());
                     guard.AddTarget("eu", _ => Eu(key)).AddTarget("us", _ => _openAI.GetChatClient("gpt-4o-mini").AsIChatClient());
                 }

@@ -42,6 +42,7 @@ public sealed class KG0117Tests
     [Theory]
     [InlineData("guard.AddProvider(_ => [|new OpenAIClient(key)|].GetChatClient(\"m\").AsIChatClient());")]
     [InlineData("guard.AddTarget(\"eu\", _ => [|new ChatClient(\"m\", new ApiKeyCredential(key))|].AsIChatClient());")]
+    [InlineData("guard.AddTarget(\"eu\", _ => new ChatClient(\"m\", new ApiKeyCredential(key), new OpenAIClientOptions { RetryPolicy = [|new ClientRetryPolicy(3)|] }).AsIChatClient());")]
     [InlineData("guard.AddTarget(\"eu\", _ => [|new ChatClient(\"m\", new ApiKeyCredential(key), null)|].AsIChatClient());")]
     [InlineData("guard.AddTarget(\"eu\", _ => [|new ChatClient(\"m\", new ApiKeyCredential(key), new OpenAIClientOptions { OrganizationId = key })|].AsIChatClient());")]
     [InlineData("var chat = [|new ChatClient(\"m\", key)|]; chat.AsIChatClient().AsBuilder().UseKernelGuard().Build();")]
@@ -52,6 +53,7 @@ public sealed class KG0117Tests
     [InlineData("guard.AddProvider(_ => new OpenAIClient(new ApiKeyCredential(key), options).GetChatClient(\"m\").AsIChatClient());")]
     [InlineData("var chat = new ChatClient(\"m\", key); chat.CompleteChatAsync(\"x\");")]
     [InlineData("var embeddings = new OpenAIClient(key).GetEmbeddingClient(\"m\");")]
+    [InlineData("var embeddings = new OpenAI.Embeddings.EmbeddingClient(\"m\", new ApiKeyCredential(key), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(3) });")]
     public void One_without_retries_one_of_other_options_and_one_beside_the_guard_are_not_reported(string statement) => Analyzed.By(new RetryAnalyzer(), In(statement));
 
     [Fact]

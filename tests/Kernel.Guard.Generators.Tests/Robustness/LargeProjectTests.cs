@@ -22,7 +22,7 @@ public sealed class LargeProjectTests
                     /// <summary>Answers.</summary>
                     /// <param name="shop">The shop.</param>
                     [UserMessage("{{method}}: {{"{{$question}}"}}"), Model("gpt-5.4", Temperature = 0.{{method % 10}}, MaxOutputTokens = {{100 + method}}), Fallback("gpt-5.6-luna")]
-                    [Cached("{{method + 1}}m", Partition = Partition.Tenant), Retry({{method % 5}}), Timeout("60s", FirstContent = "10s", Idle = "20s")]
+                    [Cached("{{method + 1}}m", Partition = Partition.Tenant), Retry({{1 + (method % 5)}}), Timeout("60s", FirstContent = "10s", Idle = "20s")]
                     [Budget(Tokens = {{200_000 + method}}, Per = Scope.Tenant, Window = "1d"), Budget(Cost = {{10 + method}}.50, Per = Scope.Global, Window = "month", SoftAt = 0.8)]
                     {{(method % 3 == 0 ? "IAsyncEnumerable<string>" : method % 3 == 1 ? "Task<string>" : "Task<Completion<string>>")}} Ask{{method}}Async([Tenant] string shop, string question, CancellationToken cancellationToken = default);
                 """)}}
