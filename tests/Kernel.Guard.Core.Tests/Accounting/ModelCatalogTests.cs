@@ -45,6 +45,19 @@ public sealed class ModelCatalogTests
     [InlineData("my-deployment")]
     public void What_is_not_in_the_data_is_unknown(string? name) => ModelCatalog.Shipped.Find(name).Should().BeNull();
 
+    [Theory]
+    [InlineData("gpt-3.5-turbo-0125", "gpt-3.5-turbo", "2026-10-23", "gpt-4.1-mini")]
+    [InlineData("gpt-4-0613", "gpt-4", "2026-10-23", null)]
+    [InlineData("GPT-5-chat-latest", "gpt-5-chat-latest", "2026-07-23", "gpt-5.3-chat-latest")]
+    [InlineData("chatgpt-4o-latest", "chatgpt-4o-latest", "2026-02-17", "gpt-5.1-chat-latest")]
+    public void Models_that_are_shut_down_and_their_other_names_have_their_day_and_their_successor(string name, string id, string date, string? successor)
+    {
+        var model = ModelCatalog.Shipped.Find(name)!;
+
+        model.Id.Should().Be(id);
+        (model.Retirement!.Date, model.Retirement.Successor).Should().Be((DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), successor));
+    }
+
     [Fact]
     public void No_row_is_without_the_address_and_the_day_of_its_source()
     {
@@ -60,15 +73,15 @@ public sealed class ModelCatalogTests
 
         // What the provider does not say itself is marked.
         prices.Count(IsThirdParty).Should().Be(85);
-        ends.Should().HaveCount(17);
-        ends.Count(IsThirdParty).Should().Be(14);
+        ends.Should().HaveCount(28);
+        ends.Count(IsThirdParty).Should().Be(25);
         prices.Concat(ends).All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
 
         // So is what limits and images say.
         var limits = models.Where(static model => Says(model, "contextWindow") || Says(model, "maxOutputTokens")).Select(static model => model.GetProperty("limits")).ToArray();
         var images = models.Where(static model => Says(model, "imageTokens") || model.TryGetProperty("tiles", out _)).Select(static model => model.GetProperty("images")).ToArray();
         var rows = limits.Concat(images).ToArray();
-        (models.Length, limits.Length, images.Length).Should().Be((30, 29, 12));
+        (models.Length, limits.Length, images.Length).Should().Be((41, 29, 12));
         (limits.Count(IsThirdParty), images.Count(IsThirdParty)).Should().Be((21, 12));
         rows.Count(row => !row.GetProperty("source").GetString()!.StartsWith("https://", StringComparison.Ordinal) || Day(row, "read") < new DateOnly(2026, 1, 1)).Should().Be(0);
         rows.All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
@@ -88,7 +101,7 @@ public sealed class ModelCatalogTests
 
         models.Where(static model => model.EncodingSource is not null).Should().HaveCount(24).And.OnlyContain(static model => model.Encoding != null && model.EncodingSource!.AbsoluteUri.StartsWith("https://github.com/openai/tiktoken/blob/", StringComparison.Ordinal));
         models.Where(static model => model.Encoding is not null && model.EncodingSource is null).Select(static model => model.Id).Should().BeEquivalentTo(["gpt-audio", "gpt-audio-mini"]);
-        models.Where(static model => model.Encoding is null).Should().OnlyContain(static model => model.Id.StartsWith("gpt-6", StringComparison.Ordinal));
+        models.Where(static model => model.Encoding is null).Should().OnlyContain(static model => model.Id.StartsWith("gpt-6", StringComparison.Ordinal) || model.Prices.IsEmpty);
     }
 
     [Fact]
