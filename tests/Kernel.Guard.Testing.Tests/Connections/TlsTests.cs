@@ -54,10 +54,16 @@ public class TlsTests
     {
         await using var server = await OpenAIServer.StartAsync(options => options.Tls = true, Token);
         using var http = Trusting(server);
-        var held = new TaskCompletionSource();
-        server.Enqueue(Reply.Text("whole").WithGate((_, _) => held.Task));
+        var (taken, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        server.Enqueue(Reply.Text("whole").WithGate((_, _) =>
+        {
+            taken.TrySetResult();
+            return held.Task;
+        }));
         var other = AskAsync(http, server);
-        await server.WaitForRequestAsync(0, Token);
+
+        // A request that is known may not have taken its reply yet.
+        await taken.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
         server.Enqueue(Reply.Reset());
 
         await FluentActions.Awaiting(() => AskAsync(http, server)).Should().ThrowAsync<HttpRequestException>();

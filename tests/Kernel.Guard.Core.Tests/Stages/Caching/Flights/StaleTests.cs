@@ -81,6 +81,9 @@ public sealed class StaleTests
 
             await RowsAsync(rig, rows += 1 + (int)(requests - asked));
             rig.Server.RequestCount.Should().Be(requests);
+
+            // The pause begins when the refresh has ended, a moment after its row is there and before the clock may go on.
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancel);
         }
 
         rig.Server.Enqueue(Reply.Text("14 days."));
