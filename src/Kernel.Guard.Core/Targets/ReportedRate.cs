@@ -21,17 +21,23 @@ internal static class ReportedRate
             : null;
 
     private static ProviderLimit Read(AdditionalPropertiesDictionary properties, string what, DateTimeOffset now) => new(
-        Number(properties.GetValueOrDefault("x-ratelimit-limit-" + what)),
-        Number(properties.GetValueOrDefault("x-ratelimit-remaining-" + what)),
-        Duration(properties.GetValueOrDefault("x-ratelimit-reset-" + what), now));
+        Number(Said(properties, "x-ratelimit-limit-" + what)),
+        Number(Said(properties, "x-ratelimit-remaining-" + what)),
+        Duration(Said(properties, "x-ratelimit-reset-" + what), now));
+
+    // A client that parsed JSON hands on what it found.
+    private static object? Said(AdditionalPropertiesDictionary properties, string name) => properties.GetValueOrDefault(name) switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetDouble(out var number) => number,
+        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+        var value => value,
+    };
 
     private static long? Number(object? value) => value switch
     {
         int number => number,
         long number => number,
         double number and >= 0 and < long.MaxValue => (long)number,
-        JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetDouble(out var number) => Number(number),
-        JsonElement { ValueKind: JsonValueKind.String } json => Number(json.GetString()),
         string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
@@ -42,8 +48,6 @@ internal static class ReportedRate
         int seconds => Duration((double)seconds, now),
         long seconds => Duration((double)seconds, now),
         double seconds and >= 0 => TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)),
-        JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetDouble(out var number) => Duration(number, now),
-        JsonElement { ValueKind: JsonValueKind.String } json => Duration(json.GetString(), now),
         string text when WrittenDuration.Seconds(text, now) is { } seconds => Duration(seconds, now),
         _ => null,
     };

@@ -52,16 +52,16 @@ internal readonly record struct Failure(Reach Reach, bool Ill, string Reason)
     public static bool RefusesKey(Exception error) => Of(error).Reach == Reach.Key;
 
     /// <summary>Tells whether an error may say something of the target: not where nothing was sent, nor what is said of a key that is the call's own.</summary>
-    public static bool IsOfTarget(Exception error) => error is not (ProviderException { IsOfOneKey: true } or ProviderException { Code: ProviderException.KeyMissing } or GuardTimeoutException { NothingSent: true })
-        && !Excludes(error);
+    public static bool IsOfTarget(Exception error) => error is not ProviderException { IsOfOneKey: true } && !NothingToSend(error);
 
     /// <summary>Tells whether nothing was sent: the guard refused the attempt, or there is nothing to send it with.</summary>
     public static bool IsUnsent(Exception? error, GuardChatOptions? options) => error switch
     {
         BudgetExceededException => options?.IsSent is not true,
-        ProviderException { Code: ProviderException.KeyMissing } or GuardTimeoutException { NothingSent: true } => true,
-        _ => error is not null && Excludes(error),
+        _ => error is not null && NothingToSend(error),
     };
+
+    private static bool NothingToSend(Exception error) => error is ProviderException { Code: ProviderException.KeyMissing } or GuardTimeoutException { NothingSent: true } || Excludes(error);
 
     /// <summary>Tells whether what ended a stream after its first content says that the endpoint is ill: it broke, or fell silent.</summary>
     public static bool BreaksOff(Exception error) => error switch
