@@ -9,6 +9,7 @@ public sealed class RecordedRequest
 {
     private readonly byte[] _body;
     private readonly TaskCompletionSource<RequestOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile RequestEnd? _end;
 
     internal RecordedRequest(RequestHead head, byte[] body)
@@ -101,9 +102,15 @@ public sealed class RecordedRequest
     /// <summary>Gets a task that ends with the exchange, and tells how. It never fails.</summary>
     public Task<RequestOutcome> Completion => _completion.Task;
 
+    /// <summary>Ends when the request has taken its reply from the queue, or found it empty, or has ended without either.</summary>
+    internal Task ReplyTaken => _taken.Task;
+
+    internal void TakeReply() => _taken.TrySetResult();
+
     internal void Complete(RequestEnd end)
     {
         _end = end;
+        _taken.TrySetResult();
         _completion.TrySetResult(end.Outcome);
     }
 

@@ -30,7 +30,15 @@ internal sealed class RequestLog
             _requests.Clear();
     }
 
+    /// <summary>Waits until a request is here and has taken its reply, so that who waited can script the next one.</summary>
     public async Task<RecordedRequest> WaitForAsync(int index, CancellationToken cancellationToken)
+    {
+        var request = await ArrivalAsync(index, cancellationToken).ConfigureAwait(false);
+        await request.ReplyTaken.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return request;
+    }
+
+    private async Task<RecordedRequest> ArrivalAsync(int index, CancellationToken cancellationToken)
     {
         while (true)
         {

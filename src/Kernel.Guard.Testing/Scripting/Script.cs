@@ -33,8 +33,10 @@ internal sealed class Script
 
     public Reply Next(RecordedRequest? request)
     {
-        if (_queue.TryDequeue(out var queued))
-            return queued;
+        var isQueued = _queue.TryDequeue(out var queued);
+        request?.TakeReply();
+        if (isQueued)
+            return queued!;
         if (request is not null)
         {
             foreach (var rule in _rules)

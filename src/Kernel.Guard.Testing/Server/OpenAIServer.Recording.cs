@@ -11,7 +11,10 @@ public sealed partial class OpenAIServer
     /// <summary>Forgets the requests that arrived. <see cref="RequestCount"/> goes on counting.</summary>
     public void ClearRequests() => _log?.Clear();
 
-    /// <summary>Waits until a request has arrived, which may be one that is still being answered.</summary>
+    /// <summary>
+    /// Waits until a request has arrived, which may be one that is still being answered. It has taken its reply from the queue, so a reply that is
+    /// queued from now on is the next request's.
+    /// </summary>
     /// <param name="index">Which of <see cref="Requests"/>, from 0.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The request.</returns>

@@ -75,6 +75,30 @@ public class RecorderTests : ServerTest
     }
 
     [Fact]
+    public async Task A_request_that_was_waited_for_has_taken_its_reply_also_when_its_body_is_long_to_check()
+    {
+        Server.Enqueue(Reply.Text("first"));
+        var call = Server.Chat().CompleteChatAsync([.. Enumerable.Repeat(new UserChatMessage(new string('x', 2_000)), 2_000)], cancellationToken: Token);
+
+        await Server.WaitForRequestAsync(0, Token);
+
+        Server.PendingReplies.Should().Be(0);
+        Server.Enqueue(Reply.Text("second"));
+        (await call).Value.Content[0].Text.Should().Be("first");
+    }
+
+    [Fact]
+    public async Task A_request_that_is_refused_takes_no_reply_and_can_be_waited_for()
+    {
+        Server.Enqueue(Reply.Text("first"));
+        await Server.SendAsync("responses", "{");
+
+        (await Server.WaitForRequestAsync(0, Token)).Body.Should().Be("{");
+
+        Server.PendingReplies.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_body_that_is_no_conversation_answers_no_to_every_question()
     {
         foreach (var body in (string[])["{", "[]", "7", """{"messages":[7,{"role":"user","content":7}],"input":{}}""", """{"model":7,"stream":"x"}"""])
