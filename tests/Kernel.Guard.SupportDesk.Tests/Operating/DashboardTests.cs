@@ -9,19 +9,27 @@ namespace KernelGuard.SupportDesk.Tests.Operating;
 /// <summary>Looks at the shipped rules, alerts and panels as an operator does: in Prometheus, which scrapes a desk that is used.</summary>
 public sealed class DashboardTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    // What a desk as it is shipped does not have: a kind that stops a request, a model without a price, cost by tenant.
+    private static readonly string[] Everything =
+    [
+        "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Redaction:Block=Iban", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Fallback:Models:0=gpt-4o-audio-preview",
+        "--KernelGuard:UnknownModel=Warn", "--KernelGuard:Telemetry:CostByTenant=true",
+    ];
 
     [Fact]
     public async Task Every_panel_and_every_rule_has_a_sample_that_is_not_zero()
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var desk = await DeskProcess.StartAsync(
-            "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1");
+            ["--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1", .. Everything]);
         await using var prometheus = await Prometheus.StartAsync(desk.Address, cancel);
         using var usage = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var using_ = Task.WhenAll(
             UseAsync(desk, "Lumen", "ada", "Where is my order {0}? I am ada.lovelace@example.com.", usage.Token),
             UseAsync(desk, "Lumen", "alan", "How do I return it? Number {0}.", usage.Token),
+            UseAsync(desk, "Norrland", "grace", "Send it to DE89 3704 0044 0532 0130 00, number {0}.", usage.Token),
             UseAsync(desk, "Norrland", "grace", "Tell me a story.", usage.Token),
             UseAsync(desk, "Norrland", "emmy", "Tell me a story.", usage.Token));
 
@@ -44,6 +52,41 @@ public sealed class DashboardTests(ITestOutputHelper output)
         await using_;
         waiting.Should().BeEmpty("each of these was asked for {0}", Longest);
         (await prometheus.QueryAsync("count(count by (__name__) ({__name__=~\"kernelguard:.*\"}))", cancel)).Should().Equal(Names("record").Count());
+    }
+
+    [Theory]
+    [InlineData("Chaos:InjectionRate=0.8", "Order number {0}?", "ErrorRateHigh CircuitOpen")]
+    [InlineData("Chaos:InjectionRate=0.6", "Hello, {0} times.", "UnpricedTokens")]
+    [InlineData("Chaos:InjectionRate=0.4", "Hello, {0} times.", "RetryStorm")]
+    [InlineData("Functions:ISupportPrompts.ChatAsync:Budgets:0:Cost=0.004", "Story number {0}?", "BudgetNearlySpent RequestsDenied")]
+    [InlineData("Functions:ISupportPrompts.ChatAsync:Budgets:0:Cost=0.02", "Story number {0}?", "CostForecastOverBudget")]
+    [InlineData("Chaos:InjectionRate=0", "Send it to DE89 3704 0044 0532 0130 00, number {0}.", "RedactionBlocked")]
+    public async Task Alerts_fire_on_a_desk_that_is_in_trouble(string trouble, string question, string alerts)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var desk = await DeskProcess.StartAsync(
+            [
+                "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1",
+                "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Name=all shops", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Cost=1", .. Everything, $"--KernelGuard:{trouble}",
+            ]);
+        await using var prometheus = await Prometheus.StartAsync(desk.Address, cancel, patient: false);
+        using var usage = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var using_ = Task.WhenAll(
+            UseAsync(desk, "Lumen", "ada", question, usage.Token), UseAsync(desk, "Lumen", "alan", question + " Please.", usage.Token),
+            UseAsync(desk, "Norrland", "emmy", question, usage.Token), UseAsync(desk, "Norrland", "grace", question + " Please.", usage.Token));
+
+        var waiting = alerts.Split(' ').ToList();
+        for (var began = Stopwatch.StartNew(); waiting.Count > 0 && began.Elapsed < Longest; await Task.Delay(TimeSpan.FromSeconds(1), cancel))
+        {
+            foreach (var fired in (await prometheus.FiringAsync(cancel)).Select(static name => name["KernelGuard".Length..]).Where(waiting.Remove))
+            {
+                output.WriteLine($"{fired} after {began.Elapsed.TotalSeconds:0} s");
+            }
+        }
+
+        await usage.CancelAsync();
+        await using_;
+        waiting.Should().BeEmpty("each of these had reason to fire within {0}", Longest);
     }
 
     [Fact]
