@@ -39,6 +39,9 @@ internal sealed class PostgresLedgerConnection(PostgresSession session, byte for
 
     public override IEntryRows Rows() => new PostgresRows(session.Connection, form);
 
+    public override IEntryRows RowsOf(string writer, long after, long until) =>
+        new PostgresRows(session.Connection, form, "WHERE row > @after AND row <= @until AND writer = @writer", ("@after", after), ("@until", until), ("@writer", writer));
+
     public override LedgerFailure Failure(DbException error) => PostgresFailure.Of(session.Place, error);
 
     public override bool IsAway(DbException error) => PostgresFailure.IsPassing(error);

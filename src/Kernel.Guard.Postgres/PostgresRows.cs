@@ -15,9 +15,9 @@ internal sealed class PostgresRows : IEntryRows
     private readonly byte[]?[] _bytes;
     private readonly long[] _numbers;
 
-    public PostgresRows(NpgsqlConnection connection, byte form)
+    public PostgresRows(NpgsqlConnection connection, byte form, string which = "", params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        _command = (NpgsqlCommand)Sql.Command(connection, $"SELECT row, form, hash, {LedgerColumns.HashedOf(form)}, sealed FROM entries ORDER BY row");
+        _command = (NpgsqlCommand)Sql.Command(connection, $"SELECT row, form, hash, {LedgerColumns.HashedOf(form)}, sealed FROM entries {which} ORDER BY row", values);
         try
         {
             _reader = _command.ExecuteReader();

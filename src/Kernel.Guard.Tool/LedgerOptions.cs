@@ -49,9 +49,9 @@ internal sealed class LedgerOptions
 
     public void AddTo(Command root)
     {
-        root.Options.Add(_path);
-        root.Options.Add(_keys);
-        root.Options.Add(_postgres);
+        root.Options.Add(_path.Filled());
+        root.Options.Add(_keys.Filled());
+        root.Options.Add(_postgres.Filled("name a variable, or leave the option out"));
         root.Options.Add(_schema);
         root.Options.Add(_keysSchema);
     }

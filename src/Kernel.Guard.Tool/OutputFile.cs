@@ -6,7 +6,7 @@ namespace KernelGuard.Tool;
 /// <summary>Writes to the terminal or, whole or not at all, to a file that only its owner may read.</summary>
 internal static class OutputFile
 {
-    public static Option<string?> Option() => new("--output", "-o") { Description = "The file to write to, which is replaced. Default: the terminal.", HelpName = "file" };
+    public static Option<string?> Option() => new Option<string?>("--output", "-o") { Description = "The file to write to, which is replaced. Default: the terminal.", HelpName = "file" }.Filled();
 
     public static async Task WriteAsync(string? path, Func<Stream, Task> write)
     {

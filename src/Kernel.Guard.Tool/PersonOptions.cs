@@ -9,16 +9,6 @@ internal static class PersonOptions
 
     public static Option<string?> User() => Named("--user", "The user, by name, within --tenant; without --tenant one of the users who have none.", "name");
 
-    private static Option<string?> Named(string name, string description, string helpName)
-    {
-        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is "")
-            {
-                result.AddError($"{name} is empty: that is nobody's name.");
-            }
-        });
-        return option;
-    }
+    private static Option<string?> Named(string name, string description, string helpName) =>
+        new Option<string?>(name) { Description = description, HelpName = helpName }.Filled("that is nobody's name");
 }

@@ -76,11 +76,7 @@ public sealed class CrashTests(SharedServer shared)
 
     private static async Task<List<string>> WriteAsync(string key, PostgresServer server, PostgresRig rig, Func<Process, Func<int, Task>, Task> end)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Kernel.Guard.Audit.Node.dll"), server.ConnectionString, key, rig.Schema])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = AuditNode.Start(server.ConnectionString, key, schema: rig.Schema);
         List<string> told = [];
         try
         {
@@ -102,7 +98,7 @@ public sealed class CrashTests(SharedServer shared)
         {
             for (var i = 0; i < count; i++)
             {
-                told.Add(await process.StandardOutput.ReadLineAsync(Token).AsTask().WaitAsync(TimeSpan.FromMinutes(2), Token) ?? throw new InvalidOperationException("The writer ended."));
+                told.Add(await process.StandardOutput.ReadLineAsync(Token).AsTask().WaitAsync(AuditNode.Longest, Token) ?? throw new InvalidOperationException("The writer ended."));
             }
         }
     }

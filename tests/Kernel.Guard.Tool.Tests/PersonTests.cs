@@ -74,6 +74,44 @@ public sealed class PersonTests
         JsonDocument.Parse((await ToolRun.RunAsync("export", "-l", shop.Path, "--from", "yesterday")).Output).RootElement.GetArrayLength().Should().Be(2);
     }
 
+    [Fact]
+    public async Task Of_several_hosts_keys_each_that_signs_the_ledger_signs_a_receipt_and_no_other()
+    {
+        var (own, second, stranger) = (GuardedShop.Key(), GuardedShop.Key(), GuardedShop.Key());
+        await using var shop = await GuardedShop.OpenAsync(own.Private, options => options.TrustedKeys.Add(second.Public));
+        await shop.AskAsync("acme", "ada", "Hello");
+        using (var beside = new AuditLedger(new AuditLedgerOptions { Path = shop.Path, SigningKey = second.Private }))
+        {
+            await beside.EraseSubjectAsync("acme", "nobody", Token);
+        }
+
+        (await EraseAsync(stranger.Private)).Should().BeEquivalentTo(new { Code = 3 });
+        var erased = await EraseAsync(own.Private);
+
+        erased.Code.Should().Be(0, erased.Error);
+        (await shop.Ledger.VerifyAsync(Token)).Should().BeEquivalentTo(new { Intact = true, Signed = true });
+
+        async Task<Said> EraseAsync(string key)
+        {
+            var file = Path.Combine(shop.Folder, "key.pem");
+            await File.WriteAllTextAsync(file, key, Token);
+            return await ToolRun.RunAsync("erase", "-l", shop.Path, "--tenant", "acme", "--user", "ada", "--signing-key", $"file:{file}", "--yes");
+        }
+    }
+
+    [Fact]
+    public async Task What_was_only_counted_is_not_told_as_done()
+    {
+        await using var shop = await GuardedShop.OpenAsync();
+        await shop.AskAsync("acme", "ada", "I am ada@example.org.");
+        shop.Tamper("UPDATE entries SET redaction_enforced = 0, budget_decision = 'denied', budget = 'shop', budget_enforced = 0");
+
+        (await ToolRun.RunAsync("tail", "-l", shop.Path)).Output.Should().Contain("would redact").And.Contain("budget shop would be denied").And.NotContain("redacted").And.NotContain("shop denied");
+        var lines = (await ToolRun.RunAsync("export", "-l", shop.Path, "-f", "csv")).Output.Split("\r\n");
+        lines[0].Split(',').Should().Contain(["redaction_enforced", "budget_enforced", "question", "answer_stored", "attempt_details", "flight", "continuations"]);
+        lines[1].Should().Contain(",false,denied,shop,false,");
+    }
+
     [Theory]
     [InlineData("erase --yes")]
     [InlineData("erase --yes --user ")]

@@ -21,6 +21,19 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task What_nothing_changes_costs_what_was_recorded_also_where_several_models_answered_it()
+    {
+        await using var shop = await GuardedShop.OpenAsync();
+        await AskAsync(shop);
+        shop.Tamper("UPDATE entries SET attempts = 2, model_served = 'gpt-4.1', cost_nano_dollars = 123456789 WHERE row = 1");
+        var recorded = await CostAsync(shop);
+
+        var said = await ToolRun.RunAsync("simulate", "-l", shop.Path, "--model", "another=gpt-4.1");
+
+        said.Output.Should().Contain($"recorded   ${recorded}").And.Contain($"simulated  ${recorded}  (0.0 %");
+    }
+
+    [Fact]
     public async Task Other_prices_and_another_model_change_the_cost()
     {
         await using var shop = await GuardedShop.OpenAsync();

@@ -10,7 +10,7 @@ namespace KernelGuard.Connections;
 /// Knows which of the host's clients of <see cref="IHttpClientFactory"/> repeat requests, names those that serve the guard, and keeps an attempt of the
 /// guard from being sent twice through them. Thread-safe.
 /// </summary>
-internal sealed partial class HostHandlers(ILogger<HostHandlers> logger)
+internal sealed partial class HostHandlers(TimeProvider time, ILogger<HostHandlers> logger)
 {
     private readonly AsyncLocal<SingleSending?> _sending = new();
     private readonly AsyncLocal<List<(string Client, string Handler)>?> _making = new();
@@ -47,7 +47,7 @@ internal sealed partial class HostHandlers(ILogger<HostHandlers> logger)
     {
         if (_any)
         {
-            _sending.Value = new SingleSending(provider);
+            _sending.Value = new SingleSending(provider, time);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class HostHandlers(ILogger<HostHandlers> logger)
     /// <param name="stream">The client's stream.</param>
     /// <param name="provider">The address that it is asked at; null where nobody says it.</param>
     public IAsyncEnumerable<ChatResponseUpdate> Hold(IAsyncEnumerable<ChatResponseUpdate> stream, Uri? provider) =>
-        _any ? HoldAsync(stream, new SingleSending(provider)) : stream;
+        _any ? HoldAsync(stream, new SingleSending(provider, time)) : stream;
 
     /// <summary>Looks at the handlers of a client of the host's.</summary>
     public void Look(HttpMessageHandlerBuilder builder)

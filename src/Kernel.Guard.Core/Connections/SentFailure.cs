@@ -6,8 +6,6 @@ namespace KernelGuard.Connections;
 /// <summary>Keeps how a request failed, so that whoever sends it again is told the same. Thread-safe.</summary>
 internal sealed class SentFailure
 {
-    private const int LongestBody = 1 << 20;
-
     private readonly HttpResponseMessage? _answer;
     private readonly byte[] _body = [];
     private readonly Exception? _error;
@@ -26,20 +24,12 @@ internal sealed class SentFailure
         ? new TimeoutException("A handler of the host's HttpClient gave up waiting for the answer, and would repeat the request; one attempt of the guard is sent once.")
         : error);
 
-    /// <summary>Keeps an answer, and releases its connection. A body that breaks off, or is longer than 1 MiB, is left out.</summary>
-    public static async Task<SentFailure> OfAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    /// <summary>Keeps an answer, with its body as far as it comes, and releases its connection.</summary>
+    public static async Task<SentFailure> OfAsync(HttpResponseMessage answer, TimeProvider time, CancellationToken cancellationToken)
     {
         using (answer)
         {
-            try
-            {
-                await answer.Content.LoadIntoBufferAsync(LongestBody, cancellationToken).ConfigureAwait(false);
-                return new SentFailure(answer, await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-            }
-            catch (Exception error) when (error is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
-            {
-                return new SentFailure(answer, []);
-            }
+            return new SentFailure(answer, await RefusedBody.ReadAsync(answer.Content, time, cancellationToken).ConfigureAwait(false));
         }
     }
 

@@ -5,7 +5,8 @@ namespace KernelGuard.Connections;
 /// it above, and ends as it did the first time. Thread-safe.
 /// </summary>
 /// <param name="provider">The provider's address: what goes elsewhere meanwhile, to ask for a token as a rule, is none of it. Null where nobody says it.</param>
-internal sealed class SingleSending(Uri? provider)
+/// <param name="time">The clock.</param>
+internal sealed class SingleSending(Uri? provider, TimeProvider time)
 {
     // A handler that hedges has the first one's answer when its second request may go on, and cancels that.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -48,7 +49,7 @@ internal sealed class SingleSending(Uri? provider)
                 return answer;
             }
 
-            failure = await SentFailure.OfAsync(answer, cancellationToken).ConfigureAwait(false);
+            failure = await SentFailure.OfAsync(answer, time, cancellationToken).ConfigureAwait(false);
             return failure.Again(request);
         }
         catch (Exception error) when (failure is null)

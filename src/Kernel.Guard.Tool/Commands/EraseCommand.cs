@@ -50,14 +50,15 @@ internal static class EraseCommand
     private static void CheckSigned(AuditLedger ledger)
     {
         using var opened = ledger.Store.OpenToRead();
-        if (CheckpointTable.All(opened.Connection, "ORDER BY number DESC LIMIT 1").FirstOrDefault()?.Key is not { } signed || signed == ledger.SigningKeyName)
+        if (CheckpointTable.All(opened.Connection, "WHERE key IS NOT NULL ORDER BY number DESC LIMIT 1") is not [{ Key: var signed }]
+            || CheckpointTable.All(opened.Connection, "WHERE key = @key LIMIT 1", ("@key", ledger.SigningKeyName)) is not [])
         {
             return;
         }
 
         throw new ToolException(ledger.SigningKeyName is null
             ? "The ledger is signed, and a receipt without a signature would not hold. Name the key with --signing-key file:… or env:…."
-            : $"The ledger is signed by another key ({signed}) than --signing-key names ({ledger.SigningKeyName}), and a receipt by that one would not hold. Name the key that the host signs with.");
+            : $"The ledger is signed by another key ({signed}) than --signing-key names ({ledger.SigningKeyName}), and a receipt by that one would not hold. Name a key that a host signs with.");
     }
 
     private static void Ask(string whom)

@@ -71,8 +71,8 @@ internal static class ExportCommand
     {
         string[] columns =
         [
-            "id", "time", "function", "prompt_version", "tenant", "user", "conversation", "model_asked", "model_served", "streamed", "outcome", "error_type", "cache", "redacted", "budget_decision", "budget",
-            "attempts", "fallback_reason", "finish_reason", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens", "audio_input_tokens", "audio_output_tokens",
+            "id", "time", "function", "prompt_version", "tenant", "user", "conversation", "model_asked", "model_served", "streamed", "outcome", "error_type", "cache", "question", "answer_stored", "redacted", "redaction_enforced", "budget_decision", "budget", "budget_enforced",
+            "attempts", "attempt_details", "flight", "fallback_reason", "continuations", "finish_reason", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens", "audio_input_tokens", "audio_output_tokens",
             "image_input_tokens", "usage_source", "cost_nano_dollars", "saved_input_tokens", "saved_output_tokens", "saved_nano_dollars", "saved_time_us", "duration_us", "response_id",
         ];
         ReportCsv.Line(writer, columns);

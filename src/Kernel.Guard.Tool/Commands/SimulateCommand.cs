@@ -14,7 +14,7 @@ internal static class SimulateCommand
     {
         var from = Moments.Option("--from", "From when on.");
         var to = Moments.Option("--to", "Until when, excluded.");
-        var settings = new Option<string?>("--settings") { Description = "A configuration file (JSON) whose section KernelGuard:Models has the prices; what it does not name is as the guard ships it.", HelpName = "file" };
+        var settings = new Option<string?>("--settings") { Description = "A configuration file (JSON) whose section KernelGuard:Models has the prices; what it does not name is as the guard ships it.", HelpName = "file" }.Filled();
         var pricesOf = Moments.Option("--prices-of", "The day whose prices hold for all. Default: each completion's own.");
         var models = new Option<string[]>("--model") { Description = "Another model in a model's place, as asked=other; several may be named.", HelpName = "asked=other" };
         var budgets = new Option<string[]>("--budget") { Description = $"A hard limit, such as {SimulatedBudget.Form}. Several may be named.", HelpName = "budget" };
@@ -23,7 +23,8 @@ internal static class SimulateCommand
         command.Does(async (arguments, cancellationToken) =>
         {
             var simulation = new LedgerSimulation(
-                Catalog(arguments.GetValue(settings)), Replacements(arguments.GetValue(models) ?? []), [.. (arguments.GetValue(budgets) ?? []).Select(Budget)], CacheTimes(arguments.GetValue(cacheTimes) ?? []), arguments.GetValue(pricesOf));
+                Catalog(arguments.GetValue(settings)), Replacements(arguments.GetValue(models) ?? []), [.. (arguments.GetValue(budgets) ?? []).Select(Budget)], CacheTimes(arguments.GetValue(cacheTimes) ?? []),
+                arguments.GetValue(settings) is not null || arguments.GetValue(pricesOf) is not null, arguments.GetValue(pricesOf));
             var ledger = ledgers.Open(arguments);
             await using (ledger.ConfigureAwait(false))
             {

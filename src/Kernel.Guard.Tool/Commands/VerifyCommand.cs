@@ -8,9 +8,9 @@ internal static class VerifyCommand
 {
     public static Command Make(LedgerOptions ledgers)
     {
-        var trusted = new Option<string[]>("--trust") { Description = "A file with a public key (PEM) that signed the ledger; several may be named. With one, whatever is unsigned does not hold.", HelpName = "file" };
+        var trusted = new Option<string[]>("--trust") { Description = "A file with a public key (PEM) that signed the ledger; several may be named. With one, whatever is unsigned does not hold.", HelpName = "file" }.Filled();
         var heads = new Option<string[]>("--head") { Description = "A head that was logged (writer/number/hash): the chain must reach it.", HelpName = "head" };
-        var headFile = new Option<string?>("--heads") { Description = "A file with such heads, one a line; a line may have other words before it, as a log has.", HelpName = "file" };
+        var headFile = new Option<string?>("--heads") { Description = "A file with such heads, one a line; a line may have other words before it, as a log has.", HelpName = "file" }.Filled();
         var command = new Command("verify", "Verifies chains, checkpoints, signatures and heads, and names the first entry that does not hold. Exit code 2 says that one does not.") { trusted, heads, headFile };
         command.Does(async (arguments, cancellationToken) =>
         {
@@ -45,6 +45,11 @@ internal static class VerifyCommand
         Console.WriteLine(found.Signed
             ? "Every entry is under a signature of a key that you trust."
             : "Signatures were not checked: whoever can write to the file can have written it anew. Name the public key with --trust.");
+        if (found.TakenOver > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.TakenOver} entries were taken over from an earlier version's file, and nobody had signed them before."));
+        }
+
         if (options.ExpectedHeads.Count == 0)
         {
             Console.WriteLine("No logged head was named: an older copy of the file would hold as well. Name heads with --head or --heads.");

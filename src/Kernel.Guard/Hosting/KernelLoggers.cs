@@ -32,11 +32,12 @@ internal static class KernelLoggers
             if (rule.CategoryName is { } category && Capped.Any(prefix => category.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             {
                 rules.Add(new LoggerFilterRule(
-                    rule.ProviderName, category, AtLeastDebug(rule.LogLevel ?? options.MinLevel), Functions.Any(name => category.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ? BelowError(rule.Filter) : rule.Filter));
+                    rule.ProviderName, category, AtLeastDebug(rule.LogLevel ?? options.MinLevel), category.Contains('*', StringComparison.Ordinal) ? Capping(rule.Filter) : Functions.Any(name => category.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ? BelowError(rule.Filter) : rule.Filter));
                 continue;
             }
 
-            rules.Add(rule);
+            // A wildcard may stand for what is capped, and its rule is longer than the cap's own.
+            rules.Add(rule.CategoryName?.Contains('*', StringComparison.Ordinal) is true ? new LoggerFilterRule(rule.ProviderName, rule.CategoryName, rule.LogLevel, Capping(rule.Filter)) : rule);
         }
 
         // A rule for a provider beats one for all, so each provider that has rules of its own gets the cap too.
@@ -108,6 +109,11 @@ internal static class KernelLoggers
 
     private static Func<string?, string?, LogLevel, bool> BelowError(Func<string?, string?, LogLevel, bool>? own) =>
         (name, category, level) => level < LogLevel.Error && (own is null || own(name, category, level));
+
+    private static Func<string?, string?, LogLevel, bool> Capping(Func<string?, string?, LogLevel, bool>? own) => (name, category, level) =>
+        (level > LogLevel.Trace || !IsOf(Capped, category)) && (level < LogLevel.Error || !IsOf(Functions, category)) && (own is null || own(name, category, level));
+
+    private static bool IsOf(string[] prefixes, string? category) => category is not null && prefixes.Any(prefix => category.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static LogLevel AtLeastDebug(LogLevel level) => level < LogLevel.Debug ? LogLevel.Debug : level;
 }

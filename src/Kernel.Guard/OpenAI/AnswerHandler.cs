@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using KernelGuard.Connections;
 
 namespace KernelGuard.OpenAI;
 

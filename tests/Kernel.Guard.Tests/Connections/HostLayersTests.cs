@@ -190,6 +190,19 @@ public sealed class HostLayersTests : IAsyncLifetime
         _server.RequestCount.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_refusal_keeps_its_status_and_its_wait_though_its_body_never_ends(bool streamed)
+    {
+        await using var raw = new RawServer(Farewell.Hangs) { Answer = RawServer.Json("429 Too Many Requests", "{\"error\":", missing: 200, "Retry-After: 20") };
+        await using var host = new LayeredHost(_server, services => Repeating(services, hedging: false), total: "15s", endpoint: raw.Endpoint);
+
+        var error = (await FluentActions.Awaiting(() => AskAsync(host.Client, streamed)).Should().ThrowAsync<ProviderException>()).Which;
+
+        (error.Status, error.RetryAfter).Should().Be((429, TimeSpan.FromSeconds(20)));
+    }
+
     [Fact]
     public async Task Requests_that_a_client_sends_side_by_side_are_all_sent()
     {

@@ -22,8 +22,9 @@ internal sealed class LayeredHost : IAsyncDisposable
     /// <param name="sdk">The SDK's retries; null for none.</param>
     /// <param name="key">The key; null for one that the server takes.</param>
     /// <param name="total">The policy's total deadline, or null.</param>
+    /// <param name="endpoint">Where the client asks in the provider's place; null for the provider.</param>
     public LayeredHost(
-        OpenAIServer server, Action<IServiceCollection> handlers, string way = "AddProvider", Func<IChatClient, IServiceProvider, IChatClient>? around = null, ClientRetryPolicy? sdk = null, string? key = null, string? total = null)
+        OpenAIServer server, Action<IServiceCollection> handlers, string way = "AddProvider", Func<IChatClient, IServiceProvider, IChatClient>? around = null, ClientRetryPolicy? sdk = null, string? key = null, string? total = null, Uri? endpoint = null)
     {
         var policy = new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 2, Delay = "1ms", MaxDelay = "1ms" }, Timeout = new TimeoutOptions { Total = total } };
         var services = new ServiceCollection();
@@ -48,7 +49,7 @@ internal sealed class LayeredHost : IAsyncDisposable
         {
             var made = new OpenAIClient(new ApiKeyCredential(key ?? server.ApiKey), new OpenAIClientOptions
             {
-                Endpoint = server.Endpoint,
+                Endpoint = endpoint ?? server.Endpoint,
                 RetryPolicy = sdk ?? new ClientRetryPolicy(0),
                 Transport = new HttpClientPipelineTransport(provider.GetRequiredService<IHttpClientFactory>().CreateClient("llm")),
             }).GetChatClient("gpt-4o-mini").AsIChatClient();

@@ -29,6 +29,23 @@ public sealed class KernelLoggersTests
         log.Text.Should().Contain("plugin-find").And.NotContain("secret-");
     }
 
+    [Theory]
+    [InlineData("*Extensions.AI.LoggingChatClient", "Microsoft.Extensions.AI.LoggingChatClient")]
+    [InlineData("Microsoft.*.OpenAIChatCompletionService", "Microsoft.SemanticKernel.Connectors.OpenAI.OpenAIChatCompletionService")]
+    [InlineData("Microsoft.Extensions.AI.*FunctionInvokingChatClient", "Microsoft.Extensions.AI.FunctionInvokingChatClient")]
+    public async Task A_rule_with_a_wildcard_does_not_pass_the_cap(string rule, string category)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        using var log = new Lines();
+        await using var host = new GuardedHost(server, services: services => services.AddLogging(logging => logging
+            .AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter(rule, LogLevel.Trace).AddFilter<Lines>(rule, LogLevel.Trace)));
+
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
+
+        (logger.IsEnabled(LogLevel.Trace), logger.IsEnabled(LogLevel.Debug)).Should().Be((false, true));
+        logger.IsEnabled(LogLevel.Error).Should().Be(!rule.Contains("FunctionInvoking", StringComparison.Ordinal), "what a tool throws is told without its text");
+    }
+
     [Fact]
     public async Task A_logger_factory_that_does_not_know_the_cap_is_refused_where_it_writes_Trace()
     {

@@ -41,7 +41,7 @@ internal static partial class AuditLog
     [LoggerMessage(210, LogLevel.Error, "The report of {Day} could not be written, and is tried again: {Reason}", EventName = "kernelguard.audit.report_failed")]
     public static partial void ReportFailed(ILogger logger, string day, string reason);
 
-    [LoggerMessage(208, LogLevel.Warning, "Retention keeps the last entries of the writer {Writer} of the audit ledger: {Reason}. Name the key that signed them in KernelGuard:Audit:TrustedKeys.", EventName = "kernelguard.audit.kept")]
+    [LoggerMessage(208, LogLevel.Warning, "Retention keeps old entries of the writer {Writer} of the audit ledger: {Reason}. Where they were signed with another key, name it in KernelGuard:Audit:TrustedKeys; else verify the ledger.", EventName = "kernelguard.audit.kept")]
     public static partial void Kept(ILogger logger, string writer, string reason);
 
     [LoggerMessage(207, LogLevel.Error, "The audit ledger's upkeep failed and is tried again: {Reason}", EventName = "kernelguard.audit.upkeep")]

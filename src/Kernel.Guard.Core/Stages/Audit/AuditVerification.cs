@@ -14,6 +14,9 @@ public sealed record AuditVerification(long Entries, int Writers, AuditBreak? Fi
     /// </summary>
     public bool Signed { get; init; }
 
+    /// <summary>Gets how many of the entries were taken over from a file of version 1 or 2, whose chains nobody had signed before.</summary>
+    public long TakenOver { get; init; }
+
     /// <summary>Gets how many segments retention has dropped.</summary>
     public int Dropped { get; init; }
 }

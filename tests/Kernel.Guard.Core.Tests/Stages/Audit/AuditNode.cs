@@ -10,13 +10,14 @@ internal static class AuditNode
     /// <summary>How long one line of it, or its end, is waited for.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    /// <param name="path">The ledger's file.</param>
+    /// <param name="path">The ledger's file, or the connection string of its database.</param>
     /// <param name="key">The file of the signing key.</param>
     /// <param name="calls">How many calls it makes, and ends then as a host does; null until it is killed.</param>
-    public static Process Start(string path, string key, int? calls = null)
+    /// <param name="schema">The schema in the database; null for a file.</param>
+    public static Process Start(string path, string key, int? calls = null, string? schema = null)
     {
         var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Kernel.Guard.Audit.Node.dll"), path, key])
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Kernel.Guard.Audit.Node.dll"), path, key, .. schema is null ? (string[])[] : [schema]])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

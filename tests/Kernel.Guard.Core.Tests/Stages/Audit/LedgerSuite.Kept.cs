@@ -130,6 +130,53 @@ public abstract partial class LedgerSuite
         (await later.VerifyAsync(Token)).FirstBroken.Should().BeNull();
     }
 
+    [Theory]
+    [InlineData("until")]
+    [InlineData("times")]
+    [InlineData("end")]
+    public async Task Retention_drops_and_signs_nothing_for_what_somebody_else_wrote(string what)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var key = new SigningKey();
+        using var rig = Rig(options => (options.SigningKey, options.Retention, options.SegmentEntries) = (key.Private, "30d", what == "until" ? 3 : 100), time);
+        rig.Ledger.Open();
+        if (what == "times")
+        {
+            // The writer began long ago; what it appended is of today.
+            time.Advance(TimeSpan.FromDays(31));
+        }
+
+        await rig.AppendAsync(3);
+        var (tamper, restore) = what switch
+        {
+            "until" => ("UPDATE checkpoints SET until = '1' || substr(until, 2) WHERE until <> ''", "UPDATE checkpoints SET until = '2' || substr(until, 2) WHERE until <> ''"),
+            "times" => ("UPDATE entries SET time = '1' || substr(time, 2)", "UPDATE entries SET time = '2' || substr(time, 2)"),
+            _ => ("UPDATE checkpoints SET last_sequence = 1, head = (SELECT hash FROM entries WHERE sequence = 1) WHERE number = 1", "UPDATE checkpoints SET last_sequence = 0, head = (SELECT previous_hash FROM entries WHERE sequence = 1) WHERE number = 1"),
+        };
+        rig.Tamper(tamper);
+        var other = rig.Another(clock: new FakeTimeProvider(time.GetUtcNow() + (what == "end" ? TimeSpan.FromDays(31) : TimeSpan.Zero)));
+
+        await other.ApplyRetentionAsync(Token);
+
+        rig.Count().Should().Be(3);
+        (await other.VerifyAsync(Token)).FirstBroken.Should().NotBeNull();
+        rig.Tamper(restore);
+        (await other.VerifyAsync(Token)).Should().Be(new AuditVerification(3, 1, null) { Signed = true });
+    }
+
+    [Fact]
+    public async Task Who_has_no_key_writes_nothing_into_a_ledger_that_is_signed()
+    {
+        using var key = new SigningKey();
+        using var rig = Rig(options => options.SigningKey = key.Private);
+        await rig.AppendAsync(2);
+        var without = rig.Another(static options => options.SigningKey = null);
+
+        FluentActions.Invoking(without.Open).Should().Throw<AuditException>().WithMessage("*signed*KernelGuard:Audit:SigningKey*");
+
+        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(2, 1, null) { Signed = true });
+    }
+
     private static List<string> Named(StoreRig rig)
     {
         using var reader = new SubjectReader(rig.Ledger.Store.OpenKeysToRead());

@@ -30,7 +30,7 @@ public sealed class MigrationTests
 
         await rig.AppendAsync(1);
 
-        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(2_501, 3, null) { Signed = true });
+        (await rig.Ledger.VerifyAsync(Token)).Should().Be(new AuditVerification(2_501, 3, null) { Signed = true, TakenOver = 2_500 });
         var entries = await rig.EntriesAsync();
         entries.Take(2_500).Select(entry => entry.Tenant).Should().Equal(Enumerable.Range(0, 2_500).Select(i => $"former-tenant-{i % 5}"));
         var first = entries[0];
@@ -131,6 +131,23 @@ public sealed class MigrationTests
         Former(rig, 2, 3);
 
         await FluentActions.Awaiting(() => rig.Ledger.VerifyAsync(Token)).Should().ThrowAsync<AuditException>().WithMessage("*earlier version*");
+    }
+
+    [Fact]
+    public async Task A_former_file_in_a_ledgers_place_is_not_taken_over_and_signed()
+    {
+        using var key = new SigningKey();
+        using var rig = new LedgerRig(options => options.SigningKey = key.Private);
+        await rig.AppendAsync(1);
+        await rig.Ledger.DisposeAsync();
+        File.Delete(rig.Path);
+        Former(rig, 2, 10);
+
+        using var later = rig.Another();
+        FluentActions.Invoking(later.Open).Should().Throw<AuditException>().WithMessage("*not taken over*KernelGuard:Audit:KeysPath*");
+
+        using var other = rig.Other();
+        other.Scalar("SELECT version FROM ledger_schema").Should().Be(2L);
     }
 
     private static void Former(LedgerRig rig, int version, int rows, bool unreadable = false)

@@ -234,6 +234,16 @@ public sealed class RetentionTests
         act.Should().Throw<GuardConfigurationException>().WithMessage($"KernelGuard:Audit:{knob}*");
     }
 
+    [Theory]
+    [InlineData("1d")]
+    [InlineData("47h")]
+    public void A_day_is_not_dropped_before_its_report_is_due(string retention)
+    {
+        var act = () => new AuditLedger(new AuditLedgerOptions { Path = "audit.db", Retention = retention, ReportFolder = "reports" });
+
+        act.Should().Throw<GuardConfigurationException>().WithMessage("KernelGuard:Audit:Retention is 2d or more*");
+    }
+
     [Fact]
     public async Task Heads_are_logged_at_most_once_in_an_interval_and_the_last_one_always()
     {

@@ -42,7 +42,7 @@ public sealed class SimulationTests
     }
 
     private static LedgerSimulation Simulation(string ttl, params SimulatedBudget[] budgets) =>
-        new(ConfiguredModels.Catalog(new KernelGuardOptions(), NullLogger.Instance), new Dictionary<string, string>(), budgets, [SimulatedCacheTime.Read(ttl)!], null);
+        new(ConfiguredModels.Catalog(new KernelGuardOptions(), NullLogger.Instance), new Dictionary<string, string>(), budgets, [SimulatedCacheTime.Read(ttl)!], repriced: true, null);
 
     private static AuditEntry Asked(string question, int minute) =>
         Entry(question, minute) with { Cache = "miss", AnswerStored = true, Usage = TokenUsage.None with { Input = 8, Output = 2, Source = UsageSource.Provider } };

@@ -44,6 +44,12 @@ internal static class CheckpointCheck
         return trusted.Wrong(signed, head.Key, head.Signature) is { } wrong ? $"The head of its chain {wrong}: the chain was written anew, or without the key." : null;
     }
 
+    /// <summary>Says what is wrong with what a checkpoint says, wherever it stands; null where it is as it was written, by somebody who is trusted.</summary>
+    public static string? Changed(Checkpoint checkpoint, EntryForm form, TrustedKeys trusted) =>
+        !checkpoint.Hash.AsSpan().SequenceEqual(checkpoint.ComputeHash(form)) ? "has not the hash of what stands in it: it was changed"
+        : trusted.Wrong(checkpoint.Signed(), checkpoint.Key, checkpoint.Signature) is { } wrong ? $"{wrong}: the chain was written anew, or without the key"
+        : null;
+
     private static string? Wrong(Checkpoint checkpoint, long number, byte[] previous, EntryForm form, TrustedKeys trusted, Dictionary<string, long> ends)
     {
         if (checkpoint.Number != number)
@@ -56,14 +62,9 @@ internal static class CheckpointCheck
             return "does not follow the one before it: that one, or this one, was exchanged";
         }
 
-        if (!checkpoint.Hash.AsSpan().SequenceEqual(checkpoint.ComputeHash(form)))
+        if (Changed(checkpoint, form, trusted) is { } changed)
         {
-            return "has not the hash of what stands in it: it was changed";
-        }
-
-        if (trusted.Wrong(checkpoint.Signed(), checkpoint.Key, checkpoint.Signature) is { } wrong)
-        {
-            return $"{wrong}: the chain was written anew, or without the key";
+            return changed;
         }
 
         if (checkpoint.Dropped is not null && trusted.Wrong(checkpoint.DropSigned(), checkpoint.DroppedKey, checkpoint.DroppedSignature) is { } notDropped)

@@ -12,10 +12,6 @@ namespace KernelGuard.Stages.Audit.Chain;
 /// </summary>
 internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys trusted, IReadOnlyList<AuditHead> expected, CancellationToken cancellationToken)
 {
-    // The columns before those of the form; the form begins with the previous hash, the writer, the number and the row.
-    private const int Form = 3;
-    private const int Place = 4;
-
     private readonly Dictionary<string, ChainWalk> _chains = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Writer, long Sequence), string> _heads = [];
     private readonly HashSet<string> _withEntries = new(StringComparer.Ordinal);
@@ -55,6 +51,7 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
         return new AuditVerification(_count, _withEntries.Count, broken)
         {
             Signed = broken is null && trusted.Any, Dropped = broken is null ? _chains.Values.Sum(chain => chain.Dropped) : 0,
+            TakenOver = broken is null ? _checkpoints.Where(static one => one is { Kind: Checkpoint.Migrated, Dropped: null }).Sum(static one => one.Last - one.First + 1) : 0,
         };
     }
 
@@ -93,13 +90,13 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
         {
             cancellationToken.ThrowIfCancellationRequested();
             _count++;
-            var writer = Encoding.UTF8.GetString(rows.Bytes(Form + 1));
+            var writer = Encoding.UTF8.GetString(rows.Bytes(StoredRow.Writer));
             if (Broken(rows, writer) is { } reason)
             {
-                return new AuditBreak(rows.Number(0), writer, rows.Number(Form + 2), Encoding.UTF8.GetString(rows.Bytes(Form + 4)), reason);
+                return new AuditBreak(rows.Number(StoredRow.Row), writer, rows.Number(StoredRow.Sequence), Encoding.UTF8.GetString(rows.Bytes(StoredRow.Id)), reason);
             }
 
-            _last = rows.Number(0);
+            _last = rows.Number(StoredRow.Row);
         }
 
         return null;
@@ -107,8 +104,7 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
 
     private string? Broken(IEntryRows row, string writer)
     {
-        if (row.TypeOf(1) != ValueType.Integer || row.TypeOf(2) != ValueType.Blob || row.TypeOf(Form) != ValueType.Blob || row.TypeOf(Form + 1) != ValueType.Text
-            || row.TypeOf(Form + 2) != ValueType.Integer || row.Number(1) is not (EntryForm.Third or EntryForm.Newest))
+        if (StoredRow.IsMisshapen(row))
         {
             return "Its form, writer, number or hashes are of another type.";
         }
@@ -120,33 +116,17 @@ internal sealed class LedgerVerifier(LedgerConnection ledger, TrustedKeys truste
         }
 
         chain.Skip();
-        if (row.Number(Form + 2) is var sequence && sequence != chain.Sequence + 1)
+        if (row.Number(StoredRow.Sequence) is var sequence && sequence != chain.Sequence + 1)
         {
             return string.Create(CultureInfo.InvariantCulture, $"Its number is {sequence} where {chain.Sequence + 1} follows: an entry before it is missing, added or moved.");
         }
 
-        if (!row.Bytes(Form).SequenceEqual(chain.Hash))
+        if (!row.Bytes(StoredRow.Previous).SequenceEqual(chain.Hash))
         {
             return "It does not follow the entry before it: that one, or this one, was exchanged.";
         }
 
-        var version = (byte)row.Number(1);
-        _form.Begin(version);
-        for (var column = Form; column < row.Columns; column++)
-        {
-            if (column < Form + Place || LedgerColumns.All[column - Form - Place].Since <= version)
-            {
-                row.AddTo(_form, column);
-            }
-            else if (row.TypeOf(column) != ValueType.Null)
-            {
-                return $"It has a value in {LedgerColumns.All[column - Form - Place].Name}, which its form does not have: it was changed.";
-            }
-        }
-
-        _form.Hash(_computed);
-        return !row.Bytes(2).SequenceEqual(_computed) ? "Its hash is not the hash of what stands in it: it was changed."
-            : chain.Pass(_computed.ToArray()) ?? Unlike(writer, sequence, _computed);
+        return StoredRow.Changed(row, _form, _computed) ?? chain.Pass(_computed.ToArray()) ?? Unlike(writer, sequence, _computed);
     }
 
     private string? Unlike(string writer, long sequence, byte[] hash) =>

@@ -73,11 +73,11 @@ internal static class KeysFile
             Sql.Execute(connection, SqliteFile.BusyTimeout);
             return new SqliteKeys(path, connection, file);
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
             connection?.Dispose();
             file.Dispose();
-            throw SqliteFailure.Of(path, error, KeysSetting);
+            throw error is SqliteException failed ? SqliteFailure.Of(path, failed, KeysSetting) : error;
         }
     }
 }

@@ -16,9 +16,16 @@ internal static class LedgerMigration
     private const int Batch = 1000;
 
     /// <summary>Runs inside a transaction of the caller's.</summary>
-    /// <exception cref="LedgerFailure">The old chain does not hold: the file stays as it is.</exception>
+    /// <exception cref="LedgerFailure">The old chain does not hold, or another ledger was here before: the file stays as it is.</exception>
     public static void Run(SqliteConnection connection, long version, string path, SubjectKeys keys, LedgerSigner signer, TimeProvider time)
     {
+        // Whoever puts an old file, whose chain needs no key, in a ledger's place would have it signed.
+        if (keys.AreSharedBeside(""))
+        {
+            throw new LedgerFailure(
+                $"The audit ledger '{path}' is of an earlier version, and its file of keys belongs to a ledger of this version, in whose place it was put: it is not taken over. Restore that ledger. Or name another file in KernelGuard:Audit:KeysPath, where this one is to be taken over all the same.", passing: false);
+        }
+
         if (FormerChain.FirstBroken(connection, version) is { } row)
         {
             throw new LedgerFailure(

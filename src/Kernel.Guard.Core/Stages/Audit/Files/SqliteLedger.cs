@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using KernelGuard.Stages.Audit.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -38,7 +39,18 @@ internal sealed class SqliteLedger : LedgerConnection
 
     public override IEntryInsert Insert() => new SqliteInsert(_connection);
 
-    public override IEntryRows Rows() => new RawStatement(_connection, $"SELECT row, form, hash, {LedgerColumns.HashedOf(_form)} FROM entries ORDER BY row");
+    public override IEntryRows Rows() => Select("");
+
+    public override IEntryRows RowsOf(string writer, long after, long until)
+    {
+        var rows = Select("WHERE row > ?1 AND row <= ?2 AND writer = CAST(?3 AS TEXT)");
+        rows.Bind(1, after);
+        rows.Bind(2, until);
+        rows.Bind(3, Encoding.UTF8.GetBytes(writer));
+        return rows;
+    }
+
+    private RawStatement Select(string which) => new(_connection, $"SELECT row, form, hash, {LedgerColumns.HashedOf(_form)} FROM entries {which} ORDER BY row");
 
     public override LedgerFailure Failure(DbException error) => SqliteFailure.Of(_path, (SqliteException)error);
 

@@ -42,6 +42,16 @@ internal sealed class LedgerSigner
         }
     }
 
+    /// <summary>Sees to it that nothing unsigned comes among what is signed, which would break the verification of all that follows for ever.</summary>
+    /// <exception cref="LedgerFailure">The ledger is signed, and there is no key here.</exception>
+    public void ProveFor(string ledger, bool isSigned)
+    {
+        if (isSigned && _signer is null)
+        {
+            throw new LedgerFailure($"The audit ledger '{ledger}' is signed, and this process has no key. Name it in {KernelGuardOptions.Section}:Audit:SigningKey, or name another ledger.", passing: false);
+        }
+    }
+
     /// <exception cref="LedgerFailure">The signer failed.</exception>
     public byte[]? Sign(ReadOnlySpan<byte> data)
     {

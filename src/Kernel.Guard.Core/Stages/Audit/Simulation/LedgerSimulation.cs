@@ -10,9 +10,10 @@ namespace KernelGuard.Stages.Audit.Simulation;
 /// <param name="models">Which model takes another's place, by the name that was asked for.</param>
 /// <param name="budgets">The limits.</param>
 /// <param name="cacheTimes">The cache's times to live.</param>
+/// <param name="repriced">Whether other prices may hold than those that held then: what the replay changes nothing of costs what was recorded where not.</param>
 /// <param name="pricesOf">The day whose prices hold for all; null for each completion's own.</param>
 /// <remarks>Not thread-safe. Entries come in the order in which they were written.</remarks>
-internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary<string, string> models, IReadOnlyList<SimulatedBudget> budgets, IReadOnlyList<SimulatedCacheTime> cacheTimes, DateTimeOffset? pricesOf)
+internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary<string, string> models, IReadOnlyList<SimulatedBudget> budgets, IReadOnlyList<SimulatedCacheTime> cacheTimes, bool repriced, DateTimeOffset? pricesOf)
 {
     private readonly Dictionary<string, ModelSums> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Tenant, string? Whom, long Window), Int128>[] _accounts = [.. budgets.Select(static _ => new Dictionary<(string? Tenant, string? Whom, long Window), Int128>())];
@@ -36,8 +37,11 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
 
         _completions += entry.Usage.Total == 0 ? 0 : 1;
         _recorded += entry.CostNanoDollars ?? 0;
-        var model = entry.ModelAsked is { } asked && models.TryGetValue(asked, out var other) ? other : entry.ModelServed ?? entry.ModelAsked;
-        var cost = catalog.Find(model)?.Prices.At(pricesOf ?? entry.Time, PriceTier.Standard, usage.TotalInput)?.Cost(usage);
+        var other = entry.ModelAsked is { } asked ? models.GetValueOrDefault(asked) : null;
+        var model = other ?? entry.ModelServed ?? entry.ModelAsked;
+
+        // What several models answered, or a tier, is in the sum that was recorded and not in the tokens.
+        var cost = (!repriced && other is null && usage == entry.Usage ? entry.CostNanoDollars : null) ?? catalog.Find(model)?.Prices.At(pricesOf ?? entry.Time, PriceTier.Standard, usage.TotalInput)?.Cost(usage);
         _unpriced += cost is null && usage.Total > 0 ? 1 : 0;
         if (usage.Total > 0 && Denying(entry, model) is { } denying)
         {

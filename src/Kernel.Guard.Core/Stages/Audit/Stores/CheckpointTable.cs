@@ -34,6 +34,9 @@ internal static class CheckpointTable
     public static string LedgerId(DbConnection connection) =>
         Sql.Scalar(connection, "SELECT hash FROM checkpoints ORDER BY number LIMIT 1") is byte[] hash ? Convert.ToHexStringLower(hash.AsSpan(0, 16)) : "";
 
+    /// <summary>Answers whether somebody has signed in it.</summary>
+    public static bool IsSigned(DbConnection connection) => Sql.Scalar(connection, "SELECT 1 FROM checkpoints WHERE key IS NOT NULL LIMIT 1") is not null;
+
     /// <summary>Answers the last row that stands, or stood, under a checkpoint behind one; 0 where there is none.</summary>
     public static long LastRow(DbConnection connection, long behind) =>
         Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE number > @number", ("@number", behind)) as long? ?? 0;

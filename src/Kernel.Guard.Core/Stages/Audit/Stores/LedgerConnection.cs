@@ -23,6 +23,9 @@ internal abstract class LedgerConnection : StoreConnection
     /// <summary>Reads all rows in their order: row, form, hash, and then what the hash is taken of.</summary>
     public abstract IEntryRows Rows();
 
+    /// <summary>Reads a writer's rows behind one row, up to another with it, in the same form.</summary>
+    public abstract IEntryRows RowsOf(string writer, long after, long until);
+
     /// <summary>Answers whether an error says that the store cannot be reached, and nothing of what is in it.</summary>
     public virtual bool IsAway(DbException error) => false;
 

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using KernelGuard.Stages.Audit.Chain;
 using KernelGuard.Stages.Audit.Signing;
 using KernelGuard.Stages.Audit.Stores;
@@ -20,13 +22,16 @@ internal sealed record DroppedEntries(long Count, IReadOnlyList<(string Writer, 
 internal sealed class LedgerRetention(LedgerConnection ledger, LedgerSigner signer, TrustedKeys trusted, string self)
 {
     private readonly DbConnection _connection = ledger.Connection;
+    private readonly EntryForm _form = new();
+    private readonly byte[] _computed = new byte[EntryForm.HashSize];
     private readonly List<(string Writer, string Reason)> _kept = [];
 
     public DroppedEntries Run(DateTimeOffset now, TimeSpan retention)
     {
         var cutoff = CheckpointTable.Text(now - retention);
         var dropped = DropSegments(cutoff, now);
-        foreach (var head in CheckpointTable.Heads(_connection).Where(head => head.Writer != self))
+        foreach (var head in CheckpointTable.Heads(
+            _connection, "WHERE writer <> @self AND sequence > (SELECT max(last_sequence) FROM checkpoints WHERE checkpoints.writer = heads.writer)", ("@self", self)))
         {
             using var transaction = ledger.BeginWrite();
             Recover(head, cutoff, now);
@@ -42,6 +47,13 @@ internal sealed class LedgerRetention(LedgerConnection ledger, LedgerSigner sign
         foreach (var segment in CheckpointTable.All(_connection, "WHERE dropped IS NULL AND last_sequence >= first_sequence ORDER BY number")
             .Where(segment => string.CompareOrdinal(segment.Until, cutoff) < 0))
         {
+            // The mark is signed here: what it is set for must be what its writer signed, and not what somebody wrote into the file.
+            if (CheckpointCheck.Changed(segment, _form, trusted) is { } changed)
+            {
+                Keep(segment, changed);
+                continue;
+            }
+
             using var transaction = ledger.BeginWrite();
             if (Sql.Scalar(_connection, "SELECT dropped FROM checkpoints WHERE number = @number", ("@number", segment.Number)) is string)
             {
@@ -70,15 +82,18 @@ internal sealed class LedgerRetention(LedgerConnection ledger, LedgerSigner sign
 
         // What it wrote behind its newest checkpoint stands behind every row that was under a checkpoint then.
         var after = Sql.Scalar(_connection, "SELECT max(last_row) FROM checkpoints WHERE number <= @number", ("@number", newest.Number)) as long? ?? 0;
-        var count = head.Sequence - newest.Last;
-        if (Tail(head, newest.Last, after, LastOld(cutoff), count) is not { } tail || string.CompareOrdinal(tail.Until, cutoff) >= 0)
+        if (Tail(head, newest, after, LastOld(cutoff)) is not { } tail || string.CompareOrdinal(tail.Until, cutoff) >= 0)
         {
             return;
         }
 
-        if (!tail.Hash.AsSpan().SequenceEqual(head.Hash))
+        if (CheckpointCheck.Changed(newest, _form, trusted) is { } changed)
         {
-            _kept.Add((head.Writer, "its last entry is not the one that its head says"));
+            Keep(newest, changed);
+        }
+        else if (!tail.Hash.AsSpan().SequenceEqual(head.Hash))
+        {
+            _kept.Add((head.Writer, "its last entries are not those that its head says"));
         }
         else if (trusted.Wrong(WriterHead.Signed(new EntryForm(), head.Writer, head.Sequence, head.Hash, head.Checkpoint, head.CheckpointHash), head.Key, head.Signature) is { } wrong)
         {
@@ -94,22 +109,34 @@ internal sealed class LedgerRetention(LedgerConnection ledger, LedgerSigner sign
         }
     }
 
-    // The entries behind a writer's newest checkpoint; null where they are not all among the old rows.
-    private UnsealedTail? Tail(WriterHead head, long last, long after, long until, long count)
+    // The entries behind a writer's newest checkpoint; null where they are not all among the old rows. Of one that was changed nothing is the hash.
+    private UnsealedTail? Tail(WriterHead head, Checkpoint newest, long after, long until)
     {
-        using var command = Sql.Command(
-            _connection, "SELECT row, time, hash FROM entries WHERE row > @after AND row <= @until AND writer = @writer AND sequence > @last ORDER BY row LIMIT @count",
-            ("@after", after), ("@until", until), ("@writer", head.Writer), ("@last", last), ("@count", count));
-        using var row = command.ExecuteReader();
-        UnsealedTail? tail = null;
-        var found = 0L;
-        for (; row.Read(); found++)
+        using var rows = ledger.RowsOf(head.Writer, after, until);
+        var tail = new UnsealedTail(0, 0, "", newest.Head);
+        var sequence = newest.Last;
+        while (sequence < head.Sequence && rows.Next())
         {
-            var time = row.GetString(1);
-            tail = new UnsealedTail(tail?.FirstRow ?? row.GetInt64(0), row.GetInt64(0), string.CompareOrdinal(time, tail?.Until) > 0 ? time : tail!.Until, (byte[])row[2]);
+            if (StoredRow.IsMisshapen(rows) || rows.Number(StoredRow.Sequence) != ++sequence || !rows.Bytes(StoredRow.Previous).SequenceEqual(tail.Hash)
+                || StoredRow.Changed(rows, _form, _computed) is not null)
+            {
+                return tail with { Hash = [] };
+            }
+
+            var (row, time) = (rows.Number(StoredRow.Row), Encoding.UTF8.GetString(rows.Bytes(StoredRow.Time)));
+            tail = new UnsealedTail(tail.FirstRow == 0 ? row : tail.FirstRow, row, string.CompareOrdinal(time, tail.Until) > 0 ? time : tail.Until, [.. _computed]);
         }
 
-        return found == count ? tail : null;
+        return sequence == head.Sequence ? tail : null;
+    }
+
+    private void Keep(Checkpoint checkpoint, string why)
+    {
+        var kept = (checkpoint.Writer, string.Create(CultureInfo.InvariantCulture, $"checkpoint {checkpoint.Number} {why}"));
+        if (!_kept.Contains(kept))
+        {
+            _kept.Add(kept);
+        }
     }
 
     // Rows stand nearly in the order of their times: a search by halves finds the last old one without reading the rest.

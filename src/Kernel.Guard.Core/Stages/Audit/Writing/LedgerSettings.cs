@@ -26,6 +26,7 @@ internal sealed record LedgerSettings(
         Check(retention is null || retention > age, "Retention", "is longer than SegmentAge", options.Retention);
         Check(contents is null || retention is null || contents <= retention, "ContentRetention", "is at most Retention", options.ContentRetention);
         Check(retention is not null || !options.ForgetSubjects, "ForgetSubjects", "needs Retention", options.ForgetSubjects);
+        Check(options.ReportFolder is null || retention is null || retention >= TimeSpan.FromDays(2), "Retention", "is 2d or more where ReportFolder is named, as a day's report needs all of the day", options.Retention);
         Check(options.ReportFolder is null || !string.IsNullOrWhiteSpace(options.ReportFolder), "ReportFolder", "names a folder", options.ReportFolder);
         Check(Enum.IsDefined(options.ReportFormat), "ReportFormat", "is Text, Csv, Json or Html", options.ReportFormat);
         var interval = options.HeadInterval == "0s" ? TimeSpan.Zero : Time("HeadInterval", options.HeadInterval, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1), "0s, or 1ms to 1h");

@@ -32,6 +32,7 @@ internal sealed class LedgerWriter : IDisposable
         (Ledger, Keys) = store.OpenToAppend(signer, time);
         try
         {
+            signer.ProveFor(store.Name, CheckpointTable.IsSigned(Ledger.Connection));
             _resolver = new EntryResolver(Keys);
             _insert = Ledger.Insert();
             _chain = new ChainState(0, new byte[EntryForm.HashSize], 0, null!, 0, Segment.Empty);

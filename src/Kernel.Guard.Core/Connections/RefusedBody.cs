@@ -1,4 +1,4 @@
-namespace KernelGuard.OpenAI;
+namespace KernelGuard.Connections;
 
 /// <summary>Reads the body of a refusal, as far as it comes: the status and the headers say what matters, and are not lost with a body that is cut or never ends.</summary>
 internal static class RefusedBody
