@@ -4,7 +4,7 @@ namespace KernelGuard.Redaction.Lexicon;
 internal sealed class GrowingTrie
 {
     /// <summary>Gets the nodes that letters lead to.</summary>
-    public SortedDictionary<char, GrowingTrie> Next { get; } = [];
+    public SortedList<char, GrowingTrie> Next { get; } = [];
 
     /// <summary>Gets what a phrase that ends here speaks of.</summary>
     public PiiKinds Kinds { get; private set; }

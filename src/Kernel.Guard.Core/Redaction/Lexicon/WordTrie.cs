@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
 
-/// <summary>Holds phrases as a tree over their plain letters. Immutable and thread-safe.</summary>
+/// <summary>
+/// Holds phrases as a tree over their plain letters, in which branches that are the same stand once: most phrases end like others, and each may be written with and without what joins its words.
+/// Immutable and thread-safe.
+/// </summary>
 internal sealed class WordTrie
 {
     /// <summary>How many characters may join two words of a phrase.</summary>
@@ -34,14 +38,15 @@ internal sealed class WordTrie
             }
         }
 
-        var nodes = new List<Node>();
+        // No node is 0: that is none.
+        var nodes = new List<Node> { default };
         var edges = new List<Edge>();
-        Flatten(root, nodes, edges);
+        var first = Flatten(root, nodes, edges, new Dictionary<string, int>().GetAlternateLookup<ReadOnlySpan<char>>());
         (_nodes, _edges) = ([.. nodes], [.. edges]);
-        _roots = root.Next.Keys.ToFrozenDictionary(static c => c, c => Child(_nodes[0], c));
+        _roots = root.Next.Keys.ToFrozenDictionary(static c => c, c => Child(_nodes[first], c));
         for (var c = 0; c < _asciiRoots.Length; c++)
         {
-            _asciiRoots[c] = Math.Max(0, Child(_nodes[0], (char)c));
+            _asciiRoots[c] = Math.Max(0, Child(_nodes[first], (char)c));
         }
     }
 
@@ -168,23 +173,30 @@ internal sealed class WordTrie
         return _edges[index].Target;
     }
 
-    private static int Flatten(GrowingTrie growing, List<Node> nodes, List<Edge> edges)
+    // Of labels that are equal in their last five bits, the first stands at its rank, and the others behind all ranks.
+    private static int Flatten(GrowingTrie growing, List<Node> nodes, List<Edge> edges, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> known)
     {
-        // Of labels that are equal in their last five bits, the first stands at its rank, and the others behind all ranks.
-        var index = nodes.Count;
-        var byRank = growing.Next.GroupBy(static next => next.Key & 31).OrderBy(static rank => rank.Key).ToArray();
-        KeyValuePair<char, GrowingTrie>[] ordered = [.. byRank.Select(static rank => rank.First()), .. byRank.SelectMany(static rank => rank.Skip(1))];
-        nodes.Add(new Node(edges.Count, ordered.Length, byRank.Aggregate(0u, static (letters, rank) => letters | (1u << rank.Key)), growing.Kinds, growing.Open, Joined: 0));
-        var first = edges.Count;
-        edges.AddRange(ordered.Select(static next => new Edge(next.Key, Target: 0)));
-        foreach (var (label, next) in ordered)
+        Edge[] ordered = [.. growing.Next.Select(next => new Edge(next.Key, Flatten(next.Value, nodes, edges, known)))];
+        var joined = growing.Joined is { } behind ? Flatten(behind, nodes, edges, known) : 0;
+        var letters = 0u;
+        foreach (var edge in ordered)
         {
-            edges[first++] = new Edge(label, Flatten(next, nodes, edges));
+            letters |= 1u << edge.Label;
         }
 
-        if (growing.Joined is { } joined)
+        if (ordered.Length > 1)
         {
-            nodes[index] = nodes[index] with { Joined = Flatten(joined, nodes, edges) };
+            var byRank = ordered.GroupBy(static edge => edge.Label & 31).OrderBy(static rank => rank.Key).ToArray();
+            ordered = [.. byRank.Select(static rank => rank.First()), .. byRank.SelectMany(static rank => rank.Skip(1))];
+        }
+
+        int[] name = [(int)(ulong)growing.Kinds, (int)((ulong)growing.Kinds >> 32), growing.Open ? 1 : 0, joined, .. ordered.Select(static edge => (int)edge.Label), .. ordered.Select(static edge => edge.Target)];
+        if (!known.TryGetValue(MemoryMarshal.Cast<int, char>(name), out var index))
+        {
+            index = nodes.Count;
+            known[MemoryMarshal.Cast<int, char>(name)] = index;
+            nodes.Add(new Node(growing.Kinds, edges.Count, letters, joined, (ushort)ordered.Length, growing.Open));
+            edges.AddRange(ordered);
         }
 
         return index;
@@ -192,5 +204,5 @@ internal sealed class WordTrie
 
     private readonly record struct Edge(char Label, int Target);
 
-    private readonly record struct Node(int First, int Count, uint Letters, PiiKinds Kinds, bool Open, int Joined);
+    private readonly record struct Node(PiiKinds Kinds, int First, uint Letters, int Joined, ushort Count, bool Open);
 }

@@ -257,7 +257,7 @@ internal ref struct TextScan
             _words.Add(hit);
             _cells.Meet(_text, hit, _recognizers.Announced);
             _listed.Meet(_text, hit);
-            if (PeriodicText.IsWithinRow(_text, hit))
+            if ((hit.Kinds & _recognizers.Announced) == PiiKinds.None || PeriodicText.IsWithinRow(_text, hit))
             {
                 return;
             }

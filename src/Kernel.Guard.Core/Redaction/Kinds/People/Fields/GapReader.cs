@@ -240,7 +240,7 @@ internal ref struct GapReader
             return Skip(told);
         }
 
-        if (_at > _end && _bond <= Bond.Weak && GapWords.StartsAside(word) && GapWords.AsideLength(_text[_at.._limit]) is > 0 and var aside)
+        if (_at > _end && _bond <= Bond.Weak && GapWords.AsideLength(_text[_at.._limit]) is > 0 and var aside)
         {
             _bond = Bond.Weak;
             return Skip(aside);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
@@ -28,7 +27,7 @@ internal static class GapWords
         "del cliente", "de la clienta", "de la cliente", "del titular", "del paciente", "della cliente", "del paziente", "dell'intestatario", "do cliente", "da cliente", "do titular", "do paciente", "van de klant", "klienta",
     ];
 
-    private static readonly WordSet HeadsOfAsides = new(string.Join(' ', Asides.Select(static aside => aside.Split(' ')[0])));
+    private static readonly PhraseStarts AsideStarts = new(Asides);
 
     private static readonly WordSet Participles = new("recorded noted listed stored saved given registered changed updated entered set reset hinterlegt erfasst gespeichert geändert eingetragen enregistré noté modifié registrado registrada guardado cambiado registrato registrata salvato modificato cadastrado cadastrada salvo alterado");
 
@@ -45,7 +44,8 @@ internal static class GapWords
         "으로", "은", "는", "이", "가", "을", "를", "로", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
 
-    private static readonly SearchValues<char> FirstOfParticles = SearchValues.Create([.. Particles.Select(static particle => particle[0]).Distinct()]);
+    private static readonly PhraseStarts ParticleStarts = new(Particles, ignoresCase: false);
+    private static readonly PhraseStarts FutureStarts = new(["will be ", "would be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "]);
 
     /// <summary>Answers what a word binds; false for a word that does not stand between a label and a value.</summary>
     public static bool BondOf(ReadOnlySpan<char> word, out Bond bond)
@@ -93,18 +93,7 @@ internal static class GapWords
     }
 
     /// <summary>Answers how long "will be", "sera" and their like are that a text begins with, with the blanks behind; 0 for none.</summary>
-    public static int FutureLength(ReadOnlySpan<char> text)
-    {
-        foreach (var future in (ReadOnlySpan<string>)["will be ", "would be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "])
-        {
-            if (text.StartsWith(future, StringComparison.OrdinalIgnoreCase))
-            {
-                return future.Length;
-            }
-        }
-
-        return 0;
-    }
+    public static int FutureLength(ReadOnlySpan<char> text) => FutureStarts.Length(text);
 
     /// <summary>Says whether a letter or sign only says how the string behind it is quoted: <c>N'…'</c>, <c>f"…"</c>, <c>@"…"</c>.</summary>
     /// <param name="text">The folded text.</param>
@@ -151,40 +140,10 @@ internal static class GapWords
         at > 0 && at + 1 < text.Length && ((text[at - 1] == ' ' && text[at + 1] == ' ') || NumberBoundary.IsEastAsian(text[at - 1]));
 
     /// <summary>Answers how long the particle is that a text in a script without blanks begins with; 0 for none.</summary>
-    public static int ParticleLength(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty || !FirstOfParticles.Contains(text[0]))
-        {
-            return 0;
-        }
-
-        foreach (var particle in Particles)
-        {
-            if (text.StartsWith(particle, StringComparison.Ordinal))
-            {
-                return particle.Length;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>Says whether a word may begin what <see cref="AsideLength" /> reads; false is certain.</summary>
-    public static bool StartsAside(ReadOnlySpan<char> word) => HeadsOfAsides.Contains(word);
+    public static int ParticleLength(ReadOnlySpan<char> text) => ParticleStarts.Length(text);
 
     /// <summary>Answers how long the words are that say only whose a thing is or since when, and that a text begins with: "of the customer"; 0 for none.</summary>
-    public static int AsideLength(ReadOnlySpan<char> text)
-    {
-        foreach (var aside in Asides)
-        {
-            if (text.StartsWith(aside, StringComparison.OrdinalIgnoreCase) && text.Length > aside.Length && text[aside.Length] is ' ' or ':' or ',' or '?')
-            {
-                return aside.Length;
-            }
-        }
-
-        return 0;
-    }
+    public static int AsideLength(ReadOnlySpan<char> text) => AsideStarts.Length(text, before: " :,?");
 
     /// <summary>Answers how long the index is that stands behind a name: <c>[0]</c>; 0 for none.</summary>
     public static int IndexLength(ReadOnlySpan<char> text, int at)

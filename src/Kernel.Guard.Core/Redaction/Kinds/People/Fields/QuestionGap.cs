@@ -15,6 +15,9 @@ internal static class QuestionGap
 
     private static readonly string[] Fillers =
         ["sure, ", "sure! ", "sure. ", "sure: ", "sure thing, ", "absolutely, ", "yes! ", "yes. ", "yup, ", "hi, ", "hello, ", "i think it's ", "should be ", "i'm ", "ich bin ", "je suis ", "soy ", "sono ", "sou ", "claro que sí, ", "por supuesto, ", "volentieri, ", "certamente, ", "claro: ", "com certeza, ", "pois não, ", "natürlich: ", "sehr gerne, ", "selbstverständlich, ", "volontiers, ", "avec plaisir, ", "d'accord, ", "vale, ", "va bene, ", "好的，", "好，", "可以，", "嗯，", "はい。", "ええ、", "えっと、", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "that's ", "that is ", "that would be ", "c'est ", "das ist ", "es ist ", "sie lautet ", "er lautet ", "es lautet ", "sie ist ", "er ist ", "das wäre ", "ce serait ", "es el ", "es la ", "sería ", "è il ", "è la ", "sarebbe ", "é o ", "é a ", "seria ", "yeah, ", "yep, ", "natürlich, ", "c'est bien ", "voilà: ", "eccolo: "];
+    private static readonly string[] RequestWords = ["ください", "お願いします", "お願いいたします", "please", "bitte", "s'il vous plaît", "svp", "por favor", "per favore", "alstublieft", "请提供", "请告知", "谢谢"];
+    private static readonly SearchValues<char> LastOfRequests = SearchValues.Create([.. RequestWords.Select(static request => request[^1])]);
+    private static readonly PhraseStarts FillerStarts = new(Fillers);
     private const int MostFillers = 3;
 
     /// <summary>Finds the answer.</summary>
@@ -66,7 +69,12 @@ internal static class QuestionGap
     // "please", said instead of a question mark
     private static bool Requests(ReadOnlySpan<char> asked)
     {
-        foreach (var request in (ReadOnlySpan<string>)["ください", "お願いします", "お願いいたします", "please", "bitte", "s'il vous plaît", "svp", "por favor", "per favore", "alstublieft", "请提供", "请告知", "谢谢"])
+        if (asked.IsEmpty || !LastOfRequests.Contains(char.ToLowerInvariant(asked[^1])))
+        {
+            return false;
+        }
+
+        foreach (var request in RequestWords)
         {
             if (asked.EndsWith(request, StringComparison.OrdinalIgnoreCase))
             {
@@ -100,15 +108,7 @@ internal static class QuestionGap
     public static int FillerLength(ReadOnlySpan<char> text, int at)
     {
         var blank = at < text.Length && text[at] == ' ' ? 1 : 0;
-        foreach (var filler in Fillers)
-        {
-            if (text[(at + blank)..].StartsWith(filler, StringComparison.OrdinalIgnoreCase))
-            {
-                return blank + filler.Length;
-            }
-        }
-
-        return 0;
+        return at < text.Length && FillerStarts.Length(text[(at + blank)..]) is > 0 and var filler ? blank + filler : 0;
     }
 
     /// <summary>Answers how long the time is that a line of a chat begins with, with the blank behind; 0 for none.</summary>

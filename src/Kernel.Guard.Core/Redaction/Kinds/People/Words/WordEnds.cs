@@ -1,19 +1,30 @@
 namespace KernelGuard.Redaction.Kinds.People.Words;
 
-/// <summary>Tells most words that are in no list by their first and last characters. Thread-safe once nothing is added any more.</summary>
+/// <summary>Tells most words that are in no list by their first two characters, their last one and their length. Thread-safe once nothing is added any more.</summary>
 internal sealed class WordEnds
 {
     private const int Firsts = 128;
 
-    // By the first character of a word, a bit for each last one.
-    private readonly uint[] _lasts = new uint[Firsts];
+    // By the first character of a word, a bit for each kind of the rest.
+    private readonly ulong[] _rests = new ulong[Firsts];
 
     /// <summary>Adds a word in its plain form.</summary>
-    public void Add(ReadOnlySpan<char> plain) => _lasts[plain[0] & (Firsts - 1)] |= 1u << plain[^1];
+    public void Add(ReadOnlySpan<char> plain)
+    {
+        // Where two s stand, one sharp s may be written.
+        for (var (length, doubled) = (plain.Length, plain.Count("ss")); length >= plain.Length - doubled; length--)
+        {
+            _rests[plain[0] & (Firsts - 1)] |= Rest(plain[Math.Min(1, plain.Length - 1)], plain[^1], length)
+                | (plain.StartsWith("ss", StringComparison.Ordinal) ? Rest(plain[Math.Min(2, plain.Length - 1)], plain[^1], length) : 0);
+        }
+    }
 
     /// <summary>Says whether a word that begins with a character may have been added; false is certain.</summary>
-    public bool MayBeginWith(char first) => _lasts[PlainText.Of(first) & (Firsts - 1)] != 0;
+    public bool MayBeginWith(char first) => _rests[PlainText.Of(first) & (Firsts - 1)] != 0;
 
     /// <summary>Says whether a word may have been added; false is certain.</summary>
-    public bool MayBe(ReadOnlySpan<char> word) => !word.IsEmpty && (_lasts[PlainText.Of(word[0]) & (Firsts - 1)] & (1u << PlainText.Of(word[^1]))) != 0;
+    public bool MayBe(ReadOnlySpan<char> word) =>
+        !word.IsEmpty && (_rests[PlainText.Of(word[0]) & (Firsts - 1)] & Rest(PlainText.Of(word[Math.Min(1, word.Length - 1)]), PlainText.Of(word[^1]), word.Length)) != 0;
+
+    private static ulong Rest(char second, char last, int length) => 1UL << ((second * 5) + (last * 11) + (length * 23));
 }
