@@ -1,7 +1,9 @@
 using System.Globalization;
 using AwesomeAssertions;
+using KernelGuard.Corpus;
 using KernelGuard.Redaction.Kinds;
 using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
 using Xunit;
 
 namespace KernelGuard.Redaction.Tests.Lexicon;
@@ -71,6 +73,15 @@ public sealed class WordTrieTests
         var words = "the quick brown fox jumps over a lazy dog while many other animals watch from behind tall green hedges and think about dinner".Split(' ');
 
         words.Count(static word => WordLexicon.MayBegin(word + " then", 0)).Should().BeLessThan(words.Length / 2);
+    }
+
+    [Fact]
+    public void Three_of_a_hundred_words_of_a_prose_without_context_words_pass_the_filter_at_most()
+    {
+        var text = SpeedTexts.Plain()[..200_000];
+        var words = Enumerable.Range(0, text.Length).Where(at => CharacterClasses.BeginsWord(text, at)).ToArray();
+
+        words.Count(at => WordLexicon.MayBegin(text, at)).Should().BeLessThan(words.Length * 3 / 100);
     }
 
     private static string Camel(string phrase) =>

@@ -7,23 +7,27 @@ namespace KernelGuard.Redaction.Lexicon;
 
 /// <summary>
 /// Tells nearly all words that begin no phrase, so that the tree is walked at few places: by the run of letters that begins there, up to eight of them, and behind a run that is the first word
-/// of a phrase only, by how the next word begins. In scripts without spaces, where a word may begin anywhere, the first two characters decide. Thread-safe once nothing is added any more.
+/// of a phrase only, by the next five letters, whatever joins them. In scripts without spaces, where a word may begin anywhere, the first two characters decide. Thread-safe once nothing is added any more.
 /// </summary>
 internal sealed class WordFilter
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
     private const char Any = '\uFFFF';
+    // Of several, one in whose sets the commonest words of the languages ("the") seem to be seldom.
+    private const ulong SpreadOfAll = 0xC4CE_B9FE_1A85_EC53;
+    private const ulong SpreadOfFound = 0xD6E8_FEB8_6659_FD93;
     private const ulong SpreadOfFirst = 0xC2B2_AE3D_27D4_EB4F;
     private const ulong SpreadOfSecond = 0x1656_67B1_9E37_79F9;
+    private const int Ahead = 5;
 
     // Looked at for every word: runs that hold or begin a phrase, and what longer and shorter runs begin with.
-    private readonly KeySet _runs = new();
-    private readonly KeySet _openings = new();
+    private readonly KeySet _runs = new(SpreadOfAll);
+    private readonly KeySet _openings = new(SpreadOfAll);
 
     // Looked at for those that are found there: runs that hold a phrase, that begin an open one, and that go on with another word.
-    private readonly KeySet _wholes = new();
-    private readonly KeySet _opens = new();
-    private readonly KeySet _pairs = new();
+    private readonly KeySet _wholes = new(SpreadOfFound);
+    private readonly KeySet _opens = new(SpreadOfFound);
+    private readonly KeySet _pairs = new(SpreadOfFound);
     private readonly ulong[] _unspaced = new ulong[(char.MaxValue + 1) / 64];
 
     /// <summary>Says whether a phrase may begin at a place; false is certain.</summary>
@@ -80,11 +84,23 @@ internal sealed class WordFilter
             }
             else
             {
-                AddNext(run, words[count], words[count].Length > 1 && LetterRun.Length(words[count]) > 1 ? words[count][1] : Any);
+                AddNext(run, words[count..]);
                 AddShort(run, letters, "-" + words[count]);
                 AddShort(run, letters, "--" + words[count]);
             }
         }
+    }
+
+    private void AddNext(ulong run, string[] words)
+    {
+        var (rest, behind) = (string.Concat(words), run);
+        if (TryReadAhead(rest, 0, ref behind))
+        {
+            _pairs.Add(behind);
+            return;
+        }
+
+        AddNext(run, words[0], words[0].Length > 1 && LetterRun.Length(words[0]) > 1 ? words[0][1] : Any);
     }
 
     private void AddNext(ulong run, ReadOnlySpan<char> next, char second)
@@ -200,8 +216,51 @@ internal sealed class WordFilter
     private bool GoesOn(ulong run, ReadOnlySpan<char> text, int end)
     {
         var next = end + WordTrie.JointLength(text, end);
-        return next > end && next < text.Length
-            && (_pairs.MayContain(Pair(run, PlainLetters.Of(text[next]), Any)) || (text[next] == 'ß' ? _pairs.MayContain(Pair(run, 's', 's')) : next + 1 < text.Length && _pairs.MayContain(Pair(run, PlainLetters.Of(text[next]), PlainLetters.Of(text[next + 1])))));
+        if (next == end || next >= text.Length)
+        {
+            return false;
+        }
+
+        var behind = run;
+        if (TryReadAhead(text, next, ref behind) && _pairs.MayContain(behind))
+        {
+            return true;
+        }
+
+        // Few letters are left of a phrase.
+        var first = PlainLetters.Of(text[next]);
+        return _pairs.MayContain(Pair(run, first, Any)) || (text[next] == 'ß' ? _pairs.MayContain(Pair(run, 's', 's')) : next + 1 < text.Length && _pairs.MayContain(Pair(run, first, PlainLetters.Of(text[next + 1]))));
+    }
+
+    // Adds the next letters to a run, over what may join words; false where there are fewer.
+    private static bool TryReadAhead(ReadOnlySpan<char> text, int at, ref ulong run)
+    {
+        for (var (letters, joints) = (0, 0); letters < Ahead; at++)
+        {
+            if (at >= text.Length)
+            {
+                return false;
+            }
+
+            if (WordTrie.IsJoint(text[at]))
+            {
+                if (++joints > WordTrie.LongestJoint)
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            joints = 0;
+            for (var times = text[at] == 'ß' ? 2 : 1; times > 0 && letters < Ahead; times--)
+            {
+                run = (run + PlainLetters.Of(text[at])) * SpreadOfFirst;
+                letters++;
+            }
+        }
+
+        return true;
     }
 
     private static ulong Pair(ulong run, char first, char second) => run + (first * SpreadOfFirst) + (second * SpreadOfSecond);

@@ -121,8 +121,9 @@ internal sealed class WordTrie
         }
     }
 
+    /// <summary>Says whether a character may join two words of a phrase.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n' or '\'' or '/';
+    public static bool IsJoint(char c) => c is ' ' or '_' or '-' or '.' or '\n' or '\'' or '/';
 
     private static bool Ends(ReadOnlySpan<char> text, int at)
     {

@@ -53,6 +53,33 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public async Task An_entry_that_was_changed_and_hashed_anew_is_found_by_the_one_behind_it()
+    {
+        using var rig = await Filled();
+        using (var other = rig.Unlocked())
+        {
+            other.Scalar("UPDATE entries SET cost_nano_dollars = 0 WHERE row = 3");
+            other.Scalar($"UPDATE entries SET hash = x'{Convert.ToHexString(HashOf(rig, 3))}' WHERE row = 3");
+        }
+
+        var broken = (await rig.Ledger.VerifyAsync(TestContext.Current.CancellationToken)).FirstBroken!;
+        (broken.Row, broken.Reason).Should().Be((4, "It does not follow the entry before it: that one, or this one, was exchanged."));
+
+        static byte[] HashOf(LedgerRig rig, long row)
+        {
+            using var ledger = rig.Ledger.Store.OpenToRead();
+            using var rows = ledger.Rows();
+            var hash = new byte[EntryForm.HashSize];
+            while (rows.Next() && rows.Number(StoredRow.Row) <= row)
+            {
+                StoredRow.Changed(rows, new EntryForm(), hash);
+            }
+
+            return hash;
+        }
+    }
+
+    [Fact]
     public async Task A_break_says_which_entry_and_why()
     {
         using var rig = await Filled();

@@ -151,7 +151,7 @@ public abstract partial class LedgerSuite
         {
             "until" => ("UPDATE checkpoints SET until = '1' || substr(until, 2) WHERE until <> ''", "UPDATE checkpoints SET until = '2' || substr(until, 2) WHERE until <> ''"),
             "times" => ("UPDATE entries SET time = '1' || substr(time, 2)", "UPDATE entries SET time = '2' || substr(time, 2)"),
-            _ => ("UPDATE checkpoints SET last_sequence = 1, head = (SELECT hash FROM entries WHERE sequence = 1) WHERE number = 1", "UPDATE checkpoints SET last_sequence = 0, head = (SELECT previous_hash FROM entries WHERE sequence = 1) WHERE number = 1"),
+            _ => ("UPDATE checkpoints SET last_sequence = 1, last_row = 1, head = (SELECT hash FROM entries WHERE sequence = 1) WHERE number = 1", "UPDATE checkpoints SET last_sequence = 0, last_row = 0, head = (SELECT previous_hash FROM entries WHERE sequence = 1) WHERE number = 1"),
         };
         rig.Tamper(tamper);
         var other = rig.Another(clock: new FakeTimeProvider(time.GetUtcNow() + (what == "end" ? TimeSpan.FromDays(31) : TimeSpan.Zero)));

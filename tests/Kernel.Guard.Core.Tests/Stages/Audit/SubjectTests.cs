@@ -245,7 +245,7 @@ public sealed class SubjectTests
 
         receipt.Pseudonyms.Should().ContainSingle("the receipt names what the first call deleted");
         rig.Bytes().Should().NotContain(key);
-        (await rig.EntriesAsync()).Should().HaveCount(2);
+        (await rig.EntriesAsync()).Should().HaveCount(2).And.Subject.Last().Content.Should().Contain(receipt.Pseudonyms[0]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -9,6 +10,8 @@ internal static class NumberlessStreet
     private const int FewestOfCode = 4;
 
     private static readonly string[] Signs = [" s/nº", " s/n", " S/N", " s.n.c.", " snc", " s.n.", " sin número", " sem número", " senza numero"];
+
+    private static readonly PhraseStarts SignStarts = new(Signs, ignoresCase: false);
 
     /// <summary>Reads the street before a postal code.</summary>
     /// <param name="text">The folded text.</param>
@@ -25,6 +28,11 @@ internal static class NumberlessStreet
 
         var lowest = Math.Max(floor, at - Reach);
         var before = text[lowest..at];
+        if (!HoldsSign(before))
+        {
+            return false;
+        }
+
         foreach (var sign in Signs)
         {
             var place = before.LastIndexOf(sign, StringComparison.Ordinal);
@@ -33,6 +41,19 @@ internal static class NumberlessStreet
             {
                 street = street with { NeedsCode = true };
                 return AddressTail.Read(text, street.End, out var coded, out _) > at && coded;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsSign(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; text[at..].IndexOf(' ') is >= 0 and var blank; at += blank + 1)
+        {
+            if (SignStarts.Length(text[(at + blank)..]) > 0)
+            {
+                return true;
             }
         }
 
