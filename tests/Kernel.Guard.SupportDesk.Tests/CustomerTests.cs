@@ -52,6 +52,24 @@ public sealed class CustomerTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Three_missed_heartbeats_are_a_dead_connection_and_the_page_reads_on()
+    {
+        await using var desk = await DeskProcess.StartAsync("--KernelGuard:Web:Streams:Heartbeat", "1s");
+        await using var relay = new SilentRelay(desk.Address);
+        var page = await browser.OpenAsync(relay.Address);
+        await SignInAsync(page, "Emmy Noether");
+        await AskAsync(page, "Tell me a story.");
+        await TypedAsync(page, 20);
+
+        relay.FallSilent().Should().BeGreaterThan(0, "the answer is on its way");
+
+        await DoneAsync(page);
+        (await LastAnswer(page).InnerTextAsync()).Should().StartWith("Once there was a lamp").And.EndWith("than the week before.");
+        (await page.Locator("#talk li.mine").CountAsync()).Should().Be(1, "nothing was asked twice");
+        (await page.Locator("#notice").IsHiddenAsync()).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Reloaded_as_the_answer_ends_the_page_shows_it_once_and_another_customer_does_not_see_it()
     {
         await using var desk = await DeskProcess.StartAsync();

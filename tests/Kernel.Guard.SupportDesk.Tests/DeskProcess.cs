@@ -13,9 +13,13 @@ internal sealed class DeskProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder;
 
-    private DeskProcess(Process process, string folder, string address) => (_process, _folder, Address) = (process, folder, address);
+    private readonly Task<string> _said;
+
+    private DeskProcess(Process process, string folder, string address, Task<string> said) => (_process, _folder, Address, _said) = (process, folder, address, said);
 
     public string Address { get; }
+
+    public string Folder => _folder;
 
     public static async Task<DeskProcess> StartAsync(params string[] arguments)
     {
@@ -36,8 +40,8 @@ internal sealed class DeskProcess : IAsyncDisposable
         {
             if (line.Contains(Listening, StringComparison.Ordinal))
             {
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new DeskProcess(process, folder, line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+                return new DeskProcess(
+                    process, folder, line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim(), process.StandardOutput.ReadToEndAsync(CancellationToken.None));
             }
         }
 
@@ -52,6 +56,18 @@ internal sealed class DeskProcess : IAsyncDisposable
         using var command = file.CreateCommand();
         command.CommandText = $"DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_are_not_removed; {sql}";
         command.ExecuteNonQuery().Should().Be(1);
+    }
+
+    /// <summary>Ends it as a container is ended, and answers what it wrote after it had begun to listen.</summary>
+    public async Task<string> EndAsync()
+    {
+        using (var ending = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+        {
+            await ending.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync().WaitAsync(LongestStart);
+        return await _said;
     }
 
     public async ValueTask DisposeAsync()

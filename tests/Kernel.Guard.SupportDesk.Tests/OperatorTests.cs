@@ -90,6 +90,45 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
         await ExpectAsync(ada.GetAsync("/chat/streams/unknown", TestContext.Current.CancellationToken), HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("POST", "/session", "", 204)]
+    [InlineData("POST", "/chat/questions", "ada", 200)]
+    [InlineData("POST", "/operations/erasures", "operator", 404)]
+    [InlineData("POST", "/guard/export", "operator", 200)]
+    [InlineData("POST", "/guard/erase", "operator", 200)]
+    public async Task A_body_that_is_too_large_malformed_or_of_another_kind_is_refused_and_changes_nothing(string method, string path, string who, int whole)
+    {
+        await using var desk = await DeskProcess.StartAsync();
+        using var operators = await SignedInAsync(desk, "", "operator");
+        using var ada = await SignedInAsync(desk, "Lumen", "ada");
+        using var nobody = Client(desk);
+        var client = who switch { "ada" => ada, "operator" => operators, _ => nobody };
+        var before = await StateAsync();
+
+        string[] malformed = ["{", "[]", "null", "{\"text\":{}}x", "{\"customer\": 7, \"text\": [], \"tenant\": 7}", "\uFFFD", ""];
+        foreach (var (body, type) in malformed.Select(static body => (body, "application/json")).Append(("{}", "text/plain")).Append((new string(' ', 31_000_000) + "{}", "application/json")))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, System.Text.Encoding.UTF8, type) };
+
+            // Refused by its length, before it is sent.
+            request.Headers.ExpectContinue = body.Length > 1_000_000;
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            ((int)response.StatusCode).Should().BeInRange(400, 499, $"{path} was sent {body.Length} characters of {type}: {body[..Math.Min(30, body.Length)]}");
+            response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().NotContain("   at ").And.NotContain("Exception");
+        }
+
+        (await StateAsync()).Should().Be(before, "nothing was written, spent or erased");
+        object good = who == "ada" ? new { text = "How do I return it?" } : path == "/session" ? new { shop = "Lumen", customer = "ada" } : path.StartsWith("/guard", StringComparison.Ordinal) ? new { tenant = "Lumen", user = "nobody" } : new { shop = "Lumen", customer = "nobody" };
+        using var taken = await client.PostAsJsonAsync(path, good, TestContext.Current.CancellationToken);
+        ((int)taken.StatusCode).Should().Be(whole, "the test is of something only where the route answers as it should");
+
+        async Task<string> StateAsync() =>
+            await (await operators.GetAsync("/operations/decisions", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+            + await (await ada.GetAsync("/chat/turns", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+            + await (await ada.GetAsync("/chat/budget", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task Each_operation_is_an_operators_alone_and_each_stream_its_customers()
     {
@@ -131,9 +170,13 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
 
     private static async Task<HttpClient> SignedInAsync(DeskProcess desk, string shop, string customer)
     {
-        var client = new HttpClient { BaseAddress = new Uri(desk.Address) };
+        var client = Client(desk);
         using var entered = await client.PostAsJsonAsync("/session", new { shop, customer }, TestContext.Current.CancellationToken);
         entered.EnsureSuccessStatusCode();
         return client;
     }
+
+    // Who asks first whether a body is taken waits for the answer, however busy the machine is.
+    private static HttpClient Client(DeskProcess desk) =>
+        new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(desk.Address) };
 }
