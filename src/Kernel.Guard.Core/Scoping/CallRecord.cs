@@ -161,6 +161,9 @@ public sealed class CallRecord
     /// <summary>Answers the time since a timestamp of the record's clock.</summary>
     internal TimeSpan Since(long timestamp) => _time.GetElapsedTime(timestamp);
 
+    /// <summary>Answers when a timestamp of the record's clock was.</summary>
+    internal DateTimeOffset At(long timestamp) => StartedAt + _time.GetElapsedTime(StartTimestamp, timestamp);
+
     /// <summary>Gets the time since the completion began.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(StartTimestamp);
 

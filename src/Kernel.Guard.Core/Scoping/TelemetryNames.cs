@@ -132,6 +132,12 @@ internal static class TelemetryNames
     public const string AuditQueue = "kernelguard.audit.queue.length";
     public const string AuditQueueLimit = "kernelguard.audit.queue.limit";
 
+    // Events of a span, and what they say.
+    public const string RetryEvent = "kernelguard.retry";
+    public const string FallbackEvent = "kernelguard.fallback";
+    public const string AttemptNumber = "kernelguard.attempt.number";
+    public const string AttemptDelay = "kernelguard.attempt.delay";
+
     // Values.
     public const string WouldDeny = "would_deny";
     public const string Cancelled = "cancelled";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
@@ -16,6 +17,7 @@ public sealed class MeasuredStagesTests
     private static readonly double[] ShortSeconds = [0.00001, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.1];
     private static readonly double[] Seconds = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
 
+    private readonly List<Activity> _spans = [];
     private IReadOnlyList<MetricSnapshot> _metrics = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -27,11 +29,11 @@ public sealed class MeasuredStagesTests
     {
         var provider = new ScriptedProvider { Answer = new(new ChatMessage(ChatRole.Assistant, "I wrote to [[EMAIL-1]], and to grace@example.net and alan@example.net.")) { FinishReason = ChatFinishReason.Stop } };
 
-        await RunAsync(provider, new() { Redaction = new RedactionOptions() }, async client => (await AskAsync(client, streamed, "I am ada@example.org.")).Should().Contain("ada@example.org"));
+        await RunAsync(provider, new() { Redaction = new RedactionOptions() }, async client => (await AskAsync(client, streamed, "I am ada@example.org.", "So am I: carol@example.org.")).Should().Contain("ada@example.org"));
 
         Series("kernelguard.redactions").Should().Equal(new Dictionary<string, double>
         {
-            ["kernelguard.pii.action=placeholder kernelguard.pii.direction=input kernelguard.pii.type=email"] = 1,
+            ["kernelguard.pii.action=placeholder kernelguard.pii.direction=input kernelguard.pii.type=email"] = 2,
             ["kernelguard.pii.action=placeholder kernelguard.pii.direction=tool kernelguard.pii.type=email"] = 2,
             ["kernelguard.pii.action=placeholder kernelguard.pii.direction=tool kernelguard.pii.type=iban"] = 1,
             ["kernelguard.pii.action=mask kernelguard.pii.direction=output kernelguard.pii.type=email"] = 2,
@@ -71,16 +73,33 @@ public sealed class MeasuredStagesTests
         Series("kernelguard.retry.delay").Should().Equal(new Dictionary<string, double> { ["error.type=429 gen_ai.request.model=asked-1"] = 1 });
         Histogram("kernelguard.retry.delay", Seconds).Should().BeInRange(0.06, 1);
         Series("kernelguard.retry.attempts").Values.Should().Equal(1);
+        var guard = _spans.Single(static span => span.Kind == ActivityKind.Internal);
+        var told = guard.Events.Single();
+        told.Name.Should().Be("kernelguard.retry");
+        told.Timestamp.UtcDateTime.Should().BeAfter(guard.StartTimeUtc.AddMilliseconds(55)).And.BeBefore(guard.StartTimeUtc + guard.Duration);
+        told.Tags.Where(static tag => tag.Key != "kernelguard.attempt.delay").Should().Equal(new Dictionary<string, object?> { ["error.type"] = "429", ["kernelguard.attempt.number"] = 2 });
+        told.Tags.Single(static tag => tag.Key == "kernelguard.attempt.delay").Value.Should().BeOfType<double>().Which.Should().BeInRange(0.06, 1);
     }
 
-    private static async Task<string> AskAsync(IChatClient client, bool streamed, string text)
+    [Fact]
+    public async Task A_move_to_another_model_is_an_event_of_the_guards_span()
+    {
+        using var rig = new TelemetryRig();
+
+        await rig.Chain(new ScriptedProvider(), Did.Everything).AskAsync(false, Asking.Options(), Token);
+
+        var told = rig.Guard.Events.Single();
+        (told.Name, told.Tags.ToDictionary()["error.type"], told.Tags.ToDictionary()["kernelguard.fallback.to"]).Should().Be(("kernelguard.fallback", "429", "second"));
+    }
+
+    private static async Task<string> AskAsync(IChatClient client, bool streamed, string text, string last = "Go on.")
     {
         ChatMessage[] messages =
         [
             new(ChatRole.User, text),
             new(ChatRole.Assistant, [new FunctionCallContent("1", "look")]),
             new(ChatRole.Tool, [new FunctionResultContent("1", "ada@example.org, then bob@example.org, and DE89 3704 0044 0532 0130 00")]),
-            new(ChatRole.User, "Go on."),
+            new(ChatRole.User, last),
         ];
         var options = new ChatOptions { ModelId = "asked-1" };
         return streamed
@@ -91,7 +110,7 @@ public sealed class MeasuredStagesTests
     private async Task RunAsync(ScriptedProvider provider, GuardPolicyOptions policy, Func<IChatClient, Task> ask)
     {
         List<MetricSnapshot> exported = [];
-        using var traces = Sdk.CreateTracerProviderBuilder().AddSource(KernelGuardTelemetry.SourceName).Build();
+        using var traces = Sdk.CreateTracerProviderBuilder().AddSource(KernelGuardTelemetry.SourceName).AddInMemoryExporter(_spans).Build();
         using var meters = Sdk.CreateMeterProviderBuilder().AddMeter(KernelGuardTelemetry.MeterName).AddInMemoryExporter(exported).Build();
         var services = new ServiceCollection();
         services.AddKernelGuardCore(options =>
