@@ -55,6 +55,9 @@ public sealed class AttemptRecord
     /// <summary>Gets or sets the error's kind, or the provider's status code; null without one.</summary>
     public string? ErrorType { get; set; }
 
+    /// <summary>Gets or sets how long the completion was to wait after it, before it asked again; null where it did not ask again.</summary>
+    internal TimeSpan? DelayAfter { get; set; }
+
     /// <summary>Gets or sets how long the provider was waited for; telemetry takes it off to see the guard's own time.</summary>
     internal TimeSpan ProviderTime { get; set; }
 

@@ -57,6 +57,9 @@ public sealed class CallRecord
     /// <summary>Gets or sets what redaction did, or null where the policy does not name it.</summary>
     public RedactionOutcome? Redaction { get; set; }
 
+    /// <summary>Gets or sets whether somebody wants to know how long redaction takes.</summary>
+    internal bool TimesRedaction { get; set; }
+
     /// <summary>Gets or sets what the cache did, or null where the policy does not name it.</summary>
     public CacheOutcome? Cache { get; set; }
 
@@ -155,6 +158,12 @@ public sealed class CallRecord
     /// <summary>Gets the clock's present timestamp.</summary>
     internal long Now => _time.GetTimestamp();
 
+    /// <summary>Answers the time since a timestamp of the record's clock.</summary>
+    internal TimeSpan Since(long timestamp) => _time.GetElapsedTime(timestamp);
+
+    /// <summary>Answers when a timestamp of the record's clock was.</summary>
+    internal DateTimeOffset At(long timestamp) => StartedAt + _time.GetElapsedTime(StartTimestamp, timestamp);
+
     /// <summary>Gets the time since the completion began.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(StartTimestamp);
 
@@ -190,6 +199,15 @@ public sealed class CallRecord
 
     /// <summary>Enters that what comes from now on is another attempt's, which goes on from what had come.</summary>
     internal void Continued() => _continuations++;
+
+    /// <summary>Enters how long is waited before the next attempt: that is what the attempt that began last came to.</summary>
+    internal void WillWait(TimeSpan delay)
+    {
+        if (Attempts is [.., var last])
+        {
+            last.DelayAfter = delay;
+        }
+    }
 
     /// <summary>Begins an attempt. Thread-safe.</summary>
     /// <param name="model">The model asked, or null for the provider's.</param>

@@ -20,6 +20,7 @@ internal static class TelemetryNames
     public const string OutputType = "gen_ai.output.type";
     public const string RequestModel = "gen_ai.request.model";
     public const string RequestStream = "gen_ai.request.stream";
+    public const string RequestChoiceCount = "gen_ai.request.choice.count";
     public const string RequestSeed = "gen_ai.request.seed";
     public const string RequestTemperature = "gen_ai.request.temperature";
     public const string RequestTopP = "gen_ai.request.top_p";
@@ -102,6 +103,7 @@ internal static class TelemetryNames
     public const string CacheSavedCost = "kernelguard.cache.saved_cost";
     public const string CacheSavedTime = "kernelguard.cache.saved_time";
     public const string Redactions = "kernelguard.redactions";
+    public const string RedactionDuration = "kernelguard.redaction.duration";
     public const string BudgetRequests = "kernelguard.budget.requests";
     public const string BudgetExpired = "kernelguard.budget.expired";
     public const string BudgetOverdrawn = "kernelguard.budget.overdrawn";
@@ -123,11 +125,18 @@ internal static class TelemetryNames
     public const string ConcurrencyQueueDuration = "kernelguard.concurrency.queue.duration";
     public const string ConcurrencyRejections = "kernelguard.concurrency.rejections";
     public const string RetryAttempts = "kernelguard.retry.attempts";
+    public const string RetryDelay = "kernelguard.retry.delay";
     public const string Fallbacks = "kernelguard.fallbacks";
     public const string CircuitTransitions = "kernelguard.circuit.transitions";
     public const string AuditEntries = "kernelguard.audit.entries";
     public const string AuditQueue = "kernelguard.audit.queue.length";
     public const string AuditQueueLimit = "kernelguard.audit.queue.limit";
+
+    // Events of a span, and what they say.
+    public const string RetryEvent = "kernelguard.retry";
+    public const string FallbackEvent = "kernelguard.fallback";
+    public const string AttemptNumber = "kernelguard.attempt.number";
+    public const string AttemptDelay = "kernelguard.attempt.delay";
 
     // Values.
     public const string WouldDeny = "would_deny";
@@ -135,4 +144,5 @@ internal static class TelemetryNames
     public const string Other = "_OTHER";
     public const string Input = "input";
     public const string Output = "output";
+    public const string Tool = "tool";
 }

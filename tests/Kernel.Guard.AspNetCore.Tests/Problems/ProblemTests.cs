@@ -47,6 +47,18 @@ public sealed class ProblemTests
     }
 
     [Theory]
+    [InlineData(2.1, 3)]
+    [InlineData(3, 3)]
+    [InlineData(0.01, 1)]
+    public void Who_waits_as_long_as_was_said_is_not_too_early(double wait, int said)
+    {
+        var problem = GuardProblem.Of(new BudgetExceededException("customer", 0, 1, TimeSpan.FromSeconds(wait)));
+
+        problem.RetryAfterSeconds.Should().Be(said);
+        problem.Detail.Should().Contain($"Try again in {said} s.");
+    }
+
+    [Theory]
     [InlineData(500, 502, "provider_error")]
     [InlineData(429, 503, "provider_busy")]
     [InlineData(400, 422, "request_refused")]

@@ -37,6 +37,22 @@ public sealed class CharacterTests
     }
 
     [Fact]
+    public async Task A_reader_that_was_overtaken_gets_no_answer_with_a_gap()
+    {
+        var buffer = new StreamBuffer(100, new StreamCharacters(10_000));
+        buffer.Append(StreamEvents.Text(new string('a', 40)));
+        await using var reader = buffer.ReadAsync(0, TimeSpan.FromMinutes(1), TimeProvider.System, Token).GetAsyncEnumerator(Token);
+        (await reader.MoveNextAsync()).Should().BeTrue();
+
+        for (var i = 0; i < 5; i++)
+        {
+            buffer.Append(StreamEvents.Text(new string('b', 40)));
+        }
+
+        (await reader.MoveNextAsync()).Should().BeFalse("what came next is no longer kept");
+    }
+
+    [Fact]
     public async Task Another_stream_is_refused_while_there_are_too_many_and_taken_again_when_they_are_over()
     {
         await using var site = await Site.StartAsync(Map, static web => (web.Streams.BufferCharacters, web.Streams.MaximumCharacters, web.Streams.Grace) = (1_024, 1_024, "10m"));

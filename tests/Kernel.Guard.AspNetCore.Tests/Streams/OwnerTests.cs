@@ -1,8 +1,10 @@
 using System.Net;
 using AwesomeAssertions;
+using KernelGuard.AspNetCore.Streams;
 using KernelGuard.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace KernelGuard.AspNetCore.Tests.Streams;
@@ -61,6 +63,29 @@ public sealed class OwnerTests
         using var again = await Sse.OpenAsync(ann, "/chat?q=5");
         again.StatusCode.Should().Be(HttpStatusCode.OK);
         gate.SetResult();
+    }
+
+    [Fact]
+    public async Task Who_comes_back_within_the_grace_keeps_the_stream_and_the_grace_begins_anew_with_the_next_leave()
+    {
+        var time = new FakeTimeProvider();
+        var forgotten = 0;
+        using var stream = new GuardStream(
+            "1", GuardContext.None, WebSettings.Check(new KernelGuardWebOptions { Streams = { Grace = "15s" } }), new StreamCharacters(10_000), time, _ => forgotten++, CancellationToken.None);
+        stream.FirstReader.Dispose();
+        time.Advance(TimeSpan.FromSeconds(14));
+        var back = stream.Attach();
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        stream.Attach().Should().NotBeNull("it is read, and this one is counted twice").And.Subject.As<IDisposable>().Dispose();
+        back!.Dispose();
+        time.Advance(TimeSpan.FromSeconds(14));
+        forgotten.Should().Be(0);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        stream.Attach().Should().BeNull();
+        await stream.EndAsync();
+        forgotten.Should().Be(1);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     private readonly IssuedValues?[] _values = new IssuedValues?[(names ?? PlaceholderNames.OfKinds).Count];
     private readonly int[] _found = new int[KindNames.Count];
 
+    private int[]? _foundInTools;
     private uint _letters;
 
     /// <summary>Gets the names that placeholders carry.</summary>
@@ -24,25 +25,31 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     public bool Restores { get; private set; }
 
     /// <summary>Gets the findings by kind, repeated ones included.</summary>
-    public ImmutableSortedDictionary<PiiKinds, int> Found
-    {
-        get
-        {
-            var found = ImmutableSortedDictionary.CreateBuilder<PiiKinds, int>();
-            for (var bit = 0; bit < _found.Length; bit++)
-            {
-                if (_found[bit] > 0)
-                {
-                    found.Add((PiiKinds)(1UL << bit), _found[bit]);
-                }
-            }
+    public ImmutableSortedDictionary<PiiKinds, int> Found => ByKind(_found);
 
-            return found.ToImmutable();
-        }
+    /// <summary>Gets those of them that stood in tools' results.</summary>
+    public ImmutableSortedDictionary<PiiKinds, int> FoundInTools => ByKind(_foundInTools);
+
+    /// <summary>Gets or sets whether what is found now stands in a tool's result.</summary>
+    public bool InTool { get; set; }
+
+    /// <summary>Says that it was born of a tool's result, as is whatever it holds.</summary>
+    public void BeginInTool()
+    {
+        InTool = true;
+        _foundInTools = [.. _found];
     }
 
     /// <summary>Counts a finding.</summary>
-    public void Count(PiiKinds kind) => _found[KindNames.Bit(kind)]++;
+    public void Count(PiiKinds kind)
+    {
+        var bit = KindNames.Bit(kind);
+        _found[bit]++;
+        if (InTool)
+        {
+            (_foundInTools ??= new int[_found.Length])[bit]++;
+        }
+    }
 
     /// <summary>Answers the placeholder of a value of a kind, the same for the same value; <see cref="PiiKinds.None"/> is text that looks like a placeholder.</summary>
     public string PlaceholderFor(PiiKinds kind, ReadOnlySpan<char> value) => PlaceholderFor(PlaceholderNames.SlotOf(kind), value);
@@ -106,6 +113,25 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
         place = new AnswerPlace(place.At + end, end > 0 ? text[end - 1] : place.Before, scan.Open);
         places?.Read = place.At;
         return restored is not null ? restored.Append(text, copied, end - copied).ToString() : held == 0 ? text : text[..end];
+    }
+
+    private static ImmutableSortedDictionary<PiiKinds, int> ByKind(ReadOnlySpan<int> counts)
+    {
+        if (!counts.ContainsAnyExcept(0))
+        {
+            return ImmutableSortedDictionary<PiiKinds, int>.Empty;
+        }
+
+        var found = ImmutableSortedDictionary.CreateBuilder<PiiKinds, int>();
+        for (var bit = 0; bit < counts.Length; bit++)
+        {
+            if (counts[bit] > 0)
+            {
+                found.Add((PiiKinds)(1UL << bit), counts[bit]);
+            }
+        }
+
+        return found.ToImmutable();
     }
 
     // A number that the text's end cuts may have been a longer one.

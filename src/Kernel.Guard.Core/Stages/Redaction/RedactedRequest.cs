@@ -19,6 +19,18 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
     /// <summary>Gets whether the record keeps the answer as it came.</summary>
     public bool Keeps => Options.Call.Policy.Audit is { Content: not AuditContent.None };
 
+    /// <summary>Gets the record's present timestamp; null where nobody wants to know how long redaction takes.</summary>
+    public long? Now => Options.Call.TimesRedaction ? Options.Call.Now : null;
+
+    /// <summary>Enters that values were put back since a timestamp.</summary>
+    public void NoteRestoring(long? began)
+    {
+        if (began is { } from)
+        {
+            Outcome.Restoring = (Outcome.Restoring ?? TimeSpan.Zero) + Options.Call.Since(from);
+        }
+    }
+
     /// <summary>Redacts a request and enters it in the record.</summary>
     /// <exception cref="RedactionException">It cannot be redacted; nothing may be sent.</exception>
     public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, RedactionPolicy policy)
@@ -26,6 +38,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         // In the guard's own chain the provider reads the raw request object, and no raw representation; in a host's own nobody reads either.
         var own = options is GuardChatOptions;
         var guarded = GuardChatOptions.Of(options);
+        var began = guarded.Call.TimesRedaction ? guarded.Call.Now : (long?)null;
         var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         var leaves = new RedactingLeaves(redactor, policy, guarded.Call.Who.Known, sendsRaw: !own);
         try
@@ -39,6 +52,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
             }
 
             var outcome = Noted(leaves, policy.Enforce, policy.Enforce ? redacted : list);
+            outcome.Redacting = began is { } from ? guarded.Call.Since(from) : null;
             guarded.Call.Redaction = outcome;
             return policy.Enforce
                 ? new RedactedRequest(redacted, settings, outcome, leaves.Table is { Restores: true } ? leaves.Table : null)
@@ -48,6 +62,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         {
             // The record says what was found until then, without any message.
             guarded.Call.Redaction = Noted(leaves, policy.Enforce, messages: null);
+            guarded.Call.Redaction.Redacting = began is { } from ? guarded.Call.Since(from) : null;
             if (error is RedactionException)
             {
                 throw;
@@ -64,6 +79,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         if (leaves.Table is { } table)
         {
             outcome.Found = table.Found;
+            outcome.FoundInTools = table.FoundInTools;
         }
 
         return outcome;

@@ -37,7 +37,15 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
             request.Outcome.Response = response;
         }
 
-        return request.Table is { } table ? RestoredAnswer.Of(response, table, request.Json) : response;
+        if (request.Table is not { } table)
+        {
+            return response;
+        }
+
+        var began = request.Now;
+        var restored = RestoredAnswer.Of(response, table, request.Json);
+        request.NoteRestoring(began);
+        return restored;
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> RestoreStreamAsync(RedactedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -61,7 +69,12 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
 
                     update = steps.Current;
                     kept?.Add(update);
-                    update = stream is null ? update : stream.Restore(update);
+                    if (stream is not null)
+                    {
+                        var began = request.Now;
+                        update = stream.Restore(update);
+                        request.NoteRestoring(began);
+                    }
                 }
                 catch (Exception error)
                 {

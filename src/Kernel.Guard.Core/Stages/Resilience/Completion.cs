@@ -224,6 +224,7 @@ internal sealed class Completion
         MoveTo(target, why);
         if (EndpointWait is var wait && wait > TimeSpan.Zero)
         {
+            _options.Call.WillWait(wait);
             try
             {
                 await Task.Delay(TimerRange.Clamp(wait + ResiliencePlan.Tick), _plan.Time, context.CancellationToken).ConfigureAwait(false);
@@ -278,6 +279,7 @@ internal sealed class Completion
         }
 
         _plan.Log.Retried(attempt, Model, error, delay);
+        _options.Call.WillWait(delay);
     }
 
     private bool CanServe(FallbackStep step) => _attempts.Route is not { } route || route.IsAnyLeft(step);
@@ -286,11 +288,7 @@ internal sealed class Completion
 
     private void Note(Exception error)
     {
-        if (error is ProviderException or GuardTimeoutException)
-        {
-            _last = error;
-        }
-
+        _last = error is ProviderException or GuardTimeoutException ? error : _last;
         if (_attempts.Route is null && Failure.IsOfAllModels(error) && Failure.RetryAfter(error) is { } asked && asked > TimeSpan.Zero)
         {
             _endpointDue = _plan.Time.GetTimestamp() + _plan.Ticks(asked < Longest ? asked : Longest);

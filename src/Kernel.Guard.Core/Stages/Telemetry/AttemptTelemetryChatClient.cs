@@ -86,7 +86,7 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
                 ResponseTags.Set(activity, state);
                 if (state.Answer is { } answer)
                 {
-                    content!.Answer(activity, answer);
+                    content!.Answer(activity, answer, FoundInAnswer);
                 }
 
                 if (errorType is not null)
@@ -100,6 +100,10 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
 
         return ValueTask.CompletedTask;
     }
+
+    private void FoundInAnswer(PiiKinds kind) =>
+        signals.Redactions.Add(
+            1, new(TelemetryNames.PiiType, kind.Word()), new(TelemetryNames.PiiDirection, TelemetryNames.Output), new(TelemetryNames.PiiAction, RedactionAction.Mask.Word()));
 
     private void Measure(AttemptSpan state, string? errorType)
     {

@@ -41,16 +41,9 @@ internal sealed class CallMetrics(TelemetrySignals signals)
             Budget(call, budget);
         }
 
-        if (call.Redaction is { Found.Count: > 0 } redaction && signals.Redactions.Enabled)
+        if (call.Redaction is { } redaction)
         {
-            foreach (var (kind, count) in redaction.Found)
-            {
-                signals.Redactions.Add(
-                    count,
-                    new(TelemetryNames.PiiType, kind.Word()),
-                    new(TelemetryNames.PiiDirection, TelemetryNames.Input),
-                    new(TelemetryNames.PiiAction, redaction.Enforced ? (call.Policy.Redaction?.ActionOf(kind) ?? RedactionAction.Placeholder).Word() : "none"));
-            }
+            Redaction(call, redaction);
         }
 
         Attempts(call, provider);
@@ -97,6 +90,43 @@ internal sealed class CallMetrics(TelemetrySignals signals)
         }
     }
 
+    private void Redaction(CallRecord call, RedactionOutcome redaction)
+    {
+        Took(redaction.Redacting, TelemetryNames.Input);
+        Took(redaction.Restoring, TelemetryNames.Output);
+        if (redaction.Found.Count == 0 || !signals.Redactions.Enabled)
+        {
+            return;
+        }
+
+        foreach (var (kind, count) in redaction.Found)
+        {
+            var tools = redaction.FoundInTools.GetValueOrDefault(kind);
+            Count(kind, count - tools, TelemetryNames.Input);
+            Count(kind, tools, TelemetryNames.Tool);
+        }
+
+        void Took(TimeSpan? time, string direction)
+        {
+            if (time is { } known)
+            {
+                signals.RedactionDuration.Record(known.TotalSeconds, new KeyValuePair<string, object?>(TelemetryNames.PiiDirection, direction));
+            }
+        }
+
+        void Count(PiiKinds kind, int count, string direction)
+        {
+            if (count > 0)
+            {
+                signals.Redactions.Add(
+                    count,
+                    new(TelemetryNames.PiiType, kind.Word()),
+                    new(TelemetryNames.PiiDirection, direction),
+                    new(TelemetryNames.PiiAction, redaction.Enforced ? (call.Policy.Redaction?.ActionOf(kind) ?? RedactionAction.Placeholder).Word() : "none"));
+            }
+        }
+    }
+
     private void Durations(CallSpan span)
     {
         var call = span.Call;
@@ -132,6 +162,11 @@ internal sealed class CallMetrics(TelemetrySignals signals)
             if (i > 0 && attempt.Sent)
             {
                 signals.RetryAttempts.Add(1, model, new(TelemetryNames.ErrorType, attempts[i - 1].ErrorType));
+            }
+
+            if (attempt.DelayAfter is { } delay)
+            {
+                signals.RetryDelay.Record(delay.TotalSeconds, model, new(TelemetryNames.ErrorType, attempt.ErrorType));
             }
 
             if (attempt.Cost is { } cost)

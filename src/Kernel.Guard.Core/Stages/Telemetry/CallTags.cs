@@ -31,6 +31,7 @@ internal static class CallTags
         }
 
         var attempts = call.Attempts;
+        CallEvents.Add(span, call, attempts);
         if (attempts.Count > 0)
         {
             span.SetTag(TelemetryNames.RetryCount, attempts.Count - 1).SetTag(TelemetryNames.UsageCost, (double?)call.Cost);

@@ -16,6 +16,7 @@ internal sealed class CallTelemetryChatClient(IChatClient inner, TelemetrySignal
     {
         var call = options.Call;
         var model = call.RequestModel ?? options.ModelId ?? _provider.DefaultModel;
+        call.TimesRedaction = signals.RedactionDuration.Enabled;
         signals.ActiveRequests.Add(1, Operation);
         Activity? activity = null;
         if (signals.Source.HasListeners())

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -21,6 +22,7 @@ internal static class RequestTags
             .SetTag(TelemetryNames.RequestFrequencyPenalty, Double(options.FrequencyPenalty))
             .SetTag(TelemetryNames.RequestPresencePenalty, Double(options.PresencePenalty))
             .SetTag(TelemetryNames.RequestSeed, options.Seed)
+            .SetTag(TelemetryNames.RequestChoiceCount, Choices(options.Provider))
 
             // Whoever asks writes them: they stand here only as redaction left them.
             .SetTag(TelemetryNames.RequestStopSequences, options is { StopSequences: { Count: > 0 } stops, Call.Policy.Redaction.Enforce: true } ? stops.ToArray() : null)
@@ -32,6 +34,10 @@ internal static class RequestTags
             })
             .SetTag(TelemetryNames.OpenAIRequestTier, options.Provider?.ServiceTier is { } tier and not "auto" ? tier : null);
     }
+
+    // The one way to ask for several answers that the guard lets through. The conventions want the attribute only where it is not 1.
+    private static int? Choices(ProviderSettings? settings) =>
+        settings is not null && settings.Body.TryGetValue("n", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var choices) && choices != 1 ? choices : null;
 
     // A float widened says 0.20000000298 where 0.2 was meant; by way of a decimal it does not.
     private static double? Double(float? value) => value switch

@@ -22,7 +22,7 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
             {
                 json.WriteStartObject();
                 json.WriteString("role", message.Role.Value);
-                MessageJson.Parts(json, message.Contents, Clean);
+                MessageJson.Parts(json, message.Contents, text => Clean(text));
                 json.WriteEndObject();
             }
         }));
@@ -53,14 +53,18 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
         }
     }
 
-    public void Answer(Activity span, ChatResponse response) =>
+    /// <summary>Writes the answer.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="response">The answer as it came.</param>
+    /// <param name="found">Is told the kind of each value that the model wrote by itself.</param>
+    public void Answer(Activity span, ChatResponse response, Action<PiiKinds> found) =>
         span.SetTag(TelemetryNames.OutputMessages, Write(json =>
         {
             foreach (var message in response.Messages)
             {
                 json.WriteStartObject();
                 json.WriteString("role", message.Role.Value);
-                MessageJson.Parts(json, [.. message.Contents.Where(static content => content is not UsageContent)], Clean);
+                MessageJson.Parts(json, [.. message.Contents.Where(static content => content is not UsageContent)], text => Clean(text, found));
                 if (response.FinishReason is { } reason)
                 {
                     json.WriteString("finish_reason", reason == ChatFinishReason.ToolCalls ? "tool_call" : reason.Value);
@@ -71,7 +75,7 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
         }));
 
     // Placeholders stay, or nobody could follow who is who.
-    private string Clean(string text)
+    private string Clean(string text, Action<PiiKinds>? found = null)
     {
         var clean = new StringBuilder();
         try
@@ -79,12 +83,12 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
             var from = 0;
             foreach (var placeholder in Placeholders().EnumerateMatches(text))
             {
-                Append(clean, text[from..placeholder.Index]);
+                Append(clean, text[from..placeholder.Index], found);
                 clean.Append(text, placeholder.Index, placeholder.Length);
                 from = placeholder.Index + placeholder.Length;
             }
 
-            Append(clean, text[from..]);
+            Append(clean, text[from..], found);
         }
         catch (RedactionException)
         {
@@ -94,12 +98,13 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
         return clean.Length <= longest ? clean.ToString() : $"{clean.ToString(0, char.IsHighSurrogate(clean[longest - 1]) ? longest - 1 : longest)}… ({clean.Length:N0} characters)";
     }
 
-    private void Append(StringBuilder clean, string text)
+    private void Append(StringBuilder clean, string text, Action<PiiKinds>? found)
     {
         var from = 0;
         foreach (var span in redactor.Redact(text).Spans)
         {
             clean.Append(text, from, span.Start - from).Append('[').Append(span.Kind.Word()).Append(']');
+            found?.Invoke(span.Kind);
             from = span.Start + span.Length;
         }
 

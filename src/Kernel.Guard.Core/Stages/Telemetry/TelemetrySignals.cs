@@ -39,8 +39,10 @@ internal sealed class TelemetrySignals : IDisposable
         CacheSavedCost = meter.CreateCounter<double>(TelemetryNames.CacheSavedCost, "{USD}", "What cached and shared answers did not cost again.");
         CacheSavedTime = meter.CreateCounter<double>(TelemetryNames.CacheSavedTime, "s", "Time that the provider did not take again for cached answers.");
         Redactions = meter.CreateCounter<long>(TelemetryNames.Redactions, "{redaction}", "Values found by redaction.");
+        RedactionDuration = meter.CreateHistogram(TelemetryNames.RedactionDuration, "s", "Time that redaction took of a request, and of its answer.", null, ShortSeconds);
         BudgetRequests = meter.CreateCounter<long>(TelemetryNames.BudgetRequests, "{request}", "Completions under a budget, by what it said.");
         RetryAttempts = meter.CreateCounter<long>(TelemetryNames.RetryAttempts, "{attempt}", "Attempts beyond the first of a completion.");
+        RetryDelay = meter.CreateHistogram(TelemetryNames.RetryDelay, "s", "Time that a completion waits between two attempts.", null, Seconds);
         Fallbacks = meter.CreateCounter<long>(TelemetryNames.Fallbacks, "{fallback}", "Completions that moved on to another model.");
         UsageCost = meter.CreateCounter<double>(TelemetryNames.UsageCost, "{USD}", "What the attempts cost.");
         UnpricedTokens = meter.CreateCounter<long>(TelemetryNames.UnpricedTokens, "{token}", "Tokens of models without a price.");
@@ -77,9 +79,13 @@ internal sealed class TelemetrySignals : IDisposable
 
     public Counter<long> Redactions { get; }
 
+    public Histogram<double> RedactionDuration { get; }
+
     public Counter<long> BudgetRequests { get; }
 
     public Counter<long> RetryAttempts { get; }
+
+    public Histogram<double> RetryDelay { get; }
 
     public Counter<long> Fallbacks { get; }
 
@@ -90,7 +96,7 @@ internal sealed class TelemetrySignals : IDisposable
     /// <summary>Gets whether anybody listens to what a completion emits.</summary>
     public bool CallListened =>
         Source.HasListeners() || RequestDuration.Enabled || OverheadDuration.Enabled || ActiveRequests.Enabled || CacheRequests.Enabled || CacheSavedTokens.Enabled
-        || CacheSavedCost.Enabled || CacheSavedTime.Enabled || Redactions.Enabled
+        || CacheSavedCost.Enabled || CacheSavedTime.Enabled || Redactions.Enabled || RedactionDuration.Enabled || RetryDelay.Enabled
         || BudgetRequests.Enabled || RetryAttempts.Enabled || Fallbacks.Enabled || UsageCost.Enabled || UnpricedTokens.Enabled;
 
     /// <summary>Gets whether anybody listens to what an attempt emits, or needs its time.</summary>

@@ -61,6 +61,7 @@ public sealed partial class ConventionsTests
         using var rig = new TelemetryRig();
         await EverythingAsync(rig);
         await rig.Chain(new SummingProvider()).AskAsync(true, Asking.Options(), Token);
+        await rig.Chain(new ScriptedProvider()).AskAsync(false, SpanTests.Choosing("3"), Token);
 
         var said = rig.Spans.Where(static span => span.Kind == ActivityKind.Client).SelectMany(static span => span.TagObjects).Select(static tag => tag.Key).Distinct();
         said.Should().Contain(Registry.Spans.Single().Recommended);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -18,6 +19,27 @@ public sealed class SpanTests
 
     /// <summary>A policy under which what a caller writes has been redacted by the time a span sees it.</summary>
     internal static readonly GuardPolicy Redacting = GuardPolicy.None with { Redaction = new(PiiKinds.All, true) };
+
+    /// <summary>Answers a request whose body asks for several choices, as the ExtraBody of the kernel's settings does.</summary>
+    internal static GuardChatOptions Choosing(string choices)
+    {
+        var options = Asking.Options();
+        options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", choices) };
+        return options;
+    }
+
+    [Theory]
+    [InlineData("3", 3)]
+    [InlineData("1", null)]
+    [InlineData("null", null)]
+    public async Task Several_choices_are_said_and_one_is_not(string asked, int? said)
+    {
+        using var rig = new TelemetryRig();
+
+        await rig.Chain(new ScriptedProvider()).AskAsync(false, Choosing(asked), TestContext.Current.CancellationToken);
+
+        rig.Chat.GetTagItem("gen_ai.request.choice.count").Should().Be(said);
+    }
 
     [Theory]
     [InlineData(false)]

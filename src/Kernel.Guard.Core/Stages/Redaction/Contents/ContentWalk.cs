@@ -84,7 +84,9 @@ internal static class ContentWalk
 
     private static FunctionResultContent? Result(FunctionResultContent content, ILeaves leaves, bool copy)
     {
+        leaves.InTool = true;
         var result = ValueWalk.Change(content.Result, [], leaves);
+        leaves.InTool = false;
         return copy || !ReferenceEquals(result, content.Result) ? new FunctionResultContent(content.CallId, result) { Exception = leaves.Redacts ? null : content.Exception } : null;
     }
 

@@ -6,6 +6,14 @@ internal interface ILeaves
     /// <summary>Gets whether texts are redacted: numbers and names count as texts then, and what quotes the original is left out of copies.</summary>
     bool Redacts { get; }
 
+    /// <summary>Sets whether what comes now is a tool's result, whose findings are counted apart.</summary>
+    bool InTool
+    {
+        set
+        {
+        }
+    }
+
     /// <summary>Answers a text as it goes on; the same instance where nothing changes.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">What names it, such as its JSON key; empty for nothing.</param>

@@ -12,6 +12,7 @@ namespace KernelGuard.Stages.Redaction.Contents;
 internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy, ImmutableArray<KnownValues> known, bool sendsRaw = false) : ILeaves
 {
     private PlaceholderTable? _table;
+    private bool _inTool;
 
     /// <summary>Gets the request's placeholders and findings; null while nothing was found.</summary>
     public PlaceholderTable? Table => _table;
@@ -23,12 +24,22 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     public bool Redacts => true;
 
     /// <inheritdoc/>
+    public bool InTool
+    {
+        set
+        {
+            _inTool = value;
+            _table?.InTool = value;
+        }
+    }
+
+    /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
     {
         // Where a name, the customer's values or an earlier finding has a say, a text by itself decides nothing.
         if (redactor.Clean is not { } clean || !name.IsEmpty || !known.IsEmpty || _table is not null)
         {
-            return redactor.Redact(text, name, known, ref _table);
+            return Redacted(text, name);
         }
 
         if (clean.Knows(redactor, text, out var mark))
@@ -36,7 +47,7 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
             return text;
         }
 
-        var redacted = redactor.Redact(text, name, known, ref _table);
+        var redacted = Redacted(text, name);
         if (_table is null && ReferenceEquals(redacted, text))
         {
             clean.Learn(redactor, text, mark);
@@ -97,6 +108,17 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
         {
             throw new RedactionException($"{what} cannot be read by redaction, and nothing was sent. Send it as text, or set Redaction.Binary to Pass.");
         }
+    }
+
+    private string Redacted(string text, ReadOnlySpan<char> name)
+    {
+        var redacted = redactor.Redact(text, name, known, ref _table);
+        if (_inTool && _table is { InTool: false } born)
+        {
+            born.BeginInTool();
+        }
+
+        return redacted;
     }
 
     private bool Changes(string text) => !ReferenceEquals(Text(text, []), text);
