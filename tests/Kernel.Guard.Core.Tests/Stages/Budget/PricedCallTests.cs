@@ -142,7 +142,7 @@ public sealed class PricedCallTests
             return Task.CompletedTask;
         };
 
-        var (options, _) = await Ask(UnknownModel.Deny, "my-deployment", ledger: ledger, change: budget => warns ? budget with { OnLimit = OnLimit.Warn } : budget with { Enforce = false });
+        var (options, _) = await Ask(UnknownModel.Deny, "my-deployment", ledger: ledger, change: budget => budget with { OnLimit = warns ? OnLimit.Warn : OnLimit.Deny, Enforce = false });
 
         options.Attempt.Cost.Should().BeNull("nobody knows what it cost");
         sent!.Reserved.Should().Be((PromptBoundOfQ * 32_000) + (40 * 80_000));
