@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using KernelGuard.Accounting;
@@ -39,6 +40,7 @@ internal static class SharedBudgetSpeed
         // As many keys and arguments, of the same lengths, as a script has that settles one attempt and reserves for the next.
         RedisKey[] keys = ["{speed-12345678:budgets}:2:books"];
         RedisValue[] words = [new byte[88], new byte[34], new byte[48], new byte[20], new byte[96]];
+        var budgets = Budgets(10_000_000_000);
         foreach (var callers in callersInTurn is [] ? [1, 8, 64, 256] : callersInTurn)
         {
             var (bare, alike, waited, trip) = (default(Best), default(Best), default(Best), default(Best));
@@ -49,7 +51,7 @@ internal static class SharedBudgetSpeed
                 waited = await waited.OrAsync(raw, callers, () => raw.GetDatabase().ScriptEvaluateAsync(hash, keys, words).WaitAsync(TimeSpan.FromSeconds(20)));
                 trip = await trip.OrAsync(raw, callers, async () =>
                 {
-                    var verdict = await store.ReserveAsync(Request(10_000_000_000), Asked, default, CancellationToken.None);
+                    var verdict = await store.ReserveAsync(Request(budgets), Asked, default, CancellationToken.None);
                     await store.SettleAsync(verdict.Reservation, Used, 1_000);
                 });
             }
@@ -62,7 +64,7 @@ internal static class SharedBudgetSpeed
     {
         // A slice holds more than a batch.
         const long Limit = 400L * 200 * Batch * 10;
-        var (one, two) = (Request(Limit), Request(Limit, Limit));
+        var (one, two) = (Request(Budgets(Limit)), Request(Budgets(Limit, Limit)));
         foreach (var (name, request) in ((string, BudgetRequest)[])[("one budget", one), ("two budgets", two)])
         {
             while ((await store.ReserveAsync(request, Asked, default, CancellationToken.None)).Reservation.Entry is not SliceClaim)
@@ -96,15 +98,14 @@ internal static class SharedBudgetSpeed
         return sliced;
     }
 
-    private static BudgetRequest Request(params long[] limits)
-    {
-        BudgetPolicy[] budgets =
-        [
-            .. limits.Select(static (limit, i) => new BudgetPolicy(
-                $"b{i}", null, BudgetUnit.Tokens, limit, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true)),
-        ];
-        return new BudgetRequest([.. budgets], [.. budgets.Select(static budget => AccountKey.Of(budget, GuardContext.None, null))]);
-    }
+    // A host's policies are made once; a completion makes its request of them, and looks for its accounts.
+    private static BudgetRequest Request(ImmutableArray<BudgetPolicy> budgets) => new(budgets, [.. budgets.Select(static budget => AccountKey.Of(budget, GuardContext.None, null))]);
+
+    private static ImmutableArray<BudgetPolicy> Budgets(params long[] limits) =>
+    [
+        .. limits.Select(static (limit, i) => new BudgetPolicy(
+            $"b{i}", null, BudgetUnit.Tokens, limit, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true)),
+    ];
 
     private static RedisBudgetStore Open(string address, bool slices)
     {

@@ -34,7 +34,8 @@ public static class AnthropicUsage
             Source = UsageSource.Provider,
         };
 
-        long Count(string name) => ReportedUsage.Clean((last is { } sums ? Read(sums, name) : null) ?? Read(usage, name));
+        // The last counts are sums; a gateway may write 0 there of what it was told first.
+        long Count(string name) => Math.Max(ReportedUsage.Clean(last is { } sums ? Read(sums, name) : null), ReportedUsage.Clean(Read(usage, name)));
     }
 
     /// <summary>Puts a usage into what a chat client reports, so that the guard books the same parts.</summary>

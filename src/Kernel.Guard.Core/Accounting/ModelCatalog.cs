@@ -73,7 +73,7 @@ internal sealed class ModelCatalog
             return null;
         }
 
-        return Worst(when, tier, prompt);
+        return Dearest(when, tier, prompt);
     }
 
     /// <summary>
@@ -87,10 +87,11 @@ internal sealed class ModelCatalog
     public TokenPrice? Unforeseen(string? name, DateTimeOffset when, PriceTier tier, long prompt)
     {
         _unknown?.Warn(name);
-        return Worst(when, tier, prompt);
+        return Dearest(when, tier, prompt);
     }
 
-    private TokenPrice? Worst(DateTimeOffset when, PriceTier tier, long prompt)
+    /// <summary>Answers the dearest price of any model, part by part; null where none has a price.</summary>
+    public TokenPrice? Dearest(DateTimeOffset when, PriceTier tier, long prompt)
     {
         TokenPrice? dearest = null;
         foreach (var model in _models.Values)

@@ -7,12 +7,16 @@ internal sealed class PriceList
 {
     private readonly ImmutableArray<Entry> _newestFirst;
 
-    public PriceList(IEnumerable<PriceRow> rows) => _newestFirst =
-    [
-        .. rows.Select(static row => new Entry(row.Tier, row.Effective, row.Above, new TokenPrice(row)))
-            .OrderByDescending(static entry => entry.Effective)
-            .ThenByDescending(static entry => entry.Above),
-    ];
+    public PriceList(IEnumerable<PriceRow> rows)
+    {
+        var all = rows.ToList();
+        _newestFirst =
+        [
+            .. all.Select(row => new Entry(row.Tier, row.Effective, row.Above, new TokenPrice(Whole(row, all.Find(brief => brief.Above == 0 && brief.Tier == row.Tier && brief.Effective == row.Effective)))))
+                .OrderByDescending(static entry => entry.Effective)
+                .ThenByDescending(static entry => entry.Above),
+        ];
+    }
 
     /// <summary>
     /// Answers what is billed on a day for a prompt; for a day before the first price, the first; null without any. The prices of a newer day
@@ -60,6 +64,17 @@ internal sealed class PriceList
 
         return null;
     }
+
+    // A part that the price of long prompts leaves out is taken to be as many times dearer than input or output as in that of short ones: never below what is billed.
+    private static PriceRow Whole(PriceRow row, PriceRow? brief) => row.Above == 0 || brief is null ? row : row with
+    {
+        CacheWrite = row.CacheWrite ?? TokenPrice.InStep(brief.CacheWrite, brief.Input, row.Input),
+        CacheWriteHour = row.CacheWriteHour ?? TokenPrice.InStep(brief.CacheWriteHour, brief.Input, row.Input),
+        AudioInput = row.AudioInput ?? TokenPrice.InStep(brief.AudioInput, brief.Input, row.Input),
+        ImageInput = row.ImageInput ?? TokenPrice.InStep(brief.ImageInput, brief.Input, row.Input),
+        Reasoning = row.Reasoning ?? TokenPrice.InStep(brief.Reasoning, brief.Output, row.Output),
+        AudioOutput = row.AudioOutput ?? TokenPrice.InStep(brief.AudioOutput, brief.Output, row.Output),
+    };
 
     private readonly record struct Entry(PriceTier Tier, DateOnly Effective, long Above, TokenPrice Price);
 }

@@ -82,6 +82,14 @@ internal sealed partial class TokenPrice
     /// <summary>Answers whether an amount of dollars can be a price: 0 or more, with at most 9 decimals, and at most 9,000,000.</summary>
     public static bool IsPrice(decimal dollars) => dollars is >= 0 and <= MostDollars && decimal.Truncate(dollars * NanosPerDollar) == dollars * NanosPerDollar;
 
+    /// <summary>Answers what a part costs where that of which it is one rises; null where it is not the dearer of the two.</summary>
+    /// <param name="part">Its price; null for none of its own.</param>
+    /// <param name="of">That of input, or of output.</param>
+    /// <param name="now">That it rises to, or falls.</param>
+    public static decimal? InStep(decimal? part, decimal of, decimal now) => part is not { } dollars || dollars <= of
+        ? null
+        : of == 0 ? Math.Max(dollars, now) : Math.Min(decimal.Ceiling(dollars * now / of * NanosPerDollar) / NanosPerDollar, MostDollars);
+
     private (long Input, long Output) Dearest() => (
         Math.Max(Math.Max(Math.Max(_input, _cachedInput), Math.Max(_namesHour ? Math.Max(_cacheWrite, _cacheWriteHour) : _cacheWrite, _audioInput)), _imageInput),
         Math.Max(Math.Max(_output, _reasoning), _audioOutput));

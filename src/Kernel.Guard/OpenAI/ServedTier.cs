@@ -26,6 +26,7 @@ internal static class ServedTier
         ResponseResult whole => whole.ServiceTier?.ToString(),
         StreamingResponseCompletedUpdate end => end.Response.ServiceTier?.ToString(),
         StreamingResponseIncompleteUpdate end => end.Response.ServiceTier?.ToString(),
+        StreamingResponseFailedUpdate failed => failed.Response?.ServiceTier?.ToString(),
         _ => null,
     };
 }

@@ -20,12 +20,13 @@ public sealed class AnthropicUsageTests
     }
 
     [Fact]
-    public void The_last_counts_of_a_stream_are_sums_and_replace_the_first()
+    public void The_last_counts_of_a_stream_are_sums_and_stand_for_the_first_where_they_are_not_less()
     {
         var start = JsonElement.Parse("""{"input_tokens":472,"cache_creation_input_tokens":0,"cache_read_input_tokens":12,"output_tokens":2}""");
 
         AnthropicUsage.Of(start, JsonElement.Parse("""{"output_tokens":89}""")).Should().Be(TokenUsage.None with { Input = 472, CachedInput = 12, Output = 89, Source = UsageSource.Provider });
         AnthropicUsage.Of(start, JsonElement.Parse("""{"input_tokens":10682,"output_tokens":510}""")).Should().Be(TokenUsage.None with { Input = 10_682, CachedInput = 12, Output = 510, Source = UsageSource.Provider });
+        AnthropicUsage.Of(start, JsonElement.Parse("""{"input_tokens":0,"cache_read_input_tokens":0,"output_tokens":89}""")).Should().Be(TokenUsage.None with { Input = 472, CachedInput = 12, Output = 89, Source = UsageSource.Provider }, "a gateway fills in zeros");
     }
 
     [Theory]

@@ -118,6 +118,18 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public void A_long_prompt_is_written_to_the_cache_at_no_smaller_surcharge_than_a_short_one()
+    {
+        var (when, written, read) = (new DateTimeOffset(2026, 11, 27, 0, 0, 0, TimeSpan.Zero), TokenUsage.None with { CacheWrite = 1_000_000 }, TokenUsage.None with { Input = 1_000_000 });
+        foreach (var model in ModelFile.ReadShipped().Models.Where(static model => model.Prices.Any(static price => price.Above > 0)))
+        {
+            var prices = new PriceList(model.Prices);
+            var (brief, whole) = (prices.At(when)!, prices.At(when, PriceTier.Standard, 2_000_000)!);
+            ((decimal)whole.Cost(written) / whole.Cost(read)).Should().BeGreaterThanOrEqualTo((decimal)brief.Cost(written) / brief.Cost(read), model.Id);
+        }
+    }
+
+    [Fact]
     public void The_price_of_a_day_is_the_last_one_that_was_effective()
     {
         var model = new KnownModel(new ModelRow("m", "p", [], 1, 1, false, 0, [Price(2025, 1m), Price(2026, 2m)]));

@@ -58,6 +58,34 @@ public sealed class PriceListTests
         price.OutputFor(7_000 + 9_000, 1).Should().Be(1);
     }
 
+    [Fact]
+    public void A_part_that_the_price_of_long_prompts_leaves_out_is_as_much_dearer_there_as_in_that_of_short_ones()
+    {
+        var brief = Row(2025, 2m) with { Output = 10m, CacheWrite = 2.5m, CacheWriteHour = 5m, AudioInput = 7m, ImageInput = 1m, Reasoning = 11m, AudioOutput = 9m };
+        var price = new PriceList([brief, Row(2025, 4m) with { Above = 1_000, Output = 15m }]).At(Day(2025), PriceTier.Standard, 1_001)!;
+
+        Of(TokenUsage.None with { CacheWrite = 1_000_000 }).Should().Be(5m);
+        Of(TokenUsage.None with { CacheWrite = 1_000_000, CacheWriteHour = 1_000_000 }).Should().Be(10m);
+        Of(TokenUsage.None with { AudioInput = 1_000_000 }).Should().Be(14m);
+        Of(TokenUsage.None with { ImageInput = 1_000_000 }).Should().Be(4m, "what was cheaper may be no longer");
+        Of(TokenUsage.None with { Reasoning = 1_000_000 }).Should().Be(16.5m);
+        Of(TokenUsage.None with { AudioOutput = 1_000_000 }).Should().Be(15m);
+        TokenPrice.Dollars(price.Most(1_000_000, 1_000_000)).Should().Be(14m + 16.5m);
+
+        decimal Of(TokenUsage usage) => TokenPrice.Dollars(price.Cost(usage));
+    }
+
+    [Fact]
+    public void Of_another_day_or_tier_or_of_nothing_no_part_is_taken()
+    {
+        var prices = new PriceList(
+        [
+            Row(2025, 2m) with { CacheWrite = 9m }, Row(2026, 0m) with { CacheWrite = 3m }, Row(2026, 4m) with { Above = 1_000 }, Row(2026, 2m) with { Tier = PriceTier.Flex, CacheWrite = 8m },
+        ]);
+
+        TokenPrice.Dollars(prices.At(Day(2026), PriceTier.Standard, 1_001)!.Cost(TokenUsage.None with { CacheWrite = 1_000_000 })).Should().Be(4m, "free input has no share to keep, and 3 is less than input");
+    }
+
     private static DateTimeOffset Day(int year) => new(year, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static decimal Dollars(TokenPrice? price) => TokenPrice.Dollars(price!.Cost(TokenUsage.None with { Input = 1_000_000 }));

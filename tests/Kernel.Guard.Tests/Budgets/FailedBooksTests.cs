@@ -115,6 +115,22 @@ public sealed class FailedBooksTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_says_its_tier_is_booked_at_the_price_of_that(bool streamed)
+    {
+        foreach (var (tier, input, output) in new[] { ("priority", 0.25m, 1.00m), ("default", 0.15m, 0.60m) })
+        {
+            _server.Enqueue(Failed("server_error", streamed, """{"input_tokens":1000,"input_tokens_details":{"cached_tokens":0},"output_tokens":100,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":1100}""", tier));
+            await using var host = Host(OpenAIApi.Responses, budget: new() { Name = "b", Cost = 10, Window = "day" });
+
+            await FluentActions.Awaiting(() => AskAsync(host.Client, streamed)).Should().ThrowAsync<ProviderException>();
+
+            (await SpentAsync(host)).Should().Be(((1_000 * input) + (100 * output)) / 1_000_000m, tier);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public async Task Each_attempt_that_failed_is_booked_at_its_bound(OpenAIApi api, bool streamed)
     {
@@ -145,9 +161,9 @@ public sealed class FailedBooksTests : IAsyncLifetime
         }
     }
 
-    private static Reply Failed(string code, bool streamed, string usage)
+    private static Reply Failed(string code, bool streamed, string usage, string tier = "default")
     {
-        var response = $$"""{"id":"resp_1","object":"response","created_at":1,"status":"failed","error":{"code":"{{code}}","message":"m"},"incomplete_details":null,"instructions":null,"model":"gpt-4o-mini","output":[],"parallel_tool_calls":true,"tool_choice":"auto","tools":[],"metadata":{},"usage":{{usage}}}""";
+        var response = $$"""{"id":"resp_1","object":"response","created_at":1,"status":"failed","error":{"code":"{{code}}","message":"m"},"incomplete_details":null,"instructions":null,"model":"gpt-4o-mini","output":[],"parallel_tool_calls":true,"tool_choice":"auto","tools":[],"metadata":{},"service_tier":"{{tier}}","usage":{{usage}}}""";
         return streamed
             ? Reply.Garbage("event: response.failed\ndata: " + JsonSerializer.Serialize(new { type = "response.failed", sequence_number = 0, response = JsonElement.Parse(response) }) + "\n\n", "text/event-stream")
             : Reply.Garbage(response);
@@ -193,13 +209,13 @@ public sealed class FailedBooksTests : IAsyncLifetime
         return state.Spent;
     }
 
-    private GuardedHost Host(OpenAIApi api, bool free = false, int retries = 0) => new(
+    private GuardedHost Host(OpenAIApi api, bool free = false, int retries = 0, BudgetOptions? budget = null) => new(
         _server,
         options => options.Api = api,
         options =>
         {
             options.Budgets.ServerErrorsAreFree = free;
             options.DefaultPolicy = "p";
-            options.Policies["p"] = new GuardPolicyOptions { Model = new() { Id = "gpt-4o-mini", MaxOutputTokens = Cap }, Budgets = { new() { Name = "b", Tokens = 100_000, Window = "day" } }, Retry = retries == 0 ? null : new() { MaxRetries = retries, Delay = "1ms" } };
+            options.Policies["p"] = new GuardPolicyOptions { Model = new() { Id = "gpt-4o-mini", MaxOutputTokens = Cap }, Budgets = { budget ?? new() { Name = "b", Tokens = 100_000, Window = "day" } }, Retry = retries == 0 ? null : new() { MaxRetries = retries, Delay = "1ms" } };
         });
 }

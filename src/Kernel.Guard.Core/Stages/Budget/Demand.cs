@@ -14,10 +14,12 @@ internal readonly struct Demand
     private readonly string? _asked;
     private readonly bool _isNamed;
     private readonly long _predicted;
+    private readonly GuardChatOptions _options;
+    private readonly ModelCatalog _models;
 
     public Demand(in PromptBound prompt, GuardChatOptions options, string? model, ModelCatalog models, BudgetAssumptionsPolicy? assumptions = null, bool isBounded = false)
     {
-        _asked = model;
+        (_asked, _options, _models) = (model, options, models);
         Known = models.Find(model);
         Model = Known?.Id ?? model;
         Prompt = prompt.Known(Known);
@@ -67,7 +69,11 @@ internal readonly struct Demand
     /// <summary>Gets the model's name: the model data's own where it knows it.</summary>
     public string? Model { get; }
 
+    /// <summary>Gets the price that bounds its cost; null where nobody says one, and what denies by cost denies it.</summary>
     public TokenPrice? Price { get; }
+
+    // What does not deny is charged the dearest of all.
+    private TokenPrice? Charged => Price ?? _models.Dearest(_options.Call.StartedAt, AskedTier.Of(_options), Prompt);
 
     /// <summary>Gets the most input tokens; where <see cref="Unbounded"/> says that there is no bound, the part that has one.</summary>
     public long Prompt { get; }
@@ -118,7 +124,7 @@ internal readonly struct Demand
     {
         BudgetUnit.Requests => 1,
         BudgetUnit.Tokens => Prompt + Output(output),
-        _ => Price?.Most(Prompt, Output(output)) ?? 0,
+        _ => Charged?.Most(Prompt, Output(output)) ?? 0,
     };
 
     /// <summary>Answers the output tokens that may be billed where each answer has at most so many: what a prediction holds beyond the answer is billed too.</summary>
@@ -132,6 +138,6 @@ internal readonly struct Demand
     {
         BudgetUnit.Requests => (1, 0),
         BudgetUnit.Tokens => (Unbounded is null ? Prompt + Output(0) : null, Choices),
-        _ => (Price is null || Unbounded is not null ? null : Price.Most(Prompt, Output(0)), Price is null ? 0 : Price.PerOutput * Choices),
+        _ => (Price is null || Unbounded is not null ? null : Price.Most(Prompt, Output(0)), (Charged?.PerOutput ?? 0) * Choices),
     };
 }

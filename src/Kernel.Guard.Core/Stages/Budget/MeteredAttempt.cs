@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -52,6 +53,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// </summary>
     public bool EndsInUsage { get; private set; }
 
+    private bool CountsCost => Request?.Budgets.Any(static budget => budget.Unit == BudgetUnit.Cost) == true;
+
     private Demand DemandOf(ModelCatalog models) => Demand ??= new Demand(PromptBound.Of(messages, Options), Options, model, models);
 
     /// <summary>Answers the row of the model asked, or null.</summary>
@@ -80,14 +83,20 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// </summary>
     public long? Settled(in TokenUsage usage, long? cost, ModelCatalog models)
     {
-        if (Demand?.Price is not { } price || usage.Total == 0)
+        if (Demand is not { } demand || usage.Total == 0)
+        {
+            return cost;
+        }
+
+        // Without a price it was sent because nothing that counts its cost denies: it is charged all the same.
+        if ((demand.Price ?? (CountsCost ? models.Unforeseen(demand.Model, Options.Call.StartedAt, AskedTier.Of(Options), usage.TotalInput) : null)) is not { } price)
         {
             return cost;
         }
 
         var reported = usage.Source == UsageSource.Provider;
         var served = cost is null && Record.ServiceTier is { } tier
-            ? models.Unforeseen(Demand.Value.Model, Options.Call.StartedAt, PriceTiers.Of(tier), usage.TotalInput)
+            ? models.Unforeseen(demand.Model, Options.Call.StartedAt, PriceTiers.Of(tier), usage.TotalInput)
             : null;
         var unforeseen = (reported ? served?.Cost(usage, SaysWritten) : served?.Most(usage.TotalInput, usage.TotalOutput)) ?? 0;
         return reported

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
+using KernelGuard.Core.Tests.Stages.Budget.Ledger;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Budget;
@@ -48,6 +49,40 @@ public sealed class BudgetSignalsTests
         await ledger.SettleAsync(verdict.Reservation, TokenUsage.None with { Output = 61 }, null);
 
         counted.Should().Equal(("kernelguard.budget.expired", 2, "b"), ("kernelguard.budget.overdrawn", 1, "b"));
+    }
+
+    [Fact]
+    public async Task What_expired_in_an_account_that_is_forgotten_before_anybody_asks_for_it_is_counted_too()
+    {
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        var counted = new List<long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == meters && instrument.Name == "kernelguard.budget.expired")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => counted.Add(value));
+        listener.Start();
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        var ledger = new BudgetLedger(time, new BudgetSignals(NullLogger<BudgetSignals>.Instance, meters), TimeSpan.FromMinutes(1));
+        ImmutableArray<BudgetPolicy> budgets = [LedgerRig.Policy("b", WindowKind.Fixed)];
+        var demand = LedgerRig.Demand(10, 10);
+
+        LedgerRig.Reserve(ledger, budgets, "lost", demand).Denied.Should().BeLessThan(0);
+        time.Advance(2 * LedgerRig.Length);
+        for (var i = 0; i < 1_024; i++)
+        {
+            LedgerRig.Look(ledger, budgets, $"t{i}", demand);
+        }
+
+        ledger.Read().Should().NotContain(static reading => reading.Account.Whom == "lost", "it was forgotten");
+        counted.Should().Equal(1);
     }
 
     [Fact]

@@ -126,12 +126,37 @@ public sealed class PricedCallTests
         _provider.Calls.Should().Be(2);
     }
 
-    private async Task<(GuardChatOptions Options, BudgetLedger Ledger)> Ask(UnknownModel unknown, string model, ProviderSettings? settings = null)
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task What_does_not_deny_a_model_without_a_price_charges_it_as_the_dearest_of_all(bool warns, bool reported)
     {
+        _provider.Answer = _ => reported ? Say("Hi.", "my-deployment", Used(1_000, 100)) : Say("Hi.", "my-deployment");
+        BudgetReading? sent = null;
         var ledger = new BudgetLedger(_time);
+        _provider.Before = (_, _) =>
+        {
+            sent = ledger.Read().Single();
+            return Task.CompletedTask;
+        };
+
+        var (options, _) = await Ask(UnknownModel.Deny, "my-deployment", ledger: ledger, change: budget => budget with { OnLimit = warns ? OnLimit.Warn : OnLimit.Deny, Enforce = false });
+
+        options.Attempt.Cost.Should().BeNull("nobody knows what it cost");
+        sent!.Reserved.Should().Be((PromptBoundOfQ * 32_000) + (40 * 80_000));
+        ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Reserved == 0 && reading.Spent == (reported ? (1_000 * 20_000) + (100 * 80_000) : (PromptBoundOfQ * 32_000) + (40 * 80_000)));
+        _log.Should().ContainSingle().Which.Should().Contain("my-deployment");
+    }
+
+    private async Task<(GuardChatOptions Options, BudgetLedger Ledger)> Ask(
+        UnknownModel unknown, string model, ProviderSettings? settings = null, BudgetLedger? ledger = null, Func<BudgetPolicy, BudgetPolicy>? change = null)
+    {
+        ledger ??= new BudgetLedger(_time);
         var stage = new BudgetStage(ledger, ConfiguredModels.Catalog(new KernelGuardOptions { UnknownModel = unknown }, new ListLogger(_log)));
         var cost = new BudgetPolicy("b", null, BudgetUnit.Cost, 100_000_000_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);
-        var policy = new GuardPolicy { Budgets = [cost] };
+        var policy = new GuardPolicy { Budgets = [change?.Invoke(cost) ?? cost] };
         var options = new GuardChatOptions(new ChatOptions { ModelId = model, MaxOutputTokens = 40 }, new CallRecord(policy, GuardContext.None, _time)) { Provider = settings };
         await stage.WrapAdmission(stage.WrapMeter(_provider, policy), policy).GetResponseAsync(Q, options, TestContext.Current.CancellationToken);
         return (options, ledger);

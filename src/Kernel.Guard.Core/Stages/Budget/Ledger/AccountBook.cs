@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Opens accounts, and forgets those in which nothing counts any more, so that memory stays within twice what is in use.</summary>
-internal sealed class AccountBook(TimeProvider time, Processors processors)
+internal sealed class AccountBook(TimeProvider time, Processors processors, BudgetSignals? signals = null)
 {
     private const int FirstSweep = 1024;
 
@@ -81,8 +81,14 @@ internal sealed class AccountBook(TimeProvider time, Processors processors)
                 account.Enter();
                 account.MoveTo(now);
                 account.Forgotten |= account.IsEmpty && account != opened;
-                var forgotten = account.Forgotten;
+                var (forgotten, expired) = (account.Forgotten, account.TakeExpired());
                 account.Exit();
+                if (expired > 0)
+                {
+                    // Nobody asks for a forgotten one again, who would tell it.
+                    signals?.Expired(account.Key, expired);
+                }
+
                 if (forgotten)
                 {
                     // An account's own time may be ahead of a clock that was set back since. What is forgotten may be opened again, and must not find a

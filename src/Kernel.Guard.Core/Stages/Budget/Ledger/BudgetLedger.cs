@@ -29,7 +29,7 @@ internal sealed class BudgetLedger : IBudgetStore
         _time = time;
         _signals = signals;
         _processors = processors ?? Processors.OfTheMachine;
-        _book = new AccountBook(time, _processors);
+        _book = new AccountBook(time, _processors, signals);
         _view = new LedgerView(_book, time, signals);
         _lease = (lease ?? LeaseUnlessSaid).Ticks;
     }

@@ -12,7 +12,7 @@ namespace KernelGuard.Stages.Budget;
 /// <param name="signals">The metrics; null for none.</param>
 internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = null)
 {
-    /// <summary>The most completions in one line; a further one is denied at once.</summary>
+    /// <summary>The most completions in one line; a further one is denied at once, but for the first of a tenant of whom none waits: of these it holds as many again.</summary>
     public const int MostInLine = 1_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -69,7 +69,8 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
 
             if (isUseless || Enter(request.Keys[denied], tenant) is not { } turn)
             {
-                return asked ? verdict : await reserve().ConfigureAwait(false);
+                // Also one that was not asked for: it has no turn, and would take the room of those who have.
+                return verdict;
             }
 
             try
@@ -174,7 +175,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
                 _lines.Add(account, line);
             }
 
-            if (line.Count >= MostInLine)
+            if (line.Count >= (line.Holds(tenant ?? "") ? MostInLine : 2 * MostInLine))
             {
                 return null;
             }

@@ -13,6 +13,9 @@ internal sealed class QueueLine(AccountKey account)
     /// <summary>Gets whose turn it is; null where nobody waits.</summary>
     public QueueTurn? First => _tenants.First?.Value.First?.Value;
 
+    /// <summary>Answers whether a tenant waits.</summary>
+    public bool Holds(string tenant) => _byTenant.ContainsKey(tenant);
+
     public QueueTurn Add(string tenant)
     {
         if (!_byTenant.TryGetValue(tenant, out var own))

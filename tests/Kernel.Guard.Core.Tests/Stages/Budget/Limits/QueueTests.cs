@@ -174,11 +174,41 @@ public sealed class QueueTests
         var calls = Enumerable.Range(0, BudgetQueue.MostInLine + 1).Select(i => client.AskAsync(false, Q, Options($"t{i % 7}"), end.Token)).ToArray();
         _stage.Queue.Waiting.Should().Be(BudgetQueue.MostInLine);
 
-        await FluentActions.Awaiting(() => client.AskAsync(false, Q, Options("late"), Cancel)).Should().ThrowAsync<BudgetExceededException>();
+        await FluentActions.Awaiting(() => client.AskAsync(false, Q, Options("t1"), Cancel)).Should().ThrowAsync<BudgetExceededException>();
+
+        // Nobody keeps a tenant from the line by filling it.
+        var other = client.AskAsync(false, Q, Options("other"), end.Token);
+        _stage.Queue.Waiting.Should().Be(BudgetQueue.MostInLine + 1);
+        await FluentActions.Awaiting(() => client.AskAsync(false, Q, Options("other"), Cancel)).Should().ThrowAsync<BudgetExceededException>();
+
+        var more = Enumerable.Range(1, BudgetQueue.MostInLine - 1).Select(i => client.AskAsync(false, Q, Options($"other{i}"), end.Token)).ToArray();
+        _stage.Queue.Waiting.Should().Be(2 * BudgetQueue.MostInLine);
+        await FluentActions.Awaiting(() => client.AskAsync(false, Q, Options("last"), Cancel)).Should().ThrowAsync<BudgetExceededException>();
 
         await end.CancelAsync();
+        await FluentActions.Awaiting(() => Task.WhenAll([other, .. more])).Should().ThrowAsync<OperationCanceledException>();
         await FluentActions.Awaiting(() => Task.WhenAll(calls)).Should().ThrowAsync<OperationCanceledException>();
         _stage.Queue.Waiting.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Whom_a_full_line_turns_away_takes_no_room_before_those_who_wait()
+    {
+        var client = Client(Queue(100));
+        using var end = new CancellationTokenSource();
+        var calls = Enumerable.Range(0, BudgetQueue.MostInLine + 1).Select(_ => client.AskAsync(false, Q, Options("a"), end.Token)).ToArray();
+
+        // Room of which nobody in the line was told yet, as another process gives it.
+        var account = _ledger.Read().Single().Account;
+        await _ledger.ChangeAsync(account, BudgetChangeKind.Grant, 100, "1", Cancel);
+        var late = client.AskAsync(false, Q, Options("a"), end.Token);
+
+        late.IsFaulted.Should().BeTrue("a thousand wait before it");
+        _sent.Should().ContainSingle();
+        await Eventually.HoldsAsync(() => _time.Advance(TimeSpan.FromMilliseconds(250)), () => _sent.Count == 2, Cancel);
+        await end.CancelAsync();
+        await FluentActions.Awaiting(() => Task.WhenAll(calls)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => late).Should().ThrowAsync<BudgetExceededException>();
     }
 
     [Fact]
