@@ -60,8 +60,8 @@ internal sealed class NameRecognizer : IRecognizer
         }
 
         // "Titular: Talleres Barrientos e Hijos S.L.", "à l'ordre de Cabinet Dentaire Vauban"
-        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && EndsTowards(text[word.Start..word.End])) || text[word.End - 1] is '到' or '给')
-            && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, (gap.Joined ? role != NameRole.Speaking : text[word.End - 1] is '到' or '给') && NumberBoundary.IsEastAsian(text[gap.End])))
+        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking or NameRole.Dealt && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && EndsTowards(text[word.Start..word.End])) || text[word.End - 1] is '到' or '给')
+            && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, (gap.Joined ? role is not (NameRole.Speaking or NameRole.Dealt) : text[word.End - 1] is '到' or '给') && NumberBoundary.IsEastAsian(text[gap.End])))
         {
             finding = new Finding(lead, business, PiiKinds.AccountName, Confidence.Named);
             return true;
@@ -98,7 +98,7 @@ internal sealed class NameRecognizer : IRecognizer
             return true;
         }
 
-        if (role is NameRole.Party or NameRole.Speaking or NameRole.Field && gap.End >= candidate.Floor && NameOfSentence.TryReadUnder(text, word, gap, out var under))
+        if (role is NameRole.Party or NameRole.Speaking or NameRole.Dealt or NameRole.Field && gap.End >= candidate.Floor && NameOfSentence.TryReadUnder(text, word, gap, out var under))
         {
             return Take(under, Confidence.Named, out finding);
         }
@@ -147,7 +147,8 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.BareStatement => NameFields.TryReadBareStatement(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
             NameRole.CapitalStatement => NameStatements.TryReadCapital(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.WeakStatement => NameStatements.TryReadWeak(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
-            NameRole.Speaking when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
+            NameRole.Speaking or NameRole.Dealt when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
+            NameRole.Dealt => NameStatements.TryReadDealt(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Speaking => NameStatements.TryReadSpeaker(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Title => NameLetters.TryReadTitled(text, word, out var read) && Take(read, Confidence.Named, out finding),

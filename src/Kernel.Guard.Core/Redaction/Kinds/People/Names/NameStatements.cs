@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 
@@ -7,6 +8,8 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class NameStatements
 {
     private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
+
+    private static readonly WordSet Departments = new("billing support sales accounts claims returns payroll hr customer it finance accounting reception dispatch complaints collections shipping logistics orders retention onboarding compliance legal marketing admissions your our the");
 
     /// <summary>Reads what follows "my name is", in any case.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
@@ -52,6 +55,27 @@ internal static class NameStatements
         read = WithoutPlace(text, read);
         var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
         return read.IsPerson || (read.StartsGiven ? next.IsEmpty || SpeakerSigns.Contains(next) || (char.IsLower(next[0]) && GivenNames.Only.Contains(text[read.Start..read.End])) : read.Common == 0 && next is "speaking" or "calling");
+    }
+
+    /// <summary>Reads what follows "spoke with": a person's name, or two words that are no ordinary ones; one word only before the department it works in ("Kezia in billing").</summary>
+    public static bool TryReadDealt(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    {
+        if (TryReadSpeaker(text, gap, out read))
+        {
+            return true;
+        }
+
+        if (gap.Joined || !TryReadTitled(text, gap, lower: false, out read) || read.Common > 0)
+        {
+            return false;
+        }
+
+        read = WithoutPlace(text, read);
+        var behind = text[read.End..];
+        var written = read.End - read.Start > 2 && text[read.Start..read.End].ContainsAnyInRange('a', 'z');
+        return written && (read.Words > 1
+            ? !BusinessName.TryRead(text, read.Start, out _) && !BusinessWords.Trades.Contains(text[(text[..read.End].LastIndexOf(' ') + 1)..read.End])
+            : behind.StartsWith(" in ", StringComparison.Ordinal) && Departments.Contains(behind[4..NameReader.WordEnd(behind, 4)]));
     }
 
     // "i'm bogdan petrescu": in small letters only a known given name with a known family name.
