@@ -40,7 +40,7 @@ internal static class AddressWords
 
     /// <summary>Gets words before the number of a flat, a floor, a building.</summary>
     public static readonly WordSet Units = new(
-        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block piano nave ap app dpto depto local oficina km");
+        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block cj cjto bl qd lt sl lj piano nave ap app dpto depto local oficina km");
 
     /// <summary>Gets words for a floor that stand without a number.</summary>
     public static readonly WordSet Floors = new("pral bajo bajos entresuelo entlo principal atico rdc rez-de-chaussee parterre erdgeschoss dachgeschoss souterrain hochparterre");

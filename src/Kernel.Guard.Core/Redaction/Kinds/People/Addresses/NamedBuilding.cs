@@ -50,8 +50,9 @@ internal static class NamedBuilding
                 // "Ashby House": one word more, and the flat before it.
                 return char.IsUpper(word[0]) ? FlatBefore(text, first, lowest) : start;
             }
-            else if (words > 0 && First.Contains(word))
+            else if (words > 0 && (First.Contains(word) || (word is "The" && text[start - 1] == '\n' && (first == lowest || text[first - 1] is '\n' or ':' or ' '))))
             {
+                // "The Old Bakery", on a line of its own
                 return first;
             }
 

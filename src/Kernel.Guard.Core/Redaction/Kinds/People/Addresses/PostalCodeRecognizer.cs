@@ -14,6 +14,9 @@ internal enum AddressRole
 
     /// <summary>A postal code follows.</summary>
     PostalCode,
+
+    /// <summary>A field that holds a street, with or without its number.</summary>
+    Street,
 }
 
 /// <summary>Finds a postal code behind its own word.</summary>

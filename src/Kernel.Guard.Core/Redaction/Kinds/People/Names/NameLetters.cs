@@ -63,6 +63,12 @@ internal static class NameLetters
             return false;
         }
 
+        // "Der Herr der Ringe"
+        if (text[read.Start..NameReader.WordEnd(text, read.Start)] is "der" or "des" or "dem")
+        {
+            return false;
+        }
+
         var capital = char.IsUpper(title[0]);
         var first = text[read.Start..NameReader.WordEnd(text, read.Start)];
         var ambiguous = title is "Sir" or "Miss" or "Pan" or "Bay" or "Ing" or "Sig" or "Doctor" or "MS";
