@@ -62,9 +62,6 @@ internal sealed class AddressRecognizer : IRecognizer
             {
                 return true;
             }
-
-            finding = default;
-            return StreetFieldRecognizer.TryReadAround(text, at, candidate.Floor, out var from, out var until) && TryTake(candidate, new AddressPart(from, until, true), until, coded: true, named: true, out finding);
         }
 
         if (StreetFieldRecognizer.TryReadAround(text, at, candidate.Floor, out var first, out var last))
