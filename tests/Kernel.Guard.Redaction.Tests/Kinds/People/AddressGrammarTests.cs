@@ -41,6 +41,8 @@ public sealed class AddressGrammarTests
     [InlineData("via: 3 Relays")]
     [InlineData("{\"addressLine1\":\"string\"}")]
     [InlineData("A score of 3/2, 118 points in all")]
+    [InlineData("address_line=")]
+    [InlineData("logradouro:")]
     [InlineData("Lieferung zum Monatsende")]
     public void No_addresses(string marked) => Marked.FindsExactly(marked, PiiKinds.PostalAddress);
 }

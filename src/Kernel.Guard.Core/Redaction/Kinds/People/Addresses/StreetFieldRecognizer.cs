@@ -120,6 +120,6 @@ internal sealed class StreetFieldRecognizer : IRecognizer
 
         var value = text[start..end];
         end -= value.EndsWith(".", StringComparison.Ordinal) ? 1 : 0;
-        return names > (char.IsAsciiDigit(text[start]) ? 1 : 0) && letters > 3 && (quoted ? end < text.Length && text[end] is '"' or '\'' or '\\' or '`' : NameFields.IsFieldEnd(text, end) && text[end..] is not [',', ' ', ..]) && !NoStreets.Contains(text[start..end]) && !NameStops.Common.Contains(text[start..end]) && !value.Contains("://", StringComparison.Ordinal);
+        return names > 0 && (names > 1 || !char.IsAsciiDigit(text[start])) && letters > 3 && (quoted ? end < text.Length && text[end] is '"' or '\'' or '\\' or '`' : NameFields.IsFieldEnd(text, end) && text[end..] is not [',', ' ', ..]) && !NoStreets.Contains(text[start..end]) && !NameStops.Common.Contains(text[start..end]) && !value.Contains("://", StringComparison.Ordinal);
     }
 }
