@@ -41,6 +41,7 @@ public sealed class AddressGrammarTests
     [InlineData("via: 3 Relays")]
     [InlineData("{\"addressLine1\":\"string\"}")]
     [InlineData("A score of 3/2, 118 points in all")]
+    [InlineData("Cuesta CHF 25.784,05 y dura 17 años; la agenda guarda 132 direcciones.")]
     [InlineData("address_line=")]
     [InlineData("logradouro:")]
     [InlineData("Lieferung zum Monatsende")]
