@@ -109,8 +109,13 @@ public sealed class OverreachTests
         var text = string.Concat(Enumerable.Range(0, labels).Select(static i => $"{i}户名{(i % 2 == 0 ? '张' : '李')}"));
         var redactor = new Redactor();
         redactor.Redact(text);
-        var started = Stopwatch.GetTimestamp();
-        redactor.Redact(text);
-        return Stopwatch.GetElapsedTime(started);
+
+        // The quickest of three: what else the machine does only adds.
+        return Enumerable.Range(0, 3).Min(_ =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            redactor.Redact(text);
+            return Stopwatch.GetElapsedTime(started);
+        });
     }
 }

@@ -20,13 +20,13 @@ internal sealed class CardCodeRecognizer : IRecognizer
         Sides("tre, 3, quattro, ultime tre", "cifre, numeri", "sul retro, dietro, di dietro, a tergo"),
         PhrasePairs.Of("カード裏面の%, カードの裏面の%, カード裏の%, カードの裏の%, カード裏面に書かれた%, 裏面の%, 背面の%", "コード, 番号, 数字, 3桁, 三桁, 3桁の数字, 3桁のコード, 三桁の数字, 4桁, 4桁の番号, 4桁の数字"),
         PhrasePairs.Of("%三位数字, %三位数, %三位, %的三位数字, %的三位数, %的三位, %后三位, %的后三位, %3位数, %3位数字, %的3位数, %的数字, %的安全码, %的码, %末三位", "卡背面, 卡片背面, 信用卡背面, 银行卡背面, 卡背后, 卡后面, 签名栏, 背面签名栏"),
-        PhrasePairs.Of("% on the card, % of the card, % of my card, % for my card, % for the card", "verification code, verification number, check digits, check number, security digits, cvv number, cvc number, security number"),
+        PhrasePairs.Of("% printed on the card, % printed on my card, % printed on the back, % on the card, % of the card, % of my card, % for my card, % for the card", "verification code, verification number, check digits, check number, security digits, cvv number, cvc number, security number"),
         PhrasePairs.Of("% der Karte, % meiner Karte, % auf der Karte, % von der Karte", "Prüfnummer, Prüfziffer, Prüfziffern, Kartenprüfnummer, Sicherheitscode, Sicherheitsnummer, Prüfcode, dreistellige Nummer, dreistelliger Code, dreistellige Prüfnummer"),
         PhrasePairs.Of("% de la carte, % de ma carte, % au dos de la carte, % au verso de la carte", "code de vérification, code de contrôle, numéro de sécurité, numéro de contrôle, code à trois chiffres, trois chiffres, trois derniers chiffres, 3 chiffres"),
         PhrasePairs.Of("% de la tarjeta, % de mi tarjeta, % del reverso de la tarjeta, % do cartão, % do meu cartão, % no verso do cartão", "código, tres dígitos, tres números, código de tres dígitos, número de seguridad, número de verificación, código de validación, três dígitos, três números, código de três dígitos, número de segurança, número de verificação"),
         PhrasePairs.Of("% della carta, % della mia carta, % sul retro della carta, % dietro la carta", "codice, codice di verifica, codice di controllo, tre cifre, codice a tre cifre, tre numeri, numero di sicurezza, cifre"),
         PhrasePairs.Of("% on the front, % on the back, % on the reverse", "code, security code, cid, number, security number, four digit code, three digit code"), "security no, security nr, card security no, sec code, card sec code, code sur le devant, code au dos, code au verso, codice sul fronte, codice sul retro, código de atrás, código del reverso, código do verso, código atrás, code auf der rückseite, code auf der vorderseite, code hinten",
-        "裏面3桁, 裏面の番号, 裏面にある3桁, 桁の番号, 裏面の3桁の番号, カード裏面の3桁の番号, 裏の3桁, 裏の三桁, 背面3位数, 背面三位, 卡背后三位数, 后三位") + ", ";
+        "裏面3桁, 裏の番号, 裏面の番号, 裏面にある3桁, 桁の番号, 裏面の3桁の番号, カード裏面の3桁の番号, 裏の3桁, 裏の三桁, 背面3位数, 背面三位, 卡背后三位数, 后三位") + ", ";
 
     /// <summary>Words for the code.</summary>
     public static readonly string Codes =

@@ -40,6 +40,12 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
+        // "listening on 0.0.0.0": any interface, nobody's address (RFC 6890).
+        if (text[start..end] is "0.0.0.0" && end < text.Length && text[end] is ':' or '/')
+        {
+            return false;
+        }
+
         if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
         {
             return false;

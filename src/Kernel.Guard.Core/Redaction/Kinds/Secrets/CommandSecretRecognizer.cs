@@ -29,7 +29,7 @@ internal sealed class CommandSecretRecognizer : IRecognizer
     public static readonly CueTable<CommandRole> Commands = new(
         PiiKinds.Secret,
         (CommandRole.BehindUser, "curl u, curl s u, curl user"),
-        (CommandRole.Glued, "mysql u, mysqldump u, mysqladmin u"),
+        (CommandRole.Glued, "mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb u, mariadb h"),
         (CommandRole.Option, "docker login, podman login, helm registry login, az login, oc login"),
         (CommandRole.Direct, "sshpass p, redis cli a"));
 

@@ -8,6 +8,10 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 {
     private const int FewestWords = 4;
     private const int FewestDigits = 7;
+
+    // "seis uno dos 44 87 30"
+    private const int FewestBesideDigits = 2;
+    private const int FewestMixed = 9;
     private const int FewestForCard = 12;
     private const int Most = 24;
     private const int LongestSeparator = 3;
@@ -47,7 +51,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             }
 
             var end = at;
-            while (end < text.Length && end - at < LongestBetween && char.IsLetter(text[end]))
+            while (end < text.Length && end - at < LongestBetween && (char.IsLetter(text[end]) || (text[end] is '\'' or '’' && end > at)))
             {
                 end++;
             }
@@ -102,7 +106,8 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 
         var kind = KindOf(spoken, digits);
         finding = new Finding(start, end, kind, Confidence.Named);
-        return words >= FewestWords && digits >= FewestDigits && kind != PiiKinds.None;
+        var mixed = kind == PiiKinds.Phone && words >= FewestBesideDigits && digits >= FewestMixed && char.IsLetter(text[start]);
+        return (words >= FewestWords || mixed) && digits >= FewestDigits && kind != PiiKinds.None;
     }
 
     private static PiiKinds KindOf(PiiKinds spoken, int digits)

@@ -40,7 +40,7 @@ internal static class UnspacedUserName
             return false;
         }
 
-        while (end < text.Length && end - start <= LongestBare && (NumberBoundary.IsEastAsian(text[end]) && char.IsLetter(text[end])) && !EndsHere(text[end..], end - start))
+        while (end < text.Length && end - start <= LongestBare && ((NumberBoundary.IsEastAsian(text[end]) && char.IsLetter(text[end])) || (end > start && char.IsAsciiDigit(text[end]))) && !EndsHere(text[end..], end - start))
         {
             end++;
         }

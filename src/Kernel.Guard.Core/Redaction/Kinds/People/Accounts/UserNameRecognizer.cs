@@ -19,7 +19,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     [
         " already exists", " is already", " is taken", " does not exist", " doesn't exist", " doesn't work", " was locked", " is locked", " has been locked", " got locked", " was blocked", " is blocked", " was banned", " has no access", " has no rights", " is unknown", " logged in", " logged out", " signed in", " is locked out",
         " existiert", " wurde gesperrt", " ist gesperrt", " hat keine", " hat keinen", " ist unbekannt", " funktioniert nicht", " existe déjà", " est déjà", " est bloqué", " n'a pas", " est inconnu", " inconnu", " ya existe", " está bloqueado", " no tiene", " desconocido", " já existe", " foi bloqueado", " está bloqueado", " não tem", " desconhecido",
-        " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
+        " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "反馈", "投诉", "举报", "留言", "申诉", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
     ];
     private static readonly WordSet Ambiguous = new("alias handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
     private static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance");
@@ -242,6 +242,12 @@ internal sealed class UserNameRecognizer : IRecognizer
         }
 
         if (value[0] == '@')
+        {
+            return true;
+        }
+
+        // Anmeldename = brandauer-o: no name of a program's has a dash.
+        if (gap.Code && clear && shape is { Dashes: > 0, Upper: 0, Dots: 0 })
         {
             return true;
         }

@@ -66,7 +66,7 @@ internal static class AddressReader
                 break;
             }
 
-            if (!capital && (end == at || !AddressWords.Particles.Contains(text[place..word])))
+            if (!capital && (end == at || !AddressWords.Particles.Contains(text[place..word]) || text[place..word] is "zum" or "zur" or "von" or "und"))
             {
                 break;
             }

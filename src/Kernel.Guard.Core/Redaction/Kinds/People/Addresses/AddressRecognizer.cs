@@ -58,7 +58,16 @@ internal sealed class AddressRecognizer : IRecognizer
             var end = AddressTail.Read(text, address.End, out var coded, out var named);
             // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
             var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
-            return TryTake(candidate, address with { Certain = address.Certain && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named));
+            if (TryTake(candidate, address with { Certain = address.Certain && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named)))
+            {
+                return true;
+            }
+        }
+
+        if (StreetFieldRecognizer.TryReadAround(text, at, candidate.Floor, out var first, out var last))
+        {
+            finding = new Finding(first, last, PiiKinds.PostalAddress, Confidence.Named);
+            return true;
         }
 
         if (at > 0 && text[at - 1] == ' ' && DeclaredAddress.TryRead(candidate, out var start, out var close))

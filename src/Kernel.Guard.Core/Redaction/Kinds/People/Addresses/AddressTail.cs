@@ -43,7 +43,7 @@ internal static class AddressTail
                 coded = true;
                 if (!named && Postcode.Brazilian(rest) > 0 && end + 1 < line.Length && line[end] == ' ' && AddressReader.CityEnd(line, end + 1) is var behind && behind > end + 1 && EndsClause(line, behind))
                 {
-                    end = at = behind;
+                    end = at = WithRegion(line, behind);
                     named = true;
                 }
             }

@@ -24,7 +24,7 @@ internal static class AddressWords
     public static readonly WordSet Particles = new("de du des la le les l' d' et à sous sur aux au en of the upon on am an der den dem bei im in del della dei delle dello degli di da do das dos los las y e i a zur zum von und vor ob lès");
 
     /// <summary>Gets Romance and Slavic street words that stand before the name and prove a street with a number.</summary>
-    public static readonly WordSet StreetsBefore = new("calle carrer passeig rambla pasaje pje callejon glorieta costanilla localita borgo frazione fraz salita viela beco azinhaga praceta vereda lieudit avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
+    public static readonly WordSet StreetsBefore = new("loc bulevar corredoira vial kalea calle carrer passeig rambla pasaje pje callejon glorieta costanilla localita borgo frazione fraz salita viela beco azinhaga praceta vereda lieudit avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
 
     /// <summary>Gets those that are other words too.</summary>
     public static readonly WordSet LooseStreetsBefore = new("jr platz straße strasse allee promenade ufer brücke chaussee steig via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
@@ -36,14 +36,14 @@ internal static class AddressWords
     public static readonly WordEndings LooseStreetEndings = new("str", "weg", "platz", "ring", "damm", "ufer", "steig", "pfad", "markt", "graben", "hof", "tor", "wall", "plein", "kade", "dijk", "singel", "dreef", "berg", "park", "bruch", "feld", "kamp", "torg");
 
     /// <summary>Gets words that begin a German street of several words.</summary>
-    public static readonly WordSet StreetBeginnings = new("alten neuen grossen großen kleinen langen hohen oberen unteren hinteren vorderen mittleren schönen grünen weissen weißen roten schwarzen alte alter neue neuer grosse große großer kleine kleiner obere untere lange hohe innere außere am an im in zum zur auf unter hinter vor bei der den dem");
+    public static readonly WordSet StreetBeginnings = new("alten neuen grossen großen kleinen langen hohen oberen unteren hinteren vorderen mittleren schönen grünen weissen weißen roten schwarzen alte alter neue neuer grosse große großer kleine kleiner obere untere lange hohe innere außere am an im in zum zur hinterm unterm vorm beim auf unter hinter vor bei der den dem");
 
     /// <summary>Gets words before the number of a flat, a floor, a building.</summary>
     public static readonly WordSet Units = new(
-        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block piano nave ap app dpto depto local oficina km");
+        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block cj cjto bl qd lt sl lj piano nave ap app dpto depto local oficina km");
 
     /// <summary>Gets words for a floor that stand without a number.</summary>
-    public static readonly WordSet Floors = new("bajo bajos entresuelo entlo principal atico rdc rez-de-chaussee parterre erdgeschoss dachgeschoss souterrain hochparterre");
+    public static readonly WordSet Floors = new("pral bajo bajos entresuelo entlo principal atico rdc rez-de-chaussee parterre erdgeschoss dachgeschoss souterrain hochparterre");
 
     /// <summary>Says whether a word in lower case may begin a part of an address: a street, a unit, a floor, a quarter.</summary>
     public static bool Begins(ReadOnlySpan<char> word)

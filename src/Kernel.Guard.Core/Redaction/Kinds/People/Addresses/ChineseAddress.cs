@@ -49,6 +49,9 @@ internal static class ChineseAddress
         }
 
         var region = FirstOf(run, Regions);
+
+        // 中山东二路 is in no 山东.
+        region = region > 0 && run[region] == '山' && run[region - 1] == '中' ? -1 : region;
         if (region >= 0)
         {
             start += region;
@@ -89,12 +92,22 @@ internal static class ChineseAddress
 
                 end = place = token + unit;
 
+                // 86号附12号
+                place += place < text.Length && text[place] == '附' && place + 1 < text.Length && char.IsAsciiDigit(text[place + 1]) ? 1 : 0;
+
                 // 81号之三
                 if (end + 1 < text.Length && text[end] == '之' && ("一二三四五六七八九十".Contains(text[end + 1], StringComparison.Ordinal) || char.IsAsciiDigit(text[end + 1])))
                 {
                     end = place = end + 2;
                 }
 
+                continue;
+            }
+
+            // 大厦北区15楼
+            if (place + 2 < text.Length && parts > 0 && text[place] is '东' or '南' or '西' or '北' or '中' && text[place + 1] is '区' or '座' or '楼' or '塔')
+            {
+                end = place += 2;
                 continue;
             }
 

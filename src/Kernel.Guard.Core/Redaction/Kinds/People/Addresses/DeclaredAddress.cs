@@ -46,10 +46,13 @@ internal static class DeclaredAddress
             return false;
         }
 
-        return TryReadParts(text, start, candidate.At, out end);
+        return TryReadParts(text, start, candidate.At, IsOfPlace(text[word.Start..word.End]), out end);
     }
 
-    private static bool TryReadParts(ReadOnlySpan<char> text, int start, int number, out int end)
+    // Goods are shipped and delivered to other things too ("ships to 3 Baltic States").
+    private static bool IsOfPlace(ReadOnlySpan<char> label) => !label.StartsWith("ship", StringComparison.OrdinalIgnoreCase) && !label.StartsWith("deliver", StringComparison.OrdinalIgnoreCase) && !label.StartsWith("send", StringComparison.OrdinalIgnoreCase) && !label.StartsWith("located", StringComparison.OrdinalIgnoreCase);
+
+    private static bool TryReadParts(ReadOnlySpan<char> text, int start, int number, bool near, out int end)
     {
         end = start;
         var (names, parts, at) = (0, 0, start);
@@ -99,7 +102,27 @@ internal static class DeclaredAddress
             at += text[at] is ' ' or '\n' ? 1 : 0;
         }
 
-        return parts >= FewestParts && names >= FewestNames && end > number;
+        return parts >= FewestParts ? names >= FewestNames && end > number : near && IsOnePart(text, start, number, end, names);
+    }
+
+    // "I moved to 553 Old Mill Trace", "wohnhaft Zur Alten Schmiede 5": a house number first or last, and two names or more, none of them an ordinary word.
+    private static bool IsOnePart(ReadOnlySpan<char> text, int start, int number, int end, int names)
+    {
+        const int LongestHouse = 4;
+        var digits = DigitGroups.RunLength(text[number..]);
+        if (names < FewestNames || digits > LongestHouse || !(number == start ? end > number + digits : end <= number + digits + 1))
+        {
+            return false;
+        }
+
+        var ordinary = 0;
+        foreach (var word in text[start..end].Split(' '))
+        {
+            ordinary += NameStops.Common.Contains(text[start..end][word]) || Others.Contains(text[start..end][word]) ? 1 : 0;
+        }
+
+        // "3 New Customers"
+        return 2 * ordinary < names && (end == text.Length || text[end] is ',' or '.' or '\n' or '"' or '!' or '?' or ';' or ')' || (text[end] == ' ' && end + 1 < text.Length && char.IsLower(text[end + 1])));
     }
 
     private static bool IsPart(ReadOnlySpan<char> part, bool inside) =>

@@ -9,7 +9,7 @@ internal static class JapaneseAddress
     private const int ReachBefore = 32;
     private const int LongestBody = 40;
     private static readonly string[] Blocks = ["丁目", "番地", "番", "号室", "号", "階", "条"];
-    private static readonly string[] Buildings = ["マンション", "ビル", "ハイツ", "コーポ", "アパート", "タワー", "荘", "メゾン", "レジデンス", "ハウス", "コート", "プラザ", "ヒルズ", "パーク", "グラン", "シャトー", "館", "寮"];
+    private static readonly string[] Buildings = ["マンション", "ビル", "ハイツ", "コーポ", "アパート", "タワー", "荘", "メゾン", "レジデンス", "ハウス", "コート", "プラザ", "ヒルズ", "パーク", "グラン", "スクエア", "テラス", "ガーデン", "タウン", "キャッスル", "センター", "ドミール", "パレス", "ヴィラ", "フラッツ", "団地", "シャトー", "館", "寮"];
 
     private static readonly string[] Prefectures =
     [
@@ -64,6 +64,12 @@ internal static class JapaneseAddress
         run = text[start..at];
         var no = run.LastIndexOf('の');
         var begin = start + (no >= 0 && !run.Contains("丸の内", StringComparison.Ordinal) ? no + 1 : 0);
+        // 配送先 名古屋市中村区: what stands before a blank and names no place is the label.
+        if (text[begin..at].LastIndexOf(' ') is > 0 and var blank && !text.Slice(begin, blank).ContainsAny("都道府県市区町村郡"))
+        {
+            begin += blank;
+        }
+
         while (begin < at && text[begin] == ' ')
         {
             begin++;
@@ -110,6 +116,11 @@ internal static class JapaneseAddress
             }
             else if (block > 0 && end + 1 < text.Length && text[end] is '東' or '西' or '南' or '北' && char.IsAsciiDigit(text[end + 1]))
             {
+                end++;
+            }
+            else if (block > 0 && end + 1 < text.Length && text[end] == 'の' && char.IsAsciiDigit(text[end + 1]))
+            {
+                // 50番地の10
                 end++;
             }
             else if (block == 0)

@@ -9,7 +9,7 @@ internal static class NamedBuilding
     private const int MostWords = 5;
     private const int Reach = 48;
 
-    private static readonly WordSet First = new("résidence residence immeuble bâtiment batiment domaine lotissement tour villa château chateau edificio edifício urbanización urbanizacion residencial condominio condomínio torre palazzo palazzina cascina villaggio quinta haus wohnanlage wohnpark hof gut");
+    private static readonly WordSet First = new("za zi zac zone parc pôle centre résidence residence immeuble bâtiment batiment domaine lotissement tour villa château chateau edificio edifício urbanización urbanizacion residencial condominio condomínio torre palazzo palazzina cascina villaggio quinta haus wohnanlage wohnpark hof gut");
     private static readonly WordSet Last = new("house cottage court lodge mansions hall farm mill barn villa manor towers tower apartments building");
 
     /// <summary>Answers where the address begins.</summary>
@@ -50,8 +50,9 @@ internal static class NamedBuilding
                 // "Ashby House": one word more, and the flat before it.
                 return char.IsUpper(word[0]) ? FlatBefore(text, first, lowest) : start;
             }
-            else if (words > 0 && First.Contains(word))
+            else if (words > 0 && (First.Contains(word) || (word is "The" && text[start - 1] == '\n' && (first == lowest || text[first - 1] is '\n' or ':' or ' '))))
             {
+                // "The Old Bakery", on a line of its own
                 return first;
             }
 

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -8,6 +9,9 @@ internal sealed class NamedHouseRecognizer : IRecognizer
     private const int Reach = 110;
     private const int MostParts = 6;
     private const int MostLetters = 2;
+
+    // Unit 6, Castle Trading Estate, Bristol BS4 4EB
+    private static readonly WordSet Sites = new("estate house park centre mill mills works yard industrial");
 
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.PostalAddress;
@@ -54,7 +58,7 @@ internal sealed class NamedHouseRecognizer : IRecognizer
                     break;
                 }
 
-                street |= words == 0 && (AddressWords.EnglishStreets.Contains(text[word..at]) || AddressWords.LooseEnglishStreets.Contains(text[word..at]));
+                street |= words == 0 && (AddressWords.EnglishStreets.Contains(text[word..at]) || AddressWords.LooseEnglishStreets.Contains(text[word..at]) || Sites.Contains(text[word..at]));
                 words++;
                 part = capital ? word : part;
                 at = word;

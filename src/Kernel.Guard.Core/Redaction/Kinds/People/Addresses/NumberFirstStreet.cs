@@ -1,5 +1,6 @@
 using KernelGuard.Redaction.Kinds.People.BirthDates;
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -8,6 +9,7 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 internal static class NumberFirstStreet
 {
     private const int MostWords = 7;
+    private static readonly WordSet OfRoutes = new("county state farm us ranch route highway hwy rural forest old cr sr fm");
 
     /// <summary>Reads a street.</summary>
     /// <param name="candidate">The number.</param>
@@ -108,6 +110,19 @@ internal static class NumberFirstStreet
             at = word + 1;
         }
 
+        // 2300 County Road 118
+        if (end > 0 && end + 1 < text.Length && text[end] == ' ' && DigitGroups.RunLength(text[(end + 1)..]) is > 0 and < 5 and var route && OfRoutes.Contains(text[from..TokenEnd(text, from)]))
+        {
+            end += route + 1;
+        }
+
+        // 12 Harbour Reach Chatham ME4 3TZ: no word for a street, but a postal code.
+        if (end == 0 && !lower && capitals > 1 && TryReadCoded(text, from, out var coded))
+        {
+            (end, certain) = (coded, true);
+            return true;
+        }
+
         if (end == 0 && !lower && capitals is > 0 and < 4 && IsSpoken(candidate) && MonthNames.Of(text[from..TokenEnd(text, from)]) == 0)
         {
             end = AddressReader.CityEnd(text, from);
@@ -115,6 +130,29 @@ internal static class NumberFirstStreet
         }
 
         return end > 0;
+    }
+
+    private static bool TryReadCoded(ReadOnlySpan<char> text, int from, out int end)
+    {
+        end = from;
+        for (var count = 0; count < 2; count++)
+        {
+            end = NameReader.WordEnd(text, count == 0 ? from : end + 1);
+            if (end + 1 >= text.Length || text[end] is not (' ' or ',') || (text[end] == ',' && count == 0))
+            {
+                return false;
+            }
+        }
+
+        return AddressTail.Read(text, end, out var coded, out _) is var tail && coded && EndsWithCode(text[from..tail]);
+    }
+
+    // A British postcode, or a state and its ZIP code.
+    private static bool EndsWithCode(ReadOnlySpan<char> address)
+    {
+        var last = address.LastIndexOf(' ');
+        var before = last > 0 ? address[..last].LastIndexOf(' ') : -1;
+        return before > 0 && (Postcode.British(address[(before + 1)..]) == address.Length - before - 1 || (Postcode.Zip(address[(last + 1)..]) > 0 && AddressWords.States.Contains(address[(before + 1)..last])));
     }
 
     private static bool TryReadFrench(in Candidate candidate, int from, out int end, out bool certain)
@@ -170,14 +208,18 @@ internal static class NumberFirstStreet
 
         for (var start = Math.Max(floor, end - 16); start < end; start++)
         {
-            if (char.IsUpper(text[start]) && (start == floor || !char.IsLetterOrDigit(text[start - 1])) && AddressReader.UnitEnd(text[..end], start) == end)
+            if ((char.IsUpper(text[start]) || char.IsAsciiDigit(text[start])) && (start == floor || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '-')) && AddressReader.UnitEnd(text[..end], start) == end)
             {
-                return start;
+                return StartWithUnit(text, start, floor);
             }
         }
 
-        return at;
+        return ScottishFlat(text, at, end, floor);
     }
+
+    // 3/2, 118 Byres Road: floor and flat.
+    private static int ScottishFlat(ReadOnlySpan<char> text, int at, int end, int floor) =>
+        end < at && text[end] == ',' && end - 4 >= floor && char.IsAsciiDigit(text[end - 1]) && text[end - 2] == '/' && char.IsAsciiDigit(text[end - 3]) && text[end - 4] is ' ' or '\n' or ':' ? end - 3 : at;
 
     // In 2008 Wall Street fell; Chapter 3 Long Road.
     private static bool IsCounted(ReadOnlySpan<char> text, int at, int digits)

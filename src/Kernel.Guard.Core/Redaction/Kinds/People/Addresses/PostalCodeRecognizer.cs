@@ -14,6 +14,9 @@ internal enum AddressRole
 
     /// <summary>A postal code follows.</summary>
     PostalCode,
+
+    /// <summary>A field that holds a street, with or without its number.</summary>
+    Street,
 }
 
 /// <summary>Finds a postal code behind its own word.</summary>
@@ -55,7 +58,7 @@ internal sealed class PostalCodeRecognizer : IRecognizer
         var value = text[Math.Min(gap.End, end)..end];
         // CP 1252, CAP 3: code pages and limits.
         var short4 = gap.Bond == Bond.None && digits < 5 && text[word.Start..word.Met].Length <= 3 && char.ToLowerInvariant(text[word.Start]) == 'c' && value.Length == digits;
-        var fits = !short4 && gap.End >= candidate.Floor && gap.End > word.End && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end) && !(text[end] == ' ' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))) && IsCode(value, digits);
+        var fits = !short4 && gap.End >= candidate.Floor && (gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && (end == text.Length || (!NumberBoundary.IsWord(text[end]) && NumberBoundary.Closes(text, end) && !(text[end] == ' ' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))) && IsCode(value, digits);
         finding = new Finding(gap.End, end, PiiKinds.PostalAddress, Confidence.Named);
         return fits;
     }

@@ -12,7 +12,8 @@ internal static class StreetBeforeNumber
     private const int MostWords = 7;
     private static readonly WordEndings WholeWords = new("strasse", "straße");
     private static readonly WordSet Others = new("artikel seite kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie copyright ieee iso windows studio office server linux epoch");
-    private static readonly WordSet NumberSigns = new("nº n° n n. no nr num numero núm número");
+    private static readonly WordSet Ranks = new("comunale provinciale statale vicinale vecchia nuova privata comunal provincial estadual municipal vieja nueva real départementale communale");
+    private static readonly WordSet NumberSigns = new("km nº n° n n. no nr num numero núm número");
 
     /// <summary>Reads a street.</summary>
     /// <param name="text">The folded text.</param>
@@ -122,7 +123,7 @@ internal static class StreetBeforeNumber
             }
 
             var capital = char.IsUpper(word.IsEmpty ? ' ' : word[0]) || (word.Length > 2 && word[1] is '\'' or '’' && char.IsUpper(word[2]));
-            if (!capital && !AddressWords.Particles.Contains(word))
+            if (!capital && !AddressWords.Particles.Contains(word) && !Ranks.Contains(word))
             {
                 return false;
             }

@@ -14,7 +14,7 @@ internal static class QuestionGap
         "customer client user me caller buyer tenant student shopper subscriber traveller traveler driver applicant employee sender contact person visitatore visiteur visitante besucher anrufer gast patient member guest visitor a r ans resp answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
 
     private static readonly string[] Fillers =
-        ["sure, ", "sure! ", "sure. ", "sure: ", "sure thing, ", "absolutely, ", "yes! ", "yes. ", "yup, ", "hi, ", "hello, ", "i think it's ", "should be ", "i'm ", "ich bin ", "je suis ", "soy ", "sono ", "sou ", "claro que sí, ", "por supuesto, ", "volentieri, ", "certamente, ", "claro: ", "com certeza, ", "pois não, ", "natürlich: ", "sehr gerne, ", "selbstverständlich, ", "volontiers, ", "avec plaisir, ", "d'accord, ", "vale, ", "va bene, ", "好的，", "好，", "可以，", "嗯，", "はい。", "ええ、", "えっと、", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "that's ", "that is ", "that would be ", "c'est ", "das ist ", "es ist ", "sie lautet ", "er lautet ", "es lautet ", "sie ist ", "er ist ", "das wäre ", "ce serait ", "es el ", "es la ", "sería ", "è il ", "è la ", "sarebbe ", "é o ", "é a ", "seria ", "yeah, ", "yep, ", "natürlich, ", "c'est bien ", "voilà: ", "eccolo: "];
+        ["le ", "el ", "il ", "am ", "on the ", "sure, ", "sure! ", "sure. ", "sure: ", "sure thing, ", "absolutely, ", "yes! ", "yes. ", "yup, ", "hi, ", "hello, ", "i think it's ", "should be ", "i'm ", "ich bin ", "je suis ", "soy ", "sono ", "sou ", "claro que sí, ", "por supuesto, ", "volentieri, ", "certamente, ", "claro: ", "com certeza, ", "pois não, ", "natürlich: ", "sehr gerne, ", "selbstverständlich, ", "volontiers, ", "avec plaisir, ", "d'accord, ", "vale, ", "va bene, ", "好的，", "好，", "可以，", "嗯，", "はい。", "ええ、", "えっと、", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "that's ", "that is ", "that would be ", "c'est ", "das ist ", "es ist ", "sie lautet ", "er lautet ", "es lautet ", "sie ist ", "er ist ", "das wäre ", "ce serait ", "es el ", "es la ", "sería ", "è il ", "è la ", "sarebbe ", "é o ", "é a ", "seria ", "yeah, ", "yep, ", "natürlich, ", "c'est bien ", "voilà: ", "eccolo: "];
     private static readonly string[] RequestWords = ["ください", "お願いします", "お願いいたします", "please", "bitte", "s'il vous plaît", "svp", "por favor", "per favore", "alstublieft", "请提供", "请告知", "谢谢"];
     private static readonly SearchValues<char> LastOfRequests = SearchValues.Create([.. RequestWords.Select(static request => request[^1])]);
     private static readonly PhraseStarts FillerStarts = new(Fillers);
@@ -46,7 +46,7 @@ internal static class QuestionGap
         var asked = rest[..line].TrimEnd(" \r");
         var question = !asked.IsEmpty && (asked[^1] is '?' or '？' || Requests(asked.TrimEnd("。.!:：")));
         answer = from + line + 1;
-        while (answer < text.Length && text[answer] is '>' or ' ' or '*' or '\n' && answer - from - line < 6)
+        while (answer < text.Length && text[answer] is '>' or ' ' or '*' or '-' or '\n' && answer - from - line < 6)
         {
             answer++;
         }

@@ -21,6 +21,28 @@ internal static class EastAsianNames
         return JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length);
     }
 
+    /// <summary>Reads the name that a sentence says is the right one: 名字写错了，应该是章若楠.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the word for names ends.</param>
+    /// <param name="start">The name's first character.</param>
+    /// <param name="length">How long it is.</param>
+    public static bool TryReadCorrected(ReadOnlySpan<char> text, int label, out int start, out int length)
+    {
+        const int Reach = 16;
+        (start, length) = (label, 0);
+        var rest = text[label..Math.Min(text.Length, label + Reach)];
+        foreach (var phrase in (ReadOnlySpan<string>)["应该是", "应为", "正确的是", "其实是", "实际是", "改成", "改为", "更正为", "换成", "写成"])
+        {
+            if (rest.IndexOf(phrase, StringComparison.Ordinal) is > 0 and var at && !rest[..at].ContainsAny("。.\n;"))
+            {
+                start = label + at + phrase.Length;
+                return start < text.Length && IsHan(text[start]) && ChineseName.TryReadBehind(text[start..], NameRole.Party, joined: true, out length);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reads a name before a form of address or a statement.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where the phrase begins.</param>

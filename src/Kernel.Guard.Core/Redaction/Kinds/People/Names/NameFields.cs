@@ -108,8 +108,8 @@ internal static class NameFields
 
     // "beim Nachbarn, Ekkehard von Trotha, im zweiten Stock": between commas, behind a single role.
     private static bool TryReadApposition(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read) =>
-        NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read) && gap.End - word.End == 2 && read is { Words: > 1, Common: 0 } && (read.End == text.Length || text[read.End] is ',' or '.' or ')')
-        && (read.IsPerson || NameLetters.SkipTitles(text, gap.End) > gap.End || (read.End < text.Length && text[read.End] == ',' && text[word.Start..word.End].ContainsAnyInRange('a', 'z') && IsLedByArticle(text, word.Start)));
+        NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read) && gap.End - word.End == 2 && read is { Common: 0 } && (read.Words > 1 || (IsRelative(text, word, read) && read.End < text.Length && text[read.End] is ',')) && (read.End == text.Length || text[read.End] is ',' or '.' or ')')
+        && (read.Words == 1 || read.IsPerson || NameLetters.SkipTitles(text, gap.End) > gap.End || (read.End < text.Length && text[read.End] == ',' && text[word.Start..word.End].ContainsAnyInRange('a', 'z') && IsLedByArticle(text, word.Start)));
 
     private static bool IsLedByArticle(ReadOnlySpan<char> text, int start) => Articles.Contains(WordBefore(text, start));
 
@@ -153,7 +153,7 @@ internal static class NameFields
     {
         var label = text[word.Start..word.End];
         var blank = label.IndexOf(' ');
-        return Kin.Contains(label[(label.LastIndexOf(' ') + 1)..]) && Owners.Contains(blank > 0 ? label[..blank] : WordBefore(text, word.Start)) && read is { Common: 0, Words: 1 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (read.End == text.Length || text[read.End] is ',' or '.' or '\n' or ')' || text[read.End..] is [' ', >= 'a' and <= 'z', ..]);
+        return Kin.Contains(label[(label.LastIndexOf(' ') + 1)..]) && Owners.Contains(blank > 0 ? label[..blank] : WordBefore(text, word.Start)) && read is { Common: 0, Words: 1 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (read.End == text.Length || text[read.End] is ',' or '.' or '\n' or ')' || text[read.End..] is [' ', >= 'a' and <= 'z', ..] or ['\'' or '’', 's', ' ', ..]);
     }
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
@@ -244,7 +244,7 @@ internal static class NameFields
     public static bool IsStreet(ReadOnlySpan<char> text, in NameRead read)
     {
         var first = text[read.Start..NameReader.WordEnd(text, read.Start)];
-        return !read.StartsGiven && IsBeforeNumber(text, read.End) && (AddressWords.StreetsBefore.Contains(first) || AddressWords.LooseStreetsBefore.Contains(first));
+        return !read.StartsGiven && IsBeforeNumber(text, read.End) && (AddressWords.StreetsBefore.Contains(first) || AddressWords.LooseStreetsBefore.Contains(first) || AddressWords.StreetBeginnings.Contains(first));
     }
 
     /// <summary>Says whether a word is not the end of another word or phrase: className, file_name, the product name, an attribute's name.</summary>

@@ -9,6 +9,8 @@ internal static class NameLetters
     private const int MostTitles = 4;
     private const int MostSignatureLines = 3;
 
+    private static readonly WordSet Origins = new("aus from de da dal dalla desde depuis von vom");
+
     private static readonly WordSet Owners = new("ihr ihre your our euer eure dein deine unser unsere das die der the su vuestro votre notre il vostro seu sua nosso uw");
 
     /// <summary>Answers where a name begins behind its titles.</summary>
@@ -61,6 +63,12 @@ internal static class NameLetters
             return false;
         }
 
+        // "Der Herr der Ringe"
+        if (text[read.Start..NameReader.WordEnd(text, read.Start)] is "der" or "des" or "dem")
+        {
+            return false;
+        }
+
         var capital = char.IsUpper(title[0]);
         var first = text[read.Start..NameReader.WordEnd(text, read.Start)];
         var ambiguous = title is "Sir" or "Miss" or "Pan" or "Bay" or "Ing" or "Sig" or "Doctor" or "MS";
@@ -73,6 +81,11 @@ internal static class NameLetters
     public static bool TryReadSignature(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out NameRead read)
     {
         read = default;
+        if (gap is { Lines: 0, Comma: false, Joined: false } && TryReadUnderOrigin(text, gap, out read))
+        {
+            return true;
+        }
+
         if ((gap.Joined && (gap.Lines > 0 || role != NameRole.Signature)) || gap.Lines > MostSignatureLines || (gap.Lines == 0 && !gap.Comma && !gap.Joined)
             || !NameReader.TryRead(text, SkipTitles(text, gap.End), lower: gap.Lines > 0, out read))
         {
@@ -89,6 +102,23 @@ internal static class NameLetters
             || (text[read.End] == ' ' && read.End + 1 < text.Length && text[read.End + 1] is '(' or '-' or '|' or '\n');
         // "Thanks, Oliver": on one line only where it ends the text.
         return ends && (read.Lower ? read.StartsGiven : gap.Joined ? read.IsCertain : gap.Lines == 0 && role == NameRole.LooseSignature ? (read.StartsGiven || read.IsPerson || (read is { Words: > 1, Common: 0 } && text[read.Start + 1] == '.')) && read.End == text.Length : read.IsLikely);
+    }
+
+    // "Viele Grüße aus Kiel\nHauke Petersen", "Saludos desde Cádiz,\nMaitane": where the writer is stands between.
+    private static bool TryReadUnderOrigin(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    {
+        const int Longest = 32;
+        read = default;
+        var first = NameReader.WordEnd(text, gap.End);
+        var line = text[gap.End..Math.Min(text.Length, gap.End + Longest)].IndexOf('\n');
+        if (line < 0 || !Origins.Contains(text[gap.End..first]))
+        {
+            return false;
+        }
+
+        var at = gap.End + line + 1;
+        at += at < text.Length && text[at] == '\n' ? 1 : 0;
+        return NameReader.TryRead(text, SkipTitles(text, at), lower: false, out read) && read.IsLikely && read.Words < 4 && (read.End == text.Length || text[read.End] is '\n' or '\r');
     }
 
     private static bool TrySkipDotAndBlank(ReadOnlySpan<char> text, ref int end, out bool dotted)

@@ -73,7 +73,7 @@ internal static class NameOfSentence
 
         // "Good afternoon. Ada Lovelace here": only behind a greeting is any name one.
         var before = text[floor..start].TrimEnd(" \n");
-        return (before.IsEmpty || before[^1] is '.' or '!' or ',' or '?' or ':' or '-') && (read.IsPerson || Greetings.Contains(LastWord(before.TrimEnd(".!,?:- "))));
+        return before.IsEmpty ? read.IsPerson || (start == 0 && read.Words > 1 && (text[end..].StartsWith(" here from ") || text[end..].StartsWith(" speaking"))) : (before[^1] is '.' or '!' or ',' or '?' or ':' or '-') && (read.IsPerson || Greetings.Contains(LastWord(before.TrimEnd(".!,?:- "))));
     }
 
     private static bool ClosesSpeech(ReadOnlySpan<char> behind) =>

@@ -132,8 +132,12 @@ internal static class NamePlaces
             start = NameReader.WordEnd(text, start) + 1;
         }
 
-        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Party && text[word.Start - 1] != '(' ? read.IsPerson : read.IsCertain);
+        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Words > 1 && (role == NameRole.Party && text[word.Start - 1] != '(' && !IsApposition(text, start, end, word) ? read.IsPerson : read.IsCertain);
     }
+
+    // "Corentin Hale, account holder, wants to cancel": all of a sentence's beginning.
+    private static bool IsApposition(ReadOnlySpan<char> text, int start, int end, in WordHit word) =>
+        (start == 0 || text[start - 1] == '\n' || text[..start].EndsWith(". ")) && text[end] == ',' && word.Start - end == 2 && word.End < text.Length && text[word.End] == ',' && char.IsLower(text[word.Start]);
 
     // "is my name"; "the name" may be anything's.
     private static bool IsOwn(ReadOnlySpan<char> text, int start)

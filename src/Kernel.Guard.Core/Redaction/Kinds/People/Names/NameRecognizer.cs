@@ -48,6 +48,12 @@ internal sealed class NameRecognizer : IRecognizer
                 : NameFields.TryReadWhole(text, role, gap, out var name) && Take(name, Confidence.Named, out finding));
         }
 
+        // | Cliente | Motivo |: what stands in the next head is no value.
+        if (gap.Joined && gap.End < text.Length && IsHeads(text, word.End, gap.End))
+        {
+            return false;
+        }
+
         if (gap.End < text.Length && (gap.Joined || gap.Lines > 0) && NumberBoundary.IsEastAsian(text[gap.End]))
         {
             gap = gap with { End = EastAsianNames.SkipDepartment(text, gap.End) };
@@ -60,8 +66,8 @@ internal sealed class NameRecognizer : IRecognizer
         }
 
         // "Titular: Talleres Barrientos e Hijos S.L.", "à l'ordre de Cabinet Dentaire Vauban"
-        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && EndsTowards(text[word.Start..word.End])) || text[word.End - 1] is '到' or '给')
-            && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, (gap.Joined ? role != NameRole.Speaking : text[word.End - 1] is '到' or '给') && NumberBoundary.IsEastAsian(text[gap.End])))
+        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking or NameRole.Dealt && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && EndsTowards(text[word.Start..word.End])) || text[word.End - 1] is '到' or '给')
+            && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, (gap.Joined ? role is not (NameRole.Speaking or NameRole.Dealt) : text[word.End - 1] is '到' or '给') && NumberBoundary.IsEastAsian(text[gap.End])))
         {
             finding = new Finding(lead, business, PiiKinds.AccountName, Confidence.Named);
             return true;
@@ -98,7 +104,7 @@ internal sealed class NameRecognizer : IRecognizer
             return true;
         }
 
-        if (role is NameRole.Party or NameRole.Speaking or NameRole.Field && gap.End >= candidate.Floor && NameOfSentence.TryReadUnder(text, word, gap, out var under))
+        if (role is NameRole.Party or NameRole.Speaking or NameRole.Dealt or NameRole.Field && gap.End >= candidate.Floor && NameOfSentence.TryReadUnder(text, word, gap, out var under))
         {
             return Take(under, Confidence.Named, out finding);
         }
@@ -109,6 +115,12 @@ internal sealed class NameRecognizer : IRecognizer
             return Take(titled, titled + letters, Confidence.Named, out finding);
         }
 
+        // 乘客名字写错了，应该是章若楠
+        if (role is NameRole.Field or NameRole.BareField && word.End < text.Length && NumberBoundary.IsEastAsian(text[word.End]) && EastAsianNames.TryReadCorrected(text, word.End, out var corrected, out var size))
+        {
+            return corrected >= candidate.Floor && Take(corrected, corrected + size, Confidence.Named, out finding);
+        }
+
         // 妻の綾子が
         if (role == NameRole.Party && word.End < text.Length && word.End >= candidate.Floor && text[word.End - 1] == 'の' && JapaneseName.TryReadRelative(text[word.End..], out var relative))
         {
@@ -117,6 +129,13 @@ internal sealed class NameRecognizer : IRecognizer
 
         return (NamePlaces.TryReadBehind(text, word, role, words, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
             && Take(start, end, Confidence.Named, out finding) && start >= candidate.Floor;
+    }
+
+    private static bool IsHeads(ReadOnlySpan<char> text, int label, int value)
+    {
+        const int Longest = 160;
+        var rest = text[value..Math.Min(text.Length, value + Longest)];
+        return text[label..value].Contains('|') && !text[label..value].Contains('\n') && rest.IndexOf('\n') is >= 0 and var line && rest[(line + 1)..] is ['|', '-' or ' ' or ':', '-', ..];
     }
 
     // "in the name of", "a nombre de", "auf den Namen", "läuft auf", "intestato alla"
@@ -147,8 +166,9 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.BareStatement => NameFields.TryReadBareStatement(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
             NameRole.CapitalStatement => NameStatements.TryReadCapital(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.WeakStatement => NameStatements.TryReadWeak(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
-            NameRole.Speaking when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
-            NameRole.Speaking => NameStatements.TryReadSpeaker(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Speaking or NameRole.Dealt when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
+            NameRole.Dealt => NameStatements.TryReadDealt(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Speaking => NameStatements.TryReadSpeaker(text, word.Start, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Title => NameLetters.TryReadTitled(text, word, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Signature or NameRole.LooseSignature => NameLetters.TryReadSignature(text, gap, role, out var read) && Take(read, Confidence.Named, out finding),

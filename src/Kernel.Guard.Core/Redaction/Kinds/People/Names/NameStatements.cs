@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 
@@ -6,11 +7,18 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <summary>Reads names in sentences in which somebody says who he is.</summary>
 internal static class NameStatements
 {
+    private const int LongestGreeting = 16;
     private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
+
+    private static readonly WordSet Greetings = new("hi hello hey morning afternoon evening hallo tag morgen abend moin servus bonjour bonsoir salut hola días dias tardes noches buenas ciao buongiorno buonasera salve olá ola oi dia tarde noite");
+    private static readonly WordSet Departments = new("billing support sales accounts claims returns payroll hr customer it finance accounting reception dispatch complaints collections shipping logistics orders retention onboarding compliance legal marketing admissions your our the");
 
     /// <summary>Reads what follows "my name is", in any case.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
-        TryReadTitled(text, gap, lower: true, out read) && read.IsLikely;
+        TryReadTitled(text, gap, lower: true, out read) && read.IsLikely && !IsSaying(text[read.Start..]);
+
+    // "my name is mud", "Mein Name ist Hase, ich weiß von nichts": nobody's name.
+    private static bool IsSaying(ReadOnlySpan<char> text) => text is ['m' or 'M', 'u', 'd'] or ['m' or 'M', 'u', 'd', ' ' or '.' or ',' or '!', ..] || text.StartsWith("Hase, ich weiß");
 
     /// <summary>Reads what follows "call me".</summary>
     public static bool TryReadCapital(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
@@ -37,7 +45,19 @@ internal static class NameStatements
     }
 
     /// <summary>Reads what follows "this is": a known given name, or a name before "speaking".</summary>
-    public static bool TryReadSpeaker(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    public static bool TryReadSpeaker(ReadOnlySpan<char> text, int phrase, in NameGap gap, out NameRead read) =>
+        TryReadSpeaker(text, gap, out read)
+        || (!gap.Joined && Opens(text, phrase) && TryReadTitled(text, gap, lower: false, out read) && read is { Words: 2 or 3, Common: 0 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z')
+            && (read.End == text.Length || text[read.End] is ',' or '.' or '!' || text[read.End..].StartsWith(" from ") || text[read.End..].StartsWith(" and ")) && !BusinessName.TryRead(text, read.Start, out _));
+
+    // "Hi, this is …": the speaker's own words begin there.
+    private static bool Opens(ReadOnlySpan<char> text, int phrase)
+    {
+        var before = text[Math.Max(0, phrase - LongestGreeting)..phrase].TrimEnd(" ,.!-\n");
+        return before.Length < Math.Min(phrase, LongestGreeting) && Greetings.Contains(before[(before.LastIndexOfAny(" \n\"") + 1)..]);
+    }
+
+    private static bool TryReadSpeaker(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
     {
         if (TryReadLower(text, gap, out read))
         {
@@ -52,6 +72,27 @@ internal static class NameStatements
         read = WithoutPlace(text, read);
         var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
         return read.IsPerson || (read.StartsGiven ? next.IsEmpty || SpeakerSigns.Contains(next) || (char.IsLower(next[0]) && GivenNames.Only.Contains(text[read.Start..read.End])) : read.Common == 0 && next is "speaking" or "calling");
+    }
+
+    /// <summary>Reads what follows "spoke with": a person's name, or two words that are no ordinary ones; one word only before the department it works in ("Kezia in billing").</summary>
+    public static bool TryReadDealt(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    {
+        if (TryReadSpeaker(text, gap, out read))
+        {
+            return true;
+        }
+
+        if (gap.Joined || !TryReadTitled(text, gap, lower: false, out read) || read.Common > 0)
+        {
+            return false;
+        }
+
+        read = WithoutPlace(text, read);
+        var behind = text[read.End..];
+        var written = read.End - read.Start > 2 && text[read.Start..read.End].ContainsAnyInRange('a', 'z');
+        return written && (read.Words > 1
+            ? !BusinessName.TryRead(text, read.Start, out _) && !BusinessWords.Trades.Contains(text[(text[..read.End].LastIndexOf(' ') + 1)..read.End])
+            : behind.StartsWith(" in ", StringComparison.Ordinal) && Departments.Contains(behind[4..NameReader.WordEnd(behind, 4)]));
     }
 
     // "i'm bogdan petrescu": in small letters only a known given name with a known family name.

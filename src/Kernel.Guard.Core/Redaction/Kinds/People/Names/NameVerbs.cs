@@ -5,6 +5,25 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <summary>Holds what people do with somebody whom they name: speak with, sign by, hand over to, reach.</summary>
 internal static class NameVerbs
 {
+    /// <summary>Gets the phrases for what is done with persons alone: talked to, witnessed by, called so.</summary>
+    public static readonly string WithPersons = string.Join(
+        ", ",
+        PhrasePairs.Of("% with, % to, % w, % w/", "spoke, speak, speaking, spoken, talked, talk, talking, chatted, chat, chatting"),
+        PhrasePairs.Of("% with", "met, dealt, dealing, appointment, interview, lunch, dinner, conversation, corresponded, corresponding, in contact, in touch"),
+        PhrasePairs.Of("% by", "placed, witnessed, seen, treated, examined, told, advised, interviewed, accompanied, introduced, helped, assisted, attended, answered, countersigned, collected, picked up, let in, vouched for, reservation made, reservation was made, booking was made, order was made, call was made, payment was made, appointment was made, was signed, were signed, was accepted, was delivered and signed for"),
+        PhrasePairs.Of("% called, % named, % by the name of", "someone, somebody, person, man, woman, lady, gentleman, guy, girl, boy, child, baby, son, daughter, agent, colleague, employee, rep, adviser, advisor, technician, driver, neighbour, neighbor, doctor, nurse, friend, tenant, patient"),
+        "married to, engaged to, her name was, his name was, their name was, her name is, his name is, their name is, whose name was, who is called, made out to, put me through to, connect me with, connect me to, a word with, a message for, a call from, missed call from, heard from, heard back from, voicemail from, message from",
+        PhrasePairs.Of("% mit", "gesprochen, spreche, sprach, sprechen, telefoniert, telefonierte, verheiratet, verlobt, verabredet"),
+        "hier spricht, es spricht, der hieß, die hieß, vor sich haben sie",
+        PhrasePairs.Of("% avec", "parlé, parler, parlais, discuté, échangé, marié, mariée, entretenu, entretenue"),
+        PhrasePairs.Of("% par", "reçu, reçue, accueilli, accueillie, examiné, examinée, rempli, remplie, accompagné, accompagnée"),
+        PhrasePairs.Of("% con", "hablé, hablar, hablado, hablaba, hablamos, casado, casada, parlato, parlare, parlavo, sposato, sposata"),
+        PhrasePairs.Of("% com, % com o, % com a", "falei, falar, falado, falava, falamos, casado, casada, conversei"),
+        PhrasePairs.Of("quem % foi, quem % foi o, quem % foi a", "assinou, recebeu, ligou, pediu, comprou, pagou, reservou, retirou, assinou o recibo"),
+        PhrasePairs.Of("quien % fue, quien lo % fue", "firmó, recibió, llamó, pidió, compró, pagó, reservó, recogió"),
+        PhrasePairs.Of("chi ha % è, chi ha % è stato, chi ha % è stata", "firmato, ricevuto, chiamato, ordinato, pagato, prenotato, ritirato"),
+        "s'appelait, s'appelle, se llamaba, se llama, si chiamava, si chiama, se chamava, chamava-se, la reserva la hizo, el pedido lo hizo");
+
     /// <summary>Gets the phrases; a name stands behind each.</summary>
     public static readonly string Dealing = string.Join(
         ", ",
