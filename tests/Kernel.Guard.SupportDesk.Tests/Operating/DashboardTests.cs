@@ -11,17 +11,26 @@ public sealed class DashboardTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    // What a desk as it is shipped does not have: a kind that stops a request, a model without a price, cost by tenant, customers who may ask on and on.
+    private static readonly string[] Everything =
+    [
+        "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Redaction:Block=Iban", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Fallback:Models:0=gpt-4o-audio-preview",
+        "--KernelGuard:UnknownModel=Warn", "--KernelGuard:Telemetry:CostByTenant=true",
+        "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Name=customer", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Tokens=1000000", "--KernelGuard:AllowLoosening:0=ISupportPrompts.ChatAsync:Budgets",
+    ];
+
     [Fact]
     public async Task Every_panel_and_every_rule_has_a_sample_that_is_not_zero()
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var desk = await DeskProcess.StartAsync(
-            "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1");
+            ["--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1", .. Everything]);
         await using var prometheus = await Prometheus.StartAsync(desk.Address, cancel);
         using var usage = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var using_ = Task.WhenAll(
             UseAsync(desk, "Lumen", "ada", "Where is my order {0}? I am ada.lovelace@example.com.", usage.Token),
             UseAsync(desk, "Lumen", "alan", "How do I return it? Number {0}.", usage.Token),
+            UseAsync(desk, "Norrland", "grace", "Send it to DE89 3704 0044 0532 0130 00, number {0}.", usage.Token),
             UseAsync(desk, "Norrland", "grace", "Tell me a story.", usage.Token),
             UseAsync(desk, "Norrland", "emmy", "Tell me a story.", usage.Token));
 
@@ -44,6 +53,42 @@ public sealed class DashboardTests(ITestOutputHelper output)
         await using_;
         waiting.Should().BeEmpty("each of these was asked for {0}", Longest);
         (await prometheus.QueryAsync("count(count by (__name__) ({__name__=~\"kernelguard:.*\"}))", cancel)).Should().Equal(Names("record").Count());
+    }
+
+    [Fact]
+    public async Task Alerts_fire_on_a_desk_that_is_in_trouble()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var desk = await DeskProcess.StartAsync(
+            [
+                "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1",
+                "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Name=all shops", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Cost=0.06", .. Everything,
+            ]);
+        await using var prometheus = await Prometheus.StartAsync(desk.Address, cancel, patient: false);
+        using var usage = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var using_ = Task.WhenAll(
+            UseAsync(desk, "Lumen", "ada", "Where is my order {0}?", usage.Token),
+            UseAsync(desk, "Lumen", "alan", "Tell me story number {0}.", usage.Token),
+            UseAsync(desk, "Norrland", "emmy", "Tell me story number {0}.", usage.Token),
+            UseAsync(desk, "Norrland", "grace", "Send it to DE89 3704 0044 0532 0130 00, number {0}.", usage.Token));
+
+        List<string> waiting =
+        [
+            "KernelGuardCostForecastOverBudget", "KernelGuardBudgetNearlySpent", "KernelGuardRequestsDenied", "KernelGuardErrorRateHigh", "KernelGuardCircuitOpen", "KernelGuardRetryStorm",
+            "KernelGuardRedactionBlocked", "KernelGuardUnpricedTokens",
+        ];
+        for (var began = Stopwatch.StartNew(); waiting.Count > 0 && began.Elapsed < Longest; await Task.Delay(TimeSpan.FromSeconds(1), cancel))
+        {
+            foreach (var fired in (await prometheus.FiringAsync(cancel)).Where(waiting.Remove))
+            {
+                output.WriteLine($"{fired} after {began.Elapsed.TotalSeconds:0} s");
+            }
+        }
+
+        output.WriteLine($"spent: {string.Join(' ', await prometheus.QueryAsync("kernelguard:budget:used_ratio", cancel))}");
+        await usage.CancelAsync();
+        await using_;
+        waiting.Should().BeEmpty("each of these had reason to fire within {0}", Longest);
     }
 
     [Fact]
@@ -74,8 +119,10 @@ public sealed class DashboardTests(ITestOutputHelper output)
             using var visitor = await Visitor.SignInAsync(desk.Address, shop, customer, cancellationToken);
             for (var i = 0; ; i++)
             {
-                await visitor.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, question, i / 2), cancellationToken);
-                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+                var answer = await visitor.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, question, i / 2), cancellationToken);
+
+                // Who was refused does not ask again at once.
+                await Task.Delay(answer.Contains("event: end", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(4), cancellationToken);
             }
         }
         catch (OperationCanceledException)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace KernelGuard.SupportDesk.Tests.Operating;
@@ -16,14 +17,22 @@ internal sealed class Prometheus : IAsyncDisposable
 
     public static string Rules(string name) => Checkout.File("ops", "prometheus", name);
 
-    public static async Task<Prometheus> StartAsync(string desk, CancellationToken cancellationToken)
+    public static async Task<Prometheus> StartAsync(string desk, CancellationToken cancellationToken, bool patient = true)
     {
         Assert.SkipWhen(Executable is null, "Prometheus is not installed here; Debian's package is called prometheus.");
         return new Prometheus(await OperatingProcess.StartAsync(
             Executable!,
             static (folder, port) => ["--config.file=prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address=127.0.0.1:{port}"],
-            (_, _) => new[] { "prometheus.yml", "kernel-guard.rules.yml", "kernel-guard.alerts.yml" }.Select(name => (name, For(desk, File.ReadAllText(Rules(name))))),
+            (_, _) => new[] { "prometheus.yml", "kernel-guard.rules.yml", "kernel-guard.alerts.yml" }.Select(name => (name, For(desk, File.ReadAllText(Rules(name)), patient))),
             cancellationToken));
+    }
+
+    /// <summary>Answers the names of the alerts that fire.</summary>
+    public async Task<string[]> FiringAsync(CancellationToken cancellationToken)
+    {
+        using var answer = JsonDocument.Parse(await _http.GetStringAsync("/api/v1/alerts", cancellationToken));
+        return [.. answer.RootElement.GetProperty("data").GetProperty("alerts").EnumerateArray()
+            .Where(static alert => alert.GetProperty("state").GetString() == "firing").Select(static alert => alert.GetProperty("labels").GetProperty("alertname").GetString()!).Distinct()];
     }
 
     /// <summary>Evaluates a query now.</summary>
@@ -43,7 +52,8 @@ internal sealed class Prometheus : IAsyncDisposable
         await _process.DisposeAsync();
     }
 
-    private static string For(string desk, string text) => text
+    // A test waits for no alert to last.
+    private static string For(string desk, string text, bool patient) => (patient ? text : Regex.Replace(text, "for: [0-9]+m", "for: 0s"))
         .Replace("localhost:5000", new Uri(desk).Authority, StringComparison.Ordinal)
         .Replace("_interval: 15s", "_interval: 1s", StringComparison.Ordinal);
 }
