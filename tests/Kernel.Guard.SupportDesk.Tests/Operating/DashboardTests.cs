@@ -11,11 +11,12 @@ public sealed class DashboardTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
-    // What a desk as it is shipped does not have: a kind that stops a request, a model without a price, cost by tenant.
+    // What a desk as it is shipped does not have: a kind that stops a request, a model without a price, cost by tenant, customers who may ask on and on.
     private static readonly string[] Everything =
     [
         "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Redaction:Block=Iban", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Fallback:Models:0=gpt-4o-audio-preview",
         "--KernelGuard:UnknownModel=Warn", "--KernelGuard:Telemetry:CostByTenant=true",
+        "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Name=customer", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Tokens=1000000", "--KernelGuard:AllowLoosening:0=ISupportPrompts.ChatAsync:Budgets",
     ];
 
     [Fact]
@@ -58,8 +59,8 @@ public sealed class DashboardTests(ITestOutputHelper output)
     [InlineData("Chaos:InjectionRate=0.8", "Order number {0}?", "ErrorRateHigh CircuitOpen")]
     [InlineData("Chaos:InjectionRate=0.6", "Hello, {0} times.", "UnpricedTokens")]
     [InlineData("Chaos:InjectionRate=0.4", "Hello, {0} times.", "RetryStorm")]
-    [InlineData("Functions:ISupportPrompts.ChatAsync:Budgets:0:Cost=0.004", "Story number {0}?", "BudgetNearlySpent RequestsDenied")]
-    [InlineData("Functions:ISupportPrompts.ChatAsync:Budgets:0:Cost=0.02", "Story number {0}?", "CostForecastOverBudget")]
+    [InlineData("Functions:ISupportPrompts.ChatAsync:Budgets:1:Cost=0.004", "Story number {0}?", "BudgetNearlySpent RequestsDenied")]
+    [InlineData("Functions:ISupportPrompts.ChatAsync:Budgets:1:Cost=0.02", "Story number {0}?", "CostForecastOverBudget")]
     [InlineData("Chaos:InjectionRate=0", "Send it to DE89 3704 0044 0532 0130 00, number {0}.", "RedactionBlocked")]
     public async Task Alerts_fire_on_a_desk_that_is_in_trouble(string trouble, string question, string alerts)
     {
@@ -67,7 +68,7 @@ public sealed class DashboardTests(ITestOutputHelper output)
         await using var desk = await DeskProcess.StartAsync(
             [
                 "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1",
-                "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Name=all shops", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Cost=1", .. Everything, $"--KernelGuard:{trouble}",
+                "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Name=all shops", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Cost=1", .. Everything, $"--KernelGuard:{trouble}",
             ]);
         await using var prometheus = await Prometheus.StartAsync(desk.Address, cancel, patient: false);
         using var usage = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -117,8 +118,10 @@ public sealed class DashboardTests(ITestOutputHelper output)
             using var visitor = await Visitor.SignInAsync(desk.Address, shop, customer, cancellationToken);
             for (var i = 0; ; i++)
             {
-                await visitor.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, question, i / 2), cancellationToken);
-                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+                var answer = await visitor.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, question, i / 2), cancellationToken);
+
+                // Who was refused does not ask again at once.
+                await Task.Delay(answer.Contains("event: end", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(4), cancellationToken);
             }
         }
         catch (OperationCanceledException)
