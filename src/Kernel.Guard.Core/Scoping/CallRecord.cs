@@ -57,8 +57,8 @@ public sealed class CallRecord
     /// <summary>Gets or sets what redaction did, or null where the policy does not name it.</summary>
     public RedactionOutcome? Redaction { get; set; }
 
-    /// <summary>Gets or sets whether somebody wants to know how long redaction takes.</summary>
-    internal bool TimesRedaction { get; set; }
+    /// <summary>Gets or sets what redaction tells to those who listen; null where nobody does.</summary>
+    internal RedactionDetail? RedactionDetail { get; set; }
 
     /// <summary>Gets or sets what the cache did, or null where the policy does not name it.</summary>
     public CacheOutcome? Cache { get; set; }

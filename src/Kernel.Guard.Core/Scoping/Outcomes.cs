@@ -98,15 +98,6 @@ public sealed class RedactionOutcome
     /// <summary>Gets or sets the findings by kind.</summary>
     public ImmutableSortedDictionary<PiiKinds, int> Found { get; set; } = ImmutableSortedDictionary<PiiKinds, int>.Empty;
 
-    /// <summary>Gets or sets which of them stood in tools' results.</summary>
-    internal ImmutableSortedDictionary<PiiKinds, int> FoundInTools { get; set; } = ImmutableSortedDictionary<PiiKinds, int>.Empty;
-
-    /// <summary>Gets or sets how long the request was looked through; null where nobody asked.</summary>
-    internal TimeSpan? Redacting { get; set; }
-
-    /// <summary>Gets or sets how long values were put back into the answer; null where nobody asked or none were.</summary>
-    internal TimeSpan? Restoring { get; set; }
-
     /// <summary>Gets or sets how many contents could not be read and went on as they were: images, audio, bytes that are no text.</summary>
     public int Unread { get; set; }
 

@@ -20,14 +20,14 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
     public bool Keeps => Options.Call.Policy.Audit is { Content: not AuditContent.None };
 
     /// <summary>Gets the record's present timestamp; null where nobody wants to know how long redaction takes.</summary>
-    public long? Now => Options.Call.TimesRedaction ? Options.Call.Now : null;
+    public long? Now => Options.Call.RedactionDetail is null ? null : Options.Call.Now;
 
     /// <summary>Enters that values were put back since a timestamp.</summary>
     public void NoteRestoring(long? began)
     {
-        if (began is { } from)
+        if (began is { } from && Options.Call.RedactionDetail is { } detail)
         {
-            Outcome.Restoring = (Outcome.Restoring ?? TimeSpan.Zero) + Options.Call.Since(from);
+            detail.Restoring = (detail.Restoring ?? TimeSpan.Zero) + Options.Call.Since(from);
         }
     }
 
@@ -38,7 +38,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         // In the guard's own chain the provider reads the raw request object, and no raw representation; in a host's own nobody reads either.
         var own = options is GuardChatOptions;
         var guarded = GuardChatOptions.Of(options);
-        var began = guarded.Call.TimesRedaction ? guarded.Call.Now : (long?)null;
+        var began = guarded.Call.RedactionDetail is null ? 0 : guarded.Call.Now;
         var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         var leaves = new RedactingLeaves(redactor, policy, guarded.Call.Who.Known, sendsRaw: !own);
         try
@@ -52,7 +52,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
             }
 
             var outcome = Noted(leaves, policy.Enforce, policy.Enforce ? redacted : list);
-            outcome.Redacting = began is { } from ? guarded.Call.Since(from) : null;
+            Tell(guarded.Call, leaves, began);
             guarded.Call.Redaction = outcome;
             return policy.Enforce
                 ? new RedactedRequest(redacted, settings, outcome, leaves.Table is { Restores: true } ? leaves.Table : null)
@@ -62,7 +62,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         {
             // The record says what was found until then, without any message.
             guarded.Call.Redaction = Noted(leaves, policy.Enforce, messages: null);
-            guarded.Call.Redaction.Redacting = began is { } from ? guarded.Call.Since(from) : null;
+            Tell(guarded.Call, leaves, began);
             if (error is RedactionException)
             {
                 throw;
@@ -73,13 +73,21 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         }
     }
 
+    private static void Tell(CallRecord call, RedactingLeaves leaves, long began)
+    {
+        if (call.RedactionDetail is { } detail)
+        {
+            detail.Redacting = call.Since(began);
+            detail.FoundInTools = leaves.Table?.FoundInTools ?? detail.FoundInTools;
+        }
+    }
+
     private static RedactionOutcome Noted(RedactingLeaves leaves, bool enforced, IReadOnlyList<ChatMessage>? messages)
     {
         var outcome = new RedactionOutcome { Enforced = enforced, Messages = messages, Unread = leaves.UnreadContents };
         if (leaves.Table is { } table)
         {
             outcome.Found = table.Found;
-            outcome.FoundInTools = table.FoundInTools;
         }
 
         return outcome;

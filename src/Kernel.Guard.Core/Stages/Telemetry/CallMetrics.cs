@@ -92,8 +92,8 @@ internal sealed class CallMetrics(TelemetrySignals signals)
 
     private void Redaction(CallRecord call, RedactionOutcome redaction)
     {
-        Took(redaction.Redacting, TelemetryNames.Input);
-        Took(redaction.Restoring, TelemetryNames.Output);
+        Took(call.RedactionDetail?.Redacting, TelemetryNames.Input);
+        Took(call.RedactionDetail?.Restoring, TelemetryNames.Output);
         if (redaction.Found.Count == 0 || !signals.Redactions.Enabled)
         {
             return;
@@ -101,7 +101,7 @@ internal sealed class CallMetrics(TelemetrySignals signals)
 
         foreach (var (kind, count) in redaction.Found)
         {
-            var tools = redaction.FoundInTools.GetValueOrDefault(kind);
+            var tools = call.RedactionDetail?.FoundInTools.GetValueOrDefault(kind) ?? 0;
             Count(kind, count - tools, TelemetryNames.Input);
             Count(kind, tools, TelemetryNames.Tool);
         }
