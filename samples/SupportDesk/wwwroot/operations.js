@@ -53,7 +53,7 @@ async function verify() {
   const broken = said.firstBroken;
   $("verified").textContent = broken
     ? `broken at ${broken.entryId ? `entry ${broken.entryId}` : `number ${broken.sequence}`} of writer ${broken.writer}: ${broken.reason}`
-    : `whole${said.signed ? " and signed" : ", not signed"}: ${number.format(said.entries)} entries`;
+    : `whole${said.signed ? " and signed" : ", not signed"}: ${number.format(said.entries)} ${said.entries === 1 ? "entry" : "entries"}`;
   $("verified").className = `pill ${broken || !said.signed ? "bad" : "good"}`;
 }
 
@@ -61,7 +61,7 @@ async function erase() {
   if (!confirm("Erase this customer everywhere? It cannot be taken back.")) return;
   const response = await fetch("/operations/erasures", { method: "POST", headers: { "Content-Type": "application/json" }, body: $("customer").value });
   const said = await response.json();
-  $("erased").textContent = response.ok ? `Erased: ${list(said.elsewhere)}, ${said.answers} cached answers, ${said.budgets} budgets, and the name in the ledger. Receipt ${said.receipt}.` : said.detail;
+  $("erased").textContent = response.ok ? `Erased: ${list({ ...said.elsewhere, "cached answers": said.answers, budgets: said.budgets })}, and the name in the ledger. Receipt ${said.receipt}.` : said.detail;
 }
 
 function table(id, rows, ...numbers) {

@@ -61,6 +61,7 @@ public sealed class IpAddressTests
     [InlineData("ratio 1:2:3:4:5:6:7")]
     [InlineData("pseudo ::before and ::after")]
     [InlineData("List(1::2::Nil)")]
+    [InlineData("It describes your IP address. ::\n\n    aws ec2 wait")]
     [InlineData("1.1.2024 and 3.4.")]
     [InlineData("版本1.2.3.4")]
     public void What_only_looks_like_an_address_stays(string text) => Marked.FindsExactly(text, PiiKinds.IpAddress);

@@ -67,6 +67,8 @@ public sealed class OverreachTests
     [InlineData("User name style: camelcase")]
     [InlineData("Username sorting: ascending")]
     [InlineData("htpasswd -b /etc/users bluefox hunterpw")]
+    [InlineData("core::core_simd::alias::mask32x2")]
+    [InlineData("#[doc(alias = \"average\")]")]
     public void What_names_no_user_stays(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 
     [Theory]

@@ -41,7 +41,9 @@ internal sealed class IpV6Recognizer : IRecognizer
         // Two colons also join names in code: an address has digits, or stands in brackets, or by its word.
         var named = (candidate.SpokenOf(start, end) & PiiKinds.IpAddress) != 0;
         var bracketed = start > 0 && text[start - 1] == '[' && end < text.Length && text[end] is ']' or '%' && !(start > 1 && (NumberBoundary.IsWord(text[start - 2]) || text[start - 2] is ']' or ')'));
-        if (written == 0 ? !named && !bracketed : !named && !bracketed && written < Groups && !IsPlain(text[start..end], written))
+
+        // Alone they also end a line of reStructuredText.
+        if (written == 0 ? !bracketed && !(named && end < text.Length && text[end] is '/' or '"' or '\'') : !named && !bracketed && written < Groups && !IsPlain(text[start..end], written))
         {
             return false;
         }

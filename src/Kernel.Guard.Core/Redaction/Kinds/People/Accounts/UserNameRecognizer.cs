@@ -202,9 +202,10 @@ internal sealed class UserNameRecognizer : IRecognizer
     private static bool IsOfConnection(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> label) =>
         end < text.Length && text[end] == ';' && label.EndsWith("id", StringComparison.OrdinalIgnoreCase) && char.IsAsciiLetter(text[end - 1]);
 
-    // user.login, @login, $login, unless a text is assigned to it; and a mention such as _login @x.
+    // user.login, @login, $login, unless a text is assigned to it; a mention such as _login @x; a path such as alias::mask8, or #[doc(alias = "mean")].
     private static bool IsPartOfCode(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
-        word.Start > 0 && ((text[word.Start - 1] is '.' or '@' or '$' && gap is not { Joined: true, Quoted: true }) || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
+        text[word.End..].StartsWith("::", StringComparison.Ordinal) || text[..word.Start].EndsWith("doc(", StringComparison.Ordinal)
+        || word.Start > 0 && ((text[word.Start - 1] is '.' or '@' or '$' && gap is not { Joined: true, Quoted: true }) || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
             || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && text[word.Start - 1] is '_' or '@'));
 
 

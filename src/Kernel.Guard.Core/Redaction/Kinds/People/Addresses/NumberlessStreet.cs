@@ -47,11 +47,14 @@ internal static class NumberlessStreet
         return false;
     }
 
-    private static bool HoldsSign(ReadOnlySpan<char> text)
+    // Each sign begins with a blank and an s.
+    private static bool HoldsSign(ReadOnlySpan<char> text) => Holds(text, " s") || Holds(text, " S");
+
+    private static bool Holds(ReadOnlySpan<char> text, string opening)
     {
-        for (var at = 0; text[at..].IndexOf(' ') is >= 0 and var blank; at += blank + 1)
+        for (var at = 0; text[at..].IndexOf(opening, StringComparison.Ordinal) is >= 0 and var sign; at += sign + opening.Length)
         {
-            if (SignStarts.Length(text[(at + blank)..]) > 0)
+            if (SignStarts.Length(text[(at + sign)..]) > 0)
             {
                 return true;
             }
