@@ -259,7 +259,8 @@ internal sealed class BookQueue : IDisposable
     // Under the lock.
     private List<BookEntry>? Next()
     {
-        if (_underWay)
+        // What joins the books waits until they are known, and what waits for all before it waits with it.
+        if (_underWay || (!_books.IsKnown && _line.NeedsBooks))
         {
             return null;
         }

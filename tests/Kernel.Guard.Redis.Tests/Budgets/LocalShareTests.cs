@@ -62,6 +62,21 @@ public sealed class LocalShareTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_hears_that_all_is_booked_while_something_waits_for_books_that_are_not_known()
+    {
+        var x = Account("x");
+        Hear(x, 1_000);
+        Decide(x, 200).Denied.Should().Be(-1);
+        var flushed = _queue.FlushAsync(TestContext.Current.CancellationToken);
+
+        _queue.Take(all: true).Should().BeNull("what is under way goes first, and has no place yet");
+        _queue.TryTake(out var batch).Should().BeFalse();
+
+        batch.Should().BeNull();
+        flushed.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
     public void An_answer_that_is_read_late_is_not_heard_over_one_that_the_books_gave_later()
     {
         var x = Account("x");

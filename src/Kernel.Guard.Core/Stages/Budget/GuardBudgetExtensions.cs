@@ -1,14 +1,21 @@
+using System.Diagnostics.Metrics;
 using KernelGuard;
+using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.AI;
 
 /// <summary>Adds the guard's budgets, alone, to a pipeline of chat clients.</summary>
 public static class GuardBudgetExtensions
 {
-    /// <summary>Adds budgets. They are counted in memory: in the guard's own ledger where the services hold the guard, else in one of this client.</summary>
+    /// <summary>
+    /// Adds budgets. They are counted in memory: in the guard's own ledger where the services hold the guard, else in one of this client. Thresholds, overdrawn budgets and expired reservations are
+    /// logged and counted where the services that the pipeline is built with have metrics, as those of every host do.
+    /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="budgets">The budgets; calendar windows are those of UTC.</param>
     /// <returns>The same pipeline.</returns>
@@ -23,9 +30,19 @@ public static class GuardBudgetExtensions
         };
         return builder.Use((inner, services) =>
         {
-            var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
-            var stage = services.GetService<BudgetStage>() ?? new BudgetStage(new BudgetLedger(time), time: time);
+            var stage = services.GetService<BudgetStage>() ?? Alone(services);
             return stage.WrapAdmission(stage.WrapMeter(inner, policy), policy);
         });
+    }
+
+    private static BudgetStage Alone(IServiceProvider services)
+    {
+        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var signals = services.GetService<IMeterFactory>() is { } meters
+            ? new BudgetSignals(services.GetService<ILogger<BudgetSignals>>() ?? NullLogger<BudgetSignals>.Instance, meters)
+            : null;
+        var store = new BudgetLedger(time, signals);
+        var parts = new BudgetParts(store, ModelCatalog.Shipped, new BudgetQueue(time, signals), new Thresholds(time, signals, store), Signals: signals);
+        return new BudgetStage(parts, new SpendingBook(), new KnownBudgets(), new ProviderPaces(time), time, signals);
     }
 }
