@@ -121,8 +121,7 @@ internal sealed class BookQueue : IDisposable
     }
 
     /// <summary>
-    /// Takes what a script that reserves shall book before: nothing where nothing waits, or a script that books is under way. Whoever takes it says how it
-    /// ended.
+    /// Takes what a script that reserves shall book before: nothing where nothing waits, or a script that books is under way. Whoever takes it says how it ended.
     /// </summary>
     /// <returns>Whether the books know by then of all room that is taken; else nothing is taken, and nothing to be reserved.</returns>
     public bool TryTake(out List<BookEntry>? batch)
