@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using AwesomeAssertions;
+using KernelGuard.SupportDesk.Tests.Operating;
 using Xunit;
 
 namespace KernelGuard.SupportDesk.Tests;
@@ -25,7 +26,7 @@ public sealed class NothingPersonalTests
     {
         Assert.SkipUnless(File.Exists("/usr/bin/redis-server"), "redis-server is not installed");
         var folder = Directory.CreateTempSubdirectory("support-desk-redis").FullName;
-        var (redisPort, otlpPort) = (FreePort(), FreePort());
+        var (redisPort, otlpPort) = (OperatingProcess.FreePort(), OperatingProcess.FreePort());
         using var redis = Process.Start(new ProcessStartInfo(
             "redis-server", ["--port", $"{redisPort}", "--bind", "127.0.0.1", "--dir", folder, "--rdbcompression", "no", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true })!;
         _ = redis.StandardOutput.ReadToEndAsync(CancellationToken.None);
@@ -132,12 +133,5 @@ public sealed class NothingPersonalTests
         await client.ConnectAsync(IPAddress.Loopback, port, Token);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n"), Token);
         (await new StreamReader(client.GetStream()).ReadLineAsync(Token)).Should().NotStartWith("-");
-    }
-
-    private static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 }

@@ -29,15 +29,15 @@ internal static class KernelLoggers
         List<LoggerFilterRule> rules = [];
         foreach (var rule in options.Rules)
         {
-            if (rule.CategoryName is { } category && Capped.Any(prefix => category.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            if (rule.CategoryName is { } category && IsOf(Capped, category))
             {
-                rules.Add(new LoggerFilterRule(
-                    rule.ProviderName, category, AtLeastDebug(rule.LogLevel ?? options.MinLevel), category.Contains('*', StringComparison.Ordinal) ? Capping(rule.Filter) : Functions.Any(name => category.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ? BelowError(rule.Filter) : rule.Filter));
+                var filter = HasWildcard(category) ? Capping(rule.Filter) : IsOf(Functions, category) ? BelowError(rule.Filter) : rule.Filter;
+                rules.Add(new LoggerFilterRule(rule.ProviderName, category, AtLeastDebug(rule.LogLevel ?? options.MinLevel), filter));
                 continue;
             }
 
             // A wildcard may stand for what is capped, and its rule is longer than the cap's own.
-            rules.Add(rule.CategoryName?.Contains('*', StringComparison.Ordinal) is true ? new LoggerFilterRule(rule.ProviderName, rule.CategoryName, rule.LogLevel, Capping(rule.Filter)) : rule);
+            rules.Add(HasWildcard(rule.CategoryName) ? new LoggerFilterRule(rule.ProviderName, rule.CategoryName, rule.LogLevel, Capping(rule.Filter)) : rule);
         }
 
         // A rule for a provider beats one for all, so each provider that has rules of its own gets the cap too.
@@ -112,6 +112,8 @@ internal static class KernelLoggers
 
     private static Func<string?, string?, LogLevel, bool> Capping(Func<string?, string?, LogLevel, bool>? own) => (name, category, level) =>
         (level > LogLevel.Trace || !IsOf(Capped, category)) && (level < LogLevel.Error || !IsOf(Functions, category)) && (own is null || own(name, category, level));
+
+    private static bool HasWildcard(string? category) => category?.Contains('*', StringComparison.Ordinal) is true;
 
     private static bool IsOf(string[] prefixes, string? category) => category is not null && prefixes.Any(prefix => category.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 

@@ -13,13 +13,19 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
     private readonly OpenAttempts _open = Open(parts, spending, time);
 
     /// <summary>Creates a stage of whose spending nobody asks.</summary>
-    public BudgetStage(IBudgetStore store, ModelCatalog? models = null, TimeProvider? time = null)
+    public BudgetStage(IBudgetStore store, ModelCatalog? models = null, TimeProvider? time = null, BudgetSignals? signals = null)
         : this(
-            new BudgetParts(store, models ?? ModelCatalog.Shipped, new BudgetQueue(time ?? TimeProvider.System)),
+            new BudgetParts(
+                store,
+                models ?? ModelCatalog.Shipped,
+                new BudgetQueue(time ?? TimeProvider.System, signals),
+                signals is null ? null : new Thresholds(time ?? TimeProvider.System, signals, store),
+                Signals: signals),
             new SpendingBook(),
             new KnownBudgets(),
             new ProviderPaces(time ?? TimeProvider.System),
-            time ?? TimeProvider.System)
+            time ?? TimeProvider.System,
+            signals)
     {
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using KernelGuard;
-using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,8 +40,6 @@ public static class GuardBudgetExtensions
         var signals = services.GetService<IMeterFactory>() is { } meters
             ? new BudgetSignals(services.GetService<ILogger<BudgetSignals>>() ?? NullLogger<BudgetSignals>.Instance, meters)
             : null;
-        var store = new BudgetLedger(time, signals);
-        var parts = new BudgetParts(store, ModelCatalog.Shipped, new BudgetQueue(time, signals), new Thresholds(time, signals, store), Signals: signals);
-        return new BudgetStage(parts, new SpendingBook(), new KnownBudgets(), new ProviderPaces(time), time, signals);
+        return new BudgetStage(new BudgetLedger(time, signals), time: time, signals: signals);
     }
 }

@@ -61,13 +61,13 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
         var begun = time.GetTimestamp();
         while (verdict.Denied is >= 0 and var denied && request.Budgets[denied] is { OnLimit: OnLimit.Queue } budget)
         {
-            var isUseless = asked && IsUseless(verdict, budget.QueueFor - time.GetElapsedTime(begun));
-            if (!isUseless)
+            if (asked && IsUseless(verdict, budget.QueueFor - time.GetElapsedTime(begun)))
             {
-                enters?.Invoke(denied);
+                return verdict;
             }
 
-            if (isUseless || Enter(request.Keys[denied], tenant) is not { } turn)
+            enters?.Invoke(denied);
+            if (Enter(request.Keys[denied], tenant) is not { } turn)
             {
                 // Also one that was not asked for: it has no turn, and would take the room of those who have.
                 return verdict;
