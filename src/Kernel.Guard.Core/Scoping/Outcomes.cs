@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KernelGuard.Accounting;
+using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Scoping;
@@ -135,4 +136,13 @@ public sealed record BudgetOutcome(BudgetDecision Decision, string? Budget, bool
 
     /// <summary>Gets how long the completion waited for room.</summary>
     public TimeSpan Waited { get; init; }
+
+    /// <summary>Gets what is left of the budget that decided, else of the one that has the least of its limit; null where no span tells of it.</summary>
+    internal BudgetLeft? Left { get; init; }
 }
+
+/// <summary>Is what a completion's budget has left once the completion has its reservation.</summary>
+/// <param name="Budget">The budget's name.</param>
+/// <param name="Unit">What it counts.</param>
+/// <param name="Amount">What is left in its own counting: tokens, requests, or billionths of a US dollar. Below 0 where the provider went beyond a bound.</param>
+internal sealed record BudgetLeft(string Budget, BudgetUnit Unit, long Amount);

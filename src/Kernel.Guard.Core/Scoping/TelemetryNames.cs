@@ -56,6 +56,10 @@ internal static class TelemetryNames
     public const string TimeToFirstChunk = "gen_ai.client.operation.time_to_first_chunk";
     public const string TimePerOutputChunk = "gen_ai.client.operation.time_per_output_chunk";
 
+    // The event of an attempt that failed, a log record, and what it says.
+    public const string OperationException = "gen_ai.client.operation.exception";
+    public const string ExceptionType = "exception.type";
+
     // The guard's own attributes.
     public const string Function = "kernelguard.function";
     public const string Tenant = "kernelguard.tenant";
@@ -64,6 +68,7 @@ internal static class TelemetryNames
     public const string CacheResult = "kernelguard.cache.result";
     public const string CacheStore = "kernelguard.cache.store";
     public const string CacheKey = "kernelguard.cache.key";
+    public const string CacheEvictionReason = "kernelguard.cache.eviction.reason";
     public const string CacheFlight = "kernelguard.cache.flight";
     public const string BudgetName = "kernelguard.budget.name";
     public const string BudgetResult = "kernelguard.budget.result";
@@ -94,6 +99,8 @@ internal static class TelemetryNames
     public const string RequestDuration = "kernelguard.request.duration";
     public const string OverheadDuration = "kernelguard.overhead.duration";
     public const string ActiveRequests = "kernelguard.active_requests";
+    public const string CacheEntries = "kernelguard.cache.entries";
+    public const string CacheEvictions = "kernelguard.cache.evictions";
     public const string CacheInvalidations = "kernelguard.cache.invalidations";
     public const string CacheStoreFailures = "kernelguard.cache.store.failures";
     public const string CacheStoreWait = "kernelguard.cache.store.wait";

@@ -25,7 +25,12 @@ public sealed class DashboardTests(ITestOutputHelper output)
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var desk = await DeskProcess.StartAsync(
-            ["--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1", .. Everything]);
+            [
+                "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1",
+                "--KernelGuard:Cache:MaximumEntryBytes=4096", "--KernelGuard:Cache:MemoryBytes=8192",
+                "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Name=pace", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Requests=8", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Window=2s",
+                "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:OnLimit=Queue", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:QueueFor=20s", .. Everything,
+            ]);
         await using var prometheus = await Prometheus.StartAsync(desk.Address, cancel);
         using var usage = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var using_ = Task.WhenAll(
@@ -36,7 +41,7 @@ public sealed class DashboardTests(ITestOutputHelper output)
             UseAsync(desk, "Norrland", "emmy", "Tell me a story.", usage.Token));
 
         var waiting = Queries().ToList();
-        waiting.Count.Should().BeGreaterThan(35);
+        waiting.Count.Should().BeGreaterThan(45);
         for (var began = Stopwatch.StartNew(); waiting.Count > 0 && began.Elapsed < Longest;)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), cancel);
@@ -139,7 +144,7 @@ public sealed class DashboardTests(ITestOutputHelper output)
             foreach (var target in panel.GetProperty("targets").EnumerateArray())
             {
                 yield return ($"{panel.GetProperty("title").GetString()} {target.GetProperty("refId").GetString()}", target.GetProperty("expr").GetString()!
-                    .Replace("$__rate_interval", "1m", StringComparison.Ordinal).Replace("$job", ".*", StringComparison.Ordinal));
+                    .Replace("$__rate_interval", "1m", StringComparison.Ordinal).Replace("$job", ".*", StringComparison.Ordinal).Replace("$model", ".*", StringComparison.Ordinal));
             }
         }
 

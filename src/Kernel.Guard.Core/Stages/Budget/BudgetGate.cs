@@ -45,7 +45,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
                 offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, dearer, cancellationToken).ConfigureAwait(false);
             }
 
-            options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade);
+            options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade).Noted(offer, parts.Store);
             Deny(offer.Request, offer.Demand, offer.Verdict);
             Cap(options, offer.Demand, offer.Verdict);
             return new BudgetTicket(this, offer.Prompt, offer.Request, offer.Demand, offer.Verdict) { SendsRaw = options.SendsRaw };
@@ -138,7 +138,8 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         if (verdict.Denied >= 0 && options.Attempt.Number == 1)
         {
             // A later attempt may run beside another one of the same completion: what admission said stands.
-            options.Call.Budget = BudgetDecisions.Outcome(new BudgetOffer(ticket.Prompt, request, demand, verdict, null), null);
+            var refused = new BudgetOffer(ticket.Prompt, request, demand, verdict, null);
+            options.Call.Budget = BudgetDecisions.Outcome(refused, null).Noted(refused, parts.Store);
         }
 
         Deny(request, demand, verdict);

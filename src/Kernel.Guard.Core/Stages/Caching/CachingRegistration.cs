@@ -32,7 +32,8 @@ internal static class CachingRegistration
             provider.GetRequiredService<StoreGates>().Entries,
             provider.GetService<ICacheCoordinator>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<CacheMetrics>()));
         services.AddSingleton(static provider => new Coordination(
             new InProcessCoordinator(provider.GetRequiredService<TimeProvider>()),
             provider.GetService<ICacheCoordinator>() is { } shared && provider.GetRequiredService<StoreGates>().Coordination is { } gate ? new GatedCoordinator(shared, gate) : null));

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Telemetry;
 
-/// <summary>Emits one <c>chat</c> span and the GenAI client metrics for each attempt.</summary>
-internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySignals signals, TimeProvider time, SpanContent? content = null) : ObservingChatClient<AttemptSpan>(inner)
+/// <summary>Emits one <c>chat</c> span and the GenAI client metrics for each attempt, and a log record for one that failed.</summary>
+internal sealed class AttemptTelemetryChatClient(
+    IChatClient inner, TelemetrySignals signals, TimeProvider time, SpanContent? content = null, ILogger? log = null) : ObservingChatClient<AttemptSpan>(inner)
 {
     private readonly ProviderTags _provider = new(inner);
 
@@ -72,13 +74,18 @@ internal sealed class AttemptTelemetryChatClient(IChatClient inner, TelemetrySig
         state.Options.Attempt.ProviderTime = state.Clock.Inside;
         var errorType = OutcomeNotes.ErrorTypeOf(error, left);
 
-        // An exemplar is of the span that is current, which at the end of a stream is the reader's.
+        // An exemplar and a log record are of the span that is current, which at the end of a stream is the reader's.
         if (state.Activity is not null)
         {
             Activity.Current = state.Activity;
         }
 
         Measure(state, errorType);
+        if (log is not null && error is not null && errorType is not (null or TelemetryNames.Cancelled))
+        {
+            AttemptLog.Failed(log, error, errorType);
+        }
+
         if (state.Activity is { } activity)
         {
             if (activity.IsAllDataRequested)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using KernelGuard.Accounting;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Telemetry;
@@ -21,7 +23,10 @@ internal static class CallTags
 
         if (call.Budget is { } budget)
         {
-            span.SetTag(TelemetryNames.BudgetResult, budget.Decision.Word()).SetTag(TelemetryNames.BudgetName, budget.Budget).SetTag(TelemetryNames.BudgetModel, budget.DowngradedTo);
+            span.SetTag(TelemetryNames.BudgetResult, budget.Decision.Word())
+                .SetTag(TelemetryNames.BudgetName, budget.Budget ?? budget.Left?.Budget)
+                .SetTag(TelemetryNames.BudgetModel, budget.DowngradedTo);
+            SetLeft(span, budget.Left);
         }
 
         if (call.Redaction is { Found.Count: > 0 } redaction)
@@ -52,4 +57,13 @@ internal static class CallTags
             span.Fail(error);
         }
     }
+
+    // Under the names of the gauges, each of which has its unit.
+    private static void SetLeft(Activity span, BudgetLeft? left) => _ = left?.Unit switch
+    {
+        BudgetUnit.Cost => span.SetTag(TelemetryNames.BudgetCostRemaining, left.Amount / (double)TokenPrice.NanosPerDollar),
+        BudgetUnit.Tokens => span.SetTag(TelemetryNames.BudgetTokensRemaining, left.Amount),
+        BudgetUnit.Requests => span.SetTag(TelemetryNames.BudgetRequestsRemaining, left.Amount),
+        _ => span,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using KernelGuard.Stages.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.AI;
 
@@ -19,7 +20,7 @@ public static class GuardTelemetryExtensions
         return builder.Use(static (inner, services) =>
         {
             var stage = services.GetService<TelemetryStage>()
-                ?? new TelemetryStage(services.GetService<IMeterFactory>() ?? new ProcessMeters(), services.GetService<TimeProvider>() ?? TimeProvider.System);
+                ?? new TelemetryStage(services.GetService<IMeterFactory>() ?? new ProcessMeters(), services.GetService<TimeProvider>() ?? TimeProvider.System, loggers: services.GetService<ILoggerFactory>());
             return stage.WrapCall(stage.WrapAttempt(inner));
         });
     }

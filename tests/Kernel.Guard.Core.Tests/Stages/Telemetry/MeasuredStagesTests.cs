@@ -1,11 +1,7 @@
-using System.Diagnostics;
 using AwesomeAssertions;
 using KernelGuard.Policies;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Telemetry;
@@ -17,8 +13,7 @@ public sealed class MeasuredStagesTests
     private static readonly double[] ShortSeconds = [0.00001, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.1];
     private static readonly double[] Seconds = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
 
-    private readonly List<Activity> _spans = [];
-    private IReadOnlyList<MetricSnapshot> _metrics = [];
+    private readonly ListenedHost _host = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,25 +24,25 @@ public sealed class MeasuredStagesTests
     {
         var provider = new ScriptedProvider { Answer = new(new ChatMessage(ChatRole.Assistant, "I wrote to [[EMAIL-1]], and to grace@example.net and alan@example.net.")) { FinishReason = ChatFinishReason.Stop } };
 
-        await RunAsync(provider, new() { Redaction = new RedactionOptions() }, async client => (await AskAsync(client, streamed, "I am ada@example.org.", "So am I: carol@example.org.")).Should().Contain("ada@example.org"));
+        await _host.RunAsync(provider, new() { Redaction = new RedactionOptions() }, async client => (await AskAsync(client, streamed, "I am ada@example.org.", "So am I: carol@example.org.")).Should().Contain("ada@example.org"));
 
-        Series("kernelguard.redactions").Should().Equal(new Dictionary<string, double>
+        _host.Series("kernelguard.redactions").Should().Equal(new Dictionary<string, double>
         {
             ["kernelguard.pii.action=placeholder kernelguard.pii.direction=input kernelguard.pii.type=email"] = 2,
             ["kernelguard.pii.action=placeholder kernelguard.pii.direction=tool kernelguard.pii.type=email"] = 2,
             ["kernelguard.pii.action=placeholder kernelguard.pii.direction=tool kernelguard.pii.type=iban"] = 1,
             ["kernelguard.pii.action=mask kernelguard.pii.direction=output kernelguard.pii.type=email"] = 2,
         });
-        Series("kernelguard.redaction.duration").Should().Equal(new Dictionary<string, double> { ["kernelguard.pii.direction=input"] = 1, ["kernelguard.pii.direction=output"] = 1 });
+        _host.Series("kernelguard.redaction.duration").Should().Equal(new Dictionary<string, double> { ["kernelguard.pii.direction=input"] = 1, ["kernelguard.pii.direction=output"] = 1 });
         Histogram("kernelguard.redaction.duration", ShortSeconds).Should().BeInRange(double.Epsilon, 5);
     }
 
     [Fact]
     public async Task A_tools_finding_is_one_too_where_it_is_the_first_of_the_request()
     {
-        await RunAsync(new ScriptedProvider(), new() { Redaction = new RedactionOptions() }, static client => AskAsync(client, streamed: false, "Hello."));
+        await _host.RunAsync(new ScriptedProvider(), new() { Redaction = new RedactionOptions() }, static client => AskAsync(client, streamed: false, "Hello."));
 
-        Series("kernelguard.redactions").Keys.Should().OnlyContain(static tags => tags.Contains("direction=tool", StringComparison.Ordinal)).And.HaveCount(2);
+        _host.Series("kernelguard.redactions").Keys.Should().OnlyContain(static tags => tags.Contains("direction=tool", StringComparison.Ordinal)).And.HaveCount(2);
     }
 
     [Theory]
@@ -55,9 +50,9 @@ public sealed class MeasuredStagesTests
     [InlineData(true)]
     public async Task An_answer_is_timed_only_where_values_are_put_back_and_nothing_where_nothing_is_redacted(bool redacts)
     {
-        await RunAsync(new ScriptedProvider(), redacts ? new() { Redaction = new RedactionOptions() } : new(), static client => client.GetResponseAsync("Hello.", cancellationToken: Token));
+        await _host.RunAsync(new ScriptedProvider(), redacts ? new() { Redaction = new RedactionOptions() } : new(), static client => client.GetResponseAsync("Hello.", cancellationToken: Token));
 
-        Series("kernelguard.redaction.duration").Keys.Should().Equal(redacts ? ["kernelguard.pii.direction=input"] : []);
+        _host.Series("kernelguard.redaction.duration").Keys.Should().Equal(redacts ? ["kernelguard.pii.direction=input"] : []);
     }
 
     [Theory]
@@ -68,12 +63,12 @@ public sealed class MeasuredStagesTests
         var provider = new ScriptedProvider { Error = new ProviderException("busy", 429, retryAfter: TimeSpan.FromMilliseconds(60)) };
         provider.OnCall = () => provider.Error = provider.Calls > 1 ? null : provider.Error;
 
-        await RunAsync(provider, new() { Retry = new RetryOptions { MaxRetries = 2, Delay = "1ms" } }, client => AskAsync(client, streamed, "Hello."));
+        await _host.RunAsync(provider, new() { Retry = new RetryOptions { MaxRetries = 2, Delay = "1ms" } }, client => AskAsync(client, streamed, "Hello."));
 
-        Series("kernelguard.retry.delay").Should().Equal(new Dictionary<string, double> { ["error.type=429 gen_ai.request.model=asked-1"] = 1 });
+        _host.Series("kernelguard.retry.delay").Should().Equal(new Dictionary<string, double> { ["error.type=429 gen_ai.request.model=asked-1"] = 1 });
         Histogram("kernelguard.retry.delay", Seconds).Should().BeInRange(0.06, 1);
-        Series("kernelguard.retry.attempts").Values.Should().Equal(1);
-        var guard = _spans.Single(static span => span.Kind == ActivityKind.Internal);
+        _host.Series("kernelguard.retry.attempts").Values.Should().Equal(1);
+        var guard = _host.Guard;
         var told = guard.Events.Single();
         told.Name.Should().Be("kernelguard.retry");
         told.Timestamp.UtcDateTime.Should().BeAfter(guard.StartTimeUtc.AddMilliseconds(55)).And.BeBefore(guard.StartTimeUtc + guard.Duration);
@@ -107,31 +102,9 @@ public sealed class MeasuredStagesTests
             : (await client.GetResponseAsync(messages, options, Token)).Text;
     }
 
-    private async Task RunAsync(ScriptedProvider provider, GuardPolicyOptions policy, Func<IChatClient, Task> ask)
-    {
-        List<MetricSnapshot> exported = [];
-        using var traces = Sdk.CreateTracerProviderBuilder().AddSource(KernelGuardTelemetry.SourceName).AddInMemoryExporter(_spans).Build();
-        using var meters = Sdk.CreateMeterProviderBuilder().AddMeter(KernelGuardTelemetry.MeterName).AddInMemoryExporter(exported).Build();
-        var services = new ServiceCollection();
-        services.AddKernelGuardCore(options =>
-        {
-            options.UnknownModel = UnknownModel.Warn;
-            options.Telemetry.Content = TelemetryContent.Redacted;
-            options.Policies["measured"] = policy;
-            options.DefaultPolicy = "measured";
-        }).AddProvider(_ => provider);
-        await using var host = services.BuildServiceProvider();
-        await ask(host.GetRequiredService<IChatClient>());
-        meters.ForceFlush();
-        _metrics = [.. exported];
-    }
-
-    private Dictionary<string, double> Series(string instrument) => _metrics.Where(metric => metric.Name == instrument).SelectMany(static metric => metric.MetricPoints.Select(point =>
-        (Tags: Tags(point), Value: metric.MetricType == MetricType.Histogram ? point.GetHistogramCount() : (double)point.GetSumLong()))).ToDictionary(static one => one.Tags, static one => one.Value);
-
     private double Histogram(string instrument, double[] bounds)
     {
-        var metric = _metrics.Single(metric => metric.Name == instrument);
+        var metric = _host.Metrics.Single(metric => metric.Name == instrument);
         metric.Unit.Should().Be("s");
         double sum = 0;
         foreach (var point in metric.MetricPoints)
@@ -147,20 +120,5 @@ public sealed class MeasuredStagesTests
         }
 
         return sum;
-    }
-
-    private static string Tags(MetricPoint point)
-    {
-        List<string> tags = [];
-        foreach (var (name, value) in point.Tags)
-        {
-            if (value is not null)
-            {
-                tags.Add($"{name}={value}");
-            }
-        }
-
-        tags.Sort(StringComparer.Ordinal);
-        return string.Join(' ', tags);
     }
 }

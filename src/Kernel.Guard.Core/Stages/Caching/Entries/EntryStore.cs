@@ -4,7 +4,6 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Internal;
 using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Stages.Caching.Entries;
@@ -20,7 +19,7 @@ internal sealed class EntryStore : IDisposable
     private readonly bool _isBounded;
     private readonly bool _isFenced;
     private readonly SharedLevel? _shared;
-    private readonly MemoryCache _memory;
+    private readonly EntryMemory _memory;
     private readonly ServiceProvider _own;
     private readonly HybridCache _cache;
 
@@ -36,7 +35,9 @@ internal sealed class EntryStore : IDisposable
     /// <param name="coordinator">What tells this process what others deleted; null for nothing. A message may be lost, so memory keeps nothing for longer than its lifetime.</param>
     /// <param name="time">The clock.</param>
     /// <param name="loggers">Told by HybridCache.</param>
-    public EntryStore(CacheSettings settings, IDistributedCache? shared, StoreGate? gate, ICacheCoordinator? coordinator, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="metrics">Counts what is in memory.</param>
+    public EntryStore(
+        CacheSettings settings, IDistributedCache? shared, StoreGate? gate, ICacheCoordinator? coordinator, TimeProvider time, ILoggerFactory loggers, CacheMetrics metrics)
     {
         _settings = settings;
         _isBounded = coordinator is not null || shared is not null;
@@ -44,7 +45,7 @@ internal sealed class EntryStore : IDisposable
         _gate = gate;
         _find = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableDistributedCache };
         _findShared = new() { LocalCacheExpiration = settings.MemoryLifetime, Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableLocalCacheRead };
-        _memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = settings.MemoryBytes, Clock = new Clock(time) }, loggers);
+        _memory = new EntryMemory(settings.MemoryBytes, time, loggers, metrics);
 
         var services = new ServiceCollection();
         services.AddSingleton(time);
@@ -180,10 +181,5 @@ internal sealed class EntryStore : IDisposable
         Span<char> text = stackalloc char[CacheKey.Length];
         key.Write(text);
         return _cache.GetOrCreateAsync<object?, CachedEntry?>(text, null, static (_, _) => new ValueTask<CachedEntry?>((CachedEntry?)null), options);
-    }
-
-    private sealed class Clock(TimeProvider time) : ISystemClock
-    {
-        public DateTimeOffset UtcNow => time.GetUtcNow();
     }
 }
