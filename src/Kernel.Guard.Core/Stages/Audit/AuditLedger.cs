@@ -274,7 +274,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <inheritdoc cref="LedgerQueue.AppendAsync"/>
     internal ValueTask AppendUntilAsync(AuditEntry entry, CancellationToken leaving) => _queue.AppendAsync(entry, leaving);
 
-    /// <summary>Has the writer do something when all that was handed over before is on disk.</summary>
+    /// <inheritdoc cref="LedgerQueue.DoAsync"/>
     internal async Task RunAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)
     {
         try
@@ -286,7 +286,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
             throw failure.ForCaller();
         }
 
-        await _queue.RunAsync(work, cancellationToken).ConfigureAwait(false);
+        await _queue.DoAsync(work, cancellationToken).ConfigureAwait(false);
     }
 
     private LedgerWriter OpenWriter()

@@ -155,7 +155,7 @@ internal sealed class AttemptTelemetryChatClient(
 
         if (state.ResponseModel is not null)
         {
-            tags.Add(TelemetryNames.ResponseModel, signals.Models.Of(state.ResponseModel));
+            tags.Add(TelemetryNames.ResponseModel, signals.Served.Of(state.ResponseModel));
         }
 
         if (provider.Address is not null)

@@ -74,7 +74,7 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
             }
         }));
 
-    // Placeholders stay, or nobody could follow who is who.
+    // Placeholders stay, or nobody could follow who is who. What a model made up in their form, with a value for a name, is none.
     private string Clean(string text, Action<PiiKinds>? found = null)
     {
         var clean = new StringBuilder();
@@ -83,8 +83,20 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
             var from = 0;
             foreach (var placeholder in Placeholders().EnumerateMatches(text))
             {
+                var form = text.AsSpan(placeholder.Index, placeholder.Length);
+                var dash = form.LastIndexOf('-');
                 Append(clean, text[from..placeholder.Index], found);
-                clean.Append(text, placeholder.Index, placeholder.Length);
+                if (redactor.Names.SlotOf(form[2..dash]) >= 0)
+                {
+                    clean.Append(form);
+                }
+                else
+                {
+                    clean.Append(form[..2]);
+                    Append(clean, form[2..dash].ToString(), found);
+                    clean.Append(form[dash..]);
+                }
+
                 from = placeholder.Index + placeholder.Length;
             }
 
@@ -118,6 +130,6 @@ internal sealed partial class SpanContent(Redactor redactor, int longest)
         json.WriteEndArray();
     });
 
-    [GeneratedRegex(@"\[\[[A-Z0-9_]{1,32}-[0-9]{1,6}\]\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[\[[^\[\]]{1,64}-[0-9]{1,6}\]\]", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholders();
 }

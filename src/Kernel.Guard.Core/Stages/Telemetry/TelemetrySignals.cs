@@ -50,7 +50,11 @@ internal sealed class TelemetrySignals : IDisposable
 
     public ActivitySource Source { get; }
 
+    /// <summary>Gets the models that were asked.</summary>
     public ModelLabels Models { get; } = new();
+
+    /// <summary>Gets the models that answered, whose names are the provider's: however many it makes up, they take no place of one that is asked.</summary>
+    public ModelLabels Served { get; } = new();
 
     /// <summary>Gets the tenants that cost is counted by; null where it is not.</summary>
     public ModelLabels? Tenants { get; init; }

@@ -140,6 +140,30 @@ public sealed class FullDiskTests
         await disk.Rig.Ledger.AppendUntilAsync(disk.Rig.Entry(), leaving.Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token);
     }
 
+    [Theory]
+    [InlineData(AuditWhenFull.Deny)]
+    [InlineData(AuditWhenFull.Block)]
+    public async Task Who_erases_seals_or_drops_is_told_that_nothing_can_be_written_and_nothing_of_it_is_done_later(AuditWhenFull whenFull)
+    {
+        await using var disk = await SmallDisk.MakeAsync(AuditMode.Deferred, whenFull, mounted: false);
+        await disk.Rig.AppendAsync(1, "acme", "u-17");
+        await disk.FillAsync();
+        var ledger = disk.Rig.Ledger;
+
+        foreach (var work in (Func<Task>[])[() => ledger.EraseSubjectAsync("acme", "u-17", Token), () => ledger.SealAsync(Token), () => ledger.ApplyRetentionAsync(Token)])
+        {
+            (await FluentActions.Awaiting(() => work().WaitAsync(TimeSpan.FromSeconds(20), Token)).Should().ThrowAsync<AuditException>()).Which.Message.Should().Contain("full");
+        }
+
+        disk.MakeRoom();
+        await Eventually.HoldsAsync(() => ledger.Trouble is null, Token);
+        await ledger.FlushAsync(Token);
+        (await ledger.ReadAsync(Token).CountAsync(static entry => entry.User == "u-17", Token)).Should().BePositive("who was told that nothing was erased is still there");
+        (await ledger.EraseSubjectAsync("acme", "u-17", Token)).Pseudonyms.Should().NotBeEmpty();
+        await ledger.SealAsync(Token);
+        (await ledger.VerifyAsync(Token)).FirstBroken.Should().BeNull();
+    }
+
     [Fact]
     public async Task Who_must_have_every_entry_is_told_that_some_wait_for_room()
     {

@@ -37,6 +37,27 @@ public abstract partial class LedgerSuite
     }
 
     [Fact]
+    public async Task A_clock_that_once_stood_back_hides_no_entry_from_a_report()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+        using var rig = Rig(time: time);
+        var day = new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
+        await rig.AppendAsync(5);
+        await rig.Ledger.SealAsync(Token);
+        time.AdjustTime(day.AddDays(-2));
+        var late = rig.Another();
+        await rig.AppendAsync(1, ledger: late);
+        await late.DisposeAsync();
+        time.AdjustTime(day.AddHours(13));
+        await rig.AppendAsync(2);
+
+        (await rig.Ledger.ReportAsync(day, day.AddDays(1), cancellationToken: Token)).Total.Completions.Should().Be(7);
+        (await rig.Ledger.ReportAsync(day.AddDays(-2), day, cancellationToken: Token)).Total.Completions.Should().Be(1);
+        (await rig.EntriesAsync(new AuditQuery { From = day })).Should().HaveCount(7);
+        (await rig.Ledger.VerifyAsync(Token)).FirstBroken.Should().BeNull();
+    }
+
+    [Fact]
     public async Task Who_has_no_entry_left_leaves_the_keys_too_and_everybody_else_stays()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);

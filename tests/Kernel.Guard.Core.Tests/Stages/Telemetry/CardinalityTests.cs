@@ -17,6 +17,25 @@ public sealed class CardinalityTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public async Task However_many_models_answer_a_model_that_is_asked_keeps_its_name()
+    {
+        using var rig = new TelemetryRig();
+        var provider = new ScriptedProvider();
+        var chain = rig.Chain(provider);
+        for (var i = 0; i < 150; i++)
+        {
+            provider.Answer = new(new ChatMessage(ChatRole.Assistant, "Hello.")) { ModelId = $"deployment-{i}", FinishReason = ChatFinishReason.Stop };
+            await chain.AskAsync(false, Asking.Options(model: "asked-first"), TestContext.Current.CancellationToken);
+        }
+
+        await chain.AskAsync(false, Asking.Options(model: "asked-later"), TestContext.Current.CancellationToken);
+
+        var series = rig.Series("gen_ai.client.operation.duration").Keys;
+        series.Should().HaveCount(102).And.ContainSingle(static tags => tags.Contains("gen_ai.request.model=asked-later", StringComparison.Ordinal)
+            && tags.Contains("gen_ai.response.model=_OTHER", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Ten_thousand_users_of_a_hundred_tenants_and_a_thousand_models_leave_no_label_that_grows()
     {
         const int People = 10_000;

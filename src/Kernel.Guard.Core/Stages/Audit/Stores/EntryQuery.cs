@@ -72,9 +72,13 @@ internal static class EntryQuery
         }
     }
 
-    // What was under a checkpoint before a time had begun before it, so it need not be looked at.
+    // What was under a checkpoint before a time had begun before it, so it need not be looked at. One behind a checkpoint that is not before the time was
+    // sealed by a clock that stood back, and says nothing.
     private static long RowBefore(DbConnection connection, DateTimeOffset time) =>
-        Sql.Scalar(connection, "SELECT max(last_row) FROM checkpoints WHERE time < @time", ("@time", CheckpointTable.Text(time - DateTimeOffset.MinValue > Skew ? time.ToUniversalTime() - Skew : DateTimeOffset.MinValue))) as long? ?? 0;
+        Sql.Scalar(
+            connection,
+            "SELECT max(last_row) FROM checkpoints WHERE number < coalesce((SELECT min(number) FROM checkpoints WHERE time >= @time), 9223372036854775807)",
+            ("@time", CheckpointTable.Text(time - DateTimeOffset.MinValue > Skew ? time.ToUniversalTime() - Skew : DateTimeOffset.MinValue))) as long? ?? 0;
 
     private static T Told<T>(LedgerConnection ledger, Func<T> read)
     {

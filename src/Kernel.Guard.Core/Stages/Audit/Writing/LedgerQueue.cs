@@ -95,6 +95,41 @@ internal sealed class LedgerQueue
         await pending.Done!.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Has the writer do something when all that was handed over before is on disk, unless nothing can be written: it is not done later then.</summary>
+    /// <exception cref="AuditException">Nothing can be written.</exception>
+    public async Task DoAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var done = RunAsync(
+            writer =>
+            {
+                if (Interlocked.Exchange(ref taken, 1) == 0)
+                {
+                    work(writer);
+                }
+            },
+            leaving.Token);
+        while (true)
+        {
+            if (_batches.Failure is { } failure && Interlocked.Exchange(ref taken, 1) == 0)
+            {
+                await leaving.CancelAsync().ConfigureAwait(false);
+                throw failure.ForCaller();
+            }
+
+            try
+            {
+                await done.WaitAsync(LongestCatchingUp, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (TimeoutException) when (!done.IsCompleted)
+            {
+                // The disk takes its time, or has become full meanwhile.
+            }
+        }
+    }
+
     /// <summary>Has the writer do something later, if there is room.</summary>
     public void Offer(Action<LedgerWriter> work) => _queue.Writer.TryWrite(new Pending(null, null, work));
 
