@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Scoping;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
 using Xunit;
 
@@ -10,6 +11,34 @@ public sealed class SubjectTests
     private const string Secret = "the redacted words of a dialogue";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_key_whose_bytes_another_program_left_in_a_free_page_is_in_no_file_after_the_erasure()
+    {
+        using var rig = new LedgerRig();
+        await rig.AppendAsync(1);
+        byte[] key;
+        using (var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = rig.KeysPath, Pooling = false }.ToString()))
+        {
+            other.Open();
+            other.Scalar("PRAGMA secure_delete = OFF");
+            key = (byte[])other.Scalar("SELECT key FROM subjects WHERE tenant_lookup <> lookup")!;
+            other.Scalar("CREATE TABLE copied AS SELECT * FROM subjects");
+            other.Scalar("DROP TABLE copied");
+        }
+
+        await rig.Ledger.EraseSubjectAsync("acme", "u-17", Token);
+
+        foreach (var file in Directory.GetFiles(rig.Folder))
+        {
+            await using var read = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[read.Length];
+            await read.ReadExactlyAsync(bytes, Token);
+            bytes.AsSpan().IndexOf(key).Should().Be(-1, Path.GetFileName(file));
+        }
+
+        (await rig.BrokenAsync()).Should().BeNull();
+    }
 
     [Fact]
     public async Task Nobody_is_named_in_any_file_and_who_has_the_keys_reads_the_names()
