@@ -38,7 +38,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return true;
         }
 
-        if (role == AccountRole.None || (role == AccountRole.LooseNumber && (whole || !candidate.MayHoldNumber)))
+        if (role == AccountRole.None || Prototype.EndsWith(text, word) || (role == AccountRole.LooseNumber && (whole || !candidate.MayHoldNumber)))
         {
             return false;
         }

@@ -32,7 +32,7 @@ internal static class BusinessName
             return TryReadEastAsian(text, start, told, out end);
         }
 
-        var (at, formed, related, joined, family, ordinary, traded, own, opens, capitals) = (start, false, false, false, false, false, false, false, false, 0);
+        var (at, formed, related, joined, ampersand, family, ordinary, traded, own, opens, capitals) = (start, false, false, false, false, false, false, false, false, false, 0);
         for (var words = 0; words < MostWords; words++)
         {
             var close = WordEnd(text, at);
@@ -42,7 +42,7 @@ internal static class BusinessName
                 break;
             }
 
-            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.') || (traded && word is "snc" or "sas" or "srl" or "spa" or "sarl" or "ltda" or "gmbh" or "ltd"));
+            var form = BusinessWords.Forms.Contains(word) && ((char.IsUpper(word[0]) && word is not "As") || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.') || (traded && word is "snc" or "sas" or "srl" or "spa" or "sarl" or "ltda" or "gmbh" or "ltd"));
             if (!form && word.Length > 1 && word[^1] == '.')
             {
                 word = word[..^1];
@@ -58,7 +58,8 @@ internal static class BusinessName
 
             traded |= capital && !form && BusinessWords.Trades.Contains(word);
             related |= capitals > 0 && BusinessWords.Kinship.Contains(word);
-            joined |= capitals > 0 && word is "&";
+            joined |= ampersand && capital && !form;
+            ampersand = capitals > 0 && word is "&";
             if (capital && !form)
             {
                 var common = word.Length == 1 || NameStops.Common.Contains(word) || BusinessWords.Departments.Contains(word);

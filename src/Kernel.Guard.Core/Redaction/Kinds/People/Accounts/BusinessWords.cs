@@ -9,7 +9,7 @@ internal static class BusinessWords
     public static readonly WordSet Forms = new(
         """
         gmbh ggmbh ag kg kgaa ohg ug mbh ev e.v e.v. e.k e.k. gbr se ltd ltd. limited plc llp llc l.l.c inc inc. corp corp. corporation co co. company sarl s.a.r.l s.a.r.l. sasu eurl snc sci s.l s.l. s.l.u s.l.u. slu s.a s.a. sa srl s.r.l s.r.l. spa s.p.a s.p.a.
-        s.a.s s.a.s. sas snc s.n.c. s.c. sca scop lda lda. ltda ltda. me eireli epp bv b.v. nv n.v. vof bvba ab aps a/s oy oyj pty sp. z.o.o s.c. partg eg cic c.i.c. s.coop
+        s.a.s s.a.s. sas snc s.n.c. s.c. sca scop lda lda. ltda ltda. me eireli epp bv b.v. nv n.v. vof bvba ab as asa aps a/s oy oyj pty sp. z.o.o s.c. partg eg cic c.i.c. s.coop
         """);
 
     /// <summary>Gets the small words between the words of a name.</summary>
@@ -30,7 +30,7 @@ internal static class BusinessWords
     /// <summary>Gets the words for trades, shops and clubs, one of which makes of capitalised words a business.</summary>
     public static readonly WordSet Trades = new(
         """
-        bakery bakers brewery butchers cafe café catering cleaners clinic club consulting consultants coffee dairy decorators dental dentistry design designs diner distillery electrical electronics engineering events fitness florist florists flowers freight furnishings furniture gallery garage garden gardens gym hairdressing haulage heating holdings homes hotel inn interiors jewellers jewelry joinery
+        bakery bakers boatworks council committee mgmt management nurseries solicitors accountants surveyors architects scaffolding scaffolders timber brewery butchers cafe café catering cleaners clinic club consulting consultants coffee dairy decorators dental dentistry design designs diner distillery electrical electronics engineering events fitness florist florists flowers freight furnishings furniture gallery garage garden gardens gym hairdressing haulage heating holdings homes hotel inn interiors jewellers jewelry joinery
         kennels landscapes landscaping laundry logistics motors museum music nursery optics optical opticians orchard orchestra outfitters painting parlour pharmacy photography physiotherapy pizza plumbing pottery press productions properties publishing restaurant roofing rowing sailing salon services solutions stables studio studios supplies surgery tailors tavern theatre theater toys trading transport travel trust upholstery ventures veterinary vets vineyard wines winery workshop yachting yoga
         apotheke autohaus bäckerei bau bestattungen bistro blumen brauerei buchhandlung café dachdecker druckerei elektro fahrschule feuerwehr fleischerei förderverein friseur gärtnerei gasthaus gasthof handel haustechnik hausverwaltung holzbau immobilien kanzlei kindergarten kita konditorei malerbetrieb malermeister metallbau metzgerei optik praxis reisebüro sanitär schlosserei schreinerei schützenverein spedition sportverein steuerberatung stiftung tierheim tischlerei verein verlag weingut werkstatt winzer zahnarztpraxis zimmerei
         agence ambulances assurances atelier ateliers auto-école boucherie boulangerie brasserie cabinet charcuterie chaussures coiffure couverture crêperie domaine ébénisterie école électricité entreprise épicerie fleurs fleuriste fromagerie garage imprimerie institut jardinerie librairie maçonnerie maison menuiserie opticien optique paysages peinture pharmacie plomberie pressing quincaillerie restaurant résidence salon serrurerie syndic transports traiteur

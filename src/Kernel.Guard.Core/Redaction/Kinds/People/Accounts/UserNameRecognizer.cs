@@ -41,7 +41,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var word = candidate.Word;
         var whole = word.Start == word.End;
         var role = AccountCues.Users.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
-        if (role == AccountRole.None)
+        if (role == AccountRole.None || Prototype.EndsWith(text, word))
         {
             return false;
         }
