@@ -17,6 +17,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private const int MostGroups = 5;
     private const int LongestTowards = 24;
     private static readonly WordSet Towards = new("of auf namen nombre nome nom de da do di a à al alla to for für pour per para by gehört belongs called named titled namens nommé intitulé appelé dénommé llamada denominada chiamato denominato intestato chamada der die firma société empresa ditta heißt");
+    private static readonly WordEndings Columns = new("_name", "_id", "_no", "_number", "_type", "_key", "_code", "_col", "_column", "_field", "_at", "_on");
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
 
     /// <inheritdoc />
@@ -181,7 +182,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private static bool IsNameOfAccount(ReadOnlySpan<char> token)
     {
         var shape = ValueShape.Of(token);
-        return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token);
+        return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token) && !(shape.Digits == 0 && Columns.End(token));
     }
 
     // "account in the name of", "Konto läuft auf", "compte de la société"
@@ -210,7 +211,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return token;
         }
 
-        var eastern = NumberBoundary.IsEastAsian(text[gap.End]);
+        var eastern = NumberBoundary.IsEastAsian(text[gap.End]) || text[gap.End..].StartsWith("NPO法人", StringComparison.Ordinal);
         var told = (gap.Bond >= Bond.Verb || whole || EndsTowardsName(text[..from]) || gap.Quoted) && !gap.Code;
         var lead = eastern ? gap.End : BusinessName.SkipLeads(text, gap.End);
         if ((told || gap.Bond > Bond.None || gap.End > from || eastern) && BusinessName.TryRead(text, lead, out var business, eastern))
@@ -244,8 +245,10 @@ internal sealed class AccountRecognizer : IRecognizer
 
         // "member name: Automatically", and what a tag says of such a member.
         var listed = text[..from].EndsWith("name", StringComparison.OrdinalIgnoreCase);
-        if (from <= gap.End && NameReader.TryRead(text, gap.End, gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]))
+        if (from <= gap.End && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]))
         {
+            // Banks print the form of address with initials: "Mr R J Pemberton".
+            start = read.Start + 1 < text.Length && text[read.Start + 1] is ' ' or '.' ? gap.End : read.Start;
             return read.End;
         }
 

@@ -17,7 +17,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
     private static readonly string[] Existences =
     [
-        " already exists", " is already", " is taken", " does not exist", " doesn't exist", " doesn't work", " was locked", " is locked", " has been locked", " got locked", " was blocked", " is blocked", " was banned", " has no access", " has no rights", " is unknown", " logged in", " logged out", " signed in", " is locked out",
+        " already exists", " is already", " is taken", " does not exist", " doesn't exist", " doesn't work", " was locked", " is locked", " has been locked", " got locked", " was blocked", " is blocked", " was banned", " has no access", " has no rights", " is unknown", " logged in", " logged out", " signed in", " is locked out", "は存在しません", " は存在しません", " は見つかりません", "不存在", " 不存在", " existiert nicht", " n'existe pas", " no existe", " non esiste", " não existe",
         " existiert", " wurde gesperrt", " ist gesperrt", " hat keine", " hat keinen", " ist unbekannt", " funktioniert nicht", " existe déjà", " est déjà", " est bloqué", " n'a pas", " est inconnu", " inconnu", " ya existe", " está bloqueado", " no tiene", " desconocido", " já existe", " foi bloqueado", " está bloqueado", " não tem", " desconhecido",
         " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "反馈", "投诉", "举报", "留言", "申诉", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
     ];
@@ -95,7 +95,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
             
-            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, end, label) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, end, label) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;

@@ -24,7 +24,7 @@ internal static class AddressWords
     public static readonly WordSet Particles = new("de du des la le les l' d' et à sous sur aux au en of the upon on am an der den dem bei im in del della dei delle dello degli di da do das dos los las y e i a zur zum von und vor ob lès");
 
     /// <summary>Gets Romance and Slavic street words that stand before the name and prove a street with a number.</summary>
-    public static readonly WordSet StreetsBefore = new("loc bulevar corredoira vial kalea calle carrer passeig rambla pasaje pje callejon glorieta costanilla localita borgo frazione fraz salita viela beco azinhaga praceta vereda lieudit avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
+    public static readonly WordSet StreetsBefore = new("poligono loc bulevar corredoira vial kalea calle carrer passeig rambla pasaje pje callejon glorieta costanilla localita borgo frazione fraz salita viela beco azinhaga praceta vereda lieudit avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
 
     /// <summary>Gets those that are other words too.</summary>
     public static readonly WordSet LooseStreetsBefore = new("jr platz straße strasse allee promenade ufer brücke chaussee steig via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");

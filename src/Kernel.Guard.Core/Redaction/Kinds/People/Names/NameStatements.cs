@@ -8,6 +8,8 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class NameStatements
 {
     private const int LongestGreeting = 16;
+    // "Ich heiße Ihr Vorgehen nicht gut", "mi chiamo fuori"
+    private static readonly WordSet Approved = new("ihr ihre ihren das dies diese dieses diesen euer eure jeden jede alles fuori");
     private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
 
     private static readonly WordSet Greetings = new("hi hello hey morning afternoon evening hallo tag morgen abend moin servus bonjour bonsoir salut hola días dias tardes noches buenas ciao buongiorno buonasera salve olá ola oi dia tarde noite");
@@ -18,7 +20,7 @@ internal static class NameStatements
         TryReadTitled(text, gap, lower: true, out read) && read.IsLikely && !IsSaying(text[read.Start..]);
 
     // "my name is mud", "Mein Name ist Hase, ich weiß von nichts": nobody's name.
-    private static bool IsSaying(ReadOnlySpan<char> text) => text is ['m' or 'M', 'u', 'd'] or ['m' or 'M', 'u', 'd', ' ' or '.' or ',' or '!', ..] || text.StartsWith("Hase, ich weiß");
+    private static bool IsSaying(ReadOnlySpan<char> text) => Approved.Contains(text[..NameReader.WordEnd(text, 0)]) || text is ['m' or 'M', 'u', 'd'] or ['m' or 'M', 'u', 'd', ' ' or '.' or ',' or '!', ..] || text.StartsWith("Hase, ich weiß");
 
     /// <summary>Reads what follows "call me".</summary>
     public static bool TryReadCapital(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
