@@ -61,6 +61,7 @@ internal sealed class AddressRecognizer : IRecognizer
             || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
             || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
+            address = address with { Start = address.Start, End = WithRoadNumber(text, address.End) };
             address = address with { Start = NamedBuilding.StartBefore(text, address.Start, candidate.Floor) };
             var end = AddressTail.Read(text, address.End, out var coded, out var named);
             // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
@@ -69,6 +70,13 @@ internal sealed class AddressRecognizer : IRecognizer
             {
                 return true;
             }
+        }
+
+        // "Lieu-dit Kerbihan, 56400 Auray"
+        if (run is 4 or 5 && NamedBuilding.StartBefore(text, at, candidate.Floor) is var site && site < at && AddressTail.Read(text, at - 2, out var closed, out _) is var ends && closed && ends > at + run)
+        {
+            finding = new Finding(site, ends, PiiKinds.PostalAddress, Confidence.Named);
+            return true;
         }
 
         if (StreetFieldRecognizer.TryReadAround(text, at, candidate.Floor, out var first, out var last))
@@ -84,6 +92,14 @@ internal sealed class AddressRecognizer : IRecognizer
         }
 
         return false;
+    }
+
+    // "6200 N County Road 12, Wellington"
+    private static int WithRoadNumber(ReadOnlySpan<char> text, int end)
+    {
+        var road = text[..end].EndsWith("Road", StringComparison.Ordinal) || text[..end].EndsWith("Highway", StringComparison.Ordinal) || text[..end].EndsWith("Route", StringComparison.Ordinal);
+        var number = road && text[end..] is [' ', >= '0' and <= '9', ..] ? end + 1 + DigitGroups.RunLength(text[(end + 1)..]) : end;
+        return number - end <= LongestHouse && number < text.Length && text[number] == ',' ? number : end;
     }
 
     // "Al. Santos 1470, cj. 805"

@@ -47,7 +47,7 @@ internal static class GapWords
     private static readonly PhraseStarts ParticleStarts = new(Particles, ignoresCase: false);
     private static readonly PhraseStarts FutureStarts = new(["will be ", "would be ", "should be ", "must be ", "needs to be ", "has to be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "]);
 
-    private static readonly PhraseStarts RelativeStarts = new(["which is ", "which was ", "which reads ", "that is ", "namely ", "und zwar ", "que es ", "que era ", "qui est ", "soit ", "che è ", "que é "]);
+    private static readonly PhraseStarts RelativeStarts = new(["which is ", "which was ", "which reads ", "that is ", "namely ", "und zwar ", "nämlich ", "que es ", "que era ", "qui est ", "soit ", "che è ", "que é "]);
 
     /// <summary>Answers how long ", which is" and its like are behind their comma, with the blank behind; 0 for none.</summary>
     public static int RelativeLength(ReadOnlySpan<char> text) => RelativeStarts.Length(text);

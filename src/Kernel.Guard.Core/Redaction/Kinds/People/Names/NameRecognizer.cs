@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Kinds.People.Addresses;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
@@ -18,7 +19,9 @@ internal sealed class NameRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
-    public bool TryFind(in Candidate candidate, out Finding finding)
+    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindName(candidate, out finding) && !(finding.Kind == PiiKinds.PersonName && InStreet.Stands(candidate.Text, finding.Start, finding.End));
+
+    private static bool TryFindName(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
