@@ -17,7 +17,6 @@ internal sealed class AccountRecognizer : IRecognizer
     private const int MostGroups = 5;
     private const int LongestTowards = 24;
     private static readonly WordSet Towards = new("of auf namen nombre nome nom de da do di a à al alla to for für pour per para by gehört belongs called named titled namens nommé intitulé appelé dénommé llamada denominada chiamato denominato intestato chamada der die firma société empresa ditta heißt");
-    private static readonly WordEndings Columns = new("_name", "_id", "_no", "_number", "_type", "_key", "_code", "_col", "_column", "_field", "_at", "_on");
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
 
     /// <inheritdoc />
@@ -182,7 +181,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private static bool IsNameOfAccount(ReadOnlySpan<char> token)
     {
         var shape = ValueShape.Of(token);
-        return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token) && !(shape.Digits == 0 && Columns.End(token));
+        return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token) && !(shape.Digits == 0 && AccountStops.Columns.End(token));
     }
 
     // "account in the name of", "Konto läuft auf", "compte de la société"

@@ -95,7 +95,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
             
-            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, end, label) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
