@@ -103,7 +103,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         for (var pieces = 1; further; pieces++)
         {
             further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
-            if (length > _index.LongestChecked)
+            if (length > _index.LongestChecked || (sign == ',' && candidate.At > 0 && candidate.Text[candidate.At - 1] is '[' or ','))
             {
                 return;
             }

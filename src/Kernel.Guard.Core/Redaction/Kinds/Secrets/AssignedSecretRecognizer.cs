@@ -33,8 +33,14 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return TryFindWhole(candidate, out finding);
         }
 
+        if (Prototype.EndsWith(text, candidate.Word))
+        {
+            return false;
+        }
+
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        return TryFindBehind(candidate, word, out finding) || ((TryFindFar(candidate, word, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
+        var whole = candidate.Word.End == text.Length || !char.IsAscii(word[^1]) || !(text[candidate.Word.End] == '_' || char.IsAsciiLetter(text[candidate.Word.End]));
+        return TryFindBehind(candidate, word, out finding) || (whole && (TryFindFar(candidate, word, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
     }
 
     // "Enter PIN 8065 at the keypad": four digits, or six, that a unit or a year's word does not follow.

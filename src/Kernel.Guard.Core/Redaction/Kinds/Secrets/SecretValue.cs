@@ -22,7 +22,7 @@ internal static class SecretValue
             "password", "passwort", "passwd", "secret", "token", "null", "none", "nil", "undefined", "true", "false", "string", "str", "text", "required", "optional", "hidden", "redacted", "masked",
             "changeme", "change-me", "change_me", "changeit", "example", "placeholder", "default", "todo", "tbd", "dummy", "empty", "unset", "invalid", "incorrect", "wrong", "expired", "missing",
             "bytes", "byte", "char", "varchar", "object", "number", "integer", "boolean", "this", "self", "input", "value", "env", "xxx", "test", "contraseña", "senha", "kennwort", "n/a",
-            "securestring", "sha256", "sha-256", "sha512", "bcrypt", "argon2", "argon2id", "base64", "utf-8", "utf8", "oauth2", "hs256", "rs256", "aes256", "aes-256", "ed25519", "x509",
+            "securestring", "sha256", "sha-256", "sha512", "bcrypt", "scram-sha-256", "base64url", "base64urlencoded", "argon2", "argon2id", "base64", "utf-8", "utf8", "oauth2", "hs256", "rs256", "aes256", "aes-256", "ed25519", "x509",
         }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Answers where the value ends.</summary>
@@ -165,8 +165,17 @@ internal static class SecretValue
         return colon is > 1 and <= LongestName && !value[..colon].ContainsAnyExceptInRange('a', 'z') && value.Length - colon <= LongestName;
     }
 
+    // 0x4F, 0x20000000L: a constant of code, as long as a register is.
+    private static bool IsHexNumber(ReadOnlySpan<char> value)
+    {
+        const int Longest = 12;
+        return value.Length <= Longest && value is ['0', 'x' or 'X', _, ..] && !value[2..].TrimEnd("uUlL").ContainsAnyExcept(HexDigits);
+    }
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
-        NoValues.Contains(value.TrimEnd('!')) || IsRule(value) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
+        NoValues.Contains(value.TrimEnd('!')) || IsRule(value) || IsHexNumber(value) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
         || (value[0] == '$' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("your", StringComparison.OrdinalIgnoreCase) || value.StartsWith("***", StringComparison.Ordinal)
         || value.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase) || value.Contains("****", StringComparison.Ordinal) || value.Contains("example", StringComparison.OrdinalIgnoreCase) && value.Contains('_') || value.StartsWith("$(", StringComparison.Ordinal) || value.StartsWith("!!", StringComparison.Ordinal) && value.Length < 6
         || value.StartsWith("env.", StringComparison.OrdinalIgnoreCase) || value.Contains("://", StringComparison.Ordinal) || value.StartsWith("arn:", StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal static class NamedForm
     /// <summary>Answers where a number ends; -1 where it is none.</summary>
     public static int End(ReadOnlySpan<char> text, in DigitGroups groups)
     {
-        if (groups.Count == 2 && groups[1].Before == Separators.Dot && (groups[1].Length <= 2 || groups[0].Length <= 2))
+        if (groups.Count == 2 && groups[1].Before == Separators.Dot && (groups[1].Length <= 2 || groups[0].Length is <= 2 or >= PhoneRecognizer.FewestDigits))
         {
             return -1;
         }

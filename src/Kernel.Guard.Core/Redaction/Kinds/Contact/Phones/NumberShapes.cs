@@ -16,9 +16,9 @@ internal static class NumberShapes
         && ((groups[0].Length <= 2 && groups[1].Length <= 2 && IsYear(text, groups, 2))
             || (IsYear(text, groups, 0) && groups[1].Length <= 2 && groups[2].Length <= 2));
 
-    /// <summary>Says whether two groups are the first and the last year of something: 2016-2020, 1914/1918.</summary>
+    /// <summary>Says whether two groups are the first and the last year of something (2016-2020, 1914/1918), or a file's number and its year (0049218/2026).</summary>
     public static bool AreYears(ReadOnlySpan<char> text, in DigitGroups groups) =>
-        groups.Count == 2 && (groups[1].Before & (Separators.Dash | Separators.Slash)) != 0 && IsYear(text, groups, 0) && text[groups[1].Start..groups[1].End] is ['1', '9', _, _] or ['2', '0', _, _];
+        groups.Count == 2 && (groups[1].Before & (Separators.Dash | Separators.Slash)) != 0 && (IsYear(text, groups, 0) || (groups[0].Length > 5 && groups[1].Before == Separators.Slash)) && text[groups[1].Start..groups[1].End] is ['1', '9', _, _] or ['2', '0', _, _];
 
     /// <summary>Says whether groups are what is written without being a number to call: an American ZIP+4, all digits in turn, or bytes and words of a hex dump, of which several begin with a zero.</summary>
     public static bool IsCode(ReadOnlySpan<char> text, in DigitGroups groups)

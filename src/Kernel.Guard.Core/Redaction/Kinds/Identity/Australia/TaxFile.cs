@@ -13,7 +13,7 @@ internal static class TaxFile
     {
         Words =
         [
-            new(PiiKinds.AuTfn, "tfn, tfns, tax file, australian tax*, australia tax*, ato number, tax id"),
+            new(PiiKinds.AuTfn, "tfn, tfns, t.f.n., tax file, australian tax*, australia tax*, ato number, tax id"),
             new(PiiKinds.AuTfn, "steuer id, numero fiscal australien, numero de expediente fiscal, numero de archivo fiscal, numero fiscal australiano, codice fiscale australiano, 澳大利亚税号, 澳洲税号, "
                 + "税务档案号, 稅務檔案號, タックスファイルナンバー, オーストラリア納税者番号"),
         ],

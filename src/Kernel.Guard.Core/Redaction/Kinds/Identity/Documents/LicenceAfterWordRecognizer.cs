@@ -18,11 +18,13 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
     private const int FewestDigits = 4;
     private static readonly SearchValues<char> Between = SearchValues.Create(" :.#=\"'(\n>|№°º为為是はの号號码碼番编編第：");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Connectors = new[]
-    {
+    private const string States = "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania rhode island tennessee texas utah vermont virginia washington wisconsin wyoming north south west new";
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Connectors = ((string[])
+    [
         "says", "reads", "shows", "has", "with", "says:", "steht", "dit", "dice", "diz", "porte", "number", "no", "num", "nr", "id", "is", "my", "the", "in", "from", "state", "issued", "by", "de", "du", "do", "da", "del", "di", "della", "numero", "número", "nummer", "numéro", "n", "ist", "lautet", "es",
-        "est", "é", "è", "ca", "ny", "tx", "fl", "il", "wa", "california", "texas", "florida", "illinois", "washington", "york", "new",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        "est", "é", "è", .. States.Split(' '),
+    ]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.DrivingLicence;
@@ -88,7 +90,7 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
 
         if (letters == 0)
         {
-            return digits == token.Length && (digits is >= 7 and <= 12 || (digits == 18 && ResidentId.IsValid(token)));
+            return digits == token.Length && (digits is >= 7 and <= 12 || (digits == 13 && token[..3] is not ("978" or "979")) || (digits == 18 && ResidentId.IsValid(token)));
         }
 
         var isWashington = token.Length == 12 && (token.StartsWith("WDL", StringComparison.OrdinalIgnoreCase) || (char.IsAsciiDigit(token[7]) && char.IsAsciiLetter(token[0])));

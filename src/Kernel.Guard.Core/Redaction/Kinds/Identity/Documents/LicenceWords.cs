@@ -9,13 +9,13 @@ internal static class LicenceWords
         Words =
         [
             new(PiiKinds.DrivingLicence, "fs nr, fs nummer, führerschein nr, driver license*, driver licence*, drivers license*, drivers licence*, driver s license*, driver s licence*, driver’s license*, driver’s licence*, driver lic, "
-                + "driver s lic, drivers lic, driving license*, driving licence*, driver permit, driving permit*, driver s permit, operator license, operator s license, "
-                + "learner s permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "
-                + "fahrerlaubnis*, fuhrerscheinnummer, fuhrausweis*, permis de conduire, permis conduire, permis de conduire numero, no permis, carnet conducir, licencia conducir, carta conducao, patente guida, numero de permis, permis b, permiso de conducir, licencia de conducir, licencia de manejo, "
+                + "driver s lic, drivers lic, driving license*, driving licence*, co driver s license*, co driver license*, driver permit, driving permit*, driver s permit, operator license, operator s license, "
+                + "learner s permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, cdl number, cdl no, cdl, number on my license, number on my licence, number on the license, number on the licence, photocard licence, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "
+                + "fahrerlaubnis*, fuhrerscheinnummer, fuhrerausweis*, lernfahrausweis*, lenkerberechtigung*, lenkberechtigung*, permis de conduire, permis conduire, permis de conduire numero, no permis, n permis, n° permis, n° de permis, permis numero, permis num, numero de mon permis, numero de son permis, numero de votre permis, permis rubrique, permis europeen, neph, numero neph, carnet conducir, licencia conducir, carta conducao, patente guida, numero de permis, permis b, permiso de conducir, licencia de conducir, licencia de manejo, "
                 + "licencia de conduccion, permiso de conduccion, carnet de conducir, carne de conducir, numero de licencia, patente di guida, patente n, numero patente, "
-                + "numero di patente, patente, carteira de motorista, carteira de habilitacao, carteira nacional de habilitacao, habilitacao, carta de conducao, carta de motorista, "
+                + "numero di patente, patente, carteira de motorista, carteira de habilitacao, carteira nacional de habilitacao, habilitacao, carta de conducao, carta de motorista, condutor habilitado, registro de habilitacao, "
                 + "licenca de conducao, cnh, numero da cnh, registro da cnh, registro cnh, rijbewijs*, korekort*, korkort*, forerkort*, ajokort*, prawo jazdy, prawa jazdy, ehliyet*, surucu belge*"),
-            new(PiiKinds.DrivingLicence, "驾照, 驾驶证, 驾驶执照, 档案编号, 行驶证, 駕照, 駕駛執照, 駕駛證, 運転免許, 運転免許証, 免許証, 免許番号, 운전면허, ใบขับขี่, ใบอนุญาตขับ, ड्राइविंग लाइसेंस"),
+            new(PiiKinds.DrivingLicence, "驾照, 驾驶证, 驾驶执照, 档案编号, 驾照档案, 准驾证, 驾驶员证, 行驶证, 駕照, 駕駛執照, 駕駛證, 運転免許, 運転免許証, 免許証, 免許番号, 운전면허, ใบขับขี่, ใบอนุญาตขับ, ड्राइविंग लाइसेंस"),
         ],
     };
 }

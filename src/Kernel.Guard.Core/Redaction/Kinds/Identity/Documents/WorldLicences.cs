@@ -14,6 +14,7 @@ internal static class WorldLicences
         Rules =
         [
             new(PiiKinds.DrivingLicence, "99999999999", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.DrivingLicence, "999?999?999?99", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.DrivingLicence, "999999999?99", DrivingLicenceCheck.IsBrazilian, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.DrivingLicence, "999999999999", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
             new(PiiKinds.DrivingLicence, "9999_999999_99", Named: Confidence.Named),
@@ -26,12 +27,18 @@ internal static class WorldLicences
             Rule("999?999?999"), // New York, as printed
             Rule("99?999?999"), // Pennsylvania, as printed
             Rule("99-999-9999"), // Colorado
+            Rule("999999-999"), // Wyoming
             Rule("9999-99-9999"), // Indiana
             Rule("A?999999"), // West Virginia, Alaska
             Rule("A?9999999"), // California, Hawaii
             Rule("A?99999999"), // Massachusetts, Arizona, Virginia, Kansas
             Rule("A99-99-9999"), // Kansas, Virginia
             Rule("A?999999999"), // Missouri
+            Rule("999A999999"), // Missouri
+            Rule("9999999A"), // Vermont
+            Rule("AAA999999"), // North Dakota
+            Rule("AAA-99-9999"), // North Dakota, as printed
+            Rule("A99-999-999"), // Kentucky, as printed
             Rule("A999?9999?9999"), // Illinois
             Rule("A999?999?99?999?9"), // Florida
             Rule("A?999?999?999?999"), // Michigan, Maryland, Minnesota
@@ -47,7 +54,7 @@ internal static class WorldLicences
             Rule("A99999999999999"), // New Jersey, compact
         ],
         Recognizers = [new LicenceAfterWordRecognizer()],
-        Docs = [(PiiKinds.DrivingLicence, "those of Brazil and Japan (by their check digits), China and the states of the US beside such a word; directly behind it, any 6 to 20 letters and digits with four digits or more")],
+        Docs = [(PiiKinds.DrivingLicence, "those of Brazil and Japan (by their check digits), China and the states of the US beside such a word; directly behind it, or behind a state of the US, any 6 to 20 letters and digits with four digits or more")],
     };
 
     private static MaskRule Rule(string mask) => new(PiiKinds.DrivingLicence, mask, Named: Confidence.Named);

@@ -12,7 +12,9 @@ internal static class FrenchDocuments
         Rules =
         [
             new(PiiKinds.Passport, "99?AA?99999", Named: Confidence.Named),
-            new(PiiKinds.DrivingLicence, "99?AA?99999", Named: Confidence.Named),
+            new(PiiKinds.Passport, "99.AA.99.99.9", Named: Confidence.Named),
+            new(PiiKinds.DrivingLicence, "99AA99999", Named: Confidence.Named),
+            new(PiiKinds.DrivingLicence, "99_AA_99999", Named: IdConfidence.Named), // surer than "permis n° 19" as the head of an address
             new(PiiKinds.DrivingLicence, "99?99?99?999999", Named: Confidence.Named),
         ],
     };

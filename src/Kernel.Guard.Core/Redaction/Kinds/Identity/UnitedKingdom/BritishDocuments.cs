@@ -24,12 +24,17 @@ internal static class BritishDocuments
     private static IEnumerable<MaskRule> Licences(string name) =>
     [
         new(PiiKinds.DrivingLicence, name + "999999AXXXX", IsLicence, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
-        new(PiiKinds.DrivingLicence, name + " 999999 AXXXX", IsLicence, Alone: Confidence.Checked, Named: IdConfidence.Named),
+        new(PiiKinds.DrivingLicence, name + " 999999 AXXXX", IsApart, Alone: Confidence.Checked, Named: IdConfidence.Named),
+        new(PiiKinds.DrivingLicence, name + "-999999-AXXXX", IsApart, Alone: Confidence.Checked, Named: IdConfidence.Named),
+        new(PiiKinds.DrivingLicence, name + "?999999?AXX?XX", IsLicence, Named: IdConfidence.Named),
         new(PiiKinds.DrivingLicence, name + "?999999?AX?XXX", IsLicence, Named: IdConfidence.Named),
     ];
 
     // Northern Ireland's eight digits; a day is when the licence ends.
     private static bool IsNoDate(ReadOnlySpan<char> value) => value[..2] is not ("19" or "20") && value[4..6] is not ("19" or "20");
+
+    // "Issue 754016 makes": between blanks a digit must stand where licences have one.
+    private static bool IsApart(ReadOnlySpan<char> value) => char.IsAsciiDigit(value[13]) && IsLicence(value);
 
     /// <summary>Says whether 16 characters are written as a licence is.</summary>
     public static bool IsLicence(ReadOnlySpan<char> value)

@@ -16,6 +16,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
     private const int FewestForBranch = 3;
     private const int DigitsOfAba = 9;
     private const int DigitsOfAbi = 5;
+    private const int DigitsOfSortCode = 6;
     private const int FewestForAbbreviation = 7;
     private const int FewestFar = 7;
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
@@ -195,6 +196,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
         var glued = (word.Start > 0 && char.IsAsciiLetterOrDigit(text[word.Start - 1])) || char.IsAsciiLetterOrDigit(text[word.End]);
         return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
             : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
+            : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode
             : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfAbi
             : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));
     }

@@ -31,6 +31,13 @@ internal sealed class BicRecognizer : IRecognizer
     {
         var text = candidate.Text;
         var whole = candidate.Word.End == 0;
+        if (!whole && candidate.Word.End - candidate.Word.Start == 2)
+        {
+            // "sc", a sort code, is no word for a BIC.
+            finding = default;
+            return false;
+        }
+
         for (int at = candidate.At, most = Math.Min(text.Length, at + Reach); at < most; at++)
         {
             if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && LengthAt(text, at) is > 0 and var length)

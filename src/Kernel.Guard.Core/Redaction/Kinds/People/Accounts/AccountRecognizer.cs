@@ -38,7 +38,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return true;
         }
 
-        if (role == AccountRole.None || (role == AccountRole.LooseNumber && (whole || !candidate.MayHoldNumber)))
+        if (role == AccountRole.None || Prototype.EndsWith(text, word) || (role == AccountRole.LooseNumber && (whole || !candidate.MayHoldNumber)))
         {
             return false;
         }
@@ -181,7 +181,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private static bool IsNameOfAccount(ReadOnlySpan<char> token)
     {
         var shape = ValueShape.Of(token);
-        return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token);
+        return shape.Letters > 2 && shape.Lower > 1 && shape.Humps == 0 && (shape.Digits > 0 || shape.Underscores > 0) && token.Length <= Longest && !AccountStops.Words.Contains(token) && !(shape.Digits == 0 && AccountStops.Columns.End(token));
     }
 
     // "account in the name of", "Konto läuft auf", "compte de la société"
@@ -210,7 +210,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return token;
         }
 
-        var eastern = NumberBoundary.IsEastAsian(text[gap.End]);
+        var eastern = NumberBoundary.IsEastAsian(text[gap.End]) || text[gap.End..].StartsWith("NPO法人", StringComparison.Ordinal);
         var told = (gap.Bond >= Bond.Verb || whole || EndsTowardsName(text[..from]) || gap.Quoted) && !gap.Code;
         var lead = eastern ? gap.End : BusinessName.SkipLeads(text, gap.End);
         if ((told || gap.Bond > Bond.None || gap.End > from || eastern) && BusinessName.TryRead(text, lead, out var business, eastern))
@@ -244,8 +244,10 @@ internal sealed class AccountRecognizer : IRecognizer
 
         // "member name: Automatically", and what a tag says of such a member.
         var listed = text[..from].EndsWith("name", StringComparison.OrdinalIgnoreCase);
-        if (from <= gap.End && NameReader.TryRead(text, gap.End, gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]))
+        if (from <= gap.End && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]))
         {
+            // Banks print the form of address with initials: "Mr R J Pemberton".
+            start = read.Start + 1 < text.Length && text[read.Start + 1] is ' ' or '.' ? gap.End : read.Start;
             return read.End;
         }
 

@@ -26,6 +26,9 @@ internal static class AccountStops
         jest nie oraz lub wymagane zajęta är inte och eller het een niet zijn verplicht
         """);
 
+    /// <summary>Gets what names of columns end with, as nobody's name does.</summary>
+    public static readonly WordEndings Columns = new("_name", "_id", "_no", "_number", "_type", "_key", "_code", "_col", "_column", "_field", "_at", "_on");
+
     /// <summary>Gets the words that link a name and its value.</summary>
     public static readonly WordSet Links = new("is was are ist war lautet est es è é e são is: är jest to as called no no. nr nr. number num nummer id name");
 }

@@ -27,12 +27,12 @@ internal static class BusinessName
             return false;
         }
 
-        if (NumberBoundary.IsEastAsian(text[start]))
+        if (NumberBoundary.IsEastAsian(text[start]) || text[start..].StartsWith("NPO法人", StringComparison.Ordinal))
         {
             return TryReadEastAsian(text, start, told, out end);
         }
 
-        var (at, formed, related, joined, family, ordinary, traded, own, opens, capitals) = (start, false, false, false, false, false, false, false, false, 0);
+        var (at, formed, related, joined, ampersand, leads, family, ordinary, traded, own, opens, capitals) = (start, false, false, false, false, false, false, false, false, false, false, 0);
         for (var words = 0; words < MostWords; words++)
         {
             var close = WordEnd(text, at);
@@ -42,7 +42,7 @@ internal static class BusinessName
                 break;
             }
 
-            var form = BusinessWords.Forms.Contains(word) && (char.IsUpper(word[0]) || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.') || (traded && word is "snc" or "sas" or "srl" or "spa" or "sarl" or "ltda" or "gmbh" or "ltd"));
+            var form = BusinessWords.Forms.Contains(word) && ((char.IsUpper(word[0]) && word is not "As") || word is "mbH" or "mbh" or "eV" || word[..^1].Contains('.') || (traded && word is "snc" or "sas" or "srl" or "spa" or "sarl" or "ltda" or "gmbh" or "ltd"));
             if (!form && word.Length > 1 && word[^1] == '.')
             {
                 word = word[..^1];
@@ -56,19 +56,22 @@ internal static class BusinessName
                 break;
             }
 
-            traded |= capital && !form && BusinessWords.Trades.Contains(word);
+            traded |= capital && !form && (BusinessWords.Trades.Contains(word) || ((told || IsField(text, start)) && BusinessWords.GermanTrades.End(word)));
             related |= capitals > 0 && BusinessWords.Kinship.Contains(word);
-            joined |= capitals > 0 && word is "&";
+            joined |= ampersand && capital && !form;
+            ampersand = capitals > 0 && word is "&";
             if (capital && !form)
             {
                 var common = word.Length == 1 || NameStops.Common.Contains(word) || BusinessWords.Departments.Contains(word);
                 ordinary |= common;
+                leads |= capitals == 0 && BusinessWords.Trades.Contains(word);
                 own |= !common && !NameStops.Small.Contains(word) && (told || !BusinessWords.Trades.Contains(word));
                 opens |= capitals > 0 || BusinessWords.Leads.Contains(word) || !(NameStops.Small.Contains(word) || AccountStops.Words.Contains(word));
                 family |= !common && Surnames.Is(word);
             }
 
             capitals += capital && !form ? 1 : 0;
+            own |= leads && capitals > 2; // "Association Les Petits Pas": only ordinary words behind one for a trade
             end = form || capital ? close : end;
             if (form && capitals > 0)
             {
@@ -82,8 +85,12 @@ internal static class BusinessName
             }
 
             formed |= form;
+            // "Talleres Ribera Hnos."
+            end += end == close && !form && Abbreviations.Contains(word) && close < text.Length && text[close] == '.' && IsField(text, start) && (close + 1 == text.Length || text[close + 1] is ',' or '\n' or '"' or '<' or ';') ? 1 : 0;
             // "Ferretería Hnos. Izquierdo S.L."
             close += close + 2 < text.Length && text[close] == '.' && (word.Length == 1 || Abbreviations.Contains(word)) && text[close + 1] == ' ' && char.IsUpper(text[close + 2]) && !formed ? 1 : 0;
+            // "Bright Harbor Pediatrics, PLLC"
+            close += capitals > 0 && !formed && text[close..] is [',', ' ', >= 'A' and <= 'Z', ..] && BusinessWords.Forms.Contains(text[(close + 2)..WordEnd(text, close + 2)].TrimEnd('.')) ? 1 : 0;
             if (close + 1 >= text.Length || text[close] != ' ')
             {
                 break;
@@ -120,7 +127,7 @@ internal static class BusinessName
     private static bool TryReadEastAsian(ReadOnlySpan<char> text, int start, bool told, out int end)
     {
         end = start;
-        var run = start;
+        var run = start + (text[start] == 'N' ? "NPO".Length : 0);
         while (run < text.Length && run - start < LongestEastAsian && ((EastAsianNames.IsHan(text[run]) && text[run] is not ('的' or '是' or '在')) || EastAsianNames.IsKatakana(text[run]) || EastAsianNames.IsHangul(text[run]) || (EastAsianNames.IsHiragana(text[run]) && run > start && (!EndsName(text, run) || IsFormBefore(text[start..run])))))
         {
             run++;

@@ -9,7 +9,7 @@ internal static class BusinessWords
     public static readonly WordSet Forms = new(
         """
         gmbh ggmbh ag kg kgaa ohg ug mbh ev e.v e.v. e.k e.k. gbr se ltd ltd. limited plc llp llc l.l.c inc inc. corp corp. corporation co co. company sarl s.a.r.l s.a.r.l. sasu eurl snc sci s.l s.l. s.l.u s.l.u. slu s.a s.a. sa srl s.r.l s.r.l. spa s.p.a s.p.a.
-        s.a.s s.a.s. sas snc s.n.c. s.c. sca scop lda lda. ltda ltda. me eireli epp bv b.v. nv n.v. vof bvba ab aps a/s oy oyj pty sp. z.o.o s.c. partg eg cic c.i.c. s.coop
+        s.a.s s.a.s. sas snc s.n.c. s.c. sca scop lda lda. ltda ltda. me pllc lp eireli epp bv b.v. nv n.v. vof bvba ab as asa aps a/s oy oyj pty sp. z.o.o s.c. partg eg cic c.i.c. s.coop
         """);
 
     /// <summary>Gets the small words between the words of a name.</summary>
@@ -30,7 +30,7 @@ internal static class BusinessWords
     /// <summary>Gets the words for trades, shops and clubs, one of which makes of capitalised words a business.</summary>
     public static readonly WordSet Trades = new(
         """
-        bakery bakers brewery butchers cafe café catering cleaners clinic club consulting consultants coffee dairy decorators dental dentistry design designs diner distillery electrical electronics engineering events fitness florist florists flowers freight furnishings furniture gallery garage garden gardens gym hairdressing haulage heating holdings homes hotel inn interiors jewellers jewelry joinery
+        association bakery bakers boatworks council committee mgmt management nurseries solicitors accountants surveyors architects scaffolding scaffolders timber brewery butchers cafe café catering cleaners clinic club consulting consultants coffee dairy decorators dental dentistry design designs diner distillery electrical electronics engineering events fitness florist florists flowers freight furnishings furniture gallery garage garden gardens gym hairdressing haulage heating holdings homes hotel inn interiors jewellers jewelry joinery
         kennels landscapes landscaping laundry logistics motors museum music nursery optics optical opticians orchard orchestra outfitters painting parlour pharmacy photography physiotherapy pizza plumbing pottery press productions properties publishing restaurant roofing rowing sailing salon services solutions stables studio studios supplies surgery tailors tavern theatre theater toys trading transport travel trust upholstery ventures veterinary vets vineyard wines winery workshop yachting yoga
         apotheke autohaus bäckerei bau bestattungen bistro blumen brauerei buchhandlung café dachdecker druckerei elektro fahrschule feuerwehr fleischerei förderverein friseur gärtnerei gasthaus gasthof handel haustechnik hausverwaltung holzbau immobilien kanzlei kindergarten kita konditorei malerbetrieb malermeister metallbau metzgerei optik praxis reisebüro sanitär schlosserei schreinerei schützenverein spedition sportverein steuerberatung stiftung tierheim tischlerei verein verlag weingut werkstatt winzer zahnarztpraxis zimmerei
         agence ambulances assurances atelier ateliers auto-école boucherie boulangerie brasserie cabinet charcuterie chaussures coiffure couverture crêperie domaine ébénisterie école électricité entreprise épicerie fleurs fleuriste fromagerie garage imprimerie institut jardinerie librairie maçonnerie maison menuiserie opticien optique paysages peinture pharmacie plomberie pressing quincaillerie restaurant résidence salon serrurerie syndic transports traiteur
@@ -38,6 +38,9 @@ internal static class BusinessWords
         agriturismo albergo arredamenti associazione autofficina autoscuola autotrasporti azienda bar birreria calzature cantina cantine carrozzeria cartoleria centro ceramiche clinica condominio costruzioni edilizia enoteca erboristeria falegnameria farmacia ferramenta fioraio fiorista fondazione forno gelateria gioielleria idraulica immobiliare impianti impresa lavanderia libreria macelleria mobili officina officine osteria ottica palestra panificio parrucchiere pasticceria pizzeria polisportiva ristorante salumificio sartoria scuola serramenti studio tabaccheria tipografia trasporti trattoria vetreria vivaio
         açougue advocacia alfaiataria associação autopeças café cantina carpintaria centro clínica comércio condomínio confeitaria construções construtora consultório contabilidade drogaria editora engenharia escola escritório estofados fábrica farmácia ferragens floricultura fundação gráfica imobiliária informática instituto jardinagem joalheria lanchonete lavanderia livraria loja marcenaria mercado mercearia móveis oficina ótica padaria papelaria pastelaria pizzaria pousada restaurante salão serralheria sorveteria talho tecidos transportadora viação
         """);
+
+    /// <summary>Gets what German compounds for trades end with.</summary>
+    public static readonly WordEndings GermanTrades = new("praxis", "handlung", "handel", "betrieb", "backerei", "metzgerei", "gartnerei", "werkstatt", "apotheke", "schule", "verwaltung", "agentur", "technik", "verein", "verband", "kanzlei", "buro", "laden", "brauerei", "druckerei", "schreinerei", "tischlerei", "zimmerei", "schlosserei", "vermietung", "reinigung", "versicherung", "genossenschaft");
 
     /// <summary>Gets what may stand before a name and is none of it: "the company …", "della ditta …".</summary>
     public static readonly WordSet Leads = new("the der die das dem den la le les l' el los las il lo gli i o a os as our company firm business firma société sociedad empresa ditta impresa sociedade unternehmen namen");

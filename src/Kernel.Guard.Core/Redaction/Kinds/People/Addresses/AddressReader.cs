@@ -29,6 +29,12 @@ internal static class AddressReader
             return end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]) ? -1 : end + 1;
         }
 
+        // "Strada Provinciale 14 n. 81"
+        if (text[end..].StartsWith(" n. ", StringComparison.Ordinal) && DigitGroups.RunLength(text[(end + 4)..]) is > 0 and < 5 and var kilometre)
+        {
+            return end + 4 + kilometre;
+        }
+
         if (end + 1 < text.Length && text[end] == ' ' && text[end + 1] is 'a' or 'b' or 'c' or 'd' or 't' or 'q')
         {
             var word = NameReader.WordEnd(text, end + 1);

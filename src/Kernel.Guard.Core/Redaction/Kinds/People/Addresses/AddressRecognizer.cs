@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -50,18 +51,32 @@ internal sealed class AddressRecognizer : IRecognizer
             return false;
         }
 
+        if (before == ' ' && after is ' ' or ',' && DeclaredAddress.TryRead(candidate, out var opening, out var close) && DeclaredAddress.Blocks.Contains(text[opening..NameReader.WordEnd(text, opening)]))
+        {
+            finding = new Finding(opening, close, PiiKinds.PostalAddress, Confidence.Named);
+            return true;
+        }
+
         if (PostBox.TryRead(text, at, candidate.Floor, out var address) || NumberlessStreet.TryRead(text, at, candidate.Floor, out address)
             || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
             || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
+            address = address with { Start = address.Start, End = WithRoadNumber(text, address.End) };
             address = address with { Start = NamedBuilding.StartBefore(text, address.Start, candidate.Floor) };
             var end = AddressTail.Read(text, address.End, out var coded, out var named);
             // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
             var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
-            if (TryTake(candidate, address with { Certain = address.Certain && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named)))
+            if (TryTake(candidate, address with { Certain = (address.Certain || IsBeforeUnit(text, address.End)) && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named)))
             {
                 return true;
             }
+        }
+
+        // "Lieu-dit Kerbihan, 56400 Auray"
+        if (run is 4 or 5 && NamedBuilding.StartBefore(text, at, candidate.Floor) is var site && site < at && AddressTail.Read(text, at - 2, out var closed, out _) is var ends && closed && ends > at + run)
+        {
+            finding = new Finding(site, ends, PiiKinds.PostalAddress, Confidence.Named);
+            return true;
         }
 
         if (StreetFieldRecognizer.TryReadAround(text, at, candidate.Floor, out var first, out var last))
@@ -70,13 +85,29 @@ internal sealed class AddressRecognizer : IRecognizer
             return true;
         }
 
-        if (at > 0 && text[at - 1] == ' ' && DeclaredAddress.TryRead(candidate, out var start, out var close))
+        if (at > 0 && text[at - 1] == ' ' && DeclaredAddress.TryRead(candidate, out var start, out close))
         {
             finding = new Finding(start, close, PiiKinds.PostalAddress, Confidence.Named);
             return true;
         }
 
         return false;
+    }
+
+    // "6200 N County Road 12, Wellington"
+    private static int WithRoadNumber(ReadOnlySpan<char> text, int end)
+    {
+        var road = text[..end].EndsWith("Road", StringComparison.Ordinal) || text[..end].EndsWith("Highway", StringComparison.Ordinal) || text[..end].EndsWith("Route", StringComparison.Ordinal);
+        var number = road && text[end..] is [' ', >= '0' and <= '9', ..] ? end + 1 + DigitGroups.RunLength(text[(end + 1)..]) : end;
+        return number - end <= LongestHouse && number < text.Length && text[number] == ',' ? number : end;
+    }
+
+    // "Al. Santos 1470, cj. 805"
+    private static bool IsBeforeUnit(ReadOnlySpan<char> text, int end)
+    {
+        var word = text[end..] is [',', ' ', >= 'a' and <= 'z', ..] ? NameReader.WordEnd(text, end + 2) : end;
+        var stop = word < text.Length && text[word] == '.' ? word + 1 : word;
+        return word > end && text[stop..] is [' ', >= '0' and <= '9', ..] && AddressWords.Units.Contains(text[(end + 2)..word]);
     }
 
     private static bool TryTake(in Candidate candidate, in AddressPart part, int end, bool coded, bool named, out Finding finding)

@@ -75,7 +75,7 @@ internal static class AddressTail
                     end = at = place + 3;
                     named = true;
                 }
-                else if (comma && (!GivenNames.All.Contains(line[next..word]) || (named && EndsText(line, place))) && !NameStops.Small.Contains(line[next..word]) && EndsClause(line, place))
+                else if (comma && (!GivenNames.All.Contains(line[next..word]) || (named && EndsText(line, place))) && (place > word || !NameStops.Small.Contains(line[next..word])) && EndsClause(line, place))
                 {
                     end = place;
                     named = true;

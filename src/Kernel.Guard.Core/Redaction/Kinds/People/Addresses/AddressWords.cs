@@ -24,10 +24,10 @@ internal static class AddressWords
     public static readonly WordSet Particles = new("de du des la le les l' d' et à sous sur aux au en of the upon on am an der den dem bei im in del della dei delle dello degli di da do das dos los las y e i a zur zum von und vor ob lès");
 
     /// <summary>Gets Romance and Slavic street words that stand before the name and prove a street with a number.</summary>
-    public static readonly WordSet StreetsBefore = new("loc bulevar corredoira vial kalea calle carrer passeig rambla pasaje pje callejon glorieta costanilla localita borgo frazione fraz salita viela beco azinhaga praceta vereda lieudit avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
+    public static readonly WordSet StreetsBefore = new("poligono chemin ruelle sentier loc bulevar corredoira vial kalea calle carrer passeig rambla pasaje pje callejon glorieta costanilla localita borgo frazione fraz salita viela beco azinhaga praceta vereda lieudit avenida avda paseo plaza ronda carretera ctra camino travesia viale piazza piazzale corso vicolo lungotevere lungarno rua travessa alameda praca rodovia estrada ladeira ulica aleja улица проспект");
 
     /// <summary>Gets those that are other words too.</summary>
-    public static readonly WordSet LooseStreetsBefore = new("jr platz straße strasse allee promenade ufer brücke chaussee steig via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
+    public static readonly WordSet LooseStreetsBefore = new("zona urb urbanizacion sitio jr platz straße strasse allee promenade ufer brücke chaussee steig via largo strada contrada r av pza cl c ul al pl os rue avenue boulevard pca avenida ул");
 
     /// <summary>Gets the endings of German, Dutch and Swedish streets that prove a street with a number.</summary>
     public static readonly WordEndings StreetEndings = new("strasse", "straße", "str.", "gasse", "allee", "straat", "gracht", "laan", "gatan", "vagen", "chaussee");
@@ -40,7 +40,7 @@ internal static class AddressWords
 
     /// <summary>Gets words before the number of a flat, a floor, a building.</summary>
     public static readonly WordSet Units = new(
-        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block cj cjto bl qd lt sl lj piano nave ap app dpto depto local oficina km");
+        "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block cj cjto bl qd lt sl lj piano nave ap app dpto depto local oficina km capannone lokal local hangar halle");
 
     /// <summary>Gets words for a floor that stand without a number.</summary>
     public static readonly WordSet Floors = new("pral bajo bajos entresuelo entlo principal atico rdc rez-de-chaussee parterre erdgeschoss dachgeschoss souterrain hochparterre");

@@ -10,7 +10,7 @@ internal static class ChineseAddress
     private const int MostBuilding = 12;
     private static readonly string[] Units = ["号院", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村"];
     private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际", "楼", "宿舍", "校区", "家属区", "家属院", "写字楼", "商厦", "府", "庭", "湾", "轩", "阁", "园", "院"];
-    private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里"];
+    private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里", "东园", "南园", "西园", "北园", "一区", "二区", "三区", "四区", "五区", "东区", "西区"];
 
     private static readonly SearchValues<char> Counters = SearchValues.Create("年月日元个個件次人点分公米平块万");
 
@@ -23,7 +23,7 @@ internal static class ChineseAddress
         "台北市", "新北市", "浙江", "江苏", "广东", "四川", "湖北", "湖南", "山东", "福建",
     ];
 
-    private static readonly string[] Before = ["地址是", "地址为", "地址", "住址是", "住址", "住在", "位于", "寄到", "送到", "寄往", "家住", "居住在", "搬到", "搬到了", "在", "到", "至", "是", "为"];
+    private static readonly string[] Before = ["地址是", "地址为", "地址", "住址是", "住址", "住在", "位于", "寄到", "送到", "寄往", "家住", "居住在", "搬到", "搬到了", "快递放", "放到", "放在", "在", "到", "至", "是", "为"];
 
     /// <summary>Reads the address that a number belongs to.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart address)

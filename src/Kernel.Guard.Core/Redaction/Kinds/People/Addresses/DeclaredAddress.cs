@@ -20,6 +20,9 @@ internal static class DeclaredAddress
     // What other addresses and lists hold.
     private static readonly WordSet Others = new("port ports host server gateway subnet dns proxy ip mac tcp udp http https api url line error page register offset byte bytes length size section article chapter figure table total price qty order invoice version january february march april may june july august september october november december");
 
+    /// <summary>Gets words for a block, which open addresses that have no street.</summary>
+    public static readonly WordSet Blocks = new("quadra setor conjunto lote manzana rodovia");
+
     /// <summary>Reads the address that a word before a number declares.</summary>
     /// <param name="candidate">The number.</param>
     /// <param name="start">Takes the address's first character.</param>
@@ -130,7 +133,7 @@ internal static class DeclaredAddress
             ? DigitGroups.RunLength(part) == 0
             : char.IsAsciiDigit(part[0])
                 ? DigitGroups.RunLength(part) <= LongestRun && !part.ContainsAny(":@=+%$€£")
-                : AddressWords.Begins(part) || (inside && (part is "-" or "#" || AddressWords.Particles.Contains(part) || part[0] is '#' or '(')) || part.StartsWith("n°", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nº", StringComparison.OrdinalIgnoreCase));
+                : AddressWords.Begins(part) || part is "s/n" || (inside && (part is "-" or "#" || AddressWords.Particles.Contains(part) || part[0] is '#' or '(')) || part.StartsWith("n°", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nº", StringComparison.OrdinalIgnoreCase));
 
     private static int TokenEnd(ReadOnlySpan<char> text, int at, int limit)
     {

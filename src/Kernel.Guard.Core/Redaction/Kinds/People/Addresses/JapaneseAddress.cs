@@ -136,7 +136,15 @@ internal static class JapaneseAddress
             name++;
         }
 
-        if (name == start || !HasBuilding(text[start..name]))
+        // 4-7-1 12階
+        if (start > end && DigitGroups.RunLength(text[start..]) is > 0 and < 4 and var floor && BlockLength(text[(start + floor)..]) is > 0 and var counted)
+        {
+            return start + floor + counted;
+        }
+
+        // 3-2-1 サンライズ303
+        var named = start > end && name - start > 2 && EastAsianNames.IsKatakana(text[start]) && EastAsianNames.IsKatakana(text[name - 1]) && DigitGroups.RunLength(text[name..]) is 3 or 4;
+        if (name == start || !(named || HasBuilding(text[start..name])))
         {
             return end;
         }

@@ -9,7 +9,7 @@ internal static class NamedBuilding
     private const int MostWords = 5;
     private const int Reach = 48;
 
-    private static readonly WordSet First = new("za zi zac zone parc pôle centre résidence residence immeuble bâtiment batiment domaine lotissement tour villa château chateau edificio edifício urbanización urbanizacion residencial condominio condomínio torre palazzo palazzina cascina villaggio quinta haus wohnanlage wohnpark hof gut");
+    private static readonly WordSet First = new("lieu-dit hameau quartier za zi zac zone parc pôle centre résidence residence immeuble bâtiment batiment domaine lotissement tour villa château chateau edificio edifício urbanización urbanizacion residencial condominio condomínio torre palazzo palazzina cascina villaggio quinta haus wohnanlage wohnpark hof gut");
     private static readonly WordSet Last = new("house cottage court lodge mansions hall farm mill barn villa manor towers tower apartments building");
 
     /// <summary>Answers where the address begins.</summary>

@@ -13,7 +13,7 @@ internal static class StreetBeforeNumber
     private static readonly WordEndings WholeWords = new("strasse", "straße");
     private static readonly WordSet Others = new("artikel seite kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie copyright ieee iso windows studio office server linux epoch");
     private static readonly WordSet Ranks = new("comunale provinciale statale vicinale vecchia nuova privata comunal provincial estadual municipal vieja nueva real départementale communale");
-    private static readonly WordSet NumberSigns = new("km nº n° n n. no nr num numero núm número");
+    private static readonly WordSet NumberSigns = new("nave parcela lote capannone km nº n° n n. no nr num numero núm número");
 
     /// <summary>Reads a street.</summary>
     /// <param name="text">The folded text.</param>
@@ -194,7 +194,7 @@ internal static class StreetBeforeNumber
     {
         var end = SkipBlanks(text, at, lowest);
         var start = end;
-        while (start > lowest && end - start < 7 && (char.IsLetter(text[start - 1]) || text[start - 1] is 'º' or '°' or '.'))
+        while (start > lowest && end - start < 10 && (char.IsLetter(text[start - 1]) || text[start - 1] is 'º' or '°' or '.'))
         {
             start--;
         }

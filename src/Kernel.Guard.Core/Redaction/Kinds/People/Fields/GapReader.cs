@@ -112,6 +112,8 @@ internal ref struct GapReader
                 return Skip(particle) && Bind(0, loose: true);
             case ',' when _bond <= Bond.Weak && next == ' ' && QuestionGap.FillerLength(_text, _at + 1) is > 0 and var answer:
                 return Skip(1 + answer) && Bind(0, loose: true);
+            case ',' when _bond <= Bond.Weak && next == ' ' && GapWords.RelativeLength(_text[Math.Min(_limit, _at + 2).._limit]) is > 0 and var relative:
+                return Skip(2 + relative) && (_bond = Bond.Verb) > Bond.None;
             case ',' when _bond <= Bond.Weak && next == ' ' && GapWords.IsVerb(_text[(_at + 2)..GapWords.WordEnd(_text, Math.Min(_limit, _at + 2), _limit)]):
                 return Skip(1);
             case ',':

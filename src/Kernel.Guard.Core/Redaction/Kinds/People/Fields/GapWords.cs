@@ -40,12 +40,17 @@ internal static class GapWords
 
     private static readonly string[] Particles =
     [
-        ",こちらでは", "こちらでは", "我这边看到的是", "我看到的是", "我这边显示的是", "显示的是", "那里请填", "那里填", "处请填", "请填", "系统显示为", "应该是", "应当是", "不变,还是", "没变,还是", "没有变,还是", "我记得是", "我记得", "用的是", "用的", "仍然是", "仍是", "は変わらず", "は確か", "は多分", "はたぶん", "这一栏写的是", "这一栏填的是", "这一栏是", "那一栏是", "一栏写的是", "一栏是", "栏写的是", "设成了", "设为了", "改成了", "换成了", "是否为", "是否是", "写", "填写", "填的", "填了", "填", "设成", "设为", "欄は", "のところは", "は以下の通りです", "は以下のとおりです", "は次の通りです", "は次のとおりです", "をお伝えします。", "をお知らせします。", "ですか?", "如下", "那一项我填的是", "那一栏我填的是", ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
+        ",我填了", ",我填的是", ",我填的", ",我输入的是", ",我输了", ",我写的是", ",我写了", ",こちらでは", "こちらでは", "我这边看到的是", "我看到的是", "我这边显示的是", "显示的是", "那里请填", "那里填", "处请填", "请填", "系统显示为", "应该是", "应当是", "不变,还是", "没变,还是", "没有变,还是", "我记得是", "我记得", "用的是", "用的", "仍然是", "仍是", "は変わらず", "は確か", "は多分", "はたぶん", "这一栏写的是", "这一栏填的是", "这一栏是", "那一栏是", "一栏写的是", "一栏是", "栏写的是", "设成了", "设为了", "改成了", "换成了", "是否为", "是否是", "写", "填写", "填的", "填了", "填", "设成", "设为", "欄は", "のところは", "は以下の通りです", "は以下のとおりです", "は次の通りです", "は次のとおりです", "をお伝えします。", "をお知らせします。", "ですか?", "如下", "那一项我填的是", "那一栏我填的是", ",号码是", ",号码为", ",号码", "号码是", "を教えてください →", "を教えてください→", "应为", "應為", "还是", "还", "依然是", "一栏填了", "一栏填写了", "栏填了", "换成", "換成", "一直都是", "一直是", "登记的是", "登记为", "写着", "写成", "填写为", "更新为", "修改为", "变更为", "更改为", "改为", "改成", "变为", "设置为", "就是", "填的是", "写的是", "是", "为", "為", "叫", "係", "となります", "として", "には", "は", "が", "を", "に", "の欄に", "欄には", "欄に", "へ",
         "으로", "은", "는", "이", "가", "을", "를", "로", "ของฉันคือ", "ของผมคือ", "ของดิฉันคือ", "ของลูกค้าคือ", "คือ", "เป็น", "ว่า", "ที่แจ้งคือ",
     ];
 
     private static readonly PhraseStarts ParticleStarts = new(Particles, ignoresCase: false);
-    private static readonly PhraseStarts FutureStarts = new(["will be ", "would be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "]);
+    private static readonly PhraseStarts FutureStarts = new(["will be ", "would be ", "should be ", "must be ", "needs to be ", "has to be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "]);
+
+    private static readonly PhraseStarts RelativeStarts = new(["which is ", "which was ", "which reads ", "that is ", "namely ", "und zwar ", "nämlich ", "que es ", "que era ", "qui est ", "soit ", "che è ", "que é "]);
+
+    /// <summary>Answers how long ", which is" and its like are behind their comma, with the blank behind; 0 for none.</summary>
+    public static int RelativeLength(ReadOnlySpan<char> text) => RelativeStarts.Length(text);
 
     /// <summary>Answers what a word binds; false for a word that does not stand between a label and a value.</summary>
     public static bool BondOf(ReadOnlySpan<char> word, out Bond bond)

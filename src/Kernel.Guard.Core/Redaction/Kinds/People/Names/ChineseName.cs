@@ -76,6 +76,13 @@ internal static class ChineseName
         };
     }
 
+    /// <summary>Reads a name of three characters with a blank between each: 蒋 大 为.</summary>
+    public static bool TryReadSpaced(ReadOnlySpan<char> text, out int length)
+    {
+        length = 5;
+        return EastAsianSurnames.ChineseLength(text) == 1 && text is [_, ' ', var middle, ' ', var last, ..] && EastAsianNames.IsHan(middle) && EastAsianNames.IsHan(last) && (text.Length == length || !(EastAsianNames.IsHan(text[length]) || text[length] == ' '));
+    }
+
     /// <summary>Answers where the name before a form of address begins; -1 where none stands there.</summary>
     public static int StartBefore(ReadOnlySpan<char> text, int end, int floor)
     {

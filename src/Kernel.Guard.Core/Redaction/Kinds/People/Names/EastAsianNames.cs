@@ -18,7 +18,7 @@ internal static class EastAsianNames
             return !(gap.Comma && role == NameRole.Field) && KoreanName.TryReadBehind(rest, role, gap.Joined, out length);
         }
 
-        return JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length);
+        return ((role is NameRole.Field or NameRole.Statement || (role == NameRole.Party && gap.Joined)) && ChineseName.TryReadSpaced(rest, out length)) || JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length);
     }
 
     /// <summary>Reads the name that a sentence says is the right one: 名字写错了，应该是章若楠.</summary>
@@ -103,7 +103,7 @@ internal static class EastAsianNames
     public static bool IsHan(char c) => c is (>= '\u3400' and <= '\u9FFF') or '々' or '〆';
 
     /// <summary>Says whether a character is katakana.</summary>
-    public static bool IsKatakana(char c) => c is >= '\u30A1' and <= '\u30FA' or 'ー';
+    public static bool IsKatakana(char c) => c is (>= '\u30A1' and <= '\u30FA') or 'ー' or '\u3099' or '\u309A' or 'ﾞ' or 'ﾟ';
 
     /// <summary>Says whether a character is hiragana.</summary>
     public static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u3096';

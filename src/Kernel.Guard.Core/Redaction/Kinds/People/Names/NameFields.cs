@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using KernelGuard.Redaction.Kinds.People.Addresses;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
@@ -9,6 +10,7 @@ internal static class NameFields
 {
     private const int Reach = 80;
     private const int LongestAbbreviation = 5;
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Parts = FrozenSet.Create("first name", "last name", "given name", "family name", "middle name", "maiden name", "surname", "prénom", "nom de famille", "cognome", "apellido", "sobrenome").GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly WordSet Links = new("is ist est es é è lautet is: är to jest");
     private static readonly WordSet Kin = new("wife husband son daughter mother father mum mom dad brother sister girlfriend boyfriend fiance fiancee uncle aunt cousin nephew niece grandmother grandfather femme mari epouse fils fille mere pere frere soeur sœur tante oncle neveu marido mujer esposa esposo hijo hija madre padre hermano hermana moglie marito figlio figlia fratello sorella filho filha mae pai irmao irma");
     private static readonly WordSet Articles = new("the our my his her der die den dem beim unser unsere unserem unserer mein meine le la notre mon ma el mi nuestro nuestra il lo mio mia nostro nostra o a ao à meu minha nosso nossa");
@@ -21,6 +23,12 @@ internal static class NameFields
         read = default;
         var start = gap.End;
         var joined = gap.Joined || TrySkipLink(text, ref start);
+        if (!joined && gap is { Lines: 0, Comma: false } && gap.End == word.End + 1 && char.IsLower(text[word.Start]) && Parts.Contains(text[word.Start..word.End]))
+        {
+            // "…, first name Joost"
+            return NameReader.TryRead(text, gap.End, lower: false, out read) && read is { Words: <= 2, Common: 0 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && IsFieldEnd(text, read.End);
+        }
+
         if (!joined || gap.Comma || gap.Lines > (gap.Quoted ? 0 : 1) || !NameReader.TryRead(text, NameLetters.SkipTitles(text, start), gap.Quoted, out read))
         {
             return false;

@@ -43,7 +43,7 @@ internal static class NameReader
                 break;
             }
 
-            if (!inLower && char.IsLower(word[0]))
+            if (!inLower && char.IsLower(word[0]) && !(read.Words > 0 && word is ['d', '\'' or '’', >= 'A' and <= 'Z', _, ..]))
             {
                 particles = TrySkipParticles(text, ref place);
                 if (!particles)

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Kinds.People.Addresses;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
@@ -18,13 +19,17 @@ internal sealed class NameRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
-    public bool TryFind(in Candidate candidate, out Finding finding)
+    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindName(candidate, out finding) && !(finding.Kind == PiiKinds.PersonName && InStreet.Stands(candidate.Text, finding.Start, finding.End));
+
+    private static bool TryFindName(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
         var whole = word.End == word.Start;
         var role = NameCues.Table.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
+        // "名義：…" is a field, "…名義の口座" a name before it.
+        role = role == NameRole.TitleBehind && !whole && text[word.Start..word.Met] is "名義" && text[word.End..] is [':', ..] ? NameRole.Field : role;
         if (role == NameRole.None && !whole)
         {
             return NameStanding.TryRead(candidate, out var standing) && Take(standing, Confidence.Named, out finding);
@@ -43,9 +48,22 @@ internal sealed class NameRecognizer : IRecognizer
         var gap = whole ? new NameGap(word.End, Joined: true, false, 0, false) : NameGap.Read(text, word.End);
         if (whole)
         {
+            // | payee |, and beneath it a business.
+            if (role is NameRole.Party or NameRole.Field && BusinessName.TryRead(text, gap.End, out var named, told: NumberBoundary.IsEastAsian(text[gap.End])) && named == text.TrimEnd().Length)
+            {
+                finding = new Finding(gap.End, named, PiiKinds.AccountName, Confidence.Named);
+                return true;
+            }
+
             return gap.End < text.Length && (NumberBoundary.IsEastAsian(text[gap.End])
                 ? EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding)
                 : NameFields.TryReadWhole(text, role, gap, out var name) && Take(name, Confidence.Named, out finding));
+        }
+
+        // <param name="name">유효성 …: of such a text stands only what the parameter is for. 作成する is a verb.
+        if ((role == NameRole.BareField && text[..word.Start].EndsWith("param name=\"", StringComparison.Ordinal)) || (role == NameRole.Party && text[word.End..] is ['す' or 'さ' or 'し', ..]))
+        {
+            return false;
         }
 
         // | Cliente | Motivo |: what stands in the next head is no value.
@@ -66,8 +84,8 @@ internal sealed class NameRecognizer : IRecognizer
         }
 
         // "Titular: Talleres Barrientos e Hijos S.L.", "à l'ordre de Cabinet Dentaire Vauban"
-        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking or NameRole.Dealt && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && EndsTowards(text[word.Start..word.End])) || text[word.End - 1] is '到' or '给')
-            && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, (gap.Joined ? role is not (NameRole.Speaking or NameRole.Dealt) : text[word.End - 1] is '到' or '给') && NumberBoundary.IsEastAsian(text[gap.End])))
+        if (role is NameRole.Party or NameRole.Field or NameRole.Speaking or NameRole.Dealt or NameRole.Paid && gap is { Lines: 0, Comma: false } && gap.End < text.Length && gap.End >= candidate.Floor && (gap.Joined || (gap.End > word.End && (role == NameRole.Paid || EndsTowards(text[word.Start..word.End]))) || text[word.End - 1] is '到' or '给')
+            && !text[word.Start..word.End].Equals("name of", StringComparison.OrdinalIgnoreCase) && BusinessName.SkipLeads(text, gap.End) is var lead && BusinessName.TryRead(text, lead, out var business, (gap.Joined ? role is not (NameRole.Speaking or NameRole.Dealt or NameRole.Paid) : text[word.End - 1] is '到' or '给') && NumberBoundary.IsEastAsian(text[gap.End])))
         {
             finding = new Finding(lead, business, PiiKinds.AccountName, Confidence.Named);
             return true;
@@ -104,7 +122,7 @@ internal sealed class NameRecognizer : IRecognizer
             return true;
         }
 
-        if (role is NameRole.Party or NameRole.Speaking or NameRole.Dealt or NameRole.Field && gap.End >= candidate.Floor && NameOfSentence.TryReadUnder(text, word, gap, out var under))
+        if (role is NameRole.Party or NameRole.Speaking or NameRole.Dealt or NameRole.Paid or NameRole.Field && gap.End >= candidate.Floor && NameOfSentence.TryReadUnder(text, word, gap, out var under))
         {
             return Take(under, Confidence.Named, out finding);
         }
@@ -157,7 +175,7 @@ internal sealed class NameRecognizer : IRecognizer
                 return false;
             }
 
-            return EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding);
+            return EastAsianNames.TryReadBehind(text, gap, role == NameRole.Paid ? NameRole.Speaking : role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding);
         }
 
         return role switch
@@ -166,7 +184,8 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.BareStatement => NameFields.TryReadBareStatement(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
             NameRole.CapitalStatement => NameStatements.TryReadCapital(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.WeakStatement => NameStatements.TryReadWeak(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
-            NameRole.Speaking or NameRole.Dealt when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
+            NameRole.Speaking or NameRole.Dealt or NameRole.Paid when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
+            NameRole.Paid => NameStatements.TryReadPaid(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Dealt => NameStatements.TryReadDealt(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Speaking => NameStatements.TryReadSpeaker(text, word.Start, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),

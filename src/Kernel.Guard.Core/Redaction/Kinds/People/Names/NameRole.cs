@@ -24,6 +24,9 @@ internal enum NameRole
     /// <summary>Somebody deals with a person: "spoke with", "witnessed by"; two words that are no ordinary ones are a name.</summary>
     Dealt,
 
+    /// <summary>Money goes to somebody, or an account is his: "payable to", "the payee is"; as <see cref="Dealt"/>, or a business.</summary>
+    Paid,
+
     /// <summary>A letter's beginning: "dear".</summary>
     Greeting,
 

@@ -8,6 +8,9 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class NameStatements
 {
     private const int LongestGreeting = 16;
+    // "Ich heiße Ihr Vorgehen nicht gut", "mi chiamo fuori"
+    private static readonly WordSet Approved = new("ihr ihre ihren das dies diese dieses diesen euer eure jeden jede alles fuori");
+    private static readonly WordSet NoPayees = new("conta conto cuenta compte konto girokonto sparkonto account savings checking current joint business terminal gate platform bank banco banque banca caixa poupança ahorro card line stage phase level window counter desk kasse caja cassa todos tutti tous alle");
     private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
 
     private static readonly WordSet Greetings = new("hi hello hey morning afternoon evening hallo tag morgen abend moin servus bonjour bonsoir salut hola días dias tardes noches buenas ciao buongiorno buonasera salve olá ola oi dia tarde noite");
@@ -18,7 +21,7 @@ internal static class NameStatements
         TryReadTitled(text, gap, lower: true, out read) && read.IsLikely && !IsSaying(text[read.Start..]);
 
     // "my name is mud", "Mein Name ist Hase, ich weiß von nichts": nobody's name.
-    private static bool IsSaying(ReadOnlySpan<char> text) => text is ['m' or 'M', 'u', 'd'] or ['m' or 'M', 'u', 'd', ' ' or '.' or ',' or '!', ..] || text.StartsWith("Hase, ich weiß");
+    private static bool IsSaying(ReadOnlySpan<char> text) => Approved.Contains(text[..NameReader.WordEnd(text, 0)]) || text is ['m' or 'M', 'u', 'd'] or ['m' or 'M', 'u', 'd', ' ' or '.' or ',' or '!', ..] || text.StartsWith("Hase, ich weiß");
 
     /// <summary>Reads what follows "call me".</summary>
     public static bool TryReadCapital(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
@@ -73,6 +76,9 @@ internal static class NameStatements
         var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
         return read.IsPerson || (read.StartsGiven ? next.IsEmpty || SpeakerSigns.Contains(next) || (char.IsLower(next[0]) && GivenNames.Only.Contains(text[read.Start..read.End])) : read.Common == 0 && next is "speaking" or "calling");
     }
+
+    /// <summary>Reads what follows "payable to": as <see cref="TryReadDealt"/>, but an account or a place that nobody is.</summary>
+    public static bool TryReadPaid(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) => TryReadDealt(text, gap, out read) && !NoPayees.Contains(text[read.Start..NameReader.WordEnd(text, read.Start)]);
 
     /// <summary>Reads what follows "spoke with": a person's name, or two words that are no ordinary ones; one word only before the department it works in ("Kezia in billing").</summary>
     public static bool TryReadDealt(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)

@@ -24,6 +24,19 @@ internal static class NameVerbs
         PhrasePairs.Of("chi ha % è, chi ha % è stato, chi ha % è stata", "firmato, ricevuto, chiamato, ordinato, pagato, prenotato, ritirato"),
         "s'appelait, s'appelle, se llamaba, se llama, si chiamava, si chiama, se chamava, chamava-se, la reserva la hizo, el pedido lo hizo");
 
+    /// <summary>Gets the phrases behind which stands to whom money goes, or whose an account is: a person or a business.</summary>
+    public static readonly string Paying = string.Join(
+        ", ",
+        PhrasePairs.Of("% is, % should be, % must be", "payee, account holder, account owner, beneficiary, remitter, cardholder, name on my account, name on the account, name on our account"),
+        PhrasePairs.Of("% heißt, % lautet", "Kontoinhaber, Kontoinhaberin, Zahlungsempfänger, Karteninhaber, Begünstigter, Begünstigte"),
+        PhrasePairs.Of("le % est, la % est", "titulaire, bénéficiaire, payeur"),
+        PhrasePairs.Of("el % es, la % es", "titular, beneficiario, beneficiaria, ordenante"),
+        PhrasePairs.Of("o % é, a % é", "titular, favorecido, favorecida, beneficiário, beneficiária, recebedor, pagador"),
+        PhrasePairs.Of("% è", "l'intestatario, l'intestataria, intestatario, intestataria, il beneficiario, la beneficiaria, il titolare, la titolare"),
+        PhrasePairs.Of("% to", "transfer, transfer it, transfer the money, transfer to beneficiary, wire, wire it, wire the money, pay, pay it, send the money, money should go, money goes, should be paid, payable, refund should go"),
+        "holder, please pay, virement à l'ordre de, virement au profit de, à l'ordre de, payez à, payer à, verser à, transferencia a favor de, páguese a, a favor de, bonifico a favore di, a favore di, transferência para, transferir para, pix para, pagamento para, überweisen an, überweisen sie bitte an, überweisung an, zahlung an, zahlen an, "
+        + "转账到, 转账给, 转给, 转到, 汇款给, 汇款到, 汇到, 汇给, 打款给, 打款到, 打给, 付给, 付款给, 支付给");
+
     /// <summary>Gets the phrases; a name stands behind each.</summary>
     public static readonly string Dealing = string.Join(
         ", ",
