@@ -76,6 +76,20 @@ public sealed class PlanAnswerTests
         _plans.Asked.Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_clock_that_is_set_back_keeps_no_old_plan()
+    {
+        (await LimitAsync()).Should().Be(1_000);
+        _plans.Tokens = 2_000;
+        _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromHours(2));
+        _time.Advance(TimeSpan.FromSeconds(59));
+        (await LimitAsync()).Should().Be(1_000, "what the plans said holds for a minute");
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await LimitAsync()).Should().Be(2_000);
+    }
+
     private static BudgetPolicy Budget(BudgetUnit unit) => new("plan", null, unit, 5, Scope.Tenant, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true);
 
     private async Task<long> LimitAsync() => (await _limits.ApplyAsync(Budget(BudgetUnit.Tokens), "acme", Cancel)).Limit;
