@@ -41,12 +41,11 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
 
     private IEnumerable<Measurement<double>> Of(BudgetUnit unit, Func<IBudgetStore, AccountKey, BudgetPolicy, long?> amount)
     {
-        // Two limits of one account are one series: the lower one denies first.
-        foreach (var budgets in known.Open(null).Where(open => open.Budget.Unit == unit).GroupBy(static open => open.Account, static open => open.Budget))
+        foreach (var (budget, account) in known.Open(null).Where(open => open.Budget.Unit == unit))
         {
-            if (amount(store, budgets.Key, budgets.MinBy(static budget => budget.Limit)!) is { } counted)
+            if (amount(store, account, budget) is { } counted)
             {
-                yield return new Measurement<double>(unit == BudgetUnit.Cost ? counted / (double)TokenPrice.NanosPerDollar : counted, Tags(budgets.Key));
+                yield return new Measurement<double>(unit == BudgetUnit.Cost ? counted / (double)TokenPrice.NanosPerDollar : counted, Tags(account));
             }
         }
     }
