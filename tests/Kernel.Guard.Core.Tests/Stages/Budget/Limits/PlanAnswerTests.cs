@@ -79,20 +79,37 @@ public sealed class PlanAnswerTests
     [Fact]
     public async Task A_clock_that_is_set_back_keeps_no_old_plan()
     {
-        (await LimitAsync()).Should().Be(1_000);
+        var clock = new TwoClocks { TimeOfDay = DateTimeOffset.UnixEpoch.AddDays(20_000) };
+        var limits = new PlanLimits(_plans, clock);
+        (await LimitAsync(limits)).Should().Be(1_000);
         _plans.Tokens = 2_000;
-        _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromHours(2));
-        _time.Advance(TimeSpan.FromSeconds(59));
-        (await LimitAsync()).Should().Be(1_000, "what the plans said holds for a minute");
+        clock.TimeOfDay -= TimeSpan.FromHours(2);
+        clock.Passed = TimeSpan.FromSeconds(59);
+        (await LimitAsync(limits)).Should().Be(1_000, "what the plans said holds for a minute");
 
-        _time.Advance(TimeSpan.FromSeconds(1));
+        clock.Passed = TimeSpan.FromSeconds(60);
 
-        (await LimitAsync()).Should().Be(2_000);
+        (await LimitAsync(limits)).Should().Be(2_000);
     }
 
     private static BudgetPolicy Budget(BudgetUnit unit) => new("plan", null, unit, 5, Scope.Tenant, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true);
 
-    private async Task<long> LimitAsync() => (await _limits.ApplyAsync(Budget(BudgetUnit.Tokens), "acme", Cancel)).Limit;
+    private Task<long> LimitAsync() => LimitAsync(_limits);
+
+    private static async Task<long> LimitAsync(PlanLimits limits) => (await limits.ApplyAsync(Budget(BudgetUnit.Tokens), "acme", Cancel)).Limit;
+
+    private sealed class TwoClocks : TimeProvider
+    {
+        public DateTimeOffset TimeOfDay { get; set; }
+
+        public TimeSpan Passed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => TimeOfDay;
+
+        public override long GetTimestamp() => Passed.Ticks;
+    }
 
     private sealed class Plans : IBudgetPlans
     {
