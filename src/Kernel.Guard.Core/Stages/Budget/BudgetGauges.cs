@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Xml;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -73,6 +74,7 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
         WindowKind.CalendarDay => "day",
         WindowKind.CalendarWeek => "week",
         WindowKind.CalendarMonth => "month",
-        _ => System.Xml.XmlConvert.ToString(window.Length),
+        WindowKind.Sliding => "sliding " + XmlConvert.ToString(window.Length),
+        _ => XmlConvert.ToString(window.Length),
     };
 }

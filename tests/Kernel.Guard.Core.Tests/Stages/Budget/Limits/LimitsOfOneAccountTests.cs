@@ -29,8 +29,20 @@ public sealed class LimitsOfOneAccountTests
         Spend(small, 40);
         Spend(large, 50);
 
-        Gauges(known).Should().BeEquivalentTo([("kernelguard.budget.tokens.limit", 100), ("kernelguard.budget.tokens.remaining", 10)]);
+        Gauges(known).Should().BeEquivalentTo([("kernelguard.budget.tokens.limit", "day", 100), ("kernelguard.budget.tokens.remaining", "day", 10)]);
         _ledger.LeftOf(KeyOf(large), large).Should().Be(910);
+    }
+
+    [Fact]
+    public void A_fixed_and_a_sliding_window_of_one_length_are_two_series()
+    {
+        var known = new KnownBudgets();
+        foreach (var kind in (WindowKind[])[WindowKind.Fixed, WindowKind.Sliding])
+        {
+            known.Add(Shared(100) with { Window = new BudgetWindow(kind, TimeSpan.FromHours(1), TimeZoneInfo.Utc) });
+        }
+
+        Gauges(known).Select(static one => one.Window).Distinct().Should().BeEquivalentTo(["PT1H", "sliding PT1H"]);
     }
 
     [Fact]
@@ -55,9 +67,9 @@ public sealed class LimitsOfOneAccountTests
         LedgerRig.Settle(_ledger, verdict, TokenUsage.None with { Input = tokens });
     }
 
-    private List<(string Name, double Value)> Gauges(KnownBudgets known)
+    private List<(string Name, object? Window, double Value)> Gauges(KnownBudgets known)
     {
-        List<(string, double)> shown = [];
+        List<(string, object?, double)> shown = [];
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
         using var listener = new MeterListener();
@@ -68,7 +80,7 @@ public sealed class LimitsOfOneAccountTests
                 heard.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => shown.Add((instrument.Name, value)));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => shown.Add((instrument.Name, tags[1].Value, value)));
         listener.Start();
         new BudgetGauges(meters, known, _ledger, TimeProvider.System).Show();
         listener.RecordObservableInstruments();
